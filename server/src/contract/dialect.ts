@@ -1,0 +1,24 @@
+/**
+ * The two forms of metadata. `reference-1.0` is the document of 2012-02 (`info.json`), which no release loads;
+ * `loader-1.1` is what PluginManager of releases 1.1.3 to 1.1.16 reads (`<Name>.info`).
+ */
+export type Dialect = 'reference-1.0' | 'loader-1.1';
+
+/** The kinds of plugin, as `type` names them. */
+export type PluginType = 'os' | 'cloud';
+
+export const METADATA_FILE_NAME = 'info.json';
+export const LOADER_SUFFIX = '.info';
+export const PLUGINS_PACKAGE = 'imagefactory_plugins';
+export const INITIALIZER = '__init__.py';
+export const DELEGATE_BINDING = 'delegate_class';
+
+/** Whether a file of this name can be plugin metadata at all. */
+export function isMetadataName(name: string): boolean {
+  return name === METADATA_FILE_NAME || name.endsWith(LOADER_SUFFIX);
+}
+
+/** The dialect that a file name stands for. */
+export function dialectOf(name: string): Dialect {
+  return name === METADATA_FILE_NAME ? 'reference-1.0' : 'loader-1.1';
+}

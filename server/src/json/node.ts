@@ -1,0 +1,97 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+/** A JSON value with its place. Broken documents give as much of the tree as can be read. */
+export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonBoolean | JsonNull;
+
+export interface JsonObject {
+  readonly type: 'object';
+  readonly span: Span;
+  readonly properties: readonly JsonProperty[];
+}
+
+export interface JsonProperty {
+  readonly key: JsonString;
+  /** Missing while it is being typed. */
+  readonly value: JsonNode | undefined;
+  /** From the key to the end of the value. */
+  readonly span: Span;
+  /** A later property of the same object has the same key, so Python never sees this one. */
+  readonly shadowed: boolean;
+}
+
+export interface JsonArray {
+  readonly type: 'array';
+  readonly span: Span;
+  readonly items: readonly JsonNode[];
+}
+
+export interface JsonString {
+  readonly type: 'string';
+  /** With the quotes. */
+  readonly span: Span;
+  readonly value: string;
+}
+
+export interface JsonNumber {
+  readonly type: 'number';
+  readonly span: Span;
+  readonly value: number;
+}
+
+export interface JsonBoolean {
+  readonly type: 'boolean';
+  readonly span: Span;
+  readonly value: boolean;
+}
+
+export interface JsonNull {
+  readonly type: 'null';
+  readonly span: Span;
+}
+
+/** A reason why Python's `json` module would refuse the text. */
+export interface JsonProblem {
+  /** A stable word for the kind of mistake, such as `comment`, `trailing-comma`, `single-quotes`, `python-constant`, `empty-file`. */
+  readonly kind: string;
+  readonly span: Span;
+  /** What is wrong, in words for people. */
+  readonly message: string;
+  /** VS Code's built-in JSON validation reports this kind as well, at an overlapping place. */
+  readonly reportedByEditors: boolean;
+  /** The one right repair, if there is one. */
+  readonly repair: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
+}
+
+export interface JsonDocument {
+  readonly text: string;
+  /** The value at the top, as far as it can be read; undefined for an empty or gated text. */
+  readonly root: JsonNode | undefined;
+  /** Whether Python's `json.load` accepts the file. */
+  readonly accepted: boolean;
+  /** The text of the exception of Python's `json`, if it does not accept the file. */
+  readonly pythonMessage: string | undefined;
+  readonly problems: readonly JsonProblem[];
+  /** Set when the text was not parsed for its size or nesting: nothing else is known then. */
+  readonly gate: 'too-large' | 'too-deep' | undefined;
+}
+
+/** The property that Python would see: the last one of that key. */
+export function property(node: JsonNode | undefined, key: string): JsonProperty | undefined {
+  if (node?.type !== 'object') return undefined;
+  return node.properties.findLast((p) => p.key.value === key);
+}
+
+/** The plain JavaScript value of a node, last key wins, as Python and ajv see it. Values being typed are left out. */
+export function toValue(node: JsonNode): unknown {
+  switch (node.type) {
+    case 'object':
+      return Object.fromEntries(node.properties.flatMap((p) => (p.value ? [[p.key.value, toValue(p.value)]] : [])));
+    case 'array':
+      return node.items.map(toValue);
+    case 'null':
+      return null;
+    default:
+      return node.value;
+  }
+}

@@ -1,0 +1,101 @@
+import type { PluginType } from '../contract/dialect.ts';
+import type { Location } from '../files/location.ts';
+import type { FilePath } from '../files/path.ts';
+import type { ClassStatement, FunctionStatement } from '../python/summary.ts';
+
+/**
+ * What can be said about `delegate_class` of a plugin without running it. Verified and refuted outcomes are
+ * certain; everything else is `unknown`, with the place where the trail ends.
+ */
+export interface DelegateFacts {
+  readonly outcome: DelegateOutcome;
+  /** The places walked from the binding to its end, the binding first. */
+  readonly trail: readonly Location[];
+  /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
+  readonly dependencies: ReadonlySet<FilePath>;
+}
+
+export type DelegateOutcome =
+  /** There is no `__init__.py`. `candidates`: delegate classes found in modules of the folder. */
+  | { readonly kind: 'no-initializer'; readonly candidates: readonly DelegateCandidate[] }
+  /** `__init__.py` binds no `delegate_class`. `nearMisses`: names that were probably meant. */
+  | {
+      readonly kind: 'unbound';
+      readonly initializer: FilePath;
+      readonly nearMisses: readonly NearBinding[];
+      readonly candidates: readonly DelegateCandidate[];
+    }
+  /** The name is bound to something that is certainly not there. */
+  | {
+      readonly kind: 'unresolved';
+      /** Where the way ends: the module or the name in the import that fails. */
+      readonly at: Location;
+      /** `module`: no such module; `name`: the module exists, is fully known and has no such name. */
+      readonly what: 'module' | 'name';
+      /** The text that leads nowhere (`.Exmaple`, `ExampleMian`). */
+      readonly wanted: string;
+      /** The file in which `name` is missing. */
+      readonly inModule: FilePath | undefined;
+      readonly suggestion: string | undefined;
+      /** False for the near miss of a sibling by an absolute import, which an installed package could still satisfy. */
+      readonly certain: boolean;
+    }
+  | { readonly kind: 'not-a-class'; readonly at: Location; readonly what: 'module' | 'instance' | 'constant'; readonly detail: string }
+  | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly at: Location };
+
+export interface NearBinding {
+  readonly location: Location;
+  readonly name: string;
+  /** `spelling`: another name close to delegate_class; `import-without-as`: a class imported under its own name. */
+  readonly kind: 'spelling' | 'import-without-as';
+}
+
+export interface DelegateCandidate {
+  readonly module: FilePath;
+  readonly class: ClassStatement;
+}
+
+/** An implicit relative import, which only Python 2 follows. */
+export interface Python2Import {
+  readonly location: Location;
+  readonly module: string;
+}
+
+export interface ClassFacts {
+  readonly path: FilePath;
+  readonly statement: ClassStatement;
+  /** False when a base class, a decorator, a metaclass or damage hides something: absence proves nothing then. */
+  readonly complete: boolean;
+  /** Why it is not complete, and where. */
+  readonly gap: { readonly reason: string; readonly at: Location } | undefined;
+  readonly declarations: readonly Declaration[];
+  /** Members by name as attribute look-up on an instance finds them, inherited ones included. */
+  readonly members: ReadonlyMap<string, Member>;
+  /** Base classes in method resolution order as far as they are known, the class itself first. */
+  readonly linearization: readonly { readonly path: FilePath; readonly statement: ClassStatement }[];
+  /** The class derives from a delegate interface itself (`class X(CloudDelegate)`). */
+  readonly subclassesInterface: { readonly type: PluginType; readonly at: Location } | undefined;
+}
+
+/** One interface that the class, or a base of it, says it implements. */
+export interface Declaration {
+  readonly at: Location;
+  readonly style: 'implementer' | 'implements' | 'class-implements' | 'inherited';
+  readonly interface:
+    | { readonly kind: 'delegate'; readonly type: PluginType }
+    /** Certainly not an interface: a class of the plugin, a module, the class itself. */
+    | { readonly kind: 'not-an-interface'; readonly detail: string }
+    /** Another interface, known to be none of the two. */
+    | { readonly kind: 'other'; readonly name: string }
+    | { readonly kind: 'unknown'; readonly reason: string };
+}
+
+export interface Member {
+  readonly name: string;
+  readonly at: Location;
+  readonly owner: string;
+  /** How attribute access on an instance binds it. */
+  readonly binding: 'method' | 'static' | 'class' | 'property' | 'value' | 'unknown';
+  readonly function: FunctionStatement | undefined;
+}

@@ -1,0 +1,17 @@
+import type { FilePath } from '../files/path.ts';
+import type { DelegateFacts } from './delegate.ts';
+import type { MetadataDocument } from './metadata.ts';
+
+/** Everything known about one plugin: the folder, its metadata documents and its delegate. Made anew after each change. */
+export interface PluginPackage {
+  /** The folder of the package. */
+  readonly directory: FilePath;
+  /** The name that Python imports: the folder's. */
+  readonly name: string;
+  /** `<Name>.info` and `info.json`, whichever are there, sorted by path. */
+  readonly documents: readonly MetadataDocument[];
+  /** The folder lies in `imagefactory_plugins` or holds Python: only then a missing `__init__.py` is certain. */
+  readonly holdsPython: boolean;
+  readonly insidePluginsFolder: boolean;
+  readonly delegate: DelegateFacts;
+}

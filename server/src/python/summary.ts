@@ -1,0 +1,171 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * What a Python file says, as plain data: the statements that bind names, in order, with the branches they
+ * stand in. The same shape serves modules and class bodies. It keeps nothing of the syntax tree.
+ */
+export interface ModuleSummary {
+  readonly statements: readonly Statement[];
+  /** Where the file does not parse. What stands there and behind it may be missing: never call a name missing then. */
+  readonly errors: readonly Span[];
+  /** The file was not parsed because of its size. */
+  readonly tooLarge: boolean;
+  /** Syntax was met that only this version of Python has (`print x`, `except X, e`; f-strings, `async def`, annotations). */
+  readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
+  readonly docstring: string | undefined;
+}
+
+export type Statement =
+  | FromImport
+  | ModuleImport
+  | Assignment
+  | ClassStatement
+  | FunctionStatement
+  | DeleteStatement
+  | Branches
+  | CallStatement
+  | OpaqueStatement;
+
+/** `from .a.b import c as d, e` or `from x import *`. */
+export interface FromImport {
+  readonly kind: 'from-import';
+  readonly span: Span;
+  /** Dotted name without the leading dots; empty for `from . import x`. */
+  readonly module: string;
+  /** Number of leading dots. */
+  readonly level: number;
+  /** The dots and the name. */
+  readonly moduleSpan: Span;
+  readonly names: readonly ImportedName[];
+  readonly star: boolean;
+}
+
+export interface ImportedName {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** The name that is bound here: the alias, or the name itself. */
+  readonly bound: string;
+  readonly boundSpan: Span;
+}
+
+/** `import a.b.c` binds `a`; `import a.b.c as d` binds `d` to the last module. One statement for each module named. */
+export interface ModuleImport {
+  readonly kind: 'import';
+  readonly span: Span;
+  readonly module: string;
+  readonly moduleSpan: Span;
+  readonly alias: string | undefined;
+  readonly boundSpan: Span;
+}
+
+/** `a = b = value`, `a: T = value`, `a, b = x, y` (one entry a target); also `with … as a` and `:=` with an `other` value. */
+export interface Assignment {
+  readonly kind: 'assignment';
+  readonly span: Span;
+  /** Plain name (`delegate_class`) or dotted (`module.attribute`); undefined for subscripts and the like. */
+  readonly target: string;
+  readonly targetSpan: Span;
+  /** Missing for a bare annotation (`a: T`), which binds nothing, and for `+=`, whose result is not followed. */
+  readonly value: Expression | undefined;
+  readonly augmented: boolean;
+}
+
+export interface ClassStatement {
+  readonly kind: 'class';
+  readonly span: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly bases: readonly Expression[];
+  readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
+  readonly decorators: readonly Expression[];
+  readonly body: readonly Statement[];
+  /** From the first statement of the body to its end; for inserting methods. */
+  readonly bodySpan: Span;
+  readonly docstring: string | undefined;
+  /** The tree has an error inside: members may be missing. */
+  readonly damaged: boolean;
+}
+
+export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly hasDefault: boolean;
+  readonly span: Span;
+}
+
+export interface FunctionStatement {
+  readonly kind: 'function';
+  readonly span: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly parameters: readonly Parameter[];
+  /** With the parentheses. */
+  readonly parametersSpan: Span;
+  readonly decorators: readonly Expression[];
+  readonly isAsync: boolean;
+  /** A `yield` in its own body, so calling it runs nothing. */
+  readonly isGenerator: boolean;
+  /** True when no path can return a value: no `return x`, and every end is falling off, `return` or `return None` (raise does not count as an end). */
+  readonly neverReturnsValue: boolean;
+  readonly docstring: string | undefined;
+  readonly damaged: boolean;
+}
+
+export interface DeleteStatement {
+  readonly kind: 'delete';
+  readonly span: Span;
+  readonly names: readonly string[];
+}
+
+/** `if`, `try`, `for`, `while`, `with`, `match`: statements that run, or not. */
+export interface Branches {
+  readonly kind: 'branches';
+  readonly construct: 'if' | 'try' | 'loop' | 'with' | 'match';
+  readonly span: Span;
+  readonly branches: readonly Branch[];
+}
+
+export interface Branch {
+  /** `if`/`elif` with their test, `else`, `body` (try, loop, with), `except` with the exceptions named, `finally`, `case`. */
+  readonly role: 'if' | 'else' | 'body' | 'except' | 'finally' | 'case';
+  readonly test: Expression | undefined;
+  readonly statements: readonly Statement[];
+}
+
+/** A call as a statement, such as `implements(CloudDelegate)` or `classImplements(C, CloudDelegate)`. */
+export interface CallStatement {
+  readonly kind: 'call';
+  readonly span: Span;
+  readonly call: CallExpression;
+}
+
+/** Something that may bind names in a way that is not followed (`exec`, `globals()[...] = ...`, `global x`, PEP 695 `type`). */
+export interface OpaqueStatement {
+  readonly kind: 'opaque';
+  readonly span: Span;
+  /** The names that it binds; undefined when that cannot be told. */
+  readonly names: readonly string[] | undefined;
+}
+
+export type Expression =
+  | { readonly kind: 'name'; readonly span: Span; readonly name: string }
+  | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string; readonly nameSpan: Span }
+  | CallExpression
+  | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly Expression[]; readonly type: 'list' | 'tuple' | 'set' }
+  | { readonly kind: 'string'; readonly span: Span; readonly value: string | undefined }
+  | { readonly kind: 'constant'; readonly span: Span; readonly text: string }
+  | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[] }
+  | { readonly kind: 'comparison'; readonly span: Span; readonly text: string }
+  | { readonly kind: 'other'; readonly span: Span; readonly text: string };
+
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly span: Span;
+  readonly callee: Expression;
+  readonly arguments: readonly Expression[];
+  readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
+  /** `*args` or `**kwargs` among the arguments. */
+  readonly spread: boolean;
+}

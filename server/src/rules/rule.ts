@@ -1,0 +1,37 @@
+import type { FilePath } from '../files/path.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Span } from '../text/span.ts';
+import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
+
+/** What a rule says; the engine adds the rule's name and what is left out here. */
+export interface Report {
+  readonly path: FilePath;
+  readonly span: Span;
+  readonly message: string;
+  /** Only where it differs from the rule's default. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  readonly tag?: Finding['tag'];
+  readonly reportedByEditors?: boolean;
+}
+
+/**
+ * A rule: one file, one page `docs/rules/<name>.md`. Its name completes "the plugin has ..." and never changes.
+ * `document` is called for each metadata document, `plugin` once for the whole package; both are pure.
+ */
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity | 'off';
+  readonly document?: (document: MetadataDocument, plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
+  readonly plugin?: (plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
+}
+
+/** What rules may ask beside the plugin itself. */
+export interface RuleContext {
+  /** The text of a file as the project sees it (open documents win), or undefined if there is none. For fixes. */
+  text(path: FilePath): string | undefined;
+  /** `imagefactory.pythonVersion`. */
+  readonly pythonVersion: 'auto' | '2' | '3';
+}

@@ -1,0 +1,30 @@
+import type { Span } from './span.ts';
+
+/** Replaces `span` of a text by `newText`; an empty span inserts, an empty `newText` deletes. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/**
+ * The text after all edits. Spans refer to the text before any of them and must not overlap;
+ * insertions at the same offset keep their order.
+ * @throws RangeError when two edits overlap: a programming mistake that must not corrupt a file.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = edits.map((edit, order) => ({ edit, order })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
+  let result = '';
+  let at = 0;
+  for (const { edit } of sorted) {
+    if (edit.span.start < at) throw new RangeError(`edits overlap at offset ${edit.span.start}`);
+    result += text.slice(at, edit.span.start) + edit.newText;
+    at = edit.span.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The line end that a text uses: that of its first line, `\n` for a text of one line. */
+export function lineEnd(text: string): '\n' | '\r\n' {
+  const first = text.indexOf('\n');
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}
