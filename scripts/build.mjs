@@ -1,8 +1,8 @@
 // npm run build [-- --watch] [-- --minify]
 import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fromRoot } from './lib/paths.mjs';
 import { isMain } from './lib/main.mjs';
+import { fromRoot } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 /**

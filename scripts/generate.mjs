@@ -1,8 +1,8 @@
 // npm run generate [-- --check]
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { isMain } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
