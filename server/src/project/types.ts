@@ -1,0 +1,52 @@
+import type { FileSystem } from '../files/fileSystem.ts';
+import type { FilePath } from '../files/path.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { ModuleSummary } from '../python/summary.ts';
+import type { Finding, Severity } from '../rules/finding.ts';
+
+/** Settings of a project: `imagefactory.*` in an editor, `.imagefactory.json` elsewhere. Every one has a default. */
+export interface Settings {
+  readonly contract: 'auto' | 'reference-1.0' | 'loader-1.1';
+  readonly pythonVersion: 'auto' | '2' | '3';
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = { contract: 'auto', pythonVersion: 'auto', rules: {} };
+
+/** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */
+export interface PythonReader {
+  summarize(text: string): ModuleSummary;
+}
+
+export interface ProjectOptions {
+  readonly files: FileSystem;
+  readonly python: PythonReader;
+  /** Folders that may be read: workspace folders, the roots of the command line. */
+  readonly roots: readonly FilePath[];
+  readonly settings?: Settings;
+}
+
+/** Whether a file belongs to a plugin, and how that was seen. */
+export interface Verdict {
+  readonly isPlugin: boolean;
+  /** The package's folder. */
+  readonly directory: FilePath;
+  /** In words for people: "the folder imagefactory_plugins above it", "`__init__.py` beside it binds delegate_class". */
+  readonly reason: string;
+}
+
+/** The plugins found below some folders. */
+export interface Discovery {
+  /** Folders of plugin packages, sorted. */
+  readonly directories: readonly FilePath[];
+  /** Documents with a metadata name without evidence of a plugin. */
+  readonly strangers: readonly FilePath[];
+  /** A bound of the walk was met: there may be more. */
+  readonly truncated: boolean;
+}
+
+export interface CheckedPackage {
+  readonly plugin: PluginPackage;
+  /** Sorted by path, place and rule. */
+  readonly findings: readonly Finding[];
+}
