@@ -38,6 +38,8 @@ export function bundles({ minify }) {
       legalComments: 'none',
       define: { 'import.meta.url': 'importMetaUrl' },
       inject: [fromRoot('scripts/build/import-meta-url.js')],
+      // `import()` of the lazy client becomes `require`, which VS Code's API comes through.
+      supported: { 'dynamic-import': false },
       banner: executable ? { js: '#!/usr/bin/env node' } : {},
       logLevel: 'warning',
       ...options,
@@ -56,7 +58,7 @@ function lazyClient() {
   return {
     name: 'lazy-client',
     setup(build) {
-      build.onResolve({ filter: /^\.\/(client|main)$/ }, () => ({ path: './client', external: true }));
+      build.onResolve({ filter: /^\.\/(client|main)$/ }, () => ({ path: './client.js', external: true }));
     },
   };
 }

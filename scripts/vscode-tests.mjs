@@ -1,0 +1,80 @@
+// npm run test:vscode [-- suite ...]
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { isMain } from './lib/main.mjs';
+import { fromRoot, root } from './lib/paths.mjs';
+import { ensureInstalled } from './setup.mjs';
+
+/**
+ * Runs the Mocha suites of `test/vscode/suite/` inside a real VS Code: a desktop one where there is one or one can be downloaded, else the
+ * embedded host. The extension has to be built.
+ * @param {{only?: string[]}} [options] names of suite folders; all of them without
+ * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ * @throws {Error} when there is no VS Code to run in
+ */
+export async function runVsCodeSuites({ only = [] } = {}) {
+  const { compileSuites, suites, testModule } = await import('./vscode/suites.mjs');
+  await compileSuites();
+  const chosen = suites().filter(({ name }) => only.length === 0 || only.includes(name));
+  const unknown = only.filter((name) => !chosen.some((suite) => suite.name === name));
+  if (unknown.length > 0) throw new Error(`There is no suite ${unknown.join(', ')} in test/vscode/suite/.`);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  if (chosen.length === 0) return total;
+  const runIn = await chooseVsCode();
+  mkdirSync(fromRoot('out'), { recursive: true });
+  for (const suite of chosen) {
+    const results = fromRoot('out', `vscode-${suite.name}.json`);
+    rmSync(results, { force: true });
+    const grep = process.env.IMAGEFACTORY_TEST_GREP ?? '';
+    const env = { IMAGEFACTORY_TEST_SUITE: suite.compiled, IMAGEFACTORY_TEST_RESULTS: results, IMAGEFACTORY_TEST_GREP: grep };
+    const { workspace, settings } = suite;
+    const outcome = await runIn({ extension: root, tests: testModule, workspace, settings, results, env });
+    const counts = report(suite.name, results, outcome);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+  return total;
+}
+
+async function chooseVsCode() {
+  const { DEFAULT_VERSION } = await import('../test/support/host/versions.mjs');
+  const { desktopVsCode, runDesktopTests } = await import('./vscode/desktop.mjs');
+  const desktop = await desktopVsCode(DEFAULT_VERSION);
+  if (desktop) {
+    console.log(`VS Code: ${desktop}`);
+    return (run) => runDesktopTests(desktop, run);
+  }
+  const { installHost } = await import('../test/support/host/install.mjs');
+  const { runTests } = await import('../test/support/host/runTests.mjs');
+  const host = await installHost(process.env.VSCODE_VERSION || DEFAULT_VERSION);
+  console.log(`VS Code: ${host.version}, embedded`);
+  return (run) => runTests(host, run);
+}
+
+/** Prints one suite and counts it. A run that broke off, or left nothing, is one failure more. */
+function report(suite, resultsFile, { code, log }) {
+  const { finished, results } = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : { finished: false, results: [] };
+  console.log(suite);
+  for (const { title, state, milliseconds, error } of results) {
+    const mark = { passed: 'ok     ', failed: 'FAILED ', skipped: 'SKIPPED' }[state];
+    console.log(`  ${mark} ${title}${state === 'passed' ? ` (${milliseconds} ms)` : ''}`);
+    if (error) console.log(error.replace(/^/gm, '      '));
+  }
+  const count = (state) => results.filter((result) => result.state === state).length;
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  if (!finished || results.length === 0 || (code !== 0 && counts.failed === 0)) {
+    counts.failed += 1;
+    console.log(log.replace(/^/gm, '    '));
+    console.log(`  FAILED  the run ${finished ? `ended with code ${code}` : 'did not end'} after ${results.length} tests`);
+  }
+  return counts;
+}
+
+if (isMain(import.meta.url)) {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  await ensureInstalled();
+  await build();
+  const { passed, failed, skipped } = await runVsCodeSuites({ only: positionals });
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  if (failed > 0) process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fromRoot } from '../lib/paths.mjs';
+
+const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
+const PROBE_LIMIT_MS = 4_000;
+
+/**
+ * A desktop VS Code to run tests or the extension in: the one that `VSCODE_EXECUTABLE` names, else one downloaded by
+ * `@vscode/test-electron` into `.vscode-test/`. The answer is undefined where neither can be had.
+ * @param {string} version to download
+ * @returns {Promise<string | undefined>} the path of the program
+ * @throws {Error} when `VSCODE_EXECUTABLE` names nothing
+ */
+export async function desktopVsCode(version) {
+  const named = process.env.VSCODE_EXECUTABLE;
+  if (named && !existsSync(named)) throw new Error(`VSCODE_EXECUTABLE names ${named}, which does not exist.`);
+  if (named) return named;
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
+  if (!(await downloadable())) return undefined;
+  const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
+  return downloadAndUnzipVSCode({ version, cachePath: fromRoot('.vscode-test') });
+}
+
+async function downloadable() {
+  try {
+    return (await fetch(RELEASES, { signal: AbortSignal.timeout(PROBE_LIMIT_MS) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs a compiled test module in a desktop VS Code; takes and returns what `runTests` of the embedded host does.
+ * @param {string} executable of VS Code itself, not its `code` script
+ */
+export async function runDesktopTests(executable, { extension, tests, workspace, results, settings = {}, env = {} }) {
+  const { runTests } = await import('@vscode/test-electron');
+  const home = mkdtempSync(path.join(os.tmpdir(), 'imagefactory-vscode-'));
+  const copy = path.join(home, path.basename(workspace));
+  const data = path.join(home, 'data');
+  try {
+    cpSync(workspace, copy, { recursive: true, verbatimSymlinks: true });
+    mkdirSync(path.join(data, 'User'), { recursive: true });
+    writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(settings));
+    const quiet = ['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes', '--disable-telemetry', '--disable-updates'];
+    const launchArgs = [copy, '--user-data-dir', data, '--extensions-dir', path.join(home, 'extensions'), ...quiet];
+    const code = await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: tests,
+      extensionTestsEnv: env,
+      launchArgs,
+    });
+    return { code: existsSync(results) ? code : 1, log: existsSync(results) ? '' : 'VS Code ended, but the tests have left no results.' };
+  } catch (error) {
+    return { code: 1, log: String(error) };
+  } finally {
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fromRoot } from '../lib/paths.mjs';
+
+const SOURCE = 'test/vscode/suite';
+const OUTPUT = 'out/test/vscode';
+const DEFAULT_WORKSPACE = 'examples';
+
+/**
+ * The suites of `test/vscode/suite/`, a folder each. A folder may hold a `workspace.json` that names the `workspace` folder to open
+ * (from the project's root) and user `settings`.
+ * @returns {{name: string, workspace: string, settings: Record<string, unknown>, compiled: string}[]} with absolute paths
+ */
+export function suites() {
+  if (!existsSync(fromRoot(SOURCE))) return [];
+  return readdirSync(fromRoot(SOURCE), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && testFiles(entry.name).length > 0)
+    .map(({ name }) => ({ name, ...configuration(name), compiled: fromRoot(OUTPUT, 'suite', name) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function configuration(name) {
+  const file = fromRoot(SOURCE, name, 'workspace.json');
+  const { workspace = DEFAULT_WORKSPACE, settings = {} } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  if (!existsSync(fromRoot(workspace))) throw new Error(`${SOURCE}/${name}: the workspace ${workspace} does not exist.`);
+  return { workspace: fromRoot(workspace), settings };
+}
+
+const testFiles = (name) => readdirSync(fromRoot(SOURCE, name)).filter((file) => file.endsWith('.test.ts'));
+
+/** The compiled module whose `run()` VS Code calls. */
+export const testModule = fromRoot(OUTPUT, 'index.js');
+
+/** Compiles the runner and all test files, a bundle each; mocha and VS Code's API stay outside. */
+export async function compileSuites() {
+  const { build } = await import('esbuild');
+  rmSync(fromRoot(OUTPUT), { recursive: true, force: true });
+  const tests = suites().flatMap(({ name }) => testFiles(name).map((file) => fromRoot(SOURCE, name, file)));
+  await build({
+    entryPoints: [fromRoot('test/vscode/index.ts'), ...tests],
+    outbase: fromRoot('test/vscode'),
+    outdir: fromRoot(OUTPUT),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  return tests.map((file) => path.relative(fromRoot(SOURCE), file));
+}

@@ -1,0 +1,64 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Keeps VS Code from asking, greeting, updating and looking things up, so that a run shows only what the extension does. */
+const QUIET_SETTINGS = {
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.settings.enableNaturalLanguageSearch': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'npm.fetchOnlinePackageInfo': false,
+  'json.schemaDownload.enable': false,
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'files.hotExit': 'off',
+  'files.autoSave': 'off',
+  'window.confirmBeforeClose': 'never',
+  'workbench.reduceMotion': 'on',
+};
+
+/** Added for runs that nobody watches: no blinking and no animation, so that pictures are the same each time. */
+export const STILL_SETTINGS = {
+  'git.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.cursorSmoothCaretAnimation': 'off',
+  'editor.accessibilitySupport': 'off',
+  'terminal.integrated.gpuAcceleration': 'off',
+  'editor.fontFamily': 'DejaVu Sans Mono',
+};
+
+/**
+ * A private, empty home for one run of VS Code, in the system's temporary folder.
+ * @param {Record<string, unknown>} [settings] user settings on top of the quiet ones
+ */
+export function createProfile(settings = {}) {
+  const home = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'imagefactory-vscode-')));
+  const data = path.join(home, 'data');
+  const extensions = path.join(home, 'extensions');
+  mkdirSync(path.join(data, 'User'), { recursive: true });
+  mkdirSync(extensions);
+  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
+  return {
+    home,
+    data,
+    extensions,
+    /** Copies a folder into this home, so that it can be edited freely. Returns the copy's path. */
+    copyOf(folder) {
+      const copy = path.join(home, path.basename(folder));
+      cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
+      return copy;
+    },
+    remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}

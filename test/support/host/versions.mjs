@@ -1,0 +1,20 @@
+/**
+ * The releases of VS Code that can be run without downloading VS Code itself. The registry package `code-server` carries VS Code's own
+ * server and web workbench, unchanged in what matters here. A release is added with one entry.
+ *
+ * - `codeServer`, `integrity`: the exact package and what it must hash to
+ * - `nodeMajor`, `node`: the oldest Node that runs it, and the version of the registry's `node-<platform>-<arch>` to use where this one is older
+ * - `ripgrep`: the search program, whose own installer would download it from elsewhere
+ */
+export const VERSIONS = {
+  '1.100': {
+    codeServer: '4.100.3',
+    integrity: 'sha512-q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==',
+    nodeMajor: 20,
+    node: '20.20.2',
+    ripgrep: '1.18.0',
+  },
+};
+
+/** The release that is used where nobody asks for another: the oldest that the extension supports. */
+export const DEFAULT_VERSION = '1.100';
