@@ -1,42 +1,126 @@
-import type { FilePath } from '../files/path.ts';
-import type { CheckedPackage, Discovery, ProjectOptions, Settings, Verdict } from './types.ts';
+import { dialectOf, INITIALIZER } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
+import { resolveDelegate } from '../plugin/delegate/resolve.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { readMetadata } from '../plugin/readMetadata.ts';
+import { runRules } from '../rules/engine.ts';
+import { RULES } from '../rules/index.ts';
+import { findCandidates } from './discovery.ts';
+import { isInPluginsFolder, pythonFiles } from './identity.ts';
+import { Membership } from './membership.ts';
+import { MAX_FILE_BYTES, Sources } from './sources.ts';
+import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOptions, type Settings, type Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand and cached. Every door (server, command line, tests) uses this
  * class; it knows neither editors nor processes.
  */
 export class Project {
-  constructor(_options: ProjectOptions) {
-    throw new Error('not written yet');
+  readonly #sources: Sources;
+  readonly #membership: Membership;
+  readonly #checked = new Map<FilePath, CheckedPackage>();
+  readonly #roots: readonly FilePath[];
+  #settings: Settings;
+
+  constructor(options: ProjectOptions) {
+    this.#sources = new Sources(options.files, options.python);
+    this.#membership = new Membership(this.#sources);
+    this.#roots = options.roots;
+    this.#settings = options.settings ?? DEFAULT_SETTINGS;
   }
 
   /** Replaces the settings; everything is checked anew on the next call. */
-  configure(_settings: Settings): void {
-    throw new Error('not written yet');
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.#checked.clear();
   }
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
-  discover(_paths: readonly FilePath[]): Discovery {
-    throw new Error('not written yet');
+  discover(paths: readonly FilePath[]): Discovery {
+    const { candidates, truncated } = findCandidates(paths, this.#sources.files);
+    const directories = new Set<FilePath>();
+    const strangers: FilePath[] = [];
+    for (const { directory, documents, hasInitializer } of candidates) {
+      for (const path of documents) {
+        const verdict = this.#membership.identify(path);
+        if (verdict.isPlugin) directories.add(verdict.directory);
+        else strangers.push(path);
+      }
+      if (hasInitializer && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
+    }
+    return { directories: [...directories].sort(), strangers: strangers.sort(), truncated };
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
-  identify(_path: FilePath): Verdict {
-    throw new Error('not written yet');
+  identify(path: FilePath): Verdict {
+    return this.#membership.identify(path);
+  }
+
+  /** Takes a document as plugin metadata whatever it holds, until it is released: one that is open, or named by a person. */
+  hold(document: FilePath): void {
+    this.#membership.hold(document);
+    this.#checked.delete(dirname(document));
+  }
+
+  release(document: FilePath): void {
+    this.#membership.release(document);
+    this.#checked.delete(dirname(document));
+  }
+
+  /** Whether the folder is (still) a plugin package. */
+  isPluginFolder(directory: FilePath): boolean {
+    return this.#membership.isPluginFolder(directory);
   }
 
   /** The package in a folder with its findings; cached until a file that it depends on changes. */
-  check(_directory: FilePath): CheckedPackage {
-    throw new Error('not written yet');
+  check(directory: FilePath): CheckedPackage {
+    const known = this.#checked.get(directory);
+    if (known) return known;
+    const plugin = this.#build(directory);
+    const context = { text: this.#sources.text, pythonVersion: this.#settings.pythonVersion };
+    const checked = { plugin, ...runRules(RULES, plugin, context, this.#settings.rules) };
+    this.#checked.set(directory, checked);
+    return checked;
+  }
+
+  /** Drops a checked package from the cache, to keep memory level over thousands of them. */
+  forget(directory: FilePath): void {
+    this.#checked.delete(directory);
   }
 
   /** Tells that a file was changed, created or deleted. Returns the folders of cached packages whose findings may differ now. */
-  changed(_path: FilePath): readonly FilePath[] {
-    throw new Error('not written yet');
+  changed(path: FilePath): readonly FilePath[] {
+    this.#sources.forget(path);
+    const affected: FilePath[] = [];
+    for (const [directory, { plugin }] of this.#checked) {
+      // A file that comes or goes in the folder changes what can be imported; a deleted folder takes its files along.
+      const touches = dirname(path) === directory || plugin.delegate.dependencies.has(path) || directory === path;
+      if (!touches && !directory.startsWith(`${path}/`)) continue;
+      affected.push(directory);
+      this.#checked.delete(directory);
+    }
+    return affected;
   }
 
   /** The text of a file as the project sees it, or undefined. */
-  text(_path: FilePath): string | undefined {
-    throw new Error('not written yet');
+  text(path: FilePath): string | undefined {
+    return this.#sources.text(path);
+  }
+
+  #build(directory: FilePath): PluginPackage {
+    const documents = this.#membership.documentsOf(directory).map((path) => {
+      const dialect = this.#settings.contract === 'auto' ? dialectOf(basename(path)) : this.#settings.contract;
+      return readMetadata(path, this.#sources.content(path), dialect);
+    });
+    return {
+      directory,
+      name: basename(directory),
+      documents,
+      holdsPython: pythonFiles(directory, this.#sources).length > 0 || this.#sources.files.kind(join(directory, INITIALIZER)) === 'file',
+      insidePluginsFolder: isInPluginsFolder(directory),
+      delegate: resolveDelegate(directory, { files: this.#sources.files, roots: this.#roots, module: this.#sources.module }),
+    };
   }
 }
+
+export { MAX_FILE_BYTES };

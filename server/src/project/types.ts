@@ -2,6 +2,7 @@ import type { FileSystem } from '../files/fileSystem.ts';
 import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { ModuleSummary } from '../python/summary.ts';
+import type { RuleFailure } from '../rules/engine.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 
 /** Settings of a project: `imagefactory.*` in an editor, `.imagefactory.json` elsewhere. Every one has a default. */
@@ -49,4 +50,6 @@ export interface CheckedPackage {
   readonly plugin: PluginPackage;
   /** Sorted by path, place and rule. */
   readonly findings: readonly Finding[];
+  /** Rules that threw; to be told to the person, never to be swallowed. */
+  readonly failures: readonly RuleFailure[];
 }

@@ -1,0 +1,59 @@
+import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import type { FileSystem } from '../files/fileSystem.ts';
+import type { FilePath } from '../files/path.ts';
+import { basename, dirname, join } from '../files/path.ts';
+
+/** Bounds of one walk: far beyond any workspace of plugins, and quick to reach in a tree that is none. */
+export const WALK_LIMITS = { directories: 100_000, depth: 40 };
+
+/** Folders that hold other people's packages or bookkeeping, never the plugins of the workspace. */
+const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules', '__pycache__', '.tox', '.nox', '.venv', '.mypy_cache', '.pytest_cache']);
+
+/** A folder that may be a plugin package, and its documents with a metadata name. */
+export interface Candidate {
+  readonly directory: FilePath;
+  readonly documents: readonly FilePath[];
+  readonly hasInitializer: boolean;
+}
+
+/**
+ * Walks folders, links included, each real folder once.
+ * @param start files and folders; a file stands for its folder, with the other documents of it left out.
+ * @returns the folders that hold a document with a metadata name or an `__init__.py`, in the order of the walk.
+ */
+export function findCandidates(start: readonly FilePath[], files: FileSystem): { candidates: readonly Candidate[]; truncated: boolean } {
+  const found = new Map<FilePath, Candidate>();
+  const seen = new Set<FilePath>();
+  const queue: { path: FilePath; depth: number }[] = [];
+  for (const path of start) {
+    if (files.kind(path) === 'directory' && !isMetadataName(basename(path))) queue.push({ path, depth: 0 });
+    else addFile(found, path);
+  }
+  let truncated = false;
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const real = files.realPath(next.path);
+    if (real === undefined || seen.has(real)) continue;
+    if (seen.size >= WALK_LIMITS.directories) return { candidates: [...found.values()], truncated: true };
+    seen.add(real);
+    const documents: FilePath[] = [];
+    const folders: FilePath[] = [];
+    let hasInitializer = false;
+    for (const { name, kind } of files.list(next.path)) {
+      // A folder called X.info is a document that cannot be read, as well as a folder.
+      if (isMetadataName(name)) documents.push(join(next.path, name));
+      if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(next.path, name));
+      hasInitializer ||= name === INITIALIZER;
+    }
+    if (documents.length > 0 || hasInitializer) found.set(next.path, { directory: next.path, documents, hasInitializer });
+    if (next.depth < WALK_LIMITS.depth) for (const path of folders.reverse()) queue.push({ path, depth: next.depth + 1 });
+    else truncated ||= folders.length > 0;
+  }
+  return { candidates: [...found.values()], truncated };
+}
+
+function addFile(found: Map<FilePath, Candidate>, path: FilePath): void {
+  const directory = dirname(path);
+  const known = found.get(directory);
+  const documents = isMetadataName(basename(path)) ? [...(known?.documents ?? []), path] : (known?.documents ?? []);
+  found.set(directory, { directory, documents, hasInitializer: known?.hasInitializer === true || basename(path) === INITIALIZER });
+}

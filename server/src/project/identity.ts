@@ -1,0 +1,95 @@
+import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import type { FileSystem } from '../files/fileSystem.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
+import { type JsonNode, property } from '../json/node.ts';
+import type { ModuleSummary, Statement } from '../python/summary.ts';
+import { nearMiss } from '../text/nearMiss.ts';
+
+/** What identity may look at. */
+export interface IdentitySources {
+  readonly files: FileSystem;
+  /** The summary of a Python file, or undefined if it cannot be read. */
+  module(path: FilePath): ModuleSummary | undefined;
+  /** The text of a file, or undefined if it cannot be read. For looking before parsing. */
+  text(path: FilePath): string | undefined;
+}
+
+/** More modules of one folder than any plugin has; the others are not looked at. */
+const MAX_SIBLINGS = 50;
+
+/** The keys of the reference that, two of them beside a near miss of `type`, make a document a plugin's. */
+const TELLING_KEYS = ['name', 'description', 'maintainer', 'version', 'license'];
+
+/**
+ * Why a folder is a plugin's by what stands around its metadata, in words, or undefined without positive evidence.
+ * A metadata name alone proves nothing: hundreds of tools have files called `info.json` or `*.info`.
+ */
+export function evidenceOfFolder(directory: FilePath, sources: IdentitySources): string | undefined {
+  if (isInPluginsFolder(directory)) return `the folder lies in ${PLUGINS_PACKAGE}`;
+  if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} beside it binds ${DELEGATE_BINDING}`;
+  const module = pythonFiles(directory, sources).find((path) => importsImageFactory(path, sources));
+  return module ? `${basename(module)} beside it imports imgfac` : undefined;
+}
+
+/** Why a document is plugin metadata by its own keys, in words, or undefined. */
+export function evidenceOfContent(root: JsonNode | undefined): string | undefined {
+  if (!property(root, 'targets')) return undefined;
+  const type = property(root, 'type')?.value;
+  const word = type?.type === 'string' ? type.value.trim().toLowerCase() : undefined;
+  if (word === 'os' || word === 'cloud') return `it has targets and the type "${word}"`;
+  if (property(root, 'maintainer')?.value?.type === 'object') return 'it has targets and a maintainer';
+  const near = word !== undefined && (word.length <= 4 ? isNearShort(word) : nearMiss(word, ['cloud']) !== undefined);
+  const telling = TELLING_KEYS.filter((key) => property(root, key));
+  return near && telling.length >= 2 ? `it has targets, ${telling[0]} and ${telling[1]}` : undefined;
+}
+
+/** Whether a folder is a direct child of an `imagefactory_plugins` folder, as packages of plugins are. */
+export function isInPluginsFolder(directory: FilePath): boolean {
+  return basename(dirname(directory)) === PLUGINS_PACKAGE;
+}
+
+/** The Python files of a folder, the initializer among them; a bounded number. */
+export function pythonFiles(directory: FilePath, sources: IdentitySources): readonly FilePath[] {
+  const entries = sources.files.list(directory).filter((entry) => entry.kind === 'file' && entry.name.endsWith('.py'));
+  return entries.slice(0, MAX_SIBLINGS).map((entry) => join(directory, entry.name));
+}
+
+/** Whether the module binds `delegate_class` on any of its paths. */
+export function bindsDelegate(path: FilePath, sources: IdentitySources): boolean {
+  if (!sources.text(path)?.includes(DELEGATE_BINDING)) return false;
+  return anyStatement(sources.module(path)?.statements ?? [], binds);
+}
+
+/** Whether the module imports `imgfac` or something of it. */
+export function importsImageFactory(path: FilePath, sources: IdentitySources): boolean {
+  if (!sources.text(path)?.includes('imgfac')) return false;
+  return anyStatement(
+    sources.module(path)?.statements ?? [],
+    (s) => (s.kind === 'import' || (s.kind === 'from-import' && s.level === 0)) && /^imgfac(\.|$)/.test(s.module),
+  );
+}
+
+function binds(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'from-import':
+      return statement.names.some((name) => name.bound === DELEGATE_BINDING);
+    case 'import':
+      return statement.alias === DELEGATE_BINDING;
+    case 'assignment':
+      return statement.target === DELEGATE_BINDING;
+    case 'class':
+    case 'function':
+      return statement.name === DELEGATE_BINDING;
+    default:
+      return false;
+  }
+}
+
+function anyStatement(statements: readonly Statement[], test: (statement: Statement) => boolean): boolean {
+  return statements.some((s) => test(s) || (s.kind === 'branches' && s.branches.some((branch) => anyStatement(branch.statements, test))));
+}
+
+/** `o`, `so`, `oss`, `0s`: words of up to four letters that hold one of the two of `os`. */
+function isNearShort(word: string): boolean {
+  return /^(o|s|so|oss|oos|0s|o\.s\.?|os\W+)$/.test(word);
+}

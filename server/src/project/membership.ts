@@ -1,0 +1,96 @@
+import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { parseJson } from '../json/parse.ts';
+import { bindsDelegate, evidenceOfContent, evidenceOfFolder, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
+import type { Sources } from './sources.ts';
+import type { Verdict } from './types.ts';
+
+/** More sibling folders than anybody keeps plugins in; the others are not asked whether they are plugins. */
+const MAX_SIBLING_FOLDERS = 50;
+
+/** Which documents and folders belong to plugins. Holds nothing but the documents that were declared to be metadata. */
+export class Membership {
+  readonly #sources: Sources;
+  readonly #held = new Set<FilePath>();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** Takes a document as plugin metadata whatever it holds, until it is released. */
+  hold(path: FilePath): void {
+    this.#held.add(path);
+  }
+
+  release(path: FilePath): void {
+    this.#held.delete(path);
+  }
+
+  /** Why a document with a metadata name is a plugin's, in words, or undefined for a stranger. */
+  reasonFor(document: FilePath): string | undefined {
+    if (this.#held.has(document)) return 'it was recognised as one before, or named as one';
+    const folder = dirname(document);
+    const around = evidenceOfFolder(folder, this.#sources);
+    if (around) return around;
+    const text = this.#sources.text(document);
+    if (text === undefined) return undefined;
+    if (text.trim() === '') return this.#hasPluginBeside(folder) ? 'it is empty, and a plugin lies beside its folder' : undefined;
+    // Whoever has targets says the word; most strangers are dismissed without parsing.
+    if (!text.includes('targets')) return undefined;
+    return evidenceOfContent(parseJson(text, { byteOrderMark: false, invalidUtf8At: undefined }).root);
+  }
+
+  /** The metadata documents of a folder that are a plugin's, sorted; those that are links to another one are left to it. */
+  documentsOf(directory: FilePath): readonly FilePath[] {
+    return this.#metadataNames(directory).filter((path) => !this.#isLinkElsewhere(path) && this.reasonFor(path) !== undefined);
+  }
+
+  /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
+  isPackageWithoutMetadata(directory: FilePath): boolean {
+    if (!bindsDelegate(join(directory, INITIALIZER), this.#sources)) return false;
+    return isInPluginsFolder(directory) || pythonFiles(directory, this.#sources).some((path) => importsImageFactory(path, this.#sources));
+  }
+
+  isPluginFolder(directory: FilePath): boolean {
+    return this.documentsOf(directory).length > 0 || this.isPackageWithoutMetadata(directory);
+  }
+
+  /** The verdict on a metadata document or a Python file; a module of a sub-package belongs to the plugin above it. */
+  identify(path: FilePath): Verdict {
+    const directory = dirname(path);
+    if (isMetadataName(basename(path))) {
+      const reason = this.reasonFor(path);
+      const home = reason && this.#isLinkElsewhere(path) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
+      return { isPlugin: reason !== undefined, directory: home, reason: reason ?? 'nothing in it or beside it belongs to Image Factory' };
+    }
+    for (let folder = directory; ; folder = dirname(folder)) {
+      if (this.isPluginFolder(folder))
+        return { isPlugin: true, directory: folder, reason: `it is a module of the plugin ${basename(folder)}` };
+      if (folder === '/' || this.#sources.files.kind(join(folder, INITIALIZER)) !== 'file') break;
+    }
+    return { isPlugin: false, directory, reason: 'no plugin lies in its folder or above it' };
+  }
+
+  #metadataNames(directory: FilePath): readonly FilePath[] {
+    const listed = this.#sources.files.list(directory).filter((entry) => isMetadataName(entry.name));
+    return listed.map((entry) => join(directory, entry.name));
+  }
+
+  /** A link in `plugins.d` to the document of a package that is read at its real place. */
+  #isLinkElsewhere(path: FilePath): boolean {
+    const real = this.#sources.files.realPath(path);
+    if (real === undefined || real === path || !isMetadataName(basename(real))) return false;
+    const realFolder = this.#sources.files.realPath(dirname(path));
+    return realFolder !== dirname(real) && this.#sources.files.kind(path) === 'file' && !isInside(real, realFolder ?? path);
+  }
+
+  #hasPluginBeside(folder: FilePath): boolean {
+    const parent = dirname(folder);
+    const siblings = this.#sources.files.list(parent).filter((entry) => entry.kind === 'directory' && join(parent, entry.name) !== folder);
+    return siblings.slice(0, MAX_SIBLING_FOLDERS).some((entry) => {
+      const sibling = join(parent, entry.name);
+      if (this.isPackageWithoutMetadata(sibling)) return true;
+      return this.#metadataNames(sibling).some((path) => this.#sources.text(path)?.trim() !== '' && this.reasonFor(path) !== undefined);
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache';
+import type { FileContent, FileSystem } from '../files/fileSystem.ts';
+import type { FilePath } from '../files/path.ts';
+import type { ModuleSummary } from '../python/summary.ts';
+import type { PythonReader } from './types.ts';
+
+/** A file of more bytes is not read: no metadata document and no module of a plugin is near it. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+const TOO_LARGE: ModuleSummary = {
+  statements: [],
+  errors: [],
+  tooLarge: true,
+  syntax: { python2Only: undefined, python3Only: undefined },
+  docstring: undefined,
+};
+
+/**
+ * Files and module summaries, read once until they change. Bounded: what was not asked for lately is read
+ * again, so ten thousand plugins do not stay in memory.
+ */
+export class Sources {
+  readonly files: FileSystem;
+  readonly #python: PythonReader;
+  readonly #contents = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
+  readonly #modules = new LRUCache<FilePath, ModuleSummary>({ max: 2000 });
+
+  constructor(files: FileSystem, python: PythonReader) {
+    this.files = files;
+    this.#python = python;
+  }
+
+  /** The file's text or why there is none. */
+  readonly content = (path: FilePath): FileContent => {
+    const known = this.#contents.get(path);
+    if (known) return known;
+    const content = this.files.read(path, MAX_FILE_BYTES);
+    this.#contents.set(path, content);
+    return content;
+  };
+
+  /** The text of a file, or undefined. */
+  readonly text = (path: FilePath): string | undefined => {
+    const content = this.content(path);
+    return content.kind === 'text' ? content.text : undefined;
+  };
+
+  /** The summary of a Python file; undefined if it cannot be read. A file over the limit gives an empty, marked one. */
+  readonly module = (path: FilePath): ModuleSummary | undefined => {
+    const known = this.#modules.get(path);
+    if (known) return known;
+    const content = this.content(path);
+    const summary = content.kind === 'text' ? this.#python.summarize(content.text) : content.kind === 'too-large' ? TOO_LARGE : undefined;
+    if (summary) this.#modules.set(path, summary);
+    return summary;
+  };
+
+  /** Forgets a file that was changed, created or deleted. */
+  forget(path: FilePath): void {
+    this.#contents.delete(path);
+    this.#modules.delete(path);
+  }
+}
+
+function sizeOf(content: FileContent): number {
+  return content.kind === 'text' ? content.text.length + 1 : 1;
+}
