@@ -1,7 +1,7 @@
 // npm run build [-- --watch] [-- --minify]
 import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isMain } from './lib/main.mjs';
+import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
@@ -26,8 +26,8 @@ export async function build({ minify = false, watch = false } = {}) {
   for (const { to, executable } of all) if (executable) chmodSync(fromRoot(to), 0o755);
 }
 
-if (isMain(import.meta.url)) {
+await main(import.meta.url, async () => {
   const { values } = parseArgs({ options: { watch: { type: 'boolean' }, minify: { type: 'boolean' } } });
   await ensureInstalled();
   await build(values);
-}
+});

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isMain } from './lib/main.mjs';
+import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
@@ -50,7 +50,7 @@ function write(target, content) {
   console.log(`generated ${target}`);
 }
 
-if (isMain(import.meta.url)) {
+await main(import.meta.url, async () => {
   const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
   await ensureInstalled();
   const stale = await generate(values);
@@ -58,4 +58,4 @@ if (isMain(import.meta.url)) {
     console.error(`Stale generated files, renew them with "npm run generate":\n${stale.map((name) => `  ${name}`).join('\n')}`);
     process.exitCode = 1;
   }
-}
+});

@@ -1,7 +1,7 @@
 // Only Node's own modules here: this runs before anything is installed.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { isMain } from './lib/main.mjs';
+import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { npm } from './lib/process.mjs';
 
@@ -19,12 +19,12 @@ export async function ensureInstalled() {
   }
   const wanted = lockHash();
   if (installedHash() === wanted) return false;
-  if (!existsSync(STAMP) && installedByHand()) {
+  if (installedByHand()) {
     writeFileSync(STAMP, wanted);
     return false;
   }
   console.log('Installing the development packages of package-lock.json (npm ci) ...');
-  await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { echo: true });
+  await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(STAMP, wanted);
   return true;
 }
@@ -42,9 +42,11 @@ function installedByHand() {
   if (!existsSync(hidden)) return false;
   const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages;
   const { packages } = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8'));
-  return Object.entries(packages).every(
-    ([place, { version, optional }]) => place === '' || optional || installed[place]?.version === version,
-  );
+  return Object.entries(packages).every(([place, { version, optional }]) => {
+    // An optional package is there only on its own platform.
+    if (place === '' || (optional && !installed[place])) return true;
+    return installed[place]?.version === version;
+  });
 }
 
-if (isMain(import.meta.url)) await ensureInstalled();
+await main(import.meta.url, ensureInstalled);

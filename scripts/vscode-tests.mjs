@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { isMain } from './lib/main.mjs';
+import { main } from './lib/main.mjs';
 import { fromRoot, root } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
@@ -70,11 +70,11 @@ function report(suite, resultsFile, { code, log }) {
   return counts;
 }
 
-if (isMain(import.meta.url)) {
+await main(import.meta.url, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   await ensureInstalled();
   await build();
   const { passed, failed, skipped } = await runVsCodeSuites({ only: positionals });
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
   if (failed > 0) process.exitCode = 1;
-}
+});

@@ -2,7 +2,18 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Whether a module is the program that Node was started with, rather than imported by another.
- * @param {string} url `import.meta.url` of the asking module
+ * Runs `program` where its module is what Node was started with, and does nothing where the module is imported by another. What it throws
+ * is printed, and the process then ends with 1.
+ * @param {string} url `import.meta.url` of the module
+ * @param {() => Promise<unknown>} program
  */
-export const isMain = (url) => Boolean(process.argv[1]) && realpathSync(process.argv[1]) === fileURLToPath(url);
+export async function main(url, program) {
+  if (!process.argv[1] || realpathSync(process.argv[1]) !== fileURLToPath(url)) return;
+  try {
+    await program();
+  } catch (error) {
+    // A programming mistake shows its place; everything else is a message for the person.
+    console.error(error?.constructor === Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

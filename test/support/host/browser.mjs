@@ -42,12 +42,11 @@ function executable(file) {
 }
 
 /**
- * Starts the browser without a window and opens an empty page. Everything but this machine's own address is refused at once, so that
- * nothing waits for the network.
- * @param {{width?: number, height?: number}} [size] of the page
- * @returns {Promise<{browser: import('playwright-core').Browser, page: import('playwright-core').Page}>} close the browser when done
+ * Starts the browser without a window. Its pages are refused everything but this machine's own address at once, so that nothing waits for
+ * the network.
+ * @returns {Promise<{newPage: (size?: {width: number, height: number}) => Promise<import('playwright-core').Page>, close: () => Promise<void>}>}
  */
-export async function launchBrowser({ width = 1280, height = 800 } = {}) {
+export async function launchBrowser() {
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     headless: true,
@@ -64,10 +63,15 @@ export async function launchBrowser({ width = 1280, height = 800 } = {}) {
       '--force-color-profile=srgb',
     ],
   });
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US', deviceScaleFactor: 1 });
-  await context.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
-  return { browser, page: await context.newPage() };
+  return {
+    async newPage(size = { width: 1280, height: 800 }) {
+      const context = await browser.newContext({ viewport: size, locale: 'en-US', deviceScaleFactor: 1 });
+      await context.route(
+        (url) => url.hostname !== '127.0.0.1',
+        (route) => route.abort(),
+      );
+      return context.newPage();
+    },
+    close: () => browser.close(),
+  };
 }

@@ -26,8 +26,8 @@ export async function runTests(host, { extension, tests, workspace, results, set
   let browser;
   try {
     server = await startServer(host, profile, { env });
-    let page;
-    ({ browser, page } = await launchBrowser());
+    browser = await launchBrowser();
+    const page = await browser.newPage();
     const { exit } = await watchExit(page, log, limitMs);
     await page.addInitScript(enableTestPayload);
     const payload = [

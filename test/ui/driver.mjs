@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { createEditor } from './editor.mjs';
+import { createQuickInput } from './quickInput.mjs';
+
+/**
+ * What a scenario does with VS Code's interface, in the words of a person. Every method waits for what it needs to be there, for as long as
+ * the page's time limit allows, and throws when it does not come; none waits for time.
+ * @param {import('playwright-core').Page} page
+ * @param {string} workspace absolute path of the opened folder
+ * @param {string} pictures absolute path of the folder for pictures
+ */
+export function createDriver(page, workspace, pictures) {
+  const quickInput = createQuickInput(page);
+  const editor = createEditor(page);
+  const toasts = page.locator('.notification-toast');
+  const problemRows = page.locator('.markers-panel .monaco-list-row');
+
+  return {
+    quickInput,
+    editor,
+
+    /** Waits until the window shows the workspace. */
+    async ready() {
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    },
+
+    /** Opens a file of the workspace and waits until its text is shown. */
+    async openFile(relativePath) {
+      await quickInput.open(path.posix.join(workspace, relativePath));
+      await editor.waitForFile(relativePath);
+    },
+
+    /** Runs a command from the command palette by its title, without its category. */
+    palette: (title) => quickInput.command(title),
+
+    /** Presses keys one after another, such as "Control+A" or "Escape". */
+    async press(...keys) {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+
+    /** Opens the Problems view and gives its rows as text, files and findings, once one contains `expected`. */
+    async problems(expected = '') {
+      await quickInput.command('Problems: Focus on Problems View');
+      await problemRows.filter({ hasText: expected }).first().waitFor();
+      return problemRows.allInnerTexts();
+    },
+
+    /** The texts of the notifications that are shown now. */
+    notifications: () => toasts.allInnerTexts(),
+
+    /** Waits for a notification that contains a text; gives it whole. */
+    async waitForNotification(text) {
+      const toast = toasts.filter({ hasText: text }).first();
+      await toast.waitFor();
+      return toast.innerText();
+    },
+
+    /** Presses a button of the notification that contains a text. */
+    async answerNotification(text, button) {
+      await toasts.filter({ hasText: text }).first().getByRole('button', { name: button }).click();
+    },
+
+    /** Presses a button of VS Code's modal dialog once the dialog contains a text. */
+    async answerDialog(text, button) {
+      const dialog = page.locator('.monaco-dialog-box', { hasText: text });
+      await dialog.getByRole('button', { name: button }).click();
+    },
+
+    /** Chooses an entry of the context menu of a file or folder that the Explorer shows. */
+    async explorerMenu(name, entry) {
+      const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ has: page.getByText(name, { exact: true }) });
+      await row.first().click({ button: 'right' });
+      await page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+    },
+
+    /** Waits until the Explorer shows a file or folder of that name. */
+    async waitForExplorer(name) {
+      await page
+        .locator('.explorer-folders-view .monaco-list-row')
+        .filter({ has: page.getByText(name, { exact: true }) })
+        .first()
+        .waitFor();
+    },
+
+    /** The status bar entry that contains a text, once it is there. */
+    async statusBar(text) {
+      const item = page.locator('.statusbar-item', { hasText: text }).first();
+      await item.waitFor();
+      return item.innerText();
+    },
+
+    /** Takes a picture of the whole window. */
+    async screenshot(name) {
+      await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * VS Code's quick input: the command palette, pick lists, input boxes and wizards made of them.
+ * @param {import('playwright-core').Page} page
+ */
+export function createQuickInput(page) {
+  const widget = page.locator('.quick-input-widget:visible');
+  const input = widget.locator('.quick-input-box input');
+  const rowsWith = (text) => widget.locator('.monaco-list-row', { hasText: text });
+
+  return {
+    /** The element, for what is not covered here. */
+    widget,
+
+    /** Waits until a step with this title (a part of it is enough) is shown; the step counter, such as "(2/5)", belongs to the title. */
+    async waitForTitle(title) {
+      await widget.locator('.quick-input-title', { hasText: title }).waitFor();
+    },
+
+    /** The title with its step counter, as shown. */
+    title: () => widget.locator('.quick-input-title').innerText(),
+
+    /** The labels of the rows that are shown, in order; waits for the first one. */
+    async rows() {
+      await rowsWith('').first().waitFor();
+      return widget.locator('.monaco-list-row .quick-input-list-row:first-child .label-name').allInnerTexts();
+    },
+
+    /** Puts text into the box, in the place of what is there. */
+    async type(text) {
+      await input.fill(text);
+    },
+
+    /** What stands in the box. */
+    value: () => input.inputValue(),
+
+    /** The message under the box: the prompt, or what is wrong with the value. */
+    message: () => widget.locator('.quick-input-message').innerText(),
+
+    /** Waits until the message under the box contains a text. */
+    async waitForMessage(text) {
+      await widget.locator('.quick-input-message', { hasText: text }).waitFor();
+    },
+
+    /** Clicks the first row that contains a text. */
+    async choose(text) {
+      await rowsWith(text).first().click();
+    },
+
+    /** Ticks or unticks the first row that contains a text, in a list of many choices. */
+    async tick(text) {
+      await rowsWith(text).first().locator('.monaco-checkbox, .quick-input-list-checkbox').click();
+    },
+
+    /** Presses Enter in the box. */
+    async accept() {
+      await input.press('Enter');
+    },
+
+    /** Presses the back button. */
+    async back() {
+      await widget.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+    },
+
+    /** Waits until no quick input is open. */
+    async waitUntilClosed() {
+      await page.locator('.quick-input-widget').filter({ visible: true }).waitFor({ state: 'hidden' });
+    },
+
+    /** Opens the command palette and runs the command whose title contains a text. */
+    async command(title) {
+      await page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      await rowsWith(title).first().click();
+    },
+
+    /** Opens a file by its absolute path. */
+    async open(file) {
+      await page.keyboard.press('F1');
+      await input.fill(file);
+      await rowsWith(file.split('/').at(-1)).first().click();
+    },
+  };
+}

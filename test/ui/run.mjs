@@ -1,0 +1,60 @@
+// npm run test:ui [-- scenario ...]; npm run screenshots
+import { mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { main } from '../../scripts/lib/main.mjs';
+import { fromRoot } from '../../scripts/lib/paths.mjs';
+import { packageExtension } from '../../scripts/package.mjs';
+import { ensureInstalled } from '../../scripts/setup.mjs';
+
+/**
+ * Packages the extension, installs the package into the embedded VS Code and lets every scenario of `test/ui/scenarios/` drive it. A
+ * scenario is a module that exports `name`, `run({page, driver, workspace, shot})` and, where it wants others, the `workspace` folder and user
+ * `settings`; each gets a VS Code and a copy of the workspace of its own.
+ * @param {{only?: string[], out?: string}} [options] file names of scenarios without `.mjs`, and the folder for the pictures
+ * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ * @throws {Error} when the package cannot be made, or there is no browser
+ */
+export async function runUi({ only = [], out = 'out/screenshots' } = {}) {
+  const { findBrowser, launchBrowser } = await import('../support/host/browser.mjs');
+  const { installHost } = await import('../support/host/install.mjs');
+  const { playScenario } = await import('./play.mjs');
+  findBrowser();
+  const vsix = await packageExtension();
+  const host = await installHost(process.env.VSCODE_VERSION || undefined);
+  const browser = await launchBrowser();
+  mkdirSync(fromRoot(out), { recursive: true });
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (const file of await scenarioFiles(only)) {
+      const scenario = await import(file.href);
+      const start = performance.now();
+      const failure = await playScenario(scenario, { host, browser, vsix, pictures: fromRoot(out) });
+      const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
+      console.log(`  ${failure ? 'FAILED ' : 'ok     '} ${scenario.name} (${time})`);
+      if (failure) console.log(failure.replace(/^/gm, '      '));
+      total[failure ? 'failed' : 'passed'] += 1;
+    }
+  } finally {
+    await browser.close();
+  }
+  return total;
+}
+
+async function scenarioFiles(only) {
+  const folder = new URL('./scenarios/', import.meta.url);
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .sort();
+  const unknown = only.filter((name) => !names.includes(`${name}.mjs`));
+  if (unknown.length > 0) throw new Error(`There is no scenario ${unknown.join(', ')} in test/ui/scenarios/.`);
+  return names.filter((name) => only.length === 0 || only.includes(path.parse(name).name)).map((name) => new URL(name, folder));
+}
+
+await main(import.meta.url, async () => {
+  const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+  await ensureInstalled();
+  const { passed, failed } = await runUi({ only: positionals, ...values });
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+});
