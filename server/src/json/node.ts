@@ -72,6 +72,11 @@ export interface JsonDocument {
   /** The text of the exception of Python's `json`, if it does not accept the file. */
   readonly pythonMessage: string | undefined;
   readonly problems: readonly JsonProblem[];
+  /**
+   * The tree holds all that was written: Python accepts the text, or would after all repairs (a byte order mark or a
+   * wrong encoding aside). Otherwise parts may be missing, so nothing may be called absent.
+   */
+  readonly complete: boolean;
   /** Set when the text was not parsed for its size or nesting: nothing else is known then. */
   readonly gate: 'too-large' | 'too-deep' | undefined;
 }
