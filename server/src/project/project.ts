@@ -8,7 +8,7 @@ import { RULES } from '../rules/index.ts';
 import { findCandidates } from './discovery.ts';
 import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
-import { MAX_FILE_BYTES, Sources } from './sources.ts';
+import { Sources } from './sources.ts';
 import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOptions, type Settings, type Verdict } from './types.ts';
 
 /**
@@ -122,5 +122,3 @@ export class Project {
     };
   }
 }
-
-export { MAX_FILE_BYTES };

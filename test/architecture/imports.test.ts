@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import ts from 'typescript';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+
+/** What each layer may import beside itself. The order is the direction: nothing imports what stands below it. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  files: ['text'],
+  text: [],
+  json: ['files', 'text'],
+  python: ['files', 'text'],
+  contract: ['files', 'text', 'json', 'python'],
+  plugin: ['files', 'text', 'json', 'python', 'contract'],
+  rules: ['files', 'text', 'json', 'python', 'contract', 'plugin'],
+  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules'],
+  features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project'],
+  scaffold: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project'],
+  report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project'],
+  host: ['files', 'text', 'python', 'project'],
+  lsp: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
+  cli: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
+};
+
+/** The layers that touch the machine or an editor; every other one is pure. */
+const OUTER = new Set(['host', 'lsp', 'cli']);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function importsOf(folder: string): readonly Import[] {
+  const files = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return files.flatMap((name) => {
+    const from = path.join(folder, name).split(path.sep).join('/');
+    const { importedFiles } = ts.preProcessFile(readFileSync(path.join(ROOT, from), 'utf8'), true, true);
+    return importedFiles.map(({ fileName }) => ({
+      from,
+      to: fileName.startsWith('.') ? path.posix.join(path.posix.dirname(from), fileName) : fileName,
+    }));
+  });
+}
+
+const layerOf = (file: string) => /^server\/src\/([^/]+)\//.exec(file)?.[1];
+
+describe('imports run one way', () => {
+  const server = importsOf('server/src');
+
+  it('between the layers of the server', () => {
+    const wrong = server.filter(({ from, to }) => {
+      const layer = layerOf(from);
+      const other = layerOf(to);
+      return layer !== undefined && other !== undefined && other !== layer && !LAYERS[layer]?.includes(other);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('every folder of the server is a known layer', () => {
+    const folders = readdirSync(path.join(ROOT, 'server/src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    assert.deepEqual(folders.map((entry) => entry.name).sort(), Object.keys(LAYERS).sort());
+  });
+
+  it('the core knows neither the disk nor an editor nor the protocol', () => {
+    const wrong = server.filter(
+      ({ from, to }) => !OUTER.has(layerOf(from) ?? '') && /^(node:|vscode$|vscode-language|vscode-jsonrpc)/.test(to),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('the client talks to the server by protocol only', () => {
+    assert.deepEqual(
+      importsOf('client/src').filter(({ to }) => to.startsWith('server/')),
+      [],
+    );
+    assert.deepEqual(
+      server.filter(({ to }) => to.startsWith('client/') || to === 'vscode'),
+      [],
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { Project } from '../../server/src/project/project.ts';
+import type { Settings } from '../../server/src/project/types.ts';
+import { loadPythonParser } from '../../server/src/python/parser.ts';
+import type { Finding, Fix } from '../../server/src/rules/finding.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The real parser, loaded once for each test process. */
+export const python = await loadPythonParser({
+  runtime: readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
+  grammar: readFileSync(require.resolve('tree-sitter-python/tree-sitter-python.wasm')),
+});
+
+/** A project over files in memory, rooted at `/work`. */
+export function projectOf(files: Readonly<Record<string, string>>, settings?: Settings): { project: Project; files: MemoryFileSystem } {
+  const memory = new MemoryFileSystem(files);
+  return { project: new Project({ files: memory, python, roots: ['/work'], ...(settings ? { settings } : {}) }), files: memory };
+}
+
+/** The findings of all plugins in a file tree. @throws the error of a rule that failed. */
+export function findingsOf(files: Readonly<Record<string, string>>, settings?: Settings): readonly Finding[] {
+  const { project } = projectOf(files, settings);
+  return project.discover(['/work']).directories.flatMap((directory) => {
+    const { findings, failures } = project.check(directory);
+    for (const failure of failures) throw failure.error;
+    return findings;
+  });
+}
+
+/** The file tree after a fix. @throws Error when it would create a file that exists. */
+export function applyFix(files: Readonly<Record<string, string>>, fix: Fix): Record<string, string> {
+  const after = { ...files };
+  for (const edit of fix.edits) {
+    if (edit.kind === 'change') after[edit.path] = applyEdits(after[edit.path] ?? '', edit.edits);
+    else if (edit.path in after) throw new Error(`the fix "${fix.title}" would overwrite ${edit.path}`);
+    else after[edit.path] = edit.text;
+  }
+  return after;
+}
