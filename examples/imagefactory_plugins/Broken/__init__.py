@@ -1,0 +1,1 @@
+from .Broken import Broken as delegate_class
