@@ -31,10 +31,11 @@ export function runRules(
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
     const override = severities[rule.name];
-    const severity = override ?? rule.severity;
-    if (severity === 'off') continue;
+    const usual = override ?? rule.severity;
+    if (usual === 'off') continue;
     try {
-      for (const report of reportsOf(rule, plugin, context)) findings.push(toFinding(rule, report, override, severity));
+      for (const report of reportsOf(rule, plugin, context))
+        findings.push(toFinding(rule, report, override === undefined ? (report.severity ?? usual) : usual));
     } catch (error) {
       failures.push({ rule: rule.name, error });
     }
@@ -48,10 +49,10 @@ function* reportsOf(rule: Rule, plugin: PluginPackage, context: RuleContext): It
   if (check) for (const document of plugin.documents) yield* check(document, plugin, context);
 }
 
-function toFinding(rule: Rule, report: Report, override: Severity | undefined, severity: Severity): Finding {
+function toFinding(rule: Rule, report: Report, severity: Severity): Finding {
   return {
     rule: rule.name,
-    severity: override ?? report.severity ?? severity,
+    severity,
     message: report.message,
     path: report.path,
     span: report.span,
