@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { addCounts, conclude, noCounts } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
 import { fromRoot, root } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
@@ -10,7 +11,7 @@ import { ensureInstalled } from './setup.mjs';
  * Runs the Mocha suites of `test/vscode/suite/` inside a real VS Code: a desktop one where there is one or one can be downloaded, else the
  * embedded host. The extension has to be built.
  * @param {{only?: string[]}} [options] names of suite folders; all of them without
- * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ * @returns {Promise<import('./lib/counts.mjs').Counts>}
  * @throws {Error} when there is no VS Code to run in
  */
 export async function runVsCodeSuites({ only = [] } = {}) {
@@ -19,7 +20,7 @@ export async function runVsCodeSuites({ only = [] } = {}) {
   const chosen = suites().filter(({ name }) => only.length === 0 || only.includes(name));
   const unknown = only.filter((name) => !chosen.some((suite) => suite.name === name));
   if (unknown.length > 0) throw new Error(`There is no suite ${unknown.join(', ')} in test/vscode/suite/.`);
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = noCounts();
   if (chosen.length === 0) return total;
   const runIn = await chooseVsCode();
   mkdirSync(fromRoot('out'), { recursive: true });
@@ -30,8 +31,7 @@ export async function runVsCodeSuites({ only = [] } = {}) {
     const env = { IMAGEFACTORY_TEST_SUITE: suite.compiled, IMAGEFACTORY_TEST_RESULTS: results, IMAGEFACTORY_TEST_GREP: grep };
     const { workspace, settings } = suite;
     const outcome = await runIn({ extension: root, tests: testModule, workspace, settings, results, env });
-    const counts = report(suite.name, results, outcome);
-    for (const key of Object.keys(total)) total[key] += counts[key];
+    addCounts(total, report(suite.name, results, outcome));
   }
   return total;
 }
@@ -74,7 +74,5 @@ await main(import.meta.url, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   await ensureInstalled();
   await build();
-  const { passed, failed, skipped } = await runVsCodeSuites({ only: positionals });
-  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-  if (failed > 0) process.exitCode = 1;
+  conclude(await runVsCodeSuites({ only: positionals }));
 });

@@ -12,8 +12,8 @@ export async function main(url, program) {
   try {
     await program();
   } catch (error) {
-    // A programming mistake shows its place; everything else is a message for the person.
-    console.error(error?.constructor === Error ? error.message : error);
+    // A mistake in the program (a TypeError, a rejected assertion) shows its place; everything else is a message for the person.
+    console.error(['Error', 'Unavailable'].includes(error?.constructor?.name) ? error.message : error);
     process.exitCode = 1;
   }
 }

@@ -17,10 +17,14 @@ export async function desktopVsCode(version) {
   const named = process.env.VSCODE_EXECUTABLE;
   if (named && !existsSync(named)) throw new Error(`VSCODE_EXECUTABLE names ${named}, which does not exist.`);
   if (named) return named;
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
-  if (!(await downloadable())) return undefined;
+  if (!hasScreen() || !(await downloadable())) return undefined;
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   return downloadAndUnzipVSCode({ version, cachePath: fromRoot('.vscode-test') });
+}
+
+/** Whether programs with windows can be shown. */
+export function hasScreen() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
 async function downloadable() {
@@ -59,4 +63,14 @@ export async function runDesktopTests(executable, { extension, tests, workspace,
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** The `code` command on the PATH, where there is a screen. Inside the terminal of a remote VS Code that command cannot open a development window, and is not taken. */
+export function codeOnPath() {
+  if (!hasScreen() || process.env.VSCODE_IPC_HOOK_CLI) return undefined;
+  const name = process.platform === 'win32' ? 'code.cmd' : 'code';
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, name))
+    .find((file) => existsSync(file));
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { conclude, noCounts } from '../../scripts/lib/counts.mjs';
 import { main } from '../../scripts/lib/main.mjs';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { packageExtension } from '../../scripts/package.mjs';
@@ -12,7 +13,7 @@ import { ensureInstalled } from '../../scripts/setup.mjs';
  * scenario is a module that exports `name`, `run({page, driver, workspace, shot})` and, where it wants others, the `workspace` folder and user
  * `settings`; each gets a VS Code and a copy of the workspace of its own.
  * @param {{only?: string[], out?: string}} [options] file names of scenarios without `.mjs`, and the folder for the pictures
- * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ * @returns {Promise<import('../../scripts/lib/counts.mjs').Counts>}
  * @throws {Error} when the package cannot be made, or there is no browser
  */
 export async function runUi({ only = [], out = 'out/screenshots' } = {}) {
@@ -24,7 +25,7 @@ export async function runUi({ only = [], out = 'out/screenshots' } = {}) {
   const host = await installHost(process.env.VSCODE_VERSION || undefined);
   const browser = await launchBrowser();
   mkdirSync(fromRoot(out), { recursive: true });
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = noCounts();
   try {
     for (const file of await scenarioFiles(only)) {
       const scenario = await import(file.href);
@@ -54,7 +55,5 @@ async function scenarioFiles(only) {
 await main(import.meta.url, async () => {
   const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
   await ensureInstalled();
-  const { passed, failed } = await runUi({ only: positionals, ...values });
-  console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  conclude(await runUi({ only: positionals, ...values }));
 });

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { Unavailable } from './unavailable.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const ELSEWHERE = {
@@ -14,19 +15,19 @@ const ELSEWHERE = {
 /**
  * An installed Chromium or Chrome: the one that `CHROMIUM` names, else the first on the PATH or in the usual places.
  * @returns {string} its absolute path
- * @throws {Error} that says what is missing and how to get it
+ * @throws {Unavailable} that says what is missing and how to get it
  */
 export function findBrowser() {
   const named = process.env.CHROMIUM;
   if (named) {
     if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM names ${named}, which does not exist.`);
+    throw new Unavailable(`CHROMIUM names ${named}, which does not exist.`);
   }
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const onPath = (process.env.PATH ?? '').split(path.delimiter).flatMap((folder) => NAMES.map((name) => path.join(folder, name + suffix)));
   const found = [...onPath, ...(ELSEWHERE[process.platform] ?? [])].find(executable);
   if (found) return found;
-  throw new Error(
+  throw new Unavailable(
     'No Chromium or Chrome was found. Install one (Debian, Ubuntu: apt-get install chromium; Fedora: dnf install chromium), ' +
       'or name one in the environment variable CHROMIUM.',
   );

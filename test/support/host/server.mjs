@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { runOrThrow } from '../../../scripts/lib/process.mjs';
 
 const START_LIMIT_MS = 60_000;
@@ -6,20 +9,24 @@ const STOP_LIMIT_MS = 5_000;
 const LISTENING = /Extension host agent listening on (\d+)/;
 
 /**
- * Starts VS Code's server on a free port of this machine.
+ * Starts VS Code's server on a port of this machine, a free one where none is named. It answers only to those who know its token,
+ * because whoever may use it can open a terminal.
  * @param {{server: string, node: string}} host from `installHost`
  * @param {{home: string, data: string, extensions: string}} profile from `createProfile`
  * @param {{env?: Record<string, string>, port?: number}} [options]
- * @returns {Promise<{url: string, authority: string, log: () => string, ended: Promise<void>, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, authority: string, token: string, log: () => string, ended: Promise<void>, stop: () => Promise<void>}>}
  * @throws {Error} with the server's output when it ends or stays silent
  */
 export async function startServer(host, profile, { env = {}, port = 0 } = {}) {
+  const token = randomBytes(16).toString('hex');
+  const tokenFile = path.join(profile.home, 'token'); // not an argument, which every user of the machine can see
+  writeFileSync(tokenFile, token, { mode: 0o600 });
   const child = spawn(
     host.node,
     [
       host.server,
       ...common(profile),
-      ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+      ...['--host', '127.0.0.1', '--port', String(port), '--connection-token-file', tokenFile],
       ...['--telemetry-level', 'off', '--disable-workspace-trust'],
     ],
     // Its own process group, so that the extension hosts are stopped with it. Windows has none and ends the tree by itself.
@@ -49,7 +56,7 @@ export async function startServer(host, profile, { env = {}, port = 0 } = {}) {
     throw error;
   });
   const authority = `127.0.0.1:${listening}`;
-  return { url: `http://${authority}`, authority, log: () => log, ended, stop: () => stop(child, ended) };
+  return { url: `http://${authority}`, authority, token, log: () => log, ended, stop: () => stop(child, ended) };
 }
 
 /**

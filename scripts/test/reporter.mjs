@@ -1,0 +1,45 @@
+// A reporter of node:test: a line for each file, everything about what failed, and the counts as JSON for the caller.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { noCounts, summary } from '../lib/counts.mjs';
+import { root } from '../lib/paths.mjs';
+
+/** Where the counts are written to. */
+export const COUNTS_FILE = 'IMAGEFACTORY_TEST_COUNTS';
+
+export default async function* report(events) {
+  const total = noCounts();
+  const files = new Map();
+  const failures = [];
+  for await (const { type, data } of events) {
+    if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    const kind = outcome(type, data);
+    if (!kind) continue;
+    const file = path.relative(root, data.file ?? data.name);
+    if (!files.has(file)) files.set(file, noCounts());
+    files.get(file)[kind] += 1;
+    total[kind] += 1;
+    if (kind === 'failed') failures.push(`FAILED ${file}: ${data.name}\n${explain(data.details.error).replace(/^/gm, '    ')}`);
+    if (kind === 'skipped') failures.push(`SKIPPED ${file}: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`);
+  }
+  for (const [file, counts] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    yield `  ${counts.failed > 0 ? 'FAILED ' : 'ok     '} ${file}: ${summary(counts)}\n`;
+  }
+  for (const failure of failures) yield `${failure}\n`;
+  if (process.env[COUNTS_FILE]) writeFileSync(process.env[COUNTS_FILE], JSON.stringify(total));
+}
+
+/** Suites and whole files are not tests, but a failure of their own (a hook, a file that cannot be loaded) counts. */
+function outcome(type, { skip, todo, details }) {
+  const group = details.type === 'suite' || details.type === 'file';
+  if (type === 'test:fail' && todo === undefined) return details.error?.failureType === 'subtestsFailed' ? undefined : 'failed';
+  if (group) return undefined;
+  return skip !== undefined || todo !== undefined ? 'skipped' : 'passed';
+}
+
+function explain(error) {
+  const cause = error?.cause ?? error;
+  return typeof cause === 'string' ? cause : inspect(cause);
+}
