@@ -14,7 +14,14 @@ export const VERSIONS = {
     node: '20.20.2',
     ripgrep: '1.18.0',
   },
+  '1.139': {
+    codeServer: '4.139.1',
+    integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
+    nodeMajor: 24,
+    node: '24.21.0',
+    ripgrep: '1.18.0',
+  },
 };
 
-/** The release that is used where nobody asks for another: the oldest that the extension supports. */
+/** The release that is used where nobody asks for another: the oldest that the extension supports. `VSCODE_VERSION` asks for another. */
 export const DEFAULT_VERSION = '1.100';
