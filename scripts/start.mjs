@@ -1,5 +1,5 @@
 // npm start [-- folder] [-- --port 8000] [-- --embedded]
-import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,8 +15,8 @@ await main(import.meta.url, async () => {
   await ensureInstalled();
   const scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'imagefactory-try-')));
   try {
-    const folder = positionals[0] ? realpathSync(positionals[0]) : copyOfExamples(scratch);
-    const subject = { folder, file: firstDocument(folder), scratch, port: Number(values.port) };
+    const opened = positionals[0] ? { folder: realpathSync(positionals[0]) } : copyOfExamples(scratch);
+    const subject = { ...opened, scratch, port: Number(values.port) };
     const desktop = values.embedded ? undefined : await findDesktop();
     if (desktop) await (await import('./start/desktop.mjs')).openDesktop(desktop, subject);
     else await (await import('./start/embedded.mjs')).serveEmbedded(subject);
@@ -25,22 +25,14 @@ await main(import.meta.url, async () => {
   }
 });
 
-/** The examples are tried on a copy, so that trying does not change the checkout. */
+/** The examples are tried on a copy, so that trying does not change the checkout; the broken one is shown at once. */
 function copyOfExamples(scratch) {
-  const copy = path.join(scratch, 'examples');
-  cpSync(fromRoot('examples'), copy, { recursive: true, verbatimSymlinks: true });
+  const folder = path.join(scratch, 'examples');
+  cpSync(fromRoot('examples'), folder, { recursive: true, verbatimSymlinks: true });
   console.log(
-    `Opening a copy of examples/: ${copy}\nWhat is changed there is lost at the end; "npm start -- <folder>" opens a folder of your own.`,
+    `Opening a copy of examples/: ${folder}\nWhat is changed there is lost at the end; "npm start -- <folder>" opens a folder of your own.`,
   );
-  return copy;
-}
-
-/** The first metadata document below a folder, to be shown at once. */
-function firstDocument(folder) {
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(^|[\\/])info\.json$|\.info$/.test(name) && !name.includes('node_modules'))
-    .sort();
-  return found[0] && path.join(folder, found[0]);
+  return { folder, file: path.join(folder, 'imagefactory_plugins', 'Broken', 'info.json') };
 }
 
 async function findDesktop() {

@@ -37,16 +37,17 @@ export async function runVsCodeSuites({ only = [] } = {}) {
 }
 
 async function chooseVsCode() {
-  const { DEFAULT_VERSION } = await import('../test/support/host/versions.mjs');
+  const { DEFAULT_VERSION, VERSIONS } = await import('../test/support/host/versions.mjs');
   const { desktopVsCode, runDesktopTests } = await import('./vscode/desktop.mjs');
-  const desktop = await desktopVsCode(DEFAULT_VERSION);
+  const version = process.env.VSCODE_VERSION || DEFAULT_VERSION;
+  const desktop = await desktopVsCode(VERSIONS[version]?.desktop ?? version);
   if (desktop) {
     console.log(`VS Code: ${desktop}`);
     return (run) => runDesktopTests(desktop, run);
   }
   const { installHost } = await import('../test/support/host/install.mjs');
   const { runTests } = await import('../test/support/host/runTests.mjs');
-  const host = await installHost(process.env.VSCODE_VERSION || DEFAULT_VERSION);
+  const host = await installHost(version);
   console.log(`VS Code: ${host.version}, embedded`);
   return (run) => runTests(host, run);
 }

@@ -12,7 +12,7 @@ const STEP_LIMIT_MS = 30_000;
  * Plays one scenario in a VS Code of its own, with the packaged extension installed as a person would install it.
  * @param {{name: string, run: Function, workspace?: string, settings?: Record<string, unknown>}} scenario
  * @param {{host: object, browser: object, vsix: string, pictures: string}} stage
- * @returns {Promise<string | undefined>} what went wrong, if anything; the picture `failure.png` then shows the last state
+ * @returns {Promise<string | undefined>} what went wrong, if anything; the picture `failure-<name>.png` then shows the last state
  */
 export async function playScenario(scenario, { host, browser, vsix, pictures }) {
   const profile = createProfile({ ...STILL_SETTINGS, ...scenario.settings });

@@ -2,19 +2,22 @@
  * The releases of VS Code that can be run without downloading VS Code itself. The registry package `code-server` carries VS Code's own
  * server and web workbench, unchanged in what matters here. A release is added with one entry.
  *
+ * - `desktop`: the same release as a download, for machines that can have it
  * - `codeServer`, `integrity`: the exact package and what it must hash to
  * - `nodeMajor`, `node`: the oldest Node that runs it, and the version of the registry's `node-<platform>-<arch>` to use where this one is older
  * - `ripgrep`: the search program, whose own installer would download it from elsewhere
  */
 export const VERSIONS = {
   '1.100': {
+    desktop: '1.100.3',
     codeServer: '4.100.3',
     integrity: 'sha512-q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==',
     nodeMajor: 20,
     node: '20.20.2',
     ripgrep: '1.18.0',
   },
-  '1.139': {
+  1.139: {
+    desktop: '1.139.0',
     codeServer: '4.139.1',
     integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
     nodeMajor: 24,
