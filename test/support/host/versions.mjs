@@ -17,7 +17,7 @@ export const VERSIONS = {
     ripgrep: '1.18.0',
   },
   1.139: {
-    desktop: '1.139.0',
+    desktop: '1.139.1',
     codeServer: '4.139.1',
     integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
     nodeMajor: 24,
