@@ -1,11 +1,69 @@
 import { type ByteFacts, CLEAN_BYTES } from '../files/fileSystem.ts';
-import type { JsonDocument } from './node.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { MAX_BYTES, MAX_DEPTH, utf8Length } from './gate.ts';
+import type { JsonDocument, JsonProblem } from './node.ts';
+import { byteProblems, describeMistake, describeRefusal } from './problems.ts';
+import { pythonMessage, type Refusal, recognise } from './recognise.ts';
+import { survey } from './repairs.ts';
+import { readTree } from './tree.ts';
 
 /**
  * Reads JSON as Python's `json.load` does, and as much of a broken text as can be read. Never throws; linear in the text.
+ * There is a problem exactly when Python refuses the file. A text that is too large or too deep is not judged at all:
+ * it counts as accepted, its `gate` says why nothing is known.
  * @param text the decoded text, without the byte order mark
  * @param bytes what the bytes said that the text no longer shows
  */
-export function parseJson(text: string, _bytes: ByteFacts = CLEAN_BYTES): JsonDocument {
-  return { text, root: undefined, accepted: true, pythonMessage: undefined, problems: [], complete: true, gate: undefined };
+export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDocument {
+  if (utf8Length(text) > MAX_BYTES) return gated(text, 'too-large');
+  const { mistakes, masked, values, depth } = survey(text);
+  if (depth > MAX_DEPTH) return gated(text, 'too-deep');
+  const refusal = recognise(text);
+  const problems: JsonProblem[] = [...byteProblems(text, bytes), ...mistakes.map((mistake) => describeMistake(text, mistake))];
+  let complete = true;
+  if (refusal) {
+    const edits = mistakes.flatMap((mistake) => mistake.edits).sort((a, b) => a.span.start - b.span.start);
+    const rest = mistakes.length > 0 ? recognise(applyEdits(text, edits)) : refusal;
+    if (rest) problems.push(describeRefusal(text, moveBack(rest, edits)));
+    complete = rest === undefined;
+  }
+  problems.sort((a, b) => a.span.start - b.span.start);
+  const said = bytes.invalidUtf8At !== undefined ? encodingMessage(text, bytes.invalidUtf8At, bytes.byteOrderMark) : undefined;
+  const refused = said ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
+  return {
+    text,
+    root: readTree(masked, values),
+    accepted: refused === undefined,
+    pythonMessage: refused,
+    problems,
+    complete,
+    gate: undefined,
+  };
+}
+
+const BOM_MESSAGE = 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)';
+
+/** Python names the byte too, which the decoded text no longer knows. */
+function encodingMessage(text: string, at: number, byteOrderMark: boolean): string {
+  return `'utf-8' codec can't decode byte in position ${utf8Length(text.slice(0, at)) + (byteOrderMark ? 3 : 0)}`;
+}
+
+function gated(text: string, gate: 'too-large' | 'too-deep'): JsonDocument {
+  return { text, root: undefined, accepted: true, pythonMessage: undefined, problems: [], complete: false, gate };
+}
+
+/** A refusal of the edited text, with its places in the text before the edits. The edits are sorted. */
+function moveBack(refusal: Refusal, edits: readonly TextEdit[]): Refusal {
+  return { what: refusal.what, offset: offsetBefore(refusal.offset, edits), start: offsetBefore(refusal.start, edits) };
+}
+
+function offsetBefore(offset: number, edits: readonly TextEdit[]): number {
+  let shift = 0;
+  for (const { span, newText } of edits) {
+    const start = span.start + shift;
+    if (offset < start) break;
+    if (offset < start + newText.length) return Math.min(span.start + (offset - start), span.end);
+    shift += newText.length - (span.end - span.start);
+  }
+  return offset - shift;
 }

@@ -1,0 +1,120 @@
+import type { ByteFacts } from '../files/fileSystem.ts';
+import type { Span } from '../text/span.ts';
+import type { JsonProblem } from './node.ts';
+import type { Refusal } from './recognise.ts';
+import type { Mistake } from './repairs.ts';
+
+interface Wording {
+  readonly message: string;
+  readonly repair: string;
+}
+
+/** What each kind of mistake is called; `%` stands for what is written there. */
+const MISTAKES: Readonly<Record<string, Wording>> = {
+  comment: { message: 'JSON knows no comments.', repair: 'Remove the comment' },
+  'trailing-comma': { message: 'JSON allows no comma behind the last element.', repair: 'Remove the comma' },
+  'extra-comma': { message: 'There is nothing between this comma and the one before it.', repair: 'Remove the comma' },
+  'missing-comma': { message: 'A comma is missing behind this.', repair: 'Add the comma' },
+  'single-quotes': { message: 'JSON writes text in double quotes, not in single quotes.', repair: 'Write in double quotes' },
+  'typographic-quotes': { message: 'JSON writes text in straight double quotes.', repair: 'Write in straight double quotes' },
+  'string-prefix': { message: 'JSON knows no letter before the quotes of a text.', repair: 'Write in plain double quotes' },
+  'control-character': { message: 'A text must not hold this control character as it is.', repair: 'Write it as an escape' },
+  'invalid-escape': { message: 'JSON does not know this escape: a backslash itself is written twice.', repair: 'Repair the escape' },
+  'python-constant': { message: '% is Python, not JSON.', repair: 'Write %' },
+  'python-tuple': { message: 'JSON writes lists in square brackets.', repair: 'Write a square bracket' },
+  'unquoted-key': { message: 'The key % must stand in double quotes.', repair: 'Put % in double quotes' },
+  'unquoted-value': { message: '% must stand in double quotes.', repair: 'Put % in double quotes' },
+  'byte-order-mark': { message: 'The text begins with a byte order mark.', repair: 'Remove the byte order mark' },
+  'odd-blank': { message: 'This character looks like a space and is none for JSON.', repair: 'Replace it by a space' },
+};
+
+/** What Python's words mean, by their beginning. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'Expecting property name enclosed in double quotes': 'A key in double quotes is expected here.',
+  "Expecting ':' delimiter": 'A colon is expected here, between a key and its value.',
+  "Expecting ',' delimiter": 'A comma or the closing bracket is expected here.',
+  'Expecting value': 'A value is expected here.',
+  'Extra data': 'The document is complete before this; nothing may follow.',
+  'Unterminated string starting at': 'This text has no closing double quote.',
+  'Invalid control character at': 'This text has no closing double quote on its line.',
+  'Invalid \\escape': 'JSON does not know this escape: a backslash itself is written twice.',
+  'Invalid \\uXXXX escape': 'Behind \\u stand four hexadecimal digits.',
+  'Exceeds the limit': 'Python reads no integer of more than 4300 digits.',
+};
+
+/** The problem of a mistake that can be repaired. */
+export function describeMistake(text: string, { kind, span, edits }: Mistake): JsonProblem {
+  const wording = MISTAKES[kind] ?? { message: 'This is no JSON.', repair: 'Repair it' };
+  const said = shorten(text.slice(span.start, Math.min(span.end, span.start + 41)));
+  const written = kind === 'python-constant' ? (edits[0]?.newText ?? '') : said;
+  return {
+    kind,
+    span: { start: span.start, end: span.end },
+    message: wording.message.replace('%', () => said),
+    reportedByEditors: kind !== 'byte-order-mark',
+    repair: { title: wording.repair.replace('%', () => written), edits },
+  };
+}
+
+/** The problem of the place at which Python gives up, after all repairs. */
+export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
+  const { what, offset } = refusal;
+  const place = (span: Span, kind: string, message: string, reportedByEditors = true): JsonProblem => ({
+    kind,
+    span,
+    message,
+    reportedByEditors,
+    repair: undefined,
+  });
+  if (text.trim() === '') return place({ start: 0, end: text.length }, 'empty-file', 'The file is empty.', false);
+  const atEnd = offset >= text.trimEnd().length;
+  if (atEnd && what.startsWith('Expecting')) {
+    const end = text.trimEnd().length;
+    return place({ start: end - 1, end }, 'unexpected-end', 'The document ends here, before everything that was opened is closed.');
+  }
+  const message = REFUSALS[Object.keys(REFUSALS).find((words) => what.startsWith(words)) ?? ''] ?? 'Python cannot read this as JSON.';
+  if (what.startsWith('Exceeds')) return place(wordAt(text, offset), 'huge-number', message, false);
+  if (what.startsWith('Invalid') || what.startsWith('Unterminated')) {
+    const unclosed = what.startsWith('Unterminated') || what.startsWith('Invalid control');
+    const span = unclosed ? { start: refusal.start, end: endOfLine(text, refusal.start) } : { start: offset, end: offset + 1 };
+    return place(span, 'syntax', message);
+  }
+  return place(wordAt(text, offset), 'syntax', message);
+}
+
+/** What is wrong with the bytes of the file. No edit of the text can repair it. */
+export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
+  const problems: JsonProblem[] = [];
+  if (bytes.byteOrderMark) {
+    const message = 'The file begins with a byte order mark. Save it as UTF-8 without one ("Save with Encoding": "UTF-8").';
+    problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, repair: undefined });
+  }
+  if (bytes.invalidUtf8At !== undefined) {
+    const message = 'The file is not UTF-8 from here on. Save it as UTF-8.';
+    const span = firstCharacter(text, bytes.invalidUtf8At);
+    problems.push({ kind: 'encoding', span, message, reportedByEditors: false, repair: undefined });
+  }
+  return problems;
+}
+
+function firstCharacter(text: string, at: number): Span {
+  const start = Math.min(at, text.length);
+  return { start, end: Math.min(start + 1, text.length) };
+}
+
+function shorten(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 40)}...` : words;
+}
+
+function endOfLine(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return end;
+}
+
+/** From an offset to the next blank or punctuation, at least one character, never over a line end. */
+function wordAt(text: string, offset: number): Span {
+  let end = offset + 1;
+  while (end < text.length && end < offset + 100 && !/[\s,:[\]{}"']/.test(text[end] as string)) end++;
+  return { start: offset, end: Math.min(end, text.length) };
+}

@@ -1,0 +1,121 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+type Bracket = '{' | '[';
+export type MistakeReport = (kind: 'trailing-comma' | 'extra-comma' | 'missing-comma', span: Span, edits: readonly TextEdit[]) => void;
+
+/**
+ * Follows brackets, commas and colons through the tokens of a text and reports commas that are too many or too few.
+ * At the first token that makes no sense it is lost and only counts brackets from there on.
+ */
+export class Structure {
+  /** The deepest nesting so far: never less than that of a tolerant parser, which leaves a bracket only by its own closer. */
+  depth = 0;
+  readonly #open: Bracket[] = [];
+  readonly #report: MistakeReport;
+  #state: 'value' | 'key' | 'colon' | 'comma' | 'lost' = 'value';
+  /** The bracket was just opened. */
+  #first = false;
+  /** The comma just read. */
+  #comma: Span | undefined;
+  /** The end of the last token that counts. */
+  #end = 0;
+  /** What is to be told if the key just read turns out to be one, by the colon behind it. */
+  #pending: (() => void)[] = [];
+
+  constructor(report: MistakeReport) {
+    this.#report = report;
+  }
+
+  get expectsKey(): boolean {
+    return this.#state === 'key' || (this.#state === 'comma' && this.#open.at(-1) === '{');
+  }
+
+  /** A value or key may stand here, perhaps behind a comma that was forgotten. */
+  get expectsItem(): boolean {
+    return this.#state === 'key' || this.#state === 'value' || (this.#state === 'comma' && this.#open.length > 0);
+  }
+
+  lose(): void {
+    this.#state = 'lost';
+    this.#pending = [];
+  }
+
+  /** Runs `tell` about the item just read: now or, if it is a key, as soon as a colon shows that. */
+  whenCertain(tell: () => void): void {
+    if (this.#state === 'colon') this.#pending.push(tell);
+    else if (this.#state !== 'lost') tell();
+  }
+
+  /** A string, number or word. */
+  scalar(token: Span): void {
+    if (this.#state === 'comma') this.#addComma(token);
+    if (this.#state === 'key') this.#state = 'colon';
+    else if (this.#state === 'value') this.#state = 'comma';
+    else this.lose();
+    this.#read(token);
+  }
+
+  punctuation(token: Span, c: string): void {
+    if (c === '{' || c === '[') this.#opened(token, c);
+    else if (c === '}' || c === ']') this.#closed(token, c === '}' ? '{' : '[');
+    else if (c === ',') this.#separated(token);
+    else if (c === ':' && this.#state === 'colon') {
+      this.#state = 'value';
+      for (const tell of this.#pending) tell();
+      this.#pending = [];
+      this.#read(token);
+    } else this.lose();
+  }
+
+  #read(token: Span): void {
+    this.#first = false;
+    this.#comma = undefined;
+    this.#end = token.end;
+  }
+
+  #opened(token: Span, c: Bracket): void {
+    const inside = this.#open.at(-1);
+    if (this.#state === 'comma' && inside === '[') this.#addComma({ start: token.start + 1, end: token.end });
+    if (this.#state !== 'value') this.lose();
+    this.#open.push(c);
+    this.depth = Math.max(this.depth, this.#open.length);
+    this.#read(token);
+    if (this.#state === 'lost') return;
+    this.#state = c === '{' ? 'key' : 'value';
+    this.#first = true;
+  }
+
+  #closed(token: Span, opener: Bracket): void {
+    const inside = this.#open.at(-1);
+    if (inside === opener) this.#open.pop();
+    if (this.#state === 'lost') return;
+    const beforeItem = this.#state === 'key' || (this.#state === 'value' && inside === '[');
+    if (inside !== opener || !(this.#state === 'comma' || (beforeItem && (this.#first || this.#comma)))) return this.lose();
+    if (this.#comma) this.#report('trailing-comma', this.#comma, [{ span: this.#comma, newText: '' }]);
+    this.#state = 'comma';
+    this.#read(token);
+  }
+
+  #separated(token: Span): void {
+    const inside = this.#open.at(-1);
+    const beforeItem = this.#state === 'key' || (this.#state === 'value' && inside === '[');
+    if (this.#state === 'comma' && inside) {
+      this.#state = inside === '{' ? 'key' : 'value';
+      this.#read(token);
+      this.#comma = token;
+    } else if (beforeItem && (this.#first || this.#comma)) this.#report('extra-comma', token, [{ span: token, newText: '' }]);
+    else this.lose();
+  }
+
+  /** An item begins without a comma before it. What touches the value before is no new item but a quote inside a text. */
+  #addComma(token: Span): void {
+    const inside = this.#open.at(-1);
+    if (!inside || token.start === this.#end) return this.lose();
+    const at = this.#end;
+    this.#state = inside === '{' ? 'key' : 'value';
+    const tell = () => this.#report('missing-comma', { start: at - 1, end: at }, [{ span: { start: at, end: at }, newText: ',' }]);
+    if (inside === '{') this.#pending.push(tell);
+    else tell();
+  }
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+
+/** Reads a JSON list of base64 texts; answers what `json.load` of a file with these bytes says: null or the exception's text. */
+const PROGRAM = `
+import base64, io, json, sys
+def verdict(data):
+    try:
+        json.load(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+    except Exception as e:
+        return str(e)
+answers = [verdict(base64.b64decode(t)) for t in json.load(sys.stdin)]
+json.dump({"version": sys.version_info[:2], "answers": answers}, sys.stdout)
+`;
+
+export interface PythonVerdicts {
+  readonly version: readonly [number, number];
+  /** For each text: null if accepted, else the text of the exception. */
+  readonly answers: readonly (string | null)[];
+}
+
+/** What Python's \`json\` says of each file, in one process; undefined without a Python 3. */
+export function askPython(files: readonly Uint8Array[]): PythonVerdicts | undefined {
+  const input = JSON.stringify(files.map((bytes) => Buffer.from(bytes).toString('base64')));
+  for (const program of ['python3', 'python']) {
+    const run = spawnSync(program, ['-c', PROGRAM], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (run.status === 0) return JSON.parse(run.stdout) as PythonVerdicts;
+  }
+  return undefined;
+}
