@@ -29,8 +29,7 @@ export async function runVsCodeSuites({ only = [] } = {}) {
     rmSync(results, { force: true });
     const grep = process.env.IMAGEFACTORY_TEST_GREP ?? '';
     const env = { IMAGEFACTORY_TEST_SUITE: suite.compiled, IMAGEFACTORY_TEST_RESULTS: results, IMAGEFACTORY_TEST_GREP: grep };
-    const { workspace, settings } = suite;
-    const outcome = await runIn({ extension: root, tests: testModule, workspace, settings, results, env });
+    const outcome = await runIn({ extension: root, tests: testModule, ...suite, results, env });
     addCounts(total, report(suite.name, results, outcome));
   }
   return total;

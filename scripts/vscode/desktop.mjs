@@ -39,7 +39,7 @@ async function downloadable() {
  * Runs a compiled test module in a desktop VS Code; takes and returns what `runTests` of the embedded host does.
  * @param {string} executable of VS Code itself, not its `code` script
  */
-export async function runDesktopTests(executable, { extension, tests, workspace, results, settings = {}, env = {} }) {
+export async function runDesktopTests(executable, { extension, tests, workspace, results, settings = {}, restricted = false, env = {} }) {
   const { runTests } = await import('@vscode/test-electron');
   const home = mkdtempSync(path.join(os.tmpdir(), 'imagefactory-vscode-'));
   const copy = path.join(home, path.basename(workspace));
@@ -47,8 +47,17 @@ export async function runDesktopTests(executable, { extension, tests, workspace,
   try {
     cpSync(workspace, copy, { recursive: true, verbatimSymlinks: true });
     mkdirSync(path.join(data, 'User'), { recursive: true });
-    writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(settings));
-    const quiet = ['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes', '--disable-telemetry', '--disable-updates'];
+    writeFileSync(
+      path.join(data, 'User', 'settings.json'),
+      JSON.stringify({ 'security.workspace.trust.startupPrompt': 'never', ...settings }),
+    );
+    const quiet = [
+      ...(restricted ? [] : ['--disable-workspace-trust']),
+      '--skip-welcome',
+      '--skip-release-notes',
+      '--disable-telemetry',
+      '--disable-updates',
+    ];
     const launchArgs = [copy, '--user-data-dir', data, '--extensions-dir', path.join(home, 'extensions'), ...quiet];
     const code = await runTests({
       vscodeExecutablePath: executable,

@@ -8,8 +8,9 @@ const DEFAULT_WORKSPACE = 'examples';
 
 /**
  * The suites of `test/vscode/suite/`, a folder each. A folder may hold a `workspace.json` that names the `workspace` folder to open
- * (from the project's root) and user `settings`.
- * @returns {{name: string, workspace: string, settings: Record<string, unknown>, compiled: string}[]} with absolute paths
+ * (from the project's root), user `settings`, and
+ * with `restricted: true` that nobody has trusted that folder.
+ * @returns {{name: string, workspace: string, settings: Record<string, unknown>, restricted: boolean, compiled: string}[]} with absolute paths
  */
 export function suites() {
   if (!existsSync(fromRoot(SOURCE))) return [];
@@ -21,9 +22,13 @@ export function suites() {
 
 function configuration(name) {
   const file = fromRoot(SOURCE, name, 'workspace.json');
-  const { workspace = DEFAULT_WORKSPACE, settings = {} } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const {
+    workspace = DEFAULT_WORKSPACE,
+    settings = {},
+    restricted = false,
+  } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   if (!existsSync(fromRoot(workspace))) throw new Error(`${SOURCE}/${name}: the workspace ${workspace} does not exist.`);
-  return { workspace: fromRoot(workspace), settings };
+  return { workspace: fromRoot(workspace), settings, restricted };
 }
 
 const testFiles = (name) => readdirSync(fromRoot(SOURCE, name)).filter((file) => file.endsWith('.test.ts'));

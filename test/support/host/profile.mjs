@@ -28,6 +28,9 @@ const QUIET_SETTINGS = {
   'workbench.reduceMotion': 'on',
 };
 
+/** Opens every folder in Restricted Mode, without asking. */
+export const RESTRICTED_SETTINGS = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+
 /** Added for runs that nobody watches: no blinking and no animation, so that pictures are the same each time. */
 export const STILL_SETTINGS = {
   'git.enabled': false,

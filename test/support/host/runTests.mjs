@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { format } from 'node:util';
 import { launchBrowser } from './browser.mjs';
-import { createProfile, STILL_SETTINGS } from './profile.mjs';
+import { createProfile, RESTRICTED_SETTINGS, STILL_SETTINGS } from './profile.mjs';
 import { startServer } from './server.mjs';
 import { addressOf, remoteUri } from './workbench.mjs';
 
@@ -15,17 +15,21 @@ import { addressOf, remoteUri } from './workbench.mjs';
  * @param {string} run.workspace folder to open; a copy of it is opened, because tests edit it
  * @param {string} run.results file that the module has to leave; without it the run counts as failed
  * @param {Record<string, unknown>} [run.settings] user settings
+ * @param {boolean} [run.restricted] whether the folder is opened in Restricted Mode, as a folder that nobody has trusted
  * @param {Record<string, string>} [run.env] environment of the extension host
  * @param {number} [run.limitMs] after which the run is given up
  * @returns {Promise<{code: number, log: string}>} the exit code that VS Code reports, and what was logged
  */
-export async function runTests(host, { extension, tests, workspace, results, settings = {}, env = {}, limitMs = 180_000 }) {
-  const profile = createProfile({ ...STILL_SETTINGS, ...settings });
+export async function runTests(
+  host,
+  { extension, tests, workspace, results, settings = {}, restricted = false, env = {}, limitMs = 180_000 },
+) {
+  const profile = createProfile({ ...STILL_SETTINGS, ...(restricted ? RESTRICTED_SETTINGS : {}), ...settings });
   const log = [];
   let server;
   let browser;
   try {
-    server = await startServer(host, profile, { env });
+    server = await startServer(host, profile, { env, restricted });
     browser = await launchBrowser();
     const page = await browser.newPage();
     const { exit } = await watchExit(page, log, limitMs);

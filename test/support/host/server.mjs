@@ -13,11 +13,11 @@ const LISTENING = /Extension host agent listening on (\d+)/;
  * because whoever may use it can open a terminal.
  * @param {{server: string, node: string}} host from `installHost`
  * @param {{home: string, data: string, extensions: string}} profile from `createProfile`
- * @param {{env?: Record<string, string>, port?: number}} [options]
+ * @param {{env?: Record<string, string>, port?: number, restricted?: boolean}} [options] `restricted` leaves workspace trust switched on
  * @returns {Promise<{url: string, authority: string, token: string, log: () => string, ended: Promise<void>, stop: () => Promise<void>}>}
  * @throws {Error} with the server's output when it ends or stays silent
  */
-export async function startServer(host, profile, { env = {}, port = 0 } = {}) {
+export async function startServer(host, profile, { env = {}, port = 0, restricted = false } = {}) {
   const token = randomBytes(16).toString('hex');
   const tokenFile = path.join(profile.home, 'token'); // not an argument, which every user of the machine can see
   writeFileSync(tokenFile, token, { mode: 0o600 });
@@ -27,7 +27,8 @@ export async function startServer(host, profile, { env = {}, port = 0 } = {}) {
       host.server,
       ...common(profile),
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token-file', tokenFile],
-      ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--telemetry-level', 'off'],
+      ...(restricted ? [] : ['--disable-workspace-trust']),
     ],
     // Its own process group, so that the extension hosts are stopped with it. Windows has none and ends the tree by itself.
     { env: { ...privateEnvironment(profile), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
