@@ -1,0 +1,78 @@
+import type { PluginType } from '../contract/dialect.ts';
+import type { PluginAnswers } from './answers.ts';
+import { chosenMethods, type MethodTemplate } from './methods.ts';
+
+const LINE = 100;
+const INTERFACE: Readonly<Record<PluginType, string>> = { os: 'OSDelegate', cloud: 'CloudDelegate' };
+
+/** The text of `__init__.py`: the one thing that Image Factory asks of it. Read alike by Python 2 and 3. */
+export function initializerText(name: string): string {
+  return `from .${name} import ${name} as delegate_class\n`;
+}
+
+/**
+ * The text of the module with the delegate class. It runs on Python 3 and on Python 2.6 and later, and holds nothing that a person
+ * wrote except the name, which is an identifier: so it always parses.
+ */
+export function moduleText({ type, name, methods }: PluginAnswers): string {
+  const declared = INTERFACE[type];
+  const chosen = chosenMethods(type, methods);
+  const lines = [
+    `"""The Image Factory ${type === 'os' ? 'operating system' : 'cloud'} plugin ${name}."""`,
+    '',
+    'import logging',
+    '',
+    'from zope.interface import implementer',
+    '',
+    `from imgfac.${declared} import ${declared}`,
+    '',
+    '',
+    `@implementer(${declared})`,
+    `class ${name}(object):`,
+    ...indent([
+      ...docstring([
+        type === 'os' ? 'Installs operating systems and adapts them to clouds.' : 'Brings images to a cloud.',
+        'Image Factory makes an instance without arguments whenever it looks for the plugin of a target, ' +
+          'and passes the arguments of the methods by position.',
+      ]),
+      '',
+      ...constructor(chosen),
+      ...chosen.flatMap((method) => ['', ...methodText(method)]),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function constructor(methods: readonly MethodTemplate[]): readonly string[] {
+  const body = ['self.log = logging.getLogger(__name__)'];
+  if (methods.some((method) => method.name === 'add_cloud_plugin_content')) body.push('self.cloud_content = []');
+  return ['def __init__(self):', ...indent(body)];
+}
+
+function methodText(method: MethodTemplate): readonly string[] {
+  const parameters = ['self', ...method.parameters].join(', ');
+  return [`def ${method.name}(${parameters}):`, ...indent([...docstring(method.docstring), ...method.body])];
+}
+
+/** A docstring of paragraphs, wrapped for a body that is indented twice. */
+function docstring(paragraphs: readonly string[]): readonly string[] {
+  const [first = '', ...others] = paragraphs;
+  if (others.length === 0) return [`"""${first}"""`];
+  return [`"""${first}`, ...others.flatMap((paragraph) => ['', ...wrap(paragraph, LINE - 8)]), '"""'];
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : `    ${line}`));
+}

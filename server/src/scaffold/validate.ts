@@ -1,0 +1,84 @@
+import type { Dialect, PluginType } from '../contract/dialect.ts';
+import type { PluginAnswers, TargetAnswer } from './answers.ts';
+import { methodNames } from './methods.ts';
+import { suggestedTarget } from './targets.ts';
+import { type AnswerProblem, validateName } from './validateName.ts';
+
+type Problem = Omit<AnswerProblem, 'field' | 'index'>;
+
+const error = (message: string): Problem => ({ severity: 'error', message });
+const warning = (message: string): Problem => ({ severity: 'warning', message });
+
+/** Everything that is wrong with the answers, in the order in which they are asked. Without an error the plugin can be written. */
+export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[] {
+  const problems: AnswerProblem[] = [];
+  const add = (field: string, problem: Problem | undefined, index?: number) => {
+    if (problem) problems.push({ field, index, ...problem });
+  };
+  const { maintainer, targets, type, dialect } = answers;
+  add('name', validateName(answers.name, type));
+  add('description', validateText(answers.description, 'description'));
+  if (targets.length === 0) add('targets', error('A plugin without a target is never asked to build anything. Name at least one.'));
+  targets.forEach((target, index) => {
+    const earlier = targets.findIndex((other) => sameTarget(other, target, dialect));
+    const twice = earlier < index ? error(`"${target.name}" is listed twice. Image Factory would register it once.`) : undefined;
+    add('targets', validateTarget(target, type, dialect) ?? twice, index);
+  });
+  add('maintainer.name', validateText(maintainer.name, 'name of the maintainer'));
+  add('maintainer.email', validateEmail(maintainer.email));
+  add('maintainer.url', validateUrl(maintainer.url));
+  add('version', validateText(answers.version, 'version'));
+  add('license', validateText(answers.license, 'license'));
+  const unknown = answers.methods?.find((method) => !methodNames(type).includes(method));
+  if (unknown !== undefined)
+    add('methods', error(`No version of Image Factory that loads plugins calls "${unknown}" on this type of plugin.`));
+  return problems;
+}
+
+/** Whether Image Factory can ever look this target up, and whether the form of metadata can say it. */
+export function validateTarget(target: TargetAnswer, type: PluginType, dialect: Dialect): Problem | undefined {
+  const what = type === 'os' ? 'an operating system' : 'a cloud';
+  if (target.name.trim() === '') return error(`The target needs the name of ${what}.`);
+  if (target.name !== target.name.trim())
+    return error('Image Factory compares names exactly, spaces included. Take the spaces around it away.');
+  const parts = type === 'os' ? [target.name, target.version, target.arch] : [target.name];
+  const wild = parts.find((part) => part === '*' || part === 'None');
+  if (wild) return error(`Image Factory takes "${wild}" as it stands. Leave a version or an architecture out to mean "any".`);
+  if (type === 'os' && dialect === 'reference-1.0') {
+    if (target.arch !== null) return error('info.json cannot name an architecture. Leave it out, or choose <Name>.info.');
+    if (target.version === null) return error(`info.json lists the versions of ${target.name}. Name at least one, or choose <Name>.info.`);
+  }
+  if (type === 'os' && target.version === null && target.arch !== null) {
+    return error('An architecture without a version matches only templates that name no version. Name the version too.');
+  }
+  if (type === 'cloud' && dialect === 'reference-1.0' && target.operations.length === 0) {
+    return error(`info.json lists the operations of ${target.name}, such as upload and snapshot. Name at least one.`);
+  }
+  const near = suggestedTarget(target.name, type);
+  return near === undefined
+    ? undefined
+    : warning(`No known ${type === 'os' ? 'operating system' : 'cloud'} is called "${target.name}". Did you mean "${near}"?`);
+}
+
+/** A text that must not be empty. `what` completes "Image Factory expects a ...". */
+export function validateText(text: string, what: string): Problem | undefined {
+  return text.trim() === '' ? error(`The metadata needs a ${what}.`) : undefined;
+}
+
+/** An e-mail address as people write it: one `@`, something before it, a host after it. */
+export function validateEmail(email: string): Problem | undefined {
+  if (email.trim() === '') return error('The metadata needs an e-mail address for questions about the plugin.');
+  const plain = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/;
+  return plain.test(email) ? undefined : error('This is no e-mail address. Write it as in "images@example.org".');
+}
+
+/** A web address. */
+export function validateUrl(url: string): Problem | undefined {
+  if (url.trim() === '') return error('The metadata needs a web address with more about the plugin.');
+  const web = URL.canParse(url) && /^https?:\/\/[^\s/]/i.test(url);
+  return web ? undefined : error('This is no web address. Write it as in "https://example.org/plugin".');
+}
+
+function sameTarget(a: TargetAnswer, b: TargetAnswer, dialect: Dialect): boolean {
+  return a.name === b.name && a.version === b.version && (dialect === 'reference-1.0' || a.arch === b.arch);
+}

@@ -1,0 +1,66 @@
+import type { PluginType } from '../contract/dialect.ts';
+
+/** What is wrong with one answer. An `error` stops the scaffold; a `warning` says what a person may want to know first. */
+export interface AnswerProblem {
+  /** Where it stands in the answers: `name`, `targets`, `maintainer.email`, … */
+  readonly field: string;
+  /** The index of the target, where the field is `targets` and one of them is meant. */
+  readonly index: number | undefined;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+const MAX_LENGTH = 100;
+
+/** Keywords of Python 3 and of Python 2: none can be the name of a class. */
+const KEYWORDS = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except exec finally for from global if import in is ' +
+    'lambda nonlocal not or pass print raise return try while with yield'
+  ).split(' '),
+);
+
+/** Names of the standard library that a plugin is likely to import; a plugin of that name is confusing at best. */
+const STANDARD_MODULES = new Set(
+  (
+    'abc argparse array ast asyncio base64 calendar cmd code codecs collections configparser contextlib copy csv ctypes datetime email ' +
+    'enum errno ftplib functools glob gzip hashlib html http inspect io ipaddress itertools json locale logging math multiprocessing ' +
+    'numbers operator os pathlib pickle platform profile queue random re select shutil signal site smtplib socket sqlite3 ssl stat ' +
+    'statistics string struct subprocess symbol sys tarfile tempfile test threading time token trace traceback types typing unittest ' +
+    'urllib uuid warnings xml zipfile zlib'
+  ).split(' '),
+);
+
+/** Names that mean a device and not a file on Windows, whatever follows the first dot. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** What the module of a new plugin imports: a class of the same name would hide it. */
+const IMPORTED: Readonly<Record<PluginType, readonly string[]>> = {
+  os: ['OSDelegate', 'implementer', 'logging', 'object'],
+  cloud: ['CloudDelegate', 'implementer', 'logging', 'object'],
+};
+
+/**
+ * Whether a plugin can have this name. It becomes a folder, a module and a class, and Image Factory imports
+ * `imagefactory_plugins.<name>`.
+ * @returns what is wrong, the worst first, or undefined
+ */
+export function validateName(name: string, type: PluginType): Omit<AnswerProblem, 'field' | 'index'> | undefined {
+  const error = (message: string) => ({ severity: 'error', message }) as const;
+  const warning = (message: string) => ({ severity: 'warning', message }) as const;
+  if (name.trim() === '') return error('The plugin needs a name. It becomes a folder, a module and a class.');
+  if (name.length > MAX_LENGTH) return error(`This is longer than ${MAX_LENGTH} characters. Choose a shorter name.`);
+  if (name.includes('.')) return error('Python reads a dot as "the module in the package", so Image Factory could not import this name.');
+  if (/^\d/.test(name)) return error('Python does not import a name that starts with a digit. Start with a letter.');
+  if (/[^\w]/.test(name))
+    return error('Python imports names of letters (a to z), digits and underscores only. Leave the other characters out.');
+  if (KEYWORDS.has(name))
+    return error(`"${name}" is a word of Python itself and cannot name a class. Write it in another case or choose another name.`);
+  if (/^__.*__$/.test(name)) return error('Python keeps names with two underscores on both sides for itself.');
+  if (DEVICES.test(name)) return error(`Windows takes "${name}" for a device and creates no folder of that name.`);
+  if (IMPORTED[type].includes(name)) return error(`The module of the plugin imports "${name}" itself. Choose another name for the plugin.`);
+  if (name === 'delegate_class') return error('Image Factory looks for the class under this name. Choose another one for the plugin.');
+  if (STANDARD_MODULES.has(name)) return warning(`Python has a module "${name}" of its own; two of that name are easily mixed up.`);
+  if (name.startsWith('_')) return warning('A leading underscore says "private" in Python. It works, but is unusual for a plugin.');
+  return undefined;
+}
