@@ -1,5 +1,6 @@
 // npm run test:unit [-- part of a path ...]
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { conclude } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
@@ -23,7 +24,8 @@ export async function runUnitTests(only = []) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   mkdirSync(path.dirname(COUNTS), { recursive: true });
   rmSync(COUNTS, { force: true });
-  const options = ['--import', 'tsx', '--test', '--test-reporter', './scripts/test/reporter.mjs', '--test-reporter-destination', 'stdout'];
+  const reporter = ['--test-reporter', './scripts/test/reporter.mjs', '--test-reporter-destination', 'stdout'];
+  const options = ['--import', 'tsx', '--test', `--test-concurrency=${os.availableParallelism()}`, ...reporter];
   const { code } = await run(process.execPath, [...options, ...files], { env: { ...process.env, [COUNTS_FILE]: COUNTS }, echo: true });
   if (!existsSync(COUNTS)) throw new Error(`The test runner broke off with code ${code}.`);
   const counts = JSON.parse(readFileSync(COUNTS, 'utf8'));
