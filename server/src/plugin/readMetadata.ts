@@ -1,9 +1,22 @@
 import type { Dialect } from '../contract/dialect.ts';
+import { schemaOf, validatorOf } from '../contract/schemas.ts';
 import { CLEAN_BYTES, type FileContent } from '../files/fileSystem.ts';
 import type { FilePath } from '../files/path.ts';
+import type { JsonDocument } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import type { MetadataDocument } from './metadata.ts';
+import type { MetadataDocument, SchemaViolation } from './metadata.ts';
+import { violationsOf } from './metadataViolations.ts';
+
+const NOTHING: JsonDocument = {
+  text: '',
+  root: undefined,
+  accepted: false,
+  pythonMessage: undefined,
+  problems: [],
+  complete: false,
+  gate: undefined,
+};
 
 /**
  * Reads a metadata document and judges it by the schema of its dialect. Never throws.
@@ -12,15 +25,24 @@ import type { MetadataDocument } from './metadata.ts';
  * @param dialect the form that the document is to have
  */
 export function readMetadata(path: FilePath, content: FileContent, dialect: Dialect): MetadataDocument {
-  const text = content.kind === 'text' ? content.text : '';
-  const bytes = content.kind === 'text' ? content.bytes : CLEAN_BYTES;
+  if (content.kind !== 'text') {
+    return { path, dialect, unreadable: content, bytes: CLEAN_BYTES, json: NOTHING, lines: new LineIndex(''), violations: [] };
+  }
+  const json = parseJson(content.text, content.bytes);
   return {
     path,
     dialect,
-    unreadable: content.kind === 'text' ? undefined : content,
-    bytes,
-    json: parseJson(text, bytes),
-    lines: new LineIndex(text),
-    violations: [],
+    unreadable: undefined,
+    bytes: content.bytes,
+    json,
+    lines: new LineIndex(content.text),
+    violations: judge(json, dialect),
   };
+}
+
+/** Of a text that cannot be read to its end nothing is called missing: it may stand in the part that could not be read. */
+function judge(json: JsonDocument, dialect: Dialect): readonly SchemaViolation[] {
+  if (!json.root) return [];
+  const violations = violationsOf(json.root, validatorOf(dialect), schemaOf(dialect));
+  return json.complete ? violations : violations.filter(({ keyword }) => keyword !== 'required');
 }

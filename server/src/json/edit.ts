@@ -1,0 +1,118 @@
+import { lineEnd, type TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { JsonArray, JsonNode, JsonObject, JsonProperty } from './node.ts';
+
+/** How a document is laid out, so that what is added looks as if its author had written it. */
+export interface Layout {
+  readonly lineEnd: string;
+  /** One level of indentation. */
+  readonly indent: string;
+  /** The whole document stands on one line. */
+  readonly oneLine: boolean;
+}
+
+/** The layout of a text: its line end, and the indentation of its first indented line, four blanks without one. */
+export function layoutOf(text: string): Layout {
+  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '    ';
+  return { lineEnd: lineEnd(text), indent, oneLine: !/[\n\r]/.test(text.trim()) };
+}
+
+/**
+ * A value as JSON text. Objects take a line for each key, lists of plain values stand on one line, other lists take a line for each item.
+ * @param base the indentation of the line on which the value begins
+ */
+export function render(value: unknown, layout: Layout, base = ''): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const isList = Array.isArray(value);
+  const inside = base + layout.indent;
+  const items = isList
+    ? value.map((item) => render(item, layout, inside))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${render(item, layout, inside)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  if (items.length === 0) return `${open}${close}`;
+  const plain = isList && value.every((item) => typeof item !== 'object' || item === null);
+  if (layout.oneLine || plain) return `${open}${items.join(', ')}${close}`;
+  return `${open}${layout.lineEnd}${items.map((item) => inside + item).join(`,${layout.lineEnd}`)}${layout.lineEnd}${base}${close}`;
+}
+
+/** A key to add. */
+export interface NewProperty {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * The edits that add properties to an object, each behind the last property that `order` puts before it.
+ * @param order keys in the order that is wanted; properties keep the places they have
+ */
+export function addProperties(text: string, object: JsonObject, added: readonly NewProperty[], order: readonly string[]): TextEdit[] {
+  const layout = layoutOf(text);
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const sorted = [...added].sort((a, b) => rank(a.key) - rank(b.key));
+  const first = object.properties[0];
+  if (!first) return [fill(text, object, sorted, layout)];
+  const ownLines = /[\n\r]/.test(text.slice(object.span.start, first.span.start));
+  const base = ownLines ? indentationAt(text, first.span.start) : '';
+  const between = ownLines ? layout.lineEnd + base : ' ';
+  const flat = ownLines ? layout : { ...layout, oneLine: true };
+  const write = ({ key, value }: NewProperty) => `${JSON.stringify(key)}: ${render(value, flat, base)}`;
+  return sorted.map((property) => {
+    const before = object.properties.findLast((p) => rank(p.key.value) < rank(property.key));
+    if (before) return insert(before.span.end, `,${between}${write(property)}`);
+    return insert(first.span.start, `${write(property)},${between}`);
+  });
+}
+
+/** Writes the first properties between the brackets of an empty object. */
+function fill(text: string, object: JsonObject, added: readonly NewProperty[], layout: Layout): TextEdit {
+  const base = indentationAt(text, object.span.start);
+  const split = object.span.end - object.span.start > 2 || base === '' ? { ...layout, oneLine: false } : layout;
+  const value = Object.fromEntries(added.map(({ key, value }) => [key, value]));
+  return { span: object.span, newText: render(value, split, base) };
+}
+
+/** The edit that removes a property with one comma beside it, and its line if nothing else stands there. */
+export function removeProperty(text: string, object: JsonObject, property: JsonProperty): TextEdit {
+  return removeItem(text, object, property.span);
+}
+
+/** The edit that removes an item of a list, as {@link removeProperty}. */
+export function removeElement(text: string, array: JsonArray, item: JsonNode): TextEdit {
+  return removeItem(text, array, item.span);
+}
+
+function removeItem(text: string, owner: JsonObject | JsonArray, item: Span): TextEdit {
+  const comma = skipBlanks(text, item.end);
+  if (text[comma] === ',') return { span: { start: item.start, end: Math.min(skipBlanks(text, comma + 1), owner.span.end - 1) }, newText: '' };
+  let start = item.start;
+  while (start > owner.span.start + 1 && /\s/.test(text[start - 1] as string)) start--;
+  if (text[start - 1] === ',') start--;
+  return { span: { start, end: item.end }, newText: '' };
+}
+
+/** The edit that writes a value in the place of another one, laid out like the document. */
+export function replaceValue(text: string, node: JsonNode, value: unknown): TextEdit {
+  const base = indentationAt(text, node.span.start);
+  const layout = layoutOf(text);
+  const oneLine = layout.oneLine || (typeof value === 'object' && !/[\n\r]/.test(text.slice(node.span.start, node.span.end)) && node.span.end - node.span.start > 40);
+  return { span: node.span, newText: render(value, { ...layout, oneLine }, base) };
+}
+
+/** The blanks at the beginning of the line of an offset. */
+export function indentationAt(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  let end = start;
+  while (end < offset && (text[end] === ' ' || text[end] === '\t')) end++;
+  return text.slice(start, end);
+}
+
+function insert(at: number, newText: string): TextEdit {
+  return { span: { start: at, end: at }, newText };
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] as string)) at++;
+  return at;
+}
