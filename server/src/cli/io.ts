@@ -1,0 +1,54 @@
+import { createColors } from 'picocolors';
+import type { Colours } from '../report/text.ts';
+import { ExpectedFailure } from './exit.ts';
+
+/** Used where there is no terminal to ask, so that the same findings give the same text. In columns. */
+const DEFAULT_WIDTH = 100;
+
+/** The name before every line on stderr. */
+const PROGRAM = 'imagefactory-plugin';
+
+/** What a command needs of the process around it. */
+export interface CommandIo {
+  /** The working directory, as the operating system writes it. */
+  readonly cwd: string;
+  readonly colours: Colours;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Writes to stdout; resolves when all of it is with the reader, or the reader has gone. Rejects when it cannot be written. */
+  out(text: string): Promise<void>;
+  /** Tells the person something beside the result, on stderr. */
+  note(message: string): void;
+}
+
+/** The io of this process. Colours only on a terminal, unless `FORCE_COLOR` says otherwise; `NO_COLOR` beats all. */
+export function processIo(): CommandIo {
+  // Every failed write also raises an event, which nobody else listens to: `head` closes its end early, and that is fine.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  return {
+    cwd: process.cwd(),
+    colours: createColors(wantsColours(process.env, process.stdout.isTTY === true)),
+    width: process.stdout.isTTY ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
+    out,
+    note: (message) => void process.stderr.write(`${PROGRAM}: ${message}\n`),
+  };
+}
+
+/** Whether to colour the output. picocolors itself would colour every log of a CI service. */
+export function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && env.TERM !== 'dumb';
+}
+
+function out(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
+        reject(new ExpectedFailure(`the output cannot be written: ${error.message}`));
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { bundleFolder } from '../host/wasm.ts';
+import { ExpectedFailure } from './exit.ts';
+
+/**
+ * Starts the language server, which lies in its own bundle so that `check` does not have to load it.
+ * It finds `--stdio` among the arguments of the process.
+ * @throws ExpectedFailure without `--stdio`, or when the server is not there
+ */
+export function startServer(stdio: boolean): void {
+  if (!stdio) throw new ExpectedFailure('lsp: say how to talk to the editor; --stdio is the one way there is');
+  const server = path.join(bundleFolder(), 'server.js');
+  if (!existsSync(server)) throw new ExpectedFailure(`the language server is missing: ${server} does not exist; install the program again`);
+  createRequire(server)(server);
+}

@@ -1,0 +1,101 @@
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import { INITIALIZER } from '../contract/dialect.ts';
+import { type FilePath, isInside } from '../files/path.ts';
+import { toFilePath } from '../host/paths.ts';
+import { ExpectedFailure } from './exit.ts';
+
+/** A file or folder named on the command line. */
+export interface NamedPath {
+  /** As it was written. */
+  readonly written: string;
+  readonly path: FilePath;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Looks at the paths of a command line.
+ * @param cwd the working directory, as the operating system writes it
+ * @throws ExpectedFailure naming every path that is not there, or cannot be opened
+ */
+export function namedPaths(written: readonly string[], cwd: string): readonly NamedPath[] {
+  const problems: string[] = [];
+  const named: NamedPath[] = [];
+  for (const name of written) {
+    const found = look(name, cwd);
+    if (typeof found === 'string') problems.push(found);
+    else named.push(found);
+  }
+  if (problems.length > 0) throw new ExpectedFailure(problems.join('\n'));
+  return named;
+}
+
+/**
+ * The folders that may be read.
+ * @param root `--root`; without it, the nearest folder without `__init__.py` above each path: where Python would begin
+ * to import. A path that is a link is looked at on both sides, because naming it means what it leads to.
+ * @throws ExpectedFailure when `root` is no folder, or a path lies outside of it
+ */
+export function rootsOf(named: readonly NamedPath[], cwd: string, root: string | undefined): readonly FilePath[] {
+  if (root !== undefined) return [givenRoot(named, cwd, root)];
+  const roots = new Set<FilePath>();
+  for (const { written, isFolder } of named) {
+    const full = path.resolve(cwd, written);
+    for (const side of new Set([full, realPath(full)])) roots.add(toFilePath(importRoot(isFolder ? side : path.dirname(side)), cwd));
+  }
+  return [...roots];
+}
+
+function givenRoot(named: readonly NamedPath[], cwd: string, root: string): FilePath {
+  const found = look(root, cwd);
+  if (typeof found === 'string') throw new ExpectedFailure(`--root: ${found}`);
+  if (!found.isFolder) throw new ExpectedFailure(`--root: ${root} is not a folder`);
+  const real = toFilePath(realPath(path.resolve(cwd, root)), cwd);
+  for (const { written } of named) {
+    const inside = isInside(toFilePath(realPath(path.resolve(cwd, written)), cwd), real);
+    if (!inside) throw new ExpectedFailure(`${written} lies outside of --root ${root}, so it may not be read`);
+  }
+  return found.path;
+}
+
+/** The nearest folder at or above this one that is no package. */
+function importRoot(folder: string): string {
+  for (let at = folder; ; at = path.dirname(at)) if (!exists(path.join(at, INITIALIZER)) || path.dirname(at) === at) return at;
+}
+
+function look(written: string, cwd: string): NamedPath | string {
+  if (written === '') return 'an empty path was given; write . for this folder';
+  if (written.includes('\0')) return 'a path holds a character that no path can hold';
+  const full = path.resolve(cwd, written);
+  try {
+    // A link that leads nowhere is there: that is a finding, not a wrong path.
+    const stats: Stats = exists(full) ? statSync(full) : lstatSync(full);
+    if (stats.isDirectory()) readdirSync(full);
+    return { written, path: toFilePath(full, cwd), isFolder: stats.isDirectory() };
+  } catch (error) {
+    return problem(written, error);
+  }
+}
+
+function problem(written: string, error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `${written} does not exist`;
+  if (code === 'EACCES' || code === 'EPERM') return `${written} cannot be opened: permission denied`;
+  return `${written} cannot be opened: ${message}`;
+}
+
+function exists(osPath: string): boolean {
+  try {
+    return statSync(osPath, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function realPath(osPath: string): string {
+  try {
+    return realpathSync.native(osPath);
+  } catch {
+    return osPath;
+  }
+}

@@ -1,0 +1,85 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { type CheckOptions, check } from './check.ts';
+import { EXIT, ExpectedFailure } from './exit.ts';
+import { FORMATS } from './formats.ts';
+import type { CommandIo } from './io.ts';
+import { startServer } from './lsp.ts';
+
+const EXAMPLES = `
+Examples:
+  imagefactory-plugin check                          every plugin below this folder
+  imagefactory-plugin check imagefactory_plugins/Foo one plugin
+  imagefactory-plugin check --format json > out.json for other programs
+  imagefactory-plugin check --max-warnings 0         in CI: warnings fail as well
+  imagefactory-plugin lsp --stdio                    for editors
+`;
+
+const CHECK_NOTES = `
+Folders are searched for plugins. A file that is named is checked with the plugin it belongs to; where nothing ties
+it to Image Factory it is skipped with a note. No code of a plugin is run.
+
+Exit code: 0 no error, 1 an error or too many warnings, 2 wrong use, a missing path or an internal failure.
+`;
+
+/**
+ * Runs a command line.
+ * @param args the arguments behind the program's name
+ * @returns the exit code; undefined while the language server goes on running
+ */
+export async function run(args: readonly string[], io: CommandIo): Promise<number | undefined> {
+  let code: number | undefined = EXIT.ok;
+  const printed: string[] = [];
+  const program = new Command('imagefactory-plugin')
+    .description('Checks Image Factory plugins: the metadata, the delegate class, and what Image Factory will do with both.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => io.note(text.replace(/^error: /, '').trim()) })
+    .showHelpAfterError('see imagefactory-plugin --help')
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  program
+    .command('check')
+    .description('report what is wrong with plugins')
+    .argument('[path...]', 'files and folders', ['.'])
+    .addOption(new Option('-f, --format <format>', 'how to write the findings').choices(FORMATS).default('text'))
+    .option('--max-warnings <n>', 'exit with 1 if there are more warnings than this', wholeNumber)
+    .option('--root <folder>', 'read nothing outside of this folder (default: the nearest folder above without __init__.py)')
+    .option('--force', 'check files that are named even if nothing ties them to Image Factory')
+    .option('-q, --quiet', 'show errors only; warnings are still counted')
+    .addHelpText('after', CHECK_NOTES)
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      code = await check(paths, options, io);
+    });
+  program
+    .command('lsp')
+    .description('start the language server for an editor')
+    .option('--stdio', 'talk over standard input and output')
+    .action((options: { readonly stdio?: boolean }) => {
+      startServer(options.stdio === true);
+      code = undefined;
+    });
+  try {
+    if (args.length === 0) program.help({ error: true });
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    code = told(error, io);
+  }
+  if (printed.length > 0) await io.out(printed.join(''));
+  return code;
+}
+
+/** The exit code for what was thrown, once the person knows why. */
+function told(error: unknown, io: CommandIo): number {
+  // commander has already told what is wrong; help and version end this way too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+  if (!(error instanceof ExpectedFailure)) throw error;
+  for (const line of error.message.split('\n')) io.note(line);
+  return EXIT.failed;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number, such as 0.');
+  return Number(text);
+}

@@ -1,0 +1,152 @@
+import { closeSync, constants, type Dirent, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import type { Entry, EntryKind, FileContent, FileSystem } from '../files/fileSystem.ts';
+import { type FilePath, join } from '../files/path.ts';
+import { decodeUtf8 } from './decode.ts';
+import { toOsPath } from './paths.ts';
+import { RealPaths } from './realPaths.ts';
+
+type Failure = Exclude<FileContent, { kind: 'text' }>;
+
+/**
+ * The disk. Nothing outside the roots is read, whatever links say: both sides are compared after all links are
+ * resolved. Named pipes and devices are never opened, so no read can block.
+ */
+export class NodeFileSystem implements FileSystem {
+  readonly #real: RealPaths;
+
+  /** @param roots the only folders (or files) that may be read */
+  constructor(roots: readonly FilePath[]) {
+    this.#real = new RealPaths(roots);
+  }
+
+  /** Forgets the links that were resolved. To be called when a file or folder has changed. */
+  invalidate(): void {
+    this.#real.forget();
+  }
+
+  read(path: FilePath, maxBytes: number): FileContent {
+    const place = this.#locate(path);
+    if (typeof place !== 'string') return place;
+    try {
+      const stats = statSync(place);
+      if (stats.isDirectory()) return unreadable('directory', 'is a folder');
+      if (!stats.isFile()) return unreadable('other', `is ${specialFile(stats)}`);
+      if (stats.size > maxBytes) return { kind: 'too-large', size: stats.size };
+      const bytes = readAtMost(place, stats.size, maxBytes);
+      if (bytes.length > maxBytes) return { kind: 'too-large', size: bytes.length };
+      return { kind: 'text', ...decodeUtf8(bytes) };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
+  kind(path: FilePath): EntryKind {
+    const found = lstat(path);
+    if (!found) return 'missing';
+    return found.isSymbolicLink() ? behindLink(path) : kindOf(found);
+  }
+
+  list(path: FilePath): readonly Entry[] {
+    const place = this.#locate(path);
+    if (typeof place !== 'string') return [];
+    try {
+      const entries = readdirSync(place, { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: kindOfEntry(entry, path) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return [];
+    }
+  }
+
+  realPath(path: FilePath): FilePath | undefined {
+    return this.#real.of(path);
+  }
+
+  /** The operating system's path of what may be read, or why it may not. */
+  #locate(path: FilePath): string | Failure {
+    if (path.includes('\0')) return { kind: 'missing' };
+    const real = this.#real.of(path);
+    if (real === undefined) return this.#unresolved(path);
+    if (!this.#real.isWithinRoots(real)) return unreadable('outside', real);
+    return toOsPath(real);
+  }
+
+  #unresolved(path: FilePath): Failure {
+    try {
+      if (lstatSync(toOsPath(path)).isSymbolicLink()) return unreadable('dangling-link', 'the link leads to nothing');
+      statSync(toOsPath(path));
+      return unreadable('other', 'its links cannot be resolved');
+    } catch (error) {
+      return failure(error);
+    }
+  }
+}
+
+/**
+ * Reads up to one byte more than allowed, so that a file that grew in the meantime, or that states no size
+ * (as those of `/proc`), is noticed. `O_NONBLOCK`: should a pipe have taken the file's place, opening it returns at once.
+ */
+function readAtMost(osPath: string, size: number, maxBytes: number): Buffer {
+  const file = openSync(osPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    let buffer = Buffer.allocUnsafe(size + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      length += read;
+      if (read === 0 || length > maxBytes) return buffer.subarray(0, length);
+      if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(maxBytes + 1, buffer.length * 2 + 4096));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function lstat(path: FilePath): Stats | undefined {
+  if (path.includes('\0')) return undefined;
+  try {
+    return lstatSync(toOsPath(path), { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function behindLink(path: FilePath): EntryKind {
+  try {
+    const target = statSync(toOsPath(path), { throwIfNoEntry: false });
+    return target ? kindOf(target) : 'link';
+  } catch {
+    return 'link';
+  }
+}
+
+function kindOf(found: Stats | Dirent): EntryKind {
+  return found.isDirectory() ? 'directory' : 'file';
+}
+
+function kindOfEntry(entry: Dirent, folder: FilePath): EntryKind {
+  if (entry.isSymbolicLink()) return behindLink(join(folder, entry.name));
+  if (entry.isFile() || entry.isDirectory()) return kindOf(entry);
+  // Some file systems do not say what an entry is until it is asked for.
+  const found = lstat(join(folder, entry.name));
+  if (!found) return 'missing';
+  return found.isSymbolicLink() ? behindLink(join(folder, entry.name)) : kindOf(found);
+}
+
+function failure(error: unknown): Failure {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { kind: 'missing' };
+  if (code === 'EACCES' || code === 'EPERM') return unreadable('permission', 'permission denied');
+  if (code === 'EISDIR') return unreadable('directory', 'is a folder');
+  if (code === 'ELOOP') return unreadable('dangling-link', 'the link leads back to itself');
+  return unreadable('other', message);
+}
+
+function unreadable(reason: Extract<Failure, { kind: 'unreadable' }>['reason'], detail: string): Failure {
+  return { kind: 'unreadable', reason, detail };
+}
+
+function specialFile(stats: Stats): string {
+  if (stats.isFIFO()) return 'a named pipe';
+  if (stats.isSocket()) return 'a socket';
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : 'no regular file';
+}

@@ -1,0 +1,118 @@
+import { type ByteFacts, CLEAN_BYTES, type Entry, type EntryKind, type FileContent, type FileSystem } from '../files/fileSystem.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+
+interface OpenDocument {
+  readonly text: string;
+  readonly bytes: ByteFacts;
+  readonly realPath: FilePath;
+}
+
+/** Byte facts of a larger file are not looked for: no rule reads one. In bytes. */
+const MAX_BYTES_FOR_FACTS = 4 * 1024 * 1024;
+
+/**
+ * Open documents over another file system. Their text wins, also where a link leads to the same file and where the
+ * file is not written yet. What an editor hides of the bytes (byte order mark, bad UTF-8) is read from below when a
+ * document is opened and when it is saved, and stays in between.
+ */
+export class OverlayFileSystem implements FileSystem {
+  readonly #base: FileSystem;
+  readonly #documents = new Map<FilePath, OpenDocument>();
+  readonly #byRealPath = new Map<FilePath, FilePath>();
+
+  constructor(base: FileSystem) {
+    this.#base = base;
+  }
+
+  /** A document was opened, or opened anew with another text. */
+  open(path: FilePath, text: string): void {
+    this.#set(path, text, this.#factsBelow(path));
+  }
+
+  /** The text of a document changed; nothing was written. A document that is not open is opened. */
+  change(path: FilePath, text: string): void {
+    const known = this.#documents.get(path);
+    if (known) this.#documents.set(path, { ...known, text });
+    else this.open(path, text);
+  }
+
+  /** A document was written to the disk, so what its bytes say is read again. */
+  saved(path: FilePath): void {
+    const known = this.#documents.get(path);
+    if (known) this.#set(path, known.text, this.#factsBelow(path));
+  }
+
+  /** A document was closed: from now on the disk speaks. */
+  close(path: FilePath): void {
+    const known = this.#documents.get(path);
+    if (known && this.#byRealPath.get(known.realPath) === path) this.#byRealPath.delete(known.realPath);
+    this.#documents.delete(path);
+  }
+
+  isOpen(path: FilePath): boolean {
+    return this.#documents.has(path);
+  }
+
+  read(path: FilePath, maxBytes: number): FileContent {
+    const document = this.#find(path);
+    if (!document) return this.#base.read(path, maxBytes);
+    const size = utf8Length(document.text, maxBytes);
+    if (size > maxBytes) return { kind: 'too-large', size };
+    return { kind: 'text', text: document.text, bytes: document.bytes };
+  }
+
+  kind(path: FilePath): EntryKind {
+    if (this.#documents.has(path)) return 'file';
+    const below = this.#base.kind(path);
+    return below === 'missing' && this.#holdsDocuments(path) ? 'directory' : below;
+  }
+
+  list(path: FilePath): readonly Entry[] {
+    const below = this.#base.list(path);
+    const added = new Map<string, EntryKind>();
+    for (const open of this.#documents.keys()) {
+      if (open === path || !isInside(open, path)) continue;
+      const name = open.slice(path === '/' ? 1 : path.length + 1).split('/')[0] ?? '';
+      added.set(name, this.kind(join(path, name)));
+    }
+    if (added.size === 0) return below;
+    const entries = new Map(below.map((entry) => [entry.name, entry]));
+    for (const [name, kind] of added) entries.set(name, { name, kind });
+    return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  realPath(path: FilePath): FilePath | undefined {
+    return this.#base.realPath(path) ?? this.#documents.get(path)?.realPath ?? (this.#holdsDocuments(path) ? path : undefined);
+  }
+
+  #find(path: FilePath): OpenDocument | undefined {
+    const named = this.#documents.get(path);
+    if (named || this.#documents.size === 0) return named;
+    const real = this.#base.realPath(path);
+    const alias = real === undefined ? undefined : this.#byRealPath.get(real);
+    return alias === undefined ? undefined : this.#documents.get(alias);
+  }
+
+  #set(path: FilePath, text: string, bytes: ByteFacts): void {
+    this.close(path);
+    const realPath = this.#base.realPath(path) ?? join(this.#base.realPath(dirname(path)) ?? dirname(path), basename(path));
+    this.#documents.set(path, { text, bytes, realPath });
+    this.#byRealPath.set(realPath, path);
+  }
+
+  #factsBelow(path: FilePath): ByteFacts {
+    const below = this.#base.read(path, MAX_BYTES_FOR_FACTS);
+    return below.kind === 'text' ? below.bytes : CLEAN_BYTES;
+  }
+
+  #holdsDocuments(path: FilePath): boolean {
+    for (const open of this.#documents.keys()) if (open !== path && isInside(open, path)) return true;
+    return false;
+  }
+}
+
+/** The length in bytes as UTF-8, exact only where it decides whether the limit is exceeded. */
+function utf8Length(text: string, limit: number): number {
+  if (text.length > limit || text.length * 3 <= limit) return text.length;
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,108 @@
+import type { FilePath } from '../files/path.ts';
+import type { Finding, Severity } from '../rules/finding.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import type { Range } from '../text/span.ts';
+import type { CheckReport, ReportedFinding, SkippedFile } from './report.ts';
+
+/** A longer source line is kept only around its range: a report must not hold whole minified documents. In code units. */
+const KEPT_AROUND = 2000;
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Gathers the findings of one plugin after the other into a report, keeping nothing of the files' texts. */
+export class ReportCollector {
+  readonly #text: (path: FilePath) => string | undefined;
+  readonly #findings: ReportedFinding[] = [];
+  readonly #skipped = new Map<FilePath, string>();
+  readonly #files = new Set<FilePath>();
+  #plugins = 0;
+
+  /** @param text gives the text of a file as it was checked, or undefined */
+  constructor(text: (path: FilePath) => string | undefined) {
+    this.#text = text;
+  }
+
+  /**
+   * Adds a plugin that was checked.
+   * @param files the files that were read for it
+   */
+  add(findings: readonly Finding[], files: Iterable<FilePath>): void {
+    this.#plugins++;
+    for (const file of files) this.#files.add(file);
+    const indexes = new Map<FilePath, LineIndex>();
+    for (const finding of findings) this.#findings.push(this.#reported(finding, indexes));
+  }
+
+  /** Notes a file that is not checked; the first reason given for it stays. */
+  skip(path: FilePath, reason: string): void {
+    if (!this.#skipped.has(path)) this.#skipped.set(path, reason);
+  }
+
+  /** The report of all that was added. */
+  report(workingDirectory: FilePath): CheckReport {
+    const summary = { error: 0, warning: 0, information: 0, hint: 0 };
+    for (const { severity } of this.#findings) summary[severity]++;
+    const skipped: SkippedFile[] = [...this.#skipped].map(([path, reason]) => ({ path, reason }));
+    return {
+      findings: [...this.#findings].sort(byPlace),
+      summary,
+      plugins: this.#plugins,
+      files: this.#files.size,
+      skipped: skipped.sort((a, b) => compare(a.path, b.path)),
+      workingDirectory,
+    };
+  }
+
+  #reported(finding: Finding, indexes: Map<FilePath, LineIndex>): ReportedFinding {
+    const lines = this.#lines(finding.path, indexes);
+    const range = lines?.range(finding.span) ?? NOWHERE;
+    return {
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      path: finding.path,
+      range,
+      source: lines ? keptOf(lines.line(range.start.line), range.start.character) : '',
+      related: finding.related.map(({ path, span, message }) => ({
+        path,
+        range: this.#lines(path, indexes)?.range(span) ?? NOWHERE,
+        message,
+      })),
+      fixes: finding.fixes.map((fix) => fix.title),
+    };
+  }
+
+  #lines(path: FilePath, indexes: Map<FilePath, LineIndex>): LineIndex | undefined {
+    const known = indexes.get(path);
+    if (known) return known;
+    const text = this.#text(path);
+    if (text === undefined) return undefined;
+    const lines = new LineIndex(text);
+    indexes.set(path, lines);
+    return lines;
+  }
+}
+
+/** The line as far as it is needed; an overlong one loses its tail, never what stands before the range. */
+function keptOf(line: string, character: number): string {
+  return line.length > character + KEPT_AROUND ? line.slice(0, character + KEPT_AROUND) : line;
+}
+
+function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    compare(a.path, b.path) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character ||
+    a.range.end.line - b.range.end.line ||
+    a.range.end.character - b.range.end.character ||
+    ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+/** By code units, so that the order is the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,72 @@
+import stringWidth from 'string-width';
+import { pictured } from './printable.ts';
+
+/** A source line as a terminal shows it, and the columns of the marked part of it; columns from 0. */
+export interface Excerpt {
+  readonly text: string;
+  readonly markStart: number;
+  readonly markWidth: number;
+}
+
+const TAB = 4;
+const ELLIPSIS = '\u2026';
+/** More code units of a line than any terminal shows: the rest is not measured. */
+const LOOKED_AT = 1000;
+
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+  readonly marked: boolean;
+}
+
+/**
+ * The part of a line around a range, at most `width` columns wide.
+ * @param start offset in the line, UTF-16 code units
+ * @param end exclusive; a range that goes on in the next line ends with this one
+ */
+export function excerpt(line: string, start: number, end: number, width: number): Excerpt {
+  const cells = cellsOf(line, start, Math.max(end, start + 1));
+  const from = cells.findIndex((cell) => cell.marked);
+  const first = from < 0 ? cells.length : from;
+  const window = windowAround(cells, first, width);
+  const shown = cells.slice(window.from, window.to);
+  const lead = window.cutBefore ? ELLIPSIS : '';
+  const text = lead + shown.map((cell) => cell.text).join('') + (window.cutAfter ? ELLIPSIS : '');
+  const markStart = lead.length + sum(cells.slice(window.from, first));
+  const marked = sum(shown.filter((cell) => cell.marked));
+  return { text: text.trimEnd(), markStart, markWidth: Math.max(1, marked) };
+}
+
+function windowAround(cells: readonly Cell[], first: number, width: number) {
+  const room = width - 2;
+  if (sum(cells) <= width) return { from: 0, to: cells.length, cutBefore: false, cutAfter: false };
+  const before = sum(cells.slice(0, first));
+  const markedWidth = Math.min(room, sum(cells.filter((cell) => cell.marked)));
+  let from = 0;
+  // What stands before the mark says where it is: a third of the room, more where the mark needs less.
+  for (let left = before; from < first && left > Math.max(room / 3, room - markedWidth - room / 2); from++) left -= cells[from]?.width ?? 0;
+  let to = from;
+  for (let used = 0; to < cells.length && used + (cells[to]?.width ?? 0) <= room; to++) used += cells[to]?.width ?? 0;
+  return { from, to, cutBefore: from > 0, cutAfter: to < cells.length };
+}
+
+/** The characters that a person sees, each with its width; what is far from the range is left out. */
+function cellsOf(line: string, start: number, end: number): Cell[] {
+  const from = start > LOOKED_AT ? start - LOOKED_AT / 2 : 0;
+  const part = line.slice(from, start + LOOKED_AT);
+  const cells: Cell[] = from > 0 ? [{ text: ELLIPSIS, width: 1, marked: false }] : [];
+  let column = 0;
+  for (const { segment, index } of new Intl.Segmenter().segment(part)) {
+    const at = from + index;
+    const tab = segment === '\t' ? TAB - (column % TAB) : 0;
+    const text = tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
+    const width = tab > 0 ? tab : stringWidth(text);
+    cells.push({ text, width, marked: at + segment.length > start && at < end });
+    column += width;
+  }
+  return cells;
+}
+
+function sum(cells: readonly Cell[]): number {
+  return cells.reduce((total, cell) => total + cell.width, 0);
+}

@@ -1,0 +1,30 @@
+import { type FilePath, relative } from '../files/path.ts';
+import { docsUrl } from './docs.ts';
+import { printableJson } from './printable.ts';
+import type { CheckReport } from './report.ts';
+
+/** The version of the form below; a change that breaks a reader raises it. */
+const VERSION = 1;
+
+/** The report as JSON, indented; ranges count lines and UTF-16 code units from 0, as the Language Server Protocol does. */
+export function formatJson(report: CheckReport): string {
+  const file = (path: FilePath): string => relative(report.workingDirectory, path);
+  const value = {
+    version: VERSION,
+    findings: report.findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      file: file(finding.path),
+      range: finding.range,
+      related: finding.related.map(({ path, range, message }) => ({ file: file(path), range, message })),
+      docs: docsUrl(finding.rule),
+      fixes: finding.fixes,
+    })),
+    summary: report.summary,
+    plugins: report.plugins,
+    files: report.files,
+    skipped: report.skipped.map(({ path, reason }) => ({ file: file(path), reason })),
+  };
+  return `${printableJson(JSON.stringify(value, undefined, 2))}\n`;
+}

@@ -1,0 +1,50 @@
+import type { FilePath } from '../files/path.ts';
+import type { Severity } from '../rules/finding.ts';
+import type { Range } from '../text/span.ts';
+
+/** A finding with positions instead of offsets, and the source line it shows: complete without the file's text. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: FilePath;
+  readonly range: Range;
+  /** The line on which the range starts, without its end; empty where the file cannot be read. */
+  readonly source: string;
+  readonly related: readonly ReportedPlace[];
+  /** The titles of the repairs that an editor offers. */
+  readonly fixes: readonly string[];
+}
+
+export interface ReportedPlace {
+  readonly path: FilePath;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** A file that was not checked, and why, in words for people. */
+export interface SkippedFile {
+  readonly path: FilePath;
+  readonly reason: string;
+}
+
+export type Counts = Readonly<Record<Severity, number>>;
+
+/** What one run found: what every format is made of. */
+export interface CheckReport {
+  /** Sorted by path, place, severity and rule. */
+  readonly findings: readonly ReportedFinding[];
+  /** How many findings there are of each severity, those included that a format does not show. */
+  readonly summary: Counts;
+  /** The number of plugins checked. */
+  readonly plugins: number;
+  /** The number of files read for that. */
+  readonly files: number;
+  /** Sorted by path. */
+  readonly skipped: readonly SkippedFile[];
+  /** The folder that paths are shown relative to. */
+  readonly workingDirectory: FilePath;
+}
+
+/** Turns a report into the text of one format, complete with its last line end. */
+export type Formatter = (report: CheckReport) => string;

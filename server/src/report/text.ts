@@ -1,0 +1,81 @@
+import { type FilePath, relative } from '../files/path.ts';
+import type { Severity } from '../rules/finding.ts';
+import { excerpt } from './excerpt.ts';
+import { printable } from './printable.ts';
+import type { CheckReport, Counts, Formatter, ReportedFinding } from './report.ts';
+
+type Paint = (text: string) => string;
+
+/** The colours of the text form; picocolors has this shape. */
+export interface Colours {
+  readonly red: Paint;
+  readonly yellow: Paint;
+  readonly cyan: Paint;
+  readonly green: Paint;
+  readonly dim: Paint;
+  readonly bold: Paint;
+}
+
+export interface TextOptions {
+  readonly colours: Colours;
+  /** Columns that a source line may take. */
+  readonly width: number;
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The form for people: place, severity, rule and message, the source line with the range marked, related places, repairs, a summary. */
+export function textFormatter({ colours, width }: TextOptions): Formatter {
+  return (report) => {
+    const blocks = report.findings.map((finding) => block(finding, report, colours, width));
+    return [...blocks, summaryLine(report, colours)].join('\n');
+  };
+}
+
+function block(finding: ReportedFinding, report: CheckReport, colours: Colours, width: number): string {
+  const { severity, rule, range } = finding;
+  const paint = painterOf(severity, colours);
+  const place = placeOf(finding.path, range.start, report.workingDirectory);
+  const lines = [`${colours.bold(place)}: ${paint(severity)} ${colours.dim(rule)}: ${printable(finding.message)}`];
+  if (finding.source.trim() !== '') {
+    const number = String(range.start.line + 1);
+    const end = range.end.line === range.start.line ? range.end.character : Number.POSITIVE_INFINITY;
+    const shown = excerpt(finding.source, range.start.character, end, Math.max(20, width - number.length - 5));
+    const margin = ' '.repeat(number.length);
+    lines.push(`  ${colours.dim(`${number} |`)} ${shown.text}`);
+    lines.push(`  ${colours.dim(`${margin} |`)} ${' '.repeat(shown.markStart)}${paint('^'.repeat(shown.markWidth))}`);
+  }
+  for (const place of finding.related)
+    lines.push(`  ${colours.dim('see')} ${placeOf(place.path, place.range.start, report.workingDirectory)}: ${printable(place.message)}`);
+  for (const title of finding.fixes) lines.push(`  ${colours.green('fix')} ${printable(title)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function summaryLine({ summary, plugins, files }: CheckReport, colours: Colours): string {
+  const checked = `${count(plugins, 'plugin')} checked (${count(files, 'file')})`;
+  const worst = SEVERITIES.find((severity) => summary[severity] > 0);
+  if (!worst) return `${checked}: ${colours.green('no findings')}\n`;
+  return `${checked}: ${painterOf(worst, colours)(countsOf(summary))}\n`;
+}
+
+/** `1 error, 2 warnings`: the severities that occur. */
+function countsOf(summary: Counts): string {
+  const named = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' };
+  return SEVERITIES.filter((severity) => summary[severity] > 0)
+    .map((severity) => (severity === 'information' ? `${summary[severity]} information` : count(summary[severity], named[severity])))
+    .join(', ');
+}
+
+/** A number with its noun: `1 plugin`, `2 plugins`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function painterOf(severity: Severity, colours: Colours): Paint {
+  return { error: colours.red, warning: colours.yellow, information: colours.cyan, hint: colours.dim }[severity];
+}
+
+/** `file:line:column` as terminals make it a link: from 1, the column in UTF-16 code units. */
+function placeOf(path: FilePath, { line, character }: { line: number; character: number }, workingDirectory: FilePath): string {
+  return `${printable(relative(workingDirectory, path))}:${line + 1}:${character + 1}`;
+}
