@@ -24,6 +24,7 @@ export type Statement =
   | DeleteStatement
   | Branches
   | CallStatement
+  | RaiseStatement
   | OpaqueStatement;
 
 /** `from .a.b import c as d, e` or `from x import *`. */
@@ -58,11 +59,11 @@ export interface ModuleImport {
   readonly boundSpan: Span;
 }
 
-/** `a = b = value`, `a: T = value`, `a, b = x, y` (one entry a target); also `with … as a` and `:=` with an `other` value. */
+/** `a = b = value`, `a: T = value`, `a, b = x, y` (one entry a target, in the order of the targets); also `with … as a` and `:=` with an `other` value. */
 export interface Assignment {
   readonly kind: 'assignment';
   readonly span: Span;
-  /** Plain name (`delegate_class`) or dotted (`module.attribute`); undefined for subscripts and the like. */
+  /** Plain name (`delegate_class`) or dotted (`module.attribute`). Subscripts bind no name and give no entry. */
   readonly target: string;
   readonly targetSpan: Span;
   /** Missing for a bare annotation (`a: T`), which binds nothing, and for `+=`, whose result is not followed. */
@@ -72,6 +73,7 @@ export interface Assignment {
 
 export interface ClassStatement {
   readonly kind: 'class';
+  /** From `class` to the end of the body; decorators stand before it. */
   readonly span: Span;
   readonly name: string;
   readonly nameSpan: Span;
@@ -97,6 +99,7 @@ export interface Parameter {
 
 export interface FunctionStatement {
   readonly kind: 'function';
+  /** From `def` or `async` to the end of the body; decorators stand before it. */
   readonly span: Span;
   readonly name: string;
   readonly nameSpan: Span;
@@ -141,6 +144,12 @@ export interface CallStatement {
   readonly call: CallExpression;
 }
 
+/** `raise`: what stands behind it in its block does not run. */
+export interface RaiseStatement {
+  readonly kind: 'raise';
+  readonly span: Span;
+}
+
 /** Something that may bind names in a way that is not followed (`exec`, `globals()[...] = ...`, `global x`, PEP 695 `type`). */
 export interface OpaqueStatement {
   readonly kind: 'opaque';
@@ -155,7 +164,10 @@ export type Expression =
   | CallExpression
   | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly Expression[]; readonly type: 'list' | 'tuple' | 'set' }
   | { readonly kind: 'string'; readonly span: Span; readonly value: string | undefined }
+  /** A number, `True`, `None`, `...`, or a dictionary. */
   | { readonly kind: 'constant'; readonly span: Span; readonly text: string }
+  /** `a if x else b`, `a or b`: one of several. */
+  | { readonly kind: 'choice'; readonly span: Span; readonly options: readonly Expression[] }
   | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[] }
   | { readonly kind: 'comparison'; readonly span: Span; readonly text: string }
   | { readonly kind: 'other'; readonly span: Span; readonly text: string };

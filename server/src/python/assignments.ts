@@ -1,0 +1,95 @@
+import type { Node } from 'web-tree-sitter';
+import { readExpression } from './expressions.ts';
+import { field, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import type { Expression, Statement } from './summary.ts';
+
+/** A name that a statement binds: plain or dotted. */
+export interface Target {
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** Reads `a = b = value`, `a: T = value`, `a, b = x, y` and `a += value`. */
+export function readAssignment(reader: Reader, node: Node): Statement[] {
+  const lefts: Node[] = [];
+  let at = node;
+  for (;;) {
+    const left = field(at, 'left');
+    if (left) lefts.push(left);
+    const right = field(at, 'right');
+    if (right?.type !== 'assignment' && right?.type !== 'augmented_assignment') break;
+    at = right;
+  }
+  const right = field(at, 'right');
+  const augmented = node.type === 'augmented_assignment';
+  const value = right && !augmented ? readExpression(reader, right) : undefined;
+  if (!right && !field(node, 'type')) return [];
+  return lefts.flatMap((left) => bind(reader, left, value, augmented));
+}
+
+function bind(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
+  const items = /^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(left.type) ? parts(left) : undefined;
+  if (!items) return bindOne(reader, left, value, augmented);
+  const values = value?.kind === 'sequence' && value.items.length === items.length ? value.items : undefined;
+  if (values && !items.some((item) => item.type === 'list_splat_pattern'))
+    return items.flatMap((item, i) => bind(reader, item, values[i], augmented));
+  return readTargets(reader, items).map((target) => opaqueAssignment(target, left));
+}
+
+function bindOne(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
+  const name = targetName(reader, left);
+  const span = { start: left.startIndex, end: Math.max(left.endIndex, value?.span.end ?? 0) };
+  if (name !== undefined) return [{ kind: 'assignment', span, target: name, targetSpan: spanOf(left), value, augmented }];
+  return left.type === 'subscript' ? subscriptBinding(reader, left) : [];
+}
+
+/** `globals()['x'] = …` binds x, `sys.modules[__name__] = …` anything; other subscripts bind no name. */
+function subscriptBinding(reader: Reader, left: Node): Statement[] {
+  const object = field(left, 'value');
+  const text = object ? textOf(reader, object).replace(/\s/g, '') : '';
+  if (!/^(globals|locals|vars)\(\)$|(^|\.)(modules|__dict__)$/.test(text)) return [];
+  const key = field(left, 'subscript');
+  const name = key && readExpression(reader, key);
+  const names = name?.kind === 'string' && name.value !== undefined && text.endsWith('()') ? [name.value] : undefined;
+  return [{ kind: 'opaque', span: spanOf(left), names }];
+}
+
+/** A binding whose value is not followed, such as that of a loop variable. */
+export function opaqueAssignment(target: Target, value: Node): Statement {
+  return {
+    kind: 'assignment',
+    span: spanOf(target.node),
+    target: target.name,
+    targetSpan: spanOf(target.node),
+    value: { kind: 'other', span: spanOf(value), text: '' },
+    augmented: false,
+  };
+}
+
+/** The names bound by some patterns, nested ones included. */
+export function readTargets(reader: Reader, nodes: readonly Node[], depth = 0): Target[] {
+  return nodes.flatMap((node) => {
+    const name = targetName(reader, node);
+    if (name !== undefined) return [{ name, node }];
+    const nested = /^(pattern_list|tuple_pattern|list_pattern|list_splat_pattern|tuple|list|expression_list|parenthesized_expression)$/;
+    return nested.test(node.type) && depth < MAX_DEPTH ? readTargets(reader, parts(node), depth + 1) : [];
+  });
+}
+
+function targetName(reader: Reader, node: Node): string | undefined {
+  if (node.type === 'identifier') return textOf(reader, node);
+  if (node.type !== 'attribute') return undefined;
+  const text = textOf(reader, node);
+  return /^[\w.]+$/.test(text) ? text : undefined;
+}
+
+/** `name := value` inside a statement, up to `end`, as bindings whose values are not followed. */
+export function readWalrus(reader: Reader, node: Node, end = node.endIndex): Statement[] {
+  if (reader.walrus.length === 0) return [];
+  return reader.walrus
+    .filter((w) => w.startIndex >= node.startIndex && w.endIndex <= end)
+    .flatMap((w) => {
+      const name = field(w, 'name');
+      return name ? [opaqueAssignment({ name: textOf(reader, name), node: name }, w)] : [];
+    });
+}

@@ -1,0 +1,32 @@
+import type { Node } from 'web-tree-sitter';
+import { readExpression, readKeyword } from './expressions.ts';
+import { readDocstring } from './functions.ts';
+import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { readBlock } from './statements.ts';
+import type { ClassStatement, Expression } from './summary.ts';
+
+/** Reads a class with its body, a namespace of its own. */
+export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): ClassStatement[] {
+  const name = field(node, 'name');
+  const body = field(node, 'body');
+  if (!name || name.isMissing) return [];
+  const superclasses = field(node, 'superclasses');
+  const given = superclasses ? parts(superclasses) : [];
+  const keywords = given.filter((item) => item.type === 'keyword_argument');
+  if (keywords[0] && !reader.python3Only) reader.python3Only = spanOf(keywords[0]);
+  return [
+    {
+      kind: 'class',
+      span: spanOf(node),
+      name: textOf(reader, name),
+      nameSpan: spanOf(name),
+      bases: given.filter((item) => item.type !== 'keyword_argument').map((item) => readExpression(reader, item)),
+      keywords: keywords.flatMap((item) => readKeyword(reader, item)),
+      decorators,
+      body: body ? readBlock(reader, body, depth + 1) : [],
+      bodySpan: body ? spanOf(body) : { start: node.endIndex, end: node.endIndex },
+      docstring: body ? readDocstring(reader, body) : undefined,
+      damaged: node.hasError,
+    },
+  ];
+}

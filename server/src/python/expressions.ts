@@ -1,0 +1,103 @@
+import type { Node } from 'web-tree-sitter';
+import { readParameters } from './functions.ts';
+import { field, MAX_DEPTH, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
+import type { CallExpression, Expression } from './summary.ts';
+
+/** Reads an expression as far as the meaning of a name can depend on it. */
+export function readExpression(reader: Reader, node: Node, depth = 0): Expression {
+  const span = spanOf(node);
+  const other: Expression = { kind: 'other', span, text: shortText(reader, node) };
+  if (depth > MAX_DEPTH || node.type === 'ERROR' || node.isMissing) return other;
+  const read = (child: Node) => readExpression(reader, child, depth + 1);
+  switch (node.type) {
+    case 'identifier':
+      return { kind: 'name', span, name: textOf(reader, node) };
+    case 'attribute': {
+      const object = field(node, 'object');
+      const name = field(node, 'attribute');
+      if (!object || !name) return other;
+      return { kind: 'attribute', span, object: read(object), name: textOf(reader, name), nameSpan: spanOf(name) };
+    }
+    case 'call':
+      return readCall(reader, node, depth) ?? other;
+    case 'parenthesized_expression': {
+      const inner = parts(node);
+      return inner.length === 1 && inner[0] && inner[0].type !== 'yield' ? read(inner[0]) : other;
+    }
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return { kind: 'sequence', span, type: node.type, items: parts(node).map(read) };
+    case 'expression_list':
+    case 'pattern_list':
+      return { kind: 'sequence', span, type: 'tuple', items: parts(node).map(read) };
+    case 'string':
+    case 'concatenated_string':
+      return { kind: 'string', span, value: stringValue(reader, node) };
+    case 'integer':
+    case 'float':
+    case 'true':
+    case 'false':
+    case 'none':
+    case 'ellipsis':
+    case 'dictionary':
+      return { kind: 'constant', span, text: shortText(reader, node) };
+    case 'lambda': {
+      const parameters = field(node, 'parameters');
+      return { kind: 'lambda', span, parameters: parameters ? readParameters(reader, parameters) : [] };
+    }
+    case 'comparison_operator':
+      return { kind: 'comparison', span, text: shortText(reader, node) };
+    case 'conditional_expression': {
+      const [yes, , no] = parts(node);
+      return yes && no ? { kind: 'choice', span, options: [read(yes), read(no)] } : other;
+    }
+    case 'boolean_operator': {
+      const left = field(node, 'left');
+      const right = field(node, 'right');
+      return left && right ? { kind: 'choice', span, options: [read(left), read(right)] } : other;
+    }
+    default:
+      return other;
+  }
+}
+
+function readCall(reader: Reader, node: Node, depth: number): CallExpression | undefined {
+  const callee = field(node, 'function');
+  if (!callee) return undefined;
+  const list = field(node, 'arguments');
+  const given = list?.type === 'argument_list' ? parts(list) : list ? [list] : [];
+  const read = (child: Node) => readExpression(reader, child, depth + 1);
+  const positional = given.filter((a) => !/^(keyword_argument|list_splat|dictionary_splat|parenthesized_list_splat)$/.test(a.type));
+  return {
+    kind: 'call',
+    span: spanOf(node),
+    callee: read(callee),
+    arguments: positional.map(read),
+    keywords: given.filter((a) => a.type === 'keyword_argument').flatMap((a) => readKeyword(reader, a, depth)),
+    spread: given.some((a) => /splat/.test(a.type)),
+  };
+}
+
+/** The name and value of `name=value`; nothing while it is being typed. */
+export function readKeyword(reader: Reader, node: Node, depth = 0): { readonly name: string; readonly value: Expression }[] {
+  const name = field(node, 'name');
+  const value = field(node, 'value');
+  return name && value ? [{ name: textOf(reader, name), value: readExpression(reader, value, depth + 1) }] : [];
+}
+
+/** The value of a string literal, or undefined where it is not written out plainly. */
+export function stringValue(reader: Reader, node: Node): string | undefined {
+  if (node.type === 'concatenated_string') {
+    const pieces = parts(node).map((part) => (part.type === 'string' ? stringValue(reader, part) : undefined));
+    return pieces.includes(undefined) ? undefined : pieces.join('');
+  }
+  const children = node.namedChildren;
+  const start = children.find((child) => child.type === 'string_start');
+  const end = children.findLast((child) => child.type === 'string_end');
+  if (!start || !end || children.some((child) => child.type === 'interpolation')) return undefined;
+  const prefix = textOf(reader, start).toLowerCase();
+  if (prefix === '`' || prefix.includes('f')) return undefined;
+  const value = reader.text.slice(start.endIndex, end.startIndex);
+  return value.includes('\\') && !prefix.includes('r') ? undefined : value;
+}

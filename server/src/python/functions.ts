@@ -1,0 +1,105 @@
+import type { Node } from 'web-tree-sitter';
+import { readExpression, stringValue } from './expressions.ts';
+import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { endsQuietly } from './returns.ts';
+import type { Expression, FunctionStatement, Parameter, ParameterKind } from './summary.ts';
+
+/** A function, with the names that it binds in the module by `global`. */
+export interface ReadFunction {
+  readonly statement: FunctionStatement;
+  readonly globals: readonly string[];
+}
+
+/** Reads `def`, without descending into functions inside it. */
+export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[]): ReadFunction | undefined {
+  const name = field(node, 'name');
+  const parameters = field(node, 'parameters');
+  const body = field(node, 'body');
+  if (!name || !parameters) return undefined;
+  const inside = body ? ownNodes(body) : [];
+  const returns = inside.filter((n) => n.type === 'return_statement');
+  const isGenerator = inside.some((n) => n.type === 'yield');
+  const statement: FunctionStatement = {
+    kind: 'function',
+    span: spanOf(node),
+    name: textOf(reader, name),
+    nameSpan: spanOf(name),
+    parameters: readParameters(reader, parameters),
+    parametersSpan: spanOf(parameters),
+    decorators,
+    isAsync: node.firstChild?.type === 'async',
+    isGenerator,
+    neverReturnsValue: !!body && !node.hasError && !isGenerator && endsQuietly(body, returns),
+    docstring: body ? readDocstring(reader, body) : undefined,
+    damaged: node.hasError,
+  };
+  const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => textOf(reader, part)));
+  return { statement, globals };
+}
+
+const SCOPES = ['function_definition', 'class_definition', 'lambda'];
+
+/** The yields, returns and global statements of a body that belong to no function or class inside it. */
+function ownNodes(body: Node): Node[] {
+  const found = body.descendantsOfType(['yield', 'return_statement', 'global_statement', ...SCOPES]);
+  let closed = -1;
+  const own: Node[] = [];
+  for (const node of found) {
+    if (!node.isNamed || node.startIndex < closed) continue;
+    if (SCOPES.includes(node.type)) closed = node.endIndex;
+    else own.push(node);
+  }
+  return own;
+}
+
+/** The docstring of a body: the value of its first statement, if that is a plain string. */
+export function readDocstring(reader: Reader, body: Node): string | undefined {
+  const first = parts(body)[0];
+  const value = first?.type === 'expression_statement' ? parts(first)[0] : undefined;
+  return value?.type === 'string' ? stringValue(reader, value) : undefined;
+}
+
+/** Reads the parameters of a function or lambda, each with the way in which arguments reach it. */
+export function readParameters(reader: Reader, list: Node): Parameter[] {
+  const result: Parameter[] = [];
+  let kind: ParameterKind = 'positional';
+  const add = (node: Node, name: string, as: ParameterKind, hasDefault: boolean) =>
+    result.push({ name, kind: as, hasDefault, span: spanOf(node) });
+  for (const node of parts(list)) {
+    const inner = node.type === 'typed_parameter' ? (parts(node)[0] ?? node) : node;
+    switch (inner.type) {
+      case 'positional_separator':
+        for (const [i, p] of result.entries()) result[i] = { ...p, kind: 'positional-only' };
+        break;
+      case 'keyword_separator':
+        kind = 'keyword-only';
+        break;
+      case 'list_splat_pattern':
+        add(node, textOf(reader, parts(inner)[0] ?? inner), 'var-positional', false);
+        kind = 'keyword-only';
+        break;
+      case 'dictionary_splat_pattern':
+        add(node, textOf(reader, parts(inner)[0] ?? inner), 'var-keyword', false);
+        break;
+      case 'default_parameter':
+      case 'typed_default_parameter':
+        add(node, textOf(reader, field(inner, 'name') ?? inner), kind, true);
+        break;
+      case 'identifier':
+      case 'tuple_pattern':
+        add(node, textOf(reader, inner), kind, false);
+        break;
+    }
+  }
+  return result;
+}
+
+/** The expressions of `@…` before a definition. */
+export function readDecorators(reader: Reader, node: Node): Expression[] {
+  return node.namedChildren
+    .filter((child) => child.type === 'decorator')
+    .flatMap((child) => {
+      const expression = parts(child)[0];
+      return expression ? [readExpression(reader, expression)] : [];
+    });
+}

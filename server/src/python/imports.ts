@@ -1,0 +1,64 @@
+import type { Node } from 'web-tree-sitter';
+import { dottedText, field, fields, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import type { ImportedName, Statement } from './summary.ts';
+
+/** `import a.b, c as d`: one statement for each module. */
+export function readImport(reader: Reader, node: Node): Statement[] {
+  return fields(node, 'name').map((item) => {
+    const name = (item.type === 'aliased_import' && field(item, 'name')) || item;
+    const alias = item.type === 'aliased_import' ? field(item, 'alias') : undefined;
+    return {
+      kind: 'import',
+      span: spanOf(node),
+      module: dottedText(reader, name),
+      moduleSpan: spanOf(name),
+      alias: alias && textOf(reader, alias),
+      boundSpan: spanOf(alias ?? parts(name)[0] ?? name),
+    };
+  });
+}
+
+/** `from … import …`. */
+export function readFromImport(reader: Reader, node: Node): Statement[] {
+  const module = field(node, 'module_name');
+  if (!module || module.isMissing) return [];
+  const inner = module.type === 'relative_import' ? parts(module) : [module];
+  const prefix = inner.find((part) => part.type === 'import_prefix');
+  const dotted = inner.find((part) => part.type === 'dotted_name');
+  return [
+    {
+      kind: 'from-import',
+      span: spanOf(node),
+      module: dotted ? dottedText(reader, dotted) : '',
+      level: prefix ? textOf(reader, prefix).replace(/[^.]/g, '').length : 0,
+      moduleSpan: spanOf(module),
+      names: readNames(reader, node),
+      star: parts(node).some((part) => part.type === 'wildcard_import'),
+    },
+  ];
+}
+
+/** `from __future__ import …`, which has a node of its own. */
+export function readFutureImport(reader: Reader, node: Node): Statement[] {
+  const module = node.children.find((child) => child.type === '__future__') ?? node;
+  return [
+    {
+      kind: 'from-import',
+      span: spanOf(node),
+      module: '__future__',
+      level: 0,
+      moduleSpan: spanOf(module),
+      names: readNames(reader, node),
+      star: false,
+    },
+  ];
+}
+
+function readNames(reader: Reader, node: Node): ImportedName[] {
+  return fields(node, 'name').flatMap((item) => {
+    const name = (item.type === 'aliased_import' && field(item, 'name')) || item;
+    const bound = (item.type === 'aliased_import' && field(item, 'alias')) || name;
+    if (name.isMissing || name.startIndex === name.endIndex) return [];
+    return [{ name: textOf(reader, name), nameSpan: spanOf(name), bound: textOf(reader, bound), boundSpan: spanOf(bound) }];
+  });
+}

@@ -1,0 +1,52 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../text/span.ts';
+
+/** The text being read, and how deep a walk of its tree may go. */
+export interface Reader {
+  readonly text: string;
+  /** `name := value` of the whole file, in order: they hide in expressions, and most files have none. */
+  readonly walrus: readonly Node[];
+  /** Set when a class names its metaclass the Python 3 way. */
+  python3Only: Span | undefined;
+}
+
+/** Deeper than any code that a person writes; what lies deeper is not followed. */
+export const MAX_DEPTH = 60;
+
+/** Longest text kept of an expression that is not taken apart. */
+const MAX_TEXT = 200;
+
+export function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+export function textOf(reader: Reader, node: Node): string {
+  return reader.text.slice(node.startIndex, node.endIndex);
+}
+
+export function shortText(reader: Reader, node: Node): string {
+  return reader.text.slice(node.startIndex, Math.min(node.endIndex, node.startIndex + MAX_TEXT));
+}
+
+/** The named children without comments and line continuations, which the grammar allows anywhere. */
+export function parts(node: Node): Node[] {
+  return node.namedChildren.filter((child) => child.type !== 'comment' && child.type !== 'line_continuation');
+}
+
+export function field(node: Node, name: string): Node | undefined {
+  return node.childForFieldName(name) ?? undefined;
+}
+
+/** All children of a field, comments left out. */
+export function fields(node: Node, name: string): Node[] {
+  return node.childrenForFieldName(name).filter((child) => child.isNamed && child.type !== 'comment');
+}
+
+/** A dotted name without the blanks and comments that Python allows between its parts. */
+export function dottedText(reader: Reader, node: Node): string {
+  return node.type === 'dotted_name'
+    ? parts(node)
+        .map((part) => textOf(reader, part))
+        .join('.')
+    : textOf(reader, node);
+}

@@ -1,0 +1,45 @@
+import { Language, Parser } from 'web-tree-sitter';
+import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE } from './summarize.ts';
+import type { ModuleSummary } from './summary.ts';
+
+/** The two WebAssembly files: their bytes, or a path or URL that web-tree-sitter can load by itself. */
+export interface PythonWasm {
+  /** `web-tree-sitter.wasm`. */
+  readonly runtime: Uint8Array | string;
+  /** `tree-sitter-python.wasm`. */
+  readonly grammar: Uint8Array | string;
+}
+
+/** Reads Python text into its summary. */
+export interface PythonParser {
+  /** Never throws; a text of more than 1 MiB gives a summary that says only that. */
+  summarize(text: string): ModuleSummary;
+}
+
+/**
+ * Loads the Python grammar, for Python 2 and 3 alike.
+ * @throws Error when the WebAssembly files cannot be read or do not fit each other.
+ */
+export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> {
+  await Parser.init(typeof wasm.runtime === 'string' ? { locateFile: () => wasm.runtime as string } : { wasmBinary: bytes(wasm.runtime) });
+  const grammar = await Language.load(wasm.grammar);
+  const parser = new Parser();
+  parser.setLanguage(grammar);
+  return {
+    summarize(text) {
+      if (text.length > MAX_PYTHON_LENGTH) return TOO_LARGE;
+      const tree = parser.parse(text);
+      if (!tree) return TOO_LARGE;
+      try {
+        return summarizeTree(tree.rootNode, text);
+      } finally {
+        // The tree lives in the memory of the WebAssembly module, which no garbage collector sees.
+        tree.delete();
+      }
+    },
+  };
+}
+
+function bytes(array: Uint8Array): ArrayBuffer {
+  return array.buffer.slice(array.byteOffset, array.byteOffset + array.byteLength) as ArrayBuffer;
+}

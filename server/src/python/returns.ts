@@ -1,0 +1,73 @@
+import type { Node } from 'web-tree-sitter';
+import { field, MAX_DEPTH, parts } from './nodes.ts';
+
+/**
+ * Whether a function ends without a value on every path that ends at all: it falls off its end, or says
+ * `return` or `return None`. A function that only raises does not end, so it is not one of them.
+ * @param returns the `return` statements of the function itself.
+ */
+export function endsQuietly(body: Node, returns: readonly Node[]): boolean {
+  if (returns.some((node) => parts(node).some((value) => bare(value).type !== 'none'))) return false;
+  return returns.length > 0 || fallsOff(body, 0);
+}
+
+function bare(value: Node): Node {
+  let node = value;
+  while (node.type === 'parenthesized_expression') {
+    const inner = parts(node)[0];
+    if (!inner) break;
+    node = inner;
+  }
+  return node;
+}
+
+/** Whether the end of a block can be reached; in doubt it cannot, because then nothing is claimed. */
+function fallsOff(block: Node, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  for (const statement of parts(block)) if (!passes(statement, depth)) return false;
+  return true;
+}
+
+function passes(statement: Node, depth: number): boolean {
+  switch (statement.type) {
+    case 'raise_statement':
+    case 'return_statement':
+      return false;
+    case 'if_statement': {
+      const alternatives = statement.childrenForFieldName('alternative');
+      if (!alternatives.some((node) => node.type === 'else_clause')) return true;
+      return [statement, ...alternatives].some((node) => {
+        const block = field(node, 'consequence') ?? field(node, 'body');
+        return !block || fallsOff(block, depth + 1);
+      });
+    }
+    case 'while_statement': {
+      const condition = field(statement, 'condition');
+      const endless = condition !== undefined && /^(true|integer)$/.test(bare(condition).type);
+      return !endless || statement.descendantsOfType('break_statement').length > 0;
+    }
+    case 'with_statement': {
+      // A context manager can swallow an exception, but then the function still ends behind it.
+      const block = field(statement, 'body');
+      return !block || fallsOff(block, depth + 1);
+    }
+    case 'try_statement':
+      return tryPasses(statement, depth);
+    default:
+      return true;
+  }
+}
+
+function tryPasses(statement: Node, depth: number): boolean {
+  const block = (node: Node) => field(node, 'body') ?? parts(node).findLast((child) => child.type === 'block');
+  const clauses = parts(statement);
+  const ends = (node: Node | undefined) => {
+    const found = node && block(node);
+    return !found || fallsOff(found, depth + 1);
+  };
+  const final = clauses.find((node) => node.type === 'finally_clause');
+  if (final && !ends(final)) return false;
+  const otherwise = clauses.find((node) => node.type === 'else_clause');
+  if (ends(statement) && (!otherwise || ends(otherwise))) return true;
+  return clauses.some((node) => node.type.startsWith('except') && ends(node));
+}

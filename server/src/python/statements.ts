@@ -1,0 +1,95 @@
+import type { Node } from 'web-tree-sitter';
+import { readAssignment, readTargets, readWalrus } from './assignments.ts';
+import { readBranches } from './branches.ts';
+import { readClass } from './classes.ts';
+import { readExpression } from './expressions.ts';
+import { readDecorators, readFunction } from './functions.ts';
+import { readFromImport, readFutureImport, readImport } from './imports.ts';
+import { MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import type { Expression, Statement } from './summary.ts';
+
+/** Reads the statements of a block, of a module, or what can be recovered of a damaged one. */
+export function readBlock(reader: Reader, block: Node, depth: number): Statement[] {
+  if (depth > MAX_DEPTH) return [{ kind: 'opaque', span: spanOf(block), names: undefined }];
+  const statements: Statement[] = [];
+  for (const node of parts(block)) for (const statement of readStatement(reader, node, depth)) statements.push(statement);
+  return statements;
+}
+
+function readStatement(reader: Reader, node: Node, depth: number): readonly Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'import_statement':
+      return readImport(reader, node);
+    case 'import_from_statement':
+      return readFromImport(reader, node);
+    case 'future_import_statement':
+      return readFutureImport(reader, node);
+    case 'expression_statement':
+      return [...readWalrus(reader, node), ...parts(node).flatMap((child) => readExpressionStatement(reader, child))];
+    case 'decorated_definition': {
+      const definition = node.childForFieldName('definition');
+      return definition ? readDefinition(reader, definition, readDecorators(reader, node), depth) : [];
+    }
+    case 'class_definition':
+    case 'function_definition':
+      return readDefinition(reader, node, [], depth);
+    case 'delete_statement':
+      return [{ kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
+    case 'raise_statement':
+      return [{ kind: 'raise', span }];
+    case 'exec_statement':
+      return [{ kind: 'opaque', span, names: undefined }];
+    case 'type_alias_statement':
+      return [
+        {
+          kind: 'opaque',
+          span,
+          names: parts(node)
+            .slice(0, 1)
+            .map((left) => /^[^[\s]*/.exec(textOf(reader, left))?.[0] ?? ''),
+        },
+      ];
+    case 'if_statement':
+    case 'try_statement':
+    case 'for_statement':
+    case 'while_statement':
+    case 'with_statement':
+    case 'match_statement':
+      return [...readWalrus(reader, node, headEnd(node)), ...readBranches(reader, node, depth)];
+    case 'ERROR':
+      // What stands inside the damage is often whole: a class behind an unclosed bracket, say.
+      return readBlock(reader, node, depth + 1);
+    default:
+      return [];
+  }
+}
+
+function headEnd(node: Node): number {
+  return node.namedChildren.find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
+}
+
+function readDefinition(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): readonly Statement[] {
+  if (node.type === 'class_definition') return readClass(reader, node, decorators, depth);
+  const read = readFunction(reader, node, decorators);
+  if (!read) return [];
+  // A function that says `global x` may bind x whenever it is called.
+  if (read.globals.length === 0) return [read.statement];
+  return [read.statement, { kind: 'opaque', span: read.statement.span, names: read.globals }];
+}
+
+function readExpressionStatement(reader: Reader, node: Node): readonly Statement[] {
+  switch (node.type) {
+    case 'assignment':
+    case 'augmented_assignment':
+      return readAssignment(reader, node);
+    case 'call': {
+      const call = readExpression(reader, node);
+      if (call.kind !== 'call') return [];
+      const hidden = /^(exec|execfile|eval)$/.test(call.callee.kind === 'name' ? call.callee.name : '');
+      return hidden ? [{ kind: 'opaque', span: call.span, names: undefined }] : [{ kind: 'call', span: call.span, call }];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,53 @@
+import type { Node } from 'web-tree-sitter';
+import { readDocstring } from './functions.ts';
+import { type Reader, spanOf } from './nodes.ts';
+import { readBlock } from './statements.ts';
+import type { ModuleSummary } from './summary.ts';
+import { readSyntax } from './syntax.ts';
+
+/** Longest text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
+export const MAX_PYTHON_LENGTH = 1024 * 1024;
+
+/** More damaged places of one file than are worth keeping. */
+const MAX_ERRORS = 100;
+
+/** The summary of a file that is not parsed. */
+export const TOO_LARGE: ModuleSummary = {
+  statements: [],
+  errors: [],
+  tooLarge: true,
+  syntax: { python2Only: undefined, python3Only: undefined },
+  docstring: undefined,
+};
+
+/**
+ * What a syntax tree says, as plain data that outlives the tree.
+ * @param root the tree of the whole text.
+ */
+export function summarizeTree(root: Node, text: string): ModuleSummary {
+  const walrus = text.includes(':=') ? root.descendantsOfType('named_expression').filter((node) => node.isNamed) : [];
+  const reader: Reader = { text, walrus, python3Only: undefined };
+  const statements = readBlock(reader, root, 0);
+  const syntax = readSyntax(root, text);
+  const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
+  return {
+    statements,
+    errors: root.hasError ? errorsOf(root) : [],
+    tooLarge: false,
+    syntax: { python2Only: syntax.python2Only, python3Only },
+    docstring: readDocstring(reader, root),
+  };
+}
+
+/** The places that do not parse: the error nodes, and the nodes around a token that the parser had to invent. */
+function errorsOf(root: Node): { start: number; end: number }[] {
+  const errors = root.descendantsOfType('ERROR').slice(0, MAX_ERRORS).map(spanOf);
+  if (errors.length > 0) return errors;
+  // A missing token has no node of a type to search for: follow the damage down to it.
+  let node = root;
+  for (;;) {
+    const next = node.children.find((child) => child.hasError || child.isMissing);
+    if (!next) return [spanOf(node)];
+    node = next;
+  }
+}
