@@ -37,14 +37,13 @@ export function excerpt(line: string, start: number, end: number, width: number)
   return { text: text.trimEnd(), markStart, markWidth: Math.max(1, marked) };
 }
 
+/** The cells to show: the mark, and before it up to a third of the room, or what the mark leaves of half of it. */
 function windowAround(cells: readonly Cell[], first: number, width: number) {
-  const room = width - 2;
   if (sum(cells) <= width) return { from: 0, to: cells.length, cutBefore: false, cutAfter: false };
-  const before = sum(cells.slice(0, first));
-  const markedWidth = Math.min(room, sum(cells.filter((cell) => cell.marked)));
+  const room = width - 2;
+  const lead = Math.max(room / 3, room / 2 - sum(cells.filter((cell) => cell.marked)));
   let from = 0;
-  // What stands before the mark says where it is: a third of the room, more where the mark needs less.
-  for (let left = before; from < first && left > Math.max(room / 3, room - markedWidth - room / 2); from++) left -= cells[from]?.width ?? 0;
+  for (let before = sum(cells.slice(0, first)); from < first && before > lead; from++) before -= cells[from]?.width ?? 0;
   let to = from;
   for (let used = 0; to < cells.length && used + (cells[to]?.width ?? 0) <= room; to++) used += cells[to]?.width ?? 0;
   return { from, to, cutBefore: from > 0, cutAfter: to < cells.length };

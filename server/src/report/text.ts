@@ -60,14 +60,14 @@ function summaryLine({ summary, plugins, files }: CheckReport, colours: Colours)
 
 /** `1 error, 2 warnings`: the severities that occur. */
 function countsOf(summary: Counts): string {
-  const named = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' };
-  return SEVERITIES.filter((severity) => summary[severity] > 0)
-    .map((severity) => (severity === 'information' ? `${summary[severity]} information` : count(summary[severity], named[severity])))
+  const occurring = SEVERITIES.filter((severity) => summary[severity] > 0);
+  return occurring
+    .map((severity) => (severity === 'information' ? `${summary[severity]} information` : count(summary[severity], severity)))
     .join(', ');
 }
 
 /** A number with its noun: `1 plugin`, `2 plugins`. */
-export function count(n: number, noun: string): string {
+function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
