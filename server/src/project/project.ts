@@ -1,6 +1,7 @@
-import { dialectOf, INITIALIZER } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath, join } from '../files/path.ts';
+import { dialectOf, INITIALIZER, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { resolveDelegate } from '../plugin/delegate/resolve.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
 import { runRules } from '../rules/engine.ts';
@@ -8,6 +9,7 @@ import { RULES } from '../rules/index.ts';
 import { findCandidates } from './discovery.ts';
 import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
+import { Registries } from './registries.ts';
 import { Sources } from './sources.ts';
 import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOptions, type Settings, type Verdict } from './types.ts';
 
@@ -18,7 +20,10 @@ import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOpti
 export class Project {
   readonly #sources: Sources;
   readonly #membership: Membership;
+  readonly #registries = new Registries((folder) => this.#documentsIn(folder));
   readonly #checked = new Map<FilePath, CheckedPackage>();
+  /** The plugin folders that discovery has seen, by the folder that holds them. */
+  readonly #discovered = new Map<FilePath, Set<FilePath>>();
   readonly #roots: readonly FilePath[];
   #settings: Settings;
 
@@ -33,6 +38,7 @@ export class Project {
   configure(settings: Settings): void {
     this.#settings = settings;
     this.#checked.clear();
+    this.#registries.clear();
   }
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
@@ -48,6 +54,7 @@ export class Project {
       }
       if (hasInitializer && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
     }
+    for (const directory of directories) this.#remember(directory);
     return { directories: [...directories].sort(), strangers: strangers.sort(), truncated };
   }
 
@@ -76,8 +83,10 @@ export class Project {
   check(directory: FilePath): CheckedPackage {
     const known = this.#checked.get(directory);
     if (known) return known;
+    this.#remember(directory);
     const plugin = this.#build(directory);
-    const context = { text: this.#sources.text, pythonVersion: this.#settings.pythonVersion };
+    const registry = this.#registries.of(directory);
+    const context = { text: this.#sources.text, registry, pythonVersion: this.#settings.pythonVersion };
     const checked = { plugin, ...runRules(RULES, plugin, context, this.#settings.rules) };
     this.#checked.set(directory, checked);
     return checked;
@@ -91,15 +100,17 @@ export class Project {
   /** Tells that a file was changed, created or deleted. Returns the folders of cached packages whose findings may differ now. */
   changed(path: FilePath): readonly FilePath[] {
     this.#sources.forget(path);
-    const affected: FilePath[] = [];
+    const affected = new Set<FilePath>();
     for (const [directory, { plugin }] of this.#checked) {
       // A file that comes or goes in the folder changes what can be imported; a deleted folder takes its files along.
-      const touches = dirname(path) === directory || plugin.delegate.dependencies.has(path) || directory === path;
-      if (!touches && !directory.startsWith(`${path}/`)) continue;
-      affected.push(directory);
-      this.#checked.delete(directory);
+      const touches = dirname(path) === directory || plugin.delegate.dependencies.has(path) || isInside(directory, path);
+      if (touches) affected.add(directory);
     }
-    return affected;
+    if (isMetadataName(basename(path))) {
+      for (const other of this.#registries.update(path, this.#documentAt(path))) if (this.#checked.has(other)) affected.add(other);
+    }
+    for (const directory of affected) this.#checked.delete(directory);
+    return [...affected].sort();
   }
 
   /** The text of a file as the project sees it, or undefined. */
@@ -107,11 +118,32 @@ export class Project {
     return this.#sources.text(path);
   }
 
+  /** The documents of the plugins that lie directly in a folder: all in `imagefactory_plugins`, elsewhere those that were seen. */
+  #documentsIn(folder: FilePath): readonly MetadataDocument[] {
+    const seen = this.#discovered.get(folder) ?? new Set();
+    const listed = basename(folder) === PLUGINS_PACKAGE ? this.#sources.files.list(folder).map((entry) => join(folder, entry.name)) : [];
+    const directories = new Set([...seen, ...listed]);
+    return [...directories].flatMap((directory) => this.#membership.documentsOf(directory).map((path) => this.#read(path)));
+  }
+
+  #documentAt(path: FilePath): MetadataDocument | undefined {
+    return this.#membership.documentsOf(dirname(path)).includes(path) ? this.#read(path) : undefined;
+  }
+
+  #read(path: FilePath): MetadataDocument {
+    const dialect = this.#settings.contract === 'auto' ? dialectOf(basename(path)) : this.#settings.contract;
+    return readMetadata(path, this.#sources.content(path), dialect);
+  }
+
+  #remember(directory: FilePath): void {
+    const folder = dirname(directory);
+    const known = this.#discovered.get(folder);
+    if (known) known.add(directory);
+    else this.#discovered.set(folder, new Set([directory]));
+  }
+
   #build(directory: FilePath): PluginPackage {
-    const documents = this.#membership.documentsOf(directory).map((path) => {
-      const dialect = this.#settings.contract === 'auto' ? dialectOf(basename(path)) : this.#settings.contract;
-      return readMetadata(path, this.#sources.content(path), dialect);
-    });
+    const documents = this.#membership.documentsOf(directory).map((path) => this.#read(path));
     return {
       directory,
       name: basename(directory),

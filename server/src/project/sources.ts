@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { FileContent, FileSystem } from '../files/fileSystem.ts';
-import type { FilePath } from '../files/path.ts';
+import { type FilePath, isInside } from '../files/path.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import type { PythonReader } from './types.ts';
 
@@ -55,10 +55,12 @@ export class Sources {
     return summary;
   };
 
-  /** Forgets a file that was changed, created or deleted. */
+  /** Forgets a file that was changed, created or deleted; of a folder, all that lay in it. */
   forget(path: FilePath): void {
-    this.#contents.delete(path);
-    this.#modules.delete(path);
+    for (const cache of [this.#contents, this.#modules]) {
+      cache.delete(path);
+      if (this.files.kind(path) !== 'file') for (const known of cache.keys()) if (isInside(known, path)) cache.delete(known);
+    }
   }
 }
 

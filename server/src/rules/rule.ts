@@ -1,4 +1,5 @@
 import type { FilePath } from '../files/path.ts';
+import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Span } from '../text/span.ts';
@@ -32,6 +33,8 @@ export interface Rule {
 export interface RuleContext {
   /** The text of a file as the project sees it (open documents win), or undefined if there is none. For fixes. */
   text(path: FilePath): string | undefined;
+  /** The plugins that would be loaded together with this one. */
+  readonly registry: Registry;
   /** `imagefactory.pythonVersion`. */
   readonly pythonVersion: 'auto' | '2' | '3';
 }

@@ -1,0 +1,71 @@
+import type { Dialect } from '../contract/dialect.ts';
+import type { FilePath } from '../files/path.ts';
+import type { JsonNode, JsonProperty } from '../json/node.ts';
+import type { Span } from '../text/span.ts';
+import type { MetadataDocument } from './metadata.ts';
+import { declaredType, field } from './metadataFacts.ts';
+
+/** One target that a document asks Image Factory to register. */
+export interface Claim {
+  /** The key of the loader's table of targets, as JSON: `["Fedora",null,null]`, `["ec2"]`. */
+  readonly key: string;
+  readonly span: Span;
+}
+
+/** A claim together with who makes it. */
+export interface Claimant extends Claim {
+  /** The name of the package. */
+  readonly plugin: string;
+  /** Its folder. */
+  readonly directory: FilePath;
+  readonly path: FilePath;
+  readonly dialect: Dialect;
+}
+
+/** All plugins that one Image Factory would load together, by what they claim. */
+export interface Registry {
+  claimants(key: string): readonly Claimant[];
+}
+
+/**
+ * The targets that a document claims, each once. Only what PluginManager.load would put into its table as a key that can be found: nothing
+ * is claimed without a type that it knows. A reference document has no table; its OS versions stand for any architecture.
+ */
+export function claimsOf(document: MetadataDocument): readonly Claim[] {
+  const type = declaredType(document);
+  const targets = field(document, 'targets')?.value;
+  if (type === undefined || targets === undefined) return [];
+  const claims = new Map<string, Claim>();
+  const add = (tuple: readonly (string | null)[], span: Span) => {
+    const key = JSON.stringify(tuple);
+    if (!claims.has(key)) claims.set(key, { key, span });
+  };
+  if (document.dialect === 'loader-1.1' && targets.type === 'array') {
+    for (const item of targets.items) {
+      const tuple = stringsOf(item);
+      if (tuple && (tuple.length === 1 || tuple.length === 3) && tuple[0] !== null) add(tuple, item.span);
+    }
+  } else if (document.dialect === 'reference-1.0' && targets.type === 'object') {
+    for (const property of targets.properties) for (const { tuple, span } of referenceClaims(property, type === 'os')) add(tuple, span);
+  }
+  return [...claims.values()];
+}
+
+/** A target's key in words: `Fedora, any version, any arch`, `ec2`. */
+export function describeKey(key: string): string {
+  const [name, version, arch] = JSON.parse(key) as (string | null)[];
+  if (version === undefined) return `${name}`;
+  return [name, version ?? 'any version', arch ?? 'any arch'].join(', ');
+}
+
+function referenceClaims({ key, value, shadowed }: JsonProperty, os: boolean): { tuple: (string | null)[]; span: Span }[] {
+  if (shadowed || value?.type !== 'array') return [];
+  if (!os) return [{ tuple: [key.value], span: key.span }];
+  return value.items.flatMap((item) => (item.type === 'string' ? [{ tuple: [key.value, item.value, null], span: item.span }] : []));
+}
+
+function stringsOf(node: JsonNode): (string | null)[] | undefined {
+  if (node.type !== 'array') return undefined;
+  const items = node.items.map((item) => (item.type === 'string' ? item.value : item.type === 'null' ? null : undefined));
+  return items.every((item) => item !== undefined) ? (items as (string | null)[]) : undefined;
+}

@@ -1,0 +1,56 @@
+import { basename, type FilePath } from '../files/path.ts';
+import { type Claim, type Claimant, claimsOf, describeKey } from '../plugin/claims.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+/** A registry in which everybody claims the same must not give a finding a plugin in every document. */
+const MAX_OTHERS = 10;
+const MAX_NAMED = 5;
+
+interface Shared {
+  readonly mine: Claim;
+  readonly theirs: Claimant;
+}
+
+export const rule: Rule = {
+  name: 'target-conflict',
+  severity: 'warning',
+  *document(document, plugin, context) {
+    const others = sharedByOther(document, plugin, context);
+    for (const shared of [...others.values()].slice(0, MAX_OTHERS)) yield report(document, plugin, shared);
+  },
+};
+
+/** What this document shares with each document of another package. The two dialects of one package do not compete. */
+function sharedByOther(document: MetadataDocument, plugin: PluginPackage, context: RuleContext): Map<FilePath, Shared[]> {
+  const others = new Map<FilePath, Shared[]>();
+  for (const mine of claimsOf(document)) {
+    for (const theirs of context.registry.claimants(mine.key)) {
+      if (theirs.directory === plugin.directory) continue;
+      const known = others.get(theirs.path);
+      if (known) known.push({ mine, theirs });
+      else if (others.size < MAX_OTHERS) others.set(theirs.path, [{ mine, theirs }]);
+    }
+  }
+  return others;
+}
+
+function report(document: MetadataDocument, plugin: PluginPackage, shared: readonly Shared[]): Report {
+  const [first] = shared as [Shared, ...Shared[]];
+  const other = first.theirs;
+  const loaded = document.dialect === 'loader-1.1' && other.dialect === 'loader-1.1';
+  const named = shared.slice(0, MAX_NAMED).map(({ mine }) => describeKey(mine.key));
+  const more = shared.length > MAX_NAMED ? ` and ${shared.length - MAX_NAMED} more` : '';
+  const what = `"${named.join('", "')}"${more}`;
+  const consequence = loaded
+    ? `Image Factory registers each target once, for the plugin whose .info file the system happens to list first; the other one only gets a line in the log. Give the target to one of the two.`
+    : `Where both are registered, only one of them gets the target. Give it to one of the two.`;
+  return {
+    path: document.path,
+    span: first.mine.span,
+    message: `${plugin.name} and ${other.plugin} both claim ${what}. ${consequence}`,
+    ...(loaded ? {} : { severity: 'information' }),
+    related: [{ path: other.path, span: other.span, message: `${basename(other.path)} claims ${what} too` }],
+  };
+}
