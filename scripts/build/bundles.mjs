@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
 import { fromRoot } from '../lib/paths.mjs';
 
+/**
+ * In the client, `import()` becomes `require`, which VS Code's API comes through. Not in the others: the Python parser's
+ * runtime has a `require` of its own, which would be taken before it is there.
+ */
+const CLIENT = { supported: { 'dynamic-import': false } };
+
 /** One bundle for each way into the program: the activator, the rest of the client, the language server, the command line. */
 const ENTRIES = [
-  { from: 'client/src/extension.ts', to: 'dist/extension.js', options: { external: ['vscode'], plugins: [lazyClient()] } },
-  { from: 'client/src/main.ts', to: 'dist/client.js', options: { external: ['vscode'] } },
+  { from: 'client/src/extension.ts', to: 'dist/extension.js', options: { ...CLIENT, external: ['vscode'], plugins: [lazyClient()] } },
+  { from: 'client/src/main.ts', to: 'dist/client.js', options: { ...CLIENT, external: ['vscode'] } },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.js' },
   { from: 'server/src/cli/main.ts', to: 'dist/cli.js', executable: true },
 ];
@@ -38,8 +44,6 @@ export function bundles({ minify }) {
       legalComments: 'none',
       define: { 'import.meta.url': 'importMetaUrl' },
       inject: [fromRoot('scripts/build/import-meta-url.js')],
-      // `import()` of the lazy client becomes `require`, which VS Code's API comes through.
-      supported: { 'dynamic-import': false },
       banner: executable ? { js: '#!/usr/bin/env node' } : {},
       logLevel: 'warning',
       ...options,

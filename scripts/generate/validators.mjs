@@ -53,7 +53,7 @@ ${Object.keys(SCHEMAS)
   .map((name) => `export const ${name}: Validator;\n`)
   .join('')}`;
   return [
-    { path: 'server/src/contract/generated/validators.js', content: `${note}${code}\n` },
-    { path: 'server/src/contract/generated/validators.d.ts', content: types },
+    { path: 'server/src/contract/generated/validators.cjs', content: `${note}${code}\n` },
+    { path: 'server/src/contract/generated/validators.d.cts', content: types },
   ];
 }

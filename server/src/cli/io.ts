@@ -5,8 +5,8 @@ import { ExpectedFailure } from './exit.ts';
 /** Used where there is no terminal to ask, so that the same findings give the same text. In columns. */
 const DEFAULT_WIDTH = 100;
 
-/** The name before every line on stderr. */
-const PROGRAM = 'imagefactory-plugin';
+/** The name before every message on stderr. */
+export const PROGRAM = 'imagefactory-plugin';
 
 /** What a command needs of the process around it. */
 export interface CommandIo {
@@ -17,8 +17,10 @@ export interface CommandIo {
   readonly width: number;
   /** Writes to stdout; resolves when all of it is with the reader, or the reader has gone. Rejects when it cannot be written. */
   out(text: string): Promise<void>;
-  /** Tells the person something beside the result, on stderr. */
+  /** Tells the person something beside the result, on stderr, as a line of its own. */
   note(message: string): void;
+  /** Writes to stderr as it is. */
+  err(text: string): void;
 }
 
 /** The io of this process. Colours only on a terminal, unless `FORCE_COLOR` says otherwise; `NO_COLOR` beats all. */
@@ -31,7 +33,8 @@ export function processIo(): CommandIo {
     colours: createColors(wantsColours(process.env, process.stdout.isTTY === true)),
     width: process.stdout.isTTY ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
     out,
-    note: (message) => void process.stderr.write(`${PROGRAM}: ${message}\n`),
+    note: (message) => err(`${PROGRAM}: ${message}\n`),
+    err,
   };
 }
 
@@ -51,4 +54,8 @@ function out(text: string): Promise<void> {
       else resolve();
     });
   });
+}
+
+function err(text: string): void {
+  process.stderr.write(text);
 }

@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import { type CheckOptions, check } from './check.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { FORMATS } from './formats.ts';
-import type { CommandIo } from './io.ts';
+import { type CommandIo, PROGRAM } from './io.ts';
 import { startServer } from './lsp.ts';
 
 const EXAMPLES = `
@@ -30,19 +30,19 @@ Exit code: 0 no error, 1 an error or too many warnings, 2 wrong use, a missing p
 export async function run(args: readonly string[], io: CommandIo): Promise<number | undefined> {
   let code: number | undefined = EXIT.ok;
   const printed: string[] = [];
-  const program = new Command('imagefactory-plugin')
+  const program = new Command(PROGRAM)
     .description('Checks Image Factory plugins: the metadata, the delegate class, and what Image Factory will do with both.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => io.note(text.replace(/^error: /, '').trim()) })
-    .showHelpAfterError('see imagefactory-plugin --help')
+    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)) })
+    .showHelpAfterError('(imagefactory-plugin --help says what there is)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   program
     .command('check')
     .description('report what is wrong with plugins')
-    .argument('[path...]', 'files and folders', ['.'])
+    .argument('[path...]', 'files and folders (default: this folder)')
     .addOption(new Option('-f, --format <format>', 'how to write the findings').choices(FORMATS).default('text'))
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings than this', wholeNumber)
     .option('--root <folder>', 'read nothing outside of this folder (default: the nearest folder above without __init__.py)')
@@ -50,7 +50,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .option('-q, --quiet', 'show errors only; warnings are still counted')
     .addHelpText('after', CHECK_NOTES)
     .action(async (paths: readonly string[], options: CheckOptions) => {
-      code = await check(paths, options, io);
+      code = await check(paths.length > 0 ? paths : ['.'], options, io);
     });
   program
     .command('lsp')

@@ -1,7 +1,7 @@
 import infoSchema from '../../../schemas/imagefactory-info.schema.json';
 import loaderSchema from '../../../schemas/imagefactory-loader.schema.json';
 import type { Dialect } from './dialect.ts';
-import { type Validator, validateInfo, validateLoader } from './generated/validators.js';
+import { type Validator, validateInfo, validateLoader } from './generated/validators.cjs';
 
 /** A node of a JSON Schema, as far as this program reads it. */
 export interface SchemaNode {

@@ -1,4 +1,4 @@
-import type { ValidationError, Validator } from '../contract/generated/validators.js';
+import type { ValidationError, Validator } from '../contract/generated/validators.cjs';
 import { ruleAt, type SchemaNode, unescapePointer } from '../contract/schemas.ts';
 import { type JsonNode, type JsonObject, property, toValue } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
