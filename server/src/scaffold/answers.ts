@@ -45,36 +45,36 @@ export const DEFAULT_LICENSE = 'Apache-2.0';
  */
 export function readAnswers(value: unknown): PluginAnswers {
   const given = record(value);
-  const maintainer = record(given['maintainer']);
-  const type = given['type'] === 'os' ? 'os' : 'cloud';
-  const name = text(given['name']);
-  const methods = given['methods'];
+  const maintainer = record(given.maintainer);
+  const type = given.type === 'os' ? 'os' : 'cloud';
+  const name = text(given.name);
+  const methods = given.methods;
   return {
     type,
     name,
-    description: text(given['description']) || defaultDescription(type, name),
-    dialect: given['dialect'] === 'loader-1.1' ? 'loader-1.1' : 'reference-1.0',
-    targets: Array.isArray(given['targets']) ? given['targets'].map(readTarget) : [],
-    maintainer: { name: text(maintainer['name']), email: text(maintainer['email']), url: text(maintainer['url']) },
-    version: text(given['version']) || DEFAULT_VERSION,
-    license: text(given['license']) || DEFAULT_LICENSE,
+    description: text(given.description) || defaultDescription(type),
+    dialect: given.dialect === 'loader-1.1' ? 'loader-1.1' : 'reference-1.0',
+    targets: Array.isArray(given.targets) ? given.targets.map(readTarget) : [],
+    maintainer: { name: text(maintainer.name), email: text(maintainer.email), url: text(maintainer.url) },
+    version: text(given.version) || DEFAULT_VERSION,
+    license: text(given.license) || DEFAULT_LICENSE,
     methods: Array.isArray(methods) ? methods.filter((method) => typeof method === 'string') : undefined,
-    readme: given['readme'] === true,
+    readme: given.readme === true,
   };
 }
 
 /** The description that a plugin gets as long as nobody writes a better one. */
-export function defaultDescription(type: PluginType, name: string): string {
-  return type === 'os' ? `Builds operating system images with ${name}.` : `Puts images into the cloud with ${name}.`;
+export function defaultDescription(type: PluginType): string {
+  return type === 'os' ? 'Installs operating systems and adapts the images to clouds.' : 'Brings images to a cloud.';
 }
 
 function readTarget(value: unknown): TargetAnswer {
   const given = record(typeof value === 'string' ? { name: value } : value);
-  const operations = given['operations'];
+  const operations = given.operations;
   return {
-    name: text(given['name']),
-    version: text(given['version']) || null,
-    arch: text(given['arch']) || null,
+    name: text(given.name),
+    version: text(given.version) || null,
+    arch: text(given.arch) || null,
     operations: Array.isArray(operations) ? operations.filter((operation) => typeof operation === 'string') : DEFAULT_OPERATIONS,
   };
 }

@@ -121,3 +121,8 @@ export function methodNames(type: PluginType): readonly string[] {
 export function chosenMethods(type: PluginType, chosen: readonly string[] | undefined): readonly MethodTemplate[] {
   return METHODS[type].filter((method) => chosen === undefined || chosen.includes(method.name));
 }
+
+/** The methods with what each is for, in one sentence. */
+export function methodChoices(type: PluginType): readonly { name: string; detail: string }[] {
+  return METHODS[type].map(({ name, docstring: [purpose = ''] }) => ({ name, detail: purpose }));
+}

@@ -36,14 +36,14 @@ export function moduleText({ type, name, methods }: PluginAnswers): string {
           'and passes the arguments of the methods by position.',
       ]),
       '',
-      ...constructor(chosen),
+      ...constructorText(chosen),
       ...chosen.flatMap((method) => ['', ...methodText(method)]),
     ]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function constructor(methods: readonly MethodTemplate[]): readonly string[] {
+function constructorText(methods: readonly MethodTemplate[]): readonly string[] {
   const body = ['self.log = logging.getLogger(__name__)'];
   if (methods.some((method) => method.name === 'add_cloud_plugin_content')) body.push('self.cloud_content = []');
   return ['def __init__(self):', ...indent(body)];

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient/node';
+
+const MAX_CRASHES = 3;
+const WITHIN_MS = 3 * 60 * 1000;
+
+/**
+ * What happens when the server ends unasked: it is started again without a word, until it has ended too often in a short time. Then it
+ * stays down and the person is told, once.
+ */
+export function createCrashHandler(actions: { restart(): Promise<void>; showOutput(): void }): ErrorHandler {
+  let crashes: number[] = [];
+  return {
+    // A single message that could not be sent or read; whether the connection is lost is told by `closed`.
+    error: (error) => ({ action: ErrorAction.Continue, message: `Connection: ${error.message}`, handled: true }),
+    closed() {
+      const now = Date.now();
+      crashes = [...crashes.filter((time) => now - time < WITHIN_MS), now];
+      if (crashes.length <= MAX_CRASHES) {
+        return { action: CloseAction.Restart, message: 'The language server ended unexpectedly. It is started again.', handled: true };
+      }
+      const message = `The Image Factory language server ended unexpectedly ${crashes.length} times in 3 minutes, so plugins are not checked any more.`;
+      void ask(message, actions);
+      return { action: CloseAction.DoNotRestart, message, handled: true };
+    },
+  };
+}
+
+async function ask(message: string, actions: { restart(): Promise<void>; showOutput(): void }): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(message, 'Restart', 'Show Output');
+  if (choice === 'Restart') await actions.restart();
+  if (choice === 'Show Output') actions.showOutput();
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { belongsToPlugin, holdsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
+import { disk } from './disk.ts';
+import type { Client } from './main.ts';
+
+/**
+ * The activator. It registers the commands and looks whether anybody works on a plugin here; the rest of the client, and the language
+ * server, are loaded when that is so, or when a command asks for them. In everybody else's workspace this file is all that runs.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  let client: Promise<Client> | undefined;
+  const load = (): Promise<Client> => {
+    client ??= loadClient(context);
+    return client;
+  };
+  const command = (name: string, run: (client: Client, ...args: unknown[]) => unknown) =>
+    context.subscriptions.push(vscode.commands.registerCommand(`imagefactory.${name}`, async (...args) => run(await load(), ...args)));
+  command('newPlugin', (it, ...args) => it.newPlugin(undefined, ...args));
+  command('newOsPlugin', (it, ...args) => it.newPlugin('os', ...args));
+  command('newCloudPlugin', (it, ...args) => it.newPlugin('cloud', ...args));
+  command('restartServer', (it) => it.restart());
+  command('showOutput', (it) => it.showOutput());
+  lookForPlugins(context, async () => {
+    await (await load()).start();
+  });
+}
+
+/** Nothing to do: what was started is among the subscriptions. */
+export function deactivate(): void {}
+
+/** Calls `found` once, as soon as a plugin is opened; looks no further then. */
+function lookForPlugins(context: vscode.ExtensionContext, found: () => Promise<void>): void {
+  const listeners: vscode.Disposable[] = [];
+  let done = false;
+  const tell = (isPlugin: boolean) => {
+    if (!isPlugin || done) return;
+    done = true;
+    for (const listener of listeners) listener.dispose();
+    found().catch(showError);
+  };
+  const look = (document: vscode.TextDocument) => {
+    if (done || document.uri.scheme !== 'file') return;
+    belongsToPlugin({ file: document.fileName, text: () => document.getText() }, disk).then(tell, showError);
+  };
+  const lookInFolders = (folders: readonly vscode.WorkspaceFolder[]) => {
+    for (const { uri } of folders) if (!done && uri.scheme === 'file') holdsPlugins(uri.fsPath, disk).then(tell, showError);
+  };
+  listeners.push(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidSaveTextDocument(look),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => lookInFolders(added)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme === 'file' && isMetadataName(document.fileName)) tell(looksLikeMetadata(document.getText()));
+    }),
+  );
+  context.subscriptions.push(...listeners);
+  vscode.workspace.textDocuments.forEach(look);
+  lookInFolders(vscode.workspace.workspaceFolders ?? []);
+}
+
+async function loadClient(context: vscode.ExtensionContext): Promise<Client> {
+  // A bundle of its own (`dist/client.js`): requiring it costs what the activator saves.
+  const { createClient } = require('./client') as typeof import('./main.ts');
+  return createClient(context);
+}
+
+function showError(error: unknown): void {
+  console.error('Image Factory:', error);
+}

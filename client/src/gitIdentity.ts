@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Identity } from './protocol.ts';
+
+/** The part of the Git extension's API (version 1) that is used here. */
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): { readonly repositories: readonly { getConfig(key: string): Promise<string> }[] };
+}
+
+/** Name and e-mail address that git knows for an opened repository. Nothing where there is no Git extension or no repository. */
+export async function gitIdentity(): Promise<Identity> {
+  try {
+    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    if (!extension?.isActive || !extension.exports.enabled) return {};
+    const [repository] = extension.exports.getAPI(1).repositories;
+    if (!repository) return {};
+    const ask = (key: string) =>
+      repository.getConfig(key).then(
+        (value) => value.trim(),
+        () => '',
+      );
+    const [name, email] = await Promise.all([ask('user.name'), ask('user.email')]);
+    return { ...(name && { name }), ...(email && { email }) };
+  } catch {
+    // The API of another extension: a default less is all that is lost.
+    return {};
+  }
+}

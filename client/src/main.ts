@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { newPlugin } from './newPlugin/command.ts';
+import type { PluginType } from './protocol.ts';
+import { Session } from './session.ts';
+
+/** What the activator calls. */
+export interface Client {
+  /** Starts the language server; does nothing when it runs. */
+  start(): Promise<void>;
+  restart(): Promise<void>;
+  showOutput(): void;
+  /** Runs the wizard. `args` are those of the command: a folder from the Explorer, or prepared answers from a key binding. */
+  newPlugin(type: PluginType | undefined, ...args: unknown[]): Promise<void>;
+}
+
+/** Makes the client; nothing is started yet. */
+export function createClient(context: vscode.ExtensionContext): Client {
+  const output = vscode.window.createOutputChannel('Image Factory', { log: true });
+  const session = new Session(context.asAbsolutePath('dist/server.js'), output);
+  context.subscriptions.push(output, session);
+  return {
+    start: () => session.start(),
+    restart: () => session.restart(),
+    showOutput: () => output.show(),
+    newPlugin: (type, ...args) => newPlugin(session, type, args),
+  };
+}

@@ -1,0 +1,33 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { disk } from '../disk.ts';
+
+const PLUGINS_FOLDER = 'imagefactory_plugins';
+
+/** The folders in which a new plugin would be at home: one for each opened folder, without any a folder that is asked for. */
+export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
+  if (chosen) return [await besidePlugin(chosen)];
+  const opened = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
+  if (opened.length === 0) return askForFolder();
+  return Promise.all(opened.map(homeIn));
+}
+
+/** Asks for a folder; none when the person gives up. */
+export async function askForFolder(): Promise<readonly vscode.Uri[]> {
+  const title = 'Folder for the New ImageFactory Plugin';
+  const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Create Plugin Here', title };
+  return (await vscode.window.showOpenDialog(options)) ?? [];
+}
+
+async function homeIn(folder: vscode.Uri): Promise<vscode.Uri> {
+  if (path.basename(folder.fsPath) !== PLUGINS_FOLDER && (await disk.list(folder.fsPath)).includes(PLUGINS_FOLDER)) {
+    return vscode.Uri.joinPath(folder, PLUGINS_FOLDER);
+  }
+  return besidePlugin(folder);
+}
+
+/** A plugin does not live in another one: the folder itself, or the one around it if it is a plugin. */
+async function besidePlugin(folder: vscode.Uri): Promise<vscode.Uri> {
+  const initializer = await disk.read(path.join(folder.fsPath, '__init__.py'));
+  return initializer?.includes('delegate_class') ? vscode.Uri.joinPath(folder, '..') : folder;
+}

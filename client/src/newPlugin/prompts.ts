@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { AnswerProblem } from '../protocol.ts';
+import type { Outcome, Place } from './wizard.ts';
+
+type Problem = Pick<AnswerProblem, 'severity' | 'message'>;
+
+/** An entry of a list, with what it stands for. */
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+/** Asks for a line of text, which is checked while it is typed. Only an error keeps it from being accepted. */
+export function askText(
+  place: Place,
+  options: { prompt: string; value: string; placeholder?: string; check(value: string): Promise<Problem | undefined> },
+): Promise<Outcome<string>> {
+  const input = vscode.window.createInputBox();
+  input.prompt = options.prompt;
+  input.value = options.value;
+  input.placeholder = options.placeholder ?? '';
+  let latest = 0;
+  const check = async (): Promise<boolean> => {
+    const mine = ++latest;
+    const problem = await options.check(input.value);
+    if (mine !== latest) return false;
+    const severity = problem?.severity === 'error' ? vscode.InputBoxValidationSeverity.Error : vscode.InputBoxValidationSeverity.Warning;
+    input.validationMessage = problem && { message: problem.message, severity };
+    return problem?.severity !== 'error';
+  };
+  // An empty box is no mistake before anything was typed into it.
+  if (input.value !== '') void check().catch(() => {});
+  return show(input, place, (finish) => [
+    input.onDidChangeValue(() => void check().catch((error) => finish.fail(error))),
+    input.onDidAccept(() => {
+      const { value } = input;
+      check().then(
+        (good) => good && finish.next(value),
+        (error) => finish.fail(error),
+      );
+    }),
+  ]);
+}
+
+/** Asks for one of some choices. */
+export function askChoice<T>(
+  place: Place,
+  options: { placeholder: string; choices: readonly (Choice<T> | vscode.QuickPickItem)[]; active?: T },
+): Promise<Outcome<T>> {
+  const picker = vscode.window.createQuickPick<Choice<T> | vscode.QuickPickItem>();
+  picker.placeholder = options.placeholder;
+  picker.items = options.choices;
+  picker.matchOnDescription = true;
+  picker.activeItems = options.choices.filter((choice) => 'value' in choice && choice.value === options.active).slice(0, 1);
+  return show(picker, place, (finish) => [
+    picker.onDidAccept(() => {
+      const [chosen] = picker.selectedItems;
+      if (chosen && 'value' in chosen) finish.next(chosen.value);
+    }),
+  ]);
+}
+
+/** Asks for any number of names, at least one; with `free` also for names that are not in the list. */
+export function askMany(
+  place: Place,
+  options: { placeholder: string; choices: readonly vscode.QuickPickItem[]; chosen: readonly string[]; free?: string },
+): Promise<Outcome<readonly string[]>> {
+  const picker = vscode.window.createQuickPick();
+  picker.canSelectMany = true;
+  picker.placeholder = options.placeholder;
+  picker.matchOnDescription = true;
+  const own = (name: string): vscode.QuickPickItem => ({ label: name, description: options.free ?? '', alwaysShow: true });
+  const listed = [...options.choices];
+  for (const name of options.chosen) if (!listed.some(({ label }) => label === name)) listed.push(own(name));
+  picker.items = listed;
+  picker.selectedItems = listed.filter(({ label }) => options.chosen.includes(label));
+  return show(picker, place, (finish) => [
+    picker.onDidChangeValue((value) => {
+      if (options.free === undefined) return;
+      const name = value.trim();
+      const ticked = picker.selectedItems;
+      const kept = listed.filter((item) => options.choices.includes(item) || ticked.includes(item));
+      listed.splice(0, listed.length, ...kept);
+      // What is typed stands last, so that Enter takes what the list knows where both fit.
+      const typed = name !== '' && !listed.some(({ label }) => label === name) ? [own(name)] : [];
+      listed.push(...typed);
+      picker.items = [...listed];
+      picker.selectedItems = ticked;
+    }),
+    picker.onDidAccept(() => {
+      const chosen = picker.selectedItems.length > 0 ? picker.selectedItems : picker.value === '' ? [] : picker.activeItems;
+      if (chosen.length > 0) finish.next(chosen.map(({ label }) => label));
+    }),
+  ]);
+}
+
+interface Finish<T> {
+  next(value: T): void;
+  fail(error: unknown): void;
+}
+
+/** Shows a step with title, counter and back button, until it is answered or left. */
+function show<T>(
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  place: Place,
+  listen: (finish: Finish<T>) => vscode.Disposable[],
+): Promise<Outcome<T>> {
+  input.title = place.title;
+  input.step = place.step;
+  input.totalSteps = place.total;
+  input.ignoreFocusOut = true;
+  input.buttons = place.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  return new Promise<Outcome<T>>((resolve, reject) => {
+    const listeners = [
+      ...listen({ next: (value) => resolve({ kind: 'next', value }), fail: reject }),
+      input.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && resolve({ kind: 'back' })),
+      input.onDidHide(() => resolve({ kind: 'cancel' })),
+    ];
+    input.onDidHide(() => vscode.Disposable.from(...listeners).dispose());
+    input.show();
+  }).finally(() => input.dispose());
+}

@@ -1,0 +1,69 @@
+import * as path from 'node:path';
+import { type FolderReader, isMetadataName } from '../detect.ts';
+import type { Dialect, Identity, Maintainer } from '../protocol.ts';
+
+/** What the plugins beside a new one have in common, as defaults for it. */
+export interface SiblingDefaults {
+  readonly dialect: Dialect;
+  readonly maintainers: readonly Partial<Maintainer>[];
+  readonly license: string | undefined;
+}
+
+const MAX_FOLDERS = 50;
+
+/** Reads the metadata in the folders of `folder`, a bounded number of them. What cannot be read is passed over. */
+export async function readSiblings(folder: string, reader: FolderReader): Promise<SiblingDefaults> {
+  const found: { dialect: Dialect; metadata: Readonly<Record<string, unknown>> }[] = [];
+  for (const name of (await reader.list(folder)).slice(0, MAX_FOLDERS)) {
+    const directory = path.join(folder, name);
+    for (const document of (await reader.list(directory)).filter(isMetadataName)) {
+      const metadata = parse(await reader.read(path.join(directory, document)));
+      if (metadata?.targets !== undefined) found.push({ dialect: document === 'info.json' ? 'reference-1.0' : 'loader-1.1', metadata });
+    }
+  }
+  const loader = found.filter(({ dialect }) => dialect === 'loader-1.1').length;
+  return {
+    dialect: loader > found.length - loader ? 'loader-1.1' : 'reference-1.0',
+    maintainers: byFrequency(found.flatMap(({ metadata }) => maintainerOf(metadata))),
+    license: byFrequency(found.flatMap(({ metadata }) => (typeof metadata.license === 'string' ? [metadata.license] : [])))[0],
+  };
+}
+
+/** The maintainer to suggest: the person at the keyboard where git knows them, completed by the plugins beside. */
+export function suggestMaintainer(git: Identity, siblings: readonly Partial<Maintainer>[]): Maintainer {
+  const known = (git.email && siblings.find(({ email }) => email === git.email)) || (git.email || git.name ? undefined : siblings[0]);
+  return {
+    name: known?.name ?? git.name ?? '',
+    email: known?.email ?? git.email ?? '',
+    url: known?.url ?? siblings[0]?.url ?? '',
+  };
+}
+
+function maintainerOf(metadata: Readonly<Record<string, unknown>>): Partial<Maintainer>[] {
+  const given = metadata.maintainer;
+  if (typeof given !== 'object' || given === null) return [];
+  const texts = Object.entries(given).filter(
+    ([key, value]) => ['name', 'email', 'url'].includes(key) && typeof value === 'string' && value !== '',
+  );
+  return texts.length > 0 ? [Object.fromEntries(texts)] : [];
+}
+
+/** The different values, the most frequent first. */
+function byFrequency<T>(values: readonly T[]): readonly T[] {
+  const counts = new Map<string, { value: T; count: number }>();
+  for (const value of values) {
+    const key = JSON.stringify(value);
+    counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ value }) => value);
+}
+
+function parse(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    // A document that is being written, or no JSON at all: no example to follow.
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import type { AnswerProblem, Dialect, Maintainer, PluginAnswers, PluginType, ScaffoldChoices, ScaffoldResult } from '../protocol.ts';
+import { askChoice, askMany, askText } from './prompts.ts';
+import { formatTargets, parseTargets } from './targetText.ts';
+import type { Outcome, Place, Step } from './wizard.ts';
+import { nameTaken } from './write.ts';
+
+/** The answers so far, and where the plugin goes. */
+export interface Draft extends PluginAnswers {
+  readonly folder: vscode.Uri;
+}
+
+/** What the steps ask the server. */
+export interface Advice {
+  plan(answers: PluginAnswers): Promise<ScaffoldResult>;
+  choices(type: PluginType): Promise<ScaffoldChoices>;
+}
+
+/** The questions of the wizard in their order. A type that is `given` and a single folder are not asked for. */
+export function wizardSteps(
+  advice: Advice,
+  given: { type: PluginType | undefined; folders: readonly vscode.Uri[] },
+): readonly Step<Draft>[] {
+  const problem = async (draft: Draft, field: string): Promise<AnswerProblem | undefined> => {
+    const found = ((await advice.plan(answersOf(draft))).problems ?? []).filter((one) => one.field === field);
+    return found.find(({ severity }) => severity === 'error') ?? found[0];
+  };
+  const text = (
+    field: string,
+    prompt: string,
+    get: (draft: Draft) => string,
+    set: (draft: Draft, value: string) => Draft,
+  ): Step<Draft> => ({
+    applies: () => true,
+    ask: async (draft, place) => {
+      const outcome = await askText(place, { prompt, value: get(draft), check: (value) => problem(set(draft, value), field) });
+      return map(outcome, (value) => set(draft, value));
+    },
+  });
+  const maintainer = (field: keyof Maintainer, prompt: string) =>
+    text(
+      `maintainer.${field}`,
+      prompt,
+      (draft) => draft.maintainer[field],
+      (draft, value) => ({ ...draft, maintainer: { ...draft.maintainer, [field]: value.trim() } }),
+    );
+  return [
+    { applies: () => given.folders.length > 1, ask: (draft, place) => askFolder(draft, place, given.folders) },
+    { applies: () => given.type === undefined, ask: askType },
+    {
+      applies: () => true,
+      async ask(draft, place) {
+        const check = async (name: string) => {
+          const taken = await nameTaken(draft.folder, name.trim());
+          return taken ? { severity: 'error' as const, message: taken } : problem({ ...draft, name: name.trim() }, 'name');
+        };
+        const prompt = 'The name of the folder, the module and the class';
+        const outcome = await askText(place, { prompt, value: draft.name, placeholder: 'Granite', check });
+        return map(outcome, (name) => ({ ...draft, name: name.trim() }));
+      },
+    },
+    { applies: () => true, ask: askDialect },
+    { applies: () => true, ask: (draft, place) => askTargets(draft, place, advice) },
+    {
+      // The cloud form of *.info is a bare name: there is nothing to narrow.
+      applies: ({ type, dialect }) => type === 'os' || dialect === 'reference-1.0',
+      async ask(draft, place) {
+        const read = (value: string): Draft => ({ ...draft, targets: parseTargets(value, draft.type, draft.dialect) });
+        const value = formatTargets(draft.targets, draft.type);
+        const outcome = await askText(place, { prompt: narrowing(draft), value, check: (line) => problem(read(line), 'targets') });
+        return map(outcome, read);
+      },
+    },
+    {
+      applies: () => true,
+      async ask(draft, place) {
+        const read = (value: string): Draft => ({ ...draft, description: value.trim() });
+        const value = draft.description || (await advice.choices(draft.type)).description;
+        const check = async (line: string) =>
+          line.trim() === '' ? { severity: 'error' as const, message: 'Say it in a few words.' } : undefined;
+        return map(await askText(place, { prompt: 'What the plugin is for, in a sentence', value, check }), read);
+      },
+    },
+    maintainer('name', 'Who maintains the plugin: a person or an organization'),
+    maintainer('email', 'The e-mail address for questions about the plugin'),
+    maintainer('url', 'The web address with more about the plugin'),
+    { applies: () => true, ask: (draft, place) => askMethods(draft, place, advice) },
+  ];
+}
+
+/** The answers without what only the client knows. */
+export function answersOf({ folder: _, ...answers }: Draft): PluginAnswers {
+  return answers;
+}
+
+export function map<T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> {
+  return outcome.kind === 'next' ? { kind: 'next', value: change(outcome.value) } : outcome;
+}
+
+async function askFolder(draft: Draft, place: Place, folders: readonly vscode.Uri[]): Promise<Outcome<Draft>> {
+  const choices = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), description: folder.fsPath, value: folder }));
+  const outcome = await askChoice(place, { placeholder: 'Where is the plugin created?', choices, active: draft.folder });
+  return map(outcome, (folder) => ({ ...draft, folder }));
+}
+
+async function askType(draft: Draft, place: Place): Promise<Outcome<Draft>> {
+  const choices: { label: string; detail: string; value: PluginType }[] = [
+    { label: 'OS', detail: 'Installs operating systems and adapts the images to clouds', value: 'os' },
+    { label: 'Cloud', detail: 'Uploads images to a cloud, takes snapshots there and deletes images', value: 'cloud' },
+  ];
+  const outcome = await askChoice(place, { placeholder: 'What does the plugin extend Image Factory by?', choices, active: draft.type });
+  // Targets and methods of one type mean nothing for the other.
+  return map(outcome, (type) => (type === draft.type ? draft : { ...draft, type, targets: [], methods: [], description: '' }));
+}
+
+async function askDialect(draft: Draft, place: Place): Promise<Outcome<Draft>> {
+  const loader = `${draft.name}.info`;
+  const choices: { label: string; detail: string; value: Dialect }[] = [
+    { label: 'info.json', detail: 'As the plugin reference 1.0 describes it', value: 'reference-1.0' },
+    { label: loader, detail: 'As the releases 1.1.3 to 1.1.16 load it', value: 'loader-1.1' },
+  ];
+  const outcome = await askChoice(place, { placeholder: 'Which document describes the plugin?', choices, active: draft.dialect });
+  return map(outcome, (dialect) => ({ ...draft, dialect }));
+}
+
+async function askTargets(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
+  const { targets } = await advice.choices(draft.type);
+  const choices = targets.map(({ name, detail }) => ({ label: name, description: detail }));
+  const placeholder =
+    draft.type === 'os' ? 'Which operating systems? Type a name that is not listed' : 'Which clouds? Type a name that is not listed';
+  const chosen = [...new Set(draft.targets.map(({ name }) => name))];
+  const outcome = await askMany(place, { placeholder, choices, chosen, free: 'as typed' });
+  return map(outcome, (names) => ({ ...draft, targets: names.flatMap((name) => targetsNamed(name, draft, targets)) }));
+}
+
+/** What was said about a target before, else what it starts with. */
+function targetsNamed(name: string, draft: Draft, known: ScaffoldChoices['targets']): Draft['targets'] {
+  const before = draft.targets.filter((target) => target.name === name);
+  if (before.length > 0) return before;
+  if (draft.dialect === 'loader-1.1') return [{ name }];
+  const { versions = [] } = known.find((target) => target.name === name) ?? {};
+  if (draft.type === 'cloud') return [{ name, operations: versions.length > 0 ? versions : ['upload', 'snapshot'] }];
+  return [{ name, version: versions[0] ?? null }];
+}
+
+function narrowing({ type, dialect }: Draft): string {
+  if (type === 'cloud')
+    return 'The operations of each cloud, behind its name. Commas separate clouds: ec2 upload snapshot, rackspace upload';
+  if (dialect === 'reference-1.0')
+    return 'The versions of each system, behind its name. Commas separate systems: Fedora 29 30, Ubuntu 18.04';
+  return 'Behind a name a version and an architecture can narrow it; without, it means any: Fedora 30 x86_64, CentOS-7';
+}
+
+async function askMethods(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
+  const { methods } = await advice.choices(draft.type);
+  const choices = methods.map(({ name, detail }) => ({ label: name, description: detail }));
+  const chosen = draft.methods.length > 0 ? draft.methods : methods.map(({ name }) => name);
+  const outcome = await askMany(place, { placeholder: 'Which methods does the class get?', choices, chosen });
+  return map(outcome, (names) => ({ ...draft, methods: names }));
+}

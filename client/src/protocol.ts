@@ -1,0 +1,110 @@
+/**
+ * What client and server say to each other beside the Language Server Protocol. The client imports nothing of the server: these
+ * shapes are the agreement.
+ */
+
+export interface InitializationOptions {
+  /** Diagnostics are pushed, because VS Code asks for those of other documents only every 500 ms. */
+  readonly diagnostics: 'push';
+  /** The settings `imagefactory.*` as they are at the start. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Who writes the plugins, as git knows it: suggested as the maintainer. */
+  readonly identity: Identity;
+}
+
+export interface Identity {
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** Notification, client to server: where VS Code's own JSON validation reports syntax errors and duplicate keys. */
+export const BUILTIN_JSON = 'imagefactory/builtinJson';
+
+export interface BuiltinJsonParams {
+  readonly documents: readonly { readonly uri: string; readonly active: boolean }[];
+}
+
+/** Request: whether a document belongs to a plugin, and why. */
+export const VERDICT = 'imagefactory/verdict';
+
+export interface VerdictParams {
+  readonly uri: string;
+}
+
+export interface VerdictResult {
+  readonly isPlugin: boolean;
+  /** In words for people. */
+  readonly reason: string;
+  readonly directory: string;
+}
+
+/** Request: the files of a new plugin, and what is wrong with the answers. Nothing is written. */
+export const SCAFFOLD = 'imagefactory/scaffold';
+
+export interface ScaffoldParams {
+  readonly answers: Partial<PluginAnswers>;
+}
+
+export interface ScaffoldResult {
+  /** Paths from the folder in which the plugin is created, the document to open first. Empty while a problem is an error. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly problems?: readonly AnswerProblem[];
+}
+
+/** Request: what the wizard offers to choose from. */
+export const SCAFFOLD_CHOICES = 'imagefactory/scaffoldChoices';
+
+export interface ScaffoldChoicesParams {
+  readonly type: PluginType;
+}
+
+export interface ScaffoldChoices {
+  /** A description to start from. */
+  readonly description: string;
+  readonly targets: readonly TargetChoice[];
+  readonly methods: readonly { readonly name: string; readonly detail: string }[];
+}
+
+export interface TargetChoice {
+  readonly name: string;
+  /** Known versions of an operating system, the newest first; known operations of a cloud. */
+  readonly versions: readonly string[];
+  readonly detail: string;
+}
+
+export type PluginType = 'os' | 'cloud';
+export type Dialect = 'reference-1.0' | 'loader-1.1';
+
+export interface PluginAnswers {
+  readonly type: PluginType;
+  readonly name: string;
+  readonly description: string;
+  readonly dialect: Dialect;
+  readonly targets: readonly TargetAnswer[];
+  readonly maintainer: Maintainer;
+  readonly version: string;
+  readonly license: string;
+  readonly methods: readonly string[];
+  readonly readme: boolean;
+}
+
+export interface Maintainer {
+  readonly name: string;
+  readonly email: string;
+  readonly url: string;
+}
+
+export interface TargetAnswer {
+  readonly name: string;
+  readonly version?: string | null;
+  readonly arch?: string | null;
+  readonly operations?: readonly string[];
+}
+
+export interface AnswerProblem {
+  /** `name`, `targets`, `maintainer.email`, … */
+  readonly field: string;
+  readonly index?: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}

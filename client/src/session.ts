@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { BuiltinJson } from './builtinJson.ts';
+import { createCrashHandler } from './crashes.ts';
+import { gitIdentity } from './gitIdentity.ts';
+import { JsonLanguage } from './jsonLanguage.ts';
+import type { Identity, InitializationOptions } from './protocol.ts';
+import { VerdictStatus } from './status.ts';
+import { createTraceChannel } from './traceChannel.ts';
+
+const SECTION = 'imagefactory';
+
+/** Metadata and Python; which of them belong to a plugin is the server's decision. */
+const DOCUMENTS = [
+  { scheme: 'file', language: 'json' },
+  { scheme: 'file', language: 'python' },
+  { scheme: 'file', pattern: '**/info.json' },
+  { scheme: 'file', pattern: '**/*.info' },
+];
+
+/** The language server and everything that lives as long as it: one at most. */
+export class Session implements vscode.Disposable {
+  readonly #serverModule: string;
+  readonly #output: vscode.LogOutputChannel;
+  #client: LanguageClient | undefined;
+  #starting: Promise<void> | undefined;
+  #parts: vscode.Disposable[] = [];
+
+  /** @param serverModule path of the bundled server */
+  constructor(serverModule: string, output: vscode.LogOutputChannel) {
+    this.#serverModule = serverModule;
+    this.#output = output;
+  }
+
+  /** Starts the server unless it runs or is about to. Shows and throws what prevents it. */
+  start(): Promise<void> {
+    this.#starting ??= this.#start().catch(async (error) => {
+      await this.stop();
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  /** Stops the server and takes away what it had shown. */
+  async stop(): Promise<void> {
+    this.#starting = undefined;
+    const client = this.#client;
+    this.#client = undefined;
+    for (const part of this.#parts.splice(0)) part.dispose();
+    // A server that does not answer is killed by the client after this time; one that never started has nothing to stop.
+    if (client?.state === State.Running) await client.stop(2000).catch((error) => this.#output.warn(`Stopping the server: ${error}`));
+    await client?.dispose().catch(() => {});
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Sends a request; starts the server for it where none runs. */
+  async request<Result>(method: string, params: object, token?: vscode.CancellationToken): Promise<Result> {
+    await this.start();
+    if (!this.#client) throw new Error('The Image Factory language server was stopped.');
+    return this.#client.sendRequest<Result>(method, params, token);
+  }
+
+  dispose(): void {
+    void this.stop();
+  }
+
+  async #start(): Promise<void> {
+    const trace = createTraceChannel(this.#output, SECTION);
+    const builtinJson = new BuiltinJson((method, params) => client.sendNotification(method, params));
+    let identity: Identity = {};
+    // Read beside the start of the server; it is only good for suggesting a maintainer, so nothing waits for it.
+    void gitIdentity().then((found) => {
+      identity = found;
+    });
+    const client = new LanguageClient(
+      SECTION,
+      'Image Factory',
+      { module: this.#serverModule, transport: TransportKind.ipc },
+      {
+        documentSelector: DOCUMENTS,
+        outputChannel: this.#output,
+        traceOutputChannel: trace.channel,
+        initializationOptions: (): InitializationOptions => ({ diagnostics: 'push', settings: settings(), identity }),
+        errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),
+        middleware: {
+          // Told before the document itself, so that no finding is shown twice, not even for a moment.
+          didOpen: async (document, next) => {
+            await builtinJson.tell([document]);
+            await next(document);
+          },
+        },
+      },
+    );
+    this.#client = client;
+    this.#parts.push(trace, builtinJson);
+    await client.start();
+    this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
+    // VS Code's own JSON support may have been switched on or off while the server started.
+    await builtinJson.tell(vscode.workspace.textDocuments);
+  }
+}
+
+function settings(): Readonly<Record<string, unknown>> {
+  return vscode.workspace.getConfiguration().get<Record<string, unknown>>(SECTION) ?? {};
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { isMetadataName } from './detect.ts';
+import { VERDICT, type VerdictResult } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/** The language status item: whether the document at hand belongs to a plugin, and why it is taken for one. */
+export class VerdictStatus implements vscode.Disposable {
+  readonly #session: Session;
+  readonly #listeners: vscode.Disposable[];
+  #item: vscode.LanguageStatusItem | undefined;
+  #asked = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#listeners = [
+      vscode.window.onDidChangeActiveTextEditor(() => this.#update()),
+      vscode.workspace.onDidSaveTextDocument(() => this.#update()),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        // A document whose language changes is closed and opened again.
+        if (document === vscode.window.activeTextEditor?.document) this.#update();
+      }),
+    ];
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#asked++;
+    this.#item?.dispose();
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #update(): void {
+    const asked = ++this.#asked;
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.uri.scheme !== 'file' || !(isMetadataName(document.uri.path) || document.languageId === 'python')) {
+      this.#hide();
+      return;
+    }
+    this.#session.request<VerdictResult>(VERDICT, { uri: document.uri.toString() }).then(
+      (verdict) => asked === this.#asked && this.#show(document, verdict),
+      () => asked === this.#asked && this.#hide(),
+    );
+  }
+
+  #show(document: vscode.TextDocument, { isPlugin, reason }: VerdictResult): void {
+    // Of a Python file nobody expects to be told that it is no plugin.
+    if (!isPlugin && !isMetadataName(document.uri.path)) {
+      this.#hide();
+      return;
+    }
+    this.#item ??= vscode.languages.createLanguageStatusItem('imagefactory.verdict', []);
+    const item = this.#item;
+    item.name = 'Image Factory';
+    item.selector = { scheme: 'file', pattern: new vscode.RelativePattern(vscode.Uri.joinPath(document.uri, '..'), '*') };
+    item.text = isPlugin ? 'Image Factory plugin' : 'Not an Image Factory plugin';
+    item.detail = reason;
+    item.command = { command: 'imagefactory.showOutput', title: 'Show Output', tooltip: 'Shows what the language server says' };
+    item.accessibilityInformation = { label: `${item.text}: ${reason}` };
+  }
+
+  #hide(): void {
+    this.#item?.dispose();
+    this.#item = undefined;
+  }
+}
