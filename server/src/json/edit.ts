@@ -83,7 +83,8 @@ export function removeElement(text: string, array: JsonArray, item: JsonNode): T
 
 function removeItem(text: string, owner: JsonObject | JsonArray, item: Span): TextEdit {
   const comma = skipBlanks(text, item.end);
-  if (text[comma] === ',') return { span: { start: item.start, end: Math.min(skipBlanks(text, comma + 1), owner.span.end - 1) }, newText: '' };
+  if (text[comma] === ',')
+    return { span: { start: item.start, end: Math.min(skipBlanks(text, comma + 1), owner.span.end - 1) }, newText: '' };
   let start = item.start;
   while (start > owner.span.start + 1 && /\s/.test(text[start - 1] as string)) start--;
   if (text[start - 1] === ',') start--;
@@ -94,7 +95,9 @@ function removeItem(text: string, owner: JsonObject | JsonArray, item: Span): Te
 export function replaceValue(text: string, node: JsonNode, value: unknown): TextEdit {
   const base = indentationAt(text, node.span.start);
   const layout = layoutOf(text);
-  const oneLine = layout.oneLine || (typeof value === 'object' && !/[\n\r]/.test(text.slice(node.span.start, node.span.end)) && node.span.end - node.span.start > 40);
+  const oneLine =
+    layout.oneLine ||
+    (typeof value === 'object' && !/[\n\r]/.test(text.slice(node.span.start, node.span.end)) && node.span.end - node.span.start > 40);
   return { span: node.span, newText: render(value, { ...layout, oneLine }, base) };
 }
 

@@ -91,7 +91,10 @@ export class Structure {
     if (inside === opener) this.#open.pop();
     if (this.#state === 'lost') return;
     const beforeItem = this.#state === 'key' || (this.#state === 'value' && inside === '[');
-    if (inside !== opener || !(this.#state === 'comma' || (beforeItem && (this.#first || this.#comma)))) return this.lose();
+    if (inside !== opener || !(this.#state === 'comma' || (beforeItem && (this.#first || this.#comma)))) {
+      this.lose();
+      return;
+    }
     if (this.#comma) this.#report('trailing-comma', this.#comma, [{ span: this.#comma, newText: '' }]);
     this.#state = 'comma';
     this.#read(token);
@@ -111,7 +114,10 @@ export class Structure {
   /** An item begins without a comma before it. What touches the value before is no new item but a quote inside a text. */
   #addComma(token: Span): void {
     const inside = this.#open.at(-1);
-    if (!inside || token.start === this.#end) return this.lose();
+    if (!inside || token.start === this.#end) {
+      this.lose();
+      return;
+    }
     const at = this.#end;
     this.#state = inside === '{' ? 'key' : 'value';
     const tell = () => this.#report('missing-comma', { start: at - 1, end: at }, [{ span: { start: at, end: at }, newText: ',' }]);

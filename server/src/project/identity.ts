@@ -38,7 +38,7 @@ export function evidenceOfContent(root: JsonNode | undefined): string | undefine
   const word = type?.type === 'string' ? type.value.trim().toLowerCase() : undefined;
   if (word === 'os' || word === 'cloud') return `it has targets and the type "${word}"`;
   if (property(root, 'maintainer')?.value?.type === 'object') return 'it has targets and a maintainer';
-  const near = word !== undefined && (word.length <= 4 ? isNearShort(word) : nearMiss(word, ['cloud']) !== undefined);
+  const near = word !== undefined && (isNearOs(word) || nearMiss(word, ['cloud']) !== undefined);
   const telling = TELLING_KEYS.filter((key) => property(root, key));
   return near && telling.length >= 2 ? `it has targets, ${telling[0]} and ${telling[1]}` : undefined;
 }
@@ -89,7 +89,7 @@ function anyStatement(statements: readonly Statement[], test: (statement: Statem
   return statements.some((s) => test(s) || (s.kind === 'branches' && s.branches.some((branch) => anyStatement(branch.statements, test))));
 }
 
-/** `o`, `so`, `oss`, `0s`: words of up to four letters that hold one of the two of `os`. */
-function isNearShort(word: string): boolean {
+/** `o`, `so`, `oss`, `0s`: what fingers make of the two letters of `os`. */
+function isNearOs(word: string): boolean {
   return /^(o|s|so|oss|oos|0s|o\.s\.?|os\W+)$/.test(word);
 }
