@@ -1,0 +1,51 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { CLOUDS, OPERATIONS } from '../contract/names.ts';
+import { type JsonNode, type JsonProperty, property } from '../json/node.ts';
+import type { MetadataDocument } from './metadata.ts';
+import type { PluginPackage } from './package.ts';
+
+/** The property of a top-level key as Python sees it: the last one. */
+export function field(document: MetadataDocument, key: string): JsonProperty | undefined {
+  return property(document.json.root, key);
+}
+
+/** The plugin type that a value of `type` stands for as the loader reads it: in any letter case, blanks not allowed. */
+export function typeNamed(value: string): PluginType | undefined {
+  // PluginManager.load compares `type.upper()` with 'OS' and 'CLOUD'.
+  const upper = value.toUpperCase();
+  return upper === 'OS' ? 'os' : upper === 'CLOUD' ? 'cloud' : undefined;
+}
+
+/** The type that the document declares, or undefined if it declares none that the loader knows. */
+export function declaredType(document: MetadataDocument): PluginType | undefined {
+  const value = field(document, 'type')?.value;
+  return value?.type === 'string' ? typeNamed(value.value) : undefined;
+}
+
+/** The type whose interface the delegate class declares, if it certainly declares that one alone. */
+export function delegateType(plugin: PluginPackage): PluginType | undefined {
+  if (plugin.delegate.outcome.kind !== 'class') return undefined;
+  const types = new Set<PluginType>();
+  for (const { interface: declared } of plugin.delegate.outcome.class.declarations)
+    if (declared.kind === 'delegate') types.add(declared.type);
+  const [only] = types;
+  return types.size === 1 ? only : undefined;
+}
+
+/** The type that the document most likely wants: what it declares, what its delegate is, what its targets look like. */
+export function likelyType(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined {
+  return declaredType(document) ?? delegateType(plugin) ?? typeOfTargets(field(document, 'targets')?.value);
+}
+
+function typeOfTargets(targets: JsonNode | undefined): PluginType | undefined {
+  if (targets?.type === 'array') {
+    const lengths = new Set(targets.items.map((item) => (item.type === 'array' ? item.items.length : 0)));
+    return lengths.size !== 1 ? undefined : lengths.has(3) ? 'os' : lengths.has(1) ? 'cloud' : undefined;
+  }
+  if (targets?.type !== 'object' || targets.properties.length === 0) return undefined;
+  const isOperation = (node: JsonNode) => node.type === 'string' && OPERATIONS.some(({ name }) => name === node.value);
+  const isCloud = targets.properties.every(
+    ({ key, value }) => CLOUDS.some(({ name }) => name === key.value) || (value?.type === 'array' && value.items.some(isOperation)),
+  );
+  return isCloud ? 'cloud' : 'os';
+}

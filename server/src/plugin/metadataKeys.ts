@@ -1,0 +1,63 @@
+import type { Dialect } from '../contract/dialect.ts';
+import { type MetadataKey, maintainerKeys, metadataKeys, RESERVED_KEYS } from '../contract/keys.ts';
+import { type JsonObject, type JsonProperty, property } from '../json/node.ts';
+import { nearMiss } from '../text/nearMiss.ts';
+import type { MetadataDocument } from './metadata.ts';
+
+/** A key that the contract does not know. */
+export interface UnknownKey {
+  readonly property: JsonProperty;
+  /** The key inside which it stands; undefined at the top. */
+  readonly inside: 'maintainer' | undefined;
+  /** The missing key that it was probably meant to be. */
+  readonly meant: MetadataKey | undefined;
+}
+
+/** Keys for other tools, which no reader of metadata minds. */
+const FOREIGN_KEYS = new Set<string>(['$schema']);
+
+const known = new WeakMap<MetadataDocument, readonly UnknownKey[]>();
+
+/** The keys that the contract does not know, in document order; reserved ones and those that Python never sees are left out. */
+export function unknownKeys(document: MetadataDocument): readonly UnknownKey[] {
+  const told = known.get(document);
+  if (told) return told;
+  const { root } = document.json;
+  const found: UnknownKey[] = [];
+  if (root?.type === 'object') {
+    const maintainer = property(root, 'maintainer')?.value;
+    found.push(...unknownIn(root, metadataKeys(document.dialect), undefined));
+    if (maintainer?.type === 'object') found.push(...unknownIn(maintainer, maintainerKeys(document.dialect), 'maintainer'));
+  }
+  const sorted = found.sort((a, b) => a.property.span.start - b.property.span.start);
+  known.set(document, sorted);
+  return sorted;
+}
+
+/** Names of top-level keys that are there under another spelling, so that nobody calls them missing as well. */
+export function misspelledKeys(document: MetadataDocument, inside?: 'maintainer'): ReadonlySet<string> {
+  return new Set(unknownKeys(document).flatMap((key) => (key.inside === inside && key.meant ? [key.meant.name] : [])));
+}
+
+/** Whether a documented key of this name exists at the top. */
+export function isKnownKey(name: string, dialect: Dialect): boolean {
+  return metadataKeys(dialect).some((key) => key.name === name);
+}
+
+function unknownIn(object: JsonObject, keys: readonly MetadataKey[], inside: UnknownKey['inside']): UnknownKey[] {
+  const names = new Set(keys.map(({ name }) => name));
+  const present = new Set(object.properties.map(({ key }) => key.value));
+  const missing = keys.filter(({ name }) => !present.has(name));
+  const reserved: readonly string[] = inside ? [] : RESERVED_KEYS;
+  const taken = new Set<string>();
+  return object.properties.flatMap((p): UnknownKey[] => {
+    const name = p.key.value;
+    if (names.has(name) || p.shadowed || reserved.includes(name) || FOREIGN_KEYS.has(name)) return [];
+    const near = nearMiss(
+      name,
+      missing.map((key) => key.name).filter((key) => !taken.has(key)),
+    );
+    if (near) taken.add(near);
+    return [{ property: p, inside, meant: missing.find((key) => key.name === near) }];
+  });
+}

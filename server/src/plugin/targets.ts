@@ -1,0 +1,45 @@
+import type { PluginType } from '../contract/dialect.ts';
+import type { MetadataDocument } from './metadata.ts';
+import { declaredType, delegateType, field } from './metadataFacts.ts';
+import type { PluginPackage } from './package.ts';
+import { classifyLoaderTargets } from './targetsLoader.ts';
+import type { TargetProblem, TargetRule } from './targetsProblem.ts';
+import { classifyReferenceTargets } from './targetsReference.ts';
+
+/** What is known about the plugin beside its targets. */
+export interface TargetContext {
+  /** What `type` says. */
+  readonly type: PluginType | undefined;
+  /** What the delegate class declares. */
+  readonly delegate: PluginType | undefined;
+}
+
+const known = new WeakMap<MetadataDocument, { readonly plugin: PluginPackage; readonly problems: readonly TargetProblem[] }>();
+
+/** What is to be said of `targets`, each place once, in document order. Linear; told once for a document. */
+export function targetProblems(document: MetadataDocument, plugin: PluginPackage): readonly TargetProblem[] {
+  const told = known.get(document);
+  if (told?.plugin === plugin) return told.problems;
+  const problems = classify(document, { type: declaredType(document), delegate: delegateType(plugin) });
+  known.set(document, { plugin, problems });
+  return problems;
+}
+
+/** The problems of one rule. */
+export function targetProblemsOf(rule: TargetRule, document: MetadataDocument, plugin: PluginPackage): readonly TargetProblem[] {
+  return targetProblems(document, plugin).filter((problem) => problem.rule === rule);
+}
+
+function classify(document: MetadataDocument, context: TargetContext): readonly TargetProblem[] {
+  const targets = field(document, 'targets')?.value;
+  if (!targets) return [];
+  const reference = document.dialect === 'reference-1.0';
+  const whole = (rule: TargetRule, kind: TargetProblem['kind']): TargetProblem[] => [{ rule, kind, node: targets, owner: targets }];
+  if (targets.type !== 'array' && targets.type !== 'object') return whole('invalid-targets', 'not-a-collection');
+  const size = targets.type === 'array' ? targets.items.length : targets.properties.length;
+  // Of a text that breaks off nothing is called empty.
+  if (size === 0) return document.json.complete ? whole('invalid-targets', 'empty') : [];
+  if (targets.type === 'array')
+    return reference ? whole('wrong-dialect-targets', 'list-in-reference') : classifyLoaderTargets(targets, context);
+  return reference ? classifyReferenceTargets(targets, context) : whole('wrong-dialect-targets', 'object-in-loader');
+}

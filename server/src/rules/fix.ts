@@ -1,0 +1,30 @@
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Fix } from './finding.ts';
+
+/** How sure a repair is; both are false where left out. */
+export interface FixKind {
+  readonly preferred?: boolean;
+  readonly safe?: boolean;
+}
+
+/** A repair that changes the document itself. */
+export function documentFix(document: MetadataDocument, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
+  return {
+    title,
+    edits: [{ kind: 'change', path: document.path, edits }],
+    preferred: kind.preferred ?? false,
+    safe: kind.safe ?? false,
+  };
+}
+
+/** Words of a list: `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** What is written somewhere, cut short for a message. */
+export function quoted(written: string): string {
+  const line = written.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

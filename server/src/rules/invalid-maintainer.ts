@@ -1,0 +1,101 @@
+import { maintainerKeys } from '../contract/keys.ts';
+import { addProperties, replaceValue } from '../json/edit.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { defaultMaintainerValue } from '../plugin/metadataDefaults.ts';
+import { field } from '../plugin/metadataFacts.ts';
+import { misspelledKeys } from '../plugin/metadataKeys.ts';
+import type { Fix } from './finding.ts';
+import { documentFix, listed, quoted } from './fix.ts';
+import type { Report, Rule } from './rule.ts';
+
+/** `maintainer` is no dictionary with a name, an email and a url. */
+export const rule: Rule = {
+  name: 'invalid-maintainer',
+  severity: 'error',
+  *document(document) {
+    const violations = document.violations.filter((violation) => violation.rule === 'invalid-maintainer');
+    const owner = field(document, 'maintainer');
+    if (violations.length === 0 || !owner?.value) return;
+    const missing = missingKeys(document);
+    if (missing.length > 0) {
+      yield report(
+        document,
+        owner.key,
+        `"maintainer" lacks ${listed(missing.map((key) => `"${key}"`))}.`,
+        completions(document, owner.value, missing),
+      );
+    }
+    for (const { path, keyword } of violations) {
+      if (keyword === 'required') continue;
+      const key = path[1];
+      const node = key === undefined ? owner.value : memberOf(owner.value, String(key));
+      if (!node) continue;
+      const written = quoted(document.json.text.slice(node.span.start, node.span.end));
+      if (key === undefined) yield report(document, node, `"maintainer" is ${written}, not a dictionary.`, [rewrite(document, node)]);
+      else yield report(document, node, `The maintainer's "${key}" is ${written}, not a text.`, quoting(document, node));
+    }
+  },
+};
+
+function report(document: MetadataDocument, { span }: { readonly span: Report['span'] }, what: string, fixes: readonly Fix[]): Report {
+  const reference = document.dialect === 'reference-1.0';
+  const why = reference
+    ? 'The plugin reference asks for name, email and url.'
+    : 'Image Factory loads the plugin all the same, but whoever asks it about the plugin learns nobody to turn to. Write name, email and url.';
+  return { path: document.path, span, severity: reference ? 'error' : 'warning', message: `${what} ${why}`, fixes };
+}
+
+function missingKeys(document: MetadataDocument): string[] {
+  const misspelled = misspelledKeys(document, 'maintainer');
+  const missing = new Set(
+    document.violations.flatMap((v) =>
+      v.rule === 'invalid-maintainer' && v.keyword === 'required' ? [String(v.params.missingProperty)] : [],
+    ),
+  );
+  return maintainerKeys(document.dialect)
+    .map(({ name }) => name)
+    .filter((name) => missing.has(name) && !misspelled.has(name));
+}
+
+function completions(document: MetadataDocument, maintainer: JsonNode, missing: readonly string[]): Fix[] {
+  if (maintainer.type !== 'object') return [];
+  const order = maintainerKeys(document.dialect).map(({ name }) => name);
+  const add = (keys: readonly string[], title: string, preferred: boolean) => {
+    const added = keys.map((key) => ({ key, value: defaultMaintainerValue(key) }));
+    return documentFix(document, title, addProperties(document.json.text, maintainer, added, order), { preferred });
+  };
+  const single = missing.map((key) => add([key], `Add "${key}": "${defaultMaintainerValue(key)}"`, missing.length === 1));
+  return missing.length === 1 ? single : [...single, add(missing, 'Add all missing keys of the maintainer', true)];
+}
+
+/** A dictionary that keeps what a text like `Jane Doe <jane@example.org>` says. */
+function rewrite(document: MetadataDocument, node: JsonNode): Fix {
+  const [said = ''] = node.type === 'string' ? [node.value] : [];
+  const short = said.length < 1000 ? said : '';
+  const email = /[^\s<>()"]{1,64}@[^\s<>()"]{1,190}/.exec(short)?.[0];
+  const url = /https?:\/\/[^\s<>()"]+/.exec(short)?.[0];
+  const name = [email, url]
+    .reduce<string>((rest, part) => (part ? rest.replace(part, '') : rest), short)
+    .replace(/[<>()]/g, '')
+    .trim()
+    .replace(/[\s,;]+$/, '');
+  const value = {
+    name: name || defaultMaintainerValue('name'),
+    email: email ?? defaultMaintainerValue('email'),
+    url: url ?? defaultMaintainerValue('url'),
+  };
+  return documentFix(document, 'Write a dictionary with name, email and url', [replaceValue(document.json.text, node, value)], {
+    preferred: true,
+  });
+}
+
+function quoting(document: MetadataDocument, node: JsonNode): Fix[] {
+  if (node.type !== 'number') return [];
+  const newText = JSON.stringify(document.json.text.slice(node.span.start, node.span.end));
+  return [documentFix(document, `Put it in double quotes`, [{ span: node.span, newText }], { preferred: true, safe: true })];
+}
+
+function memberOf(node: JsonNode, key: string): JsonNode | undefined {
+  return node.type === 'object' ? node.properties.findLast((p) => p.key.value === key)?.value : undefined;
+}

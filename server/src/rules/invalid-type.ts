@@ -1,0 +1,77 @@
+import type { PluginType } from '../contract/dialect.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { delegateType, field, likelyType, typeNamed } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { nearMiss } from '../text/nearMiss.ts';
+import type { Fix, RelatedPlace } from './finding.ts';
+import { documentFix, quoted } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** `type` is neither "os" nor "cloud". */
+export const rule: Rule = {
+  name: 'invalid-type',
+  severity: 'error',
+  *document(document, plugin) {
+    const value = field(document, 'type')?.value;
+    if (!value || !document.violations.some((violation) => violation.rule === 'invalid-type')) return;
+    const works = document.dialect === 'loader-1.1' && value.type === 'string' && typeNamed(value.value) !== undefined;
+    yield {
+      path: document.path,
+      span: value.span,
+      severity: works ? 'hint' : 'error',
+      message: message(document, value, works),
+      related: delegatePlace(plugin),
+      fixes: fixes(document, value, plugin),
+    };
+  },
+};
+
+function message({ dialect, json }: MetadataDocument, value: JsonNode, works: boolean): string {
+  const written = quoted(json.text.slice(value.span.start, value.span.end));
+  if (works) return `Image Factory takes ${written} in any letter case; every documented plugin writes it in small letters.`;
+  const allowed = 'Write "os" or "cloud".';
+  if (dialect === 'reference-1.0') return `The type of a plugin is "os" or "cloud"; ${written} is neither. ${allowed}`;
+  if (value.type === 'string') {
+    return `The type ${written} is neither "os" nor "cloud": Image Factory skips the plugin without a word, it is in no list and no log. ${allowed}`;
+  }
+  return `The type must be the text "os" or "cloud". Image Factory lists the plugin as failed: "${PYTHON_WORDS[value.type]} object has no attribute 'upper'". ${allowed}`;
+}
+
+const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
+  array: "'list'",
+  boolean: "'bool'",
+  null: "'NoneType'",
+  number: "'int'",
+  object: "'dict'",
+  string: "'str'",
+};
+
+function delegatePlace(plugin: PluginPackage): RelatedPlace[] {
+  const { outcome } = plugin.delegate;
+  if (outcome.kind !== 'class' || !delegateType(plugin)) return [];
+  const declared = outcome.class.declarations.find((d) => d.interface.kind === 'delegate');
+  const words = delegateType(plugin) === 'os' ? 'OSDelegate' : 'CloudDelegate';
+  return declared ? [{ ...declared.at, message: `the delegate class implements ${words}` }] : [];
+}
+
+function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackage): Fix[] {
+  const near = value.type === 'string' ? meant(value.value) : undefined;
+  const best = near ?? likelyType(document, plugin);
+  const types: readonly PluginType[] = near ? [near] : best === 'cloud' ? ['cloud', 'os'] : ['os', 'cloud'];
+  return types.map((type) =>
+    documentFix(document, `Change to "${type}"`, [{ span: value.span, newText: `"${type}"` }], {
+      preferred: type === best,
+      safe: value.type === 'string' && typeNamed(value.value.trim()) === type,
+    }),
+  );
+}
+
+/** The type that a word was probably meant to be: another letter case, blanks around it, a slip, a longer name. */
+function meant(word: string): PluginType | undefined {
+  const trimmed = word.trim().toLowerCase();
+  const named = typeNamed(trimmed);
+  if (named) return named;
+  if (/^(o|s|so|oss|oos|o\.s\.?|operating[ _-]?system)$/.test(trimmed)) return 'os';
+  return nearMiss(trimmed, ['cloud', 'clouds']) === undefined ? undefined : 'cloud';
+}

@@ -1,0 +1,111 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { layoutOf, render } from '../json/edit.ts';
+import type { JsonProblem } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { defaultDocument } from '../plugin/metadataDefaults.ts';
+import { delegateType } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { lineEnd } from '../text/edit.ts';
+import type { Fix } from './finding.ts';
+import { documentFix } from './fix.ts';
+import type { Report, Rule } from './rule.ts';
+
+/** Kinds that are habits of notation: one finding for all places. The kinds of Python literals go together. */
+const HABITS: Readonly<Record<string, string>> = {
+  comment: 'comment',
+  'single-quotes': 'python',
+  'string-prefix': 'python',
+  'python-constant': 'python',
+  'python-tuple': 'python',
+  'typographic-quotes': 'typographic-quotes',
+  'odd-blank': 'odd-blank',
+  'unquoted-key': 'unquoted',
+  'unquoted-value': 'unquoted',
+};
+
+/** More other places than anybody wants listed. */
+const MAX_RELATED = 20;
+
+/** Python's `json` refuses the document. */
+export const rule: Rule = {
+  name: 'json-syntax',
+  severity: 'error',
+  *document(document, plugin) {
+    const { problems } = document.json;
+    const groups = groupsOf(problems);
+    const everything = groups.length > 1 ? repairAll(document, problems) : [];
+    for (const [i, group] of groups.entries()) {
+      const fixes = group[0]?.kind === 'empty-file' ? newDocuments(document, plugin) : [...repairGroup(document, group), ...everything];
+      yield report(document, group, i === 0, fixes);
+    }
+  },
+};
+
+function groupsOf(problems: readonly JsonProblem[]): JsonProblem[][] {
+  const groups: JsonProblem[][] = [];
+  const habits = new Map<string, JsonProblem[]>();
+  for (const problem of problems) {
+    const habit = HABITS[problem.kind];
+    const group = habit === undefined ? undefined : habits.get(habit);
+    if (group) group.push(problem);
+    else {
+      groups.push([problem]);
+      if (habit !== undefined) habits.set(habit, groups.at(-1) ?? []);
+    }
+  }
+  return groups;
+}
+
+function report(document: MetadataDocument, group: readonly JsonProblem[], first: boolean, fixes: readonly Fix[]): Report {
+  const { path, json } = document;
+  const [problem, ...others] = group;
+  const words = [...new Map(group.map(({ kind, message }) => [kind, message])).values()].join(' ');
+  const more = others.length > 0 ? ` (${group.length} places.)` : '';
+  const effect = first
+    ? ` Python's json refuses the document: "${json.pythonMessage}". Image Factory lists such a plugin as failed, with the words 'NoneType' object is not subscriptable.`
+    : " Python's json refuses this too.";
+  return {
+    path,
+    span: problem?.span ?? { start: 0, end: 0 },
+    message: `${words}${more}${effect}`,
+    related: others.slice(0, MAX_RELATED).map(({ span }) => ({ path, span, message: 'here too' })),
+    fixes,
+    reportedByEditors: group.every((p) => p.reportedByEditors),
+  };
+}
+
+function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]): Fix[] {
+  const [first] = group;
+  if (!first?.repair) return [];
+  const kinds = new Set(group.map((p) => p.kind));
+  const title = kinds.size > 1 ? 'Write it as JSON does' : first.repair.title;
+  const edits = group.flatMap((p) => p.repair?.edits ?? []);
+  // A comment says something that is lost with it.
+  const safe = first.kind !== 'comment';
+  return [documentFix(document, group.length > 1 ? `${title} (${group.length} places)` : title, edits, { preferred: true, safe })];
+}
+
+function repairAll(document: MetadataDocument, problems: readonly JsonProblem[]): Fix[] {
+  const repairs = problems.flatMap((p) => p.repair ?? []);
+  if (repairs.length < 2 || repairs.length < problems.length) return [];
+  return [
+    documentFix(
+      document,
+      `Repair everything that Python's json refuses (${repairs.length} places)`,
+      repairs.flatMap((r) => r.edits),
+    ),
+  ];
+}
+
+/** An empty file has no mistake to repair, so a whole document is offered for each type of plugin. */
+function newDocuments(document: MetadataDocument, plugin: PluginPackage): Fix[] {
+  const { text } = document.json;
+  const layout = { ...layoutOf(text), lineEnd: lineEnd(text), oneLine: false };
+  const type = delegateType(plugin);
+  const types: readonly PluginType[] = type ? [type] : ['os', 'cloud'];
+  return types.map((wanted) => {
+    const newText = render(defaultDocument(document.dialect, wanted, plugin.name), layout) + layout.lineEnd;
+    const title = `Write the metadata of ${wanted === 'os' ? 'an OS' : 'a cloud'} plugin`;
+    return documentFix(document, title, [{ span: { start: 0, end: text.length }, newText }], { preferred: types.length === 1 });
+  });
+}

@@ -1,0 +1,75 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { type MetadataKey, metadataKeys } from '../contract/keys.ts';
+import { addProperties } from '../json/edit.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { defaultValue } from '../plugin/metadataDefaults.ts';
+import { likelyType } from '../plugin/metadataFacts.ts';
+import { misspelledKeys } from '../plugin/metadataKeys.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix, Severity } from './finding.ts';
+import { documentFix, listed, quoted } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** A key that the document must have is not there. One finding for all keys whose lack has the same effect. */
+export const rule: Rule = {
+  name: 'missing-key',
+  severity: 'error',
+  *document(document, plugin) {
+    const required = document.violations.filter((v) => v.rule === 'missing-key');
+    const [first] = required;
+    if (!first) return;
+    const misspelled = misspelledKeys(document);
+    const names = new Set(required.map((v) => String(v.params.missingProperty)));
+    const missing = metadataKeys(document.dialect).filter(({ name }) => names.has(name) && !misspelled.has(name));
+    for (const severity of ['error', 'warning'] as const) {
+      const keys = missing.filter((key) => severityOfMissing(key, document) === severity);
+      if (keys.length === 0) continue;
+      yield {
+        path: document.path,
+        span: first.span,
+        severity,
+        message: message(document, keys, plugin),
+        fixes: fixes(document, keys, missing, plugin),
+      };
+    }
+  },
+};
+
+/** How bad the lack of a key is: the loader reads only `type` and `targets`, the reference asks for every key that it lists. */
+export function severityOfMissing(key: MetadataKey, document: MetadataDocument): Severity {
+  return document.dialect === 'reference-1.0' || key.requiredBy === 'loader' ? 'error' : 'warning';
+}
+
+function message(document: MetadataDocument, keys: readonly MetadataKey[], plugin: PluginPackage): string {
+  const are = keys.length === 1 ? 'is' : 'are';
+  const what = `${listed(keys.map(({ name }) => `"${name}"`))} ${are} missing.`;
+  if (document.dialect === 'reference-1.0')
+    return `${what} The plugin reference lists ${keys.length === 1 ? 'it' : 'them'} as part of every info.json.`;
+  const [first] = keys;
+  if (first?.requiredBy !== 'loader')
+    return `${what} Image Factory loads the plugin without, but every documented plugin says ${keys.length === 1 ? 'it' : 'them'}.`;
+  return `${what} Image Factory cannot load the plugin: "Invalid metadata for plugin (${plugin.name}). Missing entry for '${first.name}'."`;
+}
+
+function fixes(document: MetadataDocument, keys: readonly MetadataKey[], all: readonly MetadataKey[], plugin: PluginPackage): Fix[] {
+  const likely = likelyType(document, plugin);
+  const types: readonly PluginType[] = likely ? [likely] : ['os', 'cloud'];
+  const found = types.flatMap((type) => keys.map((key) => add(document, [key], type, plugin)));
+  if (all.length > 1) found.push(...types.map((type) => add(document, all, type, plugin, types.length > 1)));
+  const titles = new Set<string>();
+  const distinct = found.filter(({ title }) => !titles.has(title) && titles.add(title));
+  // What is added is a value to begin with, so none is safe; the one that leaves nothing missing is the best.
+  return distinct.map((fix, i) => (likely && i === distinct.length - 1 ? { ...fix, preferred: true } : fix));
+}
+
+function add(document: MetadataDocument, keys: readonly MetadataKey[], type: PluginType, plugin: PluginPackage, named = false): Fix {
+  const { root, text } = document.json;
+  const added = keys.map(({ name }) => ({ key: name, value: defaultValue(name, document.dialect, type, plugin.name) }));
+  const order = metadataKeys(document.dialect).map(({ name }) => name);
+  const [only] = added;
+  const title =
+    keys.length === 1 && only
+      ? `Add "${only.key}": ${quoted(JSON.stringify(only.value))}`
+      : `Add all missing keys${named ? ` of ${type === 'os' ? 'an OS' : 'a cloud'} plugin` : ''}`;
+  return documentFix(document, title, root?.type === 'object' ? addProperties(text, root, added, order) : []);
+}

@@ -1,0 +1,51 @@
+import type { JsonNode } from '../json/node.ts';
+import { documentFix } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** What Python says when PluginManager asks such a value for its `type`, observed with CPython 3. */
+const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
+  object: '',
+  array: 'list indices must be integers or slices, not str',
+  string: "string indices must be integers, not 'str'",
+  number: "'int' object is not subscriptable",
+  boolean: "'bool' object is not subscriptable",
+  null: "'NoneType' object is not subscriptable",
+};
+
+const NAMES: Readonly<Record<JsonNode['type'], string>> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+};
+
+/** The top level of the document is no object. */
+export const rule: Rule = {
+  name: 'not-an-object',
+  severity: 'error',
+  *document(document) {
+    const { root, complete, text } = document.json;
+    if (!root || !complete || !document.violations.some((violation) => violation.rule === 'not-an-object')) return;
+    const only = root.type === 'array' && root.items.length === 1 && root.items[0]?.type === 'object' ? root.items[0] : undefined;
+    yield {
+      path: document.path,
+      span: root.type === 'array' ? { start: root.span.start, end: root.span.start + 1 } : root.span,
+      message: `The metadata is ${NAMES[root.type]}, not an object of keys and values. Image Factory lists the plugin as failed: "${PYTHON_WORDS[root.type]}". Write it as { "type": ..., "targets": ... }.`,
+      fixes: only
+        ? [
+            documentFix(
+              document,
+              'Take the object out of the list',
+              [{ span: root.span, newText: text.slice(only.span.start, only.span.end) }],
+              {
+                preferred: true,
+                safe: true,
+              },
+            ),
+          ]
+        : [],
+    };
+  },
+};

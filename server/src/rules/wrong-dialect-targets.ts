@@ -1,0 +1,49 @@
+import { replaceValue } from '../json/edit.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { likelyType } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { targetProblemsOf } from '../plugin/targets.ts';
+import { convertTargets } from '../plugin/targetsConversion.ts';
+import type { TargetProblem } from '../plugin/targetsProblem.ts';
+import type { Fix } from './finding.ts';
+import { documentFix, listed } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** `targets` has the form of the other dialect: a list in `info.json`, an object in `<Name>.info`. */
+export const rule: Rule = {
+  name: 'wrong-dialect-targets',
+  severity: 'error',
+  *document(document, plugin) {
+    for (const problem of targetProblemsOf('wrong-dialect-targets', document, plugin)) {
+      yield {
+        path: document.path,
+        span: { start: problem.node.span.start, end: problem.node.span.start + 1 },
+        message: problem.kind === 'list-in-reference' ? LIST_IN_REFERENCE : OBJECT_IN_LOADER,
+        fixes: fixes(document, problem, plugin),
+      };
+    }
+  },
+};
+
+const LIST_IN_REFERENCE =
+  'This list is the form of <Name>.info. In info.json the plugin reference has an object: "Fedora": ["14", "15"] for an OS plugin, "ec2": ["upload", "snapshot"] for a cloud plugin.';
+const OBJECT_IN_LOADER =
+  'This object is the form of info.json. Image Factory loads the plugin, but registers the keys as plain texts, which no build ever asks for. Write a list: ["Fedora", "14", null] for an OS plugin, ["ec2"] for a cloud plugin.';
+
+function fixes(document: MetadataDocument, { node }: TargetProblem, plugin: PluginPackage): Fix[] {
+  const type = likelyType(document, plugin);
+  const converted = type && convertTargets(document.json.text, node, document.dialect, type);
+  if (!converted) return [];
+  const form = document.dialect === 'reference-1.0' ? 'an object' : 'a list';
+  const loss = converted.lost.length > 0 ? `, without ${listed(shortened(converted.lost))}` : '';
+  return [
+    documentFix(document, `Write the targets as ${form}${loss}`, [replaceValue(document.json.text, node, converted.value)], {
+      preferred: true,
+      safe: converted.lost.length === 0,
+    }),
+  ];
+}
+
+function shortened(lost: readonly string[]): readonly string[] {
+  return lost.length <= 3 ? lost : [...lost.slice(0, 2), `${lost.length - 2} more details`];
+}
