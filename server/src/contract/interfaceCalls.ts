@@ -1,0 +1,94 @@
+import type { PluginType } from './dialect.ts';
+import type { BuilderCall } from './interfaces.ts';
+
+// Source: imgfac/Builder.py at 176f6e0, run with delegates that record or lack each method.
+const CREATE_ARGUMENTS = ['builder', 'target', 'image_id', 'template', 'parameters'];
+
+/** The calls that the Builder of release 1.1.16 makes on delegates; all arguments are positional. */
+export const BUILDER_CALLS: readonly BuilderCall[] = [
+  {
+    type: 'os',
+    name: 'create_base_image',
+    arguments: ['builder', 'template', 'parameters'],
+    guard: 'always',
+    purpose: 'Installs the operating system and the packages of the template.',
+    absent: 'Every build of a base image fails: the delegate has no attribute create_base_image.',
+  },
+  {
+    type: 'os',
+    name: 'create_target_image',
+    arguments: ['builder', 'target', 'image_id', 'parameters'],
+    guard: 'if-present',
+    purpose: 'Adapts a base image to a cloud. The third argument is the id of the base image.',
+    absent: 'The step is skipped without a word and the target image is reported COMPLETE.',
+  },
+  {
+    type: 'os',
+    name: 'add_cloud_plugin_content',
+    arguments: ['content'],
+    guard: 'by-plugins',
+    purpose: 'Takes files and commands from a cloud plugin, to be used by create_target_image.',
+    absent: 'Target images fail for the cloud plugins that call it, such as vSphere for RHEL-5.',
+  },
+  {
+    type: 'os',
+    name: 'abort',
+    arguments: [],
+    guard: 'if-present',
+    purpose: 'Stops the build when Image Factory is interrupted. It is no part of the interface.',
+    absent: 'An interrupted build leaves two warnings in the log and is not stopped by the plugin.',
+  },
+  {
+    type: 'cloud',
+    name: 'push_image_to_provider',
+    arguments: ['builder', 'provider', 'credentials', 'target', 'image_id', 'parameters'],
+    guard: 'always',
+    purpose: 'Uploads a target image to a provider. The fifth argument is the id of the target image.',
+    absent: 'Pushing an image fails: the delegate has no attribute push_image_to_provider.',
+  },
+  {
+    type: 'cloud',
+    name: 'snapshot_image_on_provider',
+    arguments: ['builder', 'provider', 'credentials', 'target', 'template', 'parameters'],
+    guard: 'always',
+    purpose: 'Builds an image on the provider from a template.',
+    absent: 'Building a snapshot fails: the delegate has no attribute snapshot_image_on_provider.',
+  },
+  {
+    type: 'cloud',
+    name: 'delete_from_provider',
+    arguments: ['builder', 'provider', 'credentials', 'target', 'parameters'],
+    guard: 'always',
+    purpose: 'Removes an image from the provider.',
+    absent: 'Deleting a provider image fails and leaves it in the state DELETEFAILED.',
+  },
+  {
+    type: 'cloud',
+    name: 'builder_should_create_target_image',
+    arguments: CREATE_ARGUMENTS,
+    guard: 'if-present',
+    purpose: 'Says whether the target image is to be built at all. A false answer, also a forgotten return, skips the build.',
+    absent: 'The target image is built.',
+  },
+  {
+    type: 'cloud',
+    name: 'builder_will_create_target_image',
+    arguments: CREATE_ARGUMENTS,
+    guard: 'if-present',
+    purpose: 'Is told before the OS plugin creates the target image.',
+    absent: 'Nothing is told.',
+  },
+  {
+    type: 'cloud',
+    name: 'builder_did_create_target_image',
+    arguments: CREATE_ARGUMENTS,
+    guard: 'if-present',
+    purpose: 'Is told after the OS plugin has created the target image; cloud plugins finish it here.',
+    absent: 'Nothing is told.',
+  },
+];
+
+/** What the Builder of the last revision does with a method, or undefined if it calls none of that name. */
+export function builderCall(type: PluginType, name: string): BuilderCall | undefined {
+  return BUILDER_CALLS.find((call) => call.type === type && call.name === name);
+}

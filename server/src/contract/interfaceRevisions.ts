@@ -1,0 +1,170 @@
+import type { PluginType } from './dialect.ts';
+import type { InterfaceMethod, InterfaceRevision } from './interfaces.ts';
+
+/** The name of each delegate interface, which is also the name of its module in `imgfac`. */
+export const INTERFACE_NAMES: Readonly<Record<PluginType, string>> = { os: 'OSDelegate', cloud: 'CloudDelegate' };
+
+const SHOULD_WILL_DID = ['should', 'will', 'did'];
+
+function trio(what: string, ...parameters: string[]): InterfaceMethod[] {
+  return SHOULD_WILL_DID.map((when) => ({ name: `builder_${when}_${what}`, parameters }));
+}
+
+function method(name: string, ...parameters: string[]): InterfaceMethod {
+  return { name, parameters };
+}
+
+// Source: history of imgfac/OSDelegate.py and imgfac/CloudDelegate.py of redhat-imaging/imagefactory up to
+// 176f6e0 (release 1.1.16). Commits that only document are left out.
+const OS_REVISIONS: readonly InterfaceRevision[] = [
+  {
+    since: '2012-02-22',
+    commit: '5e2c821',
+    methods: [...trio('create_image', 'builder'), ...trio('generate_icicle', 'builder')],
+  },
+  {
+    since: '2012-02-22',
+    commit: '9b82f90',
+    methods: [...trio('create_image', 'builder'), ...trio('install_packages', 'builder'), ...trio('customize_image', 'builder')],
+  },
+  {
+    since: '2012-02-22',
+    commit: 'c837798',
+    methods: [method('create_image', 'builder'), method('install_packages', 'builder'), method('customize_image_for_builder', 'builder')],
+  },
+  {
+    since: '2012-03-09',
+    commit: 'e60b615',
+    methods: [
+      method('create_image_using_template', 'template'),
+      method('install_packages_in_image', 'image'),
+      method('customize_image_for_target', 'image', 'target', 'target_parameters'),
+    ],
+  },
+  {
+    since: '2012-03-15',
+    commit: '7f6f177',
+    methods: [
+      method('create_base_image', 'builder', 'template'),
+      method('create_target_image', 'builder', 'base_image', 'target', 'parameters'),
+    ],
+  },
+  {
+    since: '2012-03-23',
+    commit: '0b5c8e2',
+    methods: [
+      method('create_base_image', 'builder', 'template', 'parameters'),
+      method('create_target_image', 'builder', 'target', 'base_image', 'parameters'),
+    ],
+  },
+  {
+    since: '2012-08-17',
+    commit: '629cd90',
+    methods: [
+      method('create_base_image', 'builder', 'template', 'parameters'),
+      method('create_target_image', 'builder', 'target', 'base_image', 'parameters'),
+      method('add_cloud_plugin_content', 'content'),
+    ],
+  },
+];
+
+const TARGET_TRIO = trio('create_target_image', 'builder', 'target', 'image_id', 'template', 'parameters');
+
+const CLOUD_REVISIONS: readonly InterfaceRevision[] = [
+  {
+    since: '2012-02-22',
+    commit: '614b872',
+    methods: [...trio('create_image', 'builder'), ...trio('install_packages', 'builder'), ...trio('customize_image', 'builder')],
+  },
+  {
+    since: '2012-03-15',
+    commit: '7f6f177',
+    methods: [
+      method('push_image_to_provider', 'builder', 'image', 'target', 'provider', 'parameters'),
+      method('snapshot_image_on_provider', 'builder', 'imag_id', 'target', 'provider', 'parameters'),
+      ...trio('create_target_image', 'builder'),
+    ],
+  },
+  {
+    since: '2012-03-23',
+    commit: '0b5c8e2',
+    methods: [
+      method('push_image_to_provider', 'builder', 'provider', 'credentials', 'target_image', 'parameters'),
+      method('snapshot_image_on_provider', 'builder', 'provider', 'credentials', 'template', 'parameters'),
+      ...TARGET_TRIO,
+    ],
+  },
+  {
+    since: '2012-05-31',
+    commit: '4bee9f4',
+    methods: [
+      method('push_image_to_provider', 'builder', 'provider', 'credentials', 'target', 'target_image', 'parameters'),
+      method('snapshot_image_on_provider', 'builder', 'provider', 'credentials', 'target', 'template', 'parameters'),
+      ...TARGET_TRIO,
+    ],
+  },
+  {
+    since: '2012-07-12',
+    commit: '4014cbf',
+    methods: [
+      method('push_image_to_provider', 'builder', 'provider', 'credentials', 'target', 'target_image', 'parameters'),
+      method('snapshot_image_on_provider', 'builder', 'provider', 'credentials', 'target', 'template', 'parameters'),
+      method('delete_from_provider', 'builder', 'provider', 'credentials', 'target', 'parameters'),
+      ...TARGET_TRIO,
+    ],
+  },
+];
+
+/** Every revision of each interface, oldest first. */
+export const INTERFACE_REVISIONS: Readonly<Record<PluginType, readonly InterfaceRevision[]>> = {
+  os: OS_REVISIONS,
+  cloud: CLOUD_REVISIONS,
+};
+
+/** The methods of the last revision, which every release from 1.1.3 to 1.1.16 has; in the order of a build. */
+export function currentMethods(type: PluginType): readonly InterfaceMethod[] {
+  return INTERFACE_REVISIONS[type].at(-1)?.methods ?? [];
+}
+
+/** A method that only older revisions have. */
+export interface ObsoleteMethod {
+  readonly type: PluginType;
+  readonly method: InterfaceMethod;
+  /** The last revision that has it. */
+  readonly last: InterfaceRevision;
+  /** The revision that left it out. */
+  readonly removed: InterfaceRevision;
+  /** The method of today that does its work, if there is one. */
+  readonly successor: string | undefined;
+}
+
+const SUCCESSORS: Readonly<Record<string, string>> = {
+  builder_should_create_image: 'builder_should_create_target_image',
+  builder_will_create_image: 'builder_will_create_target_image',
+  builder_did_create_image: 'builder_did_create_target_image',
+};
+
+const OS_SUCCESSORS: Readonly<Record<string, string>> = {
+  create_image: 'create_base_image',
+  create_image_using_template: 'create_base_image',
+  install_packages: 'create_base_image',
+  install_packages_in_image: 'create_base_image',
+  customize_image_for_builder: 'create_target_image',
+  customize_image_for_target: 'create_target_image',
+};
+
+/** What became of a method that the interface no longer has, or undefined if it has it or never had it. */
+export function obsoleteMethod(type: PluginType, name: string): ObsoleteMethod | undefined {
+  const revisions = INTERFACE_REVISIONS[type];
+  const at = revisions.findLastIndex((revision) => revision.methods.some((m) => m.name === name));
+  const last = revisions[at];
+  const removed = revisions[at + 1];
+  const found = last?.methods.find((m) => m.name === name);
+  if (!last || !removed || !found) return undefined;
+  return { type, method: found, last, removed, successor: (type === 'os' ? OS_SUCCESSORS : SUCCESSORS)[name] };
+}
+
+/** The names of all methods that any revision of the interface has had. */
+export function methodNamesOfAllRevisions(type: PluginType): ReadonlySet<string> {
+  return new Set(INTERFACE_REVISIONS[type].flatMap((revision) => revision.methods.map((m) => m.name)));
+}
