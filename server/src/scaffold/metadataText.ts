@@ -5,6 +5,11 @@ import type { PluginAnswers, TargetAnswer } from './answers.ts';
  * `info.json` has all keys that the reference lists, `<Name>.info` those of the plugins that ship with Image Factory.
  */
 export function metadataText(answers: PluginAnswers): string {
+  return `${block(metadataEntries(answers), '')}\n`;
+}
+
+/** The keys of the document with the text of their values, whose lines are indented as inside the document. */
+export function metadataEntries(answers: PluginAnswers): readonly (readonly [string, string])[] {
   const { name, description, type, maintainer, version, license } = answers;
   const reference = answers.dialect === 'reference-1.0';
   const entries: [string, string][] = [
@@ -16,7 +21,7 @@ export function metadataText(answers: PluginAnswers): string {
     ['targets', reference ? targetObject(answers) : targetList(answers)],
   ];
   if (reference) entries.unshift(['name', quote(name)]);
-  return `${block(entries, '')}\n`;
+  return entries;
 }
 
 /** Reference 1.0: `"Fedora": ["29", "30"]`, `"ec2": ["upload", "snapshot"]`. */

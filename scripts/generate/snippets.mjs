@@ -1,0 +1,108 @@
+// The snippets of VS Code: what "New ImageFactory Plugin..." writes, with places to fill in.
+import { readAnswers } from '../../server/src/scaffold/answers.ts';
+import { metadataEntries, metadataText } from '../../server/src/scaffold/metadataText.ts';
+import { initializerText, moduleText } from '../../server/src/scaffold/pythonText.ts';
+
+/** A variable of VS Code's snippets. */
+const variable = (text) => `\${${text}}`;
+
+/** Words that stand for places to fill in, in the order of the tab stops, with what VS Code suggests there. */
+const PLACES = [
+  ['PluginFolder', variable('TM_DIRECTORY/^.*[\\/\\\\]//')],
+  ['PluginModule', variable('TM_FILENAME_BASE')],
+  ['WhatItIsFor', 'What the plugin is for'],
+  ['MaintainerName', 'Your Name'],
+  ['MaintainerEmail', 'you@example.org'],
+  ['MaintainerUrl', 'https://example.org'],
+  ['SystemName', 'Fedora'],
+  ['SystemVersion', '30'],
+  ['CloudName', 'ec2'],
+];
+
+const maintainer = { name: 'MaintainerName', email: 'MaintainerEmail', url: 'MaintainerUrl' };
+const os = answers('os', 'loader-1.1', [{ name: 'SystemName' }]);
+const cloud = answers('cloud', 'loader-1.1', [{ name: 'CloudName' }]);
+const osReference = answers('os', 'reference-1.0', [{ name: 'SystemName', version: 'SystemVersion' }]);
+const cloudReference = answers('cloud', 'reference-1.0', [{ name: 'CloudName' }]);
+
+const JSON_SNIPPETS = {
+  'Image Factory OS plugin: info.json': snippet(
+    'imagefactory-info-os',
+    'All keys of an OS plugin, plugin reference 1.0',
+    metadataText(osReference),
+  ),
+  'Image Factory cloud plugin: info.json': snippet(
+    'imagefactory-info-cloud',
+    'All keys of a cloud plugin, plugin reference 1.0',
+    metadataText(cloudReference),
+  ),
+  'Image Factory OS plugin: <Name>.info': snippet(
+    'imagefactory-loader-os',
+    'All keys of an OS plugin, as releases load it',
+    metadataText(os),
+  ),
+  'Image Factory cloud plugin: <Name>.info': snippet(
+    'imagefactory-loader-cloud',
+    'All keys of a cloud plugin, as releases load it',
+    metadataText(cloud),
+  ),
+  'Image Factory maintainer': snippet('imagefactory-maintainer', 'Who maintains the plugin', entry(os, 'maintainer')),
+  'Image Factory OS targets: info.json': snippet(
+    'imagefactory-targets-info-os',
+    'Systems with their versions',
+    entry(osReference, 'targets'),
+  ),
+  'Image Factory cloud targets: info.json': snippet(
+    'imagefactory-targets-info-cloud',
+    'Clouds with their operations',
+    entry(cloudReference, 'targets'),
+  ),
+  'Image Factory OS targets: <Name>.info': snippet('imagefactory-targets-loader-os', 'Systems, versions and arches', entry(os, 'targets')),
+  'Image Factory cloud targets: <Name>.info': snippet('imagefactory-targets-loader-cloud', 'Clouds', entry(cloud, 'targets')),
+};
+
+const PYTHON_SNIPPETS = {
+  'Image Factory OS delegate': snippet(
+    'imagefactory-os-delegate',
+    'A module with the class of an OS plugin',
+    moduleText({ ...os, name: 'PluginModule' }),
+  ),
+  'Image Factory cloud delegate': snippet(
+    'imagefactory-cloud-delegate',
+    'A module with the class of a cloud plugin',
+    moduleText({ ...cloud, name: 'PluginModule' }),
+  ),
+  'Image Factory initializer': snippet(
+    'imagefactory-delegate-class',
+    'Tells Image Factory the class of the plugin',
+    initializerText('PluginFolder'),
+  ),
+};
+
+/** @returns {{ path: string, content: string }[]} the generated files, paths relative to the repository. */
+export default function generateSnippets() {
+  return [
+    { path: 'snippets/json.json', content: `${JSON.stringify(JSON_SNIPPETS, null, 2)}\n` },
+    { path: 'snippets/python.json', content: `${JSON.stringify(PYTHON_SNIPPETS, null, 2)}\n` },
+  ];
+}
+
+function answers(type, dialect, targets) {
+  return readAnswers({ type, dialect, targets, maintainer, name: 'PluginFolder', description: 'WhatItIsFor' });
+}
+
+/** One member of the document, indented as if it stood alone. */
+function entry(of, key) {
+  const value = metadataEntries(of).find(([name]) => name === key)?.[1] ?? '';
+  return `"${key}": ${value.replaceAll('\n  ', '\n')}`;
+}
+
+function snippet(prefix, description, text) {
+  const places = PLACES.filter(([word]) => text.includes(word));
+  let body = text.trimEnd().replaceAll('\\', '\\\\').replaceAll('$', '\\$');
+  places.forEach(([word, suggestion], index) => {
+    const stop = index + 1;
+    body = body.replace(word, () => `\${${stop}:${suggestion}}`).replaceAll(word, `$${stop}`);
+  });
+  return { prefix, description, body: [...body.split('\n'), ''].map((line, index, all) => (index === all.length - 1 ? '$0' : line)) };
+}
