@@ -1,12 +1,21 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { CLOUDS, OPERATIONS } from '../contract/names.ts';
 import { type JsonNode, type JsonProperty, property } from '../json/node.ts';
+import type { Span } from '../text/span.ts';
 import type { MetadataDocument } from './metadata.ts';
 import type { PluginPackage } from './package.ts';
 
 /** The property of a top-level key as Python sees it: the last one. */
 export function field(document: MetadataDocument, key: string): JsonProperty | undefined {
   return property(document.json.root, key);
+}
+
+/** A short place for what concerns the whole document: its first key, or its first character. */
+export function documentPlace({ json }: MetadataDocument): Span {
+  const { root, text } = json;
+  if (root?.type === 'object' && root.properties[0]) return root.properties[0].key.span;
+  const start = root?.span.start ?? 0;
+  return { start, end: Math.min(start + 1, text.length) };
 }
 
 /** The plugin type that a value of `type` stands for as the loader reads it: in any letter case, blanks not allowed. */

@@ -1,0 +1,52 @@
+import { removeProperty } from '../json/edit.ts';
+import type { JsonNode, JsonObject, JsonProperty } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { documentFix, quoted } from './fix.ts';
+import type { Report, Rule } from './rule.ts';
+
+/** An object has the same key more than once; Python keeps the last. */
+export const rule: Rule = {
+  name: 'duplicate-key',
+  severity: 'warning',
+  *document(document) {
+    for (const object of objectsIn(document.json.root)) {
+      if (!object.properties.some((p) => p.shadowed)) continue;
+      const last = new Map(object.properties.map((p) => [p.key.value, p]));
+      for (const property of object.properties) {
+        const kept = last.get(property.key.value);
+        if (property.shadowed && kept) yield report(document, object, property, kept);
+      }
+    }
+  },
+};
+
+function report(document: MetadataDocument, object: JsonObject, property: JsonProperty, kept: JsonProperty): Report {
+  const { path, json, lines } = document;
+  const name = quoted(json.text.slice(property.key.span.start, property.key.span.end));
+  const line = lines.position(kept.key.span.start).line + 1;
+  const same = valueText(json.text, property) === valueText(json.text, kept);
+  return {
+    path,
+    span: property.key.span,
+    message: `${name} stands again in line ${line}. Python keeps the last one, so nobody ever sees this one. Remove one of them.`,
+    related: [{ path, span: kept.key.span, message: 'this one counts' }],
+    fixes: [documentFix(document, `Remove this ${name}`, [removeProperty(json.text, object, property)], { preferred: true, safe: same })],
+    tag: 'unnecessary',
+    reportedByEditors: true,
+  };
+}
+
+function valueText(text: string, { value }: JsonProperty): string | undefined {
+  return value && text.slice(value.span.start, value.span.end);
+}
+
+/** All objects of a tree, in document order as far as they lie side by side. */
+function* objectsIn(root: JsonNode | undefined): Generator<JsonObject> {
+  const waiting: JsonNode[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'array') for (const item of node.items) waiting.push(item);
+    if (node.type !== 'object') continue;
+    yield node;
+    for (const { value } of node.properties) if (value) waiting.push(value);
+  }
+}

@@ -1,0 +1,26 @@
+import { defaultMaintainerValue, defaultValue } from '../plugin/metadataDefaults.ts';
+import { likelyType } from '../plugin/metadataFacts.ts';
+import { documentFix } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** A field is there and says nothing. */
+export const rule: Rule = {
+  name: 'empty-value',
+  severity: 'warning',
+  *document(document, plugin) {
+    for (const { rule: name, path, span } of document.violations) {
+      if (name !== 'empty-value') continue;
+      const key = String(path.at(-1));
+      const inside = path.length > 1;
+      const type = likelyType(document, plugin) ?? 'os';
+      const value = inside ? defaultMaintainerValue(key) : defaultValue(key, document.dialect, type, plugin.name);
+      const newText = JSON.stringify(value);
+      yield {
+        path: document.path,
+        span,
+        message: `${inside ? `The maintainer's "${key}"` : `"${key}"`} is empty, so whoever asks Image Factory about the plugin learns nothing. Fill it in.`,
+        fixes: [documentFix(document, `Change to ${newText}`, [{ span, newText }])],
+      };
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { isEmailAddress } from '../contract/email.ts';
+import type { JsonString } from '../json/node.ts';
+import { property } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { field } from '../plugin/metadataFacts.ts';
+import type { Fix } from './finding.ts';
+import { documentFix, quoted } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** The maintainer's email is no address as RFC 5322 writes it. */
+export const rule: Rule = {
+  name: 'invalid-email',
+  severity: 'warning',
+  *document(document) {
+    const value = property(field(document, 'maintainer')?.value, 'email')?.value;
+    if (value?.type !== 'string' || value.value.trim() === '' || isEmailAddress(value.value)) return;
+    yield {
+      path: document.path,
+      span: value.span,
+      message: `"${quoted(value.value)}" is no e-mail address, so nobody can write to the maintainer. Write one address as in "plugins@example.org".`,
+      fixes: fixes(document, value),
+    };
+  },
+};
+
+/** Takes the address out of `Jane Doe <jane@example.org>`, `mailto:jane@example.org` and blanks around it. */
+function fixes(document: MetadataDocument, value: JsonString): Fix[] {
+  if (value.value.length > 1000) return [];
+  const inner = /<([^<>]*)>/.exec(value.value)?.[1] ?? value.value;
+  const address = inner.trim().replace(/^mailto:/i, '');
+  if (!isEmailAddress(address)) return [];
+  const newText = JSON.stringify(address);
+  return [documentFix(document, `Change to ${newText}`, [{ span: value.span, newText }], { preferred: true, safe: true })];
+}

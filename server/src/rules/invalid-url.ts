@@ -1,0 +1,37 @@
+import type { JsonString } from '../json/node.ts';
+import { property } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { field } from '../plugin/metadataFacts.ts';
+import type { Fix } from './finding.ts';
+import { documentFix, quoted } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** The maintainer's url is no http or https address as the WHATWG URL Standard reads it. */
+export const rule: Rule = {
+  name: 'invalid-url',
+  severity: 'warning',
+  *document(document) {
+    const value = property(field(document, 'maintainer')?.value, 'url')?.value;
+    if (value?.type !== 'string' || value.value.trim() === '' || isWebAddress(value.value)) return;
+    yield {
+      path: document.path,
+      span: value.span,
+      message: `"${quoted(value.value)}" is no web address, so nobody finds more about the plugin. Write one as in "https://example.org/plugin".`,
+      fixes: fixes(document, value),
+    };
+  },
+};
+
+/** The parser of the standard repairs more than people would click on: two slashes must be there, and no blanks. */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/]/i.test(text) && !/\s/.test(text) && URL.canParse(text);
+}
+
+function fixes(document: MetadataDocument, value: JsonString): Fix[] {
+  if (value.value.length > 1000) return [];
+  const trimmed = value.value.trim().replace(/^<(.*)>$/, '$1');
+  const candidate = isWebAddress(trimmed) ? trimmed : /^[\w-]+(\.[\w-]+)+([:/?#]|$)/.test(trimmed) ? `https://${trimmed}` : undefined;
+  if (!candidate || !isWebAddress(candidate)) return [];
+  const newText = JSON.stringify(candidate);
+  return [documentFix(document, `Change to ${newText}`, [{ span: value.span, newText }], { preferred: true, safe: candidate === trimmed })];
+}

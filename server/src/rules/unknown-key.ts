@@ -1,0 +1,47 @@
+import { maintainerKeys } from '../contract/keys.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { field } from '../plugin/metadataFacts.ts';
+import { type UnknownKey, unknownKeys } from '../plugin/metadataKeys.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { documentFix, quoted } from './fix.ts';
+import { severityOfMissing } from './missing-key.ts';
+import type { Rule } from './rule.ts';
+
+/** A key that the contract does not know. A misspelt one counts as much as the lack of the key that was meant. */
+export const rule: Rule = {
+  name: 'unknown-key',
+  severity: 'warning',
+  *document(document, plugin) {
+    for (const unknown of unknownKeys(document)) {
+      const { property, meant } = unknown;
+      const rename = meant && { span: property.key.span, newText: JSON.stringify(meant.name) };
+      yield {
+        path: document.path,
+        span: property.key.span,
+        severity: meant ? (meant.requiredBy === 'optional' ? 'warning' : severityOfMissing(meant, document)) : 'hint',
+        message: meant ? misspelled(document, unknown, meant.name, plugin) : unread(document, unknown),
+        fixes: rename ? [documentFix(document, `Rename to "${meant.name}"`, [rename], { preferred: true, safe: true })] : [],
+      };
+    }
+  },
+};
+
+function misspelled(document: MetadataDocument, { property, inside, meant }: UnknownKey, name: string, plugin: PluginPackage): string {
+  const what = `The key ${written(document, property.key.span)} is probably "${name}".`;
+  if (!inside && document.dialect === 'loader-1.1' && meant?.requiredBy === 'loader') {
+    return `${what} Image Factory cannot load the plugin: "Invalid metadata for plugin (${plugin.name}). Missing entry for '${name}'."`;
+  }
+  const owner = inside ? `"${inside}"` : 'the metadata';
+  return `${what} Written like this nobody reads it, and ${owner} lacks "${name}". Rename it.`;
+}
+
+function unread(document: MetadataDocument, { property, inside }: UnknownKey): string {
+  const what = written(document, property.key.span);
+  const misplaced = !inside && maintainerKeys(document.dialect).some(({ name }) => name === property.key.value);
+  if (misplaced && field(document, 'maintainer')) return `${what} belongs into "maintainer"; here nobody reads it.`;
+  return `${what} is no documented key${inside ? ` of "${inside}"` : ''}: nothing in Image Factory reads it.`;
+}
+
+function written(document: MetadataDocument, span: { readonly start: number; readonly end: number }): string {
+  return quoted(document.json.text.slice(span.start, span.end));
+}

@@ -1,0 +1,27 @@
+import { basename } from '../files/path.ts';
+import type { Rule } from './rule.ts';
+
+const WHY = {
+  directory: 'is a folder, not a file',
+  'dangling-link': 'is a link that leads nowhere',
+  permission: 'cannot be read: permission is denied',
+  other: 'cannot be read',
+};
+
+/** The document is there and cannot be read. */
+export const rule: Rule = {
+  name: 'unreadable-document',
+  severity: 'error',
+  *document({ path, unreadable }) {
+    if (unreadable?.kind !== 'unreadable') return;
+    const name = basename(path);
+    const report = { path, span: { start: 0, end: 0 } };
+    if (unreadable.reason === 'outside') {
+      const message = `${name} is a link that leads out of the folders looked at, so it is not read and nothing is known about it.`;
+      yield { ...report, severity: 'information', message };
+      return;
+    }
+    const effect = "Image Factory lists the plugin as failed, with the words 'NoneType' object is not subscriptable.";
+    yield { ...report, message: `${name} ${WHY[unreadable.reason]}. ${effect} Put a metadata document in its place.` };
+  },
+};

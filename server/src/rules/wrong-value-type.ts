@@ -1,0 +1,53 @@
+import { layoutOf, render, replaceValue } from '../json/edit.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { defaultValue } from '../plugin/metadataDefaults.ts';
+import { field, likelyType } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix } from './finding.ts';
+import { documentFix, quoted } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** A field that is to be a text is something else, such as the number 1.0. */
+export const rule: Rule = {
+  name: 'wrong-value-type',
+  severity: 'error',
+  *document(document, plugin) {
+    for (const violation of document.violations) {
+      const key = String(violation.path[0]);
+      const value = field(document, key)?.value;
+      if (violation.rule !== 'wrong-value-type' || !value) continue;
+      const reference = document.dialect === 'reference-1.0';
+      const why = reference
+        ? 'The plugin reference asks for a text in double quotes.'
+        : 'The loader does not read it, but every documented plugin has a text in double quotes here.';
+      yield {
+        path: document.path,
+        span: value.span,
+        severity: reference ? 'error' : 'warning',
+        message: `"${key}" is ${describe(document, value)}, not a text. ${why}`,
+        fixes: fixes(document, key, value, plugin),
+      };
+    }
+  },
+};
+
+function describe(document: MetadataDocument, value: JsonNode): string {
+  if (value.type === 'object') return 'an object';
+  if (value.type === 'array') return 'a list';
+  const written = quoted(document.json.text.slice(value.span.start, value.span.end));
+  return value.type === 'number' ? `the number ${written}` : written;
+}
+
+function fixes(document: MetadataDocument, key: string, value: JsonNode, plugin: PluginPackage): Fix[] {
+  const { text } = document.json;
+  const change = (meant: unknown, safe: boolean) => {
+    const words = quoted(render(meant, { ...layoutOf(text), oneLine: true }));
+    return documentFix(document, `Change to ${words}`, [replaceValue(text, value, meant)], { preferred: true, safe });
+  };
+  if (value.type === 'number') return [change(text.slice(value.span.start, value.span.end), true)];
+  const only = value.type === 'array' && value.items.length === 1 ? value.items[0] : undefined;
+  if (only?.type === 'string' && only.value.trim() !== '') return [change(only.value, true)];
+  if (value.type !== 'null') return [];
+  return [change(defaultValue(key, document.dialect, likelyType(document, plugin) ?? 'os', plugin.name), false)];
+}
