@@ -5,7 +5,6 @@ import { toFilePath } from '../host/paths.ts';
 import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
-import { printable } from '../report/printable.ts';
 import type { CheckReport, Counts } from '../report/report.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
@@ -56,8 +55,7 @@ function pluginsOf(
       const found = project.discover([path]);
       for (const directory of found.directories) directories.add(directory);
       for (const stranger of found.strangers) collector.skip(stranger, 'nothing in it or beside it belongs to Image Factory');
-      if (found.truncated)
-        io.note(`${printable(written)} holds more folders than are searched at once; name the folders with plugins instead`);
+      if (found.truncated) io.note(`${written} holds more folders than are searched at once; name the folders with plugins instead`);
       continue;
     }
     const verdict = project.identify(path);
@@ -68,7 +66,7 @@ function pluginsOf(
     } else {
       collector.skip(path, verdict.reason);
       const hint = isMetadataName(basename(path)) && !force ? '; --force checks it all the same' : '';
-      io.note(`skipped ${printable(written)}: ${verdict.reason}${hint}`);
+      io.note(`skipped ${written}: ${verdict.reason}${hint}`);
     }
   }
   return [...directories].sort();
@@ -91,7 +89,7 @@ function checkAll(directories: readonly FilePath[], project: Project, collector:
     );
     for (const { rule, error } of failures) {
       failed = true;
-      const where = printable(relative(toFilePath(io.cwd), directory));
+      const where = relative(toFilePath(io.cwd), directory);
       io.note(`internal failure: the rule ${rule} could not check ${where}: ${error instanceof Error ? error.stack : String(error)}`);
     }
     project.forget(directory);
@@ -100,7 +98,7 @@ function checkAll(directories: readonly FilePath[], project: Project, collector:
 }
 
 function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[], io: CommandIo): void {
-  const folders = named.filter((path) => path.isFolder).map((path) => printable(path.written));
+  const folders = named.filter((path) => path.isFolder).map((path) => path.written);
   if (folders.length === 0) return;
   const strangers =
     skipped.length > 0 ? `; ${skipped.length} with the name of plugin metadata left alone, as nothing ties them to Image Factory` : '';

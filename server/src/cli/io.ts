@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { printable } from '../report/printable.ts';
 import type { Colours } from '../report/text.ts';
 import { ExpectedFailure } from './exit.ts';
 
@@ -19,7 +20,7 @@ export interface CommandIo {
   out(text: string): Promise<void>;
   /** Tells the person something beside the result, on stderr, as a line of its own. */
   note(message: string): void;
-  /** Writes to stderr as it is. */
+  /** Writes lines to stderr, whatever a terminal would obey in them made visible: file names and arguments are part of them. */
   err(text: string): void;
 }
 
@@ -57,5 +58,5 @@ function out(text: string): Promise<void> {
 }
 
 function err(text: string): void {
-  process.stderr.write(text);
+  process.stderr.write(text.split('\n').map(printable).join('\n'));
 }

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Ajv } from 'ajv';
+import { builtCli, type Ended, type HowToRun, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+
+const cli = await builtCli();
+const BROKEN = { info: '{\n    "type": "os",\n}\n' };
+
+/** A new folder with these files. */
+function folderWith(...files: readonly Record<string, string | Uint8Array>[]): string {
+  const folder = scratchFolder('größe with spaces 日本');
+  for (const tree of files) writeTree(folder, tree);
+  return folder;
+}
+
+const run = (cwd: string, args: readonly string[], how: Partial<HowToRun> = {}): Promise<Ended> => runNode([cli, ...args], { cwd, ...how });
+
+interface JsonReport {
+  readonly findings: readonly { readonly rule: string; readonly file: string; readonly docs: string }[];
+  readonly summary: { readonly error: number; readonly warning: number };
+  readonly plugins: number;
+  readonly skipped: readonly { readonly file: string }[];
+}
+
+const position = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['line', 'character'],
+  properties: { line: { type: 'integer', minimum: 0 }, character: { type: 'integer', minimum: 0 } },
+};
+const range = { type: 'object', additionalProperties: false, required: ['start', 'end'], properties: { start: position, end: position } };
+const object = (properties: Record<string, object>) => ({
+  type: 'object',
+  additionalProperties: false,
+  required: Object.keys(properties),
+  properties,
+});
+const string = { type: 'string' };
+const number = { type: 'integer', minimum: 0 };
+const isReport = new Ajv().compile(
+  object({
+    version: { const: 1 },
+    findings: {
+      type: 'array',
+      items: object({
+        rule: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
+        severity: { enum: ['error', 'warning', 'information', 'hint'] },
+        message: string,
+        file: { type: 'string', pattern: '^[^/\\\\]' },
+        range,
+        related: { type: 'array', items: object({ file: string, range, message: string }) },
+        docs: string,
+        fixes: { type: 'array', items: string },
+      }),
+    },
+    summary: object({ error: number, warning: number, information: number, hint: number }),
+    plugins: number,
+    files: number,
+    skipped: { type: 'array', items: object({ file: string, reason: string }) },
+  }),
+);
+
+function reportIn({ stdout }: Ended): JsonReport {
+  const report: JsonReport = JSON.parse(stdout);
+  assert.ok(isReport(report as unknown), JSON.stringify(isReport.errors));
+  return report;
+}
+
+test('a healthy plugin ends with 0 and nothing on stderr', async () => {
+  const ended = await run(folderWith(plugin('Granite')), ['check']);
+  assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
+  assert.deepEqual([ended.code, ended.stderr], [0, '']);
+});
+
+test('an error ends with 1 and shows the place', async () => {
+  const ended = await run(folderWith(plugin('Granite'), plugin('Basalt', BROKEN)), ['check', '.']);
+  assert.equal(ended.code, 1);
+  assert.match(ended.stdout, /^imagefactory_plugins\/Basalt\/Basalt\.info:\d+:\d+: error json-syntax: /m);
+  assert.match(ended.stdout, /\n2 plugins checked \(\d+ files\): .*\d errors?/);
+  assert.equal(ended.stderr, '');
+});
+
+test('the JSON form has exactly the agreed shape, and says the same', async () => {
+  const ended = await run(folderWith(plugin('Granite'), plugin('Basalt', BROKEN)), ['check', '.', '--format', 'json']);
+  assert.equal(ended.code, 1);
+  const report = reportIn(ended);
+  const syntax = report.findings.find((finding) => finding.rule === 'json-syntax');
+  assert.equal(syntax?.file, 'imagefactory_plugins/Basalt/Basalt.info');
+  assert.equal(syntax?.docs, 'docs/rules/json-syntax.md');
+  assert.equal(report.plugins, 2);
+  assert.equal(ended.stderr, '');
+});
+
+test('two runs say the same, to the byte', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt', BROKEN), plugin('Gneiss', { init: '' }));
+  const args = ['check', '--format', 'json'];
+  const [first, second] = await Promise.all([run(folder, args), run(folder, args)]);
+  assert.equal(first.stdout, second.stdout);
+});
+
+test('warnings fail only where they are more than allowed', async () => {
+  const shared = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
+  const folder = folderWith(plugin('Granite'), plugin('Basalt', { info: shared }));
+  const { summary } = reportIn(await run(folder, ['check', '--format', 'json']));
+  assert.equal(summary.error, 0);
+  assert.ok(summary.warning > 0, 'two plugins of one target must warn');
+  assert.equal((await run(folder, ['check', '--max-warnings', String(summary.warning)])).code, 0);
+  const failing = await run(folder, ['check', '--max-warnings', '0']);
+  assert.equal(failing.code, 1);
+  assert.match(failing.stderr, /more than the 0 that --max-warnings allows/);
+  const quiet = await run(folder, ['check', '--quiet', '--max-warnings', '0']);
+  assert.equal(quiet.code, 1);
+  assert.match(quiet.stdout, /^2 plugins checked \(\d+ files\): \d+ warnings?/);
+});
+
+test('an empty folder has no plugin, which is no failure', async () => {
+  const folder = folderWith();
+  const ended = await run(folder, ['check']);
+  assert.equal(ended.code, 0);
+  assert.equal(ended.stderr, 'imagefactory-plugin: no Image Factory plugin found in .\n');
+  const json = await run(folder, ['check', '--format', 'json']);
+  assert.deepEqual(reportIn(json).findings, []);
+  assert.equal(json.code, 0);
+});
+
+test('the info.json of another tool is left alone in a folder, and skipped with a note when it is named', async () => {
+  const folder = folderWith({ 'mod/info.json': '{"name": "mod", "version": 1, "dependencies": [}' });
+  const searched = await run(folder, ['check', '--format', 'json']);
+  assert.equal(searched.code, 0);
+  assert.deepEqual(reportIn(searched).findings, []);
+  const named = await run(folder, ['check', 'mod/info.json', '--format', 'json']);
+  assert.equal(named.code, 0);
+  assert.match(named.stderr, /^imagefactory-plugin: skipped mod\/info\.json: .*--force/);
+  assert.deepEqual(
+    reportIn(named).skipped.map((skipped) => skipped.file),
+    ['mod/info.json'],
+  );
+  const forced = await run(folder, ['check', '--force', 'mod/info.json', '--format', 'json']);
+  assert.equal(forced.code, 1);
+  assert.equal(reportIn(forced).findings[0]?.file ?? '', 'mod/info.json');
+});
+
+test('a file that is named stands for its plugin, and for no other', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt', BROKEN));
+  for (const name of ['Granite.info', 'Granite.py', '__init__.py']) {
+    const ended = await run(folder, ['check', `imagefactory_plugins/Granite/${name}`, '--format', 'json']);
+    const report = reportIn(ended);
+    assert.equal(report.plugins, 1, name);
+    assert.equal(ended.code, 1, name);
+    for (const { file } of report.findings) assert.match(file, /^imagefactory_plugins\/Granite\//);
+  }
+});
+
+test('paths are shown as seen from the working directory', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN));
+  const below = await run(`${folder}/imagefactory_plugins`, ['check', 'Granite', '--format', 'json']);
+  assert.equal(reportIn(below).findings[0]?.file ?? '', 'Granite/Granite.info');
+  const inside = await run(`${folder}/imagefactory_plugins/Granite`, ['check', '--format', 'json']);
+  assert.equal(reportIn(inside).findings[0]?.file ?? '', 'Granite.info');
+  const beside = folderWith();
+  const above = await run(beside, ['check', folder, '--format', 'json']);
+  assert.match(reportIn(above).findings[0]?.file ?? '', /^\.\.\/.*\/imagefactory_plugins\/Granite\/Granite\.info$/);
+});
+
+test('a path named twice, or inside another one, is checked once', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN));
+  const once = reportIn(await run(folder, ['check', '--format', 'json']));
+  const often = reportIn(
+    await run(folder, ['check', '.', 'imagefactory_plugins', 'imagefactory_plugins/Granite', '.', '--format', 'json']),
+  );
+  assert.deepEqual(often.findings, once.findings);
+  assert.equal(often.plugins, 1);
+});
+
+test('a document larger than any terminal is reported whole', async () => {
+  const folder = folderWith(...Array.from({ length: 60 }, (_, i) => plugin(`Broken${i}`, BROKEN)));
+  const ended = await run(folder, ['check', '--format', 'json']);
+  assert.equal(reportIn(ended).plugins, 60);
+  assert.ok(ended.stdout.length > 30_000);
+});
+
+test('colours come only where they are asked for', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN));
+  const colour = '\u001b[';
+  assert.ok(!(await run(folder, ['check'])).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check'], { env: { CI: '1' } })).stdout.includes(colour));
+  assert.ok((await run(folder, ['check'], { env: { FORCE_COLOR: '1' } })).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check'], { env: { FORCE_COLOR: '0' } })).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check', '--format', 'json'], { env: { FORCE_COLOR: '1' } })).stdout.includes(colour));
+});

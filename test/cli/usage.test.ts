@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chmodSync, copyFileSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { builtCli, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+
+const cli = await builtCli();
+const folder = scratchFolder();
+writeTree(folder, plugin('Granite'));
+const run = (...args: readonly string[]): Promise<Ended> => runNode([cli, ...args], { cwd: folder });
+
+test('help is for people: what there is, examples, exit codes', async () => {
+  const help = await run('--help');
+  assert.equal(help.code, 0);
+  assert.match(help.stdout, /Examples:\n {2}imagefactory-plugin check/);
+  assert.equal(help.stderr, '');
+  const check = await run('check', '--help');
+  assert.match(check.stdout, /Exit code: 0 no error, 1 .* 2 /);
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  assert.deepEqual(await run('--version'), { code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('wrong use ends with 2, an empty stdout and a word on stderr', async () => {
+  const wrong = [
+    [],
+    ['chekc'],
+    ['check', '--frmat', 'json'],
+    ['check', '--format', 'yaml'],
+    ['check', '--format'],
+    ['check', '--max-warnings', 'some'],
+    ['check', '--max-warnings', '-1'],
+    ['check', ''],
+    ['check', 'not there', '--format', 'json'],
+    ['check', 'imagefactory_plugins/Granite/Granite.info/below'],
+    ['check', '--root', 'nowhere'],
+    ['check', '--root', 'imagefactory_plugins/Granite/Granite.info'],
+    ['check', '--root', 'imagefactory_plugins', '.'],
+    ['lsp'],
+    ['lsp', '--stdio'],
+  ];
+  for (const args of wrong) {
+    const { code, stdout, stderr } = await run(...args);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(stdout, '', args.join(' '));
+    assert.notEqual(stderr.trim(), '', args.join(' '));
+    assert.doesNotMatch(stderr, /^ {4}at /m, `no stack for a person's mistake: ${args.join(' ')}`);
+  }
+});
+
+test('every path that is not there is named', async () => {
+  const { stderr } = await run('check', 'one', '.', 'two');
+  assert.equal(stderr, 'imagefactory-plugin: one does not exist\nimagefactory-plugin: two does not exist\n');
+});
+
+test('a path that a terminal would obey is named harmlessly', async () => {
+  const { stderr } = await run('check', 'a\u001b[2Jb');
+  assert.equal(stderr, 'imagefactory-plugin: a\\u001b[2Jb does not exist\n');
+});
+
+test('a reader that leaves early is no failure', { skip: process.platform === 'win32' }, async () => {
+  const many = scratchFolder();
+  for (let i = 0; i < 300; i++) writeTree(many, plugin(`Broken${i}`, { info: '{,}' }));
+  const child = spawn(process.execPath, [cli, 'check'], { cwd: many, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  assert.equal(stderr, '');
+  assert.equal(code, 1);
+});
+
+test('a full disk is told, and ends with 2', { skip: process.platform !== 'linux' }, async () => {
+  const child = spawn(process.execPath, [cli, 'check'], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  assert.equal(code, 2);
+  assert.match(stderr, /^imagefactory-plugin: the output cannot be written: ENOSPC/);
+});
+
+test('a closed stdout is no failure', { skip: process.platform === 'win32' }, async () => {
+  const child = spawn('sh', ['-c', 'exec "$0" "$1" check >&-', process.execPath, cli], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  assert.equal(code, 0);
+});
+
+test('the program runs with nothing but its own folder', async () => {
+  const alone = scratchFolder('elsewhere größe');
+  for (const file of ['cli.js', 'web-tree-sitter.wasm', 'tree-sitter-python.wasm'])
+    copyFileSync(path.join(path.dirname(cli), file), path.join(alone, file));
+  const ended = await runNode([path.join(alone, 'cli.js'), 'check'], { cwd: folder, env: { NODE_PATH: '' } });
+  assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
+  assert.deepEqual([ended.code, ended.stderr], [0, '']);
+});
+
+test('a folder without the Python parser is an internal failure that names the file', async () => {
+  const alone = scratchFolder();
+  copyFileSync(cli, path.join(alone, 'cli.js'));
+  const { code, stdout, stderr } = await runNode([path.join(alone, 'cli.js'), 'check', '--format', 'json'], { cwd: folder });
+  assert.equal(code, 2);
+  assert.equal(stdout, '');
+  assert.match(stderr, /internal failure: .*web-tree-sitter\.wasm is missing/);
+});
+
+test('a folder that may not be opened is told', { skip: process.getuid?.() !== 0 && 'needs another user to test with' }, async () => {
+  const closed = scratchFolder();
+  writeTree(closed, { 'inner/info.json': '{}' });
+  chmodSync(closed, 0o755);
+  chmodSync(path.join(closed, 'inner'), 0o000);
+  chmodSync(path.dirname(cli), 0o755);
+  const { code, stderr } = await runNode([cli, 'check', 'inner'], { cwd: closed, uid: 65534 });
+  assert.equal(code, 2);
+  assert.equal(stderr, 'imagefactory-plugin: inner cannot be opened: permission denied\n');
+});

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Bundles {
+  readonly ASSETS: readonly { readonly from: string; readonly to: string }[];
+  bundles(mode: { readonly minify: boolean }): readonly { readonly to: string; readonly options: BuildOptions }[];
+}
+
+const scratch: string[] = [];
+process.on('exit', () => {
+  for (const folder of scratch) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, its links resolved; removed when the process ends. */
+export function scratchFolder(name = 'imagefactory'): string {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `${name}-`)));
+  scratch.push(folder);
+  return folder;
+}
+
+/**
+ * Builds the command line from the sources as they are, as a person gets it: a folder with nothing beside it.
+ * @returns the path of `cli.js`
+ */
+export async function builtCli(): Promise<string> {
+  const script: Bundles = await import(new URL('../../scripts/build/bundles.mjs', import.meta.url).href);
+  const folder = scratchFolder('imagefactory cli');
+  const bundle = script.bundles({ minify: false }).find(({ to }) => to === 'dist/cli.js');
+  if (!bundle) throw new Error('the build knows no dist/cli.js');
+  const outfile = path.join(folder, 'cli.js');
+  await build({ ...bundle.options, outfile, sourcemap: false });
+  for (const { from, to } of script.ASSETS) copyFileSync(path.join(repository, from), path.join(folder, path.basename(to)));
+  return outfile;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface HowToRun {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Runs as this user, where the tests run as root, whom no permission stops. */
+  readonly uid?: number;
+}
+
+/** Runs a program of Node to its end and collects both streams. Colours and CI settings of the caller do not reach it. */
+export function runNode(args: readonly string[], { cwd, env = {}, uid }: HowToRun): Promise<Ended> {
+  const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+    child.stdin.end();
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Writes files below a folder, with the folders that they need. */
+export function writeTree(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const full = path.join(folder, name);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, content);
+  }
+}
+
+/** A healthy OS plugin in `imagefactory_plugins/<name>/`; every part can be replaced, or left out with undefined. */
+export function plugin(name: string, parts: { readonly info?: string; readonly init?: string } = {}): Record<string, string> {
+  const metadata = {
+    type: 'os',
+    targets: [[name, null, null]],
+    description: `Installs ${name} Linux`,
+    maintainer: { name: 'Stone Works', email: 'plugins@stone.example', url: 'https://stone.example/plugins' },
+    version: '1.0',
+    license: 'Apache-2.0',
+  };
+  const folder = `imagefactory_plugins/${name}`;
+  return {
+    [`${folder}/${name}.info`]: parts.info ?? `${JSON.stringify(metadata, undefined, 4)}\n`,
+    [`${folder}/__init__.py`]: parts.init ?? `from .${name} import ${name} as delegate_class\n`,
+    [`${folder}/${name}.py`]: `from zope.interface import implementer
+from imgfac.OSDelegate import OSDelegate
+
+
+@implementer(OSDelegate)
+class ${name}(object):
+    """Installs ${name} Linux."""
+
+    def create_base_image(self, builder, template, parameters):
+        self.template = template
+
+    def create_target_image(self, builder, target, base_image, parameters):
+        self.target = target
+
+    def add_cloud_plugin_content(self, content):
+        self.content = content
+`,
+  };
+}
