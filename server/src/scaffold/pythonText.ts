@@ -1,9 +1,8 @@
-import type { PluginType } from '../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import type { PluginAnswers } from './answers.ts';
 import { chosenMethods, type MethodTemplate } from './methods.ts';
 
 const LINE = 100;
-const INTERFACE: Readonly<Record<PluginType, string>> = { os: 'OSDelegate', cloud: 'CloudDelegate' };
 
 /** The text of `__init__.py`: the one thing that Image Factory asks of it. Read alike by Python 2 and 3. */
 export function initializerText(name: string): string {
@@ -15,7 +14,7 @@ export function initializerText(name: string): string {
  * wrote except the name, which is an identifier: so it always parses.
  */
 export function moduleText({ type, name, methods }: PluginAnswers): string {
-  const declared = INTERFACE[type];
+  const declared = INTERFACE_NAMES[type];
   const chosen = chosenMethods(type, methods);
   const lines = [
     `"""The Image Factory ${type === 'os' ? 'operating system' : 'cloud'} plugin ${name}."""`,
