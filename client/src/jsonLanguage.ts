@@ -23,8 +23,8 @@ export class JsonLanguage implements vscode.Disposable {
     const { uri, languageId } = document;
     const address = uri.toString();
     if (uri.scheme !== 'file' || languageId !== 'plaintext' || !isMetadataName(uri.path) || this.#switched.has(address)) return;
-    const verdict = await this.#session.request<VerdictResult>(VERDICT, { uri: address });
-    if (!verdict.isPlugin || document.isClosed || this.#switched.has(address)) return;
+    const verdict = await this.#session.request<VerdictResult | null>(VERDICT, { uri: address });
+    if (!verdict?.isPlugin || document.isClosed || this.#switched.has(address)) return;
     this.#switched.add(address);
     await vscode.languages.setTextDocumentLanguage(document, 'json');
   }

@@ -24,7 +24,7 @@ export interface BuiltinJsonParams {
   readonly documents: readonly { readonly uri: string; readonly active: boolean }[];
 }
 
-/** Request: whether a document belongs to a plugin, and why. */
+/** Request: whether a document belongs to a plugin, and why; null for what cannot belong to one. */
 export const VERDICT = 'imagefactory/verdict';
 
 export interface VerdictParams {

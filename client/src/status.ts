@@ -36,8 +36,12 @@ export class VerdictStatus implements vscode.Disposable {
       this.#hide();
       return;
     }
-    this.#session.request<VerdictResult>(VERDICT, { uri: document.uri.toString() }).then(
-      (verdict) => asked === this.#asked && this.#show(document, verdict),
+    this.#session.request<VerdictResult | null>(VERDICT, { uri: document.uri.toString() }).then(
+      (verdict) => {
+        if (asked !== this.#asked) return;
+        if (verdict) this.#show(document, verdict);
+        else this.#hide();
+      },
       () => asked === this.#asked && this.#hide(),
     );
   }
