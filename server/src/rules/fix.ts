@@ -1,6 +1,7 @@
+import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { Fix } from './finding.ts';
+import type { Fix, RelatedPlace } from './finding.ts';
 
 /** How sure a repair is; both are false where left out. */
 export interface FixKind {
@@ -27,4 +28,17 @@ export function listed(words: readonly string[]): string {
 export function quoted(written: string): string {
   const line = written.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}
+
+/** More other places than anybody wants listed. */
+const MAX_PLACES = 20;
+
+/** The other places of the same mistake. */
+export function alsoHere({ path }: MetadataDocument, others: readonly { readonly node: Pick<JsonNode, 'span'> }[]): RelatedPlace[] {
+  return others.slice(0, MAX_PLACES).map(({ node }) => ({ path, span: node.span, message: 'here too' }));
+}
+
+/** Says how many more places have the same mistake; empty for none. */
+export function moreAlike(count: number): string {
+  return count === 0 ? '' : ` ${count} more ${count === 1 ? 'place is' : 'places are'} like this.`;
 }

@@ -7,7 +7,7 @@ import { delegateType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { lineEnd } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
-import { documentFix } from './fix.ts';
+import { alsoHere, documentFix, moreAlike } from './fix.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** Kinds that are habits of notation: one finding for all places. The kinds of Python literals go together. */
@@ -22,9 +22,6 @@ const HABITS: Readonly<Record<string, string>> = {
   'unquoted-key': 'unquoted',
   'unquoted-value': 'unquoted',
 };
-
-/** More other places than anybody wants listed. */
-const MAX_RELATED = 20;
 
 /** Python's `json` refuses the document. */
 export const rule: Rule = {
@@ -60,15 +57,17 @@ function report(document: MetadataDocument, group: readonly JsonProblem[], first
   const { path, json } = document;
   const [problem, ...others] = group;
   const words = [...new Map(group.map(({ kind, message }) => [kind, message])).values()].join(' ');
-  const more = others.length > 0 ? ` (${group.length} places.)` : '';
   const effect = first
     ? ` Python's json refuses the document: "${json.pythonMessage}". Image Factory lists such a plugin as failed, with the words 'NoneType' object is not subscriptable.`
     : " Python's json refuses this too.";
   return {
     path,
     span: problem?.span ?? { start: 0, end: 0 },
-    message: `${words}${more}${effect}`,
-    related: others.slice(0, MAX_RELATED).map(({ span }) => ({ path, span, message: 'here too' })),
+    message: `${words}${moreAlike(others.length)}${effect}`,
+    related: alsoHere(
+      document,
+      others.map((node) => ({ node })),
+    ),
     fixes,
     reportedByEditors: group.every((p) => p.reportedByEditors),
   };

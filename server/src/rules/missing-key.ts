@@ -47,7 +47,7 @@ function message(document: MetadataDocument, keys: readonly MetadataKey[], plugi
     return `${what} The plugin reference lists ${keys.length === 1 ? 'it' : 'them'} as part of every info.json.`;
   const [first] = keys;
   if (first?.requiredBy !== 'loader')
-    return `${what} Image Factory loads the plugin without, but every documented plugin says ${keys.length === 1 ? 'it' : 'them'}.`;
+    return `${what} Image Factory loads the plugin without, but every documented plugin has ${keys.length === 1 ? 'it' : 'them'}.`;
   return `${what} Image Factory cannot load the plugin: "Invalid metadata for plugin (${plugin.name}). Missing entry for '${first.name}'."`;
 }
 

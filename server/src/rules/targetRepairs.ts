@@ -1,0 +1,137 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { layoutOf, removeElement, render, replaceValue } from '../json/edit.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { field } from '../plugin/metadataFacts.ts';
+import type { TargetProblem } from '../plugin/targetsProblem.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Fix } from './finding.ts';
+import { documentFix, quoted } from './fix.ts';
+
+/** How one target is repaired. */
+export interface TargetRepair {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Says what was meant without doubt. */
+  readonly safe: boolean;
+  /** A guess, to be chosen and not proposed first. */
+  readonly guess?: boolean;
+}
+
+/** The fix of some problems of the same kind: all are repaired in one go. None if one of them has no repair. */
+export function fixAlike(document: MetadataDocument, repairs: readonly (TargetRepair | undefined)[]): Fix[] {
+  const known = repairs.filter((repair) => repair !== undefined);
+  const [first] = known;
+  if (!first || known.length < repairs.length) return [];
+  const title = known.length === 1 ? first.title : `${first.title}, and ${known.length - 1} more like it`;
+  const kind = { preferred: !known.some((repair) => repair.guess), safe: known.every((repair) => repair.safe) };
+  return [
+    documentFix(
+      document,
+      title,
+      known.flatMap((repair) => repair.edits),
+      kind,
+    ),
+  ];
+}
+
+/** The repair of a target of the loader's form, or undefined where it cannot be told what was meant. */
+export function repairTarget(
+  document: MetadataDocument,
+  { kind, node, owner }: TargetProblem,
+  type: PluginType | undefined,
+): TargetRepair | undefined {
+  const { text } = document.json;
+  const change = (at: JsonNode, value: unknown, safe = true): TargetRepair => ({
+    title: `Change to ${quoted(render(value, { ...layoutOf(text), oneLine: true }))}`,
+    edits: [replaceValue(text, at, value)],
+    safe,
+  });
+  const name = owner.type === 'array' && owner.items[0]?.type === 'string' ? owner.items[0].value : undefined;
+  switch (kind) {
+    case 'plain-string':
+      if (node.type !== 'string' || !type || node.value.trim() === '') return undefined;
+      return change(node, type === 'os' ? [node.value, null, null] : [node.value]);
+    case 'one-element-os':
+      return name === undefined ? undefined : change(owner, [name, null, null]);
+    case 'not-text':
+      return quoteNumbers(text, owner);
+    case 'wildcard':
+    case 'blank-text':
+      return writeNulls(owner, node);
+    case 'hole':
+      if (name === undefined) return undefined;
+      return {
+        ...change(owner, [name, null, null], false),
+        title: `Change to ["${quoted(name)}", null, null], for every architecture`,
+        guess: true,
+      };
+    case 'all-null':
+      return removal(document, owner);
+    case 'wrong-length':
+    case 'three-elements-cloud':
+      return repairLength(document, owner, type);
+    default:
+      return undefined;
+  }
+}
+
+/** Quotes all numbers of a list: the same slip, repaired in one go. */
+export function quoteNumbers(text: string, owner: JsonNode): TargetRepair | undefined {
+  const wrong = owner.type === 'array' ? owner.items.filter((item) => item.type !== 'string' && item.type !== 'null') : [];
+  if (wrong.length === 0 || !wrong.every((item) => item.type === 'number')) return undefined;
+  const edits = wrong.map(({ span }) => ({ span, newText: JSON.stringify(text.slice(span.start, span.end)) }));
+  return {
+    title: edits.length === 1 ? `Change to ${edits[0]?.newText}` : `Put the ${edits.length} numbers in double quotes`,
+    edits,
+    safe: true,
+  };
+}
+
+/** Writes null for every version and architecture that says the same as `node`. */
+function writeNulls(owner: JsonNode, node: JsonNode): TargetRepair | undefined {
+  if (owner.type !== 'array' || node.type !== 'string') return undefined;
+  const same = owner.items.filter((item, i) => i > 0 && item.type === 'string' && item.value === node.value);
+  return { title: 'Change to null', edits: same.map(({ span }) => ({ span, newText: 'null' })), safe: node.value.trim() !== '' };
+}
+
+/** Two elements of an OS target lack the architecture; several names under a cloud plugin are several clouds. */
+function repairLength(document: MetadataDocument, owner: JsonNode, type: PluginType | undefined): TargetRepair | undefined {
+  if (owner.type !== 'array' || !type) return undefined;
+  const { text } = document.json;
+  if (owner.items.length === 0) return removal(document, owner);
+  const words = owner.items.map((item) => (item.type === 'string' ? item.value : null));
+  const padded = type === 'os' && words.length === 2 && words[0] !== null;
+  const names = words.filter((word) => word !== null);
+  if (!padded && (type === 'os' || names.length === 0)) return undefined;
+  const newText = padded
+    ? render([...words, null], { ...layoutOf(text), oneLine: true })
+    : names.map((name) => JSON.stringify([name])).join(', ');
+  return { title: `Change to ${quoted(newText)}`, edits: [{ span: owner.span, newText }], safe: padded || words.length === 1 };
+}
+
+function removal(document: MetadataDocument, owner: JsonNode): TargetRepair | undefined {
+  const list = field(document, 'targets')?.value;
+  if (list?.type !== 'array' || list.items.length < 2) return undefined;
+  return { title: 'Remove this target', edits: [removeElement(document.json.text, list, owner)], safe: true };
+}
+
+/** Kinds that are habits: whoever writes one target like this writes all of them so. */
+const HABITS: ReadonlySet<TargetProblem['kind']> = new Set(['plain-string', 'one-element-os', 'not-text', 'wildcard']);
+
+/** Problems put together where they are the same habit, each group in the order of the document. */
+export function groupAlike(problems: readonly TargetProblem[]): readonly (readonly [TargetProblem, ...TargetProblem[]])[] {
+  const groups: [TargetProblem, ...TargetProblem[]][] = [];
+  const habits = new Map<string, TargetProblem[]>();
+  for (const problem of problems) {
+    const known = habits.get(problem.kind);
+    if (known) {
+      known.push(problem);
+      continue;
+    }
+    const group: [TargetProblem, ...TargetProblem[]] = [problem];
+    groups.push(group);
+    if (HABITS.has(problem.kind)) habits.set(problem.kind, group);
+  }
+  return groups;
+}
