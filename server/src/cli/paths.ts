@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { INITIALIZER } from '../contract/dialect.ts';
+import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
 import { type FilePath, isInside } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import { ExpectedFailure } from './exit.ts';
@@ -71,10 +71,17 @@ function look(written: string, cwd: string): NamedPath | string {
     // A link that leads nowhere is there: that is a finding, not a wrong path.
     const stats: Stats = exists(full) ? statSync(full) : lstatSync(full);
     if (stats.isDirectory()) readdirSync(full);
-    return { written, path: toFilePath(full, cwd), isFolder: stats.isDirectory() };
+    return { written, path: toFilePath(stats.isDirectory() ? full : meantBy(full), cwd), isFolder: stats.isDirectory() };
   } catch (error) {
     return problem(written, error);
   }
+}
+
+/** A link to a metadata document, as `plugins.d` holds them, stands for the document in its package. */
+function meantBy(file: string): string {
+  if (!lstatSync(file).isSymbolicLink()) return file;
+  const real = realPath(file);
+  return isMetadataName(path.basename(real)) ? real : file;
 }
 
 function problem(written: string, error: unknown): string {

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { builtCli, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+
+const cli = await builtCli();
+const POSIX_ONLY = { skip: process.platform === 'win32' };
+
+interface JsonReport {
+  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly file: string; readonly message: string }[];
+  readonly plugins: number;
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+}
+
+const run = (cwd: string, ...args: readonly string[]): Promise<Ended> => runNode([cli, 'check', ...args, '--format', 'json'], { cwd });
+const reportOf = ({ stdout }: Ended): JsonReport => JSON.parse(stdout);
+const loud = (ended: Ended) => reportOf(ended).findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+
+function folderWith(...files: readonly Record<string, string | Uint8Array>[]): string {
+  const folder = scratchFolder();
+  for (const tree of files) writeTree(folder, tree);
+  return folder;
+}
+
+test('a named pipe with the name of metadata waits for nobody', POSIX_ONLY, async () => {
+  const folder = folderWith(plugin('Granite'));
+  execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/info.json')]);
+  const ended = await run(folder);
+  const found = loud(ended).filter(({ file }) => file.endsWith('info.json'));
+  assert.deepEqual(
+    found.map(({ rule }) => rule),
+    ['unreadable-document'],
+  );
+  const named = await run(folder, 'imagefactory_plugins/Granite/info.json');
+  assert.deepEqual(reportOf(named).findings, reportOf(ended).findings);
+});
+
+test('a named pipe in place of a module waits for nobody', POSIX_ONLY, async () => {
+  const { 'imagefactory_plugins/Granite/Granite.py': _, ...rest } = plugin('Granite');
+  const folder = folderWith(rest);
+  execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/Granite.py')]);
+  assert.notEqual((await run(folder)).code, 2);
+});
+
+test('a link to nowhere is an error of the plugin, not of the person', async () => {
+  const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
+  const folder = folderWith(rest);
+  symlinkSync('nowhere.info', path.join(folder, 'imagefactory_plugins/Granite/Granite.info'));
+  for (const args of [[], ['imagefactory_plugins/Granite/Granite.info']]) {
+    const ended = await run(folder, ...args);
+    assert.equal(ended.code, 1);
+    assert.ok(loud(ended).some(({ rule }) => rule === 'unreadable-document'));
+  }
+});
+
+test('a folder with the name of metadata is an error of the plugin', async () => {
+  const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
+  const folder = folderWith(rest, { 'imagefactory_plugins/Granite/Granite.info/readme.txt': '' });
+  assert.ok(loud(await run(folder)).some(({ rule }) => rule === 'unreadable-document'));
+});
+
+test('metadata that may not be read is an error of the plugin', {
+  skip: process.getuid?.() !== 0 && 'needs another user to test with',
+}, async () => {
+  const folder = folderWith(plugin('Granite'));
+  chmodSync(folder, 0o755);
+  chmodSync(path.dirname(cli), 0o755);
+  chmodSync(path.join(folder, 'imagefactory_plugins/Granite/Granite.info'), 0o000);
+  const ended = await runNode([cli, 'check', '--format', 'json'], { cwd: folder, uid: 65534 });
+  assert.ok(loud(ended).some(({ rule }) => rule === 'unreadable-document'));
+  assert.equal(ended.code, 1);
+});
+
+test('links that leave the root are not read, and nothing is held against the plugin', POSIX_ONLY, async () => {
+  const elsewhere = folderWith(plugin('Granite'), { 'secret.info': 'SECRET' });
+  const folder = folderWith({ 'plugins.d/.keep': '', ...plugin('Basalt') });
+  symlinkSync(path.join(elsewhere, 'imagefactory_plugins/Granite/Granite.info'), path.join(folder, 'plugins.d/Granite.info'));
+  symlinkSync(path.join(elsewhere, 'secret.info'), path.join(folder, 'imagefactory_plugins/Basalt/secret.info'));
+  symlinkSync(path.join(elsewhere, 'imagefactory_plugins/Granite'), path.join(folder, 'imagefactory_plugins/Granite'));
+  const ended = await run(folder);
+  assert.deepEqual(loud(ended), []);
+  assert.equal(ended.code, 0);
+  assert.doesNotMatch(ended.stdout, /SECRET/);
+});
+
+test('a wider root lets links be followed', POSIX_ONLY, async () => {
+  const base = folderWith({ 'work/.keep': '' });
+  writeTree(path.join(base, 'lib'), plugin('Granite', { info: '{,}' }));
+  symlinkSync('../lib/imagefactory_plugins', path.join(base, 'work/imagefactory_plugins'));
+  assert.equal((await run(base, 'work')).code, 0);
+  assert.equal((await run(base, 'work', '--root', '.')).code, 1);
+});
+
+test('a link that is named means what it leads to', POSIX_ONLY, async () => {
+  const base = folderWith(plugin('Granite', { info: '{,}' }));
+  const elsewhere = folderWith();
+  symlinkSync(path.join(base, 'imagefactory_plugins'), path.join(elsewhere, 'link'));
+  assert.equal((await run(elsewhere, 'link')).code, 1);
+  symlinkSync(path.join(base, 'imagefactory_plugins/Granite/Granite.info'), path.join(elsewhere, 'Granite.info'));
+  assert.equal((await run(elsewhere, 'Granite.info', '--force')).code, 1);
+});
+
+test('links in circles come to an end', POSIX_ONLY, async () => {
+  const folder = folderWith(plugin('Granite'));
+  mkdirSync(path.join(folder, 'a'));
+  symlinkSync('..', path.join(folder, 'a/up'));
+  symlinkSync('loop', path.join(folder, 'loop'));
+  symlinkSync('.', path.join(folder, 'imagefactory_plugins/self'));
+  const ended = await run(folder);
+  assert.deepEqual([ended.code, reportOf(ended).plugins], [0, 1]);
+});
+
+test('names that are no text, or full of controls, are shown harmlessly', { skip: process.platform !== 'linux' }, async () => {
+  const folder = folderWith(plugin('Granite'), {
+    'imagefactory_plugins/a\u001b[2J\nb/info.json': '{,}',
+    'imagefactory_plugins/-rf/info.json': '{,}',
+  });
+  const raw = Buffer.concat([Buffer.from(`${folder}/imagefactory_plugins/bad`), Buffer.from([0xff])]);
+  mkdirSync(raw);
+  assert.equal(readdirSync(path.join(folder, 'imagefactory_plugins')).length, 4);
+  const json = await run(folder);
+  assert.equal(json.code, 1);
+  assert.ok(reportOf(json).findings.some(({ file }) => file === 'imagefactory_plugins/a\u001b[2J\nb/info.json'));
+  const text = await runNode([cli, 'check'], { cwd: folder });
+  assert.ok(!text.stdout.includes('\u001b'));
+  assert.match(text.stdout, /^imagefactory_plugins\/a\\u001b\[2J b\/info\.json:/m);
+});
+
+test('bytes that are no UTF-8, a byte order mark and a document that is too large have their findings', async () => {
+  const folder = folderWith(
+    plugin('Granite'),
+    { 'imagefactory_plugins/Granite/Granite.info': Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('{}')]) },
+    plugin('Basalt'),
+    { 'imagefactory_plugins/Basalt/Basalt.info': Buffer.from([0x7b, 0xff, 0x7d]) },
+    plugin('Gneiss'),
+    { 'imagefactory_plugins/Gneiss/Gneiss.info': `{"a": "${'x'.repeat(1024 * 1024)}"}` },
+  );
+  const found = loud(await run(folder)).map(({ rule, file }) => `${path.posix.basename(file)} ${rule}`);
+  assert.ok(found.includes('Granite.info json-syntax'));
+  assert.ok(found.includes('Basalt.info json-syntax'));
+  assert.ok(found.includes('Gneiss.info json-too-large'));
+});
+
+test('nothing is written and nothing of the plugin is run', async () => {
+  const folder = folderWith(plugin('Granite', { init: 'open("was-run", "w")\nfrom .Granite import Granite as delegate_class\n' }));
+  chmodSync(path.join(folder, 'imagefactory_plugins/Granite'), 0o555);
+  const before = readdirSync(folder, { recursive: true });
+  await run(folder);
+  assert.deepEqual(readdirSync(folder, { recursive: true }), before);
+});
