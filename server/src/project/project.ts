@@ -13,6 +13,9 @@ import { Registries } from './registries.ts';
 import { Sources } from './sources.ts';
 import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOptions, type Settings, type Verdict } from './types.ts';
 
+/** More folders beside a plugin are not looked through for examples. */
+const MAX_NEIGHBOURS = 100;
+
 /**
  * The plugins of some folders, checked on demand and cached. Every door (server, command line, tests) uses this
  * class; it knows neither editors nor processes.
@@ -111,6 +114,19 @@ export class Project {
     }
     for (const directory of affected) this.#checked.delete(directory);
     return [...affected].sort();
+  }
+
+  /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
+  neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
+    const folder = dirname(directory);
+    const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');
+    const found: MetadataDocument[] = [];
+    for (const { name } of listed.slice(0, MAX_NEIGHBOURS)) {
+      if (found.length >= limit) break;
+      const other = join(folder, name);
+      if (other !== directory) found.push(...this.#membership.documentsOf(other).map((path) => this.#read(path)));
+    }
+    return found.slice(0, limit);
   }
 
   /** The text of a file as the project sees it, or undefined. */

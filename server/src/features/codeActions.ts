@@ -1,0 +1,38 @@
+import type { FilePath } from '../files/path.ts';
+import type { FileEdit, Finding, Fix } from '../rules/finding.ts';
+import { overlaps, type Span } from '../text/span.ts';
+
+/** A repair that is offered at a place. */
+export interface OfferedFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** The fixes of the findings of one file that touch a span, the preferred ones of each finding first. */
+export function fixesAt(findings: readonly Finding[], span: Span): readonly OfferedFix[] {
+  return findings
+    .filter((finding) => overlaps(finding.span, span) || touchesCursor(finding.span, span))
+    .flatMap((finding) => [...finding.fixes].sort((a, b) => Number(b.preferred) - Number(a.preferred)).map((fix) => ({ finding, fix })));
+}
+
+/** All safe fixes of a file that can be applied together; of two that would write at the same place the first one. */
+export function fixAll(findings: readonly Finding[], path: FilePath): Fix | undefined {
+  const taken: FileEdit[] = [];
+  for (const { fixes } of findings) {
+    const safe = fixes.find((fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
+    if (safe && !safe.edits.some((edit) => taken.some((other) => collide(edit, other)))) taken.push(...safe.edits);
+  }
+  if (taken.length === 0) return undefined;
+  return { title: 'Fix all that can be fixed safely', edits: taken, preferred: false, safe: true };
+}
+
+/** Two changes of one file that touch: applied together, what comes out could be neither. */
+function collide(a: FileEdit, b: FileEdit): boolean {
+  if (a.path !== b.path) return false;
+  if (a.kind === 'create' || b.kind === 'create') return true;
+  return a.edits.some((one) => b.edits.some((other) => one.span.start <= other.span.end && other.span.start <= one.span.end));
+}
+
+function touchesCursor(finding: Span, cursor: Span): boolean {
+  return cursor.start === cursor.end && finding.start <= cursor.start && cursor.start <= finding.end;
+}

@@ -1,0 +1,58 @@
+import type { PluginType } from '../../contract/dialect.ts';
+import { type MetadataKey, maintainerKeys, metadataKeys } from '../../contract/keys.ts';
+import { filled, type Piece } from '../snippet.ts';
+import type { CompletionContext } from './context.ts';
+import type { Maintainer } from './maintainers.ts';
+import { maintainerValue } from './maintainers.ts';
+import type { Proposal } from './proposal.ts';
+import { targetsPieces } from './targets.ts';
+
+/** The keys of the document that are not there yet, in the order of the reference, each with a ready value. */
+export function keyProposals(context: CompletionContext, present: readonly string[]): Proposal[] {
+  return metadataKeys(context.dialect)
+    .filter(({ name }) => !present.includes(name))
+    .map((key) => keyProposal(key, valuePieces(key, context)));
+}
+
+/** The keys of `maintainer` that are not there yet. */
+export function maintainerKeyProposals(context: CompletionContext, present: readonly string[]): Proposal[] {
+  const known = context.maintainers[0];
+  return maintainerKeys(context.dialect)
+    .filter(({ name }) => !present.includes(name))
+    .map((key) => keyProposal(key, filled(maintainerField(key.name, known))));
+}
+
+function maintainerField(name: string, known: Maintainer | undefined): string {
+  return maintainerValue(known)[name as keyof Maintainer] ?? '';
+}
+
+function keyProposal(key: MetadataKey, value: readonly Piece[]): Proposal {
+  const detail = key.requiredBy === 'loader' ? 'Image Factory reads it' : key.requiredBy === 'optional' ? 'optional' : 'expected';
+  return { label: key.name, kind: 'key', detail, documentation: key.markdown, pieces: [`${JSON.stringify(key.name)}: `, ...value] };
+}
+
+/** A ready value for a key: right as it stands, and easy to write over. */
+export function valuePieces(key: MetadataKey, context: CompletionContext): readonly Piece[] {
+  switch (key.name) {
+    case 'name':
+      return filled(context.pluginName);
+    case 'description':
+      return filled(describe(context.type, context.pluginName));
+    case 'type':
+      return ['"', { choose: context.type === 'os' ? ['os', 'cloud'] : ['cloud', 'os'] }, '"'];
+    case 'maintainer':
+      return maintainerPieces(context);
+    case 'targets':
+      return targetsPieces(context.dialect, context.type ?? 'cloud');
+    default:
+      return filled(key.name === 'license' ? (context.licenses[0] ?? 'Apache-2.0') : '1.0');
+  }
+}
+
+function maintainerPieces(context: CompletionContext): readonly Piece[] {
+  return context.block(maintainerValue(context.maintainers[0]));
+}
+
+function describe(type: PluginType | undefined, name: string): string {
+  return type === 'os' ? `Installs ${name}` : `Brings images to ${name}`;
+}

@@ -1,0 +1,21 @@
+import identifiers from 'spdx-license-ids/index.json' with { type: 'json' };
+import type { CompletionContext } from './context.ts';
+import { type Proposal, textValue } from './proposal.ts';
+
+/** Licenses that plugins of Image Factory and programs around it have; the others follow in the order of the list. */
+const COMMON = ['Apache-2.0', 'GPL-2.0-only', 'GPL-2.0-or-later', 'GPL-3.0-or-later', 'LGPL-2.1-or-later', 'MIT', 'BSD-3-Clause'];
+
+/** The form in which the plugins of Image Factory itself write their license. */
+const STOCK_FORM = 'Copyright 2012 Red Hat, Inc. - http://www.apache.org/licenses/LICENSE-2.0';
+
+/** Licenses of the neighbouring plugins, then SPDX identifiers, the common ones first. */
+export function licenseProposals({ licenses }: CompletionContext): Proposal[] {
+  const spdx = [...COMMON, ...identifiers];
+  const all = [...new Set([...licenses, ...spdx, STOCK_FORM])];
+  return all.map((license) => textValue(license, { detail: detailOf(license, licenses) }));
+}
+
+function detailOf(license: string, neighbours: readonly string[]): string {
+  if (neighbours.includes(license)) return 'used by a plugin beside this one';
+  return license === STOCK_FORM ? 'the form of the plugins of Image Factory' : 'SPDX identifier';
+}

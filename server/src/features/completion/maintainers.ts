@@ -1,0 +1,51 @@
+import type { CompletionContext } from './context.ts';
+import type { Proposal } from './proposal.ts';
+import { textValue } from './proposal.ts';
+
+/** Who looks after a plugin. */
+export interface Maintainer {
+  readonly name: string;
+  readonly email: string;
+  readonly url: string;
+}
+
+const NOBODY: Maintainer = { name: 'Your Name', email: 'you@example.com', url: 'https://example.com' };
+
+/** A whole maintainer: what is not known is a text to write over. */
+export function maintainerValue(known: Maintainer | undefined): Maintainer {
+  return {
+    name: known?.name || NOBODY.name,
+    email: known?.email || NOBODY.email,
+    url: known?.url || NOBODY.url,
+  };
+}
+
+/** Whole blocks for `maintainer`: the person who writes first, then those of the neighbouring plugins. */
+export function maintainerProposals(context: CompletionContext): Proposal[] {
+  const known = context.maintainers.length > 0 ? context.maintainers : [NOBODY];
+  return known.map((maintainer, index) => ({
+    label: maintainer.name || maintainer.email,
+    kind: 'block',
+    detail: maintainer === NOBODY ? 'name, email and url to fill in' : maintainer.email,
+    pieces: context.block(maintainerValue(maintainer)),
+    preferred: index === 0,
+  }));
+}
+
+/** Values for one key of `maintainer`. */
+export function maintainerFieldProposals(field: string, context: CompletionContext): Proposal[] {
+  if (field !== 'name' && field !== 'email' && field !== 'url') return [];
+  const values = context.maintainers.map((maintainer) => maintainer[field]).filter((value) => value !== '');
+  return [...new Set(values)].map((value) => textValue(value));
+}
+
+/** Maintainers without repetition, in order; those who give neither name nor address are left out. */
+export function distinctMaintainers(all: readonly Maintainer[]): readonly Maintainer[] {
+  const seen = new Set<string>();
+  return all.filter(({ name, email, url }) => {
+    const key = `${name}\n${email}\n${url}`;
+    if ((name === '' && email === '') || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,145 @@
+import type { PluginType } from '../../contract/dialect.ts';
+import { metadataKeys } from '../../contract/keys.ts';
+import { property } from '../../json/node.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import { delegateType, likelyType } from '../../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import type { Span } from '../../text/span.ts';
+import { type Cursor, cursorAt, type JsonPath } from '../cursor.ts';
+import { fillable } from '../snippet.ts';
+import type { CompletionContext } from './context.ts';
+import { wholeDocumentProposals } from './document.ts';
+import type { CompletionEntry } from './entry.ts';
+import { keyProposals, maintainerKeyProposals } from './keys.ts';
+import { licenseProposals } from './licenses.ts';
+import { distinctMaintainers, type Maintainer, maintainerFieldProposals, maintainerProposals } from './maintainers.ts';
+import { type Proposal, textValue } from './proposal.ts';
+import {
+  targetKeyProposals,
+  targetListItemProposals,
+  targetListProposals,
+  targetPartProposals,
+  targetProposals,
+  wholeTargetsProposals,
+} from './targets.ts';
+
+/** What is known beside the plugin itself. */
+export interface CompletionSources {
+  /** The person who writes, then the maintainers of the neighbouring plugins. */
+  readonly maintainers: readonly Maintainer[];
+  /** The licenses of the neighbouring plugins, the commonest first. */
+  readonly licenses: readonly string[];
+}
+
+/** Proposals for one place; each replaces `replace`. */
+export interface Completion {
+  readonly replace: Span;
+  readonly entries: readonly CompletionEntry[];
+}
+
+/**
+ * What can be written at an offset of a metadata document.
+ * @param offset in UTF-16 code units
+ */
+export function completeMetadata(
+  document: MetadataDocument,
+  plugin: PluginPackage,
+  offset: number,
+  sources: CompletionSources,
+): Completion {
+  const { text, gate } = document.json;
+  const cursor = gate ? undefined : cursorAt(text, offset);
+  if (!cursor) return { replace: { start: offset, end: offset }, entries: [] };
+  const context: CompletionContext = {
+    dialect: document.dialect,
+    type: likelyType(document, plugin),
+    delegateType: delegateType(plugin),
+    pluginName: plugin.name,
+    maintainers: distinctMaintainers(sources.maintainers),
+    licenses: sources.licenses,
+    block: (value) => fillable(value, indentOf(text)),
+  };
+  const proposals = cursor.place === 'key' ? atKey(cursor, context) : atValue(cursor, context, document);
+  return { replace: cursor.replace, entries: proposals.map((proposal) => toEntry(proposal, cursor)) };
+}
+
+function atKey({ path, beside }: Cursor, context: CompletionContext): Proposal[] {
+  if (path.length === 0) return keyProposals(context, beside);
+  if (path.length !== 1) return [];
+  if (path[0] === 'maintainer') return maintainerKeyProposals(context, beside);
+  return path[0] === 'targets' && context.dialect === 'reference-1.0' ? targetKeyProposals(context, beside) : [];
+}
+
+function atValue({ path, beside }: Cursor, context: CompletionContext, document: MetadataDocument): Proposal[] {
+  const [key, second] = path;
+  if (key === undefined) return wholeDocumentProposals(context);
+  if (key === 'targets') return atTargets(path, beside, context, document);
+  if (key === 'maintainer') {
+    if (path.length === 1) return maintainerProposals(context);
+    return path.length === 2 ? maintainerFieldProposals(String(second), context) : [];
+  }
+  if (path.length > 1) return [];
+  switch (key) {
+    case 'type':
+      return typeProposals(context);
+    case 'name':
+      return [textValue(context.pluginName, { detail: "the folder's name, which is what Python imports" })];
+    case 'version':
+      return [textValue('1.0')];
+    case 'license':
+      return licenseProposals(context);
+    default:
+      return [];
+  }
+}
+
+function typeProposals({ dialect, delegateType: delegate }: CompletionContext): Proposal[] {
+  const values = metadataKeys(dialect).find(({ name }) => name === 'type')?.values ?? [];
+  return values.map(({ value, markdown }) => {
+    const fits = value === (delegate satisfies PluginType | undefined);
+    return textValue(value, { documentation: markdown, preferred: fits, ...(fits ? { detail: 'fits the delegate class' } : {}) });
+  });
+}
+
+function atTargets(path: JsonPath, beside: readonly string[], context: CompletionContext, document: MetadataDocument): Proposal[] {
+  const [, second, third] = path;
+  if (path.length === 1) return wholeTargetsProposals(context);
+  if (context.dialect === 'reference-1.0') {
+    if (typeof second !== 'string') return [];
+    if (path.length === 2) return targetListProposals(second, context);
+    return path.length === 3 && typeof third === 'number' ? targetListItemProposals(second, context, beside) : [];
+  }
+  if (typeof second !== 'number') return [];
+  if (path.length === 2) return targetProposals(context);
+  return path.length === 3 && typeof third === 'number' ? targetPartProposals(third, nameOfTarget(document, second), context) : [];
+}
+
+function nameOfTarget(document: MetadataDocument, index: number): string | undefined {
+  const targets = property(document.json.root, 'targets')?.value;
+  const target = targets?.type === 'array' ? targets.items[index] : undefined;
+  const name = target?.type === 'array' ? target.items[0] : undefined;
+  return name?.type === 'string' ? name.value : undefined;
+}
+
+/** Fits a proposal into its place: only the key where its colon is there, commas where they are due. */
+function toEntry(proposal: Proposal, cursor: Cursor): CompletionEntry {
+  const keyOnly = cursor.place === 'key' && cursor.hasColon;
+  const pieces = keyOnly ? [JSON.stringify(proposal.label)] : [...proposal.pieces, ...(cursor.needsComma ? [','] : [])];
+  const quote = /^["']/.exec(cursor.typed)?.[0] ?? '';
+  const comma = cursor.commaMissingAt;
+  return {
+    label: proposal.label,
+    kind: proposal.kind,
+    ...(proposal.detail === undefined ? {} : { detail: proposal.detail }),
+    ...(proposal.documentation === undefined ? {} : { documentation: proposal.documentation }),
+    ...(proposal.preferred ? { preferred: true } : {}),
+    pieces,
+    filter: quote + proposal.label + quote,
+    ...(comma === undefined ? {} : { also: [{ span: { start: comma, end: comma }, newText: ',' }] }),
+  };
+}
+
+/** One step of indentation as the document has it. */
+function indentOf(text: string): string {
+  return /^[ \t]+(?=\S)/m.exec(text)?.[0] ?? '  ';
+}

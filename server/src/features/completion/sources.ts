@@ -1,0 +1,48 @@
+import { property } from '../../json/node.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { Maintainer } from './maintainers.ts';
+import type { CompletionSources } from './metadata.ts';
+
+/**
+ * What neighbouring plugins and the person who writes offer for a document.
+ * @param identity as the client knows it, from git, say
+ * @param neighbours the documents of plugins beside this one
+ */
+export function completionSources(
+  identity: { readonly name: string | undefined; readonly email: string | undefined },
+  neighbours: readonly MetadataDocument[],
+): CompletionSources {
+  const others = neighbours.flatMap((document) => maintainerOf(document) ?? []);
+  const mine = others.find(({ email }) => email !== '' && email === identity.email);
+  const self: Maintainer = { name: identity.name ?? '', email: identity.email ?? '', url: mine?.url ?? others[0]?.url ?? '' };
+  return { maintainers: [self, ...byFrequency(others, ({ name, email }) => `${name}\n${email}`)], licenses: licensesOf(neighbours) };
+}
+
+function maintainerOf(document: MetadataDocument): Maintainer | undefined {
+  const maintainer = property(document.json.root, 'maintainer')?.value;
+  if (maintainer?.type !== 'object') return undefined;
+  const field = (key: string) => {
+    const value = property(maintainer, key)?.value;
+    return value?.type === 'string' ? value.value : '';
+  };
+  return { name: field('name'), email: field('email'), url: field('url') };
+}
+
+function licensesOf(documents: readonly MetadataDocument[]): readonly string[] {
+  const used = documents.flatMap((document) => {
+    const value = property(document.json.root, 'license')?.value;
+    return value?.type === 'string' && value.value.trim() !== '' ? [value.value] : [];
+  });
+  return byFrequency(used, (license) => license);
+}
+
+/** Each once, the most frequent first, otherwise in order of appearance. */
+function byFrequency<T>(all: readonly T[], key: (item: T) => string): readonly T[] {
+  const counts = new Map<string, { readonly item: T; count: number }>();
+  for (const item of all) {
+    const known = counts.get(key(item));
+    if (known) known.count++;
+    else counts.set(key(item), { item, count: 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ item }) => item);
+}

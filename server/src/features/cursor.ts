@@ -1,0 +1,174 @@
+import { type Token, tokens } from '../json/tokens.ts';
+import type { Span } from '../text/span.ts';
+
+/** Keys and indexes from the top of a document to a value. */
+export type JsonPath = readonly (string | number)[];
+
+/** What the cursor stands on, or where something could be written. */
+export interface Cursor {
+  /** `key`: in an object, where a key belongs; `value`: behind a colon, in a list or at the top. */
+  readonly place: 'key' | 'value';
+  /** For a key the path of the object, for a value its own. */
+  readonly path: JsonPath;
+  /** The word or string that the cursor touches; an empty span where it touches none. */
+  readonly replace: Span;
+  /** The part of `replace` before the cursor. */
+  readonly typed: string;
+  /** The other keys of the object, or the other texts of the list. */
+  readonly beside: readonly string[];
+  /** For a key: its colon is there already, so only the key itself is to be written. */
+  readonly hasColon: boolean;
+  /** The end of the value before, if the comma between them is missing. */
+  readonly commaMissingAt: number | undefined;
+  /** Something follows that has to be separated by a comma. */
+  readonly needsComma: boolean;
+}
+
+interface Frame {
+  readonly type: 'object' | 'array' | 'top';
+  expects: 'key' | 'colon' | 'value' | 'comma';
+  key: string;
+  index: number;
+  readonly words: string[];
+}
+
+const frame = (type: Frame['type']): Frame => ({ type, expects: type === 'object' ? 'key' : 'value', key: '', index: 0, words: [] });
+
+/**
+ * Finds out what belongs at an offset of a JSON text, however unfinished the text is: missing commas, colons, quotes and
+ * brackets are all expected while somebody is typing. Linear. Undefined where nothing can be written: in a comment, behind
+ * a closing quote, where a colon is due.
+ */
+export function cursorAt(text: string, offset: number): Cursor | undefined {
+  const all = [...tokens(text)];
+  if (all.some((token) => token.kind === 'comment' && token.start < offset && (offset < token.end || !endsClosed(text, token))))
+    return undefined;
+  const significant = all.filter((token) => token.kind !== 'comment' && token.kind !== 'blank');
+  const stack: Frame[] = [frame('top')];
+  let at = 0;
+  for (; at < significant.length; at++) {
+    const token = significant[at] as Token;
+    if (token.start >= offset || (isWord(token) && offset <= token.end)) break;
+    step(stack, text, significant, at);
+  }
+  const touched = touchedBy(significant[at], offset);
+  if (touched && isBehindQuote(text, touched, offset)) return undefined;
+  return describe(text, offset, stack, significant, at, touched);
+}
+
+function describe(
+  text: string,
+  offset: number,
+  stack: Frame[],
+  all: readonly Token[],
+  at: number,
+  touched: Token | undefined,
+): Cursor | undefined {
+  const current = stack.at(-1) as Frame;
+  const replace = touched ? replaceSpan(text, touched, offset) : { start: offset, end: offset };
+  const next = all[touched ? at + 1 : at];
+  const nextText = next ? text.slice(next.start, next.end) : '';
+  const asKey =
+    current.type === 'object' && (current.expects === 'key' || current.expects === 'comma' || (touched !== undefined && nextText === ':'));
+  if (current.expects === 'colon' || (current.type === 'top' && current.expects === 'comma')) return undefined;
+  const path = pathOf(stack, asKey);
+  const before = current.expects === 'comma' ? all[at - 1] : undefined;
+  return {
+    place: asKey ? 'key' : 'value',
+    path,
+    replace,
+    typed: text.slice(replace.start, offset),
+    beside: [...current.words, ...wordsAfter(stack, text, all, touched ? at + 1 : at, asKey)],
+    hasColon: asKey && nextText === ':',
+    commaMissingAt: before?.end,
+    needsComma: next !== undefined && (isWord(next) || nextText === '{' || nextText === '['),
+  };
+}
+
+/** Takes one token into account. */
+function step(stack: Frame[], text: string, all: readonly Token[], at: number): void {
+  const token = all[at] as Token;
+  const current = stack.at(-1) as Frame;
+  const word = text.slice(token.start, token.end);
+  if (isWord(token)) {
+    const next = all[at + 1];
+    const isKey = current.type === 'object' && (current.expects !== 'value' || (next !== undefined && text[next.start] === ':'));
+    if (isKey) {
+      current.key = unquoted(word);
+      current.words.push(current.key);
+      current.expects = 'colon';
+    } else {
+      if (current.type === 'array') current.words.push(unquoted(word));
+      current.expects = 'comma';
+    }
+  } else if (word === '{' || word === '[') {
+    current.expects = 'comma';
+    stack.push(frame(word === '{' ? 'object' : 'array'));
+  } else if (word === '}' || word === ']') {
+    close(stack, word === '}' ? 'object' : 'array');
+  } else if (word === ':' && current.type === 'object') {
+    current.expects = 'value';
+  } else if (word === ',') {
+    current.index++;
+    current.expects = current.type === 'object' ? 'key' : 'value';
+  }
+}
+
+/** Closes the innermost frame of a type, with everything in it that was left open; a bracket too many closes nothing. */
+function close(stack: Frame[], type: Frame['type']): void {
+  const opened = stack.findLastIndex((open) => open.type === type);
+  if (opened > 0) stack.length = opened;
+}
+
+/** The keys of the same object, or the texts of the same list, behind the cursor. */
+function wordsAfter(stack: readonly Frame[], text: string, all: readonly Token[], from: number, asKey: boolean): readonly string[] {
+  const depth = stack.length;
+  const current = stack.at(-1) as Frame;
+  const copy = [...stack.slice(0, -1), { ...current, words: [] as string[] }];
+  const own = copy.at(-1) as Frame;
+  // What is about to be written takes its place: behind it a comma, or the colon that is there.
+  own.expects = asKey && text[all[from]?.start ?? text.length] === ':' ? 'colon' : 'comma';
+  for (let at = from; at < all.length && copy.length >= depth; at++) step(copy, text, all, at);
+  return own.words;
+}
+
+function pathOf(stack: readonly Frame[], asKey: boolean): JsonPath {
+  return stack.flatMap((open, depth): (string | number)[] => {
+    if (open.type === 'top' || (asKey && depth === stack.length - 1)) return [];
+    return [open.type === 'object' ? open.key : open.index];
+  });
+}
+
+function touchedBy(token: Token | undefined, offset: number): Token | undefined {
+  return token && isWord(token) && token.start <= offset && offset <= token.end ? token : undefined;
+}
+
+/** The cursor stands behind a string that is finished: whatever is written there does not belong to it. */
+function isBehindQuote(text: string, token: Token, offset: number): boolean {
+  return token.kind === 'string' && token.closed && offset === token.end && /["']/.test(text[offset - 1] ?? '');
+}
+
+/** A string whose end is missing runs to the end of its line: only the word at the cursor is meant. */
+function replaceSpan(text: string, token: Token, offset: number): Span {
+  if (token.kind !== 'string' || token.closed) return { start: token.start, end: token.end };
+  const rest = /^[\w.+-]*/.exec(text.slice(offset, token.end))?.[0] ?? '';
+  return { start: token.start, end: offset + rest.length };
+}
+
+function isWord(token: Token): boolean {
+  return token.kind === 'string' || token.kind === 'word';
+}
+
+/** A line comment goes on at its end, a closed block comment does not. */
+function endsClosed(text: string, token: Token): boolean {
+  return text.startsWith('/*', token.start) && token.closed;
+}
+
+function unquoted(word: string): string {
+  try {
+    const value: unknown = JSON.parse(word);
+    return typeof value === 'string' ? value : word;
+  } catch {
+    return word.replace(/^["']|["']$/g, '');
+  }
+}

@@ -1,0 +1,50 @@
+/** A piece of text to insert: fixed, a place to fill in, or a place with a choice. */
+export type Piece = string | { readonly fill: string } | { readonly choose: readonly string[] };
+
+/** The pieces as plain text, every place filled with what it proposes. */
+export function plain(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : 'fill' in piece ? piece.fill : (piece.choose[0] ?? ''))).join('');
+}
+
+/** The pieces as a snippet of the Language Server Protocol, the cursor behind the last place in the end. */
+export function snippet(pieces: readonly Piece[]): string {
+  let stop = 0;
+  const body = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece.replace(/[\\$}]/g, '\\$&');
+    stop++;
+    if ('fill' in piece) return `\${${stop}:${piece.fill.replace(/[\\$}]/g, '\\$&')}}`;
+    return `\${${stop}|${piece.choose.map((choice) => choice.replace(/[\\$},|]/g, '\\$&')).join(',')}|}`;
+  });
+  return `${body.join('')}$0`;
+}
+
+/** Whether there is anything to fill in. */
+export function hasPlaces(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => typeof piece !== 'string');
+}
+
+/** The inside of a JSON string: a text to fill in with its quotes around it. */
+export function filled(text: string): Piece[] {
+  return ['"', { fill: JSON.stringify(text).slice(1, -1) }, '"'];
+}
+
+/**
+ * JSON with a place to fill in for every text of it. Objects stand on lines of their own, one step of `indent` each; lists on one line.
+ * The first line is not indented.
+ */
+export function fillable(value: unknown, indent: string, depth = 0): Piece[] {
+  if (typeof value === 'string') return filled(value);
+  if (Array.isArray(value)) return ['[', ...joined(value.map((item) => fillable(item, indent, depth))), ']'];
+  if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
+  const line = `\n${indent.repeat(depth + 1)}`;
+  const entries = Object.entries(value).map(([key, inner]): Piece[] => [
+    line,
+    `${JSON.stringify(key)}: `,
+    ...fillable(inner, indent, depth + 1),
+  ]);
+  return entries.length === 0 ? ['{}'] : ['{', ...joined(entries, ','), `\n${indent.repeat(depth)}}`];
+}
+
+function joined(parts: readonly (readonly Piece[])[], separator = ', '): Piece[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+}

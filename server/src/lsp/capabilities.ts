@@ -1,0 +1,25 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+
+/** The code action that applies all safe fixes of a document. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imagefactory`;
+
+/** Folders count too: whoever renames one renames the plugins in it. */
+const EVERYTHING = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
+
+/** What the server can do for this client. */
+export function capabilities(client: Client): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    completionProvider: { triggerCharacters: ['"', ':', '['] },
+    hoverProvider: true,
+    codeActionProvider: client.can.codeActionLiterals ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : false,
+    definitionProvider: true,
+    documentSymbolProvider: true,
+    documentLinkProvider: {},
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING },
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { FilePath } from '../files/path.ts';
+import { elements, field, text } from './params.ts';
+import { toPath } from './uris.ts';
+
+/** Who writes the plugins, as the client knows it (from git, say). */
+export interface Identity {
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+}
+
+/** What the client said of itself at `initialize`: the protocol's capabilities as plain yes and no. */
+export interface Client {
+  readonly folders: readonly FilePath[];
+  readonly identity: Identity;
+  /** Settings sent at the start, for clients that are never asked. */
+  readonly settings: unknown;
+  readonly can: {
+    /** Answers `workspace/configuration`. */
+    readonly configuration: boolean;
+    readonly registerConfiguration: boolean;
+    readonly registerWatchers: boolean;
+    readonly snippets: boolean;
+    /** Understands that inserted lines are to be indented like the first. */
+    readonly insertTextMode: boolean;
+    readonly markdownHover: boolean;
+    readonly markdownCompletion: boolean;
+    readonly documentChanges: boolean;
+    readonly createFiles: boolean;
+    readonly codeActionLiterals: boolean;
+    readonly hierarchicalSymbols: boolean;
+    readonly definitionLinks: boolean;
+    readonly relatedInformation: boolean;
+    readonly codeDescription: boolean;
+    readonly diagnosticData: boolean;
+    readonly diagnosticTags: boolean;
+  };
+}
+
+/** Reads the parameters of `initialize`; whatever is missing or malformed counts as not there. */
+export function readClient(params: InitializeParams): Client {
+  const at = (...names: string[]): unknown => names.reduce<unknown>(field, field(params, 'capabilities'));
+  const can = (...names: string[]) => at(...names) === true;
+  const has = (list: unknown, value: unknown) => elements(list).includes(value);
+  const published = ['textDocument', 'publishDiagnostics'];
+  const options = field(params, 'initializationOptions');
+  return {
+    folders: readFolders(params),
+    identity: { name: text(field(field(options, 'identity'), 'name')), email: text(field(field(options, 'identity'), 'email')) },
+    settings: field(options, 'settings'),
+    can: {
+      configuration: can('workspace', 'configuration'),
+      registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
+      registerWatchers: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration'),
+      snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport'),
+      insertTextMode: has(at('textDocument', 'completion', 'completionItem', 'insertTextModeSupport', 'valueSet'), 2),
+      markdownHover: has(at('textDocument', 'hover', 'contentFormat'), 'markdown'),
+      markdownCompletion: has(at('textDocument', 'completion', 'completionItem', 'documentationFormat'), 'markdown'),
+      documentChanges: can('workspace', 'workspaceEdit', 'documentChanges'),
+      createFiles:
+        can('workspace', 'workspaceEdit', 'documentChanges') && has(at('workspace', 'workspaceEdit', 'resourceOperations'), 'create'),
+      codeActionLiterals: at('textDocument', 'codeAction', 'codeActionLiteralSupport') !== undefined,
+      hierarchicalSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
+      definitionLinks: can('textDocument', 'definition', 'linkSupport'),
+      relatedInformation: can(...published, 'relatedInformation'),
+      codeDescription: can(...published, 'codeDescriptionSupport'),
+      diagnosticData: can(...published, 'dataSupport'),
+      diagnosticTags: elements(at(...published, 'tagSupport', 'valueSet')).length > 0,
+    },
+  };
+}
+
+/** The workspace folders; the older `rootUri` and `rootPath` stand for one where a client knows no other. */
+function readFolders(params: InitializeParams): readonly FilePath[] {
+  const named = elements(field(params, 'workspaceFolders')).flatMap((folder) => pathOf(text(field(folder, 'uri'))));
+  if (named.length > 0) return named;
+  const root = text(field(params, 'rootUri')) ?? rootPathUri(text(field(params, 'rootPath')));
+  return pathOf(root);
+}
+
+function pathOf(uri: string | undefined): readonly FilePath[] {
+  const path = uri === undefined ? undefined : toPath(uri);
+  return path === undefined ? [] : [path];
+}
+
+function rootPathUri(path: string | undefined): string | undefined {
+  return path?.startsWith('/') ? `file://${encodeURI(path)}` : undefined;
+}

@@ -1,0 +1,61 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { FilePath } from '../files/path.ts';
+import type { Finding, Severity } from '../rules/finding.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import type { Client } from './client.ts';
+
+/** The source that editors show behind every problem. */
+export const SOURCE = 'imagefactory';
+
+/** What a conversion has to look up. */
+export interface Places {
+  lines(path: FilePath): LineIndex;
+  /** The address under which the client knows a file. */
+  uri(path: FilePath): string;
+  /** The address of a rule's page, if there is one. */
+  docs(rule: string): string | undefined;
+}
+
+/** DiagnosticSeverity of the protocol. */
+const SEVERITY: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
+/** DiagnosticTag of the protocol. */
+const TAG = { unnecessary: 1, deprecated: 2 } as const;
+
+/** A finding as the protocol says it, with no more than the client understands. */
+export function toDiagnostic(finding: Finding, places: Places, can: Client['can']): Diagnostic {
+  const docs = can.codeDescription ? places.docs(finding.rule) : undefined;
+  return {
+    range: places.lines(finding.path).range(finding.span),
+    severity: SEVERITY[finding.severity],
+    source: SOURCE,
+    code: finding.rule,
+    message: finding.message,
+    ...(docs === undefined ? {} : { codeDescription: { href: docs } }),
+    ...(finding.tag && can.diagnosticTags ? { tags: [TAG[finding.tag]] } : {}),
+    ...(finding.related.length > 0 && can.relatedInformation ? { relatedInformation: related(finding, places) } : {}),
+    ...(can.diagnosticData ? { data: { rule: finding.rule, fixes: finding.fixes.map((fix) => fix.title) } } : {}),
+  };
+}
+
+function related(finding: Finding, places: Places): NonNullable<Diagnostic['relatedInformation']> {
+  return finding.related.map(({ path, span, message }) => ({
+    location: { uri: places.uri(path), range: places.lines(path).range(span) },
+    message,
+  }));
+}
+
+/** Looks up lines once for each file of a conversion; a file without text has one empty line. */
+export class LineCache {
+  readonly #lines = new Map<FilePath, LineIndex>();
+  readonly #make: (path: FilePath) => LineIndex;
+
+  constructor(make: (path: FilePath) => LineIndex) {
+    this.#make = make;
+  }
+
+  readonly get = (path: FilePath): LineIndex => {
+    const known = this.#lines.get(path) ?? this.#make(path);
+    this.#lines.set(path, known);
+    return known;
+  };
+}

@@ -1,0 +1,58 @@
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import { fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
+import type { FilePath } from '../../files/path.ts';
+import { FIX_ALL } from '../capabilities.ts';
+import type { Places } from '../diagnostics.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import { documentUri, elements, field, range } from '../params.ts';
+import type { Session } from '../session.ts';
+import type { Server } from '../state.ts';
+import { toPath } from '../uris.ts';
+import { toWorkspaceEdit } from '../workspaceEdit.ts';
+
+/** `textDocument/codeAction`. */
+export function handleCodeActions(server: Server): void {
+  server.connection.onCodeAction(server.request('code actions', codeActions));
+}
+
+function codeActions(session: Session, params: unknown): CodeAction[] | null {
+  const path = toPath(documentUri(params));
+  const where = range(params);
+  if (path === undefined) return null;
+  const findings = session.findingsIn(path);
+  if (findings.length === 0) return null;
+  const places = session.places();
+  const wanted = elements(field(field(params, 'context'), 'only'));
+  const asks = (kind: string) => wanted.length === 0 || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const shown = elements(field(field(params, 'context'), 'diagnostics')) as readonly Diagnostic[];
+  const actions: CodeAction[] = [];
+  if (asks(CodeActionKind.QuickFix)) {
+    const offered = fixesAt(findings, places.lines(path).span(where));
+    actions.push(...offered.map((fix) => quickFix(fix, shown, session, places)).filter((action) => action !== undefined));
+  }
+  // On the light bulb of one place a change of the whole document would surprise: it is there for who asks for it.
+  if (wanted.length > 0 && asks(FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
+  return actions;
+}
+
+function quickFix({ finding, fix }: OfferedFix, shown: readonly Diagnostic[], session: Session, places: Places): CodeAction | undefined {
+  const edit = toWorkspaceEdit(fix, session, places);
+  if (!edit) return undefined;
+  const own = toDiagnostic(finding, places, session.client.can);
+  const resolved = shown.filter(
+    (diagnostic) => diagnostic.code === own.code && JSON.stringify(diagnostic.range) === JSON.stringify(own.range),
+  );
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: resolved.length > 0 ? [...resolved] : [own],
+    isPreferred: fix.preferred,
+    edit,
+  };
+}
+
+function fixEverything(findings: ReturnType<Session['findingsIn']>, path: FilePath, session: Session, places: Places): CodeAction[] {
+  const all = fixAll(findings, path);
+  const edit = all && toWorkspaceEdit(all, session, places);
+  return all && edit ? [{ title: all.title, kind: FIX_ALL, edit }] : [];
+}

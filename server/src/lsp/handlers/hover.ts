@@ -1,0 +1,32 @@
+import type { Hover as LspHover } from 'vscode-languageserver';
+import type { Hover } from '../../features/hover/hover.ts';
+import { hoverInitializer } from '../../features/hover/initializer.ts';
+import { hoverMetadata } from '../../features/hover/metadata.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import { documentUri, position } from '../params.ts';
+import type { Session } from '../session.ts';
+import type { Server } from '../state.ts';
+import { toPath } from '../uris.ts';
+import { markup } from './completion.ts';
+
+/** `textDocument/hover`. */
+export function handleHover(server: Server): void {
+  server.connection.onHover(server.request('hover', hover));
+}
+
+function hover(session: Session, params: unknown): LspHover | null {
+  const path = toPath(documentUri(params));
+  const where = position(params);
+  if (path === undefined) return null;
+  const answer = (found: Hover | undefined, lines: LineIndex): LspHover | null =>
+    found ? { contents: markup(found.markdown, session.client.can.markdownHover), range: lines.range(found.span) } : null;
+  const metadata = session.metadataAt(path);
+  if (metadata) {
+    const { document, plugin } = metadata;
+    return answer(hoverMetadata(document, plugin, document.lines.offset(where)), document.lines);
+  }
+  const python = session.initializerAt(path);
+  if (!python) return null;
+  const lines = new LineIndex(python.text);
+  return answer(hoverInitializer(python.text, python.plugin, lines.offset(where)), lines);
+}

@@ -1,0 +1,14 @@
+import { capabilities } from '../capabilities.ts';
+import { readClient } from '../client.ts';
+import type { Server } from '../state.ts';
+
+/** `initialize` answers at once; the parser is loaded and the folders are searched after `initialized`. */
+export function handleLifecycle(server: Server): void {
+  const { connection, guard } = server;
+  connection.onInitialize((params) => {
+    const client = readClient(params);
+    server.introduce(client);
+    return { capabilities: capabilities(client), serverInfo: { name: 'imagefactory' } };
+  });
+  connection.onInitialized(() => guard.run('the start of the language server', () => server.start()));
+}

@@ -1,0 +1,102 @@
+import {
+  type Definition,
+  type DocumentLink,
+  type DocumentSymbol,
+  type LocationLink,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver';
+import {
+  definitionInMetadata,
+  definitionInPython,
+  linksIn,
+  type OutlineItem,
+  outlineOf,
+  type Definition as Way,
+} from '../../features/navigation.ts';
+import type { FilePath } from '../../files/path.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import { documentUri, position } from '../params.ts';
+import type { Session } from '../session.ts';
+import type { Server } from '../state.ts';
+import { toPath } from '../uris.ts';
+
+const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+  object: SymbolKind.Object,
+  array: SymbolKind.Array,
+  string: SymbolKind.String,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  null: SymbolKind.Null,
+};
+
+/** `textDocument/definition`, `documentLink`, `documentSymbol`. */
+export function handleNavigation(server: Server): void {
+  server.connection.onDefinition(server.request('go to definition', definition));
+  server.connection.onDocumentLinks(server.request('document links', links));
+  server.connection.onDocumentSymbol(server.request('document symbols', symbols));
+}
+
+function definition(session: Session, params: unknown): Definition | LocationLink[] | null {
+  const path = toPath(documentUri(params));
+  const where = position(params);
+  if (path === undefined) return null;
+  const metadata = session.metadataAt(path);
+  if (metadata) {
+    const { document, plugin } = metadata;
+    return toDefinition(definitionInMetadata(document, plugin, document.lines.offset(where)), path, session);
+  }
+  const python = session.initializerAt(path);
+  if (!python) return null;
+  const offset = new LineIndex(python.text).offset(where);
+  return toDefinition(definitionInPython(python.text, path, python.plugin, offset), path, session);
+}
+
+function toDefinition(way: Way | undefined, path: FilePath, session: Session): Definition | LocationLink[] | null {
+  if (!way) return null;
+  const places = session.places();
+  const uri = places.uri(way.to.path);
+  const range = places.lines(way.to.path).range(way.to.span);
+  if (!session.client.can.definitionLinks) return { uri, range };
+  return [{ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange: places.lines(path).range(way.from) }];
+}
+
+function links(session: Session, params: unknown): DocumentLink[] | null {
+  const path = toPath(documentUri(params));
+  const found = path === undefined ? undefined : session.metadataAt(path);
+  return found ? linksIn(found.document).map(({ span, target }) => ({ range: found.document.lines.range(span), target })) : null;
+}
+
+/** Nothing where the editor's own JSON support makes the outline: every key would stand there twice. */
+function symbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
+  const uri = documentUri(params);
+  const path = toPath(uri);
+  const found = path === undefined || session.hasBuiltinJson(path) ? undefined : session.metadataAt(path);
+  if (!found) return null;
+  const { lines } = found.document;
+  const items = outlineOf(found.document);
+  return session.client.can.hierarchicalSymbols
+    ? items.map((item) => toSymbol(item, lines))
+    : items.flatMap((item) => toFlat(item, undefined, uri, lines));
+}
+
+function toSymbol(item: OutlineItem, lines: LineIndex): DocumentSymbol {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: KINDS[item.kind],
+    range: lines.range(item.span),
+    selectionRange: lines.range(item.nameSpan),
+    children: item.children.map((child) => toSymbol(child, lines)),
+  };
+}
+
+function toFlat(item: OutlineItem, containerName: string | undefined, uri: string, lines: LineIndex): SymbolInformation[] {
+  const own = {
+    name: item.name,
+    kind: KINDS[item.kind],
+    location: { uri, range: lines.range(item.span) },
+    ...(containerName === undefined ? {} : { containerName }),
+  };
+  return [own, ...item.children.flatMap((child) => toFlat(child, item.name, uri, lines))];
+}

@@ -1,0 +1,91 @@
+import { INITIALIZER } from '../contract/dialect.ts';
+import { dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { NodeFileSystem } from '../host/nodeFileSystem.ts';
+import { OverlayFileSystem } from '../host/overlay.ts';
+import { Project } from '../project/project.ts';
+import type { PythonReader, Settings } from '../project/types.ts';
+
+/** A workspace folder, or the root of a file opened without one, with the project that answers for it. */
+export interface Home {
+  readonly folder: FilePath;
+  /** A workspace folder: only these are searched for plugins. */
+  readonly isWorkspaceFolder: boolean;
+  readonly disk: NodeFileSystem;
+  readonly overlay: OverlayFileSystem;
+  readonly project: Project;
+}
+
+/** What a home needs to know of the session. */
+export interface HomeContext {
+  readonly python: PythonReader;
+  /** The settings of a workspace folder; those without a folder are asked for with undefined. */
+  settings(folder: FilePath | undefined): Settings;
+  /** The documents that are open now, by path. */
+  openTexts(): Iterable<readonly [FilePath, string]>;
+}
+
+/**
+ * One project for each workspace folder, so that each keeps its own settings, and one for each root of files that
+ * lie in none. All of them see the same open documents.
+ */
+export class Homes {
+  readonly #context: HomeContext;
+  #folders: readonly FilePath[] = [];
+  #homes = new Map<FilePath, Home>();
+
+  constructor(context: HomeContext) {
+    this.#context = context;
+  }
+
+  /** Replaces the workspace folders. All projects are made anew, because each may read all folders. */
+  setFolders(folders: readonly FilePath[]): void {
+    this.#folders = [...new Set(folders)];
+    this.#homes = new Map();
+    for (const folder of this.#folders) this.#homes.set(folder, this.#create(folder, true));
+  }
+
+  get folders(): readonly FilePath[] {
+    return this.#folders;
+  }
+
+  all(): readonly Home[] {
+    return [...this.#homes.values()];
+  }
+
+  /** The home of a path: the innermost workspace folder around it, or a home made for its own root. */
+  of(path: FilePath): Home {
+    const around = this.#folders.filter((folder) => isInside(path, folder));
+    const folder = around.reduce<FilePath | undefined>((best, next) => (best && best.length > next.length ? best : next), undefined);
+    const root = folder ?? rootOf(path);
+    const known = this.#homes.get(root);
+    if (known) return known;
+    const home = this.#create(root, folder !== undefined);
+    this.#homes.set(root, home);
+    return home;
+  }
+
+  /** Drops the homes of files without a workspace folder of which none is open any more. */
+  forgetUnused(open: readonly FilePath[]): void {
+    for (const home of this.all()) {
+      if (!home.isWorkspaceFolder && !open.some((path) => isInside(path, home.folder))) this.#homes.delete(home.folder);
+    }
+  }
+
+  #create(folder: FilePath, isWorkspaceFolder: boolean): Home {
+    const roots = isWorkspaceFolder ? this.#folders : [folder];
+    const disk = new NodeFileSystem(roots);
+    const overlay = new OverlayFileSystem(disk);
+    for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
+    const settings = this.#context.settings(isWorkspaceFolder ? folder : undefined);
+    const project = new Project({ files: overlay, python: this.#context.python, roots, settings });
+    return { folder, isWorkspaceFolder, disk, overlay, project };
+  }
+}
+
+/** The nearest folder above a file that is no Python package, as the command line chooses its root. */
+function rootOf(path: FilePath): FilePath {
+  const disk = new NodeFileSystem([]);
+  let folder = dirname(path);
+  while (folder !== '/' && disk.kind(join(folder, INITIALIZER)) === 'file') folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,75 @@
+import { isMetadataName } from '../contract/dialect.ts';
+import { basename, type FilePath } from '../files/path.ts';
+import type { Homes } from './homes.ts';
+
+/** A plugin of which documents are open. */
+interface Remembered {
+  readonly open: Set<FilePath>;
+  /** Its metadata documents, open or not, whose verdict stands. */
+  readonly held: Set<FilePath>;
+}
+
+/**
+ * Once a plugin, a plugin until closed: while a document of a plugin is open, what its metadata documents are is not
+ * decided again, so that typing does not make problems and completion come and go.
+ */
+export class Memory {
+  readonly #homes: Homes;
+  readonly #plugins = new Map<FilePath, Remembered>();
+
+  constructor(homes: Homes) {
+    this.#homes = homes;
+  }
+
+  /** The folder of the plugin that an open document belongs to, or undefined for a stranger. Remembers the verdict. */
+  remember(path: FilePath): FilePath | undefined {
+    for (const [directory, { open }] of this.#plugins) if (open.has(path)) return directory;
+    const { project } = this.#homes.of(path);
+    const verdict = project.identify(path);
+    if (!verdict.isPlugin) return undefined;
+    const { directory } = verdict;
+    const plugin = this.#plugins.get(directory) ?? { open: new Set(), held: new Set() };
+    this.#plugins.set(directory, plugin);
+    plugin.open.add(path);
+    if (isMetadataName(basename(path))) this.#hold(plugin, path);
+    this.adopt(
+      directory,
+      project.check(directory).plugin.documents.map((document) => document.path),
+    );
+    return directory;
+  }
+
+  /** A check has found these metadata documents in a plugin: while one of its documents is open, they stay what they are. */
+  adopt(directory: FilePath, documents: readonly FilePath[]): void {
+    const plugin = this.#plugins.get(directory);
+    if (plugin) for (const document of documents) this.#hold(plugin, document);
+  }
+
+  /** A document was closed. @returns the folders of plugins about which is decided anew */
+  forget(path: FilePath): readonly FilePath[] {
+    const decidedAnew = [...this.#plugins].filter(([, { open }]) => open.delete(path) && open.size === 0);
+    for (const [directory, plugin] of decidedAnew) this.#release(directory, plugin);
+    return decidedAnew.map(([directory]) => directory);
+  }
+
+  /** Everything is decided anew: what counts as a plugin was set otherwise. */
+  clear(): void {
+    for (const [directory, plugin] of [...this.#plugins]) this.#release(directory, plugin);
+  }
+
+  /** The projects were made anew: what is held has to be said to them again. */
+  replay(): void {
+    for (const { held } of this.#plugins.values()) for (const document of held) this.#homes.of(document).project.hold(document);
+  }
+
+  #hold(plugin: Remembered, document: FilePath): void {
+    if (plugin.held.has(document)) return;
+    plugin.held.add(document);
+    this.#homes.of(document).project.hold(document);
+  }
+
+  #release(directory: FilePath, { held }: Remembered): void {
+    for (const document of held) this.#homes.of(document).project.release(document);
+    this.#plugins.delete(directory);
+  }
+}

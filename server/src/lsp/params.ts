@@ -1,0 +1,47 @@
+import type { Position } from 'vscode-languageserver';
+import { InvalidParams } from './guard.ts';
+
+/** A client can send anything: what handlers touch of the parameters is looked at first. */
+
+/** The address in `params.textDocument`. @throws InvalidParams */
+export function documentUri(params: unknown): string {
+  const uri = field(field(params, 'textDocument'), 'uri');
+  if (typeof uri !== 'string') throw new InvalidParams('textDocument.uri is no string');
+  return uri;
+}
+
+/** @throws InvalidParams when `params.position` is no position */
+export function position(params: unknown): Position {
+  return readPosition(field(params, 'position'), 'position');
+}
+
+/** @throws InvalidParams when `params.range` is no range */
+export function range(params: unknown): { start: Position; end: Position } {
+  const value = field(params, 'range');
+  return { start: readPosition(field(value, 'start'), 'range.start'), end: readPosition(field(value, 'end'), 'range.end') };
+}
+
+/** A property of anything, undefined where there is none. */
+export function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** The elements of an array, none for anything else. */
+export function elements(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function readPosition(value: unknown, what: string): Position {
+  const line = field(value, 'line');
+  const character = field(value, 'character');
+  if (!isCount(line) || !isCount(character)) throw new InvalidParams(`${what} is no position`);
+  return { line, character };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}

@@ -1,0 +1,142 @@
+import type { FilePath } from '../files/path.ts';
+import type { Finding } from '../rules/finding.ts';
+
+/** A turn of the event loop may be this long; what is left goes on in the next one, so requests are answered in between. In ms. */
+const TURN = 15;
+
+/** What the publisher asks of the session. */
+export interface PublisherContext {
+  /** The findings of the plugin in a folder; none if there is no plugin (any more). */
+  check(directory: FilePath): readonly Finding[];
+  /** Sends the findings of a file; `force` also where they are what the client has. */
+  send(path: FilePath, findings: readonly Finding[], force: boolean): void;
+  /** Runs something at the end of this turn of the event loop; tells crashes. */
+  later(work: () => void): void;
+  /** Something went wrong in the check of a folder: what was published of it stays. */
+  failed(directory: FilePath, error: unknown): void;
+}
+
+/**
+ * Pushes findings to the client, for open files and closed ones. Without a timer: all changes of one turn of the event
+ * loop are taken together, plugins that are being edited first.
+ */
+export class Publisher {
+  readonly #context: PublisherContext;
+  readonly #edited = new Set<FilePath>();
+  readonly #others = new Set<FilePath>();
+  readonly #documents = new Set<FilePath>();
+  /** By file, then by the plugin that found them: a module can belong to several plugins. */
+  readonly #findings = new Map<FilePath, Map<FilePath, readonly Finding[]>>();
+  /** By plugin: the files about which it has findings. */
+  readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
+  #scheduled = false;
+
+  constructor(context: PublisherContext) {
+    this.#context = context;
+  }
+
+  /** These plugins have to be checked again; `edited` before all that are waiting. */
+  check(directories: Iterable<FilePath>, urgency: 'edited' | 'other'): void {
+    for (const directory of directories) {
+      if (urgency === 'edited') this.#edited.add(directory);
+      else this.#others.add(directory);
+    }
+    this.#schedule();
+  }
+
+  /** The client waits for an answer about this open document of a plugin, also if nothing has changed. */
+  answer(path: FilePath): void {
+    this.#documents.add(path);
+    this.#schedule();
+  }
+
+  /** Every plugin about which something was said has to be checked again. */
+  checkAll(): void {
+    this.check(this.#files.keys(), 'other');
+  }
+
+  /** Sends again what is known of a file: how it is to be sent has changed. */
+  resend(path: FilePath): void {
+    if (this.#findings.has(path)) this.#send(path, true);
+  }
+
+  /** The plugins that said something about a file when they were checked last. */
+  pluginsAbout(path: FilePath): readonly FilePath[] {
+    return [...(this.#findings.get(path)?.keys() ?? [])];
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#context.later(() => this.#turn());
+  }
+
+  #turn(): void {
+    this.#scheduled = false;
+    const until = performance.now() + TURN;
+    for (;;) {
+      const directory = take(this.#edited) ?? (this.#documents.size === 0 ? take(this.#others) : undefined);
+      if (directory !== undefined) this.#checkOne(directory);
+      else if (this.#documents.size > 0) this.#answerDocuments();
+      else return;
+      if (performance.now() > until) {
+        this.#schedule();
+        return;
+      }
+    }
+  }
+
+  #checkOne(directory: FilePath): void {
+    this.#others.delete(directory);
+    let findings: readonly Finding[];
+    try {
+      findings = this.#context.check(directory);
+    } catch (error) {
+      this.#context.failed(directory, error);
+      return;
+    }
+    const byPath = new Map<FilePath, Finding[]>();
+    for (const finding of findings) byPath.set(finding.path, [...(byPath.get(finding.path) ?? []), finding]);
+    const before = this.#files.get(directory) ?? [];
+    if (byPath.size > 0) this.#files.set(directory, new Set(byPath.keys()));
+    else this.#files.delete(directory);
+    for (const path of new Set([...before, ...byPath.keys()])) {
+      this.#record(path, directory, byPath.get(path));
+      if (!this.#documents.has(path)) this.#send(path, false);
+    }
+  }
+
+  #record(path: FilePath, directory: FilePath, findings: readonly Finding[] | undefined): void {
+    const byPlugin = this.#findings.get(path) ?? new Map<FilePath, readonly Finding[]>();
+    if (findings) byPlugin.set(directory, findings);
+    else byPlugin.delete(directory);
+    if (byPlugin.size > 0) this.#findings.set(path, byPlugin);
+    else this.#findings.delete(path);
+  }
+
+  #answerDocuments(): void {
+    for (const path of this.#documents) this.#send(path, true);
+    this.#documents.clear();
+  }
+
+  #send(path: FilePath, force: boolean): void {
+    this.#context.send(path, distinct([...(this.#findings.get(path)?.values() ?? [])].flat()), force);
+  }
+}
+
+/** Two plugins that share a module say the same about it: once is enough. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, span, message }) => {
+    const key = `${rule} ${span.start} ${span.end} ${message}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function take<T>(set: Set<T>): T | undefined {
+  for (const first of set) {
+    set.delete(first);
+    return first;
+  }
+  return undefined;
+}

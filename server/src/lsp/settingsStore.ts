@@ -1,0 +1,65 @@
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { FilePath } from '../files/path.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../project/types.ts';
+import type { Client } from './client.ts';
+import { readSettings, section } from './settings.ts';
+import { toUri } from './uris.ts';
+
+/** A client that has promised to answer and does not is not waited for longer. In ms. */
+const PATIENCE = 2000;
+
+/** The settings of each workspace folder: asked for where the client can be asked, as they were sent otherwise. */
+export class SettingsStore {
+  readonly #connection: Connection;
+  readonly #client: Client;
+  #sent: unknown;
+  #byFolder = new Map<FilePath | undefined, Settings>();
+
+  constructor(connection: Connection, client: Client) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#sent = section(client.settings);
+  }
+
+  /** The settings of a workspace folder, or of files that lie in none. */
+  of(folder: FilePath | undefined): Settings {
+    return this.#byFolder.get(folder) ?? readSettings(this.#sent, DEFAULT_SETTINGS);
+  }
+
+  /** Keeps the settings that a client has sent of its own accord. */
+  keep(settings: unknown): void {
+    if (!this.#client.can.configuration) this.#sent = section(settings);
+  }
+
+  /** Asks for the settings of these folders. Never fails: without an answer there are those that were sent, or the defaults. */
+  async load(folders: readonly FilePath[]): Promise<void> {
+    if (!this.#client.can.configuration) return;
+    const scopes = [undefined, ...folders];
+    const items = scopes.map((folder) => ({ section: 'imagefactory', ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) }));
+    try {
+      const answers = await withPatience(this.#connection.workspace.getConfiguration(items));
+      const base = readSettings(this.#sent, DEFAULT_SETTINGS);
+      if (answers) this.#byFolder = new Map(scopes.map((folder, index) => [folder, readSettings(answers[index], base)]));
+    } catch (error) {
+      this.#connection.console.warn(`the client did not answer for its settings: ${String(error)}`);
+    }
+  }
+
+  /** Asks the client to tell when settings change, where it wants to be asked. */
+  register(): void {
+    if (!this.#client.can.registerConfiguration) return;
+    void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'imagefactory' }).catch(() => undefined);
+  }
+}
+
+async function withPatience<T>(answer: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
