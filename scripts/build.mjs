@@ -22,8 +22,12 @@ export async function build({ minify = false, watch = false } = {}) {
     for (const { options } of all) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
   }
-  await Promise.all(all.map(({ options }) => esbuild.build(options)));
-  for (const { to, executable } of all) if (executable) chmodSync(fromRoot(to), 0o755);
+  await Promise.all(
+    all.map(async ({ to, executable, options }) => {
+      await esbuild.build(options);
+      if (executable) chmodSync(fromRoot(to), 0o755);
+    }),
+  );
 }
 
 await main(import.meta.url, async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fromRoot } from '../lib/paths.mjs';
 
 /**
@@ -22,12 +21,12 @@ export const ASSETS = [
 ];
 
 /**
- * The esbuild options of every bundle whose entry point exists.
+ * The esbuild options of every bundle.
  * @param {{minify: boolean}} mode minified bundles carry no source maps
  * @returns {{to: string, executable: boolean, options: import('esbuild').BuildOptions}[]}
  */
 export function bundles({ minify }) {
-  return ENTRIES.filter(exists).map(({ from, to, executable = false, options = {} }) => ({
+  return ENTRIES.map(({ from, to, executable = false, options = {} }) => ({
     to,
     executable,
     options: {
@@ -49,12 +48,6 @@ export function bundles({ minify }) {
       ...options,
     },
   }));
-}
-
-function exists({ from }) {
-  if (existsSync(fromRoot(from))) return true;
-  console.log(`skipped: ${from} does not exist yet`);
-  return false;
 }
 
 /** The activator loads the rest of the client from its own bundle, only when there is a plugin. */

@@ -14,4 +14,5 @@ export async function run({ page, driver, shot }) {
     `the Problems view names the document:\n${rows.join('\n')}`,
   );
   await shot('problems');
+  assert.deepEqual(await driver.notifications(), [], 'nothing is said that nobody asked for');
 }
