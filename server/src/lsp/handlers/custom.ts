@@ -1,5 +1,6 @@
 import { readAnswers } from '../../scaffold/answers.ts';
 import { planPlugin } from '../../scaffold/plan.ts';
+import { scaffoldChoices } from '../../scaffold/targets.ts';
 import { elements, field, text } from '../params.ts';
 import { isRelevant } from '../session.ts';
 import type { Server } from '../state.ts';
@@ -24,6 +25,14 @@ export function handleCustom(server: Server): void {
   connection.onRequest(
     'imagefactory/scaffold',
     server.request('the plan of a new plugin', (_session, params: unknown) => planPlugin(readAnswers(field(params, 'answers')))),
+  );
+
+  /** What there is to choose from for a new plugin of one type. */
+  connection.onRequest(
+    'imagefactory/scaffoldChoices',
+    server.request('the choices for a new plugin', (_session, params: unknown) =>
+      scaffoldChoices(field(params, 'type') === 'os' ? 'os' : 'cloud'),
+    ),
   );
 
   /** For which documents the editor's own JSON validation is active. */
