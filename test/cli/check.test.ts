@@ -189,3 +189,14 @@ test('colours come only where they are asked for', async () => {
   assert.ok(!(await run(folder, ['check'], { env: { FORCE_COLOR: '0' } })).stdout.includes(colour));
   assert.ok(!(await run(folder, ['check', '--format', 'json'], { env: { FORCE_COLOR: '1' } })).stdout.includes(colour));
 });
+
+test('the forms for services are complete, and end like the others', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt'));
+  const sarif = await run(folder, ['check', '--format', 'sarif']);
+  assert.equal(JSON.parse(sarif.stdout).runs[0].results[0].locations[0].physicalLocation.region.startLine > 0, true);
+  const github = await run(folder, ['check', '--format', 'github']);
+  assert.match(github.stdout, /^::error file=imagefactory_plugins\/Granite\/Granite\.info,line=/m);
+  const junit = await run(folder, ['check', '--format', 'junit']);
+  assert.match(junit.stdout, /<testsuite name="imagefactory_plugins\/Basalt" tests="1" failures="0">/);
+  for (const { code, stderr } of [sarif, github, junit]) assert.deepEqual([code, stderr], [1, '']);
+});

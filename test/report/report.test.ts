@@ -29,7 +29,7 @@ function finding(part: Partial<Finding> = {}): Finding {
 
 function reportOf(findings: readonly Finding[], texts: Record<string, string> = { [DOCUMENT]: TEXT }): CheckReport {
   const collector = new ReportCollector((path) => texts[path]);
-  collector.add(findings, Object.keys(texts));
+  collector.add('/home/me/project/Granite', findings, Object.keys(texts));
   return collector.report('/home/me/project');
 }
 
@@ -74,8 +74,9 @@ test('the JSON form says everything, with positions as the protocol counts them'
 
 test('findings are sorted by file, place and severity, whatever order the plugins came in', () => {
   const collector = new ReportCollector(() => TEXT);
-  collector.add([finding({ path: '/home/me/project/b/info.json' })], []);
+  collector.add('/home/me/project/b', [finding({ path: '/home/me/project/b/info.json' })], []);
   collector.add(
+    '/home/me/project/a',
     [
       finding({ path: '/home/me/project/a/info.json', severity: 'hint', rule: 'z' }),
       finding({ path: '/home/me/project/a/info.json', severity: 'hint', rule: 'y' }),
@@ -89,7 +90,7 @@ test('findings are sorted by file, place and severity, whatever order the plugin
     findings.map(({ path, rule }) => `${path.at(-11)} ${rule}`),
     ['a w', 'a x', 'a y', 'a z', 'b invalid-type'],
   );
-  assert.equal(plugins, 2);
+  assert.deepEqual(plugins, ['/home/me/project/a', '/home/me/project/b']);
 });
 
 test('a file that nobody can read is reported at its beginning', () => {

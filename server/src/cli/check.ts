@@ -84,6 +84,7 @@ function checkAll(directories: readonly FilePath[], project: Project, collector:
     }
     const looked = [...plugin.documents.map((document) => document.path), ...plugin.delegate.dependencies];
     collector.add(
+      directory,
       findings,
       looked.filter((path) => project.text(path) !== undefined),
     );

@@ -16,7 +16,7 @@ export class ReportCollector {
   readonly #findings: ReportedFinding[] = [];
   readonly #skipped = new Map<FilePath, string>();
   readonly #files = new Set<FilePath>();
-  #plugins = 0;
+  readonly #plugins = new Set<FilePath>();
 
   /** @param text gives the text of a file as it was checked, or undefined */
   constructor(text: (path: FilePath) => string | undefined) {
@@ -25,13 +25,14 @@ export class ReportCollector {
 
   /**
    * Adds a plugin that was checked.
+   * @param directory its folder
    * @param files the files that were read for it
    */
-  add(findings: readonly Finding[], files: Iterable<FilePath>): void {
-    this.#plugins++;
+  add(directory: FilePath, findings: readonly Finding[], files: Iterable<FilePath>): void {
+    this.#plugins.add(directory);
     for (const file of files) this.#files.add(file);
     const indexes = new Map<FilePath, LineIndex>();
-    for (const finding of findings) this.#findings.push(this.#reported(finding, indexes));
+    for (const finding of findings) this.#findings.push(this.#reported(directory, finding, indexes));
   }
 
   /** Notes a file that is not checked; the first reason given for it stays. */
@@ -47,20 +48,21 @@ export class ReportCollector {
     return {
       findings: [...this.#findings].sort(byPlace),
       summary,
-      plugins: this.#plugins,
+      plugins: [...this.#plugins].sort(),
       files: this.#files.size,
       skipped: skipped.sort((a, b) => compare(a.path, b.path)),
       workingDirectory,
     };
   }
 
-  #reported(finding: Finding, indexes: Map<FilePath, LineIndex>): ReportedFinding {
+  #reported(plugin: FilePath, finding: Finding, indexes: Map<FilePath, LineIndex>): ReportedFinding {
     const lines = this.#lines(finding.path, indexes);
     const range = lines?.range(finding.span) ?? NOWHERE;
     return {
       rule: finding.rule,
       severity: finding.severity,
       message: finding.message,
+      plugin,
       path: finding.path,
       range,
       source: lines ? keptOf(lines.line(range.start.line), range.start.character) : '',

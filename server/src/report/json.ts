@@ -22,7 +22,7 @@ export function formatJson(report: CheckReport): string {
       fixes: finding.fixes,
     })),
     summary: report.summary,
-    plugins: report.plugins,
+    plugins: report.plugins.length,
     files: report.files,
     skipped: report.skipped.map(({ path, reason }) => ({ file: file(path), reason })),
   };

@@ -7,6 +7,8 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The folder of the plugin that was checked. */
+  readonly plugin: FilePath;
   readonly path: FilePath;
   readonly range: Range;
   /** The line on which the range starts, without its end; empty where the file cannot be read. */
@@ -36,8 +38,8 @@ export interface CheckReport {
   readonly findings: readonly ReportedFinding[];
   /** How many findings there are of each severity, those included that a format does not show. */
   readonly summary: Counts;
-  /** The number of plugins checked. */
-  readonly plugins: number;
+  /** The folders of the plugins that were checked, sorted. */
+  readonly plugins: readonly FilePath[];
   /** The number of files read for that. */
   readonly files: number;
   /** Sorted by path. */

@@ -52,7 +52,7 @@ function block(finding: ReportedFinding, report: CheckReport, colours: Colours, 
 }
 
 function summaryLine({ summary, plugins, files }: CheckReport, colours: Colours): string {
-  const checked = `${count(plugins, 'plugin')} checked (${count(files, 'file')})`;
+  const checked = `${count(plugins.length, 'plugin')} checked (${count(files, 'file')})`;
   const worst = SEVERITIES.find((severity) => summary[severity] > 0);
   if (!worst) return `${checked}: ${colours.green('no findings')}\n`;
   return `${checked}: ${painterOf(worst, colours)(countsOf(summary))}\n`;

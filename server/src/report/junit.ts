@@ -1,0 +1,53 @@
+import { type FilePath, relative } from '../files/path.ts';
+import { printable } from './printable.ts';
+import type { CheckReport, ReportedFinding } from './report.ts';
+
+/**
+ * The report in the XML form of JUnit, which every CI service shows: a suite for each plugin, a test case for each
+ * finding. Only errors are failures; what does not fail a run is output of a case that passes.
+ */
+export function formatJunit(report: CheckReport): string {
+  const { workingDirectory, skipped, summary } = report;
+  const byPlugin = new Map<FilePath, ReportedFinding[]>(report.plugins.map((plugin) => [plugin, []]));
+  for (const finding of report.findings) byPlugin.get(finding.plugin)?.push(finding);
+  const suites = [...byPlugin].map(([plugin, findings]) => suite(relative(workingDirectory, plugin), findings, workingDirectory));
+  if (skipped.length > 0) {
+    const cases = skipped.map(({ path, reason }) =>
+      element('testcase', { classname: 'skipped', name: relative(workingDirectory, path) }, [element('skipped', { message: reason })]),
+    );
+    suites.push(element('testsuite', { name: 'skipped', tests: cases.length, failures: 0, skipped: cases.length }, cases));
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'imagefactory-plugin', failures: summary.error }, suites)}\n`;
+}
+
+function suite(name: string, findings: readonly ReportedFinding[], workingDirectory: FilePath): string {
+  const failures = findings.filter((finding) => finding.severity === 'error').length;
+  const cases = findings.map((finding) => testCase(finding, name, workingDirectory));
+  // A suite without cases would be shown as one that did not run.
+  if (cases.length === 0) cases.push(element('testcase', { classname: name, name: 'no findings' }));
+  return element('testsuite', { name, tests: cases.length, failures }, cases);
+}
+
+function testCase(finding: ReportedFinding, classname: string, workingDirectory: FilePath): string {
+  const file = relative(workingDirectory, finding.path);
+  const line = finding.range.start.line + 1;
+  const place = `${file}:${line}:${finding.range.start.character + 1}`;
+  const fixes = finding.fixes.map((title) => `fix: ${title}`);
+  const text = escaped([`${place}: ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes].map(printable).join('\n'));
+  const told = finding.severity === 'error' ? 'failure' : 'system-out';
+  const attributes = told === 'failure' ? { type: finding.rule, message: finding.message } : {};
+  return element('testcase', { classname, name: `${finding.rule} (${place})`, file, line }, [element(told, attributes, [text])]);
+}
+
+/** @param content XML, not text */
+function element(name: string, attributes: Readonly<Record<string, string | number>>, content: readonly string[] = []): string {
+  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(printable(String(value)))}"`)].join(' ');
+  return content.length === 0 ? `<${head}/>` : `<${head}>${content.join('\n')}</${name}>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Markup made text; the two characters that no XML document may hold (XML 1.0, section 2.2) become U+FFFD. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}

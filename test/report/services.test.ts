@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ReportCollector } from '../../server/src/report/collect.ts';
+import { formatGithub } from '../../server/src/report/github.ts';
+import { formatJunit } from '../../server/src/report/junit.ts';
+import type { CheckReport } from '../../server/src/report/report.ts';
+import { sarifFormatter } from '../../server/src/report/sarif.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
+
+const FOLDER = '/home/me/a project/größe #1';
+const DOCUMENT = `${FOLDER}/100%:, info.json`;
+const TEXT = '{\n  "type": "oss"\n}\n';
+
+const finding = (part: Partial<Finding> = {}): Finding => ({
+  rule: 'invalid-type',
+  severity: 'error',
+  message: 'Write "os" & <cloud>,\n100%: sure',
+  path: DOCUMENT,
+  span: { start: 12, end: 17 },
+  related: [],
+  fixes: [{ title: 'Change to "os"', edits: [], preferred: true, safe: false }],
+  tag: undefined,
+  reportedByEditors: false,
+  ...part,
+});
+
+function reportOf(...findings: readonly Finding[]): CheckReport {
+  const collector = new ReportCollector(() => TEXT);
+  collector.add(FOLDER, findings, [DOCUMENT]);
+  collector.add('/home/me/a project/healthy', [], []);
+  collector.skip('/home/me/a project/other.info', 'not a plugin');
+  return collector.report('/home/me/a project');
+}
+
+test('SARIF: rules, levels, encoded relative addresses, places from 1', () => {
+  const related = [{ path: DOCUMENT, span: { start: 0, end: 1 }, message: 'begins here' }];
+  const log = JSON.parse(sarifFormatter('1.2.3')(reportOf(finding({ related }), finding({ rule: 'a-hint', severity: 'hint' }))));
+  const [run] = log.runs;
+  assert.equal(log.version, '2.1.0');
+  assert.equal(run.tool.driver.version, '1.2.3');
+  assert.equal(run.columnKind, 'utf16CodeUnits');
+  assert.deepEqual(
+    run.tool.driver.rules.map((rule: { id: string }) => rule.id),
+    ['a-hint', 'invalid-type'],
+  );
+  const [first, second] = run.results;
+  assert.deepEqual([first.ruleId, first.ruleIndex, first.level], ['invalid-type', 1, 'error']);
+  assert.deepEqual([second.ruleId, second.ruleIndex, second.level], ['a-hint', 0, 'note']);
+  assert.deepEqual(first.locations[0].physicalLocation, {
+    artifactLocation: { uri: 'gr%C3%B6%C3%9Fe%20%231/100%25%3A%2C%20info.json', uriBaseId: '%SRCROOT%' },
+    region: { startLine: 2, startColumn: 11, endLine: 2, endColumn: 16 },
+  });
+  assert.equal(first.relatedLocations[0].message.text, 'begins here');
+  assert.equal(run.invocations[0].toolExecutionNotifications[0].message.text, 'not checked: not a plugin');
+});
+
+test('GitHub: one line a finding, with nothing in it that the runner would take for its own', () => {
+  assert.equal(
+    formatGithub(reportOf(finding(), finding({ rule: 'a-hint', severity: 'hint', message: 'x', span: { start: 0, end: 19 } }))),
+    '::notice file=größe #1/100%25%3A%2C info.json,line=1,endLine=3,title=a-hint::x\n' +
+      '::error file=größe #1/100%25%3A%2C info.json,line=2,endLine=2,col=11,endColumn=15,title=invalid-type::Write "os" & <cloud>, 100%25: sure\n',
+  );
+});
+
+test('JUnit: a suite for each plugin, errors as failures, everything else as output', () => {
+  const xml = formatJunit(reportOf(finding(), finding({ rule: 'a-warning', severity: 'warning', message: 'bad \u0001 \uffff' })));
+  assert.equal(
+    xml,
+    `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="imagefactory-plugin" failures="1"><testsuite name="größe #1" tests="2" failures="1"><testcase classname="größe #1" name="invalid-type (größe #1/100%:, info.json:2:11)" file="größe #1/100%:, info.json" line="2"><failure type="invalid-type" message="Write &quot;os&quot; &amp; &lt;cloud&gt;, 100%: sure">größe #1/100%:, info.json:2:11: error invalid-type: Write &quot;os&quot; &amp; &lt;cloud&gt;, 100%: sure
+fix: Change to &quot;os&quot;</failure></testcase>
+<testcase classname="größe #1" name="a-warning (größe #1/100%:, info.json:2:11)" file="größe #1/100%:, info.json" line="2"><system-out>größe #1/100%:, info.json:2:11: warning a-warning: bad \\u0001 \uFFFD
+fix: Change to &quot;os&quot;</system-out></testcase></testsuite>
+<testsuite name="healthy" tests="1" failures="0"><testcase classname="healthy" name="no findings"/></testsuite>
+<testsuite name="skipped" tests="1" failures="0" skipped="1"><testcase classname="skipped" name="other.info"><skipped message="not a plugin"/></testcase></testsuite></testsuites>
+`,
+  );
+});
