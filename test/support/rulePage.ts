@@ -62,15 +62,16 @@ function addFence(
   const fix = page.fixes.at(-1);
   if (base && !fix) for (const [known, text] of Object.entries(healthy(base))) page.files[known] ??= text;
   const files = fix ? fix.files : page.files;
+  const { text, markers } = withoutMarkers(token.text, file);
+  if (!fix) page.markers.push(...markers);
   if (/\babsent\b/.test(info)) {
     for (const known of Object.keys(files)) if (isInside(known, file)) delete files[known];
     return;
   }
-  const { text, markers } = withoutMarkers(token.text, file);
   // An empty fence is an empty file; every other file ends its last line.
   const decoded = /\bescaped\b/.test(info) ? decodeEscapes(text) : text;
-  files[file] = decoded === '' || /\bno-newline\b/.test(info) ? decoded : `${decoded}\n`;
-  if (!fix) page.markers.push(...markers);
+  const padded = decoded.padEnd(Number(/\bpadded=(\d+)/.exec(info)?.[1] ?? 0), ' ');
+  files[file] = padded === '' || /\bno-newline\b/.test(info) ? padded : `${padded}\n`;
 }
 
 function withoutMarkers(source: string, file: string): { text: string; markers: Marker[] } {
@@ -83,7 +84,15 @@ function withoutMarkers(source: string, file: string): { text: string; markers: 
       continue;
     }
     const [, indent = '', tildes = '', severity = '', rule = '', text = ''] = found;
-    markers.push({ path: file, line: lines.length - 1, character: indent.length, length: tildes.length, severity, rule, text });
+    markers.push({
+      path: file,
+      line: Math.max(0, lines.length - 1),
+      character: indent.length,
+      length: tildes.length,
+      severity,
+      rule,
+      text,
+    });
   }
   return { text: lines.join('\n'), markers };
 }

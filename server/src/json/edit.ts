@@ -91,14 +91,16 @@ function removeItem(text: string, owner: JsonObject | JsonArray, item: Span): Te
   return { span: { start, end: item.end }, newText: '' };
 }
 
+/** A value on one line is replaced by another on one line, up to this many characters. */
+const MAX_ONE_LINE = 80;
+
 /** The edit that writes a value in the place of another one, laid out like the document. */
 export function replaceValue(text: string, node: JsonNode, value: unknown): TextEdit {
-  const base = indentationAt(text, node.span.start);
   const layout = layoutOf(text);
-  const oneLine =
-    layout.oneLine ||
-    (typeof value === 'object' && !/[\n\r]/.test(text.slice(node.span.start, node.span.end)) && node.span.end - node.span.start > 40);
-  return { span: node.span, newText: render(value, { ...layout, oneLine }, base) };
+  const flat = render(value, { ...layout, oneLine: true });
+  const wasFlat = !/[\n\r]/.test(text.slice(node.span.start, node.span.end));
+  if (layout.oneLine || (wasFlat && flat.length <= MAX_ONE_LINE)) return { span: node.span, newText: flat };
+  return { span: node.span, newText: render(value, layout, indentationAt(text, node.span.start)) };
 }
 
 /** The blanks at the beginning of the line of an offset. */

@@ -112,9 +112,9 @@ function endOfLine(text: string, from: number): number {
   return end;
 }
 
-/** From an offset to the next blank or punctuation, at least one character, never over a line end. */
+/** From an offset to the next blank or punctuation, a text in quotes whole; at least one character, never over a line end. */
 function wordAt(text: string, offset: number): Span {
-  let end = offset + 1;
-  while (end < text.length && end < offset + 100 && !/[\s,:[\]{}"']/.test(text[end] as string)) end++;
-  return { start: offset, end: Math.min(end, text.length) };
+  const rest = text.slice(offset, offset + 100);
+  const word = /^"[^"\n\r]*"?|^[^\s,:[\]{}"']+/.exec(rest)?.[0] ?? '';
+  return { start: offset, end: Math.min(offset + Math.max(1, word.length), text.length) };
 }
