@@ -1,7 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
-import type { ClassStatement, FunctionStatement } from '../python/summary.ts';
+import type { ClassStatement, FunctionStatement, Parameter } from '../python/summary.ts';
 
 /**
  * What can be said about `delegate_class` of a plugin without running it. Verified and refuted outcomes are
@@ -11,6 +11,8 @@ export interface DelegateFacts {
   readonly outcome: DelegateOutcome;
   /** The places walked from the binding to its end, the binding first. */
   readonly trail: readonly Location[];
+  /** The first places, in the modules that the import runs, with syntax that only one version of Python accepts. */
+  readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
   /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
   readonly dependencies: ReadonlySet<FilePath>;
 }
@@ -39,6 +41,8 @@ export type DelegateOutcome =
       readonly suggestion: string | undefined;
       /** False for the near miss of a sibling by an absolute import, which an installed package could still satisfy. */
       readonly certain: boolean;
+      /** What Python would raise. */
+      readonly exception: string;
     }
   | { readonly kind: 'not-a-class'; readonly at: Location; readonly what: 'module' | 'instance' | 'constant'; readonly detail: string }
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
@@ -70,6 +74,8 @@ export interface ClassFacts {
   /** Why it is not complete, and where. */
   readonly gap: { readonly reason: string; readonly at: Location } | undefined;
   readonly declarations: readonly Declaration[];
+  /** Abstract methods that are left, where the metaclass enforces them: the class cannot be instantiated. */
+  readonly abstractMethods: readonly Member[];
   /** Members by name as attribute look-up on an instance finds them, inherited ones included. */
   readonly members: ReadonlyMap<string, Member>;
   /** Base classes in method resolution order as far as they are known, the class itself first. */
@@ -98,4 +104,8 @@ export interface Member {
   /** How attribute access on an instance binds it. */
   readonly binding: 'method' | 'static' | 'class' | 'property' | 'value' | 'unknown';
   readonly function: FunctionStatement | undefined;
+  /** The parameters, those that the binding fills (`self`) included; undefined where they are not known. */
+  readonly parameters: readonly Parameter[] | undefined;
+  /** In words, what a `value` is (`None`, `a string`). */
+  readonly value: string | undefined;
 }

@@ -19,22 +19,32 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const inside = body ? ownNodes(body) : [];
   const returns = inside.filter((n) => n.type === 'return_statement');
   const isGenerator = inside.some((n) => n.type === 'yield');
+  const read = readParameters(reader, parameters);
   const statement: FunctionStatement = {
     kind: 'function',
     span: spanOf(node),
     name: textOf(reader, name),
     nameSpan: spanOf(name),
-    parameters: readParameters(reader, parameters),
+    parameters: read,
     parametersSpan: spanOf(parameters),
     decorators,
     isAsync: node.firstChild?.type === 'async',
     isGenerator,
     neverReturnsValue: !!body && !node.hasError && !isGenerator && endsQuietly(body, returns),
+    instanceAttributes: body && read[0] ? attributesSetOn(read[0].name, textOf(reader, body)) : [],
     docstring: body ? readDocstring(reader, body) : undefined,
     damaged: node.hasError,
   };
   const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => textOf(reader, part)));
   return { statement, globals };
+}
+
+function attributesSetOn(self: string, body: string): string[] {
+  if (!/^\w+$/.test(self) || !body.includes(self)) return [];
+  const names = new Set<string>();
+  for (const match of body.matchAll(new RegExp(`\\b${self}\\s*\\.\\s*(\\w+)\\s*(?:=(?!=)|,|:)`, 'g'))) if (match[1]) names.add(match[1]);
+  if (new RegExp(`\\bsetattr\\(\\s*${self}\\b|\\b${self}\\.__dict__|\\bvars\\(\\s*${self}\\b`).test(body)) names.add('*');
+  return [...names];
 }
 
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];

@@ -112,6 +112,11 @@ export interface FunctionStatement {
   readonly isGenerator: boolean;
   /** True when no path can return a value: no `return x`, and every end is falling off, `return` or `return None` (raise does not count as an end). */
   readonly neverReturnsValue: boolean;
+  /**
+   * Attributes that it may set on its first parameter (`self.push = …`); `*` for those whose names are not written out.
+   * Read from the text, so there may be too many: good for doubting that something is missing, for nothing else.
+   */
+  readonly instanceAttributes: readonly string[];
   readonly docstring: string | undefined;
   readonly damaged: boolean;
 }

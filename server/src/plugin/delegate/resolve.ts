@@ -1,7 +1,15 @@
+import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
-import type { FilePath } from '../../files/path.ts';
+import type { Location } from '../../files/location.ts';
+import { basename, type FilePath, join } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
-import type { DelegateFacts } from '../delegate.ts';
+import type { DelegateFacts, DelegateOutcome } from '../delegate.ts';
+import { candidatesIn, nearBindings } from './candidates.ts';
+import { bound } from './evaluate.ts';
+import { Machine } from './machine.ts';
+import { submoduleOf, whyUncertain } from './namespace.ts';
+import { outcomeOfBinding } from './outcome.ts';
+import type { Binding, Failure, Module } from './values.ts';
 
 /** Where the resolution of a delegate reads Python from. */
 export interface PythonSources {
@@ -13,10 +21,68 @@ export interface PythonSources {
 }
 
 /**
- * What Image Factory would find as `delegate_class` of the plugin in `directory`.
- * Pure: reads only through `sources`, runs nothing, never throws.
+ * What Image Factory would find as `delegate_class` of the plugin in `directory`, which it imports as
+ * `imagefactory_plugins.<name>`. Pure: reads only through `sources`, runs nothing, never throws.
  */
-export function resolveDelegate(directory: FilePath, _sources: PythonSources): DelegateFacts {
-  const at = { path: directory, span: { start: 0, end: 0 } };
-  return { outcome: { kind: 'unknown', reason: 'the Python code is not looked at yet', at }, trail: [], dependencies: new Set() };
+export function resolveDelegate(directory: FilePath, sources: PythonSources): DelegateFacts {
+  const machine = new Machine(directory, sources);
+  const initializer = join(directory, INITIALIZER);
+  const { outcome, trail } = resolve(machine, directory, initializer, sources);
+  return { outcome, trail, syntax: syntaxOf(machine), dependencies: machine.finder.dependencies };
+}
+
+interface Resolved {
+  readonly outcome: DelegateOutcome;
+  readonly trail: readonly Location[];
+}
+
+function resolve(machine: Machine, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
+  const start = { path: initializer, span: { start: 0, end: 0 } };
+  const found = machine.finder.findPackage(directory);
+  if (!found || found.kind === 'missing')
+    return { outcome: { kind: 'no-initializer', candidates: candidates(machine, directory, sources) }, trail: [] };
+  const { module } = machine.load(found);
+  if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
+  if (module.state === 'failed') return failedImport(module, start);
+  const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
+  if (binding) return outcomeOfBinding(binding, start);
+  const reason = whyUncertain(module);
+  if (reason) return { outcome: { kind: 'unknown', reason, at: module.env.hidden?.at ?? start }, trail: [] };
+  const nearMisses = nearBindings(module);
+  return { outcome: { kind: 'unbound', initializer, nearMisses, candidates: candidates(machine, directory, sources) }, trail: [] };
+}
+
+/** `delegate_class.py` or a folder of that name: Image Factory asks for the name, so Python imports the submodule. */
+function submodule(machine: Machine, module: Module): Binding | undefined {
+  const found = submoduleOf(machine, module, DELEGATE_BINDING);
+  return found?.kind === 'found' ? found.binding : undefined;
+}
+
+function failedImport(module: Module, start: Location): Resolved {
+  const { failure } = module;
+  if (failure) return { outcome: unresolved(failure), trail: [failure.at] };
+  const reason = `importing ${PLUGINS_PACKAGE}.${basename(module.directory)} raises an exception that is not followed`;
+  return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
+}
+
+/** The outcome when an exception keeps `delegate_class` from being bound. */
+export function unresolved(failure: Failure): DelegateOutcome {
+  const { at, what, wanted, inModule, suggestion, certain, exception } = failure;
+  return { kind: 'unresolved', at, what, wanted, inModule, suggestion, certain, exception };
+}
+
+function candidates(machine: Machine, directory: FilePath, sources: PythonSources) {
+  for (const name of machine.finder.moduleNames(directory)) machine.finder.dependencies.add(join(directory, `${name}.py`));
+  return candidatesIn(directory, sources);
+}
+
+function syntaxOf(machine: Machine): DelegateFacts['syntax'] {
+  const first = (version: 'python2Only' | 'python3Only'): Location | undefined => {
+    for (const module of machine.modules) {
+      const span = module.summary?.syntax[version];
+      if (span) return { path: module.path, span };
+    }
+    return undefined;
+  };
+  return { python2Only: first('python2Only'), python3Only: first('python3Only') };
 }

@@ -1,0 +1,144 @@
+import type { Branch, Branches, Expression } from '../../python/summary.ts';
+import type { Environment } from './environment.ts';
+import { COMPLETES, executeBlock, MAY_FAIL, type Outcome } from './execute.ts';
+import { type Machine, placeIn } from './machine.ts';
+import { truth } from './truth.ts';
+import type { Failure, Scope } from './values.ts';
+
+/** Runs a compound statement: every branch that may run, on a copy of the names, joined behind it. */
+export function executeBranches(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  switch (statement.construct) {
+    case 'if':
+      return executeIf(machine, scope, statement);
+    case 'try':
+      return executeTry(machine, scope, statement);
+    case 'with':
+      return executeWith(machine, scope, statement);
+    default:
+      return executeSome(machine, scope, statement);
+  }
+}
+
+/** Runs one branch on a fork of the current names; the scope is left as it was. */
+function run(machine: Machine, scope: Scope, branch: Branch, prepare?: (env: Environment) => void): { env: Environment; outcome: Outcome } {
+  const before = scope.env;
+  const env = before.fork();
+  prepare?.(env);
+  scope.env = env;
+  const outcome = executeBlock(machine, scope, branch.statements);
+  scope.env = before;
+  return { env, outcome };
+}
+
+type Run = ReturnType<typeof run>;
+
+/** Joins what may have run. When no branch reaches its end, neither does the statement. */
+function join(scope: Scope, runs: readonly Run[], others: readonly Environment[] = []): Outcome {
+  const ended = runs.filter((r) => r.outcome.completes);
+  const mayFail = runs.some((r) => r.outcome.mayFail);
+  if (ended.length === 0 && others.length === 0)
+    return { completes: false, failure: runs.find((r) => r.outcome.failure)?.outcome.failure, mayFail };
+  scope.env.merge([...ended.map((r) => r.env), ...others]);
+  return mayFail || ended.length < runs.length ? MAY_FAIL : COMPLETES;
+}
+
+function executeIf(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  const runs: Run[] = [];
+  for (const branch of statement.branches) {
+    const holds = branch.role === 'if' ? truth(branch.test) : true;
+    if (holds === false) continue;
+    runs.push(run(machine, scope, branch));
+    if (holds === true) return join(scope, runs);
+  }
+  return join(scope, runs, [scope.env.fork()]);
+}
+
+/** Loops and `match`: any of the branches may run, or none. */
+function executeSome(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  const runs = statement.branches.filter((b) => b.role !== 'else').map((branch) => run(machine, scope, branch));
+  const outcome = join(scope, runs, [scope.env.fork()]);
+  const otherwise = statement.branches.find((branch) => branch.role === 'else');
+  if (!otherwise) return outcome;
+  const last = join(scope, [run(machine, scope, otherwise)], [scope.env.fork()]);
+  return outcome.mayFail ? MAY_FAIL : last;
+}
+
+/** `with`: the body runs; what it raises may be suppressed (`contextlib.suppress`), so names behind it are uncertain then. */
+function executeWith(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  const body = statement.branches[0];
+  if (!body) return COMPLETES;
+  const ran = run(machine, scope, body);
+  scope.env.adopt(ran.env);
+  if (ran.outcome.completes) return ran.outcome;
+  scope.env.hide({ kind: 'unknown', reason: 'an exception may be suppressed here', at: placeIn(scope, statement.span) });
+  return MAY_FAIL;
+}
+
+function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  const [body, ...rest] = statement.branches;
+  if (!body) return COMPLETES;
+  const ran = run(machine, scope, body, undefined);
+  const otherwise = rest.find((branch) => branch.role === 'else');
+  const runs: Run[] = [];
+  if (ran.outcome.completes) runs.push(otherwise ? runAfter(machine, scope, otherwise, ran.env) : ran);
+  const certain = !ran.outcome.completes && !ran.outcome.mayFail;
+  let caught = ran.outcome.completes && !ran.outcome.mayFail;
+  for (const branch of rest) {
+    if (branch.role !== 'except' || caught) continue;
+    const match = catches(branch.test, ran.outcome.failure);
+    if (match === 'no' && certain) continue;
+    runs.push(run(machine, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env))));
+    caught = match === 'yes' && certain;
+  }
+  if (runs.length === 0) return ran.outcome;
+  const outcome = join(scope, runs);
+  const final = rest.find((branch) => branch.role === 'finally');
+  const last = final ? executeBlock(machine, scope, final.statements) : COMPLETES;
+  if (!outcome.completes || !last.completes) return outcome.completes ? last : outcome;
+  return outcome.mayFail || last.mayFail || !caught ? MAY_FAIL : COMPLETES;
+}
+
+/** Runs a branch behind another one, on the names that this one leaves. */
+function runAfter(machine: Machine, scope: Scope, branch: Branch, env: Environment): Run {
+  const before = scope.env;
+  scope.env = env;
+  const outcome = executeBlock(machine, scope, branch.statements);
+  scope.env = before;
+  return { env, outcome };
+}
+
+const BASES: Readonly<Record<Failure['exception'], readonly string[]>> = {
+  ModuleNotFoundError: ['ModuleNotFoundError', 'ImportError', 'Exception', 'BaseException'],
+  ImportError: ['ImportError', 'Exception', 'BaseException'],
+  NameError: ['NameError', 'Exception', 'BaseException', 'StandardError'],
+  AttributeError: ['AttributeError', 'Exception', 'BaseException', 'StandardError'],
+};
+
+/** Whether `except …` takes an exception. */
+function catches(test: Expression | undefined, failure: Failure | undefined): 'yes' | 'no' | 'maybe' {
+  if (!test) return 'yes';
+  if (test.kind === 'sequence') {
+    const answers = test.items.map((item) => catches(item, failure));
+    return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+  }
+  if (!failure || test.kind !== 'name') return 'maybe';
+  if (BASES[failure.exception].includes(test.name)) return 'yes';
+  return KNOWN_OTHERS.has(test.name) ? 'no' : 'maybe';
+}
+
+/** Exceptions that are certainly not raised by a failing import. */
+const KNOWN_OTHERS = new Set([
+  'ModuleNotFoundError',
+  'ImportError',
+  'NameError',
+  'AttributeError',
+  'ValueError',
+  'TypeError',
+  'KeyError',
+  'IndexError',
+  'OSError',
+  'IOError',
+  'RuntimeError',
+  'SyntaxError',
+  'KeyboardInterrupt',
+]);

@@ -1,0 +1,77 @@
+import type { CallExpression, Expression } from '../../python/summary.ts';
+import { declare } from './declarations.ts';
+import { evaluate } from './evaluate.ts';
+import { COMPLETES, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
+import { type Declarer, declarer } from './externals.ts';
+import { type Machine, placeIn } from './machine.ts';
+import { type Scope, unknown } from './values.ts';
+
+/** A call as a statement: declares interfaces, changes a search path, or may change something that is not followed. */
+export function executeCall(machine: Machine, scope: Scope, call: CallExpression): Outcome {
+  const text = dotted(call.callee);
+  if (text && /^sys\.path\.\w+$|^site\.addsitedir$/.test(text)) machine.changesSysPath = true;
+  if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
+  if (text?.startsWith('__all__.')) scope.env.bind('__all__', unknown('the list is changed', placeIn(scope, call.span)));
+  if (reachesNamespace(call)) {
+    const reason = 'the names of the module are handed to something that may change them';
+    scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
+    return MAY_FAIL;
+  }
+  const callee = evaluate(machine, scope, call.callee);
+  const outcome = outcomeOf(callee);
+  if (!outcome.completes) return outcome;
+  const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
+  if (how) return executeDeclarer(machine, scope, call, how);
+  noteClasses(machine, scope, call);
+  return MAY_FAIL;
+}
+
+function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): Outcome {
+  if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call, call.arguments, call.spread);
+  if (how.style === 'class-implements' && call.arguments[0]) {
+    for (const { value } of evaluate(machine, scope, call.arguments[0]))
+      if (value.kind === 'class') declare(machine, scope, value.class, how, call, call.arguments.slice(1), call.spread);
+  }
+  return COMPLETES;
+}
+
+/** A class that is handed to a function may come back changed. */
+function noteClasses(machine: Machine, scope: Scope, call: CallExpression): void {
+  for (const argument of call.arguments) {
+    if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
+    for (const { value } of evaluate(machine, scope, argument)) {
+      if (value.kind !== 'class') continue;
+      value.class.gaps.push({ reason: `the class is handed to ${dotted(call.callee) ?? 'a call'}`, at: placeIn(scope, call.span) });
+    }
+  }
+}
+
+/** Whether the call could bind names in this module: it is given the namespace, or the module's name or entry. */
+function reachesNamespace(call: CallExpression): boolean {
+  const text = dotted(call.callee) ?? '';
+  if (/^(globals|locals|vars)\(\)\./.test(text)) return true;
+  const given = [...call.arguments, ...call.keywords.map((k) => k.value)];
+  return given.some((argument) => {
+    if (argument.kind === 'name') return argument.name === '__name__' && !/getLogger$/.test(text);
+    if (argument.kind === 'call') return /^(globals|locals|vars)$/.test(dotted(argument.callee) ?? '');
+    return argument.kind === 'other' && /\bsys\s*\.\s*modules\b/.test(argument.text);
+  });
+}
+
+/** The dotted text of a callee; a call inside it is written with `()`. */
+function dotted(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'attribute': {
+      const object = dotted(expression.object);
+      return object === undefined ? undefined : `${object}.${expression.name}`;
+    }
+    case 'call': {
+      const callee = dotted(expression.callee);
+      return callee === undefined ? undefined : `${callee}()`;
+    }
+    default:
+      return undefined;
+  }
+}

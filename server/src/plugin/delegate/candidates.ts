@@ -1,0 +1,66 @@
+import { DELEGATE_BINDING, INITIALIZER } from '../../contract/dialect.ts';
+import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
+import { basename, type FilePath } from '../../files/path.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
+import type { DelegateCandidate, NearBinding } from '../delegate.ts';
+import { bound } from './evaluate.ts';
+import { interfaceKind, linearize } from './linearize.ts';
+import { Machine } from './machine.ts';
+import { membersOf } from './members.ts';
+import { namesOf } from './namespace.ts';
+import type { PythonSources } from './resolve.ts';
+import { type ClassInfo, delegateInterface, type Module } from './values.ts';
+
+/** More modules of one folder than any plugin has; the others are not looked at. */
+const MAX_MODULES = 50;
+
+/** The classes in the modules of a folder that were probably meant to be its delegate, the likeliest first. */
+export function candidatesIn(directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
+  const machine = new Machine(directory, sources);
+  const names = machine.finder.moduleNames(directory).slice(0, MAX_MODULES);
+  const paths = [...names.map((name) => machine.finder.find(directory, name))];
+  const modules = paths.flatMap((found) => (found.kind === 'module' ? [machine.load(found).module] : []));
+  const initializer = machine.finder.entries(directory).has(INITIALIZER) ? [machine.loadFolder(directory)] : [];
+  const found = [...initializer, ...modules].flatMap((module) => classesOf(module));
+  const weigh = (info: ClassInfo) => weight(info, basename(directory));
+  return found
+    .filter((info) => weigh(info) > 0)
+    .sort((a, b) => weigh(b) - weigh(a))
+    .map((info) => ({ module: info.path, class: info.statement }));
+}
+
+/** The classes that a module defines itself. */
+function classesOf(module: Module): ClassInfo[] {
+  return namesOf(module).flatMap((name) =>
+    (module.env.get(name) ?? []).flatMap(({ value }) =>
+      value.kind === 'class' && value.class.path === module.path && value.class.statement.name === name ? [value.class] : [],
+    ),
+  );
+}
+
+const METHODS = new Set([...methodNamesOfAllRevisions('os'), ...methodNamesOfAllRevisions('cloud')]);
+
+/** How much a class looks like a delegate: 0 for not at all. */
+function weight(info: ClassInfo, pluginName: string): number {
+  const { order } = linearize(info);
+  const declares = order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) !== undefined)));
+  const implementsMethods = [...membersOf(order).keys()].some((name) => METHODS.has(name));
+  if (!declares && !implementsMethods) return 0;
+  if (interfaceKind(info) && !implementsMethods) return 0;
+  return (declares ? 4 : 2) + (info.statement.name === pluginName ? 1 : 0) + (info.statement.name.startsWith('_') ? -1 : 0);
+}
+
+/** The names of an initializer that were probably meant to be `delegate_class`. */
+export function nearBindings(module: Module): readonly NearBinding[] {
+  const spellings: NearBinding[] = [];
+  const imports: NearBinding[] = [];
+  for (const name of namesOf(module)) {
+    const first = bound(module.env.get(name))?.[0];
+    const location = first?.trail[0];
+    if (!first || !location || location.path !== module.path) continue;
+    if (nearMiss(name, [DELEGATE_BINDING])) spellings.push({ location, name, kind: 'spelling' });
+    else if (first.value.kind === 'class' && weight(first.value.class, '') > 0 && first.trail.length > 1)
+      imports.push({ location, name, kind: 'import-without-as' });
+  }
+  return [...spellings, ...imports];
+}

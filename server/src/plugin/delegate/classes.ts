@@ -1,0 +1,67 @@
+import type { ClassStatement, Expression } from '../../python/summary.ts';
+import { declare } from './declarations.ts';
+import { Environment } from './environment.ts';
+import { evaluate } from './evaluate.ts';
+import { COMPLETES, executeBlock, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
+import { declarer, keepsClass } from './externals.ts';
+import { type Machine, placeIn } from './machine.ts';
+import { type ClassInfo, type Scope, single } from './values.ts';
+
+/** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
+export function defineClass(machine: Machine, scope: Scope, statement: ClassStatement): Outcome {
+  let mayFail = false;
+  const fails = (outcome: Outcome) => {
+    mayFail ||= outcome.mayFail;
+    return !outcome.completes;
+  };
+  for (const decorator of statement.decorators) {
+    const outcome = outcomeOf(evaluate(machine, scope, calleeOf(decorator)));
+    if (fails(outcome)) return outcome;
+  }
+  const bases = statement.bases.map((base) => ({ at: placeIn(scope, base.span), value: evaluate(machine, scope, base) }));
+  for (const base of bases) {
+    const outcome = outcomeOf(base.value);
+    if (fails(outcome)) return outcome;
+  }
+  const info: ClassInfo = {
+    env: new Environment(),
+    module: scope.module,
+    get owner() {
+      return info;
+    },
+    path: scope.module.path,
+    statement,
+    bases,
+    metaclass: undefined,
+    declarations: [],
+    onlyOwn: false,
+    gaps: [],
+  };
+  const body = executeBlock(machine, info, statement.body);
+  if (fails(body)) return body;
+  const metaclass = statement.keywords.find((keyword) => keyword.name === 'metaclass');
+  info.metaclass = metaclass ? evaluate(machine, scope, metaclass.value) : info.env.get('__metaclass__');
+  for (const decorator of statement.decorators.toReversed()) decorate(machine, scope, info, decorator);
+  scope.env.bind(statement.name, single({ kind: 'class', class: info }, placeIn(scope, statement.nameSpan)));
+  return mayFail ? MAY_FAIL : COMPLETES;
+}
+
+function calleeOf(decorator: Expression): Expression {
+  return decorator.kind === 'call' ? calleeOf(decorator.callee) : decorator;
+}
+
+function decorate(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression): void {
+  const callee = evaluate(machine, scope, calleeOf(decorator));
+  const names = callee.flatMap((a) => (a.value.kind === 'external' ? [a.value.name] : []));
+  const how = names.map(declarer).find((found) => found?.style === 'implementer');
+  if (how && decorator.kind === 'call') {
+    declare(machine, scope, info, how, decorator, decorator.arguments, decorator.spread);
+    return;
+  }
+  if (names[0] === 'six.add_metaclass' && decorator.kind === 'call' && decorator.arguments[0]) {
+    info.metaclass = evaluate(machine, scope, decorator.arguments[0]);
+    return;
+  }
+  if (names.length === callee.length && names.every(keepsClass)) return;
+  info.gaps.push({ reason: 'a decorator may change the class', at: placeIn(scope, decorator.span) });
+}

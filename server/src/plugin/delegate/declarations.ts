@@ -1,0 +1,24 @@
+import type { Expression } from '../../python/summary.ts';
+import { evaluate } from './evaluate.ts';
+import type { Declarer } from './externals.ts';
+import { type Machine, placeIn } from './machine.ts';
+import type { ClassInfo, Scope } from './values.ts';
+
+/** Notes that a class declares the interfaces given as arguments of `how`. */
+export function declare(
+  machine: Machine,
+  scope: Scope,
+  info: ClassInfo,
+  how: Declarer,
+  at: Expression,
+  interfaces: readonly Expression[],
+  spread = false,
+): void {
+  if (how.only) {
+    info.onlyOwn = true;
+    info.declarations.length = 0;
+  }
+  for (const expression of interfaces)
+    info.declarations.push({ at: placeIn(scope, expression.span), style: how.style, value: evaluate(machine, scope, expression) });
+  if (spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: placeIn(scope, at.span) });
+}

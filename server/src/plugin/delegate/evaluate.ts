@@ -1,0 +1,144 @@
+import type { CallExpression, Expression } from '../../python/summary.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
+import { declare } from './declarations.ts';
+import { declarer, isBuiltin, misspelledInterface } from './externals.ts';
+import { failed, type Machine, placeIn } from './machine.ts';
+import { attributeOf } from './namespace.ts';
+import { type Alternative, type Binding, type Scope, single, union, unknown } from './values.ts';
+
+/** What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. */
+export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
+  const at = placeIn(scope, expression.span);
+  switch (expression.kind) {
+    case 'name':
+      return lookUp(scope, expression.name, expression.span);
+    case 'attribute': {
+      const objects = evaluate(machine, scope, expression.object);
+      return union(objects.map((object) => attribute(machine, scope, object, expression)));
+    }
+    case 'call':
+      return call(machine, scope, expression);
+    case 'sequence': {
+      const strings = expression.items.map((item) => (item.kind === 'string' ? item.value : undefined));
+      const known = strings.filter((s) => s !== undefined);
+      const text = `a ${expression.type}`;
+      return single({ kind: 'constant', text, strings: known.length === strings.length ? known : undefined }, at);
+    }
+    case 'string':
+      return single({ kind: 'constant', text: 'a string', strings: undefined }, at);
+    case 'constant':
+      return single({ kind: 'constant', text: expression.text.startsWith('{') ? 'a dictionary' : expression.text, strings: undefined }, at);
+    case 'lambda':
+      return single({ kind: 'lambda', parameters: expression.parameters }, at);
+    case 'choice':
+      // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
+      return union(expression.options.map((option) => evaluate(machine, scope, option))).map((a) => softened(a));
+    default:
+      return unknown('the expression is not followed', at);
+  }
+}
+
+function softened(alternative: Alternative): Alternative {
+  const { value } = alternative;
+  if (value.kind !== 'missing') return alternative;
+  return { ...alternative, value: { kind: 'unknown', reason: `${value.failure.wanted} may not be there`, at: value.failure.at } };
+}
+
+/** What a plain name stands for in a module or class body. */
+export function lookUp(scope: Scope, name: string, span: { start: number; end: number }): Binding {
+  const at = placeIn(scope, span);
+  const own = bound(scope.env.get(name));
+  if (own) return own;
+  if (scope.env.hidden) return single(scope.env.hidden, at);
+  const outer = scope.module === scope ? undefined : bound(scope.module.env.get(name));
+  if (outer) return outer;
+  if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
+  if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
+  const names = [...scope.module.env.names()].filter((known) => bound(scope.module.env.get(known)));
+  return failed(scope, {
+    exception: 'NameError',
+    at,
+    what: 'name',
+    wanted: name,
+    inModule: scope.module.path,
+    suggestion: nearMiss(name, names),
+    certain: true,
+  });
+}
+
+/** A binding without the chance that the name is not bound, if anything else is left of it. */
+export function bound(binding: Binding | undefined): Binding | undefined {
+  const rest = binding?.filter((a) => a.value.kind !== 'unbound');
+  return rest && rest.length > 0 ? rest : undefined;
+}
+
+function attribute(machine: Machine, scope: Scope, object: Alternative, expression: Expression & { kind: 'attribute' }): Binding {
+  const { value } = object;
+  const at = placeIn(scope, expression.nameSpan);
+  if (value.kind === 'missing' || value.kind === 'unknown') return [object];
+  if (value.kind === 'external') {
+    const name = `${value.name}.${expression.name}`;
+    const meant = misspelledInterface(name);
+    if (!meant) return [{ value: { kind: 'external', name }, trail: [at, ...object.trail], python2: object.python2 }];
+    const suggestion = meant.split('.').at(-1);
+    return failed(scope, {
+      exception: 'AttributeError',
+      at,
+      what: 'name',
+      wanted: expression.name,
+      inModule: undefined,
+      suggestion,
+      certain: true,
+    });
+  }
+  const found = attributeOf(machine, value, expression.name);
+  if (found.kind === 'found') return found.binding.map((a) => ({ ...a, trail: [at, ...a.trail], python2: a.python2 ?? object.python2 }));
+  if (found.kind === 'unknown') return unknown(found.reason, at);
+  return failed(scope, {
+    exception: 'AttributeError',
+    at,
+    what: 'name',
+    wanted: expression.name,
+    inModule: found.inModule,
+    suggestion: nearMiss(expression.name, found.names),
+    certain: object.python2 === undefined,
+  });
+}
+
+function call(machine: Machine, scope: Scope, expression: CallExpression): Binding {
+  const at = placeIn(scope, expression.span);
+  const applied = applyDeclarer(machine, scope, expression);
+  if (applied) return applied;
+  const callees = evaluate(machine, scope, expression.callee);
+  return union(
+    callees.map((callee): Binding => {
+      const { value } = callee;
+      if (value.kind === 'missing') return [callee];
+      if (value.kind === 'class') return [{ ...callee, value: { kind: 'instance', of: value.class } }];
+      const wrapper = value.kind === 'external' ? WRAPPERS[value.name] : undefined;
+      const first = expression.arguments[0];
+      if (wrapper && first) return single({ kind: 'wrapped', by: wrapper, value: evaluate(machine, scope, first) }, at);
+      return unknown('the result of a call is not followed', at);
+    }),
+  );
+}
+
+const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
+  'builtins.staticmethod': 'static',
+  'builtins.classmethod': 'class',
+  'builtins.property': 'property',
+};
+
+/** `implementer(X)(C)`: declares on C and gives C back. */
+function applyDeclarer(machine: Machine, scope: Scope, expression: CallExpression): Binding | undefined {
+  const { callee } = expression;
+  const target = expression.arguments[0];
+  if (callee.kind !== 'call' || !target || expression.arguments.length !== 1) return undefined;
+  const how = evaluate(machine, scope, callee.callee)
+    .map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined))
+    .find((found) => found?.style === 'implementer');
+  if (!how) return undefined;
+  const classes = evaluate(machine, scope, target);
+  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, callee, callee.arguments);
+  return classes;
+}

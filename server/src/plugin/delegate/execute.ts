@@ -1,0 +1,138 @@
+import type { Assignment, DeleteStatement, Expression, FunctionStatement, OpaqueStatement, Statement } from '../../python/summary.ts';
+import { executeBranches } from './branches.ts';
+import { executeCall } from './calls.ts';
+import { defineClass } from './classes.ts';
+import { UNBOUND } from './environment.ts';
+import { evaluate } from './evaluate.ts';
+import { executeFromImport, executeImport } from './imports.ts';
+import { type Machine, placeIn } from './machine.ts';
+import { type Binding, certainFailure, type Failure, type Scope, single, through, union, unknown } from './values.ts';
+
+/** How running some statements ends. */
+export interface Outcome {
+  /** The end is reached, as far as can be told. */
+  readonly completes: boolean;
+  /** The exception that ends it otherwise, where it is known. */
+  readonly failure: Failure | undefined;
+  /** It may raise on the way all the same. */
+  readonly mayFail: boolean;
+}
+
+export const COMPLETES: Outcome = { completes: true, failure: undefined, mayFail: false };
+export const MAY_FAIL: Outcome = { completes: true, failure: undefined, mayFail: true };
+
+/** Runs the statements of a module, a class body or a branch in order, up to one that certainly raises. */
+export function executeBlock(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome {
+  let mayFail = false;
+  for (const statement of statements) {
+    if (!machine.step()) {
+      scope.env.hide({ kind: 'unknown', reason: 'there is too much code to be followed', at: placeIn(scope, statement.span) });
+      return MAY_FAIL;
+    }
+    const outcome = executeStatement(machine, scope, statement);
+    mayFail ||= outcome.mayFail;
+    if (!outcome.completes) return { completes: false, failure: outcome.failure, mayFail };
+  }
+  return mayFail ? MAY_FAIL : COMPLETES;
+}
+
+function executeStatement(machine: Machine, scope: Scope, statement: Statement): Outcome {
+  switch (statement.kind) {
+    case 'from-import':
+      return executeFromImport(machine, scope, statement);
+    case 'import':
+      return executeImport(machine, scope, statement);
+    case 'assignment':
+      return assign(machine, scope, statement);
+    case 'class':
+      return defineClass(machine, scope, statement);
+    case 'function':
+      return defineFunction(machine, scope, statement);
+    case 'delete':
+      return remove(scope, statement);
+    case 'branches':
+      return executeBranches(machine, scope, statement);
+    case 'call':
+      return executeCall(machine, scope, statement.call);
+    case 'raise':
+      return { completes: false, failure: undefined, mayFail: false };
+    case 'opaque':
+      return obscure(scope, statement);
+  }
+}
+
+/** The outcome of evaluating something, and what is left of it when it does not raise. */
+export function outcomeOf(binding: Binding): Outcome {
+  const failure = certainFailure(binding);
+  if (failure) return { completes: false, failure, mayFail: false };
+  return binding.some((a) => a.value.kind === 'missing' || a.value.kind === 'unknown') ? MAY_FAIL : COMPLETES;
+}
+
+function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome {
+  const at = placeIn(scope, statement.targetSpan);
+  if (statement.target === 'sys.path') machine.changesSysPath = true;
+  if (statement.target === '__path__') scope.module.extendsPath = true;
+  if (!statement.value) {
+    if (statement.augmented) bindTarget(machine, scope, statement, unknown('the result of += and the like is not followed', at));
+    return COMPLETES;
+  }
+  const value = evaluate(machine, scope, statement.value);
+  const outcome = outcomeOf(value);
+  if (!outcome.completes) return outcome;
+  bindTarget(machine, scope, statement, through(value, at));
+  return isHarmless(statement.value) ? outcome : MAY_FAIL;
+}
+
+function isHarmless(value: Expression): boolean {
+  return value.kind !== 'call' && value.kind !== 'other' && value.kind !== 'choice';
+}
+
+/** Binds a plain name, or sets the attribute of a class or module (`Granite.push = push`). */
+function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value: Binding): void {
+  const parts = statement.target.split('.');
+  const last = parts.pop();
+  if (last === undefined) return;
+  if (parts.length === 0) {
+    scope.env.bind(last, value);
+    return;
+  }
+  const object: Expression = parts
+    .slice(1)
+    .reduce<Expression>(
+      (inner, name) => ({ kind: 'attribute', span: statement.targetSpan, object: inner, name, nameSpan: statement.targetSpan }),
+      { kind: 'name', span: statement.targetSpan, name: parts[0] ?? '' },
+    );
+  const owners = evaluate(machine, scope, object);
+  for (const { value: owner } of owners) {
+    const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
+    env?.bind(last, owners.length === 1 ? value : union([env.get(last) ?? UNBOUND, value]));
+  }
+}
+
+function defineFunction(machine: Machine, scope: Scope, statement: FunctionStatement): Outcome {
+  const decorators = statement.decorators.map((decorator) => evaluate(machine, scope, decorator));
+  for (const decorator of decorators) {
+    const outcome = outcomeOf(decorator);
+    if (!outcome.completes) return outcome;
+  }
+  const at = placeIn(scope, statement.nameSpan);
+  scope.env.bind(statement.name, single({ kind: 'function', path: scope.module.path, statement, decorators }, at));
+  return decorators.length > 0 ? MAY_FAIL : COMPLETES;
+}
+
+function remove(scope: Scope, statement: DeleteStatement): Outcome {
+  for (const name of statement.names) if (!name.includes('.')) scope.env.bind(name, UNBOUND);
+  return COMPLETES;
+}
+
+/** Something that binds names out of sight: those it may bind are unknown from here on. */
+function obscure(scope: Scope, statement: OpaqueStatement): Outcome {
+  const at = placeIn(scope, statement.span);
+  const reason = 'it is bound in a way that is not followed';
+  if (!statement.names) scope.env.hide({ kind: 'unknown', reason, at });
+  for (const name of statement.names ?? []) {
+    const before = scope.env.get(name);
+    scope.env.bind(name, before ? union([before, unknown(reason, at)]) : unknown(reason, at));
+  }
+  return MAY_FAIL;
+}

@@ -1,0 +1,127 @@
+import type { ClassFacts, Declaration, Member } from '../delegate.ts';
+import { isInterfaceRoot, isPlainBase } from './externals.ts';
+import { interfaceKind, linearize } from './linearize.ts';
+import { membersOf } from './members.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Gap } from './values.ts';
+
+/** What can be said about a class that `delegate_class` is bound to. */
+export function factsOf(info: ClassInfo, outerGap: Gap | undefined): ClassFacts {
+  const { order, gap: baseGap } = linearize(info);
+  const seen = membersOf(order);
+  const dynamic = seen.get('*');
+  seen.delete('*');
+  const members = new Map([...seen].map(([name, { member }]) => [name, member]));
+  const ownGap = order.flatMap((c) => [...c.gaps, ...hiddenBody(c), ...metaclassGap(c)])[0];
+  const gap =
+    outerGap ??
+    ownGap ??
+    baseGap ??
+    (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at }) ??
+    answersAll(members);
+  const doubtful = info.gaps.some((g) => g.reason === 'a decorator may change the class');
+  const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
+  return {
+    path: info.path,
+    statement: info.statement,
+    complete: gap === undefined,
+    gap,
+    declarations: declarationsOf(info),
+    members: doubtful ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
+    abstractMethods:
+      gap === undefined && order.some(isAbstractBase) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
+    linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
+    subclassesInterface: kind?.type ? { type: kind.type, at: kind.at } : undefined,
+  };
+}
+
+function hiddenBody(info: ClassInfo): Gap[] {
+  if (info.env.hidden) return [info.env.hidden];
+  return info.statement.damaged ? [{ reason: 'the class has syntax errors', at: { path: info.path, span: info.statement.nameSpan } }] : [];
+}
+
+function metaclassGap(info: ClassInfo): Gap[] {
+  if (!info.metaclass || info.metaclass.every((a) => a.value.kind === 'external' && /^(abc\.ABCMeta|builtins\.type)$/.test(a.value.name)))
+    return [];
+  return [{ reason: 'the metaclass may change the class', at: { path: info.path, span: info.statement.nameSpan } }];
+}
+
+function isAbstractBase(info: ClassInfo): boolean {
+  const named = [...(info.metaclass ?? []), ...info.bases.flatMap((base) => base.value)];
+  return named.some((a) => a.value.kind === 'external' && /^abc\.ABC(Meta)?$/.test(a.value.name));
+}
+
+function answersAll(members: ReadonlyMap<string, Member>): Gap | undefined {
+  const member = members.get('__getattr__') ?? members.get('__getattribute__');
+  return member && { reason: `${member.name} answers for methods that are not written`, at: member.at };
+}
+
+/** Whether a base class is not read, so that it may bring or replace members. */
+export function baseIsOpen(info: ClassInfo): boolean {
+  return info.bases.some((base) =>
+    base.value.some(({ value }) => {
+      if (value.kind === 'class') return false;
+      return value.kind !== 'external' || !(isPlainBase(value.name) || isInterfaceRoot(value.name) || delegateInterface(value));
+    }),
+  );
+}
+
+function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
+  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  if (!value) return undefined;
+  const kind = value.kind === 'class' ? interfaceKind(value.class) : delegateInterface(value);
+  return kind === 'other' ? undefined : kind;
+}
+
+function declarationsOf(info: ClassInfo, depth = 0): Declaration[] {
+  const own = info.declarations.map((raw): Declaration => ({ at: raw.at, style: raw.style, interface: interfaceOf(raw.value, info) }));
+  if (info.onlyOwn || depth > 20) return own;
+  const inherited = info.bases
+    .flatMap((base) => base.value.flatMap((a) => (a.value.kind === 'class' ? declarationsOf(a.value.class, depth + 1) : [])))
+    .map((declaration): Declaration => ({ ...declaration, style: 'inherited' }));
+  return [...own, ...inherited];
+}
+
+function interfaceOf(binding: Binding, declaring: ClassInfo): Declaration['interface'] {
+  const answers = binding.map((a) => interfaceOfValue(a.value, declaring));
+  return (
+    answers.find((a) => a.kind === 'delegate') ??
+    answers.find((a) => a.kind !== 'not-an-interface') ??
+    (answers[0] as Declaration['interface'])
+  );
+}
+
+function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo): Declaration['interface'] {
+  const type = delegateInterface(value);
+  if (type) return { kind: 'delegate', type };
+  switch (value.kind) {
+    case 'class': {
+      const kind = interfaceKind(value.class);
+      if (kind) return kind === 'other' ? { kind: 'other', name: value.class.statement.name } : { kind: 'delegate', type: kind };
+      const { gap } = linearize(value.class);
+      if (gap) return { kind: 'unknown', reason: gap.reason };
+      return { kind: 'not-an-interface', detail: `the class ${value.class.statement.name}` };
+    }
+    case 'module':
+      return { kind: 'not-an-interface', detail: 'a module' };
+    case 'external':
+      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return { kind: 'not-an-interface', detail: `the module ${value.name}` };
+      if (isInterfaceRoot(value.name)) return { kind: 'other', name: 'Interface' };
+      return { kind: 'unknown', reason: `${value.name} is not read here` };
+    case 'missing': {
+      const { failure } = value;
+      if (!failure.certain) return { kind: 'unknown', reason: `${failure.wanted} may not be there` };
+      if (failure.wanted === declaring.statement.name) return { kind: 'not-an-interface', detail: 'the class itself' };
+      return { kind: 'not-an-interface', detail: `${failure.wanted}, which is not defined` };
+    }
+    case 'unknown':
+      return { kind: 'unknown', reason: value.reason };
+    case 'constant':
+      return { kind: 'not-an-interface', detail: value.text };
+    case 'instance':
+      return { kind: 'not-an-interface', detail: `an instance of ${value.of.statement.name}` };
+    case 'function':
+      return { kind: 'not-an-interface', detail: `the function ${value.statement.name}` };
+    default:
+      return { kind: 'unknown', reason: 'it is not followed' };
+  }
+}

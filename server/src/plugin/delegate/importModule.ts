@@ -1,0 +1,170 @@
+import { DELEGATE_BINDING, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
+import type { Span } from '../../text/span.ts';
+import type { Python2Import } from '../delegate.ts';
+import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
+import { failed, type Machine, placeIn } from './machine.ts';
+import { type Binding, type Failure, type Module, type Scope, single, type Value } from './values.ts';
+
+type ModuleValue = Extract<Value, { kind: 'module' }>;
+
+/** Where an import leads. `first` is the module of the first name, `last` that of the whole dotted name. */
+export type Target =
+  | {
+      readonly kind: 'module';
+      readonly first: ModuleValue;
+      readonly last: ModuleValue;
+      readonly python2: Python2Import | undefined;
+      readonly mayFail: boolean;
+    }
+  | { readonly kind: 'external'; readonly name: string; readonly first: Value; readonly last: Value; readonly mayFail: boolean }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'failure'; readonly failure: Binding };
+
+/** One import being followed. */
+interface Request {
+  readonly machine: Machine;
+  readonly scope: Scope;
+  /** As it is written: dots and dotted name. */
+  readonly wanted: string;
+  readonly span: Span;
+  /** It goes through a sibling that only Python 2 sees, so what fails is not certain. */
+  readonly python2: Python2Import | undefined;
+}
+
+/** Follows the module part of an import statement, running every module on the way. */
+export function importModule(machine: Machine, scope: Scope, level: number, dotted: string, span: Span): Target {
+  const request: Request = { machine, scope, wanted: '.'.repeat(level) + dotted, span, python2: undefined };
+  const names = dotted === '' ? [] : dotted.split('.');
+  if (level === 0) return importAbsolute(request, names);
+  let folder = scope.module.directory;
+  for (let up = 1; up < level; up++) {
+    // Image Factory imports the plugin as imagefactory_plugins.<name>: there is nothing above that.
+    if (folder === machine.pluginsDirectory || !isInside(folder, machine.pluginsDirectory)) return missing(request, undefined, true);
+    folder = dirname(folder);
+  }
+  return walk(request, machine.loadFolder(folder), names);
+}
+
+function importAbsolute(request: Request, names: readonly string[]): Target {
+  const { machine, scope } = request;
+  const first = names[0] ?? '';
+  const inPlugins = first === PLUGINS_PACKAGE ? pluginsPackage(request, names) : undefined;
+  if (inPlugins) return inPlugins;
+  const meant = misspelledInterface(names.join('.'));
+  if (meant) return missing(request, meant, true);
+  if (RESERVED.has(first) || isStandard(first) || first === PLUGINS_PACKAGE) return external(names);
+  const folder = scope.module.directory;
+  const sibling = machine.finder.find(folder, first);
+  if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
+    const near = nearMiss(first, siblings(machine, folder));
+    return near ? missing(request, [near, ...names.slice(1)].join('.'), false) : external(names);
+  }
+  if (isAbsoluteOnly(scope.module) && !machine.changesSysPath) return missing(request, `.${names.join('.')}`, false);
+  const python2 = machine.changesSysPath ? undefined : { location: placeIn(scope, request.span), module: names.join('.') };
+  return walk({ ...request, python2 }, machine.loadFolder(folder), names);
+}
+
+/** `imagefactory_plugins.<plugin>`: this plugin itself wherever it lies, others beside it in a folder of that name. */
+function pluginsPackage(request: Request, names: readonly string[]): Target | undefined {
+  const { machine } = request;
+  const own = names[1] === basename(machine.packageDirectory);
+  if (basename(machine.pluginsDirectory) !== PLUGINS_PACKAGE && !own) return undefined;
+  const plugins = machine.loadFolder(machine.pluginsDirectory);
+  const target = own ? walk(request, machine.loadFolder(machine.packageDirectory), names.slice(2)) : walk(request, plugins, names.slice(1));
+  if (target.kind !== 'module') return target;
+  if (own)
+    plugins.env.bind(basename(machine.packageDirectory), single({ kind: 'module', module: machine.loadFolder(machine.packageDirectory) }));
+  return { ...target, first: { kind: 'module', module: plugins } };
+}
+
+function external(names: readonly string[]): Target {
+  const name = names.join('.');
+  return {
+    kind: 'external',
+    name,
+    first: { kind: 'external', name: names[0] ?? '' },
+    last: { kind: 'external', name },
+    mayFail: !isAlwaysThere(name),
+  };
+}
+
+function walk(request: Request, base: Module, names: readonly string[]): Target {
+  const { machine } = request;
+  let current = base;
+  let first: Module | undefined;
+  let mayFail = false;
+  for (const [i, name] of names.entries()) {
+    if (current.opaque !== undefined) return { kind: 'unknown', reason: current.opaque };
+    const found = current.isPackage ? machine.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
+    if (found.kind === 'missing') return notFound(request, current, names, i);
+    const loaded = machine.load(found);
+    if (loaded.module.state === 'failed') return failedModule(request, loaded.module);
+    const value: Value = { kind: 'module', module: loaded.module };
+    if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));
+    mayFail ||= loaded.module.mayFail;
+    current = loaded.module;
+    first ??= current;
+  }
+  const last: ModuleValue = { kind: 'module', module: current };
+  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, python2: request.python2, mayFail };
+}
+
+function notFound(request: Request, package_: Module, names: readonly string[], at: number): Target {
+  const near = package_.isPackage ? nearMiss(names[at] ?? '', siblings(request.machine, package_.directory)) : undefined;
+  const dots = /^\.*/.exec(request.wanted)?.[0] ?? '';
+  const meant =
+    near &&
+    dots +
+      request.wanted
+        .slice(dots.length)
+        .split('.')
+        .toSpliced(at + skipped(request, names), 1, near)
+        .join('.');
+  if (package_.extendsPath && !meant) return { kind: 'unknown', reason: 'another package may be installed beside this one' };
+  return missing(request, meant, !package_.extendsPath);
+}
+
+/** How many names of the written text stand before `names` (`imagefactory_plugins.<plugin>`). */
+function skipped(request: Request, names: readonly string[]): number {
+  return request.wanted.replace(/^\.+/, '').split('.').length - names.length;
+}
+
+function siblings(machine: Machine, folder: FilePath): string[] {
+  return machine.finder.moduleNames(folder).filter((name) => name !== DELEGATE_BINDING);
+}
+
+function failedModule(request: Request, module: Module): Target {
+  const { failure } = module;
+  if (!failure) return { kind: 'unknown', reason: 'importing the module raises an exception that is not followed' };
+  const certain = failure.certain && request.python2 === undefined;
+  return { kind: 'failure', failure: failed(request.scope, { ...failure, certain }) };
+}
+
+function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
+  const failure: Failure = {
+    exception: 'ModuleNotFoundError',
+    at: placeIn(request.scope, request.span),
+    what: 'module',
+    wanted: request.wanted,
+    inModule: undefined,
+    suggestion,
+    certain: certain && request.python2 === undefined,
+  };
+  return { kind: 'failure', failure: failed(request.scope, failure) };
+}
+
+const ABSOLUTE = new WeakMap<Module, boolean>();
+
+/** Whether the module says `from __future__ import absolute_import`, so that Python 2 does not look beside it either. */
+function isAbsoluteOnly(module: Module): boolean {
+  let known = ABSOLUTE.get(module);
+  if (known === undefined) {
+    known = (module.summary?.statements ?? []).some(
+      (s) => s.kind === 'from-import' && s.module === '__future__' && s.names.some((n) => n.name === 'absolute_import'),
+    );
+    ABSOLUTE.set(module, known);
+  }
+  return known;
+}

@@ -1,0 +1,136 @@
+import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
+import { bound } from './evaluate.ts';
+import { COMPLETES, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
+import { isAlwaysThere, misspelledInterface, starNames } from './externals.ts';
+import { importModule, type Target } from './importModule.ts';
+import { failed, type Machine, placeIn } from './machine.ts';
+import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
+import { type Binding, type Module, type Scope, single, through, unknown } from './values.ts';
+
+/** `import a.b.c` and `import a.b.c as d`. */
+export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {
+  const at = placeIn(scope, statement.boundSpan);
+  const target = importModule(machine, scope, 0, statement.module, statement.moduleSpan);
+  if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target.failure);
+  if (target.kind === 'unknown') {
+    scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
+    return MAY_FAIL;
+  }
+  const python2 = target.kind === 'module' ? target.python2 : undefined;
+  const value = statement.alias === undefined ? target.first : target.last;
+  scope.env.bind(statement.alias ?? firstOf(statement.module), [{ value, trail: [at], python2 }]);
+  return target.mayFail ? MAY_FAIL : COMPLETES;
+}
+
+function firstOf(dotted: string): string {
+  return dotted.split('.')[0] ?? dotted;
+}
+
+function bindFailure(scope: Scope, name: string, failure: Binding): Outcome {
+  const outcome = outcomeOf(failure);
+  if (outcome.completes) scope.env.bind(name, failure);
+  return outcome;
+}
+
+/** `from m import a, b as c` and `from m import *`. */
+export function executeFromImport(machine: Machine, scope: Scope, statement: FromImport): Outcome {
+  if (statement.module === '__future__' && statement.level === 0) return COMPLETES;
+  const target = importModule(machine, scope, statement.level, statement.module, statement.moduleSpan);
+  if (target.kind === 'failure') {
+    const outcome = outcomeOf(target.failure);
+    if (!outcome.completes) return outcome;
+    for (const name of statement.names) scope.env.bind(name.bound, through(target.failure, placeIn(scope, name.nameSpan)));
+    if (statement.star) hide(scope, statement, 'the module may not be there');
+    return MAY_FAIL;
+  }
+  if (statement.star) return importStar(machine, scope, statement, target);
+  let mayFail = target.kind === 'unknown' || target.mayFail;
+  for (const name of statement.names) {
+    const binding = importName(machine, scope, target, name);
+    const outcome = outcomeOf(binding);
+    if (!outcome.completes) return outcome;
+    mayFail ||= outcome.mayFail;
+    scope.env.bind(name.bound, binding);
+  }
+  return mayFail ? MAY_FAIL : COMPLETES;
+}
+
+function importName(machine: Machine, scope: Scope, target: Exclude<Target, { kind: 'failure' }>, name: ImportedName): Binding {
+  const at = placeIn(scope, name.nameSpan);
+  if (target.kind === 'unknown') return unknown(target.reason, at);
+  if (target.kind === 'external') return importExternalName(scope, target.name, name);
+  const module = target.last.module;
+  const found = moduleAttribute(machine, module, name.name);
+  if (found.kind === 'found') return through(found.binding, at, target.python2);
+  if (found.kind === 'unknown') return unknown(found.reason, at);
+  return failed(scope, {
+    exception: 'ImportError',
+    at,
+    what: 'name',
+    wanted: name.name,
+    inModule: module.path,
+    suggestion: nearMiss(name.name, namesAndModules(machine, module)),
+    certain: target.python2 === undefined,
+  });
+}
+
+function namesAndModules(machine: Machine, module: Module): string[] {
+  return [...namesOf(module), ...(module.isPackage ? machine.finder.moduleNames(module.directory) : [])];
+}
+
+function importExternalName(scope: Scope, module: string, name: ImportedName): Binding {
+  const at = placeIn(scope, name.nameSpan);
+  const dotted = `${module}.${name.name}`;
+  const meant = misspelledInterface(dotted);
+  if (!meant) return single({ kind: 'external', name: dotted }, at);
+  return failed(scope, {
+    exception: 'ImportError',
+    at,
+    what: 'name',
+    wanted: name.name,
+    inModule: undefined,
+    suggestion: meant.split('.').at(-1),
+    certain: true,
+  });
+}
+
+function hide(scope: Scope, statement: FromImport, reason: string): void {
+  scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, statement.span) });
+}
+
+function importStar(machine: Machine, scope: Scope, statement: FromImport, target: Exclude<Target, { kind: 'failure' }>): Outcome {
+  const at = placeIn(scope, statement.moduleSpan);
+  if (target.kind === 'unknown') {
+    hide(scope, statement, target.reason);
+    return MAY_FAIL;
+  }
+  if (target.kind === 'external') {
+    const names = starNames(target.name);
+    for (const name of names ?? []) scope.env.bind(name, single({ kind: 'external', name: `${target.name}.${name}` }, at));
+    if (!names) hide(scope, statement, `what ${target.name} binds is not known here`);
+    return isAlwaysThere(target.name) ? COMPLETES : MAY_FAIL;
+  }
+  const module = target.last.module;
+  const listed = listedNames(module);
+  for (const name of listed === 'unknown' ? namesOf(module) : (listed ?? publicNames(module))) {
+    const here = bound(module.env.get(name));
+    const found = here ? { kind: 'found' as const, binding: here } : submoduleOf(machine, module, name);
+    if (found?.kind === 'found') scope.env.bind(name, through(found.binding, at, target.python2));
+  }
+  const reason = whyUncertain(module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
+  if (reason) hide(scope, statement, reason);
+  return target.mayFail || reason ? MAY_FAIL : COMPLETES;
+}
+
+/** The names in `__all__`; undefined without one, `unknown` where it is not followed. */
+function listedNames(module: Module): readonly string[] | 'unknown' | undefined {
+  const all = bound(module.env.get('__all__'));
+  if (!all) return undefined;
+  const value = all.length === 1 ? all[0]?.value : undefined;
+  return value?.kind === 'constant' && value.strings ? value.strings : 'unknown';
+}
+
+function publicNames(module: Module): string[] {
+  return namesOf(module).filter((name) => !name.startsWith('_'));
+}

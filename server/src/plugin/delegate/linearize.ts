@@ -1,0 +1,78 @@
+import type { PluginType } from '../../contract/dialect.ts';
+import type { Location } from '../../files/location.ts';
+import { isInterfaceRoot, isPlainBase } from './externals.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Gap } from './values.ts';
+
+/** The bases of a class as far as they are known. */
+export interface Linearization {
+  /** Method resolution order of the classes that are read, the class itself first. */
+  readonly order: readonly ClassInfo[];
+  /** Why there may be more. */
+  readonly gap: Gap | undefined;
+}
+
+const MAX_DEPTH = 50;
+
+/** The method resolution order (C3) of a class. A base that is not read leaves a gap. */
+export function linearize(info: ClassInfo, depth = 0): Linearization {
+  if (depth > MAX_DEPTH) return { order: [info], gap: { reason: 'there are too many base classes', at: placeOf(info) } };
+  let gap: Gap | undefined;
+  const parents: ClassInfo[] = [];
+  for (const base of info.bases) {
+    const found = baseOf(base.value);
+    if (found.kind === 'class') parents.push(found.class);
+    if (found.gap) gap ??= { reason: found.gap, at: base.at };
+  }
+  const inherited = parents.map((parent) => linearize(parent, depth + 1));
+  gap ??= inherited.find((parent) => parent.gap)?.gap;
+  const merged = merge([...inherited.map((parent) => [...parent.order]), [...parents]]);
+  if (merged) return { order: [info, ...merged], gap };
+  return { order: [info], gap: { reason: 'Python cannot order the base classes', at: placeOf(info) } };
+}
+
+function placeOf(info: ClassInfo): Location {
+  return { path: info.path, span: info.statement.nameSpan };
+}
+
+type Base =
+  | { readonly kind: 'class'; readonly class: ClassInfo; readonly gap: string | undefined }
+  | { readonly kind: 'none'; readonly gap: string | undefined };
+
+function baseOf(binding: Binding): Base {
+  const classes = binding.flatMap((a) => (a.value.kind === 'class' ? [a.value.class] : []));
+  const [first] = classes;
+  if (first) return { kind: 'class', class: first, gap: binding.length > 1 ? 'which base class it has depends on a condition' : undefined };
+  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  if (value?.kind === 'unknown') return { kind: 'none', gap: value.reason };
+  if (value?.kind !== 'external') return { kind: 'none', gap: 'a base class is not followed' };
+  if (isPlainBase(value.name) || isInterfaceRoot(value.name) || delegateInterface(value)) return { kind: 'none', gap: undefined };
+  return { kind: 'none', gap: `the base class ${value.name.replace(/^builtins\./, '')} is not read here` };
+}
+
+function merge(lists: ClassInfo[][]): ClassInfo[] | undefined {
+  const result: ClassInfo[] = [];
+  for (;;) {
+    const open = lists.filter((list) => list.length > 0);
+    if (open.length === 0) return result;
+    const next = open.map((list) => list[0]).find((head) => head && !open.some((list) => list.indexOf(head) > 0));
+    if (!next) return undefined;
+    result.push(next);
+    for (const list of open) if (list[0] === next) list.shift();
+  }
+}
+
+/** What a class is as an interface: one that specialises a delegate interface, another one, or no interface at all. */
+export function interfaceKind(info: ClassInfo, depth = 0): PluginType | 'other' | undefined {
+  let kind: PluginType | 'other' | undefined;
+  for (const { value } of info.bases.flatMap((base) => base.value)) {
+    const type = delegateInterface(value);
+    if (type) return type;
+    if (value.kind === 'external' && isInterfaceRoot(value.name)) kind ??= 'other';
+    if (value.kind === 'class' && depth < MAX_DEPTH) {
+      const inherited = interfaceKind(value.class, depth + 1);
+      if (inherited === 'os' || inherited === 'cloud') return inherited;
+      kind ??= inherited;
+    }
+  }
+  return kind;
+}

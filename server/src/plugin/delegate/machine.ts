@@ -1,0 +1,137 @@
+import type { Location } from '../../files/location.ts';
+import { dirname, type FilePath } from '../../files/path.ts';
+import type { ModuleSummary } from '../../python/summary.ts';
+import type { Span } from '../../text/span.ts';
+import { Environment } from './environment.ts';
+import { executeBlock } from './execute.ts';
+import { Finder, type Found } from './finder.ts';
+import type { PythonSources } from './resolve.ts';
+import { type Binding, type Failure, type Module, type Scope, single, unknown } from './values.ts';
+
+/** Deeper import chains and more modules or statements than any plugin has: what is beyond is unknown. */
+const MAX_IMPORT_DEPTH = 40;
+const MAX_MODULES = 300;
+const MAX_STEPS = 200_000;
+
+/**
+ * Follows the import of one plugin: which modules run, in which order, and what their names stand for.
+ * Nothing is executed; statements only move values between namespaces.
+ */
+export class Machine {
+  readonly finder: Finder;
+  readonly packageDirectory: FilePath;
+  /** The folder that stands for `imagefactory_plugins`. */
+  readonly pluginsDirectory: FilePath;
+  /** The plugin changes `sys.path`, so that an absolute import can mean a sibling on Python 3 as well. */
+  changesSysPath = false;
+  readonly #sources: PythonSources;
+  readonly #modules = new Map<FilePath, Module>();
+  #depth = 0;
+  #steps = 0;
+
+  constructor(packageDirectory: FilePath, sources: PythonSources) {
+    this.packageDirectory = packageDirectory;
+    this.pluginsDirectory = dirname(packageDirectory);
+    this.finder = new Finder(sources);
+    this.#sources = sources;
+  }
+
+  /** The modules that ran, in order. */
+  get modules(): Iterable<Module> {
+    return this.#modules.values();
+  }
+
+  /** One statement more; false when there have been too many. */
+  step(): boolean {
+    return ++this.#steps <= MAX_STEPS;
+  }
+
+  /** Runs a module that was found, once. `first` tells whether it ran just now. */
+  load(found: Loadable): { readonly module: Module; readonly first: boolean } {
+    const known = this.#modules.get(found.path);
+    if (known) return { module: known, first: false };
+    const summary = found.kind === 'package' || found.kind === 'module' ? this.#sources.module(found.path) : undefined;
+    const extendsPath = found.kind === 'namespace' || (found.kind === 'package' && found.directory === this.pluginsDirectory);
+    const module = new LoadedModule(found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
+    this.#modules.set(found.path, module);
+    if (summary && module.opaque === undefined) this.#run(module, summary);
+    else module.state = 'done';
+    return { module, first: true };
+  }
+
+  /** The package that a folder is, run if it has not been. */
+  loadFolder(directory: FilePath): Module {
+    const found = this.finder.findPackage(directory);
+    return this.load(found && found.kind !== 'missing' ? found : { kind: 'namespace', path: directory, directory }).module;
+  }
+
+  #limit(): string | undefined {
+    if (this.#depth >= MAX_IMPORT_DEPTH) return 'the chain of imports is too long to be followed';
+    return this.#modules.size >= MAX_MODULES ? 'there are too many modules to be followed' : undefined;
+  }
+
+  #run(module: Module, summary: ModuleSummary): void {
+    this.#depth++;
+    const outcome = executeBlock(this, module, summary.statements);
+    this.#depth--;
+    module.mayFail ||= outcome.mayFail;
+    if (outcome.completes) module.state = 'done';
+    else {
+      module.state = 'failed';
+      module.failure = outcome.failure;
+    }
+  }
+}
+
+type Loadable = Exclude<Found, { kind: 'missing' }>;
+
+/** A module with its namespace, made when it is first imported. */
+class LoadedModule implements Module {
+  env = new Environment();
+  readonly owner = undefined;
+  readonly path: FilePath;
+  readonly directory: FilePath;
+  readonly isPackage: boolean;
+  readonly summary: ModuleSummary | undefined;
+  readonly opaque: string | undefined;
+  state: Module['state'] = 'running';
+  failure: Failure | undefined;
+  mayFail: boolean;
+  extendsPath: boolean;
+
+  constructor(found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
+    this.path = found.path;
+    this.directory = found.kind === 'opaque' ? dirname(found.path) : found.directory;
+    this.isPackage = found.kind === 'package' || found.kind === 'namespace';
+    this.summary = summary;
+    this.opaque = opaque;
+    this.mayFail = opaque !== undefined;
+    // Other folders of the same name can add modules to a namespace package, and other plugins are installed beside this one.
+    this.extendsPath = extendsPath;
+  }
+
+  get module(): Module {
+    return this;
+  }
+}
+
+function reasonOf(found: Found, summary: ModuleSummary | undefined): string | undefined {
+  if (found.kind === 'opaque') return found.reason;
+  if (found.kind === 'namespace') return undefined;
+  if (!summary) return 'the file cannot be read';
+  return summary.tooLarge ? 'the file is too large to be read' : undefined;
+}
+
+/** A place in the file of a scope. */
+export function placeIn(scope: Scope, span: Span): Location {
+  return { path: scope.module.path, span };
+}
+
+/**
+ * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
+ * the damage may hide it.
+ */
+export function failed(scope: Scope, failure: Failure): Binding {
+  if (scope.module.summary?.errors.length) return unknown('the file has syntax errors', failure.at);
+  return single({ kind: 'missing', failure }, failure.at);
+}

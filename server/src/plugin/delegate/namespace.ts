@@ -1,0 +1,82 @@
+import type { FilePath } from '../../files/path.ts';
+import { UNBOUND } from './environment.ts';
+import { bound } from './evaluate.ts';
+import type { Machine } from './machine.ts';
+import { type Binding, type ClassInfo, type Module, single, type Value } from './values.ts';
+
+/** What looking for an attribute of a value gives. */
+export type Attribute =
+  | { readonly kind: 'found'; readonly binding: Binding }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Certainly not there. `names`: what is. */
+  | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[] };
+
+/** The attribute of a value that is followed. */
+export function attributeOf(machine: Machine, value: Value, name: string): Attribute {
+  switch (value.kind) {
+    case 'module':
+      return moduleAttribute(machine, value.module, name);
+    case 'class':
+      return classAttribute(value.class, name);
+    default:
+      return { kind: 'unknown', reason: `the attribute ${name} of something that is no module is not followed` };
+  }
+}
+
+/** A name of a module as `from module import name` and `module.name` find it, submodules included. */
+export function moduleAttribute(machine: Machine, module: Module, name: string): Attribute {
+  const own = bound(module.env.get(name));
+  if (own) return { kind: 'found', binding: own };
+  const submodule = submoduleOf(machine, module, name);
+  if (submodule) return submodule;
+  const reason = whyUncertain(module);
+  return reason ? { kind: 'unknown', reason } : { kind: 'absent', inModule: module.path, names: namesOf(module) };
+}
+
+/** The submodule of that name, imported now if it is there. */
+export function submoduleOf(machine: Machine, module: Module, name: string): Attribute | undefined {
+  if (!module.isPackage) return undefined;
+  const found = machine.finder.find(module.directory, name);
+  if (found.kind === 'missing') return undefined;
+  // A folder without Python code is a namespace package only by accident.
+  if (found.kind === 'namespace' && !hasPython(machine, found.directory)) return undefined;
+  const { module: loaded, first } = machine.load(found);
+  if (loaded.state === 'failed') {
+    if (!loaded.failure) return { kind: 'unknown', reason: 'importing the module raises an exception that is not followed' };
+    return { kind: 'found', binding: single({ kind: 'missing', failure: loaded.failure }, loaded.failure.at) };
+  }
+  const binding = single({ kind: 'module', module: loaded }, { path: loaded.path, span: { start: 0, end: 0 } });
+  if (first) module.env.bind(name, binding);
+  return { kind: 'found', binding };
+}
+
+function hasPython(machine: Machine, folder: FilePath): boolean {
+  return [...machine.finder.entries(folder)].some(([name, kind]) => name.endsWith('.py') || kind === 'directory');
+}
+
+/** Why a name that is not seen in a module may be there all the same, or undefined if it certainly is not. */
+export function whyUncertain(module: Module): string | undefined {
+  if (module.opaque !== undefined) return module.opaque;
+  if (module.env.hidden) return module.env.hidden.reason;
+  if (module.summary?.errors.length) return 'the file has syntax errors';
+  if (module.state === 'running') return 'the modules import each other in a circle';
+  if (bound(module.env.get('__getattr__'))) return 'the module makes names up in __getattr__';
+  return module.extendsPath ? 'the modules of the package lie in more than one folder' : undefined;
+}
+
+/** The names that are bound when a module has run. */
+export function namesOf(module: Module): string[] {
+  return [...module.env.names()].filter((name) => bound(module.env.get(name)));
+}
+
+function classAttribute(info: ClassInfo, name: string, depth = 0): Attribute {
+  const own = bound(info.env.get(name) ?? UNBOUND);
+  if (own) return { kind: 'found', binding: own };
+  for (const base of info.bases) {
+    const value = base.value.length === 1 ? base.value[0]?.value : undefined;
+    if (value?.kind !== 'class' || depth > 20) break;
+    const found = classAttribute(value.class, name, depth + 1);
+    if (found.kind === 'found') return found;
+  }
+  return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} is not seen` };
+}

@@ -1,0 +1,83 @@
+import type { Location } from '../../files/location.ts';
+import { basename } from '../../files/path.ts';
+import type { DelegateOutcome } from '../delegate.ts';
+import { factsOf } from './facts.ts';
+import { linearize } from './linearize.ts';
+import { membersOf } from './members.ts';
+import { unresolved } from './resolve.ts';
+import { type Alternative, type Binding, delegateInterface, type Gap } from './values.ts';
+
+/**
+ * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
+ * one that is not known makes it unknown; only when all of them are refuted is it refuted.
+ * @param start where to point when an alternative has no place of its own.
+ */
+export function outcomeOfBinding(binding: Binding, start: Location): { outcome: DelegateOutcome; trail: readonly Location[] } {
+  const classes = binding.filter((a) => a.value.kind === 'class');
+  const chosen = classes.find((a) => !a.python2) ?? classes[0];
+  if (chosen?.value.kind === 'class') {
+    const facts = factsOf(chosen.value.class, gapBeside(chosen, binding));
+    return { outcome: { kind: 'class', class: facts, python2Import: chosen.python2 }, trail: chosen.trail };
+  }
+  const verdicts = binding.map((a) => ({ trail: a.trail, outcome: verdict(a, a.trail[0] ?? start) }));
+  const verdictOf = (kind: DelegateOutcome['kind']) => verdicts.find((v) => v.outcome.kind === kind);
+  const first = verdictOf('unknown') ?? verdictOf('unresolved') ?? verdictOf('not-a-class');
+  return first ?? { outcome: { kind: 'unknown', reason: 'it is not followed', at: start }, trail: [] };
+}
+
+/** Another alternative that may be bound instead of the chosen one. */
+function gapBeside(chosen: Alternative, binding: Binding): Gap | undefined {
+  const other = binding.find((a) => a !== chosen && !isRefuted(a));
+  return (
+    other && {
+      reason: 'which class is bound depends on a condition',
+      at: chosen.trail[0] ?? other.trail[0] ?? { path: '/', span: { start: 0, end: 0 } },
+    }
+  );
+}
+
+function isRefuted({ value }: Alternative): boolean {
+  return value.kind === 'constant' || value.kind === 'missing' || value.kind === 'unbound' || value.kind === 'module';
+}
+
+function verdict(alternative: Alternative, at: Location): DelegateOutcome {
+  const { value } = alternative;
+  const refuted = (what: 'module' | 'instance' | 'constant', detail: string): DelegateOutcome => ({
+    kind: 'not-a-class',
+    at,
+    what,
+    detail,
+  });
+  switch (value.kind) {
+    case 'missing':
+      return unresolved(value.failure);
+    case 'module':
+      return refuted('module', `the module ${basename(value.module.path)}`);
+    case 'constant':
+      return refuted('constant', value.text);
+    case 'instance': {
+      const { order, gap } = linearize(value.of);
+      const callable = gap !== undefined || value.of.gaps.length > 0 || value.of.metaclass !== undefined;
+      const members = membersOf(order);
+      if (callable || members.has('__call__') || members.has('__new__') || members.has('*'))
+        return maybe(`instances of ${value.of.statement.name} may be callable`, at);
+      return refuted('instance', `an instance of ${value.of.statement.name}`);
+    }
+    case 'external': {
+      const type = delegateInterface(value);
+      if (type) return refuted('instance', `the interface ${value.name.split('.').at(-1)} itself`);
+      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return refuted('module', `the module ${value.name}`);
+      return maybe(`${value.name.replace(/^builtins\./, '')} is not read here`, at);
+    }
+    case 'function':
+      return maybe(`the function ${value.statement.name} decides what the delegate is`, at);
+    case 'unknown':
+      return { kind: 'unknown', reason: value.reason, at: value.at };
+    default:
+      return maybe('what it is bound to is not followed', at);
+  }
+}
+
+function maybe(reason: string, at: Location): DelegateOutcome {
+  return { kind: 'unknown', reason, at };
+}

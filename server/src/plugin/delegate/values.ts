@@ -1,0 +1,161 @@
+import type { PluginType } from '../../contract/dialect.ts';
+import type { Location } from '../../files/location.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
+import type { Declaration, Python2Import } from '../delegate.ts';
+import type { Environment } from './environment.ts';
+
+/** An exception that importing the plugin would raise. */
+export interface Failure {
+  readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
+  readonly at: Location;
+  readonly what: 'module' | 'name';
+  /** The text that leads nowhere, as it is written at `at`. */
+  readonly wanted: string;
+  readonly inModule: FilePath | undefined;
+  /** What was probably meant, ready to stand at `at`. */
+  readonly suggestion: string | undefined;
+  /** False when something outside the workspace could still satisfy it. */
+  readonly certain: boolean;
+}
+
+/** What a name can stand for when the plugin has been imported. */
+export type Value =
+  | { readonly kind: 'class'; readonly class: ClassInfo }
+  | { readonly kind: 'module'; readonly module: Module }
+  /** Something of a module that is not followed, by the dotted name under which it is imported. */
+  | { readonly kind: 'external'; readonly name: string }
+  | { readonly kind: 'function'; readonly path: FilePath; readonly statement: FunctionStatement; readonly decorators: readonly Binding[] }
+  | { readonly kind: 'lambda'; readonly parameters: readonly Parameter[] }
+  /** `staticmethod(f)` and the like, as class bodies write them. */
+  | { readonly kind: 'wrapped'; readonly by: 'static' | 'class' | 'property'; readonly value: Binding }
+  | { readonly kind: 'instance'; readonly of: ClassInfo }
+  | { readonly kind: 'constant'; readonly text: string; readonly strings: readonly string[] | undefined }
+  | { readonly kind: 'unbound' }
+  | { readonly kind: 'missing'; readonly failure: Failure }
+  | Unknown;
+
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly reason: string;
+  readonly at: Location;
+}
+
+/** One thing that a name may stand for, and how the walk came there. */
+export interface Alternative {
+  readonly value: Value;
+  /** The places walked, the nearest binding first. */
+  readonly trail: readonly Location[];
+  /** The implicit relative import on the way, if there is one. */
+  readonly python2: Python2Import | undefined;
+}
+
+/** What a name may stand for: one of these, depending on branches whose outcome is not known. Never empty. */
+export type Binding = readonly Alternative[];
+
+/** A namespace that statements run in: that of a module, or of a class body. */
+export interface Scope {
+  /** The names as they are now; branches replace it while they run. */
+  env: Environment;
+  readonly module: Module;
+  readonly owner: ClassInfo | undefined;
+}
+
+export interface Module extends Scope {
+  readonly path: FilePath;
+  /** Where its submodules and siblings lie: the folder of a package, or the folder that holds the module. */
+  readonly directory: FilePath;
+  readonly isPackage: boolean;
+  readonly summary: ModuleSummary | undefined;
+  /** Why nothing can be said of its names, if so: a binary module, a folder without initializer, a file outside the roots. */
+  readonly opaque: string | undefined;
+  state: 'running' | 'done' | 'failed';
+  failure: Failure | undefined;
+  /** Importing it may fail for a reason that is not seen here, such as a missing package. */
+  mayFail: boolean;
+  /** It changes where its submodules are looked for (`__path__`). */
+  extendsPath: boolean;
+}
+
+/** An interface named by `@implementer(…)` or one of its relatives. */
+export interface RawDeclaration {
+  readonly at: Location;
+  readonly style: Exclude<Declaration['style'], 'inherited'>;
+  readonly value: Binding;
+}
+
+/** Something that hides what a class has. */
+export interface Gap {
+  readonly reason: string;
+  readonly at: Location;
+}
+
+export interface ClassInfo extends Scope {
+  readonly path: FilePath;
+  readonly statement: ClassStatement;
+  readonly bases: readonly { readonly at: Location; readonly value: Binding }[];
+  metaclass: Binding | undefined;
+  readonly declarations: RawDeclaration[];
+  /** `implementer_only` and the like: what bases declare does not count. */
+  onlyOwn: boolean;
+  readonly gaps: Gap[];
+}
+
+/** More alternatives than are worth telling apart. */
+const MAX_ALTERNATIVES = 8;
+const MAX_TRAIL = 40;
+const NOWHERE: Location = { path: '/', span: { start: 0, end: 0 } };
+
+export function single(value: Value, ...trail: Location[]): Binding {
+  return [{ value, trail, python2: undefined }];
+}
+
+export function unknown(reason: string, at: Location): Binding {
+  return single({ kind: 'unknown', reason, at }, at);
+}
+
+/** All that may be bound when one of some branches ran. */
+export function union(bindings: readonly Binding[]): Binding {
+  const result: Alternative[] = [];
+  for (const alternative of bindings.flat()) {
+    if (result.some((known) => sameValue(known.value, alternative.value))) continue;
+    if (result.length === MAX_ALTERNATIVES) {
+      const at = alternative.trail[0] ?? NOWHERE;
+      result[MAX_ALTERNATIVES - 1] = { ...alternative, value: { kind: 'unknown', reason: 'it can stand for too many things', at } };
+      break;
+    }
+    result.push(alternative);
+  }
+  return result;
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === 'class' && b.kind === 'class') return a.class === b.class;
+  if (a.kind === 'module' && b.kind === 'module') return a.module === b.module;
+  if (a.kind === 'external' && b.kind === 'external') return a.name === b.name;
+  if (a.kind === 'unbound' && b.kind === 'unbound') return true;
+  return a.kind === 'unknown' && b.kind === 'unknown' && a.reason === b.reason;
+}
+
+/** The same alternatives, reached through one more place. */
+export function through(binding: Binding, at: Location, python2?: Python2Import): Binding {
+  return binding.map((a) => ({
+    value: a.value,
+    trail: a.trail.length < MAX_TRAIL ? [at, ...a.trail] : a.trail,
+    python2: python2 ?? a.python2,
+  }));
+}
+
+/** The failure that evaluating certainly raises, or undefined if one alternative works or may work. */
+export function certainFailure(binding: Binding): Failure | undefined {
+  const failures = binding.map((a) => (a.value.kind === 'missing' && a.value.failure.certain ? a.value.failure : undefined));
+  return failures.includes(undefined) ? undefined : failures[0];
+}
+
+/** Whether a binding is certainly one of the two delegate interfaces, or its module, by the name it was imported under. */
+export function delegateInterface(value: Value): PluginType | undefined {
+  if (value.kind !== 'external') return undefined;
+  if (value.name === 'imgfac.OSDelegate.OSDelegate') return 'os';
+  return value.name === 'imgfac.CloudDelegate.CloudDelegate' ? 'cloud' : undefined;
+}
