@@ -14,7 +14,7 @@ const MISTAKES: Readonly<Record<string, Wording>> = {
   comment: { message: 'JSON knows no comments.', repair: 'Remove the comment' },
   'trailing-comma': { message: 'JSON allows no comma behind the last element.', repair: 'Remove the comma' },
   'extra-comma': { message: 'There is nothing between this comma and the one before it.', repair: 'Remove the comma' },
-  'missing-comma': { message: 'A comma is missing behind this.', repair: 'Add the comma' },
+  'missing-comma': { message: 'A comma is missing before this.', repair: 'Add the comma' },
   'single-quotes': { message: 'JSON writes text in double quotes, not in single quotes.', repair: 'Write in double quotes' },
   'typographic-quotes': { message: 'JSON writes text in straight double quotes.', repair: 'Write in straight double quotes' },
   'string-prefix': { message: 'JSON knows no letter before the quotes of a text.', repair: 'Write in plain double quotes' },

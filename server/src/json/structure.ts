@@ -49,7 +49,7 @@ export class Structure {
 
   /** A string, number or word. */
   scalar(token: Span): void {
-    if (this.#state === 'comma') this.#addComma(token);
+    if (this.#state === 'comma') this.#addComma(token, true);
     if (this.#state === 'key') this.#state = 'colon';
     else if (this.#state === 'value') this.#state = 'comma';
     else this.lose();
@@ -76,7 +76,7 @@ export class Structure {
 
   #opened(token: Span, c: Bracket): void {
     const inside = this.#open.at(-1);
-    if (this.#state === 'comma' && inside === '[') this.#addComma({ start: token.start + 1, end: token.end });
+    if (this.#state === 'comma' && inside === '[') this.#addComma(token, false);
     if (this.#state !== 'value') this.lose();
     this.#open.push(c);
     this.depth = Math.max(this.depth, this.#open.length);
@@ -111,16 +111,16 @@ export class Structure {
     else this.lose();
   }
 
-  /** An item begins without a comma before it. What touches the value before is no new item but a quote inside a text. */
-  #addComma(token: Span): void {
+  /** An item begins without a comma before it. A word that touches the value before is no new item but stands behind a quote inside a text. */
+  #addComma(token: Span, isWord: boolean): void {
     const inside = this.#open.at(-1);
-    if (!inside || token.start === this.#end) {
+    if (!inside || (isWord && token.start === this.#end)) {
       this.lose();
       return;
     }
     const at = this.#end;
     this.#state = inside === '{' ? 'key' : 'value';
-    const tell = () => this.#report('missing-comma', { start: at - 1, end: at }, [{ span: { start: at, end: at }, newText: ',' }]);
+    const tell = () => this.#report('missing-comma', token, [{ span: { start: at, end: at }, newText: ',' }]);
     if (inside === '{') this.#pending.push(tell);
     else tell();
   }
