@@ -1,5 +1,5 @@
 import { type ByteFacts, CLEAN_BYTES } from '../files/fileSystem.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { applyEdits, byPlace, type TextEdit } from '../text/edit.ts';
 import { MAX_BYTES, MAX_DEPTH, utf8Length } from './gate.ts';
 import type { JsonDocument, JsonProblem } from './node.ts';
 import { byteProblems, describeMistake, describeRefusal } from './problems.ts';
@@ -22,7 +22,7 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
   const problems: JsonProblem[] = [...byteProblems(text, bytes), ...mistakes.map((mistake) => describeMistake(text, mistake))];
   let complete = true;
   if (refusal) {
-    const edits = mistakes.flatMap((mistake) => mistake.edits).sort((a, b) => a.span.start - b.span.start);
+    const edits = mistakes.flatMap((mistake) => mistake.edits).sort(byPlace);
     const rest = mistakes.length > 0 ? recognise(applyEdits(text, edits)) : refusal;
     if (rest) problems.push(describeRefusal(text, moveBack(rest, edits)));
     complete = rest === undefined;

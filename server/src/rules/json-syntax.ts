@@ -5,7 +5,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultDocument } from '../plugin/metadataDefaults.ts';
 import { delegateType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { lineEnd } from '../text/edit.ts';
+import { byPlace, lineEnd } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { alsoHere, documentFix, moreAlike } from './fix.ts';
 import type { Report, Rule } from './rule.ts';
@@ -78,7 +78,7 @@ function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]):
   if (!first?.repair) return [];
   const kinds = new Set(group.map((p) => p.kind));
   const title = kinds.size > 1 ? 'Write it as JSON does' : first.repair.title;
-  const edits = group.flatMap((p) => p.repair?.edits ?? []);
+  const edits = group.flatMap((p) => p.repair?.edits ?? []).sort(byPlace);
   // A comment says something that is lost with it.
   const safe = first.kind !== 'comment';
   return [documentFix(document, group.length > 1 ? `${title} (${group.length} places)` : title, edits, { preferred: true, safe })];

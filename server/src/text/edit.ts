@@ -12,7 +12,7 @@ export interface TextEdit {
  * @throws RangeError when two edits overlap: a programming mistake that must not corrupt a file.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits.map((edit, order) => ({ edit, order })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
+  const sorted = edits.map((edit, order) => ({ edit, order })).sort((a, b) => byPlace(a.edit, b.edit) || a.order - b.order);
   let result = '';
   let at = 0;
   for (const { edit } of sorted) {
@@ -21,6 +21,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     at = edit.span.end;
   }
   return result + text.slice(at);
+}
+
+/** The order in which edits are applied: by their start, what only inserts before what replaces. */
+export function byPlace(a: TextEdit, b: TextEdit): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 /** The line end that a text uses: that of its first line, `\n` for a text of one line. */
