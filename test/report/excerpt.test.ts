@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import stringWidth from 'string-width';
 import { type Excerpt, excerpt } from '../../server/src/report/excerpt.ts';
+import { columnsOf } from '../../server/src/report/width.ts';
 
 /** The excerpt over its mark, as a terminal shows them. */
 const drawn = ({ text, markStart, markWidth }: Excerpt): string => `${text}\n${' '.repeat(markStart)}${'^'.repeat(markWidth)}`;
 const of = (line: string, part: string, width = 40): string =>
   drawn(excerpt(line, line.indexOf(part), line.indexOf(part) + part.length, width));
+
+const columns = (text: string): number => [...new Intl.Segmenter().segment(text)].reduce((sum, { segment }) => sum + columnsOf(segment), 0);
 
 test('a short line is shown as it is', () => {
   assert.equal(of('"type": "oss",', '"oss"'), '"type": "oss",\n        ^^^^^');
@@ -40,7 +42,7 @@ test('a long line is cut around the range', () => {
   const shown = excerpt(line, 500, 504, 40);
   assert.match(shown.text, /^…a+HEREb+…$/);
   assert.equal(shown.text.slice(shown.markStart, shown.markStart + shown.markWidth), 'HERE');
-  assert.ok(stringWidth(shown.text) <= 40);
+  assert.ok(columns(shown.text) <= 40);
 });
 
 test('a range longer than the room is marked as far as it is shown', () => {
@@ -52,7 +54,7 @@ test('a range longer than the room is marked as far as it is shown', () => {
 test('a line of a million characters is cut without looking at all of it', () => {
   const shown = excerpt(`${'x'.repeat(500_000)}HERE${'y'.repeat(500_000)}`, 500_000, 500_004, 60);
   assert.match(shown.text, /xHEREy/);
-  assert.ok(stringWidth(shown.text) <= 60);
+  assert.ok(columns(shown.text) <= 60);
 });
 
 test('whatever the line and the range, text and mark stay in the room and the mark under the text', () => {
@@ -69,7 +71,7 @@ test('whatever the line and the range, text and mark stay in the room and the ma
       (characters, start, length, width) => {
         const line = characters.join('').replace(/[\r\n]/g, '');
         const shown = excerpt(line, Math.min(start, line.length), Math.min(start + length, line.length), width);
-        assert.ok(stringWidth(shown.text) <= width, `${stringWidth(shown.text)} > ${width}`);
+        assert.ok(columns(shown.text) <= width, `${columns(shown.text)} > ${width}`);
         assert.ok(shown.markWidth >= 1);
         assert.ok(shown.markStart + shown.markWidth <= width + 1, `mark ends at ${shown.markStart + shown.markWidth} of ${width}`);
         assert.doesNotMatch(shown.text, /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { pictured } from './printable.ts';
+import { columnsOf } from './width.ts';
 
 /** A source line as a terminal shows it, and the columns of the marked part of it; columns from 0. */
 export interface Excerpt {
@@ -59,7 +59,7 @@ function cellsOf(line: string, start: number, end: number): Cell[] {
     const at = from + index;
     const tab = segment === '\t' ? TAB - (column % TAB) : 0;
     const text = tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
-    const width = tab > 0 ? tab : stringWidth(text);
+    const width = tab > 0 ? tab : columnsOf(text);
     cells.push({ text, width, marked: at + segment.length > start && at < end });
     column += width;
   }
