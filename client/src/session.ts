@@ -58,10 +58,10 @@ export class Session implements vscode.Disposable {
   }
 
   /** Sends a request; starts the server for it where none runs. */
-  async request<Result>(method: string, params: object, token?: vscode.CancellationToken): Promise<Result> {
+  async request<Result>(method: string, params: object): Promise<Result> {
     await this.start();
     if (!this.#client) throw new Error('The Image Factory language server was stopped.');
-    return this.#client.sendRequest<Result>(method, params, token);
+    return this.#client.sendRequest<Result>(method, params);
   }
 
   dispose(): void {
@@ -99,8 +99,6 @@ export class Session implements vscode.Disposable {
     this.#parts.push(trace, builtinJson);
     await client.start();
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
-    // VS Code's own JSON support may have been switched on or off while the server started.
-    await builtinJson.tell(vscode.workspace.textDocuments);
   }
 }
 

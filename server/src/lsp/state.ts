@@ -10,9 +10,12 @@ export class Server {
   readonly connection: Connection;
   readonly guard: Guard;
   readonly documents: Documents;
+  readonly #whenIntroduced: (() => void)[] = [];
   #client: Client | undefined;
   #session: Session | undefined;
   readonly #started: Promise<Session>;
+  /** Notifications that came before there was a session, and that no open document will tell of. */
+  readonly #early: ((session: Session) => void)[] = [];
   #settle: { readonly resolve: (session: Session) => void; readonly reject: (error: unknown) => void } | undefined;
 
   constructor(connection: Connection, guard: Guard, documents: Documents) {
@@ -26,8 +29,15 @@ export class Server {
     this.#started.catch(() => undefined);
   }
 
+  /** The client has said what it can. */
   introduce(client: Client): void {
     this.#client = client;
+    for (const listen of this.#whenIntroduced.splice(0)) listen();
+  }
+
+  /** Registers handlers that would be overwritten if they were there before the client has introduced itself. */
+  whenIntroduced(listen: () => void): void {
+    this.#whenIntroduced.push(listen);
   }
 
   get client(): Client | undefined {
@@ -43,6 +53,7 @@ export class Server {
       const { Session } = await import('./session.ts');
       const { connection, guard, documents } = this;
       this.#session = await Session.create({ connection, guard, documents, client: this.#client, settings });
+      for (const work of this.#early.splice(0)) work(this.#session);
       this.#settle?.resolve(this.#session);
       this.#session.begin();
     } catch (error) {
@@ -56,10 +67,17 @@ export class Server {
     return this.#started;
   }
 
-  /** Handles a notification: at once when the session is there. What came before is seen in the open documents. */
-  notified(what: string, work: (session: Session) => void | Promise<void>): void {
+  /** Handles an event of a document at once. What comes before the session needs no handling: it is seen in the open documents. */
+  documentEvent(what: string, work: (session: Session) => void): void {
     const session = this.#session;
     if (session) this.guard.run(what, () => work(session));
+  }
+
+  /** Handles a notification; one that comes before the session is kept, and handled before anything is published. */
+  notified(what: string, work: (session: Session) => void | Promise<void>): void {
+    const run = (session: Session) => this.guard.run(what, () => work(session));
+    if (this.#session) run(this.#session);
+    else this.#early.push(run);
   }
 
   /** Wraps the handler of a request so that it waits for the session, is cancellable, and fails loudly. */

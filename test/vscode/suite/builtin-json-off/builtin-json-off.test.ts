@@ -1,0 +1,12 @@
+import { finding } from '../../support/diagnostics.ts';
+import { openFile } from '../../support/workspace.ts';
+
+const FILE = 'imagefactory_plugins/Double/Double.info';
+
+describe('without VS Code’s own JSON validation', () => {
+  it('syntax errors and duplicate keys are ours', async () => {
+    await openFile(FILE);
+    await finding(FILE, 'json-syntax');
+    await finding(FILE, 'duplicate-key');
+  });
+});

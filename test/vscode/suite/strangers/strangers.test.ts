@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activate, clientIsLoaded, serverProcesses } from '../../support/client.ts';
+import { allOurs } from '../../support/diagnostics.ts';
+import { openFile } from '../../support/workspace.ts';
+
+const FILES = ['mod/info.json', 'cog/info.json', 'cog/__init__.py', 'keyboard/info.json', 'theme/theme.info', 'app.py', 'package.json'];
+
+describe('a workspace of other people’s info.json files', () => {
+  it('starts no language server and loads nothing of the client', async () => {
+    await activate();
+    for (const file of FILES) await openFile(file);
+    // Long enough for what would happen: with a plugin the server runs after a fraction of this time.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(clientIsLoaded(), false);
+    assert.deepEqual(serverProcesses(), []);
+    assert.deepEqual(allOurs(), []);
+  });
+
+  it('keeps the languages of its documents', async () => {
+    assert.equal((await openFile('theme/theme.info')).document.languageId, 'plaintext');
+  });
+
+  it('starts it once somebody writes a plugin there', async () => {
+    const { document } = await openFile('mod/info.json');
+    const edit = new vscode.WorkspaceEdit();
+    const everything = new vscode.Range(0, 0, document.lineCount, 0);
+    edit.replace(document.uri, everything, '{"type": "os", "maintainer": {"name": "x"}, "targets": {"Fedora": ["30"]}}');
+    await vscode.workspace.applyEdit(edit);
+    const end = Date.now() + 15_000;
+    while (allOurs().length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.ok(allOurs().length > 0, 'missing keys are reported');
+    assert.ok(clientIsLoaded());
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+
+/** The opened folder: a copy that belongs to this run alone. */
+export function root(): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  return folder.uri;
+}
+
+export function at(relativePath: string): vscode.Uri {
+  return vscode.Uri.joinPath(root(), ...relativePath.split('/'));
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function openFile(relativePath: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(relativePath)));
+}
+
+/** What is on the disk, beside the editor. */
+export function onDisk(relativePath: string): string {
+  return readFileSync(path.join(root().fsPath, relativePath), 'utf8');
+}
+
+/** Puts `replacement` in the place of the first `text` of a document, without saving. */
+export async function replace(document: vscode.TextDocument, text: string, replacement: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, text), replacement);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Where a text stands first. */
+export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const offset = document.getText().indexOf(text);
+  assert.ok(offset >= 0, `"${text}" is not in ${document.fileName}:\n${document.getText()}`);
+  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
+}
+
+/** Asks again and again until the answer is one; says at the end what the last answer was. */
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  limitMs = 15_000,
+): Promise<T> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (Date.now() > end) assert.fail(`waited ${limitMs} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Takes back what was not saved, and closes all editors. */
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || document.uri.scheme !== 'file') continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

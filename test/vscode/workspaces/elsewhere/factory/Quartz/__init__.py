@@ -1,0 +1,1 @@
+from .Quartz import Quartz as delegate_class

@@ -1,0 +1,1 @@
+from .Double import Double as delegate_class

@@ -1,0 +1,5 @@
+from .greeter import Greeter
+
+
+async def setup(bot):
+    await bot.add_cog(Greeter(bot))

@@ -1,0 +1,3 @@
+class Greeter:
+    def __init__(self, bot):
+        self.bot = bot
