@@ -39,6 +39,11 @@ export class Memory {
     return directory;
   }
 
+  /** Whether a document of the plugin in this folder is open. */
+  isOpen(directory: FilePath): boolean {
+    return this.#plugins.has(directory);
+  }
+
   /** A check has found these metadata documents in a plugin: while one of its documents is open, they stay what they are. */
   adopt(directory: FilePath, documents: readonly FilePath[]): void {
     const plugin = this.#plugins.get(directory);

@@ -211,7 +211,9 @@ export class Session {
   }
 
   #check(directory: FilePath): readonly Finding[] {
-    const { project } = this.homes.of(directory);
+    const { project, isWorkspaceFolder } = this.homes.of(directory);
+    // What lies in no workspace folder is of interest only as long as it is open.
+    if (!isWorkspaceFolder && !this.#memory.isOpen(directory)) return [];
     if (!project.isPluginFolder(directory)) return [];
     const { plugin, findings, failures } = project.check(directory);
     this.#memory.adopt(

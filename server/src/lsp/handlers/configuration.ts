@@ -14,14 +14,17 @@ export function handleConfiguration(server: Server): void {
       await reload(session);
     }),
   );
-  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) =>
-    server.notified('a change of the workspace folders', async (session) => {
-      const removed = new Set(folderPaths(field(event, 'removed')));
-      const kept = session.homes.folders.filter((folder) => !removed.has(folder));
-      const folders = [...kept, ...folderPaths(field(event, 'added'))];
-      await session.settings.load(folders);
-      session.setFolders(folders);
-    }),
+  server.whenIntroduced(() =>
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, (params) =>
+      server.notified('a change of the workspace folders', async (session) => {
+        const event = field(params, 'event');
+        const removed = new Set(folderPaths(field(event, 'removed')));
+        const kept = session.homes.folders.filter((folder) => !removed.has(folder));
+        const folders = [...kept, ...folderPaths(field(event, 'added'))];
+        await session.settings.load(folders);
+        session.setFolders(folders);
+      }),
+    ),
   );
 }
 

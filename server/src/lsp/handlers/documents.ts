@@ -6,10 +6,10 @@ export function handleDocuments(server: Server): void {
   documents.listen(
     connection,
     {
-      opened: (path, text) => server.notified('the opening of a document', (session) => session.opened(path, text)),
-      changed: (path, text) => server.notified('a change of a document', (session) => session.changed(path, text)),
-      saved: (path) => server.notified('the saving of a document', (session) => session.saved(path)),
-      closed: (path) => server.notified('the closing of a document', (session) => session.closed(path)),
+      opened: (path, text) => server.documentEvent('the opening of a document', (session) => session.opened(path, text)),
+      changed: (path, text) => server.documentEvent('a change of a document', (session) => session.changed(path, text)),
+      saved: (path) => server.documentEvent('the saving of a document', (session) => session.saved(path)),
+      closed: (path) => server.documentEvent('the closing of a document', (session) => session.closed(path)),
     },
     (what, work) => guard.run(what, work),
   );

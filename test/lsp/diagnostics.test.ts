@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { LspClient, uriOf } from '../support/lspClient.ts';
+import { folderWith } from '../support/server.ts';
+
+const HEALTHY = `{
+  "name": "Cirrus",
+  "description": "Brings images to Cirrus",
+  "type": "cloud",
+  "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
+  "version": "1.0",
+  "license": "Apache-2.0",
+  "targets": { "cirrus": ["upload", "snapshot"] }
+}
+`;
+const MODULE = `from zope.interface import implementer
+from imgfac.CloudDelegate import CloudDelegate
+
+
+@implementer(CloudDelegate)
+class Cirrus(object):
+    def push_image_to_provider(self, builder, provider, credentials, target, target_image, parameters):
+        pass
+
+    def snapshot_image_on_provider(self, builder, provider, credentials, target, template, parameters):
+        pass
+
+    def delete_from_provider(self, builder, provider, credentials, target, parameters):
+        pass
+`;
+const INITIALIZER = 'from .Cirrus import Cirrus as delegate_class\n';
+
+const plugin = (changes: Readonly<Record<string, string>> = {}) => {
+  const folder = folderWith({
+    'imagefactory_plugins/Cirrus/info.json': HEALTHY,
+    'imagefactory_plugins/Cirrus/__init__.py': INITIALIZER,
+    'imagefactory_plugins/Cirrus/Cirrus.py': MODULE,
+    ...changes,
+  });
+  const at = (name: string) => path.join(folder, 'imagefactory_plugins/Cirrus', name);
+  return { folder, info: at('info.json'), initializer: at('__init__.py'), module: at('Cirrus.py') };
+};
+
+let client: LspClient;
+afterEach(() => client.stop());
+
+describe('a plugin in an editor', () => {
+  it('has no problems while it is healthy, and the editor is told so', async () => {
+    const { folder, info } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, HEALTHY);
+    await client.until('an answer', () => client.published.length > 0);
+    assert.deepEqual(client.problems(info), []);
+    assert.equal(client.published[0]?.version, 1);
+  });
+
+  it('shows what is broken at its place, with the rule and where to read about it', async () => {
+    const { folder, info } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, HEALTHY.replace('"cloud"', '"clowd"'));
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const [problem] = client.problems(info);
+    assert.equal(problem?.source, 'imagefactory');
+    assert.equal(problem?.severity, 1);
+    assert.deepEqual(problem?.range, { start: { line: 3, character: 10 }, end: { line: 3, character: 17 } });
+    assert.match(problem?.codeDescription?.href ?? '', /docs\/rules\/invalid-type\.md$/);
+  });
+
+  it('loses its problem when it is repaired', async () => {
+    const { folder, info } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, HEALTHY.replace('"cloud"', '"clowd"'));
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    client.edit(info, 'clowd', 'cloud');
+    await client.until('no problem', () => client.problems(info).length === 0);
+    assert.equal(client.published.at(-1)?.version, 2);
+  });
+
+  it('shows its problems although no file of it is open', async () => {
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
+    client = await LspClient.start({ folders: [folder] });
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+  });
+
+  it('ends with the right problems after many fast changes', async () => {
+    const { folder, info } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, HEALTHY);
+    for (let i = 0; i < 200; i++) client.edit(info, i % 2 ? '"clow' : '"clou', i % 2 ? '"clou' : '"clow');
+    client.edit(info, '"cloud"', '"clowd"');
+    await client.until('the last version', () => client.published.at(-1)?.version === 202);
+    assert.deepEqual(client.rules(info), ['invalid-type']);
+  });
+});
+
+describe('a change of an unsaved Python file', () => {
+  it('is seen in the initializer at once', async () => {
+    const { folder, initializer, module } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(module, MODULE);
+    client.edit(module, 'class Cirrus(', 'class Cumulus(');
+    await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
+    client.edit(module, 'class Cumulus(', 'class Cirrus(');
+    await client.until('no problem', () => client.problems(initializer).length === 0);
+  });
+
+  it('is seen in the metadata at once', async () => {
+    const { folder, info, module } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(module, MODULE);
+    client.open(info, HEALTHY);
+    client.edit(module, '@implementer(CloudDelegate)', '@implementer(OSDelegate)');
+    client.edit(module, 'from imgfac.CloudDelegate import CloudDelegate', 'from imgfac.OSDelegate import OSDelegate');
+    await client.until('a problem', () => client.rules(info).includes('wrong-interface'));
+  });
+
+  it('is forgotten when the file is closed without saving', async () => {
+    const { folder, initializer, module } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(module, MODULE.replace('class Cirrus(', 'class Cumulus('));
+    await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
+    client.close(module);
+    await client.until('no problem', () => client.problems(initializer).length === 0);
+  });
+});
+
+describe('a stranger', () => {
+  it('gets nothing at all: no problems, not even an empty list of them, no completion and no hover', async () => {
+    const folder = folderWith({ 'mod/info.json': '{"name": "mod", "version": "1.0.0", "title": "A mod", "factorio_version": "1.1"}' });
+    const info = path.join(folder, 'mod/info.json');
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, '{"name": "mod", "version": "1.0.0", "title": "A mod", }');
+    assert.equal(await client.at('textDocument/hover', info, '"na|me"'), null);
+    assert.equal(await client.at('textDocument/completion', info, '"A mod", |'), null);
+    await client.settled();
+    assert.deepEqual(client.published, []);
+  });
+
+  it('is a document that lies in no file', async () => {
+    const { folder } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    for (const uri of ['untitled:Untitled-1', `git:${folder}/imagefactory_plugins/Cirrus/info.json?ref`, 'nonsense', '']) {
+      await client.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'json', version: 1, text: '{' },
+      });
+    }
+    await client.settled();
+    assert.deepEqual(client.published, []);
+  });
+});
+
+describe('files that go', () => {
+  it('take their problems with them when they are deleted', async () => {
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
+    client = await LspClient.start({ folders: [folder] });
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    rmSync(path.dirname(info), { recursive: true });
+    client.filesChanged([path.dirname(info), 3]);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+
+  it('take their problems with them although they are still open, as nobody has written into them', async () => {
+    const broken = HEALTHY.replace('"cloud"', '"clowd"');
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, broken);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    rmSync(info);
+    client.filesChanged([info, 3]);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+
+  it('and come, are noticed', async () => {
+    const { folder, info } = plugin();
+    rmSync(info);
+    client = await LspClient.start({ folders: [folder] });
+    await client.settled();
+    writeFileSync(info, HEALTHY.replace('"cloud"', '"clowd"'));
+    client.filesChanged([info, 1]);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+  });
+
+  it('leave with their workspace folder', async () => {
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
+    const other = folderWith({});
+    client = await LspClient.start({ folders: [other] });
+    const added = [{ uri: uriOf(folder), name: 'x' }];
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+});
+
+describe('bytes that an editor does not show', () => {
+  it('are reported while the file is open, and not any more when it was saved without them', async () => {
+    const { folder, info } = plugin();
+    writeFileSync(info, `\uFEFF${HEALTHY}`);
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, HEALTHY);
+    await client.until('a problem', () => client.rules(info).includes('json-syntax'));
+    client.edit(info, '"1.0"', '"1.1"');
+    await client.until('the changed version', () => client.published.at(-1)?.version === 2);
+    assert.deepEqual(client.rules(info), ['json-syntax']);
+    writeFileSync(info, client.document(info).getText());
+    client.save(info);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+});
+
+describe("where VS Code's own JSON validation is active", () => {
+  it('its mistakes are left to it, and their repair is still offered', async () => {
+    const { folder, info } = plugin();
+    const broken = HEALTHY.replace('"1.0",', '"1.0", // the first one');
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, broken);
+    await client.until('a problem', () => client.rules(info).includes('json-syntax'));
+    await client.connection.sendNotification('imagefactory/builtinJson', { documents: [{ uri: uriOf(info), active: true }] });
+    await client.until('no problem', () => client.problems(info).length === 0);
+    const range = { start: { line: 5, character: 20 }, end: { line: 5, character: 20 } };
+    const actions = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: uriOf(info) },
+      range,
+      context: { diagnostics: [] },
+    });
+    assert.equal((actions as { title: string }[]).length > 0, true);
+    await client.connection.sendNotification('imagefactory/builtinJson', { documents: [{ uri: uriOf(info), active: false }] });
+    await client.until('a problem', () => client.rules(info).includes('json-syntax'));
+  });
+});
