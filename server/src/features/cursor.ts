@@ -51,7 +51,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
     if (token.start >= offset || (isWord(token) && offset <= token.end)) break;
     step(stack, text, significant, at);
   }
-  const touched = touchedBy(significant[at], offset);
+  const touched = touchedBy(significant[at], offset, stack.at(-1) as Frame);
   if (touched && isBehindQuote(text, touched, offset)) return undefined;
   return describe(text, offset, stack, significant, at, touched);
 }
@@ -66,6 +66,8 @@ function describe(
 ): Cursor | undefined {
   const current = stack.at(-1) as Frame;
   const replace = touched ? replaceSpan(text, touched, offset) : { start: offset, end: offset };
+  // A string whose end is missing has taken the comma behind it.
+  const hasComma = touched !== undefined && text.slice(replace.end, touched.end).trimStart().startsWith(',');
   const next = all[touched ? at + 1 : at];
   const nextText = next ? text.slice(next.start, next.end) : '';
   const asKey =
@@ -81,7 +83,7 @@ function describe(
     beside: [...current.words, ...wordsAfter(stack, text, all, touched ? at + 1 : at, asKey)],
     hasColon: asKey && nextText === ':',
     commaMissingAt: before?.end,
-    needsComma: next !== undefined && (isWord(next) || nextText === '{' || nextText === '['),
+    needsComma: !hasComma && next !== undefined && (isWord(next) || nextText === '{' || nextText === '['),
   };
 }
 
@@ -108,7 +110,7 @@ function step(stack: Frame[], text: string, all: readonly Token[], at: number): 
     close(stack, word === '}' ? 'object' : 'array');
   } else if (word === ':' && current.type === 'object') {
     current.expects = 'value';
-  } else if (word === ',') {
+  } else if (word === ',' && current.type !== 'top') {
     current.index++;
     current.expects = current.type === 'object' ? 'key' : 'value';
   }
@@ -139,8 +141,10 @@ function pathOf(stack: readonly Frame[], asKey: boolean): JsonPath {
   });
 }
 
-function touchedBy(token: Token | undefined, offset: number): Token | undefined {
-  return token && isWord(token) && token.start <= offset && offset <= token.end ? token : undefined;
+/** The word at the cursor. What begins just there is another key or element, but the value behind a colon. */
+function touchedBy(token: Token | undefined, offset: number, { type, expects }: Frame): Token | undefined {
+  if (!token || !isWord(token) || token.start > offset) return undefined;
+  return token.start < offset || (type === 'object' && expects === 'value') ? token : undefined;
 }
 
 /** The cursor stands behind a string that is finished: whatever is written there does not belong to it. */
