@@ -1,0 +1,37 @@
+// npm run bench [-- --most 1000] [-- --only command-line|server]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatted, heading } from './bench/table.mjs';
+import { build } from './build.mjs';
+import { main } from './lib/main.mjs';
+import { ensureInstalled } from './setup.mjs';
+
+/**
+ * Measures the built program against its budgets and prints a table. Nothing fails here: times depend on the machine,
+ * so each is shown beside what a bare `node -e 0` took in the same minute.
+ */
+await main(import.meta.url, async () => {
+  const { values } = parseArgs({
+    options: { most: { type: 'string', default: '10000' }, only: { type: 'string' }, 'no-build': { type: 'boolean' } },
+  });
+  await ensureInstalled();
+  if (!values['no-build']) await build({ minify: true });
+  const benches = {
+    'command-line': async () => (await import('./bench/commandLine.mjs')).commandLine,
+    server: async () => (await import('./bench/server.mjs')).server,
+  };
+  if (values.only && !(values.only in benches))
+    throw new Error(`No such bench: ${values.only}. There are ${Object.keys(benches).join(', ')}.`);
+  console.log(`Node ${process.version}, ${process.platform}, ${cpus().length} cores\n\n${heading()}`);
+  for (const name of values.only ? [values.only] : Object.keys(benches)) {
+    const scratch = mkdtempSync(path.join(tmpdir(), 'imagefactory-bench-'));
+    try {
+      const bench = await benches[name]();
+      await bench(scratch, { most: Number(values.most) }, (row) => console.log(formatted(row)));
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  }
+});
