@@ -68,8 +68,9 @@ describe('what the plugins beside suggest', () => {
       '{"targets": [], "license": "GPL-2.0-only", "maintainer": {"name": "Team", "email": "team@x.example", "url": "https://x.example"}}',
     '/p/B/B.info':
       '{"targets": [], "license": "GPL-2.0-only", "maintainer": {"name": "Team", "email": "team@x.example", "url": "https://x.example"}}',
-    '/p/C/info.json': '{"targets": {}, "maintainer": {"name": "Cy", "email": "cy@x.example"}}',
+    '/p/C/info.json': '{"targets": {}, "maintainer": {"name": "Cy", "email": "cy@x.example", "url": "https://cy.example"}}',
     '/p/D/info.json': '{ not JSON',
+    '/q/F/info.json': '{"targets": {}, "maintainer": {"name": "Half", "email": "half at x.example"}}',
     '/p/E/info.json': '{"name": "a stranger", "license": "MIT"}',
   };
   const reader = {
@@ -96,6 +97,7 @@ describe('what the plugins beside suggest', () => {
     });
     assert.equal(suggestMaintainer({ email: 'cy@x.example' }, maintainers).name, 'Cy');
   });
+  it('is no maintainer that is only half there', async () => assert.deepEqual((await readSiblings('/q', reader)).maintainers, []));
   it('is info.json where there is nothing to go by', async () =>
     assert.equal((await readSiblings('/empty', reader)).dialect, 'reference-1.0'));
 });

@@ -116,6 +116,8 @@ export function createEditor(page) {
 
     /** Applies the shown quick fix that contains a text. */
     async applyFix(text) {
+      // Until the mouse moves, VS Code keeps clicks away from a menu that has just opened under it.
+      await page.mouse.move(1, 1);
       await actions.filter({ hasText: text }).first().click();
     },
   };

@@ -5,7 +5,7 @@ import type { Dialect, Identity, Maintainer } from '../protocol.ts';
 /** What the plugins beside a new one have in common, as defaults for it. */
 export interface SiblingDefaults {
   readonly dialect: Dialect;
-  readonly maintainers: readonly Partial<Maintainer>[];
+  readonly maintainers: readonly Maintainer[];
   readonly license: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export async function readSiblings(folder: string, reader: FolderReader): Promis
 }
 
 /** The maintainer to suggest: the person at the keyboard where git knows them, completed by the plugins beside. */
-export function suggestMaintainer(git: Identity, siblings: readonly Partial<Maintainer>[]): Maintainer {
+export function suggestMaintainer(git: Identity, siblings: readonly Maintainer[]): Maintainer {
   const known = (git.email && siblings.find(({ email }) => email === git.email)) || (git.email || git.name ? undefined : siblings[0]);
   return {
     name: known?.name ?? git.name ?? '',
@@ -39,13 +39,12 @@ export function suggestMaintainer(git: Identity, siblings: readonly Partial<Main
   };
 }
 
-function maintainerOf(metadata: Readonly<Record<string, unknown>>): Partial<Maintainer>[] {
-  const given = metadata.maintainer;
-  if (typeof given !== 'object' || given === null) return [];
-  const texts = Object.entries(given).filter(
-    ([key, value]) => ['name', 'email', 'url'].includes(key) && typeof value === 'string' && value !== '',
-  );
-  return texts.length > 0 ? [Object.fromEntries(texts)] : [];
+/** A maintainer that can serve as an example: with everything that belongs to one. */
+function maintainerOf({ maintainer }: Readonly<Record<string, unknown>>): Maintainer[] {
+  if (typeof maintainer !== 'object' || maintainer === null) return [];
+  const { name, email, url } = maintainer as Readonly<Record<string, unknown>>;
+  if (typeof name !== 'string' || typeof email !== 'string' || typeof url !== 'string') return [];
+  return name !== '' && email.includes('@') && url !== '' ? [{ name, email, url }] : [];
 }
 
 /** The different values, the most frequent first. */
