@@ -56,7 +56,7 @@ const cloudModule = (name) =>
   });
 
 function moduleOf(name, face, methods) {
-  const helpers = Array.from({ length: 12 }, (_, i) => helper(i)).join('\n');
+  const helpers = Array.from({ length: 5 }, (_, i) => helper(i)).join('\n');
   const bodies = Object.entries(methods).map(
     ([method, parameters]) => `    def ${method}(self, ${parameters}):
         """Does what Image Factory asks for."""

@@ -55,7 +55,7 @@ export class Project {
         if (verdict.isPlugin) directories.add(verdict.directory);
         else strangers.push(path);
       }
-      if (hasInitializer && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
+      if (hasInitializer && !directories.has(directory) && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
     }
     for (const directory of directories) this.#remember(directory);
     return { directories: [...directories].sort(), strangers: strangers.sort(), truncated };
