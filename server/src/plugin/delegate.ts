@@ -1,7 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
-import type { ClassStatement, FunctionStatement, Parameter } from '../python/summary.ts';
+import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../python/summary.ts';
 
 /**
  * What can be said about `delegate_class` of a plugin without running it. Verified and refuted outcomes are
@@ -43,8 +43,17 @@ export type DelegateOutcome =
       readonly certain: boolean;
       /** What Python would raise. */
       readonly exception: string;
+      /** The file of `at`, for repairs. */
+      readonly module: ModuleSummary | undefined;
     }
-  | { readonly kind: 'not-a-class'; readonly at: Location; readonly what: 'module' | 'instance' | 'constant'; readonly detail: string }
+  | {
+      readonly kind: 'not-a-class';
+      readonly at: Location;
+      readonly what: 'module' | 'instance' | 'constant';
+      readonly detail: string;
+      /** The delegate classes that a module holds: one of them was probably meant. */
+      readonly candidates: readonly DelegateCandidate[];
+    }
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
   | { readonly kind: 'unknown'; readonly reason: string; readonly at: Location };
 
@@ -69,6 +78,8 @@ export interface Python2Import {
 export interface ClassFacts {
   readonly path: FilePath;
   readonly statement: ClassStatement;
+  /** The file of the class, for repairs. */
+  readonly module: ModuleSummary;
   /** False when a base class, a decorator, a metaclass or damage hides something: absence proves nothing then. */
   readonly complete: boolean;
   /** Why it is not complete, and where. */
@@ -86,7 +97,10 @@ export interface ClassFacts {
 
 /** One interface that the class, or a base of it, says it implements. */
 export interface Declaration {
+  /** The interface as it is written. */
   readonly at: Location;
+  /** The decorator behind its `@`, or the call. */
+  readonly statement: Location;
   readonly style: 'implementer' | 'implements' | 'class-implements' | 'inherited';
   readonly interface:
     | { readonly kind: 'delegate'; readonly type: PluginType }

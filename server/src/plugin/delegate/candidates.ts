@@ -21,9 +21,14 @@ export function candidatesIn(directory: FilePath, sources: PythonSources): reado
   const paths = [...names.map((name) => machine.finder.find(directory, name))];
   const modules = paths.flatMap((found) => (found.kind === 'module' ? [machine.load(found).module] : []));
   const initializer = machine.finder.entries(directory).has(INITIALIZER) ? [machine.loadFolder(directory)] : [];
-  const found = [...initializer, ...modules].flatMap((module) => classesOf(module));
-  const weigh = (info: ClassInfo) => weight(info, basename(directory));
-  return found
+  return delegatesIn([...initializer, ...modules], basename(directory));
+}
+
+/** The classes that some modules define and that look like delegates, the likeliest first. */
+export function delegatesIn(modules: readonly Module[], pluginName: string): DelegateCandidate[] {
+  const weigh = (info: ClassInfo) => weight(info, pluginName);
+  return modules
+    .flatMap((module) => classesOf(module))
     .filter((info) => weigh(info) > 0)
     .sort((a, b) => weigh(b) - weigh(a))
     .map((info) => ({ module: info.path, class: info.statement }));

@@ -19,6 +19,11 @@ export function declare(
     info.declarations.length = 0;
   }
   for (const expression of interfaces)
-    info.declarations.push({ at: placeIn(scope, expression.span), style: how.style, value: evaluate(machine, scope, expression) });
+    info.declarations.push({
+      at: placeIn(scope, expression.span),
+      statement: placeIn(scope, at.span),
+      style: how.style,
+      value: evaluate(machine, scope, expression),
+    });
   if (spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: placeIn(scope, at.span) });
 }

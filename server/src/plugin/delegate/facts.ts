@@ -1,3 +1,4 @@
+import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
 import { isInterfaceRoot, isPlainBase } from './externals.ts';
 import { interfaceKind, linearize } from './linearize.ts';
@@ -23,6 +24,7 @@ export function factsOf(info: ClassInfo, outerGap: Gap | undefined): ClassFacts 
   return {
     path: info.path,
     statement: info.statement,
+    module: info.module.summary ?? NOTHING,
     complete: gap === undefined,
     gap,
     declarations: declarationsOf(info),
@@ -33,6 +35,14 @@ export function factsOf(info: ClassInfo, outerGap: Gap | undefined): ClassFacts 
     subclassesInterface: kind?.type ? { type: kind.type, at: kind.at } : undefined,
   };
 }
+
+const NOTHING: ModuleSummary = {
+  statements: [],
+  errors: [],
+  tooLarge: false,
+  syntax: { python2Only: undefined, python3Only: undefined },
+  docstring: undefined,
+};
 
 function hiddenBody(info: ClassInfo): Gap[] {
   if (info.env.hidden) return [info.env.hidden];
@@ -73,7 +83,9 @@ function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
 }
 
 function declarationsOf(info: ClassInfo, depth = 0): Declaration[] {
-  const own = info.declarations.map((raw): Declaration => ({ at: raw.at, style: raw.style, interface: interfaceOf(raw.value, info) }));
+  const own = info.declarations.map(
+    (raw): Declaration => ({ at: raw.at, statement: raw.statement, style: raw.style, interface: interfaceOf(raw.value, info) }),
+  );
   if (info.onlyOwn || depth > 20) return own;
   const inherited = info.bases
     .flatMap((base) => base.value.flatMap((a) => (a.value.kind === 'class' ? declarationsOf(a.value.class, depth + 1) : [])))

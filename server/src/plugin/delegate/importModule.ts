@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import type { Python2Import } from '../delegate.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
-import { type Binding, type Failure, type Module, type Scope, single, type Value } from './values.ts';
+import { type Binding, type Module, type Scope, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
 
@@ -29,13 +29,17 @@ interface Request {
   /** As it is written: dots and dotted name. */
   readonly wanted: string;
   readonly span: Span;
+  /** What makes an absolute name relative to this folder. */
+  readonly dot: string;
   /** It goes through a sibling that only Python 2 sees, so what fails is not certain. */
   readonly python2: Python2Import | undefined;
 }
 
 /** Follows the module part of an import statement, running every module on the way. */
-export function importModule(machine: Machine, scope: Scope, level: number, dotted: string, span: Span): Target {
-  const request: Request = { machine, scope, wanted: '.'.repeat(level) + dotted, span, python2: undefined };
+export function importModule(machine: Machine, scope: Scope, level: number, dotted: string, span: Span, form: 'import' | 'from'): Target {
+  // `import .a` is no Python: only the other form can be told to begin with a dot.
+  const dot = form === 'from' ? '.' : '';
+  const request: Request = { machine, scope, wanted: '.'.repeat(level) + dotted, span, dot, python2: undefined };
   const names = dotted === '' ? [] : dotted.split('.');
   if (level === 0) return importAbsolute(request, names);
   let folder = scope.module.directory;
@@ -59,9 +63,9 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   const sibling = machine.finder.find(folder, first);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
     const near = nearMiss(first, siblings(machine, folder));
-    return near ? missing(request, [near, ...names.slice(1)].join('.'), false) : external(names);
+    return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
-  if (isAbsoluteOnly(scope.module) && !machine.changesSysPath) return missing(request, `.${names.join('.')}`, false);
+  if (isAbsoluteOnly(scope.module) && !machine.changesSysPath) return missing(request, request.dot && `.${names.join('.')}`, false);
   const python2 = machine.changesSysPath ? undefined : { location: placeIn(scope, request.span), module: names.join('.') };
   return walk({ ...request, python2 }, machine.loadFolder(folder), names);
 }
@@ -143,13 +147,13 @@ function failedModule(request: Request, module: Module): Target {
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
-  const failure: Failure = {
-    exception: 'ModuleNotFoundError',
+  const failure = {
+    exception: 'ModuleNotFoundError' as const,
     at: placeIn(request.scope, request.span),
-    what: 'module',
+    what: 'module' as const,
     wanted: request.wanted,
     inModule: undefined,
-    suggestion,
+    suggestion: suggestion || undefined,
     certain: certain && request.python2 === undefined,
   };
   return { kind: 'failure', failure: failed(request.scope, failure) };

@@ -11,7 +11,7 @@ import { type Binding, type Module, type Scope, single, through, unknown } from 
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {
   const at = placeIn(scope, statement.boundSpan);
-  const target = importModule(machine, scope, 0, statement.module, statement.moduleSpan);
+  const target = importModule(machine, scope, 0, statement.module, statement.moduleSpan, 'import');
   if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target.failure);
   if (target.kind === 'unknown') {
     scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
@@ -36,7 +36,7 @@ function bindFailure(scope: Scope, name: string, failure: Binding): Outcome {
 /** `from m import a, b as c` and `from m import *`. */
 export function executeFromImport(machine: Machine, scope: Scope, statement: FromImport): Outcome {
   if (statement.module === '__future__' && statement.level === 0) return COMPLETES;
-  const target = importModule(machine, scope, statement.level, statement.module, statement.moduleSpan);
+  const target = importModule(machine, scope, statement.level, statement.module, statement.moduleSpan, 'from');
   if (target.kind === 'failure') {
     const outcome = outcomeOf(target.failure);
     if (!outcome.completes) return outcome;
@@ -62,7 +62,7 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   if (target.kind === 'external') return importExternalName(scope, target.name, name);
   const module = target.last.module;
   const found = moduleAttribute(machine, module, name.name);
-  if (found.kind === 'found') return through(found.binding, at, target.python2);
+  if (found.kind === 'found') return through(found.binding, placeIn(scope, name.boundSpan), target.python2);
   if (found.kind === 'unknown') return unknown(found.reason, at);
   return failed(scope, {
     exception: 'ImportError',

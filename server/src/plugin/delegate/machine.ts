@@ -131,7 +131,8 @@ export function placeIn(scope: Scope, span: Span): Location {
  * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
  * the damage may hide it.
  */
-export function failed(scope: Scope, failure: Failure): Binding {
+export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure): Binding {
+  const failure: Failure = { module: scope.module.summary, ...raised };
   if (scope.module.summary?.errors.length) return unknown('the file has syntax errors', failure.at);
   return single({ kind: 'missing', failure }, failure.at);
 }

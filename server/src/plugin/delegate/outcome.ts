@@ -1,6 +1,7 @@
 import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import type { DelegateOutcome } from '../delegate.ts';
+import { delegatesIn } from './candidates.ts';
 import { factsOf } from './facts.ts';
 import { linearize } from './linearize.ts';
 import { membersOf } from './members.ts';
@@ -47,6 +48,7 @@ function verdict(alternative: Alternative, at: Location): DelegateOutcome {
     at,
     what,
     detail,
+    candidates: value.kind === 'module' ? delegatesIn([value.module], basename(value.module.path).replace(/\.py$/, '')) : [],
   });
   switch (value.kind) {
     case 'missing':

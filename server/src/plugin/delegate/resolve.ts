@@ -67,8 +67,8 @@ function failedImport(module: Module, start: Location): Resolved {
 
 /** The outcome when an exception keeps `delegate_class` from being bound. */
 export function unresolved(failure: Failure): DelegateOutcome {
-  const { at, what, wanted, inModule, suggestion, certain, exception } = failure;
-  return { kind: 'unresolved', at, what, wanted, inModule, suggestion, certain, exception };
+  const { at, what, wanted, inModule, suggestion, certain, exception, module } = failure;
+  return { kind: 'unresolved', at, what, wanted, inModule, suggestion, certain, exception, module };
 }
 
 function candidates(machine: Machine, directory: FilePath, sources: PythonSources) {

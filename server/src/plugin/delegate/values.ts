@@ -17,6 +17,8 @@ export interface Failure {
   readonly suggestion: string | undefined;
   /** False when something outside the workspace could still satisfy it. */
   readonly certain: boolean;
+  /** The file of `at`. */
+  readonly module: ModuleSummary | undefined;
 }
 
 /** What a name can stand for when the plugin has been imported. */
@@ -80,6 +82,7 @@ export interface Module extends Scope {
 /** An interface named by `@implementer(…)` or one of its relatives. */
 export interface RawDeclaration {
   readonly at: Location;
+  readonly statement: Location;
   readonly style: Exclude<Declaration['style'], 'inherited'>;
   readonly value: Binding;
 }

@@ -1,0 +1,77 @@
+import { DELEGATE_BINDING } from '../contract/dialect.ts';
+import { basename } from '../files/path.ts';
+import { appendLine, countOf, insert } from '../plugin/delegate/pythonEdits.ts';
+import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule } from './rule.ts';
+
+type Unbound = Extract<DelegateOutcome, { kind: 'unbound' }>;
+
+/** `__init__.py` binds no `delegate_class`. */
+export const rule: Rule = {
+  name: 'missing-delegate-class',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const { outcome } = plugin.delegate;
+    // A package without metadata and without delegate is a helper of others, no broken plugin.
+    if (outcome.kind !== 'unbound' || plugin.documents.length === 0) return;
+    const [near] = outcome.nearMisses;
+    const text = context.text(outcome.initializer) ?? '';
+    yield {
+      path: outcome.initializer,
+      span: near?.location.span ?? { start: 0, end: 0 },
+      message: `${seen(near)} Image Factory asks the package for ${DELEGATE_BINDING} and every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'". ${advice(outcome, near)}`,
+      related: outcome.candidates.slice(0, 3).map(({ module, class: found }) => ({
+        path: module,
+        span: found.nameSpan,
+        message: `a class that ${DELEGATE_BINDING} could be bound to`,
+      })),
+      fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
+    };
+  },
+};
+
+function seen(near: NearBinding | undefined): string {
+  if (near?.kind === 'spelling') return `This name is ${near.name}, not ${DELEGATE_BINDING}.`;
+  if (near) return `${near.name} is imported under its own name, and nothing binds ${DELEGATE_BINDING}.`;
+  return `Nothing here binds ${DELEGATE_BINDING}.`;
+}
+
+function advice({ candidates }: Unbound, near: NearBinding | undefined): string {
+  if (near?.kind === 'spelling') return `Write ${DELEGATE_BINDING}.`;
+  if (near) return `Write "import ${near.name} as ${DELEGATE_BINDING}".`;
+  const found = candidates[0]?.class.name;
+  return found ? `Bind it to ${found}.` : 'Bind it to the delegate class of the plugin.';
+}
+
+function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix {
+  const { span } = near.location;
+  const once = countOf(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
+  if (near.kind === 'spelling') {
+    const edit = once ? { span, newText: DELEGATE_BINDING } : appendLine(text, `${DELEGATE_BINDING} = ${near.name}`);
+    return pythonFix(initializer, once ? `Rename to ${DELEGATE_BINDING}` : `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], {
+      preferred: true,
+      safe: true,
+    });
+  }
+  const edit = once ? insert(span.end, ` as ${DELEGATE_BINDING}`) : appendLine(text, `${DELEGATE_BINDING} = ${near.name}`);
+  return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], { preferred: true, safe: true });
+}
+
+/** The name stands in its own import, once as the module (`from Granite import Granite`) and once as the class. */
+function occurrencesInImport(text: string, near: NearBinding): number {
+  const start = text.lastIndexOf('from', near.location.span.start);
+  return start < 0 ? 0 : countOf(text.slice(start, near.location.span.end), near.name);
+}
+
+function candidateFixes({ candidates, initializer }: Unbound, text: string): Fix[] {
+  return candidates.slice(0, 3).map(({ module, class: found }, i, all) => {
+    const here = module === initializer;
+    const line = here
+      ? `${DELEGATE_BINDING} = ${found.name}`
+      : `from .${basename(module).replace(/\.py$/, '')} import ${found.name} as ${DELEGATE_BINDING}`;
+    const kind = { preferred: i === 0, safe: all.length === 1 };
+    return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${found.name}`, [appendLine(text, line)], kind);
+  });
+}

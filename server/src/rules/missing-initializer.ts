@@ -1,0 +1,45 @@
+import { INITIALIZER } from '../contract/dialect.ts';
+import { basename, join } from '../files/path.ts';
+import { documentPlace } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+/** The folder of the plugin has no `__init__.py`, so it is no package that binds a delegate. */
+export const rule: Rule = {
+  name: 'missing-initializer',
+  severity: 'error',
+  *plugin(plugin) {
+    const [document] = plugin.documents;
+    // A metadata document alone, copied or linked into plugins.d, belongs to a package that lies elsewhere.
+    if (plugin.delegate.outcome.kind !== 'no-initializer' || !document || !(plugin.holdsPython || plugin.insidePluginsFolder)) return;
+    const { candidates } = plugin.delegate.outcome;
+    yield {
+      path: document.path,
+      span: documentPlace(document),
+      message: `The folder ${plugin.name} has no ${INITIALIZER}, so Python finds no delegate_class in it: the plugin is listed, and every build that needs it fails. Create ${INITIALIZER} and bind delegate_class there.`,
+      related: candidates.slice(0, 3).map(({ module, class: found }) => ({
+        path: module,
+        span: found.nameSpan,
+        message: 'a class that delegate_class could be bound to',
+      })),
+      fixes: fixes(plugin),
+    };
+  },
+};
+
+function fixes({ directory, delegate }: PluginPackage): Fix[] {
+  if (delegate.outcome.kind !== 'no-initializer') return [];
+  return delegate.outcome.candidates.slice(0, 3).map(({ module, class: found }, i, all) => ({
+    title: `Create ${INITIALIZER} for ${found.name}`,
+    edits: [
+      {
+        kind: 'create',
+        path: join(directory, INITIALIZER),
+        text: `from .${basename(module).replace(/\.py$/, '')} import ${found.name} as delegate_class\n`,
+      },
+    ],
+    preferred: i === 0,
+    safe: all.length === 1,
+  }));
+}

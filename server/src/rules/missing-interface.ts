@@ -1,0 +1,50 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { declareInterface } from '../plugin/delegate/declareEdits.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
+import { delegateClass, implementedMethods, interfaceVerdict, likelyInterface } from '../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix } from './finding.ts';
+import { listed } from './fix.ts';
+import { pythonFix, surePython } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** The delegate class declares none of the delegate interfaces. */
+export const rule: Rule = {
+  name: 'missing-interface',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    if (!facts || interfaceVerdict(plugin) !== 'missing-interface') return;
+    const type = likelyInterface(plugin, facts);
+    const methods = type ? implementedMethods(facts, type) : [];
+    const { name, nameSpan } = facts.statement;
+    yield {
+      path: facts.path,
+      span: nameSpan,
+      severity: methods.length > 0 ? 'warning' : 'error',
+      message: methods.length > 0 ? undeclared(name, type ?? 'os', methods) : noDelegate(name, type),
+      related:
+        facts.path === plugin.delegate.trail[0]?.path
+          ? []
+          : plugin.delegate.trail.slice(0, 1).map((at) => ({ ...at, message: 'delegate_class is bound here' })),
+      fixes: type && methods.length > 0 ? fixes(facts, type, plugin, context) : [],
+    };
+  },
+};
+
+function undeclared(name: string, type: PluginType, methods: readonly string[]): string {
+  const shown = methods.length > 3 ? [...methods.slice(0, 3), `${methods.length - 3} more`] : methods;
+  return `${name} has ${listed(shown)} and does not declare ${INTERFACE_NAMES[type]}. Image Factory calls the methods all the same, but the plugin contract asks for the declaration. Declare it with @implementer(${INTERFACE_NAMES[type]}).`;
+}
+
+function noDelegate(name: string, type: PluginType | undefined): string {
+  const wanted = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
+  return `${name} is no delegate: it neither declares ${wanted} nor has one of its methods, so the first step of a build fails. Implement ${wanted}, or bind delegate_class to the class that does.`;
+}
+
+function fixes(facts: ClassFacts, type: PluginType, plugin: PluginPackage, context: RuleContext): Fix[] {
+  const text = context.text(facts.path);
+  const edits = text === undefined ? undefined : declareInterface(text, facts, type, surePython(plugin, context) === 2);
+  return edits ? [pythonFix(facts.path, `Declare ${INTERFACE_NAMES[type]}`, edits, { preferred: true, safe: true })] : [];
+}

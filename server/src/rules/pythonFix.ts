@@ -1,0 +1,18 @@
+import type { FilePath } from '../files/path.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Fix } from './finding.ts';
+import type { FixKind } from './fix.ts';
+import type { RuleContext } from './rule.ts';
+
+/** A repair that changes one Python file. */
+export function pythonFix(path: FilePath, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
+  return { title, edits: [{ kind: 'change', path, edits }], preferred: kind.preferred ?? false, safe: kind.safe ?? false };
+}
+
+/** Which Python runs the plugin, as far as it is sure: by the setting, or by syntax that only one version accepts. */
+export function surePython(plugin: PluginPackage, context: RuleContext): 2 | 3 | undefined {
+  if (context.pythonVersion !== 'auto') return context.pythonVersion === '2' ? 2 : 3;
+  const { python2Only, python3Only } = plugin.delegate.syntax;
+  return python2Only && !python3Only ? 2 : python3Only && !python2Only ? 3 : undefined;
+}

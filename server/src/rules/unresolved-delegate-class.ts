@@ -1,0 +1,83 @@
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { basename, dirname, relative } from '../files/path.ts';
+import { insertImports } from '../plugin/delegate/pythonEdits.ts';
+import type { DelegateOutcome } from '../plugin/delegate.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix, RelatedPlace } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+type Unresolved = Extract<DelegateOutcome, { kind: 'unresolved' }>;
+
+/** Importing the plugin fails: a module or a name on the way to `delegate_class` is not there. */
+export const rule: Rule = {
+  name: 'unresolved-delegate-class',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const { outcome } = plugin.delegate;
+    if (outcome.kind !== 'unresolved') return;
+    const { at, certain } = outcome;
+    yield {
+      path: at.path,
+      span: at.span,
+      severity: certain ? 'error' : 'warning',
+      message: `${what(plugin, outcome)} ${effect(outcome)}${advice(outcome)}`,
+      related: related(plugin, outcome),
+      fixes: fixes(outcome, context),
+    };
+  },
+};
+
+function what(plugin: PluginPackage, outcome: Unresolved): string {
+  const { wanted, inModule, certain, at } = outcome;
+  if (outcome.what === 'module')
+    return certain ? `There is no module ${wanted}.` : `There is no module ${wanted} in this folder, and one of a similar name is.`;
+  if (inModule === at.path) return `${wanted} is not defined in ${basename(at.path)}.`;
+  return inModule === undefined ? `imgfac has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
+}
+
+function fileName({ directory }: PluginPackage, path: string): string {
+  return basename(path) === '__init__.py' ? relative(dirname(directory), path) : relative(directory, path);
+}
+
+function effect({ certain, exception }: Unresolved): string {
+  if (!certain)
+    return 'Unless something else of that name is installed, Image Factory cannot import the plugin and every build that needs it fails.';
+  if (exception === 'NameError' || exception === 'AttributeError')
+    return `Python stops with a ${exception} when Image Factory imports the plugin, so every build that needs it fails.`;
+  return 'Image Factory cannot import the plugin: every build that needs it fails with "Unable to import plugin for target".';
+}
+
+function advice({ suggestion }: Unresolved): string {
+  return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+}
+
+function related({ delegate }: PluginPackage, { at, inModule, wanted }: Unresolved): RelatedPlace[] {
+  const places: RelatedPlace[] = [];
+  if (inModule !== undefined && inModule !== at.path)
+    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `binds no ${wanted}` });
+  const binding = delegate.trail[0];
+  if (binding && binding.path !== at.path) places.push({ ...binding, message: 'the import begins here' });
+  return places;
+}
+
+/** Names that plugins use and forget to import, with their modules. */
+const HOMES: Readonly<Record<string, string>> = {
+  implementer: 'zope.interface',
+  implements: 'zope.interface',
+  classImplements: 'zope.interface',
+  [INTERFACE_NAMES.os]: `imgfac.${INTERFACE_NAMES.os}`,
+  [INTERFACE_NAMES.cloud]: `imgfac.${INTERFACE_NAMES.cloud}`,
+};
+
+function fixes(outcome: Unresolved, context: RuleContext): Fix[] {
+  const { at, wanted, suggestion, module, exception } = outcome;
+  const home = exception === 'NameError' && Object.hasOwn(HOMES, wanted) ? HOMES[wanted] : undefined;
+  const text = context.text(at.path);
+  if (home !== undefined && module && text !== undefined) {
+    const edit = insertImports(text, module, [`from ${home} import ${wanted}`]);
+    return [pythonFix(at.path, `Import ${wanted} from ${home}`, [edit], { preferred: true, safe: true })];
+  }
+  if (suggestion === undefined) return [];
+  return [pythonFix(at.path, `Change to ${suggestion}`, [{ span: at.span, newText: suggestion }], { preferred: true })];
+}
