@@ -127,7 +127,7 @@ async function askTargets(draft: Draft, place: Place, advice: Advice): Promise<O
   const { targets } = await advice.choices(draft.type);
   const choices = targets.map(({ name, detail }) => ({ label: name, description: detail }));
   const placeholder =
-    draft.type === 'os' ? 'Which operating systems? Type a name that is not listed' : 'Which clouds? Type a name that is not listed';
+    draft.type === 'os' ? 'Tick operating systems, or type the name of another one' : 'Tick clouds, or type the name of another one';
   const chosen = [...new Set(draft.targets.map(({ name }) => name))];
   const outcome = await askMany(place, { placeholder, choices, chosen, free: 'as typed' });
   return map(outcome, (names) => ({ ...draft, targets: names.flatMap((name) => targetsNamed(name, draft, targets)) }));
@@ -155,6 +155,6 @@ async function askMethods(draft: Draft, place: Place, advice: Advice): Promise<O
   const { methods } = await advice.choices(draft.type);
   const choices = methods.map(({ name, detail }) => ({ label: name, description: detail }));
   const chosen = draft.methods.length > 0 ? draft.methods : methods.map(({ name }) => name);
-  const outcome = await askMany(place, { placeholder: 'Which methods does the class get?', choices, chosen });
+  const outcome = await askMany(place, { placeholder: 'Tick the methods that the class gets', choices, chosen });
   return map(outcome, (names) => ({ ...draft, methods: names }));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { askChoice } from './prompts.ts';
 import { type Advice, answersOf, type Draft } from './steps.ts';
+import { formatTargets } from './targetText.ts';
 import type { Step } from './wizard.ts';
 
 /** The last step: what would be written, before anything is. */
@@ -22,6 +23,8 @@ export function summaryStep(advice: Advice): Step<Draft> {
           placeholder: 'Nothing is written before you choose "Create"',
           choices: [
             ...(files.length > 0 ? [create, readme] : []),
+            ...heading('Plugin', 1),
+            ...facts(draft),
             ...heading('Worth knowing', problems.length),
             ...problems.map(({ message }) => ({ label: '$(warning)', description: message })),
             ...heading('Files', files.length),
@@ -34,6 +37,15 @@ export function summaryStep(advice: Advice): Step<Draft> {
       }
     },
   };
+}
+
+function facts({ type, targets, maintainer, license }: Draft): readonly vscode.QuickPickItem[] {
+  const what = type === 'os' ? 'OS plugin' : 'Cloud plugin';
+  return [
+    { label: `$(symbol-class) ${what}`, description: `for ${formatTargets(targets, type)}` },
+    { label: `$(person) ${maintainer.name}`, description: `${maintainer.email}, ${maintainer.url}` },
+    { label: `$(law) ${license}`, description: 'license' },
+  ];
 }
 
 function heading(label: string, entries: number): readonly vscode.QuickPickItem[] {
