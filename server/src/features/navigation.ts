@@ -5,7 +5,7 @@ import { type JsonNode, property } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Span } from '../text/span.ts';
-import { wordAt } from './hover/initializer.ts';
+import { wordAt } from './hover/python.ts';
 import { spotAt } from './nodes.ts';
 
 /** A way from a place to where it is defined. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Connection } from 'vscode-languageserver';
-import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import { isMetadataName } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import { bundleFolder, loadPython } from '../host/wasm.ts';
@@ -193,10 +193,10 @@ export class Session {
     return plugin && document ? { document, plugin, project } : undefined;
   }
 
-  /** The text of a plugin's initializer with the plugin, or undefined for every other file. */
-  initializerAt(file: FilePath): { text: string; plugin: PluginPackage } | undefined {
+  /** The text of a Python file of a plugin with the plugin, or undefined for every other file. */
+  pythonAt(file: FilePath): { text: string; plugin: PluginPackage } | undefined {
     const { project } = this.homes.of(file);
-    const directory = basename(file) === INITIALIZER ? pluginOf(this.homes.of(file), file) : undefined;
+    const directory = file.endsWith('.py') ? pluginOf(this.homes.of(file), file) : undefined;
     const text = project.text(file);
     return directory === undefined || text === undefined ? undefined : { text, plugin: project.check(directory).plugin };
   }

@@ -1,7 +1,7 @@
 import type { Hover as LspHover } from 'vscode-languageserver';
 import type { Hover } from '../../features/hover/hover.ts';
-import { hoverInitializer } from '../../features/hover/initializer.ts';
 import { hoverMetadata } from '../../features/hover/metadata.ts';
+import { hoverPython } from '../../features/hover/python.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, position } from '../params.ts';
 import type { Session } from '../session.ts';
@@ -25,8 +25,8 @@ function hover(session: Session, params: unknown): LspHover | null {
     const { document, plugin } = metadata;
     return answer(hoverMetadata(document, plugin, document.lines.offset(where)), document.lines);
   }
-  const python = session.initializerAt(path);
+  const python = session.pythonAt(path);
   if (!python) return null;
   const lines = new LineIndex(python.text);
-  return answer(hoverInitializer(python.text, python.plugin, lines.offset(where)), lines);
+  return answer(hoverPython(python.text, path, python.plugin, lines.offset(where)), lines);
 }

@@ -46,7 +46,7 @@ function definition(session: Session, params: unknown): Definition | LocationLin
     const { document, plugin } = metadata;
     return toDefinition(definitionInMetadata(document, plugin, document.lines.offset(where)), path, session);
   }
-  const python = session.initializerAt(path);
+  const python = session.pythonAt(path);
   if (!python) return null;
   const offset = new LineIndex(python.text).offset(where);
   return toDefinition(definitionInPython(python.text, path, python.plugin, offset), path, session);

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fixAll, fixesAt } from '../../server/src/features/codeActions.ts';
+import type { Finding, Fix } from '../../server/src/rules/finding.ts';
+
+const PATH = '/work/X/info.json';
+const fix = (title: string, start: number, end: number, more: Partial<Fix> = {}): Fix => ({
+  title,
+  edits: [{ kind: 'change', path: PATH, edits: [{ span: { start, end }, newText: 'x' }] }],
+  preferred: false,
+  safe: true,
+  ...more,
+});
+const finding = (start: number, end: number, ...fixes: Fix[]): Finding => ({
+  rule: 'r',
+  severity: 'error',
+  message: '',
+  path: PATH,
+  span: { start, end },
+  related: [],
+  fixes,
+  tag: undefined,
+  reportedByEditors: false,
+});
+const titles = (findings: readonly Finding[], start: number, end = start) =>
+  fixesAt(findings, { start, end }).map((offered) => offered.fix.title);
+
+describe('fixes at a place', () => {
+  const findings = [
+    finding(0, 5, fix('other', 0, 1), fix('best', 0, 5, { preferred: true })),
+    finding(10, 12, fix('far', 10, 12)),
+    finding(20, 20, fix('empty', 20, 20)),
+  ];
+  it('are those of the findings there, the preferred one first', () => assert.deepEqual(titles(findings, 2), ['best', 'other']));
+  it('count the ends of a finding in', () => assert.deepEqual(titles(findings, 12), ['far']));
+  it('include findings without extent', () => assert.deepEqual(titles(findings, 20), ['empty']));
+  it('are those of a selection', () => assert.deepEqual(titles(findings, 4, 11), ['best', 'other', 'far']));
+});
+
+describe('fix all', () => {
+  it('takes the safe fixes that do not touch each other', () => {
+    const findings = [
+      finding(0, 5, fix('a', 0, 5)),
+      finding(4, 8, fix('b', 5, 8)),
+      finding(9, 12, fix('c', 9, 12, { safe: false })),
+      finding(13, 14, fix('d', 13, 14)),
+    ];
+    assert.deepEqual(
+      fixAll(findings, PATH)?.edits.map((edit) => (edit.kind === 'change' ? edit.edits[0]?.span.start : undefined)),
+      [0, 13],
+    );
+  });
+  it('is not offered where there is nothing to do', () => assert.equal(fixAll([finding(0, 1)], PATH), undefined));
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { completeMethods } from '../../server/src/features/completion/methods.ts';
+import { hoverPython } from '../../server/src/features/hover/python.ts';
+import { definitionInPython } from '../../server/src/features/navigation.ts';
+import { plain } from '../../server/src/features/snippet.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { projectOf } from '../support/engine.ts';
+
+const FOLDER = '/work/imagefactory_plugins/Cirrus';
+const INITIALIZER = 'from .Cirrus import Cirrus as delegate_class\n';
+const INFO = '{"type": "cloud", "targets": [["cirrus"]]}';
+const CLASS = `from zope.interface import implementer
+from imgfac.CloudDelegate import CloudDelegate
+
+@implementer(CloudDelegate)
+class Cirrus(object):
+    def push_image_to_provider(self, builder, provider, credentials, target, target_image, parameters):
+        pass
+`;
+
+/** The plugin Cirrus with `|` in one of its two Python files. */
+function at(file: 'Cirrus.py' | '__init__.py', marked: string) {
+  const offset = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const path = `${FOLDER}/${file}`;
+  const { project } = projectOf({
+    [`${FOLDER}/Cirrus.info`]: INFO,
+    [`${FOLDER}/__init__.py`]: INITIALIZER,
+    [`${FOLDER}/Cirrus.py`]: CLASS,
+    [path]: text,
+  });
+  return { offset, text, path, plugin: project.check(FOLDER).plugin };
+}
+
+function methods(marked: string) {
+  const { offset, text, path, plugin } = at('Cirrus.py', marked);
+  const { replace, entries } = completeMethods(text, path, plugin, offset);
+  const take = (label: string) => {
+    const entry = entries.find((one) => one.label === label);
+    assert.ok(entry, `${label} is not offered: ${entries.map((one) => one.label).join(', ')}`);
+    return applyEdits(text, [{ span: replace, newText: plain(entry.pieces) }]).slice(replace.start);
+  };
+  return { labels: entries.map(({ label }) => label), take };
+}
+
+describe('completion in a delegate class', () => {
+  it('offers the methods that are missing, as whole methods', () => {
+    const { labels, take } = methods(`${CLASS}\n    |\n`);
+    assert.ok(labels.includes('snapshot_image_on_provider') && labels.includes('delete_from_provider'));
+    assert.equal(labels.includes('push_image_to_provider'), false);
+    assert.match(
+      take('delete_from_provider'),
+      /^def delete_from_provider\(self, builder, provider, credentials, target, parameters\):\n {4}"""/,
+    );
+  });
+  it('goes on where a name has been begun, with def or without', () => {
+    assert.match(methods(`${CLASS}\n    snap|\n`).take('snapshot_image_on_provider'), /^def snapshot/);
+    assert.match(methods(`${CLASS}\n    def snap|\n`).take('snapshot_image_on_provider'), /^def snapshot/);
+  });
+  it('lets the build go on where it only asks', () => {
+    assert.match(methods(`${CLASS}\n    |\n`).take('builder_should_create_target_image'), /return True\s*$/);
+  });
+  it('offers nothing outside the class, in a method or behind other code', () => {
+    assert.deepEqual(methods(`${CLASS}\n|\n`).labels, []);
+    assert.deepEqual(methods(`${CLASS}        |\n`).labels, []);
+    assert.deepEqual(methods(`${CLASS}\n    x = |\n`).labels, []);
+    assert.deepEqual(methods(`${CLASS}\ndef other():\n    |\n`).labels, []);
+    assert.deepEqual(methods(`|\n${CLASS}`).labels, []);
+  });
+});
+
+describe('hover in the Python files of a plugin', () => {
+  const hover = (file: 'Cirrus.py' | '__init__.py', marked: string) => {
+    const { offset, text, path, plugin } = at(file, marked);
+    return hoverPython(text, path, plugin, offset)?.markdown;
+  };
+  it('says where delegate_class leads', () => {
+    const said = hover('__init__.py', INITIALIZER.replace('delegate_', 'delegate|_')) ?? '';
+    assert.match(said, /`Cirrus` in `Cirrus\.py`, which implements `CloudDelegate`/);
+  });
+  it('says when Image Factory calls a method', () =>
+    assert.match(hover('Cirrus.py', CLASS.replace('push_', 'push|_')) ?? '', /by position/));
+  it('says nothing of other names', () => {
+    assert.equal(hover('Cirrus.py', CLASS.replace('implementer(', 'imple|menter(')), undefined);
+    assert.equal(hover('Cirrus.py', CLASS.replace('builder, provider', 'buil|der, provider')), undefined);
+    assert.equal(hover('Cirrus.py', '|'), undefined);
+  });
+});
+
+describe('definition in the initializer', () => {
+  it('leads from delegate_class to the class', () => {
+    const { offset, text, path, plugin } = at('__init__.py', INITIALIZER.replace('delegate_', 'delegate|_'));
+    const way = definitionInPython(text, path, plugin, offset);
+    assert.deepEqual(way?.to, { path: `${FOLDER}/Cirrus.py`, span: { start: CLASS.indexOf('Cirrus('), end: CLASS.indexOf('(object)') } });
+  });
+});
