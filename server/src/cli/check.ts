@@ -2,6 +2,7 @@ import { isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, relative } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { toFilePath } from '../host/paths.ts';
+import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
@@ -31,7 +32,7 @@ export interface CheckOptions {
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const named = namedPaths(written, io.cwd);
   const roots = rootsOf(named, io.cwd, options.root);
-  const project = new Project({ files: new NodeFileSystem(roots), python: await loadPython(), roots });
+  const project = new Project({ files: new SnapshotFileSystem(new NodeFileSystem(roots)), python: await loadPython(), roots });
   const collector = new ReportCollector((path) => project.text(path));
   const directories = pluginsOf(named, project, collector, options.force === true, io);
   const failed = checkAll(directories, project, collector, io);

@@ -3,7 +3,7 @@ import type { Entry, EntryKind, FileContent, FileSystem } from '../files/fileSys
 import { type FilePath, join } from '../files/path.ts';
 import { decodeUtf8 } from './decode.ts';
 import { toOsPath } from './paths.ts';
-import { RealPaths } from './realPaths.ts';
+import { lstat, RealPaths } from './realPaths.ts';
 
 type Failure = Exclude<FileContent, { kind: 'text' }>;
 
@@ -26,13 +26,13 @@ export class NodeFileSystem implements FileSystem {
 
   read(path: FilePath, maxBytes: number): FileContent {
     const place = this.#locate(path);
-    if (typeof place !== 'string') return place;
+    if ('kind' in place) return place;
     try {
-      const stats = statSync(place);
+      const stats = place.stats ?? statSync(place.osPath);
       if (stats.isDirectory()) return unreadable('directory', 'is a folder');
       if (!stats.isFile()) return unreadable('other', `is ${specialFile(stats)}`);
       if (stats.size > maxBytes) return { kind: 'too-large', size: stats.size };
-      const bytes = readAtMost(place, stats.size, maxBytes);
+      const bytes = readAtMost(place.osPath, stats.size, maxBytes);
       if (bytes.length > maxBytes) return { kind: 'too-large', size: bytes.length };
       return { kind: 'text', ...decodeUtf8(bytes) };
     } catch (error) {
@@ -48,9 +48,9 @@ export class NodeFileSystem implements FileSystem {
 
   list(path: FilePath): readonly Entry[] {
     const place = this.#locate(path);
-    if (typeof place !== 'string') return [];
+    if ('kind' in place) return [];
     try {
-      const entries = readdirSync(place, { withFileTypes: true });
+      const entries = readdirSync(place.osPath, { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, kind: kindOfEntry(entry, path) })).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
       return [];
@@ -61,13 +61,13 @@ export class NodeFileSystem implements FileSystem {
     return this.#real.of(path);
   }
 
-  /** The operating system's path of what may be read, or why it may not. */
-  #locate(path: FilePath): string | Failure {
+  /** Where to find what may be read, or why it may not be. */
+  #locate(path: FilePath): { readonly osPath: string; readonly stats: Stats | undefined } | Failure {
     if (path.includes('\0')) return { kind: 'missing' };
-    const real = this.#real.of(path);
-    if (real === undefined) return this.#unresolved(path);
-    if (!this.#real.isWithinRoots(real)) return unreadable('outside', real);
-    return toOsPath(real);
+    const found = this.#real.look(path);
+    if (!found) return this.#unresolved(path);
+    if (!this.#real.isWithinRoots(found.path)) return unreadable('outside', found.path);
+    return { osPath: toOsPath(found.path), stats: found.stats };
   }
 
   #unresolved(path: FilePath): Failure {
@@ -98,15 +98,6 @@ function readAtMost(osPath: string, size: number, maxBytes: number): Buffer {
     }
   } finally {
     closeSync(file);
-  }
-}
-
-function lstat(path: FilePath): Stats | undefined {
-  if (path.includes('\0')) return undefined;
-  try {
-    return lstatSync(toOsPath(path), { throwIfNoEntry: false });
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { toFilePath, toOsPath } from './paths.ts';
 
@@ -18,15 +18,19 @@ export class RealPaths {
 
   /** The path with all links resolved, or undefined where nothing is, or a link leads nowhere. */
   of(path: FilePath): FilePath | undefined {
-    const folder = this.#folder(dirname(path));
-    if (folder === undefined || path === '/') return resolved(path);
-    try {
-      if (!lstatSync(toOsPath(path)).isSymbolicLink() && process.platform === 'linux') return join(folder, basename(path));
-    } catch {
-      return undefined;
+    return this.look(path)?.path;
+  }
+
+  /** Like {@link of}, with what was learned about the file on the way: of a link, nothing. */
+  look(path: FilePath): { readonly path: FilePath; readonly stats: Stats | undefined } | undefined {
+    const folder = path === '/' ? undefined : this.#folder(dirname(path));
+    if (folder !== undefined && EXACT_NAMES) {
+      const stats = lstat(path);
+      if (!stats) return undefined;
+      if (!stats.isSymbolicLink()) return { path: join(folder, basename(path)), stats };
     }
-    // A link; and where letter case does not matter, the disk knows the name as it is written there.
-    return resolved(path);
+    const real = resolved(path);
+    return real === undefined ? undefined : { path: real, stats: undefined };
   }
 
   /** Whether a path without links lies in one of the roots. */
@@ -51,6 +55,19 @@ export class RealPaths {
 }
 
 const MAX_REMEMBERED = 20_000;
+
+/** Where letter case does not matter, only the disk knows how a name is really written. */
+const EXACT_NAMES = process.platform === 'linux';
+
+/** What stands at a path, a link itself and not what it leads to; undefined for nothing. */
+export function lstat(path: FilePath): Stats | undefined {
+  if (path.includes('\0')) return undefined;
+  try {
+    return lstatSync(toOsPath(path), { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
 
 function resolved(path: FilePath): FilePath | undefined {
   try {
