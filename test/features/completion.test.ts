@@ -189,6 +189,6 @@ describe('completion of an empty document', () => {
 describe('a snippet', () => {
   it('escapes what has a meaning in one', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a snippet
-    assert.equal(snippet(['a$b}', { fill: 'c}$' }, { choose: ['x,y', 'z'] }]), 'a\\$b\\}${1:c\\}\\$}${2|x\\,y,z|}$0');
+    assert.equal(snippet(['a$b}', { fill: 'c}$' }, { choose: ['x,y', 'z'] }]), 'a\\$b}${1:c\\}\\$}${2|x\\,y,z|}$0');
   });
 });

@@ -10,7 +10,7 @@ export function plain(pieces: readonly Piece[]): string {
 export function snippet(pieces: readonly Piece[]): string {
   let stop = 0;
   const body = pieces.map((piece) => {
-    if (typeof piece === 'string') return piece.replace(/[\\$}]/g, '\\$&');
+    if (typeof piece === 'string') return piece.replace(/[\\$]/g, '\\$&');
     stop++;
     if ('fill' in piece) return `\${${stop}:${piece.fill.replace(/[\\$}]/g, '\\$&')}}`;
     return `\${${stop}|${piece.choose.map((choice) => choice.replace(/[\\$},|]/g, '\\$&')).join(',')}|}`;
