@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
+import { Guard, InvalidParams } from '../../server/src/lsp/guard.ts';
+
+function guarded() {
+  const logged: string[] = [];
+  const shown: string[] = [];
+  const connection = {
+    console: { error: (message: string) => void logged.push(message) },
+    sendNotification: (_type: unknown, { message }: { message: string }) => {
+      shown.push(message);
+      return Promise.resolve();
+    },
+  } as unknown as Connection;
+  return { guard: new Guard(connection), logged, shown };
+}
+
+const broken = () => {
+  throw new Error('a defect');
+};
+const ready = () => Promise.resolve(undefined);
+
+describe('a crash', () => {
+  it('makes the request fail, is logged each time and shown once', async () => {
+    const { guard, logged, shown } = guarded();
+    const hover = guard.request('hover', ready, broken);
+    for (let i = 0; i < 3; i++) {
+      const answer: unknown = await hover({}, CancellationToken.None);
+      assert.ok(answer instanceof ResponseError);
+      assert.equal(answer.code, -32603);
+    }
+    assert.equal(logged.length, 3);
+    assert.match(logged[0] ?? '', /a defect[\s\S]*guard\.test/);
+    assert.equal(shown.length, 1);
+    assert.match(shown[0] ?? '', /hover failed \(a defect\)/);
+  });
+
+  it('of something else is shown too', () => {
+    const { guard, shown } = guarded();
+    guard.run('one', broken);
+    guard.run('two', broken);
+    assert.equal(shown.length, 2);
+  });
+
+  it('later, in work that goes on, is told as well', async () => {
+    const { guard, logged } = guarded();
+    guard.run('one', async () => broken());
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(logged.length, 1);
+  });
+
+  it('of the start makes every request fail with what kept it', async () => {
+    const { guard } = guarded();
+    const answer: unknown = await guard.request(
+      'hover',
+      () => Promise.reject(new Error('no parser')),
+      () => 1,
+    )({}, CancellationToken.None);
+    assert.ok(answer instanceof ResponseError);
+    assert.match(answer.message, /no parser/);
+  });
+});
+
+describe('a request', () => {
+  it('with wrong parameters is refused without troubling the person', async () => {
+    const { guard, shown, logged } = guarded();
+    const refuse = guard.request('hover', ready, () => {
+      throw new InvalidParams('no position');
+    });
+    const answer: unknown = await refuse({}, CancellationToken.None);
+    assert.ok(answer instanceof ResponseError);
+    assert.deepEqual([answer.code, shown, logged], [-32602, [], []]);
+  });
+
+  it('that was cancelled while it waited is not begun', async () => {
+    const { guard } = guarded();
+    let begun = false;
+    const begin = guard.request('hover', ready, () => {
+      begun = true;
+    });
+    const answer: unknown = await begin({}, CancellationToken.Cancelled);
+    assert.ok(answer instanceof ResponseError);
+    assert.deepEqual([answer.code, begun], [-32800, false]);
+  });
+});
