@@ -1,3 +1,4 @@
+import { isWebAddress } from '../contract/webAddress.ts';
 import type { JsonString } from '../json/node.ts';
 import { property } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
@@ -21,11 +22,6 @@ export const rule: Rule = {
     };
   },
 };
-
-/** The parser of the standard repairs more than people would click on: two slashes must be there, and no blanks. */
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && !/\s/.test(text) && URL.canParse(text);
-}
 
 function fixes(document: MetadataDocument, value: JsonString): Fix[] {
   if (value.value.length > 1000) return [];

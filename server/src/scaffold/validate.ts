@@ -1,4 +1,6 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
+import { isEmailAddress } from '../contract/email.ts';
+import { isWebAddress } from '../contract/webAddress.ts';
 import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { methodNames } from './methods.ts';
 import { suggestedTarget } from './targets.ts';
@@ -65,18 +67,16 @@ export function validateText(text: string, what: string): Problem | undefined {
   return text.trim() === '' ? error(`The metadata needs a ${what}.`) : undefined;
 }
 
-/** An e-mail address as people write it: one `@`, something before it, a host after it. */
+/** What the rule `invalid-email` would say of the address. */
 export function validateEmail(email: string): Problem | undefined {
   if (email.trim() === '') return error('The metadata needs an e-mail address for questions about the plugin.');
-  const plain = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/;
-  return plain.test(email) ? undefined : error('This is no e-mail address. Write it as in "images@example.org".');
+  return isEmailAddress(email) ? undefined : error('This is no e-mail address. Write it as in "images@example.org".');
 }
 
-/** A web address. */
+/** What the rule `invalid-url` would say of the address. */
 export function validateUrl(url: string): Problem | undefined {
   if (url.trim() === '') return error('The metadata needs a web address with more about the plugin.');
-  const web = URL.canParse(url) && /^https?:\/\/[^\s/]/i.test(url);
-  return web ? undefined : error('This is no web address. Write it as in "https://example.org/plugin".');
+  return isWebAddress(url) ? undefined : error('This is no web address. Write it as in "https://example.org/plugin".');
 }
 
 function sameTarget(a: TargetAnswer, b: TargetAnswer, dialect: Dialect): boolean {
