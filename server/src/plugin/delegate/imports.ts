@@ -83,7 +83,7 @@ function importExternalName(scope: Scope, module: string, name: ImportedName): B
   const at = placeIn(scope, name.nameSpan);
   const dotted = `${module}.${name.name}`;
   const meant = misspelledInterface(dotted);
-  if (!meant) return single({ kind: 'external', name: dotted }, at);
+  if (!meant) return single({ kind: 'external', name: dotted }, placeIn(scope, name.boundSpan));
   return failed(scope, {
     exception: 'ImportError',
     at,

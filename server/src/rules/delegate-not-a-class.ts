@@ -1,0 +1,59 @@
+import { DELEGATE_BINDING } from '../contract/dialect.ts';
+import { endOfLine, startOfLine } from '../plugin/delegate/pythonEdits.ts';
+import type { DelegateOutcome } from '../plugin/delegate.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+type NotAClass = Extract<DelegateOutcome, { kind: 'not-a-class' }>;
+
+/** `delegate_class` is bound to something that cannot be called. */
+export const rule: Rule = {
+  name: 'delegate-not-a-class',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const { outcome } = plugin.delegate;
+    if (outcome.kind !== 'not-a-class') return;
+    const end = plugin.delegate.trail.at(-1);
+    const type = outcome.what === 'module' ? "'module' object is not callable" : 'object is not callable';
+    yield {
+      path: outcome.at.path,
+      span: outcome.at.span,
+      message: `${DELEGATE_BINDING} is ${outcome.detail}, not a class. Image Factory calls it to make a delegate, and every build fails: "${type}". Bind it to the class itself.`,
+      related: end && end.path !== outcome.at.path ? [{ ...end, message: `this is what ${DELEGATE_BINDING} is` }] : [],
+      fixes: fixes(outcome, context),
+    };
+  },
+};
+
+function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
+  const { at, what } = outcome;
+  const text = context.text(at.path);
+  if (text === undefined) return [];
+  if (what === 'module') return moduleFixes(outcome, text);
+  // `delegate_class = Granite()`: without the call it is the class.
+  const called = /^\s*=\s*[\w.]+(\s*\(\s*\))\s*(#|$)/.exec(text.slice(at.span.end, endOfLine(text, at.span.end)));
+  if (what !== 'instance' || !called?.[1]) return [];
+  const start = at.span.end + called[0].indexOf(called[1]);
+  const edit = { span: { start, end: start + called[1].length }, newText: '' };
+  return [pythonFix(at.path, `Bind ${DELEGATE_BINDING} to the class`, [edit], { preferred: true, safe: true })];
+}
+
+/** Takes a delegate class out of the module, in the usual ways of writing the import. */
+function moduleFixes({ at, candidates }: NotAClass, text: string): Fix[] {
+  const start = startOfLine(text, at.span.start);
+  const line = text.slice(start, endOfLine(text, start));
+  return candidates.slice(0, 3).flatMap(({ class: { name } }, i) => {
+    const imported = /^(\s*from\s+)(\.*[\w.]*)(\s+import\s+)(\w+)(\s+as\s+delegate_class\b)/.exec(line);
+    const assigned = /^\s*delegate_class\s*=\s*[\w.]+/.exec(line);
+    const edit = imported
+      ? { span: { start, end: start + imported[0].length }, newText: fromModule(imported, name) }
+      : assigned && { span: { start: start + assigned[0].length, end: start + assigned[0].length }, newText: `.${name}` };
+    return edit ? [pythonFix(at.path, `Bind ${DELEGATE_BINDING} to ${name}`, [edit], { preferred: i === 0 })] : [];
+  });
+}
+
+function fromModule([, from = '', package_ = '', import_ = '', module = '', as = '']: RegExpExecArray, name: string): string {
+  const dotted = package_.endsWith('.') ? `${package_}${module}` : `${package_}.${module}`;
+  return `${from}${dotted}${import_}${name}${as}`;
+}

@@ -1,0 +1,71 @@
+import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
+import type { BuilderCall } from '../contract/interfaces.ts';
+import { mismatch } from '../plugin/delegate/signature.ts';
+import type { Member } from '../plugin/delegate.ts';
+import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule } from './rule.ts';
+
+/** Image Factory's call of a method cannot bind to its parameters. */
+export const rule: Rule = {
+  name: 'method-signature',
+  severity: 'error',
+  *plugin(plugin) {
+    const facts = delegateClass(plugin);
+    if (!facts) return;
+    const types = roles(plugin, facts);
+    for (const call of BUILDER_CALLS) {
+      const member = types.includes(call.type) ? facts.members.get(call.name) : undefined;
+      const takes = member && refusal(member, call);
+      if (!member || takes === undefined) continue;
+      yield {
+        path: member.at.path,
+        span: member.function?.parametersSpan ?? member.at.span,
+        // An exception in abort is only logged.
+        severity: call.name === 'abort' ? 'warning' : 'error',
+        message: `${said(call)}, and ${takes}. ${effect(call)} Write def ${call.name}(${['self', ...call.arguments].join(', ')}); the names are free, their number is not.`,
+        fixes: fixes(member, call),
+      };
+    }
+  },
+};
+
+function refusal(member: Member, call: BuilderCall): string | undefined {
+  if (member.binding === 'value') return `this is ${member.value ?? 'a value'}, not a method`;
+  const found = mismatch(member, call.arguments.length);
+  return found && `this method takes ${found.takes}`;
+}
+
+function said({ name, arguments: given }: BuilderCall): string {
+  if (given.length === 0) return `Image Factory calls ${name} without arguments`;
+  return `Image Factory calls ${name} with ${given.length} ${given.length === 1 ? 'argument' : 'arguments'} (${given.join(', ')})`;
+}
+
+function effect({ name, guard }: BuilderCall): string {
+  if (name === 'abort') return 'The call fails with a TypeError, and an interrupted build goes on.';
+  const what = guard === 'by-plugins' ? 'The cloud plugin that calls it' : 'The call';
+  return `${what} fails with a TypeError, and the image with it.`;
+}
+
+/** Writes the documented parameters where no name that the body may use is lost, or gives the surplus a default. */
+function fixes({ function: found, parameters, binding, at }: Member, call: BuilderCall): Fix[] {
+  if (!found || !parameters || binding !== 'method') return [];
+  const plain = parameters.every((p) => p.kind === 'positional' && !p.hasDefault);
+  const names = parameters.map((p) => p.name);
+  const wanted = [names[0] === undefined || names[0] === call.arguments[0] ? 'self' : names[0], ...call.arguments];
+  if (plain && names.every((name) => wanted.includes(name)) && new Set(wanted).size === wanted.length) {
+    const newText = `(${wanted.join(', ')})`;
+    return [pythonFix(at.path, `Change to ${call.name}${newText}`, [{ span: found.parametersSpan, newText }], { preferred: true })];
+  }
+  const surplus = parameters.filter(
+    (p, i) => !p.hasDefault && (p.kind === 'keyword-only' || (p.kind === 'positional' && i > call.arguments.length)),
+  );
+  const enough = parameters.filter((p) => p.kind === 'positional').length > call.arguments.length;
+  if (surplus.length === 0 || !enough) return [];
+  const edits = surplus.map((p) => ({
+    span: { start: p.span.end, end: p.span.end },
+    newText: p.span.end - p.span.start > p.name.length ? ' = None' : '=None',
+  }));
+  return [pythonFix(at.path, `Give ${surplus.map((p) => p.name).join(', ')} a default`, edits)];
+}

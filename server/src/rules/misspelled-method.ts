@@ -1,0 +1,41 @@
+import { builderCall } from '../contract/interfaceCalls.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { countOf } from '../plugin/delegate/pythonEdits.ts';
+import { delegateClass } from '../plugin/delegateVerdict.ts';
+import { type MisspelledMethod, misspelledMethods } from '../plugin/methodNames.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** A method has almost the name of an interface method that the class lacks. */
+export const rule: Rule = {
+  name: 'misspelled-method',
+  severity: 'warning',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    if (!facts) return;
+    for (const found of misspelledMethods(plugin, facts)) {
+      const { member, type, meant } = found;
+      const absent = builderCall(type, meant)?.absent ?? '';
+      yield {
+        path: member.at.path,
+        span: member.at.span,
+        message: `Image Factory never calls ${member.name}. ${INTERFACE_NAMES[type]} has ${meant}, and without it: ${lowerFirst(absent)} Rename the method to ${meant}.`,
+        fixes: fixes(found, context),
+      };
+    }
+  },
+};
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Renames the definition; a name that is used elsewhere in the file is left to the author. */
+function fixes({ member, meant }: MisspelledMethod, context: RuleContext): Fix[] {
+  const text = context.text(member.at.path);
+  const span = member.function?.nameSpan;
+  if (text === undefined || !span || text.slice(span.start, span.end) !== member.name) return [];
+  const used = countOf(text.replaceAll('.', ' '), member.name) > 1;
+  return used ? [] : [pythonFix(member.at.path, `Rename to ${meant}`, [{ span, newText: meant }], { preferred: true })];
+}

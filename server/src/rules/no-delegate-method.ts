@@ -1,0 +1,23 @@
+import { currentMethods, INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
+import { misspelledMethods } from '../plugin/methodNames.ts';
+import { listed } from './fix.ts';
+import type { Rule } from './rule.ts';
+
+/** The delegate class declares an interface and implements none of its methods. */
+export const rule: Rule = {
+  name: 'no-delegate-method',
+  severity: 'warning',
+  *plugin(plugin) {
+    const facts = delegateClass(plugin);
+    if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method' || misspelledMethods(plugin, facts).length > 0) return;
+    const types = [...declaredTypes(facts)];
+    const names = types.map((type) => INTERFACE_NAMES[type]);
+    const methods = types.flatMap((type) => currentMethods(type).map((m) => m.name)).slice(0, 3);
+    yield {
+      path: facts.path,
+      span: facts.statement.nameSpan,
+      message: `${facts.statement.name} declares ${listed(names)} and has none of its methods, so the plugin does nothing in a build, or makes it fail. Implement those that it needs, such as ${listed(methods)}.`,
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { writeInterface } from '../plugin/delegate/declareEdits.ts';
+import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
+import { delegateClass, interfaceVerdict, likelyInterface } from '../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { nearMiss } from '../text/nearMiss.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** What the delegate class declares is no interface. */
+export const rule: Rule = {
+  name: 'not-an-interface',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    if (!facts || interfaceVerdict(plugin) !== 'not-an-interface') return;
+    for (const declaration of facts.declarations) {
+      if (declaration.interface.kind !== 'not-an-interface') continue;
+      const { path, span } = declaration.at;
+      const type = wanted(plugin, facts, declaration, context);
+      const name = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
+      yield {
+        path,
+        span,
+        message: `${facts.statement.name} declares ${declaration.interface.detail}, which is no interface. ${effect(declaration.interface.detail)} Declare ${name}.`,
+        fixes: type ? fixes(facts, declaration, type, context) : [],
+      };
+    }
+  },
+};
+
+function effect(detail: string): string {
+  if (detail === 'the class itself' || detail.endsWith('is not defined'))
+    return 'The name is not bound yet when Python comes here: importing the plugin stops with a NameError, and every build that needs it fails.';
+  return 'zope.interface refuses it, or takes it without a meaning: Image Factory cannot tell what kind of delegate this is.';
+}
+
+/** The interface that was probably meant: by what is written, by the methods, by the metadata. */
+function wanted(plugin: PluginPackage, facts: ClassFacts, { at }: Declaration, context: RuleContext): PluginType | undefined {
+  const written = context.text(at.path)?.slice(at.span.start, at.span.end).split('.').at(-1) ?? '';
+  for (const type of ['os', 'cloud'] as const)
+    if (written === INTERFACE_NAMES[type] || nearMiss(written, [INTERFACE_NAMES[type]])) return type;
+  return likelyInterface(plugin, facts);
+}
+
+function fixes(facts: ClassFacts, { at, interface: declared }: Declaration, type: PluginType, context: RuleContext): Fix[] {
+  const text = context.text(at.path);
+  if (text === undefined || at.path !== facts.path) return [];
+  const name = INTERFACE_NAMES[type];
+  const isItsModule = declared.kind === 'not-an-interface' && declared.detail === `the module imgfac.${name}`;
+  const edits = isItsModule
+    ? [{ span: { start: at.span.end, end: at.span.end }, newText: `.${name}` }]
+    : writeInterface(text, facts.module, at.span, type);
+  return [pythonFix(at.path, `Declare ${name}`, edits, { preferred: true, safe: isItsModule })];
+}

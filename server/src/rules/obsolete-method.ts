@@ -1,0 +1,27 @@
+import { INTERFACE_NAMES, obsoleteMethod } from '../contract/interfaceRevisions.ts';
+import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import type { Rule } from './rule.ts';
+
+/** A method belongs to an older revision of the interface, and no release calls it. */
+export const rule: Rule = {
+  name: 'obsolete-method',
+  severity: 'hint',
+  *plugin(plugin) {
+    const facts = delegateClass(plugin);
+    if (!facts) return;
+    const types = roles(plugin, facts);
+    for (const member of facts.members.values()) {
+      if (!member.function) continue;
+      const obsolete = types.map((type) => obsoleteMethod(type, member.name)).find((found) => found !== undefined);
+      if (!obsolete) continue;
+      const { type, removed, successor } = obsolete;
+      const now = successor ? ` Its work is done in ${successor} now.` : '';
+      yield {
+        path: member.at.path,
+        span: member.at.span,
+        message: `${member.name} left ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`,
+        tag: 'deprecated',
+      };
+    }
+  },
+};

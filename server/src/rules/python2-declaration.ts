@@ -1,0 +1,43 @@
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { replaceImplements } from '../plugin/delegate/modernizeEdits.ts';
+import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
+import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
+import type { Fix } from './finding.ts';
+import { listed } from './fix.ts';
+import { pythonFix, surePython } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** The interface is declared by a call in the class body, which Python 3 refuses. */
+export const rule: Rule = {
+  name: 'python2-declaration',
+  severity: 'hint',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    const version = surePython(plugin, context);
+    if (!facts || context.pythonVersion === '2') return;
+    const seen = new Set<number>();
+    for (const declaration of facts.declarations) {
+      const { statement } = declaration;
+      if (declaration.style !== 'implements' || statement.path !== facts.path || seen.has(statement.span.start)) continue;
+      seen.add(statement.span.start);
+      const names = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
+      const why =
+        version === 3
+          ? 'Importing the plugin stops with a TypeError, "Class advice impossible in Python3", and every build that needs it fails.'
+          : 'Releases from 1.1.14 on run on Python 3, where importing the plugin stops with a TypeError.';
+      yield {
+        path: statement.path,
+        span: statement.span,
+        severity: version === 3 ? 'error' : 'hint',
+        message: `implements() works on Python 2 alone. ${why} Write @implementer(${listed(names) || '...'}) before the class.`,
+        fixes: fixes(facts, declaration, context),
+      };
+    }
+  },
+};
+
+function fixes(facts: ClassFacts, { statement }: Declaration, context: RuleContext): Fix[] {
+  const text = context.text(facts.path);
+  const edits = text === undefined ? undefined : replaceImplements(text, facts, statement.span);
+  return edits ? [pythonFix(facts.path, 'Declare it with @implementer', edits, { preferred: true, safe: true })] : [];
+}

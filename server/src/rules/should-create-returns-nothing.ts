@@ -1,0 +1,42 @@
+import { indentationAt, insert } from '../plugin/delegate/pythonEdits.ts';
+import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import type { FunctionStatement } from '../python/summary.ts';
+import { lineEnd } from '../text/edit.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix } from './pythonFix.ts';
+import type { Rule } from './rule.ts';
+
+const METHOD = 'builder_should_create_target_image';
+
+/** The method that says whether to build returns nothing on every path, which means no. */
+export const rule: Rule = {
+  name: 'should-create-returns-nothing',
+  severity: 'warning',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    const member = facts?.members.get(METHOD);
+    const method = member?.function;
+    if (!facts || !member || !method?.neverReturnsValue || method.isAsync || method.damaged) return;
+    if (!roles(plugin, facts).includes('cloud') || member.binding === 'unknown' || member.binding === 'property') return;
+    yield {
+      path: member.at.path,
+      span: member.at.span,
+      message: `${METHOD} returns nothing on any path, and Image Factory takes nothing for no: the target image is never built, and still reported COMPLETE. Return True where it is to be built.`,
+      fixes: fixes(member.at.path, method, context.text(member.at.path)),
+    };
+  },
+};
+
+/** Adds the return where the body simply falls off its end. */
+function fixes(path: string, method: FunctionStatement, text: string | undefined): Fix[] {
+  if (text === undefined) return [];
+  const whole = text.slice(method.span.start, method.span.end);
+  const lastLine = text.lastIndexOf('\n', method.span.end - 1) + 1;
+  const first = /\n([ \t]+)\S/.exec(text.slice(method.parametersSpan.end, method.span.end));
+  const indentation = first?.[1];
+  if (/\breturn\b/.test(whole) || indentation === undefined || lastLine <= method.span.start) return [];
+  if (indentationAt(text, method.span.start) === undefined) return [];
+  return [
+    pythonFix(path, 'Return True at the end', [insert(method.span.end, `${lineEnd(text)}${indentation}return True`)], { preferred: true }),
+  ];
+}

@@ -1,0 +1,48 @@
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { declareInterface } from '../plugin/delegate/declareEdits.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
+import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix } from './finding.ts';
+import { pythonFix, surePython } from './pythonFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** The delegate class derives from the interface instead of declaring it. */
+export const rule: Rule = {
+  name: 'subclasses-interface',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    if (!facts?.subclassesInterface) return;
+    const { type, at } = facts.subclassesInterface;
+    const name = INTERFACE_NAMES[type];
+    yield {
+      path: at.path,
+      span: at.span,
+      message: `A class that derives from an interface is an interface itself and cannot be instantiated: every build fails with "function missing required argument 'obj' (pos 1)". Declare ${name} with @implementer(${name}) and derive from object.`,
+      fixes: fixes(facts, plugin, context),
+    };
+  },
+};
+
+/** Takes the interface out of the bases and declares it, where it stands there by itself. */
+function fixes(facts: ClassFacts, plugin: PluginPackage, context: RuleContext): Fix[] {
+  const { subclassesInterface, statement, path } = facts;
+  const text = context.text(path);
+  const index = statement.bases.findIndex((base) => base.span.start === subclassesInterface?.at.span.start);
+  const base = statement.bases[index];
+  if (text === undefined || !base || !subclassesInterface || !/(^|\.)(OS|Cloud)Delegate$/.test(text.slice(base.span.start, base.span.end)))
+    return [];
+  const next = statement.bases[index + 1];
+  const before = statement.bases[index - 1];
+  const removed = next
+    ? { span: { start: base.span.start, end: next.span.start }, newText: '' }
+    : before
+      ? { span: { start: before.span.end, end: base.span.end }, newText: '' }
+      : { span: base.span, newText: 'object' };
+  const { type } = subclassesInterface;
+  const declared = declaredTypes(facts).has(type) ? [] : declareInterface(text, facts, type, surePython(plugin, context) === 2);
+  return declared
+    ? [pythonFix(path, `Declare ${INTERFACE_NAMES[type]} instead`, [...declared, removed], { preferred: true, safe: true })]
+    : [];
+}

@@ -1,0 +1,30 @@
+import type { Location } from '../files/location.ts';
+import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Rule } from './rule.ts';
+
+/** The trail of `delegate_class` ends somewhere that is not read: nothing is known to be wrong, nor to be right. */
+export const rule: Rule = {
+  name: 'unverifiable-delegate',
+  severity: 'information',
+  *plugin(plugin) {
+    const gap = gapOf(plugin);
+    if (!gap) return;
+    yield {
+      path: gap.at.path,
+      span: gap.at.span,
+      message: `It cannot be verified that delegate_class is a delegate of the right kind: ${gap.reason}. Nothing is known to be wrong.`,
+    };
+  },
+};
+
+function gapOf(plugin: PluginPackage): { readonly reason: string; readonly at: Location } | undefined {
+  const { outcome } = plugin.delegate;
+  if (outcome.kind === 'unknown') return outcome;
+  const facts = delegateClass(plugin);
+  if (!facts || facts.subclassesInterface) return undefined;
+  const unknown = facts.declarations.find((d) => d.interface.kind === 'unknown');
+  if (declaredTypes(facts).size > 0) return undefined;
+  if (unknown?.interface.kind === 'unknown') return { reason: unknown.interface.reason, at: unknown.at };
+  return facts.declarations.some((d) => d.interface.kind === 'not-an-interface') ? undefined : facts.gap;
+}
