@@ -200,3 +200,45 @@ test('the forms for services are complete, and end like the others', async () =>
   assert.match(junit.stdout, /<testsuite name="imagefactory_plugins\/Basalt" tests="1" failures="0">/);
   for (const { code, stderr } of [sarif, github, junit]) assert.deepEqual([code, stderr], [1, '']);
 });
+
+test('the nearest .imagefactory.json at or above a plugin sets its rules', async () => {
+  const quiet = JSON.stringify({ rules: { 'json-syntax': 'off', 'missing-key': 'off' } });
+  const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt', BROKEN), {
+    'imagefactory_plugins/Granite/.imagefactory.json': quiet,
+  });
+  const errorsIn = async (...args: string[]) => {
+    const { findings } = reportIn(await run(folder, ['check', '--format', 'json', ...args]));
+    return [...new Set(findings.filter(({ rule }) => rule === 'json-syntax').map(({ file }) => file))];
+  };
+  assert.deepEqual(await errorsIn(), ['imagefactory_plugins/Basalt/Basalt.info']);
+  writeTree(folder, { '.imagefactory.json': quiet });
+  assert.deepEqual(await errorsIn(), []);
+  assert.deepEqual(await errorsIn('imagefactory_plugins/Basalt'), []);
+});
+
+test('.imagefactory.json says what is a plugin and what is none', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN), {
+    'mod/info.json': '{}',
+    '.imagefactory.json': '{"include": ["mod"], "exclude": ["imagefactory_plugins/Gran*"]}',
+  });
+  const ended = await run(folder, ['check', '--format', 'json']);
+  const report = reportIn(ended);
+  assert.equal(report.plugins, 1);
+  assert.ok(report.findings.length > 0);
+  for (const { file } of report.findings) assert.equal(file, 'mod/info.json');
+  const named = await run(folder, ['check', 'imagefactory_plugins/Granite/Granite.info']);
+  assert.match(named.stderr, /skipped imagefactory_plugins\/Granite\/Granite\.info: the settings exclude it/);
+});
+
+test('a mistake in .imagefactory.json ends with 2 and names its place', async () => {
+  const folder = folderWith(plugin('Granite'), { '.imagefactory.json': '{\n  "contract": "loader"\n}\n' });
+  assert.deepEqual(await run(folder, ['check', '--format', 'json']), {
+    code: 2,
+    stdout: '',
+    stderr: 'imagefactory-plugin: .imagefactory.json:2:15: "contract" is one of auto, reference-1.0, loader-1.1\n',
+  });
+  writeTree(folder, { '.imagefactory.json': '{"rules": {"json-sintax": "off"}}' });
+  const odd = await run(folder, ['check']);
+  assert.equal(odd.code, 0);
+  assert.equal(odd.stderr, 'imagefactory-plugin: .imagefactory.json: there is no rule "json-sintax"; did you mean "json-syntax"?\n');
+});

@@ -1,16 +1,18 @@
-import { isMetadataName } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath, relative } from '../files/path.ts';
+import { type FilePath, relative } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { toFilePath } from '../host/paths.ts';
 import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
+import { DEFAULT_SETTINGS } from '../project/types.ts';
 import { ReportCollector } from '../report/collect.ts';
 import type { CheckReport, Counts } from '../report/report.ts';
+import { ConfigFiles } from './config.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
 import type { CommandIo } from './io.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
+import { pluginsOf } from './plugins.ts';
 
 export interface CheckOptions {
   readonly format: FormatName;
@@ -32,51 +34,32 @@ export interface CheckOptions {
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const named = namedPaths(written, io.cwd);
   const roots = rootsOf(named, io.cwd, options.root);
-  const project = new Project({ files: new SnapshotFileSystem(new NodeFileSystem(roots)), python: await loadPython(), roots });
+  const configs = new ConfigFiles(toFilePath(io.cwd), io.note);
+  const files = new SnapshotFileSystem(new NodeFileSystem(roots));
+  const project = new Project({ files, python: await loadPython(), roots, listed: (path) => configs.verdictOn(path) });
   const collector = new ReportCollector((path) => project.text(path));
   const directories = pluginsOf(named, project, collector, options.force === true, io);
-  const failed = checkAll(directories, project, collector, io);
+  const failed = checkAll(directories, project, configs, collector, io);
   const report = collector.report(toFilePath(io.cwd));
   if (directories.length === 0) noteNothingFound(report, named, io);
   await io.out(formatterOf(options.format, io)(options.quiet ? errorsOnly(report) : report));
   return failed ? EXIT.failed : exitCodeOf(report.summary, options, io);
 }
 
-/** The folders to check, sorted; what is left out is noted with its reason. */
-function pluginsOf(
-  named: readonly NamedPath[],
-  project: Project,
-  collector: ReportCollector,
-  force: boolean,
-  io: CommandIo,
-): readonly FilePath[] {
-  const directories = new Set<FilePath>();
-  for (const { path, isFolder, written } of named) {
-    if (isFolder && !isMetadataName(basename(path))) {
-      const found = project.discover([path]);
-      for (const directory of found.directories) directories.add(directory);
-      for (const stranger of found.strangers) collector.skip(stranger, 'nothing in it or beside it belongs to Image Factory');
-      if (found.truncated) io.note(`${written} holds more folders than are searched at once; name the folders with plugins instead`);
-      continue;
-    }
-    const verdict = project.identify(path);
-    if (verdict.isPlugin) directories.add(verdict.directory);
-    else if (force && isMetadataName(basename(path))) {
-      project.hold(path);
-      directories.add(dirname(path));
-    } else {
-      collector.skip(path, verdict.reason);
-      const hint = isMetadataName(basename(path)) && !force ? '; --force checks it all the same' : '';
-      io.note(`skipped ${written}: ${verdict.reason}${hint}`);
-    }
-  }
-  return [...directories].sort();
-}
-
 /** @returns whether a rule failed, which has been told then */
-function checkAll(directories: readonly FilePath[], project: Project, collector: ReportCollector, io: CommandIo): boolean {
+function checkAll(
+  directories: readonly FilePath[],
+  project: Project,
+  configs: ConfigFiles,
+  collector: ReportCollector,
+  io: CommandIo,
+): boolean {
   let failed = false;
+  let settings = DEFAULT_SETTINGS;
   for (const directory of directories) {
+    const wanted = configs.settingsFor(directory);
+    if (wanted !== settings) project.configure(wanted);
+    settings = wanted;
     const { plugin, findings, failures } = project.check(directory);
     for (const document of plugin.documents) {
       const { unreadable } = document;

@@ -12,9 +12,12 @@ const MAX_SIBLING_FOLDERS = 50;
 export class Membership {
   readonly #sources: Sources;
   readonly #held = new Set<FilePath>();
+  readonly #listed: (path: FilePath) => boolean | undefined;
 
-  constructor(sources: Sources) {
+  /** @param listed what a person has said of a document or package; beats all evidence */
+  constructor(sources: Sources, listed: (path: FilePath) => boolean | undefined = () => undefined) {
     this.#sources = sources;
+    this.#listed = listed;
   }
 
   /** Takes a document as plugin metadata whatever it holds, until it is released. */
@@ -28,6 +31,9 @@ export class Membership {
 
   /** Why a document with a metadata name is a plugin's, in words, or undefined for a stranger. */
   reasonFor(document: FilePath): string | undefined {
+    const listed = this.#listed(document);
+    if (listed === false) return undefined;
+    if (listed) return 'the settings include it';
     if (this.#held.has(document)) return 'it was recognised as one before, or named as one';
     const folder = dirname(document);
     const around = evidenceOfFolder(folder, this.#sources);
@@ -47,6 +53,7 @@ export class Membership {
 
   /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
   isPackageWithoutMetadata(directory: FilePath): boolean {
+    if (this.#listed(directory) === false) return false;
     if (!bindsDelegate(join(directory, INITIALIZER), this.#sources)) return false;
     return isInPluginsFolder(directory) || pythonFiles(directory, this.#sources).some((path) => importsImageFactory(path, this.#sources));
   }
@@ -61,7 +68,7 @@ export class Membership {
     if (isMetadataName(basename(path))) {
       const reason = this.reasonFor(path);
       const home = reason && this.#isLinkElsewhere(path) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
-      return { isPlugin: reason !== undefined, directory: home, reason: reason ?? 'nothing in it or beside it belongs to Image Factory' };
+      return { isPlugin: reason !== undefined, directory: home, reason: reason ?? this.#strangeness(path) };
     }
     for (let folder = directory; ; folder = dirname(folder)) {
       if (this.isPluginFolder(folder))
@@ -69,6 +76,10 @@ export class Membership {
       if (folder === '/' || this.#sources.files.kind(join(folder, INITIALIZER)) !== 'file') break;
     }
     return { isPlugin: false, directory, reason: 'no plugin lies in its folder or above it' };
+  }
+
+  #strangeness(document: FilePath): string {
+    return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or beside it belongs to Image Factory';
   }
 
   #metadataNames(directory: FilePath): readonly FilePath[] {

@@ -32,7 +32,7 @@ export class Project {
 
   constructor(options: ProjectOptions) {
     this.#sources = new Sources(options.files, options.python);
-    this.#membership = new Membership(this.#sources);
+    this.#membership = new Membership(this.#sources, options.listed);
     this.#roots = options.roots;
     this.#settings = options.settings ?? DEFAULT_SETTINGS;
   }

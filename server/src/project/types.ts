@@ -25,6 +25,8 @@ export interface ProjectOptions {
   /** Folders that may be read: workspace folders, the roots of the command line. */
   readonly roots: readonly FilePath[];
   readonly settings?: Settings;
+  /** What a person has said of a document or package: a plugin (`true`), none (`false`), or nothing. Beats all evidence. */
+  readonly listed?: (path: FilePath) => boolean | undefined;
 }
 
 /** Whether a file belongs to a plugin, and how that was seen. */
