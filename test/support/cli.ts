@@ -26,17 +26,18 @@ export function scratchFolder(name = 'imagefactory'): string {
 
 /**
  * Builds the command line from the sources as they are, as a person gets it: a folder with nothing beside it.
+ * @param withServer builds the language server too
  * @returns the path of `cli.js`
  */
-export async function builtCli(): Promise<string> {
+export async function builtCli({ withServer = false } = {}): Promise<string> {
   const script: Bundles = await import(new URL('../../scripts/build/bundles.mjs', import.meta.url).href);
   const folder = scratchFolder('imagefactory cli');
-  const bundle = script.bundles({ minify: false }).find(({ to }) => to === 'dist/cli.js');
-  if (!bundle) throw new Error('the build knows no dist/cli.js');
-  const outfile = path.join(folder, 'cli.js');
-  await build({ ...bundle.options, outfile, sourcemap: false });
+  const wanted = withServer ? ['dist/cli.js', 'dist/server.js'] : ['dist/cli.js'];
+  const bundles = script.bundles({ minify: false }).filter(({ to }) => wanted.includes(to));
+  if (bundles.length < wanted.length) throw new Error(`the build does not know all of ${wanted.join(', ')}`);
+  for (const { to, options } of bundles) await build({ ...options, outfile: path.join(folder, path.basename(to)), sourcemap: false });
   for (const { from, to } of script.ASSETS) copyFileSync(path.join(repository, from), path.join(folder, path.basename(to)));
-  return outfile;
+  return path.join(folder, 'cli.js');
 }
 
 export interface Ended {
