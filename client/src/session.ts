@@ -98,6 +98,7 @@ export class Session implements vscode.Disposable {
     this.#client = client;
     this.#parts.push(trace, builtinJson);
     await client.start();
+    await vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
   }
 }

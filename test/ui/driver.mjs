@@ -82,6 +82,12 @@ export function createDriver(page, workspace, pictures) {
         .waitFor();
     },
 
+    /** Waits until the Explorer shows no file or folder of that name any more. */
+    async waitUntilGone(name) {
+      const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ has: page.getByText(name, { exact: true }) });
+      await row.first().waitFor({ state: 'detached' });
+    },
+
     /** The status bar entry that contains a text, once it is there. */
     async statusBar(text) {
       const item = page.locator('.statusbar-item', { hasText: text }).first();

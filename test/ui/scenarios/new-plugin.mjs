@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const name = 'New ImageFactory Plugin asks, shows what it will write, and writes it';
@@ -69,6 +69,12 @@ export async function run({ driver, workspace, shot }) {
     ['Ubuntu', '18.04', 'x86_64'],
     ['BasaltOS', null, null],
   ]);
+
+  await driver.palette('File: Focus on Files Explorer');
+  await driver.press('Control+Z');
+  await driver.answerDialog('undo', /Undo|Yes/);
+  await driver.waitUntilGone('Basalt.info');
+  assert.deepEqual(existsSync(plugin) ? readdirSync(plugin) : [], [], 'one undo takes all files back');
 
   await driver.palette('New ImageFactory Cloud Plugin...');
   await quickInput.waitForTitle('New ImageFactory Cloud Plugin (1/');

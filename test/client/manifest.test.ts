@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { RULES } from '../../server/src/rules/index.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+const { contributes, activationEvents } = manifest;
+const activator = readFileSync(path.join(ROOT, 'client/src/extension.ts'), 'utf8');
+const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
+
+describe('the manifest', () => {
+  it('wakes the extension by opened documents and by plain paths, never by searching', () => {
+    for (const event of activationEvents as string[]) assert.match(event, /^onLanguage:(json|python)$|^workspaceContains:[\w.]+$/);
+  });
+
+  it('names the commands that the activator registers', () => {
+    const registered = [...activator.matchAll(/command\('(\w+)'/g)].map(([, name]) => `imagefactory.${name}`);
+    assert.deepEqual([...commands].sort(), registered.sort());
+  });
+
+  it('uses only its own commands in menus', () => {
+    for (const entries of Object.values(contributes.menus) as { command: string }[][]) {
+      for (const { command } of entries) assert.ok(commands.includes(command), command);
+    }
+  });
+
+  it('gives every command a title in the category of the extension', () => {
+    for (const { title, category } of contributes.commands) assert.ok(title && category === 'ImageFactory');
+  });
+
+  it('explains every setting and every value of it, and decides nothing that a project file could', () => {
+    for (const [name, setting] of Object.entries<Record<string, unknown[]>>(contributes.configuration.properties)) {
+      assert.ok(setting.markdownDescription, name);
+      assert.ok(setting.scope, name);
+      if (setting.enum) assert.equal(setting.markdownEnumDescriptions?.length, setting.enum.length, name);
+      if (!name.startsWith('imagefactory.trace.')) assert.equal(setting.default, null, name);
+    }
+  });
+
+  it('knows every rule', () => {
+    const { properties } = contributes.configuration.properties['imagefactory.rules'];
+    assert.deepEqual(
+      Object.keys(properties),
+      RULES.map(({ name }) => name),
+    );
+  });
+
+  it('contributes only files that are there', () => {
+    const files = [manifest.icon, ...contributes.snippets.map((one: { path: string }) => one.path), contributes.jsonValidation[0].url];
+    for (const file of files) assert.ok(existsSync(path.join(ROOT, file)), file);
+  });
+
+  it('never lets VS Code validate metadata on its own, which would report everything twice', () => {
+    for (const { fileMatch } of contributes.jsonValidation) assert.equal(fileMatch, '.imagefactory.json');
+  });
+});
+
+describe('the activator', () => {
+  it('loads nothing at the start but VS Code and small modules of its own', () => {
+    const imports = [...activator.matchAll(/^import (?!type).*from '(.*)'/gm)].map(([, from]) => from);
+    assert.deepEqual(imports, ['vscode', './detect.ts', './disk.ts']);
+  });
+});
