@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { CLEAN_BYTES } from '../../server/src/files/fileSystem.ts';
+import { type LoaderTable, loadPlugins } from '../../server/src/plugin/loader.ts';
+import { readMetadata } from '../../server/src/plugin/readMetadata.ts';
+import { askPluginManager, type OracleAnswer, type OracleRegistry } from './pluginManager.ts';
+
+/** Registries of every kind: healthy, conflicting, broken half way, of types and texts that nobody means. */
+const word = fc.constantFrom('Fedora', 'RHEL-7', 'ec2', '30', 'x86_64', "it's", 'a"b\'c', '', 'é\u200b', '\u{1F600}', '\n');
+const scalar = fc.oneof(word, fc.constantFrom(null, null, 1, 0, true, false, 1.5, -0.25, 1e16, 1e-5, 123456789012));
+const element = fc.oneof({ weight: 12, arbitrary: scalar }, fc.constantFrom([], {}, ['x']));
+const target = fc.oneof(
+  { weight: 6, arbitrary: fc.array(element, { maxLength: 4 }) },
+  { weight: 4, arbitrary: fc.tuple(word, fc.constantFrom('30', null), fc.constantFrom('x86_64', null)) },
+  { weight: 3, arbitrary: fc.tuple(word) },
+  scalar,
+  fc.dictionary(word, scalar, { maxKeys: 2 }),
+);
+const targets = fc.oneof(
+  { weight: 10, arbitrary: fc.array(target, { maxLength: 5 }) },
+  scalar,
+  fc.dictionary(word, fc.array(word, { maxLength: 2 }), { maxKeys: 3 }),
+);
+const type = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom('os', 'cloud', 'OS', 'Cloud') },
+  fc.constantFrom('oss', ' os', 'cſoud', 'oſ'),
+  element,
+);
+const metadata = fc.record({ type, targets, description: word }, { requiredKeys: [] }).map((value) => JSON.stringify(value));
+const numbers = fc
+  .constantFrom('[[1, 2], [1.0, 2]]', '[[NaN], [NaN]]', '[[Infinity, -Infinity, -0, -0.0]]', '[[12345678901234567890], [1E5], [1e400]]')
+  .map((list) => `{"type": "os", "targets": ${list}}`);
+const broken = fc.constantFrom('', '{', '{"type": "os",}', '[]', '"type"', '3', '1.5', 'true', 'null', '\ufeff{}', "{'type': 'os'}");
+const doubled = fc.constant('{"targets": [["a"]], "type": "clod", "type": "cloud", "targets": {"b": 1, "c": 2, "b": 3}}');
+const text = fc.oneof({ weight: 12, arbitrary: metadata }, numbers, broken, doubled);
+const name = fc.constantFrom('A.info', 'B.info', 'C.info', '.info', 'A.B.info', 'Ä.info', 'info.json', 'A.infox', 'a-b.info');
+const lookup = fc.oneof(
+  word,
+  fc.tuple(word, fc.constantFrom('30', null), fc.constantFrom('x86_64', null)),
+  fc.array(fc.option(word), { maxLength: 4 }),
+);
+const registry: fc.Arbitrary<OracleRegistry> = fc.record({
+  files: fc.uniqueArray(fc.tuple(name, text), { selector: ([file]) => file, maxLength: 4 }),
+  lookups: fc.array(lookup, { maxLength: 8 }),
+});
+
+/** What we say in the words of the oracle. */
+function predicted({ files, lookups }: OracleRegistry): OracleAnswer {
+  const table: LoaderTable = loadPlugins(
+    files.map(([file, content]) => {
+      const bom = content.startsWith('\ufeff');
+      const bytes = { ...CLEAN_BYTES, byteOrderMark: bom };
+      const path = `/plugins.d/${file}`;
+      return { path, document: readMetadata(path, { kind: 'text', text: bom ? content.slice(1) : content, bytes }, 'loader-1.1') };
+    }),
+  );
+  return {
+    plugins: Object.fromEntries(table.plugins.filter((p) => p.state !== 'ignored').map((p) => [p.name, p.error ?? null])),
+    log: table.plugins.flatMap((p) => p.log.map(({ level, message }) => [level, message] as const)),
+    lookups: lookups.map((asked) => {
+      const { winner, exception } = table.lookup(asked);
+      return exception === undefined ? { name: winner ?? null } : { exception };
+    }),
+  };
+}
+
+// Whoever has a checkout of Image Factory can hold the prediction against it; nobody has to.
+const source = process.env.IMAGEFACTORY_SRC;
+if (source) {
+  test('predicts what the PluginManager of a checkout registers, logs and finds', () => {
+    const registries = fc.sample(registry, { numRuns: 1500, seed: 20120306 });
+    const answers = askPluginManager(source, registries);
+    registries.forEach((asked, i) => {
+      // The text of Python's complaint about JSON is another comparison, made where JSON is read.
+      const spoken = ({ log, ...rest }: OracleAnswer) => ({
+        ...rest,
+        log: log.map(([level, message]) => [level, message.replace(/(loading plugin metadata:).*/s, '$1 ...')]),
+      });
+      assert.deepEqual(spoken(predicted(asked)), spoken(answers[i] as OracleAnswer), JSON.stringify(asked));
+    });
+  });
+}
