@@ -18,7 +18,7 @@ describe('addresses', () => {
       '',
       'nonsense',
       '/work/info.json',
-     
+
       '%%%',
     ]) {
       assert.equal(toPath(uri), undefined, uri);

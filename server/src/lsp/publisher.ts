@@ -2,7 +2,7 @@ import type { FilePath } from '../files/path.ts';
 import type { Finding } from '../rules/finding.ts';
 
 /** A turn of the event loop may be this long; what is left goes on in the next one, so requests are answered in between. In ms. */
-const TURN = 15;
+export const TURN = 15;
 
 /** What the publisher asks of the session. */
 export interface PublisherContext {

@@ -17,7 +17,7 @@ import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
 import { Memory } from './memory.ts';
-import { Publisher } from './publisher.ts';
+import { Publisher, TURN } from './publisher.ts';
 import type { SettingsStore } from './settingsStore.ts';
 import { toUri } from './uris.ts';
 
@@ -131,19 +131,23 @@ export class Session {
 
   /** Searches the workspace folders for plugins. */
   discover(): void {
-    for (const home of this.homes.all().filter(({ isWorkspaceFolder }) => isWorkspaceFolder)) {
-      setImmediate(() => this.#guard.run(`the search of ${home.folder}`, () => this.discoverIn(home, home.folder)));
-    }
+    for (const home of this.homes.all()) if (home.isWorkspaceFolder) this.discoverIn(home, home.folder);
   }
 
-  /** Searches a folder of a home; nested workspace folders answer for themselves. */
+  /** Searches a folder of a home, in between other work. Nested workspace folders answer for themselves. */
   discoverIn(home: Home, folder: FilePath): void {
-    if (!this.homes.all().includes(home)) return;
-    const { directories } = home.project.discover([folder]);
-    this.publisher.check(
-      directories.filter((directory) => this.homes.of(directory) === home),
-      'other',
-    );
+    const steps = home.project.discoverInSteps([folder]);
+    const turn = () => {
+      if (!this.homes.all().includes(home)) return;
+      const until = performance.now() + TURN;
+      let step = steps.next();
+      while (!step.done && performance.now() < until) step = steps.next();
+      if (!step.done) return void later();
+      const found = step.value.directories.filter((directory) => this.homes.of(directory) === home);
+      this.publisher.check(found, 'other');
+    };
+    const later = () => setImmediate(() => this.#guard.run(`the search of ${folder}`, turn));
+    later();
   }
 
   setFolders(folders: readonly FilePath[]): void {

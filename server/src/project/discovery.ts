@@ -19,36 +19,43 @@ export interface Candidate {
 /**
  * Walks folders, links included, each real folder once.
  * @param start files and folders; a file stands for its folder, with the other documents of it left out.
- * @returns the folders that hold a document with a metadata name or an `__init__.py`, in the order of the walk.
+ * @returns the folders that hold a document with a metadata name or an `__init__.py`, in the order of the walk, one step of the
+ * generator a folder, undefined for one that holds neither; in the end whether a bound was met.
  */
-export function findCandidates(start: readonly FilePath[], files: FileSystem): { candidates: readonly Candidate[]; truncated: boolean } {
-  const found = new Map<FilePath, Candidate>();
+export function* walk(start: readonly FilePath[], files: FileSystem): Generator<Candidate | undefined, boolean> {
+  const named = new Map<FilePath, Candidate>();
   const seen = new Set<FilePath>();
   const queue: { path: FilePath; depth: number }[] = [];
   for (const path of start) {
     if (files.kind(path) === 'directory' && !isMetadataName(basename(path))) queue.push({ path, depth: 0 });
-    else addFile(found, path);
+    else addFile(named, path);
   }
+  yield* named.values();
   let truncated = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
     const real = files.realPath(next.path);
     if (real === undefined || seen.has(real)) continue;
-    if (seen.size >= WALK_LIMITS.directories) return { candidates: [...found.values()], truncated: true };
+    if (seen.size >= WALK_LIMITS.directories) return true;
     seen.add(real);
-    const documents: FilePath[] = [];
-    const folders: FilePath[] = [];
-    let hasInitializer = false;
-    for (const { name, kind } of files.list(next.path)) {
-      // A folder called X.info is a document that cannot be read, as well as a folder.
-      if (isMetadataName(name)) documents.push(join(next.path, name));
-      if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(next.path, name));
-      hasInitializer ||= name === INITIALIZER;
-    }
-    if (documents.length > 0 || hasInitializer) found.set(next.path, { directory: next.path, documents, hasInitializer });
+    const { candidate, folders } = look(next.path, files);
+    yield candidate;
     if (next.depth < WALK_LIMITS.depth) for (const path of folders.reverse()) queue.push({ path, depth: next.depth + 1 });
     else truncated ||= folders.length > 0;
   }
-  return { candidates: [...found.values()], truncated };
+  return truncated;
+}
+
+function look(directory: FilePath, files: FileSystem): { candidate: Candidate | undefined; folders: FilePath[] } {
+  const documents: FilePath[] = [];
+  const folders: FilePath[] = [];
+  let hasInitializer = false;
+  for (const { name, kind } of files.list(directory)) {
+    // A folder called X.info is a document that cannot be read, as well as a folder.
+    if (isMetadataName(name)) documents.push(join(directory, name));
+    if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(directory, name));
+    hasInitializer ||= name === INITIALIZER;
+  }
+  return { candidate: documents.length > 0 || hasInitializer ? { directory, documents, hasInitializer } : undefined, folders };
 }
 
 function addFile(found: Map<FilePath, Candidate>, path: FilePath): void {

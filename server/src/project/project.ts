@@ -6,7 +6,7 @@ import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
 import { runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
-import { findCandidates } from './discovery.ts';
+import { type Candidate, walk } from './discovery.ts';
 import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
 import { Registries } from './registries.ts';
@@ -46,19 +46,34 @@ export class Project {
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
   discover(paths: readonly FilePath[]): Discovery {
-    const { candidates, truncated } = findCandidates(paths, this.#sources.files);
+    const steps = this.discoverInSteps(paths);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same, one folder a step: for whoever has other things to do in between. */
+  *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
     const directories = new Set<FilePath>();
-    const strangers: FilePath[] = [];
-    for (const { directory, documents, hasInitializer } of candidates) {
-      for (const path of documents) {
-        const verdict = this.#membership.identify(path);
-        if (verdict.isPlugin) directories.add(verdict.directory);
-        else strangers.push(path);
-      }
-      if (hasInitializer && !directories.has(directory) && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
+    const strangers = new Set<FilePath>();
+    const steps = walk(paths, this.#sources.files);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      if (step.value) this.#sort(step.value, directories, strangers);
+      yield;
     }
     for (const directory of directories) this.#remember(directory);
-    return { directories: [...directories].sort(), strangers: strangers.sort(), truncated };
+    return { directories: [...directories].sort(), strangers: [...strangers].sort(), truncated: step.value };
+  }
+
+  #sort({ directory, documents, hasInitializer }: Candidate, directories: Set<FilePath>, strangers: Set<FilePath>): void {
+    for (const path of documents) {
+      const verdict = this.#membership.identify(path);
+      if (verdict.isPlugin) directories.add(verdict.directory);
+      else strangers.add(path);
+    }
+    if (hasInitializer && !directories.has(directory) && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
@@ -100,17 +115,25 @@ export class Project {
     this.#checked.delete(directory);
   }
 
-  /** Tells that a file was changed, created or deleted. Returns the folders of cached packages whose findings may differ now. */
+  /**
+   * Tells that a file or folder was changed, created or deleted. Returns the folders of cached packages whose findings may
+   * differ now.
+   */
   changed(path: FilePath): readonly FilePath[] {
+    const isFile = this.#sources.files.kind(path) === 'file';
     this.#sources.forget(path);
     const affected = new Set<FilePath>();
+    const documents = new Set(isMetadataName(basename(path)) ? [path] : []);
     for (const [directory, { plugin }] of this.#checked) {
       // A file that comes or goes in the folder changes what can be imported; a deleted folder takes its files along.
-      const touches = dirname(path) === directory || plugin.delegate.dependencies.has(path) || isInside(directory, path);
-      if (touches) affected.add(directory);
+      const { dependencies } = plugin.delegate;
+      const gone = isInside(directory, path);
+      if (gone) for (const document of plugin.documents) documents.add(document.path);
+      const needed = dependencies.has(path) || (!isFile && [...dependencies].some((dependency) => isInside(dependency, path)));
+      if (gone || needed || dirname(path) === directory) affected.add(directory);
     }
-    if (isMetadataName(basename(path))) {
-      for (const other of this.#registries.update(path, this.#documentAt(path))) if (this.#checked.has(other)) affected.add(other);
+    for (const document of documents) {
+      for (const other of this.#registries.update(document, this.#documentAt(document))) if (this.#checked.has(other)) affected.add(other);
     }
     for (const directory of affected) this.#checked.delete(directory);
     return [...affected].sort();
@@ -151,11 +174,16 @@ export class Project {
     return readMetadata(path, this.#sources.content(path), dialect);
   }
 
+  /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
   #remember(directory: FilePath): void {
     const folder = dirname(directory);
-    const known = this.#discovered.get(folder);
-    if (known) known.add(directory);
-    else this.#discovered.set(folder, new Set([directory]));
+    const known = this.#discovered.get(folder) ?? new Set();
+    if (known.has(directory)) return;
+    this.#discovered.set(folder, known.add(directory));
+    if (!this.#registries.has(folder)) return;
+    for (const path of this.#membership.documentsOf(directory)) {
+      for (const other of this.#registries.update(path, this.#read(path))) this.#checked.delete(other);
+    }
   }
 
   #build(directory: FilePath): PluginPackage {

@@ -17,6 +17,11 @@ export class Registries {
     this.#read = read;
   }
 
+  /** Whether the registry of a folder of packages was read. */
+  has(folder: FilePath): boolean {
+    return this.#registries.has(folder);
+  }
+
   /** The registry that a package belongs to. */
   of(directory: FilePath): Registry {
     const folder = dirname(directory);
