@@ -1,25 +1,17 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Connection } from 'vscode-languageserver';
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
-import { toFilePath } from '../host/paths.ts';
-import { bundleFolder, loadPython } from '../host/wasm.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { PluginPackage } from '../plugin/package.ts';
-import type { Project } from '../project/project.ts';
-import { docsUrl } from '../report/docs.ts';
+import { loadPython } from '../host/wasm.ts';
 import type { Finding } from '../rules/finding.ts';
-import { LineIndex } from '../text/lineIndex.ts';
 import type { Client } from './client.ts';
-import { LineCache, type Places, toDiagnostic } from './diagnostics.ts';
+import type { Places } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
 import { Memory } from './memory.ts';
+import { Outbox } from './outbox.ts';
 import { Publisher, TURN } from './publisher.ts';
 import type { SettingsStore } from './settingsStore.ts';
-import { toUri } from './uris.ts';
 
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
@@ -38,13 +30,8 @@ export class Session {
   readonly homes: Homes;
   readonly publisher: Publisher;
   readonly #memory: Memory;
-  readonly #connection: Connection;
   readonly #guard: Guard;
-  /** Documents for which VS Code's own JSON validation is active. */
-  readonly #builtinJson = new Set<FilePath>();
-  /** What the client has, by file: not to be sent twice. */
-  readonly #sent = new Map<FilePath, string>();
-  readonly #docs = docsFolder();
+  readonly #outbox: Outbox;
 
   /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -54,16 +41,16 @@ export class Session {
 
   private constructor(parts: SessionParts, python: Awaited<ReturnType<typeof loadPython>>) {
     const { connection, guard, client, documents, settings } = parts;
-    this.#connection = connection;
     this.#guard = guard;
     this.client = client;
     this.settings = settings;
     this.documents = documents;
     this.homes = new Homes({ python, settings: (folder) => settings.of(folder), openTexts: () => documents.texts() });
     this.#memory = new Memory(this.homes);
+    this.#outbox = new Outbox(connection, documents, client.can, (file) => this.homes.of(file).project.text(file));
     this.publisher = new Publisher({
-      check: (directory) => this.#check(directory),
-      send: (file, findings, force) => this.#send(file, findings, force),
+      check: (directory) => this.check(directory),
+      send: (file, findings, force) => this.#outbox.send(file, findings, force),
       later: (work) => void setImmediate(() => guard.run('the check of a plugin', work)),
       failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
     });
@@ -93,7 +80,7 @@ export class Session {
 
   closed(file: FilePath): void {
     for (const home of this.homes.all()) home.overlay.close(file);
-    this.#builtinJson.delete(file);
+    this.#outbox.setBuiltinJson(file, false);
     const decidedAnew = this.#memory.forget(file);
     this.touched(file);
     this.publisher.check(decidedAnew, 'edited');
@@ -170,51 +157,20 @@ export class Session {
   }
 
   setBuiltinJson(file: FilePath, active: boolean): void {
-    if (active === this.#builtinJson.has(file)) return;
-    if (active) this.#builtinJson.add(file);
-    else this.#builtinJson.delete(file);
-    this.publisher.resend(file);
+    if (this.#outbox.setBuiltinJson(file, active)) this.publisher.resend(file);
   }
 
   hasBuiltinJson(file: FilePath): boolean {
-    return this.#builtinJson.has(file);
-  }
-
-  /** The findings in a file as of now: of its own plugin, and of those that import it. */
-  findingsIn(file: FilePath): readonly Finding[] {
-    const own = pluginOf(this.homes.of(file), file);
-    const plugins = new Set([...(own === undefined ? [] : [own]), ...this.publisher.pluginsAbout(file)]);
-    return [...plugins].flatMap((directory) => this.#check(directory).filter((finding) => finding.path === file));
-  }
-
-  /** A metadata document with its plugin, or undefined for a stranger and for every other file. */
-  metadataAt(file: FilePath): { document: MetadataDocument; plugin: PluginPackage; project: Project } | undefined {
-    if (!isMetadataName(basename(file))) return undefined;
-    const { project } = this.homes.of(file);
-    const directory = pluginOf(this.homes.of(file), file);
-    const plugin = directory === undefined ? undefined : project.check(directory).plugin;
-    const document = plugin?.documents.find(({ path }) => path === file);
-    return plugin && document ? { document, plugin, project } : undefined;
-  }
-
-  /** The text of a Python file of a plugin with the plugin, or undefined for every other file. */
-  pythonAt(file: FilePath): { text: string; plugin: PluginPackage } | undefined {
-    const { project } = this.homes.of(file);
-    const directory = file.endsWith('.py') ? pluginOf(this.homes.of(file), file) : undefined;
-    const text = project.text(file);
-    return directory === undefined || text === undefined ? undefined : { text, plugin: project.check(directory).plugin };
+    return this.#outbox.hasBuiltinJson(file);
   }
 
   /** What conversions look up, good for one request. */
   places(): Places {
-    return {
-      lines: new LineCache((file) => new LineIndex(this.homes.of(file).project.text(file) ?? '')).get,
-      uri: (file) => this.documents.get(file)?.uri ?? toUri(file),
-      docs: (rule) => this.#docs && toUri(toFilePath(path.join(this.#docs, basename(docsUrl(rule))))),
-    };
+    return this.#outbox.places();
   }
 
-  #check(directory: FilePath): readonly Finding[] {
+  /** The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told. */
+  check(directory: FilePath): readonly Finding[] {
     const { project, isWorkspaceFolder } = this.homes.of(directory);
     // What lies in no workspace folder is of interest only as long as it is open.
     if (!isWorkspaceFolder && !this.#memory.isOpen(directory)) return [];
@@ -226,19 +182,6 @@ export class Session {
     );
     for (const { rule, error } of failures) this.#guard.tell(`the rule ${rule}`, error);
     return findings;
-  }
-
-  #send(file: FilePath, findings: readonly Finding[], force: boolean): void {
-    const places = this.places();
-    const shown = this.#builtinJson.has(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
-    const diagnostics = shown.map((finding) => toDiagnostic(finding, places, this.client.can));
-    const content = JSON.stringify(diagnostics);
-    if (!force && (this.#sent.get(file) ?? '[]') === content) return;
-    if (diagnostics.length > 0) this.#sent.set(file, content);
-    else this.#sent.delete(file);
-    const document = this.documents.get(file);
-    const version = document === undefined ? {} : { version: document.version };
-    void this.#connection.sendDiagnostics({ uri: places.uri(file), ...version, diagnostics });
   }
 
   #homesAround(file: FilePath): readonly Home[] {
@@ -253,14 +196,8 @@ export function isRelevant(file: FilePath): boolean {
 }
 
 /** The folder of the plugin that a file belongs to, or undefined. */
-function pluginOf({ project }: Home, file: FilePath): FilePath | undefined {
+export function pluginOf({ project }: Home, file: FilePath): FilePath | undefined {
   if (!isRelevant(file)) return undefined;
   const verdict = project.identify(file);
   return verdict.isPlugin ? verdict.directory : undefined;
-}
-
-/** The folder of the rule pages, beside the bundle or in the sources; undefined where they were not shipped. */
-function docsFolder(): string | undefined {
-  const candidates = ['..', '../../..'].map((up) => path.resolve(bundleFolder(), up, path.dirname(docsUrl(''))));
-  return candidates.find((folder) => existsSync(folder));
 }

@@ -5,6 +5,7 @@ import { FIX_ALL } from '../capabilities.ts';
 import type { Places } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { documentUri, elements, field, range } from '../params.ts';
+import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
@@ -19,7 +20,7 @@ function codeActions(session: Session, params: unknown): CodeAction[] | null {
   const path = toPath(documentUri(params));
   const where = range(params);
   if (path === undefined) return null;
-  const findings = session.findingsIn(path);
+  const findings = findingsIn(session, path);
   if (findings.length === 0) return null;
   const places = session.places();
   const wanted = elements(field(field(params, 'context'), 'only'));
@@ -51,7 +52,7 @@ function quickFix({ finding, fix }: OfferedFix, shown: readonly Diagnostic[], se
   };
 }
 
-function fixEverything(findings: ReturnType<Session['findingsIn']>, path: FilePath, session: Session, places: Places): CodeAction[] {
+function fixEverything(findings: ReturnType<typeof findingsIn>, path: FilePath, session: Session, places: Places): CodeAction[] {
   const all = fixAll(findings, path);
   const edit = all && toWorkspaceEdit(all, session, places);
   return all && edit ? [{ title: all.title, kind: FIX_ALL, edit }] : [];

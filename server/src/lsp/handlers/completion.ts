@@ -13,6 +13,7 @@ import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Client } from '../client.ts';
 import { documentUri, position } from '../params.ts';
+import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
@@ -37,13 +38,13 @@ function complete(session: Session, params: unknown): CompletionItem[] | null {
   const where = position(params);
   if (path === undefined) return null;
   const { can, identity } = session.client;
-  const metadata = session.metadataAt(path);
+  const metadata = metadataAt(session, path);
   if (metadata) {
     const { document, plugin, project } = metadata;
     const sources = completionSources(identity, project.neighbours(plugin.directory, NEIGHBOURS));
     return toItems(completeMetadata(document, plugin, document.lines.offset(where), sources), document.lines, can);
   }
-  const python = session.pythonAt(path);
+  const python = pythonAt(session, path);
   if (!python) return null;
   const lines = new LineIndex(python.text);
   return toItems(completeMethods(python.text, path, python.plugin, lines.offset(where)), lines, can);

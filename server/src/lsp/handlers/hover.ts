@@ -4,6 +4,7 @@ import { hoverMetadata } from '../../features/hover/metadata.ts';
 import { hoverPython } from '../../features/hover/python.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, position } from '../params.ts';
+import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
@@ -20,12 +21,12 @@ function hover(session: Session, params: unknown): LspHover | null {
   if (path === undefined) return null;
   const answer = (found: Hover | undefined, lines: LineIndex): LspHover | null =>
     found ? { contents: markup(found.markdown, session.client.can.markdownHover), range: lines.range(found.span) } : null;
-  const metadata = session.metadataAt(path);
+  const metadata = metadataAt(session, path);
   if (metadata) {
     const { document, plugin } = metadata;
     return answer(hoverMetadata(document, plugin, document.lines.offset(where)), document.lines);
   }
-  const python = session.pythonAt(path);
+  const python = pythonAt(session, path);
   if (!python) return null;
   const lines = new LineIndex(python.text);
   return answer(hoverPython(python.text, path, python.plugin, lines.offset(where)), lines);

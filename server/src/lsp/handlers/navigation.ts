@@ -17,6 +17,7 @@ import {
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, position } from '../params.ts';
+import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
@@ -41,12 +42,12 @@ function definition(session: Session, params: unknown): Definition | LocationLin
   const path = toPath(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;
-  const metadata = session.metadataAt(path);
+  const metadata = metadataAt(session, path);
   if (metadata) {
     const { document, plugin } = metadata;
     return toDefinition(definitionInMetadata(document, plugin, document.lines.offset(where)), path, session);
   }
-  const python = session.pythonAt(path);
+  const python = pythonAt(session, path);
   if (!python) return null;
   const offset = new LineIndex(python.text).offset(where);
   return toDefinition(definitionInPython(python.text, path, python.plugin, offset), path, session);
@@ -63,7 +64,7 @@ function toDefinition(way: Way | undefined, path: FilePath, session: Session): D
 
 function links(session: Session, params: unknown): DocumentLink[] | null {
   const path = toPath(documentUri(params));
-  const found = path === undefined ? undefined : session.metadataAt(path);
+  const found = path === undefined ? undefined : metadataAt(session, path);
   return found ? linksIn(found.document).map(({ span, target }) => ({ range: found.document.lines.range(span), target })) : null;
 }
 
@@ -71,7 +72,7 @@ function links(session: Session, params: unknown): DocumentLink[] | null {
 function symbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
   const uri = documentUri(params);
   const path = toPath(uri);
-  const found = path === undefined || session.hasBuiltinJson(path) ? undefined : session.metadataAt(path);
+  const found = path === undefined || session.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
   if (!found) return null;
   const { lines } = found.document;
   const items = outlineOf(found.document);

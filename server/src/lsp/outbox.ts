@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Connection } from 'vscode-languageserver';
+import { basename, type FilePath } from '../files/path.ts';
+import { toFilePath } from '../host/paths.ts';
+import { bundleFolder } from '../host/wasm.ts';
+import { docsUrl } from '../report/docs.ts';
+import type { Finding } from '../rules/finding.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import type { Client } from './client.ts';
+import { LineCache, type Places, toDiagnostic } from './diagnostics.ts';
+import type { Documents } from './documents.ts';
+import { toUri } from './uris.ts';
+
+/** What is sent of findings to the client: nothing twice, and nothing that the editor says itself. */
+export class Outbox {
+  readonly #connection: Connection;
+  readonly #documents: Documents;
+  readonly #can: Client['can'];
+  readonly #text: (file: FilePath) => string | undefined;
+  /** Documents for which the editor's own JSON validation is active. */
+  readonly #builtinJson = new Set<FilePath>();
+  /** What the client has, by file; files without problems are left out. */
+  readonly #sent = new Map<FilePath, string>();
+  readonly #docs = docsFolder();
+
+  /** @param text the text of a file as the projects see it */
+  constructor(connection: Connection, documents: Documents, can: Client['can'], text: (file: FilePath) => string | undefined) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#can = can;
+    this.#text = text;
+  }
+
+  /** @param force also if the client has just that: it waits for an answer about this version of the document */
+  send(file: FilePath, findings: readonly Finding[], force: boolean): void {
+    const places = this.places();
+    const shown = this.#builtinJson.has(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
+    const diagnostics = shown.map((finding) => toDiagnostic(finding, places, this.#can));
+    const content = JSON.stringify(diagnostics);
+    if (!force && (this.#sent.get(file) ?? '[]') === content) return;
+    if (diagnostics.length > 0) this.#sent.set(file, content);
+    else this.#sent.delete(file);
+    const document = this.#documents.get(file);
+    const version = document === undefined ? {} : { version: document.version };
+    void this.#connection.sendDiagnostics({ uri: places.uri(file), ...version, diagnostics });
+  }
+
+  /** @returns whether that is news, so that the document's problems are to be sent again */
+  setBuiltinJson(file: FilePath, active: boolean): boolean {
+    if (active === this.#builtinJson.has(file)) return false;
+    if (active) this.#builtinJson.add(file);
+    else this.#builtinJson.delete(file);
+    return true;
+  }
+
+  hasBuiltinJson(file: FilePath): boolean {
+    return this.#builtinJson.has(file);
+  }
+
+  /** What conversions look up, good for one request. */
+  places(): Places {
+    return {
+      lines: new LineCache((file) => new LineIndex(this.#text(file) ?? '')).get,
+      uri: (file) => this.#documents.get(file)?.uri ?? toUri(file),
+      docs: (rule) => this.#docs && toUri(toFilePath(path.join(this.#docs, basename(docsUrl(rule))))),
+    };
+  }
+}
+
+/** The folder of the rule pages, beside the bundle or in the sources; undefined where they were not shipped. */
+function docsFolder(): string | undefined {
+  const candidates = ['..', '../../..'].map((up) => path.resolve(bundleFolder(), up, path.dirname(docsUrl(''))));
+  return candidates.find((folder) => existsSync(folder));
+}
