@@ -1,6 +1,7 @@
 import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { parseJson } from '../json/parse.ts';
+import type { Candidate } from './discovery.ts';
 import { bindsDelegate, evidenceOfContent, evidenceOfFolder, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
 import type { Sources } from './sources.ts';
 import type { Verdict } from './types.ts';
@@ -60,6 +61,18 @@ export class Membership {
 
   isPluginFolder(directory: FilePath): boolean {
     return this.documentsOf(directory).length > 0 || this.isPackageWithoutMetadata(directory);
+  }
+
+  /** Sorts what a walk has found in one folder: folders of plugins, folders with links to their documents, documents of strangers. */
+  sort(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'strangers', Set<FilePath>>>): void {
+    const { directory, documents, hasInitializer } = candidate;
+    for (const path of documents) {
+      const verdict = this.identify(path);
+      if (!verdict.isPlugin) found.strangers.add(path);
+      else found.directories.add(verdict.directory);
+      if (verdict.isPlugin && verdict.directory !== directory) found.scanned.add(directory);
+    }
+    if (hasInitializer && !found.directories.has(directory) && this.isPackageWithoutMetadata(directory)) found.directories.add(directory);
   }
 
   /** The verdict on a metadata document or a Python file; a module of a sub-package belongs to the plugin above it. */

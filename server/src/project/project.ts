@@ -6,10 +6,12 @@ import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
 import { runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
-import { type Candidate, walk } from './discovery.ts';
+import { walk } from './discovery.ts';
 import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
 import { Registries } from './registries.ts';
+import { viewRegistries } from './registryMembers.ts';
+import type { RegistryView } from './registryView.ts';
 import { Sources } from './sources.ts';
 import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOptions, type Settings, type Verdict } from './types.ts';
 
@@ -27,6 +29,8 @@ export class Project {
   readonly #checked = new Map<FilePath, CheckedPackage>();
   /** The plugin folders that discovery has seen, by the folder that holds them. */
   readonly #discovered = new Map<FilePath, Set<FilePath>>();
+  /** Directories with links to the documents of packages: what Image Factory scans. */
+  readonly #scanned = new Set<FilePath>();
   readonly #roots: readonly FilePath[];
   #settings: Settings;
 
@@ -55,30 +59,23 @@ export class Project {
 
   /** The same, one folder a step: for whoever has other things to do in between. */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
-    const directories = new Set<FilePath>();
-    const strangers = new Set<FilePath>();
+    const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: this.#scanned };
+    const { directories, strangers } = found;
     const steps = walk(paths, this.#sources.files);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
-      if (step.value) this.#sort(step.value, directories, strangers);
+      if (step.value) this.#membership.sort(step.value, found);
       yield;
     }
     for (const directory of directories) this.#remember(directory);
     return { directories: [...directories].sort(), strangers: [...strangers].sort(), truncated: step.value };
   }
 
-  #sort({ directory, documents, hasInitializer }: Candidate, directories: Set<FilePath>, strangers: Set<FilePath>): void {
-    for (const path of documents) {
-      const verdict = this.#membership.identify(path);
-      if (verdict.isPlugin) directories.add(verdict.directory);
-      else strangers.add(path);
-    }
-    if (hasInitializer && !directories.has(directory) && this.#membership.isPackageWithoutMetadata(directory)) directories.add(directory);
-  }
-
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
-    return this.#membership.identify(path);
+    const verdict = this.#membership.identify(path);
+    if (verdict.isPlugin && isMetadataName(basename(path)) && verdict.directory !== dirname(path)) this.#scanned.add(dirname(path));
+    return verdict;
   }
 
   /** Takes a document as plugin metadata whatever it holds, until it is released: one that is open, or named by a person. */
@@ -150,6 +147,12 @@ export class Project {
       if (other !== directory) found.push(...this.#membership.documentsOf(other).map((path) => this.#read(path)));
     }
     return found.slice(0, limit);
+  }
+
+  /** The registries of all plugins seen so far. Checks those that are not checked yet. */
+  registries(): readonly RegistryView[] {
+    const [packages, scanned] = [this.#discovered, this.#scanned];
+    return viewRegistries({ files: this.#sources.files, packages, scanned, project: this, read: (path) => this.#read(path) });
   }
 
   /** The text of a file as the project sees it, or undefined. */

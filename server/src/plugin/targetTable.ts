@@ -1,0 +1,121 @@
+import { LOADER_SUFFIX } from '../contract/dialect.ts';
+import type { Location } from '../files/location.ts';
+import { basename, type FilePath } from '../files/path.ts';
+import { claimsOf } from './claims.ts';
+import { type InfoFile, type LoaderTable, loadPlugins } from './loader.ts';
+import { loaderLookup } from './loaderLookup.ts';
+import type { MetadataDocument } from './metadata.ts';
+import type { TargetQuery } from './targetQuery.ts';
+
+/** A document of a registry: what is listed, what it leads to, and the package that it belongs to. */
+export interface RegistryEntry extends InfoFile {
+  readonly directory: FilePath;
+}
+
+/** A plugin that claims what is asked for. */
+export interface Claimer {
+  /** The plugin's name, for `<Name>.info` the file's. */
+  readonly plugin: string;
+  readonly directory: FilePath;
+  /** The claim in the document. */
+  readonly at: Location;
+  /** Releases load `<Name>.info` alone; a document of the reference says what the plugin is for. */
+  readonly loaded: boolean;
+}
+
+export interface TargetStep {
+  /** As in a claim: `["Fedora",null,null]`. */
+  readonly key: string;
+  /** The plugin that would be taken at this step first. */
+  readonly claimers: readonly Claimer[];
+  /** Whether the lookup comes so far. */
+  readonly asked: boolean;
+}
+
+/** Who builds what is asked for, in one registry. */
+export interface Resolution {
+  readonly query: TargetQuery;
+  readonly steps: readonly TargetStep[];
+  readonly winner: Claimer | undefined;
+  /** Other plugins that claim the target or a less specific form of it, nearest first. */
+  readonly others: readonly Claimer[];
+  /** The system's order of listing the directory decides which of several is taken. */
+  readonly dependsOnOrder: boolean;
+  /** What Image Factory raises where nobody is found; for an OS it raises nothing and the build fails later. */
+  readonly exception: string | undefined;
+  /** Plugins whose documents could not be read, so that they may be the winner all the same. */
+  readonly unknown: readonly string[];
+}
+
+/** Everything that the plugins of one registry claim. */
+export interface TargetTable {
+  /** What the loader makes of the `<Name>.info` documents. */
+  readonly loader: LoaderTable;
+  /** The claims of other packages to the same key. */
+  rivals(key: string, directory: FilePath): readonly Claimer[];
+  resolve(query: TargetQuery): Resolution;
+}
+
+/**
+ * Puts the plugins of a registry together as Image Factory would. Documents that no release loads (`info.json`) answer where no
+ * loaded plugin does.
+ * @param entries in the order in which they are to be listed
+ */
+export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
+  const isLoaded = ({ path, document }: RegistryEntry) => path.endsWith(LOADER_SUFFIX) && document.dialect === 'loader-1.1';
+  const claimers = new Map<string, Claimer[]>();
+  const add = (key: string, claimer: Claimer) => {
+    const known = claimers.get(key);
+    if (!known) claimers.set(key, [claimer]);
+    else if (!known.some(({ at }) => at.path === claimer.at.path)) known.push(claimer);
+  };
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const loader = loadPlugins(entries.filter(isLoaded));
+  for (const { name, path, document, targets } of loader.plugins) {
+    const directory = byPath.get(path)?.directory ?? path;
+    for (const { key, span } of targets) add(key, { plugin: name, directory, at: { path: document.path, span }, loaded: true });
+  }
+  for (const { document, directory } of entries.filter((entry) => !isLoaded(entry))) {
+    for (const { key, span } of claimsOf(document)) add(key, referenceClaimer(document, directory, span));
+  }
+  const unknown = loader.plugins.filter(({ state }) => state === 'unknown').map(({ name }) => name);
+  const claiming = (key: string) => claimers.get(key) ?? [];
+  return {
+    loader,
+    rivals: (key, directory) => claiming(key).filter((claimer) => claimer.directory !== directory),
+    resolve: (query) => resolve(query, claiming, unknown),
+  };
+}
+
+function referenceClaimer(document: MetadataDocument, directory: FilePath, span: Location['span']): Claimer {
+  return { plugin: basename(directory), directory, at: { path: document.path, span }, loaded: false };
+}
+
+function resolve(query: TargetQuery, claiming: (key: string) => readonly Claimer[], unknown: readonly string[]): Resolution {
+  const target = query.kind === 'cloud' ? query.name : [query.name, query.version, query.arch];
+  const among = (loaded: boolean) =>
+    loaderLookup(target, (key) => claiming(key).flatMap((c) => (c.loaded === loaded ? [c.plugin] : [])), unknown);
+  const real = among(true);
+  const lookup = real.winner === undefined ? among(false) : real;
+  const found = lookup.steps.find((step) => step.asked && step.claimants[0]);
+  const winner = found && claiming(found.key).find((claimer) => claimer.plugin === lookup.winner && claimer.loaded === (lookup === real));
+  const steps = lookup.steps.map(({ key, asked }) => ({ key, claimers: sorted(claiming(key), lookup === real), asked }));
+  const others = new Map<FilePath, Claimer>();
+  for (const { claimers } of steps)
+    for (const claimer of claimers)
+      if (claimer.directory !== winner?.directory && !others.has(claimer.directory)) others.set(claimer.directory, claimer);
+  return {
+    query,
+    steps,
+    winner,
+    others: [...others.values()],
+    dependsOnOrder: lookup.dependsOnOrder,
+    exception: winner ? undefined : lookup.exception,
+    unknown,
+  };
+}
+
+/** Those that count first. */
+function sorted(claimers: readonly Claimer[], loaded: boolean): readonly Claimer[] {
+  return [...claimers].sort((a, b) => Number(b.loaded === loaded) - Number(a.loaded === loaded));
+}

@@ -1,0 +1,52 @@
+import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
+import { currentMethods, INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
+import { declaredTypes, roles } from '../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { DelegateModel, MethodModel } from './registryModel.ts';
+
+/** The delegate of a plugin as plain data. */
+export function delegateModel(plugin: PluginPackage): DelegateModel {
+  const { outcome } = plugin.delegate;
+  switch (outcome.kind) {
+    case 'class':
+      return ofClass(plugin, outcome.class);
+    case 'no-initializer':
+      return without('broken', 'no __init__.py: nothing can be imported');
+    case 'unbound':
+      return without('broken', '__init__.py binds no delegate_class');
+    case 'unresolved': {
+      const detail = outcome.what === 'module' ? `there is no module ${outcome.wanted}` : `there is no ${outcome.wanted} in its module`;
+      return { ...without(outcome.certain ? 'broken' : 'unknown', detail), at: outcome.at };
+    }
+    case 'not-a-class':
+      return { ...without('broken', `delegate_class is ${outcome.detail}, not a class`), at: outcome.at };
+    case 'unknown':
+      return { ...without('unknown', outcome.reason), at: outcome.at };
+  }
+}
+
+function without(state: DelegateModel['state'], detail: string): DelegateModel {
+  return { state, detail, className: undefined, at: undefined, interfaces: [], methods: [] };
+}
+
+function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
+  const interfaces = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
+  const methods = roles(plugin, facts).flatMap((type) => currentMethods(type).map(({ name }) => ofMethod(facts, name)));
+  const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no delegate interface that is known';
+  return {
+    state: 'class',
+    detail: facts.gap ? `${declared}; not all of it can be followed: ${facts.gap.reason}` : declared,
+    className: facts.statement.name,
+    at: { path: facts.path, span: facts.statement.nameSpan },
+    interfaces,
+    methods,
+  };
+}
+
+function ofMethod(facts: ClassFacts, name: string): MethodModel {
+  const member = facts.members.get(name);
+  const always = BUILDER_CALLS.some((call) => call.name === name && call.guard === 'always');
+  if (member) return { name, state: 'implemented', at: member.at, always };
+  return { name, state: facts.complete ? 'missing' : 'unknown', at: undefined, always };
+}
