@@ -12,7 +12,8 @@ const MAX_SIBLING_FOLDERS = 50;
 /** Which documents and folders belong to plugins. Holds nothing but the documents that were declared to be metadata. */
 export class Membership {
   readonly #sources: Sources;
-  readonly #held = new Set<FilePath>();
+  /** With what each was recognised by. */
+  readonly #held = new Map<FilePath, string>();
   readonly #listed: (path: FilePath) => boolean | undefined;
 
   /** @param listed what a person has said of a document or package; beats all evidence */
@@ -23,7 +24,7 @@ export class Membership {
 
   /** Takes a document as plugin metadata whatever it holds, until it is released. */
   hold(path: FilePath): void {
-    this.#held.add(path);
+    this.#held.set(path, this.reasonFor(path) ?? 'it was recognised as one before, or named as one');
   }
 
   release(path: FilePath): void {
@@ -35,7 +36,8 @@ export class Membership {
     const listed = this.#listed(document);
     if (listed === false) return undefined;
     if (listed) return 'the settings include it';
-    if (this.#held.has(document)) return 'it was recognised as one before, or named as one';
+    const held = this.#held.get(document);
+    if (held !== undefined) return held;
     const folder = dirname(document);
     const around = evidenceOfFolder(folder, this.#sources);
     if (around) return around;
