@@ -13,6 +13,14 @@ export interface Layout {
 
 /** The layout of a text: its line end, and the indentation of its first indented line, four blanks without one. */
 export function layoutOf(text: string): Layout {
+  if (remembered?.text !== text) remembered = { text, layout: readLayout(text) };
+  return remembered.layout;
+}
+
+/** The last text asked for: the repairs of one document ask again and again. */
+let remembered: { readonly text: string; readonly layout: Layout } | undefined;
+
+function readLayout(text: string): Layout {
   const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '    ';
   return { lineEnd: lineEnd(text), indent, oneLine: !/[\n\r]/.test(text.trim()) };
 }
@@ -47,7 +55,8 @@ export interface NewProperty {
  */
 export function addProperties(text: string, object: JsonObject, added: readonly NewProperty[], order: readonly string[]): TextEdit[] {
   const layout = layoutOf(text);
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const ranks = new Map(order.map((key, i) => [key, i]));
+  const rank = (key: string) => ranks.get(key) ?? order.length;
   const sorted = [...added].sort((a, b) => rank(a.key) - rank(b.key));
   const first = object.properties[0];
   if (!first) return [fill(text, object, sorted, layout)];

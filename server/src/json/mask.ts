@@ -29,14 +29,15 @@ export class Mask {
     this.put(span.start, `"${this.#text.slice(span.start + 1, span.end).replace(/[\\"]/g, 'x')}`);
   }
 
-  text(): string {
+  /** The masked text up to an offset behind the last masked span. */
+  text(end: number): string {
     const parts: string[] = [];
     let at = 0;
     for (const { start, by } of this.#replaced.sort((a, b) => a.start - b.start)) {
       parts.push(this.#text.slice(at, start), by);
       at = start + by.length;
     }
-    parts.push(this.#text.slice(at));
+    parts.push(this.#text.slice(at, Math.max(at, end)));
     return parts.join('');
   }
 }

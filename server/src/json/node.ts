@@ -87,13 +87,16 @@ export function property(node: JsonNode | undefined, key: string): JsonProperty 
   return node.properties.findLast((p) => p.key.value === key);
 }
 
-/** The plain JavaScript value of a node, last key wins, as Python and ajv see it. Values being typed are left out. */
-export function toValue(node: JsonNode): unknown {
+/**
+ * The plain JavaScript value of a node, last key wins, as Python and ajv see it. Values being typed are left out.
+ * @param maxItems of longer lists only so many items are taken
+ */
+export function toValue(node: JsonNode, maxItems = Number.POSITIVE_INFINITY): unknown {
   switch (node.type) {
     case 'object':
-      return Object.fromEntries(node.properties.flatMap((p) => (p.value ? [[p.key.value, toValue(p.value)]] : [])));
+      return Object.fromEntries(node.properties.flatMap((p) => (p.value ? [[p.key.value, toValue(p.value, maxItems)]] : [])));
     case 'array':
-      return node.items.map(toValue);
+      return node.items.slice(0, maxItems).map((item) => toValue(item, maxItems));
     case 'null':
       return null;
     default:

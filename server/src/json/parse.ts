@@ -4,7 +4,7 @@ import { MAX_BYTES, MAX_DEPTH, utf8Length } from './gate.ts';
 import type { JsonDocument, JsonProblem } from './node.ts';
 import { byteProblems, describeMistake, describeRefusal } from './problems.ts';
 import { pythonMessage, type Refusal, recognise } from './recognise.ts';
-import { survey } from './repairs.ts';
+import { type Survey, survey } from './repairs.ts';
 import { readTree } from './tree.ts';
 
 /**
@@ -16,14 +16,16 @@ import { readTree } from './tree.ts';
  */
 export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDocument {
   if (utf8Length(text) > MAX_BYTES) return gated(text, 'too-large');
-  const { mistakes, masked, values, depth } = survey(text);
+  const { refusal, depth } = recognise(text);
   if (depth > MAX_DEPTH) return gated(text, 'too-deep');
-  const refusal = recognise(text);
-  const problems: JsonProblem[] = [...byteProblems(text, bytes), ...mistakes.map((mistake) => describeMistake(text, mistake))];
-  let complete = true;
-  if (refusal) {
-    const edits = mistakes.flatMap((mistake) => mistake.edits).sort(byPlace);
-    const rest = mistakes.length > 0 ? recognise(applyEdits(text, edits)) : refusal;
+  // Nearly every document is right, and needs no survey; NaN is right for Python and not for the parser.
+  const found = refusal || /NaN|Infinity/.test(text) ? survey(text) : { ...NO_SURVEY, masked: text };
+  if (found.depth > MAX_DEPTH) return gated(text, 'too-deep');
+  const problems: JsonProblem[] = [...byteProblems(text, bytes), ...found.mistakes.map((mistake) => describeMistake(text, mistake))];
+  let complete = !found.truncated;
+  if (refusal && complete) {
+    const edits = found.mistakes.flatMap((mistake) => mistake.edits).sort(byPlace);
+    const rest = edits.length > 0 ? recognise(applyEdits(text, edits)).refusal : refusal;
     if (rest) problems.push(describeRefusal(text, moveBack(rest, edits)));
     complete = rest === undefined;
   }
@@ -32,7 +34,7 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
   const refused = said ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
   return {
     text,
-    root: readTree(masked, values),
+    root: readTree(found.masked, found.values),
     accepted: refused === undefined,
     pythonMessage: refused,
     problems,
@@ -40,6 +42,8 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
     gate: undefined,
   };
 }
+
+const NO_SURVEY: Survey = { mistakes: [], masked: '', values: new Map(), depth: 0, truncated: false };
 
 const BOM_MESSAGE = 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)';
 

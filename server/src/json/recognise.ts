@@ -14,17 +14,34 @@ const ESCAPES = '"\\/bfnrt';
 /** CPython refuses to convert longer integers since 3.11 and the security releases of 2022 (`sys.set_int_max_str_digits`). */
 const MAX_INTEGER_DIGITS = 4300;
 
+/** What Python says of a text. */
+export interface Verdict {
+  /** Undefined if Python accepts it. */
+  readonly refusal: Refusal | undefined;
+  /** The deepest nesting of brackets, as far as Python came. */
+  readonly depth: number;
+}
+
 /**
- * What `json.loads` of CPython 3 says of a text: undefined if it accepts it. Follows the C scanner of the `json` module
+ * What `json.loads` of CPython 3 says of a text. Follows the C scanner of the `json` module
  * (as documented and observed for 3.6 to 3.12; 3.13 has words of its own for a trailing comma). Iterative, linear.
  */
-export function recognise(text: string): Refusal | undefined {
+export function recognise(text: string): Verdict {
+  let depth = 0;
+  const refusal = firstRefusal(text, (level) => {
+    depth = Math.max(depth, level);
+  });
+  return { refusal, depth };
+}
+
+function firstRefusal(text: string, reach: (level: number) => void): Refusal | undefined {
   if (text.charCodeAt(0) === 0xfeff) return refuse('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
   const open: ('{' | '[')[] = [];
   let at = skipBlanks(text, 0);
   for (;;) {
     const c = text[at];
     if (c === '{' || c === '[') {
+      reach(open.length + 1);
       at = skipBlanks(text, at + 1);
       if (text[at] !== CLOSER[c]) {
         open.push(c);

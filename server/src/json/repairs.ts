@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import { MAX_DEPTH } from './gate.ts';
 import { repairLiteral } from './literal.ts';
 import { Mask } from './mask.ts';
 import { Structure } from './structure.ts';
@@ -24,7 +25,12 @@ export interface Survey {
   readonly values: ReadonlyMap<number, string | number>;
   /** The deepest nesting of brackets. */
   readonly depth: number;
+  /** The survey ended before the text did: too deep, or more mistakes than anybody repairs. `masked` ends there too. */
+  readonly truncated: boolean;
 }
+
+/** A list of two hundred targets written as Python has half as many. */
+const MAX_MISTAKES = 2000;
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const PYTHON_NUMBERS: ReadonlyMap<string, number> = new Map([
@@ -48,7 +54,12 @@ export function survey(text: string): Survey {
     mistakes.push({ kind, span, edits });
     if (kind !== 'missing-comma') mask.blank(span);
   });
+  let end = text.length;
   for (const token of tokens(text)) {
+    if (mistakes.length >= MAX_MISTAKES || structure.depth > MAX_DEPTH) {
+      end = token.start;
+      break;
+    }
     const source = text.slice(token.start, Math.min(token.end, token.start + 12));
     switch (token.kind) {
       case 'comment':
@@ -73,7 +84,7 @@ export function survey(text: string): Survey {
     }
   }
   mistakes.sort((a, b) => a.span.start - b.span.start);
-  return { mistakes, masked: mask.text(), values, depth: structure.depth };
+  return { mistakes, masked: mask.text(end), values, depth: structure.depth, truncated: end < text.length };
 
   function readString(token: Token): void {
     const repair = repairLiteral(text, token);

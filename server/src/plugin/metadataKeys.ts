@@ -16,6 +16,9 @@ export interface UnknownKey {
 /** Keys for other tools, which no reader of metadata minds. */
 const FOREIGN_KEYS = new Set<string>(['$schema']);
 
+/** No more unknown keys than this are told of one object: beyond, nobody has misspelt one. */
+const MAX_UNKNOWN = 200;
+
 const known = new WeakMap<MetadataDocument, readonly UnknownKey[]>();
 
 /** The keys that the contract does not know, in document order; reserved ones and those that Python never sees are left out. */
@@ -49,15 +52,19 @@ function unknownIn(object: JsonObject, keys: readonly MetadataKey[], inside: Unk
   const present = new Set(object.properties.map(({ key }) => key.value));
   const missing = keys.filter(({ name }) => !present.has(name));
   const reserved: readonly string[] = inside ? [] : RESERVED_KEYS;
-  const taken = new Set<string>();
-  return object.properties.flatMap((p): UnknownKey[] => {
-    const name = p.key.value;
-    if (names.has(name) || p.shadowed || reserved.includes(name) || FOREIGN_KEYS.has(name)) return [];
+  const isUnknown = ({ key, shadowed }: JsonProperty) =>
+    !shadowed && !names.has(key.value) && !reserved.includes(key.value) && !FOREIGN_KEYS.has(key.value);
+  const unknown: UnknownKey[] = [];
+  for (const p of object.properties) {
+    if (!isUnknown(p)) continue;
     const near = nearMiss(
-      name,
-      missing.map((key) => key.name).filter((key) => !taken.has(key)),
+      p.key.value,
+      missing.map((key) => key.name),
     );
-    if (near) taken.add(near);
-    return [{ property: p, inside, meant: missing.find((key) => key.name === near) }];
-  });
+    const at = missing.findIndex((key) => key.name === near);
+    // A key that one of them was meant to be is missing no more.
+    unknown.push({ property: p, inside, meant: at < 0 ? undefined : missing.splice(at, 1)[0] });
+    if (unknown.length === MAX_UNKNOWN) break;
+  }
+  return unknown;
 }

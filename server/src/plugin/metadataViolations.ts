@@ -1,6 +1,6 @@
 import type { ValidationError, Validator } from '../contract/generated/validators.cjs';
 import { ruleAt, type SchemaNode, unescapePointer } from '../contract/schemas.ts';
-import { type JsonNode, type JsonObject, property, toValue } from '../json/node.ts';
+import { type JsonNode, type JsonObject, type JsonProperty, property, toValue } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
 import type { SchemaViolation } from './metadata.ts';
 
@@ -12,18 +12,19 @@ const MAX_VIOLATIONS = 1000;
  * Keywords without a rule (`if`, say) give nothing.
  */
 export function violationsOf(root: JsonNode, validate: Validator, schema: SchemaNode): SchemaViolation[] {
-  if (validate(toValue(root))) return [];
+  if (validate(toValue(root, MAX_VIOLATIONS))) return [];
   const violations: SchemaViolation[] = [];
+  const find = propertyFinder();
   for (const error of validate.errors ?? []) {
     const rule = ruleAt(schema, error.schemaPath);
     if (rule === undefined) continue;
-    violations.push(toViolation(root, error, rule));
+    violations.push(toViolation(root, error, rule, find));
     if (violations.length === MAX_VIOLATIONS) break;
   }
   return violations.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function toViolation(root: JsonNode, error: ValidationError, rule: string): SchemaViolation {
+function toViolation(root: JsonNode, error: ValidationError, rule: string, find: PropertyFinder): SchemaViolation {
   const path: (string | number)[] = [];
   let node = root;
   let key: Span | undefined;
@@ -34,8 +35,7 @@ function toViolation(root: JsonNode, error: ValidationError, rule: string): Sche
       if (!item) break;
       node = item;
     } else {
-      // As Python and ajv, which saw the last of duplicate keys.
-      const found = property(node, step);
+      const found = find(node, step);
       path.push(step);
       if (!found?.value) break;
       node = found.value;
@@ -43,6 +43,19 @@ function toViolation(root: JsonNode, error: ValidationError, rule: string): Sche
     }
   }
   return { rule, keyword: error.keyword, path, span: placeOf(error, node, key), params: error.params };
+}
+
+type PropertyFinder = (node: JsonNode, key: string) => JsonProperty | undefined;
+
+/** Looks properties up as Python and ajv do, the last of duplicate keys; large objects are indexed once. */
+function propertyFinder(): PropertyFinder {
+  const indexes = new Map<JsonNode, ReadonlyMap<string, JsonProperty>>();
+  return (node, key) => {
+    if (node.type !== 'object' || node.properties.length < 20) return property(node, key);
+    const index = indexes.get(node) ?? new Map(node.properties.map((p) => [p.key.value, p]));
+    indexes.set(node, index);
+    return index.get(key);
+  };
 }
 
 function placeOf(error: ValidationError, node: JsonNode, key: Span | undefined): Span {

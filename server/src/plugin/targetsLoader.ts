@@ -1,7 +1,7 @@
 import type { JsonArray, JsonNode, JsonString } from '../json/node.ts';
 import type { TargetContext } from './targets.ts';
 import { remembering, suggestArch, suggestTarget } from './targetsNames.ts';
-import type { TargetProblem } from './targetsProblem.ts';
+import { MAX_PROBLEMS, type TargetProblem } from './targetsProblem.ts';
 
 /** Versions and architectures that people write for "any", and that match only templates with this very word. */
 const WILDCARDS = new Set(['*', 'None', 'null']);
@@ -21,6 +21,7 @@ export function classifyLoaderTargets(targets: JsonArray, context: TargetContext
   for (const item of targets.items) {
     const problem = judge(item, context) ?? repeated(item) ?? misspelt(item);
     if (problem) problems.push(problem);
+    if (problems.length === MAX_PROBLEMS) break;
   }
   return problems;
 

@@ -23,11 +23,14 @@ export function suggestArch(name: string): string | undefined {
   return nearMiss(name, ARCHES) ?? ARCH_ALIASES[name.trim().toLowerCase()];
 }
 
+/** More different names than any plugin has; those beyond get no suggestion. */
+const MAX_NAMES = 1000;
+
 /** Remembers the answers, so that a thousand times the same name is looked up once. */
 export function remembering(suggest: (name: string) => string | undefined): (name: string) => string | undefined {
   const answers = new Map<string, string | undefined>();
   return (name) => {
-    if (!answers.has(name)) answers.set(name, suggest(name));
+    if (!answers.has(name) && answers.size < MAX_NAMES) answers.set(name, suggest(name));
     return answers.get(name);
   };
 }

@@ -9,6 +9,9 @@ export type TargetRule =
   | 'unknown-target'
   | 'unknown-operation';
 
+/** More than anybody reads, and than the engine lists for one file: nothing is told of the targets behind. */
+export const MAX_PROBLEMS = 500;
+
 /** What is to be said of one place in `targets`. */
 export interface TargetProblem {
   readonly rule: TargetRule;

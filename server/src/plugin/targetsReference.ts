@@ -1,7 +1,7 @@
 import type { JsonArray, JsonObject, JsonString } from '../json/node.ts';
 import type { TargetContext } from './targets.ts';
 import { remembering, suggestOperation, suggestTarget } from './targetsNames.ts';
-import type { TargetProblem } from './targetsProblem.ts';
+import { MAX_PROBLEMS, type TargetProblem } from './targetsProblem.ts';
 
 /** Judges targets by the plugin reference 1.0: operating systems with lists of versions, or clouds with lists of operations. */
 export function classifyReferenceTargets(targets: JsonObject, { type }: TargetContext): TargetProblem[] {
@@ -10,6 +10,7 @@ export function classifyReferenceTargets(targets: JsonObject, { type }: TargetCo
   const suggestWord = remembering((name) => (type === 'cloud' ? suggestOperation(name) : undefined));
   for (const { key, value, shadowed } of targets.properties) {
     if (shadowed) continue;
+    if (problems.length >= MAX_PROBLEMS) break;
     const near = suggestName(key.value);
     if (key.value.trim() === '') problems.push({ rule: 'invalid-targets', kind: 'blank-name', node: key, owner: key });
     else if (near) problems.push({ rule: 'unknown-target', kind: 'near-miss', node: key, owner: key, suggestion: near });

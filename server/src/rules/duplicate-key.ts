@@ -4,17 +4,23 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { documentFix, quoted } from './fix.ts';
 import type { Report, Rule } from './rule.ts';
 
+/** More than the engine lists for one file. */
+const MAX_REPORTS = 500;
+
 /** An object has the same key more than once; Python keeps the last. */
 export const rule: Rule = {
   name: 'duplicate-key',
   severity: 'warning',
   *document(document) {
+    let count = 0;
     for (const object of objectsIn(document.json.root)) {
       if (!object.properties.some((p) => p.shadowed)) continue;
       const last = new Map(object.properties.map((p) => [p.key.value, p]));
       for (const property of object.properties) {
         const kept = last.get(property.key.value);
-        if (property.shadowed && kept) yield report(document, object, property, kept);
+        if (!property.shadowed || !kept) continue;
+        if (++count > MAX_REPORTS) return;
+        yield report(document, object, property, kept);
       }
     }
   },

@@ -91,7 +91,7 @@ function repairAll(document: MetadataDocument, problems: readonly JsonProblem[])
     documentFix(
       document,
       `Repair everything that Python's json refuses (${repairs.length} places)`,
-      repairs.flatMap((r) => r.edits),
+      repairs.flatMap((r) => r.edits).sort(byPlace),
     ),
   ];
 }
