@@ -22,16 +22,28 @@ export async function writeFiles(folder: vscode.Uri, files: ScaffoldResult['file
   return addresses;
 }
 
-/** Why no plugin of this name can be created in the folder, or undefined. Names that differ in case alone are one on many disks. */
+/**
+ * Why no plugin of this name can be created in the folder, or undefined. Names that differ in case alone are one on many disks; an empty
+ * folder, such as "undo" leaves, is in nobody's way.
+ */
 export async function nameTaken(folder: vscode.Uri, name: string): Promise<string | undefined> {
   if (name === '') return undefined;
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(
-    (all) => all.map(([entry]) => entry),
-    (): string[] => [],
-  );
-  if (entries.includes(name)) return `"${name}" is there already. Nothing is overwritten; choose another name.`;
-  const similar = entries.find((entry) => entry.toLowerCase() === name.toLowerCase());
-  if (similar) return `"${similar}" is there already, and many disks cannot tell it from "${name}". Choose another name.`;
+  const entries = await namesIn(folder);
+  const same = entries.find((entry) => entry.toLowerCase() === name.toLowerCase());
+  if (same === name) {
+    const type = (await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name))).type;
+    const empty = type === vscode.FileType.Directory && (await namesIn(vscode.Uri.joinPath(folder, name))).length === 0;
+    return empty ? undefined : `"${name}" is there already. Nothing is overwritten; choose another name.`;
+  }
+  if (same) return `"${same}" is there already, and many disks cannot tell it from "${name}". Choose another name.`;
   const module = entries.find((entry) => entry === `${name}.py`);
   return module && `"${module}" is there already: Python could import only one of the two. Choose another name.`;
+}
+
+/** The names in a folder; none where there is no folder yet. */
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  return vscode.workspace.fs.readDirectory(folder).then(
+    (all) => all.map(([entry]) => entry),
+    () => [],
+  );
 }

@@ -42,6 +42,12 @@ describe('New ImageFactory Plugin', () => {
     assert.ok(!existsSync(at('imagefactory_plugins/Harbor/info.json').fsPath));
   });
 
+  it('uses an empty folder of that name, such as undo leaves', async () => {
+    await vscode.workspace.fs.createDirectory(at('imagefactory_plugins/Flint'));
+    await create('imagefactory.newCloudPlugin', { name: 'Flint', targets: [{ name: 'flint' }], maintainer });
+    assert.ok(existsSync(at('imagefactory_plugins/Flint/Flint.info').fsPath));
+  });
+
   it('writes nothing as long as something is wrong with the answers', async () => {
     const answers = { name: 'no-identifier', targets: [{ name: 'x' }], maintainer: { ...maintainer, email: 'ann' } };
     await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers), /name: .*maintainer\.email: /s);
