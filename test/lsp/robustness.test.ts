@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { LspClient, MODERN, uriOf } from '../support/lspClient.ts';
@@ -51,6 +52,20 @@ describe('an editor that knows little', () => {
     const { folder, info } = workspace();
     client = await LspClient.start({ folders: [folder], configuration: () => new Promise(() => undefined) as never });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+  });
+});
+
+describe('an editor that does not watch files', () => {
+  it('sees what others have changed when a document of the plugin is saved', async () => {
+    const { folder, info } = workspace();
+    const initializer = path.join(path.dirname(info), '__init__.py');
+    client = await LspClient.start({ capabilities: {}, folders: [folder] });
+    client.open(info, BROKEN);
+    await client.until('a problem', () => client.rules(initializer).includes('missing-delegate-class'));
+    writeFileSync(initializer, 'from .X import X as delegate_class\n');
+    writeFileSync(path.join(path.dirname(info), 'X.py'), 'class X(object):\n    pass\n');
+    client.save(info);
+    await client.until('no such problem', () => !client.rules(initializer).includes('missing-delegate-class'));
   });
 });
 

@@ -9,6 +9,8 @@ export function serve(argv: readonly string[]): void {
   // Standard output belongs to the protocol alone, whatever a library may want to say there.
   console.log = console.info = console.debug = console.error;
   survive();
+  // Without this a parent that was killed would leave the server behind: its channel closes, and nothing else happens.
+  process.on('disconnect', () => process.exit(1));
   const connection = argv.includes('--node-ipc')
     ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
     : createConnection(process.stdin, process.stdout);

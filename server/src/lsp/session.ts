@@ -10,7 +10,8 @@ import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
 import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
-import { Publisher, TURN } from './publisher.ts';
+import { Publisher } from './publisher.ts';
+import { search } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
 
 /** What a session is made of before the client is ready for questions. */
@@ -65,6 +66,7 @@ export class Session {
 
   opened(file: FilePath, text: string): void {
     for (const home of this.#homesAround(file)) home.overlay.open(file, text);
+    this.#lookAgain(file);
     this.touched(file);
   }
 
@@ -75,6 +77,7 @@ export class Session {
 
   saved(file: FilePath): void {
     for (const home of this.#homesAround(file)) home.overlay.saved(file);
+    this.#lookAgain(file);
     this.touched(file);
   }
 
@@ -121,20 +124,8 @@ export class Session {
     for (const home of this.homes.all()) if (home.isWorkspaceFolder) this.discoverIn(home, home.folder);
   }
 
-  /** Searches a folder of a home, in between other work. Nested workspace folders answer for themselves. */
   discoverIn(home: Home, folder: FilePath): void {
-    const steps = home.project.discoverInSteps([folder]);
-    const turn = () => {
-      if (!this.homes.all().includes(home)) return;
-      const until = performance.now() + TURN;
-      let step = steps.next();
-      while (!step.done && performance.now() < until) step = steps.next();
-      if (!step.done) return void later();
-      const found = step.value.directories.filter((directory) => this.homes.of(directory) === home);
-      this.publisher.check(found, 'other');
-    };
-    const later = () => setImmediate(() => this.#guard.run(`the search of ${folder}`, turn));
-    later();
+    search(home, folder, this.homes, this.publisher, this.#guard);
   }
 
   setFolders(folders: readonly FilePath[]): void {
@@ -182,6 +173,17 @@ export class Session {
     );
     for (const { rule, error } of failures) this.#guard.tell(`the rule ${rule}`, error);
     return findings;
+  }
+
+  /** Where nobody tells of changes on the disk, the files of a plugin are read anew when one of them is opened or saved. */
+  #lookAgain(file: FilePath): void {
+    if (this.client.can.registerWatchers) return;
+    const home = this.homes.of(file);
+    home.disk.invalidate();
+    const directory = pluginOf(home, file);
+    if (directory === undefined) return;
+    const { documents, delegate } = home.project.check(directory).plugin;
+    for (const path of [...documents.map((document) => document.path), ...delegate.dependencies]) home.project.changed(path);
   }
 
   #homesAround(file: FilePath): readonly Home[] {

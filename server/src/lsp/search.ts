@@ -1,0 +1,25 @@
+import type { FilePath } from '../files/path.ts';
+import type { Guard } from './guard.ts';
+import type { Home, Homes } from './homes.ts';
+import { type Publisher, TURN } from './publisher.ts';
+
+/**
+ * Searches a folder of a home for plugins, in between other work, and has what it finds checked. Nested workspace folders
+ * answer for themselves.
+ */
+export function search(home: Home, folder: FilePath, homes: Homes, publisher: Publisher, guard: Guard): void {
+  const steps = home.project.discoverInSteps([folder]);
+  const turn = () => {
+    // The workspace folders have changed: a search of the new ones is under way.
+    if (!homes.all().includes(home)) return;
+    const until = performance.now() + TURN;
+    let step = steps.next();
+    while (!step.done && performance.now() < until) step = steps.next();
+    if (step.done) {
+      const found = step.value.directories.filter((directory) => homes.of(directory) === home);
+      publisher.check(found, 'other');
+    } else later();
+  };
+  const later = () => void setImmediate(() => guard.run(`the search of ${folder}`, turn));
+  later();
+}
