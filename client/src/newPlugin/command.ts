@@ -74,7 +74,7 @@ async function create(draft: Draft, session: Session): Promise<void> {
   const errors = problems.filter(({ severity }) => severity === 'error').map(({ field, message }) => `${field}: ${message}`);
   if (errors.length > 0) throw new Error(errors.join(' '));
   const [document] = await writeFiles(draft.folder, files);
-  if (document) await vscode.window.showTextDocument(document);
+  if (document) await vscode.window.showTextDocument(document, { preview: false });
 }
 
 function plan(session: Session, { methods, ...answers }: PluginAnswers): Promise<ScaffoldResult> {
