@@ -58,6 +58,12 @@ export function describeKey(key: string): string {
   return [name, version ?? 'any version', arch ?? 'any arch'].join(', ');
 }
 
+/** A target's key as people write it on a line: `Fedora 30 x86_64`, `Fedora`, `ec2`. */
+export function shortKey(key: string): string {
+  const [name, version, arch] = JSON.parse(key) as (string | null)[];
+  return [name, version ?? (arch ? 'any' : null), arch].filter((part) => part !== null && part !== undefined).join(' ');
+}
+
 function referenceClaims({ key, value, shadowed }: JsonProperty, os: boolean): { tuple: (string | null)[]; span: Span }[] {
   if (shadowed || value?.type !== 'array') return [];
   if (!os) return [{ tuple: [key.value], span: key.span }];

@@ -149,10 +149,18 @@ export class Project {
     return found.slice(0, limit);
   }
 
-  /** The registries of all plugins seen so far. Checks those that are not checked yet. */
-  registries(): readonly RegistryView[] {
-    const [packages, scanned] = [this.#discovered, this.#scanned];
-    return viewRegistries({ files: this.#sources.files, packages, scanned, project: this, read: (path) => this.#read(path) });
+  /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
+  registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
+    const { files } = this.#sources;
+    const isPluginFolder = (directory: FilePath) => this.isPluginFolder(directory);
+    const read = (path: FilePath) => this.#read(path);
+    return viewRegistries({ files, packages: this.#discovered, scanned: this.#scanned, isPluginFolder, check, read });
+  }
+
+  /** The form that a metadata document at this path is to have, whether there is one or not. */
+  dialectOf(path: FilePath): Dialect {
+    const { contract } = this.settingsFor(dirname(path));
+    return contract === 'auto' ? dialectOf(basename(path)) : contract;
   }
 
   /** The text of a file as the project sees it, or undefined. */

@@ -18,7 +18,8 @@ export interface RegistrySources {
   readonly packages: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
   /** Directories with links to the documents of packages. */
   readonly scanned: ReadonlySet<FilePath>;
-  readonly project: { isPluginFolder(directory: FilePath): boolean; check(directory: FilePath): CheckedPackage };
+  isPluginFolder(directory: FilePath): boolean;
+  check(directory: FilePath): CheckedPackage;
   read(document: FilePath): MetadataDocument;
 }
 
@@ -39,7 +40,7 @@ export function viewRegistries(sources: RegistrySources): readonly RegistryView[
     const members: RegistryMember[] = [];
     for (const directory of [...seen].sort()) {
       if (isScanned(directory, sources)) scanned.add(directory);
-      else if (sources.project.isPluginFolder(directory)) members.push(ofPackage(sources.project.check(directory)));
+      else if (sources.isPluginFolder(directory)) members.push(ofPackage(sources.check(directory)));
     }
     if (members.length > 0) views.push(registryView(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
   }
@@ -63,16 +64,14 @@ function scannedMembers(directory: FilePath, sources: RegistrySources): Registry
     const plugin = name.slice(0, -LOADER_SUFFIX.length);
     const real = sources.files.realPath(path) ?? path;
     const home = dirname(real);
-    if (home !== directory && sources.project.isPluginFolder(home)) {
-      const known = ofPackage(sources.project.check(home));
+    if (home !== directory && sources.isPluginFolder(home)) {
+      const known = ofPackage(sources.check(home));
       const document = known.entries.find((entry) => entry.path === real)?.document ?? sources.read(real);
       return { ...known, name: plugin, entries: [{ path, document, directory: home }] };
     }
     const document = sources.read(path);
     // A directory of copies is checked as one package: what is said about the other files does not concern this one.
-    const findings = sources.project.isPluginFolder(directory)
-      ? sources.project.check(directory).findings.filter((finding) => finding.path === path)
-      : [];
+    const findings = sources.isPluginFolder(directory) ? sources.check(directory).findings.filter((finding) => finding.path === path) : [];
     // Each file stands for a package of its own, which is elsewhere.
     const entries = [{ path, document, directory: path }];
     return { name: plugin, directory, type: declaredType(document), delegate: ELSEWHERE, problems: countProblems(findings), entries };

@@ -59,7 +59,7 @@ function summaryLine({ summary, plugins, files }: CheckReport, colours: Colours)
 }
 
 /** `1 error, 2 warnings`: the severities that occur. */
-function countsOf(summary: Counts): string {
+export function countsOf(summary: Counts): string {
   const occurring = SEVERITIES.filter((severity) => summary[severity] > 0);
   return occurring
     .map((severity) => (severity === 'information' ? `${summary[severity]} information` : count(summary[severity], severity)))
@@ -67,7 +67,7 @@ function countsOf(summary: Counts): string {
 }
 
 /** A number with its noun: `1 plugin`, `2 plugins`. */
-function count(n: number, noun: string): string {
+export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 

@@ -16,3 +16,10 @@ export function columnsOf(grapheme: string): number {
   for (const character of grapheme) if (!WITHOUT_WIDTH.test(character)) return eastAsianWidth(character.codePointAt(0) ?? 0);
   return 0;
 }
+
+/** The columns of a text on one line, which must be printable. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) width += columnsOf(segment);
+  return width;
+}

@@ -1,0 +1,75 @@
+import { type FilePath, relative } from '../files/path.ts';
+import { shortKey } from '../plugin/claims.ts';
+import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel } from '../project/registryModel.ts';
+import type { Severity } from '../rules/finding.ts';
+import { printable } from './printable.ts';
+import { type Cell, tableLines } from './table.ts';
+import { type Colours, count, countsOf, type TextOptions } from './text.ts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The registries as tables for people: a row a plugin, then the targets that several of them claim. */
+export function registriesText(registries: readonly RegistryModel[], workingDirectory: FilePath, options: TextOptions): string {
+  return registries.map((registry) => `${registryText(registry, workingDirectory, options)}\n`).join('\n');
+}
+
+function registryText(registry: RegistryModel, workingDirectory: FilePath, { colours, width }: TextOptions): string {
+  const { folder, plugins, targets } = registry;
+  const head = ['PLUGIN', 'TYPE', 'DELEGATE CLASS', 'PROBLEMS', 'TARGETS'].map((text): Cell => ({ text, paint: colours.dim }));
+  const lines = [
+    `${colours.bold(printable(relative(workingDirectory, folder)))}  ${colours.dim(registryDetail(registry))}`,
+    ...tableLines([head, ...plugins.map((plugin) => row(plugin, colours))], 2, width),
+  ];
+  const conflicts = targets.filter(({ conflict }) => conflict);
+  if (conflicts.length > 0) {
+    lines.push(
+      '',
+      `  ${colours.yellow('Claimed by more than one plugin')}; the order in which the system lists the files decides who builds:`,
+    );
+    const rows = conflicts.map(({ label, claimers }) => [
+      { text: printable(label) },
+      claimers.map(({ plugin }) => ({ text: printable(plugin) })),
+    ]);
+    lines.push(...tableLines(rows, 4, width));
+  }
+  const failed = plugins.flatMap(({ documents }) => documents.filter(({ error }) => error !== undefined));
+  if (failed.length > 0) {
+    lines.push('', `  ${colours.red('Not loaded')}; what Image Factory lists instead:`);
+    lines.push(...failed.map(({ path, error }) => `    ${printable(relative(workingDirectory, path))}: ${printable(error ?? '')}`));
+  }
+  return lines.join('\n');
+}
+
+/** `4 plugins, 12 targets`, and what kind of registry it is. */
+export function registryDetail({ kind, plugins, targets }: RegistryModel): string {
+  const counts = `${count(plugins.length, 'plugin')}, ${count(targets.length, 'target')}`;
+  return kind === 'scanned' ? `${counts}; a directory that Image Factory scans` : counts;
+}
+
+function row(plugin: PluginModel, colours: Colours): (Cell | Cell[])[] {
+  return [
+    { text: printable(plugin.name), paint: colours.bold },
+    { text: plugin.type ?? '?' },
+    delegateCell(plugin.delegate, colours),
+    problemsCell(plugin.problems, colours),
+    plugin.claims.map((claim) => claimCell(claim, colours)),
+  ];
+}
+
+function delegateCell({ state, className, interfaces }: DelegateModel, colours: Colours): Cell {
+  if (state === 'broken') return { text: 'none', paint: colours.red };
+  if (state === 'unknown') return { text: '?', paint: colours.dim };
+  return { text: printable(interfaces.length > 0 ? `${className} (${interfaces.join(', ')})` : `${className}`) };
+}
+
+function problemsCell(problems: ProblemCounts, colours: Colours): Cell {
+  const worst = SEVERITIES.find((severity) => problems[severity] > 0);
+  const paint = { error: colours.red, warning: colours.yellow, information: colours.cyan, hint: colours.dim };
+  return worst ? { text: countsOf(problems), paint: paint[worst] } : { text: 'none', paint: colours.green };
+}
+
+function claimCell({ key, label, kind, rivals }: ClaimModel, colours: Colours): Cell {
+  if (kind === 'unreachable') return { text: `${printable(label)} never reached`, paint: colours.dim };
+  const text = printable(shortKey(key));
+  return rivals.length > 0 ? { text: `${text} (shared)`, paint: colours.yellow } : { text };
+}

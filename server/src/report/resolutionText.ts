@@ -1,0 +1,71 @@
+import type { Location } from '../files/location.ts';
+import { type FilePath, relative } from '../files/path.ts';
+import { describeKey } from '../plugin/claims.ts';
+import { describeQuery } from '../plugin/targetQuery.ts';
+import type { Claimer, Resolution, TargetStep } from '../plugin/targetTable.ts';
+import type { Range } from '../text/span.ts';
+import { printable } from './printable.ts';
+import { type Cell, tableLines } from './table.ts';
+import type { Colours, TextOptions } from './text.ts';
+
+/** An answer together with the registry that gives it. */
+export interface RegistryAnswer {
+  readonly folder: FilePath;
+  readonly resolution: Resolution;
+}
+
+export interface AnswerContext {
+  readonly workingDirectory: FilePath;
+  range(location: Location): Range;
+}
+
+/** Who builds a target, for people: the winner, the steps of the lookup, and what else is to be known. */
+export function answersText(answers: readonly RegistryAnswer[], context: AnswerContext, options: TextOptions): string {
+  const found = answers.filter(({ resolution }) => resolution.winner !== undefined);
+  const told = (found.length > 0 ? found : answers).map((answer) => `${answerText(answer, context, options)}\n`).join('\n');
+  const silent = answers
+    .filter(({ resolution }) => resolution.winner === undefined)
+    .map(({ folder }) => relative(context.workingDirectory, folder));
+  if (found.length === 0 || silent.length === 0) return told;
+  return `${told}\n${options.colours.dim(`Nobody in ${printable(silent.join(', '))}.`)}\n`;
+}
+
+function answerText({ folder, resolution }: RegistryAnswer, context: AnswerContext, { colours, width }: TextOptions): string {
+  const { query, winner, steps } = resolution;
+  const who = winner ? colours.green(printable(winner.plugin)) : colours.red('nobody');
+  const where = colours.dim(`(${printable(relative(context.workingDirectory, folder))})`);
+  const rows = steps.map((step, i) => row(step, i, resolution, context, colours));
+  return [
+    `${colours.bold(printable(describeQuery(query)))}: ${who} ${where}`,
+    ...tableLines(rows, 2, width),
+    ...remarks(resolution).map((remark) => `  ${printable(remark)}`),
+  ].join('\n');
+}
+
+function row(step: TargetStep, i: number, { winner }: Resolution, context: AnswerContext, colours: Colours): (Cell | Cell[])[] {
+  const asked: Cell = { text: `${i + 1}. ${printable(describeKey(step.key))}`, ...(step.asked ? {} : { paint: colours.dim }) };
+  if (step.claimers.length === 0) return [asked, [{ text: 'nobody', paint: colours.dim }]];
+  const names = step.claimers.map((claimer): Cell => {
+    const taken = claimer === winner || (claimer.at === winner?.at && claimer.plugin === winner.plugin);
+    const { start } = context.range(claimer.at);
+    const place = `${relative(context.workingDirectory, claimer.at.path)}:${start.line + 1}:${start.character + 1}`;
+    return { text: printable(`${claimer.plugin}${taken ? ' <- this one' : ''} (${place})`), paint: taken ? colours.green : colours.dim };
+  });
+  return [asked, names];
+}
+
+/** What is to be known beside the winner, a sentence each. */
+export function remarks({ query, winner, others, dependsOnOrder, exception, unknown }: Resolution): readonly string[] {
+  const said: string[] = [];
+  if (winner && dependsOnOrder)
+    said.push(
+      'Several plugins claim the same: whichever .info file the system happens to list first is taken. It may be another one elsewhere.',
+    );
+  if (winner && !winner.loaded) said.push(`${winner.plugin} says so by the plugin reference; no release of Image Factory loads info.json.`);
+  if (others.length > 0) said.push(`Other candidates: ${others.map((other: Claimer) => other.plugin).join(', ')}.`);
+  if (exception) said.push(`Image Factory raises "${exception}".`);
+  else if (!winner && query.kind === 'os')
+    said.push(`Image Factory gets no plugin and the build fails: "'NoneType' object has no attribute 'create_base_image'".`);
+  if (unknown.length > 0) said.push(`Could not be read, so they may claim it too: ${unknown.join(', ')}.`);
+  return said;
+}
