@@ -4,7 +4,6 @@ import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Client } from './client.ts';
-import type { Places } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
@@ -13,6 +12,8 @@ import { Outbox } from './outbox.ts';
 import { Publisher } from './publisher.ts';
 import { search } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
+
+const CONFIG_FILE = '.imagefactory.json';
 
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
@@ -30,9 +31,9 @@ export class Session {
   readonly documents: Documents;
   readonly homes: Homes;
   readonly publisher: Publisher;
+  readonly outbox: Outbox;
   readonly #memory: Memory;
   readonly #guard: Guard;
-  readonly #outbox: Outbox;
 
   /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -48,10 +49,10 @@ export class Session {
     this.documents = documents;
     this.homes = new Homes({ python, settings: (folder) => settings.of(folder), openTexts: () => documents.texts() });
     this.#memory = new Memory(this.homes);
-    this.#outbox = new Outbox(connection, documents, client.can, (file) => this.homes.of(file).project.text(file));
+    this.outbox = new Outbox(connection, documents, client.can, (file) => this.homes.of(file).project.text(file));
     this.publisher = new Publisher({
       check: (directory) => this.check(directory),
-      send: (file, findings, force) => this.#outbox.send(file, findings, force),
+      send: (file, findings, force) => this.outbox.send(file, findings, force),
       later: (work) => void setImmediate(() => guard.run('the check of a plugin', work)),
       failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
     });
@@ -60,7 +61,7 @@ export class Session {
 
   /** Publishes what is open, then what the folders hold. */
   begin(): void {
-    for (const file of this.documents.paths()) this.touched(file);
+    for (const file of this.documents.paths()) if (isRelevant(file)) this.touched(file);
     this.discover();
   }
 
@@ -83,7 +84,7 @@ export class Session {
 
   closed(file: FilePath): void {
     for (const home of this.homes.all()) home.overlay.close(file);
-    this.#outbox.setBuiltinJson(file, false);
+    this.outbox.setBuiltinJson(file, false);
     const decidedAnew = this.#memory.forget(file);
     this.touched(file);
     this.publisher.check(decidedAnew, 'edited');
@@ -110,6 +111,7 @@ export class Session {
       const real = overlay.realPath(file);
       for (const name of new Set([file, real ?? file])) for (const directory of project.changed(name)) affected.add(directory);
     }
+    if (basename(file) === CONFIG_FILE) this.#reconsider();
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
       const directory = open ? this.#memory.remember(file) : pluginOf(home, file);
@@ -132,32 +134,26 @@ export class Session {
     this.homes.setFolders(folders);
     this.#memory.replay();
     this.publisher.checkAll();
-    for (const file of this.documents.paths()) this.touched(file);
-    this.discover();
+    this.begin();
   }
 
   /** The settings were read anew. */
   configured(): void {
-    this.#memory.clear();
     for (const { project, folder, isWorkspaceFolder } of this.homes.all()) {
       project.configure(this.settings.of(isWorkspaceFolder ? folder : undefined));
     }
+    this.#reconsider();
+  }
+
+  /** Decides anew what is a plugin, and checks all that is one. */
+  #reconsider(): void {
+    this.#memory.clear();
     this.publisher.checkAll();
-    for (const file of this.documents.paths()) this.touched(file);
-    this.discover();
+    this.begin();
   }
 
   setBuiltinJson(file: FilePath, active: boolean): void {
-    if (this.#outbox.setBuiltinJson(file, active)) this.publisher.resend(file);
-  }
-
-  hasBuiltinJson(file: FilePath): boolean {
-    return this.#outbox.hasBuiltinJson(file);
-  }
-
-  /** What conversions look up, good for one request. */
-  places(): Places {
-    return this.#outbox.places();
+    if (this.outbox.setBuiltinJson(file, active)) this.publisher.resend(file);
   }
 
   /** The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told. */

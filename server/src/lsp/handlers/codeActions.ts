@@ -22,7 +22,7 @@ function codeActions(session: Session, params: unknown): CodeAction[] | null {
   if (path === undefined) return null;
   const findings = findingsIn(session, path);
   if (findings.length === 0) return null;
-  const places = session.places();
+  const places = session.outbox.places();
   const wanted = elements(field(field(params, 'context'), 'only'));
   const asks = (kind: string) => wanted.length === 0 || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
   const shown = elements(field(field(params, 'context'), 'diagnostics')) as readonly Diagnostic[];

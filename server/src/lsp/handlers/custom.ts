@@ -17,7 +17,7 @@ export function handleCustom(server: Server): void {
       const path = toPath(text(field(params, 'uri')) ?? '');
       if (path === undefined || !isRelevant(path)) return null;
       const { isPlugin, reason, directory } = session.homes.of(path).project.identify(path);
-      return { isPlugin, reason, directory: session.places().uri(directory) };
+      return { isPlugin, reason, directory: session.outbox.places().uri(directory) };
     }),
   );
 

@@ -55,7 +55,7 @@ function definition(session: Session, params: unknown): Definition | LocationLin
 
 function toDefinition(way: Way | undefined, path: FilePath, session: Session): Definition | LocationLink[] | null {
   if (!way) return null;
-  const places = session.places();
+  const places = session.outbox.places();
   const uri = places.uri(way.to.path);
   const range = places.lines(way.to.path).range(way.to.span);
   if (!session.client.can.definitionLinks) return { uri, range };
@@ -72,7 +72,7 @@ function links(session: Session, params: unknown): DocumentLink[] | null {
 function symbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
   const uri = documentUri(params);
   const path = toPath(uri);
-  const found = path === undefined || session.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
+  const found = path === undefined || session.outbox.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
   if (!found) return null;
   const { lines } = found.document;
   const items = outlineOf(found.document);
