@@ -1,22 +1,33 @@
-// package.json: the setting imagefactory.rules, with every rule and the first sentence of its page.
+// Every rule, with the first sentence of its page, where severities are set: the setting imagefactory.rules of package.json and the
+// schema of .imagefactory.json.
 import { existsSync, readFileSync } from 'node:fs';
+import { applyEdits, modify } from 'jsonc-parser';
 import { fromRoot } from '../lib/paths.mjs';
 
 const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'];
+const SCHEMA = 'schemas/imagefactory-config.schema.json';
 
-/** @returns {Promise<{ path: string, content: string }[]>} the manifest, its path relative to the repository. */
+/** @returns {Promise<{ path: string, content: string }[]>} the manifest and the schema, paths relative to the repository. */
 export default async function generateSettings() {
   const { RULES } = await import('../../server/src/rules/index.ts');
+  const describe = ({ name, severity }) => `${sentenceOf(name)} Usually: *${severity}*.`;
   const manifest = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
   const setting = manifest.contributes.configuration.properties['imagefactory.rules'];
   setting.properties = Object.fromEntries(
-    RULES.map(({ name, severity }) => [
-      name,
-      { type: 'string', enum: SEVERITIES, markdownDescription: `${sentenceOf(name)} Usually: *${severity}*.` },
-    ]),
+    RULES.map((rule) => [rule.name, { type: 'string', enum: SEVERITIES, markdownDescription: describe(rule) }]),
   );
   setting.additionalProperties = false;
-  return [{ path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` }];
+  const schema = readFileSync(fromRoot(SCHEMA), 'utf8');
+  const properties = Object.fromEntries(
+    RULES.map((rule) => [rule.name, { markdownDescription: describe(rule), $ref: '#/definitions/severity' }]),
+  );
+  // An edit of the text leaves the layout of the rest to its author.
+  const formattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' };
+  const edits = modify(schema, ['definitions', 'rules', 'properties'], properties, { formattingOptions });
+  return [
+    { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
+    { path: SCHEMA, content: applyEdits(schema, edits) },
+  ];
 }
 
 function sentenceOf(name) {

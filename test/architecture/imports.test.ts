@@ -14,14 +14,15 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   python: ['files', 'text'],
   contract: ['files', 'text', 'json', 'python'],
   plugin: ['files', 'text', 'json', 'python', 'contract'],
-  rules: ['files', 'text', 'json', 'python', 'contract', 'plugin'],
-  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules'],
-  features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project'],
-  scaffold: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project'],
-  report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project'],
-  host: ['files', 'text', 'python', 'project'],
-  lsp: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
-  cli: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
+  settings: ['files', 'text', 'json', 'python', 'contract', 'plugin'],
+  rules: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings'],
+  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules'],
+  features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
+  scaffold: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
+  report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
+  host: ['files', 'text', 'python', 'settings', 'project'],
+  lsp: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
+  cli: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
 };
 
 /** The layers that touch the machine or an editor; every other one is pure. */

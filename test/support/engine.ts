@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { Project } from '../../server/src/project/project.ts';
-import type { Settings } from '../../server/src/project/types.ts';
+import type { GivenSettings } from '../../server/src/project/types.ts';
 import { loadPythonParser } from '../../server/src/python/parser.ts';
 import type { Finding, Fix } from '../../server/src/rules/finding.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
@@ -16,16 +16,20 @@ export const python = await loadPythonParser({
 });
 
 /** A project over files in memory, rooted at `/work`. */
-export function projectOf(files: Readonly<Record<string, string>>, settings?: Settings): { project: Project; files: MemoryFileSystem } {
+export function projectOf(
+  files: Readonly<Record<string, string>>,
+  settings?: GivenSettings,
+): { project: Project; files: MemoryFileSystem } {
   const memory = new MemoryFileSystem(files);
   return { project: new Project({ files: memory, python, roots: ['/work'], ...(settings ? { settings } : {}) }), files: memory };
 }
 
-/** The findings of all plugins in a file tree. @throws the error of a rule that failed. */
-export function findingsOf(files: Readonly<Record<string, string>>, settings?: Settings): readonly Finding[] {
+/** The findings of all plugins and configuration files in a file tree. @throws the error of a rule that failed. */
+export function findingsOf(files: Readonly<Record<string, string>>, settings?: GivenSettings): readonly Finding[] {
   const { project } = projectOf(files, settings);
-  return project.discover(['/work']).directories.flatMap((directory) => {
-    const { findings, failures } = project.check(directory);
+  const { directories } = project.discover(['/work']);
+  const plugins = directories.map((directory) => project.check(directory));
+  return [...project.configs().map((config) => project.checkConfig(config)), ...plugins].flatMap(({ findings, failures }) => {
     for (const failure of failures) throw failure.error;
     return findings;
   });

@@ -1,7 +1,8 @@
+import configSchema from '../../../schemas/imagefactory-config.schema.json';
 import infoSchema from '../../../schemas/imagefactory-info.schema.json';
 import loaderSchema from '../../../schemas/imagefactory-loader.schema.json';
 import type { Dialect } from './dialect.ts';
-import { type Validator, validateInfo, validateLoader } from './generated/validators.cjs';
+import { type Validator, validateConfig, validateInfo, validateLoader } from './generated/validators.cjs';
 
 /** A node of a JSON Schema, as far as this program reads it. */
 export interface SchemaNode {
@@ -13,6 +14,7 @@ export interface SchemaNode {
   readonly examples?: readonly unknown[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
+  readonly definitions?: Readonly<Record<string, SchemaNode>>;
   /** The rule that tells what is wrong: for all keywords of the node, or by keyword. */
   readonly 'x-rule'?: string | Readonly<Record<string, string>>;
 }
@@ -26,6 +28,9 @@ export function schemaOf(dialect: Dialect): SchemaNode {
 export function validatorOf(dialect: Dialect): Validator {
   return dialect === 'reference-1.0' ? validateInfo : validateLoader;
 }
+
+/** The JSON Schema of `.imagefactory.json`, as published, with its compiled validator. */
+export const CONFIG = { schema: configSchema as SchemaNode, validator: validateConfig as Validator };
 
 /**
  * The rule that a schema names for a keyword, or undefined if it names none.

@@ -19,10 +19,15 @@ export interface Candidate {
 /**
  * Walks folders, links included, each real folder once.
  * @param start files and folders; a file stands for its folder, with the other documents of it left out.
+ * @param isExcluded folders that are left out with all that they hold
  * @returns the folders that hold a document with a metadata name or an `__init__.py`, in the order of the walk, one step of the
  * generator a folder, undefined for one that holds neither; in the end whether a bound was met.
  */
-export function* walk(start: readonly FilePath[], files: FileSystem): Generator<Candidate | undefined, boolean> {
+export function* walk(
+  start: readonly FilePath[],
+  files: FileSystem,
+  isExcluded: (folder: FilePath) => boolean,
+): Generator<Candidate | undefined, boolean> {
   const named = new Map<FilePath, Candidate>();
   const seen = new Set<FilePath>();
   const queue: { path: FilePath; depth: number }[] = [];
@@ -34,7 +39,7 @@ export function* walk(start: readonly FilePath[], files: FileSystem): Generator<
   let truncated = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
     const real = files.realPath(next.path);
-    if (real === undefined || seen.has(real)) continue;
+    if (real === undefined || seen.has(real) || isExcluded(next.path)) continue;
     if (seen.size >= WALK_LIMITS.directories) return true;
     seen.add(real);
     const { candidate, folders } = look(next.path, files);

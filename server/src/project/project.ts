@@ -1,11 +1,13 @@
-import { dialectOf, INITIALIZER, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { type Dialect, dialectOf, INITIALIZER, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { resolveDelegate } from '../plugin/delegate/resolve.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
-import { runRules } from '../rules/engine.ts';
+import { type RuleRun, runConfigRules, runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
+import type { EffectiveSettings } from '../settings/effective.ts';
+import { Configs } from './configs.ts';
 import { walk } from './discovery.ts';
 import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
@@ -13,7 +15,7 @@ import { Registries } from './registries.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { Sources } from './sources.ts';
-import { type CheckedPackage, DEFAULT_SETTINGS, type Discovery, type ProjectOptions, type Settings, type Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, GivenSettings, ProjectOptions, Verdict } from './types.ts';
 
 /** More folders beside a plugin are not looked through for examples. */
 const MAX_NEIGHBOURS = 100;
@@ -32,18 +34,20 @@ export class Project {
   /** Directories with links to the documents of packages: what Image Factory scans. */
   readonly #scanned = new Set<FilePath>();
   readonly #roots: readonly FilePath[];
-  #settings: Settings;
+  readonly #folder: FilePath;
+  readonly #configs: Configs;
 
   constructor(options: ProjectOptions) {
     this.#sources = new Sources(options.files, options.python);
-    this.#membership = new Membership(this.#sources, options.listed);
     this.#roots = options.roots;
-    this.#settings = options.settings ?? DEFAULT_SETTINGS;
+    this.#folder = options.folder ?? options.roots[0] ?? '/';
+    this.#configs = new Configs(this.#sources, { ...options.settings, folder: this.#folder });
+    this.#membership = new Membership(this.#sources, (path) => options.listed?.(path) ?? this.settingsFor(dirname(path)).verdictOn(path));
   }
 
-  /** Replaces the settings; everything is checked anew on the next call. */
-  configure(settings: Settings): void {
-    this.#settings = settings;
+  /** Replaces what a person set in the editor; everything is checked anew on the next call. */
+  configure(settings: GivenSettings): void {
+    this.#configs.configure({ ...settings, folder: this.#folder });
     this.#checked.clear();
     this.#registries.clear();
   }
@@ -61,7 +65,7 @@ export class Project {
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
     const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: this.#scanned };
     const { directories, strangers } = found;
-    const steps = walk(paths, this.#sources.files);
+    const steps = walk(paths, this.#sources.files, (folder) => this.settingsFor(folder).excludesAll(folder));
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       if (step.value) this.#membership.sort(step.value, found);
@@ -101,10 +105,28 @@ export class Project {
     this.#remember(directory);
     const plugin = this.#build(directory);
     const registry = this.#registries.of(directory);
-    const context = { text: this.#sources.text, registry, pythonVersion: this.#settings.pythonVersion };
-    const checked = { plugin, ...runRules(RULES, plugin, context, this.#settings.rules) };
+    const settings = this.settingsFor(directory);
+    const context = { text: this.#sources.text, registry, pythonVersion: settings.pythonVersion };
+    const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
     this.#checked.set(directory, checked);
     return checked;
+  }
+
+  /** The settings that count for what lies in a folder. */
+  settingsFor(folder: FilePath): EffectiveSettings {
+    return this.#configs.of(folder);
+  }
+
+  /** The configuration files that had a say so far, sorted. */
+  configs(): readonly FilePath[] {
+    return this.#configs.paths();
+  }
+
+  /** What is wrong with a configuration file; nothing if it is not there. */
+  checkConfig(path: FilePath): RuleRun {
+    const settings = this.settingsFor(dirname(path));
+    const { config } = settings;
+    return config?.path === path ? runConfigRules(RULES, config, settings) : { findings: [], failures: [] };
   }
 
   /** Drops a checked package from the cache, to keep memory level over thousands of them. */
@@ -120,6 +142,13 @@ export class Project {
     const isFile = this.#sources.files.kind(path) === 'file';
     this.#sources.forget(path);
     const affected = new Set<FilePath>();
+    const resettled = this.#configs.changed(path);
+    if (resettled !== undefined) {
+      this.#registries.clear();
+      // What another plugin of the same registry claims may have come or gone.
+      for (const directory of this.#checked.keys())
+        if (isInside(directory, resettled) || dirname(directory) === dirname(resettled)) affected.add(directory);
+    }
     const documents = new Set(isMetadataName(basename(path)) ? [path] : []);
     for (const [directory, { plugin }] of this.#checked) {
       // A file that comes or goes in the folder changes what can be imported; a deleted folder takes its files along.
@@ -181,8 +210,7 @@ export class Project {
   }
 
   #read(path: FilePath): MetadataDocument {
-    const dialect = this.#settings.contract === 'auto' ? dialectOf(basename(path)) : this.#settings.contract;
-    return readMetadata(path, this.#sources.content(path), dialect);
+    return readMetadata(path, this.#sources.content(path), this.dialectOf(path));
   }
 
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */

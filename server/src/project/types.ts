@@ -3,16 +3,10 @@ import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import type { RuleFailure } from '../rules/engine.ts';
-import type { Finding, Severity } from '../rules/finding.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { GivenSettings } from '../settings/settings.ts';
 
-/** Settings of a project: `imagefactory.*` in an editor, `.imagefactory.json` elsewhere. Every one has a default. */
-export interface Settings {
-  readonly contract: 'auto' | 'reference-1.0' | 'loader-1.1';
-  readonly pythonVersion: 'auto' | '2' | '3';
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
-}
-
-export const DEFAULT_SETTINGS: Settings = { contract: 'auto', pythonVersion: 'auto', rules: {} };
+export { DEFAULT_SETTINGS, type GivenSettings, type Settings } from '../settings/settings.ts';
 
 /** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */
 export interface PythonReader {
@@ -24,7 +18,10 @@ export interface ProjectOptions {
   readonly python: PythonReader;
   /** Folders that may be read: workspace folders, the roots of the command line. */
   readonly roots: readonly FilePath[];
-  readonly settings?: Settings;
+  /** What a person set in the editor: wins over configuration files. */
+  readonly settings?: GivenSettings;
+  /** The folder that is open, to which globs among these settings are relative; the first root without it. */
+  readonly folder?: FilePath;
   /** What a person has said of a document or package: a plugin (`true`), none (`false`), or nothing. Beats all evidence. */
   readonly listed?: (path: FilePath) => boolean | undefined;
 }

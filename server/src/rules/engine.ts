@@ -1,4 +1,7 @@
+import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import type { ConfigDocument } from '../settings/config.ts';
+import type { RuleSetting } from '../settings/settings.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -16,26 +19,38 @@ export interface RuleRun {
   readonly failures: readonly RuleFailure[];
 }
 
+/** What was set for the rules. */
+export interface Severities {
+  /** Whether a rule speaks in any file at all. */
+  isOn(rule: string, usually: RuleSetting): boolean;
+  /** What was set for a rule's findings in a file; undefined where nothing was. */
+  severity(rule: string, path: FilePath): RuleSetting | undefined;
+}
+
 /**
  * Runs rules over one plugin.
- * @param severities overrides by rule name; `off` leaves the rule out.
  * @returns the findings sorted by path, place, severity and rule, at most {@link MAX_FINDINGS_PER_FILE} a file.
  */
-export function runRules(
-  rules: readonly Rule[],
-  plugin: PluginPackage,
-  context: RuleContext,
-  severities: Readonly<Record<string, Severity | 'off'>>,
-): RuleRun {
+export function runRules(rules: readonly Rule[], plugin: PluginPackage, context: RuleContext, severities: Severities): RuleRun {
+  return run(rules, severities, (rule) => reportsOf(rule, plugin, context));
+}
+
+/** Runs the rules over one `.imagefactory.json`, as {@link runRules}. */
+export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, severities: Severities): RuleRun {
+  return run(rules, severities, (rule) => rule.config?.(config) ?? []);
+}
+
+function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) => Iterable<Report>): RuleRun {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
-    const override = severities[rule.name];
-    const usual = override ?? rule.severity;
-    if (usual === 'off') continue;
+    if (!severities.isOn(rule.name, rule.severity)) continue;
     try {
-      for (const report of reportsOf(rule, plugin, context))
-        findings.push(toFinding(rule, report, override === undefined ? (report.severity ?? usual) : usual));
+      for (const report of ask(rule)) {
+        const severity =
+          severities.severity(rule.name, report.path) ?? (rule.severity === 'off' ? 'off' : (report.severity ?? rule.severity));
+        if (severity !== 'off') findings.push(toFinding(rule, report, severity));
+      }
     } catch (error) {
       failures.push({ rule: rule.name, error });
     }

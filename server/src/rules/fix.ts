@@ -10,7 +10,7 @@ export interface FixKind {
 }
 
 /** A repair that changes the document itself. */
-export function documentFix(document: MetadataDocument, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
+export function documentFix(document: Pick<MetadataDocument, 'path'>, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
   return {
     title,
     edits: [{ kind: 'change', path: document.path, edits }],

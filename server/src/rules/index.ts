@@ -5,6 +5,7 @@ import { rule as duplicateKey } from './duplicate-key.ts';
 import { rule as duplicateTarget } from './duplicate-target.ts';
 import { rule as emptyValue } from './empty-value.ts';
 import { rule as infoJsonNotLoaded } from './info-json-not-loaded.ts';
+import { rule as invalidConfiguration } from './invalid-configuration.ts';
 import { rule as invalidEmail } from './invalid-email.ts';
 import { rule as invalidMaintainer } from './invalid-maintainer.ts';
 import { rule as invalidTargets } from './invalid-targets.ts';
@@ -29,6 +30,7 @@ import { rule as obsoleteMethod } from './obsolete-method.ts';
 import { rule as python2Declaration } from './python2-declaration.ts';
 import { rule as python2Import } from './python2-import.ts';
 import { rule as reservedKey } from './reserved-key.ts';
+import type { Rule } from './rule.ts';
 import { rule as shouldCreateReturnsNothing } from './should-create-returns-nothing.ts';
 import { rule as subclassesInterface } from './subclasses-interface.ts';
 import { rule as targetConflict } from './target-conflict.ts';
@@ -42,7 +44,6 @@ import { rule as unverifiableDelegate } from './unverifiable-delegate.ts';
 import { rule as wrongDialectTargets } from './wrong-dialect-targets.ts';
 import { rule as wrongInterface } from './wrong-interface.ts';
 import { rule as wrongValueType } from './wrong-value-type.ts';
-import type { Rule } from './rule.ts';
 
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = [
@@ -52,6 +53,7 @@ export const RULES: readonly Rule[] = [
   duplicateTarget,
   emptyValue,
   infoJsonNotLoaded,
+  invalidConfiguration,
   invalidEmail,
   invalidMaintainer,
   invalidTargets,

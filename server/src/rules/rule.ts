@@ -2,6 +2,7 @@ import type { FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import type { ConfigDocument } from '../settings/config.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
 
@@ -20,13 +21,15 @@ export interface Report {
 
 /**
  * A rule: one file, one page `docs/rules/<name>.md`. Its name completes "the plugin has ..." and never changes.
- * `document` is called for each metadata document, `plugin` once for the whole package; both are pure.
+ * `document` is called for each metadata document, `plugin` once for the whole package; all are pure.
  */
 export interface Rule {
   readonly name: string;
   readonly severity: Severity | 'off';
   readonly document?: (document: MetadataDocument, plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
   readonly plugin?: (plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
+  /** Called for each `.imagefactory.json`, which belongs to no plugin. */
+  readonly config?: (config: ConfigDocument) => Iterable<Report>;
 }
 
 /** What rules may ask beside the plugin itself. */

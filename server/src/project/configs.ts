@@ -1,0 +1,73 @@
+import { LRUCache } from 'lru-cache';
+import { dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { readConfig } from '../settings/config.ts';
+import { EffectiveSettings } from '../settings/effective.ts';
+import { CONFIG_FILE, type PlacedSettings } from '../settings/settings.ts';
+import type { Sources } from './sources.ts';
+
+/** The configuration files of a project, and which settings count where. */
+export class Configs {
+  readonly #sources: Sources;
+  readonly #read = new Map<FilePath, EffectiveSettings>();
+  /** By folder; `none` where no configuration file has a say. */
+  readonly #nearest = new LRUCache<FilePath, EffectiveSettings | 'none'>({ max: 5000 });
+  #personal: PlacedSettings;
+  #withoutFile: EffectiveSettings;
+
+  /** @param personal what a person set in the editor */
+  constructor(sources: Sources, personal: PlacedSettings) {
+    this.#sources = sources;
+    this.#personal = personal;
+    this.#withoutFile = new EffectiveSettings(personal, undefined);
+  }
+
+  configure(personal: PlacedSettings): void {
+    this.#personal = personal;
+    this.#withoutFile = new EffectiveSettings(personal, undefined);
+    this.clear();
+  }
+
+  /** The settings that count for what lies in a folder: those of the nearest file in it or above it. */
+  of(folder: FilePath): EffectiveSettings {
+    const found = this.#nearestOf(folder);
+    return found === 'none' ? this.#withoutFile : found;
+  }
+
+  /** The configuration files that had a say so far, sorted. */
+  paths(): readonly FilePath[] {
+    return [...this.#read.keys()].sort();
+  }
+
+  /** Something was changed, made or removed. @returns the folder in which other settings count now, or undefined */
+  changed(path: FilePath): FilePath | undefined {
+    const isConfig = path.endsWith(`/${CONFIG_FILE}`);
+    const gone = [...this.#read.keys()].some((file) => file !== path && isInside(file, path));
+    if (!isConfig && !gone) return undefined;
+    this.clear();
+    return isConfig ? dirname(path) : path;
+  }
+
+  clear(): void {
+    this.#read.clear();
+    this.#nearest.clear();
+  }
+
+  #nearestOf(folder: FilePath): EffectiveSettings | 'none' {
+    const known = this.#nearest.get(folder);
+    if (known) return known;
+    const own = this.#own(join(folder, CONFIG_FILE));
+    const found = own ?? (folder === '/' ? 'none' : this.#nearestOf(dirname(folder)));
+    this.#nearest.set(folder, found);
+    return found;
+  }
+
+  #own(path: FilePath): EffectiveSettings | undefined {
+    if (this.#sources.files.kind(path) === 'missing') return undefined;
+    const content = this.#sources.content(path);
+    // What lies above the folders that may be read belongs to others.
+    if (content.kind === 'missing' || (content.kind === 'unreadable' && content.reason === 'outside')) return undefined;
+    const settings = new EffectiveSettings(this.#personal, readConfig(path, content));
+    this.#read.set(path, settings);
+    return settings;
+  }
+}

@@ -1,0 +1,63 @@
+import { removeProperty } from '../json/edit.ts';
+import type { JsonObject } from '../json/node.ts';
+import type { ConfigDocument } from '../settings/config.ts';
+import { CONFIG_FILE } from '../settings/settings.ts';
+import { configViolation } from './configWords.ts';
+import type { Fix } from './finding.ts';
+import { documentFix } from './fix.ts';
+import type { Report, Rule } from './rule.ts';
+
+/** The settings in `.imagefactory.json` cannot be followed. */
+export const rule: Rule = {
+  name: 'invalid-configuration',
+  severity: 'error',
+  *config(config) {
+    const { path, unreadable, json } = config;
+    if (unreadable || json.gate) {
+      yield { path, span: { start: 0, end: 0 }, message: `${notRead(config)} None of its settings counts.` };
+      return;
+    }
+    yield* syntax(config);
+    if (json.root?.type === 'object') yield* duplicates(config, json.root);
+    for (const violation of config.violations) yield configViolation(config, violation);
+    for (const { node, why } of config.deadGlobs) {
+      const message = `This pattern matches nothing, because it ${why}. Write a path from the folder of this file, such as "vendor" or "factory/*/info.json".`;
+      yield { path, span: node.span, severity: 'warning', message };
+    }
+  },
+};
+
+function notRead({ unreadable }: ConfigDocument): string {
+  if (!unreadable || unreadable.kind === 'too-large') return `${CONFIG_FILE} is larger, or nested deeper, than any settings.`;
+  return `${CONFIG_FILE} cannot be read${unreadable.kind === 'unreadable' ? `: ${unreadable.detail}` : ''}.`;
+}
+
+function* syntax(config: ConfigDocument): Iterable<Report> {
+  const { path, json } = config;
+  for (const { kind, span, message, reportedByEditors, repair } of json.problems) {
+    const fixes: Fix[] = repair ? [documentFix(config, repair.title, repair.edits, { preferred: true, safe: kind !== 'comment' })] : [];
+    if (kind === 'empty-file') fixes.push(documentFix(config, 'Write {}', [{ span, newText: '{}\n' }], { preferred: true, safe: true }));
+    yield { path, span, message: `${message} Until this is repaired, settings may be missed.`, fixes, reportedByEditors };
+  }
+}
+
+function* duplicates(config: ConfigDocument, root: JsonObject): Iterable<Report> {
+  const objects = [
+    root,
+    ...root.properties.flatMap(({ key, value }) => (key.value === 'rules' && value?.type === 'object' ? [value] : [])),
+  ];
+  for (const object of objects) {
+    for (const property of object.properties) {
+      if (!property.shadowed) continue;
+      yield {
+        path: config.path,
+        span: property.key.span,
+        severity: 'warning',
+        message: `"${property.key.value}" stands here more than once, and only the last one counts. Remove this one.`,
+        fixes: [documentFix(config, 'Remove this one', [removeProperty(config.json.text, object, property)])],
+        tag: 'unnecessary',
+        reportedByEditors: true,
+      };
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { CONFIG } from '../contract/schemas.ts';
+import type { FileContent } from '../files/fileSystem.ts';
+import { dirname, type FilePath } from '../files/path.ts';
+import { type JsonDocument, type JsonNode, type JsonString, property } from '../json/node.ts';
+import { parseJson } from '../json/parse.ts';
+import type { SchemaViolation } from '../plugin/metadata.ts';
+import { violationsOf } from '../plugin/metadataViolations.ts';
+import { readGlob } from './globs.ts';
+import { CONTRACTS, type GivenSettings, type Override, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from './settings.ts';
+
+/** A file `.imagefactory.json`, read: what it sets, and what is wrong with it. What is right counts all the same. */
+export interface ConfigDocument {
+  readonly path: FilePath;
+  /** The folder of the file, to which its globs and paths are relative. */
+  readonly folder: FilePath;
+  /** Why there is no text, if there is none. */
+  readonly unreadable: Exclude<FileContent, { kind: 'text' }> | undefined;
+  readonly json: JsonDocument;
+  readonly settings: GivenSettings;
+  /** What the schema refuses, in document order. */
+  readonly violations: readonly SchemaViolation[];
+  /** Patterns that can match nothing. */
+  readonly deadGlobs: readonly DeadGlob[];
+}
+
+export interface DeadGlob {
+  readonly node: JsonString;
+  /** In words that go on from "This pattern". */
+  readonly why: string;
+}
+
+/** Reads a configuration file. Pure; never throws. */
+export function readConfig(path: FilePath, content: FileContent): ConfigDocument {
+  const json = parseJson(content.kind === 'text' ? content.text : '');
+  const { root } = json;
+  const globs = [property(root, 'include')?.value, property(root, 'exclude')?.value, ...overrideNodes(root).map(({ files }) => files)];
+  return {
+    path,
+    folder: dirname(path),
+    unreadable: content.kind === 'text' ? undefined : content,
+    json,
+    settings: settingsOf(root),
+    violations: root ? violationsOf(root, CONFIG.validator, CONFIG.schema) : [],
+    deadGlobs: globs.flatMap(stringNodes).flatMap((node) => {
+      const read = node.value.trim() === '' ? undefined : readGlob(node.value);
+      return typeof read === 'string' ? [{ node, why: read }] : [];
+    }),
+  };
+}
+
+/** What can be read of the settings; what is no setting, or has no value of its kind, is left out. */
+function settingsOf(root: JsonNode | undefined): GivenSettings {
+  const at = (key: string) => property(root, key)?.value;
+  const contract = oneOf(at('contract'), CONTRACTS);
+  const pythonVersion = oneOf(at('pythonVersion'), PYTHON_VERSIONS);
+  const imgfacPath = at('imgfacPath');
+  const overrides = overrideNodes(root).map(({ files, rules }): Override => ({ files: strings(files), rules: ruleSettings(rules) }));
+  return {
+    ...(contract && { contract }),
+    ...(pythonVersion && { pythonVersion }),
+    rules: ruleSettings(at('rules')),
+    include: strings(at('include')),
+    exclude: strings(at('exclude')),
+    overrides,
+    ...(imgfacPath?.type === 'string' && imgfacPath.value.trim() !== '' && { imgfacPath: imgfacPath.value }),
+  };
+}
+
+function overrideNodes(root: JsonNode | undefined): { files: JsonNode | undefined; rules: JsonNode | undefined }[] {
+  const list = property(root, 'overrides')?.value;
+  if (list?.type !== 'array') return [];
+  return list.items.map((item) => ({ files: property(item, 'files')?.value, rules: property(item, 'rules')?.value }));
+}
+
+function ruleSettings(node: JsonNode | undefined): RuleSettings {
+  if (node?.type !== 'object') return {};
+  return Object.fromEntries(
+    node.properties.flatMap(({ key, value, shadowed }) => {
+      const setting = shadowed ? undefined : oneOf(value, RULE_SETTINGS);
+      return setting ? [[key.value, setting] as const] : [];
+    }),
+  );
+}
+
+function oneOf<T extends string>(node: JsonNode | undefined, allowed: readonly T[]): T | undefined {
+  return node?.type === 'string' ? allowed.find((word) => word === node.value) : undefined;
+}
+
+function strings(node: JsonNode | undefined): readonly string[] {
+  return stringNodes(node).map(({ value }) => value);
+}
+
+function stringNodes(node: JsonNode | undefined): readonly JsonString[] {
+  return node?.type === 'array' ? node.items.filter((item) => item.type === 'string') : [];
+}

@@ -1,0 +1,80 @@
+import { type FilePath, isInside, relative } from '../files/path.ts';
+import type { ConfigDocument } from './config.ts';
+import { type Glob, matchesGlobs, readGlob } from './globs.ts';
+import { DEFAULT_SETTINGS, type PlacedSettings, type RuleSetting, type Settings } from './settings.ts';
+
+/** Globs with the folder that they are relative to. */
+interface PlacedGlobs {
+  readonly folder: FilePath;
+  readonly globs: readonly Glob[];
+}
+
+/** The settings that count for a folder: what a person set in the editor, then the nearest configuration file, then the defaults. */
+export class EffectiveSettings {
+  readonly contract: Settings['contract'];
+  readonly pythonVersion: Settings['pythonVersion'];
+  /** The configuration file that has a say here. */
+  readonly config: ConfigDocument | undefined;
+  readonly #personal: PlacedSettings;
+  readonly #include: PlacedGlobs;
+  readonly #exclude: PlacedGlobs;
+  readonly #overrides: readonly { readonly files: PlacedGlobs; readonly rules: Settings['rules'] }[];
+
+  /** @param personal what a person set in the editor; its globs are relative to the folder that is open */
+  constructor(personal: PlacedSettings, config: ConfigDocument | undefined) {
+    const file: PlacedSettings = { ...config?.settings, folder: config?.folder ?? personal.folder };
+    this.config = config;
+    this.contract = personal.contract ?? file.contract ?? DEFAULT_SETTINGS.contract;
+    this.pythonVersion = personal.pythonVersion ?? file.pythonVersion ?? DEFAULT_SETTINGS.pythonVersion;
+    this.#personal = personal;
+    this.#include = placed(personal.include ? personal : file, 'include');
+    this.#exclude = placed(personal.exclude ? personal : file, 'exclude');
+    this.#overrides = (file.overrides ?? []).map(({ files, rules }) => ({ files: { folder: file.folder, globs: readAll(files) }, rules }));
+  }
+
+  /** How severe a rule's findings in a file are by the settings; undefined where they say nothing. */
+  severity(rule: string, path: FilePath): RuleSetting | undefined {
+    const personal = this.#personal.rules?.[rule];
+    if (personal) return personal;
+    const override = this.#overrides.findLast(({ files, rules }) => rules[rule] !== undefined && isListed(path, files));
+    return override?.rules[rule] ?? this.config?.settings.rules?.[rule];
+  }
+
+  /** Whether a rule speaks in any file at all. */
+  isOn(rule: string, usually: RuleSetting): boolean {
+    const personal = this.#personal.rules?.[rule];
+    if (personal) return personal !== 'off';
+    const everywhere = this.config?.settings.rules?.[rule] ?? usually;
+    return everywhere !== 'off' || this.#overrides.some(({ rules }) => (rules[rule] ?? 'off') !== 'off');
+  }
+
+  /** Whether a person set the severity of a rule in the editor, against which the file is powerless. */
+  isPersonal(rule: string): boolean {
+    return this.#personal.rules?.[rule] !== undefined;
+  }
+
+  /** Whether the settings say that a document or folder is a plugin's (`true`) or is none (`false`); undefined if they say nothing. */
+  verdictOn(path: FilePath): boolean | undefined {
+    if (isListed(path, this.#exclude)) return false;
+    return isListed(path, this.#include) ? true : undefined;
+  }
+
+  /** Whether nothing at and below a folder can be a plugin. */
+  excludesAll(folder: FilePath): boolean {
+    return !this.#exclude.globs.some(({ negated }) => negated) && isListed(folder, this.#exclude);
+  }
+}
+
+function placed(settings: PlacedSettings, which: 'include' | 'exclude'): PlacedGlobs {
+  return { folder: settings.folder, globs: readAll(settings[which] ?? []) };
+}
+
+/** Patterns that can match nothing are left out. */
+function readAll(patterns: readonly string[]): readonly Glob[] {
+  return patterns.map(readGlob).filter((glob) => typeof glob !== 'string');
+}
+
+function isListed(path: FilePath, { folder, globs }: PlacedGlobs): boolean {
+  if (globs.length === 0 || path === folder || !isInside(path, folder)) return false;
+  return matchesGlobs(globs, relative(folder, path).split('/'));
+}
