@@ -186,6 +186,10 @@ export class LspClient {
     for (let i = 0; i < 3; i++) await this.connection.sendRequest('imagefactory/verdict', { uri: 'file:///nothing.py' });
   }
 
+  isOpen(file: string): boolean {
+    return this.#documents.has(file);
+  }
+
   document(file: string): TextDocument {
     const document = this.#documents.get(file);
     if (!document) throw new Error(`${file} is not open`);

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { it } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { LspClient } from '../support/lspClient.ts';
+import { folderWith } from '../support/server.ts';
+
+const FILES = {
+  'imagefactory_plugins/One/One.info': `{
+  "type": "cloud",
+  "targets": [["cirrus"]],
+  "description": "one",
+  "maintainer": { "name": "Ada", "email": "ada@x.example", "url": "https://x.example" },
+  "version": "1.0",
+  "license": "MIT"
+}
+`,
+  'imagefactory_plugins/One/__init__.py': 'from .One import One as delegate_class\n',
+  'imagefactory_plugins/One/One.py':
+    'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n\n@implementer(CloudDelegate)\nclass One(object):\n    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):\n        pass\n',
+  'imagefactory_plugins/Two/info.json': '{\n  "name": "Two",\n  "type": "os",\n  "targets": { "Fedora": ["14"] }\n}\n',
+  'imagefactory_plugins/Two/__init__.py': 'from imagefactory_plugins.One.One import One as delegate_class\n',
+};
+
+/** What people do to a line: pairs of what is there and what becomes of it, in both directions. */
+const EDITS: readonly (readonly [string, string])[] = [
+  ['"cloud"', '"clowd"'],
+  ['["cirrus"]', '"cirrus"'],
+  ['"cirrus"', '"Fedora"'],
+  ['"1.0",', '1.0'],
+  ['delegate_class', 'delegate'],
+  ['from .One', 'from .Onne'],
+  ['class One', 'class Other'],
+  ['@implementer(CloudDelegate)\n', ''],
+  ['implementer(CloudDelegate)', 'implementer(OSDelegate)'],
+  ['image, parameters', 'image'],
+  ['"os"', '"cloud"'],
+  ['["14"]', '[]'],
+  ['{\n', '{\n\n\n'],
+  ['}\n', ''],
+  ['def push', 'def psuh'],
+];
+
+/** A generator of numbers that gives the same ones in every run (mulberry32). */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ; ) {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+}
+
+const withoutData = (problems: readonly Diagnostic[]) =>
+  problems
+    .map(({ range, code, message, severity }) => ({ range, code, message, severity }))
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+for (const seed of [1, 2, 3]) {
+  it(`after many changes the problems are those of a server that starts with the result (seed ${seed})`, async () => {
+    const folder = folderWith(FILES);
+    const files = Object.keys(FILES).map((name) => path.join(folder, name));
+    const client = await LspClient.start({ folders: [folder] });
+    const random = numbers(seed);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random.next().value * list.length)] as T;
+    for (const [name, text] of Object.entries(FILES)) if (random.next().value < 0.7) client.open(path.join(folder, name), text);
+    const open = files.filter((file) => client.isOpen(file));
+    for (let i = 0; i < 120; i++) {
+      const file = pick(open);
+      const [one, other] = pick(EDITS);
+      const text = client.document(file).getText();
+      const [before, after] = text.includes(one) ? [one, other] : [other, one];
+      if (before !== '' && text.includes(before)) client.edit(file, before, after);
+      if (i % 10 === 0) await client.settled();
+    }
+    await client.settled();
+    for (const file of open) writeFileSync(file, client.document(file).getText());
+    const fresh = await LspClient.start({ folders: [folder] });
+    for (const file of open) fresh.open(file, client.document(file).getText());
+    await fresh.settled();
+    for (const file of files) {
+      const expected = () => JSON.stringify(withoutData(fresh.problems(file)));
+      await client.until(
+        `${file} as in a fresh server: ${expected()}`,
+        () => JSON.stringify(withoutData(client.problems(file))) === expected(),
+      );
+    }
+    assert.ok(
+      files.some((file) => fresh.problems(file).length > 0),
+      'there is something to compare',
+    );
+    await Promise.all([client.stop(), fresh.stop()]);
+  });
+}
