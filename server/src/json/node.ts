@@ -77,6 +77,11 @@ export interface JsonDocument {
    * wrong encoding aside). Otherwise parts may be missing, so nothing may be called absent.
    */
   readonly complete: boolean;
+  /**
+   * Offset up to which the tree is certainly what was meant: the end of the text if it is complete. Behind it things may stand in the
+   * wrong object, so nothing is said about them.
+   */
+  readonly reliableEnd: number;
   /** Set when the text was not parsed for its size or nesting: nothing else is known then. */
   readonly gate: 'too-large' | 'too-deep' | undefined;
 }

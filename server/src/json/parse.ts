@@ -23,11 +23,16 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
   if (found.depth > MAX_DEPTH) return gated(text, 'too-deep');
   const problems: JsonProblem[] = [...byteProblems(text, bytes), ...found.mistakes.map((mistake) => describeMistake(text, mistake))];
   let complete = !found.truncated;
+  let reliableEnd = Math.min(found.reliableEnd, text.length);
   if (refusal && complete) {
     const edits = found.mistakes.flatMap((mistake) => mistake.edits).sort(byPlace);
     const rest = edits.length > 0 ? recognise(applyEdits(text, edits)).refusal : refusal;
-    if (rest) problems.push(describeRefusal(text, moveBack(rest, edits)));
     complete = rest === undefined;
+    if (rest) {
+      const place = moveBack(rest, edits);
+      problems.push(describeRefusal(text, place));
+      reliableEnd = Math.min(reliableEnd, place.start);
+    }
   }
   problems.sort((a, b) => a.span.start - b.span.start);
   const said = bytes.invalidUtf8At !== undefined ? encodingMessage(text, bytes.invalidUtf8At, bytes.byteOrderMark) : undefined;
@@ -39,11 +44,19 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
     pythonMessage: refused,
     problems,
     complete,
+    reliableEnd: complete ? text.length : reliableEnd,
     gate: undefined,
   };
 }
 
-const NO_SURVEY: Survey = { mistakes: [], masked: '', values: new Map(), depth: 0, truncated: false };
+const NO_SURVEY: Survey = {
+  mistakes: [],
+  masked: '',
+  values: new Map(),
+  depth: 0,
+  truncated: false,
+  reliableEnd: Number.POSITIVE_INFINITY,
+};
 
 const BOM_MESSAGE = 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)';
 
@@ -53,7 +66,7 @@ function encodingMessage(text: string, at: number, byteOrderMark: boolean): stri
 }
 
 function gated(text: string, gate: 'too-large' | 'too-deep'): JsonDocument {
-  return { text, root: undefined, accepted: true, pythonMessage: undefined, problems: [], complete: false, gate };
+  return { text, root: undefined, accepted: true, pythonMessage: undefined, problems: [], complete: false, reliableEnd: 0, gate };
 }
 
 /** A refusal of the edited text, with its places in the text before the edits. The edits are sorted. */

@@ -27,6 +27,8 @@ export interface Survey {
   readonly depth: number;
   /** The survey ended before the text did: too deep, or more mistakes than anybody repairs. `masked` ends there too. */
   readonly truncated: boolean;
+  /** Up to here the structure can be relied on; infinite if it is lost nowhere. */
+  readonly reliableEnd: number;
 }
 
 /** A list of two hundred targets written as Python has half as many. */
@@ -84,7 +86,14 @@ export function survey(text: string): Survey {
     }
   }
   mistakes.sort((a, b) => a.span.start - b.span.start);
-  return { mistakes, masked: mask.text(end), values, depth: structure.depth, truncated: end < text.length };
+  return {
+    mistakes,
+    masked: mask.text(end),
+    values,
+    depth: structure.depth,
+    truncated: end < text.length,
+    reliableEnd: Math.min(end, structure.reliableEnd),
+  };
 
   function readString(token: Token): void {
     const repair = repairLiteral(text, token);
@@ -96,6 +105,7 @@ export function survey(text: string): Survey {
     } else if (!token.closed) mask.openQuote(token);
     else if (text[token.start] !== '"') mask.quote(token);
     structure.scalar(token);
+    if (!token.closed) structure.lose();
   }
 
   function readWord(token: Token, source: string): void {

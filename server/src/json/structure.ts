@@ -11,15 +11,18 @@ export type MistakeReport = (kind: 'trailing-comma' | 'extra-comma' | 'missing-c
 export class Structure {
   /** The deepest nesting so far: never less than that of a tolerant parser, which leaves a bracket only by its own closer. */
   depth = 0;
-  readonly #open: Bracket[] = [];
+  readonly #open: { readonly bracket: Bracket; readonly start: number }[] = [];
   readonly #report: MistakeReport;
   #state: 'value' | 'key' | 'colon' | 'comma' | 'lost' = 'value';
   /** The bracket was just opened. */
   #first = false;
   /** The comma just read. */
   #comma: Span | undefined;
-  /** The end of the last token that counts. */
-  #end = 0;
+  /** The last token that counts. */
+  #last: Span = { start: 0, end: 0 };
+  #lostAt: number | undefined;
+  /** Where the last bracket inside the top level was opened. */
+  #lastMember: number | undefined;
   /** What is to be told if the key just read turns out to be one, by the colon behind it. */
   #pending: (() => void)[] = [];
 
@@ -27,8 +30,12 @@ export class Structure {
     this.#report = report;
   }
 
+  get #inside(): Bracket | undefined {
+    return this.#open.at(-1)?.bracket;
+  }
+
   get expectsKey(): boolean {
-    return this.#state === 'key' || (this.#state === 'comma' && this.#open.at(-1) === '{');
+    return this.#state === 'key' || (this.#state === 'comma' && this.#inside === '{');
   }
 
   /** A value or key may stand here, perhaps behind a comma that was forgotten. */
@@ -36,7 +43,17 @@ export class Structure {
     return this.#state === 'key' || this.#state === 'value' || (this.#state === 'comma' && this.#open.length > 0);
   }
 
+  /**
+   * Up to here what was read can be relied on: the token before the place where it was lost or, where a bracket inside the top level was
+   * open there, that bracket, which may have been meant to end before. So may the last such bracket of a text that is never closed.
+   */
+  get reliableEnd(): number {
+    if (this.#lostAt !== undefined) return this.#lostAt;
+    return this.#open.length > 0 ? (this.#lastMember ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+  }
+
   lose(): void {
+    this.#lostAt ??= this.#open[1]?.start ?? this.#last.start;
     this.#state = 'lost';
     this.#pending = [];
   }
@@ -71,14 +88,15 @@ export class Structure {
   #read(token: Span): void {
     this.#first = false;
     this.#comma = undefined;
-    this.#end = token.end;
+    this.#last = token;
   }
 
   #opened(token: Span, c: Bracket): void {
-    const inside = this.#open.at(-1);
+    const inside = this.#inside;
     if (this.#state === 'comma' && inside === '[') this.#addComma(token, false);
     if (this.#state !== 'value') this.lose();
-    this.#open.push(c);
+    this.#open.push({ bracket: c, start: token.start });
+    if (this.#open.length === 2) this.#lastMember = token.start;
     this.depth = Math.max(this.depth, this.#open.length);
     this.#read(token);
     if (this.#state === 'lost') return;
@@ -87,7 +105,7 @@ export class Structure {
   }
 
   #closed(token: Span, opener: Bracket): void {
-    const inside = this.#open.at(-1);
+    const inside = this.#inside;
     if (inside === opener) this.#open.pop();
     if (this.#state === 'lost') return;
     const beforeItem = this.#state === 'key' || (this.#state === 'value' && inside === '[');
@@ -101,7 +119,7 @@ export class Structure {
   }
 
   #separated(token: Span): void {
-    const inside = this.#open.at(-1);
+    const inside = this.#inside;
     const beforeItem = this.#state === 'key' || (this.#state === 'value' && inside === '[');
     if (this.#state === 'comma' && inside) {
       this.#state = inside === '{' ? 'key' : 'value';
@@ -113,12 +131,12 @@ export class Structure {
 
   /** An item begins without a comma before it. A word that touches the value before is no new item but stands behind a quote inside a text. */
   #addComma(token: Span, isWord: boolean): void {
-    const inside = this.#open.at(-1);
-    if (!inside || (isWord && token.start === this.#end)) {
+    const inside = this.#inside;
+    if (!inside || (isWord && token.start === this.#last.end)) {
       this.lose();
       return;
     }
-    const at = this.#end;
+    const at = this.#last.end;
     this.#state = inside === '{' ? 'key' : 'value';
     const tell = () => this.#report('missing-comma', token, [{ span: { start: at, end: at }, newText: ',' }]);
     if (inside === '{') this.#pending.push(tell);

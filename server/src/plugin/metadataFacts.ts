@@ -1,6 +1,6 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { CLOUDS, OPERATIONS } from '../contract/names.ts';
-import { type JsonNode, type JsonProperty, property } from '../json/node.ts';
+import { type JsonNode, type JsonProperty, type JsonString, property } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
 import type { MetadataDocument } from './metadata.ts';
 import type { PluginPackage } from './package.ts';
@@ -8,6 +8,12 @@ import type { PluginPackage } from './package.ts';
 /** The property of a top-level key as Python sees it: the last one. */
 export function field(document: MetadataDocument, key: string): JsonProperty | undefined {
   return property(document.json.root, key);
+}
+
+/** A text inside `maintainer`, where the document can be relied on. */
+export function maintainerText(document: MetadataDocument, key: string): JsonString | undefined {
+  const value = property(field(document, 'maintainer')?.value, key)?.value;
+  return value?.type === 'string' && value.span.end <= document.json.reliableEnd ? value : undefined;
 }
 
 /** A short place for what concerns the whole document: its first key, or its first character. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../contract/dialect.ts';
 import { type MetadataKey, maintainerKeys, metadataKeys, RESERVED_KEYS } from '../contract/keys.ts';
-import { type JsonObject, type JsonProperty, property } from '../json/node.ts';
+import { type JsonDocument, type JsonObject, type JsonProperty, property } from '../json/node.ts';
 import { nearMiss } from '../text/nearMiss.ts';
 import type { MetadataDocument } from './metadata.ts';
 
@@ -29,8 +29,8 @@ export function unknownKeys(document: MetadataDocument): readonly UnknownKey[] {
   const found: UnknownKey[] = [];
   if (root?.type === 'object') {
     const maintainer = property(root, 'maintainer')?.value;
-    found.push(...unknownIn(root, metadataKeys(document.dialect), undefined));
-    if (maintainer?.type === 'object') found.push(...unknownIn(maintainer, maintainerKeys(document.dialect), 'maintainer'));
+    found.push(...unknownIn(document.json, root, metadataKeys(document.dialect), undefined));
+    if (maintainer?.type === 'object') found.push(...unknownIn(document.json, maintainer, maintainerKeys(document.dialect), 'maintainer'));
   }
   const sorted = found.sort((a, b) => a.property.span.start - b.property.span.start);
   known.set(document, sorted);
@@ -47,16 +47,17 @@ export function isKnownKey(name: string, dialect: Dialect): boolean {
   return metadataKeys(dialect).some((key) => key.name === name);
 }
 
-function unknownIn(object: JsonObject, keys: readonly MetadataKey[], inside: UnknownKey['inside']): UnknownKey[] {
+function unknownIn(json: JsonDocument, object: JsonObject, keys: readonly MetadataKey[], inside: UnknownKey['inside']): UnknownKey[] {
   const names = new Set(keys.map(({ name }) => name));
   const present = new Set(object.properties.map(({ key }) => key.value));
-  const missing = keys.filter(({ name }) => !present.has(name));
+  // Of a text that breaks off no key is called missing, so none is misspelt for certain.
+  const missing = json.complete ? keys.filter(({ name }) => !present.has(name)) : [];
   const reserved: readonly string[] = inside ? [] : RESERVED_KEYS;
   const isUnknown = ({ key, shadowed }: JsonProperty) =>
     !shadowed && !names.has(key.value) && !reserved.includes(key.value) && !FOREIGN_KEYS.has(key.value);
   const unknown: UnknownKey[] = [];
   for (const p of object.properties) {
-    if (!isUnknown(p)) continue;
+    if (!isUnknown(p) || p.span.end > json.reliableEnd) continue;
     const near = nearMiss(
       p.key.value,
       missing.map((key) => key.name),

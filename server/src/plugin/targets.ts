@@ -32,13 +32,12 @@ export function targetProblemsOf(rule: TargetRule, document: MetadataDocument, p
 
 function classify(document: MetadataDocument, context: TargetContext): readonly TargetProblem[] {
   const targets = field(document, 'targets')?.value;
-  if (!targets) return [];
+  if (!targets || targets.span.end > document.json.reliableEnd) return [];
   const reference = document.dialect === 'reference-1.0';
   const whole = (rule: TargetRule, kind: TargetProblem['kind']): TargetProblem[] => [{ rule, kind, node: targets, owner: targets }];
   if (targets.type !== 'array' && targets.type !== 'object') return whole('invalid-targets', 'not-a-collection');
   const size = targets.type === 'array' ? targets.items.length : targets.properties.length;
-  // Of a text that breaks off nothing is called empty.
-  if (size === 0) return document.json.complete ? whole('invalid-targets', 'empty') : [];
+  if (size === 0) return whole('invalid-targets', 'empty');
   if (targets.type === 'array')
     return reference ? whole('wrong-dialect-targets', 'list-in-reference') : classifyLoaderTargets(targets, context);
   return reference ? classifyReferenceTargets(targets, context) : whole('wrong-dialect-targets', 'object-in-loader');

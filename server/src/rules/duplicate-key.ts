@@ -18,7 +18,7 @@ export const rule: Rule = {
       const last = new Map(object.properties.map((p) => [p.key.value, p]));
       for (const property of object.properties) {
         const kept = last.get(property.key.value);
-        if (!property.shadowed || !kept) continue;
+        if (!property.shadowed || !kept || kept.span.end > document.json.reliableEnd) continue;
         if (++count > MAX_REPORTS) return;
         yield report(document, object, property, kept);
       }

@@ -57,8 +57,11 @@ function delegatePlace(plugin: PluginPackage): RelatedPlace[] {
 
 function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackage): Fix[] {
   const near = value.type === 'string' ? meant(value.value) : undefined;
+  const delegate = delegateType(plugin);
   const best = near ?? likelyType(document, plugin);
-  const types: readonly PluginType[] = near ? [near] : best === 'cloud' ? ['cloud', 'os'] : ['os', 'cloud'];
+  // Against the delegate class only what was nearly written is offered: any other type would be wrong again.
+  const certain = new Set([near, delegate].filter((type) => type !== undefined));
+  const types: readonly PluginType[] = certain.size > 0 ? [...certain] : best === 'cloud' ? ['cloud', 'os'] : ['os', 'cloud'];
   return types.map((type) =>
     documentFix(document, `Change to "${type}"`, [{ span: value.span, newText: `"${type}"` }], {
       preferred: type === best,

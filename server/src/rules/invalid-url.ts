@@ -1,8 +1,7 @@
 import { isWebAddress } from '../contract/webAddress.ts';
 import type { JsonString } from '../json/node.ts';
-import { property } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { field } from '../plugin/metadataFacts.ts';
+import { maintainerText } from '../plugin/metadataFacts.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, quoted } from './fix.ts';
 import type { Rule } from './rule.ts';
@@ -12,8 +11,8 @@ export const rule: Rule = {
   name: 'invalid-url',
   severity: 'warning',
   *document(document) {
-    const value = property(field(document, 'maintainer')?.value, 'url')?.value;
-    if (value?.type !== 'string' || value.value.trim() === '' || isWebAddress(value.value)) return;
+    const value = maintainerText(document, 'url');
+    if (value === undefined || value.value.trim() === '' || isWebAddress(value.value)) return;
     yield {
       path: document.path,
       span: value.span,

@@ -28,7 +28,8 @@ function* nameOfFile(document: MetadataDocument, plugin: PluginPackage, name: st
 
 function* nameInside(document: MetadataDocument, plugin: PluginPackage): Iterable<Report> {
   const value = field(document, 'name')?.value;
-  if (value?.type !== 'string' || value.value.trim() === '' || value.value === plugin.name) return;
+  if (value?.type !== 'string' || value.span.end > document.json.reliableEnd) return;
+  if (value.value.trim() === '' || value.value === plugin.name) return;
   const newText = JSON.stringify(plugin.name);
   yield {
     path: document.path,

@@ -7,9 +7,9 @@ export const rule: Rule = {
   severity: 'hint',
   *document({ path, json }) {
     if (json.root?.type !== 'object') return;
-    for (const { key, shadowed } of json.root.properties) {
+    for (const { key, shadowed, span } of json.root.properties) {
       const reserved = RESERVED_KEYS.find((name) => name === key.value);
-      if (!reserved || shadowed) continue;
+      if (!reserved || shadowed || span.end > json.reliableEnd) continue;
       const effect =
         reserved === 'ERROR'
           ? 'Under this key Image Factory shows why a plugin could not be loaded, so this one looks broken wherever plugins are listed.'

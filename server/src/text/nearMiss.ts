@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The candidate that `word` was probably meant to be, or undefined.
  * One mistake is allowed up to five letters, two beyond; a difference of letter case alone is always near.
- * Strings that differ only in their digits (`RHEL-6`, `RHEL-7`) name different things and are never near.
+ * Strings that differ only in their digits (`RHEL-6`, `RHEL-7`; `vsphere`, `vsphere4`) name different things and are never near.
  */
 export function nearMiss(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -26,7 +26,7 @@ function nearness(word: string, candidate: string): number {
   if (a.length < 3 || a.length > 100) return Number.POSITIVE_INFINITY;
   if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY;
   const digits = /\d+/g;
-  if (a.replace(digits, '0') === b.replace(digits, '0')) return Number.POSITIVE_INFINITY;
+  if (a.replace(digits, '') === b.replace(digits, '')) return Number.POSITIVE_INFINITY;
   const found = isSwap(a, b) ? 1 : distance(a, b);
   return found <= (Math.max(a.length, b.length) <= 5 ? 1 : 2) ? found : Number.POSITIVE_INFINITY;
 }

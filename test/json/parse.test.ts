@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type JsonDocument, property, toValue } from '../../server/src/json/node.ts';
+import { parseJson } from '../../server/src/json/parse.ts';
+
+const kinds = (document: JsonDocument) => document.problems.map((problem) => problem.kind);
+const said = (document: JsonDocument) => document.root && toValue(document.root);
+
+describe('what Python writes is read as it was meant', () => {
+  it('a printed dictionary of Python 2', () => {
+    const document = parseJson("{u'type': u'os', 'targets': [(u'Fedora', None, None),]}");
+    assert.deepEqual(said(document), { type: 'os', targets: [['Fedora', null, null]] });
+    assert.equal(document.complete, true);
+    assert.deepEqual(
+      new Set(kinds(document)),
+      new Set(['string-prefix', 'single-quotes', 'python-tuple', 'python-constant', 'trailing-comma']),
+    );
+  });
+  it('quotes inside quotes', () => {
+    assert.deepEqual(said(parseJson(`{'a': 'it\\'s "it"', 'b': 'C:\\dir'}`)), { a: 'it\'s "it"', b: 'C:\\dir' });
+  });
+});
+
+describe('a mistake is told where it is', () => {
+  it('with the words of Python', () => {
+    assert.equal(
+      parseJson('{\n  "a": 1,\n}').pythonMessage,
+      'Expecting property name enclosed in double quotes: line 3 column 1 (char 12)',
+    );
+    assert.equal(parseJson('').pythonMessage, 'Expecting value: line 1 column 1 (char 0)');
+    assert.equal(parseJson('{}', { byteOrderMark: true, invalidUtf8At: undefined }).pythonMessage?.slice(0, 19), 'Unexpected UTF-8 BO');
+  });
+  it('bad bytes come before everything else', () => {
+    const document = parseJson('{"ä": "\ufffd', { byteOrderMark: false, invalidUtf8At: 7 });
+    assert.match(document.pythonMessage ?? '', /^'utf-8' codec can't decode byte in position 8/);
+    assert.deepEqual(kinds(document), ['syntax', 'encoding']);
+  });
+  it('quotes inside a text are not taken for words without quotes', () => {
+    assert.deepEqual(kinds(parseJson('{"description": "the "best" plugin"}')), ['syntax']);
+  });
+  it('a text that is not closed is one mistake', () => {
+    assert.deepEqual(kinds(parseJson('{\n  "type": "os,\n  "targets": []\n}')), ['syntax']);
+  });
+});
+
+describe('the tree', () => {
+  it('marks all but the last of duplicate keys', () => {
+    const document = parseJson('{"a": 1, "b": 2, "a": 3}');
+    assert.ok(document.root?.type === 'object');
+    assert.deepEqual(
+      document.root.properties.map((p) => p.shadowed),
+      [true, false, false],
+    );
+    assert.equal(property(document.root, 'a')?.value?.type === 'number' && property(document.root, 'a')?.span.start, 17);
+  });
+  it('keeps keys that mean something to JavaScript', () => {
+    const value = said(parseJson('{"__proto__": 1, "constructor": 2}')) as object;
+    assert.deepEqual(Object.entries(value), [
+      ['__proto__', 1],
+      ['constructor', 2],
+    ]);
+  });
+  it('has what is there of a key that is being typed', () => {
+    const document = parseJson('{"type": }');
+    assert.equal(property(document.root, 'type')?.value, undefined);
+    assert.equal(document.complete, false);
+  });
+  it('takes what only Python knows as a number', () => {
+    assert.deepEqual(said(parseJson('[NaN, -Infinity, Infinity]')), [Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
+    assert.equal(parseJson('[NaN]').accepted, true);
+  });
+});
+
+describe('hostile texts are answered', () => {
+  const FULL = 1024 * 1024 - 10;
+  const fill = (piece: string) => piece.repeat(Math.floor(FULL / piece.length));
+  const texts: Record<string, string> = {
+    'open brackets': fill('['),
+    'brackets in turns': fill('[{'),
+    'mismatched brackets': fill('[}'),
+    'closed by nobody': fill('[},'),
+    quotes: fill('"'),
+    'single quotes': fill("'"),
+    backslashes: `"${fill('\\')}`,
+    'string with line ends': fill('"\\\n['),
+    'a bracket behind a single quote': fill("'[\n"),
+    commas: `[${fill(',')}]`,
+    comments: fill('/*'),
+    words: fill('x '),
+    nulls: fill('\0'),
+    surrogates: fill('\ud800'),
+    spaces: fill(' '),
+    digits: fill('9'),
+    constants: `[${fill('None,')}]`,
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(name, () => {
+      const document = parseJson(text);
+      assert.ok(document.gate || !document.accepted);
+    });
+  }
+  it('size and depth have a limit', () => {
+    assert.equal(parseJson(' '.repeat(1024 * 1024 + 1)).gate, 'too-large');
+    assert.equal(parseJson('é'.repeat(600_000)).gate, 'too-large');
+    assert.equal(parseJson('['.repeat(65) + ']'.repeat(65)).gate, 'too-deep');
+    assert.equal(parseJson('['.repeat(64) + ']'.repeat(64)).accepted, true);
+    assert.equal(parseJson('"'.repeat(2) + '['.repeat(20_000)).gate, 'too-deep');
+  });
+});

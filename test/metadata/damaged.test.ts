@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsOf } from '../support/engine.ts';
+import { healthy } from '../support/rulePage.ts';
+
+const HEALTHY = ['healthy-os', 'healthy-cloud', 'healthy-os-reference', 'healthy-cloud-reference'];
+
+/** What is said of a healthy plugin whose document was damaged, the syntax aside. */
+function saidBesideSyntax(name: string, damage: (text: string) => string): string[] {
+  const files = healthy(name);
+  const document = Object.keys(files).find((file) => /\.info$|info\.json$/.test(file)) ?? '';
+  const found = findingsOf({ ...files, [document]: damage(files[document] ?? '') });
+  return found.filter((f) => f.path === document && f.rule !== 'json-syntax').map((f) => `${f.severity}[${f.rule}] ${f.message}`);
+}
+
+describe('a healthy document that is damaged has one mistake, not two', () => {
+  for (const name of HEALTHY) {
+    const length = Object.entries(healthy(name)).find(([file]) => /\.info$|info\.json$/.test(file))?.[1].length ?? 0;
+    it(`${name}, cut off anywhere`, () => {
+      for (let end = 1; end < length; end++) {
+        const said = saidBesideSyntax(name, (text) => text.slice(0, end));
+        assert.deepEqual(said, [], `cut at ${end}`);
+      }
+    });
+    it(`${name}, with a bracket, quote, comma or colon taken out`, () => {
+      for (let at = 1; at < length - 1; at++) {
+        const said = saidBesideSyntax(name, (text) =>
+          /^[[\]{}",]|^:(?!\/)/.test(text.slice(at)) ? text.slice(0, at) + text.slice(at + 1) : text,
+        );
+        assert.deepEqual(said, [], `without the character at ${at}`);
+      }
+    });
+  }
+});
