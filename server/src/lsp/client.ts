@@ -15,6 +15,8 @@ export interface Client {
   readonly identity: Identity;
   /** Settings sent at the start, for clients that are never asked. */
   readonly settings: unknown;
+  /** Shows registries and wants to be told when these may have changed. */
+  readonly showsRegistries: boolean;
   readonly can: {
     /** Answers `workspace/configuration`. */
     readonly configuration: boolean;
@@ -48,6 +50,7 @@ export function readClient(params: InitializeParams): Client {
     folders: readFolders(params),
     identity: { name: text(field(field(options, 'identity'), 'name')), email: text(field(field(options, 'identity'), 'email')) },
     settings: field(options, 'settings'),
+    showsRegistries: field(options, 'showsRegistries') === true,
     can: {
       configuration: can('workspace', 'configuration'),
       registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),

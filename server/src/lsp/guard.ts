@@ -27,12 +27,12 @@ export class Guard {
   }
 
   /** Wraps the handler of a request. `ready` is awaited first; a request cancelled by then is not begun. */
-  request<P, R, S>(what: string, ready: () => Promise<S>, handler: (state: S, params: P) => R | Promise<R>) {
+  request<P, R, S>(what: string, ready: () => Promise<S>, handler: (state: S, params: P, token: CancellationToken) => R | Promise<R>) {
     return async (params: P, token: CancellationToken): Promise<R | ResponseError> => {
       try {
         const state = await ready();
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
-        return await handler(state, params);
+        return await handler(state, params, token);
       } catch (error) {
         if (error instanceof InvalidParams) return new ResponseError(INVALID_PARAMS, `${what}: ${error.message}`);
         this.tell(what, error);

@@ -12,6 +12,8 @@ export interface PublisherContext {
   send(path: FilePath, findings: readonly Finding[], force: boolean): void;
   /** Runs something at the end of this turn of the event loop; tells crashes. */
   later(work: () => void): void;
+  /** Nothing waits to be checked any more. */
+  idle(): void;
   /** Something went wrong in the check of a folder: what was published of it stays. */
   failed(directory: FilePath, error: unknown): void;
 }
@@ -78,7 +80,10 @@ export class Publisher {
       const directory = take(this.#edited) ?? (this.#documents.size === 0 ? take(this.#others) : undefined);
       if (directory !== undefined) this.#checkOne(directory);
       else if (this.#documents.size > 0) this.#answerDocuments();
-      else return;
+      else {
+        this.#context.idle();
+        return;
+      }
       if (performance.now() > until) {
         this.#schedule();
         return;

@@ -6,20 +6,30 @@ import { type Publisher, TURN } from './publisher.ts';
 /**
  * Searches a folder of a home for plugins, in between other work, and has what it finds checked. Nested workspace folders
  * answer for themselves.
+ * @param ended called once, however the search ends
  */
-export function search(home: Home, folder: FilePath, homes: Homes, publisher: Publisher, guard: Guard): void {
+export function search(home: Home, folder: FilePath, homes: Homes, publisher: Publisher, guard: Guard, ended: () => void): void {
   const steps = home.project.discoverInSteps([folder]);
   const turn = () => {
     // The workspace folders have changed: a search of the new ones is under way.
-    if (!homes.all().includes(home)) return;
+    if (!homes.all().includes(home)) return ended();
     const until = performance.now() + TURN;
     let step = steps.next();
     while (!step.done && performance.now() < until) step = steps.next();
     if (step.done) {
+      ended();
       const found = step.value.directories.filter((directory) => homes.of(directory) === home);
       publisher.check(found, 'other');
     } else later();
   };
-  const later = () => void setImmediate(() => guard.run(`the search of ${folder}`, turn));
+  const later = () => void setImmediate(() => guard.run(`the search of ${folder}`, guarded));
+  const guarded = () => {
+    try {
+      turn();
+    } catch (error) {
+      ended();
+      throw error;
+    }
+  };
   later();
 }

@@ -10,6 +10,7 @@ import { handleFiles } from './handlers/files.ts';
 import { handleHover } from './handlers/hover.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
 import { handleNavigation } from './handlers/navigation.ts';
+import { handleRegistries } from './handlers/registries.ts';
 import { Server } from './state.ts';
 
 /** Puts the language server together on a connection and starts to listen. */
@@ -27,6 +28,7 @@ export function startServer(connection: Connection): void {
   handleCodeActions(server);
   handleNavigation(server);
   handleCustom(server);
+  handleRegistries(server);
 
   connection.listen();
 }

@@ -34,6 +34,8 @@ export class Session {
   readonly outbox: Outbox;
   readonly #memory: Memory;
   readonly #guard: Guard;
+  /** How many searches of folders are under way. */
+  #searches = 0;
 
   /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -55,6 +57,7 @@ export class Session {
       send: (file, findings, force) => this.outbox.send(file, findings, force),
       later: (work) => void setImmediate(() => guard.run('the check of a plugin', work)),
       failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
+      idle: () => client.showsRegistries && void connection.sendNotification('imagefactory/modelChanged'),
     });
     this.homes.setFolders(client.folders);
   }
@@ -127,7 +130,13 @@ export class Session {
   }
 
   discoverIn(home: Home, folder: FilePath): void {
-    search(home, folder, this.homes, this.publisher, this.#guard);
+    this.#searches++;
+    search(home, folder, this.homes, this.publisher, this.#guard, () => this.#searches--);
+  }
+
+  /** Whether there may be plugins that were not met yet. */
+  get isSearching(): boolean {
+    return this.#searches > 0;
   }
 
   setFolders(folders: readonly FilePath[]): void {

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -81,7 +81,7 @@ export class Server {
   }
 
   /** Wraps the handler of a request so that it waits for the session, is cancellable, and fails loudly. */
-  request<P, R>(what: string, handler: (session: Session, params: P) => R | Promise<R>) {
+  request<P, R>(what: string, handler: (session: Session, params: P, token: CancellationToken) => R | Promise<R>) {
     return this.guard.request(what, () => this.session(), handler);
   }
 }

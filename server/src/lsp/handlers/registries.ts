@@ -1,0 +1,90 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { FilePath } from '../../files/path.ts';
+import type { Finding } from '../../rules/finding.ts';
+import { field, text } from '../params.ts';
+import { TURN } from '../publisher.ts';
+import { describeRegistries, mapOfTargets, resolveWords } from '../registries.ts';
+import type { Session } from '../session.ts';
+import type { Server } from '../state.ts';
+
+/** Registries as a whole: what a tree, a map and a person who asks "who builds this?" want to know. */
+export function handleRegistries(server: Server): void {
+  const { connection } = server;
+
+  connection.onRequest(
+    'imagefactory/registries',
+    server.request('the list of plugins', (session) => describeRegistries(session)),
+  );
+
+  connection.onRequest(
+    'imagefactory/resolve',
+    server.request('the search for who builds a target', (session, params: unknown) =>
+      resolveWords(session, text(field(params, 'words')) ?? ''),
+    ),
+  );
+
+  connection.onRequest(
+    'imagefactory/targetMap',
+    server.request('the map of targets', (session) => mapOfTargets(session)),
+  );
+
+  /** Searches all folders again, checks every plugin, and tells how far it is. */
+  connection.onRequest(
+    'imagefactory/checkAll',
+    server.request('the check of all plugins', (session, params: unknown, token) => {
+      const progress = field(params, 'workDoneToken');
+      const report = (message: string, percentage: number) => {
+        if (typeof progress !== 'string' && typeof progress !== 'number') return;
+        void connection.sendNotification('$/progress', { token: progress, value: { kind: 'report', message, percentage } });
+      };
+      return checkAll(session, token, report);
+    }),
+  );
+}
+
+async function checkAll(session: Session, token: CancellationToken, report: (message: string, percentage: number) => void) {
+  const directories: FilePath[] = [];
+  for (const home of session.homes.all()) {
+    if (!home.isWorkspaceFolder) continue;
+    home.disk.invalidate();
+    const steps = home.project.discoverInSteps([home.folder]);
+    const found = await inTurns(steps, token);
+    if (!found) return cancelled();
+    directories.push(...found.directories.filter((directory) => session.homes.of(directory) === home));
+  }
+  // Plugins that share a module say the same about it: once is enough.
+  const findings = new Map<string, Finding>();
+  const checks = (function* () {
+    for (const [i, directory] of directories.entries()) {
+      for (const finding of session.check(directory)) findings.set(identityOf(finding), finding);
+      if (i % 20 === 0) report(`${i} of ${directories.length} plugins`, Math.round((100 * i) / directories.length));
+      yield;
+    }
+  })();
+  await inTurns(checks, token);
+  if (token.isCancellationRequested) return cancelled();
+  session.publisher.check(directories, 'other');
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings.values()) counts[severity]++;
+  return { plugins: directories.length, files: new Set([...findings.values()].map(({ path }) => path)).size, counts };
+}
+
+function identityOf({ path, rule, span, message }: Finding): string {
+  return JSON.stringify([path, rule, span.start, span.end, message]);
+}
+
+/** Runs steps to their end, and lets others have a turn in between. @returns undefined when it was cancelled */
+async function inTurns<R>(steps: Generator<void, R>, token: CancellationToken): Promise<R | undefined> {
+  for (;;) {
+    const until = performance.now() + TURN;
+    let step = steps.next();
+    while (!step.done && performance.now() < until) step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (token.isCancellationRequested) return undefined;
+  }
+}
+
+function cancelled(): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'the check of all plugins was cancelled');
+}
