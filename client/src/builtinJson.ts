@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { isMetadataName } from './detect.ts';
+import { CONFIG_FILE, isMetadataName } from './detect.ts';
 import { BUILTIN_JSON, type BuiltinJsonParams } from './protocol.ts';
 
 const JSON_EXTENSION = 'vscode.json-language-features';
@@ -18,9 +19,9 @@ export class BuiltinJson implements vscode.Disposable {
     ];
   }
 
-  /** Tells about those of the documents that can be metadata. */
+  /** Tells about those of the documents that can be metadata or hold our settings. */
   async tell(documents: readonly vscode.TextDocument[]): Promise<void> {
-    const told = documents.filter(({ uri }) => uri.scheme === 'file' && isMetadataName(uri.path));
+    const told = documents.filter(({ uri }) => uri.scheme === 'file' && (isMetadataName(uri.path) || basename(uri.path) === CONFIG_FILE));
     if (told.length === 0) return;
     await this.#send(BUILTIN_JSON, {
       documents: told.map((document) => ({ uri: document.uri.toString(), active: isValidated(document) })),

@@ -21,7 +21,8 @@ export interface OpenDocument {
 }
 
 const PLUGINS_FOLDER = 'imagefactory_plugins';
-const CONFIG_FILE = '.imagefactory.json';
+/** The file in which a project keeps its settings. */
+export const CONFIG_FILE = '.imagefactory.json';
 const MAX_SIBLINGS = 50;
 
 /** Whether a file of this name can be plugin metadata at all: `info.json` or `*.info`. */

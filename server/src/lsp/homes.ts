@@ -1,9 +1,10 @@
 import { INITIALIZER } from '../contract/dialect.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { configAbove } from '../host/configAbove.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../host/overlay.ts';
 import { Project } from '../project/project.ts';
-import type { PythonReader, Settings } from '../project/types.ts';
+import type { GivenSettings, PythonReader } from '../project/types.ts';
 
 /** A workspace folder, or the root of a file opened without one, with the project that answers for it. */
 export interface Home {
@@ -18,8 +19,8 @@ export interface Home {
 /** What a home needs to know of the session. */
 export interface HomeContext {
   readonly python: PythonReader;
-  /** The settings of a workspace folder; those without a folder are asked for with undefined. */
-  settings(folder: FilePath | undefined): Settings;
+  /** What a person set for a workspace folder; for files without one, asked for with undefined. */
+  settings(folder: FilePath | undefined): GivenSettings;
   /** The documents that are open now, by path. */
   openTexts(): Iterable<readonly [FilePath, string]>;
 }
@@ -73,11 +74,11 @@ export class Homes {
 
   #create(folder: FilePath, isWorkspaceFolder: boolean): Home {
     const roots = isWorkspaceFolder ? this.#folders : [folder];
-    const disk = new NodeFileSystem(roots);
+    const disk = new NodeFileSystem([...roots, ...configAbove(folder)]);
     const overlay = new OverlayFileSystem(disk);
     for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
     const settings = this.#context.settings(isWorkspaceFolder ? folder : undefined);
-    const project = new Project({ files: overlay, python: this.#context.python, roots, settings });
+    const project = new Project({ files: overlay, python: this.#context.python, roots, settings, folder });
     return { folder, isWorkspaceFolder, disk, overlay, project };
   }
 }

@@ -19,7 +19,7 @@ export function search(home: Home, folder: FilePath, homes: Homes, publisher: Pu
     if (step.done) {
       ended();
       const found = step.value.directories.filter((directory) => homes.of(directory) === home);
-      publisher.check(found, 'other');
+      publisher.check([...found, ...home.project.configs().filter((file) => homes.of(file) === home)], 'other');
     } else later();
   };
   const later = () => void setImmediate(() => guard.run(`the search of ${folder}`, guarded));

@@ -2,7 +2,10 @@ import type { Connection } from 'vscode-languageserver';
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
+import type { Project } from '../project/project.ts';
+import type { RuleRun } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
+import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -12,8 +15,6 @@ import { Outbox } from './outbox.ts';
 import { Publisher } from './publisher.ts';
 import { search } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
-
-const CONFIG_FILE = '.imagefactory.json';
 
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
@@ -64,7 +65,10 @@ export class Session {
 
   /** Publishes what is open, then what the folders hold. */
   begin(): void {
-    for (const file of this.documents.paths()) if (isRelevant(file)) this.touched(file);
+    for (const file of this.documents.paths()) {
+      if (isRelevant(file)) this.touched(file);
+      else if (basename(file) === CONFIG_FILE) this.publisher.check([file], 'edited');
+    }
     this.discover();
   }
 
@@ -114,7 +118,11 @@ export class Session {
       const real = overlay.realPath(file);
       for (const name of new Set([file, real ?? file])) for (const directory of project.changed(name)) affected.add(directory);
     }
-    if (basename(file) === CONFIG_FILE) this.#reconsider();
+    if (basename(file) === CONFIG_FILE) {
+      this.#reconsider();
+      affected.add(file);
+      if (this.documents.get(file) && home.overlay.isOpen(file)) this.publisher.answer(file);
+    }
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
       const directory = open ? this.#memory.remember(file) : pluginOf(home, file);
@@ -165,19 +173,28 @@ export class Session {
     if (this.outbox.setBuiltinJson(file, active)) this.publisher.resend(file);
   }
 
-  /** The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told. */
-  check(directory: FilePath): readonly Finding[] {
-    const { project, isWorkspaceFolder } = this.homes.of(directory);
+  /**
+   * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
+   * @param place the folder, or the path of a configuration file, which is checked by itself
+   */
+  check(place: FilePath): readonly Finding[] {
+    const { project, isWorkspaceFolder } = this.homes.of(place);
+    const isConfig = basename(place) === CONFIG_FILE;
     // What lies in no workspace folder is of interest only as long as it is open.
-    if (!isWorkspaceFolder && !this.#memory.isOpen(directory)) return [];
-    if (!project.isPluginFolder(directory)) return [];
-    const { plugin, findings, failures } = project.check(directory);
-    this.#memory.adopt(
-      directory,
-      plugin.documents.map((document) => document.path),
-    );
+    if (!isWorkspaceFolder && !(isConfig ? this.documents.get(place) : this.#memory.isOpen(place))) return [];
+    if (!isConfig && !project.isPluginFolder(place)) return [];
+    const { findings, failures } = isConfig ? project.checkConfig(place) : this.#checkPlugin(project, place);
     for (const { rule, error } of failures) this.#guard.tell(`the rule ${rule}`, error);
     return findings;
+  }
+
+  #checkPlugin(project: Project, directory: FilePath): RuleRun {
+    const checked = project.check(directory);
+    this.#memory.adopt(
+      directory,
+      checked.plugin.documents.map((document) => document.path),
+    );
+    return checked;
   }
 
   /** Where nobody tells of changes on the disk, the files of a plugin are read anew when one of them is opened or saved. */

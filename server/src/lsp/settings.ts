@@ -1,31 +1,41 @@
-import { DEFAULT_SETTINGS, type Settings } from '../project/types.ts';
-import type { Severity } from '../rules/finding.ts';
+import { CONTRACTS, type GivenSettings, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
 import { field } from './params.ts';
 
-const CONTRACTS: readonly unknown[] = ['auto', 'reference-1.0', 'loader-1.1'];
-const PYTHON_VERSIONS: readonly unknown[] = ['auto', '2', '3'];
-const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
-
 /**
- * Settings as a client sends them, over `base`. What is missing, null or of another kind leaves what was there: an
- * editor's setting wins only where a person made it.
+ * What a person has set, as a client sends it. What is missing, null or of another kind was not set, so that
+ * configuration files and defaults count.
  */
-export function readSettings(value: unknown, base: Settings = DEFAULT_SETTINGS): Settings {
-  const one = <T>(name: string, allowed: readonly unknown[], otherwise: T): T => {
-    const given = field(value, name);
-    return allowed.includes(given) ? (given as T) : otherwise;
-  };
+export function readSettings(value: unknown): GivenSettings {
+  const contract = oneOf(field(value, 'contract'), CONTRACTS);
+  const pythonVersion = oneOf(field(value, 'pythonVersion'), PYTHON_VERSIONS);
+  const rules = readRules(field(value, 'rules'));
+  const include = readStrings(field(value, 'include'));
+  const exclude = readStrings(field(value, 'exclude'));
   return {
-    ...base,
-    contract: one('contract', CONTRACTS, base.contract),
-    pythonVersion: one('pythonVersion', PYTHON_VERSIONS, base.pythonVersion),
-    rules: { ...base.rules, ...readRules(field(value, 'rules')) },
+    ...(contract && { contract }),
+    ...(pythonVersion && { pythonVersion }),
+    ...(rules && { rules }),
+    ...(include && { include }),
+    ...(exclude && { exclude }),
   };
 }
 
-function readRules(value: unknown): Record<string, Severity | 'off'> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, Severity | 'off'] => SEVERITIES.includes(entry[1])));
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+  return allowed.find((word) => word === value);
+}
+
+function readRules(value: unknown): RuleSettings | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([rule, written]) => {
+      const setting = oneOf(written, RULE_SETTINGS);
+      return setting ? [[rule, setting] as const] : [];
+    }),
+  );
+}
+
+function readStrings(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 }
 
 /** The section of this extension in settings that were sent whole (`{"imagefactory": {...}}`) or without the name. */

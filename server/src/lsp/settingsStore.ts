@@ -1,6 +1,6 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { FilePath } from '../files/path.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../project/types.ts';
+import type { GivenSettings } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import { readSettings, section } from './settings.ts';
 import { toUri } from './uris.ts';
@@ -13,7 +13,7 @@ export class SettingsStore {
   readonly #connection: Connection;
   readonly #client: Client;
   #sent: unknown;
-  #byFolder = new Map<FilePath | undefined, Settings>();
+  #byFolder = new Map<FilePath | undefined, GivenSettings>();
 
   constructor(connection: Connection, client: Client) {
     this.#connection = connection;
@@ -22,8 +22,8 @@ export class SettingsStore {
   }
 
   /** The settings of a workspace folder, or of files that lie in none. */
-  of(folder: FilePath | undefined): Settings {
-    return this.#byFolder.get(folder) ?? readSettings(this.#sent, DEFAULT_SETTINGS);
+  of(folder: FilePath | undefined): GivenSettings {
+    return this.#byFolder.get(folder) ?? readSettings(this.#sent);
   }
 
   /** Keeps the settings that a client has sent of its own accord. */
@@ -38,8 +38,8 @@ export class SettingsStore {
     const items = scopes.map((folder) => ({ section: 'imagefactory', ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) }));
     try {
       const answers = await withPatience(this.#connection.workspace.getConfiguration(items));
-      const base = readSettings(this.#sent, DEFAULT_SETTINGS);
-      if (answers) this.#byFolder = new Map(scopes.map((folder, index) => [folder, readSettings(answers[index], base)]));
+      // What was sent at the start may have been taken back: it counts only where the client has no answer at all.
+      if (answers) this.#byFolder = new Map(scopes.map((folder, index) => [folder, readSettings(answers[index] ?? this.#sent)]));
     } catch (error) {
       this.#connection.console.warn(`the client did not answer for its settings: ${String(error)}`);
     }
