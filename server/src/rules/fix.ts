@@ -1,3 +1,5 @@
+import { METADATA_FILE_NAME } from '../contract/dialect.ts';
+import { basename } from '../files/path.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -28,6 +30,12 @@ export function listed(words: readonly string[]): string {
 export function quoted(written: string): string {
   const line = written.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}
+
+/** What Image Factory does with a document that Python cannot read; nothing is known of who reads an `info.json`. */
+export function failure({ path }: MetadataDocument): string {
+  if (basename(path) === METADATA_FILE_NAME) return '';
+  return " Image Factory lists such a plugin as failed, with the words 'NoneType' object is not subscriptable.";
 }
 
 /** More other places than anybody wants listed. */

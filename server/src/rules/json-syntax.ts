@@ -7,7 +7,7 @@ import { delegateType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { byPlace, lineEnd } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
-import { alsoHere, documentFix, moreAlike } from './fix.ts';
+import { alsoHere, documentFix, failure, moreAlike } from './fix.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** Kinds that are habits of notation: one finding for all places. The kinds of Python literals go together. */
@@ -58,7 +58,7 @@ function report(document: MetadataDocument, group: readonly JsonProblem[], first
   const [problem, ...others] = group;
   const words = [...new Map(group.map(({ kind, message }) => [kind, message])).values()].join(' ');
   const effect = first
-    ? ` Python's json refuses the document: "${json.pythonMessage}". Image Factory lists such a plugin as failed, with the words 'NoneType' object is not subscriptable.`
+    ? ` Python's json refuses the document: "${json.pythonMessage}".${failure(document)}`
     : " Python's json refuses this too.";
   return {
     path,

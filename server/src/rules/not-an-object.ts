@@ -1,5 +1,5 @@
 import type { JsonNode } from '../json/node.ts';
-import { documentFix } from './fix.ts';
+import { documentFix, failure } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 /** What Python says when PluginManager asks such a value for its `type`, observed with CPython 3. */
@@ -28,11 +28,12 @@ export const rule: Rule = {
   *document(document) {
     const { root, complete, text } = document.json;
     if (!root || !complete || !document.violations.some((violation) => violation.rule === 'not-an-object')) return;
+    const effect = failure(document) && ` Image Factory lists the plugin as failed: "${PYTHON_WORDS[root.type]}".`;
     const only = root.type === 'array' && root.items.length === 1 && root.items[0]?.type === 'object' ? root.items[0] : undefined;
     yield {
       path: document.path,
       span: root.type === 'array' ? { start: root.span.start, end: root.span.start + 1 } : root.span,
-      message: `The metadata is ${NAMES[root.type]}, not an object of keys and values. Image Factory lists the plugin as failed: "${PYTHON_WORDS[root.type]}". Write it as { "type": ..., "targets": ... }.`,
+      message: `The metadata is ${NAMES[root.type]}, not an object of keys and values.${effect} Write it as { "type": ..., "targets": ... }.`,
       fixes: only
         ? [
             documentFix(

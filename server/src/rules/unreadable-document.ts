@@ -1,4 +1,5 @@
 import { basename } from '../files/path.ts';
+import { failure } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 const WHY = {
@@ -12,7 +13,8 @@ const WHY = {
 export const rule: Rule = {
   name: 'unreadable-document',
   severity: 'error',
-  *document({ path, unreadable }) {
+  *document(document) {
+    const { path, unreadable } = document;
     if (unreadable?.kind !== 'unreadable') return;
     const name = basename(path);
     const report = { path, span: { start: 0, end: 0 } };
@@ -21,7 +23,6 @@ export const rule: Rule = {
       yield { ...report, severity: 'information', message };
       return;
     }
-    const effect = "Image Factory lists the plugin as failed, with the words 'NoneType' object is not subscriptable.";
-    yield { ...report, message: `${name} ${WHY[unreadable.reason]}. ${effect} Put a metadata document in its place.` };
+    yield { ...report, message: `${name} ${WHY[unreadable.reason]}.${failure(document)} Put a metadata document in its place.` };
   },
 };

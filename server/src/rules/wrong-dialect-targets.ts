@@ -26,9 +26,9 @@ export const rule: Rule = {
 };
 
 const LIST_IN_REFERENCE =
-  'This list is the form of <Name>.info. In info.json the plugin reference has an object: "Fedora": ["14", "15"] for an OS plugin, "ec2": ["upload", "snapshot"] for a cloud plugin.';
+  'This list is the form of what releases load, of <Name>.info. The plugin reference has an object in info.json: "Fedora": ["14", "15"] for an OS plugin, "ec2": ["upload", "snapshot"] for a cloud plugin.';
 const OBJECT_IN_LOADER =
-  'This object is the form of info.json. Image Factory loads the plugin, but registers the keys as plain texts, which no build ever asks for. Write a list: ["Fedora", "14", null] for an OS plugin, ["ec2"] for a cloud plugin.';
+  'This object is the form of the plugin reference, of info.json. Image Factory loads the plugin, but registers the keys as plain texts, which no build ever asks for. Write a list: ["Fedora", "14", null] for an OS plugin, ["ec2"] for a cloud plugin.';
 
 function fixes(document: MetadataDocument, { node }: TargetProblem, plugin: PluginPackage): Fix[] {
   const type = likelyType(document, plugin);
