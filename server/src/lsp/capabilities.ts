@@ -13,7 +13,9 @@ export function capabilities(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     completionProvider: { triggerCharacters: ['"', ':', '['] },
     hoverProvider: true,
-    codeActionProvider: client.can.codeActionLiterals ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : false,
+    codeActionProvider: client.can.codeActionLiterals
+      ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] }
+      : false,
     definitionProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},

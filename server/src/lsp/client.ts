@@ -17,6 +17,10 @@ export interface Client {
   readonly settings: unknown;
   /** Shows registries and wants to be told when these may have changed. */
   readonly showsRegistries: boolean;
+  /** Commands of the client that code actions may name. */
+  readonly commands: ReadonlySet<unknown>;
+  /** Makes outlines, foldings and the like of JSON documents itself. */
+  readonly readsJson: boolean;
   readonly can: {
     /** Answers `workspace/configuration`. */
     readonly configuration: boolean;
@@ -29,7 +33,11 @@ export interface Client {
     readonly markdownCompletion: boolean;
     readonly documentChanges: boolean;
     readonly createFiles: boolean;
+    readonly deleteFiles: boolean;
+    /** Can ask before a change is made. */
+    readonly changeAnnotations: boolean;
     readonly codeActionLiterals: boolean;
+    readonly disabledActions: boolean;
     readonly hierarchicalSymbols: boolean;
     readonly definitionLinks: boolean;
     readonly relatedInformation: boolean;
@@ -44,6 +52,8 @@ export function readClient(params: InitializeParams): Client {
   const at = (...names: string[]): unknown => names.reduce<unknown>(field, field(params, 'capabilities'));
   const can = (...names: string[]) => at(...names) === true;
   const has = (list: unknown, value: unknown) => elements(list).includes(value);
+  const operates = (operation: string) =>
+    can('workspace', 'workspaceEdit', 'documentChanges') && has(at('workspace', 'workspaceEdit', 'resourceOperations'), operation);
   const published = ['textDocument', 'publishDiagnostics'];
   const options = field(params, 'initializationOptions');
   return {
@@ -51,6 +61,8 @@ export function readClient(params: InitializeParams): Client {
     identity: { name: text(field(field(options, 'identity'), 'name')), email: text(field(field(options, 'identity'), 'email')) },
     settings: field(options, 'settings'),
     showsRegistries: field(options, 'showsRegistries') === true,
+    commands: new Set(elements(field(options, 'commands'))),
+    readsJson: field(options, 'readsJson') === true,
     can: {
       configuration: can('workspace', 'configuration'),
       registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
@@ -60,9 +72,11 @@ export function readClient(params: InitializeParams): Client {
       markdownHover: has(at('textDocument', 'hover', 'contentFormat'), 'markdown'),
       markdownCompletion: has(at('textDocument', 'completion', 'completionItem', 'documentationFormat'), 'markdown'),
       documentChanges: can('workspace', 'workspaceEdit', 'documentChanges'),
-      createFiles:
-        can('workspace', 'workspaceEdit', 'documentChanges') && has(at('workspace', 'workspaceEdit', 'resourceOperations'), 'create'),
+      createFiles: operates('create'),
+      deleteFiles: operates('delete'),
+      changeAnnotations: at('workspace', 'workspaceEdit', 'changeAnnotationSupport') !== undefined,
       codeActionLiterals: at('textDocument', 'codeAction', 'codeActionLiteralSupport') !== undefined,
+      disabledActions: can('textDocument', 'codeAction', 'disabledSupport'),
       hierarchicalSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
       definitionLinks: can('textDocument', 'definition', 'linkSupport'),
       relatedInformation: can(...published, 'relatedInformation'),

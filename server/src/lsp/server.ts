@@ -4,6 +4,7 @@ import { Guard } from './guard.ts';
 import { handleCodeActions } from './handlers/codeActions.ts';
 import { handleCompletion } from './handlers/completion.ts';
 import { handleConfiguration } from './handlers/configuration.ts';
+import { handleConversion } from './handlers/convert.ts';
 import { handleCustom } from './handlers/custom.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleFiles } from './handlers/files.ts';
@@ -28,6 +29,7 @@ export function startServer(connection: Connection): void {
   handleCodeActions(server);
   handleNavigation(server);
   handleCustom(server);
+  handleConversion(server);
   handleRegistries(server);
 
   connection.listen();

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from 'vscode-languageserver';
 import { fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
 import { FIX_ALL } from '../capabilities.ts';
@@ -10,6 +10,7 @@ import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
+import { conversionActions } from './convert.ts';
 
 /** `textDocument/codeAction`. */
 export function handleCodeActions(server: Server): void {
@@ -21,7 +22,6 @@ function codeActions(session: Session, params: unknown): CodeAction[] | null {
   const where = range(params);
   if (path === undefined) return null;
   const findings = findingsIn(session, path);
-  if (findings.length === 0) return null;
   const places = session.outbox.places();
   const wanted = elements(field(field(params, 'context'), 'only'));
   const asks = (kind: string) => wanted.length === 0 || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -33,7 +33,9 @@ function codeActions(session: Session, params: unknown): CodeAction[] | null {
   }
   // On the light bulb of one place a change of the whole document would surprise: it is there for who asks for it.
   if (wanted.length > 0 && asks(FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
-  return actions;
+  const automatic = field(field(params, 'context'), 'triggerKind') === CodeActionTriggerKind.Automatic;
+  actions.push(...conversionActions(session, path, { wanted, automatic }, places));
+  return actions.length > 0 ? actions : null;
 }
 
 function quickFix({ finding, fix }: OfferedFix, shown: readonly Diagnostic[], session: Session, places: Places): CodeAction | undefined {
