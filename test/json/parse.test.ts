@@ -35,6 +35,9 @@ describe('a mistake is told where it is', () => {
     assert.match(document.pythonMessage ?? '', /^'utf-8' codec can't decode byte in position 8/);
     assert.deepEqual(kinds(document), ['syntax', 'encoding']);
   });
+  it('a file of another encoding has this one mistake', () => {
+    assert.deepEqual(kinds(parseJson('\ufffd\ufffd{\0}\0', { byteOrderMark: false, invalidUtf8At: 0 })), ['encoding']);
+  });
   it('quotes inside a text are not taken for words without quotes', () => {
     assert.deepEqual(kinds(parseJson('{"description": "the "best" plugin"}')), ['syntax']);
   });

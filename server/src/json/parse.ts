@@ -30,8 +30,9 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
     complete = rest === undefined;
     if (rest) {
       const place = moveBack(rest, edits);
-      problems.push(describeRefusal(text, place));
-      reliableEnd = Math.min(reliableEnd, place.start);
+      // Behind bad bytes the text is no longer what was written: they are the mistake.
+      if (place.offset < (bytes.invalidUtf8At ?? Number.POSITIVE_INFINITY)) problems.push(describeRefusal(text, place));
+      reliableEnd = Math.min(reliableEnd, place.start, bytes.invalidUtf8At ?? place.start);
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start);

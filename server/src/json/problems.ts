@@ -90,7 +90,8 @@ export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
     problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, repair: undefined });
   }
   if (bytes.invalidUtf8At !== undefined) {
-    const message = 'The file is not UTF-8 from here on. Save it as UTF-8.';
+    const wide = text.slice(0, 8).includes('\0');
+    const message = `The file is ${wide ? 'UTF-16, not UTF-8' : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
     const span = firstCharacter(text, bytes.invalidUtf8At);
     problems.push({ kind: 'encoding', span, message, reportedByEditors: false, repair: undefined });
   }
