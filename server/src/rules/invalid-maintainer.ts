@@ -1,6 +1,5 @@
-import { isEmailAddress } from '../contract/email.ts';
 import { maintainerKeys } from '../contract/keys.ts';
-import { addProperties, replaceValue } from '../json/edit.ts';
+import { addProperties } from '../json/edit.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultMaintainerValue } from '../plugin/metadataDefaults.ts';
@@ -8,6 +7,7 @@ import { field } from '../plugin/metadataFacts.ts';
 import { misspelledKeys } from '../plugin/metadataKeys.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, listed, quoted } from './fix.ts';
+import { rewriteMaintainer } from './maintainerRepairs.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** `maintainer` is no dictionary with a name, an email and a url. */
@@ -33,7 +33,8 @@ export const rule: Rule = {
       const node = key === undefined ? owner.value : memberOf(owner.value, String(key));
       if (!node) continue;
       const written = quoted(document.json.text.slice(node.span.start, node.span.end));
-      if (key === undefined) yield report(document, node, `"maintainer" is ${written}, not a dictionary.`, rewrite(document, node));
+      if (key === undefined)
+        yield report(document, node, `"maintainer" is ${written}, not a dictionary.`, rewriteMaintainer(document, node));
       else yield report(document, node, `The maintainer's "${key}" is ${written}, not a text.`, quoting(document, node));
     }
   },
@@ -68,32 +69,6 @@ function completions(document: MetadataDocument, maintainer: JsonNode, missing: 
   };
   const single = missing.map((key) => add([key], `Add "${key}": "${defaultMaintainerValue(key)}"`, missing.length === 1));
   return missing.length === 1 ? single : [...single, add(missing, 'Add all missing keys of the maintainer', true)];
-}
-
-/** A dictionary that keeps what a text like `Jane Doe <jane@example.org>` says; other values are kept or say nothing. */
-function rewrite(document: MetadataDocument, node: JsonNode): Fix[] {
-  const { text } = document.json;
-  const only = node.type === 'array' && node.items.length === 1 ? node.items[0] : undefined;
-  if (only?.type === 'object') {
-    const edit = { span: node.span, newText: text.slice(only.span.start, only.span.end) };
-    return [documentFix(document, 'Take the dictionary out of the list', [edit], { preferred: true, safe: true })];
-  }
-  if (node.type === 'array') return [];
-  const said = node.type === 'string' ? node.value : '';
-  const short = said.length < 1000 ? said : '';
-  const email = (short.match(/[^\s<>()"]{1,64}@[^\s<>()"]{1,190}/g) ?? []).find(isEmailAddress);
-  const url = /https?:\/\/[^\s<>()"]+/.exec(short)?.[0];
-  const name = [email, url]
-    .reduce<string>((rest, part) => (part ? rest.replace(part, '') : rest), short)
-    .replace(/[<>()]/g, '')
-    .trim()
-    .replace(/[\s,;]+$/, '');
-  const value = {
-    name: name || defaultMaintainerValue('name'),
-    email: email ?? defaultMaintainerValue('email'),
-    url: url ?? defaultMaintainerValue('url'),
-  };
-  return [documentFix(document, 'Write a dictionary with name, email and url', [replaceValue(text, node, value)], { preferred: true })];
 }
 
 function quoting(document: MetadataDocument, node: JsonNode): Fix[] {

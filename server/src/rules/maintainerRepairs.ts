@@ -1,0 +1,33 @@
+import { isEmailAddress } from '../contract/email.ts';
+import { replaceValue } from '../json/edit.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { defaultMaintainerValue } from '../plugin/metadataDefaults.ts';
+import type { Fix } from './finding.ts';
+import { documentFix } from './fix.ts';
+
+/** A dictionary that keeps what a text like `Jane Doe <jane@example.org>` says; other values are kept or say nothing. */
+export function rewriteMaintainer(document: MetadataDocument, node: JsonNode): Fix[] {
+  const { text } = document.json;
+  const only = node.type === 'array' && node.items.length === 1 ? node.items[0] : undefined;
+  if (only?.type === 'object') {
+    const edit = { span: node.span, newText: text.slice(only.span.start, only.span.end) };
+    return [documentFix(document, 'Take the dictionary out of the list', [edit], { preferred: true, safe: true })];
+  }
+  if (node.type === 'array') return [];
+  const said = node.type === 'string' ? node.value : '';
+  const short = said.length < 1000 ? said : '';
+  const email = (short.match(/[^\s<>()"]{1,64}@[^\s<>()"]{1,190}/g) ?? []).find(isEmailAddress);
+  const url = /https?:\/\/[^\s<>()"]+/.exec(short)?.[0];
+  const name = [email, url]
+    .reduce<string>((rest, part) => (part ? rest.replace(part, '') : rest), short)
+    .replace(/[<>()]/g, '')
+    .trim()
+    .replace(/[\s,;]+$/, '');
+  const value = {
+    name: name || defaultMaintainerValue('name'),
+    email: email ?? defaultMaintainerValue('email'),
+    url: url ?? defaultMaintainerValue('url'),
+  };
+  return [documentFix(document, 'Write a dictionary with name, email and url', [replaceValue(text, node, value)], { preferred: true })];
+}

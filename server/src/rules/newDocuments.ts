@@ -1,0 +1,22 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { layoutOf, render } from '../json/edit.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { defaultDocument } from '../plugin/metadataDefaults.ts';
+import { delegateType } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { lineEnd } from '../text/edit.ts';
+import type { Fix } from './finding.ts';
+import { documentFix } from './fix.ts';
+
+/** An empty file has no mistake to repair, so a whole document is offered for each type of plugin. */
+export function newDocuments(document: MetadataDocument, plugin: PluginPackage): Fix[] {
+  const { text } = document.json;
+  const layout = { ...layoutOf(text), lineEnd: lineEnd(text), oneLine: false };
+  const type = delegateType(plugin);
+  const types: readonly PluginType[] = type ? [type] : ['os', 'cloud'];
+  return types.map((wanted) => {
+    const newText = render(defaultDocument(document.dialect, wanted, plugin.name), layout) + layout.lineEnd;
+    const title = `Write the metadata of ${wanted === 'os' ? 'an OS' : 'a cloud'} plugin`;
+    return documentFix(document, title, [{ span: { start: 0, end: text.length }, newText }], { preferred: types.length === 1 });
+  });
+}
