@@ -115,6 +115,39 @@ describe('code actions', () => {
     assert.equal(((await actionsAt(info, 0, ['refactor'])) ?? []).length, 0);
   });
 
+  it('turn a rule off for the file or the workspace, and what is turned off is gone', async () => {
+    const { folder, info } = plugin();
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const titles = ((await actionsAt(info, 2)) ?? []).map(({ title }) => title);
+    assert.deepEqual(titles.slice(-2), ['Turn off invalid-type in this file', 'Turn off invalid-type in this workspace']);
+    const [off] = ((await actionsAt(info, 2)) ?? []).filter(({ title }) => title.endsWith('in this file'));
+    assert.notEqual(off?.isPreferred, true);
+    assert.deepEqual(off?.edit?.documentChanges?.[0], {
+      kind: 'create',
+      uri: uriOf(path.join(folder, '.imagefactory.json')),
+      options: { overwrite: false, ignoreIfExists: false },
+    });
+    const [created] = textEdits(off?.edit);
+    client.open(path.join(folder, '.imagefactory.json'), created && 'newText' in created ? created.newText : '');
+    await client.until('no such problem', () => !client.rules(info).includes('invalid-type'));
+  });
+
+  it('do not turn off what a person has set in the editor', async () => {
+    const { folder, info } = plugin();
+    client = await LspClient.start({
+      folders: [folder],
+      configuration: (items) => items.map(() => ({ rules: { 'invalid-type': 'warning' } })),
+    });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    assert.equal(
+      ((await actionsAt(info, 2)) ?? []).some(({ title }) => title.startsWith('Turn off')),
+      false,
+    );
+  });
+
   it('are there for a file that is not open', async () => {
     const { folder, info } = plugin();
     client = await LspClient.start({ folders: [folder] });

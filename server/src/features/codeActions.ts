@@ -8,11 +8,15 @@ export interface OfferedFix {
   readonly fix: Fix;
 }
 
+/** The findings of one file that touch a span. */
+export function findingsAt(findings: readonly Finding[], span: Span): readonly Finding[] {
+  return findings.filter((finding) => overlaps(finding.span, span) || touchesCursor(finding.span, span));
+}
+
 /** The fixes of the findings of one file that touch a span, the preferred ones of each finding first. */
 export function fixesAt(findings: readonly Finding[], span: Span): readonly OfferedFix[] {
-  return findings
-    .filter((finding) => overlaps(finding.span, span) || touchesCursor(finding.span, span))
-    .flatMap((finding) => [...finding.fixes].sort((a, b) => Number(b.preferred) - Number(a.preferred)).map((fix) => ({ finding, fix })));
+  const preferredFirst = (fixes: readonly Fix[]) => [...fixes].sort((a, b) => Number(b.preferred) - Number(a.preferred));
+  return findingsAt(findings, span).flatMap((finding) => preferredFirst(finding.fixes).map((fix) => ({ finding, fix })));
 }
 
 /** All safe fixes of a file that can be applied together; of two that would write at the same place the first one. */

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from 'vscode-languageserver';
-import { fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
+import { findingsAt, fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
 import { FIX_ALL } from '../capabilities.ts';
 import type { Places } from '../diagnostics.ts';
@@ -11,6 +11,7 @@ import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { conversionActions } from './convert.ts';
+import { turnOffActions } from './turnOff.ts';
 
 /** `textDocument/codeAction`. */
 export function handleCodeActions(server: Server): void {
@@ -28,8 +29,10 @@ function codeActions(session: Session, params: unknown): CodeAction[] | null {
   const shown = elements(field(field(params, 'context'), 'diagnostics')) as readonly Diagnostic[];
   const actions: CodeAction[] = [];
   if (asks(CodeActionKind.QuickFix)) {
-    const offered = fixesAt(findings, places.lines(path).span(where));
+    const span = places.lines(path).span(where);
+    const offered = fixesAt(findings, span);
     actions.push(...offered.map((fix) => quickFix(fix, shown, session, places)).filter((action) => action !== undefined));
+    actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
   }
   // On the light bulb of one place a change of the whole document would surprise: it is there for who asks for it.
   if (wanted.length > 0 && asks(FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));

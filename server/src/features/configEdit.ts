@@ -1,0 +1,52 @@
+import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import type { FilePath } from '../files/path.ts';
+import { parseJson } from '../json/parse.ts';
+import type { FileEdit } from '../rules/finding.ts';
+import { lineEnd } from '../text/edit.ts';
+
+/** A configuration file that is to be changed, or made where there is none. */
+export interface ConfigFile {
+  readonly path: FilePath;
+  readonly text: string | undefined;
+}
+
+/**
+ * A value to write at a place of the file; the index -1 adds to a list, undefined removes a setting. No element of a list is removed:
+ * of some layouts jsonc-parser 3.3.1 makes no JSON then. Write the whole list.
+ */
+export interface ConfigChange {
+  readonly at: JSONPath;
+  readonly value: unknown;
+}
+
+/**
+ * Changes settings, one after the other, and leaves the rest of the file as it is written.
+ * @returns undefined for a file that cannot be changed safely, because it is no JSON object
+ */
+export function editConfig({ path, text }: ConfigFile, changes: readonly ConfigChange[]): FileEdit | undefined {
+  const isEmpty = (text ?? '').trim() === '';
+  const before = isEmpty ? '{}\n' : (text ?? '');
+  const { accepted, root } = parseJson(before);
+  if (!accepted || root?.type !== 'object') return undefined;
+  const formattingOptions = { ...indentation(before), eol: lineEnd(before) };
+  const after = changes.reduce((now, { at, value }) => {
+    return applyEdits(now, modify(now, at, value, { formattingOptions, isArrayInsertion: at.at(-1) === -1 }));
+  }, before);
+  if (text === undefined) return { kind: 'create', path, text: after };
+  return { kind: 'change', path, edits: [isEmpty ? { span: { start: 0, end: text.length }, newText: after } : difference(before, after)] };
+}
+
+/** The one place at which two texts differ, so that an editor changes no more than that. */
+function difference(before: string, after: string) {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
+}
+
+function indentation(text: string): { insertSpaces: boolean; tabSize: number } {
+  const first = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
+  return first.startsWith('\t') ? { insertSpaces: false, tabSize: 4 } : { insertSpaces: true, tabSize: first.length };
+}

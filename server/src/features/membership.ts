@@ -1,0 +1,99 @@
+import { isMetadataName } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside, join, relative } from '../files/path.ts';
+import type { Project } from '../project/project.ts';
+import type { FileEdit } from '../rules/finding.ts';
+import { literalGlob, matchesGlobs, readGlob } from '../settings/globs.ts';
+import { CONFIG_FILE } from '../settings/settings.ts';
+import { type ConfigChange, editConfig } from './configEdit.ts';
+
+/** A folder with more folders than this is not asked for plugins in each of them. */
+const MAX_FOLDERS = 50;
+
+/** What a person wants to be done with a document, or the plugin that it belongs to. */
+export interface MembershipWish {
+  /** A metadata document, or a Python file of a plugin. */
+  readonly path: FilePath;
+  /** To be treated as a plugin, or left alone. */
+  readonly isPlugin: boolean;
+  /** The folder in which a configuration file is made if none has a say. */
+  readonly root: FilePath;
+}
+
+/**
+ * The change of `.imagefactory.json` after which a document is a plugin's, or is none.
+ * @returns a reason in words for people when no change of the file can do that
+ */
+export function membershipEdit(
+  project: Project,
+  { path, isPlugin, root }: MembershipWish,
+  list: (folder: FilePath) => readonly FilePath[],
+): FileEdit | string {
+  const settings = project.settingsFor(dirname(path));
+  if (settings.isMembershipPersonal)
+    return 'The settings imagefactory.include and imagefactory.exclude of this editor decide that. Change them instead.';
+  const file = settings.config?.path ?? join(root, CONFIG_FILE);
+  const place = isPlugin ? path : placeOf(project, path, dirname(file), list);
+  const lists = { include: settings.config?.settings.include ?? [], exclude: settings.config?.settings.exclude ?? [] };
+  const wish = { pattern: literalGlob(relative(dirname(file), place)), names: relative(dirname(file), path).split('/') };
+  const wanted = isPlugin ? included(lists, wish, project.evidenceFor(path) !== undefined) : excluded(lists, wish);
+  const changes = (['include', 'exclude'] as const).flatMap((key): ConfigChange[] => {
+    if (wanted[key].join('\n') === lists[key].join('\n')) return [];
+    const added = wanted[key].at(-1);
+    const isLonger = wanted[key].slice(0, -1).join('\n') === lists[key].join('\n') && lists[key].length > 0;
+    if (isLonger) return [{ at: [key, -1], value: added }];
+    return [{ at: [key], value: wanted[key].length > 0 ? wanted[key] : undefined }];
+  });
+  if (changes.length === 0) return `${CONFIG_FILE} says so already.`;
+  return (
+    editConfig({ path: file, text: settings.config && project.text(file) }, changes) ?? `${CONFIG_FILE} has errors. Repair them first.`
+  );
+}
+
+interface Lists {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+interface Wish {
+  readonly pattern: string;
+  readonly names: readonly string[];
+}
+
+function included({ include, exclude }: Lists, { pattern, names }: Wish, hasEvidence: boolean): Lists {
+  const left = exclude.filter((written) => !isAt(written, names));
+  return {
+    exclude: matches(left, names) ? [...left, `!${pattern}`] : left,
+    include: hasEvidence || matches(include, names) ? include : [...include, pattern],
+  };
+}
+
+function excluded({ include, exclude }: Lists, { pattern, names }: Wish): Lists {
+  const left = exclude.filter((written) => written !== `!${pattern}`);
+  return {
+    include: include.filter((written) => !isAt(written, names)),
+    exclude: matches(left, names) ? left : [...left, pattern],
+  };
+}
+
+/** Whether a pattern names just the document or its folder, as this program writes it. */
+function isAt(written: string, names: readonly string[]): boolean {
+  return [names, names.slice(0, -1)].some((own) => own.length > 0 && written === literalGlob(own.join('/')));
+}
+
+function matches(patterns: readonly string[], names: readonly string[]): boolean {
+  return matchesGlobs(
+    patterns.map(readGlob).filter((glob) => typeof glob !== 'string'),
+    names,
+  );
+}
+
+/** The folder of the plugin; the document alone where other plugins lie in that folder, or the settings do. */
+function placeOf(project: Project, path: FilePath, configFolder: FilePath, list: (folder: FilePath) => readonly FilePath[]): FilePath {
+  const { directory } = project.identify(path);
+  if (directory === configFolder || !isInside(directory, configFolder)) return path;
+  const others = list(directory)
+    .slice(0, MAX_FOLDERS)
+    .some((inner) => project.isPluginFolder(inner));
+  const isOneOfMany = isMetadataName(basename(path)) && project.check(directory).plugin.documents.length > 1;
+  return others || isOneOfMany ? path : directory;
+}
