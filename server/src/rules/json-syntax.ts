@@ -1,6 +1,5 @@
 import type { JsonProblem } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { PluginPackage } from '../plugin/package.ts';
 import { byPlace } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { alsoHere, documentFix, failure, moreAlike } from './fix.ts';
