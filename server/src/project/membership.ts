@@ -37,7 +37,11 @@ export class Membership {
     if (listed === false) return undefined;
     if (listed) return 'the settings include it';
     const held = this.#held.get(document);
-    if (held !== undefined) return held;
+    return held ?? this.evidenceFor(document);
+  }
+
+  /** Why a document would be a plugin's if nobody had said anything about it, in words, or undefined. */
+  evidenceFor(document: FilePath): string | undefined {
     const folder = dirname(document);
     const around = evidenceOfFolder(folder, this.#sources);
     if (around) return around;
@@ -56,9 +60,13 @@ export class Membership {
 
   /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
   isPackageWithoutMetadata(directory: FilePath): boolean {
-    if (this.#listed(directory) === false) return false;
-    if (!bindsDelegate(join(directory, INITIALIZER), this.#sources)) return false;
-    return isInPluginsFolder(directory) || pythonFiles(directory, this.#sources).some((path) => importsImageFactory(path, this.#sources));
+    const listed = this.#listed(directory);
+    if (listed === false || !bindsDelegate(join(directory, INITIALIZER), this.#sources)) return false;
+    return (
+      listed ||
+      isInPluginsFolder(directory) ||
+      pythonFiles(directory, this.#sources).some((path) => importsImageFactory(path, this.#sources))
+    );
   }
 
   isPluginFolder(directory: FilePath): boolean {

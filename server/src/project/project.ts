@@ -82,6 +82,11 @@ export class Project {
     return verdict;
   }
 
+  /** Why a document would be a plugin's if no settings spoke of it, in words, or undefined. */
+  evidenceFor(document: FilePath): string | undefined {
+    return this.#membership.evidenceFor(document);
+  }
+
   /** Takes a document as plugin metadata whatever it holds, until it is released: one that is open, or named by a person. */
   hold(document: FilePath): void {
     this.#membership.hold(document);

@@ -59,6 +59,11 @@ export class EffectiveSettings {
     return isListed(path, this.#include) ? true : undefined;
   }
 
+  /** Whether a person said in the editor what is a plugin, against which the file is powerless. */
+  get isMembershipPersonal(): boolean {
+    return this.#personal.include !== undefined || this.#personal.exclude !== undefined;
+  }
+
   /** Whether nothing at and below a folder can be a plugin. */
   excludesAll(folder: FilePath): boolean {
     return !this.#exclude.globs.some(({ negated }) => negated) && isListed(folder, this.#exclude);
