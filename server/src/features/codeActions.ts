@@ -8,9 +8,15 @@ export interface OfferedFix {
   readonly fix: Fix;
 }
 
-/** The findings of one file that touch a span. */
+/**
+ * The findings of one file that touch a span, by themselves or by another place of the same file that they name: a habit is told
+ * once and stands in many places, and its repair is wanted at each of them.
+ */
 export function findingsAt(findings: readonly Finding[], span: Span): readonly Finding[] {
-  return findings.filter((finding) => overlaps(finding.span, span) || touchesCursor(finding.span, span));
+  return findings.filter((finding) => {
+    const places = [finding.span, ...finding.related.filter(({ path }) => path === finding.path).map((place) => place.span)];
+    return places.some((place) => overlaps(place, span) || touchesCursor(place, span));
+  });
 }
 
 /** The fixes of the findings of one file that touch a span, the preferred ones of each finding first. */
