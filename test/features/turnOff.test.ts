@@ -20,8 +20,20 @@ describe('turning a rule off in the workspace', () => {
     assert.equal(off('{\n  "rules": {\n    "unknown-target": "hint"\n  }\n}\n'), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n');
     assert.deepEqual(JSON.parse(off('{}') ?? ''), { rules: { 'unknown-target': 'off' } });
   });
+  it('fills an empty file', () => assert.equal(off(' '), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n'));
+  it('reaches the overrides too, which would win', () => {
+    const overrides = [
+      { files: ['One'], rules: { 'unknown-target': 'error', 'empty-value': 'hint' } },
+      { files: ['Two'], rules: {} },
+    ];
+    assert.deepEqual(JSON.parse(off(JSON.stringify({ overrides })) ?? ''), {
+      overrides: [{ files: ['One'], rules: { 'unknown-target': 'off', 'empty-value': 'hint' } }, overrides[1]],
+      rules: { 'unknown-target': 'off' },
+    });
+  });
   it('is not offered where the file cannot be read', () => {
-    for (const broken of ['', '[]', '{"rules": ', '{"rules": {}, // mine\n}']) assert.equal(off(broken), undefined, broken);
+    for (const broken of ['[]', '{"rules": ', '{"rules": {}, // mine\n}', '{"rules": []}', '{"rules": "x"}'])
+      assert.equal(off(broken), undefined, broken);
   });
 });
 
@@ -37,5 +49,13 @@ describe('turning a rule off in one file', () => {
     const known = { files: ['One/One.info'], rules: { 'empty-value': 'off' } };
     const expected = { overrides: [{ ...known, rules: { ...known.rules, 'unknown-target': 'off' } }] };
     assert.deepEqual(JSON.parse(offIn(JSON.stringify({ overrides: [known] })) ?? ''), expected);
+  });
+  it('comes after all overrides that would win', () => {
+    const later = { files: ['**'], rules: { 'unknown-target': 'error' } };
+    assert.deepEqual(JSON.parse(offIn(JSON.stringify({ overrides: [override, later] })) ?? ''), { overrides: [override, later, override] });
+  });
+  it('is not offered where the overrides are none', () => {
+    for (const text of ['{"overrides": {}}', '{"overrides": 1}']) assert.equal(offIn(text), undefined);
+    assert.ok(offIn('{"overrides": [1, {"files": "x"}, {"files": ["One/One.info"], "rules": 3}]}'));
   });
 });

@@ -1,5 +1,6 @@
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
 import type { FilePath } from '../files/path.ts';
+import { type JsonNode, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { FileEdit } from '../rules/finding.ts';
 import { lineEnd } from '../text/edit.ts';
@@ -21,7 +22,7 @@ export interface ConfigChange {
 
 /**
  * Changes settings, one after the other, and leaves the rest of the file as it is written.
- * @returns undefined for a file that cannot be changed safely, because it is no JSON object
+ * @returns undefined for a file that cannot be changed safely: it is no JSON object, or has another kind of value in the way
  */
 export function editConfig({ path, text }: ConfigFile, changes: readonly ConfigChange[]): FileEdit | undefined {
   const isEmpty = (text ?? '').trim() === '';
@@ -29,11 +30,24 @@ export function editConfig({ path, text }: ConfigFile, changes: readonly ConfigC
   const { accepted, root } = parseJson(before);
   if (!accepted || root?.type !== 'object') return undefined;
   const formattingOptions = { ...indentation(before), eol: lineEnd(before) };
-  const after = changes.reduce((now, { at, value }) => {
-    return applyEdits(now, modify(now, at, value, { formattingOptions, isArrayInsertion: at.at(-1) === -1 }));
-  }, before);
+  let after = before;
+  for (const { at, value } of changes) {
+    if (!fits(parseJson(after).root, at)) return undefined;
+    after = applyEdits(after, modify(after, at, value, { formattingOptions, isArrayInsertion: at.at(-1) === -1 }));
+  }
   if (text === undefined) return { kind: 'create', path, text: after };
   return { kind: 'change', path, edits: [isEmpty ? { span: { start: 0, end: text.length }, newText: after } : difference(before, after)] };
+}
+
+/** Whether the places on the way are objects and lists, as far as they are there. */
+function fits(root: JsonNode | undefined, at: JSONPath): boolean {
+  let node = root;
+  for (const step of at) {
+    if (!node) return true;
+    if (node.type !== (typeof step === 'number' ? 'array' : 'object')) return false;
+    node = node.type === 'array' ? node.items[Number(step)] : property(node, String(step))?.value;
+  }
+  return true;
 }
 
 /** The one place at which two texts differ, so that an editor changes no more than that. */
