@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { belongsToPlugin, holdsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
 import { disk } from './disk.ts';
 import type { Client } from './main.ts';
+import { LateTree } from './views/lateTree.ts';
+import type { PluginsView } from './views/pluginsTree.ts';
 
 /**
  * The activator. It registers the commands and looks whether anybody works on a plugin here; the rest of the client, and the language
@@ -9,8 +11,11 @@ import type { Client } from './main.ts';
  */
 export function activate(context: vscode.ExtensionContext): void {
   let client: Promise<Client> | undefined;
+  const tree = new LateTree();
+  const view = vscode.window.createTreeView('imagefactory.plugins', { treeDataProvider: tree, showCollapseAll: true });
+  context.subscriptions.push(view);
   const load = (): Promise<Client> => {
-    client ??= loadClient(context);
+    client ??= loadClient(context, { view, tree });
     return client;
   };
   const command = (name: string, run: (client: Client, ...args: unknown[]) => unknown) =>
@@ -18,6 +23,13 @@ export function activate(context: vscode.ExtensionContext): void {
   command('newPlugin', (it, ...args) => it.newPlugin(undefined, ...args));
   command('newOsPlugin', (it, ...args) => it.newPlugin('os', ...args));
   command('newCloudPlugin', (it, ...args) => it.newPlugin('cloud', ...args));
+  command('refreshPlugins', (it) => it.refreshPlugins());
+  command('whichPlugin', (it, words) => it.whichPlugin(words));
+  command('showTargetMap', (it) => it.showTargetMap());
+  command('checkAllPlugins', (it) => it.checkAllPlugins());
+  command('openMetadata', (it, node) => it.openMetadata(node));
+  command('openDelegateClass', (it, node) => it.openDelegateClass(node));
+  command('revealPlugin', (it, node) => it.revealPlugin(node));
   command('restartServer', (it) => it.restart());
   command('showOutput', (it) => it.showOutput());
   lookForPlugins(context, async () => {
@@ -58,10 +70,10 @@ function lookForPlugins(context: vscode.ExtensionContext, found: () => Promise<v
   lookInFolders(vscode.workspace.workspaceFolders ?? []);
 }
 
-async function loadClient(context: vscode.ExtensionContext): Promise<Client> {
+async function loadClient(context: vscode.ExtensionContext, view: PluginsView): Promise<Client> {
   // A bundle of its own (`dist/client.js`): requiring it costs what the activator saves.
   const { createClient } = require('./client') as typeof import('./main.ts');
-  return createClient(context);
+  return createClient(context, view);
 }
 
 function showError(error: unknown): void {

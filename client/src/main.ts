@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { newPlugin } from './newPlugin/command.ts';
 import type { PluginType } from './protocol.ts';
 import { Session } from './session.ts';
+import { createViews, type ViewCommands } from './views/commands.ts';
+import type { PluginsView } from './views/pluginsTree.ts';
 
 /** What the activator calls. */
-export interface Client {
+export interface Client extends ViewCommands {
   /** Starts the language server; does nothing when it runs. */
   start(): Promise<void>;
   restart(): Promise<void>;
@@ -14,11 +16,12 @@ export interface Client {
 }
 
 /** Makes the client; nothing is started yet. */
-export function createClient(context: vscode.ExtensionContext): Client {
+export function createClient(context: vscode.ExtensionContext, view: PluginsView): Client {
   const output = vscode.window.createOutputChannel('Image Factory', { log: true });
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
   context.subscriptions.push(output, session);
   return {
+    ...createViews(session, view, context.subscriptions),
     start: () => session.start(),
     restart: () => session.restart(),
     showOutput: () => output.show(),

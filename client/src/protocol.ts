@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Who writes the plugins, as git knows it: suggested as the maintainer. */
   readonly identity: Identity;
+  /** The client shows registries, and is to be told when these may have changed. */
+  readonly showsRegistries: true;
 }
 
 export interface Identity {
@@ -108,3 +110,27 @@ export interface AnswerProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
 }
+
+/** Notification, server to client: what is answered to the requests about registries may be another now. */
+export const MODEL_CHANGED = 'imagefactory/modelChanged';
+
+/** Request: the plugins of all folders that are open. */
+export const REGISTRIES = 'imagefactory/registries';
+
+/** Request: who builds what a person has written. */
+export const RESOLVE = 'imagefactory/resolve';
+
+/** Request: the map of all targets as a text. */
+export const TARGET_MAP = 'imagefactory/targetMap';
+
+/** Request: searches all folders again and checks every plugin. Tells how far it is (`workDoneToken`), and can be cancelled. */
+export const CHECK_ALL = 'imagefactory/checkAll';
+
+export interface CheckAllResult {
+  readonly plugins: number;
+  /** The number of files with findings. */
+  readonly files: number;
+  readonly counts: ProblemCounts;
+}
+
+export type ProblemCounts = Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;

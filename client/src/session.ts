@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import { BuiltinJson } from './builtinJson.ts';
 import { createCrashHandler } from './crashes.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
-import type { Identity, InitializationOptions } from './protocol.ts';
+import { type Identity, type InitializationOptions, MODEL_CHANGED } from './protocol.ts';
 import { VerdictStatus } from './status.ts';
 import { createTraceChannel } from './traceChannel.ts';
 
@@ -25,6 +25,8 @@ export class Session implements vscode.Disposable {
   #client: LanguageClient | undefined;
   #starting: Promise<void> | undefined;
   #parts: vscode.Disposable[] = [];
+  #progressTokens = 0;
+  readonly #modelChanged = new vscode.EventEmitter<void>();
 
   /** @param serverModule path of the bundled server */
   constructor(serverModule: string, output: vscode.LogOutputChannel) {
@@ -50,6 +52,7 @@ export class Session implements vscode.Disposable {
     // A server that does not answer is killed by the client after this time; one that never started has nothing to stop.
     if (client?.state === State.Running) await client.stop(2000).catch((error) => this.#output.warn(`Stopping the server: ${error}`));
     await client?.dispose().catch(() => {});
+    if (client) this.#modelChanged.fire();
   }
 
   async restart(): Promise<void> {
@@ -57,11 +60,39 @@ export class Session implements vscode.Disposable {
     await this.start();
   }
 
+  /** Fires when what the server knows of plugins may have changed, when it has started and when it was stopped. */
+  readonly onDidChangeModel = this.#modelChanged.event;
+
+  get isRunning(): boolean {
+    return this.#client?.state === State.Running;
+  }
+
   /** Sends a request; starts the server for it where none runs. */
   async request<Result>(method: string, params: object): Promise<Result> {
+    const client = await this.#running();
+    return client.sendRequest<Result>(method, params);
+  }
+
+  /** Sends a request that tells how far it is. */
+  async requestWithProgress<Result>(
+    method: string,
+    token: vscode.CancellationToken,
+    report: (progress: { message?: string; percentage?: number }) => void,
+  ): Promise<Result> {
+    const client = await this.#running();
+    const workDoneToken = `${method}/${++this.#progressTokens}`;
+    const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, report);
+    try {
+      return await client.sendRequest<Result>(method, { workDoneToken }, token);
+    } finally {
+      listener.dispose();
+    }
+  }
+
+  async #running(): Promise<LanguageClient> {
     await this.start();
     if (!this.#client) throw new Error('The Image Factory language server was stopped.');
-    return this.#client.sendRequest<Result>(method, params);
+    return this.#client;
   }
 
   dispose(): void {
@@ -84,7 +115,12 @@ export class Session implements vscode.Disposable {
         documentSelector: DOCUMENTS,
         outputChannel: this.#output,
         traceOutputChannel: trace.channel,
-        initializationOptions: (): InitializationOptions => ({ diagnostics: 'push', settings: settings(), identity }),
+        initializationOptions: (): InitializationOptions => ({
+          diagnostics: 'push',
+          settings: settings(),
+          identity,
+          showsRegistries: true,
+        }),
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),
         middleware: {
           // Told before the document itself, so that no finding is shown twice, not even for a moment.
@@ -100,6 +136,8 @@ export class Session implements vscode.Disposable {
     await client.start();
     await vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
+    this.#parts.push(client.onNotification(MODEL_CHANGED, () => this.#modelChanged.fire()));
+    this.#modelChanged.fire();
   }
 }
 

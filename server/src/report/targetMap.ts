@@ -23,6 +23,12 @@ type Cell = readonly Part[];
 /** Stands in front of what needs a decision; the rows without it are indented as far. */
 const MARK = '! ';
 const GAP = 3;
+const CONFLICT = [
+  '',
+  '! Several plugins claim the same target. The system lists the .info files in no defined',
+  '  order, and the first one gets the target: another one on another machine, perhaps.',
+  '  Give the target to one of them.',
+];
 
 /**
  * The map of all targets: which plugin builds what, in each registry.
@@ -54,10 +60,7 @@ function writeRegistry(registry: RegistryModel, name: string, page: Page): void 
     idle.map((plugin) => [[{ text: '  ' }, pluginPart(plugin)]]),
   );
   if (registry.targets.some(({ conflict }) => conflict)) {
-    page
-      .line([])
-      .line([{ text: '! Several plugins claim the same target. The one whose .info file the system happens to list first builds it,' }]);
-    page.line([{ text: '  so it can be another one on another machine. Give the target to one of them.' }]);
+    for (const text of CONFLICT) page.line([{ text }]);
   }
 }
 

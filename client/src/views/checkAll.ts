@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { CHECK_ALL, type CheckAllResult } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { number, problemWords } from './words.ts';
+
+/**
+ * Searches all folders and checks every plugin, with progress that can be cancelled; sums up what was found and shows the problems.
+ * @returns the sum, or undefined when it was cancelled
+ */
+export async function checkAll(session: Session): Promise<CheckAllResult | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title: 'Checking all Image Factory plugins', cancellable: true };
+  const result = await vscode.window.withProgress(options, async (progress, token) => {
+    let done = 0;
+    try {
+      return await session.requestWithProgress<CheckAllResult>(CHECK_ALL, token, ({ message, percentage = done }) => {
+        progress.report({ ...(message === undefined ? {} : { message }), increment: percentage - done });
+        done = percentage;
+      });
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
+  });
+  if (result) await tell(result);
+  return result;
+}
+
+async function tell({ plugins, files, counts }: CheckAllResult): Promise<void> {
+  if (plugins === 0) {
+    void vscode.window.showInformationMessage('No Image Factory plugin was found in this workspace.');
+    return;
+  }
+  const problems = problemWords(counts);
+  const message = problems
+    ? `${number(plugins, 'plugin')} checked: ${problems} in ${number(files, 'file')}.`
+    : `${number(plugins, 'plugin')} checked: no problems.`;
+  // What a person reads later must not hold up who has called the command.
+  if (counts.error > 0) void vscode.window.showErrorMessage(message);
+  else if (counts.warning > 0) void vscode.window.showWarningMessage(message);
+  else void vscode.window.showInformationMessage(message);
+  if (problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+/**
+ * A tree without anything in it until somebody fills it: what VS Code can show, with the view's welcome text, as long as the rest of
+ * the client is not loaded.
+ */
+export class LateTree implements vscode.TreeDataProvider<unknown> {
+  readonly #changed = new vscode.EventEmitter<unknown>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  #provider: vscode.TreeDataProvider<unknown> | undefined;
+
+  fill(provider: vscode.TreeDataProvider<unknown>): void {
+    this.#provider = provider;
+    provider.onDidChangeTreeData?.((node) => this.#changed.fire(node));
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: unknown): vscode.ProviderResult<unknown[]> {
+    return this.#provider?.getChildren(node) ?? [];
+  }
+
+  getTreeItem(node: unknown): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    return this.#provider?.getTreeItem(node) ?? new vscode.TreeItem('');
+  }
+}
