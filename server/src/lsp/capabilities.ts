@@ -1,5 +1,5 @@
-import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Client } from './client.ts';
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
 
 /** The code action that applies all safe fixes of a document. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imagefactory`;

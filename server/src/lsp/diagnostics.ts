@@ -1,8 +1,8 @@
-import type { Diagnostic } from 'vscode-languageserver';
 import type { FilePath } from '../files/path.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Client } from './client.ts';
+import type { Diagnostic } from './protocol.ts';
 
 /** The source that editors show behind every problem. */
 export const SOURCE = 'imagefactory';

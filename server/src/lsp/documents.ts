@@ -1,6 +1,6 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePath } from '../files/path.ts';
+import { type Connection, TextDocuments } from './protocol.ts';
 import { toPath } from './uris.ts';
 
 /** What happens to open documents on the disk's paths; other documents (unsaved, of a version control system) never appear. */

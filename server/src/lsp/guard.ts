@@ -1,11 +1,4 @@
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  MessageType,
-  ResponseError,
-  ShowMessageNotification,
-} from 'vscode-languageserver';
+import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocol.ts';
 
 /** JSON-RPC codes, which the protocol package exports as a namespace of getters; the numbers are the standard's. */
 const INVALID_PARAMS = -32602;

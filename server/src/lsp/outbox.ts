@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Connection } from 'vscode-languageserver';
 import { basename, type FilePath } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import { bundleFolder } from '../host/wasm.ts';
@@ -10,6 +9,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { Client } from './client.ts';
 import { LineCache, type Places, toDiagnostic } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
+import type { Connection } from './protocol.ts';
 import { toUri } from './uris.ts';
 
 /** What is sent of findings to the client: nothing twice, and nothing that the editor says itself. */

@@ -1,5 +1,5 @@
-import type { Position } from 'vscode-languageserver';
 import { InvalidParams } from './guard.ts';
+import type { Position } from './protocol.ts';
 
 /** A client can send anything: what handlers touch of the parameters is looked at first. */
 

@@ -1,36 +1,66 @@
-import type { Connection } from 'vscode-languageserver';
 import { Documents } from './documents.ts';
 import { Guard } from './guard.ts';
-import { handleCodeActions } from './handlers/codeActions.ts';
-import { handleCompletion } from './handlers/completion.ts';
+import { handleBuiltinJson } from './handlers/builtinJson.ts';
 import { handleConfiguration } from './handlers/configuration.ts';
-import { handleConversion } from './handlers/convert.ts';
-import { handleCustom } from './handlers/custom.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleFiles } from './handlers/files.ts';
-import { handleHover } from './handlers/hover.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
-import { handleNavigation } from './handlers/navigation.ts';
-import { handleRegistries } from './handlers/registries.ts';
+import type { Connection } from './protocol.ts';
 import { Server } from './state.ts';
 
-/** Puts the language server together on a connection and starts to listen. */
+/**
+ * Puts the language server together on a connection and starts to listen. What changes is handled in `handlers/`, what is asked
+ * is answered in `answers/`, which is loaded with the engine once the client is served.
+ */
 export function startServer(connection: Connection): void {
-  const guard = new Guard(connection);
-  const server = new Server(connection, guard, new Documents());
+  const server = new Server(connection, new Guard(connection), new Documents());
 
   handleLifecycle(server);
   handleDocuments(server);
   handleConfiguration(server);
   handleFiles(server);
+  handleBuiltinJson(server);
 
-  handleCompletion(server);
-  handleHover(server);
-  handleCodeActions(server);
-  handleNavigation(server);
-  handleCustom(server);
-  handleConversion(server);
-  handleRegistries(server);
+  connection.onCompletion(server.request('completion', (answers) => answers.completion));
+  connection.onHover(server.request('hover', (answers) => answers.hover));
+  connection.onCodeAction(server.request('code actions', (answers) => answers.codeActions));
+  connection.onDefinition(server.request('go to definition', (answers) => answers.definition));
+  connection.onDocumentLinks(server.request('document links', (answers) => answers.documentLinks));
+  connection.onDocumentSymbol(server.request('document symbols', (answers) => answers.documentSymbols));
+
+  // What only the extension's own client asks.
+  connection.onRequest(
+    'imagefactory/verdict',
+    server.request('the verdict on a document', (answers) => answers.verdict),
+  );
+  connection.onRequest(
+    'imagefactory/scaffold',
+    server.request('the plan of a new plugin', (answers) => answers.scaffold),
+  );
+  connection.onRequest(
+    'imagefactory/scaffoldChoices',
+    server.request('the choices for a new plugin', (answers) => answers.scaffoldChoices),
+  );
+  connection.onRequest(
+    'imagefactory/conversion',
+    server.request('the conversion of metadata', (answers) => answers.conversion),
+  );
+  connection.onRequest(
+    'imagefactory/registries',
+    server.request('the list of plugins', (answers) => answers.registries),
+  );
+  connection.onRequest(
+    'imagefactory/resolve',
+    server.request('the search for who builds a target', (answers) => answers.resolve),
+  );
+  connection.onRequest(
+    'imagefactory/targetMap',
+    server.request('the map of targets', (answers) => answers.targetMap),
+  );
+  connection.onRequest(
+    'imagefactory/checkAll',
+    server.request('the check of all plugins', (answers) => answers.checkAll),
+  );
 
   connection.listen();
 }

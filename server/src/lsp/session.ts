@@ -1,5 +1,3 @@
-import type { Connection } from 'vscode-languageserver';
-import { isMetadataName } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import type { Project } from '../project/project.ts';
@@ -12,7 +10,9 @@ import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
 import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
+import type { Connection } from './protocol.ts';
 import { Publisher } from './publisher.ts';
+import { isRelevant } from './relevance.ts';
 import { search } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
 
@@ -27,6 +27,7 @@ export interface SessionParts {
 
 /** The plugins of one client: its folders, its open documents, and what is published about them. */
 export class Session {
+  readonly connection: Connection;
   readonly client: Client;
   readonly settings: SettingsStore;
   readonly documents: Documents;
@@ -47,6 +48,7 @@ export class Session {
   private constructor(parts: SessionParts, python: Awaited<ReturnType<typeof loadPython>>) {
     const { connection, guard, client, documents, settings } = parts;
     this.#guard = guard;
+    this.connection = connection;
     this.client = client;
     this.settings = settings;
     this.documents = documents;
@@ -212,11 +214,6 @@ export class Session {
     this.homes.of(file);
     return this.homes.all();
   }
-}
-
-/** Only these names can belong to a plugin by themselves; another file matters where a plugin has looked for it. */
-export function isRelevant(file: FilePath): boolean {
-  return isMetadataName(basename(file)) || file.endsWith('.py');
 }
 
 /** The folder of the plugin that a file belongs to, or undefined. */

@@ -1,7 +1,7 @@
-import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { FilePath } from '../files/path.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import type { Client } from './client.ts';
+import { type Connection, DidChangeConfigurationNotification } from './protocol.ts';
 import { readSettings, section } from './settings.ts';
 import { toUri } from './uris.ts';
 

@@ -1,9 +1,13 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
+import type { CancellationToken, Connection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { SettingsStore } from './settingsStore.ts';
+
+type Answers = typeof import('./answers/index.ts');
+
+const loadAnswers = () => import('./answers/index.ts');
 
 /** What all handlers share: the connection, and the session once the client has introduced itself. */
 export class Server {
@@ -80,8 +84,9 @@ export class Server {
     else this.#early.push(run);
   }
 
-  /** Wraps the handler of a request so that it waits for the session, is cancellable, and fails loudly. */
-  request<P, R>(what: string, handler: (session: Session, params: P, token: CancellationToken) => R | Promise<R>) {
-    return this.guard.request(what, () => this.session(), handler);
+  /** A request that waits for the session, is cancellable, and fails loudly. */
+  request<P, R>(what: string, answer: (answers: Answers) => (session: Session, params: P, token: CancellationToken) => R | Promise<R>) {
+    const ready = async () => ({ session: await this.session(), answers: await loadAnswers() });
+    return this.guard.request(what, ready, ({ session, answers }, params: P, token) => answer(answers)(session, params, token));
   }
 }

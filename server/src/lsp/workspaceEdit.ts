@@ -1,8 +1,8 @@
-import type { TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { FilePath } from '../files/path.ts';
 import type { FileEdit, Fix } from '../rules/finding.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Places } from './diagnostics.ts';
+import type { TextEdit as LspTextEdit, WorkspaceEdit } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** The place of a text in a file that does not exist yet. */

@@ -1,6 +1,6 @@
-import { DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
 import type { FilePath } from '../../files/path.ts';
 import { elements, field, text } from '../params.ts';
+import { DidChangeWorkspaceFoldersNotification } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';

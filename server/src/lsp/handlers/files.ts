@@ -1,7 +1,8 @@
-import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
 import { basename, type FilePath } from '../../files/path.ts';
 import { elements, field, text } from '../params.ts';
-import { isRelevant, type Session } from '../session.ts';
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher, WatchKind } from '../protocol.ts';
+import { isRelevant } from '../relevance.ts';
+import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 

@@ -1,9 +1,9 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { type SettingsFile, turnOffRule, turnOffRuleIn } from '../../features/turnOff.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
 import type { FileEdit, Finding } from '../../rules/finding.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import { type Places, toDiagnostic } from '../diagnostics.ts';
+import { type CodeAction, CodeActionKind } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 

@@ -1,11 +1,3 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  InsertTextFormat,
-  InsertTextMode,
-  type MarkupContent,
-  type Range,
-} from 'vscode-languageserver';
 import { type Completion, completeMetadata } from '../../features/completion/metadata.ts';
 import { completeMethods } from '../../features/completion/methods.ts';
 import { completionSources } from '../../features/completion/sources.ts';
@@ -13,9 +5,9 @@ import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Client } from '../client.ts';
 import { documentUri, position } from '../params.ts';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type MarkupContent, type Range } from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 
 /** As many neighbouring plugins are asked for their maintainers and licenses. */
@@ -29,11 +21,7 @@ const KINDS = {
 } as const;
 
 /** `textDocument/completion`. */
-export function handleCompletion(server: Server): void {
-  server.connection.onCompletion(server.request('completion', complete));
-}
-
-function complete(session: Session, params: unknown): CompletionItem[] | null {
+export function completion(session: Session, params: unknown): CompletionItem[] | null {
   const path = toPath(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;

@@ -1,21 +1,16 @@
-import type { Hover as LspHover } from 'vscode-languageserver';
 import type { Hover } from '../../features/hover/hover.ts';
 import { hoverMetadata } from '../../features/hover/metadata.ts';
 import { hoverPython } from '../../features/hover/python.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, position } from '../params.ts';
+import type { Hover as LspHover } from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 import { markup } from './completion.ts';
 
 /** `textDocument/hover`. */
-export function handleHover(server: Server): void {
-  server.connection.onHover(server.request('hover', hover));
-}
-
-function hover(session: Session, params: unknown): LspHover | null {
+export function hover(session: Session, params: unknown): LspHover | null {
   const path = toPath(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;

@@ -1,12 +1,4 @@
 import {
-  type Definition,
-  type DocumentLink,
-  type DocumentSymbol,
-  type LocationLink,
-  type SymbolInformation,
-  SymbolKind,
-} from 'vscode-languageserver';
-import {
   definitionInMetadata,
   definitionInPython,
   linksIn,
@@ -17,9 +9,16 @@ import {
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, position } from '../params.ts';
+import {
+  type Definition,
+  type DocumentLink,
+  type DocumentSymbol,
+  type LocationLink,
+  type SymbolInformation,
+  SymbolKind,
+} from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 
 const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
@@ -31,14 +30,8 @@ const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   null: SymbolKind.Null,
 };
 
-/** `textDocument/definition`, `documentLink`, `documentSymbol`. */
-export function handleNavigation(server: Server): void {
-  server.connection.onDefinition(server.request('go to definition', definition));
-  server.connection.onDocumentLinks(server.request('document links', links));
-  server.connection.onDocumentSymbol(server.request('document symbols', symbols));
-}
-
-function definition(session: Session, params: unknown): Definition | LocationLink[] | null {
+/** `textDocument/definition`. */
+export function definition(session: Session, params: unknown): Definition | LocationLink[] | null {
   const path = toPath(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;
@@ -62,14 +55,15 @@ function toDefinition(way: Way | undefined, path: FilePath, session: Session): D
   return [{ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange: places.lines(path).range(way.from) }];
 }
 
-function links(session: Session, params: unknown): DocumentLink[] | null {
+/** `textDocument/documentLink`. */
+export function documentLinks(session: Session, params: unknown): DocumentLink[] | null {
   const path = toPath(documentUri(params));
   const found = path === undefined ? undefined : metadataAt(session, path);
   return found ? linksIn(found.document).map(({ span, target }) => ({ range: found.document.lines.range(span), target })) : null;
 }
 
-/** Nothing where the editor's own JSON support makes the outline: every key would stand there twice. */
-function symbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
+/** `textDocument/documentSymbol`: nothing where the editor's own JSON support makes the outline: every key would stand there twice. */
+export function documentSymbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
   const uri = documentUri(params);
   const path = toPath(uri);
   const found = path === undefined || session.outbox.hasBuiltinJson(path) ? undefined : metadataAt(session, path);

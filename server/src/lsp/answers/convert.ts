@@ -1,30 +1,24 @@
-import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { type Conversion, type NoConversion, planConversion } from '../../features/convert.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Places } from '../diagnostics.ts';
 import { field, text } from '../params.ts';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 
 /** The command of the extension's own client, which asks in a dialog and writes the file at once. */
 const COMMAND = 'imagefactory.convertMetadata';
 const ANNOTATION = 'loss';
 
-/** What the extension's own client asks before it converts a document; null for a stranger. */
-export function handleConversion(server: Server): void {
-  server.connection.onRequest(
-    'imagefactory/conversion',
-    server.request('the conversion of metadata', (session, params: unknown) => {
-      const path = toPath(text(field(params, 'uri')) ?? '');
-      const plan = path === undefined ? undefined : planFor(session, path);
-      if (!plan) return null;
-      if ('reason' in plan) return plan;
-      const { uri } = session.outbox.places();
-      return { ...plan, from: uri(plan.from), to: uri(plan.to) };
-    }),
-  );
+/** `imagefactory/conversion`: what the extension's own client asks before it converts a document; null for a stranger. */
+export function conversion(session: Session, params: unknown) {
+  const path = toPath(text(field(params, 'uri')) ?? '');
+  const plan = path === undefined ? undefined : planFor(session, path);
+  if (!plan) return null;
+  if ('reason' in plan) return plan;
+  const { uri } = session.outbox.places();
+  return { ...plan, from: uri(plan.from), to: uri(plan.to) };
 }
 
 interface Request {

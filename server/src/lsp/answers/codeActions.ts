@@ -1,24 +1,19 @@
-import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from 'vscode-languageserver';
 import { findingsAt, fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
 import { FIX_ALL } from '../capabilities.ts';
 import type { Places } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { documentUri, elements, field, range } from '../params.ts';
+import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
 import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
-import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { conversionActions } from './convert.ts';
 import { turnOffActions } from './turnOff.ts';
 
 /** `textDocument/codeAction`. */
-export function handleCodeActions(server: Server): void {
-  server.connection.onCodeAction(server.request('code actions', codeActions));
-}
-
-function codeActions(session: Session, params: unknown): CodeAction[] | null {
+export function codeActions(session: Session, params: unknown): CodeAction[] | null {
   const path = toPath(documentUri(params));
   const where = range(params);
   if (path === undefined) return null;

@@ -1,48 +1,36 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { field, text } from '../params.ts';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from '../protocol.ts';
 import { TURN } from '../publisher.ts';
 import { describeRegistries, mapOfTargets, resolveWords } from '../registries.ts';
 import type { Session } from '../session.ts';
-import type { Server } from '../state.ts';
 
-/** Registries as a whole: what a tree, a map and a person who asks "who builds this?" want to know. */
-export function handleRegistries(server: Server): void {
-  const { connection } = server;
-
-  connection.onRequest(
-    'imagefactory/registries',
-    server.request('the list of plugins', (session) => describeRegistries(session)),
-  );
-
-  connection.onRequest(
-    'imagefactory/resolve',
-    server.request('the search for who builds a target', (session, params: unknown) =>
-      resolveWords(session, text(field(params, 'words')) ?? ''),
-    ),
-  );
-
-  connection.onRequest(
-    'imagefactory/targetMap',
-    server.request('the map of targets', (session) => mapOfTargets(session)),
-  );
-
-  /** Searches all folders again, checks every plugin, and tells how far it is. */
-  connection.onRequest(
-    'imagefactory/checkAll',
-    server.request('the check of all plugins', (session, params: unknown, token) => {
-      const progress = field(params, 'workDoneToken');
-      const report = (message: string, percentage: number) => {
-        if (typeof progress !== 'string' && typeof progress !== 'number') return;
-        void connection.sendNotification('$/progress', { token: progress, value: { kind: 'report', message, percentage } });
-      };
-      return checkAll(session, token, report);
-    }),
-  );
+/** `imagefactory/registries`: the plugins that one Image Factory would load together. */
+export function registries(session: Session) {
+  return describeRegistries(session);
 }
 
-async function checkAll(session: Session, token: CancellationToken, report: (message: string, percentage: number) => void) {
+/** `imagefactory/resolve`: who builds a target. */
+export function resolve(session: Session, params: unknown) {
+  return resolveWords(session, text(field(params, 'words')) ?? '');
+}
+
+/** `imagefactory/targetMap`: all targets on one page. */
+export function targetMap(session: Session) {
+  return mapOfTargets(session);
+}
+
+/** `imagefactory/checkAll`: searches all folders again, checks every plugin, and tells how far it is. */
+export function checkAll(session: Session, params: unknown, token: CancellationToken) {
+  const progress = field(params, 'workDoneToken');
+  return checkEverything(session, token, (message, percentage) => {
+    if (typeof progress !== 'string' && typeof progress !== 'number') return;
+    void session.connection.sendNotification('$/progress', { token: progress, value: { kind: 'report', message, percentage } });
+  });
+}
+
+async function checkEverything(session: Session, token: CancellationToken, report: (message: string, percentage: number) => void) {
   const directories: FilePath[] = [];
   for (const home of session.homes.all()) {
     if (!home.isWorkspaceFolder) continue;
