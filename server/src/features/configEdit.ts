@@ -3,7 +3,7 @@ import type { FilePath } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { FileEdit } from '../rules/finding.ts';
-import { lineEnd } from '../text/edit.ts';
+import { difference, lineEnd } from '../text/edit.ts';
 
 /** A configuration file that is to be changed, or made where there is none. */
 export interface ConfigFile {
@@ -48,16 +48,6 @@ function fits(root: JsonNode | undefined, at: JSONPath): boolean {
     node = node.type === 'array' ? node.items[Number(step)] : property(node, String(step))?.value;
   }
   return true;
-}
-
-/** The one place at which two texts differ, so that an editor changes no more than that. */
-function difference(before: string, after: string) {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
 }
 
 function indentation(text: string): { insertSpaces: boolean; tabSize: number } {
