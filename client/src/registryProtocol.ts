@@ -49,6 +49,8 @@ export interface PluginDocument {
 }
 
 export interface Claim {
+  /** The key of the loader's table, as JSON where it can be asked for. */
+  readonly key: string;
   readonly label: string;
   readonly at: Place;
   readonly kind: 'os' | 'cloud' | 'unreachable';

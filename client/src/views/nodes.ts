@@ -1,4 +1,6 @@
-import type { Claim, Delegate, Method, Place, Plugin, PluginDocument, Registry } from '../registryProtocol.ts';
+import type { Delegate, Method, Place, Plugin, PluginDocument, Registry } from '../registryProtocol.ts';
+import { ERROR, QUIET, WARNING } from './colors.ts';
+import { claimWords, targetsNode } from './targetNodes.ts';
 import { lastName, number, problemWords, worstOf } from './words.ts';
 
 /** A node of the tree as plain data; what VS Code needs is made of it elsewhere. */
@@ -21,10 +23,6 @@ export interface Node {
   /** Address of the folder or file that the node stands for: it takes on the colours of its problems. */
   readonly resource?: string;
 }
-
-const ERROR = 'list.errorForeground';
-const WARNING = 'list.warningForeground';
-const QUIET = 'disabledForeground';
 
 /** The registries with all that is in them. */
 export function registryNodes(registries: readonly Registry[]): readonly Node[] {
@@ -142,38 +140,6 @@ function methodNode({ name, state, at, always }: Method, parent: string): Node {
   };
 }
 
-function targetsNode(claims: readonly Claim[], parent: string): Node {
-  const id = `${parent}/targets`;
-  return {
-    id,
-    label: 'Targets',
-    description: `${claims.length}`,
-    tooltip: `Builds ${claimWords(claims)}`,
-    icon: 'target',
-    kind: 'targets',
-    spoken: number(claims.length, 'target'),
-    children: claims.map((claim) => targetNode(claim, id)),
-  };
-}
-
-function targetNode({ label, at, kind, rivals }: Claim, parent: string): Node {
-  const shared = rivals.length > 0 ? `also claimed by ${rivals.join(', ')}` : '';
-  const description = kind === 'unreachable' ? 'never reached' : shared;
-  const why = kind === 'unreachable' ? 'no build can ever ask for it' : shared || 'no other plugin claims it';
-  return {
-    id: `${parent}/${label}`,
-    label,
-    ...(description ? { description } : {}),
-    tooltip: `${label}: ${why}`,
-    icon: kind === 'cloud' ? 'cloud' : kind === 'os' ? 'vm' : 'circle-slash',
-    ...(kind === 'unreachable' ? { color: QUIET } : shared ? { color: WARNING } : {}),
-    kind: 'target',
-    opens: at,
-    spoken: `Target ${label}, ${why}`,
-    children: [],
-  };
-}
-
 function problemsNode(plugin: Plugin, words: string, parent: string): Node {
   const worst = worstOf(plugin.problems);
   return {
@@ -190,13 +156,6 @@ function problemsNode(plugin: Plugin, words: string, parent: string): Node {
 
 function colorOf({ problems }: Plugin): { color?: string } {
   return problems.error > 0 ? { color: ERROR } : problems.warning > 0 ? { color: WARNING } : {};
-}
-
-/** A few targets by name, and how many more there are. */
-function claimWords(claims: readonly Claim[]): string {
-  if (claims.length === 0) return 'nothing';
-  const named = claims.slice(0, 5).map(({ label }) => label);
-  return `${named.join('; ')}${claims.length > 5 ? ` and ${claims.length - 5} more` : ''}`;
 }
 
 function fileStart(uri: string): Place {

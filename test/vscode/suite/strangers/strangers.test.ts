@@ -17,6 +17,13 @@ describe('a workspace of other people’s info.json files', () => {
     assert.deepEqual(allOurs(), []);
   });
 
+  it('may open the view of plugins, which shows its welcome and starts nothing either', async () => {
+    await vscode.commands.executeCommand('imagefactory.plugins.focus');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(clientIsLoaded(), false);
+    assert.deepEqual(serverProcesses(), []);
+  });
+
   it('keeps the languages of its documents', async () => {
     assert.equal((await openFile('theme/theme.info')).document.languageId, 'plaintext');
   });

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { finding, loud } from '../../support/diagnostics.ts';
+import { at, closeAll, openFile, replace, until } from '../../support/workspace.ts';
+
+const KILN = 'imagefactory_plugins/Kiln/Kiln.info';
+
+/** The target map, opened as a person opens it. */
+async function openMap(): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('imagefactory.showTargetMap');
+  const document = vscode.window.activeTextEditor?.document;
+  assert.equal(document?.uri.scheme, 'imagefactory-map');
+  return document as vscode.TextDocument;
+}
+
+/** What stands in a line of the map, without the padding. */
+function cells(document: vscode.TextDocument, name: string): readonly string[] | undefined {
+  const line = document
+    .getText()
+    .split('\n')
+    .find((one) => one.slice(2).startsWith(`${name} `));
+  return line?.trim().split(/ {2,}/);
+}
+
+describe('the target map', () => {
+  afterEach(closeAll);
+
+  it('says who builds what and marks what two plugins claim', async () => {
+    const map = await openMap();
+    await until('all plugins on the map', () => /Kiln/.test(map.getText()) && /Basalt or Granite/.test(map.getText()));
+    assert.deepEqual(cells(map, 'CentOS-7'), ['CentOS-7', 'any', 'any', 'Granite']);
+    assert.deepEqual(cells(map, 'harbor'), ['harbor', 'Harbor']);
+    assert.match(map.getText(), /^! Fedora +any +any +Basalt or Granite$/m);
+    assert.match(map.getText(), /^ {2}"kiln-test" +Kiln$/m);
+  });
+
+  it('leads to the claims', async () => {
+    const map = await openMap();
+    await until('all plugins on the map', () => /kiln-test/.test(map.getText()));
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', map.uri);
+    const kiln = links.find(({ range }) => map.getText(range) === '"kiln-test"');
+    assert.equal(kiln?.target?.path, at(KILN).path);
+    assert.equal(kiln?.target?.fragment, 'L13,5');
+  });
+
+  it('follows what is typed while it is open', async () => {
+    const map = await openMap();
+    const { document } = await openFile(KILN);
+    await replace(document, '["kiln"]', '["furnace"]');
+    await until('the new target', () => /^ {2}furnace +Kiln$/m.test(map.getText()));
+    await vscode.commands.executeCommand('undo');
+  });
+
+  it('cannot be written', async () => {
+    const map = await openMap();
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.doesNotMatch(map.getText(), /^x/);
+    assert.equal(map.isDirty, false);
+  });
+});
+
+describe('all plugins', () => {
+  afterEach(closeAll);
+
+  it('are checked at once, open or not, and summed up', async () => {
+    const sum = await vscode.commands.executeCommand<{ plugins: number; counts: Record<string, number> }>('imagefactory.checkAllPlugins');
+    assert.equal(sum.plugins, 4);
+    await finding(KILN, 'unreachable-target');
+    const shown = vscode.languages.getDiagnostics().flatMap(([, all]) => loud(all.filter(({ source }) => source === 'imagefactory')));
+    assert.equal((sum.counts.error ?? 0) + (sum.counts.warning ?? 0), shown.length);
+  });
+});
+
+describe('the Plugins view', () => {
+  it('opens, and its commands work on what is chosen in it', async () => {
+    await vscode.commands.executeCommand('imagefactory.plugins.focus');
+    await vscode.commands.executeCommand('imagefactory.refreshPlugins');
+    const document = { kind: 'document', opens: { uri: at(KILN).toString(), range: zero() }, children: [] };
+    const delegate = { kind: 'delegate', opens: { uri: at(KILN.replace('.info', '.py')).toString(), range: zero() }, children: [] };
+    const plugin = { kind: 'plugin', children: [document, delegate] };
+    await vscode.commands.executeCommand('imagefactory.openMetadata', plugin);
+    await until('the metadata', () => vscode.window.activeTextEditor?.document.uri.path === at(KILN).path);
+    await vscode.commands.executeCommand('imagefactory.openDelegateClass', plugin);
+    await until('the class', () => vscode.window.activeTextEditor?.document.languageId === 'python');
+    await closeAll();
+  });
+
+  it('does nothing where nothing is chosen', async () => {
+    for (const command of ['openMetadata', 'openDelegateClass', 'revealPlugin'])
+      await vscode.commands.executeCommand(`imagefactory.${command}`);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+});
+
+function zero() {
+  return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+}
