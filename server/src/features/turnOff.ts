@@ -5,8 +5,6 @@ import type { FileEdit } from '../rules/finding.ts';
 import { literalGlob } from '../settings/globs.ts';
 import { type ConfigChange, type ConfigFile, editConfig } from './configEdit.ts';
 
-export type { ConfigFile as SettingsFile } from './configEdit.ts';
-
 /**
  * Turns a rule off for all plugins that a settings file speaks for, its overrides included.
  * @returns undefined for a file that cannot be changed safely, because it is no JSON object

@@ -19,6 +19,8 @@ export function capabilities(client: Client): ServerCapabilities {
     definitionProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    // A second formatter of JSON would make an editor ask which one to take.
+    ...(client.readsJson ? {} : { documentFormattingProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING },

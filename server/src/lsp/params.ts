@@ -12,13 +12,13 @@ export function documentUri(params: unknown): string {
 
 /** @throws InvalidParams when `params.position` is no position */
 export function position(params: unknown): Position {
-  return readPosition(field(params, 'position'), 'position');
+  return positionOf(field(params, 'position'), 'position');
 }
 
 /** @throws InvalidParams when `params.range` is no range */
 export function range(params: unknown): { start: Position; end: Position } {
   const value = field(params, 'range');
-  return { start: readPosition(field(value, 'start'), 'range.start'), end: readPosition(field(value, 'end'), 'range.end') };
+  return { start: positionOf(field(value, 'start'), 'range.start'), end: positionOf(field(value, 'end'), 'range.end') };
 }
 
 /** A property of anything, undefined where there is none. */
@@ -35,7 +35,8 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function readPosition(value: unknown, what: string): Position {
+/** @throws InvalidParams when the value is no position */
+export function positionOf(value: unknown, what: string): Position {
   const line = field(value, 'line');
   const character = field(value, 'character');
   if (!isCount(line) || !isCount(character)) throw new InvalidParams(`${what} is no position`);

@@ -27,6 +27,9 @@ export function startServer(connection: Connection): void {
   connection.onDefinition(server.request('go to definition', (answers) => answers.definition));
   connection.onDocumentLinks(server.request('document links', (answers) => answers.documentLinks));
   connection.onDocumentSymbol(server.request('document symbols', (answers) => answers.documentSymbols));
+  connection.onDocumentFormatting(server.request('formatting', (answers) => answers.formatting));
+  connection.onFoldingRanges(server.request('folding', (answers) => answers.foldingRanges));
+  connection.onSelectionRanges(server.request('selection', (answers) => answers.selectionRanges));
 
   // What only the extension's own client asks.
   connection.onRequest(
@@ -44,6 +47,10 @@ export function startServer(connection: Connection): void {
   connection.onRequest(
     'imagefactory/conversion',
     server.request('the conversion of metadata', (answers) => answers.conversion),
+  );
+  connection.onRequest(
+    'imagefactory/membershipEdit',
+    server.request('the settings for what is a plugin', (answers) => answers.membershipChange),
   );
   connection.onRequest(
     'imagefactory/registries',
