@@ -5,6 +5,7 @@ import { EXIT, ExpectedFailure } from './exit.ts';
 import { FORMATS } from './formats.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
 import { startServer } from './lsp.ts';
+import { addNewCommand } from './new/command.ts';
 
 const EXAMPLES = `
 Examples:
@@ -12,6 +13,8 @@ Examples:
   imagefactory-plugin check imagefactory_plugins/Foo one plugin
   imagefactory-plugin check --format json > out.json for other programs
   imagefactory-plugin check --max-warnings 0         in CI: warnings fail as well
+  imagefactory-plugin new Foo --type cloud --target ec2
+                                                     a new plugin
   imagefactory-plugin lsp --stdio                    for editors
 `;
 
@@ -35,6 +38,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
+    .enablePositionalOptions()
     .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)) })
     .showHelpAfterError('(imagefactory-plugin --help says what there is)')
     .exitOverride()
@@ -52,6 +56,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .action(async (paths: readonly string[], options: CheckOptions) => {
       code = await check(paths.length > 0 ? paths : ['.'], options, io);
     });
+  addNewCommand(program, io, (created) => {
+    code = created;
+  });
   program
     .command('lsp')
     .description('start the language server for an editor')

@@ -13,9 +13,16 @@ export interface PluginAnswers {
   readonly license: string;
   /** The methods that the class gets, in the order of the interface; undefined for all that make sense. */
   readonly methods: readonly string[] | undefined;
+  /** The Python that runs Image Factory: decides in which form the class says what it implements. */
+  readonly python: PythonVersion;
+  /** Whether a unit test is written too. */
+  readonly test: boolean;
   /** Whether a `README.md` is written too. */
   readonly readme: boolean;
 }
+
+/** Python 2 runs Image Factory up to 1.1.13, Python 3 from 1.1.14 on. */
+export type PythonVersion = '2' | '3';
 
 export interface MaintainerAnswer {
   readonly name: string;
@@ -59,6 +66,8 @@ export function readAnswers(value: unknown): PluginAnswers {
     version: text(given.version) || DEFAULT_VERSION,
     license: text(given.license) || DEFAULT_LICENSE,
     methods: Array.isArray(methods) ? methods.filter((method) => typeof method === 'string') : undefined,
+    python: given.python === '2' ? '2' : '3',
+    test: given.test === true,
     readme: given.readme === true,
   };
 }

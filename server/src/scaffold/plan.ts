@@ -3,6 +3,7 @@ import type { PluginAnswers } from './answers.ts';
 import { metadataText } from './metadataText.ts';
 import { initializerText, moduleText } from './pythonText.ts';
 import { readmeText } from './readmeText.ts';
+import { testFileName, unitTestText } from './unitTestText.ts';
 import { validateAnswers } from './validate.ts';
 import type { AnswerProblem } from './validateName.ts';
 
@@ -33,6 +34,7 @@ export function planPlugin(answers: PluginAnswers): ScaffoldPlan {
     { path: `${name}/${INITIALIZER}`, text: initializerText(name) },
     { path: `${name}/${name}.py`, text: moduleText(answers) },
   ];
+  if (answers.test) files.push({ path: `${name}/${testFileName(name)}`, text: unitTestText(answers) });
   if (answers.readme) files.push({ path: `${name}/README.md`, text: readmeText(answers) });
   return { files, problems };
 }

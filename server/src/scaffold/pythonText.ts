@@ -10,23 +10,26 @@ export function initializerText(name: string): string {
 }
 
 /**
- * The text of the module with the delegate class. It runs on Python 3 and on Python 2.6 and later, and holds nothing that a person
- * wrote except the name, which is an identifier: so it always parses.
+ * The text of the module with the delegate class. For Python 3 it declares its interface with a decorator, which Python 2.6 and later
+ * take too; for Python 2 with `implements`, as the plugins of that time do and Python 3 refuses. It holds nothing that a person wrote
+ * except the name, which is an identifier: so it always parses.
  */
-export function moduleText({ type, name, methods }: PluginAnswers): string {
+export function moduleText({ type, name, methods, python }: PluginAnswers): string {
   const declared = INTERFACE_NAMES[type];
   const chosen = chosenMethods(type, methods);
+  const old = python === '2';
   const lines = [
     `"""The Image Factory ${type === 'os' ? 'operating system' : 'cloud'} plugin ${name}."""`,
     '',
     'import logging',
     '',
-    'from zope.interface import implementer',
+    // Only the package: that importing the interface brings `zope.interface` along is what all plugins for Python 2 rely on.
+    old ? 'import zope' : 'from zope.interface import implementer',
     '',
     `from imgfac.${declared} import ${declared}`,
     '',
     '',
-    `@implementer(${declared})`,
+    ...(old ? [] : [`@implementer(${declared})`]),
     `class ${name}(object):`,
     ...indent([
       ...docstring([
@@ -35,6 +38,7 @@ export function moduleText({ type, name, methods }: PluginAnswers): string {
           'and passes the arguments of the methods by position.',
       ]),
       '',
+      ...(old ? [`zope.interface.implements(${declared})`, ''] : []),
       ...constructorText(chosen),
       ...chosen.flatMap((method) => ['', ...methodText(method)]),
     ]),

@@ -2,6 +2,7 @@ import type { Dialect, PluginType } from '../contract/dialect.ts';
 import { isEmailAddress } from '../contract/email.ts';
 import { isWebAddress } from '../contract/webAddress.ts';
 import type { PluginAnswers, TargetAnswer } from './answers.ts';
+import { validateLicense } from './license.ts';
 import { methodNames } from './methods.ts';
 import { suggestedTarget } from './targets.ts';
 import { type AnswerProblem, validateName } from './validateName.ts';
@@ -30,7 +31,7 @@ export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[
   add('maintainer.email', validateEmail(maintainer.email));
   add('maintainer.url', validateUrl(maintainer.url));
   add('version', validateText(answers.version, 'version'));
-  add('license', validateText(answers.license, 'license'));
+  add('license', validateText(answers.license, 'license') ?? validateLicense(answers.license));
   const unknown = answers.methods?.find((method) => !methodNames(type).includes(method));
   if (unknown !== undefined)
     add('methods', error(`No version of Image Factory that loads plugins calls "${unknown}" on this type of plugin.`));

@@ -34,11 +34,9 @@ const STANDARD_MODULES = new Set(
 /** Names that mean a device and not a file on Windows, whatever follows the first dot. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** What the module of a new plugin imports: a class of the same name would hide it. */
-const IMPORTED: Readonly<Record<PluginType, readonly string[]>> = {
-  os: ['OSDelegate', 'implementer', 'logging', 'object'],
-  cloud: ['CloudDelegate', 'implementer', 'logging', 'object'],
-};
+/** What the module of a new plugin imports or calls: a class of the same name would hide it. */
+const USED = ['NotImplementedError', 'imgfac', 'implementer', 'logging', 'object', 'zope'];
+const IMPORTED: Readonly<Record<PluginType, readonly string[]>> = { os: ['OSDelegate', ...USED], cloud: ['CloudDelegate', ...USED] };
 
 /**
  * Whether a plugin can have this name. It becomes a folder, a module and a class, and Image Factory imports
@@ -58,7 +56,7 @@ export function validateName(name: string, type: PluginType): Omit<AnswerProblem
     return error(`"${name}" is a word of Python itself and cannot name a class. Write it in another case or choose another name.`);
   if (/^__.*__$/.test(name)) return error('Python keeps names with two underscores on both sides for itself.');
   if (DEVICES.test(name)) return error(`Windows takes "${name}" for a device and creates no folder of that name.`);
-  if (IMPORTED[type].includes(name)) return error(`The module of the plugin imports "${name}" itself. Choose another name for the plugin.`);
+  if (IMPORTED[type].includes(name)) return error(`The module of the plugin uses "${name}" itself. Choose another name for the plugin.`);
   if (name === 'delegate_class') return error('Image Factory looks for the class under this name. Choose another one for the plugin.');
   if (STANDARD_MODULES.has(name)) return warning(`Python has a module "${name}" of its own; two of that name are easily mixed up.`);
   if (name.startsWith('_')) return warning('A leading underscore says "private" in Python. It works, but is unusual for a plugin.');

@@ -1,0 +1,37 @@
+import type { Dialect, PluginType } from '../../contract/dialect.ts';
+import type { PythonVersion } from '../../scaffold/answers.ts';
+
+/** The options of `imagefactory-plugin new`. What is missing is asked for, or takes its default. */
+export interface NewOptions {
+  readonly type?: PluginType;
+  readonly target?: readonly string[];
+  readonly contract?: Dialect;
+  readonly dir?: string;
+  readonly description?: string;
+  readonly maintainerName?: string;
+  readonly maintainerEmail?: string;
+  readonly maintainerUrl?: string;
+  readonly version?: string;
+  readonly license?: string;
+  readonly method?: readonly string[];
+  readonly python?: PythonVersion;
+  readonly withTest?: boolean;
+  readonly withReadme?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** How a field of the answers is given on the command line. */
+export function optionFor(field: string): string {
+  const options: Readonly<Record<string, string>> = {
+    name: 'the name',
+    targets: '--target',
+    methods: '--method',
+    dialect: '--contract',
+    'maintainer.name': '--maintainer-name',
+    'maintainer.email': '--maintainer-email',
+    'maintainer.url': '--maintainer-url',
+  };
+  return options[field] ?? `--${field}`;
+}

@@ -1,0 +1,29 @@
+import type { Dialect, PluginType } from '../contract/dialect.ts';
+
+/** A target as it was typed; `readAnswers` completes it. */
+export interface TypedTarget {
+  readonly name: string;
+  readonly version?: string | null;
+  readonly arch?: string | null;
+  readonly operations?: readonly string[];
+}
+
+/**
+ * Reads targets from a line of text, as the wizard of the extension does: names separated by commas, and behind each what narrows it. That
+ * is a version and an architecture for an operating system (`Fedora 30 x86_64, CentOS-7`), its operations for a cloud (`ec2 upload`).
+ * In `info.json`, where a name has a list of versions, several can follow (`Fedora 29 30`).
+ */
+export function parseTargets(text: string, type: PluginType, dialect: Dialect): readonly TypedTarget[] {
+  return text
+    .split(',')
+    .map((part) => part.trim().split(/\s+/))
+    .flatMap(([name = '', ...words]) => (name === '' ? [] : target(name, words, type, dialect)));
+}
+
+function target(name: string, words: readonly string[], type: PluginType, dialect: Dialect): readonly TypedTarget[] {
+  if (type === 'cloud') return [words.length > 0 ? { name, operations: words } : { name }];
+  if (dialect === 'reference-1.0' && words.length > 0) return words.map((version) => ({ name, version }));
+  const [version = null, ...arch] = words;
+  // More words than a target has parts are kept in one piece, so that the check can say what is wrong with it.
+  return [{ name, version, arch: arch.length > 0 ? arch.join(' ') : null }];
+}
