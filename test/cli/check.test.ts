@@ -230,15 +230,32 @@ test('.imagefactory.json says what is a plugin and what is none', async () => {
   assert.match(named.stderr, /skipped imagefactory_plugins\/Granite\/Granite\.info: the settings exclude it/);
 });
 
-test('a mistake in .imagefactory.json ends with 2 and names its place', async () => {
-  const folder = folderWith(plugin('Granite'), { '.imagefactory.json': '{\n  "contract": "loader"\n}\n' });
-  assert.deepEqual(await run(folder, ['check', '--format', 'json']), {
-    code: 2,
-    stdout: '',
-    stderr: 'imagefactory-plugin: .imagefactory.json:2:15: "contract" is one of auto, reference-1.0, loader-1.1\n',
-  });
-  writeTree(folder, { '.imagefactory.json': '{"rules": {"json-sintax": "off"}}' });
-  const odd = await run(folder, ['check']);
-  assert.equal(odd.code, 0);
-  assert.equal(odd.stderr, 'imagefactory-plugin: .imagefactory.json: there is no rule "json-sintax"; did you mean "json-syntax"?\n');
+test('a mistake in .imagefactory.json is a finding in it, and the rest of it counts', async () => {
+  const config = JSON.stringify({ contract: 'loader', rules: { 'json-syntax': 'off', 'missing-key': 'off' } });
+  const folder = folderWith(plugin('Granite', BROKEN), { '.imagefactory.json': config });
+  const { findings } = reportIn(await run(folder, ['check', '--format', 'json']));
+  assert.ok(findings.length > 0);
+  for (const { file } of findings) assert.equal(file, '.imagefactory.json');
+  const junit = await run(folder, ['check', '--format', 'junit']);
+  assert.match(junit.stdout, /file="\.imagefactory\.json"/);
+});
+
+test('many plugins are shared between threads, and the findings are those of one', async () => {
+  const shared = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
+  const many = Array.from({ length: 230 }, (_, i) => plugin(`Plugin${i}`, i % 50 === 0 ? { info: shared } : i % 7 === 0 ? BROKEN : {}));
+  const folder = folderWith(...many, { 'mod/info.json': '{}' });
+  const all = reportIn(await run(folder, ['check', '--format', 'json']));
+  assert.equal(all.plugins, 230);
+  assert.deepEqual(
+    all.skipped.map(({ file }) => file),
+    ['mod/info.json'],
+  );
+  const folders = Array.from({ length: 230 }, (_, i) => `imagefactory_plugins/Plugin${i}`);
+  const root = ['--root', '.'];
+  const [some, rest] = [
+    reportIn(await run(folder, ['check', '--format', 'json', ...root, ...folders.slice(0, 115)])),
+    reportIn(await run(folder, ['check', '--format', 'json', ...root, ...folders.slice(115)])),
+  ];
+  const key = (finding: object) => JSON.stringify(finding);
+  assert.deepEqual([...some.findings, ...rest.findings].map(key).sort(), all.findings.map(key).sort());
 });

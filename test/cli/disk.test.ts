@@ -85,6 +85,17 @@ test('links that leave the root are not read, and nothing is held against the pl
   assert.doesNotMatch(ended.stdout, /SECRET/);
 });
 
+test('a configuration file that is a link out of the root is not read', POSIX_ONLY, async () => {
+  const elsewhere = folderWith({ 'secret.json': '{"rules": {"json-syntax": "off", "missing-key": "off"}, "SECRET": 1}' });
+  const folder = folderWith(plugin('Granite', { info: '{,}' }));
+  symlinkSync(path.join(elsewhere, 'secret.json'), path.join(folder, '.imagefactory.json'));
+  for (const args of [[], ['.', 'imagefactory_plugins']]) {
+    const ended = await run(folder, ...args);
+    assert.equal(ended.code, 1);
+    assert.doesNotMatch(ended.stdout, /SECRET/);
+  }
+});
+
 test('a wider root lets links be followed', POSIX_ONLY, async () => {
   const base = folderWith({ 'work/.keep': '' });
   writeTree(path.join(base, 'lib'), plugin('Granite', { info: '{,}' }));

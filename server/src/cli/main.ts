@@ -1,16 +1,20 @@
 import { EXIT } from './exit.ts';
 import { processIo } from './io.ts';
 import { run } from './program.ts';
+import { isShare, serveShare } from './workers.ts';
 
-const io = processIo();
-
-/** The exit code is set, never forced: what is still on its way to a slow reader arrives. */
-run(process.argv.slice(2), io).then(
-  (code) => {
-    if (code !== undefined) process.exitCode = code;
-  },
-  (error: unknown) => {
-    io.note(`internal failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    process.exitCode = EXIT.failed;
-  },
-);
+if (isShare()) {
+  void serveShare();
+} else {
+  const io = processIo();
+  // The exit code is set, never forced: what is still on its way to a slow reader arrives.
+  run(process.argv.slice(2), io).then(
+    (code) => {
+      if (code !== undefined) process.exitCode = code;
+    },
+    (error: unknown) => {
+      io.note(`internal failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      process.exitCode = EXIT.failed;
+    },
+  );
+}

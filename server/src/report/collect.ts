@@ -2,7 +2,7 @@ import type { FilePath } from '../files/path.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Range } from '../text/span.ts';
-import type { CheckReport, ReportedFinding, SkippedFile } from './report.ts';
+import type { CheckReport, Collected, ReportedFinding } from './report.ts';
 
 /** A longer source line is kept only around its range: a report must not hold whole minified documents. In code units. */
 const KEPT_AROUND = 2000;
@@ -31,6 +31,11 @@ export class ReportCollector {
   add(directory: FilePath, findings: readonly Finding[], files: Iterable<FilePath>): void {
     this.#plugins.add(directory);
     for (const file of files) this.#files.add(file);
+    this.addOutside(directory, findings);
+  }
+
+  /** Adds findings in files that belong to no plugin, such as those with settings. @param directory the folder of the file */
+  addOutside(directory: FilePath, findings: readonly Finding[]): void {
     const indexes = new Map<FilePath, LineIndex>();
     for (const finding of findings) this.#findings.push(this.#reported(directory, finding, indexes));
   }
@@ -40,17 +45,31 @@ export class ReportCollector {
     if (!this.#skipped.has(path)) this.#skipped.set(path, reason);
   }
 
+  /** Everything that was added. */
+  get collected(): Collected {
+    const skipped = [...this.#skipped].map(([path, reason]) => ({ path, reason }));
+    return { findings: this.#findings, plugins: [...this.#plugins], files: [...this.#files], skipped };
+  }
+
+  /** Adds what another collector has gathered. */
+  absorb({ findings, plugins, files, skipped }: Collected): void {
+    for (const finding of findings) this.#findings.push(finding);
+    for (const plugin of plugins) this.#plugins.add(plugin);
+    for (const file of files) this.#files.add(file);
+    for (const { path, reason } of skipped) this.skip(path, reason);
+  }
+
   /** The report of all that was added. */
   report(workingDirectory: FilePath): CheckReport {
+    const { findings, plugins, files, skipped } = this.collected;
     const summary = { error: 0, warning: 0, information: 0, hint: 0 };
-    for (const { severity } of this.#findings) summary[severity]++;
-    const skipped: SkippedFile[] = [...this.#skipped].map(([path, reason]) => ({ path, reason }));
+    for (const { severity } of findings) summary[severity]++;
     return {
-      findings: [...this.#findings].sort(byPlace),
+      findings: [...findings].sort(byPlace),
       summary,
-      plugins: [...this.#plugins].sort(),
-      files: this.#files.size,
-      skipped: skipped.sort((a, b) => compare(a.path, b.path)),
+      plugins: [...plugins].sort(),
+      files: files.length,
+      skipped: [...skipped].sort((a, b) => compare(a.path, b.path)),
       workingDirectory,
     };
   }

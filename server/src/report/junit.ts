@@ -9,7 +9,7 @@ import type { CheckReport, ReportedFinding } from './report.ts';
 export function formatJunit(report: CheckReport): string {
   const { workingDirectory, skipped, summary } = report;
   const byPlugin = new Map<FilePath, ReportedFinding[]>(report.plugins.map((plugin) => [plugin, []]));
-  for (const finding of report.findings) byPlugin.get(finding.plugin)?.push(finding);
+  for (const finding of report.findings) byPlugin.set(finding.plugin, [...(byPlugin.get(finding.plugin) ?? []), finding]);
   const suites = [...byPlugin].map(([plugin, findings]) => suite(relative(workingDirectory, plugin), findings, workingDirectory));
   if (skipped.length > 0) {
     const cases = skipped.map(({ path, reason }) =>

@@ -7,7 +7,7 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  /** The folder of the plugin that was checked. */
+  /** The folder of the plugin that was checked, or of the file with settings. */
   readonly plugin: FilePath;
   readonly path: FilePath;
   readonly range: Range;
@@ -28,6 +28,14 @@ export interface ReportedPlace {
 export interface SkippedFile {
   readonly path: FilePath;
   readonly reason: string;
+}
+
+/** What was gathered so far, as plain data that can travel between threads. */
+export interface Collected {
+  readonly findings: readonly ReportedFinding[];
+  readonly plugins: readonly FilePath[];
+  readonly files: readonly FilePath[];
+  readonly skipped: readonly SkippedFile[];
 }
 
 export type Counts = Readonly<Record<Severity, number>>;

@@ -1,0 +1,77 @@
+import { isMetadataName } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath } from '../files/path.ts';
+
+import { SnapshotFileSystem } from '../host/snapshot.ts';
+import { loadPython } from '../host/wasm.ts';
+import { Project } from '../project/project.ts';
+import { ReportCollector } from '../report/collect.ts';
+import { DiskWithConfigsAbove } from './configsAbove.ts';
+import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
+
+/** What a person named, and how it is to be looked at. */
+export interface Request {
+  /** Files and folders as they were written. */
+  readonly written: readonly string[];
+  /** The working directory, as the operating system writes it. */
+  readonly cwd: string;
+  readonly root: string | undefined;
+  /** Take documents that are named for plugins, whatever they look like. */
+  readonly force: boolean;
+}
+
+/** What there is to check, and the means to do it. */
+export interface Survey {
+  readonly named: readonly NamedPath[];
+  /** The folders of the plugins, sorted. */
+  readonly directories: readonly FilePath[];
+  readonly project: Project;
+  /** Holds what is skipped, so far. */
+  readonly collector: ReportCollector;
+}
+
+/**
+ * Looks for the plugins that a person means.
+ * @param note takes what a person should know beside the result
+ * @throws ExpectedFailure when a path is not there
+ */
+export async function survey(request: Request, note: (message: string) => void): Promise<Survey> {
+  const { written, cwd, root, force } = request;
+  const named = namedPaths(written, cwd);
+  const roots = rootsOf(named, cwd, root);
+  const files = new SnapshotFileSystem(new DiskWithConfigsAbove(roots));
+  const project = new Project({ files, python: await loadPython(), roots });
+  const collector = new ReportCollector((path) => project.text(path));
+  const directories = new Set<FilePath>();
+  for (const one of named) {
+    const isSearched = one.isFolder && !isMetadataName(basename(one.path));
+    const found = isSearched ? search(one, project, collector, note) : identify(one, project, collector, force, note);
+    for (const directory of found) directories.add(directory);
+  }
+  return { named, directories: [...directories].sort(), project, collector };
+}
+
+function search({ path, written }: NamedPath, project: Project, collector: ReportCollector, note: (message: string) => void) {
+  const { directories, strangers, truncated } = project.discover([path]);
+  for (const stranger of strangers) collector.skip(stranger, project.identify(stranger).reason);
+  if (truncated) note(`${written} holds more folders than are searched at once; name the folders with plugins instead`);
+  return directories;
+}
+
+function identify(
+  { path, written }: NamedPath,
+  project: Project,
+  collector: ReportCollector,
+  force: boolean,
+  note: (message: string) => void,
+): readonly FilePath[] {
+  const { isPlugin, directory, reason } = project.identify(path);
+  if (isPlugin) return [directory];
+  const isMetadata = isMetadataName(basename(path));
+  if (force && isMetadata) {
+    project.hold(path);
+    return [dirname(path)];
+  }
+  collector.skip(path, reason);
+  note(`skipped ${written}: ${reason}${isMetadata ? '; --force checks it all the same' : ''}`);
+  return [];
+}
