@@ -99,9 +99,31 @@ describe('files under other names', () => {
     symlinkSync(real, link);
     client = await LspClient.start({ folders: [folder] });
     await client.until('a problem', () => client.rules(real).includes('invalid-type'));
-    client.open(link, INFO.replace('{ "ec2": ["upload"] }', '[["ec2"]]').replace('clowd', 'cloud'));
-    await client.until('no such problem', () => !client.rules(real).includes('invalid-type'));
-    assert.equal(client.rules(link).includes('invalid-type'), false);
+    const text = INFO.replace('{ "ec2": ["upload"] }', '[["ec2"]]');
+    client.open(link, text);
+    await client.until(
+      'the problem where it is looked at',
+      () => client.rules(link).includes('invalid-type') && client.problems(real).length === 0,
+    );
+    assert.notEqual(await client.at('textDocument/hover', link, '"na|me"'), null);
+    client.edit(link, 'clowd', 'cloud');
+    await client.until('no such problem', () => !client.rules(link).includes('invalid-type'));
+    client.close(link);
+    await client.until('the problem of the file', () => client.rules(real).includes('invalid-type') && client.problems(link).length === 0);
+  });
+
+  it('are told of once, though the editor writes their address in another way', async () => {
+    const folder = folderWith({ 'a@b/imagefactory_plugins/One/info.json': INFO });
+    const info = path.join(folder, 'a@b/imagefactory_plugins/One/info.json');
+    client = await LspClient.start({ folders: [folder] });
+    await client.until('a problem', () => client.published.length > 0);
+    client.open(info, INFO);
+    await client.until('the open document', () => client.published.some(({ version }) => version === 1));
+    const current = new Map(client.published.map(({ uri, diagnostics }) => [uri, diagnostics.length]));
+    assert.deepEqual(
+      [...current].filter(([, count]) => count > 0).map(([uri]) => uri),
+      [uriOf(info)],
+    );
   });
 
   it('with blanks, umlauts and signs are addressed as the editor does', async () => {

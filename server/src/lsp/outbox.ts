@@ -21,7 +21,7 @@ export class Outbox {
   /** Documents for which the editor's own JSON validation is active. */
   readonly #builtinJson = new Set<FilePath>();
   /** What the client has, by file; files without problems are left out. */
-  readonly #sent = new Map<FilePath, string>();
+  readonly #sent = new Map<FilePath, { readonly uri: string; readonly content: string }>();
   readonly #docs = docsFolder();
 
   /** @param text the text of a file as the projects see it */
@@ -37,13 +37,20 @@ export class Outbox {
     const places = this.places();
     const shown = this.#builtinJson.has(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
     const diagnostics = shown.map((finding) => toDiagnostic(finding, places, this.#can));
+    const uri = places.uri(file);
     const content = JSON.stringify(diagnostics);
-    if (!force && (this.#sent.get(file) ?? '[]') === content) return;
-    if (diagnostics.length > 0) this.#sent.set(file, content);
+    const sent = this.#sent.get(file);
+    // An editor may write the address of a file otherwise than we do, or have opened it under the name of a link.
+    if (sent && sent.uri !== uri) {
+      this.#sent.delete(file);
+      void this.#connection.sendDiagnostics({ uri: sent.uri, diagnostics: [] });
+    }
+    if (!force && (sent?.uri === uri ? sent.content : '[]') === content) return;
+    if (diagnostics.length > 0) this.#sent.set(file, { uri, content });
     else this.#sent.delete(file);
     const document = this.#documents.get(file);
     const version = document === undefined ? {} : { version: document.version };
-    void this.#connection.sendDiagnostics({ uri: places.uri(file), ...version, diagnostics });
+    void this.#connection.sendDiagnostics({ uri, ...version, diagnostics });
   }
 
   /** @returns whether that is news, so that the document's problems are to be sent again */

@@ -1,4 +1,3 @@
-import { Documents } from './documents.ts';
 import { Guard } from './guard.ts';
 import { handleBuiltinJson } from './handlers/builtinJson.ts';
 import { handleConfiguration } from './handlers/configuration.ts';
@@ -13,7 +12,7 @@ import { Server } from './state.ts';
  * is answered in `answers/`, which is loaded with the engine once the client is served.
  */
 export function startServer(connection: Connection): void {
-  const server = new Server(connection, new Guard(connection), new Documents());
+  const server = new Server(connection, new Guard(connection));
 
   handleLifecycle(server);
   handleDocuments(server);

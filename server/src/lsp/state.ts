@@ -1,6 +1,7 @@
 import type { Client } from './client.ts';
-import type { Documents } from './documents.ts';
+import { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
+import { linkTarget } from './links.ts';
 import type { CancellationToken, Connection } from './protocol.ts';
 import type { Session } from './session.ts';
 import { SettingsStore } from './settingsStore.ts';
@@ -22,10 +23,10 @@ export class Server {
   readonly #early: ((session: Session) => void)[] = [];
   #settle: { readonly resolve: (session: Session) => void; readonly reject: (error: unknown) => void } | undefined;
 
-  constructor(connection: Connection, guard: Guard, documents: Documents) {
+  constructor(connection: Connection, guard: Guard) {
     this.connection = connection;
     this.guard = guard;
-    this.documents = documents;
+    this.documents = new Documents((path) => linkTarget(path, this.#session?.homes.folders ?? this.#client?.folders ?? []));
     this.#started = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });

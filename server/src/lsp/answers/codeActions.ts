@@ -7,14 +7,13 @@ import { documentUri, elements, field, range } from '../params.ts';
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
 import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { conversionActions } from './convert.ts';
 import { turnOffActions } from './turnOff.ts';
 
 /** `textDocument/codeAction`. */
 export function codeActions(session: Session, params: unknown): CodeAction[] | null {
-  const path = toPath(documentUri(params));
+  const path = session.documents.pathOf(documentUri(params));
   const where = range(params);
   if (path === undefined) return null;
   const findings = findingsIn(session, path);

@@ -8,7 +8,6 @@ import { documentUri, position } from '../params.ts';
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type MarkupContent, type Range } from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 
 /** As many neighbouring plugins are asked for their maintainers and licenses. */
 const NEIGHBOURS = 20;
@@ -22,7 +21,7 @@ const KINDS = {
 
 /** `textDocument/completion`. */
 export function completion(session: Session, params: unknown): CompletionItem[] | null {
-  const path = toPath(documentUri(params));
+  const path = session.documents.pathOf(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;
   const { can, identity } = session.client;

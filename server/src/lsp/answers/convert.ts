@@ -5,7 +5,6 @@ import { field, text } from '../params.ts';
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 
 /** The command of the extension's own client, which asks in a dialog and writes the file at once. */
 const COMMAND = 'imagefactory.convertMetadata';
@@ -13,7 +12,7 @@ const ANNOTATION = 'loss';
 
 /** `imagefactory/conversion`: what the extension's own client asks before it converts a document; null for a stranger. */
 export function conversion(session: Session, params: unknown) {
-  const path = toPath(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
   const plan = path === undefined ? undefined : planFor(session, path);
   if (!plan) return null;
   if ('reason' in plan) return plan;

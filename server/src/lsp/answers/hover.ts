@@ -6,12 +6,11 @@ import { documentUri, position } from '../params.ts';
 import type { Hover as LspHover } from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 import { markup } from './completion.ts';
 
 /** `textDocument/hover`. */
 export function hover(session: Session, params: unknown): LspHover | null {
-  const path = toPath(documentUri(params));
+  const path = session.documents.pathOf(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;
   const answer = (found: Hover | undefined, lines: LineIndex): LspHover | null =>

@@ -3,7 +3,6 @@ import { documentUri, elements, field, positionOf } from '../params.ts';
 import type { FoldingRange, SelectionRange, TextEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 
 /** `textDocument/formatting`. */
 export function formatting(session: Session, params: unknown): TextEdit[] | null {
@@ -39,6 +38,6 @@ export function selectionRanges(session: Session, params: unknown): SelectionRan
 }
 
 function documentOf(session: Session, params: unknown) {
-  const path = toPath(documentUri(params));
+  const path = session.documents.pathOf(documentUri(params));
   return path === undefined ? undefined : metadataAt(session, path)?.document;
 }

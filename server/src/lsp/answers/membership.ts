@@ -3,7 +3,6 @@ import { join } from '../../files/path.ts';
 import { field, text } from '../params.ts';
 import { isRelevant } from '../relevance.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 
 /**
@@ -11,7 +10,7 @@ import { toWorkspaceEdit } from '../workspaceEdit.ts';
  * is no such change; null for what cannot belong to a plugin.
  */
 export function membershipChange(session: Session, params: unknown) {
-  const path = toPath(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
   if (path === undefined || !isRelevant(path)) return null;
   const { project, overlay, folder } = session.homes.of(path);
   const edit = membershipEdit(project, { path, isPlugin: field(params, 'isPlugin') === true, root: folder }, (directory) =>

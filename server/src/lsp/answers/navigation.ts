@@ -19,7 +19,6 @@ import {
 } from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
 
 const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   object: SymbolKind.Object,
@@ -32,7 +31,7 @@ const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
 
 /** `textDocument/definition`. */
 export function definition(session: Session, params: unknown): Definition | LocationLink[] | null {
-  const path = toPath(documentUri(params));
+  const path = session.documents.pathOf(documentUri(params));
   const where = position(params);
   if (path === undefined) return null;
   const metadata = metadataAt(session, path);
@@ -57,7 +56,7 @@ function toDefinition(way: Way | undefined, path: FilePath, session: Session): D
 
 /** `textDocument/documentLink`. */
 export function documentLinks(session: Session, params: unknown): DocumentLink[] | null {
-  const path = toPath(documentUri(params));
+  const path = session.documents.pathOf(documentUri(params));
   const found = path === undefined ? undefined : metadataAt(session, path);
   return found ? linksIn(found.document).map(({ span, target }) => ({ range: found.document.lines.range(span), target })) : null;
 }
@@ -65,7 +64,7 @@ export function documentLinks(session: Session, params: unknown): DocumentLink[]
 /** `textDocument/documentSymbol`: nothing where the editor's own JSON support makes the outline: every key would stand there twice. */
 export function documentSymbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
   const uri = documentUri(params);
-  const path = toPath(uri);
+  const path = session.documents.pathOf(uri);
   const found = path === undefined || session.outbox.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
   if (!found) return null;
   const { lines } = found.document;

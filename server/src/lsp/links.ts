@@ -1,0 +1,15 @@
+import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { NodeFileSystem } from '../host/nodeFileSystem.ts';
+
+/**
+ * The file that a link leads to, if it lies in one of the folders; otherwise the path itself. Links to folders on the way are
+ * left as they are: under those names the folders were opened. Development set-ups link the documents of all plugins into one
+ * folder `plugins.d`, and who opens one there edits the plugin's.
+ */
+export function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePath {
+  const disk = new NodeFileSystem([]);
+  const real = disk.realPath(path);
+  const folder = disk.realPath(dirname(path));
+  if (real === undefined || folder === undefined || real === join(folder, basename(path))) return path;
+  return folders.some((open) => isInside(real, open)) ? real : path;
+}
