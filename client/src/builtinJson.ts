@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { CONFIG_FILE, isMetadataName } from './detect.ts';
 import { BUILTIN_JSON, type BuiltinJsonParams } from './protocol.ts';
 
-const JSON_EXTENSION = 'vscode.json-language-features';
+/** The part of VS Code that reads JSON. */
+export const JSON_EXTENSION = 'vscode.json-language-features';
 
 /** Tells the server for which documents VS Code's own JSON validation reports syntax errors and duplicate keys. */
 export class BuiltinJson implements vscode.Disposable {

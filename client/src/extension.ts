@@ -30,6 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
   command('openMetadata', (it, node) => it.openMetadata(node));
   command('openDelegateClass', (it, node) => it.openDelegateClass(node));
   command('revealPlugin', (it, node) => it.revealPlugin(node));
+  command('convertMetadata', (it, ...args) => it.convertMetadata(...args));
+  command('treatAsPlugin', (it, address) => it.setMembership(true, address));
+  command('notAPlugin', (it, address) => it.setMembership(false, address));
   command('restartServer', (it) => it.restart());
   command('showOutput', (it) => it.showOutput());
   lookForPlugins(context, async () => {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { convertMetadata } from './convert.ts';
+import { setMembership } from './membership.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import type { PluginType } from './protocol.ts';
 import { Session } from './session.ts';
@@ -13,6 +15,10 @@ export interface Client extends ViewCommands {
   showOutput(): void;
   /** Runs the wizard. `args` are those of the command: a folder from the Explorer, or prepared answers from a key binding. */
   newPlugin(type: PluginType | undefined, ...args: unknown[]): Promise<void>;
+  /** Converts metadata to the other kind of document. */
+  convertMetadata(...args: unknown[]): Promise<void>;
+  /** Has a document treated as a plugin's, or left alone. */
+  setMembership(isPlugin: boolean, address: unknown): Promise<void>;
 }
 
 /** Makes the client; nothing is started yet. */
@@ -26,5 +32,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     restart: () => session.restart(),
     showOutput: () => output.show(),
     newPlugin: (type, ...args) => newPlugin(session, type, args),
+    convertMetadata: (...args) => convertMetadata(session, args),
+    setMembership: (isPlugin, address) => setMembership(session, isPlugin, address),
   };
 }

@@ -12,6 +12,10 @@ export interface InitializationOptions {
   readonly identity: Identity;
   /** The client shows registries, and is to be told when these may have changed. */
   readonly showsRegistries: true;
+  /** The commands that code actions may name. */
+  readonly commands: readonly string[];
+  /** The editor lays out, folds and outlines JSON itself. */
+  readonly readsJson: boolean;
 }
 
 export interface Identity {
@@ -134,3 +138,18 @@ export interface CheckAllResult {
 }
 
 export type ProblemCounts = Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;
+
+/** Request: a metadata document in the form of the other kind; null for a stranger. Nothing is written. */
+export const CONVERSION = 'imagefactory/conversion';
+
+export type ConversionPlan =
+  /** `lost`: what the other form cannot say, in words. */
+  | { readonly title: string; readonly from: string; readonly to: string; readonly text: string; readonly lost: readonly string[] }
+  | { readonly title: string; readonly reason: string };
+
+/** Request: the change of the settings after which a document is a plugin's, or is none; null for what cannot be one. */
+export const MEMBERSHIP_EDIT = 'imagefactory/membershipEdit';
+
+export type MembershipEdit =
+  /** `edit`: a WorkspaceEdit of the Language Server Protocol, of this one file. */
+  { readonly edit: object; readonly file: string } | { readonly reason: string };

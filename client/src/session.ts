@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
-import { BuiltinJson } from './builtinJson.ts';
+import { BuiltinJson, JSON_EXTENSION } from './builtinJson.ts';
 import { createCrashHandler } from './crashes.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
@@ -89,6 +89,12 @@ export class Session implements vscode.Disposable {
     }
   }
 
+  /** A WorkspaceEdit of the Language Server Protocol as VS Code has it. */
+  async toEdit(edit: object): Promise<vscode.WorkspaceEdit> {
+    const client = await this.#running();
+    return client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
   async #running(): Promise<LanguageClient> {
     await this.start();
     if (!this.#client) throw new Error('The Image Factory language server was stopped.');
@@ -120,6 +126,8 @@ export class Session implements vscode.Disposable {
           settings: settings(),
           identity,
           showsRegistries: true,
+          commands: ['imagefactory.convertMetadata'],
+          readsJson: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
         }),
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),
         middleware: {

@@ -15,6 +15,7 @@ export class VerdictStatus implements vscode.Disposable {
     this.#listeners = [
       vscode.window.onDidChangeActiveTextEditor(() => this.#update()),
       vscode.workspace.onDidSaveTextDocument(() => this.#update()),
+      session.onDidChangeModel(() => this.#update()),
       vscode.workspace.onDidOpenTextDocument((document) => {
         // A document whose language changes is closed and opened again.
         if (document === vscode.window.activeTextEditor?.document) this.#update();
@@ -58,7 +59,15 @@ export class VerdictStatus implements vscode.Disposable {
     item.selector = { scheme: 'file', pattern: new vscode.RelativePattern(vscode.Uri.joinPath(document.uri, '..'), '*') };
     item.text = isPlugin ? 'Image Factory plugin' : 'Not an Image Factory plugin';
     item.detail = reason;
-    item.command = { command: 'imagefactory.showOutput', title: 'Show Output', tooltip: 'Shows what the language server says' };
+    const argument = { arguments: [document.uri.toString()] };
+    item.command = isPlugin
+      ? {
+          ...argument,
+          command: 'imagefactory.notAPlugin',
+          title: 'Not a Plugin',
+          tooltip: 'Leaves it alone: writes that into .imagefactory.json',
+        }
+      : { ...argument, command: 'imagefactory.treatAsPlugin', title: 'Treat as Plugin', tooltip: 'Writes that into .imagefactory.json' };
     item.accessibilityInformation = { label: `${item.text}: ${reason}` };
   }
 

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { addressOf } from './address.ts';
+import { CONVERSION, type ConversionPlan } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Converts `info.json` to `<Name>.info` or back: asks where something would be lost, writes the new file, removes the old one and
+ * shows what has become of it. One edit, so that one "undo" takes all of it back; nothing is overwritten.
+ * @param args of the command: the address of the document (that of the active editor without it), and `{confirmed: true}` for who
+ * has asked already
+ * @throws Error in words for people, which VS Code shows, when nothing was converted
+ */
+export async function convertMetadata(session: Session, args: readonly unknown[]): Promise<void> {
+  const [address, how] = args;
+  const from = addressOf(address);
+  if (!from) throw new Error('Open an info.json or <Name>.info of a plugin first.');
+  const plan = await session.request<ConversionPlan | null>(CONVERSION, { uri: from.toString() });
+  if (!plan) throw new Error('This document is no metadata of a plugin.');
+  if ('reason' in plan) throw new Error(`${plan.title}: ${plan.reason}`);
+  if (plan.lost.length > 0 && !isConfirmed(how) && !(await confirm(plan.title, plan.lost))) return;
+  const to = vscode.Uri.parse(plan.to, true);
+  // What is not saved is in the new file; saved, it comes back with "undo".
+  await vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === from.toString())?.save();
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(to, { contents: new TextEncoder().encode(plan.text), overwrite: false, ignoreIfExists: false });
+  edit.deleteFile(from, { ignoreIfNotExists: false });
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error(`${plan.title}: nothing was changed, because the folder cannot be written to.`);
+  await vscode.window.showTextDocument(to, { preview: false });
+}
+
+async function confirm(title: string, lost: readonly string[]): Promise<boolean> {
+  const detail = `The other form cannot say:\n\n${lost.map((words) => `• ${words}`).join('\n')}`;
+  return (await vscode.window.showWarningMessage(`${title}?`, { modal: true, detail }, 'Convert')) === 'Convert';
+}
+
+function isConfirmed(how: unknown): boolean {
+  return typeof how === 'object' && how !== null && 'confirmed' in how && how.confirmed === true;
+}

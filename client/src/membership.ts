@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { addressOf } from './address.ts';
+import { MEMBERSHIP_EDIT, type MembershipEdit } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Has a document treated as a plugin's, or left alone: writes that into `.imagefactory.json`, where it counts at once.
+ * @param argument of the command: the address of the document; that of the active editor without it
+ * @throws Error in words for people, which VS Code shows, when nothing was changed
+ */
+export async function setMembership(session: Session, isPlugin: boolean, argument: unknown): Promise<void> {
+  const address = addressOf(argument);
+  if (!address) throw new Error('Open the metadata document first.');
+  const answer = await session.request<MembershipEdit | null>(MEMBERSHIP_EDIT, { uri: address.toString(), isPlugin });
+  if (!answer) throw new Error('Only info.json, *.info and the Python files of a plugin can belong to one.');
+  if ('reason' in answer) throw new Error(answer.reason);
+  const file = vscode.Uri.parse(answer.file, true);
+  const wasDirty = isDirty(file);
+  if (!(await vscode.workspace.applyEdit(await session.toEdit(answer.edit))))
+    throw new Error(`${file.fsPath} cannot be written to. Nothing was changed.`);
+  if (!wasDirty) await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
+  const open = 'Open .imagefactory.json';
+  const what = isPlugin ? 'is treated as a plugin now' : 'is left alone from now on';
+  void vscode.window.showInformationMessage(`${vscode.workspace.asRelativePath(address)} ${what}.`, open).then(async (choice) => {
+    if (choice === open) await vscode.window.showTextDocument(file);
+  });
+}
+
+function isDirty(file: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === file.toString() && document.isDirty);
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { finding, noFinding, ours } from '../../support/diagnostics.ts';
+import { at, closeAll, onDisk, openFile, rangeOf, replace, until } from '../../support/workspace.ts';
+
+const BROKEN = 'imagefactory_plugins/Broken/info.json';
+const CONFIG = '.imagefactory.json';
+
+/** Writes the settings and opens them; a document that VS Code still remembers is waited for. */
+async function openConfig(text: string): Promise<vscode.TextDocument> {
+  await vscode.workspace.fs.writeFile(at(CONFIG), new TextEncoder().encode(text));
+  const { document } = await openFile(CONFIG);
+  await until('the settings', () => document.getText() === text);
+  return document;
+}
+
+describe('the settings of a project', () => {
+  afterEach(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(at(CONFIG)).then(undefined, () => undefined);
+  });
+
+  it('turn a rule off from where it speaks, and undo turns it on again', async () => {
+    const { document } = await openFile(BROKEN);
+    const { range } = await finding(BROKEN, 'invalid-type');
+    const action = await until('the action', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+      const repairs = actions.findIndex(({ isPreferred }) => isPreferred);
+      const off = actions.findIndex(({ title }) => title === 'Turn off invalid-type in this workspace');
+      assert.ok(off < 0 || repairs < off, 'repairs come first');
+      return actions[off];
+    });
+    assert.ok(action.edit && !action.isPreferred);
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+    await noFinding(BROKEN, 'invalid-type');
+    const config = await openFile(CONFIG);
+    assert.deepEqual(JSON.parse(config.document.getText()), { rules: { 'invalid-type': 'off' } });
+
+    await vscode.commands.executeCommand('undo');
+    await finding(BROKEN, 'invalid-type');
+  });
+
+  it('apply while they are typed', async () => {
+    await openFile(BROKEN);
+    await finding(BROKEN, 'invalid-type');
+    const document = await openConfig('{}\n');
+    await replace(document, '{}', '{ "overrides": [{ "files": ["**/Broken"], "rules": { "invalid-type": "off" } }] }');
+    await noFinding(BROKEN, 'invalid-type');
+    assert.ok(document.isDirty);
+    await replace(document, '"overrides"', '"exclude": ["imagefactory_plugins/Broken"], "overrides"');
+    await until('no findings at all', () => ours(BROKEN).length === 0);
+    await replace(document, '"exclude": ["imagefactory_plugins/Broken"], "overrides"', '"overrideS"');
+    await finding(BROKEN, 'invalid-type');
+  });
+
+  it("have mistakes that VS Code's own JSON support tells by our schema, once, and that we repair", async () => {
+    await vscode.workspace.fs.writeFile(
+      at(CONFIG),
+      new TextEncoder().encode('{ "rules": { "unknown-tagret": "off" }, "exclude": ["../x"] }\n'),
+    );
+    const { document } = await openFile(CONFIG);
+    await finding(CONFIG, 'invalid-configuration');
+    const all = await until('what VS Code says itself', () => {
+      const found = vscode.languages.getDiagnostics(document.uri);
+      return found.length >= 2 && found;
+    });
+    assert.equal(all.length, 2, all.map(({ message }) => message).join('\n'));
+    const range = rangeOf(document, 'unknown-tagret');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    assert.ok(actions.some(({ title }) => title === 'Rename to "unknown-target"'));
+  });
+
+  it('complete the names of rules', async () => {
+    const document = await openConfig('{ "rules": { "": "off" } }\n');
+    await until('the rules', async () => {
+      const place = rangeOf(document, '""').start.translate(0, 1);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, place);
+      return list.items.some(({ label }) => (typeof label === 'string' ? label : label.label).includes('wrong-dialect-targets'));
+    });
+  });
+
+  it('say that a plugin is none, and that it is one after all', async () => {
+    await openConfig('{}\n');
+    const { document } = await openFile(BROKEN);
+    await finding(BROKEN, 'invalid-type');
+    await vscode.commands.executeCommand('imagefactory.notAPlugin');
+    await until('no findings', () => ours(BROKEN).length === 0);
+    assert.deepEqual(JSON.parse(onDisk(CONFIG)), { exclude: ['imagefactory_plugins/Broken'] });
+    await vscode.commands.executeCommand('imagefactory.treatAsPlugin', document.uri);
+    await finding(BROKEN, 'invalid-type');
+    assert.deepEqual(JSON.parse(onDisk(CONFIG)), {});
+    assert.ok(existsSync(at(CONFIG).fsPath));
+  });
+});
