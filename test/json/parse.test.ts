@@ -110,3 +110,15 @@ describe('hostile texts are answered', () => {
     assert.equal(parseJson('"'.repeat(2) + '['.repeat(20_000)).gate, 'too-deep');
   });
 });
+
+it('says of a file in UTF-16 that it is, and nothing else', () => {
+  const text = [...'{"type": "os"}'].map((c) => `${c}\0`).join('');
+  const { problems, root, accepted } = parseJson(`\uFFFD\uFFFD${text}`, { byteOrderMark: false, invalidUtf8At: 0 });
+  assert.deepEqual(
+    problems.map(({ kind }) => kind),
+    ['encoding'],
+  );
+  assert.match(problems[0]?.message ?? '', /UTF-16/);
+  assert.equal(root, undefined);
+  assert.equal(accepted, false);
+});

@@ -31,4 +31,12 @@ describe('a healthy document that is damaged has one mistake, not two', () => {
       }
     });
   }
+  for (const broken of ['"\\u12"', '"\t"', '"C:\\x"', 'None', '"a\nb"']) {
+    it(`healthy-os, with the description ${JSON.stringify(broken)}`, () => {
+      assert.deepEqual(
+        saidBesideSyntax('healthy-os', (text) => text.replace('"Installs Granite Linux"', () => broken)),
+        [],
+      );
+    });
+  }
 });

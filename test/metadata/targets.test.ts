@@ -43,6 +43,8 @@ describe('what is said of a target of the loader', () => {
     assert.deepEqual(os(['Fedora', 30, null]), ['unreachable-target not-text']);
     assert.deepEqual(os(['Fedora', 'None', null]), ['unreachable-target wildcard']);
     assert.deepEqual(os(['Fedora', null, '*']), ['unreachable-target wildcard']);
+    assert.deepEqual(os(['*', null, null]), ['unreachable-target wildcard-name']);
+    assert.deepEqual(cloud(['*']), ['unreachable-target wildcard-name']);
     assert.deepEqual(os(['Fedora', null, 'x86_64']), ['unreachable-target hole']);
   });
   it('that loading fails', () => {
@@ -99,7 +101,17 @@ const anything = fc.oneof(
 
 it('the published schema and the rules refuse the same targets', () => {
   // What only the rules know: how Image Factory finds a target, and what stands twice.
-  const beyondSchema = new Set(['all-null', 'no-name', 'wildcard', 'hole', 'repeated', 'near-miss', 'no-entries', 'blank-name']);
+  const beyondSchema = new Set([
+    'all-null',
+    'no-name',
+    'wildcard',
+    'wildcard-name',
+    'hole',
+    'repeated',
+    'near-miss',
+    'no-entries',
+    'blank-name',
+  ]);
   fc.assert(
     fc.property(
       anything,

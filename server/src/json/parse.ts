@@ -2,7 +2,7 @@ import { type ByteFacts, CLEAN_BYTES } from '../files/fileSystem.ts';
 import { applyEdits, byPlace, type TextEdit } from '../text/edit.ts';
 import { MAX_BYTES, MAX_DEPTH, utf8Length } from './gate.ts';
 import type { JsonDocument, JsonProblem } from './node.ts';
-import { byteProblems, describeMistake, describeRefusal } from './problems.ts';
+import { byteProblems, describeMistake, describeRefusal, isWide } from './problems.ts';
 import { pythonMessage, type Refusal, recognise } from './recognise.ts';
 import { type Survey, survey } from './repairs.ts';
 import { readTree } from './tree.ts';
@@ -16,6 +16,7 @@ import { readTree } from './tree.ts';
  */
 export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDocument {
   if (utf8Length(text) > MAX_BYTES) return gated(text, 'too-large');
+  if (isWide(text, bytes)) return wide(text, bytes);
   const { refusal, depth } = recognise(text);
   if (depth > MAX_DEPTH) return gated(text, 'too-deep');
   // Nearly every document is right, and needs no survey; NaN is right for Python and not for the parser.
@@ -64,6 +65,13 @@ const BOM_MESSAGE = 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 colum
 /** Python names the byte too, which the decoded text no longer knows. */
 function encodingMessage(text: string, at: number, byteOrderMark: boolean): string {
   return `'utf-8' codec can't decode byte in position ${utf8Length(text.slice(0, at)) + (byteOrderMark ? 3 : 0)}`;
+}
+
+/** The one thing to say of a file in another encoding. */
+function wide(text: string, bytes: ByteFacts): JsonDocument {
+  const pythonMessage = encodingMessage(text, bytes.invalidUtf8At ?? 0, bytes.byteOrderMark);
+  const problems = byteProblems(text, bytes);
+  return { text, root: undefined, accepted: false, pythonMessage, problems, complete: false, reliableEnd: 0, gate: undefined };
 }
 
 function gated(text: string, gate: 'too-large' | 'too-deep'): JsonDocument {

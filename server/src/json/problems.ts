@@ -82,6 +82,11 @@ export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
   return place(wordAt(text, offset), 'syntax', message);
 }
 
+/** Whether the file is UTF-16 or UTF-32, read as UTF-8: every other character is a zero, and nothing in it is what was written. */
+export function isWide(text: string, bytes: ByteFacts): boolean {
+  return bytes.invalidUtf8At !== undefined && text.slice(0, 8).includes('\0');
+}
+
 /** What is wrong with the bytes of the file. No edit of the text can repair it. */
 export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
   const problems: JsonProblem[] = [];
@@ -90,8 +95,7 @@ export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
     problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, repair: undefined });
   }
   if (bytes.invalidUtf8At !== undefined) {
-    const wide = text.slice(0, 8).includes('\0');
-    const message = `The file is ${wide ? 'UTF-16, not UTF-8' : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
+    const message = `The file is ${isWide(text, bytes) ? 'UTF-16, not UTF-8' : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
     const span = firstCharacter(text, bytes.invalidUtf8At);
     problems.push({ kind: 'encoding', span, message, reportedByEditors: false, repair: undefined });
   }

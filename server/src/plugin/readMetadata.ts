@@ -2,9 +2,10 @@ import type { Dialect } from '../contract/dialect.ts';
 import { schemaOf, validatorOf } from '../contract/schemas.ts';
 import { CLEAN_BYTES, type FileContent } from '../files/fileSystem.ts';
 import type { FilePath } from '../files/path.ts';
-import type { JsonDocument } from '../json/node.ts';
+import type { JsonDocument, JsonProblem } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import type { MetadataDocument, SchemaViolation } from './metadata.ts';
 import { violationsOf } from './metadataViolations.ts';
 
@@ -15,6 +16,7 @@ const NOTHING: JsonDocument = {
   pythonMessage: undefined,
   problems: [],
   complete: false,
+  reliableEnd: 0,
   gate: undefined,
 };
 
@@ -40,9 +42,23 @@ export function readMetadata(path: FilePath, content: FileContent, dialect: Dial
   };
 }
 
-/** Of a text that cannot be read to its end nothing is called missing: it may stand in the part that could not be read. */
+/**
+ * Of a text that cannot be read to its end nothing is called missing: it may stand in the part that could not be read. And nothing is said
+ * about what stands behind the damage.
+ */
 function judge(json: JsonDocument, dialect: Dialect): readonly SchemaViolation[] {
   if (!json.root) return [];
   const violations = violationsOf(json.root, validatorOf(dialect), schemaOf(dialect));
-  return json.complete ? violations : violations.filter(({ keyword }) => keyword !== 'required');
+  const hidden = json.problems.filter(hidesValue);
+  const isScalar = (span: Span) => !'{['.includes(json.text[span.start] ?? '{');
+  const sure = violations.filter(({ span }) => !(isScalar(span) && hidden.some((problem) => overlaps(problem.span, span))));
+  return json.complete ? sure : sure.filter(({ keyword, span }) => keyword !== 'required' && span.end <= json.reliableEnd);
+}
+
+/** Notation that leaves no doubt about what the value is to say, so that the rules can judge the value behind it. */
+const CLEAR_NOTATION = new Set(['single-quotes', 'typographic-quotes', 'string-prefix', 'unquoted-key', 'unquoted-value', 'python-tuple']);
+
+/** Whether a mistake of notation leaves open what the value says: that mistake is told, and no second one about the same value. */
+function hidesValue({ kind }: JsonProblem): boolean {
+  return !CLEAR_NOTATION.has(kind);
 }

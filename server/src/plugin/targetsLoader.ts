@@ -3,7 +3,7 @@ import type { TargetContext } from './targets.ts';
 import { remembering, suggestArch, suggestTarget } from './targetsNames.ts';
 import { MAX_PROBLEMS, type TargetProblem } from './targetsProblem.ts';
 
-/** Versions and architectures that people write for "any", and that match only templates with this very word. */
+/** Words that people write for "any", and that match only templates with this very word. */
 const WILDCARDS = new Set(['*', 'None', 'null']);
 
 /**
@@ -90,6 +90,7 @@ function judgeValues(target: JsonArray): TargetProblem | undefined {
   });
   if (name.type === 'null') return at('unreachable-target', 'no-name', name);
   if (isBlank(name)) return at('invalid-targets', 'blank-name', name);
+  if (name.type === 'string' && WILDCARDS.has(name.value)) return at('unreachable-target', 'wildcard-name', name);
   for (const item of [version, arch]) {
     if (item?.type === 'string' && WILDCARDS.has(item.value)) return at('unreachable-target', 'wildcard', item);
     if (item && isBlank(item)) return { ...at('unreachable-target', 'blank-text', item), uncertain: true };

@@ -38,6 +38,8 @@ export interface TargetProblem {
     | 'all-null'
     | 'no-name'
     | 'wildcard'
+    /** A word for "any" where the name stands. */
+    | 'wildcard-name'
     | 'hole'
     | 'blank-text'
     | 'repeated'

@@ -23,6 +23,8 @@ export function describeUnreachable(text: string, { kind, node, owner }: TargetP
       return 'A target without a name is never found: only version and architecture may be null. Name the operating system or cloud.';
     case 'wildcard':
       return `Image Factory takes ${written} as it stands and finds the target only for a template with this very word. Write null for any.`;
+    case 'wildcard-name':
+      return `Image Factory takes ${written} as it stands: no operating system and no cloud is called that, and a target cannot stand for any of them. Name the one that the plugin is for.`;
     case 'blank-text':
       return `${written} matches only templates that leave it empty. Write null for any.`;
     default:
