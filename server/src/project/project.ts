@@ -203,11 +203,11 @@ export class Project {
   }
 
   /** The documents of the plugins that lie directly in a folder: all in `imagefactory_plugins`, elsewhere those that were seen. */
-  #documentsIn(folder: FilePath): readonly MetadataDocument[] {
+  *#documentsIn(folder: FilePath): Iterable<MetadataDocument> {
     const seen = this.#discovered.get(folder) ?? new Set();
     const listed = basename(folder) === PLUGINS_PACKAGE ? this.#sources.files.list(folder).map((entry) => join(folder, entry.name)) : [];
-    const directories = new Set([...seen, ...listed]);
-    return [...directories].flatMap((directory) => this.#membership.documentsOf(directory).map((path) => this.#read(path)));
+    // One after the other: of ten thousand documents only the claims stay in memory.
+    for (const directory of new Set([...seen, ...listed])) for (const path of this.#membership.documentsOf(directory)) yield this.#read(path);
   }
 
   #documentAt(path: FilePath): MetadataDocument | undefined {

@@ -3,7 +3,7 @@ import { type Claim, type Claimant, claimsOf, type Registry } from '../plugin/cl
 import type { MetadataDocument } from '../plugin/metadata.ts';
 
 /** What a registry has to know of a folder: the documents of the plugins directly in it. */
-export type RegistryReader = (folder: FilePath) => readonly MetadataDocument[];
+export type RegistryReader = (folder: FilePath) => Iterable<MetadataDocument>;
 
 /**
  * The registries of a project by the folder that holds their packages. Each is read when the first plugin of it is
