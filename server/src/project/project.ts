@@ -12,7 +12,7 @@ import { walk } from './discovery.ts';
 import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
 import { Registries } from './registries.ts';
-import { viewRegistries } from './registryMembers.ts';
+import { isScannedPlugin, viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { Sources } from './sources.ts';
 import type { CheckedPackage, Discovery, GivenSettings, ProjectOptions, Verdict } from './types.ts';
@@ -111,7 +111,8 @@ export class Project {
     const plugin = this.#build(directory);
     const registry = this.#registries.of(directory);
     const settings = this.settingsFor(directory);
-    const context = { text: this.#sources.text, registry, pythonVersion: settings.pythonVersion };
+    const isScanned = (name: string) => isScannedPlugin(name, this.#registrySources());
+    const context = { text: this.#sources.text, registry, pythonVersion: settings.pythonVersion, isScanned };
     const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
     this.#checked.set(directory, checked);
     return checked;
@@ -185,10 +186,12 @@ export class Project {
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
-    const { files } = this.#sources;
     const isPluginFolder = (directory: FilePath) => this.isPluginFolder(directory);
-    const read = (path: FilePath) => this.#read(path);
-    return viewRegistries({ files, packages: this.#discovered, scanned: this.#scanned, isPluginFolder, check, read });
+    return viewRegistries({ ...this.#registrySources(), isPluginFolder, check, read: (path) => this.#read(path) });
+  }
+
+  #registrySources() {
+    return { files: this.#sources.files, packages: this.#discovered, scanned: this.#scanned };
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */

@@ -32,6 +32,13 @@ export function isScanned(directory: FilePath, { scanned, files }: Pick<Registry
   return scanned.has(directory) || basename(directory) === SCANNED_NAME;
 }
 
+/** Whether one of the scanned directories holds an `.info` file of that name. */
+export function isScannedPlugin(name: string, sources: Pick<RegistrySources, 'scanned' | 'files' | 'packages'>): boolean {
+  const called = [...sources.packages].flatMap(([folder, seen]) => [...seen].filter((one) => one === join(folder, SCANNED_NAME)));
+  const directories = [...sources.scanned, ...called].filter((directory) => isScanned(directory, sources));
+  return directories.some((directory) => sources.files.kind(join(directory, name + LOADER_SUFFIX)) !== 'missing');
+}
+
 /** The registries of a project, sorted by folder. Checks the plugins that are not checked yet. */
 export function viewRegistries(sources: RegistrySources): readonly RegistryView[] {
   const views: RegistryView[] = [];

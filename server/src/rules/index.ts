@@ -20,6 +20,7 @@ import { rule as missingDelegateClass } from './missing-delegate-class.ts';
 import { rule as missingInitializer } from './missing-initializer.ts';
 import { rule as missingInterface } from './missing-interface.ts';
 import { rule as missingKey } from './missing-key.ts';
+import { rule as missingMetadata } from './missing-metadata.ts';
 import { rule as missingOperation } from './missing-operation.ts';
 import { rule as misspelledMethod } from './misspelled-method.ts';
 import { rule as nameMismatch } from './name-mismatch.ts';
@@ -27,6 +28,7 @@ import { rule as noDelegateMethod } from './no-delegate-method.ts';
 import { rule as notAnInterface } from './not-an-interface.ts';
 import { rule as notAnObject } from './not-an-object.ts';
 import { rule as obsoleteMethod } from './obsolete-method.ts';
+import { rule as pluginNotPackaged } from './plugin-not-packaged.ts';
 import { rule as python2Declaration } from './python2-declaration.ts';
 import { rule as python2Import } from './python2-import.ts';
 import { rule as reservedKey } from './reserved-key.ts';
@@ -68,6 +70,7 @@ export const RULES: readonly Rule[] = [
   missingInitializer,
   missingInterface,
   missingKey,
+  missingMetadata,
   missingOperation,
   misspelledMethod,
   nameMismatch,
@@ -75,6 +78,7 @@ export const RULES: readonly Rule[] = [
   notAnInterface,
   notAnObject,
   obsoleteMethod,
+  pluginNotPackaged,
   python2Declaration,
   python2Import,
   reservedKey,

@@ -40,4 +40,6 @@ export interface RuleContext {
   readonly registry: Registry;
   /** `imagefactory.pythonVersion`. */
   readonly pythonVersion: 'auto' | '2' | '3';
+  /** Whether a directory that Image Factory scans (`plugins.d`) holds a document for the plugin of that name. */
+  isScanned(name: string): boolean;
 }
