@@ -1,9 +1,10 @@
-import type { Branch, Branches, Expression } from '../../python/summary.ts';
+import type { Branch, Branches } from '../../python/summary.ts';
 import type { Environment } from './environment.ts';
-import { COMPLETES, executeBlock, MAY_FAIL, type Outcome } from './execute.ts';
+import { COMPLETES, completesWith, executeBlock, MAY_FAIL, type Outcome } from './execute.ts';
 import { type Machine, placeIn } from './machine.ts';
+import { catches, mayCatch, riskOf, uncaught, worse } from './risk.ts';
 import { truth } from './truth.ts';
-import type { Failure, Scope } from './values.ts';
+import type { Scope } from './values.ts';
 
 /** Runs a compound statement: every branch that may run, on a copy of the names, joined behind it. */
 export function executeBranches(machine: Machine, scope: Scope, statement: Branches): Outcome {
@@ -35,11 +36,12 @@ type Run = ReturnType<typeof run>;
 /** Joins what may have run. When no branch reaches its end, neither does the statement. */
 function join(scope: Scope, runs: readonly Run[], others: readonly Environment[] = []): Outcome {
   const ended = runs.filter((r) => r.outcome.completes);
-  const mayFail = runs.some((r) => r.outcome.mayFail);
+  const broken = runs.filter((r) => !r.outcome.completes).map((r) => riskOf(r.outcome.failure));
+  const risk = runs.map((r) => r.outcome.risk).reduce(worse, 'none');
   if (ended.length === 0 && others.length === 0)
-    return { completes: false, failure: runs.find((r) => r.outcome.failure)?.outcome.failure, mayFail };
+    return { completes: false, failure: runs.find((r) => r.outcome.failure)?.outcome.failure, risk };
   scope.env.merge([...ended.map((r) => r.env), ...others]);
-  return mayFail || ended.length < runs.length ? MAY_FAIL : COMPLETES;
+  return completesWith(broken.reduce(worse, risk));
 }
 
 function executeIf(machine: Machine, scope: Scope, statement: Branches): Outcome {
@@ -60,7 +62,7 @@ function executeSome(machine: Machine, scope: Scope, statement: Branches): Outco
   const otherwise = statement.branches.find((branch) => branch.role === 'else');
   if (!otherwise) return outcome;
   const last = join(scope, [run(machine, scope, otherwise)], [scope.env.fork()]);
-  return outcome.mayFail ? MAY_FAIL : last;
+  return { ...last, risk: worse(outcome.risk, last.risk) };
 }
 
 /** `with`: the body runs; what it raises may be suppressed (`contextlib.suppress`), so names behind it are uncertain then. */
@@ -79,14 +81,15 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
   if (!body) return COMPLETES;
   const ran = run(machine, scope, body, undefined);
   const otherwise = rest.find((branch) => branch.role === 'else');
+  const handlers = rest.filter((branch) => branch.role === 'except');
+  const { completes, failure, risk } = ran.outcome;
+  const certain = !completes && risk === 'none';
   const runs: Run[] = [];
-  if (ran.outcome.completes) runs.push(otherwise ? runAfter(machine, scope, otherwise, ran.env) : ran);
-  const certain = !ran.outcome.completes && !ran.outcome.mayFail;
-  let caught = ran.outcome.completes && !ran.outcome.mayFail;
-  for (const branch of rest) {
-    if (branch.role !== 'except' || caught) continue;
-    const match = catches(branch.test, ran.outcome.failure);
-    if (match === 'no' && certain) continue;
+  if (completes) runs.push(otherwise ? runAfter(machine, scope, otherwise, ran.env) : { env: ran.env, outcome: COMPLETES });
+  let caught = false;
+  for (const branch of handlers) {
+    const match = completes ? 'no' : catches(branch.test, failure);
+    if (caught || (match === 'no' && !mayCatch(branch.test, risk))) continue;
     runs.push(run(machine, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env))));
     caught = match === 'yes' && certain;
   }
@@ -95,7 +98,11 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
   const final = rest.find((branch) => branch.role === 'finally');
   const last = final ? executeBlock(machine, scope, final.statements) : COMPLETES;
   if (!outcome.completes || !last.completes) return outcome.completes ? last : outcome;
-  return outcome.mayFail || last.mayFail || !caught ? MAY_FAIL : COMPLETES;
+  const left = uncaught(
+    completes || caught ? risk : worse(risk, riskOf(failure)),
+    handlers.map((branch) => branch.test),
+  );
+  return completesWith([left, outcome.risk, last.risk].reduce(worse));
 }
 
 /** Runs a branch behind another one, on the names that this one leaves. */
@@ -106,39 +113,3 @@ function runAfter(machine: Machine, scope: Scope, branch: Branch, env: Environme
   scope.env = before;
   return { env, outcome };
 }
-
-const BASES: Readonly<Record<Failure['exception'], readonly string[]>> = {
-  ModuleNotFoundError: ['ModuleNotFoundError', 'ImportError', 'Exception', 'BaseException'],
-  ImportError: ['ImportError', 'Exception', 'BaseException'],
-  NameError: ['NameError', 'Exception', 'BaseException', 'StandardError'],
-  AttributeError: ['AttributeError', 'Exception', 'BaseException', 'StandardError'],
-};
-
-/** Whether `except …` takes an exception. */
-function catches(test: Expression | undefined, failure: Failure | undefined): 'yes' | 'no' | 'maybe' {
-  if (!test) return 'yes';
-  if (test.kind === 'sequence') {
-    const answers = test.items.map((item) => catches(item, failure));
-    return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
-  }
-  if (!failure || test.kind !== 'name') return 'maybe';
-  if (BASES[failure.exception].includes(test.name)) return 'yes';
-  return KNOWN_OTHERS.has(test.name) ? 'no' : 'maybe';
-}
-
-/** Exceptions that are certainly not raised by a failing import. */
-const KNOWN_OTHERS = new Set([
-  'ModuleNotFoundError',
-  'ImportError',
-  'NameError',
-  'AttributeError',
-  'ValueError',
-  'TypeError',
-  'KeyError',
-  'IndexError',
-  'OSError',
-  'IOError',
-  'RuntimeError',
-  'SyntaxError',
-  'KeyboardInterrupt',
-]);

@@ -1,7 +1,7 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { declare } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
-import { COMPLETES, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
+import { COMPLETES, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './execute.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { type Machine, placeIn } from './machine.ts';
 import { type Scope, unknown } from './values.ts';
@@ -22,28 +22,34 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(machine, scope, call, how);
-  noteClasses(machine, scope, call);
-  return MAY_FAIL;
+  return noteArguments(machine, scope, call);
 }
 
 function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): Outcome {
   if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call, call.arguments, call.spread);
   if (how.style === 'class-implements' && call.arguments[0]) {
-    for (const { value } of evaluate(machine, scope, call.arguments[0]))
+    const classes = evaluate(machine, scope, call.arguments[0]);
+    const outcome = outcomeOf(classes);
+    if (!outcome.completes) return outcome;
+    for (const { value } of classes)
       if (value.kind === 'class') declare(machine, scope, value.class, how, call, call.arguments.slice(1), call.spread);
   }
   return COMPLETES;
 }
 
-/** A class that is handed to a function may come back changed. */
-function noteClasses(machine: Machine, scope: Scope, call: CallExpression): void {
+/** A class that is handed to a function may come back changed; a name that is not bound raises. */
+function noteArguments(machine: Machine, scope: Scope, call: CallExpression): Outcome {
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
-    for (const { value } of evaluate(machine, scope, argument)) {
+    const values = evaluate(machine, scope, argument);
+    const outcome = outcomeOf(values);
+    if (!outcome.completes) return outcome;
+    for (const { value } of values) {
       if (value.kind !== 'class') continue;
       value.class.gaps.push({ reason: `the class is handed to ${dotted(call.callee) ?? 'a call'}`, at: placeIn(scope, call.span) });
     }
   }
+  return MAY_RAISE;
 }
 
 /** Whether the call could bind names in this module: it is given the namespace, or the module's name or entry. */

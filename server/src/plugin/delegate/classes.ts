@@ -2,16 +2,18 @@ import type { ClassStatement, Expression } from '../../python/summary.ts';
 import { declare } from './declarations.ts';
 import { Environment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
-import { COMPLETES, executeBlock, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
-import { declarer, keepsClass } from './externals.ts';
+import { completesWith, executeBlock, type Outcome, outcomeOf } from './execute.ts';
+import { declarer, isPlainBase, keepsClass } from './externals.ts';
+import { linearize } from './linearize.ts';
 import { type Machine, placeIn } from './machine.ts';
-import { type ClassInfo, type Scope, single } from './values.ts';
+import { type Risk, worse } from './risk.ts';
+import { type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
 export function defineClass(machine: Machine, scope: Scope, statement: ClassStatement): Outcome {
-  let mayFail = false;
+  let risk: Risk = 'none';
   const fails = (outcome: Outcome) => {
-    mayFail ||= outcome.mayFail;
+    risk = worse(risk, outcome.risk);
     return !outcome.completes;
   };
   for (const decorator of statement.decorators) {
@@ -22,6 +24,9 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
   for (const base of bases) {
     const outcome = outcomeOf(base.value);
     if (fails(outcome)) return outcome;
+    // An interface, or what is no class at all, may refuse to be derived from.
+    if (!base.value.every((a) => isPlainClass(a.value))) risk = worse(risk, 'other');
+    base.value = settled(base.value);
   }
   const info: ClassInfo = {
     env: new Environment(),
@@ -32,18 +37,27 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     path: scope.module.path,
     statement,
     bases,
+    plain: bases.every((base) => base.value.every((a) => isPlainClass(a.value))),
     metaclass: undefined,
     declarations: [],
     onlyOwn: false,
     gaps: [],
   };
+  linearize(info);
   const body = executeBlock(machine, info, statement.body);
   if (fails(body)) return body;
   const metaclass = statement.keywords.find((keyword) => keyword.name === 'metaclass');
   info.metaclass = metaclass ? evaluate(machine, scope, metaclass.value) : info.env.get('__metaclass__');
   for (const decorator of statement.decorators.toReversed()) decorate(machine, scope, info, decorator);
+  if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
+  // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
+  if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) risk = worse(risk, 'other');
   scope.env.bind(statement.name, single({ kind: 'class', class: info }, placeIn(scope, statement.nameSpan)));
-  return mayFail ? MAY_FAIL : COMPLETES;
+  return completesWith(risk);
+}
+
+function isPlainClass(value: Value): boolean {
+  return value.kind === 'class' ? value.class.plain : value.kind === 'external' && isPlainBase(value.name);
 }
 
 function calleeOf(decorator: Expression): Expression {

@@ -1,10 +1,12 @@
+import type { Location } from '../../files/location.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
+import type { Span } from '../../text/span.ts';
 import { declare } from './declarations.ts';
 import { declarer, isBuiltin, misspelledInterface } from './externals.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
 import { attributeOf } from './namespace.ts';
-import { type Alternative, type Binding, type Scope, single, union, unknown } from './values.ts';
+import { type Alternative, type Binding, type Failure, type Scope, single, union, unknown } from './values.ts';
 
 /** What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. */
 export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
@@ -44,26 +46,41 @@ function softened(alternative: Alternative): Alternative {
   return { ...alternative, value: { kind: 'unknown', reason: `${value.failure.wanted} may not be there`, at: value.failure.at } };
 }
 
-/** What a plain name stands for in a module or class body. */
-export function lookUp(scope: Scope, name: string, span: { start: number; end: number }): Binding {
+/** What `del` takes away: a name of this very namespace. */
+export function ownName(scope: Scope, name: string, span: Span): Binding {
   const at = placeIn(scope, span);
-  const own = bound(scope.env.get(name));
+  const missing = unboundName(scope, name, at);
+  const own = usable(scope, scope.env.get(name), missing);
+  return own ?? (scope.env.hidden ? single(scope.env.hidden, at) : failed(scope, { ...missing, certain: true }));
+}
+
+function unboundName(scope: Scope, name: string, at: Location): Omit<Failure, 'certain' | 'module'> {
+  return { exception: 'NameError', at, what: 'name', wanted: name, inModule: scope.module.path, suggestion: undefined };
+}
+
+/** What a plain name stands for in a module or class body. */
+export function lookUp(scope: Scope, name: string, span: Span): Binding {
+  const at = placeIn(scope, span);
+  const missing = unboundName(scope, name, at);
+  const own = usable(scope, scope.env.get(name), missing);
   if (own) return own;
   if (scope.env.hidden) return single(scope.env.hidden, at);
-  const outer = scope.module === scope ? undefined : bound(scope.module.env.get(name));
+  const outer = scope.module === scope ? undefined : usable(scope, scope.module.env.get(name), missing);
   if (outer) return outer;
   if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
   if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
   const names = [...scope.module.env.names()].filter((known) => bound(scope.module.env.get(known)));
-  return failed(scope, {
-    exception: 'NameError',
-    at,
-    what: 'name',
-    wanted: name,
-    inModule: scope.module.path,
-    suggestion: nearMiss(name, names),
-    certain: true,
-  });
+  return failed(scope, { ...missing, suggestion: nearMiss(name, names), certain: true });
+}
+
+/**
+ * A binding as its use finds it: where the name may not be bound, using it may raise.
+ * @returns undefined when it certainly is not bound.
+ */
+export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<Failure, 'certain' | 'module'>): Binding | undefined {
+  const certain = bound(binding);
+  if (!certain || certain.length === binding?.length || scope.module.summary?.errors.length) return certain;
+  return [...certain, ...failed(scope, { ...missing, certain: false })];
 }
 
 /** A binding without the chance that the name is not bound, if anything else is left of it. */
@@ -92,17 +109,18 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
     });
   }
   const found = attributeOf(machine, value, expression.name);
-  if (found.kind === 'found') return found.binding.map((a) => ({ ...a, trail: [at, ...a.trail], python2: a.python2 ?? object.python2 }));
   if (found.kind === 'unknown') return unknown(found.reason, at);
-  return failed(scope, {
-    exception: 'AttributeError',
-    at,
-    what: 'name',
-    wanted: expression.name,
-    inModule: found.inModule,
-    suggestion: nearMiss(expression.name, found.names),
-    certain: object.python2 === undefined,
-  });
+  const wanted = expression.name;
+  const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
+  if (found.kind === 'absent')
+    return failed(scope, {
+      ...missing,
+      inModule: found.inModule,
+      suggestion: nearMiss(wanted, found.names),
+      certain: object.python2 === undefined,
+    });
+  const binding = usable(scope, found.binding, missing) ?? found.binding;
+  return binding.map((a) => ({ ...a, trail: [at, ...a.trail], python2: a.python2 ?? object.python2 }));
 }
 
 function call(machine: Machine, scope: Scope, expression: CallExpression): Binding {

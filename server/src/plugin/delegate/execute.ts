@@ -3,10 +3,12 @@ import { executeBranches } from './branches.ts';
 import { executeCall } from './calls.ts';
 import { defineClass } from './classes.ts';
 import { UNBOUND } from './environment.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, ownName } from './evaluate.ts';
+import { isAlwaysThere } from './externals.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import { type Machine, placeIn } from './machine.ts';
-import { type Binding, certainFailure, type Failure, type Scope, single, through, union, unknown } from './values.ts';
+import { type Risk, riskOf, worse } from './risk.ts';
+import { type Binding, certainFailure, type Failure, type Scope, settled, single, through, union, unknown } from './values.ts';
 
 /** How running some statements ends. */
 export interface Outcome {
@@ -14,26 +16,33 @@ export interface Outcome {
   readonly completes: boolean;
   /** The exception that ends it otherwise, where it is known. */
   readonly failure: Failure | undefined;
-  /** It may raise on the way all the same. */
-  readonly mayFail: boolean;
+  /** What it may raise on the way all the same. */
+  readonly risk: Risk;
 }
 
-export const COMPLETES: Outcome = { completes: true, failure: undefined, mayFail: false };
-export const MAY_FAIL: Outcome = { completes: true, failure: undefined, mayFail: true };
+export const COMPLETES: Outcome = { completes: true, failure: undefined, risk: 'none' };
+/** Reaches its end, unless something other than an import fails. */
+export const MAY_RAISE: Outcome = { completes: true, failure: undefined, risk: 'other' };
+/** Reaches its end, unless anything fails. */
+export const MAY_FAIL: Outcome = { completes: true, failure: undefined, risk: 'any' };
+
+export function completesWith(risk: Risk): Outcome {
+  return risk === 'none' ? COMPLETES : risk === 'other' ? MAY_RAISE : MAY_FAIL;
+}
 
 /** Runs the statements of a module, a class body or a branch in order, up to one that certainly raises. */
 export function executeBlock(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome {
-  let mayFail = false;
+  let risk: Risk = 'none';
   for (const statement of statements) {
     if (!machine.step()) {
       scope.env.hide({ kind: 'unknown', reason: 'there is too much code to be followed', at: placeIn(scope, statement.span) });
       return MAY_FAIL;
     }
     const outcome = executeStatement(machine, scope, statement);
-    mayFail ||= outcome.mayFail;
-    if (!outcome.completes) return { completes: false, failure: outcome.failure, mayFail };
+    risk = worse(risk, outcome.risk);
+    if (!outcome.completes) return { completes: false, failure: outcome.failure, risk };
   }
-  return mayFail ? MAY_FAIL : COMPLETES;
+  return completesWith(risk);
 }
 
 function executeStatement(machine: Machine, scope: Scope, statement: Statement): Outcome {
@@ -55,7 +64,7 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
     case 'call':
       return executeCall(machine, scope, statement.call);
     case 'raise':
-      return { completes: false, failure: undefined, mayFail: false };
+      return { completes: false, failure: undefined, risk: 'none' };
     case 'opaque':
       return obscure(scope, statement);
   }
@@ -64,8 +73,10 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
 /** The outcome of evaluating something, and what is left of it when it does not raise. */
 export function outcomeOf(binding: Binding): Outcome {
   const failure = certainFailure(binding);
-  if (failure) return { completes: false, failure, mayFail: false };
-  return binding.some((a) => a.value.kind === 'missing' || a.value.kind === 'unknown') ? MAY_FAIL : COMPLETES;
+  if (failure) return { completes: false, failure, risk: 'none' };
+  const missing = binding.find((a) => a.value.kind === 'missing')?.value;
+  if (missing?.kind === 'missing') return completesWith(riskOf(missing.failure));
+  return binding.some((a) => a.value.kind === 'unknown') ? MAY_RAISE : COMPLETES;
 }
 
 function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome {
@@ -73,14 +84,16 @@ function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome 
   if (statement.target === 'sys.path') machine.changesSysPath = true;
   if (statement.target === '__path__') scope.module.extendsPath = true;
   if (!statement.value) {
-    if (statement.augmented) bindTarget(machine, scope, statement, unknown('the result of += and the like is not followed', at));
-    return COMPLETES;
+    return statement.augmented
+      ? bindTarget(machine, scope, statement, unknown('the result of += and the like is not followed', at))
+      : COMPLETES;
   }
   const value = evaluate(machine, scope, statement.value);
   const outcome = outcomeOf(value);
   if (!outcome.completes) return outcome;
-  bindTarget(machine, scope, statement, through(value, at));
-  return isHarmless(statement.value) ? outcome : MAY_FAIL;
+  const bound = bindTarget(machine, scope, statement, through(settled(value), at));
+  if (!bound.completes) return bound;
+  return completesWith(worse(worse(bound.risk, outcome.risk), isHarmless(statement.value) ? 'none' : 'other'));
 }
 
 function isHarmless(value: Expression): boolean {
@@ -88,13 +101,13 @@ function isHarmless(value: Expression): boolean {
 }
 
 /** Binds a plain name, or sets the attribute of a class or module (`Granite.push = push`). */
-function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value: Binding): void {
+function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value: Binding): Outcome {
   const parts = statement.target.split('.');
   const last = parts.pop();
-  if (last === undefined) return;
+  if (last === undefined) return COMPLETES;
   if (parts.length === 0) {
     scope.env.bind(last, value);
-    return;
+    return COMPLETES;
   }
   const object: Expression = parts
     .slice(1)
@@ -103,10 +116,13 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
       { kind: 'name', span: statement.targetSpan, name: parts[0] ?? '' },
     );
   const owners = evaluate(machine, scope, object);
+  const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
     env?.bind(last, owners.length === 1 ? value : union([env.get(last) ?? UNBOUND, value]));
   }
+  // A number or an instance may refuse attributes.
+  return owners.every(({ value }) => value.kind === 'class' || value.kind === 'module') || !outcome.completes ? outcome : MAY_RAISE;
 }
 
 function defineFunction(machine: Machine, scope: Scope, statement: FunctionStatement): Outcome {
@@ -117,12 +133,20 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
   }
   const at = placeIn(scope, statement.nameSpan);
   scope.env.bind(statement.name, single({ kind: 'function', path: scope.module.path, statement, decorators }, at));
-  return decorators.length > 0 ? MAY_FAIL : COMPLETES;
+  const plain = decorators.flat().every((a) => a.value.kind === 'external' && isAlwaysThere(a.value.name));
+  return plain ? COMPLETES : MAY_RAISE;
 }
 
 function remove(scope: Scope, statement: DeleteStatement): Outcome {
-  for (const name of statement.names) if (!name.includes('.')) scope.env.bind(name, UNBOUND);
-  return COMPLETES;
+  let risk: Risk = 'none';
+  for (const name of statement.names) {
+    if (name.includes('.')) continue;
+    const outcome = outcomeOf(ownName(scope, name, statement.span));
+    if (!outcome.completes) return outcome;
+    risk = worse(risk, outcome.risk);
+    scope.env.bind(name, UNBOUND);
+  }
+  return completesWith(risk);
 }
 
 /** Something that binds names out of sight: those it may bind are unknown from here on. */

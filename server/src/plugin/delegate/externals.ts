@@ -18,7 +18,7 @@ const STANDARD = new Set(
 /** Whether a module is there wherever Image Factory runs. */
 export function isAlwaysThere(dotted: string): boolean {
   const first = dotted.split('.')[0] ?? '';
-  return STANDARD.has(first) || RESERVED.has(first);
+  return STANDARD.has(first) || RESERVED.has(first) || first === 'builtins';
 }
 
 /** Whether the name stands for a module of the standard library rather than for a sibling. */

@@ -5,8 +5,11 @@ import { interfaceKind, linearize } from './linearize.ts';
 import { membersOf } from './members.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Gap } from './values.ts';
 
-/** What can be said about a class that `delegate_class` is bound to. */
-export function factsOf(info: ClassInfo, outerGap: Gap | undefined): ClassFacts {
+/**
+ * What can be said about a class that `delegate_class` is bound to.
+ * @param ambiguity set when it may as well be bound to something else: nothing of the class is certain to matter then.
+ */
+export function factsOf(info: ClassInfo, ambiguity: Gap | undefined): ClassFacts {
   const { order, gap: baseGap } = linearize(info);
   const seen = membersOf(order);
   const dynamic = seen.get('*');
@@ -14,12 +17,12 @@ export function factsOf(info: ClassInfo, outerGap: Gap | undefined): ClassFacts 
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
   const ownGap = order.flatMap((c) => [...c.gaps, ...hiddenBody(c), ...metaclassGap(c)])[0];
   const gap =
-    outerGap ??
+    ambiguity ??
     ownGap ??
     baseGap ??
     (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at }) ??
     answersAll(members);
-  const doubtful = info.gaps.some((g) => g.reason === 'a decorator may change the class');
+  const doubtful = ambiguity !== undefined || info.gaps.some((g) => g.reason === 'a decorator may change the class');
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -27,12 +30,12 @@ export function factsOf(info: ClassInfo, outerGap: Gap | undefined): ClassFacts 
     module: info.module.summary ?? NOTHING,
     complete: gap === undefined,
     gap,
-    declarations: declarationsOf(info),
+    declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
     members: doubtful ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
     abstractMethods:
       gap === undefined && order.some(isAbstractBase) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
-    subclassesInterface: kind?.type ? { type: kind.type, at: kind.at } : undefined,
+    subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
   };
 }
 
@@ -43,6 +46,10 @@ const NOTHING: ModuleSummary = {
   syntax: { python2Only: undefined, python3Only: undefined },
   docstring: undefined,
 };
+
+function doubtfulDeclaration(declaration: Declaration, { reason }: Gap): Declaration {
+  return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;
+}
 
 function hiddenBody(info: ClassInfo): Gap[] {
   if (info.env.hidden) return [info.env.hidden];
@@ -82,15 +89,21 @@ function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
   return kind === 'other' ? undefined : kind;
 }
 
-function declarationsOf(info: ClassInfo, depth = 0): Declaration[] {
-  const own = info.declarations.map(
-    (raw): Declaration => ({ at: raw.at, statement: raw.statement, style: raw.style, interface: interfaceOf(raw.value, info) }),
-  );
-  if (info.onlyOwn || depth > 20) return own;
-  const inherited = info.bases
-    .flatMap((base) => base.value.flatMap((a) => (a.value.kind === 'class' ? declarationsOf(a.value.class, depth + 1) : [])))
-    .map((declaration): Declaration => ({ ...declaration, style: 'inherited' }));
-  return [...own, ...inherited];
+/** What a class and its bases declare, its own first. */
+function declarationsOf(info: ClassInfo): Declaration[] {
+  const found: Declaration[] = [];
+  const seen = new Set<ClassInfo>();
+  const waiting: ClassInfo[] = [info];
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const declaring = next;
+    for (const { at, statement, style, value } of declaring.declarations)
+      found.push({ at, statement, style: declaring === info ? style : 'inherited', interface: interfaceOf(value, declaring) });
+    if (!declaring.onlyOwn)
+      for (const { value } of declaring.bases.flatMap((base) => base.value)) if (value.kind === 'class') waiting.push(value.class);
+  }
+  return found;
 }
 
 function interfaceOf(binding: Binding, declaring: ClassInfo): Declaration['interface'] {

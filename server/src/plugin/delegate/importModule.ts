@@ -4,7 +4,9 @@ import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import type { Python2Import } from '../delegate.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
+import type { Found } from './finder.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
+import { type Risk, worse } from './risk.ts';
 import { type Binding, type Module, type Scope, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
@@ -16,11 +18,12 @@ export type Target =
       readonly first: ModuleValue;
       readonly last: ModuleValue;
       readonly python2: Python2Import | undefined;
-      readonly mayFail: boolean;
+      readonly risk: Risk;
     }
-  | { readonly kind: 'external'; readonly name: string; readonly first: Value; readonly last: Value; readonly mayFail: boolean }
+  | { readonly kind: 'external'; readonly name: string; readonly first: Value; readonly last: Value; readonly risk: Risk }
   | { readonly kind: 'unknown'; readonly reason: string }
-  | { readonly kind: 'failure'; readonly failure: Binding };
+  /** `risk`: what else may be raised before. */
+  | { readonly kind: 'failure'; readonly failure: Binding; readonly risk: Risk };
 
 /** One import being followed. */
 interface Request {
@@ -90,7 +93,7 @@ function external(names: readonly string[]): Target {
     name,
     first: { kind: 'external', name: names[0] ?? '' },
     last: { kind: 'external', name },
-    mayFail: !isAlwaysThere(name),
+    risk: isAlwaysThere(name) ? 'none' : 'any',
   };
 }
 
@@ -98,21 +101,34 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
   const { machine } = request;
   let current = base;
   let first: Module | undefined;
-  let mayFail = false;
+  let risk: Risk = 'none';
   for (const [i, name] of names.entries()) {
     if (current.opaque !== undefined) return { kind: 'unknown', reason: current.opaque };
     const found = current.isPackage ? machine.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
     if (found.kind === 'missing') return notFound(request, current, names, i);
     const loaded = machine.load(found);
-    if (loaded.module.state === 'failed') return failedModule(request, loaded.module);
+    if (loaded.module.state === 'failed') return survivor(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
     const value: Value = { kind: 'module', module: loaded.module };
     if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));
-    mayFail ||= loaded.module.mayFail;
+    risk = worse(risk, loaded.module.risk);
     current = loaded.module;
     first ??= current;
   }
   const last: ModuleValue = { kind: 'module', module: current };
-  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, python2: request.python2, mayFail };
+  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, python2: request.python2, risk };
+}
+
+/** Python keeps a submodule that has been imported, and finds it again, though its package failed afterwards. */
+function survivor(request: Request, package_: Found, names: readonly string[]): Target | undefined {
+  let found = package_;
+  for (const name of names) {
+    if (found.kind !== 'package') return undefined;
+    found = request.machine.finder.find(found.directory, name);
+  }
+  const module = names.length > 0 && found.kind !== 'missing' ? request.machine.loaded(found.path) : undefined;
+  if (!module) return undefined;
+  const value: ModuleValue = { kind: 'module', module };
+  return { kind: 'module', first: value, last: value, python2: request.python2, risk: 'any' };
 }
 
 function notFound(request: Request, package_: Module, names: readonly string[], at: number): Target {
@@ -143,7 +159,7 @@ function failedModule(request: Request, module: Module): Target {
   const { failure } = module;
   if (!failure) return { kind: 'unknown', reason: 'importing the module raises an exception that is not followed' };
   const certain = failure.certain && request.python2 === undefined;
-  return { kind: 'failure', failure: failed(request.scope, { ...failure, certain }) };
+  return { kind: 'failure', failure: failed(request.scope, { ...failure, certain }), risk: module.risk };
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
@@ -156,7 +172,7 @@ function missing(request: Request, suggestion: string | undefined, certain: bool
     suggestion: suggestion || undefined,
     certain: certain && request.python2 === undefined,
   };
-  return { kind: 'failure', failure: failed(request.scope, failure) };
+  return { kind: 'failure', failure: failed(request.scope, failure), risk: 'none' };
 }
 
 const ABSOLUTE = new WeakMap<Module, boolean>();

@@ -1,18 +1,20 @@
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
-import { bound } from './evaluate.ts';
-import { COMPLETES, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
+import { UNBOUND } from './environment.ts';
+import { bound, usable } from './evaluate.ts';
+import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
 import { isAlwaysThere, misspelledInterface, starNames } from './externals.ts';
 import { importModule, type Target } from './importModule.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
-import { type Binding, type Module, type Scope, single, through, unknown } from './values.ts';
+import { type Risk, worse } from './risk.ts';
+import { type Binding, type Module, type Scope, settled, single, through, union, unknown } from './values.ts';
 
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {
   const at = placeIn(scope, statement.boundSpan);
   const target = importModule(machine, scope, 0, statement.module, statement.moduleSpan, 'import');
-  if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target.failure);
+  if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target);
   if (target.kind === 'unknown') {
     scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
     return MAY_FAIL;
@@ -20,17 +22,17 @@ export function executeImport(machine: Machine, scope: Scope, statement: ModuleI
   const python2 = target.kind === 'module' ? target.python2 : undefined;
   const value = statement.alias === undefined ? target.first : target.last;
   scope.env.bind(statement.alias ?? firstOf(statement.module), [{ value, trail: [at], python2 }]);
-  return target.mayFail ? MAY_FAIL : COMPLETES;
+  return completesWith(target.risk);
 }
 
 function firstOf(dotted: string): string {
   return dotted.split('.')[0] ?? dotted;
 }
 
-function bindFailure(scope: Scope, name: string, failure: Binding): Outcome {
+function bindFailure(scope: Scope, name: string, { failure, risk }: Extract<Target, { kind: 'failure' }>): Outcome {
   const outcome = outcomeOf(failure);
   if (outcome.completes) scope.env.bind(name, failure);
-  return outcome;
+  return { ...outcome, risk: worse(risk, outcome.risk) };
 }
 
 /** `from m import a, b as c` and `from m import *`. */
@@ -39,21 +41,22 @@ export function executeFromImport(machine: Machine, scope: Scope, statement: Fro
   const target = importModule(machine, scope, statement.level, statement.module, statement.moduleSpan, 'from');
   if (target.kind === 'failure') {
     const outcome = outcomeOf(target.failure);
-    if (!outcome.completes) return outcome;
+    if (!outcome.completes) return { ...outcome, risk: target.risk };
     for (const name of statement.names) scope.env.bind(name.bound, through(target.failure, placeIn(scope, name.nameSpan)));
     if (statement.star) hide(scope, statement, 'the module may not be there');
     return MAY_FAIL;
   }
   if (statement.star) return importStar(machine, scope, statement, target);
-  let mayFail = target.kind === 'unknown' || target.mayFail;
+  let risk: Risk = target.kind === 'unknown' ? 'any' : target.risk;
   for (const name of statement.names) {
     const binding = importName(machine, scope, target, name);
     const outcome = outcomeOf(binding);
-    if (!outcome.completes) return outcome;
-    mayFail ||= outcome.mayFail;
-    scope.env.bind(name.bound, binding);
+    if (!outcome.completes) return { ...outcome, risk };
+    // A name that may not be there is an ImportError here, whatever it is elsewhere.
+    risk = worse(risk, outcome.risk === 'none' ? 'none' : 'any');
+    scope.env.bind(name.bound, settled(binding));
   }
-  return mayFail ? MAY_FAIL : COMPLETES;
+  return completesWith(risk);
 }
 
 function importName(machine: Machine, scope: Scope, target: Exclude<Target, { kind: 'failure' }>, name: ImportedName): Binding {
@@ -62,14 +65,12 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   if (target.kind === 'external') return importExternalName(scope, target.name, name);
   const module = target.last.module;
   const found = moduleAttribute(machine, module, name.name);
-  if (found.kind === 'found') return through(found.binding, placeIn(scope, name.boundSpan), target.python2);
   if (found.kind === 'unknown') return unknown(found.reason, at);
+  const missing = { exception: 'ImportError', at, what: 'name', wanted: name.name, inModule: module.path, suggestion: undefined } as const;
+  if (found.kind === 'found')
+    return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.python2);
   return failed(scope, {
-    exception: 'ImportError',
-    at,
-    what: 'name',
-    wanted: name.name,
-    inModule: module.path,
+    ...missing,
     suggestion: nearMiss(name.name, namesAndModules(machine, module)),
     certain: target.python2 === undefined,
   });
@@ -114,13 +115,17 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
   const module = target.last.module;
   const listed = listedNames(module);
   for (const name of listed === 'unknown' ? namesOf(module) : (listed ?? publicNames(module))) {
-    const here = bound(module.env.get(name));
-    const found = here ? { kind: 'found' as const, binding: here } : submoduleOf(machine, module, name);
-    if (found?.kind === 'found') scope.env.bind(name, through(found.binding, at, target.python2));
+    const there = module.env.get(name);
+    const found = there && bound(there) ? { kind: 'found' as const, binding: there } : submoduleOf(machine, module, name);
+    if (found?.kind !== 'found') continue;
+    const certain = bound(found.binding) ?? found.binding;
+    // A name that may not be bound there may leave what is bound here.
+    const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
+    scope.env.bind(name, union([...kept, through(certain, at, target.python2)]));
   }
   const reason = whyUncertain(module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
   if (reason) hide(scope, statement, reason);
-  return target.mayFail || reason ? MAY_FAIL : COMPLETES;
+  return completesWith(worse(target.risk, reason ? 'any' : 'none'));
 }
 
 /** The names in `__all__`; undefined without one, `unknown` where it is not followed. */

@@ -11,11 +11,23 @@ export interface Linearization {
   readonly gap: Gap | undefined;
 }
 
-const MAX_DEPTH = 50;
+/** More than any delegate derives from; what is beyond is a gap. */
+const MAX_CLASSES = 100;
 
 /** The method resolution order (C3) of a class. A base that is not read leaves a gap. */
-export function linearize(info: ClassInfo, depth = 0): Linearization {
-  if (depth > MAX_DEPTH) return { order: [info], gap: { reason: 'there are too many base classes', at: placeOf(info) } };
+export function linearize(info: ClassInfo): Linearization {
+  let known = KNOWN.get(info);
+  if (!known) {
+    known = compute(info);
+    KNOWN.set(info, known);
+  }
+  return known;
+}
+
+// Bases never change once a class is made. Every class is asked for when it is made, after its bases, so no call goes deep.
+const KNOWN = new WeakMap<ClassInfo, Linearization>();
+
+function compute(info: ClassInfo): Linearization {
   let gap: Gap | undefined;
   const parents: ClassInfo[] = [];
   for (const base of info.bases) {
@@ -23,8 +35,10 @@ export function linearize(info: ClassInfo, depth = 0): Linearization {
     if (found.kind === 'class') parents.push(found.class);
     if (found.gap) gap ??= { reason: found.gap, at: base.at };
   }
-  const inherited = parents.map((parent) => linearize(parent, depth + 1));
+  const inherited = parents.map((parent) => linearize(parent));
   gap ??= inherited.find((parent) => parent.gap)?.gap;
+  const size = inherited.reduce((sum, parent) => sum + parent.order.length, 0);
+  if (size > MAX_CLASSES) return { order: [info], gap: { reason: 'there are too many base classes', at: placeOf(info) } };
   const merged = merge([...inherited.map((parent) => [...parent.order]), [...parents]]);
   if (merged) return { order: [info, ...merged], gap };
   return { order: [info], gap: { reason: 'Python cannot order the base classes', at: placeOf(info) } };
@@ -62,17 +76,12 @@ function merge(lists: ClassInfo[][]): ClassInfo[] | undefined {
 }
 
 /** What a class is as an interface: one that specialises a delegate interface, another one, or no interface at all. */
-export function interfaceKind(info: ClassInfo, depth = 0): PluginType | 'other' | undefined {
+export function interfaceKind(info: ClassInfo): PluginType | 'other' | undefined {
   let kind: PluginType | 'other' | undefined;
-  for (const { value } of info.bases.flatMap((base) => base.value)) {
+  for (const { value } of [info, ...linearize(info).order].flatMap((c) => c.bases).flatMap((base) => base.value)) {
     const type = delegateInterface(value);
     if (type) return type;
-    if (value.kind === 'external' && isInterfaceRoot(value.name)) kind ??= 'other';
-    if (value.kind === 'class' && depth < MAX_DEPTH) {
-      const inherited = interfaceKind(value.class, depth + 1);
-      if (inherited === 'os' || inherited === 'cloud') return inherited;
-      kind ??= inherited;
-    }
+    if (value.kind === 'external' && isInterfaceRoot(value.name)) kind = 'other';
   }
   return kind;
 }

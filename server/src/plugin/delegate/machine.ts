@@ -6,6 +6,7 @@ import { Environment } from './environment.ts';
 import { executeBlock } from './execute.ts';
 import { Finder, type Found } from './finder.ts';
 import type { PythonSources } from './resolve.ts';
+import { type Risk, worse } from './risk.ts';
 import { type Binding, type Failure, type Module, type Scope, single, unknown } from './values.ts';
 
 /** Deeper import chains and more modules or statements than any plugin has: what is beyond is unknown. */
@@ -59,6 +60,12 @@ export class Machine {
     return { module, first: true };
   }
 
+  /** A module that has run, or is running, whatever became of the packages around it. */
+  loaded(path: FilePath): Module | undefined {
+    const module = this.#modules.get(path);
+    return module?.state === 'failed' ? undefined : module;
+  }
+
   /** The package that a folder is, run if it has not been. */
   loadFolder(directory: FilePath): Module {
     const found = this.finder.findPackage(directory);
@@ -74,7 +81,7 @@ export class Machine {
     this.#depth++;
     const outcome = executeBlock(this, module, summary.statements);
     this.#depth--;
-    module.mayFail ||= outcome.mayFail;
+    module.risk = worse(module.risk, outcome.risk);
     if (outcome.completes) module.state = 'done';
     else {
       module.state = 'failed';
@@ -96,7 +103,7 @@ class LoadedModule implements Module {
   readonly opaque: string | undefined;
   state: Module['state'] = 'running';
   failure: Failure | undefined;
-  mayFail: boolean;
+  risk: Risk;
   extendsPath: boolean;
 
   constructor(found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
@@ -105,7 +112,7 @@ class LoadedModule implements Module {
     this.isPackage = found.kind === 'package' || found.kind === 'namespace';
     this.summary = summary;
     this.opaque = opaque;
-    this.mayFail = opaque !== undefined;
+    this.risk = opaque === undefined ? 'none' : 'any';
     // Other folders of the same name can add modules to a namespace package, and other plugins are installed beside this one.
     this.extendsPath = extendsPath;
   }

@@ -1,11 +1,12 @@
 import type { FilePath } from '../../files/path.ts';
-import { UNBOUND } from './environment.ts';
 import { bound } from './evaluate.ts';
+import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
 import { type Binding, type ClassInfo, type Module, single, type Value } from './values.ts';
 
 /** What looking for an attribute of a value gives. */
 export type Attribute =
+  /** Among the alternatives may be that it is not bound. */
   | { readonly kind: 'found'; readonly binding: Binding }
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Certainly not there. `names`: what is. */
@@ -25,8 +26,8 @@ export function attributeOf(machine: Machine, value: Value, name: string): Attri
 
 /** A name of a module as `from module import name` and `module.name` find it, submodules included. */
 export function moduleAttribute(machine: Machine, module: Module, name: string): Attribute {
-  const own = bound(module.env.get(name));
-  if (own) return { kind: 'found', binding: own };
+  const own = module.env.get(name);
+  if (own && bound(own)) return { kind: 'found', binding: own };
   const submodule = submoduleOf(machine, module, name);
   if (submodule) return submodule;
   const reason = whyUncertain(module);
@@ -69,14 +70,10 @@ export function namesOf(module: Module): string[] {
   return [...module.env.names()].filter((name) => bound(module.env.get(name)));
 }
 
-function classAttribute(info: ClassInfo, name: string, depth = 0): Attribute {
-  const own = bound(info.env.get(name) ?? UNBOUND);
-  if (own) return { kind: 'found', binding: own };
-  for (const base of info.bases) {
-    const value = base.value.length === 1 ? base.value[0]?.value : undefined;
-    if (value?.kind !== 'class' || depth > 20) break;
-    const found = classAttribute(value.class, name, depth + 1);
-    if (found.kind === 'found') return found;
+function classAttribute(info: ClassInfo, name: string): Attribute {
+  for (const { env } of linearize(info).order) {
+    const binding = bound(env.get(name));
+    if (binding) return { kind: 'found', binding };
   }
   return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} is not seen` };
 }

@@ -4,6 +4,7 @@ import type { FilePath } from '../../files/path.ts';
 import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
 import type { Declaration, Python2Import } from '../delegate.ts';
 import type { Environment } from './environment.ts';
+import type { Risk } from './risk.ts';
 
 /** An exception that importing the plugin would raise. */
 export interface Failure {
@@ -73,8 +74,8 @@ export interface Module extends Scope {
   readonly opaque: string | undefined;
   state: 'running' | 'done' | 'failed';
   failure: Failure | undefined;
-  /** Importing it may fail for a reason that is not seen here, such as a missing package. */
-  mayFail: boolean;
+  /** What importing it may raise for a reason that is not seen here, such as a missing package. */
+  risk: Risk;
   /** It changes where its submodules are looked for (`__path__`). */
   extendsPath: boolean;
 }
@@ -97,6 +98,8 @@ export interface ClassInfo extends Scope {
   readonly path: FilePath;
   readonly statement: ClassStatement;
   readonly bases: readonly { readonly at: Location; readonly value: Binding }[];
+  /** Its bases are plain classes all the way up, so that deriving from it raises nothing. */
+  readonly plain: boolean;
   metaclass: Binding | undefined;
   readonly declarations: RawDeclaration[];
   /** `implementer_only` and the like: what bases declare does not count. */
@@ -148,6 +151,12 @@ export function through(binding: Binding, at: Location, python2?: Python2Import)
     trail: a.trail.length < MAX_TRAIL ? [at, ...a.trail] : a.trail,
     python2: python2 ?? a.python2,
   }));
+}
+
+/** What is left of an evaluated binding once it has not raised. */
+export function settled(binding: Binding): Binding {
+  const rest = binding.filter((a) => a.value.kind !== 'missing');
+  return rest.length > 0 ? rest : binding;
 }
 
 /** The failure that evaluating certainly raises, or undefined if one alternative works or may work. */

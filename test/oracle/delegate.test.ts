@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { test } from 'node:test';
+import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
+import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
+import { mismatch, unfilled } from '../../server/src/plugin/delegate/signature.ts';
+import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate.ts';
+import { declaredTypes } from '../../server/src/plugin/delegateVerdict.ts';
+import { python } from '../support/engine.ts';
+import { chance, randomTree, type Tree } from './delegateTrees.ts';
+
+/** What the real Python found. */
+type Answer =
+  | { readonly kind: 'raised'; readonly exception: string; readonly message: string }
+  | { readonly kind: 'unbound' | 'module' | 'interface' | 'callable' | 'value' | 'skipped' }
+  | {
+      readonly kind: 'class';
+      readonly name: string;
+      readonly module: string;
+      readonly types: readonly string[];
+      readonly instance?: string;
+      readonly calls: Readonly<Record<string, 'absent' | 'value' | 'binds' | 'refuses'>>;
+    };
+
+const COUNT = Number(process.env.ORACLE_TREES ?? 600);
+const SEED = Number(process.env.ORACLE_SEED ?? 11);
+
+test('says of generated plugins only what the real Python and zope.interface confirm', (t) => {
+  const interpreter = pythonWithZope();
+  if (!interpreter) {
+    t.skip('SKIPPED: no python3 here can import zope.interface (apt-get install python3-zope.interface)');
+    return;
+  }
+  const next = chance(SEED);
+  const trees = Array.from({ length: COUNT }, () => randomTree(next));
+  const answers = ask(interpreter, trees);
+  const counts: Record<string, number> = {};
+  trees.forEach((tree, i) => {
+    const outcome = resolve(tree);
+    const kind = outcome.kind === 'class' && !outcome.class.complete ? 'class, incomplete' : outcome.kind;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    const answer = answers[i] as Answer;
+    if (answer.kind === 'skipped') return;
+    const complaint = disagreement(outcome, answer);
+    assert.equal(complaint, undefined, `tree ${i}: ${complaint}\n${JSON.stringify(answer)}\n${summary(outcome)}\n${show(tree)}`);
+  });
+  // A judge that never commits itself would pass as well.
+  assert.ok((counts.unknown ?? 0) < COUNT / 4, JSON.stringify(counts));
+  assert.ok((counts.class ?? 0) > COUNT / 8 && (counts.unresolved ?? 0) > COUNT / 8, JSON.stringify(counts));
+  t.diagnostic(JSON.stringify(counts));
+});
+
+function resolve(tree: Tree): DelegateOutcome {
+  const files = new MemoryFileSystem(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/root/${name}`, text])));
+  return resolveDelegate('/root/imagefactory_plugins/P', {
+    files,
+    roots: ['/root'],
+    module: (file) => {
+      const content = files.read(file, 1e6);
+      return content.kind === 'text' ? python.summarize(content.text) : undefined;
+    },
+  }).outcome;
+}
+
+/** Where the core claims something that is not so; undefined when all that it claims is true. */
+function disagreement(outcome: DelegateOutcome, answer: Answer): string | undefined {
+  switch (outcome.kind) {
+    case 'unknown':
+      return undefined;
+    case 'no-initializer':
+      return 'there is an initializer';
+    case 'unbound':
+      // That the import may raise before it comes so far is another reason for the same verdict: the plugin does not work.
+      return answer.kind === 'unbound' || answer.kind === 'raised' ? undefined : 'it is bound';
+    case 'unresolved':
+      if (!outcome.certain && answer.kind !== 'class' && answer.kind !== 'callable') return undefined;
+      if (answer.kind !== 'raised') return 'nothing is raised';
+      // Which of two mistakes Python meets first does not matter here.
+      return undefined;
+    case 'not-a-class':
+      // Of several things that it may be, all of them refuted, the first is told.
+      return answer.kind === 'class' || answer.kind === 'callable' ? 'it can be called' : undefined;
+    case 'class':
+      if (outcome.python2Import) return answer.kind === 'raised' ? undefined : 'Python 3 follows the import';
+      return classDisagreement(outcome.class, answer);
+  }
+}
+
+function classDisagreement(facts: ClassFacts, answer: Answer): string | undefined {
+  const unfounded = facts.declarations.filter((d) => d.interface.kind === 'not-an-interface');
+  if (unfounded.some((d) => d.interface.kind === 'not-an-interface' && /itself|not defined/.test(d.interface.detail)))
+    return answer.kind === 'raised' || answer.kind === 'unbound' ? undefined : 'every declared name is bound';
+  if (unfounded.length > 0 || !facts.complete) return undefined;
+  // Broken in another way, by something that is not followed on the way to the class.
+  if (answer.kind === 'raised' || answer.kind === 'unbound' || answer.kind === 'value' || answer.kind === 'module') return undefined;
+  if (answer.kind === 'interface') return facts.subclassesInterface ? undefined : 'it is an interface';
+  if (facts.subclassesInterface) return 'it is no interface';
+  if (answer.kind !== 'class') return 'there is no class';
+  const module = facts.path
+    .replace('/root/', '')
+    .replace(/(\/__init__)?\.py$/, '')
+    .replaceAll('/', '.');
+  if (answer.name !== facts.statement.name || answer.module !== module) return `it is ${answer.module}.${answer.name}`;
+  const known = facts.declarations.every((d) => d.interface.kind === 'delegate');
+  if (known && [...declaredTypes(facts)].sort().join() !== [...answer.types].sort().join()) return 'the interfaces differ';
+  const refused = ['__init__', '__new__'].some((name) => {
+    const member = facts.members.get(name);
+    return member?.parameters && (member.binding === 'method' || name === '__new__') && unfilled(member.parameters, 1).length > 0;
+  });
+  if (refused && answer.instance === undefined) return 'it can be instantiated';
+  for (const call of BUILDER_CALLS) {
+    const member = facts.members.get(call.name);
+    const real = answer.calls[call.name];
+    if ((member === undefined) !== (real === 'absent')) return `${call.name} is ${real}`;
+    if (!member || real === undefined || member.binding === 'unknown' || member.binding === 'property') continue;
+    if (member.binding === 'value' ? real !== 'value' : (mismatch(member, call.arguments.length) !== undefined) !== (real === 'refuses'))
+      return `${call.name} ${real}`;
+  }
+  return undefined;
+}
+
+function summary(outcome: DelegateOutcome): string {
+  return JSON.stringify(outcome, (key, value) => (key === 'module' || key === 'body' || key === 'statement' ? undefined : value)).slice(
+    0,
+    1500,
+  );
+}
+
+function show(tree: Tree): string {
+  return Object.entries(tree)
+    .map(([name, text]) => `--- ${name}\n${text}`)
+    .join('');
+}
+
+function pythonWithZope(): string | undefined {
+  const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3', '/usr/local/bin/python3'].filter((c) => c !== undefined);
+  return candidates.find((candidate) => {
+    try {
+      execFileSync(candidate, ['-c', 'import zope.interface'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function ask(interpreter: string, trees: readonly Tree[]): readonly Answer[] {
+  const input = JSON.stringify({ trees, calls: BUILDER_CALLS.map((call) => [call.name, call.arguments.length]) });
+  const output = execFileSync(interpreter, ['-I', path.join(import.meta.dirname, 'delegateOracle.py')], { input, maxBuffer: 1 << 28 });
+  return JSON.parse(output.toString('utf8'));
+}

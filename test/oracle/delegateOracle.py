@@ -1,0 +1,101 @@
+"""Imports generated plugins as Image Factory does and tells what came of it.
+
+Reads {"trees": [{path: text}, ...]} from standard input; every tree holds the package imagefactory_plugins.P.
+Writes a list of answers as JSON. Needs zope.interface.
+"""
+import importlib
+import inspect
+import json
+import os
+import sys
+import tempfile
+import types
+import warnings
+
+warnings.simplefilter("ignore")
+request = json.load(sys.stdin)
+home = tempfile.mkdtemp()
+
+
+def write(root, files):
+    for path, text in files.items():
+        target = os.path.join(root, path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "w") as out:
+            out.write(text)
+
+
+write(home, {
+    "imgfac/__init__.py": "",
+    "imgfac/OSDelegate.py": "from zope.interface import Interface\nclass OSDelegate(Interface):\n    pass\n",
+    "imgfac/CloudDelegate.py": "from zope.interface import Interface\nclass CloudDelegate(Interface):\n    pass\n",
+})
+sys.path.insert(0, home)
+sys.dont_write_bytecode = True
+
+from zope.interface import implementedBy  # noqa: E402
+from zope.interface.interface import InterfaceClass  # noqa: E402
+from imgfac.OSDelegate import OSDelegate  # noqa: E402
+from imgfac.CloudDelegate import CloudDelegate  # noqa: E402
+
+CALLS = request["calls"]
+
+
+def describe(value):
+    if isinstance(value, types.ModuleType):
+        return {"kind": "module"}
+    if isinstance(value, InterfaceClass):
+        return {"kind": "interface"}
+    if not isinstance(value, type):
+        return {"kind": "callable" if callable(value) else "value"}
+    answer = {"kind": "class", "name": value.__name__, "module": value.__module__}
+    answer["types"] = [name for name, interface in (("os", OSDelegate), ("cloud", CloudDelegate))
+                       if any(i.isOrExtends(interface) for i in implementedBy(value))]
+    try:
+        delegate = value()
+    except Exception as error:
+        answer["instance"] = type(error).__name__
+        delegate = None
+    answer["calls"] = {}
+    for name, count in CALLS:
+        if not hasattr(value, name):
+            answer["calls"][name] = "absent"
+        elif delegate is not None:
+            answer["calls"][name] = binds(getattr(delegate, name), count)
+    return answer
+
+
+def binds(method, count):
+    if not callable(method):
+        return "value"
+    try:
+        inspect.signature(method).bind(*range(count))
+        return "binds"
+    except TypeError:
+        return "refuses"
+
+
+def answer(root):
+    sys.path.insert(0, root)
+    importlib.invalidate_caches()
+    try:
+        module = __import__("imagefactory_plugins.P", fromlist=["delegate_class"])
+        if not hasattr(module, "delegate_class"):
+            return {"kind": "unbound"}
+        return describe(module.delegate_class)
+    except RecursionError:
+        return {"kind": "skipped"}
+    except BaseException as error:
+        return {"kind": "raised", "exception": type(error).__name__, "message": str(error)}
+    finally:
+        sys.path.remove(root)
+        for name in [n for n in sys.modules if n.split(".")[0] == "imagefactory_plugins"]:
+            del sys.modules[name]
+
+
+answers = []
+for index, files in enumerate(request["trees"]):
+    root = os.path.join(home, "tree%d" % index)
+    write(root, files)
+    answers.append(answer(root))
+json.dump(answers, sys.stdout)
