@@ -4,8 +4,10 @@ import { type CheckOptions, check } from './check.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { FORMATS } from './formats.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
+import { type ListOptions, list } from './list.ts';
 import { startServer } from './lsp.ts';
 import { addNewCommand } from './new/command.ts';
+import { type ResolveOptions, resolve } from './resolve.ts';
 
 const EXAMPLES = `
 Examples:
@@ -13,6 +15,8 @@ Examples:
   imagefactory-plugin check imagefactory_plugins/Foo one plugin
   imagefactory-plugin check --format json > out.json for other programs
   imagefactory-plugin check --max-warnings 0         in CI: warnings fail as well
+  imagefactory-plugin list                           registries, plugins, targets and classes
+  imagefactory-plugin resolve Fedora 30 x86_64       which plugin builds it
   imagefactory-plugin new Foo --type cloud --target ec2
                                                      a new plugin
   imagefactory-plugin lsp --stdio                    for editors
@@ -24,6 +28,20 @@ it to Image Factory it is skipped with a note. No code of a plugin is run.
 
 Exit code: 0 no error, 1 an error or too many warnings, 2 wrong use, a missing path or an internal failure.
 `;
+
+const RESOLVE_NOTES = `
+One word is a cloud or an operating system, more words are an operating system with its version and architecture:
+  imagefactory-plugin resolve ec2
+  imagefactory-plugin resolve Fedora 30 x86_64 --in imagefactory_plugins
+  imagefactory-plugin resolve --os RHEL-7 --arch x86_64 /etc/imagefactory/plugins.d
+
+Exit code: 0 a plugin builds it, 1 none does, 2 wrong use, a missing path or an internal failure.
+`;
+const ROOT_OPTION = [
+  '--root <folder>',
+  'read nothing outside of this folder (default: the nearest folder above without __init__.py)',
+] as const;
+const readable = () => new Option('-f, --format <format>', 'how to write the result').choices(['text', 'json']).default('text');
 
 /**
  * Runs a command line.
@@ -49,12 +67,36 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .argument('[path...]', 'files and folders (default: this folder)')
     .addOption(new Option('-f, --format <format>', 'how to write the findings').choices(FORMATS).default('text'))
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings than this', wholeNumber)
-    .option('--root <folder>', 'read nothing outside of this folder (default: the nearest folder above without __init__.py)')
+    .option(...ROOT_OPTION)
     .option('--force', 'check files that are named even if nothing ties them to Image Factory')
     .option('-q, --quiet', 'show errors only; warnings are still counted')
     .addHelpText('after', CHECK_NOTES)
     .action(async (paths: readonly string[], options: CheckOptions) => {
       code = await check(paths.length > 0 ? paths : ['.'], options, io);
+    });
+  program
+    .command('list')
+    .description('show registries with their plugins, targets, delegate classes and problems')
+    .argument('[path...]', 'files and folders (default: this folder)')
+    .addOption(readable())
+    .option(...ROOT_OPTION)
+    .action(async (paths: readonly string[], options: ListOptions) => {
+      code = await list(paths.length > 0 ? paths : ['.'], options, io);
+    });
+  program
+    .command('resolve')
+    .description('say which plugin builds a target, and how Image Factory comes to it')
+    .argument('[words...]', 'the target; with --os or --cloud the folders to look in')
+    .option('--os <name>', 'an operating system, as a template names it')
+    .option('--version <version>', 'its version')
+    .option('--arch <arch>', 'its architecture')
+    .option('--cloud <name>', 'a cloud')
+    .option('--in <path>', 'where to look (default: this folder)')
+    .addOption(readable())
+    .option(...ROOT_OPTION)
+    .addHelpText('after', RESOLVE_NOTES)
+    .action(async (words: readonly string[], options: ResolveOptions) => {
+      code = await resolve(words, options, io);
     });
   addNewCommand(program, io, (created) => {
     code = created;

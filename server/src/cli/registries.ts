@@ -1,0 +1,85 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { isMetadataName, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
+import { toFilePath } from '../host/paths.ts';
+import type { Project } from '../project/project.ts';
+import type { RegistryView } from '../project/registryView.ts';
+import type { AnswerContext } from '../report/resolutionText.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import type { CommandIo } from './io.ts';
+import { type Survey, survey } from './survey.ts';
+
+/** The registries that were found, and what is needed to show places in them. */
+export interface FoundRegistries {
+  readonly views: readonly RegistryView[];
+  readonly context: AnswerContext;
+}
+
+/**
+ * Finds the registries at and below the paths. A plugin that is named stands for the registry that it belongs to.
+ * @param written files and folders as they were named
+ * @throws ExpectedFailure when a path is not there
+ */
+export async function findRegistries(written: readonly string[], root: string | undefined, io: CommandIo): Promise<FoundRegistries> {
+  const links = root === undefined ? written.flatMap((name) => linksIn(name, io.cwd)) : [];
+  const found = await survey({ written: [...written, ...links], cwd: io.cwd, root, force: false }, io.note);
+  if (found.directories.length === 0) io.note(`no Image Factory plugin found in ${written.join(', ')}`);
+  const { project } = found;
+  project.discover(wholeRegistries(found));
+  // Packages that were met only because links lead to them are seen through these links.
+  const meant = found.named.slice(0, written.length).map((one) => one.path);
+  const isMeant = (folder: FilePath) => meant.some((one) => isInside(folder, one) || isInside(one, folder));
+  return {
+    views: viewsOf(found, io).filter(({ model }) => isMeant(model.folder)),
+    context: { workingDirectory: toFilePath(io.cwd), range: ranges(project) },
+  };
+}
+
+/** The `imagefactory_plugins` folders of which only a part was named. */
+function wholeRegistries({ directories, named }: Survey): readonly FilePath[] {
+  const folders = new Set(directories.map(dirname).filter((folder) => basename(folder) === PLUGINS_PACKAGE));
+  return [...folders].filter((folder) => !named.some(({ path: at, isFolder }) => isFolder && isInside(folder, at)));
+}
+
+/** One plugin after the other: what is shown of it stays, its syntax does not. */
+function viewsOf({ project }: Survey, io: CommandIo): readonly RegistryView[] {
+  return project.registries((directory) => {
+    const checked = project.check(directory);
+    project.forget(directory);
+    for (const { rule, error } of checked.failures) io.note(`internal failure: the rule ${rule} could not check ${directory}: ${error}`);
+    return checked;
+  });
+}
+
+function ranges(project: Project): AnswerContext['range'] {
+  const known = new Map<FilePath, LineIndex>();
+  return ({ path: file, span }) => {
+    const lines = known.get(file) ?? new LineIndex(project.text(file) ?? '');
+    known.set(file, lines);
+    return lines.range(span);
+  };
+}
+
+/** The links to documents in a folder that was named, as `plugins.d` holds them: who names it means what they lead to. */
+function linksIn(written: string, cwd: string): readonly string[] {
+  try {
+    const folder = path.resolve(cwd, written);
+    const links = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name.endsWith(LOADER_SUFFIX));
+    return links
+      .filter((entry) => entry.isSymbolicLink() && leadsToDocument(path.join(folder, entry.name)))
+      .map(({ name }) => path.join(written, name));
+  } catch {
+    // No folder, or none that can be read: the search tells that.
+    return [];
+  }
+}
+
+function leadsToDocument(link: string): boolean {
+  try {
+    return isMetadataName(path.basename(realpathSync.native(link)));
+  } catch {
+    // A link that leads nowhere opens nothing.
+    return false;
+  }
+}

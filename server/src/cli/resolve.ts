@@ -1,0 +1,63 @@
+import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targetQuery.ts';
+import type { RegistryView } from '../project/registryView.ts';
+import { answersJson } from '../report/registryJson.ts';
+import { answersText, type RegistryAnswer } from '../report/resolutionText.ts';
+import { EXIT, ExpectedFailure } from './exit.ts';
+import type { CommandIo } from './io.ts';
+import { findRegistries } from './registries.ts';
+
+export interface ResolveOptions {
+  readonly format: 'text' | 'json';
+  readonly os?: string;
+  readonly version?: string;
+  readonly arch?: string;
+  readonly cloud?: string;
+  readonly in?: string;
+  readonly root?: string;
+}
+
+/**
+ * `imagefactory-plugin resolve`: says which plugin would build a target, and how Image Factory comes to it.
+ * @param words the target; with `--os` or `--cloud` the folders to look in
+ * @returns the exit code: 0 if somebody builds it, 1 if nobody does
+ * @throws ExpectedFailure for a target that is none, and when a path is not there
+ */
+export async function resolve(words: readonly string[], options: ResolveOptions, io: CommandIo): Promise<number> {
+  const { queries, paths } = asked(words, options);
+  const { views, context } = await findRegistries(paths, options.root, io);
+  const answers = answersTo(queries, views);
+  await io.out(options.format === 'json' ? answersJson(answers, context) : answersText(answers, context, io));
+  return answers.some(({ resolution }) => resolution.winner !== undefined) ? EXIT.ok : EXIT.findings;
+}
+
+function asked(words: readonly string[], options: ResolveOptions): { queries: readonly TargetQuery[]; paths: readonly string[] } {
+  const { os, version, arch, cloud, in: folder } = options;
+  if (os !== undefined && cloud !== undefined)
+    throw new ExpectedFailure('resolve: a target is an operating system or a cloud; give --os or --cloud');
+  if (os === undefined && (version !== undefined || arch !== undefined))
+    throw new ExpectedFailure('resolve: --version and --arch are those of an operating system; name it with --os');
+  if (os !== undefined || cloud !== undefined) {
+    const query = os !== undefined ? osQuery(named(os, '--os'), version, arch) : cloudQuery(named(cloud ?? '', '--cloud'));
+    const paths = [...(folder === undefined ? [] : [folder]), ...words];
+    return { queries: [query], paths: paths.length > 0 ? paths : ['.'] };
+  }
+  const queries = readTargetQuery(words.join(' '));
+  if (words.length === 0) throw new ExpectedFailure('resolve: name a target, such as "ec2" or "Fedora 30 x86_64"');
+  if (queries.length === 0)
+    throw new ExpectedFailure(
+      'resolve: a target is a cloud, or an operating system with at most a version and an architecture; folders follow --in',
+    );
+  return { queries, paths: [folder ?? '.'] };
+}
+
+function named(name: string, option: string): string {
+  if (name.trim() === '') throw new ExpectedFailure(`resolve: ${option} needs a name`);
+  return name;
+}
+
+/** One word can be a cloud or an operating system: where somebody answers one reading, the other one is not told. */
+function answersTo(queries: readonly TargetQuery[], views: readonly RegistryView[]): readonly RegistryAnswer[] {
+  const all = queries.map((query) => views.map(({ table, model }) => ({ folder: model.folder, resolution: table.resolve(query) })));
+  const answered = all.filter((answers) => answers.some(({ resolution }) => resolution.winner !== undefined));
+  return (answered.length > 0 ? answered : all).flat();
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { builtCli, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+
+const cli = await builtCli();
+const folder = scratchFolder();
+const cloud = (...targets: string[]) => `${JSON.stringify({ type: 'cloud', targets: targets.map((name) => [name]) })}\n`;
+const os = (...targets: (string | null)[][]) => `${JSON.stringify({ type: 'os', targets })}\n`;
+writeTree(folder, {
+  'imagefactory_plugins/__init__.py': '',
+  ...plugin('Granite'),
+  ...plugin('Nova', { info: os(['Fedora', null, null], ['Fedora', '30', 'x86_64']) }),
+  ...plugin('TinMan', { info: os(['Fedora', null, null]) }),
+  ...plugin('Harbor', { info: cloud('harbor', 'ec2') }),
+  ...plugin('Bad', { info: '{"type": "os"}' }),
+  'stranger/info.json': '{"name": "a mod of a game"}',
+});
+const run = (...args: readonly string[]): Promise<Ended> => runNode([cli, ...args], { cwd: folder });
+const json = async (...args: readonly string[]) => JSON.parse((await run(...args, '--format', 'json')).stdout);
+
+describe('list', () => {
+  test('shows a row a plugin, what is shared, and what would not be loaded', async () => {
+    const { code, stdout, stderr } = await run('list');
+    assert.deepEqual([code, stderr], [0, '']);
+    const row = (name: string) => stdout.split('\n').find((line) => line.trim().startsWith(name));
+    assert.match(stdout, /^imagefactory_plugins {2}5 plugins, 5 targets\n {2}PLUGIN +TYPE +DELEGATE CLASS +PROBLEMS +TARGETS\n/);
+    assert.match(row('Granite') ?? '', /os +Granite \(OSDelegate\) +none +Granite$/);
+    assert.match(row('Nova') ?? '', /Fedora \(shared\), Fedora 30 x86_64$/);
+    assert.match(stdout, /Claimed by more than one plugin; .*\n {4}Fedora, any version, any arch +Nova, TinMan\n/);
+    assert.match(stdout, /Bad\.info: Invalid metadata for plugin \(Bad\)\. Missing entry for 'targets'\./);
+    assert.doesNotMatch(stdout, /stranger/);
+  });
+  test('gives the same as JSON, with files and places', async () => {
+    const { version, registries } = await json('list');
+    const [{ folder: where, kind, plugins, targets }] = registries;
+    assert.deepEqual([version, registries.length, where, kind], [1, 1, 'imagefactory_plugins', 'package']);
+    const nova = plugins.find(({ name }: { name: string }) => name === 'Nova');
+    assert.deepEqual(nova.documents, [{ path: 'imagefactory_plugins/Nova/Nova.info', dialect: 'loader-1.1', state: 'loaded' }]);
+    assert.deepEqual([nova.delegate.className, nova.delegate.interfaces], ['Nova', ['OSDelegate']]);
+    assert.deepEqual(nova.delegate.at.file, 'imagefactory_plugins/Nova/Nova.py');
+    assert.deepEqual(nova.claims[0].at.range.start, { line: 0, character: 24 });
+    assert.deepEqual(nova.claims[0].rivals, ['TinMan']);
+    assert.equal(targets.filter(({ conflict }: { conflict: boolean }) => conflict).length, 1);
+  });
+  test('of one plugin shows the registry that it belongs to', async () => {
+    const { registries } = await json('list', 'imagefactory_plugins/Harbor/Harbor.info');
+    assert.equal(registries[0].plugins.length, 5);
+  });
+  test('of a directory of links shows the plugins that they lead to', async () => {
+    const elsewhere = scratchFolder();
+    mkdirSync(path.join(elsewhere, 'plugins.d'));
+    for (const name of ['Granite', 'Harbor'])
+      symlinkSync(path.join(folder, `imagefactory_plugins/${name}/${name}.info`), path.join(elsewhere, 'plugins.d', `${name}.info`));
+    symlinkSync('/nowhere/Lost.info', path.join(elsewhere, 'plugins.d', 'Lost.info'));
+    const { stdout } = await runNode([cli, 'list', 'plugins.d', '--format', 'json'], { cwd: elsewhere });
+    const { registries } = JSON.parse(stdout);
+    assert.deepEqual(
+      registries.map((one: { folder: string; kind: string }) => [one.folder, one.kind]),
+      [['plugins.d', 'scanned']],
+    );
+    const names = registries[0].plugins.map((one: { name: string; delegate: { state: string } }) => [one.name, one.delegate.state]);
+    assert.deepEqual(names, [
+      ['Granite', 'class'],
+      ['Harbor', 'class'],
+      ['Lost', 'unknown'],
+    ]);
+    assert.match(registries[0].plugins[2].documents[0].error, /'NoneType' object is not subscriptable/);
+  });
+  test('of a folder without plugins says so and ends well', async () => {
+    const { code, stdout, stderr } = await run('list', 'stranger');
+    assert.deepEqual([code, stdout, stderr], [0, '', 'imagefactory-plugin: no Image Factory plugin found in stranger\n']);
+  });
+});
+
+describe('resolve', () => {
+  test('names the winner, the steps of the lookup and where each claim stands', async () => {
+    const { code, stdout } = await run('resolve', 'Fedora', '30', 'x86_64');
+    assert.equal(code, 0);
+    assert.match(stdout, /^Fedora 30 on x86_64: Nova \(imagefactory_plugins\)\n/);
+    assert.match(stdout, / 1\. Fedora, 30, x86_64 +Nova <- this one \(imagefactory_plugins\/Nova\/Nova\.info:1:46\)\n/);
+    assert.match(stdout, / 2\. Fedora, 30, any arch +nobody\n/);
+    assert.match(stdout, /Other candidates: TinMan\./);
+  });
+  test('says where luck decides', async () => {
+    const { stdout } = await run('resolve', '--os', 'Fedora', '--version', '31');
+    assert.match(stdout, /whichever \.info file the system happens to list first/);
+  });
+  test('takes one word for a cloud, or for an operating system', async () => {
+    assert.match((await run('resolve', 'ec2')).stdout, /^the cloud ec2: Harbor/);
+    assert.match((await run('resolve', 'Granite')).stdout, /^Granite without a version: Granite/);
+  });
+  test('ends with 1 for what nobody builds, with the words of Image Factory', async () => {
+    const { code, stdout } = await run('resolve', '--cloud', 'gce', 'imagefactory_plugins');
+    assert.equal(code, 1);
+    assert.match(stdout, /raises "No plugin \.info file loaded for target: gce"/);
+    assert.match((await run('resolve', '--os', 'Windows')).stdout, /'NoneType' object has no attribute 'create_base_image'/);
+  });
+  test('gives the same as JSON', async () => {
+    const { version, found, answers } = await json('resolve', '--os', 'Fedora', '--arch', 'x86_64');
+    assert.deepEqual([version, found, answers.length, answers[0].dependsOnOrder], [1, true, 1, true]);
+    assert.deepEqual(answers[0].query, { kind: 'os', name: 'Fedora', version: null, arch: 'x86_64' });
+    assert.equal(answers[0].winner.at.file, `imagefactory_plugins/${answers[0].winner.plugin}/${answers[0].winner.plugin}.info`);
+    assert.deepEqual(
+      answers[0].steps.map((step: { key: string }) => step.key),
+      ['["Fedora",null,"x86_64"]', '["Fedora",null,null]'],
+    );
+  });
+  test('used wrongly ends with 2 and a word on stderr', async () => {
+    const wrong = [
+      ['resolve'],
+      ['resolve', 'a', 'b', 'c', 'd'],
+      ['resolve', '--os', 'Fedora', '--cloud', 'ec2'],
+      ['resolve', 'Fedora', '--version', '30'],
+      ['resolve', '--os', ''],
+      ['resolve', 'ec2', '--in', 'nowhere'],
+      ['resolve', 'ec2', '--format', 'sarif'],
+      ['list', 'nowhere'],
+    ];
+    for (const args of wrong) {
+      const { code, stdout, stderr } = await run(...args);
+      assert.deepEqual([code, stdout], [2, ''], args.join(' '));
+      assert.match(stderr, /^imagefactory-plugin: \S/, args.join(' '));
+      assert.doesNotMatch(stderr, /^ {4}at /m, args.join(' '));
+    }
+  });
+});
