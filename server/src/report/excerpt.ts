@@ -10,8 +10,8 @@ export interface Excerpt {
 
 const TAB = 4;
 const ELLIPSIS = '\u2026';
-/** More code units of a line than any terminal shows: the rest is not measured. */
-const LOOKED_AT = 1000;
+/** Code units looked at on each side of a place for each column that can be shown; the rest is not measured. */
+const LOOKED_AT = 3;
 
 interface Cell {
   readonly text: string;
@@ -25,7 +25,7 @@ interface Cell {
  * @param end exclusive; a range that goes on in the next line ends with this one
  */
 export function excerpt(line: string, start: number, end: number, width: number): Excerpt {
-  const cells = cellsOf(line, start, Math.max(end, start + 1));
+  const cells = cellsOf(line, start, Math.max(end, start + 1), width * LOOKED_AT);
   const from = cells.findIndex((cell) => cell.marked);
   const first = from < 0 ? cells.length : from;
   const window = windowAround(cells, first, width);
@@ -50,12 +50,12 @@ function windowAround(cells: readonly Cell[], first: number, width: number) {
 }
 
 /** The characters that a person sees, each with its width; what is far from the range is left out. */
-function cellsOf(line: string, start: number, end: number): Cell[] {
-  const from = start > LOOKED_AT ? start - LOOKED_AT / 2 : 0;
-  const part = line.slice(from, start + LOOKED_AT);
+function cellsOf(line: string, start: number, end: number, around: number): Cell[] {
+  const from = Math.max(0, start - around);
+  const part = line.slice(from, start + around);
   const cells: Cell[] = from > 0 ? [{ text: ELLIPSIS, width: 1, marked: false }] : [];
   let column = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(part)) {
+  for (const { segment, index } of segmenter().segment(part)) {
     const at = from + index;
     const tab = segment === '\t' ? TAB - (column % TAB) : 0;
     const text = tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
@@ -64,6 +64,14 @@ function cellsOf(line: string, start: number, end: number): Cell[] {
     column += width;
   }
   return cells;
+}
+
+let made: Intl.Segmenter | undefined;
+
+/** Made when it is needed: it takes as long as a fifth of the start of the program. */
+function segmenter(): Intl.Segmenter {
+  made ??= new Intl.Segmenter();
+  return made;
 }
 
 function sum(cells: readonly Cell[]): number {
