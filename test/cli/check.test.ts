@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { builtCli, type Ended, type HowToRun, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
@@ -258,4 +259,24 @@ test('many plugins are shared between threads, and the findings are those of one
   ];
   const key = (finding: object) => JSON.stringify(finding);
   assert.deepEqual([...some.findings, ...rest.findings].map(key).sort(), all.findings.map(key).sort());
+});
+
+test('settings above are followed up to the repository, and no further', async () => {
+  const quiet = JSON.stringify({ rules: { 'json-syntax': 'off', 'missing-key': 'off' } });
+  const folder = folderWith({ '.imagefactory.json': quiet, 'repository/.git/HEAD': '' });
+  writeTree(path.join(folder, 'repository'), plugin('Granite', BROKEN));
+  const codeOf = async (...args: string[]) => (await run(path.join(folder, 'repository'), ['check', ...args])).code;
+  assert.equal(await codeOf(), 1);
+  writeTree(folder, { 'repository/.imagefactory.json': quiet });
+  assert.equal(await codeOf('imagefactory_plugins/Granite'), 0);
+  assert.equal(await codeOf('imagefactory_plugins/Granite', '--root', 'imagefactory_plugins'), 1);
+});
+
+test('what the settings exclude is left alone, also by force', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN), { '.imagefactory.json': '{"exclude": ["imagefactory_plugins"]}' });
+  const ended = await run(folder, ['check', '--force', 'imagefactory_plugins/Granite/Granite.info']);
+  assert.deepEqual(
+    [ended.code, ended.stderr.trim()],
+    [0, 'imagefactory-plugin: skipped imagefactory_plugins/Granite/Granite.info: the settings exclude it'],
+  );
 });

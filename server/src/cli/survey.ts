@@ -1,11 +1,11 @@
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
-
+import { configAbove } from '../host/configAbove.ts';
+import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
-import { DiskWithConfigsAbove } from './configsAbove.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
 
 /** What a person named, and how it is to be looked at. */
@@ -38,7 +38,9 @@ export async function survey(request: Request, note: (message: string) => void):
   const { written, cwd, root, force } = request;
   const named = namedPaths(written, cwd);
   const roots = rootsOf(named, cwd, root);
-  const files = new SnapshotFileSystem(new DiskWithConfigsAbove(roots));
+  // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
+  const above = root === undefined ? roots.flatMap(configAbove) : [];
+  const files = new SnapshotFileSystem(new NodeFileSystem([...roots, ...above]));
   const project = new Project({ files, python: await loadPython(), roots });
   const collector = new ReportCollector((path) => project.text(path));
   const directories = new Set<FilePath>();
@@ -67,11 +69,12 @@ function identify(
   const { isPlugin, directory, reason } = project.identify(path);
   if (isPlugin) return [directory];
   const isMetadata = isMetadataName(basename(path));
-  if (force && isMetadata) {
+  const isExcluded = project.settingsFor(dirname(path)).verdictOn(path) === false;
+  if (force && isMetadata && !isExcluded) {
     project.hold(path);
     return [dirname(path)];
   }
   collector.skip(path, reason);
-  note(`skipped ${written}: ${reason}${isMetadata ? '; --force checks it all the same' : ''}`);
+  note(`skipped ${written}: ${reason}${isMetadata && !isExcluded ? '; --force checks it all the same' : ''}`);
   return [];
 }

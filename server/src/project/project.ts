@@ -42,7 +42,7 @@ export class Project {
     this.#roots = options.roots;
     this.#folder = options.folder ?? options.roots[0] ?? '/';
     this.#configs = new Configs(this.#sources, { ...options.settings, folder: this.#folder });
-    this.#membership = new Membership(this.#sources, (path) => options.listed?.(path) ?? this.settingsFor(dirname(path)).verdictOn(path));
+    this.#membership = new Membership(this.#sources, (path) => this.settingsFor(dirname(path)).verdictOn(path));
   }
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */

@@ -22,8 +22,6 @@ export interface ProjectOptions {
   readonly settings?: GivenSettings;
   /** The folder that is open, to which globs among these settings are relative; the first root without it. */
   readonly folder?: FilePath;
-  /** What a person has said of a document or package: a plugin (`true`), none (`false`), or nothing. Beats all evidence. */
-  readonly listed?: (path: FilePath) => boolean | undefined;
 }
 
 /** Whether a file belongs to a plugin, and how that was seen. */
