@@ -31,7 +31,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     start: () => session.start(),
     restart: () => session.restart(),
     showOutput: () => output.show(),
-    newPlugin: (type, ...args) => newPlugin(session, type, args),
+    newPlugin: (type, ...args) => newPlugin({ session, memory: context.globalState }, type, args),
     convertMetadata: (...args) => convertMetadata(session, args),
     setMembership: (isPlugin, address) => setMembership(session, isPlugin, address),
   };

@@ -91,6 +91,10 @@ export interface PluginAnswers {
   readonly version: string;
   readonly license: string;
   readonly methods: readonly string[];
+  /** The Python that runs Image Factory. */
+  readonly python: '2' | '3';
+  /** Whether a unit test is written too. */
+  readonly test: boolean;
   readonly readme: boolean;
 }
 

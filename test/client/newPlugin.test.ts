@@ -98,6 +98,11 @@ describe('what the plugins beside suggest', () => {
     assert.equal(suggestMaintainer({ email: 'cy@x.example' }, maintainers).name, 'Cy');
   });
   it('is no maintainer that is only half there', async () => assert.deepEqual((await readSiblings('/q', reader)).maintainers, []));
-  it('is info.json where there is nothing to go by', async () =>
-    assert.equal((await readSiblings('/empty', reader)).dialect, 'reference-1.0'));
+  it('is no form where there is nothing to go by', async () => assert.equal((await readSiblings('/empty', reader)).dialect, undefined));
+  it('is Python 2 where most of them import as only Python 2 does', async () => {
+    const old = (init: string) => ({ ...reader, read: async (file: string) => (file.endsWith('__init__.py') ? init : tree[file]) });
+    assert.equal((await readSiblings('/p', old('from A import A as delegate_class\n'))).python2, true);
+    assert.equal((await readSiblings('/p', old('from .A import A as delegate_class\n'))).python2, false);
+    assert.equal((await readSiblings('/p', reader)).python2, false);
+  });
 });

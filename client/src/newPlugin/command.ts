@@ -12,13 +12,21 @@ import {
 } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { homesForPlugins } from './folders.ts';
-import { readSiblings, suggestMaintainer } from './siblings.ts';
+import { type LastAnswers, lastAnswers, rememberAnswers } from './memory.ts';
+import { readSiblings, type SiblingDefaults, suggestMaintainer } from './siblings.ts';
 import { type Advice, answersOf, type Draft, wizardSteps } from './steps.ts';
 import { summaryStep } from './summary.ts';
 import { runSteps } from './wizard.ts';
 import { nameTaken, writeFiles } from './write.ts';
 
 const TITLES = { os: 'New ImageFactory OS Plugin', cloud: 'New ImageFactory Cloud Plugin', any: 'New ImageFactory Plugin' };
+
+/** What the command needs of the extension. */
+interface Around {
+  readonly session: Session;
+  /** Keeps answers from one plugin to the next, in every workspace. */
+  readonly memory: vscode.Memento;
+}
 
 /** What a key binding, a task or a test can pass: then nothing is asked. */
 interface Prepared {
@@ -32,7 +40,7 @@ interface Prepared {
  * @param args those of the command: the address of a folder (from the Explorer), or `{folder?, answers}`
  * @throws Error in words for people, which VS Code shows, when prepared answers do not make a plugin or nothing could be written
  */
-export async function newPlugin(session: Session, type: PluginType | undefined, args: readonly unknown[]): Promise<void> {
+export async function newPlugin({ session, memory }: Around, type: PluginType | undefined, args: readonly unknown[]): Promise<void> {
   const [first] = args;
   const prepared = isPrepared(first) ? first : undefined;
   const chosen = first instanceof vscode.Uri ? first : folderOf(prepared);
@@ -43,27 +51,40 @@ export async function newPlugin(session: Session, type: PluginType | undefined, 
     plan: (answers) => plan(session, answers),
     choices: (of) => session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of }),
   };
-  const start = await firstDraft(folder, type ?? prepared?.answers.type ?? 'os');
-  if (prepared) return create({ ...start, ...prepared.answers }, session);
-  const steps = [...wizardSteps(advice, { type, folders }), summaryStep(advice)];
-  const draft = await runSteps(TITLES[type ?? 'any'], steps, start);
-  if (draft) await create(draft, session);
+  const siblings = await readSiblings(folder.fsPath, disk);
+  const version = vscode.workspace.getConfiguration('imagefactory', folder).get<string | null>('pythonVersion');
+  // Old plugins beside are a reason to ask; only the setting is one to write what later releases refuse.
+  const python2 = version === '2' || (version !== '3' && siblings.python2);
+  const start = { folder, type: type ?? prepared?.answers.type ?? 'os', python: version === '2' ? '2' : '3' } as const;
+  if (prepared) return create({ ...(await firstDraft(start, siblings, {})), ...prepared.answers }, session);
+  const steps = [...wizardSteps(advice, { type, folders, python2 }), summaryStep(advice)];
+  const draft = await runSteps(TITLES[type ?? 'any'], steps, await firstDraft(start, siblings, lastAnswers(memory)));
+  if (!draft) return;
+  await create(draft, session);
+  await rememberAnswers(memory, draft);
 }
 
-async function firstDraft(folder: vscode.Uri, type: PluginType): Promise<Draft> {
-  const [siblings, git] = await Promise.all([readSiblings(folder.fsPath, disk), gitIdentity()]);
+/** What is suggested: as the plugins beside have it, then as it was answered the last time. */
+async function firstDraft(
+  { folder, type, python }: Pick<Draft, 'folder' | 'type' | 'python'>,
+  siblings: SiblingDefaults,
+  last: LastAnswers,
+): Promise<Draft> {
+  const maintainers = [...siblings.maintainers, ...(last.maintainer ? [last.maintainer] : [])];
   return {
     folder,
     type,
     name: '',
     description: '',
-    dialect: siblings.dialect,
+    dialect: siblings.dialect ?? last.dialect ?? 'reference-1.0',
     targets: [],
-    maintainer: suggestMaintainer(git, siblings.maintainers),
+    maintainer: suggestMaintainer(await gitIdentity(), maintainers),
     version: '1.0',
-    license: siblings.license ?? 'Apache-2.0',
+    license: siblings.license ?? last.license ?? 'Apache-2.0',
     methods: [],
-    readme: false,
+    python,
+    test: last.test ?? false,
+    readme: last.readme ?? false,
   };
 }
 

@@ -59,10 +59,10 @@ export function askChoice<T>(
   ]);
 }
 
-/** Asks for any number of names, at least one; with `free` also for names that are not in the list. */
+/** Asks for any number of names, at least one unless they are `optional`; with `free` also for names that are not in the list. */
 export function askMany(
   place: Place,
-  options: { placeholder: string; choices: readonly vscode.QuickPickItem[]; chosen: readonly string[]; free?: string },
+  options: { placeholder: string; choices: readonly vscode.QuickPickItem[]; chosen: readonly string[]; free?: string; optional?: boolean },
 ): Promise<Outcome<readonly string[]>> {
   const picker = vscode.window.createQuickPick();
   picker.canSelectMany = true;
@@ -87,6 +87,7 @@ export function askMany(
       picker.selectedItems = ticked;
     }),
     picker.onDidAccept(() => {
+      if (options.optional) return finish.next(picker.selectedItems.map(({ label }) => label));
       const chosen = picker.selectedItems.length > 0 ? picker.selectedItems : picker.value === '' ? [] : picker.activeItems;
       if (chosen.length > 0) finish.next(chosen.map(({ label }) => label));
     }),

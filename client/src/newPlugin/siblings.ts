@@ -4,18 +4,26 @@ import type { Dialect, Identity, Maintainer } from '../protocol.ts';
 
 /** What the plugins beside a new one have in common, as defaults for it. */
 export interface SiblingDefaults {
-  readonly dialect: Dialect;
+  /** Undefined where there are none. */
+  readonly dialect: Dialect | undefined;
+  /** Whether most of them can only be imported by Python 2. */
+  readonly python2: boolean;
   readonly maintainers: readonly Maintainer[];
   readonly license: string | undefined;
 }
 
 const MAX_FOLDERS = 50;
 
+/** Python 3 does not look for a module beside the importing one without a dot. */
+const IMPLICIT_IMPORT = /^from\s+\w[\w.]*\s+import\s.*\bas\s+delegate_class\b/m;
+
 /** Reads the metadata in the folders of `folder`, a bounded number of them. What cannot be read is passed over. */
 export async function readSiblings(folder: string, reader: FolderReader): Promise<SiblingDefaults> {
+  let old = 0;
   const found: { dialect: Dialect; metadata: Readonly<Record<string, unknown>> }[] = [];
   for (const name of (await reader.list(folder)).slice(0, MAX_FOLDERS)) {
     const directory = path.join(folder, name);
+    if (IMPLICIT_IMPORT.test((await reader.read(path.join(directory, '__init__.py'))) ?? '')) old++;
     for (const document of (await reader.list(directory)).filter(isMetadataName)) {
       const metadata = parse(await reader.read(path.join(directory, document)));
       if (metadata?.targets !== undefined) found.push({ dialect: document === 'info.json' ? 'reference-1.0' : 'loader-1.1', metadata });
@@ -23,7 +31,8 @@ export async function readSiblings(folder: string, reader: FolderReader): Promis
   }
   const loader = found.filter(({ dialect }) => dialect === 'loader-1.1').length;
   return {
-    dialect: loader > found.length - loader ? 'loader-1.1' : 'reference-1.0',
+    dialect: found.length === 0 ? undefined : loader > found.length - loader ? 'loader-1.1' : 'reference-1.0',
+    python2: old * 2 > found.length,
     maintainers: byFrequency(found.flatMap(({ metadata }) => maintainerOf(metadata))),
     license: byFrequency(found.flatMap(({ metadata }) => (typeof metadata.license === 'string' ? [metadata.license] : [])))[0],
   };

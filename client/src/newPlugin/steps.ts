@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { AnswerProblem, Dialect, Maintainer, PluginAnswers, PluginType, ScaffoldChoices, ScaffoldResult } from '../protocol.ts';
+import { optionsStep } from './options.ts';
 import { askChoice, askMany, askText } from './prompts.ts';
 import { formatTargets, parseTargets } from './targetText.ts';
-import type { Outcome, Place, Step } from './wizard.ts';
+import { map, type Outcome, type Place, type Step } from './wizard.ts';
 import { nameTaken } from './write.ts';
 
 /** The answers so far, and where the plugin goes. */
@@ -19,7 +20,7 @@ export interface Advice {
 /** The questions of the wizard in their order. A type that is `given` and a single folder are not asked for. */
 export function wizardSteps(
   advice: Advice,
-  given: { type: PluginType | undefined; folders: readonly vscode.Uri[] },
+  given: { type: PluginType | undefined; folders: readonly vscode.Uri[]; python2: boolean },
 ): readonly Step<Draft>[] {
   const problem = async (draft: Draft, field: string): Promise<AnswerProblem | undefined> => {
     const found = ((await advice.plan(answersOf(draft))).problems ?? []).filter((one) => one.field === field);
@@ -85,16 +86,13 @@ export function wizardSteps(
     maintainer('email', 'The e-mail address for questions about the plugin'),
     maintainer('url', 'The web address with more about the plugin'),
     { applies: () => true, ask: (draft, place) => askMethods(draft, place, advice) },
+    optionsStep(given),
   ];
 }
 
 /** The answers without what only the client knows. */
 export function answersOf({ folder: _, ...answers }: Draft): PluginAnswers {
   return answers;
-}
-
-export function map<T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> {
-  return outcome.kind === 'next' ? { kind: 'next', value: change(outcome.value) } : outcome;
 }
 
 async function askFolder(draft: Draft, place: Place, folders: readonly vscode.Uri[]): Promise<Outcome<Draft>> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { askChoice } from './prompts.ts';
+import { askChoice, askText } from './prompts.ts';
 import { type Advice, answersOf, type Draft } from './steps.ts';
 import { formatTargets } from './targetText.ts';
-import type { Step } from './wizard.ts';
+import { map, type Outcome, type Place, type Step } from './wizard.ts';
 
 /** The last step: what would be written, before anything is. */
 export function summaryStep(advice: Advice): Step<Draft> {
@@ -18,13 +18,14 @@ export function summaryStep(advice: Advice): Step<Draft> {
           description: `${files.length} files in ${where}`,
           value: 'create' as const,
         };
-        const readme = { label: draft.readme ? '$(remove) Without a README.md' : '$(add) With a README.md', value: 'readme' as const };
-        const outcome = await askChoice<'create' | 'readme'>(place, {
+        const license = { label: `$(law) ${draft.license}`, description: 'license; choose it to change it', value: 'license' as const };
+        const outcome = await askChoice<'create' | 'license'>(place, {
           placeholder: 'Nothing is written before you choose "Create"',
           choices: [
-            ...(files.length > 0 ? [create, readme] : []),
+            ...(files.length > 0 ? [create] : []),
             ...heading('Plugin', 1),
             ...facts(draft),
+            license,
             ...heading('Worth knowing', problems.length),
             ...problems.map(({ message }) => ({ label: '$(warning)', description: message })),
             ...heading('Files', files.length),
@@ -33,18 +34,30 @@ export function summaryStep(advice: Advice): Step<Draft> {
         });
         if (outcome.kind !== 'next') return outcome;
         if (outcome.value === 'create') return { kind: 'next', value: draft };
-        draft = { ...draft, readme: !draft.readme };
+        const changed = await askLicense(draft, place, advice);
+        if (changed.kind === 'cancel') return changed;
+        if (changed.kind === 'next') draft = changed.value;
       }
     },
   };
 }
 
-function facts({ type, targets, maintainer, license }: Draft): readonly vscode.QuickPickItem[] {
+/** Asks for another license; "back" keeps the one that was there. */
+async function askLicense(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
+  const read = (value: string): Draft => ({ ...draft, license: value.trim() });
+  const check = async (value: string) => {
+    if (value.trim() === '') return { severity: 'error' as const, message: 'The metadata needs a license.' };
+    return (await advice.plan(answersOf(read(value)))).problems?.find(({ field }) => field === 'license');
+  };
+  const prompt = 'The license, as an SPDX identifier';
+  return map(await askText(place, { prompt, value: draft.license, placeholder: 'Apache-2.0', check }), read);
+}
+
+function facts({ type, targets, maintainer }: Draft): readonly vscode.QuickPickItem[] {
   const what = type === 'os' ? 'OS plugin' : 'Cloud plugin';
   return [
     { label: `$(symbol-class) ${what}`, description: `for ${formatTargets(targets, type)}` },
     { label: `$(person) ${maintainer.name}`, description: `${maintainer.email}, ${maintainer.url}` },
-    { label: `$(law) ${license}`, description: 'license' },
   ];
 }
 

@@ -1,6 +1,11 @@
 /** What a person did with one step. */
 export type Outcome<T> = { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'cancel' };
 
+/** The outcome with another value, where there is one. */
+export function map<T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> {
+  return outcome.kind === 'next' ? { kind: 'next', value: change(outcome.value) } : outcome;
+}
+
 /** Where a step stands; VS Code shows it in the title. */
 export interface Place {
   readonly title: string;

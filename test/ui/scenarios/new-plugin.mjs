@@ -58,7 +58,12 @@ export async function run({ driver, workspace, shot }) {
   await shot('new-plugin-methods');
   await quickInput.accept();
 
-  await quickInput.waitForTitle('(11/11)');
+  await quickInput.waitForTitle('(11/');
+  await quickInput.tick('Unit test');
+  await shot('new-plugin-options');
+  await quickInput.accept();
+
+  await quickInput.waitForTitle('(12/12)');
   await shot('new-plugin-summary');
   assert.equal(existsSync(plugin), false, 'nothing is written before it is confirmed');
   await quickInput.choose('Create Basalt');

@@ -33,6 +33,15 @@ describe('New ImageFactory Plugin', () => {
     }
   });
 
+  it('writes a unit test and a README where they are wanted, without a finding in them', async () => {
+    await create('imagefactory.newCloudPlugin', { name: 'Gneiss', targets: [{ name: 'gneiss' }], maintainer, test: true, readme: true });
+    assert.match(onDisk('imagefactory_plugins/Gneiss/README.md'), /plugins\.d/);
+    assert.match(onDisk('imagefactory_plugins/Gneiss/test_Gneiss.py'), /unittest/);
+    await settled();
+    for (const file of ['Gneiss.info', '__init__.py', 'Gneiss.py', 'test_Gneiss.py'])
+      assert.deepEqual(ours(`imagefactory_plugins/Gneiss/${file}`), [], file);
+  });
+
   it('overwrites nothing, not even a part', async () => {
     const before = onDisk('imagefactory_plugins/Harbor/Harbor.py');
     const answers = { name: 'Harbor', targets: [{ name: 'harbor2' }], maintainer };
