@@ -1,24 +1,18 @@
-import { type Dialect, dialectOf, INITIALIZER, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { type Dialect, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
-import { resolveDelegate } from '../plugin/delegate/resolve.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { PluginPackage } from '../plugin/package.ts';
-import { readMetadata } from '../plugin/readMetadata.ts';
 import { type RuleRun, runConfigRules, runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import { Configs } from './configs.ts';
 import { walk } from './discovery.ts';
-import { isInPluginsFolder, pythonFiles } from './identity.ts';
 import { Membership } from './membership.ts';
+import { Packages } from './packages.ts';
 import { Registries } from './registries.ts';
 import { isScannedPlugin, viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { Sources } from './sources.ts';
 import type { CheckedPackage, Discovery, GivenSettings, ProjectOptions, Verdict } from './types.ts';
-
-/** More folders beside a plugin are not looked through for examples. */
-const MAX_NEIGHBOURS = 100;
 
 /**
  * The plugins of some folders, checked on demand and cached. Every door (server, command line, tests) uses this
@@ -33,16 +27,16 @@ export class Project {
   readonly #discovered = new Map<FilePath, Set<FilePath>>();
   /** Directories with links to the documents of packages: what Image Factory scans. */
   readonly #scanned = new Set<FilePath>();
-  readonly #roots: readonly FilePath[];
+  readonly #packages: Packages;
   readonly #folder: FilePath;
   readonly #configs: Configs;
 
   constructor(options: ProjectOptions) {
     this.#sources = new Sources(options.files, options.python);
-    this.#roots = options.roots;
     this.#folder = options.folder ?? options.roots[0] ?? '/';
     this.#configs = new Configs(this.#sources, { ...options.settings, folder: this.#folder });
     this.#membership = new Membership(this.#sources, (path) => this.settingsFor(dirname(path)).verdictOn(path));
+    this.#packages = new Packages(this.#sources, this.#membership, this.#configs, options.roots);
   }
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */
@@ -108,7 +102,7 @@ export class Project {
     const known = this.#checked.get(directory);
     if (known) return known;
     this.#remember(directory);
-    const plugin = this.#build(directory);
+    const plugin = this.#packages.read(directory);
     const registry = this.#registries.of(directory);
     const settings = this.settingsFor(directory);
     const isScanned = (name: string) => isScannedPlugin(name, this.#registrySources());
@@ -165,7 +159,8 @@ export class Project {
       if (gone || needed || dirname(path) === directory) affected.add(directory);
     }
     for (const document of documents) {
-      for (const other of this.#registries.update(document, this.#documentAt(document))) if (this.#checked.has(other)) affected.add(other);
+      for (const other of this.#registries.update(document, this.#packages.documentAt(document)))
+        if (this.#checked.has(other)) affected.add(other);
     }
     for (const directory of affected) this.#checked.delete(directory);
     return [...affected].sort();
@@ -173,21 +168,13 @@ export class Project {
 
   /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
   neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
-    const folder = dirname(directory);
-    const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');
-    const found: MetadataDocument[] = [];
-    for (const { name } of listed.slice(0, MAX_NEIGHBOURS)) {
-      if (found.length >= limit) break;
-      const other = join(folder, name);
-      if (other !== directory) found.push(...this.#membership.documentsOf(other).map((path) => this.#read(path)));
-    }
-    return found.slice(0, limit);
+    return this.#packages.neighbours(directory, limit);
   }
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
     const isPluginFolder = (directory: FilePath) => this.isPluginFolder(directory);
-    return viewRegistries({ ...this.#registrySources(), isPluginFolder, check, read: (path) => this.#read(path) });
+    return viewRegistries({ ...this.#registrySources(), isPluginFolder, check, read: this.#packages.document });
   }
 
   #registrySources() {
@@ -196,8 +183,7 @@ export class Project {
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */
   dialectOf(path: FilePath): Dialect {
-    const { contract } = this.settingsFor(dirname(path));
-    return contract === 'auto' ? dialectOf(basename(path)) : contract;
+    return this.#packages.dialectOf(path);
   }
 
   /** The text of a file as the project sees it, or undefined. */
@@ -210,15 +196,8 @@ export class Project {
     const seen = this.#discovered.get(folder) ?? new Set();
     const listed = basename(folder) === PLUGINS_PACKAGE ? this.#sources.files.list(folder).map((entry) => join(folder, entry.name)) : [];
     // One after the other: of ten thousand documents only the claims stay in memory.
-    for (const directory of new Set([...seen, ...listed])) for (const path of this.#membership.documentsOf(directory)) yield this.#read(path);
-  }
-
-  #documentAt(path: FilePath): MetadataDocument | undefined {
-    return this.#membership.documentsOf(dirname(path)).includes(path) ? this.#read(path) : undefined;
-  }
-
-  #read(path: FilePath): MetadataDocument {
-    return readMetadata(path, this.#sources.content(path), this.dialectOf(path));
+    for (const directory of new Set([...seen, ...listed]))
+      for (const path of this.#membership.documentsOf(directory)) yield this.#packages.document(path);
   }
 
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
@@ -229,19 +208,7 @@ export class Project {
     this.#discovered.set(folder, known.add(directory));
     if (!this.#registries.has(folder)) return;
     for (const path of this.#membership.documentsOf(directory)) {
-      for (const other of this.#registries.update(path, this.#read(path))) this.#checked.delete(other);
+      for (const other of this.#registries.update(path, this.#packages.document(path))) this.#checked.delete(other);
     }
-  }
-
-  #build(directory: FilePath): PluginPackage {
-    const documents = this.#membership.documentsOf(directory).map((path) => this.#read(path));
-    return {
-      directory,
-      name: basename(directory),
-      documents,
-      holdsPython: pythonFiles(directory, this.#sources).length > 0 || this.#sources.files.kind(join(directory, INITIALIZER)) === 'file',
-      insidePluginsFolder: isInPluginsFolder(directory),
-      delegate: resolveDelegate(directory, { files: this.#sources.files, roots: this.#roots, module: this.#sources.module }),
-    };
   }
 }

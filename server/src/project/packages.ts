@@ -1,0 +1,74 @@
+import { type Dialect, dialectOf, INITIALIZER } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
+import { resolveDelegate } from '../plugin/delegate/resolve.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { readMetadata } from '../plugin/readMetadata.ts';
+import type { Configs } from './configs.ts';
+import { isInPluginsFolder, pythonFiles } from './identity.ts';
+import type { Membership } from './membership.ts';
+import type { Sources } from './sources.ts';
+
+/** More folders beside a plugin are not looked through for examples. */
+const MAX_NEIGHBOURS = 100;
+
+/** Reads packages and their documents, each time anew. */
+export class Packages {
+  readonly #sources: Sources;
+  readonly #membership: Membership;
+  readonly #configs: Configs;
+  readonly #roots: readonly FilePath[];
+
+  /** @param roots the folders that Python may be read from */
+  constructor(sources: Sources, membership: Membership, configs: Configs, roots: readonly FilePath[]) {
+    this.#sources = sources;
+    this.#membership = membership;
+    this.#configs = configs;
+    this.#roots = roots;
+  }
+
+  /** The form that a metadata document at this path is to have, whether there is one or not. */
+  dialectOf(path: FilePath): Dialect {
+    const { contract } = this.#configs.of(dirname(path));
+    return contract === 'auto' ? dialectOf(basename(path)) : contract;
+  }
+
+  readonly document = (path: FilePath): MetadataDocument => {
+    return readMetadata(path, this.#sources.content(path), this.dialectOf(path));
+  };
+
+  /** The metadata document at a path if it is a plugin's, read at its own place. */
+  documentAt(path: FilePath): MetadataDocument | undefined {
+    return this.#membership.documentsOf(dirname(path)).includes(path) ? this.document(path) : undefined;
+  }
+
+  /** The metadata documents in a folder. */
+  documentsIn(directory: FilePath): readonly MetadataDocument[] {
+    return this.#membership.documentsOf(directory).map(this.document);
+  }
+
+  read(directory: FilePath): PluginPackage {
+    const { files, module } = this.#sources;
+    return {
+      directory,
+      name: basename(directory),
+      documents: this.documentsIn(directory),
+      holdsPython: pythonFiles(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
+      insidePluginsFolder: isInPluginsFolder(directory),
+      delegate: resolveDelegate(directory, { files, roots: this.#roots, module }),
+    };
+  }
+
+  /** The documents of other plugins in the folder that holds this one, at most `limit`. */
+  neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
+    const folder = dirname(directory);
+    const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');
+    const found: MetadataDocument[] = [];
+    for (const { name } of listed.slice(0, MAX_NEIGHBOURS)) {
+      if (found.length >= limit) break;
+      const other = join(folder, name);
+      if (other !== directory) found.push(...this.documentsIn(other));
+    }
+    return found.slice(0, limit);
+  }
+}
