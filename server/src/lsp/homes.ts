@@ -5,6 +5,7 @@ import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../host/overlay.ts';
 import { Project } from '../project/project.ts';
 import type { GivenSettings, PythonReader } from '../project/types.ts';
+import { isRelevant } from './relevance.ts';
 
 /** A workspace folder, or the root of a file opened without one, with the project that answers for it. */
 export interface Home {
@@ -63,6 +64,56 @@ export class Homes {
     const home = this.#create(root, folder !== undefined);
     this.#homes.set(root, home);
     return home;
+  }
+
+  /** A document was opened, changed, saved or closed: all projects see it alike. */
+  open(path: FilePath, text: string): void {
+    this.of(path);
+    for (const { overlay } of this.#homes.values()) overlay.open(path, text);
+  }
+
+  change(path: FilePath, text: string): void {
+    for (const { overlay } of this.#homes.values()) overlay.change(path, text);
+  }
+
+  saved(path: FilePath): void {
+    for (const { overlay } of this.#homes.values()) overlay.saved(path);
+  }
+
+  close(path: FilePath): void {
+    for (const { overlay } of this.#homes.values()) overlay.close(path);
+  }
+
+  /** Somebody else has changed the disk: links may lead elsewhere. */
+  invalidate(): void {
+    for (const { disk } of this.#homes.values()) disk.invalidate();
+  }
+
+  /** A file has another content now, or is gone. @returns the folders of plugins whose findings may differ */
+  changed(path: FilePath): Set<FilePath> {
+    const affected = new Set<FilePath>();
+    for (const { project, overlay } of this.#homes.values()) {
+      const real = overlay.realPath(path) ?? path;
+      for (const name of new Set([path, real])) for (const directory of project.changed(name)) affected.add(directory);
+    }
+    return affected;
+  }
+
+  /** The folder of the plugin that a file belongs to, or undefined. */
+  pluginOf(path: FilePath): FilePath | undefined {
+    if (!isRelevant(path)) return undefined;
+    const verdict = this.of(path).project.identify(path);
+    return verdict.isPlugin ? verdict.directory : undefined;
+  }
+
+  /** Nobody tells of changes on the disk: all files that the plugin of this one depends on are read again. */
+  readAnew(path: FilePath): void {
+    this.invalidate();
+    const directory = this.pluginOf(path);
+    if (directory === undefined) return;
+    const { project } = this.of(path);
+    const { documents, delegate } = project.check(directory).plugin;
+    for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
   }
 
   /** Drops the homes of files without a workspace folder of which none is open any more. */

@@ -4,7 +4,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Project } from '../project/project.ts';
 import type { Finding } from '../rules/finding.ts';
-import { pluginOf, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** A metadata document with its plugin, or undefined for a stranger and for every other file. */
 export function metadataAt(
@@ -13,7 +13,7 @@ export function metadataAt(
 ): { readonly document: MetadataDocument; readonly plugin: PluginPackage; readonly project: Project } | undefined {
   if (!isMetadataName(basename(file))) return undefined;
   const home = session.homes.of(file);
-  const directory = pluginOf(home, file);
+  const directory = session.homes.pluginOf(file);
   const plugin = directory === undefined ? undefined : home.project.check(directory).plugin;
   const document = plugin?.documents.find(({ path }) => path === file);
   return plugin && document ? { document, plugin, project: home.project } : undefined;
@@ -23,14 +23,14 @@ export function metadataAt(
 export function pythonAt(session: Session, file: FilePath): { readonly text: string; readonly plugin: PluginPackage } | undefined {
   if (!file.endsWith('.py')) return undefined;
   const home = session.homes.of(file);
-  const directory = pluginOf(home, file);
+  const directory = session.homes.pluginOf(file);
   const text = home.project.text(file);
   return directory === undefined || text === undefined ? undefined : { text, plugin: home.project.check(directory).plugin };
 }
 
 /** The findings in a file as of now: of its own plugin, and of those that import it. */
 export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
-  const own = pluginOf(session.homes.of(file), file);
+  const own = session.homes.pluginOf(file);
   const plugins = new Set([...(own === undefined ? [] : [own]), ...session.publisher.pluginsAbout(file)]);
   return [...plugins].flatMap((directory) => session.check(directory).filter((finding) => finding.path === file));
 }

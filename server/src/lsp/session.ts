@@ -75,24 +75,24 @@ export class Session {
   }
 
   opened(file: FilePath, text: string): void {
-    for (const home of this.#homesAround(file)) home.overlay.open(file, text);
-    this.#lookAgain(file);
+    this.homes.open(file, text);
+    if (!this.client.can.registerWatchers) this.homes.readAnew(file);
     this.touched(file);
   }
 
   changed(file: FilePath, text: string): void {
-    for (const home of this.#homesAround(file)) home.overlay.change(file, text);
+    this.homes.change(file, text);
     this.touched(file);
   }
 
   saved(file: FilePath): void {
-    for (const home of this.#homesAround(file)) home.overlay.saved(file);
-    this.#lookAgain(file);
+    this.homes.saved(file);
+    if (!this.client.can.registerWatchers) this.homes.readAnew(file);
     this.touched(file);
   }
 
   closed(file: FilePath): void {
-    for (const home of this.homes.all()) home.overlay.close(file);
+    this.homes.close(file);
     this.outbox.setBuiltinJson(file, false);
     const decidedAnew = this.#memory.forget(file);
     this.touched(file);
@@ -102,12 +102,11 @@ export class Session {
 
   /** A file was made, written or removed by somebody else. */
   changedOnDisk(file: FilePath, removed: boolean): void {
-    for (const home of this.homes.all()) {
-      home.disk.invalidate();
-      if (!home.overlay.isOpen(file)) continue;
+    this.homes.invalidate();
+    if (this.homes.of(file).overlay.isOpen(file)) {
       // An editor that keeps showing a removed file shows a ghost, unless somebody has written into it.
-      if (removed && !this.documents.isDirty(file)) home.overlay.close(file);
-      else home.overlay.saved(file);
+      if (removed && !this.documents.isDirty(file)) this.homes.close(file);
+      else this.homes.saved(file);
     }
     this.touched(file);
   }
@@ -115,11 +114,7 @@ export class Session {
   /** Everything that depends on a file is checked again; a document of a plugin that is open gets an answer. */
   touched(file: FilePath): void {
     const home = this.homes.of(file);
-    const affected = new Set<FilePath>();
-    for (const { project, overlay } of this.homes.all()) {
-      const real = overlay.realPath(file);
-      for (const name of new Set([file, real ?? file])) for (const directory of project.changed(name)) affected.add(directory);
-    }
+    const affected = this.homes.changed(file);
     if (basename(file) === CONFIG_FILE) {
       this.#reconsider();
       affected.add(file);
@@ -127,7 +122,7 @@ export class Session {
     }
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
-      const directory = open ? this.#memory.remember(file) : pluginOf(home, file);
+      const directory = open ? this.#memory.remember(file) : this.homes.pluginOf(file);
       if (directory !== undefined) affected.add(directory);
       if (directory !== undefined && open) this.publisher.answer(file);
     }
@@ -198,27 +193,4 @@ export class Session {
     );
     return checked;
   }
-
-  /** Where nobody tells of changes on the disk, the files of a plugin are read anew when one of them is opened or saved. */
-  #lookAgain(file: FilePath): void {
-    if (this.client.can.registerWatchers) return;
-    const home = this.homes.of(file);
-    home.disk.invalidate();
-    const directory = pluginOf(home, file);
-    if (directory === undefined) return;
-    const { documents, delegate } = home.project.check(directory).plugin;
-    for (const path of [...documents.map((document) => document.path), ...delegate.dependencies]) home.project.changed(path);
-  }
-
-  #homesAround(file: FilePath): readonly Home[] {
-    this.homes.of(file);
-    return this.homes.all();
-  }
-}
-
-/** The folder of the plugin that a file belongs to, or undefined. */
-export function pluginOf({ project }: Home, file: FilePath): FilePath | undefined {
-  if (!isRelevant(file)) return undefined;
-  const verdict = project.identify(file);
-  return verdict.isPlugin ? verdict.directory : undefined;
 }
