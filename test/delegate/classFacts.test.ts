@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ClassFacts, Declaration } from '../../server/src/plugin/delegate.ts';
+import { classOf } from './tree.ts';
+
+const INIT = 'from .Granite import Granite as delegate_class\n';
+
+/** The class Granite of a module that begins with the usual imports. */
+const granite = (text: string, more: Readonly<Record<string, string>> = {}): ClassFacts =>
+  classOf({ '__init__.py': INIT, 'Granite.py': text, ...more });
+
+function words({ style, interface: declared }: Declaration): string {
+  const what =
+    declared.kind === 'delegate'
+      ? declared.type
+      : declared.kind === 'other'
+        ? `other ${declared.name}`
+        : declared.kind === 'unknown'
+          ? 'unknown'
+          : declared.detail;
+  return `${style} ${what}`;
+}
+
+const declared = (facts: ClassFacts): string => facts.declarations.map(words).join(', ');
+
+describe('a declaration is seen', () => {
+  const spellings: Record<string, string> = {
+    'by decorator':
+      'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\n@implementer(OSDelegate)\nclass Granite: pass\n',
+    'under other names':
+      'from zope.interface import implementer as says\nfrom imgfac.OSDelegate import OSDelegate as Base\n@says(Base)\nclass Granite: pass\n',
+    'by dotted names':
+      'import zope.interface\nimport imgfac.OSDelegate\n@zope.interface.implementer(imgfac.OSDelegate.OSDelegate)\nclass Granite: pass\n',
+    'through the module':
+      'from zope import interface\nfrom imgfac import OSDelegate\n@interface.implementer(OSDelegate.OSDelegate)\nclass Granite: pass\n',
+    'through a module alias':
+      'import zope.interface as zi\nimport imgfac.OSDelegate as od\n@zi.implementer(od.OSDelegate)\nclass Granite: pass\n',
+    'by a star import':
+      'from zope.interface import implementer\nfrom imgfac.OSDelegate import *\n@implementer(OSDelegate)\nclass Granite: pass\n',
+    'with a comment behind the decorator':
+      'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\n@implementer(  # what it is\n    OSDelegate,\n)\nclass Granite: pass\n',
+    'with a fallback for the decorator':
+      'try:\n    from zope.interface import implementer\nexcept ImportError:\n    def implementer(*i):\n        return lambda c: c\nfrom imgfac.OSDelegate import OSDelegate\n@implementer(OSDelegate)\nclass Granite: pass\n',
+    'of an interface made from it':
+      'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\nclass IGranite(OSDelegate):\n    pass\n@implementer(IGranite)\nclass Granite: pass\n',
+  };
+  for (const [how, text] of Object.entries(spellings)) it(how, () => assert.equal(declared(granite(text)), 'implementer os'));
+
+  it('in the body, as Python 2 has it', () => {
+    assert.equal(
+      declared(
+        granite(
+          'import zope\nfrom imgfac.OSDelegate import OSDelegate\nclass Granite(object):\n    zope.interface.implements(OSDelegate)\n',
+        ),
+      ),
+      'implements os',
+    );
+    assert.equal(
+      declared(
+        granite(
+          'from zope.interface import implements\nfrom imgfac.OSDelegate import OSDelegate\nclass Granite(object):\n    implements(OSDelegate)\n',
+        ),
+      ),
+      'implements os',
+    );
+  });
+  it('after the class', () =>
+    assert.equal(
+      declared(
+        granite(
+          'from zope.interface import classImplements\nfrom imgfac.OSDelegate import OSDelegate\nclass Granite: pass\nclassImplements(Granite, OSDelegate)\n',
+        ),
+      ),
+      'class-implements os',
+    ));
+  it('of a base class in another file', () => {
+    const base =
+      'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n@implementer(CloudDelegate)\nclass Base: pass\n';
+    assert.equal(declared(granite('from .base import Base\nclass Granite(Base): pass\n', { 'base.py': base })), 'inherited cloud');
+  });
+  it('and implementer_only hides what bases declare', () =>
+    assert.equal(
+      declared(
+        granite(
+          'from zope.interface import implementer, implementer_only\nfrom imgfac.OSDelegate import OSDelegate\nfrom imgfac.CloudDelegate import CloudDelegate\n@implementer(CloudDelegate)\nclass Base: pass\n@implementer_only(OSDelegate)\nclass Granite(Base): pass\n',
+        ),
+      ),
+      'implementer os',
+    ));
+});
+
+describe('what is declared may be no delegate interface', () => {
+  const head = 'from zope.interface import implementer, Interface\n';
+  const cases: Record<string, [string, string]> = {
+    'the class itself': ['@implementer(Granite)\nclass Granite: pass\n', 'implementer the class itself'],
+    'a module of imgfac': [
+      'from imgfac import OSDelegate\n@implementer(OSDelegate)\nclass Granite: pass\n',
+      'implementer the module imgfac.OSDelegate',
+    ],
+    'a plain class': ['class Other: pass\n@implementer(Other)\nclass Granite: pass\n', 'implementer the class Other'],
+    'a name that is not imported': ['@implementer(OSDelegate)\nclass Granite: pass\n', 'implementer OSDelegate, which is not defined'],
+    'another interface': ['class IOther(Interface): pass\n@implementer(IOther)\nclass Granite: pass\n', 'implementer other IOther'],
+    'something from elsewhere': ['from stone import IStone\n@implementer(IStone)\nclass Granite: pass\n', 'implementer unknown'],
+  };
+  for (const [what, [text, expected]] of Object.entries(cases)) it(what, () => assert.equal(declared(granite(head + text)), expected));
+});
+
+describe('members are those that an instance finds', () => {
+  const members = (text: string) => [...granite(text).members.values()].map((m) => `${m.owner}.${m.name} ${m.binding}`);
+
+  it('by method resolution order', () =>
+    assert.deepEqual(
+      members(
+        'class A:\n    def f(self): pass\nclass B(A):\n    def g(self): pass\nclass C(A):\n    def f(self): pass\nclass Granite(B, C): pass\n',
+      ),
+      ['B.g method', 'C.f method'],
+    ));
+  it('in all ways of writing them', () =>
+    assert.deepEqual(
+      members(
+        'def push(self): pass\nclass Granite:\n    @staticmethod\n    def a(): pass\n    @classmethod\n    def b(cls): pass\n    @property\n    def c(self): pass\n    d = None\n    e = lambda self: 1\n    f = staticmethod(push)\n    g = push\n    @stone\n    def h(self): pass\n    i = a\n'.replace(
+          '@stone',
+          '@__import__("x")',
+        ),
+      ).map((m) => m.replace('Granite.', '')),
+      ['a static', 'b class', 'c property', 'd value', 'e method', 'f static', 'g method', 'h unknown', 'i static'],
+    ));
+  it('also when set afterwards', () =>
+    assert.deepEqual(members('class Granite: pass\nGranite.push = lambda self: 1\n'), ['Granite.push method']));
+  it('and what __init__ sets is unknown', () =>
+    assert.deepEqual(members('class Granite:\n    def __init__(self):\n        self.push = 3\n'), [
+      'Granite.__init__ method',
+      'Granite.push unknown',
+    ]));
+  it('and what only some conditions define is unknown', () =>
+    assert.deepEqual(members('import os\nclass Granite:\n    if os.name == "nt":\n        def push(self): pass\n'), [
+      'Granite.push unknown',
+    ]));
+});
+
+describe('what hides members is told', () => {
+  const gap = (text: string) => granite(text).gap?.reason;
+  it('a base class from elsewhere', () =>
+    assert.match(gap('from stone import Base\nclass Granite(Base): pass\n') ?? '', /stone.Base is not read here/));
+  it('a decorator from elsewhere', () =>
+    assert.match(gap('from stone import register\n@register\nclass Granite: pass\n') ?? '', /decorator/));
+  it('a metaclass', () => assert.match(gap('from stone import Meta\nclass Granite(metaclass=Meta): pass\n') ?? '', /metaclass/));
+  it('__getattr__', () => assert.match(gap('class Granite:\n    def __getattr__(self, name): pass\n') ?? '', /__getattr__ answers/));
+  it('attributes set by name', () =>
+    assert.match(
+      gap('class Granite:\n    def __init__(self, **kw):\n        for k in kw: setattr(self, k, kw[k])\n') ?? '',
+      /under names/,
+    ));
+  it('a call that gets the class', () =>
+    assert.match(gap('from stone import register\nclass Granite: pass\nregister(Granite)\n') ?? '', /handed to register/));
+  it('damage', () => assert.match(gap('class Granite:\n    def push(self): pass\n    def pull(self, : pass\n') ?? '', /syntax errors/));
+  it('and nothing where nothing is hidden', () =>
+    assert.equal(
+      gap('import abc, logging\nlog = logging.getLogger(__name__)\nclass Base(abc.ABC): pass\nclass Granite(Base, object): pass\n'),
+      undefined,
+    ));
+});
+
+it('an abstract method that is left', () => {
+  const facts = granite(
+    'import abc\nclass Base(abc.ABC):\n    @abc.abstractmethod\n    def f(self): pass\n    @abc.abstractmethod\n    def g(self): pass\nclass Granite(Base):\n    def g(self): pass\n',
+  );
+  assert.deepEqual(
+    facts.abstractMethods.map((m) => m.name),
+    ['f'],
+  );
+});

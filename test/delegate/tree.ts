@@ -1,0 +1,66 @@
+import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
+import type { ClassFacts, DelegateFacts, DelegateOutcome } from '../../server/src/plugin/delegate.ts';
+import { python } from '../support/engine.ts';
+
+const PACKAGE = '/work/imagefactory_plugins/Granite';
+
+/** A delegate class in `Granite.py`, for trees that are about something else. */
+export const GRANITE = `from zope.interface import implementer
+from imgfac.OSDelegate import OSDelegate
+
+
+@implementer(OSDelegate)
+class Granite(object):
+    def create_base_image(self, builder, template, parameters):
+        pass
+`;
+
+/** The facts about the plugin Granite. Names are relative to its folder; one with a leading slash to the root. */
+export function facts(tree: Readonly<Record<string, string>>, change: (files: MemoryFileSystem) => void = () => {}): DelegateFacts {
+  const files = new MemoryFileSystem(
+    Object.fromEntries(Object.entries(tree).map(([name, text]) => [name.startsWith('/') ? `/work${name}` : `${PACKAGE}/${name}`, text])),
+  );
+  change(files);
+  return resolveDelegate(PACKAGE, {
+    files,
+    roots: ['/work'],
+    module: (path) => {
+      const content = files.read(path, 1 << 20);
+      return content.kind === 'text' ? python.summarize(content.text) : undefined;
+    },
+  });
+}
+
+export function outcome(tree: Readonly<Record<string, string>>): DelegateOutcome {
+  return facts(tree).outcome;
+}
+
+/** The verdict in one line: `class Granite`, `unresolved .Granit (.Granite?)`, `unknown: reason`. */
+export function verdict(tree: Readonly<Record<string, string>>): string {
+  return inWords(outcome(tree));
+}
+
+export function inWords(found: DelegateOutcome): string {
+  switch (found.kind) {
+    case 'class':
+      return `class ${found.class.statement.name}${found.class.complete ? '' : ', incomplete'}${found.python2Import ? ', Python 2' : ''}`;
+    case 'unresolved':
+      return `${found.certain ? '' : 'probably '}unresolved ${found.what} ${found.wanted}${found.suggestion ? ` (${found.suggestion}?)` : ''}`;
+    case 'not-a-class':
+      return `${found.what}: ${found.detail}`;
+    case 'unknown':
+      return `unknown: ${found.reason}`;
+    case 'unbound':
+      return `unbound${found.nearMisses.map((near) => `, ${near.kind} ${near.name}`).join('')}`;
+    default:
+      return found.kind;
+  }
+}
+
+/** The class of a plugin that resolves to one. @throws Error when it does not. */
+export function classOf(tree: Readonly<Record<string, string>>): ClassFacts {
+  const found = outcome(tree);
+  if (found.kind !== 'class') throw new Error(inWords(found));
+  return found.class;
+}
