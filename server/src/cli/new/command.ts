@@ -40,6 +40,7 @@ export function addNewCommand(program: Command, io: CommandIo, done: (code: numb
     .addOption(new Option('--python <version>', 'the Python of Image Factory (default: 3)').choices(['2', '3']))
     .option('--with-test', 'write a unit test')
     .option('--with-readme', 'write a README.md that says how to install it')
+    .option('--register', 'name it in setup.py and imagefactory-plugins.spec.in beside it, where these list the plugins')
     .option('-y, --yes', 'ask nothing, take the defaults')
     .option('-n, --dry-run', 'write nothing, show what would be written')
     .addOption(new Option('-f, --format <format>', 'how to write the result').choices(['text', 'json']).default('text'))

@@ -3,7 +3,8 @@ import { formatJson } from '../../report/json.ts';
 import { printable, printableJson } from '../../report/printable.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { count, textFormatter } from '../../report/text.ts';
-import { type PlannedFile, planPlugin, type ScaffoldPlan } from '../../scaffold/plan.ts';
+import type { PluginAnswers } from '../../scaffold/answers.ts';
+import { planPlugin, type ScaffoldPlan } from '../../scaffold/plan.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
 import type { CommandIo } from '../io.ts';
 import { NewPluginCheck } from './checked.ts';
@@ -12,6 +13,7 @@ import { gitIdentity } from './gitIdentity.ts';
 import { type NewOptions, optionFor } from './options.ts';
 import { dialectOfSiblings, homeOf, nameTaken } from './place.ts';
 import { askForMissing, atTerminal, isInteractive } from './questions.ts';
+import { applyChanges, type ListChange, listChanges } from './register.ts';
 import { Occupied, writePlugin } from './write.ts';
 
 /** The version of the JSON form; a change that breaks a reader raises it. */
@@ -32,9 +34,11 @@ export async function create(name: string | undefined, options: NewOptions, io: 
   if (occupied) return refuse(occupied, io);
   const asks = isInteractive() && options.yes !== true && options.format === 'text';
   const draft = asks ? await atTerminal((ask) => askForMissing(given, ask, { options, defaults, taken, tell: io.note })) : given;
-  const plan = planOf(draft, options, defaults);
+  const answers = answersOf(draft, options, defaults);
+  const plan = planOf(draft, answers);
   if (!asks) for (const { field, message } of plan.problems) io.note(`${optionFor(field)}: ${message}`);
-  if (options.dryRun) check.pretend(plan.files);
+  const wanted = options.register ? listChanges(folder, answers, io.note) : [];
+  if (options.dryRun) check.pretend([...plan.files, ...wanted.map(({ name, after }) => ({ path: name, text: after }))]);
   else {
     try {
       writePlugin(folder, plan.files);
@@ -43,8 +47,10 @@ export async function create(name: string | undefined, options: NewOptions, io: 
       throw error;
     }
   }
+  const changes = options.dryRun ? wanted : applyChanges(wanted, io.note);
   const report = check.report(plan.files, io.cwd);
-  await io.out(options.format === 'json' ? asJson(folder, plan, report, options, io) : asText(folder, plan.files, report, options, io));
+  const result = { folder, plan, changes, report };
+  await io.out(options.format === 'json' ? asJson(result, options, io) : asText(result, options, io));
   return report.summary.error > 0 ? EXIT.findings : EXIT.ok;
 }
 
@@ -55,9 +61,9 @@ function defaultsIn(folder: string, { settings }: NewPluginCheck): Defaults {
 }
 
 /** @throws ExpectedFailure that names every option that is missing or wrong */
-function planOf(draft: Draft, options: NewOptions, defaults: Defaults): ScaffoldPlan {
+function planOf(draft: Draft, answers: PluginAnswers): ScaffoldPlan {
   const missing = draft.type === undefined ? ['--type: say "os" or "cloud".'] : [];
-  const plan = planPlugin(answersOf(draft, options, defaults));
+  const plan = planPlugin(answers);
   const errors = plan.problems.filter(({ severity }) => severity === 'error');
   const told = [...missing, ...errors.map(({ field, message }) => `${optionFor(field)}: ${message}`)];
   if (told.length > 0) throw new ExpectedFailure(told.join('\n'));
@@ -69,20 +75,31 @@ function refuse(message: string, io: CommandIo): number {
   return EXIT.findings;
 }
 
-function asText(folder: string, files: readonly PlannedFile[], report: CheckReport, { dryRun }: NewOptions, io: CommandIo): string {
-  const done = dryRun ? 'would create' : 'created';
-  const lines = files.map((file) => {
-    const lineCount = count(file.text.split('\n').length - 1, 'line');
-    return `${io.colours.green(done)} ${printable(shown(folder, file, io))} ${io.colours.dim(`(${lineCount})`)}\n`;
-  });
-  return lines.join('') + textFormatter(io)(report);
+interface Result {
+  /** The folder around the plugin's own, as the operating system writes it. */
+  readonly folder: string;
+  readonly plan: ScaffoldPlan;
+  /** The lists that name the plugin now. */
+  readonly changes: readonly ListChange[];
+  readonly report: CheckReport;
 }
 
-function asJson(folder: string, plan: ScaffoldPlan, report: CheckReport, { dryRun }: NewOptions, io: CommandIo): string {
+function asText({ folder, plan, changes, report }: Result, { dryRun }: NewOptions, io: CommandIo): string {
+  const { green, dim } = io.colours;
+  const created = plan.files.map((file) => {
+    const lineCount = count(file.text.split('\n').length - 1, 'line');
+    return `${green(dryRun ? 'would create' : 'created')} ${printable(shown(folder, file.path, io))} ${dim(`(${lineCount})`)}\n`;
+  });
+  const changed = changes.map(({ name }) => `${green(dryRun ? 'would change' : 'changed')} ${printable(shown(folder, name, io))}\n`);
+  return created.join('') + changed.join('') + textFormatter(io)(report);
+}
+
+function asJson({ folder, plan, changes, report }: Result, { dryRun }: NewOptions, io: CommandIo): string {
   const value = {
     version: JSON_VERSION,
     created: dryRun !== true,
-    files: plan.files.map((file) => ({ file: shown(folder, file, io), ...(dryRun ? { text: file.text } : {}) })),
+    files: plan.files.map((file) => ({ file: shown(folder, file.path, io), ...(dryRun ? { text: file.text } : {}) })),
+    changed: changes.map(({ name, after }) => ({ file: shown(folder, name, io), ...(dryRun ? { text: after } : {}) })),
     warnings: plan.problems.map(({ field, message }) => ({ field, message })),
     check: JSON.parse(formatJson(report)),
   };
@@ -90,6 +107,6 @@ function asJson(folder: string, plan: ScaffoldPlan, report: CheckReport, { dryRu
 }
 
 /** The path from the working directory, with forward slashes. */
-function shown(folder: string, file: PlannedFile, io: CommandIo): string {
-  return path.relative(io.cwd, path.join(folder, file.path)).replaceAll('\\', '/');
+function shown(folder: string, file: string, io: CommandIo): string {
+  return path.relative(io.cwd, path.join(folder, file)).replaceAll('\\', '/');
 }

@@ -17,6 +17,8 @@ export interface NewOptions {
   readonly python?: PythonVersion;
   readonly withTest?: boolean;
   readonly withReadme?: boolean;
+  /** Name the plugin in the lists from which packages are built. */
+  readonly register?: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'json';
