@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+
+export const name = 'the walkthrough shows its steps with their pictures, and begins a plugin';
+
+export async function run({ page, driver, shot }) {
+  const { quickInput, editor } = driver;
+  await driver.openFile('imagefactory_plugins/Broken/info.json');
+  await editor.waitForSquiggle('error');
+  await driver.palette('Welcome: Open Walkthrough...');
+  await quickInput.type('First steps with Image Factory');
+  await quickInput.choose('First steps with Image Factory');
+  const steps = page.locator('.getting-started-step');
+  await steps.first().waitFor();
+  const titles = await page.locator('.getting-started-step .step-title').allInnerTexts();
+  assert.deepEqual(titles, ['Create a plugin', 'Understand the squiggles', 'Run it in CI']);
+  const picture = page.locator('.getting-started-media img').first();
+  await picture.waitFor();
+  await page.waitForFunction((image) => image.naturalWidth > 0, await picture.elementHandle());
+  await shot('walkthrough');
+  await page.getByRole('button', { name: 'New ImageFactory Plugin...' }).first().click();
+  await quickInput.waitForTitle('New ImageFactory Plugin (1/');
+  await driver.press('Escape');
+  await quickInput.waitUntilClosed();
+}
