@@ -16,7 +16,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const parameters = field(node, 'parameters');
   const body = field(node, 'body');
   if (!name || !parameters) return undefined;
-  const inside = body ? ownNodes(body) : [];
+  const inside = body ? ownNodes(reader, body) : [];
   const returns = inside.filter((n) => n.type === 'return_statement');
   const isGenerator = inside.some((n) => n.type === 'yield');
   const read = readParameters(reader, parameters);
@@ -49,17 +49,33 @@ function attributesSetOn(self: string, body: string): string[] {
 
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];
 
+/** What {@link Reader.flow} holds. */
+export const FLOW = ['yield', 'return_statement', 'global_statement', ...SCOPES];
+
 /** The yields, returns and global statements of a body that belong to no function or class inside it. */
-function ownNodes(body: Node): Node[] {
-  const found = body.descendantsOfType(['yield', 'return_statement', 'global_statement', ...SCOPES]);
+function ownNodes({ flow }: Reader, body: Node): Node[] {
   let closed = -1;
   const own: Node[] = [];
-  for (const node of found) {
+  for (let i = firstFrom(flow, body.startIndex); i < flow.length; i++) {
+    const node = flow[i] as Node;
+    if (node.startIndex >= body.endIndex) break;
     if (!node.isNamed || node.startIndex < closed) continue;
     if (SCOPES.includes(node.type)) closed = node.endIndex;
     else own.push(node);
   }
   return own;
+}
+
+/** The index of the first of some nodes, sorted by their start, that starts at an offset or behind it. */
+function firstFrom(sorted: readonly Node[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Node).startIndex < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The docstring of a body: the value of its first statement, if that is a plain string. */

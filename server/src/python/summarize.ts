@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { readDocstring } from './functions.ts';
+import { FLOW, readDocstring } from './functions.ts';
 import { type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { ModuleSummary } from './summary.ts';
@@ -26,7 +26,7 @@ export const TOO_LARGE: ModuleSummary = {
  */
 export function summarizeTree(root: Node, text: string): ModuleSummary {
   const walrus = text.includes(':=') ? root.descendantsOfType('named_expression').filter((node) => node.isNamed) : [];
-  const reader: Reader = { text, walrus, python3Only: undefined };
+  const reader: Reader = { text, walrus, flow: root.descendantsOfType(FLOW), python3Only: undefined };
   const statements = readBlock(reader, root, 0);
   const syntax = readSyntax(root, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
