@@ -19,8 +19,13 @@ export function isInteractive(): boolean {
  */
 export async function atTerminal<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  let asking = true;
   const left = new Promise<never>((_, reject) => {
-    terminal.once('close', () => reject(new ExpectedFailure('given up; nothing was created')));
+    terminal.once('close', () => {
+      // The cursor still stands behind the question.
+      if (asking) process.stdout.write('\n');
+      reject(new ExpectedFailure('given up; nothing was created'));
+    });
   });
   // Closing at the end rejects it too, when nobody listens any more.
   left.catch(() => undefined);
@@ -28,6 +33,7 @@ export async function atTerminal<T>(work: (ask: Ask) => Promise<T>): Promise<T> 
   try {
     return await work(async (question) => (await Promise.race([terminal.question(question), left])).trim());
   } finally {
+    asking = false;
     terminal.close();
   }
 }
