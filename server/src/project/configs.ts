@@ -33,6 +33,18 @@ export class Configs {
     return found === 'none' ? this.#withoutFile : found;
   }
 
+  /**
+   * The folder of Image Factory's own package `imgfac`: that which the settings of a folder name, or one of those in `roots`.
+   * Whether it may be read is decided where it is read.
+   */
+  imgfacFor(folder: FilePath, roots: readonly FilePath[]): FilePath | undefined {
+    const { config } = this.of(folder);
+    const named = config?.settings.imgfacPath;
+    const parents = config && named !== undefined ? [named.startsWith('/') ? join(named) : join(config.folder, named), ...roots] : roots;
+    const packages = parents.map((parent) => join(parent, 'imgfac'));
+    return packages.find((one) => this.#sources.files.kind(join(one, 'OSDelegate.py')) === 'file');
+  }
+
   /** The configuration files that had a say so far, sorted. */
   paths(): readonly FilePath[] {
     return [...this.#read.keys()].sort();

@@ -29,10 +29,12 @@ export class Project {
   readonly #scanned = new Set<FilePath>();
   readonly #packages: Packages;
   readonly #folder: FilePath;
+  readonly #roots: readonly FilePath[];
   readonly #configs: Configs;
 
   constructor(options: ProjectOptions) {
     this.#sources = new Sources(options.files, options.python);
+    this.#roots = options.roots;
     this.#folder = options.folder ?? options.roots[0] ?? '/';
     this.#configs = new Configs(this.#sources, { ...options.settings, folder: this.#folder });
     this.#membership = new Membership(this.#sources, (path) => this.settingsFor(dirname(path)).verdictOn(path));
@@ -115,6 +117,12 @@ export class Project {
   /** The settings that count for what lies in a folder. */
   settingsFor(folder: FilePath): EffectiveSettings {
     return this.#configs.of(folder);
+  }
+
+  /** Image Factory's own sources, where the settings say or in a root. */
+  imgfacFor(directory: FilePath) {
+    const folder = this.#configs.imgfacFor(directory, this.#roots);
+    return folder === undefined ? undefined : { folder, module: this.#sources.module };
   }
 
   /** The configuration files that had a say so far, sorted. */

@@ -1,3 +1,4 @@
+import { definitionInImgfac } from '../../features/imgfac.ts';
 import {
   definitionInMetadata,
   definitionInPython,
@@ -42,7 +43,11 @@ export function definition(session: Session, params: unknown): Definition | Loca
   const python = pythonAt(session, path);
   if (!python) return null;
   const offset = new LineIndex(python.text).offset(where);
-  return toDefinition(definitionInPython(python.text, path, python.plugin, offset), path, session);
+  const { project } = session.homes.of(path);
+  const way =
+    definitionInPython(python.text, path, python.plugin, offset) ??
+    definitionInImgfac(python.text, path, python.plugin, offset, project.imgfacFor(python.plugin.directory));
+  return toDefinition(way, path, session);
 }
 
 function toDefinition(way: Way | undefined, path: FilePath, session: Session): Definition | LocationLink[] | null {

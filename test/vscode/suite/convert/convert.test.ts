@@ -53,7 +53,7 @@ describe('the conversion of metadata', () => {
     );
     assert.equal(onDisk('imagefactory_plugins/Harbor/info.json'), '{}');
     await vscode.workspace.fs.delete(at('imagefactory_plugins/Harbor/info.json'));
-    await until('the conversion', () =>
+    await until('the conversion', async () =>
       vscode.commands.executeCommand('imagefactory.convertMetadata', document.uri, { confirmed: true }).then(
         () => true,
         () => false,
