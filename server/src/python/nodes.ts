@@ -4,8 +4,6 @@ import type { Span } from '../text/span.ts';
 /** The text being read, and how deep a walk of its tree may go. */
 export interface Reader {
   readonly text: string;
-  /** Every `yield`, `return`, `global` and every scope of the whole file, in order: asking the tree once is what keeps reading fast. */
-  readonly flow: readonly Node[];
   /** `name := value` of the whole file, in order: they hide in expressions, and most files have none. */
   readonly walrus: readonly Node[];
   /** The nodes of the whole file that decide how functions end, and the scopes that keep them to themselves, in order: searched once. */

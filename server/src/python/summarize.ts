@@ -3,7 +3,7 @@ import { FLOW, readDocstring } from './functions.ts';
 import { type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { ModuleSummary } from './summary.ts';
-import { readSyntax } from './syntax.ts';
+import { readSyntax, tellingKinds } from './syntax.ts';
 
 /** Longest text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
 export const MAX_PYTHON_LENGTH = 1024 * 1024;
@@ -25,10 +25,13 @@ export const TOO_LARGE: ModuleSummary = {
  * @param root the tree of the whole text.
  */
 export function summarizeTree(root: Node, text: string): ModuleSummary {
-  const walrus = text.includes(':=') ? root.descendantsOfType('named_expression').filter((node) => node.isNamed) : [];
-  const reader: Reader = { text, walrus, flow: root.descendantsOfType(FLOW), python3Only: undefined };
+  // The tree is searched once for all that is looked for anywhere in it.
+  const nodes = root.descendantsOfType([...FLOW, ...tellingKinds(text)]);
+  const flow = nodes.filter((node) => FLOW.includes(node.type));
+  const walrus = nodes.filter((node) => node.type === 'named_expression');
+  const reader: Reader = { text, walrus, flow, python3Only: undefined };
   const statements = readBlock(reader, root, 0);
-  const syntax = readSyntax(root, text);
+  const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
   return {
     statements,

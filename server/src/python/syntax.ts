@@ -3,30 +3,36 @@ import type { Span } from '../text/span.ts';
 import { field, parts, spanOf } from './nodes.ts';
 import type { ModuleSummary } from './summary.ts';
 
-const PYTHON2 = ['print_statement', 'exec_statement', 'except_clause', 'raise_statement', '<>'];
-const PYTHON3 = [
-  'nonlocal_statement',
-  'await',
-  'async',
-  'type',
-  'keyword_separator',
-  'positional_separator',
-  'named_expression',
-  'match_statement',
+/** What a text must contain for nodes of a kind to be worth looking for. */
+const KINDS: readonly (readonly [kind: string, hint: RegExp])[] = [
+  ['print_statement', /\bprint\b/],
+  ['exec_statement', /\bexec\b/],
+  ['except_clause', /\bexcept\b[^:\n]*[,*\\]/],
+  ['raise_statement', /\braise\b[^\n]*(,|\bfrom\b|\\)/],
+  ['<>', /<>/],
+  ['nonlocal_statement', /\bnonlocal\b/],
+  ['await', /\bawait\b/],
+  ['async', /\basync\b/],
+  ['type', /->|\btype\b|[\w)\]'"][^\S\n]*:[^\S\n]*[\w('"[]/],
+  ['keyword_separator', /\*\s*,/],
+  ['positional_separator', /\/\s*[,)]/],
+  ['named_expression', /:=/],
+  ['match_statement', /\bmatch\b/],
+  ['string_start', /\b(f|rf|fr|ur)["']|`/i],
+  ['integer', /\b0[0-7]*[1-7]|\d[lL]\b|\d_\d/],
+  ['yield', /\byield\s+from\b/],
 ];
 
-/**
- * The first places with syntax that only Python 2, or only Python 3, accepts.
- * Strings and numbers are looked at only where the text can hold a telling one: there are many of them.
- */
-export function readSyntax(root: Node, text: string): ModuleSummary['syntax'] {
-  const kinds = [...PYTHON2, ...PYTHON3];
-  if (/\b(f|rf|fr|ur)["']|`/i.test(text)) kinds.push('string_start');
-  if (/\b0[0-7]*[1-7]|\d[lL]\b|\d_\d/.test(text)) kinds.push('integer');
-  if (/\byield\s+from\b/.test(text)) kinds.push('yield');
+/** The kinds of nodes that may tell the version of a text. */
+export function tellingKinds(text: string): readonly string[] {
+  return KINDS.filter(([, hint]) => hint.test(text)).map(([kind]) => kind);
+}
+
+/** The first places with syntax that only Python 2, or only Python 3, accepts, among nodes in document order. */
+export function readSyntax(nodes: readonly Node[], text: string): ModuleSummary['syntax'] {
   let python2Only: Span | undefined;
   let python3Only: Span | undefined;
-  for (const node of root.descendantsOfType(kinds)) {
+  for (const node of nodes) {
     const version = versionOf(node, text);
     if (version === 2) python2Only ??= spanOf(node);
     if (version === 3) python3Only ??= spanOf(node);
@@ -66,7 +72,14 @@ function versionOf(node: Node, text: string): 2 | 3 | undefined {
     case 'type':
       // `type` names the node of an annotation, and a keyword of Python 3.12: both are Python 3.
       return 3;
-    default:
+    case 'nonlocal_statement':
+    case 'await':
+    case 'keyword_separator':
+    case 'positional_separator':
+    case 'named_expression':
+    case 'match_statement':
       return node.isNamed ? 3 : undefined;
+    default:
+      return undefined;
   }
 }
