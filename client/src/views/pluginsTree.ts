@@ -8,6 +8,8 @@ import { openPlace } from './open.ts';
 
 /** Changes that come shortly after one another are fetched together. In ms. */
 const TOGETHER = 150;
+/** Of the time, at most one part in so many goes into fetching: typing comes first among thousands of plugins. */
+const SHARE = 6;
 
 /** The view of the activity bar, as the activator makes it. */
 export interface PluginsView {
@@ -26,6 +28,8 @@ export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   #content = '[]';
   #timer: NodeJS.Timeout | undefined;
   #stale = true;
+  /** How long the last answer took. In ms. */
+  #took = 0;
   #asked = 0;
 
   constructor(session: Session, { view, tree }: PluginsView) {
@@ -63,9 +67,11 @@ export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const asked = ++this.#asked;
+    const start = performance.now();
     const result = this.#session.isRunning
       ? await this.#session.request<RegistriesResult>(REGISTRIES, {})
       : { registries: [], searching: false };
+    this.#took = performance.now() - start;
     if (asked !== this.#asked) return;
     this.#stale = false;
     const found = result.registries.length > 0;
@@ -86,11 +92,14 @@ export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   #later(): void {
     this.#stale = true;
     if (!this.#view.visible || this.#timer) return;
-    this.#timer = setTimeout(() => {
-      this.refresh().catch((error: unknown) => {
-        this.#view.message = `The plugins cannot be listed: ${error instanceof Error ? error.message : String(error)}`;
-      });
-    }, TOGETHER);
+    this.#timer = setTimeout(
+      () => {
+        this.refresh().catch((error: unknown) => {
+          this.#view.message = `The plugins cannot be listed: ${error instanceof Error ? error.message : String(error)}`;
+        });
+      },
+      Math.max(TOGETHER, SHARE * this.#took),
+    );
   }
 }
 

@@ -86,7 +86,7 @@ class Questions {
 
 function answerItems(answer: Answer, several: boolean): Item[] {
   const { asked, registry, winner, others, steps, remarks } = answer;
-  const head: Item = { label: several ? `${asked} in ${registry}` : asked, kind: vscode.QuickPickItemKind.Separator };
+  const head: Item[] = several ? [{ label: `${asked} in ${registry}`, kind: vscode.QuickPickItemKind.Separator }] : [];
   const [remark] = remarks;
   const first = winner
     ? always({
@@ -98,7 +98,7 @@ function answerItems(answer: Answer, several: boolean): Item[] {
     : always({ label: '$(circle-slash) Nobody', description: `builds ${asked}`, ...(remark ? { detail: remark } : {}) });
   const rest = others.map((other) => always({ label: `$(circle-outline) ${other.plugin}`, description: 'claims it too', place: other.at }));
   return [
-    head,
+    ...head,
     first,
     ...rest,
     { label: 'How Image Factory looks it up', kind: vscode.QuickPickItemKind.Separator },

@@ -181,7 +181,8 @@ export class Project {
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
-    const isPluginFolder = (directory: FilePath) => this.isPluginFolder(directory);
+    // What was checked is one: only packages are.
+    const isPluginFolder = (directory: FilePath) => this.#checked.has(directory) || this.isPluginFolder(directory);
     return viewRegistries({ ...this.#registrySources(), isPluginFolder, check, read: this.#packages.document });
   }
 

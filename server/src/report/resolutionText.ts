@@ -2,7 +2,7 @@ import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
 import { describeKey } from '../plugin/claims.ts';
 import { describeQuery } from '../plugin/targetQuery.ts';
-import type { Claimer, Resolution, TargetStep } from '../plugin/targetTable.ts';
+import type { Resolution, TargetStep } from '../plugin/targetTable.ts';
 import type { Range } from '../text/span.ts';
 import { printable } from './printable.ts';
 import { type Cell, tableLines } from './table.ts';
@@ -31,14 +31,15 @@ export function answersText(answers: readonly RegistryAnswer[], context: AnswerC
 }
 
 function answerText({ folder, resolution }: RegistryAnswer, context: AnswerContext, { colours, width }: TextOptions): string {
-  const { query, winner, steps } = resolution;
+  const { query, winner, steps, others } = resolution;
+  const rivals = others.length > 0 ? [`Other candidates: ${others.map((other) => other.plugin).join(', ')}.`] : [];
   const who = winner ? colours.green(printable(winner.plugin)) : colours.red('nobody');
   const where = colours.dim(`(${printable(relative(context.workingDirectory, folder))})`);
   const rows = steps.map((step, i) => row(step, i, resolution, context, colours));
   return [
     `${colours.bold(printable(describeQuery(query)))}: ${who} ${where}`,
     ...tableLines(rows, 2, width),
-    ...remarks(resolution).map((remark) => `  ${printable(remark)}`),
+    ...[...rivals, ...remarks(resolution)].map((remark) => `  ${printable(remark)}`),
   ].join('\n');
 }
 
@@ -55,14 +56,13 @@ function row(step: TargetStep, i: number, { winner }: Resolution, context: Answe
 }
 
 /** What is to be known beside the winner, a sentence each. */
-export function remarks({ query, winner, others, dependsOnOrder, exception, unknown }: Resolution): readonly string[] {
+export function remarks({ query, winner, dependsOnOrder, exception, unknown }: Resolution): readonly string[] {
   const said: string[] = [];
   if (winner && dependsOnOrder)
     said.push(
       'Several plugins claim the same: whichever .info file the system happens to list first is taken. It may be another one elsewhere.',
     );
   if (winner && !winner.loaded) said.push(`${winner.plugin} says so by the plugin reference; no release of Image Factory loads info.json.`);
-  if (others.length > 0) said.push(`Other candidates: ${others.map((other: Claimer) => other.plugin).join(', ')}.`);
   if (exception) said.push(`Image Factory raises "${exception}".`);
   else if (!winner && query.kind === 'os')
     said.push(`Image Factory gets no plugin and the build fails: "'NoneType' object has no attribute 'create_base_image'".`);

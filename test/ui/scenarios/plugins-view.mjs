@@ -17,7 +17,6 @@ export async function run({ page, driver, shot }) {
   await row('snapshot_image_on_provider').waitFor();
   await row('Targets').click();
   await row('never reached').waitFor();
-  await shot('plugins-view');
 
   await row('never reached').click();
   await editor.waitForFile('imagefactory_plugins/Kiln/Kiln.info');
@@ -44,5 +43,4 @@ export async function run({ page, driver, shot }) {
   await driver.waitForNotification('4 plugins checked: ');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await page.locator('.notification-toast', { hasText: 'Checking all' }).waitFor({ state: 'hidden' });
-  await shot('check-all');
 }

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+
+export const name = 'the Plugins view among strangers offers a first plugin, and looks further when asked';
+export const workspace = 'test/vscode/workspaces/strangers';
+
+export async function run({ page, driver }) {
+  const { quickInput } = driver;
+  await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
+  const welcome = page.locator('.welcome-view:visible');
+  await welcome.getByText('There is no Image Factory plugin').waitFor();
+  const buttons = await welcome.locator('.monaco-button').allInnerTexts();
+  assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Look in All Folders']);
+
+  await welcome.getByRole('button', { name: 'Look in All Folders' }).click();
+  // The server was started for this and has found nothing: the welcome stays.
+  await welcome.getByText('There is no Image Factory plugin').waitFor();
+
+  await welcome.getByRole('button', { name: 'New Cloud Plugin' }).click();
+  await quickInput.waitForTitle('New ImageFactory Cloud Plugin');
+}
