@@ -1,4 +1,5 @@
 import { type Dialect, dialectOf, INITIALIZER } from '../contract/dialect.ts';
+import type { FileContent } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { resolveDelegate } from '../plugin/delegate/resolve.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
@@ -12,12 +13,13 @@ import type { Sources } from './sources.ts';
 /** More folders beside a plugin are not looked through for examples. */
 const MAX_NEIGHBOURS = 100;
 
-/** Reads packages and their documents, each time anew. */
+/** Reads packages and their documents. */
 export class Packages {
   readonly #sources: Sources;
   readonly #membership: Membership;
   readonly #configs: Configs;
   readonly #roots: readonly FilePath[];
+  readonly #documents = new WeakMap<FileContent, MetadataDocument>();
 
   /** @param roots the folders that Python may be read from */
   constructor(sources: Sources, membership: Membership, configs: Configs, roots: readonly FilePath[]) {
@@ -33,8 +35,15 @@ export class Packages {
     return contract === 'auto' ? dialectOf(basename(path)) : contract;
   }
 
+  /** The document at a path. A package and its registry ask for the same one: it is read once for as long as its text is kept. */
   readonly document = (path: FilePath): MetadataDocument => {
-    return readMetadata(path, this.#sources.content(path), this.dialectOf(path));
+    const content = this.#sources.content(path);
+    const dialect = this.dialectOf(path);
+    const known = this.#documents.get(content);
+    if (known?.path === path && known.dialect === dialect) return known;
+    const document = readMetadata(path, content, dialect);
+    this.#documents.set(content, document);
+    return document;
   };
 
   /** The metadata document at a path if it is a plugin's, read at its own place. */
