@@ -35,6 +35,12 @@ export function activate(context: vscode.ExtensionContext): void {
   command('notAPlugin', (it, address) => it.setMembership(false, address));
   command('restartServer', (it) => it.restart());
   command('showOutput', (it) => it.showOutput());
+  const tasks: vscode.TaskProvider = {
+    // Offered where plugins are worked on; what somebody has written into a tasks.json runs anywhere.
+    provideTasks: async () => (await client)?.tasks.provide(),
+    resolveTask: async (task) => (await load()).tasks.resolve(task),
+  };
+  context.subscriptions.push(vscode.tasks.registerTaskProvider('imagefactory', tasks));
   lookForPlugins(context, async () => {
     await (await load()).start();
   });

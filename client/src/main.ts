@@ -4,6 +4,7 @@ import { setMembership } from './membership.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import type { PluginType } from './protocol.ts';
 import { Session } from './session.ts';
+import { Tasks } from './tasks.ts';
 import { createViews, type ViewCommands } from './views/commands.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
 
@@ -19,6 +20,7 @@ export interface Client extends ViewCommands {
   convertMetadata(...args: unknown[]): Promise<void>;
   /** Has a document treated as a plugin's, or left alone. */
   setMembership(isPlugin: boolean, address: unknown): Promise<void>;
+  readonly tasks: Tasks;
 }
 
 /** Makes the client; nothing is started yet. */
@@ -28,6 +30,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   context.subscriptions.push(output, session);
   return {
     ...createViews(session, view, context.subscriptions),
+    tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),
     start: () => session.start(),
     restart: () => session.restart(),
     showOutput: () => output.show(),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { finding, loud } from '../../support/diagnostics.ts';
 import { at, closeAll, openFile, replace, until } from '../../support/workspace.ts';
@@ -89,6 +90,19 @@ describe('the Plugins view', () => {
     for (const command of ['openMetadata', 'openDelegateClass', 'revealPlugin'])
       await vscode.commands.executeCommand(`imagefactory.${command}`);
     assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+});
+
+describe('the task', () => {
+  it('to check the folder is offered, and what it runs reports the findings', async () => {
+    const [task, ...more] = await vscode.tasks.fetchTasks({ type: 'imagefactory' });
+    assert.deepEqual(more, []);
+    assert.ok(task?.execution instanceof vscode.ProcessExecution);
+    assert.deepEqual(task.definition, { type: 'imagefactory', command: 'check' });
+    const { process: program, args, options } = task.execution;
+    const run = spawnSync(program, args, { cwd: at('.').fsPath, encoding: 'utf8', env: { ...process.env, ...options?.env } });
+    assert.equal(run.status, 1, run.stderr);
+    assert.match(run.stdout, /^imagefactory_plugins\/Kiln\/Kiln\.info:13:5: error unreachable-target: /m);
   });
 });
 
