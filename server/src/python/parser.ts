@@ -12,9 +12,15 @@ export interface PythonWasm {
 
 /** Reads Python text into its summary. */
 export interface PythonParser {
-  /** Never throws; a text of more than 1 MiB gives a summary that says only that. */
+  /** Never throws; a text of more than 1 MiB, or one that takes the parser too long, gives a summary that says only that. */
   summarize(text: string): ModuleSummary;
 }
+
+/**
+ * How often the parser may report progress before a text is given up. Python code takes about 6 reports a KiB, so that a file of the
+ * greatest length stays below; a text that makes the parser look for a way out of damage over and over takes seven times as many.
+ */
+const MAX_STEPS = 7000;
 
 /**
  * Loads the Python grammar, for Python 2 and 3 alike.
@@ -28,8 +34,12 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
   return {
     summarize(text) {
       if (text.length > MAX_PYTHON_LENGTH) return TOO_LARGE;
-      const tree = parser.parse(text);
-      if (!tree) return TOO_LARGE;
+      let steps = 0;
+      const tree = parser.parse(text, null, { progressCallback: () => ++steps > MAX_STEPS });
+      if (!tree) {
+        parser.reset();
+        return TOO_LARGE;
+      }
       try {
         return summarizeTree(tree.rootNode, text);
       } finally {

@@ -8,7 +8,7 @@ export interface ModuleSummary {
   readonly statements: readonly Statement[];
   /** Where the file does not parse. What stands there and behind it may be missing: never call a name missing then. */
   readonly errors: readonly Span[];
-  /** The file was not parsed because of its size. */
+  /** The file was not parsed because of its size, or because parsing it takes too long. */
   readonly tooLarge: boolean;
   /** Syntax was met that only this version of Python has (`print x`, `except X, e`; f-strings, `async def`, annotations). */
   readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
