@@ -126,7 +126,7 @@ function reasonOf(found: Found, summary: ModuleSummary | undefined): string | un
   if (found.kind === 'opaque') return found.reason;
   if (found.kind === 'namespace') return undefined;
   if (!summary) return 'the file cannot be read';
-  return summary.tooLarge ? 'the file is too large to be read' : undefined;
+  return summary.tooLarge ? 'the file is too large, or too tangled, to be read' : undefined;
 }
 
 /** A place in the file of a scope. */
