@@ -15,16 +15,27 @@ export const rule: Rule = {
     const { outcome } = plugin.delegate;
     if (outcome.kind !== 'not-a-class') return;
     const end = plugin.delegate.trail.at(-1);
-    const type = outcome.what === 'module' ? "'module' object is not callable" : 'object is not callable';
     yield {
       path: outcome.at.path,
       span: outcome.at.span,
-      message: `${DELEGATE_BINDING} is ${outcome.detail}, not a class. Image Factory calls it to make a delegate, and every build fails: "${type}". Bind it to the class itself.`,
+      message: `${DELEGATE_BINDING} is ${outcome.detail}, not a class. Image Factory calls it to make a delegate, and every build fails: "'${pythonType(outcome)}' object is not callable". Bind it to the class itself.`,
       related: end && end.path !== outcome.at.path ? [{ ...end, message: `this is what ${DELEGATE_BINDING} is` }] : [],
       fixes: fixes(outcome, context),
     };
   },
 };
+
+/** The type in Python's message. */
+function pythonType({ what, detail }: NotAClass): string {
+  if (what === 'module') return 'module';
+  if (what === 'instance') return /^an instance of (\w+)$/.exec(detail)?.[1] ?? 'InterfaceClass';
+  const named = /^a (list|tuple|set)$/.exec(detail)?.[1];
+  if (named !== undefined) return named;
+  if (detail === 'a string') return 'str';
+  if (detail === 'a dictionary') return 'dict';
+  if (detail === 'True' || detail === 'False') return 'bool';
+  return detail === 'None' ? 'NoneType' : detail === '...' ? 'ellipsis' : /[.eE]/.test(detail) ? 'float' : 'int';
+}
 
 function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
   const { at, what } = outcome;

@@ -47,7 +47,9 @@ function advice({ candidates }: Unbound, near: NearBinding | undefined): string 
 
 function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix {
   const { span } = near.location;
-  const once = countOf(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
+  // A star import binds the name without writing it.
+  const written = text.slice(span.start, span.end) === near.name;
+  const once = written && countOf(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
   if (near.kind === 'spelling') {
     const edit = once ? { span, newText: DELEGATE_BINDING } : appendLine(text, `${DELEGATE_BINDING} = ${near.name}`);
     return pythonFix(initializer, once ? `Rename to ${DELEGATE_BINDING}` : `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], {

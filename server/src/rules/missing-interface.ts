@@ -2,7 +2,7 @@ import type { PluginType } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declareInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
-import { delegateClass, implementedMethods, interfaceVerdict, likelyInterface } from '../plugin/delegateVerdict.ts';
+import { delegateClass, implementedMethods, interfaceVerdict, likelyInterface, metadataTypes } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix } from './finding.ts';
 import { listed } from './fix.ts';
@@ -18,17 +18,19 @@ export const rule: Rule = {
     if (!facts || interfaceVerdict(plugin) !== 'missing-interface') return;
     const type = likelyInterface(plugin, facts);
     const methods = type ? implementedMethods(facts, type) : [];
+    const wanted = metadataTypes(plugin);
+    const works = type !== undefined && methods.length > 0 && (wanted.size === 0 || wanted.has(type));
     const { name, nameSpan } = facts.statement;
     yield {
       path: facts.path,
       span: nameSpan,
-      severity: methods.length > 0 ? 'warning' : 'error',
-      message: methods.length > 0 ? undeclared(name, type ?? 'os', methods) : noDelegate(name, type),
+      severity: works ? 'warning' : 'error',
+      message: works ? undeclared(name, type, methods) : noDelegate(name, [...wanted][0] ?? type, methods),
       related:
         facts.path === plugin.delegate.trail[0]?.path
           ? []
           : plugin.delegate.trail.slice(0, 1).map((at) => ({ ...at, message: 'delegate_class is bound here' })),
-      fixes: type && methods.length > 0 ? fixes(facts, type, plugin, context) : [],
+      fixes: works ? fixes(facts, type, plugin, context) : [],
     };
   },
 };
@@ -38,9 +40,10 @@ function undeclared(name: string, type: PluginType, methods: readonly string[]):
   return `${name} has ${listed(shown)} and does not declare ${INTERFACE_NAMES[type]}. Image Factory calls the methods all the same, but the plugin contract asks for the declaration. Declare it with @implementer(${INTERFACE_NAMES[type]}).`;
 }
 
-function noDelegate(name: string, type: PluginType | undefined): string {
+function noDelegate(name: string, type: PluginType | undefined, others: readonly string[]): string {
   const wanted = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
-  return `${name} is no delegate: it neither declares ${wanted} nor has one of its methods, so the first step of a build fails. Implement ${wanted}, or bind delegate_class to the class that does.`;
+  const instead = others.length > 0 ? ` (${listed(others.slice(0, 3))} ${others.length === 1 ? 'belongs' : 'belong'} to the other kind of plugin)` : '';
+  return `${name} is no delegate of this plugin: it neither declares ${wanted} nor has one of its methods${instead}, so the first step of a build fails. Implement ${wanted}, or bind delegate_class to the class that does.`;
 }
 
 function fixes(facts: ClassFacts, type: PluginType, plugin: PluginPackage, context: RuleContext): Fix[] {

@@ -94,7 +94,7 @@ const KEEPING = new Set([
 
 /** Whether a class decorator gives the class back, with the same methods and constructor. */
 export function keepsClass(dotted: string): boolean {
-  return KEEPING.has(dotted) || declarer(dotted)?.style === 'implementer';
+  return KEEPING.has(dotted);
 }
 
 /** Whether a function decorator leaves the function as it is. */

@@ -38,7 +38,10 @@ export class Finder {
     if (entries.has(`${name}.py`) && entries.get(`${name}.py`) !== 'directory')
       return this.#text('module', file, folder, entries.get(`${name}.py`));
     if (isFolder) return { kind: 'namespace', path: directory, directory };
-    return { kind: 'missing' };
+    const source = sourceOf(entries, name);
+    return source
+      ? { kind: 'opaque', path: join(folder, source), reason: `it is made from ${source} when the plugin is built` }
+      : { kind: 'missing' };
   }
 
   /** The package that a folder is by its initializer; undefined without one. */
@@ -79,6 +82,13 @@ export class Finder {
     const real = this.#sources.files.realPath(path);
     return real !== undefined && this.#roots.some((root) => isInside(real, root));
   }
+}
+
+/** A file from which a build makes the module: `_speedups.pyx`, `version.py.in`. */
+function sourceOf(entries: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
+  for (const entry of entries.keys())
+    if (entry.startsWith(`${name}.`) && /^\.(pyx|pyi|c|cc|cpp|rs|py\.(in|tmpl|j2|template))$/.test(entry.slice(name.length))) return entry;
+  return undefined;
 }
 
 /** The compiled module of that name, which Python prefers (`.so`) or falls back to (`.pyc`). */

@@ -131,6 +131,9 @@ function survivor(request: Request, package_: Found, names: readonly string[]): 
   return { kind: 'module', first: value, last: value, python2: request.python2, risk: 'any' };
 }
 
+/** Modules that setuptools_scm, versioneer and their like write while a package is built. */
+const GENERATED = /^_*(version|build|build_info|generated)_*$/;
+
 function notFound(request: Request, package_: Module, names: readonly string[], at: number): Target {
   const near = package_.isPackage ? nearMiss(names[at] ?? '', siblings(request.machine, package_.directory)) : undefined;
   const dots = /^\.*/.exec(request.wanted)?.[0] ?? '';
@@ -142,6 +145,7 @@ function notFound(request: Request, package_: Module, names: readonly string[], 
         .split('.')
         .toSpliced(at + skipped(request, names), 1, near)
         .join('.');
+  if (GENERATED.test(names[at] ?? '')) return { kind: 'unknown', reason: 'packaging tools make modules of that name' };
   if (package_.extendsPath && !meant) return { kind: 'unknown', reason: 'another package may be installed beside this one' };
   return missing(request, meant, !package_.extendsPath);
 }
