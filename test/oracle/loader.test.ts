@@ -45,9 +45,8 @@ const registry: fc.Arbitrary<OracleRegistry> = fc.record({
   lookups: fc.array(lookup, { maxLength: 8 }),
 });
 
-/** What we say in the words of the oracle. */
-function predicted({ files, lookups }: OracleRegistry): OracleAnswer {
-  const table: LoaderTable = loadPlugins(
+function load(files: OracleRegistry['files']): LoaderTable {
+  return loadPlugins(
     files.map(([file, content]) => {
       const bom = content.startsWith('\ufeff');
       const bytes = { ...CLEAN_BYTES, byteOrderMark: bom };
@@ -55,6 +54,11 @@ function predicted({ files, lookups }: OracleRegistry): OracleAnswer {
       return { path, document: readMetadata(path, { kind: 'text', text: bom ? content.slice(1) : content, bytes }, 'loader-1.1') };
     }),
   );
+}
+
+/** What we say in the words of the oracle. */
+function predicted({ files, lookups }: OracleRegistry): OracleAnswer {
+  const table = load(files);
   return {
     plugins: Object.fromEntries(table.plugins.filter((p) => p.state !== 'ignored').map((p) => [p.name, p.error ?? null])),
     log: table.plugins.flatMap((p) => p.log.map(({ level, message }) => [level, message] as const)),
@@ -64,6 +68,25 @@ function predicted({ files, lookups }: OracleRegistry): OracleAnswer {
     }),
   };
 }
+
+function orders<T>(list: readonly T[]): readonly (readonly T[])[] {
+  if (list.length < 2) return [list];
+  return list.flatMap((first, i) => orders([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [first, ...rest]));
+}
+
+test('says that the order of the listing decides exactly where another order gives another winner', () => {
+  fc.assert(
+    fc.property(registry, ({ files, lookups }) => {
+      const tables = orders(files).map(load);
+      for (const asked of lookups) {
+        const found = tables.map((table) => table.lookup(asked));
+        const differs = new Set(found.map(({ winner }) => winner)).size > 1;
+        for (const { dependsOnOrder } of found) assert.equal(dependsOnOrder, differs, JSON.stringify(asked));
+      }
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});
 
 // Whoever has a checkout of Image Factory can hold the prediction against it; nobody has to.
 const source = process.env.IMAGEFACTORY_SRC;
