@@ -64,6 +64,20 @@ describe('a stranger stays one:', () => {
       '/work/a/info.json': '{}',
       '/work/a/__init__.py': '# delegate_class = X\nx = "import imgfac"\n',
     },
+    'a fixture beside the tests of something that uses Image Factory': {
+      '/work/tests/info.json': '{"a": 1}',
+      '/work/tests/test_build.py': 'import imgfac\n',
+    },
+    'the manual of a project that uses Image Factory': {
+      '/work/docs/manual.info': 'This is manual.info, produced by makeinfo.\n',
+      '/work/docs/conf.py': 'import imgfac\n',
+    },
+    'a document beside a program that runs builds': {
+      '/work/hub/runner.info': '{"a": 1}',
+      '/work/hub/runner.py': 'from imgfac.BuildDispatcher import BuildDispatcher\n',
+    },
+    'a manual among the plugins': { '/work/imagefactory_plugins/docs/plugins.info': 'This is plugins.info, produced by makeinfo.\n' },
+    'a shared object': { '/work/a/info.json': '{"type": "so", "targets": {}, "version": "1", "description": "x"}' },
     'a file deep in a plugin, of another tool': { '/work/imagefactory_plugins/A/data/deep/info.json': '{"a": 1}' },
   };
   for (const [what, files] of Object.entries(strangers)) {

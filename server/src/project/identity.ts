@@ -1,4 +1,4 @@
-import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { DELEGATE_BINDING, INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import type { FileSystem } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
@@ -20,14 +20,24 @@ const MAX_SIBLINGS = 50;
 /** The keys of the reference that, two of them beside a near miss of `type`, make a document a plugin's. */
 const TELLING_KEYS = ['name', 'description', 'maintainer', 'version', 'license'];
 
+/** Python files that every project may have, and that make no plugin of the folder in which they lie. */
+const TOOLING = /^(setup|conf|conftest|noxfile|fabfile|manage|test_.*|.*_test)\.py$/;
+
+/** How a JSON document begins, mistakes and other encodings included; `This is foo.info, produced by` does not. */
+const LIKE_JSON = /^[\s\0]*(?:[{[("'/#\uFFFD\uFEFF]|$)/;
+
 /**
- * Why a folder is a plugin's by what stands around its metadata, in words, or undefined without positive evidence.
+ * Why a document is a plugin's by what stands around it, in words, or undefined without positive evidence.
  * A metadata name alone proves nothing: hundreds of tools have files called `info.json` or `*.info`.
  */
-export function evidenceOfFolder(directory: FilePath, sources: IdentitySources): string | undefined {
-  if (isInPluginsFolder(directory)) return `the folder lies in ${PLUGINS_PACKAGE}`;
+export function evidenceAround(document: FilePath, sources: IdentitySources): string | undefined {
+  const directory = dirname(document);
   if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} beside it binds ${DELEGATE_BINDING}`;
-  const module = pythonFiles(directory, sources).find((path) => importsImageFactory(path, sources));
+  const modules = modulesOf(directory, sources);
+  const likely = LIKE_JSON.test(sources.text(document)?.slice(0, 1000) ?? '');
+  const atHome = likely || modules.length > 0 || basename(document) === basename(directory) + LOADER_SUFFIX;
+  if (isInPluginsFolder(directory) && atHome) return `the folder lies in ${PLUGINS_PACKAGE}`;
+  const module = likely ? modules.find((path) => importsInterface(path, sources)) : undefined;
   return module ? `${basename(module)} beside it imports imgfac` : undefined;
 }
 
@@ -54,6 +64,11 @@ export function pythonFiles(directory: FilePath, sources: IdentitySources): read
   return entries.slice(0, MAX_SIBLINGS).map((entry) => join(directory, entry.name));
 }
 
+/** The Python files of a folder that can be parts of a plugin: tests and the scripts of packaging tools left out. */
+export function modulesOf(directory: FilePath, sources: IdentitySources): readonly FilePath[] {
+  return pythonFiles(directory, sources).filter((path) => !TOOLING.test(basename(path)));
+}
+
 /** Whether the module binds `delegate_class` on any of its paths. */
 export function bindsDelegate(path: FilePath, sources: IdentitySources): boolean {
   if (!sources.text(path)?.includes(DELEGATE_BINDING)) return false;
@@ -62,10 +77,19 @@ export function bindsDelegate(path: FilePath, sources: IdentitySources): boolean
 
 /** Whether the module imports `imgfac` or something of it. */
 export function importsImageFactory(path: FilePath, sources: IdentitySources): boolean {
+  return imports(path, /^imgfac(\.|$)/, sources);
+}
+
+/** Whether the module imports `imgfac` or a delegate interface of it. Programs that only use Image Factory import other parts. */
+function importsInterface(path: FilePath, sources: IdentitySources): boolean {
+  return imports(path, /^imgfac(\.(OS|Cloud)Delegate|$)/, sources);
+}
+
+function imports(path: FilePath, module: RegExp, sources: IdentitySources): boolean {
   if (!sources.text(path)?.includes('imgfac')) return false;
   return anyStatement(
     sources.module(path)?.statements ?? [],
-    (s) => (s.kind === 'import' || (s.kind === 'from-import' && s.level === 0)) && /^imgfac(\.|$)/.test(s.module),
+    (s) => (s.kind === 'import' || (s.kind === 'from-import' && s.level === 0)) && module.test(s.module),
   );
 }
 
@@ -89,7 +113,7 @@ function anyStatement(statements: readonly Statement[], test: (statement: Statem
   return statements.some((s) => test(s) || (s.kind === 'branches' && s.branches.some((branch) => anyStatement(branch.statements, test))));
 }
 
-/** `o`, `so`, `oss`, `0s`: what fingers make of the two letters of `os`. */
+/** `oss`, `0s`, `o.s.`: what fingers make of the two letters of `os`. Not `so`, which others call a shared object. */
 function isNearOs(word: string): boolean {
-  return /^(o|s|so|oss|oos|0s|o\.s\.?|os\W+)$/.test(word);
+  return /^(oss|oos|0s|o\.s\.?|os\W+)$/.test(word);
 }

@@ -2,7 +2,7 @@ import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { parseJson } from '../json/parse.ts';
 import type { Candidate } from './discovery.ts';
-import { bindsDelegate, evidenceOfContent, evidenceOfFolder, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
+import { bindsDelegate, evidenceAround, evidenceOfContent, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
 import type { Sources } from './sources.ts';
 import type { Verdict } from './types.ts';
 
@@ -42,12 +42,12 @@ export class Membership {
 
   /** Why a document would be a plugin's if nobody had said anything about it, in words, or undefined. */
   evidenceFor(document: FilePath): string | undefined {
-    const folder = dirname(document);
-    const around = evidenceOfFolder(folder, this.#sources);
+    const around = evidenceAround(document, this.#sources);
     if (around) return around;
     const text = this.#sources.text(document);
     if (text === undefined) return undefined;
-    if (text.trim() === '') return this.#hasPluginBeside(folder) ? 'it is empty, and a plugin lies beside its folder' : undefined;
+    if (text.trim() === '')
+      return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a plugin lies beside its folder' : undefined;
     // Whoever has targets says the word; most strangers are dismissed without parsing.
     if (!text.includes('targets')) return undefined;
     return evidenceOfContent(parseJson(text, { byteOrderMark: false, invalidUtf8At: undefined }).root);

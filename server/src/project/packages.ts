@@ -6,7 +6,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
 import type { Configs } from './configs.ts';
-import { isInPluginsFolder, pythonFiles } from './identity.ts';
+import { isInPluginsFolder, modulesOf } from './identity.ts';
 import type { Membership } from './membership.ts';
 import type { Sources } from './sources.ts';
 
@@ -62,7 +62,7 @@ export class Packages {
       directory,
       name: basename(directory),
       documents: this.documentsIn(directory),
-      holdsPython: pythonFiles(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
+      holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
       insidePluginsFolder: isInPluginsFolder(directory),
       delegate: resolveDelegate(directory, { files, roots: this.#roots, module }),
     };

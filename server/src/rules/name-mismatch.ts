@@ -18,7 +18,15 @@ export const rule: Rule = {
 };
 
 function* nameOfFile(document: MetadataDocument, plugin: PluginPackage, name: string): Iterable<Report> {
-  if (name === plugin.name) return;
+  if (name === plugin.name && !name.includes('.')) return;
+  if (name.includes('.')) {
+    yield {
+      path: document.path,
+      span: documentPlace(document),
+      message: `Image Factory takes the name of a plugin from the name of this file and imports ${PLUGINS_PACKAGE}.${name}. Python reads the dot in "${name}" as a package within a package, which is not there: every build fails with "Unable to import plugin for target". Take a name without a dot for the file and its folder.`,
+    };
+    return;
+  }
   const effect =
     name === ''
       ? 'Image Factory takes the name of a plugin from the name of this file, which is empty here: the plugin is listed, and never found.'
