@@ -64,6 +64,19 @@ describe('the settings of a project', () => {
     await client.until('the plugin is back', () => has(info, 'invalid-type'));
   });
 
+  it('end as they are typed last, however fast', async () => {
+    const { folder, info, stranger, config } = workspace({});
+    client = await LspClient.start({ folders: [folder] });
+    client.open(config, '{"include": [""]}');
+    const words = 'factory/*'.split('').map((_, index, all) => all.slice(0, index + 1).join(''));
+    for (let round = 0; round < 10; round++) {
+      for (const [index, word] of words.entries()) client.edit(config, `"${words[index - 1] ?? ''}"`, `"${word}"`);
+      if (round < 9) client.edit(config, '"factory/*"', '""');
+    }
+    await client.until('the stranger is a plugin', () => has(stranger, 'missing-key') && has(info, 'invalid-type'));
+    await client.until('no mistake is left', () => client.problems(config).length === 0);
+  });
+
   it('apply when the file is written, or removed, by others', async () => {
     const { folder, info, config } = workspace();
     client = await LspClient.start({ folders: [folder] });
