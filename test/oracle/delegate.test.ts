@@ -105,10 +105,9 @@ function classDisagreement(facts: ClassFacts, answer: Answer): string | undefine
   if (answer.name !== facts.statement.name || answer.module !== module) return `it is ${answer.module}.${answer.name}`;
   const known = facts.declarations.every((d) => d.interface.kind === 'delegate');
   if (known && [...declaredTypes(facts)].sort().join() !== [...answer.types].sort().join()) return 'the interfaces differ';
-  const refused = ['__init__', '__new__'].some((name) => {
-    const member = facts.members.get(name);
-    return member?.parameters && (member.binding === 'method' || name === '__new__') && unfilled(member.parameters, 1).length > 0;
-  });
+  const maker = facts.members.get('__new__') ?? facts.members.get('__init__');
+  const judged = maker?.binding === 'method' || (maker?.binding === 'static' && maker.name === '__new__');
+  const refused = judged && maker?.parameters !== undefined && unfilled(maker.parameters, 1).length > 0;
   if (refused && answer.instance === undefined) return 'it can be instantiated';
   for (const call of BUILDER_CALLS) {
     const member = facts.members.get(call.name);

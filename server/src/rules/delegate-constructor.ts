@@ -12,11 +12,10 @@ export const rule: Rule = {
   *plugin(plugin) {
     const facts = delegateClass(plugin);
     if (!facts?.complete || facts.subclassesInterface) return;
-    const constructors = ['__new__', '__init__'].flatMap((name) => facts.members.get(name) ?? []);
-    for (const member of constructors) {
-      const report = demanding(facts, member);
-      if (report) yield report;
-    }
+    // `__new__` may give back something whose `__init__` never runs.
+    const maker = facts.members.get('__new__') ?? facts.members.get('__init__');
+    const report = maker && demanding(facts, maker);
+    if (report) yield report;
     const { abstractMethods, statement, path } = facts;
     if (abstractMethods.length === 0) return;
     const names = abstractMethods.map((m) => m.name);
