@@ -168,3 +168,21 @@ describe('a few words are understood as', () => {
   ];
   for (const [text, query] of cases) it(JSON.stringify(text), () => assert.deepEqual(readTargetQuery(text), query));
 });
+
+describe('what rules have looked at besides the plugin', () => {
+  it('is looked at again when it changes: a list of packages', () => {
+    const files = { ...plugin('Aaa', 'cloud', [['a']]), ...plugin('Bbb', 'cloud', [['b']]), ...plugin('Ccc', 'cloud', [['c']]) };
+    const { project, files: disk } = projectOf(files);
+    const rules = () => project.check(`${PLUGINS}/Ccc`).findings.map(({ rule }) => rule);
+    project.discover(['/work']);
+    assert.ok(!rules().includes('plugin-not-packaged'));
+    for (const [text, expected] of [
+      ["plugins = ['Aaa', 'Bbb']\n", true],
+      ["plugins = ['Aaa', 'Bbb', 'Ccc']\n", false],
+    ] as const) {
+      disk.write(`${PLUGINS}/setup.py`, text);
+      assert.ok(project.changed(`${PLUGINS}/setup.py`).includes(`${PLUGINS}/Ccc`));
+      assert.equal(rules().includes('plugin-not-packaged'), expected);
+    }
+  });
+});

@@ -23,6 +23,8 @@ export class Project {
   readonly #membership: Membership;
   readonly #registries = new Registries((folder) => this.#documentsIn(folder));
   readonly #checked = new Map<FilePath, CheckedPackage>();
+  /** The files beside those of the delegate that rules have asked for, there or not. */
+  readonly #looked = new WeakMap<CheckedPackage, ReadonlySet<FilePath>>();
   /** The plugin folders that discovery has seen, by the folder that holds them. */
   readonly #discovered = new Map<FilePath, Set<FilePath>>();
   /** Directories with links to the documents of packages: what Image Factory scans. */
@@ -108,9 +110,12 @@ export class Project {
     const registry = this.#registries.of(directory);
     const settings = this.settingsFor(directory);
     const isScanned = (name: string) => isScannedPlugin(name, this.#registrySources());
-    const context = { text: this.#sources.text, registry, pythonVersion: settings.pythonVersion, isScanned };
+    const looked = new Set<FilePath>();
+    const text = (path: FilePath) => this.#sources.text(looked.add(path) && path);
+    const context = { text, registry, pythonVersion: settings.pythonVersion, isScanned };
     const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
     this.#checked.set(directory, checked);
+    this.#looked.set(checked, looked);
     return checked;
   }
 
@@ -158,12 +163,16 @@ export class Project {
         if (isInside(directory, resettled) || dirname(directory) === dirname(resettled)) affected.add(directory);
     }
     const documents = new Set(isMetadataName(basename(path)) ? [path] : []);
-    for (const [directory, { plugin }] of this.#checked) {
+    for (const [directory, checked] of this.#checked) {
+      const { plugin } = checked;
       // A file that comes or goes in the folder changes what can be imported; a deleted folder takes its files along.
       const { dependencies } = plugin.delegate;
       const gone = isInside(directory, path);
       if (gone) for (const document of plugin.documents) documents.add(document.path);
-      const needed = dependencies.has(path) || (!isFile && [...dependencies].some((dependency) => isInside(dependency, path)));
+      const needed =
+        dependencies.has(path) ||
+        this.#looked.get(checked)?.has(path) ||
+        (!isFile && [...dependencies].some((dependency) => isInside(dependency, path)));
       if (gone || needed || dirname(path) === directory) affected.add(directory);
     }
     for (const document of documents) {

@@ -44,9 +44,13 @@ function siblingsIn(path: FilePath, plugin: PluginPackage, context: RuleContext)
   const text = context.text(path);
   if (text === undefined || text.includes(plugin.name) || /\bfind_(namespace_)?packages\b/.test(text)) return [];
   const registry = dirname(plugin.directory);
-  const isPackage = ({ name }: Named) => context.text(join(registry, name, INITIALIZER)) !== undefined;
-  const [first, second] = namesIn(text, path.endsWith('.py')).filter(isPackage);
-  return first && second ? [{ path, first }] : [];
+  let first: Named | undefined;
+  for (const named of namesIn(text, path.endsWith('.py'))) {
+    if (context.text(join(registry, named.name, INITIALIZER)) === undefined) continue;
+    if (first) return [{ path, first }];
+    first = named;
+  }
+  return [];
 }
 
 /** The names in quotes of a Python file, the names of sub-packages of an RPM specification; each once. */
