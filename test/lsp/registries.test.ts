@@ -225,10 +225,9 @@ describe('all plugins are checked', () => {
   it('with progress, and summed up', async () => {
     await start();
     const reports: unknown[] = [];
-    client.connection.onNotification(
-      '$/progress',
-      ({ token, value }: { token: unknown; value: unknown }) => token === 7 && reports.push(value),
-    );
+    client.connection.onNotification('$/progress', ({ token, value }: { token: unknown; value: unknown }) => {
+      if (token === 7) reports.push(value);
+    });
     const sum = await client.connection.sendRequest<{ plugins: number; files: number; counts: { error: number } }>(
       'imagefactory/checkAll',
       {
