@@ -35,7 +35,10 @@ describe('fixes at a place', () => {
   it('count the ends of a finding in', () => assert.deepEqual(titles(findings, 12), ['far']));
   it('include findings without extent', () => assert.deepEqual(titles(findings, 20), ['empty']));
   it('are offered at every other place of the file that the finding names', () => {
-    const habit = { ...finding(0, 2, fix('all of them', 0, 2)), related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'here too' }] };
+    const habit = {
+      ...finding(0, 2, fix('all of them', 0, 2)),
+      related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'here too' }],
+    };
     assert.deepEqual(titles([habit], 31), ['all of them']);
   });
   it('are those of a selection', () => assert.deepEqual(titles(findings, 4, 11), ['best', 'other', 'far']));

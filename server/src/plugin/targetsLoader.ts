@@ -89,14 +89,18 @@ function judgeValues(target: JsonArray): TargetProblem | undefined {
     owner: target,
   });
   if (name.type === 'null') return at('unreachable-target', 'no-name', name);
+  if (isWildcard(name)) return at('unreachable-target', 'wildcard-name', name);
   if (isBlank(name)) return at('invalid-targets', 'blank-name', name);
-  if (name.type === 'string' && WILDCARDS.has(name.value)) return at('unreachable-target', 'wildcard-name', name);
   for (const item of [version, arch]) {
-    if (item?.type === 'string' && WILDCARDS.has(item.value)) return at('unreachable-target', 'wildcard', item);
+    if (item && isWildcard(item)) return at('unreachable-target', 'wildcard', item);
     if (item && isBlank(item)) return { ...at('unreachable-target', 'blank-text', item), uncertain: true };
   }
   if (version?.type === 'null' && arch?.type === 'string') return { ...at('unreachable-target', 'hole', version), uncertain: true };
   return undefined;
+}
+
+function isWildcard(node: JsonNode): boolean {
+  return node.type === 'string' && WILDCARDS.has(node.value);
 }
 
 function isBlank(node: JsonNode): node is JsonString {

@@ -32,11 +32,11 @@ const LIKE_JSON = /^[\s\0]*(?:[{[("'/#\uFFFD\uFEFF]|$)/;
  */
 export function evidenceAround(document: FilePath, sources: IdentitySources): string | undefined {
   const directory = dirname(document);
-  if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} beside it binds ${DELEGATE_BINDING}`;
   const modules = modulesOf(directory, sources);
   const likely = LIKE_JSON.test(sources.text(document)?.slice(0, 1000) ?? '');
   const atHome = likely || modules.length > 0 || basename(document) === basename(directory) + LOADER_SUFFIX;
   if (isInPluginsFolder(directory) && atHome) return `the folder lies in ${PLUGINS_PACKAGE}`;
+  if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} beside it binds ${DELEGATE_BINDING}`;
   const module = likely ? modules.find((path) => importsInterface(path, sources)) : undefined;
   return module ? `${basename(module)} beside it imports imgfac` : undefined;
 }
