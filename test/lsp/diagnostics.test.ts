@@ -172,6 +172,18 @@ describe('files that go', () => {
     await client.until('no problem', () => client.problems(info).length === 0);
   });
 
+  it('take their problems with them when the folder goes in which they are open', async () => {
+    const broken = HEALTHY.replace('"cloud"', '"clowd"');
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
+    client = await LspClient.start({ folders: [folder] });
+    client.open(info, broken);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const plugins = path.dirname(path.dirname(info));
+    rmSync(plugins, { recursive: true });
+    client.filesChanged([plugins, 3]);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+
   it('and come, are noticed', async () => {
     const { folder, info } = plugin();
     rmSync(info);

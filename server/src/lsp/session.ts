@@ -1,4 +1,4 @@
-import { basename, type FilePath } from '../files/path.ts';
+import { basename, type FilePath, isInside } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import type { Project } from '../project/project.ts';
 import type { RuleRun } from '../rules/engine.ts';
@@ -103,10 +103,12 @@ export class Session {
   /** A file was made, written or removed by somebody else. */
   changedOnDisk(file: FilePath, removed: boolean): void {
     this.homes.invalidate();
-    if (this.homes.of(file).overlay.isOpen(file)) {
+    // Of a folder that went some clients tell no more than that; what was open in it went along.
+    for (const open of this.documents.paths().filter((path) => (removed ? isInside(path, file) : path === file))) {
+      if (!this.homes.of(open).overlay.isOpen(open)) continue;
       // An editor that keeps showing a removed file shows a ghost, unless somebody has written into it.
-      if (removed && !this.documents.isDirty(file)) this.homes.close(file);
-      else this.homes.saved(file);
+      if (removed && !this.documents.isDirty(open)) this.homes.close(open);
+      else this.homes.saved(open);
     }
     this.touched(file);
   }
