@@ -69,7 +69,7 @@ describe('what a module binds', () => {
           'exec(x)\nglobals()["a"] = 1\nsys.modules[__name__] = 3\nconfig["x"] = 1\ndef f():\n    global y\n    y = 1\ntype X = int\n',
         ),
       ),
-      ['opaque ?', 'opaque a', 'opaque ?', 'function f', 'opaque y', 'opaque X'],
+      ['opaque ?', 'opaque a', 'opaque ?', 'opaque ', 'function f', 'opaque y', 'opaque X'],
     ));
 });
 

@@ -14,12 +14,14 @@ export interface MisspelledMethod {
 
 /** The methods of a delegate class that were probably meant to implement its interface. */
 export function misspelledMethods(plugin: PluginPackage, facts: ClassFacts): readonly MisspelledMethod[] {
+  // What is not read may have the method, and a leading underscore is deliberate.
+  if (!facts.complete) return [];
   const types = roles(plugin, facts);
   const known = new Set(types.flatMap((type) => [...methodNamesOfAllRevisions(type)]));
   const taken = new Set<string>();
   const found: MisspelledMethod[] = [];
   for (const member of facts.members.values()) {
-    if (member.function === undefined || known.has(member.name) || member.name.startsWith('__')) continue;
+    if (member.function === undefined || known.has(member.name) || member.name.startsWith('_')) continue;
     for (const type of types) {
       const lacking = currentMethods(type).filter((m) => !facts.members.has(m.name) && !taken.has(m.name));
       const meant = nearMiss(

@@ -31,7 +31,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     isAsync: node.firstChild?.type === 'async',
     isGenerator,
     neverReturnsValue: !!body && !node.hasError && !isGenerator && endsQuietly(body, returns),
-    instanceAttributes: body && read[0] ? attributesSetOn(read[0].name, textOf(reader, body)) : [],
+    instanceAttributes: body && read[0] ? attributesSetOn(textOf(reader, name), read[0].name, textOf(reader, body)) : [],
     docstring: body ? readDocstring(reader, body) : undefined,
     damaged: node.hasError,
   };
@@ -39,11 +39,25 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   return { statement, globals };
 }
 
-function attributesSetOn(self: string, body: string): string[] {
-  if (!/^\w+$/.test(self) || !body.includes(self)) return [];
+/**
+ * The attributes that a function may set on its first parameter, `*` when their names are not written out: they are
+ * computed, the instance takes another class, or a constructor hands it on or makes it in a way of its own.
+ */
+function attributesSetOn(method: string, self: string, body: string): string[] {
+  if (!/^\w+$/.test(self)) return [];
   const names = new Set<string>();
-  for (const match of body.matchAll(new RegExp(`\\b${self}\\s*\\.\\s*(\\w+)\\s*(?:=(?!=)|,|:)`, 'g'))) if (match[1]) names.add(match[1]);
-  if (new RegExp(`\\bsetattr\\(\\s*${self}\\b|\\b${self}\\.__dict__|\\bvars\\(\\s*${self}\\b`).test(body)) names.add('*');
+  const attribute = new RegExp(`\\b${self}[\\s\\\\]*\\.[\\s\\\\]*(\\w+)[\\s)\\]]*(?:=(?!=)|,|:|\\bin\\b)`, 'g');
+  for (const match of body.matchAll(attribute)) if (match[1]) names.add(match[1]);
+  const changed = [
+    `\\bsetattr\\(\\s*${self}\\b|\\bdelattr\\(\\s*${self}\\b|\\b${self}\\.__dict__|\\bvars\\(\\s*${self}\\b|__setattr__\\s*\\(`,
+    `\\b${self}\\s*\\.\\s*__class__(\\s*\\.\\s*\\w+)?\\s*=(?!=)|\\btype\\(\\s*${self}\\s*\\)\\s*\\.\\s*\\w+\\s*=(?!=)`,
+  ];
+  if (method === '__init__' || method === '__new__') {
+    const plain = body.replace(/\b(super|isinstance|__new__|__init__)\s*\([^()]*\)/g, '');
+    if (new RegExp(`[(,=]\\s*\\*?${self}\\s*(?:[,)]|$)`, 'm').test(plain)) names.add('*');
+  }
+  const usual = /\breturn\s+(?:object\s*\.\s*__new__|super\s*\([^()]*\)\s*\.\s*__new__)\s*\(/;
+  if ((method === '__new__' && !usual.test(body)) || new RegExp(changed.join('|')).test(body)) names.add('*');
   return [...names];
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { readAssignment, readTargets, readWalrus } from './assignments.ts';
+import { readAssignment, readWalrus, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
 import { readExpression } from './expressions.ts';
@@ -29,11 +29,17 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
       return [...readWalrus(reader, node), ...parts(node).flatMap((child) => readExpressionStatement(reader, child))];
     case 'decorated_definition': {
       const definition = node.childForFieldName('definition');
-      return definition ? readDefinition(reader, definition, readDecorators(reader, node), depth) : [];
+      if (!definition) return [];
+      return [...readWalrus(reader, node, headEnd(definition)), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
     }
     case 'class_definition':
     case 'function_definition':
-      return readDefinition(reader, node, [], depth);
+      return [...readWalrus(reader, node, headEnd(node)), ...readDefinition(reader, node, [], depth)];
+    case 'global_statement':
+      return [{ kind: 'opaque', span, names: parts(node).map((part) => textOf(reader, part)) }];
+    case 'assert_statement':
+    case 'print_statement':
+      return [...readWalrus(reader, node), raising(node)];
     case 'delete_statement':
       return [{ kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
     case 'raise_statement':
@@ -65,6 +71,11 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
   }
 }
 
+/** Something that binds nothing and may raise. */
+function raising(node: Node): Statement {
+  return { kind: 'opaque', span: spanOf(node), names: [] };
+}
+
 function headEnd(node: Node): number {
   return node.namedChildren.find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
 }
@@ -90,6 +101,9 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
       return hidden ? [{ kind: 'opaque', span: call.span, names: undefined }] : [{ kind: 'call', span: call.span, call }];
     }
     default:
-      return [];
+      return HARMLESS.test(node.type) ? [] : [raising(node)];
   }
 }
+
+/** Expressions that stand alone and raise nothing. */
+const HARMLESS = /^(string|concatenated_string|ellipsis|integer|float|none|true|false|ERROR)$/;

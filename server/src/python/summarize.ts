@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { readDoubts } from './doubts.ts';
 import { FLOW, readDocstring } from './functions.ts';
 import { type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
@@ -39,6 +40,7 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
     tooLarge: false,
     syntax: { python2Only: syntax.python2Only, python3Only },
     docstring: readDocstring(reader, root),
+    doubts: readDoubts(text),
   };
 }
 

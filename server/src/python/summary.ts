@@ -13,6 +13,18 @@ export interface ModuleSummary {
   /** Syntax was met that only this version of Python has (`print x`, `except X, e`; f-strings, `async def`, annotations). */
   readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
   readonly docstring: string | undefined;
+  /** Missing for a file that was not read. */
+  readonly doubts?: Doubts;
+}
+
+/** What a file may do out of sight, read from its text: good for doubting that something is missing, for nothing else. */
+export interface Doubts {
+  /** Names that stand in brackets or as arguments anywhere, so that what they name may be changed elsewhere. */
+  readonly handedOn: readonly string[];
+  /** Attributes that functions, loops and branches may set on anything. */
+  readonly attributesSet: readonly string[];
+  /** Where names may be bound that are not written out: in this module (`globals()`, `exec`), or in any (`sys.modules`, `builtins`). */
+  readonly namesMade: 'nowhere' | 'here' | 'anywhere';
 }
 
 export type Statement =

@@ -13,7 +13,6 @@ export const rule: Rule = {
   severity: 'hint',
   *plugin(plugin, context) {
     const facts = delegateClass(plugin);
-    const version = surePython(plugin, context);
     if (!facts || context.pythonVersion === '2') return;
     const seen = new Set<number>();
     for (const declaration of facts.declarations) {
@@ -21,14 +20,16 @@ export const rule: Rule = {
       if (declaration.style !== 'implements' || statement.path !== facts.path || seen.has(statement.span.start)) continue;
       seen.add(statement.span.start);
       const names = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
-      const why =
-        version === 3
-          ? 'Importing the plugin stops with a TypeError, "Class advice impossible in Python3", and every build that needs it fails.'
-          : 'Releases from 1.1.14 on run on Python 3, where importing the plugin stops with a TypeError.';
+      // One of several branches or classes may be there for Python 2 alone.
+      const plain = facts.statement.body.some((s) => s.kind === 'call' && s.span.start === statement.span.start);
+      const sure = facts.complete && plain && surePython(plugin, context) === 3;
+      const why = sure
+        ? 'Importing the plugin stops with a TypeError, "Class advice impossible in Python3", and every build that needs it fails.'
+        : 'Releases from 1.1.14 on run on Python 3, where importing the plugin stops with a TypeError.';
       yield {
         path: statement.path,
         span: statement.span,
-        severity: version === 3 ? 'error' : 'hint',
+        severity: sure ? 'error' : 'hint',
         message: `implements() works on Python 2 alone. ${why} Write @implementer(${listed(names) || '...'}) before the class.`,
         fixes: fixes(facts, declaration, context),
       };

@@ -1,5 +1,6 @@
 import { startOfLine } from '../plugin/delegate/pythonEdits.ts';
 import type { Python2Import } from '../plugin/delegate.ts';
+import { declaredTypes } from '../plugin/delegateVerdict.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix, surePython } from './pythonFix.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -12,7 +13,9 @@ export const rule: Rule = {
     const { outcome } = plugin.delegate;
     if (outcome.kind !== 'class' || !outcome.python2Import || context.pythonVersion === '2') return;
     const { location, module } = outcome.python2Import;
-    const sure = surePython(plugin, context) === 3;
+    // A module beside that is no delegate may have the name of an installed one by chance.
+    const meant = module.split('.')[0] === plugin.name || declaredTypes(outcome.class).size > 0;
+    const sure = meant && surePython(plugin, context) === 3;
     const why = sure
       ? 'This plugin is written for Python 3: Image Factory cannot import it, and every build fails with "Unable to import plugin for target".'
       : 'Releases from 1.1.14 on run on Python 3 and cannot import the plugin.';

@@ -1,4 +1,4 @@
-import type { Branch, Branches } from '../../python/summary.ts';
+import type { Branch, Branches, Statement } from '../../python/summary.ts';
 import type { Environment } from './environment.ts';
 import { COMPLETES, completesWith, executeBlock, MAY_FAIL, type Outcome } from './execute.ts';
 import { type Machine, placeIn } from './machine.ts';
@@ -58,7 +58,12 @@ function executeIf(machine: Machine, scope: Scope, statement: Branches): Outcome
 /** Loops and `match`: any of the branches may run, or none. */
 function executeSome(machine: Machine, scope: Scope, statement: Branches): Outcome {
   const runs = statement.branches.filter((b) => b.role !== 'else').map((branch) => run(machine, scope, branch));
-  const outcome = join(scope, runs, [scope.env.fork()]);
+  let outcome = join(scope, runs, [scope.env.fork()]);
+  // What the first pass binds, the second can use.
+  if (statement.construct === 'loop') {
+    const again = statement.branches.filter((b) => b.role !== 'else').map((branch) => run(machine, scope, branch));
+    outcome = join(scope, again, [scope.env.fork()]);
+  }
   const otherwise = statement.branches.find((branch) => branch.role === 'else');
   if (!otherwise) return outcome;
   const last = join(scope, [run(machine, scope, otherwise)], [scope.env.fork()]);
@@ -82,7 +87,9 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
   const ran = run(machine, scope, body, undefined);
   const otherwise = rest.find((branch) => branch.role === 'else');
   const handlers = rest.filter((branch) => branch.role === 'except');
-  const { completes, failure, risk } = ran.outcome;
+  const { completes, failure } = ran.outcome;
+  // Whatever is imported, called or looked up can fail on one of the machines where Image Factory runs.
+  const risk = completes && !isHarmless(body.statements) ? 'any' : ran.outcome.risk;
   const certain = !completes && risk === 'none';
   const runs: Run[] = [];
   if (completes) runs.push(otherwise ? runAfter(machine, scope, otherwise, ran.env) : { env: ran.env, outcome: COMPLETES });
@@ -103,6 +110,16 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
     handlers.map((branch) => branch.test),
   );
   return completesWith([left, outcome.risk, last.risk].reduce(worse));
+}
+
+/** Whether statements raise nothing, whatever else is there: constants, and definitions without a head that is evaluated. */
+function isHarmless(statements: readonly Statement[]): boolean {
+  return statements.every((statement) => {
+    if (statement.kind === 'function') return statement.decorators.length === 0 && statement.parameters.every((p) => !p.hasDefault);
+    if (statement.kind === 'assignment')
+      return !statement.target.includes('.') && /^(constant|string|lambda)$/.test(statement.value?.kind ?? '');
+    return statement.kind === 'class' && statement.decorators.length + statement.bases.length === 0 && isHarmless(statement.body);
+  });
 }
 
 /** Runs a branch behind another one, on the names that this one leaves. */

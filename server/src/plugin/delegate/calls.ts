@@ -22,6 +22,7 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(machine, scope, call, how);
+  noteOwner(machine, scope, call);
   return noteArguments(machine, scope, call);
 }
 
@@ -35,6 +36,14 @@ function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, h
       if (value.kind === 'class') declare(machine, scope, value.class, how, call, call.arguments.slice(1), call.spread);
   }
   return COMPLETES;
+}
+
+/** A class method that is called may change its class (`Granite.register()`). */
+function noteOwner(machine: Machine, scope: Scope, call: CallExpression): void {
+  if (call.callee.kind !== 'attribute') return;
+  for (const { value } of evaluate(machine, scope, call.callee.object))
+    if (value.kind === 'class')
+      value.class.gaps.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
 }
 
 /** A class that is handed to a function may come back changed; a name that is not bound raises. */

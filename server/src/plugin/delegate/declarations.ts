@@ -18,7 +18,7 @@ export function declare(
     info.onlyOwn = true;
     info.declarations.length = 0;
   }
-  for (const expression of interfaces)
+  for (const expression of flattened(interfaces))
     info.declarations.push({
       at: placeIn(scope, expression.span),
       statement: placeIn(scope, at.span),
@@ -26,4 +26,9 @@ export function declare(
       value: evaluate(machine, scope, expression),
     });
   if (spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: placeIn(scope, at.span) });
+}
+
+/** zope.interface takes sequences of interfaces apart, however deep. */
+function flattened(interfaces: readonly Expression[]): readonly Expression[] {
+  return interfaces.flatMap((expression) => (expression.kind === 'sequence' ? flattened(expression.items) : [expression]));
 }

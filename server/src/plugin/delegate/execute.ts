@@ -58,7 +58,7 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
     case 'function':
       return defineFunction(machine, scope, statement);
     case 'delete':
-      return remove(scope, statement);
+      return remove(machine, scope, statement);
     case 'branches':
       return executeBranches(machine, scope, statement);
     case 'call':
@@ -137,10 +137,20 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
   return plain ? COMPLETES : MAY_RAISE;
 }
 
-function remove(scope: Scope, statement: DeleteStatement): Outcome {
+/** `del Granite.push`: what is left may come from a base. */
+function spoil(machine: Machine, scope: Scope, dotted: string, { span }: DeleteStatement): void {
+  for (const { value } of evaluate(machine, scope, { kind: 'name', span, name: dotted.split('.')[0] ?? '' }))
+    if (value.kind === 'class') value.class.gaps.push({ reason: 'attributes of the class are deleted', at: placeIn(scope, span) });
+}
+
+function remove(machine: Machine, scope: Scope, statement: DeleteStatement): Outcome {
   let risk: Risk = 'none';
   for (const name of statement.names) {
-    if (name.includes('.')) continue;
+    if (name.includes('.')) {
+      spoil(machine, scope, name, statement);
+      risk = 'any';
+      continue;
+    }
     const outcome = outcomeOf(ownName(scope, name, statement.span));
     if (!outcome.completes) return outcome;
     risk = worse(risk, outcome.risk);
@@ -153,10 +163,13 @@ function remove(scope: Scope, statement: DeleteStatement): Outcome {
 function obscure(scope: Scope, statement: OpaqueStatement): Outcome {
   const at = placeIn(scope, statement.span);
   const reason = 'it is bound in a way that is not followed';
-  if (!statement.names) scope.env.hide({ kind: 'unknown', reason, at });
-  for (const name of statement.names ?? []) {
-    const before = scope.env.get(name);
-    scope.env.bind(name, before ? union([before, unknown(reason, at)]) : unknown(reason, at));
+  // In a class body `global x` binds a name of the module.
+  for (const { env } of new Set<Scope>([scope, scope.module])) {
+    if (!statement.names) env.hide({ kind: 'unknown', reason, at });
+    for (const name of statement.names ?? []) {
+      const before = env.get(name);
+      env.bind(name, before ? union([before, unknown(reason, at)]) : unknown(reason, at));
+    }
   }
   return MAY_FAIL;
 }

@@ -1,28 +1,28 @@
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
+import { doubtAbout } from './doubt.ts';
 import { isInterfaceRoot, isPlainBase } from './externals.ts';
-import { interfaceKind, linearize } from './linearize.ts';
+import { interfaceKind, interfaceTypes, linearize } from './linearize.ts';
 import { membersOf } from './members.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Gap } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Gap, type Module } from './values.ts';
 
 /**
  * What can be said about a class that `delegate_class` is bound to.
+ * @param modules those that run when the plugin is imported.
  * @param ambiguity set when it may as well be bound to something else: nothing of the class is certain to matter then.
  */
-export function factsOf(info: ClassInfo, ambiguity: Gap | undefined): ClassFacts {
+export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, modules: Iterable<Module>): ClassFacts {
   const { order, gap: baseGap } = linearize(info);
   const seen = membersOf(order);
   const dynamic = seen.get('*');
   seen.delete('*');
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
-  const ownGap = order.flatMap((c) => [...c.gaps, ...hiddenBody(c), ...metaclassGap(c)])[0];
-  const gap =
+  // What may replace a member leaves nothing of the class to judge; what may only add some leaves what is there.
+  const doubt =
     ambiguity ??
-    ownGap ??
-    baseGap ??
-    (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at }) ??
-    answersAll(members);
-  const doubtful = ambiguity !== undefined || info.gaps.some((g) => g.reason === 'a decorator may change the class');
+    doubtAbout(order, modules) ??
+    (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
+  const gap = doubt ?? baseGap ?? answersAll(members);
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -31,7 +31,7 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined): ClassFacts
     complete: gap === undefined,
     gap,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
-    members: doubtful ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
+    members: doubt ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
     abstractMethods:
       gap === undefined && order.some(isAbstractBase) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
@@ -49,17 +49,6 @@ const NOTHING: ModuleSummary = {
 
 function doubtfulDeclaration(declaration: Declaration, { reason }: Gap): Declaration {
   return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;
-}
-
-function hiddenBody(info: ClassInfo): Gap[] {
-  if (info.env.hidden) return [info.env.hidden];
-  return info.statement.damaged ? [{ reason: 'the class has syntax errors', at: { path: info.path, span: info.statement.nameSpan } }] : [];
-}
-
-function metaclassGap(info: ClassInfo): Gap[] {
-  if (!info.metaclass || info.metaclass.every((a) => a.value.kind === 'external' && /^(abc\.ABCMeta|builtins\.type)$/.test(a.value.name)))
-    return [];
-  return [{ reason: 'the metaclass may change the class', at: { path: info.path, span: info.statement.nameSpan } }];
 }
 
 function isAbstractBase(info: ClassInfo): boolean {
@@ -99,11 +88,19 @@ function declarationsOf(info: ClassInfo): Declaration[] {
     seen.add(next);
     const declaring = next;
     for (const { at, statement, style, value } of declaring.declarations)
-      found.push({ at, statement, style: declaring === info ? style : 'inherited', interface: interfaceOf(value, declaring) });
+      for (const one of interfacesOf(value, declaring))
+        found.push({ at, statement, style: declaring === info ? style : 'inherited', interface: one });
     if (!declaring.onlyOwn)
       for (const { value } of declaring.bases.flatMap((base) => base.value)) if (value.kind === 'class') waiting.push(value.class);
   }
   return found;
+}
+
+/** An interface that extends both delegate interfaces is both. */
+function interfacesOf(binding: Binding, declaring: ClassInfo): readonly Declaration['interface'][] {
+  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  const types = value?.kind === 'class' ? interfaceTypes(value.class) : [];
+  return types.length > 1 ? types.map((type) => ({ kind: 'delegate', type })) : [interfaceOf(binding, declaring)];
 }
 
 function interfaceOf(binding: Binding, declaring: ClassInfo): Declaration['interface'] {
@@ -141,6 +138,8 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
     case 'unknown':
       return { kind: 'unknown', reason: value.reason };
     case 'constant':
+      // zope.interface takes it apart; what is in it is not followed.
+      if (/^a (tuple|list|set)$/.test(value.text)) return { kind: 'unknown', reason: `${value.text} of interfaces is not followed` };
       return { kind: 'not-an-interface', detail: value.text };
     case 'instance':
       return { kind: 'not-an-interface', detail: `an instance of ${value.of.statement.name}` };

@@ -68,7 +68,11 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
     const near = nearMiss(first, siblings(machine, folder));
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
-  if (isAbsoluteOnly(scope.module) && !machine.changesSysPath) return missing(request, request.dot && `.${names.join('.')}`, false);
+  // Both versions take an installed module then; that one of the name of the plugin is installed is unlikely.
+  if (isAbsoluteOnly(scope.module) && !machine.changesSysPath) {
+    if (first !== basename(machine.packageDirectory)) return external(names);
+    return missing(request, request.dot && `.${names.join('.')}`, false);
+  }
   const python2 = machine.changesSysPath ? undefined : { location: placeIn(scope, request.span), module: names.join('.') };
   return walk({ ...request, python2 }, machine.loadFolder(folder), names);
 }
@@ -167,6 +171,8 @@ function failedModule(request: Request, module: Module): Target {
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
+  const { makesNames } = request.machine;
+  if (makesNames) return { kind: 'unknown', reason: makesNames.reason };
   const failure = {
     exception: 'ModuleNotFoundError' as const,
     at: placeIn(request.scope, request.span),

@@ -69,9 +69,12 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   const missing = { exception: 'ImportError', at, what: 'name', wanted: name.name, inModule: module.path, suggestion: undefined } as const;
   if (found.kind === 'found')
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.python2);
+  const suggestion = nearMiss(name.name, namesAndModules(machine, module));
+  // On Python 3 an installed module is meant, and what the one beside has is nothing to it.
+  if (target.python2 && suggestion === undefined) return unknown(`${target.python2.module} may be an installed module`, at);
   return failed(scope, {
     ...missing,
-    suggestion: nearMiss(name.name, namesAndModules(machine, module)),
+    suggestion,
     certain: target.python2 === undefined,
   });
 }

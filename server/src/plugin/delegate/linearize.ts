@@ -85,3 +85,9 @@ export function interfaceKind(info: ClassInfo): PluginType | 'other' | undefined
   }
   return kind;
 }
+
+/** The delegate interfaces that a class specialises. */
+export function interfaceTypes(info: ClassInfo): readonly PluginType[] {
+  const bases = [info, ...linearize(info).order].flatMap((c) => c.bases).flatMap((base) => base.value);
+  return [...new Set(bases.flatMap(({ value }) => delegateInterface(value) ?? []))];
+}

@@ -7,7 +7,7 @@ import { executeBlock } from './execute.ts';
 import { Finder, type Found } from './finder.ts';
 import type { PythonSources } from './resolve.ts';
 import { type Risk, worse } from './risk.ts';
-import { type Binding, type Failure, type Module, type Scope, single, unknown } from './values.ts';
+import { type Binding, type Failure, type Module, type Scope, single, type Unknown, unknown } from './values.ts';
 
 /** Deeper import chains and more modules or statements than any plugin has: what is beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
@@ -25,6 +25,8 @@ export class Machine {
   readonly pluginsDirectory: FilePath;
   /** The plugin changes `sys.path`, so that an absolute import can mean a sibling on Python 3 as well. */
   changesSysPath = false;
+  /** A module may bind names of any other (`sys.modules`, `builtins`). */
+  makesNames: Unknown | undefined;
   readonly #sources: PythonSources;
   readonly #modules = new Map<FilePath, Module>();
   #depth = 0;
@@ -55,6 +57,7 @@ export class Machine {
     const extendsPath = found.kind === 'namespace' || (found.kind === 'package' && found.directory === this.pluginsDirectory);
     const module = new LoadedModule(found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
     this.#modules.set(found.path, module);
+    this.#doubt(module, summary);
     if (summary && module.opaque === undefined) this.#run(module, summary);
     else module.state = 'done';
     return { module, first: true };
@@ -70,6 +73,16 @@ export class Machine {
   loadFolder(directory: FilePath): Module {
     const found = this.finder.findPackage(directory);
     return this.load(found && found.kind !== 'missing' ? found : { kind: 'namespace', path: directory, directory }).module;
+  }
+
+  /** Names that a module makes up out of sight, in itself or in any other. */
+  #doubt(module: Module, summary: ModuleSummary | undefined): void {
+    const made = summary?.doubts?.namesMade;
+    const at = { path: module.path, span: { start: 0, end: 0 } };
+    const unknown = { kind: 'unknown' as const, reason: 'names are bound in a way that is not followed', at };
+    if (made === 'anywhere') this.makesNames ??= unknown;
+    if (made === 'here') module.env.hide(unknown);
+    if (this.makesNames) for (const other of made === 'anywhere' ? this.modules : [module]) other.env.hide(this.makesNames);
   }
 
   #limit(): string | undefined {

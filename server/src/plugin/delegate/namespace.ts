@@ -2,7 +2,7 @@ import type { FilePath } from '../../files/path.ts';
 import { bound } from './evaluate.ts';
 import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
-import { type Binding, type ClassInfo, type Module, single, type Value } from './values.ts';
+import { type Alternative, type Binding, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
 
 /** What looking for an attribute of a value gives. */
 export type Attribute =
@@ -73,7 +73,21 @@ export function namesOf(module: Module): string[] {
 function classAttribute(info: ClassInfo, name: string): Attribute {
   for (const { env } of linearize(info).order) {
     const binding = bound(env.get(name));
-    if (binding) return { kind: 'found', binding };
+    if (binding) return { kind: 'found', binding: binding.flatMap(asAttribute) };
   }
   return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} is not seen` };
 }
+
+/** A member as the class gives it out: a static method is the plain function, a class method is bound. */
+function asAttribute(alternative: Alternative): Binding {
+  const { value } = alternative;
+  const at = alternative.trail[0] ?? NOWHERE;
+  if (value.kind === 'wrapped') return value.by === 'static' ? value.value : unknown('a bound method is not followed', at);
+  if (value.kind !== 'function' || value.decorators.length === 0) return [alternative];
+  const names = value.decorators.map((decorator) => (decorator.length === 1 ? decorator[0]?.value : undefined));
+  if (names.length === 1 && names[0]?.kind === 'external' && names[0].name === 'builtins.staticmethod')
+    return [{ ...alternative, value: { ...value, decorators: [] } }];
+  return unknown('what a decorator makes of a method is not followed', at);
+}
+
+const NOWHERE = { path: '/', span: { start: 0, end: 0 } };

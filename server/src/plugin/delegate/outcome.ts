@@ -2,22 +2,28 @@ import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import type { DelegateOutcome } from '../delegate.ts';
 import { delegatesIn } from './candidates.ts';
+import { installedInstead } from './doubt.ts';
 import { factsOf } from './facts.ts';
 import { linearize } from './linearize.ts';
 import { membersOf } from './members.ts';
 import { unresolved } from './resolve.ts';
-import { type Alternative, type Binding, delegateInterface, type Gap } from './values.ts';
+import { type Alternative, type Binding, delegateInterface, type Gap, type Module } from './values.ts';
 
 /**
  * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
  * one that is not known makes it unknown; only when all of them are refuted is it refuted.
+ * @param modules those that run when the plugin is imported.
  * @param start where to point when an alternative has no place of its own.
  */
-export function outcomeOfBinding(binding: Binding, start: Location): { outcome: DelegateOutcome; trail: readonly Location[] } {
+export function outcomeOfBinding(
+  binding: Binding,
+  start: Location,
+  modules: readonly Module[],
+): { outcome: DelegateOutcome; trail: readonly Location[] } {
   const classes = binding.filter((a) => a.value.kind === 'class');
   const chosen = classes.find((a) => !a.python2) ?? classes[0];
   if (chosen?.value.kind === 'class') {
-    const facts = factsOf(chosen.value.class, gapBeside(chosen, binding));
+    const facts = factsOf(chosen.value.class, gapBeside(chosen, binding) ?? installedInstead(chosen, modules), modules);
     return { outcome: { kind: 'class', class: facts, python2Import: chosen.python2 }, trail: chosen.trail };
   }
   const verdicts = binding.map((a) => ({ trail: a.trail, outcome: verdict(a, a.trail[0] ?? start) }));

@@ -45,7 +45,7 @@ function resolve(machine: Machine, directory: FilePath, initializer: FilePath, s
   if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
   if (module.state === 'failed') return failedImport(module, start);
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
-  if (binding) return outcomeOfBinding(binding, start);
+  if (binding) return outcomeOfBinding(binding, start, [...machine.modules]);
   const reason = whyUncertain(module);
   if (reason) return { outcome: { kind: 'unknown', reason, at: module.env.hidden?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);

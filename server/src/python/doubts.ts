@@ -1,0 +1,39 @@
+import type { Doubts } from './summary.ts';
+
+// Strings and comments, whose words are nobody's names, and imports in brackets, which hand nothing on.
+const WORDS = /("""|''')[\s\S]*?\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*|\bimport\s*\([^()]*\)/g;
+/** Calls and clauses that look at a class and leave it as it is; `implementer(…)(C)` and the like are followed. */
+const HARMLESS = [
+  /\b(?:super|isinstance|issubclass)\s*\((?:[^()]|\([^()]*\))*\)/g,
+  /^[ \t]*class\s+\w+\s*\([^()]*\)/gm,
+  /\bexcept\s*\([^()]*\)/g,
+  /^[\w.]*\bclassImplements\w*\s*\([^()*]*\)[ \t]*$/gm,
+  /^[ \t]*\w+\s*=\s*[\w.]*\bimplementer\w*\s*\([^()]*\)\s*\(\s*\w+\s*\)/gm,
+];
+const ANY_MODULE = /\bsys\s*\.\s*modules\b|\bmodules\s*\[|\bbuiltins\b|\b__builtin__\b|\b(?:import_module|__import__)\s*\(\s*__\w+__/;
+const OWN_MODULE =
+  /\b(?:globals|exec|execfile)\s*\(|\bvars\s*\(\s*\)|\bf_globals\b|\bexec\s*\(|(?<!\bself\s*\.\s*)\b__dict__\b|^[ \t]+__all__\s*(?:\.|\+=)/m;
+
+/**
+ * What a file may do out of sight, read from its text alone: there may be too much, so it is good for doubting that
+ * something is missing or meant, and for nothing else.
+ */
+export function readDoubts(text: string): Doubts {
+  const words = text.replace(WORDS, '""').replace(/\\\r?\n/g, ' ');
+  let calls = words;
+  for (const harmless of HARMLESS) calls = calls.replace(harmless, ' ');
+  return {
+    handedOn: distinct(calls.matchAll(/(?<=[([{,=*]\s{0,200})([A-Za-z_]\w*)(?=\s*[,)\]}])/g)),
+    attributesSet: distinct(indented(words).matchAll(/\.\s*(\w+)(?:[\s)\]]*(?:=(?!=)|\bin\b)|\s*,[\w.,[\] \t]*=(?!=))/g)),
+    namesMade: ANY_MODULE.test(words) ? 'anywhere' : OWN_MODULE.test(words) ? 'here' : 'nowhere',
+  };
+}
+
+/** Plain assignments at the left margin are followed. */
+function indented(words: string): string {
+  return words.replace(/^[\w.]+[ \t]*=[^\n]*$/gm, '');
+}
+
+function distinct(matches: Iterable<RegExpExecArray>): readonly string[] {
+  return [...new Set([...matches].flatMap((match) => match[1] ?? []))];
+}
