@@ -216,3 +216,6 @@ describe('damage is told', () => {
   it('and what stands before it is found', () =>
     assert.deepEqual(brief(statements('import a\nclass A:\n    def f(self): pass\ndef g(')).slice(0, 1), ['import a']));
 });
+
+it('list comprehensions may leave their variables behind, as Python 2 does', () =>
+  assert.deepEqual(brief(statements('names = [m for m in dir()]\ndel m\nassert (n := 1)\n')).slice(0, 2), ['opaque m', 'names = other']));

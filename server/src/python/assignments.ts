@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readExpression } from './expressions.ts';
-import { field, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
 
 /** A name that a statement binds: plain or dotted. */
@@ -83,13 +83,18 @@ function targetName(reader: Reader, node: Node): string | undefined {
   return /^[\w.]+$/.test(text) ? text : undefined;
 }
 
-/** `name := value` inside a statement, up to `end`, as bindings whose values are not followed. */
-export function readWalrus(reader: Reader, node: Node, end = node.endIndex): Statement[] {
-  if (reader.walrus.length === 0) return [];
-  return reader.walrus
-    .filter((w) => w.startIndex >= node.startIndex && w.endIndex <= end)
-    .flatMap((w) => {
-      const name = field(w, 'name');
-      return name ? [opaqueAssignment({ name: textOf(reader, name), node: name }, w)] : [];
+/** What expressions inside a statement bind, up to `end`: values are not followed, nor is it told which version binds. */
+export function readHidden(reader: Reader, node: Node, end = node.endIndex): Statement[] {
+  if (reader.hidden.length === 0) return [];
+  return reader.hidden
+    .filter((inner) => inner.startIndex >= node.startIndex && inner.endIndex <= end)
+    .flatMap((inner): Statement[] => {
+      if (inner.type === 'list_comprehension') {
+        const clauses = parts(inner).filter((part) => part.type === 'for_in_clause');
+        const names = clauses.flatMap((clause) => readTargets(reader, fields(clause, 'left'))).map((target) => target.name);
+        return names.length > 0 ? [{ kind: 'opaque', span: spanOf(inner), names }] : [];
+      }
+      const name = field(inner, 'name');
+      return name ? [opaqueAssignment({ name: textOf(reader, name), node: name }, inner)] : [];
     });
 }

@@ -4,8 +4,11 @@ import type { Span } from '../text/span.ts';
 /** The text being read, and how deep a walk of its tree may go. */
 export interface Reader {
   readonly text: string;
-  /** `name := value` of the whole file, in order: they hide in expressions, and most files have none. */
-  readonly walrus: readonly Node[];
+  /**
+   * What binds names from inside expressions, in the whole file, in order: `name := value`, and list comprehensions, whose
+   * variables Python 2 leaves behind. Most statements have none.
+   */
+  readonly hidden: readonly Node[];
   /** The nodes of the whole file that decide how functions end, and the scopes that keep them to themselves, in order: searched once. */
   readonly flow: readonly Node[];
   /** Set when a class names its metaclass the Python 3 way. */

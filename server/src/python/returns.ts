@@ -33,6 +33,8 @@ function passes(statement: Node, depth: number): boolean {
     case 'raise_statement':
     case 'return_statement':
       return false;
+    case 'expression_statement':
+      return !neverComesBack(statement);
     case 'if_statement': {
       const alternatives = statement.childrenForFieldName('alternative');
       if (!alternatives.some((node) => node.type === 'else_clause')) return true;
@@ -56,6 +58,14 @@ function passes(statement: Node, depth: number): boolean {
     default:
       return true;
   }
+}
+
+/** Whether an expression statement is a call that by its name ends the program or raises. */
+function neverComesBack(statement: Node): boolean {
+  const call = parts(statement)[0];
+  const callee = call?.type === 'call' ? field(call, 'function') : undefined;
+  if (!callee || callee.endIndex - callee.startIndex > 100) return false;
+  return /^(sys\.exit|os\._exit|exit|quit)$|\.(fail|abort|raise_\w+)$/.test(callee.text);
 }
 
 function tryPasses(statement: Node, depth: number): boolean {

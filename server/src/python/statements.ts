@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { readAssignment, readWalrus, readTargets } from './assignments.ts';
+import { readAssignment, readHidden, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
 import { readExpression } from './expressions.ts';
@@ -26,20 +26,20 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'future_import_statement':
       return readFutureImport(reader, node);
     case 'expression_statement':
-      return [...readWalrus(reader, node), ...parts(node).flatMap((child) => readExpressionStatement(reader, child))];
+      return [...readHidden(reader, node), ...parts(node).flatMap((child) => readExpressionStatement(reader, child))];
     case 'decorated_definition': {
       const definition = node.childForFieldName('definition');
       if (!definition) return [];
-      return [...readWalrus(reader, node, headEnd(definition)), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
+      return [...readHidden(reader, node, headEnd(definition)), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
     }
     case 'class_definition':
     case 'function_definition':
-      return [...readWalrus(reader, node, headEnd(node)), ...readDefinition(reader, node, [], depth)];
+      return [...readHidden(reader, node, headEnd(node)), ...readDefinition(reader, node, [], depth)];
     case 'global_statement':
       return [{ kind: 'opaque', span, names: parts(node).map((part) => textOf(reader, part)) }];
     case 'assert_statement':
     case 'print_statement':
-      return [...readWalrus(reader, node), raising(node)];
+      return [...readHidden(reader, node), raising(node)];
     case 'delete_statement':
       return [{ kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
     case 'raise_statement':
@@ -62,7 +62,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'while_statement':
     case 'with_statement':
     case 'match_statement':
-      return [...readWalrus(reader, node, headEnd(node)), ...readBranches(reader, node, depth)];
+      return [...readHidden(reader, node, headEnd(node)), ...readBranches(reader, node, depth)];
     case 'ERROR':
       // What stands inside the damage is often whole: a class behind an unclosed bracket, say.
       return readBlock(reader, node, depth + 1);

@@ -27,10 +27,14 @@ export const TOO_LARGE: ModuleSummary = {
  */
 export function summarizeTree(root: Node, text: string): ModuleSummary {
   // The tree is searched once for all that is looked for anywhere in it.
-  const nodes = root.descendantsOfType([...FLOW, ...tellingKinds(text)]);
+  const nodes = root.descendantsOfType([
+    ...FLOW,
+    ...tellingKinds(text),
+    ...(text.includes('[') && /\bfor\b/.test(text) ? ['list_comprehension'] : []),
+  ]);
   const flow = nodes.filter((node) => FLOW.includes(node.type));
-  const walrus = nodes.filter((node) => node.type === 'named_expression');
-  const reader: Reader = { text, walrus, flow, python3Only: undefined };
+  const hidden = nodes.filter((node) => node.type === 'named_expression' || node.type === 'list_comprehension');
+  const reader: Reader = { text, hidden, flow, python3Only: undefined };
   const statements = readBlock(reader, root, 0);
   const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];

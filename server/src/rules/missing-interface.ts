@@ -42,7 +42,8 @@ function undeclared(name: string, type: PluginType, methods: readonly string[]):
 
 function noDelegate(name: string, type: PluginType | undefined, others: readonly string[]): string {
   const wanted = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
-  const instead = others.length > 0 ? ` (${listed(others.slice(0, 3))} ${others.length === 1 ? 'belongs' : 'belong'} to the other kind of plugin)` : '';
+  const instead =
+    others.length > 0 ? ` (${listed(others.slice(0, 3))} ${others.length === 1 ? 'belongs' : 'belong'} to the other kind of plugin)` : '';
   return `${name} is no delegate of this plugin: it neither declares ${wanted} nor has one of its methods${instead}, so the first step of a build fails. Implement ${wanted}, or bind delegate_class to the class that does.`;
 }
 
