@@ -150,5 +150,10 @@ describe('ordinary code is still judged', () => {
       ),
       ['method-signature'],
     ));
+  it('a wrong signature in a class that declares itself', () =>
+    assert.deepEqual(
+      loud(impl(`import zope.interface\n${HEAD}class Granite(object):\n    zope.interface.implements(Granite)\n${indent(STUB)}`)),
+      ['not-an-interface', 'method-signature'],
+    ));
   it('a missing declaration', () => assert.deepEqual(loud(impl(undeclared(''))), ['missing-interface']));
 });

@@ -7,6 +7,8 @@ const HARMLESS = [
   /\b(?:super|isinstance|issubclass)\s*\((?:[^()]|\([^()]*\))*\)/g,
   /^[ \t]*class\s+\w+\s*\([^()]*\)/gm,
   /\bexcept\s*\([^()]*\)/g,
+  // What is declared is left as it is, also where it is by mistake the class itself.
+  /\bimplement(?:s|er)\w*\s*\([^()]*\)(?!\s*\()/g,
   /^[\w.]*\bclassImplements\w*\s*\([^()*]*\)[ \t]*$/gm,
   /^[ \t]*\w+\s*=\s*[\w.]*\bimplementer\w*\s*\([^()]*\)\s*\(\s*\w+\s*\)/gm,
 ];

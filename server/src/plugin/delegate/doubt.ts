@@ -18,7 +18,7 @@ const DECIDING = new Set([
  */
 export function doubtAbout(order: readonly ClassInfo[], modules: Iterable<Module>): Gap | undefined {
   for (const [i, info] of order.entries()) {
-    const gap = info.gaps[0] ?? hiddenBody(info) ?? metaclass(info) ?? keywords(info) ?? hooks(info, i > 0);
+    const gap = info.gaps[0] ?? info.env.hidden ?? metaclass(info) ?? keywords(info) ?? hooks(info, i > 0);
     if (gap) return gap;
   }
   const all = [...modules];
@@ -63,9 +63,10 @@ function place(info: ClassInfo): Gap['at'] {
   return { path: info.path, span: info.statement.nameSpan };
 }
 
-function hiddenBody(info: ClassInfo): Gap | undefined {
-  if (info.env.hidden) return info.env.hidden;
-  return info.statement.damaged ? { reason: 'the class has syntax errors', at: place(info) } : undefined;
+/** Where syntax errors may hide members. Those that are seen can be judged all the same. */
+export function damageOf(order: readonly ClassInfo[]): Gap | undefined {
+  const damaged = order.find((info) => info.statement.damaged);
+  return damaged && { reason: 'the class has syntax errors', at: place(damaged) };
 }
 
 function metaclass(info: ClassInfo): Gap | undefined {

@@ -1,6 +1,6 @@
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
-import { doubtAbout } from './doubt.ts';
+import { damageOf, doubtAbout } from './doubt.ts';
 import { isInterfaceRoot, isPlainBase } from './externals.ts';
 import { interfaceKind, interfaceTypes, linearize } from './linearize.ts';
 import { membersOf } from './members.ts';
@@ -22,7 +22,7 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, modules: It
     ambiguity ??
     doubtAbout(order, modules) ??
     (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
-  const gap = doubt ?? baseGap ?? answersAll(members);
+  const gap = doubt ?? damageOf(order) ?? baseGap ?? answersAll(members);
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
