@@ -70,7 +70,10 @@ export function createDriver(page, workspace, pictures) {
     async explorerMenu(name, entry) {
       const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ has: page.getByText(name, { exact: true }) });
       await row.first().click({ button: 'right' });
-      await page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+      // VS Code takes no click on a menu that has only just opened; the keyboard it obeys at once.
+      await page.locator('.monaco-menu .action-item', { hasText: entry }).first().hover();
+      await page.locator('.monaco-menu .action-item.focused', { hasText: entry }).waitFor();
+      await page.keyboard.press('Enter');
     },
 
     /** Waits until the Explorer shows a file or folder of that name. */
