@@ -12,14 +12,7 @@ interface Snippet {
 }
 
 describe('the snippets, expanded by VS Code in empty files', () => {
-  afterEach(async () => {
-    await closeAll();
-    // The next one names the same targets, which would be a conflict. The folder of all of them stays: a folder that goes and comes back
-    // within a moment is told to nobody as gone, since VS Code makes one change of the two.
-    for (const [name] of await vscode.workspace.fs.readDirectory(at('imagefactory_plugins'))) {
-      await vscode.workspace.fs.delete(at(`imagefactory_plugins/${name}`), { recursive: true });
-    }
-  });
+  afterEach(closeAll);
 
   for (const type of ['os', 'cloud']) {
     for (const [form, document] of [
@@ -28,7 +21,8 @@ describe('the snippets, expanded by VS Code in empty files', () => {
     ] as const) {
       const name = `Basalt_${type}_${form}`;
       it(`make a plugin without findings: ${type}, ${document.replace('%', name)}`, async () => {
-        const folder = `imagefactory_plugins/${name}`;
+        // Each in a registry of its own: all name the same targets, which would be a conflict.
+        const folder = `${name}/imagefactory_plugins/${name}`;
         const metadata = `${folder}/${document.replace('%', name)}`;
         await expand(`${folder}/__init__.py`, 'imagefactory-delegate-class');
         await expand(`${folder}/${name}.py`, `imagefactory-${type}-delegate`);
