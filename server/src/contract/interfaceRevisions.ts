@@ -166,5 +166,12 @@ export function obsoleteMethod(type: PluginType, name: string): ObsoleteMethod |
 
 /** The names of all methods that any revision of the interface has had. */
 export function methodNamesOfAllRevisions(type: PluginType): ReadonlySet<string> {
-  return new Set(INTERFACE_REVISIONS[type].flatMap((revision) => revision.methods.map((m) => m.name)));
+  return ALL_NAMES[type];
+}
+
+/** Asked for with every class, and always the same. */
+const ALL_NAMES: Readonly<Record<PluginType, ReadonlySet<string>>> = { os: namesOf(OS_REVISIONS), cloud: namesOf(CLOUD_REVISIONS) };
+
+function namesOf(revisions: readonly InterfaceRevision[]): ReadonlySet<string> {
+  return new Set(revisions.flatMap((revision) => revision.methods.map((m) => m.name)));
 }

@@ -50,7 +50,7 @@ export class Membership {
       return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a plugin lies beside its folder' : undefined;
     // Whoever has targets says the word; most strangers are dismissed without parsing.
     if (!text.includes('targets')) return undefined;
-    return evidenceOfContent(parseJson(text, { byteOrderMark: false, invalidUtf8At: undefined }).root);
+    return evidenceOfContent(parseJson(text).root);
   }
 
   /** The metadata documents of a folder that are a plugin's, sorted; those that are links to another one are left to it. */

@@ -1,19 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { FileContent, FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, isInside } from '../files/path.ts';
+import { TOO_LARGE } from '../python/summarize.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import type { PythonReader } from './types.ts';
 
 /** A file of more bytes is not read: no metadata document and no module of a plugin is near it. */
 export const MAX_FILE_BYTES = 1024 * 1024;
-
-const TOO_LARGE: ModuleSummary = {
-  statements: [],
-  errors: [],
-  tooLarge: true,
-  syntax: { python2Only: undefined, python3Only: undefined },
-  docstring: undefined,
-};
 
 /**
  * Files and module summaries, read once until they change. Bounded: what was not asked for lately is read
