@@ -97,6 +97,12 @@ describe('resolve', () => {
     assert.match(stdout, /raises "No plugin \.info file loaded for target: gce"/);
     assert.match((await run('resolve', '--os', 'Windows')).stdout, /'NoneType' object has no attribute 'create_base_image'/);
   });
+  test('calls the folder that it stands in by a word, not by a dot', async () => {
+    const cwd = path.join(folder, 'imagefactory_plugins');
+    const { stdout } = await runNode([cli, 'resolve', 'ec2'], { cwd });
+    assert.match(stdout, /^the cloud ec2: Harbor \(this folder\)\n/);
+    assert.match((await runNode([cli, 'list'], { cwd })).stdout, /^this folder {2}\d+ plugins/);
+  });
   test('gives the same as JSON', async () => {
     const { version, found, answers } = await json('resolve', '--os', 'Fedora', '--arch', 'x86_64');
     assert.deepEqual([version, found, answers.length, answers[0].dependsOnOrder], [1, true, 1, true]);

@@ -2,6 +2,7 @@ import { type FilePath, relative } from '../files/path.ts';
 import { shortKey } from '../plugin/claims.ts';
 import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel } from '../project/registryModel.ts';
 import type { Severity } from '../rules/finding.ts';
+import { folderLabel } from './folderLabel.ts';
 import { printable } from './printable.ts';
 import { type Cell, tableLines } from './table.ts';
 import { type Colours, count, countsOf, type TextOptions } from './text.ts';
@@ -17,7 +18,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
   const { folder, plugins, targets } = registry;
   const head = ['PLUGIN', 'TYPE', 'DELEGATE CLASS', 'PROBLEMS', 'TARGETS'].map((text): Cell => ({ text, paint: colours.dim }));
   const lines = [
-    `${colours.bold(printable(relative(workingDirectory, folder)))}  ${colours.dim(registryDetail(registry))}`,
+    `${colours.bold(folderLabel(workingDirectory, folder))}  ${colours.dim(registryDetail(registry))}`,
     ...tableLines([head, ...plugins.map((plugin) => row(plugin, colours))], 2, width),
   ];
   const conflicts = targets.filter(({ conflict }) => conflict);

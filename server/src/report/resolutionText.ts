@@ -4,6 +4,7 @@ import { describeKey } from '../plugin/claims.ts';
 import { describeQuery } from '../plugin/targetQuery.ts';
 import type { Resolution, TargetStep } from '../plugin/targetTable.ts';
 import type { Range } from '../text/span.ts';
+import { folderLabel } from './folderLabel.ts';
 import { printable } from './printable.ts';
 import { type Cell, tableLines } from './table.ts';
 import type { Colours, TextOptions } from './text.ts';
@@ -25,16 +26,16 @@ export function answersText(answers: readonly RegistryAnswer[], context: AnswerC
   const told = (found.length > 0 ? found : answers).map((answer) => `${answerText(answer, context, options)}\n`).join('\n');
   const silent = answers
     .filter(({ resolution }) => resolution.winner === undefined)
-    .map(({ folder }) => relative(context.workingDirectory, folder));
+    .map(({ folder }) => folderLabel(context.workingDirectory, folder));
   if (found.length === 0 || silent.length === 0) return told;
-  return `${told}\n${options.colours.dim(`Nobody in ${printable(silent.join(', '))}.`)}\n`;
+  return `${told}\n${options.colours.dim(`Nobody in ${silent.join(', ')}.`)}\n`;
 }
 
 function answerText({ folder, resolution }: RegistryAnswer, context: AnswerContext, { colours, width }: TextOptions): string {
   const { query, winner, steps, others } = resolution;
   const rivals = others.length > 0 ? [`Other candidates: ${others.map((other) => other.plugin).join(', ')}.`] : [];
   const who = winner ? colours.green(printable(winner.plugin)) : colours.red('nobody');
-  const where = colours.dim(`(${printable(relative(context.workingDirectory, folder))})`);
+  const where = colours.dim(`(${folderLabel(context.workingDirectory, folder)})`);
   const rows = steps.map((step, i) => row(step, i, resolution, context, colours));
   return [
     `${colours.bold(printable(describeQuery(query)))}: ${who} ${where}`,
