@@ -1,8 +1,8 @@
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { type MethodStub, methodLines } from '../contract/methodStubs.ts';
+import { docstringLines, indented, USUAL_STYLE } from '../python/layout.ts';
 import type { PluginAnswers } from './answers.ts';
-import { chosenMethods, type MethodTemplate } from './methods.ts';
-
-const LINE = 100;
+import { chosenMethods } from './methods.ts';
 
 /** The text of `__init__.py`: the one thing that Image Factory asks of it. Read alike by Python 2 and 3. */
 export function initializerText(name: string): string {
@@ -32,50 +32,29 @@ export function moduleText({ type, name, methods, python }: PluginAnswers): stri
     ...(old ? [] : [`@implementer(${declared})`]),
     `class ${name}(object):`,
     ...indent([
-      ...docstring([
-        type === 'os' ? 'Installs operating systems and adapts them to clouds.' : 'Brings images to a cloud.',
-        'Image Factory makes an instance without arguments whenever it looks for the plugin of a target, ' +
-          'and passes the arguments of the methods by position.',
-      ]),
+      ...docstringLines(
+        [
+          type === 'os' ? 'Installs operating systems and adapts them to clouds.' : 'Brings images to a cloud.',
+          'Image Factory makes an instance without arguments whenever it looks for the plugin of a target, ' +
+            'and passes the arguments of the methods by position.',
+        ],
+        USUAL_STYLE,
+      ),
       '',
       ...(old ? [`zope.interface.implements(${declared})`, ''] : []),
       ...constructorText(chosen),
-      ...chosen.flatMap((method) => ['', ...methodText(method)]),
+      ...chosen.flatMap((method) => ['', ...methodLines(method, USUAL_STYLE)]),
     ]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function constructorText(methods: readonly MethodTemplate[]): readonly string[] {
+function constructorText(methods: readonly MethodStub[]): readonly string[] {
   const body = ['self.log = logging.getLogger(__name__)'];
   if (methods.some((method) => method.name === 'add_cloud_plugin_content')) body.push('self.cloud_content = []');
   return ['def __init__(self):', ...indent(body)];
 }
 
-function methodText(method: MethodTemplate): readonly string[] {
-  const parameters = ['self', ...method.parameters].join(', ');
-  return [`def ${method.name}(${parameters}):`, ...indent([...docstring(method.docstring), ...method.body])];
-}
-
-/** A docstring of paragraphs, wrapped for a body that is indented twice. */
-function docstring(paragraphs: readonly string[]): readonly string[] {
-  const [first = '', ...others] = paragraphs;
-  if (others.length === 0) return [`"""${first}"""`];
-  return [`"""${first}`, ...others.flatMap((paragraph) => ['', ...wrap(paragraph, LINE - 8)]), '"""'];
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
-
 function indent(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === '' ? '' : `    ${line}`));
+  return indented(lines, USUAL_STYLE.step);
 }

@@ -1,0 +1,105 @@
+import { docstringLines, indented, type PythonStyle } from '../python/layout.ts';
+import { builderCall } from './interfaceCalls.ts';
+import type { BuilderCall } from './interfaces.ts';
+
+/** A method of a delegate that nobody has written yet: what completion, code actions and new plugins put into a class. */
+export interface MethodStub {
+  readonly name: string;
+  /** Without `self`. */
+  readonly parameters: readonly string[];
+  /** What it is for, in one sentence; then when Image Factory calls it, and what must hold then. */
+  readonly docstring: readonly string[];
+  /** The statements of the body, unindented. They need nothing of the class. */
+  readonly body: readonly string[];
+}
+
+type Words = Pick<MethodStub, 'docstring' | 'body'>;
+
+/** A method that did nothing would let Image Factory report as complete what was not done; so what is not written yet raises. */
+const notWritten = (what: string) => [`raise NotImplementedError("This plugin does not ${what} yet.")`];
+
+/** Where the Builder only announces something, doing nothing is fine. */
+const NOTHING_TO_DO = ['pass'];
+
+const WORDS: Readonly<Record<string, Words>> = {
+  create_base_image: {
+    docstring: [
+      'Installs the operating system and the packages of the template.',
+      'Image Factory calls this for every base image. Leave the image in the file builder.base_image.data ' +
+        'and raise an exception if that fails; what this returns is ignored.',
+    ],
+    body: notWritten('create base images'),
+  },
+  create_target_image: {
+    docstring: [
+      'Adapts a base image to the cloud "target".',
+      'Image Factory calls this for every target image. "image_id" is the identifier of the base image; ' +
+        'the image itself is builder.base_image. Leave the result in the file builder.target_image.data.',
+    ],
+    body: notWritten('create target images'),
+  },
+  add_cloud_plugin_content: {
+    docstring: [
+      'Takes files and commands that a cloud plugin wants in the image.',
+      'Called by cloud plugins while they adapt an image, not by Image Factory itself.',
+    ],
+    body: notWritten('take content from cloud plugins'),
+  },
+  abort: {
+    docstring: ['Ends what is running: Image Factory was interrupted.', 'Called once, from a signal handler. It must return soon.'],
+    body: NOTHING_TO_DO,
+  },
+  builder_should_create_target_image: {
+    docstring: [
+      'Says whether the OS plugin shall adapt a base image to this cloud.',
+      'Return True to go on. Without a true result Image Factory skips the target image and still reports it as complete.',
+    ],
+    body: ['return True'],
+  },
+  builder_will_create_target_image: {
+    docstring: [
+      'Prepares what the OS plugin needs to adapt the base image.',
+      'Called right before the OS plugin creates the target image, which is builder.target_image.',
+    ],
+    body: NOTHING_TO_DO,
+  },
+  builder_did_create_target_image: {
+    docstring: ['Finishes the target image.', 'Called right after the OS plugin has created builder.target_image.'],
+    body: NOTHING_TO_DO,
+  },
+  push_image_to_provider: {
+    docstring: [
+      'Uploads a target image to the provider.',
+      'Image Factory calls this for every push. "image_id" is the identifier of the target image; ' +
+        'the image itself is builder.target_image. Describe the upload in builder.provider_image.',
+    ],
+    body: notWritten('push images'),
+  },
+  snapshot_image_on_provider: {
+    docstring: [
+      'Builds the image on the provider itself, from the template.',
+      'Image Factory calls this for every snapshot. Describe the result in builder.provider_image.',
+    ],
+    body: notWritten('take snapshots'),
+  },
+  delete_from_provider: {
+    docstring: [
+      'Removes builder.provider_image from the provider.',
+      'Image Factory calls this when a provider image is deleted. An exception leaves the image in the state DELETEFAILED.',
+    ],
+    body: notWritten('delete images'),
+  },
+};
+
+/** The method that answers a call of the Builder, ready to be written out. */
+export function methodStub({ type, name }: Pick<BuilderCall, 'type' | 'name'>): MethodStub {
+  const call = builderCall(type, name);
+  const words = WORDS[name] ?? { docstring: call ? [call.purpose] : [], body: notWritten(`implement ${name}`) };
+  return { name, parameters: call?.arguments ?? [], ...words };
+}
+
+/** The unindented lines of a method of a class. */
+export function methodLines({ name, parameters, docstring, body }: MethodStub, style: PythonStyle): readonly string[] {
+  const inside = [...(docstring.length > 0 ? docstringLines(docstring, style) : []), ...body];
+  return [`def ${name}(${['self', ...parameters].join(', ')}):`, ...indented(inside, style.step)];
+}
