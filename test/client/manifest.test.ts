@@ -39,6 +39,17 @@ describe('the manifest', () => {
     }
   });
 
+  it('lets every setting differ from folder to folder, and none of an untrusted folder open what lies outside of it', () => {
+    const { properties } = contributes.configuration;
+    const perFolder = Object.keys(properties).filter((name) => name !== 'imagefactory.trace.server');
+    for (const name of perFolder) assert.equal(properties[name].scope, 'resource', name);
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
+    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['imagefactory.imgfacPath']);
+    for (const name of untrustedWorkspaces.restrictedConfigurations) assert.ok(properties[name], name);
+    assert.equal(untrustedWorkspaces.supported, true);
+    assert.equal(virtualWorkspaces.supported, false);
+  });
+
   it('knows every rule', () => {
     const { properties } = contributes.configuration.properties['imagefactory.rules'];
     assert.deepEqual(

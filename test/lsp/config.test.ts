@@ -100,6 +100,33 @@ describe('the settings of a project', () => {
     await client.until('none', () => has(info, 'invalid-type') && !has(info, 'unknown-key'));
   });
 
+  it('may name the sources of Image Factory wherever they lie, which a file of the workspace may not', async () => {
+    const { folder, at, info } = workspace({ imgfacPath: '../elsewhere' });
+    const INTERFACE = 'class CloudDelegate(Interface):\n    pass\n';
+    const elsewhere = folderWith({ 'imgfac/OSDelegate.py': '', 'imgfac/CloudDelegate.py': INTERFACE, 'imgfac/other.py': '' });
+    const MODULE = 'from imgfac.CloudDelegate import CloudDelegate\n';
+    const module = at('imagefactory_plugins/Cirrus/__init__.py');
+    writeFileSync(at('.imagefactory.json'), JSON.stringify({ imgfacPath: elsewhere }));
+    writeFileSync(module, MODULE);
+    let personal: object = {};
+    const configuration = (items: readonly object[]) => items.map(() => personal);
+    client = await LspClient.start({ folders: [folder], configuration });
+    client.open(module, MODULE);
+    await client.until('the findings', () => has(info, 'invalid-type'));
+    const definition = () => client.at<{ targetUri: string }[] | null>('textDocument/definition', module, 'import Cloud|Delegate');
+    assert.deepEqual((await definition()) ?? [], []);
+    for (const imgfacPath of [elsewhere, path.relative(folder, elsewhere)]) {
+      personal = { imgfacPath };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await client.settled();
+      assert.equal((await definition())?.[0]?.targetUri, uriOf(path.join(elsewhere, 'imgfac/CloudDelegate.py')), imgfacPath);
+      personal = {};
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await client.settled();
+      assert.deepEqual((await definition()) ?? [], []);
+    }
+  });
+
   it('are those above the folder that is open, if it is a part of a repository', async () => {
     const { folder, info, at } = workspace({ rules: { 'unknown-key': 'off' } });
     mkdirSync(at('.git'));

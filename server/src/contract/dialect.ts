@@ -10,6 +10,8 @@ export type PluginType = 'os' | 'cloud';
 export const METADATA_FILE_NAME = 'info.json';
 export const LOADER_SUFFIX = '.info';
 export const PLUGINS_PACKAGE = 'imagefactory_plugins';
+/** Image Factory's own package. */
+export const IMGFAC_PACKAGE = 'imgfac';
 export const INITIALIZER = '__init__.py';
 export const DELEGATE_BINDING = 'delegate_class';
 

@@ -19,6 +19,11 @@ export class NodeFileSystem implements FileSystem {
     this.#real = new RealPaths(roots);
   }
 
+  /** Replaces the folders that may be read. */
+  setRoots(roots: readonly FilePath[]): void {
+    this.#real.setRoots(roots);
+  }
+
   /** Forgets the links that were resolved. To be called when a file or folder has changed. */
   invalidate(): void {
     this.#real.forget();

@@ -7,7 +7,7 @@ import { toFilePath, toOsPath } from './paths.ts';
  * until {@link forget}, so that a file costs one look at itself.
  */
 export class RealPaths {
-  readonly #roots: readonly FilePath[];
+  #roots: readonly FilePath[];
   readonly #folders = new Map<FilePath, FilePath | undefined>();
   #realRoots: readonly FilePath[] | undefined;
 
@@ -37,6 +37,11 @@ export class RealPaths {
   isWithinRoots(realPath: FilePath): boolean {
     this.#realRoots ??= this.#roots.map((root) => resolved(root) ?? root);
     return this.#realRoots.some((root) => isInside(realPath, root));
+  }
+
+  setRoots(roots: readonly FilePath[]): void {
+    this.#roots = roots;
+    this.#realRoots = undefined;
   }
 
   /** Forgets what was resolved: a folder or link may have changed. */

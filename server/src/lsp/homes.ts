@@ -1,10 +1,11 @@
-import { INITIALIZER } from '../contract/dialect.ts';
+import { IMGFAC_PACKAGE, INITIALIZER } from '../contract/dialect.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { configAbove } from '../host/configAbove.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../host/overlay.ts';
 import { Project } from '../project/project.ts';
 import type { GivenSettings, PythonReader } from '../project/types.ts';
+import { imgfacPath } from '../settings/effective.ts';
 import { isRelevant } from './relevance.ts';
 
 /** A workspace folder, or the root of a file opened without one, with the project that answers for it. */
@@ -15,6 +16,8 @@ export interface Home {
   readonly disk: NodeFileSystem;
   readonly overlay: OverlayFileSystem;
   readonly project: Project;
+  /** What a person has set for it. */
+  readonly settings: GivenSettings;
 }
 
 /** What a home needs to know of the session. */
@@ -44,6 +47,19 @@ export class Homes {
     this.#folders = [...new Set(folders)];
     this.#homes = new Map();
     for (const folder of this.#folders) this.#homes.set(folder, this.#create(folder, true));
+  }
+
+  /** What a person has set is another now: also which folder with Image Factory's own package may be read. */
+  configure(): void {
+    for (const home of this.all()) {
+      const { project, disk, folder, isWorkspaceFolder } = home;
+      const settings = this.#settings(folder, isWorkspaceFolder);
+      this.#homes.set(folder, { ...home, settings });
+      disk.setRoots(this.#readable(folder, isWorkspaceFolder, settings));
+      project.configure(settings);
+      // What could be read before, or can be now.
+      for (const root of [...imgfacRoots(home.settings, folder), ...imgfacRoots(settings, folder)]) project.changed(root);
+    }
   }
 
   get folders(): readonly FilePath[] {
@@ -124,14 +140,33 @@ export class Homes {
   }
 
   #create(folder: FilePath, isWorkspaceFolder: boolean): Home {
-    const roots = isWorkspaceFolder ? this.#folders : [folder];
-    const disk = new NodeFileSystem([...roots, ...configAbove(folder)]);
+    const settings = this.#settings(folder, isWorkspaceFolder);
+    const disk = new NodeFileSystem(this.#readable(folder, isWorkspaceFolder, settings));
     const overlay = new OverlayFileSystem(disk);
     for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
-    const settings = this.#context.settings(isWorkspaceFolder ? folder : undefined);
+    const roots = this.#roots(folder, isWorkspaceFolder);
     const project = new Project({ files: overlay, python: this.#context.python, roots, settings, folder });
-    return { folder, isWorkspaceFolder, disk, overlay, project };
+    return { folder, isWorkspaceFolder, disk, overlay, project, settings };
   }
+
+  #settings(folder: FilePath, isWorkspaceFolder: boolean): GivenSettings {
+    return this.#context.settings(isWorkspaceFolder ? folder : undefined);
+  }
+
+  #roots(folder: FilePath, isWorkspaceFolder: boolean): readonly FilePath[] {
+    return isWorkspaceFolder ? this.#folders : [folder];
+  }
+
+  /** All that may be read from a home. */
+  #readable(folder: FilePath, isWorkspaceFolder: boolean, settings: GivenSettings): readonly FilePath[] {
+    return [...this.#roots(folder, isWorkspaceFolder), ...configAbove(folder), ...imgfacRoots(settings, folder)];
+  }
+}
+
+/** Image Factory's own package where a person has named its folder: unlike one that a file of the workspace names, it may lie anywhere. */
+function imgfacRoots(settings: GivenSettings, folder: FilePath): readonly FilePath[] {
+  const named = imgfacPath({ ...settings, folder });
+  return named === undefined ? [] : [join(named, IMGFAC_PACKAGE)];
 }
 
 /** The nearest folder above a file that is no Python package, as the command line chooses its root. */

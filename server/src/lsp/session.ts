@@ -155,9 +155,7 @@ export class Session {
 
   /** The settings were read anew. */
   configured(): void {
-    for (const { project, folder, isWorkspaceFolder } of this.homes.all()) {
-      project.configure(this.settings.of(isWorkspaceFolder ? folder : undefined));
-    }
+    this.homes.configure();
     this.#reconsider();
   }
 

@@ -1,5 +1,7 @@
+import path from 'node:path';
+import { toFilePath } from '../host/paths.ts';
 import { CONTRACTS, type GivenSettings, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
-import { field } from './params.ts';
+import { field, text } from './params.ts';
 
 /**
  * What a person has set, as a client sends it. What is missing, null or of another kind was not set, so that
@@ -11,12 +13,14 @@ export function readSettings(value: unknown): GivenSettings {
   const rules = readRules(field(value, 'rules'));
   const include = readStrings(field(value, 'include'));
   const exclude = readStrings(field(value, 'exclude'));
+  const imgfacPath = readPath(field(value, 'imgfacPath'));
   return {
     ...(contract && { contract }),
     ...(pythonVersion && { pythonVersion }),
     ...(rules && { rules }),
     ...(include && { include }),
     ...(exclude && { exclude }),
+    ...(imgfacPath && { imgfacPath }),
   };
 }
 
@@ -36,6 +40,13 @@ function readRules(value: unknown): RuleSettings | undefined {
 
 function readStrings(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+}
+
+/** A path as a person writes it: that of the operating system, or relative to the folder that is open. */
+function readPath(value: unknown): string | undefined {
+  const written = text(value)?.trim();
+  if (!written) return undefined;
+  return path.isAbsolute(written) ? toFilePath(written) : written.replaceAll(path.sep, '/');
 }
 
 /** The section of this extension in settings that were sent whole (`{"imagefactory": {...}}`) or without the name. */

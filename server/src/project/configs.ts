@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { IMGFAC_PACKAGE } from '../contract/dialect.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { readConfig } from '../settings/config.ts';
 import { EffectiveSettings } from '../settings/effective.ts';
@@ -38,10 +39,9 @@ export class Configs {
    * Whether it may be read is decided where it is read.
    */
   imgfacFor(folder: FilePath, roots: readonly FilePath[]): FilePath | undefined {
-    const { config } = this.of(folder);
-    const named = config?.settings.imgfacPath;
-    const parents = config && named !== undefined ? [named.startsWith('/') ? join(named) : join(config.folder, named), ...roots] : roots;
-    const packages = parents.map((parent) => join(parent, 'imgfac'));
+    const named = this.of(folder).imgfacPath;
+    const parents = named === undefined ? roots : [named, ...roots];
+    const packages = parents.map((parent) => join(parent, IMGFAC_PACKAGE));
     return packages.find((one) => this.#sources.files.kind(join(one, 'OSDelegate.py')) === 'file');
   }
 

@@ -1,4 +1,4 @@
-import { type FilePath, isInside, relative } from '../files/path.ts';
+import { type FilePath, isInside, join, relative } from '../files/path.ts';
 import type { ConfigDocument } from './config.ts';
 import { type Glob, matchesGlobs, readGlob } from './globs.ts';
 import { DEFAULT_SETTINGS, type PlacedSettings, type RuleSetting, type Settings } from './settings.ts';
@@ -13,6 +13,8 @@ interface PlacedGlobs {
 export class EffectiveSettings {
   readonly contract: Settings['contract'];
   readonly pythonVersion: Settings['pythonVersion'];
+  /** The folder that is said to hold the package `imgfac`; whether it may be read is decided where it is read. */
+  readonly imgfacPath: FilePath | undefined;
   /** The configuration file that has a say here. */
   readonly config: ConfigDocument | undefined;
   readonly #personal: PlacedSettings;
@@ -26,6 +28,7 @@ export class EffectiveSettings {
     this.config = config;
     this.contract = personal.contract ?? file.contract ?? DEFAULT_SETTINGS.contract;
     this.pythonVersion = personal.pythonVersion ?? file.pythonVersion ?? DEFAULT_SETTINGS.pythonVersion;
+    this.imgfacPath = imgfacPath(personal) ?? imgfacPath(file);
     this.#personal = personal;
     this.#include = placed(personal.include ? personal : file, 'include');
     this.#exclude = placed(personal.exclude ? personal : file, 'exclude');
@@ -68,6 +71,11 @@ export class EffectiveSettings {
   excludesAll(folder: FilePath): boolean {
     return !this.#exclude.globs.some(({ negated }) => negated) && isListed(folder, this.#exclude);
   }
+}
+
+/** The folder that settings name for `imgfac`, absolute. */
+export function imgfacPath({ imgfacPath: named, folder }: PlacedSettings): FilePath | undefined {
+  return named === undefined ? undefined : named.startsWith('/') ? join(named) : join(folder, named);
 }
 
 function placed(settings: PlacedSettings, which: 'include' | 'exclude'): PlacedGlobs {

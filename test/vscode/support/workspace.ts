@@ -53,10 +53,10 @@ export async function until<T>(
   }
 }
 
-/** Takes back what was not saved, and closes all editors. */
+/** Takes back what was not saved, and closes all editors. What VS Code itself is about to write, such as its own settings, is left to it. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty || document.uri.scheme !== 'file') continue;
+    if (!document.isDirty || document.uri.scheme !== 'file' || !vscode.workspace.getWorkspaceFolder(document.uri)) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }

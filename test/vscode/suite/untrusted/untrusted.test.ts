@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { finding } from '../../support/diagnostics.ts';
-import { openFile } from '../../support/workspace.ts';
+import { at, openFile, root, until } from '../../support/workspace.ts';
 
 describe('a folder that nobody has trusted', () => {
   it('is checked all the same: nothing of it is run', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     await openFile('imagefactory_plugins/Broken/info.json');
     await finding('imagefactory_plugins/Broken/info.json', 'invalid-type');
+  });
+
+  it('has its settings followed, but for the one that leads out of it', async () => {
+    const settings = { 'imagefactory.contract': 'loader-1.1', 'imagefactory.imgfacPath': '/usr/lib' };
+    await vscode.workspace.fs.writeFile(at('.vscode/settings.json'), new TextEncoder().encode(JSON.stringify(settings)));
+    const get = (name: string) => vscode.workspace.getConfiguration('imagefactory', root()).get(name);
+    await until('the settings of the folder', () => get('contract') === 'loader-1.1');
+    assert.equal(get('imgfacPath'), null);
+    await finding('imagefactory_plugins/Broken/info.json', 'wrong-dialect-targets');
   });
 });
