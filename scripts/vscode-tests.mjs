@@ -10,11 +10,11 @@ import { ensureInstalled } from './setup.mjs';
 /**
  * Runs the Mocha suites of `test/vscode/suite/` inside a real VS Code: a desktop one where there is one or one can be downloaded, else the
  * embedded host. The extension has to be built.
- * @param {{only?: string[]}} [options] names of suite folders; all of them without
+ * @param {{only?: string[], version?: string}} [options] names of suite folders, all of them without; the release of VS Code
  * @returns {Promise<import('./lib/counts.mjs').Counts>}
  * @throws {Error} when there is no VS Code to run in
  */
-export async function runVsCodeSuites({ only = [] } = {}) {
+export async function runVsCodeSuites({ only = [], version } = {}) {
   const { compileSuites, suites, testModule } = await import('./vscode/suites.mjs');
   await compileSuites();
   const chosen = suites().filter(({ name }) => only.length === 0 || only.includes(name));
@@ -22,7 +22,7 @@ export async function runVsCodeSuites({ only = [] } = {}) {
   if (unknown.length > 0) throw new Error(`There is no suite ${unknown.join(', ')} in test/vscode/suite/.`);
   const total = noCounts();
   if (chosen.length === 0) return total;
-  const runIn = await chooseVsCode();
+  const runIn = await chooseVsCode(version);
   mkdirSync(fromRoot('out'), { recursive: true });
   for (const suite of chosen) {
     const results = fromRoot('out', `vscode-${suite.name}.json`);
@@ -35,10 +35,10 @@ export async function runVsCodeSuites({ only = [] } = {}) {
   return total;
 }
 
-async function chooseVsCode() {
+async function chooseVsCode(wanted) {
   const { DEFAULT_VERSION, VERSIONS } = await import('../test/support/host/versions.mjs');
   const { desktopVsCode, runDesktopTests } = await import('./vscode/desktop.mjs');
-  const version = process.env.VSCODE_VERSION || DEFAULT_VERSION;
+  const version = wanted ?? (process.env.VSCODE_VERSION || DEFAULT_VERSION);
   const desktop = await desktopVsCode(VERSIONS[version]?.desktop ?? version);
   if (desktop) {
     console.log(`VS Code: ${desktop}`);

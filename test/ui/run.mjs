@@ -12,17 +12,18 @@ import { ensureInstalled } from '../../scripts/setup.mjs';
  * Packages the extension, installs the package into the embedded VS Code and lets every scenario of `test/ui/scenarios/` drive it. A
  * scenario is a module that exports `name`, `run({page, driver, workspace, shot})` and, where it wants others, the `workspace` folder and user
  * `settings`; each gets a VS Code and a copy of the workspace of its own.
- * @param {{only?: string[], out?: string}} [options] file names of scenarios without `.mjs`, and the folder for the pictures
+ * @param {{only?: string[], out?: string, version?: string}} [options] file names of scenarios without `.mjs`, the folder for the pictures,
+ * and the release of VS Code
  * @returns {Promise<import('../../scripts/lib/counts.mjs').Counts>}
  * @throws {Error} when the package cannot be made, or there is no browser
  */
-export async function runUi({ only = [], out = 'out/screenshots' } = {}) {
+export async function runUi({ only = [], out = 'out/screenshots', version = process.env.VSCODE_VERSION || undefined } = {}) {
   const { findBrowser, launchBrowser } = await import('../support/host/browser.mjs');
   const { installHost } = await import('../support/host/install.mjs');
   const { playScenario } = await import('./play.mjs');
   findBrowser();
   const vsix = await packageExtension();
-  const host = await installHost(process.env.VSCODE_VERSION || undefined);
+  const host = await installHost(version);
   const browser = await launchBrowser();
   mkdirSync(fromRoot(out), { recursive: true });
   const total = noCounts();

@@ -18,7 +18,7 @@ export async function run({ page, driver, shot }) {
   await shot('quick-fix');
   await editor.applyFix('cloud');
   await editor.waitForText('"type": "cloud"');
-  await page.locator('.action-widget').waitFor({ state: 'hidden' });
+  await page.locator('.action-widget:visible').waitFor({ state: 'hidden' });
   await driver.press('Control+Z');
   await editor.waitForText('"type": "clowd"');
 }
