@@ -1,7 +1,9 @@
 // The snippets of VS Code: what "New ImageFactory Plugin..." writes, with places to fill in.
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { readAnswers } from '../../server/src/scaffold/answers.ts';
-import { metadataEntries, metadataText } from '../../server/src/scaffold/metadataText.ts';
-import { initializerText, moduleText } from '../../server/src/scaffold/pythonText.ts';
+import { renderTemplate } from '../../server/src/scaffold/renderTemplate.ts';
+import { BUILT_IN, templateNamed } from '../../server/src/scaffold/template.ts';
+import { templateView } from '../../server/src/scaffold/templateView.ts';
 
 /** A variable of VS Code's snippets. */
 const variable = (text) => `\${${text}}`;
@@ -65,17 +67,17 @@ const PYTHON_SNIPPETS = {
   'Image Factory OS delegate': snippet(
     'imagefactory-os-delegate',
     'A module with the class of an OS plugin',
-    moduleText({ ...os, name: 'PluginModule' }),
+    rendered('PluginName.py', { ...os, name: 'PluginModule' }),
   ),
   'Image Factory cloud delegate': snippet(
     'imagefactory-cloud-delegate',
     'A module with the class of a cloud plugin',
-    moduleText({ ...cloud, name: 'PluginModule' }),
+    rendered('PluginName.py', { ...cloud, name: 'PluginModule' }),
   ),
   'Image Factory initializer': snippet(
     'imagefactory-delegate-class',
     'Tells Image Factory the class of the plugin',
-    initializerText('PluginFolder'),
+    rendered('__init__.py', os),
   ),
 };
 
@@ -91,10 +93,19 @@ function answers(type, dialect, targets) {
   return readAnswers({ type, dialect, targets, maintainer, name: 'PluginFolder', description: 'WhatItIsFor' });
 }
 
+function rendered(name, of) {
+  return renderTemplate(templateNamed(name, BUILT_IN), templateView(of, BUILT_IN));
+}
+
+function metadataText(of) {
+  return rendered(of.dialect === 'reference-1.0' ? 'info.json' : 'PluginName.info', of);
+}
+
 /** One member of the document, indented as if it stood alone. */
 function entry(of, key) {
-  const value = metadataEntries(of).find(([name]) => name === key)?.[1] ?? '';
-  return `"${key}": ${value.replaceAll('\n  ', '\n')}`;
+  const text = metadataText(of);
+  const { parent } = findNodeAtLocation(parseTree(text), [key]);
+  return text.slice(parent.offset, parent.offset + parent.length).replaceAll('\n  ', '\n');
 }
 
 function snippet(prefix, description, text) {

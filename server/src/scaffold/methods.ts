@@ -1,6 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
-import { type MethodStub, methodStub } from '../contract/methodStubs.ts';
+import { type MethodStub, methodLines, methodStub } from '../contract/methodStubs.ts';
+import { USUAL_STYLE } from '../python/layout.ts';
 
 /** Bodies that use what the constructor of a new plugin makes. */
 const WITH_CONSTRUCTOR: Readonly<Record<string, readonly string[]>> = {
@@ -12,22 +13,27 @@ const WITH_CONSTRUCTOR: Readonly<Record<string, readonly string[]>> = {
 
 /** The names of all methods that the class of a new plugin can have: those that the Builder of release 1.1.16 calls, in order. */
 export function methodNames(type: PluginType): readonly string[] {
-  return templates(type).map((method) => method.name);
+  return stubs(type).map((method) => method.name);
 }
 
 /** The methods to write: those that were chosen, all of them where nobody chose. */
 export function chosenMethods(type: PluginType, chosen: readonly string[] | undefined): readonly MethodStub[] {
-  return templates(type).filter((method) => chosen === undefined || chosen.includes(method.name));
+  return stubs(type).filter((method) => chosen === undefined || chosen.includes(method.name));
 }
 
 /** The methods with what each is for, in one sentence. */
 export function methodChoices(type: PluginType): readonly { name: string; detail: string }[] {
-  return templates(type).map(({ name, docstring: [purpose = ''] }) => ({ name, detail: purpose }));
+  return stubs(type).map(({ name, docstring: [purpose = ''] }) => ({ name, detail: purpose }));
 }
 
-function templates(type: PluginType): readonly MethodStub[] {
+function stubs(type: PluginType): readonly MethodStub[] {
   return BUILDER_CALLS.filter((call) => call.type === type).map((call) => {
     const stub = methodStub(call);
     return { ...stub, body: WITH_CONSTRUCTOR[call.name] ?? stub.body };
   });
+}
+
+/** The code of a method as a new plugin has it, from the first column, with a line end at its end. */
+export function methodText(stub: MethodStub): string {
+  return `${methodLines(stub, USUAL_STYLE).join('\n')}\n`;
 }

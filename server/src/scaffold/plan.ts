@@ -1,9 +1,8 @@
-import { INITIALIZER, LOADER_SUFFIX, METADATA_FILE_NAME } from '../contract/dialect.ts';
+import { INITIALIZER } from '../contract/dialect.ts';
 import type { PluginAnswers } from './answers.ts';
-import { metadataText } from './metadataText.ts';
-import { initializerText, moduleText } from './pythonText.ts';
-import { readmeText } from './readmeText.ts';
-import { testFileName, unitTestText } from './unitTestText.ts';
+import { renderTemplate, TemplateError } from './renderTemplate.ts';
+import { additionalTemplates, BUILT_IN, NAME_PLACE, type Template, templateNamed } from './template.ts';
+import { templateView } from './templateView.ts';
 import { validateAnswers } from './validate.ts';
 import type { AnswerProblem } from './validateName.ts';
 
@@ -16,25 +15,51 @@ export interface PlannedFile {
 
 /** What would be written. Without files there is a problem that has to be answered first. */
 export interface ScaffoldPlan {
-  /** The metadata document first: it is what an editor opens. */
+  /** The metadata document first, then the package and its module. */
   readonly files: readonly PlannedFile[];
   readonly problems: readonly AnswerProblem[];
 }
 
 /**
- * The files of a new plugin. Checked by this project they have no finding. Writes nothing and never throws; whoever
- * writes them must not overwrite what is there.
+ * The files of a new plugin. Made from the built-in templates and checked by this project they have no finding. Writes nothing and never
+ * throws; whoever writes them must not overwrite what is there.
+ * @param templates those of a person's own, which stand for the built-in ones of the same name or make files of their own
  */
-export function planPlugin(answers: PluginAnswers): ScaffoldPlan {
+export function planPlugin(answers: PluginAnswers, templates: readonly Template[] = BUILT_IN): ScaffoldPlan {
   const problems = validateAnswers(answers);
   if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
-  const { name, dialect } = answers;
-  const files = [
-    { path: `${name}/${dialect === 'reference-1.0' ? METADATA_FILE_NAME : name + LOADER_SUFFIX}`, text: metadataText(answers) },
-    { path: `${name}/${INITIALIZER}`, text: initializerText(name) },
-    { path: `${name}/${name}.py`, text: moduleText(answers) },
+  try {
+    return { files: filesOf(answers, templates), problems };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return { files: [], problems: [...problems, templateProblem(error.message)] };
+  }
+}
+
+/** What is wrong with templates, as a problem that stops the plan. */
+export function templateProblem(message: string): AnswerProblem {
+  return { field: 'templates', index: undefined, severity: 'error', message };
+}
+
+function filesOf(answers: PluginAnswers, templates: readonly Template[]): readonly PlannedFile[] {
+  const view = templateView(answers, templates);
+  const files = new Map<string, PlannedFile>();
+  for (const template of wanted(answers, templates)) {
+    const path = `${answers.name}/${template.name.replaceAll(NAME_PLACE, answers.name)}`;
+    const same = path.toLowerCase();
+    if (files.has(same)) throw new TemplateError(template, 0, `another template writes ${path} too.`);
+    files.set(same, { path, text: renderTemplate(template, view) });
+  }
+  return [...files.values()];
+}
+
+function wanted({ dialect, test, readme }: PluginAnswers, templates: readonly Template[]): readonly Template[] {
+  const names = [
+    dialect === 'reference-1.0' ? 'info.json' : `${NAME_PLACE}.info`,
+    INITIALIZER,
+    `${NAME_PLACE}.py`,
+    ...(test ? [`test_${NAME_PLACE}.py`] : []),
+    ...(readme ? ['README.md'] : []),
   ];
-  if (answers.test) files.push({ path: `${name}/${testFileName(name)}`, text: unitTestText(answers) });
-  if (answers.readme) files.push({ path: `${name}/README.md`, text: readmeText(answers) });
-  return { files, problems };
+  return [...names.map((name) => templateNamed(name, templates)), ...additionalTemplates(templates)];
 }

@@ -1,0 +1,129 @@
+import mustache from 'mustache';
+import { TEMPLATE_SUFFIX, type Template } from './template.ts';
+
+/** What is wrong with a template, where: `PluginName.py.mustache, line 3: ...`. */
+export class TemplateError extends Error {
+  constructor(template: Template, offset: number, why: string) {
+    const line = template.text.slice(0, offset).split('\n').length;
+    super(`${template.name}${TEMPLATE_SUFFIX}, line ${line}: ${why}`);
+  }
+}
+
+/** What a template can name: texts, numbers, yes and no, and lists and groups of these. */
+export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
+
+/** In UTF-16 code units: many times what a whole plugin has. */
+const MAX_TEMPLATE = 65_536;
+/** Lists within lists repeat what they hold: a template of a few lines could fill the memory. In UTF-16 code units and in repetitions. */
+const MAX_RESULT = 1_048_576;
+const MAX_REPETITIONS = 10_000;
+const MAX_NESTING = 20;
+/** The parser takes a time that grows with the square of a run of blanks. */
+const ENDLESS_BLANKS = /\s{1000}/;
+
+/** The kinds of tokens that mustache 4.2.0 makes, with where they stand: `[kind, value, start, end, inner]`. */
+type Token = readonly [kind: string, value: string, start: number, end: number, inner?: readonly Token[]];
+
+/**
+ * The text that a template makes. Values are written as they are: nothing is made for HTML here.
+ * @param view what the template can name; a name that is in no view is a mistake, not an empty text
+ * @throws TemplateError that names the line
+ */
+export function renderTemplate(template: Template, view: View): string {
+  if (template.text.length > MAX_TEMPLATE) throw new TemplateError(template, 0, `it is longer than ${MAX_TEMPLATE} characters.`);
+  const blanks = ENDLESS_BLANKS.exec(template.text);
+  if (blanks) throw new TemplateError(template, blanks.index, 'a thousand blanks in a row are no template.');
+  const writer = new BoundedWriter(template);
+  const tokens = parse(template, writer);
+  checkNames(template, tokens, [view], 0);
+  // The third argument is the one for parts that templates include; there are none.
+  return writer.renderTokens(tokens as unknown as string[][], new mustache.Context(view), undefined, template.text, { escape: String });
+}
+
+/** Ends what would grow without end. */
+class BoundedWriter extends mustache.Writer {
+  readonly #template: Template;
+  #repetitions = 0;
+  #length = 0;
+
+  constructor(template: Template) {
+    super();
+    this.#template = template;
+  }
+
+  override renderTokens(...args: Parameters<mustache.Writer['renderTokens']>): string {
+    const text = super.renderTokens(...args);
+    this.#length += text.length;
+    if (++this.#repetitions > MAX_REPETITIONS || this.#length > MAX_RESULT) {
+      throw new TemplateError(this.#template, 0, 'it repeats so much that the result is too large.');
+    }
+    return text;
+  }
+}
+
+function parse(template: Template, writer: mustache.Writer): readonly Token[] {
+  try {
+    return writer.parse(template.text) as readonly Token[];
+  } catch (error) {
+    throw inOurWords(template, (error as Error).message);
+  }
+}
+
+/** The messages of mustache 4.2.0 name an offset at best, and that of an unclosed tag or section is the end of the file. */
+function inOurWords(template: Template, message: string): TemplateError {
+  const { text } = template;
+  const [, what = message, name = '', at = '0'] = /^(Unclosed tag|(?:Unopened|Unclosed) section "([^"]*)") at (\d+)$/.exec(message) ?? [];
+  if (what === 'Unclosed tag')
+    return new TemplateError(template, text.lastIndexOf('{{'), 'a tag begins here and does not end: "}}" is missing.');
+  if (what.startsWith('Unopened'))
+    return new TemplateError(
+      template,
+      Number(at),
+      `"{{/${name}}}" ends a section that does not begin with "{{#${name}}}" or "{{^${name}}}".`,
+    );
+  if (what.startsWith('Unclosed section')) {
+    const opened = Math.max(text.lastIndexOf(`{{#${name}`, Number(at)), text.lastIndexOf(`{{^${name}`, Number(at)));
+    return new TemplateError(
+      template,
+      Math.max(opened, 0),
+      `the section "${name}" begins here and does not end: "{{/${name}}}" is missing.`,
+    );
+  }
+  const tags = text.indexOf('{{=');
+  return new TemplateError(template, Math.max(tags, 0), `it cannot be read: ${message}.`);
+}
+
+/** @param scopes the views in which a name is looked for, the innermost first */
+function checkNames(template: Template, tokens: readonly Token[], scopes: readonly View[], depth: number): void {
+  for (const [kind, name, start, , inner = []] of tokens) {
+    if (depth > MAX_NESTING) throw new TemplateError(template, start, `more than ${MAX_NESTING} sections lie in each other.`);
+    if (kind === '>')
+      throw new TemplateError(template, start, `"{{> ${name}}}" includes another file, which templates of plugins cannot do.`);
+    if (kind === 'text' || kind === '!' || kind === '=') continue;
+    const value = lookUp(name, scopes);
+    if (value === undefined) throw new TemplateError(template, start, `nothing is called "${name}".`);
+    const isGroup = typeof value === 'object';
+    if (isGroup && kind !== '#' && kind !== '^')
+      throw new TemplateError(
+        template,
+        start,
+        `"${name}" is ${Array.isArray(value) ? 'a list' : 'a group'} and no text. Open it with "{{#${name}}}".`,
+      );
+    const items = kind === '#' && isGroup ? (Array.isArray(value) ? value : [value as View]) : [];
+    // Of a list every item has the same names; of an empty one nothing is written.
+    const [first] = items;
+    if (isGroup && kind === '#' && !first) continue;
+    checkNames(template, inner, first ? [first, ...scopes] : scopes, depth + 1);
+  }
+}
+
+function lookUp(name: string, scopes: readonly View[]): View[string] | undefined {
+  const [first = '', ...rest] = name.split('.');
+  const scope = scopes.find((one) => Object.hasOwn(one, first));
+  let value: View[string] | undefined = scope?.[first];
+  for (const part of rest) {
+    const group: View | undefined = typeof value === 'object' && !Array.isArray(value) ? (value as View) : undefined;
+    value = group && Object.hasOwn(group, part) ? group[part] : undefined;
+  }
+  return value;
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
+import { readAnswers } from '../../server/src/scaffold/answers.ts';
+import { planPlugin } from '../../server/src/scaffold/plan.ts';
+import { renderTemplate, type View } from '../../server/src/scaffold/renderTemplate.ts';
+import { BUILT_IN } from '../../server/src/scaffold/template.ts';
+
+const maintainer = { name: 'Ann Example', email: 'ann@example.org', url: 'https://example.org' };
+const answers = readAnswers({ name: 'Basalt', type: 'cloud', dialect: 'loader-1.1', targets: [{ name: 'ec2' }], maintainer });
+
+const render = (text: string, view: View = { name: 'Basalt', list: [{ item: 'a' }, { item: 'b' }], group: { inner: 'x' } }) =>
+  renderTemplate({ name: 'PluginName.py', text }, view);
+const failure = (text: string, view?: View): string => {
+  try {
+    render(text, view);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('it was taken');
+};
+
+describe('a template', () => {
+  it('writes values as they are', () => {
+    assert.equal(render('{{name}} {{{name}}} {{&name}}', { name: '<"a" & {{b}}>' }), '<"a" & {{b}}> <"a" & {{b}}> <"a" & {{b}}>');
+    assert.equal(render('{{#list}}\n{{item}}{{name}}\n{{/list}}\n{{group.inner}}'), 'aBasalt\nbBasalt\nx');
+  });
+
+  it('can change the marks of its tags, for files that have braces of their own', () => {
+    assert.equal(render('{{=<% %>=}}{{ braces }} <%name%>'), '{{ braces }} Basalt');
+  });
+
+  for (const [situation, text, message] of [
+    ['a name that nothing has', 'a\n{{nam}}', /^PluginName\.py\.mustache, line 2: nothing is called "nam"\.$/],
+    ['a name of JavaScript', '{{constructor}}', /line 1: nothing is called "constructor"/],
+    ['a name in a text', '{{name.length}}', /line 1: nothing is called "name\.length"/],
+    ['a name in a list', '{{#list}}\n\n{{other}}{{/list}}', /line 3: nothing is called "other"/],
+    ['a list as a text', '{{list}}', /line 1: "list" is a list and no text\. Open it with "\{\{#list\}\}"/],
+    ['an open tag', 'a\nb {{name\nc\n', /line 2: a tag begins here and does not end/],
+    ['an open section', 'a\n{{#list}}\nc\n', /line 2: the section "list" begins here and does not end: "\{\{\/list\}\}" is missing/],
+    ['a crossed section', '{{#list}}\n{{#group}}\n{{/list}}{{/group}}', /line 2: the section "group" begins here/],
+    ['an end without a beginning', 'a\n\n{{/list}}', /line 3: "\{\{\/list\}\}" ends a section that does not begin/],
+    ['an include', '{{> other}}', /line 1: "\{\{> other\}\}" includes another file/],
+    ['marks that are none', 'a\n{{=<=}}', /line 2: it cannot be read/],
+  ] as const) {
+    it(`tells the line of ${situation}`, () => assert.match(failure(text), message));
+  }
+
+  it('cannot fill the memory or take forever', () => {
+    const many = { list: Array.from({ length: 1000 }, () => ({ item: 'x' })) };
+    assert.match(failure('{{#list}}{{#list}}{{#list}}x{{/list}}{{/list}}{{/list}}', many), /repeats so much/);
+    assert.match(failure(`${'{{#a}}'.repeat(5000)}${'{{/a}}'.repeat(5000)}`, { a: true }), /sections lie in each other/);
+    assert.match(failure(`{{${' '.repeat(60_000)}`), /a thousand blanks/);
+    assert.match(failure('x'.repeat(70_000)), /longer than 65536/);
+  });
+});
+
+describe('the built-in templates', () => {
+  it('are those of the folder', () => {
+    const folder = path.join(import.meta.dirname, '../../server/src/scaffold/templates');
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.split(path.sep).join('/'));
+    assert.deepEqual(
+      BUILT_IN.filter(({ name }) => !name.startsWith('methods/')).map(({ name }) => `${name}.mustache`),
+      names.filter((name) => name.endsWith('.mustache')).sort(),
+    );
+  });
+
+  for (const { name, arguments: parameters } of BUILDER_CALLS) {
+    it(`have the method ${name} with what Image Factory passes to it`, () => {
+      const [first, second] = BUILT_IN.find((template) => template.name === `methods/${name}.py`)?.text.split('\n') ?? [];
+      assert.equal(first, `def ${name}(${['self', ...parameters].join(', ')}):`);
+      assert.match(second ?? '', /^ {4}"""[A-Z].*\.$/);
+    });
+  }
+
+  it('have no method that Image Factory never calls', () => {
+    assert.equal(BUILT_IN.filter(({ name }) => name.startsWith('methods/')).length, BUILDER_CALLS.length);
+  });
+});
+
+describe("templates of a person's own", () => {
+  const text = (own: { name: string; text: string }[], file: string) =>
+    planPlugin(answers, own).files.find(({ path }) => path === file)?.text;
+
+  it('stand for the built-in ones of the same name', () => {
+    assert.equal(text([{ name: '__init__.py', text: '# {{name}}\n' }], 'Basalt/__init__.py'), '# Basalt\n');
+    const stub = { name: 'methods/push_image_to_provider.py', text: 'def {{method}}(self, {{parameters}}):\n\n    pass\n' };
+    assert.match(
+      text([stub], 'Basalt/Basalt.py') ?? '',
+      /\n {4}def push_image_to_provider\(self, builder, .*\):\n\n {8}pass\n\n {4}def snapshot/,
+    );
+  });
+
+  it('make files of their own', () => {
+    const own = [
+      { name: 'PluginName.spec', text: 'Name: {{name}}\n' },
+      { name: 'docs/about-PluginName.md', text: '{{#methods}}{{method}}{{^last}}, {{/last}}{{/methods}}' },
+    ];
+    assert.equal(text(own, 'Basalt/Basalt.spec'), 'Name: Basalt\n');
+    assert.match(text(own, 'Basalt/docs/about-Basalt.md') ?? '', /^push_image_to_provider, /);
+  });
+
+  it('that are broken stop the plan and say where', () => {
+    for (const name of ['PluginName.py', 'methods/delete_from_provider.py', 'more.txt']) {
+      const { files, problems } = planPlugin(answers, [{ name, text: '\n{{x}}' }]);
+      assert.deepEqual(files, []);
+      assert.deepEqual(
+        problems.map(({ field, message }) => `${field}: ${message}`),
+        [`templates: ${name}.mustache, line 2: nothing is called "x".`],
+      );
+    }
+  });
+
+  it('do not write the same file twice', () => {
+    const { files, problems } = planPlugin(answers, [{ name: 'basalt.py', text: '' }]);
+    assert.deepEqual(files, []);
+    assert.match(problems[0]?.message ?? '', /another template writes Basalt\/basalt\.py too/);
+  });
+});
