@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   command('openDelegateClass', (it, node) => it.openDelegateClass(node));
   command('revealPlugin', (it, node) => it.revealPlugin(node));
   command('convertMetadata', (it, ...args) => it.convertMetadata(...args));
+  command('implementMethods', (it, ...args) => it.implementMethods(...args));
   command('treatAsPlugin', (it, address) => it.setMembership(true, address));
   command('notAPlugin', (it, address) => it.setMembership(false, address));
   command('restartServer', (it) => it.restart());

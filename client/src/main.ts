@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { convertMetadata } from './convert.ts';
+import { implementMethods } from './implement.ts';
 import { setMembership } from './membership.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import type { PluginType } from './protocol.ts';
@@ -18,6 +19,8 @@ export interface Client extends ViewCommands {
   newPlugin(type: PluginType | undefined, ...args: unknown[]): Promise<void>;
   /** Converts metadata to the other kind of document. */
   convertMetadata(...args: unknown[]): Promise<void>;
+  /** Writes methods that are missing into a delegate class. */
+  implementMethods(...args: unknown[]): Promise<void>;
   /** Has a document treated as a plugin's, or left alone. */
   setMembership(isPlugin: boolean, address: unknown): Promise<void>;
   readonly tasks: Tasks;
@@ -36,6 +39,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     showOutput: () => output.show(),
     newPlugin: (type, ...args) => newPlugin({ session, memory: context.globalState }, type, args),
     convertMetadata: (...args) => convertMetadata(session, args),
+    implementMethods: (...args) => implementMethods(session, args),
     setMembership: (isPlugin, address) => setMembership(session, isPlugin, address),
   };
 }

@@ -1,3 +1,5 @@
+import type { ProtocolRange } from './registryProtocol.ts';
+
 /**
  * What client and server say to each other beside the Language Server Protocol. The client imports nothing of the server: these
  * shapes are the agreement.
@@ -157,3 +159,37 @@ export const MEMBERSHIP_EDIT = 'imagefactory/membershipEdit';
 export type MembershipEdit =
   /** `edit`: a WorkspaceEdit of the Language Server Protocol, of this one file. */
   { readonly edit: object; readonly file: string } | { readonly reason: string };
+
+/** Request: what can be written into the delegate class of a plugin, by the address of its folder or of a file of it; null for a stranger. */
+export const IMPLEMENTABLE = 'imagefactory/implementable';
+
+export type Implementable = { readonly reason: string } | ImplementableMethods;
+
+export interface ImplementableMethods {
+  readonly plugin: string;
+  readonly className: string;
+  readonly methods: readonly ImplementableMethod[];
+}
+
+export interface ImplementableMethod {
+  readonly name: string;
+  /** What it is for, when it is called, and what happens without it: a sentence each. */
+  readonly purpose: string;
+  readonly when: string;
+  readonly absent: string;
+  /** Image Factory calls it without asking whether it is there. */
+  readonly required: boolean;
+  /** A method that was probably meant to be this one. */
+  readonly misspelledAs?: string;
+}
+
+/** Request: the change that writes these methods. */
+export const IMPLEMENT = 'imagefactory/implement';
+
+export interface ImplementParams {
+  readonly uri: string;
+  readonly methods: readonly string[];
+}
+
+/** `edit` is a WorkspaceEdit of the protocol; `range` what is to be written first, in the file as it is afterwards. */
+export type ImplementResult = { readonly reason: string } | { readonly edit: object; readonly file: string; readonly range: ProtocolRange };

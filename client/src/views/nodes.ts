@@ -1,4 +1,4 @@
-import type { Delegate, Method, Place, Plugin, PluginDocument, Registry } from '../registryProtocol.ts';
+import type { Method, Place, Plugin, PluginDocument, Registry } from '../registryProtocol.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
 import { claimWords, targetsNode } from './targetNodes.ts';
 import { lastName, number, problemWords, worstOf } from './words.ts';
@@ -22,6 +22,8 @@ export interface Node {
   readonly spoken?: string;
   /** Address of the folder or file that the node stands for: it takes on the colours of its problems. */
   readonly resource?: string;
+  /** Address of the folder of the plugin that a delegate belongs to. */
+  readonly plugin?: string;
 }
 
 /** The registries with all that is in them. */
@@ -69,7 +71,7 @@ function pluginNode(plugin: Plugin, registry: Registry): Node {
     spoken: `${plugin.name}, ${type}, ${problems || 'no problems'}`,
     children: [
       ...plugin.documents.map((one) => documentNode(one, id)),
-      delegateNode(plugin.delegate, id),
+      delegateNode(plugin, id),
       ...(plugin.claims.length > 0 ? [targetsNode(plugin.claims, id)] : []),
       ...(problems ? [problemsNode(plugin, problems, id)] : []),
     ],
@@ -103,7 +105,7 @@ function documentNode({ path, state, error }: PluginDocument, parent: string): N
   };
 }
 
-function delegateNode(delegate: Delegate, parent: string): Node {
+function delegateNode({ delegate, directory }: Plugin, parent: string): Node {
   const { state, className, interfaces, detail, at, methods } = delegate;
   const label = className ?? 'delegate_class';
   const description =
@@ -117,6 +119,7 @@ function delegateNode(delegate: Delegate, parent: string): Node {
     ...(state === 'broken' ? { color: ERROR } : {}),
     kind: 'delegate',
     ...(at ? { opens: at } : {}),
+    plugin: directory,
     spoken: `Delegate class ${label}, ${description}`,
     children: methods.map((method) => methodNode(method, `${parent}/delegate`)),
   };

@@ -23,6 +23,8 @@ export interface BuilderCall {
   readonly arguments: readonly string[];
   /** `always`: called without asking; `if-present`: guarded by hasattr; `by-plugins`: only cloud plugins call it. */
   readonly guard: 'always' | 'if-present' | 'by-plugins';
+  /** The moment, in words that continue "is called". */
+  readonly when: string;
   /** What the method is for, in one sentence. */
   readonly purpose: string;
   /** What happens when it is absent. */

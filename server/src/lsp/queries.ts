@@ -28,6 +28,13 @@ export function pythonAt(session: Session, file: FilePath): { readonly text: str
   return directory === undefined || text === undefined ? undefined : { text, plugin: home.project.check(directory).plugin };
 }
 
+/** The plugin in a folder, or that a file belongs to; undefined for strangers. */
+export function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
+  const { project } = session.homes.of(place);
+  const directory = project.isPluginFolder(place) ? place : session.homes.pluginOf(place);
+  return directory === undefined ? undefined : project.check(directory).plugin;
+}
+
 /** The findings in a file as of now: of its own plugin, and of those that import it. */
 export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
   const own = session.homes.pluginOf(file);

@@ -48,6 +48,14 @@ export function startServer(connection: Connection): void {
     server.request('the conversion of metadata', (answers) => answers.conversion),
   );
   connection.onRequest(
+    'imagefactory/implementable',
+    server.request('the methods that a class lacks', (answers) => answers.implementableMethods),
+  );
+  connection.onRequest(
+    'imagefactory/implement',
+    server.request('the methods to write', (answers) => answers.implementation),
+  );
+  connection.onRequest(
     'imagefactory/membershipEdit',
     server.request('the settings for what is a plugin', (answers) => answers.membershipChange),
   );

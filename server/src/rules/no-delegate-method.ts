@@ -1,14 +1,16 @@
 import { currentMethods, INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import { misspelledMethods } from '../plugin/methodNames.ts';
+import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
 import { listed } from './fix.ts';
+import { implementFixes } from './implementFix.ts';
 import type { Rule } from './rule.ts';
 
 /** The delegate class declares an interface and implements none of its methods. */
 export const rule: Rule = {
   name: 'no-delegate-method',
   severity: 'warning',
-  *plugin(plugin) {
+  *plugin(plugin, { text }) {
     const facts = delegateClass(plugin);
     if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method' || misspelledMethods(plugin, facts).length > 0) return;
     const types = [...declaredTypes(facts)];
@@ -18,6 +20,7 @@ export const rule: Rule = {
       path: facts.path,
       span: facts.statement.nameSpan,
       message: `${facts.statement.name} declares ${listed(names)} and has none of its methods, so the plugin does nothing in a build, or makes it fail. Implement those that it needs, such as ${listed(methods)}.`,
+      fixes: implementFixes(text(facts.path), facts, requiredAmong(missingMethods(plugin, facts))),
     };
   },
 };

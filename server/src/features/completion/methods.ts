@@ -1,22 +1,17 @@
-import type { PluginType } from '../../contract/dialect.ts';
-import { builderCall } from '../../contract/interfaceCalls.ts';
-import { currentMethods, INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import { methodLines, methodStub } from '../../contract/methodStubs.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { ClassFacts } from '../../plugin/delegate.ts';
-import { delegateClass, roles } from '../../plugin/delegateVerdict.ts';
+import { delegateClass } from '../../plugin/delegateVerdict.ts';
+import { type MissingMethod, missingMethods } from '../../plugin/missingMethods.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { USUAL_STYLE } from '../../python/layout.ts';
 import type { Piece } from '../snippet.ts';
 import type { CompletionEntry } from './entry.ts';
 import type { Completion } from './metadata.ts';
 
 /** A line of a class body on which only a method's name, with or without `def`, has been begun. */
 const BEGUN = /^([ \t]+)(def[ \t]+)?(\w*)$/;
-
-/** What the Builder calls although no interface names it: `abort` of OS plugins, on an interrupt (imgfac/Builder.py since 0657a1d). */
-const BESIDE_INTERFACE: Readonly<Record<PluginType, readonly { readonly name: string; readonly parameters: readonly string[] }[]>> = {
-  os: [{ name: 'abort', parameters: [] }],
-  cloud: [],
-};
 
 /**
  * The interface methods that the delegate class does not have yet, as whole methods, where a method can begin in its body.
@@ -34,44 +29,27 @@ export function completeMethods(text: string, path: FilePath, plugin: PluginPack
   return { replace, entries: missingMethods(plugin, facts).map((method) => toEntry(method, (begun[2] ?? '') !== '', stepOf(indent))) };
 }
 
-interface Missing {
-  readonly type: PluginType;
-  readonly name: string;
-  readonly parameters: readonly string[];
-  readonly inInterface: boolean;
-}
-
-function missingMethods(plugin: PluginPackage, facts: ClassFacts): readonly Missing[] {
-  const types = roles(plugin, facts);
-  return (types.length > 0 ? types : (['cloud', 'os'] as const)).flatMap((type) => [
-    ...currentMethods(type)
-      .filter(({ name }) => !facts.members.has(name))
-      .map((method) => ({ ...method, type, inInterface: true })),
-    ...BESIDE_INTERFACE[type].filter(({ name }) => !facts.members.has(name)).map((method) => ({ ...method, type, inInterface: false })),
-  ]);
-}
-
-function toEntry({ type, name, parameters, inInterface }: Missing, withDef: boolean, step: string): CompletionEntry {
-  const call = builderCall(type, name);
-  const pieces: Piece[] = [`def ${name}(${['self', ...parameters].join(', ')}):\n`];
-  if (call) pieces.push(`${step}"""${call.purpose}"""\n`);
-  pieces.push(step, ...body(name));
+function toEntry(method: MissingMethod, withDef: boolean, step: string): CompletionEntry {
+  const { type, name, purpose, absent, inInterface } = method;
   return {
     label: name,
     kind: 'method',
     detail: inInterface
       ? `method of ${INTERFACE_NAMES[type]}`
       : `called by Image Factory, though ${INTERFACE_NAMES[type]} does not name it`,
-    ...(call ? { documentation: `${call.purpose}\n\nWithout it: ${call.absent}` } : {}),
-    pieces,
+    documentation: `${purpose}\n\nWithout it: ${absent}`,
+    pieces: stubPieces(method, step),
     filter: withDef ? `def ${name}` : name,
   };
 }
 
-/** A method that did nothing would let Image Factory report as complete what was not done; so what is not written yet raises. */
-function body(name: string): readonly Piece[] {
-  if (name.startsWith('builder_should_')) return ['return ', { fill: 'True' }];
-  return [{ fill: /^builder_(will|did)_|^abort$/.test(name) ? 'pass' : 'raise NotImplementedError' }];
+/** The stub with its last statement to fill in, and without the second half of the docstring: what is documented in the list need not be typed over. */
+function stubPieces(method: MissingMethod, step: string): readonly Piece[] {
+  const { docstring, ...stub } = methodStub(method);
+  const lines = methodLines({ ...stub, docstring: docstring.slice(0, 1) }, { ...USUAL_STYLE, step });
+  const last = lines.at(-1) ?? '';
+  const fixed = /^\s*(return )?/.exec(last)?.[0] ?? '';
+  return [[...lines.slice(0, -1), fixed].join('\n'), { fill: last.slice(fixed.length) }];
 }
 
 /**

@@ -9,6 +9,7 @@ import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { conversionActions } from './convert.ts';
+import { implementActions } from './implement.ts';
 import { turnOffActions } from './turnOff.ts';
 
 /** `textDocument/codeAction`. */
@@ -22,8 +23,8 @@ export function codeActions(session: Session, params: unknown): CodeAction[] | n
   const asks = (kind: string) => wanted.length === 0 || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
   const shown = elements(field(field(params, 'context'), 'diagnostics')) as readonly Diagnostic[];
   const actions: CodeAction[] = [];
+  const span = places.lines(path).span(where);
   if (asks(CodeActionKind.QuickFix)) {
-    const span = places.lines(path).span(where);
     const offered = fixesAt(findings, span);
     actions.push(...offered.map((fix) => quickFix(fix, shown, session, places)).filter((action) => action !== undefined));
     actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
@@ -32,6 +33,8 @@ export function codeActions(session: Session, params: unknown): CodeAction[] | n
   if (wanted.length > 0 && asks(FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
   const automatic = field(field(params, 'context'), 'triggerKind') === CodeActionTriggerKind.Automatic;
   actions.push(...conversionActions(session, path, { wanted, automatic }, places));
+  const offered = new Set(actions.map(({ title }) => title));
+  actions.push(...implementActions(session, path, { wanted, automatic, span, offered }, places));
   return actions.length > 0 ? actions : null;
 }
 

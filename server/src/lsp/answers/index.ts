@@ -2,6 +2,7 @@ export { codeActions } from './codeActions.ts';
 export { completion } from './completion.ts';
 export { conversion } from './convert.ts';
 export { hover } from './hover.ts';
+export { implementableMethods, implementation } from './implement.ts';
 export { foldingRanges, formatting, selectionRanges } from './layout.ts';
 export { membershipChange } from './membership.ts';
 export { definition, documentLinks, documentSymbols } from './navigation.ts';

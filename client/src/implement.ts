@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { addressOf } from './address.ts';
+import {
+  IMPLEMENT,
+  IMPLEMENTABLE,
+  type Implementable,
+  type ImplementableMethod,
+  type ImplementableMethods,
+  type ImplementResult,
+  REGISTRIES,
+} from './protocol.ts';
+import type { RegistriesResult } from './registryProtocol.ts';
+import type { Session } from './session.ts';
+import type { Node } from './views/nodes.ts';
+import { toRange } from './views/open.ts';
+
+const TITLE = 'Implement Delegate Methods';
+
+/**
+ * Writes methods that are missing into the delegate class of a plugin, and leads to the first of them. What Image Factory calls without asking is
+ * ticked already. One edit, so that one "undo" takes all of it back.
+ * @param args of the command: a node of the view, or the address of a file or folder of the plugin (the file in the active editor without it); and
+ * `{methods: [...]}` for who has chosen already
+ * @throws Error in words for people, which VS Code shows, when nothing was written
+ */
+export async function implementMethods(session: Session, args: readonly unknown[]): Promise<void> {
+  const [place, how] = args;
+  const given = addressOfNode(place) ?? addressOf(place);
+  const found = (given && (await ask(session, given))) ?? (await askWhich(session));
+  if (!found) return;
+  const { address, answer } = found;
+  if ('reason' in answer) throw new Error(answer.reason);
+  const methods = chosenBefore(how) ?? (await choose(answer));
+  if (!methods || methods.length === 0) return;
+  const result = await session.request<ImplementResult>(IMPLEMENT, { uri: address, methods });
+  if ('reason' in result) throw new Error(result.reason);
+  const file = vscode.Uri.parse(result.file, true);
+  // Shown first: the change is then one step of "undo" in the editor that a person looks at.
+  const editor = await vscode.window.showTextDocument(file, { preview: false });
+  if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
+    throw new Error(`${vscode.workspace.asRelativePath(file)} has changed meanwhile. Nothing was written.`);
+  const { start, end } = toRange(result.range);
+  editor.selection = new vscode.Selection(start, end);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+interface Found {
+  readonly address: string;
+  readonly answer: Implementable;
+}
+
+/** @returns undefined where the address belongs to no plugin */
+async function ask(session: Session, address: vscode.Uri): Promise<Found | undefined> {
+  const uri = address.toString();
+  const answer = address.scheme === 'file' ? await session.request<Implementable | null>(IMPLEMENTABLE, { uri }) : null;
+  return answer ? { address: uri, answer } : undefined;
+}
+
+/** Has a person choose among the plugins that have a class. @throws Error when there is none */
+async function askWhich(session: Session): Promise<Found | undefined> {
+  const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
+  const items = registries.flatMap(({ name, plugins }) =>
+    plugins.flatMap(({ name: plugin, directory, delegate }) => {
+      const missing = delegate.methods.filter(({ state }) => state !== 'implemented').length;
+      if (delegate.state !== 'class' || missing === 0) return [];
+      const detail = `${delegate.className ?? plugin}: ${delegate.methods.length - missing} of ${delegate.methods.length} methods`;
+      return [{ label: plugin, description: name, detail, directory }];
+    }),
+  );
+  if (items.length === 0) throw new Error('No plugin here has a delegate class that lacks a method.');
+  const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'The plugin whose delegate class gets methods' });
+  return chosen && ask(session, vscode.Uri.parse(chosen.directory, true));
+}
+
+/** @returns the names of the methods, or undefined when the person has left */
+async function choose({ className, methods }: ImplementableMethods): Promise<readonly string[] | undefined> {
+  const chosen = await vscode.window.showQuickPick(methods.map(toItem), {
+    title: `${TITLE}: ${className}`,
+    placeHolder: 'The methods to write. What Image Factory calls without asking is ticked.',
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  return chosen?.map(({ label }) => label);
+}
+
+function toItem({ name, purpose, when, absent, required, misspelledAs }: ImplementableMethod) {
+  const description = misspelledAs === undefined ? purpose : `${misspelledAs} is probably meant to be it`;
+  return { label: name, description, detail: `${when} Without it: ${absent}`, picked: required };
+}
+
+/** The folder of the plugin that a node of the view stands for. */
+function addressOfNode(node: unknown): vscode.Uri | undefined {
+  const { kind, plugin, resource } = (typeof node === 'object' && node !== null ? node : {}) as Partial<Node>;
+  const address = kind === 'plugin' ? resource : plugin;
+  return kind !== undefined && address !== undefined ? vscode.Uri.parse(address, true) : undefined;
+}
+
+function chosenBefore(how: unknown): readonly string[] | undefined {
+  const methods = typeof how === 'object' && how !== null && 'methods' in how ? how.methods : undefined;
+  return Array.isArray(methods) ? methods.filter((name) => typeof name === 'string') : undefined;
+}

@@ -1,0 +1,62 @@
+import type { FilePath } from '../files/path.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
+import { delegateClass } from '../plugin/delegateVerdict.ts';
+import { type MissingMethod, missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { Fix } from '../rules/finding.ts';
+import { type Implementation, implement } from '../rules/implementFix.ts';
+import { type Span, touches } from '../text/span.ts';
+
+/** What can be written into the delegate class of a plugin. */
+export interface Implementable {
+  readonly className: string;
+  readonly path: FilePath;
+  /** Sorted as a build calls them. */
+  readonly methods: readonly MissingMethod[];
+  /** Those of them that Image Factory calls without asking whether they are there. */
+  readonly required: readonly MissingMethod[];
+}
+
+/** @returns a reason in words for people where nothing can be written */
+export function implementable(plugin: PluginPackage): Implementable | string {
+  const facts = delegateClass(plugin);
+  if (!facts) return `delegate_class of ${plugin.name} leads to no class that is known. Repair that first.`;
+  const { name, damaged } = facts.statement;
+  if (damaged) return `The class ${name} does not parse. Repair that first.`;
+  const methods = missingMethods(plugin, facts);
+  if (methods.length === 0) return `${name} has every method that Image Factory calls.`;
+  return { className: name, path: facts.path, methods, required: requiredAmong(methods) };
+}
+
+/**
+ * Writes stubs of methods into the delegate class.
+ * @param text the file of the class
+ * @param names those of {@link implementable} that are wanted; others are passed over
+ */
+export function implementMethods(text: string, plugin: PluginPackage, names: readonly string[]): Implementation | undefined {
+  const facts = delegateClass(plugin);
+  if (!facts) return undefined;
+  return implement(
+    text,
+    facts,
+    missingMethods(plugin, facts).filter(({ name }) => names.includes(name)),
+  );
+}
+
+/**
+ * The same as changes to choose from: all that Image Factory calls without asking, then each method alone.
+ * @param at where the cursor is: nothing is offered outside the class
+ */
+export function implementationsAt(text: string, path: FilePath, plugin: PluginPackage, at: Span): readonly Fix[] {
+  const facts = delegateClass(plugin);
+  if (!facts || !isInClass(facts, path, at)) return [];
+  const missing = missingMethods(plugin, facts);
+  const required = requiredAmong(missing);
+  const together = required.length > 1 ? [implement(text, facts, required)] : [];
+  return [...together, ...missing.map((method) => implement(text, facts, [method]))].flatMap((one) => one?.fix ?? []);
+}
+
+/** Whether a place lies in the delegate class of the plugin, decorators not counted. */
+export function isInClass({ path, statement }: ClassFacts, file: FilePath, { start, end }: Span): boolean {
+  return path === file && touches(statement.span, start) && touches(statement.span, end);
+}

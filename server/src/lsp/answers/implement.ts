@@ -1,0 +1,94 @@
+import { whenCalled } from '../../features/callWords.ts';
+import { type Implementable, implementable, implementationsAt, implementMethods } from '../../features/implement.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import type { Span } from '../../text/span.ts';
+import type { Places } from '../diagnostics.ts';
+import { elements, field, text } from '../params.ts';
+import { type CodeAction, CodeActionKind } from '../protocol.ts';
+import { pluginAt, pythonAt } from '../queries.ts';
+import type { Session } from '../session.ts';
+import { toWorkspaceEdit } from '../workspaceEdit.ts';
+
+/** The command of the extension's own client, which lets a person choose. */
+const COMMAND = 'imagefactory.implementMethods';
+const TITLE = 'Implement Delegate Methods...';
+
+/** `imagefactory/implementable`: what can be written into the delegate class of a plugin, or why nothing can; null for a stranger. */
+export function implementableMethods(session: Session, params: unknown) {
+  const plugin = pluginOf(session, params);
+  if (!plugin) return null;
+  const found = implementable(plugin);
+  if (typeof found === 'string') return { reason: found };
+  return { plugin: plugin.name, className: found.className, methods: found.methods.map((method) => describe(method, found)) };
+}
+
+function describe(method: Implementable['methods'][number], { required }: Implementable) {
+  const { name, purpose, absent, misspelledAs } = method;
+  return {
+    name,
+    purpose,
+    when: whenCalled(method),
+    absent,
+    required: required.includes(method),
+    ...(misspelledAs === undefined ? {} : { misspelledAs }),
+  };
+}
+
+/** `imagefactory/implement`: the change that writes methods, and where the first of them is to be gone on with. */
+export function implementation(session: Session, params: unknown) {
+  const plugin = pluginOf(session, params);
+  const names = elements(field(params, 'methods')).filter((name) => typeof name === 'string');
+  const found = plugin && implementable(plugin);
+  if (!plugin || found === undefined || typeof found === 'string') return { reason: found ?? 'This belongs to no plugin.' };
+  const before = session.homes.of(found.path).project.text(found.path) ?? '';
+  const done = implementMethods(before, plugin, names);
+  const [change] = done?.fix.edits ?? [];
+  const places = session.outbox.places();
+  const edit = done && toWorkspaceEdit(done.fix, session, places);
+  if (!done || !edit || change?.kind !== 'change') return { reason: `${found.className} has these methods already.` };
+  const after = new LineIndex(applyEdits(before, change.edits));
+  return { edit, file: places.uri(found.path), range: after.range(done.first) };
+}
+
+/** Whoever asks, and where. */
+interface Request {
+  /** The kinds that were asked for; none stands for all. */
+  readonly wanted: readonly unknown[];
+  /** Nobody asked: the cursor has moved. */
+  readonly automatic: boolean;
+  readonly span: Span;
+  /** Titles that are offered already, as repairs of findings. */
+  readonly offered: ReadonlySet<string>;
+}
+
+/**
+ * The missing methods of a delegate class as refactorings: for who asks in the class what can be done, and on the light bulb
+ * only at its name, since it would burn on every line.
+ */
+export function implementActions(session: Session, path: FilePath, request: Request, places: Places): CodeAction[] {
+  const { wanted, automatic, span, offered } = request;
+  const kind = CodeActionKind.RefactorRewrite;
+  if (wanted.length > 0 && !wanted.some((only) => kind === only || kind.startsWith(`${only}.`))) return [];
+  const python = pythonAt(session, path);
+  if (!python) return [];
+  const { plugin } = python;
+  const { outcome } = plugin.delegate;
+  const name = outcome.kind === 'class' ? outcome.class.statement.nameSpan : undefined;
+  if (automatic && !(name && name.start <= span.start && span.end <= name.end)) return [];
+  const fixes = implementationsAt(python.text, path, plugin, span);
+  if (fixes.length === 0) return [];
+  if (session.client.commands.has(COMMAND))
+    return [{ title: TITLE, kind, command: { title: TITLE, command: COMMAND, arguments: [places.uri(path)] } }];
+  return fixes.flatMap((fix) => {
+    const edit = offered.has(fix.title) ? undefined : toWorkspaceEdit(fix, session, places);
+    return edit ? [{ title: fix.title, kind, edit }] : [];
+  });
+}
+
+function pluginOf(session: Session, params: unknown): PluginPackage | undefined {
+  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
+  return path === undefined ? undefined : pluginAt(session, path);
+}

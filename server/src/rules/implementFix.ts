@@ -1,0 +1,33 @@
+import { methodStub } from '../contract/methodStubs.ts';
+import { writeMethods } from '../plugin/delegate/implementEdits.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
+import type { MissingMethod } from '../plugin/missingMethods.ts';
+import type { Span } from '../text/span.ts';
+import type { Fix } from './finding.ts';
+import { listed } from './fix.ts';
+import { pythonFix } from './pythonFix.ts';
+
+/** A fix that writes methods, and where the first of them is to be gone on with. */
+export interface Implementation {
+  readonly fix: Fix;
+  /** The body of the first method, in the text as it is after the fix. */
+  readonly first: Span;
+}
+
+/**
+ * Writes stubs of methods into a class.
+ * @param text the file of the class
+ * @returns undefined where that cannot be done: the file is not there, the class does not parse, nothing is missing
+ */
+export function implement(text: string | undefined, facts: ClassFacts, missing: readonly MissingMethod[]): Implementation | undefined {
+  const written = text === undefined ? undefined : writeMethods(text, facts, missing.map(methodStub));
+  if (!written) return undefined;
+  const title = `Implement ${listed(missing.map(({ name }) => name))}`;
+  return { fix: pythonFix(facts.path, title, [written.edit]), first: written.first };
+}
+
+/** The fix of a class that leaves methods out; none where they cannot be written. */
+export function implementFixes(text: string | undefined, facts: ClassFacts, missing: readonly MissingMethod[]): readonly Fix[] {
+  const found = implement(text, facts, missing);
+  return found ? [found.fix] : [];
+}
