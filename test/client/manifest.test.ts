@@ -44,7 +44,7 @@ describe('the manifest', () => {
     const perFolder = Object.keys(properties).filter((name) => name !== 'imagefactory.trace.server');
     for (const name of perFolder) assert.equal(properties[name].scope, 'resource', name);
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
-    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['imagefactory.imgfacPath']);
+    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['imagefactory.imgfacPath', 'imagefactory.scaffold.templates']);
     for (const name of untrustedWorkspaces.restrictedConfigurations) assert.ok(properties[name], name);
     assert.equal(untrustedWorkspaces.supported, true);
     assert.equal(virtualWorkspaces.supported, false);

@@ -6,11 +6,12 @@ import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import { readAnswers } from '../../server/src/scaffold/answers.ts';
 import { planPlugin } from '../../server/src/scaffold/plan.ts';
 import { renderTemplate, type View } from '../../server/src/scaffold/renderTemplate.ts';
-import { BUILT_IN } from '../../server/src/scaffold/template.ts';
+import { BUILT_IN, type Template, type TemplateSet } from '../../server/src/scaffold/template.ts';
 
 const maintainer = { name: 'Ann Example', email: 'ann@example.org', url: 'https://example.org' };
 const answers = readAnswers({ name: 'Basalt', type: 'cloud', dialect: 'loader-1.1', targets: [{ name: 'ec2' }], maintainer });
 
+const set = (templates: readonly Template[]): TemplateSet => ({ templates, problems: [], from: 'own' });
 const render = (text: string, view: View = { name: 'Basalt', list: [{ item: 'a' }, { item: 'b' }], group: { inner: 'x' } }) =>
   renderTemplate({ name: 'PluginName.py', text }, view);
 const failure = (text: string, view?: View): string => {
@@ -82,7 +83,7 @@ describe('the built-in templates', () => {
 
 describe("templates of a person's own", () => {
   const text = (own: { name: string; text: string }[], file: string) =>
-    planPlugin(answers, own).files.find(({ path }) => path === file)?.text;
+    planPlugin(answers, set(own)).files.find(({ path }) => path === file)?.text;
 
   it('stand for the built-in ones of the same name', () => {
     assert.equal(text([{ name: '__init__.py', text: '# {{name}}\n' }], 'Basalt/__init__.py'), '# Basalt\n');
@@ -104,7 +105,7 @@ describe("templates of a person's own", () => {
 
   it('that are broken stop the plan and say where', () => {
     for (const name of ['PluginName.py', 'methods/delete_from_provider.py', 'more.txt']) {
-      const { files, problems } = planPlugin(answers, [{ name, text: '\n{{x}}' }]);
+      const { files, problems } = planPlugin(answers, set([{ name, text: '\n{{x}}' }]));
       assert.deepEqual(files, []);
       assert.deepEqual(
         problems.map(({ field, message }) => `${field}: ${message}`),
@@ -114,7 +115,7 @@ describe("templates of a person's own", () => {
   });
 
   it('do not write the same file twice', () => {
-    const { files, problems } = planPlugin(answers, [{ name: 'basalt.py', text: '' }]);
+    const { files, problems } = planPlugin(answers, set([{ name: 'basalt.py', text: '' }]));
     assert.deepEqual(files, []);
     assert.match(problems[0]?.message ?? '', /another template writes Basalt\/basalt\.py too/);
   });

@@ -13,6 +13,7 @@ export interface SchemaNode {
   readonly markdownEnumDescriptions?: readonly string[];
   readonly examples?: readonly unknown[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
   readonly required?: readonly string[];
   readonly definitions?: Readonly<Record<string, SchemaNode>>;
   /** The rule that tells what is wrong: for all keywords of the node, or by keyword. */

@@ -132,6 +132,17 @@ export class Homes {
     for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
   }
 
+  /** A project that sees files as they would be after a change that nobody has made yet. What it is asked stays without effect. */
+  trial(
+    { overlay, folder, isWorkspaceFolder, settings }: Home,
+    files: readonly { readonly path: FilePath; readonly text: string }[],
+  ): Project {
+    const pretended = new OverlayFileSystem(overlay);
+    for (const { path, text } of files) pretended.open(path, text);
+    const roots = this.#roots(folder, isWorkspaceFolder);
+    return new Project({ files: pretended, python: this.#context.python, roots, settings, folder });
+  }
+
   /** Drops the homes of files without a workspace folder of which none is open any more. */
   forgetUnused(open: readonly FilePath[]): void {
     for (const home of this.all()) {

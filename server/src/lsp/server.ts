@@ -44,6 +44,10 @@ export function startServer(connection: Connection): void {
     server.request('the choices for a new plugin', (answers) => answers.scaffoldChoices),
   );
   connection.onRequest(
+    'imagefactory/templates',
+    server.request('the templates of a new plugin', (answers) => answers.templates),
+  );
+  connection.onRequest(
     'imagefactory/conversion',
     server.request('the conversion of metadata', (answers) => answers.conversion),
   );

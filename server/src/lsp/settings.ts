@@ -14,6 +14,7 @@ export function readSettings(value: unknown): GivenSettings {
   const include = readStrings(field(value, 'include'));
   const exclude = readStrings(field(value, 'exclude'));
   const imgfacPath = readPath(field(value, 'imgfacPath'));
+  const templates = readPath(field(field(value, 'scaffold'), 'templates'));
   return {
     ...(contract && { contract }),
     ...(pythonVersion && { pythonVersion }),
@@ -21,6 +22,7 @@ export function readSettings(value: unknown): GivenSettings {
     ...(include && { include }),
     ...(exclude && { exclude }),
     ...(imgfacPath && { imgfacPath }),
+    ...(templates && { templates }),
   };
 }
 

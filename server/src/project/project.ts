@@ -1,5 +1,6 @@
 import { type Dialect, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { type RuleRun, runConfigRules, runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
@@ -117,6 +118,11 @@ export class Project {
     this.#checked.set(directory, checked);
     this.#looked.set(checked, looked);
     return checked;
+  }
+
+  /** Who claims which targets among the plugins that Image Factory loads together with one in this folder. */
+  registryOf(directory: FilePath): Registry {
+    return this.#registries.of(directory);
   }
 
   /** The settings that count for what lies in a folder. */

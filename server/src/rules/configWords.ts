@@ -46,7 +46,8 @@ function unknownName(
   name: string,
 ): Pick<Report, 'message' | 'severity' | 'fixes'> {
   const isRule = path.at(-1) === 'rules';
-  const known = isRule ? namesOf(CONFIG.schema.definitions?.rules) : path.length > 0 ? ['files', 'rules'] : namesOf(CONFIG.schema);
+  const inside = path[0] === 'overrides' ? CONFIG.schema.properties?.overrides?.items : CONFIG.schema.properties?.[String(path[0])];
+  const known = namesOf(isRule ? CONFIG.schema.definitions?.rules : path.length > 0 ? inside : CONFIG.schema);
   const siblings = valueAt(config.json.root, path);
   const meant = nearMiss(
     name,
@@ -56,7 +57,7 @@ function unknownName(
   if (!meant) {
     const advice = isRule
       ? 'The rules are listed in docs/rules/README.md.'
-      : `There are ${listed(known.filter((other) => other !== '$schema'))}.`;
+      : `${known.length === 1 ? 'The only one is' : 'There are'} ${listed(known.filter((other) => other !== '$schema'))}.`;
     return { message: `${problem} ${advice}`, severity: 'warning', fixes: [] };
   }
   const fix = documentFix(config, `Rename to "${meant}"`, [{ span, newText: JSON.stringify(meant) }], { preferred: true, safe: true });

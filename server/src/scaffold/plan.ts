@@ -1,7 +1,7 @@
 import { INITIALIZER } from '../contract/dialect.ts';
 import type { PluginAnswers } from './answers.ts';
 import { renderTemplate, TemplateError } from './renderTemplate.ts';
-import { additionalTemplates, BUILT_IN, NAME_PLACE, type Template, templateNamed } from './template.ts';
+import { additionalTemplates, NAME_PLACE, NO_OWN_TEMPLATES, type Template, type TemplateSet, templateNamed } from './template.ts';
 import { templateView } from './templateView.ts';
 import { validateAnswers } from './validate.ts';
 import type { AnswerProblem } from './validateName.ts';
@@ -23,22 +23,17 @@ export interface ScaffoldPlan {
 /**
  * The files of a new plugin. Made from the built-in templates and checked by this project they have no finding. Writes nothing and never
  * throws; whoever writes them must not overwrite what is there.
- * @param templates those of a person's own, which stand for the built-in ones of the same name or make files of their own
+ * @param own the templates of a person's own; a mistake in them is a problem that stops the plan
  */
-export function planPlugin(answers: PluginAnswers, templates: readonly Template[] = BUILT_IN): ScaffoldPlan {
-  const problems = validateAnswers(answers);
+export function planPlugin(answers: PluginAnswers, own: TemplateSet = NO_OWN_TEMPLATES): ScaffoldPlan {
+  const problems = [...validateAnswers(answers), ...own.problems];
   if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
   try {
-    return { files: filesOf(answers, templates), problems };
+    return { files: filesOf(answers, own.templates), problems };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return { files: [], problems: [...problems, templateProblem(error.message)] };
+    return { files: [], problems: [...problems, { field: 'templates', index: undefined, severity: 'error', message: error.message }] };
   }
-}
-
-/** What is wrong with templates, as a problem that stops the plan. */
-export function templateProblem(message: string): AnswerProblem {
-  return { field: 'templates', index: undefined, severity: 'error', message };
 }
 
 function filesOf(answers: PluginAnswers, templates: readonly Template[]): readonly PlannedFile[] {

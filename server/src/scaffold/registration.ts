@@ -1,10 +1,39 @@
 import { LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import type { FileSystem } from '../files/fileSystem.ts';
+import { type FilePath, join } from '../files/path.ts';
+import type { FileEdit } from '../rules/finding.ts';
+import { difference } from '../text/edit.ts';
 import type { PluginAnswers } from './answers.ts';
 
 /** The files beside the plugins of Image Factory's own tree that name every plugin (`imagefactory_plugins/` at 176f6e0). */
 export const PACKAGE_LISTS = ['setup.py', 'imagefactory-plugins.spec.in'] as const;
 
 export type PackageList = (typeof PACKAGE_LISTS)[number];
+
+/** Larger files are no lists of plugins. In bytes. */
+const MAX_BYTES = 1024 * 1024;
+
+/** A list of plugins, and the change after which the new one is among them. */
+export interface Registration {
+  readonly list: PackageList;
+  readonly edit: FileEdit;
+  /** The whole text, and that after the change. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What has to change so that the files beside the plugins of a folder name the new one; nothing for files that it cannot be said of. */
+export function registrationsIn(files: FileSystem, folder: FilePath, answers: PluginAnswers): readonly Registration[] {
+  return PACKAGE_LISTS.flatMap((list) => {
+    const path = join(folder, list);
+    const content = files.read(path, MAX_BYTES);
+    // Other bytes than UTF-8 would not survive being written again.
+    if (content.kind !== 'text' || content.bytes.invalidUtf8At !== undefined || content.bytes.byteOrderMark) return [];
+    const { text: before } = content;
+    const after = withPlugin(list, before, answers);
+    return after === undefined ? [] : [{ list, before, after, edit: { kind: 'change', path, edits: [difference(before, after)] } }];
+  });
+}
 
 /**
  * A list of plugins with the new one in it.

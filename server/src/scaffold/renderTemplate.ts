@@ -13,7 +13,7 @@ export class TemplateError extends Error {
 export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
 
 /** In UTF-16 code units: many times what a whole plugin has. */
-const MAX_TEMPLATE = 65_536;
+export const MAX_TEMPLATE = 65_536;
 /** Lists within lists repeat what they hold: a template of a few lines could fill the memory. In UTF-16 code units and in repetitions. */
 const MAX_RESULT = 1_048_576;
 const MAX_REPETITIONS = 10_000;

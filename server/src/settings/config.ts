@@ -53,7 +53,8 @@ function settingsOf(root: JsonNode | undefined): GivenSettings {
   const at = (key: string) => property(root, key)?.value;
   const contract = oneOf(at('contract'), CONTRACTS);
   const pythonVersion = oneOf(at('pythonVersion'), PYTHON_VERSIONS);
-  const imgfacPath = at('imgfacPath');
+  const imgfacPath = path(at('imgfacPath'));
+  const templates = path(property(at('scaffold'), 'templates')?.value);
   const overrides = overrideNodes(root).map(({ files, rules }): Override => ({ files: strings(files), rules: ruleSettings(rules) }));
   return {
     ...(contract && { contract }),
@@ -62,7 +63,8 @@ function settingsOf(root: JsonNode | undefined): GivenSettings {
     include: strings(at('include')),
     exclude: strings(at('exclude')),
     overrides,
-    ...(imgfacPath?.type === 'string' && imgfacPath.value.trim() !== '' && { imgfacPath: imgfacPath.value }),
+    ...(imgfacPath && { imgfacPath }),
+    ...(templates && { templates }),
   };
 }
 
@@ -84,6 +86,10 @@ function ruleSettings(node: JsonNode | undefined): RuleSettings {
 
 function oneOf<T extends string>(node: JsonNode | undefined, allowed: readonly T[]): T | undefined {
   return node?.type === 'string' ? allowed.find((word) => word === node.value) : undefined;
+}
+
+function path(node: JsonNode | undefined): string | undefined {
+  return node?.type === 'string' && node.value.trim() !== '' ? node.value : undefined;
 }
 
 function strings(node: JsonNode | undefined): readonly string[] {

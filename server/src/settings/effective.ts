@@ -15,6 +15,8 @@ export class EffectiveSettings {
   readonly pythonVersion: Settings['pythonVersion'];
   /** The folder that is said to hold the package `imgfac`; whether it may be read is decided where it is read. */
   readonly imgfacPath: FilePath | undefined;
+  /** The folder with templates for new plugins, and whether a person named it in the editor: that one may lie anywhere. */
+  readonly templates: { readonly folder: FilePath; readonly isPersonal: boolean } | undefined;
   /** The configuration file that has a say here. */
   readonly config: ConfigDocument | undefined;
   readonly #personal: PlacedSettings;
@@ -29,6 +31,9 @@ export class EffectiveSettings {
     this.contract = personal.contract ?? file.contract ?? DEFAULT_SETTINGS.contract;
     this.pythonVersion = personal.pythonVersion ?? file.pythonVersion ?? DEFAULT_SETTINGS.pythonVersion;
     this.imgfacPath = imgfacPath(personal) ?? imgfacPath(file);
+    const named = personal.templates === undefined ? file : personal;
+    this.templates =
+      named.templates === undefined ? undefined : { folder: placedPath(named.templates, named.folder), isPersonal: named === personal };
     this.#personal = personal;
     this.#include = placed(personal.include ? personal : file, 'include');
     this.#exclude = placed(personal.exclude ? personal : file, 'exclude');
@@ -75,7 +80,11 @@ export class EffectiveSettings {
 
 /** The folder that settings name for `imgfac`, absolute. */
 export function imgfacPath({ imgfacPath: named, folder }: PlacedSettings): FilePath | undefined {
-  return named === undefined ? undefined : named.startsWith('/') ? join(named) : join(folder, named);
+  return named === undefined ? undefined : placedPath(named, folder);
+}
+
+function placedPath(named: string, folder: FilePath): FilePath {
+  return named.startsWith('/') ? join(named) : join(folder, named);
 }
 
 function placed(settings: PlacedSettings, which: 'include' | 'exclude'): PlacedGlobs {

@@ -24,6 +24,8 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** The folder that holds the package `imgfac`. */
   readonly imgfacPath: string | undefined;
+  /** The folder of a person's own templates for new plugins: `scaffold.templates`. */
+  readonly templates: string | undefined;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   include: [],
   exclude: [],
   imgfacPath: undefined,
+  templates: undefined,
 };
 
 /** Severities for some files only. */

@@ -1,3 +1,4 @@
+import type { FileSystem } from '../../files/fileSystem.ts';
 import { dirname, join } from '../../files/path.ts';
 import { configAbove } from '../../host/configAbove.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
@@ -5,10 +6,10 @@ import { OverlayFileSystem } from '../../host/overlay.ts';
 import { toFilePath } from '../../host/paths.ts';
 import { loadPython } from '../../host/wasm.ts';
 import { Project } from '../../project/project.ts';
-import type { Settings } from '../../project/types.ts';
 import { ReportCollector } from '../../report/collect.ts';
 import type { CheckReport } from '../../report/report.ts';
 import type { PlannedFile } from '../../scaffold/plan.ts';
+import type { EffectiveSettings } from '../../settings/effective.ts';
 import { rootsOf } from '../paths.ts';
 
 /** The engine over the folder of a new plugin, before anything is written and afterwards. */
@@ -31,8 +32,13 @@ export class NewPluginCheck {
   }
 
   /** What the configuration file of the folder says. */
-  get settings(): Pick<Settings, 'contract' | 'pythonVersion'> {
+  get settings(): EffectiveSettings {
     return this.#project.settingsFor(toFilePath(this.#folder));
+  }
+
+  /** The files as the engine sees them. */
+  get files(): FileSystem {
+    return this.#files;
   }
 
   /** Lets files count as if they were written. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandIo } from '../io.ts';
 import { create } from './create.ts';
+import { exportTemplates } from './exportTemplates.ts';
 import type { NewOptions } from './options.ts';
 
 const NOTES = `
@@ -8,6 +9,7 @@ Examples:
   imagefactory-plugin new Granite --type os --target "Fedora 30 x86_64" RHEL-7
   imagefactory-plugin new Slate --type cloud --target ec2 --contract loader-1.1 --with-test --with-readme
   imagefactory-plugin new Slate --type cloud --target "ec2 upload snapshot" --dry-run
+  imagefactory-plugin new --export-templates templates
 
 A target is a name, with what narrows it behind it: version and architecture of an operating system, operations of a
 cloud. On a terminal, what is missing is asked for. Elsewhere it takes its default: the maintainer is the person that
@@ -41,9 +43,13 @@ export function addNewCommand(program: Command, io: CommandIo, done: (code: numb
     .option('--with-test', 'write a unit test')
     .option('--with-readme', 'write a README.md that says how to install it')
     .option('--register', 'name it in setup.py and imagefactory-plugins.spec.in beside it, where these list the plugins')
+    .option('--templates <folder>', 'templates of your own (default: those that .imagefactory.json names)')
+    .option('--export-templates <folder>', 'write the built-in templates there, to start from, and no plugin')
     .option('-y, --yes', 'ask nothing, take the defaults')
     .option('-n, --dry-run', 'write nothing, show what would be written')
     .addOption(new Option('-f, --format <format>', 'how to write the result').choices(['text', 'json']).default('text'))
     .addHelpText('after', NOTES)
-    .action(async (name: string | undefined, options: NewOptions) => done(await create(name, options, io)));
+    .action(async (name: string | undefined, options: NewOptions) =>
+      done(await (options.exportTemplates === undefined ? create(name, options, io) : exportTemplates(name, options, io))),
+    );
 }

@@ -5,6 +5,8 @@ import type { CheckReport } from '../../report/report.ts';
 import { count, textFormatter } from '../../report/text.ts';
 import type { PluginAnswers } from '../../scaffold/answers.ts';
 import { planPlugin, type ScaffoldPlan } from '../../scaffold/plan.ts';
+import type { Registration } from '../../scaffold/registration.ts';
+import type { TemplateSet } from '../../scaffold/template.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
 import type { CommandIo } from '../io.ts';
 import { NewPluginCheck } from './checked.ts';
@@ -13,7 +15,8 @@ import { gitIdentity } from './gitIdentity.ts';
 import { type NewOptions, optionFor } from './options.ts';
 import { dialectOfSiblings, homeOf, nameTaken } from './place.ts';
 import { askForMissing, atTerminal, isInteractive } from './questions.ts';
-import { applyChanges, type ListChange, listChanges } from './register.ts';
+import { applyChanges, listChanges } from './register.ts';
+import { ownTemplates } from './templates.ts';
 import { Occupied, writePlugin } from './write.ts';
 
 /** The version of the JSON form; a change that breaks a reader raises it. */
@@ -32,13 +35,14 @@ export async function create(name: string | undefined, options: NewOptions, io: 
   const given = draftOf(name, options);
   const occupied = taken(given.name);
   if (occupied) return refuse(occupied, io);
+  const own = ownTemplates(options.templates, check, io.cwd);
   const asks = isInteractive() && options.yes !== true && options.format === 'text';
   const draft = asks ? await atTerminal((ask) => askForMissing(given, ask, { options, defaults, taken, tell: io.note })) : given;
   const answers = answersOf(draft, options, defaults);
-  const plan = planOf(draft, answers);
+  const plan = planOf(draft, answers, own);
   if (!asks) for (const { field, message } of plan.problems) io.note(`${optionFor(field)}: ${message}`);
   const wanted = options.register ? listChanges(folder, answers, io.note) : [];
-  if (options.dryRun) check.pretend([...plan.files, ...wanted.map(({ name, after }) => ({ path: name, text: after }))]);
+  if (options.dryRun) check.pretend([...plan.files, ...wanted.map(({ list, after }) => ({ path: list, text: after }))]);
   else {
     try {
       writePlugin(folder, plan.files);
@@ -47,7 +51,7 @@ export async function create(name: string | undefined, options: NewOptions, io: 
       throw error;
     }
   }
-  const changes = options.dryRun ? wanted : applyChanges(wanted, io.note);
+  const changes = options.dryRun ? wanted : applyChanges(folder, wanted, io.note);
   const report = check.report(plan.files, io.cwd);
   const result = { folder, plan, changes, report };
   await io.out(options.format === 'json' ? asJson(result, options, io) : asText(result, options, io));
@@ -61,9 +65,9 @@ function defaultsIn(folder: string, { settings }: NewPluginCheck): Defaults {
 }
 
 /** @throws ExpectedFailure that names every option that is missing or wrong */
-function planOf(draft: Draft, answers: PluginAnswers): ScaffoldPlan {
+function planOf(draft: Draft, answers: PluginAnswers, own: TemplateSet): ScaffoldPlan {
   const missing = draft.type === undefined ? ['--type: say "os" or "cloud".'] : [];
-  const plan = planPlugin(answers);
+  const plan = planPlugin(answers, own);
   const errors = plan.problems.filter(({ severity }) => severity === 'error');
   const told = [...missing, ...errors.map(({ field, message }) => `${optionFor(field)}: ${message}`)];
   if (told.length > 0) throw new ExpectedFailure(told.join('\n'));
@@ -80,7 +84,7 @@ interface Result {
   readonly folder: string;
   readonly plan: ScaffoldPlan;
   /** The lists that name the plugin now. */
-  readonly changes: readonly ListChange[];
+  readonly changes: readonly Registration[];
   readonly report: CheckReport;
 }
 
@@ -90,7 +94,7 @@ function asText({ folder, plan, changes, report }: Result, { dryRun }: NewOption
     const lineCount = count(file.text.split('\n').length - 1, 'line');
     return `${green(dryRun ? 'would create' : 'created')} ${printable(shown(folder, file.path, io))} ${dim(`(${lineCount})`)}\n`;
   });
-  const changed = changes.map(({ name }) => `${green(dryRun ? 'would change' : 'changed')} ${printable(shown(folder, name, io))}\n`);
+  const changed = changes.map(({ list }) => `${green(dryRun ? 'would change' : 'changed')} ${printable(shown(folder, list, io))}\n`);
   return created.join('') + changed.join('') + textFormatter(io)(report);
 }
 
@@ -99,7 +103,7 @@ function asJson({ folder, plan, changes, report }: Result, { dryRun }: NewOption
     version: JSON_VERSION,
     created: dryRun !== true,
     files: plan.files.map((file) => ({ file: shown(folder, file.path, io), ...(dryRun ? { text: file.text } : {}) })),
-    changed: changes.map(({ name, after }) => ({ file: shown(folder, name, io), ...(dryRun ? { text: after } : {}) })),
+    changed: changes.map(({ list, after }) => ({ file: shown(folder, list, io), ...(dryRun ? { text: after } : {}) })),
     warnings: plan.problems.map(({ field, message }) => ({ field, message })),
     check: JSON.parse(formatJson(report)),
   };

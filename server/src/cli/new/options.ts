@@ -19,6 +19,10 @@ export interface NewOptions {
   readonly withReadme?: boolean;
   /** Name the plugin in the lists from which packages are built. */
   readonly register?: boolean;
+  /** The folder of a person's own templates. */
+  readonly templates?: string;
+  /** The folder to which the built-in templates are written; then no plugin is created. */
+  readonly exportTemplates?: string;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'json';

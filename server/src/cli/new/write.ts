@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PlannedFile } from '../../scaffold/plan.ts';
 import { ExpectedFailure } from '../exit.ts';
@@ -14,24 +14,53 @@ export class Occupied extends Error {}
  * @throws ExpectedFailure when something cannot be written
  */
 export function writePlugin(folder: string, files: readonly PlannedFile[]): void {
-  const undo: (() => void)[] = [];
+  const [own = ''] = (files[0]?.path ?? '').split('/');
+  undoing((undo) => {
+    makeFolder(path.join(folder, own), undo);
+    writeAll(folder, files, undo);
+  });
+}
+
+/** Creates files below a folder, which is made where it is missing; otherwise as {@link writePlugin}. */
+export function writeFiles(folder: string, files: readonly PlannedFile[]): void {
+  undoing((undo) => {
+    makeMissing(folder, undo);
+    writeAll(folder, files, undo);
+  });
+}
+
+type Undo = (() => void)[];
+
+function undoing(work: (undo: Undo) => void): void {
+  const undo: Undo = [];
   try {
-    for (const file of files) {
-      const full = path.join(folder, ...file.path.split('/'));
-      const own = path.dirname(full);
-      if (undo.length === 0) {
-        mkdirSync(own);
-        undo.push(() => rmdirSync(own));
-      }
-      writeNew(full, file.text, undo);
-    }
+    work(undo);
   } catch (error) {
-    const left = undone(undo);
-    throw failure(error, left);
+    throw failure(error, undone(undo));
   }
 }
 
-function writeNew(full: string, text: string, undo: (() => void)[]): void {
+function writeAll(folder: string, files: readonly PlannedFile[], undo: Undo): void {
+  for (const file of files) {
+    const full = path.join(folder, ...file.path.split('/'));
+    makeMissing(path.dirname(full), undo);
+    writeNew(full, file.text, undo);
+  }
+}
+
+/** Makes a folder with those around it, as far as they are missing. */
+function makeMissing(folder: string, undo: Undo): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (path.dirname(folder) !== folder) makeMissing(path.dirname(folder), undo);
+  makeFolder(folder, undo);
+}
+
+function makeFolder(folder: string, undo: Undo): void {
+  mkdirSync(folder);
+  undo.push(() => rmdirSync(folder));
+}
+
+function writeNew(full: string, text: string, undo: Undo): void {
   try {
     writeFileSync(full, text, { flag: 'wx' });
   } catch (error) {
@@ -57,8 +86,8 @@ function undone(undo: readonly (() => void)[]): boolean {
 }
 
 function failure(error: unknown, left: boolean): Error {
-  const { code, path: at = 'the plugin', message } = error as NodeJS.ErrnoException;
-  const after = left ? 'A part of the plugin could not be removed again.' : 'Nothing was created.';
+  const { code, path: at = 'what was to be written', message } = error as NodeJS.ErrnoException;
+  const after = left ? 'A part of what was written could not be removed again.' : 'Nothing was created.';
   if (code === 'EEXIST') return new Occupied(`${at} is there already. ${after}`);
   const why =
     {
@@ -67,6 +96,7 @@ function failure(error: unknown, left: boolean): Error {
       EROFS: 'the disk is read-only',
       ENOSPC: 'the disk is full',
       ENOENT: 'its folder is gone',
+      ENOTDIR: 'a file is in the way',
       ENAMETOOLONG: 'the path is too long',
     }[code ?? ''] ?? message;
   return new ExpectedFailure(`${at} cannot be created: ${why}. ${after}`);

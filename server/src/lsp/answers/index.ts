@@ -6,6 +6,6 @@ export { implementableMethods, implementation } from './implement.ts';
 export { foldingRanges, formatting, selectionRanges } from './layout.ts';
 export { membershipChange } from './membership.ts';
 export { definition, documentLinks, documentSymbols } from './navigation.ts';
-export { scaffold, scaffoldChoices } from './newPlugin.ts';
+export { scaffold, scaffoldChoices, templates } from './newPlugin.ts';
 export { checkAll, registries, resolve, targetMap } from './registries.ts';
 export { verdict } from './verdict.ts';

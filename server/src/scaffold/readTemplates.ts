@@ -1,0 +1,69 @@
+import type { FileSystem } from '../files/fileSystem.ts';
+import { type FilePath, join } from '../files/path.ts';
+import { MAX_TEMPLATE } from './renderTemplate.ts';
+import { BUILT_IN, TEMPLATE_SUFFIX, type Template, type TemplateSet } from './template.ts';
+import type { AnswerProblem } from './validateName.ts';
+
+/** A folder with more than this is no folder of templates. */
+const MAX_TEMPLATES = 100;
+const MAX_DEPTH = 4;
+
+/**
+ * The templates in a folder of a person's own and in the folders below it. Never throws: what is wrong with the folder is among the
+ * problems, and an error there stops every plan that is made with the set.
+ * @param shown the folder as people are told of it
+ */
+export function readTemplates(files: FileSystem, folder: FilePath, shown: string): TemplateSet {
+  const problems: AnswerProblem[] = [];
+  const tell = (severity: AnswerProblem['severity'], message: string) =>
+    problems.push({ field: 'templates', index: undefined, severity, message });
+  const templates: Template[] = [];
+  const missed = whyNoFolder(files, folder);
+  if (missed) tell('error', `The folder of templates ${shown} ${missed}.`);
+  else walk('', 0);
+  if (templates.length === 0 && problems.length === 0)
+    tell('warning', `The folder of templates ${shown} holds no file "*${TEMPLATE_SUFFIX}", so the built-in ones are used.`);
+  return { templates, problems, from: shown };
+
+  function walk(below: string, depth: number): void {
+    for (const { name, kind } of files.list(join(folder, below))) {
+      if (templates.length > MAX_TEMPLATES || name.startsWith('.')) continue;
+      const path = below + name;
+      if (kind === 'directory' && depth < MAX_DEPTH) walk(`${path}/`, depth + 1);
+      else if (kind !== 'directory' && name.endsWith(TEMPLATE_SUFFIX)) read(path);
+      else if (isBuiltIn(path))
+        tell('warning', `${path} in ${shown} is left alone: the name of a template ends with "${TEMPLATE_SUFFIX}".`);
+    }
+    if (depth === 0 && templates.length > MAX_TEMPLATES) tell('error', `The folder ${shown} holds more than ${MAX_TEMPLATES} templates.`);
+  }
+
+  function read(path: string): void {
+    const content = files.read(join(folder, path), 4 * MAX_TEMPLATE);
+    const name = path.slice(0, -TEMPLATE_SUFFIX.length);
+    if (content.kind === 'too-large') tell('error', `${path}: it is longer than ${MAX_TEMPLATE} characters.`);
+    else if (content.kind === 'missing') tell('error', `${path}: it cannot be read.`);
+    else if (content.kind === 'unreadable') tell('error', `${path}: it cannot be read: ${reason(content)}.`);
+    else if (content.bytes.invalidUtf8At !== undefined) {
+      const line = content.text.slice(0, content.bytes.invalidUtf8At).split('\n').length;
+      tell('error', `${path}, line ${line}: this is no UTF-8.`);
+    } else if (name.startsWith('methods/') && !isBuiltIn(name)) {
+      tell('warning', `${path} is left alone: Image Factory calls no method of that name.`);
+    } else templates.push({ name, text: content.text });
+  }
+}
+
+/** Why templates cannot be looked for there, in words that go on from the folder. */
+function whyNoFolder(files: FileSystem, folder: FilePath): string | undefined {
+  // A file system says of a folder that it cannot be read as a file, and of one outside of what may be read just that.
+  const content = files.read(folder, 0);
+  if (content.kind === 'unreadable') return content.reason === 'directory' ? undefined : `cannot be read: ${reason(content)}`;
+  return content.kind === 'missing' ? 'does not exist' : 'is no folder';
+}
+
+function reason({ reason: why, detail }: { readonly reason: string; readonly detail: string }): string {
+  return why === 'outside' ? 'it leads out of the folders that may be read' : detail;
+}
+
+function isBuiltIn(name: string): boolean {
+  return BUILT_IN.some((template) => template.name === name);
+}
