@@ -1,4 +1,4 @@
-import { lineEnd, type TextEdit } from '../text/edit.ts';
+import { insert, lineEnd, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { JsonArray, JsonNode, JsonObject, JsonProperty } from './node.ts';
 
@@ -119,10 +119,6 @@ export function indentationAt(text: string, offset: number): string {
   let end = start;
   while (end < offset && (text[end] === ' ' || text[end] === '\t')) end++;
   return text.slice(start, end);
-}
-
-function insert(at: number, newText: string): TextEdit {
-  return { span: { start: at, end: at }, newText };
 }
 
 function skipBlanks(text: string, from: number): number {

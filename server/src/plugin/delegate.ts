@@ -39,6 +39,8 @@ export type DelegateOutcome =
       /** The file in which `name` is missing. */
       readonly inModule: FilePath | undefined;
       readonly suggestion: string | undefined;
+      /** The module with the missing name is still running when it is asked: modules import each other. */
+      readonly isCircular: boolean;
       /** False for the near miss of a sibling by an absolute import, which an installed package could still satisfy. */
       readonly certain: boolean;
       /** What Python would raise. */

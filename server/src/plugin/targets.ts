@@ -1,4 +1,5 @@
 import type { PluginType } from '../contract/dialect.ts';
+import type { JsonArray, JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from './metadata.ts';
 import { declaredType, delegateType, field } from './metadataFacts.ts';
 import type { PluginPackage } from './package.ts';
@@ -38,7 +39,18 @@ function classify(document: MetadataDocument, context: TargetContext): readonly 
   if (targets.type !== 'array' && targets.type !== 'object') return whole('invalid-targets', 'not-a-collection');
   const size = targets.type === 'array' ? targets.items.length : targets.properties.length;
   if (size === 0) return whole('invalid-targets', 'empty');
+  if (targets.type === 'array' && !reference && isBareTarget(targets)) return whole('invalid-targets', 'bare-target');
   if (targets.type === 'array')
     return reference ? whole('wrong-dialect-targets', 'list-in-reference') : classifyLoaderTargets(targets, context);
   return reference ? classifyReferenceTargets(targets, context) : whole('wrong-dialect-targets', 'object-in-loader');
+}
+
+/** `["Fedora", null, null]` in place of a list of targets: what stands for any tells that one target was meant. */
+function isBareTarget({ items }: JsonArray): boolean {
+  const [name, ...rest] = items;
+  return name?.type === 'string' && rest.length === 2 && rest.every(isTextOrNull) && rest.some((item) => item.type === 'null');
+}
+
+function isTextOrNull({ type }: JsonNode): boolean {
+  return type === 'string' || type === 'null';
 }

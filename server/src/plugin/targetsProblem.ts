@@ -22,6 +22,8 @@ export interface TargetProblem {
     /** Neither a list nor an object. */
     | 'not-a-collection'
     | 'empty'
+    /** One target where a list of them belongs. */
+    | 'bare-target'
     /** An element that cannot be iterated: loading fails. */
     | 'not-a-target'
     /** A list or object inside a target: loading fails. */

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { readExpression, stringValue } from './expressions.ts';
 import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
-import { endsQuietly } from './returns.ts';
+import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement, Parameter, ParameterKind } from './summary.ts';
 
 /** A function, with the names that it binds in the module by `global`. */
@@ -31,6 +31,8 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     isAsync: node.firstChild?.type === 'async',
     isGenerator,
     neverReturnsValue: !!body && !node.hasError && !isGenerator && endsQuietly(body, returns),
+    neverEnds: !!body && !node.hasError && !isGenerator && neverEnds(body, returns),
+    calledAlone: body && returns.length === 0 ? calledAlone(body) : [],
     instanceAttributes: body && read[0] ? attributesSetOn(textOf(reader, name), read[0].name, textOf(reader, body)) : [],
     docstring: body ? readDocstring(reader, body) : undefined,
     damaged: node.hasError,

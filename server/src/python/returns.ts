@@ -11,6 +11,20 @@ export function endsQuietly(body: Node, returns: readonly Node[]): boolean {
   return returns.length > 0 || fallsOff(body, 0);
 }
 
+/** Whether a function ends in an exception on every path, or never ends. @param returns its own `return` statements. */
+export function neverEnds(body: Node, returns: readonly Node[]): boolean {
+  return returns.length === 0 && !fallsOff(body, 0);
+}
+
+/** The functions that the statements of a body call for nothing but their effect: `log`, `self.check`. */
+export function calledAlone(body: Node): string[] {
+  return parts(body).flatMap((statement) => {
+    const call = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
+    const callee = call?.type === 'call' ? field(call, 'function') : undefined;
+    return callee && /^(identifier|attribute)$/.test(callee.type) && callee.endIndex - callee.startIndex < 100 ? [callee.text] : [];
+  });
+}
+
 function bare(value: Node): Node {
   let node = value;
   while (node.type === 'parenthesized_expression') {
@@ -33,6 +47,8 @@ function passes(statement: Node, depth: number): boolean {
     case 'raise_statement':
     case 'return_statement':
       return false;
+    case 'assert_statement':
+      return !/^(False|0|None)$/.test(parts(statement)[0]?.text ?? '');
     case 'expression_statement':
       return !neverComesBack(statement);
     case 'if_statement': {

@@ -124,6 +124,10 @@ export interface FunctionStatement {
   readonly isGenerator: boolean;
   /** True when no path can return a value: no `return x`, and every end is falling off, `return` or `return None` (raise does not count as an end). */
   readonly neverReturnsValue: boolean;
+  /** True when every path ends in an exception, or none ends. */
+  readonly neverEnds: boolean;
+  /** What it calls in statements of their own, outside all branches (`log`, `self.check`); of functions without `return`. */
+  readonly calledAlone: readonly string[];
   /**
    * Attributes that it may set on its first parameter (`self.push = …`); `*` for those whose names are not written out.
    * Read from the text, so there may be too many: good for doubting that something is missing, for nothing else.

@@ -1,6 +1,9 @@
-import { unfilled } from '../plugin/delegate/signature.ts';
+import { notCallableText } from '../plugin/delegate/pythonWords.ts';
+import { mismatch, unfilled } from '../plugin/delegate/signature.ts';
 import type { ClassFacts, Member } from '../plugin/delegate.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
+import type { FunctionStatement } from '../python/summary.ts';
+import { insert } from '../text/edit.ts';
 import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Report, Rule } from './rule.ts';
@@ -22,28 +25,47 @@ export const rule: Rule = {
     yield {
       path,
       span: statement.nameSpan,
-      message: `${statement.name} leaves ${listed(names)} abstract. Image Factory makes the delegate with ${statement.name}(), and Python refuses: every build fails with a TypeError. Implement ${names.length === 1 ? 'it' : 'them'}.`,
+      message: `${statement.name} leaves ${listed(names)} abstract. Image Factory makes the delegate with ${statement.name}(), and Python refuses: every build fails with "Can't instantiate abstract class ${statement.name}". Implement ${names.length === 1 ? 'it' : 'them'}.`,
       related: abstractMethods.map((m) => ({ ...m.at, message: 'abstract here' })),
     };
   },
 };
 
-function demanding({ statement }: ClassFacts, member: Member): Report | undefined {
-  const { binding, parameters, at, name } = member;
+function demanding(facts: ClassFacts, maker: Member): Report | undefined {
+  const { at, name, parameters, function: found, value } = maker;
+  const effect = (says: string) =>
+    `Image Factory makes the delegate with ${facts.statement.name}(), without arguments, at every lookup: every build fails with "${says}".`;
+  const here = { path: at.path, span: at.span };
+  const gives = name === '__init__' && maker.binding === 'method' && !found?.damaged ? givesBack(found) : undefined;
+  if (gives)
+    return {
+      ...here,
+      message: `${name} is ${gives.what}. ${effect(`__init__() should return None, not '${gives.type}'`)} Make it a plain method.`,
+    };
+  if (maker.binding === 'value' && value !== undefined)
+    return { ...here, message: `${name} is ${value}, not a method. ${effect(notCallableText(value))} Write a method, or none.` };
   // `__new__` is static without saying so, and gets the class first all the same.
-  if (!parameters || member.function?.damaged || (binding !== 'method' && !(name === '__new__' && binding === 'static'))) return undefined;
-  const missing = unfilled(parameters, 1);
+  const called = name === '__new__' && maker.binding === 'static' ? { ...maker, binding: 'method' as const } : maker;
+  const refused = parameters && mismatch(called, 0);
+  if (!refused) return undefined;
+  const missing = unfilled(parameters, called.binding === 'static' ? 0 : 1);
   const [first] = missing;
-  if (!first) return undefined;
+  if (!first) {
+    const self = name === '__new__' ? 'the class' : 'self';
+    const span = found?.parametersSpan ?? at.span;
+    return { ...here, span, message: `${name} does not even take ${self}. ${effect(refused.says)} Write it as the first parameter.` };
+  }
   const names = missing.map((p) => p.name);
-  const written = missing.map((p) => ({
-    span: { start: p.span.end, end: p.span.end },
-    newText: p.span.end - p.span.start > p.name.length ? ' = None' : '=None',
-  }));
+  const written = missing.map((p) => insert(p.span.end, p.span.end - p.span.start > p.name.length ? ' = None' : '=None'));
   return {
-    path: at.path,
+    ...here,
     span: { start: first.span.start, end: missing.at(-1)?.span.end ?? first.span.end },
-    message: `${name} wants ${listed(names)}. Image Factory makes the delegate with ${statement.name}(), without arguments, at every lookup: every build fails with a TypeError. Give ${names.length === 1 ? 'it a default' : 'them defaults'}.`,
+    message: `${name} wants ${listed(names)}. ${effect(refused.says)} Give ${names.length === 1 ? 'it a default' : 'them defaults'}.`,
     fixes: [pythonFix(at.path, `Give ${names.join(', ')} a default`, written, { preferred: true })],
   };
+}
+
+function givesBack(method: FunctionStatement | undefined): { what: string; type: string } | undefined {
+  if (method?.isGenerator && !method.isAsync) return { what: 'a generator (it contains yield)', type: 'generator' };
+  return method?.isAsync ? { what: 'async def', type: method.isGenerator ? 'async_generator' : 'coroutine' } : undefined;
 }

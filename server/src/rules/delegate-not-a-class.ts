@@ -1,5 +1,6 @@
 import { DELEGATE_BINDING } from '../contract/dialect.ts';
 import { endOfLine, startOfLine } from '../plugin/delegate/pythonEdits.ts';
+import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
@@ -18,24 +19,12 @@ export const rule: Rule = {
     yield {
       path: outcome.at.path,
       span: outcome.at.span,
-      message: `${DELEGATE_BINDING} is ${outcome.detail}, not a class. Image Factory calls it to make a delegate, and every build fails: "'${pythonType(outcome)}' object is not callable". Bind it to the class itself.`,
+      message: `${DELEGATE_BINDING} is ${outcome.detail}, not a class. Image Factory calls it to make a delegate, and every build fails: "${notCallableText(outcome.detail)}". Bind it to the class itself.`,
       related: end && end.path !== outcome.at.path ? [{ ...end, message: `this is what ${DELEGATE_BINDING} is` }] : [],
       fixes: fixes(outcome, context),
     };
   },
 };
-
-/** The type in Python's message. */
-function pythonType({ what, detail }: NotAClass): string {
-  if (what === 'module') return 'module';
-  if (what === 'instance') return /^an instance of (\w+)$/.exec(detail)?.[1] ?? 'InterfaceClass';
-  const named = /^a (list|tuple|set)$/.exec(detail)?.[1];
-  if (named !== undefined) return named;
-  if (detail === 'a string') return 'str';
-  if (detail === 'a dictionary') return 'dict';
-  if (detail === 'True' || detail === 'False') return 'bool';
-  return detail === 'None' ? 'NoneType' : detail === '...' ? 'ellipsis' : /[.eE]/.test(detail) ? 'float' : 'int';
-}
 
 function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
   const { at, what } = outcome;

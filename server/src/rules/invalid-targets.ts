@@ -5,6 +5,7 @@ import { defaultValue } from '../plugin/metadataDefaults.ts';
 import { likelyType } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
 import type { TargetProblem } from '../plugin/targetsProblem.ts';
+import { insert } from '../text/edit.ts';
 import type { Severity } from './finding.ts';
 import { alsoHere, moreAlike, quoted } from './fix.ts';
 import { describeInvalidTarget } from './invalidTargetWords.ts';
@@ -55,6 +56,8 @@ function repair(document: MetadataDocument, problem: TargetProblem, type: Plugin
       if (!type) return undefined;
       if (!reference && node.type === 'string' && said?.trim()) return write([type === 'os' ? [said, null, null] : [said]]);
       return write(defaultValue('targets', document.dialect, type, name), true);
+    case 'bare-target':
+      return { title: 'Write a list of this target', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
     case 'not-a-list':
       return said?.trim() ? write([said]) : undefined;
     case 'blank-text':

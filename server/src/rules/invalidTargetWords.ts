@@ -19,6 +19,8 @@ export function describeInvalidTarget(document: MetadataDocument, { kind, node, 
       return `"targets" is ${written}: Image Factory lists the plugin as failed, "${iterating(node.type)} object is not iterable". ${form}`;
     case 'empty':
       return `No targets are named, so no build can ever reach the plugin. ${form}`;
+    case 'bare-target':
+      return `This is one target, and "targets" is a list of them: Image Factory lists the plugin as failed, "'NoneType' object is not iterable". Write [${written}].`;
     case 'not-a-target':
       return `${written} is no target: Image Factory lists the plugin as failed, "${iterating(node.type)} object is not iterable", and registers nothing behind it. ${form}`;
     case 'nested':

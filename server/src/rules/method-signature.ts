@@ -1,6 +1,7 @@
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import type { BuilderCall } from '../contract/interfaces.ts';
-import { mismatch } from '../plugin/delegate/signature.ts';
+import { notCallableText } from '../plugin/delegate/pythonWords.ts';
+import { type Mismatch, mismatch } from '../plugin/delegate/signature.ts';
 import type { Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { Fix } from './finding.ts';
@@ -17,24 +18,25 @@ export const rule: Rule = {
     const types = roles(plugin, facts);
     for (const call of BUILDER_CALLS) {
       const member = types.includes(call.type) ? facts.members.get(call.name) : undefined;
-      const takes = member && refusal(member, call);
-      if (!member || takes === undefined) continue;
+      const refused = member && refusal(member, call);
+      if (!member || !refused) continue;
       yield {
         path: member.at.path,
         span: member.function?.parametersSpan ?? member.at.span,
         // An exception in abort is only logged.
         severity: call.name === 'abort' ? 'warning' : 'error',
-        message: `${said(call)}, and ${takes}. ${effect(call)} Write def ${call.name}(${['self', ...call.arguments].join(', ')}); the names are free, their number is not.`,
+        message: `${said(call)}, and ${refused.takes}. ${effect(call, refused.says)} Write def ${call.name}(${['self', ...call.arguments].join(', ')}); the names are free, their number is not.`,
         fixes: fixes(member, call),
       };
     }
   },
 };
 
-function refusal(member: Member, call: BuilderCall): string | undefined {
-  if (member.binding === 'value') return `this is ${member.value ?? 'a value'}, not a method`;
+function refusal(member: Member, call: BuilderCall): Mismatch | undefined {
+  if (member.binding === 'value' && member.value !== undefined)
+    return { takes: `this is ${member.value}, not a method`, says: notCallableText(member.value) };
   const found = mismatch(member, call.arguments.length);
-  return found && `this method takes ${found.takes}`;
+  return found && { ...found, takes: `this method takes ${found.takes}` };
 }
 
 function said({ name, arguments: given }: BuilderCall): string {
@@ -42,10 +44,10 @@ function said({ name, arguments: given }: BuilderCall): string {
   return `Image Factory calls ${name} with ${given.length} ${given.length === 1 ? 'argument' : 'arguments'} (${given.join(', ')})`;
 }
 
-function effect({ name, guard }: BuilderCall): string {
-  if (name === 'abort') return 'The call fails with a TypeError, and an interrupted build goes on.';
+function effect({ name, guard }: BuilderCall, says: string): string {
+  if (name === 'abort') return `The call fails with "${says}", and an interrupted build goes on.`;
   const what = guard === 'by-plugins' ? 'The cloud plugin that calls it' : 'The call';
-  return `${what} fails with a TypeError, and the image with it.`;
+  return `${what} fails with "${says}", and the image with it.`;
 }
 
 /** Writes the documented parameters where no name that the body may use is lost, or gives the surplus a default. */

@@ -1,7 +1,8 @@
 import { DELEGATE_BINDING } from '../contract/dialect.ts';
 import { basename } from '../files/path.ts';
-import { appendLine, countOf, insert } from '../plugin/delegate/pythonEdits.ts';
+import { appendLine, countOf } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
+import { insert } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule } from './rule.ts';

@@ -1,10 +1,14 @@
-import { indentationAt, insert } from '../plugin/delegate/pythonEdits.ts';
+import { indentationAt } from '../plugin/delegate/pythonEdits.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
-import { lineEnd } from '../text/edit.ts';
+import { insert, lineEnd } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule } from './rule.ts';
+
+/** Longer chains of calls are not followed. */
+const MAX_CALLS = 5;
 
 const METHOD = 'builder_should_create_target_image';
 
@@ -18,6 +22,7 @@ export const rule: Rule = {
     const method = member?.function;
     if (!facts || !member || !method?.neverReturnsValue || method.isAsync || method.damaged) return;
     if (!roles(plugin, facts).includes('cloud') || member.binding === 'unknown' || member.binding === 'property') return;
+    if (neverComesBack(method, facts)) return;
     yield {
       path: member.at.path,
       span: member.at.span,
@@ -26,6 +31,22 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Whether the method hands over to another one of the class or of its module that always raises. */
+function neverComesBack(method: FunctionStatement, { members, module }: Pick<ClassFacts, 'members' | 'module'>, depth = 0): boolean {
+  if (method.neverEnds) return true;
+  const self = method.parameters[0]?.name;
+  return method.calledAlone.some((name) => {
+    const [object, attribute] = name.split('.');
+    const called =
+      attribute === undefined
+        ? module.statements.find((s) => s.kind === 'function' && s.name === name)
+        : object === self
+          ? members.get(attribute)?.function
+          : undefined;
+    return called?.kind === 'function' && depth < MAX_CALLS && neverComesBack(called, { members, module }, depth + 1);
+  });
+}
 
 /** Adds the return where the body simply falls off its end. */
 function fixes(path: string, method: FunctionStatement, text: string | undefined): Fix[] {

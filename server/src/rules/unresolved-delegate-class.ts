@@ -32,6 +32,8 @@ function what(plugin: PluginPackage, outcome: Unresolved): string {
   const { wanted, inModule, certain, at } = outcome;
   if (outcome.what === 'module')
     return certain ? `There is no module ${wanted}.` : `There is no module ${wanted} in this folder, and one of a similar name is.`;
+  if (outcome.isCircular && inModule !== undefined)
+    return `${fileName(plugin, inModule)} has no ${wanted} yet when ${fileName(plugin, at.path)} asks for it: the modules import each other.`;
   if (inModule === at.path) return `${wanted} is not defined in ${basename(at.path)}.`;
   return inModule === undefined ? `imgfac has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
 }

@@ -1,10 +1,10 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
-import { lineEnd, type TextEdit } from '../../text/edit.ts';
+import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassFacts } from '../delegate.ts';
-import { importAll, indentationAt, insert } from './pythonEdits.ts';
+import { importAll, indentationAt } from './pythonEdits.ts';
 
 /**
  * Declares a delegate interface on a class that declares none, with the imports that it needs: by decorator, or

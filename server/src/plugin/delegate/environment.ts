@@ -22,6 +22,11 @@ export class Environment {
     this.#own.set(name, binding);
   }
 
+  /** Whether what is bound here happens in one of several branches. */
+  get isBranch(): boolean {
+    return this.#parent !== undefined;
+  }
+
   /** Names that are not bound may be bound all the same, because of something that is not followed. */
   hide(unknown: Unknown): void {
     this.#hidden ??= unknown;

@@ -128,6 +128,8 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
     case 'external':
       if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return { kind: 'not-an-interface', detail: `the module ${value.name}` };
       if (isInterfaceRoot(value.name)) return { kind: 'other', name: 'Interface' };
+      // zope.interface takes what is no interface for a sequence of interfaces, and no builtin is one.
+      if (/^builtins\.[A-Za-z]/.test(value.name)) return { kind: 'not-an-interface', detail: value.name.replace('builtins.', '') };
       return { kind: 'unknown', reason: `${value.name} is not read here` };
     case 'missing': {
       const { failure } = value;

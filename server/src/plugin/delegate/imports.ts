@@ -75,6 +75,7 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   return failed(scope, {
     ...missing,
     suggestion,
+    isCircular: module.state === 'running' && module !== scope.module,
     certain: target.python2 === undefined,
   });
 }
@@ -126,7 +127,7 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
     const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
     scope.env.bind(name, union([...kept, through(certain, at, target.python2)]));
   }
-  const reason = whyUncertain(module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
+  const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
   if (reason) hide(scope, statement, reason);
   return completesWith(worse(target.risk, reason ? 'any' : 'none'));
 }

@@ -63,6 +63,11 @@ export class Machine {
     return { module, first: true };
   }
 
+  /** Whether what runs now runs in any case, and not in one of several branches. */
+  get isStraight(): boolean {
+    return [...this.modules].every((module) => module.state !== 'running' || !module.env.isBranch);
+  }
+
   /** A module that has run, or is running, whatever became of the packages around it. */
   loaded(path: FilePath): Module | undefined {
     const module = this.#modules.get(path);

@@ -1,8 +1,10 @@
 import type { Location } from '../../files/location.ts';
+import { basename } from '../../files/path.ts';
 import type { Member } from '../delegate.ts';
 import { bound } from './evaluate.ts';
 import { keepsFunction } from './externals.ts';
 import { baseIsOpen } from './facts.ts';
+import { linearize } from './linearize.ts';
 import type { Alternative, Binding, ClassInfo } from './values.ts';
 
 /** A member, and whether it is an abstract method. */
@@ -81,11 +83,35 @@ function readMember(info: ClassInfo, name: string, binding: Binding): SeenMember
       if (inner?.member.binding !== 'method') return { member: base, abstract: false };
       return { member: { ...inner.member, at: base.at, binding: value.by }, abstract: false };
     }
-    case 'constant':
-      return { member: { ...base, binding: 'value', value: value.text }, abstract: false };
-    default:
-      return { member: base, abstract: false };
+    default: {
+      const text = notCallable(value);
+      return { member: text === undefined ? base : { ...base, binding: 'value', value: text }, abstract: false };
+    }
   }
+}
+
+/** In words, what a value is that certainly cannot be called; undefined for one that can, or may be able to. */
+function notCallable(value: Alternative['value']): string | undefined {
+  switch (value.kind) {
+    case 'constant':
+      return value.text;
+    case 'module':
+      return `the module ${basename(value.module.path)}`;
+    case 'instance':
+      return mayBeCalled(value.of) ? undefined : `an instance of ${value.of.statement.name}`;
+    case 'external':
+      return /^builtins\.(NotImplemented|Ellipsis)$/.test(value.name) ? value.name.replace('builtins.', '') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether instances of a class may be callable, or may be of another class. */
+export function mayBeCalled(of: ClassInfo): boolean {
+  const { order, gap } = linearize(of);
+  if (gap !== undefined || of.gaps.length > 0 || of.metaclass !== undefined) return true;
+  const members = membersOf(order);
+  return members.has('__call__') || members.has('__new__') || members.has('*');
 }
 
 /** How a decorated function is bound; a decorator that is not known makes it unknown. */

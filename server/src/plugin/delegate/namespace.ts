@@ -30,7 +30,7 @@ export function moduleAttribute(machine: Machine, module: Module, name: string):
   if (own && bound(own)) return { kind: 'found', binding: own };
   const submodule = submoduleOf(machine, module, name);
   if (submodule) return submodule;
-  const reason = whyUncertain(module);
+  const reason = whyUncertain(machine, module);
   return reason ? { kind: 'unknown', reason } : { kind: 'absent', inModule: module.path, names: namesOf(module) };
 }
 
@@ -56,11 +56,12 @@ function hasPython(machine: Machine, folder: FilePath): boolean {
 }
 
 /** Why a name that is not seen in a module may be there all the same, or undefined if it certainly is not. */
-export function whyUncertain(module: Module): string | undefined {
+export function whyUncertain(machine: Machine, module: Module): string | undefined {
   if (module.opaque !== undefined) return module.opaque;
   if (module.env.hidden) return module.env.hidden.reason;
   if (module.summary?.errors.length) return 'the file has syntax errors';
-  if (module.state === 'running') return 'the modules import each other in a circle';
+  // Python finds what is bound so far in a module that is still running; in a branch another order of the imports may count.
+  if (module.state === 'running' && !machine.isStraight) return 'the modules import each other in a circle';
   if (bound(module.env.get('__getattr__'))) return 'the module makes names up in __getattr__';
   return module.extendsPath ? 'the modules of the package lie in more than one folder' : undefined;
 }

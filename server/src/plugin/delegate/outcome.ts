@@ -4,8 +4,7 @@ import type { DelegateOutcome } from '../delegate.ts';
 import { delegatesIn } from './candidates.ts';
 import { installedInstead } from './doubt.ts';
 import { factsOf } from './facts.ts';
-import { linearize } from './linearize.ts';
-import { membersOf } from './members.ts';
+import { mayBeCalled } from './members.ts';
 import { unresolved } from './resolve.ts';
 import { type Alternative, type Binding, delegateInterface, type Gap, type Module } from './values.ts';
 
@@ -63,14 +62,9 @@ function verdict(alternative: Alternative, at: Location): DelegateOutcome {
       return refuted('module', `the module ${basename(value.module.path)}`);
     case 'constant':
       return refuted('constant', value.text);
-    case 'instance': {
-      const { order, gap } = linearize(value.of);
-      const callable = gap !== undefined || value.of.gaps.length > 0 || value.of.metaclass !== undefined;
-      const members = membersOf(order);
-      if (callable || members.has('__call__') || members.has('__new__') || members.has('*'))
-        return maybe(`instances of ${value.of.statement.name} may be callable`, at);
+    case 'instance':
+      if (mayBeCalled(value.of)) return maybe(`instances of ${value.of.statement.name} may be callable`, at);
       return refuted('instance', `an instance of ${value.of.statement.name}`);
-    }
     case 'external': {
       const type = delegateInterface(value);
       if (type) return refuted('instance', `the interface ${value.name.split('.').at(-1)} itself`);

@@ -1,5 +1,5 @@
 import type { ModuleSummary, Statement } from '../../python/summary.ts';
-import { lineEnd, type TextEdit } from '../../text/edit.ts';
+import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A name of another module that a repair needs. */
@@ -77,10 +77,6 @@ function startOfStatement(text: string, statement: Statement): number {
 export function appendLine(text: string, line: string): TextEdit {
   const eol = lineEnd(text);
   return insert(text.length, (text === '' || text.endsWith('\n') ? '' : eol) + line + eol);
-}
-
-export function insert(offset: number, newText: string): TextEdit {
-  return { span: { start: offset, end: offset }, newText };
 }
 
 /** The blanks before the code of a line; undefined if other code stands before the offset. */

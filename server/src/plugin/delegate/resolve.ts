@@ -46,7 +46,7 @@ function resolve(machine: Machine, directory: FilePath, initializer: FilePath, s
   if (module.state === 'failed') return failedImport(module, start);
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
   if (binding) return outcomeOfBinding(binding, start, [...machine.modules]);
-  const reason = whyUncertain(module);
+  const reason = whyUncertain(machine, module);
   if (reason) return { outcome: { kind: 'unknown', reason, at: module.env.hidden?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);
   return { outcome: { kind: 'unbound', initializer, nearMisses, candidates: candidates(machine, directory, sources) }, trail: [] };
@@ -67,8 +67,8 @@ function failedImport(module: Module, start: Location): Resolved {
 
 /** The outcome when an exception keeps `delegate_class` from being bound. */
 export function unresolved(failure: Failure): DelegateOutcome {
-  const { at, what, wanted, inModule, suggestion, certain, exception, module } = failure;
-  return { kind: 'unresolved', at, what, wanted, inModule, suggestion, certain, exception, module };
+  const { isCircular = false, ...found } = failure;
+  return { kind: 'unresolved', ...found, isCircular };
 }
 
 function candidates(machine: Machine, directory: FilePath, sources: PythonSources) {

@@ -1,10 +1,13 @@
 import type { Parameter } from '../../python/summary.ts';
 import type { Member } from '../delegate.ts';
+import { refusalText } from './pythonWords.ts';
 
 /** Why a positional call cannot bind: what the method takes, in words. */
 export interface Mismatch {
   /** `2`, `at least 4`, `the keyword argument "x" as well`. */
   readonly takes: string;
+  /** The text of Python's exception. */
+  readonly says: string;
 }
 
 /**
@@ -23,13 +26,13 @@ export function mismatch(member: Member, count: number): Mismatch | undefined {
   const open = parameters.some((p) => p.kind === 'var-positional');
   const keyword = parameters.find((p) => p.kind === 'keyword-only' && !p.hasDefault);
   const given = count + bound;
-  if (given < required) return { takes: amount(required - bound, open || required < positional.length ? 'at least ' : '') };
+  const refused = (takes: string): Mismatch => ({ takes, says: refusalText(member, count, bound) });
+  if (given < required) return refused(amount(required - bound, open || required < positional.length ? 'at least ' : ''));
   if (given > positional.length && !open)
-    return {
-      takes:
-        positional.length < bound ? 'not even self' : amount(positional.length - bound, required < positional.length ? 'at most ' : ''),
-    };
-  return keyword ? { takes: `the keyword argument "${keyword.name}" as well` } : undefined;
+    return refused(
+      positional.length < bound ? 'not even self' : amount(positional.length - bound, required < positional.length ? 'at most ' : ''),
+    );
+  return keyword && refused(`the keyword argument "${keyword.name}" as well`);
 }
 
 function amount(count: number, prefix: string): string {

@@ -16,6 +16,8 @@ export interface Failure {
   readonly inModule: FilePath | undefined;
   /** What was probably meant, ready to stand at `at`. */
   readonly suggestion: string | undefined;
+  /** The module is still running: modules import each other in a circle, and the name may be bound too late. */
+  readonly isCircular?: boolean;
   /** False when something outside the workspace could still satisfy it. */
   readonly certain: boolean;
   /** The file of `at`. */

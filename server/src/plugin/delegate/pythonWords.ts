@@ -1,0 +1,61 @@
+import type { Parameter } from '../../python/summary.ts';
+import type { Member } from '../delegate.ts';
+
+/**
+ * The text of the exception when a call with so many positional arguments does not bind to a member of an instance,
+ * as CPython 3 words it (Python/ceval.c, too_many_positional and missing_arguments). Python 3.10 and later write the name
+ * of the class before it, which is left out.
+ * @param bound how many arguments the binding gives in front (1 for `self` or the class)
+ */
+export function refusalText(member: Member, count: number, bound: number): string {
+  const parameters = member.parameters ?? [];
+  const name = member.function?.name ?? '<lambda>';
+  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
+  const given = count + bound;
+  if (given > positional.length && !parameters.some((p) => p.kind === 'var-positional')) {
+    const least = positional.filter((p) => !p.hasDefault).length;
+    const takes = least < positional.length ? `from ${least} to ${positional.length}` : `${positional.length}`;
+    const plural = takes === '1' ? 'argument' : 'arguments';
+    return `${name}() takes ${takes} positional ${plural} but ${given} ${given === 1 ? 'was' : 'were'} given`;
+  }
+  const missing = positional.slice(given).filter((p) => !p.hasDefault);
+  if (missing.length > 0) return lacking(name, 'positional', missing);
+  return lacking(
+    name,
+    'keyword-only',
+    parameters.filter((p) => p.kind === 'keyword-only' && !p.hasDefault),
+  );
+}
+
+function lacking(name: string, kind: string, missing: readonly Parameter[]): string {
+  const names = missing.map((p) => `'${p.name}'`);
+  const last = names.length > 2 ? `, and ${names.at(-1)}` : ` and ${names.at(-1)}`;
+  const listed = names.length === 1 ? names[0] : names.slice(0, -1).join(', ') + last;
+  return `${name}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${listed}`;
+}
+
+/** The type that Python names when something is called that cannot be: `'NoneType' object is not callable`. */
+export function notCallableText(detail: string): string {
+  return `'${typeName(detail)}' object is not callable`;
+}
+
+/** @param detail in words, as the values of a module are described: `None`, `a string`, `an instance of Granite` */
+function typeName(detail: string): string {
+  const instance = /^an instance of (\w+)$/.exec(detail)?.[1];
+  if (instance !== undefined) return instance;
+  if (detail.startsWith('the module ')) return 'module';
+  if (detail.startsWith('the interface ')) return 'InterfaceClass';
+  const collection = /^a (list|tuple|set)$/.exec(detail)?.[1];
+  return collection ?? NAMES[detail] ?? (/[.eE]/.test(detail) ? 'float' : 'int');
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  'a string': 'str',
+  'a dictionary': 'dict',
+  True: 'bool',
+  False: 'bool',
+  None: 'NoneType',
+  '...': 'ellipsis',
+  Ellipsis: 'ellipsis',
+  NotImplemented: 'NotImplementedType',
+};

@@ -1,0 +1,237 @@
+import { healthy } from '../support/rulePage.ts';
+import { type Base, type Change, type Mutation, mutate } from './mutation.ts';
+
+/** One mistake in the metadata of a healthy plugin. Rows: what, what is said, the changes. */
+type Row = readonly [what: string, expect: string, changes: Readonly<Record<string, Change>>];
+type Edit = readonly [from: string, to: string];
+
+const INFO: Readonly<Record<Base, string>> = {
+  'healthy-os': 'Granite.info',
+  'healthy-cloud': 'Cirrus.info',
+  'healthy-os-reference': 'info.json',
+  'healthy-cloud-reference': 'info.json',
+};
+
+const MAINTAINER = `{
+        "name": "Granite Works",
+        "email": "plugins@granite.example",
+        "url": "https://granite.example/plugins"
+    }`;
+
+/** Mistakes that every metadata document can have; `severity` is that of what the loader does not read. */
+function anyDocument(base: Base): Mutation[] {
+  const reference = base.endsWith('reference');
+  const unread = reference ? 'error' : 'warning';
+  const row = (what: string, expect: string, ...edits: Edit[]) => mutate(`${base}, ${what}`, base, expect, { [INFO[base]]: edits });
+  const type = base.startsWith('healthy-os') ? '"os"' : '"cloud"';
+  const opening = reference ? '{\n    "name": ' : '{\n    "type": ';
+  const marked = reference ? '«{»\n    "name": ' : '«{»\n    "type": ';
+  return [
+    ...['description', 'version', 'license'].map((key) => row(`no ${key}`, `${unread} missing-key`, [opening, marked], line(base, key))),
+    row('no maintainer', `${unread} missing-key`, [opening, marked], [`    "maintainer": ${MAINTAINER},\n`, '']),
+    ...(reference ? [row('an empty object', 'error missing-key', [healthyText(base), '«{»}'])] : []),
+    row('a list', 'error not-an-object', [healthyText(base), '«[»]']),
+    row('a text', 'error not-an-object', [healthyText(base), '«"Granite"»']),
+    row('null', 'error not-an-object', [healthyText(base), '«null»']),
+    row('a number', 'error not-an-object', [healthyText(base), '«1»']),
+    ...(
+      [
+        ['version is a number', '"1.0"', '«1.0»'],
+        ['version is null', '"1.0"', '«null»'],
+        ['version is a list', '"1.0"', '«["1.0"]»'],
+        ['license is a list', '"Apache-2.0"', '«["Apache-2.0"]»'],
+        ['license is true', '"Apache-2.0"', '«true»'],
+      ] as const
+    ).map(([what, from, to]) => row(what, `${unread} wrong-value-type`, [from, to])),
+    row('an empty version', 'warning empty-value', ['"1.0"', '«""»']),
+    row('a blank license', 'warning empty-value', ['"Apache-2.0"', '«"  "»']),
+    row(
+      'a maintainer without e-mail',
+      `${unread} invalid-maintainer`,
+      ['"maintainer"', '«"maintainer"»'],
+      ['        "email": "plugins@granite.example",\n', ''],
+    ),
+    row(
+      'a maintainer without url',
+      `${unread} invalid-maintainer`,
+      ['"maintainer"', '«"maintainer"»'],
+      [',\n        "url": "https://granite.example/plugins"', ''],
+    ),
+    row(
+      'a maintainer without name',
+      `${unread} invalid-maintainer`,
+      ['"maintainer"', '«"maintainer"»'],
+      ['        "name": "Granite Works",\n', ''],
+    ),
+    row('an empty maintainer', `${unread} invalid-maintainer`, [`"maintainer": ${MAINTAINER}`, '«"maintainer"»: {}']),
+    row('a maintainer as text', `${unread} invalid-maintainer`, [MAINTAINER, '«"Granite Works <plugins@granite.example>"»']),
+    row('a maintainer as list', `${unread} invalid-maintainer`, [MAINTAINER, `«[${MAINTAINER}]»`]),
+    row('a maintainer of null', `${unread} invalid-maintainer`, [MAINTAINER, '«null»']),
+    row('a misspelt key of the maintainer', `${unread} unknown-key`, ['"email"', '«"emial"»']),
+    row('an e-mail that is a number', `${unread} invalid-maintainer`, ['"plugins@granite.example"', '«1»']),
+    row('an e-mail without at', 'warning invalid-email', ['"plugins@granite.example"', '«"plugins.granite.example"»']),
+    row('an e-mail with a blank', 'warning invalid-email', ['"plugins@granite.example"', '«"plugins @granite.example"»']),
+    row('an e-mail with two at', 'warning invalid-email', ['"plugins@granite.example"', '«"plugins@@granite.example"»']),
+    row('an e-mail with a name', 'warning invalid-email', ['"plugins@granite.example"', '«"Plugins <plugins@granite.example>"»']),
+    row('an empty e-mail', 'warning empty-value', ['"plugins@granite.example"', '«""»']),
+    row('an address without scheme', 'warning invalid-url', ['"https://granite.example/plugins"', '«"granite.example/plugins"»']),
+    row('an address of another scheme', 'warning invalid-url', ['"https://granite.example/plugins"', '«"ftp://granite.example/plugins"»']),
+    row('an address with a blank', 'warning invalid-url', ['"https://granite.example/plugins"', '«"https://granite example/"»']),
+    row('an address without host', 'warning invalid-url', ['"https://granite.example/plugins"', '«"https://"»']),
+    ...['oss', 'network', 'o s', '', 'operating system', 'os,cloud'].map((word) =>
+      row(`type "${word}"`, 'error invalid-type', [type, `«"${word}"»`]),
+    ),
+    row('type with a blank behind', 'error invalid-type', [type, `«${type.slice(0, -1)} "»`]),
+    row('type with a blank before', 'error invalid-type', [type, `«" ${type.slice(1)}»`]),
+    row('type null', 'error invalid-type', [type, '«null»']),
+    row('type a number', 'error invalid-type', [type, '«1»']),
+    row('type a list', 'error invalid-type', [type, `«[${type}]»`]),
+    row(
+      'no type',
+      'error missing-key',
+      [opening, reference ? marked : '«{»\n'],
+      reference ? [`    "type": ${type},\n`, ''] : [`${type},\n`, ''],
+    ),
+    row('a misspelt version', `${unread} unknown-key`, ['"version"', '«"verison"»']),
+    row('a misspelt description', `${unread} unknown-key`, ['"description"', '«"descripton"»']),
+    row('a misspelt maintainer', `${unread} unknown-key`, ['"maintainer"', '«"maintaner"»']),
+    row('a misspelt license', `${unread} unknown-key`, ['"license"', '«"licence"»']),
+    row('a key in capitals', `${unread} unknown-key`, ['"version"', '«"Version"»']),
+    row('version twice', 'warning duplicate-key', ['    "version": "1.0",', '    «"version"»: "0.9",\n    "version": "1.0",']),
+    row('type twice', 'warning duplicate-key', [`"type": ${type},`, `«"type"»: ${type},\n    "type": ${type},`]),
+    row('a comment', 'error json-syntax', ['    "version"', '    «// the first»\n    "version"']),
+    row('a block comment', 'error json-syntax', ['    "version"', '    «/* the first */»\n    "version"']),
+    row('a comment of Python', 'error json-syntax', ['    "version"', '    «# the first»\n    "version"']),
+    row('a comma missing', 'error json-syntax', [',\n    "version"', '\n    «"version"»']),
+    row('two commas', 'error json-syntax', ['"1.0",', '"1.0",«,»']),
+    row('single quotes', 'error json-syntax', ['"1.0"', "«'1.0'»"]),
+    row('a tab in a text', 'error json-syntax', ['"Apache-2.0"', '"Apache«\t»2.0"']),
+    row('a bad escape', 'error json-syntax', ['"Apache-2.0"', '"Apache«\\»-2.0"']),
+    row('a BOM', 'error json-syntax', [opening, `«\ufeff»${opening}`]),
+    row(
+      'a text that does not end',
+      'error json-syntax',
+      reference ? ['"Apache-2.0",', '«"Apache-2.0,»'] : ['"Apache-2.0"', '«"Apache-2.0»'],
+    ),
+  ];
+}
+
+function line(base: Base, key: string): Edit {
+  const last = !base.endsWith('reference') && key === 'license';
+  const values: Record<string, string> = {
+    version: '"1.0"',
+    license: '"Apache-2.0"',
+    description: base.startsWith('healthy-os') ? '"Installs Granite Linux"' : '"Uploads images to the Cirrus cloud"',
+  };
+  return last ? [`,\n    "${key}": ${values[key]}`, ''] : [`    "${key}": ${values[key]},\n`, ''];
+}
+
+function healthyText(base: Base): string {
+  return (
+    Object.entries(healthy(base))
+      .find(([path]) => path.endsWith(INFO[base]))?.[1]
+      .trimEnd() ?? ''
+  );
+}
+
+const rows = (base: Base, from: string, list: readonly (readonly [what: string, expect: string, to: string])[]): Mutation[] =>
+  list.map(([what, expect, to]) => mutate(`${base}, targets: ${what}`, base, expect, { [INFO[base]]: [[from, to]] }));
+
+const OS_TARGETS = '[["Granite", null, null]]';
+const CLOUD_TARGETS = '[["cirrus"]]';
+const REFERENCE_OS = '{"Fedora": ["14", "15"]}';
+const REFERENCE_CLOUD = '{"cirrus": ["upload", "snapshot"]}';
+
+export const TARGETS: readonly Mutation[] = [
+  ...rows('healthy-os', OS_TARGETS, [
+    ['empty', 'error invalid-targets', '«[]»'],
+    ['null', 'error invalid-targets', '«null»'],
+    ['a number', 'error invalid-targets', '«3»'],
+    ['true', 'error invalid-targets', '«true»'],
+    ['a text', 'error invalid-targets', '«"Granite"»'],
+    ['null among them', 'error invalid-targets', '[["Granite", null, null], «null»]'],
+    ['a number among them', 'error invalid-targets', '[["Granite", null, null], «3»]'],
+    ['an object among them', 'warning invalid-targets', '[["Granite", null, null], «{"Fedora": "30"}»]'],
+    ['a list inside', 'error invalid-targets', '[["Granite", «["1", "2"]», null]]'],
+    ['an object inside', 'error invalid-targets', '[["Granite", «{"1": "2"}», null]]'],
+    ['the form of the reference', 'error wrong-dialect-targets', '«{»"Granite": ["1"]}'],
+    ['an empty object', 'error invalid-targets', '«{}»'],
+    ['plain text', 'error unreachable-target', '[«"Granite"»]'],
+    ['one list too few', 'error invalid-targets', '«["Granite", null, null]»'],
+    ['name alone', 'error invalid-targets', '[«["Granite"]»]'],
+    ['two elements', 'error unreachable-target', '[«["Granite", null]»]'],
+    ['four elements', 'error unreachable-target', '[«["Granite", null, null, null]»]'],
+    ['no elements', 'error unreachable-target', '[«[]»]'],
+    ['all null', 'error unreachable-target', '[«[null, null, null]»]'],
+    ['no name', 'error unreachable-target', '[[«null», "1", null]]'],
+    ['a version as number', 'error unreachable-target', '[["Granite", «30», null]]'],
+    ['a name as number', 'error unreachable-target', '[[«30», null, null]]'],
+    ['an arch as boolean', 'error unreachable-target', '[["Granite", null, «true»]]'],
+    ['a star', 'error unreachable-target', '[["Granite", «"*"», null]]'],
+    ['None as text', 'error unreachable-target', '[["Granite", «"None"», null]]'],
+    ['null as text', 'error unreachable-target', '[["Granite", «"null"», null]]'],
+    ['a hole', 'warning unreachable-target', '[["Granite", «null», "x86_64"]]'],
+    ['twice', 'warning duplicate-target', '[["Granite", null, null], «["Granite", null, null]»]'],
+    ['None', 'error json-syntax', '[["Granite", «None», null]]'],
+    ['a trailing comma', 'error json-syntax', '[["Granite", null, null]«,»]'],
+    ['a tuple', 'error json-syntax', '[«(»"Granite", null, null)]'],
+    ['a near miss of an OS', 'information unknown-target', '[["Granite", null, null], [«"Fedroa"», null, null]]'],
+  ]),
+  ...rows('healthy-cloud', CLOUD_TARGETS, [
+    ['empty', 'error invalid-targets', '«[]»'],
+    ['null', 'error invalid-targets', '«null»'],
+    ['plain text in a list', 'error unreachable-target', '[«"cirrus"»]'],
+    ['a text', 'error invalid-targets', '«"cirrus"»'],
+    ['two elements', 'error unreachable-target', '[«["cirrus", "upload"]»]'],
+    ['the form of an OS', 'error invalid-targets', '[«["cirrus", null, null]»]'],
+    ['no elements', 'error unreachable-target', '[«[]»]'],
+    ['a null', 'error unreachable-target', '[«[null]»]'],
+    ['a number', 'error unreachable-target', '[[«1»]]'],
+    ['the form of the reference', 'error wrong-dialect-targets', '«{»"cirrus": ["upload"]}'],
+    ['twice', 'warning duplicate-target', '[["cirrus"], «["cirrus"]»]'],
+    ['a list inside', 'error invalid-targets', '[[«["cirrus"]»]]'],
+  ]),
+  ...rows('healthy-os-reference', REFERENCE_OS, [
+    ['empty', 'error invalid-targets', '«{}»'],
+    ['null', 'error invalid-targets', '«null»'],
+    ['a text', 'error invalid-targets', '«"Fedora"»'],
+    ['the form of the loader', 'error wrong-dialect-targets', '«[»["Fedora", "14", null]]'],
+    ['an empty list', 'error invalid-targets', '«[]»'],
+    ['a version as text', 'error invalid-targets', '{"Fedora": «"14"»}'],
+    ['a version as number', 'error invalid-targets', '{"Fedora": [«14», "15"]}'],
+    ['null for versions', 'error invalid-targets', '{"Fedora": «null»}'],
+    ['an empty version', 'error invalid-targets', '{"Fedora": [«""», "15"]}'],
+    ['an empty name', 'error invalid-targets', '{«""»: ["14"]}'],
+    ['a version twice', 'warning duplicate-target', '{"Fedora": ["14", «"14"»]}'],
+    ['an OS twice', 'warning duplicate-key', '{«"Fedora"»: ["14"], "Fedora": ["14", "15"]}'],
+    ['an object for versions', 'error invalid-targets', '{"Fedora": «{"14": true}»}'],
+    ['a list in the versions', 'error invalid-targets', '{"Fedora": [«["14"]», "15"]}'],
+  ]),
+  ...rows('healthy-cloud-reference', REFERENCE_CLOUD, [
+    ['empty', 'error invalid-targets', '«{}»'],
+    ['the form of the loader', 'error wrong-dialect-targets', '«[»["cirrus"]]'],
+    ['an operation as text', 'error invalid-targets', '{"cirrus": «"upload"»}'],
+    ['an operation as number', 'error invalid-targets', '{"cirrus": [«1», "snapshot"]}'],
+    ['an operation twice', 'warning duplicate-target', '{"cirrus": ["upload", «"upload"»]}'],
+    ['a near miss of an operation', 'information unknown-operation', '{"cirrus": [«"uplaod"», "snapshot"]}'],
+    ['a near miss of a cloud', 'information unknown-target', '{«"vsphre"»: ["upload", "snapshot"]}'],
+  ]),
+];
+
+const MARKED = healthyText('healthy-os').replace('"type"', '«"type"»');
+
+const OTHER: readonly Row[] = [
+  ['another base name', 'error name-mismatch', { 'Granite.info': null, 'Basalt.info': MARKED }],
+  ['another letter case', 'error name-mismatch', { 'Granite.info': null, 'granite.info': MARKED }],
+  ['a name with a dot', 'error name-mismatch', { 'Granite.info': null, 'Granite.1.info': MARKED }],
+  ['no name', 'error name-mismatch', { 'Granite.info': null, '.info': MARKED }],
+];
+
+export const METADATA_MUTATIONS: readonly Mutation[] = [
+  ...(['healthy-os', 'healthy-cloud', 'healthy-os-reference', 'healthy-cloud-reference'] as const).flatMap(anyDocument),
+  ...TARGETS,
+  ...OTHER.map(([what, expect, changes]) => mutate(`name, ${what}`, 'healthy-os', expect, changes)),
+  mutate('no name', 'healthy-os-reference', 'error missing-key', { 'info.json': [['{\n    "name": "Granite",', '«{»\n']] }),
+  mutate('an empty document', 'healthy-os', 'error json-syntax', { 'Granite.info': '«»' }),
+  mutate('a document of blanks', 'healthy-os', 'error json-syntax', { 'Granite.info': '«\n»' }),
+];

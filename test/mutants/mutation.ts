@@ -1,0 +1,54 @@
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { healthy } from '../support/rulePage.ts';
+
+/** A healthy plugin with one change, and the one thing that is to be said of it. */
+export interface Mutation {
+  readonly what: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** `error method-signature`; undefined for a variant that is as healthy as before. */
+  readonly expect: string | undefined;
+  /** Where, as the marks `«»` in the changed text tell. */
+  readonly at: { readonly path: string; readonly start: number; readonly end: number } | undefined;
+}
+
+/** What is done to one file: texts replaced by others, or the whole text, or null to take it away. */
+export type Change = readonly (readonly [from: string, to: string])[] | string | null;
+
+export type Base = 'healthy-os' | 'healthy-cloud' | 'healthy-os-reference' | 'healthy-cloud-reference';
+
+const PLUGINS = '/work/imagefactory_plugins';
+const FOLDER: Readonly<Record<Base, string>> = {
+  'healthy-os': 'Granite',
+  'healthy-os-reference': 'Granite',
+  'healthy-cloud': 'Cirrus',
+  'healthy-cloud-reference': 'Cirrus',
+};
+
+/**
+ * Changes a healthy plugin.
+ * @param changes by file, relative to the folder of the plugin, or to the root with a leading slash; `«»` stand around what is to be marked
+ * @throws Error when a text to be replaced is not there, so that no mutation silently changes nothing
+ */
+export function mutate(what: string, base: Base, expect: string | undefined, changes: Readonly<Record<string, Change>>): Mutation {
+  const files = healthy(base);
+  let at: Mutation['at'];
+  for (const [name, change] of Object.entries(changes)) {
+    const path = name.startsWith('/') ? `/work${name}` : `${PLUGINS}/${FOLDER[base]}/${name}`;
+    delete files[path];
+    if (change === null) continue;
+    const text = typeof change === 'string' ? change : replaced(healthy(base)[path] ?? '', change, what);
+    const start = text.indexOf('«');
+    const end = text.indexOf('»') - 1;
+    if (start >= 0) at = { path, start, end };
+    files[path] = text.replace('«', '').replace('»', '');
+  }
+  return { what, files, expect, at };
+}
+
+function replaced(text: string, changes: readonly (readonly [string, string])[], what: string): string {
+  return changes.reduce((changed, [from, to]) => {
+    const start = changed.indexOf(from);
+    if (start < 0) throw new Error(`${what}: there is no ${from}`);
+    return applyEdits(changed, [{ span: { start, end: start + from.length }, newText: to }]);
+  }, text);
+}
