@@ -7,7 +7,18 @@ import { basename, dirname, join } from '../files/path.ts';
 export const WALK_LIMITS = { directories: 100_000, depth: 40 };
 
 /** Folders that hold other people's packages or bookkeeping, never the plugins of the workspace. */
-const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules', '__pycache__', '.tox', '.nox', '.venv', '.mypy_cache', '.pytest_cache']);
+export const SKIPPED = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.venv',
+  '.mypy_cache',
+  '.pytest_cache',
+]);
 
 /** A folder that may be a plugin package, and its documents with a metadata name. */
 export interface Candidate {

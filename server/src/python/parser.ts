@@ -1,4 +1,5 @@
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, type Node, Parser } from 'web-tree-sitter';
+import { type Mention, readMentions } from './mentions.ts';
 import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
 
@@ -14,6 +15,8 @@ export interface PythonWasm {
 export interface PythonParser {
   /** Never throws; a text of more than 1 MiB, or one that takes the parser too long, gives a summary that says only that. */
   summarize(text: string): ModuleSummary;
+  /** The places where one of the names stands as a word; undefined where {@link summarize} would give up. */
+  mentions(text: string, names: readonly string[]): readonly Mention[] | undefined;
 }
 
 /**
@@ -31,22 +34,24 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
   const grammar = await Language.load(wasm.grammar);
   const parser = new Parser();
   parser.setLanguage(grammar);
+  const parsed = <R>(text: string, read: (root: Node) => R): R | undefined => {
+    if (text.length > MAX_PYTHON_LENGTH) return undefined;
+    let steps = 0;
+    const tree = parser.parse(text, null, { progressCallback: () => ++steps > MAX_STEPS });
+    if (!tree) {
+      parser.reset();
+      return undefined;
+    }
+    try {
+      return read(tree.rootNode);
+    } finally {
+      // The tree lives in the memory of the WebAssembly module, which no garbage collector sees.
+      tree.delete();
+    }
+  };
   return {
-    summarize(text) {
-      if (text.length > MAX_PYTHON_LENGTH) return TOO_LARGE;
-      let steps = 0;
-      const tree = parser.parse(text, null, { progressCallback: () => ++steps > MAX_STEPS });
-      if (!tree) {
-        parser.reset();
-        return TOO_LARGE;
-      }
-      try {
-        return summarizeTree(tree.rootNode, text);
-      } finally {
-        // The tree lives in the memory of the WebAssembly module, which no garbage collector sees.
-        tree.delete();
-      }
-    },
+    summarize: (text) => parsed(text, (root) => summarizeTree(root, text)) ?? TOO_LARGE,
+    mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
   };
 }
 

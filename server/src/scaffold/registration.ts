@@ -3,6 +3,7 @@ import type { FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
 import type { FileEdit } from '../rules/finding.ts';
 import { difference } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { PluginAnswers } from './answers.ts';
 
 /** The files beside the plugins of Image Factory's own tree that name every plugin (`imagefactory_plugins/` at 176f6e0). */
@@ -47,9 +48,21 @@ export function withPlugin(list: PackageList, text: string, answers: PluginAnswe
   return list === 'setup.py' ? inSetup(text, answers.name) : inSpec(text, answers);
 }
 
+/** Where a list of plugins names one of them: in the list of `setup.py`, as a sub-package of a specification. */
+export function namedIn(list: string, text: string, name: string): readonly Span[] {
+  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const places = (within: string, pattern: string, offset: number) =>
+    [...within.matchAll(new RegExp(pattern, 'gm'))].map(({ index }) => ({ start: offset + index, end: offset + index + name.length }));
+  if (list !== 'setup.py') return places(text, `(?<=^%(?:[a-z]+|auto_register_macro_[a-z]+)[ \\t]+)${word}(?=[ \\t]*\\r?$)`, 0);
+  return [...text.matchAll(PLUGIN_LIST)].flatMap((found) => places(found[0], `(?<=['"])${word}(?=['"])`, found.index));
+}
+
 /** `plugins = ['EC2', 'TinMan']`, over one line or several, with nothing but names in quotes between the brackets. */
+const PLUGIN_LIST = /^plugins = \[((?:\s*(?:'[\w-]+'|"[\w-]+"),)*\s*('[\w-]+'|"[\w-]+"))(,?)\s*\]/gm;
+
+/** The list of `setup.py` with one more name, laid out as it is. */
 function inSetup(text: string, name: string): string | undefined {
-  const lists = [...text.matchAll(/^plugins = \[((?:\s*(?:'[\w-]+'|"[\w-]+"),)*\s*('[\w-]+'|"[\w-]+"))(,?)\s*\]/gm)];
+  const lists = [...text.matchAll(PLUGIN_LIST)];
   const [list] = lists;
   // The list is only known to be the one where the file installs what it names.
   if (!list || lists.length > 1 || !text.includes(LOADER_SUFFIX) || !text.includes(PLUGINS_PACKAGE)) return undefined;

@@ -1,0 +1,24 @@
+import { LOADER_SUFFIX } from '../contract/dialect.ts';
+import { basename, dirname, join } from '../files/path.ts';
+import type { Found } from './search.ts';
+import type { RenameContext, Subject } from './subject.ts';
+
+/**
+ * What Image Factory scans are links to the documents of plugins, or copies of them. A text edit cannot change a link: it is told what
+ * to do with each.
+ */
+export function linkNotes(subject: Subject, { documents }: Found, { files }: RenameContext): readonly string[] {
+  const { document, to, directory, registry } = subject;
+  if (document === undefined) return [];
+  const moved = join(subject.package === undefined ? directory : join(registry, to), to + LOADER_SUFFIX);
+  const real = files.realPath(document);
+  return documents.flatMap((path) => {
+    const target = files.realPath(path);
+    // A plugin of the same name elsewhere has a document of its own.
+    if (target !== real && basename(dirname(path)) === subject.from) return [];
+    const scanned = join(dirname(path), to + LOADER_SUFFIX);
+    if (target !== undefined && target === real)
+      return [`${path} is a link to the metadata. Links are not changed: remove it, and run: ln -s "${moved}" "${scanned}"`];
+    return [`${path} may be a copy of the metadata. Put one called ${to}${LOADER_SUFFIX} in its place.`];
+  });
+}

@@ -1,0 +1,142 @@
+import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import type { Location } from '../files/location.ts';
+import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { wordPattern } from '../python/mentions.ts';
+import { namedIn } from '../scaffold/registration.ts';
+import { byPlace, type TextEdit } from '../text/edit.ts';
+import { overlaps } from '../text/span.ts';
+import { ImportPaths } from './imports.ts';
+import { linkNotes } from './links.ts';
+import { configEdits, inQuotes, nameValues } from './metadataEdits.ts';
+import { canRenameClass, pythonEdits } from './pythonEdits.ts';
+import { unreadable } from './refusal.ts';
+import type { Found } from './search.ts';
+import { MAX_BYTES, type Move, movesOf, type RenameContext, type Subject } from './subject.ts';
+import { isNameInText } from './texts.ts';
+
+/** Everything that a rename does, and what it cannot do. */
+export interface RenamePlan {
+  readonly subject: Subject;
+  /** Changes of texts, by the paths that the files have before, sorted; to be made before the moves. */
+  readonly edits: readonly { readonly path: FilePath; readonly edits: readonly TextEdit[] }[];
+  /** In this order; a folder comes after what is in it. */
+  readonly moves: readonly Move[];
+  /** Where the old name stays, because nobody can tell whether it means the plugin: by the paths before. */
+  readonly left: readonly Location[];
+  /** What has to be done by hand, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Why nothing can be renamed, for people. */
+export interface NoRename {
+  readonly reason: string;
+}
+
+/** More places than anybody reads. */
+const MAX_LEFT = 200;
+
+/**
+ * Plans a rename: every text that has to follow, and the new names of files. Nothing that exists is overwritten, and where one file
+ * cannot be read or written nothing is renamed at all.
+ * @param found what {@link search} has found for the old name
+ */
+export function planRename(plugin: PluginPackage, wanted: Subject, found: Found, context: RenameContext): RenamePlan | NoRename {
+  const [first] = found.unreadable;
+  if (first && wanted.package !== undefined) return { reason: unreadable(first.path, first.reason) };
+  const { subject, notes } = withClass(wanted, context);
+  const changes = new Map<FilePath, TextEdit[]>();
+  const left: Location[] = [];
+  const change = (path: FilePath, edits: readonly TextEdit[]) => {
+    if (edits.length > 0) changes.set(path, [...(changes.get(path) ?? []), ...edits]);
+  };
+  const others = found.folders.filter((folder) => basename(dirname(folder)) === PLUGINS_PACKAGE && folder !== subject.directory);
+  const paths = new ImportPaths(subject, context.files, others.length > 0);
+  for (const path of found.python) {
+    const result = ofPython(path, subject, paths, context);
+    if (!result) continue;
+    change(path, result.edits);
+    for (const span of result.left) left.push({ path, span });
+  }
+  for (const path of found.texts) {
+    const result = ofText(path, subject, context);
+    change(path, result.edits);
+    for (const span of result.left) left.push({ path, span });
+  }
+  if (subject.package !== undefined) {
+    for (const { path, node } of nameValues(plugin)) change(path, [inQuotes(textOf(path, context), node, subject.to)]);
+    for (const path of found.configs) change(path, configEdits(path, textOf(path, context), subject));
+  }
+  const moves = movesOf(subject, context);
+  const locked = [...changes.keys(), ...moves.map(({ from }) => dirname(from))].find((path) => !context.isWritable(path));
+  if (locked !== undefined) return { reason: `${locked} cannot be written. Nothing was renamed.` };
+  if (found.truncated) notes.push('The folders hold more files than are searched: look for the old name in the others.');
+  notes.push(...linkNotes(subject, found, context));
+  const edits = [...changes].map(([path, all]) => ({ path, edits: distinct(all) })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { subject, edits, moves, left: left.slice(0, MAX_LEFT), notes };
+}
+
+/** Leaves the class out where its module has another use for one of the names. */
+function withClass(wanted: Subject, context: RenameContext): { subject: Subject; notes: string[] } {
+  const { classFile, from, to } = wanted;
+  if (classFile === undefined) return { subject: wanted, notes: [] };
+  const mentions = context.mentions(textOf(classFile, context), [from, to]);
+  if (mentions && canRenameClass(mentions, from, to)) return { subject: wanted, notes: [] };
+  const note = `The class ${from} keeps its name: ${basename(classFile)} uses ${from} or ${to} for something else too.`;
+  return { subject: { ...wanted, classFile: undefined }, notes: [note] };
+}
+
+function ofPython(path: FilePath, subject: Subject, paths: ImportPaths, context: RenameContext) {
+  const text = textOf(path, context);
+  const mentions = context.mentions(text, [subject.from, subject.to]);
+  if (!mentions) return undefined;
+  const { edits, left } = pythonEdits(path, text, mentions, subject, paths);
+  const more = [...derivedEdits(path, text, subject, context), ...listEdits(path, text, subject)];
+  return { edits: [...edits, ...more], left: left.filter((span) => !more.some((edit) => overlaps(edit.span, span))) };
+}
+
+/** The test that is written for a new plugin is called `test_Granite.py`, and its class `GraniteTest`. */
+function derivedEdits(path: FilePath, text: string, { from, to, test, directory }: Subject, { mentions }: RenameContext): TextEdit[] {
+  if (test === undefined || !isInside(path, directory)) return [];
+  const [file, oldClass] = [`test_${from}`, `${from}Test`];
+  const found = mentions(text, [file, oldClass]) ?? [];
+  return found.flatMap(({ name, span, kind }) => {
+    if (name === file) return [{ span, newText: `test_${to}` }];
+    return path === test && (kind === 'binding' || kind === 'name') ? [{ span, newText: `${to}Test` }] : [];
+  });
+}
+
+function ofText(path: FilePath, subject: Subject, context: RenameContext) {
+  const text = textOf(path, context);
+  const isOwn = isInside(path, subject.directory);
+  const edits = [...listEdits(path, text, subject)];
+  const left = [];
+  const names = isOwn && subject.test !== undefined ? [subject.from, `test_${subject.from}`] : [subject.from];
+  for (const { 0: name, index } of text.matchAll(wordPattern(names))) {
+    const span = { start: index, end: index + name.length };
+    if (edits.some((edit) => overlaps(edit.span, span))) continue;
+    if (name !== subject.from) edits.push({ span, newText: `test_${subject.to}` });
+    else if (isNameInText(text, span, subject, isOwn, isOwn || basename(subject.registry) === PLUGINS_PACKAGE))
+      edits.push({ span, newText: subject.to });
+    else if (isOwn) left.push(span);
+  }
+  return { edits, left };
+}
+
+/** The lists of plugins from which packages are built, in the folder of the plugins and around it. */
+function listEdits(path: FilePath, text: string, { from, to, registry, package: folder }: Subject): readonly TextEdit[] {
+  const isNear = dirname(path) === registry || dirname(path) === dirname(registry);
+  if (folder === undefined || !isNear || !/^setup\.py$|\.spec(\.in)?$/.test(basename(path))) return [];
+  return namedIn(basename(path), text, from).map((span) => ({ span, newText: to }));
+}
+
+function textOf(path: FilePath, { files }: RenameContext): string {
+  const content = files.read(path, MAX_BYTES);
+  return content.kind === 'text' ? content.text : '';
+}
+
+/** Sorted; where two ways lead to the same edit, it is made once. */
+function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const sorted = [...edits].sort(byPlace);
+  return sorted.filter((edit, i) => sorted[i - 1]?.span.start !== edit.span.start);
+}

@@ -1,0 +1,85 @@
+import { LOADER_SUFFIX } from '../contract/dialect.ts';
+import type { FileSystem } from '../files/fileSystem.ts';
+import { dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { SKIPPED } from '../project/discovery.ts';
+import { wordPattern } from '../python/mentions.ts';
+import { CONFIG_FILE } from '../settings/settings.ts';
+import { MAX_BYTES } from './subject.ts';
+
+/** Bounds of one search: far beyond a workspace of plugins. */
+const LIMITS = { folders: 50_000, files: 50_000, depth: 40 };
+
+/** Texts in which people write down the path of a plugin: build scripts, instructions. Beside the plugins and one folder up. */
+const TEXTS = /\.(md|rst|txt|cfg|toml|ini|in|spec|sh|ya?ml)$|^(README|Makefile|Dockerfile|INSTALL)$/;
+
+/** What may have to follow when a name changes. */
+export interface Found {
+  /** Python files that say the name, anywhere. */
+  readonly python: readonly FilePath[];
+  /** Other texts that say it, in the folder of the plugin, beside it and around it. */
+  readonly texts: readonly FilePath[];
+  readonly configs: readonly FilePath[];
+  /** Files of the plugin that cannot be read, with the reason. */
+  readonly unreadable: readonly { readonly path: FilePath; readonly reason: string }[];
+  /** Files `<name>.info` in other folders. */
+  readonly documents: readonly FilePath[];
+  /** Other folders of that name, which may be plugins too. */
+  readonly folders: readonly FilePath[];
+  /** A bound was met: there may be more. */
+  readonly truncated: boolean;
+}
+
+/**
+ * Searches folders for the files that say a name, one folder a step of the generator.
+ * @param roots folders in which anything may refer to the plugin
+ */
+export function* search(name: string, directory: FilePath, roots: readonly FilePath[], files: FileSystem): Generator<void, Found> {
+  const found = { python: [], texts: [], configs: [], unreadable: [], documents: [], folders: [] } as {
+    [K in Exclude<keyof Found, 'truncated'>]: Found[K][number][];
+  };
+  const says = new RegExp(wordPattern([name, `test_${name}`]).source, 'u');
+  const registry = dirname(directory);
+  const seen = new Set<FilePath>();
+  const queue = [directory, ...roots].map((path) => ({ path, depth: 0 }));
+  let count = 0;
+  let truncated = false;
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { path: folder, depth } = next;
+    const real = files.realPath(folder);
+    const isOwn = isInside(folder, directory);
+    if (real === undefined || seen.has(real) || !roots.some((root) => isInside(folder, root))) continue;
+    if (seen.size >= LIMITS.folders || count >= LIMITS.files) {
+      truncated = true;
+      break;
+    }
+    seen.add(real);
+    const isNear = isOwn || folder === registry || folder === dirname(registry);
+    for (const entry of files.list(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.kind === 'directory') {
+        if (entry.name === name && path !== directory) found.folders.push(path);
+        if (SKIPPED.has(entry.name) || depth >= LIMITS.depth) continue;
+        // The plugin itself comes first, so that a bound that is met lies elsewhere.
+        if (isOwn) queue.unshift({ path, depth: depth + 1 });
+        else queue.push({ path, depth: depth + 1 });
+      } else if (entry.name === CONFIG_FILE) found.configs.push(path);
+      else if (entry.name === name + LOADER_SUFFIX && !isOwn) found.documents.push(path);
+      else if (entry.name.endsWith('.py') || (isNear && TEXTS.test(entry.name))) {
+        count++;
+        const content = files.read(path, MAX_BYTES);
+        const isPython = entry.name.endsWith('.py');
+        const isReadable = content.kind === 'text' && content.bytes.invalidUtf8At === undefined;
+        if (isReadable && says.test(content.text)) found[isPython ? 'python' : 'texts'].push(path);
+        else if (!isReadable && isPython && isOwn) found.unreadable.push({ path, reason: reasonOf(content) });
+      }
+    }
+    yield;
+  }
+  return { ...found, truncated };
+}
+
+function reasonOf(content: ReturnType<FileSystem['read']>): string {
+  if (content.kind === 'unreadable') return content.detail;
+  if (content.kind === 'too-large') return 'it is larger than any module of a plugin';
+  return content.kind === 'missing' ? 'it is not there' : 'it is not written in UTF-8';
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { plan, refusal, type Tree } from './rename.ts';
+
+const PACKAGE = '/work/imagefactory_plugins';
+const GRANITE = `${PACKAGE}/Granite`;
+const PLUGIN: Tree = {
+  [`${GRANITE}/Granite.info`]: '{"type": "cloud", "targets": [["granite"]]}',
+  [`${GRANITE}/__init__.py`]: 'from .Granite import Granite as delegate_class\n',
+  [`${GRANITE}/Granite.py`]: 'class Granite(object):\n    pass\n',
+};
+
+const refuses = (to: string, message: RegExp, files: Tree = {}) => assert.match(refusal({ ...PLUGIN, ...files }, GRANITE, to), message);
+
+describe('a plugin cannot be called', () => {
+  it('what Python does not import', () => {
+    refuses('', /needs a name/);
+    refuses('class', /a word of Python itself/);
+    refuses('my-granite', /letters \(a to z\), digits and underscores only/);
+    refuses('2Granite', /starts with a digit/);
+    refuses('a.b', /Python reads a dot as/);
+    refuses('größe', /letters/);
+    refuses('delegate_class', /looks for the class under this name/);
+    refuses('nul', /Windows/);
+  });
+  it('what it is called already', () => refuses('Granite', /is called "Granite" already/));
+  it('as a plugin beside it, also where only the case of letters differs', () => {
+    const other = { [`${PACKAGE}/Slate/info.json`]: '{}' };
+    refuses('Slate', /Slate is there already\. Nothing is overwritten/, other);
+    refuses('SLATE', /Slate is there already, and many disks cannot tell it from SLATE/, other);
+  });
+  it('as a module beside it', () => refuses('Slate', /Slate\.py is beside the plugin already/, { [`${PACKAGE}/Slate.py`]: '' }));
+  it('as a file that is in it', () => {
+    refuses('Slate', /Slate\.info is there already/, { [`${GRANITE}/Slate.info`]: '{}' });
+    refuses('Slate', /Slate\.py is there already/, { [`${GRANITE}/Slate.py`]: '' });
+    refuses('Slate', /slate\.py is there already, and many disks/, { [`${GRANITE}/slate.py`]: '' });
+    refuses('Slate', /Slate is in the folder of the plugin already/, { [`${GRANITE}/Slate/__init__.py`]: '' });
+  });
+});
+
+describe('nothing is renamed', () => {
+  it('where the folder is the one that is open', () =>
+    assert.match(refusal(PLUGIN, GRANITE, 'Slate', { folders: [GRANITE] }), /Open the folder that holds it/));
+  it('where a file of the plugin cannot be read', () => {
+    const path = `${GRANITE}/secret.py`;
+    const files = new MemoryFileSystem(PLUGIN);
+    files.write(path, { kind: 'unreadable', reason: 'permission', detail: 'permission denied' });
+    assert.match(refusal({ ...PLUGIN, [path]: '' }, GRANITE, 'Slate', { files }), /secret\.py cannot be read \(permission denied\)/);
+  });
+  it('where a file that has to change cannot be written', () => {
+    const init = `${GRANITE}/__init__.py`;
+    const made = plan(PLUGIN, GRANITE, 'Slate', { isWritable: (path) => path !== init });
+    assert.ok('reason' in made);
+    assert.match(made.reason, /__init__\.py cannot be written\. Nothing was renamed/);
+  });
+  it('where the folder is a link', () => {
+    const files = new MemoryFileSystem(PLUGIN);
+    files.realPath = (path: string) => path.replace('/work/imagefactory_plugins/Granite', '/work/src/granite');
+    assert.match(refusal(PLUGIN, GRANITE, 'Slate', { files }), /is a link that leads to \/work\/src\/granite/);
+  });
+});

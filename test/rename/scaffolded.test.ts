@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { planPlugin } from '../../server/src/scaffold/plan.ts';
+import { allAnswers, told } from '../scaffold/allAnswers.ts';
+import { findingsOf } from '../support/engine.ts';
+import { applied, planned } from './rename.ts';
+
+const PACKAGE = '/work/imagefactory_plugins';
+
+describe('a plugin that was made by the wizard', () => {
+  it('is after a rename what the wizard would have made under the new name, with every answer', () => {
+    for (const answers of allAnswers()) {
+      const tree = (name: string) =>
+        Object.fromEntries(planPlugin({ ...answers, name }).files.map(({ path, text }) => [`${PACKAGE}/${path}`, text]));
+      const made = planned(tree('Granite'), `${PACKAGE}/Granite`, 'Obsidia');
+      const after = applied(tree('Granite'), made);
+      assert.deepEqual(after, tree('Obsidia'), told(answers));
+      assert.deepEqual(made.left, [], told(answers));
+      assert.deepEqual(made.notes, [], told(answers));
+    }
+  });
+  it('has no finding after it', () => {
+    const [answers] = allAnswers().filter(({ test, readme }) => test && readme);
+    assert.ok(answers);
+    const files = planPlugin({ ...answers, name: 'Granite' }).files.map(({ path, text }) => [`${PACKAGE}/${path}`, text]);
+    const tree = Object.fromEntries(files);
+    const after = applied(tree, planned(tree, `${PACKAGE}/Granite`, 'Slate'));
+    assert.deepEqual(findingsOf(after), []);
+  });
+});
