@@ -202,7 +202,7 @@ describe('imports', () => {
   });
   it('leave a plugin of that name in another registry alone', () => {
     const nested = '/work/vendor/imagefactory_plugins';
-    const tree = {
+    const tree: Tree = {
       ...PLUGIN,
       [`${nested}/Granite/Granite.info`]: INFO,
       [`${nested}/Granite/__init__.py`]: 'from imagefactory_plugins.Granite.Granite import Granite as delegate_class\n',

@@ -7,6 +7,14 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imagefactory`;
 /** Folders count too: whoever renames one renames the plugins in it. */
 const EVERYTHING = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
 
+/** Everything of a plugin whose name others refer to; strangers' files of other names are never asked about. */
+const RENAMED = {
+  filters: [
+    { scheme: 'file', pattern: { glob: '**/*.{info,py}', matches: 'file' as const } },
+    { scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } },
+  ],
+};
+
 /** What the server can do for this client. */
 export function capabilities(client: Client): ServerCapabilities {
   return {
@@ -19,11 +27,14 @@ export function capabilities(client: Client): ServerCapabilities {
     definitionProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    // Registered for metadata alone where the client lets us: names in Python belong to Python's own tools.
+    ...(client.can.registerRename ? {} : { renameProvider: client.can.prepareRename ? { prepareProvider: true } : true }),
+    workspaceSymbolProvider: true,
     // A second formatter of JSON would make an editor ask which one to take.
     ...(client.readsJson ? {} : { documentFormattingProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING },
+      fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING, willRename: RENAMED },
     },
   };
 }

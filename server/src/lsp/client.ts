@@ -21,6 +21,8 @@ export interface Client {
   readonly commands: ReadonlySet<unknown>;
   /** Makes outlines, foldings and the like of JSON documents itself. */
   readonly readsJson: boolean;
+  /** Has tools for Python that know all classes and methods, and follow the names of modules. */
+  readonly readsPython: boolean;
   readonly can: {
     /** Answers `workspace/configuration`. */
     readonly configuration: boolean;
@@ -34,6 +36,10 @@ export interface Client {
     readonly documentChanges: boolean;
     readonly createFiles: boolean;
     readonly deleteFiles: boolean;
+    readonly renameFiles: boolean;
+    /** Asks where a rename begins before it asks for the rename. */
+    readonly prepareRename: boolean;
+    readonly registerRename: boolean;
     /** Can ask before a change is made. */
     readonly changeAnnotations: boolean;
     readonly codeActionLiterals: boolean;
@@ -63,6 +69,7 @@ export function readClient(params: InitializeParams): Client {
     showsRegistries: field(options, 'showsRegistries') === true,
     commands: new Set(elements(field(options, 'commands'))),
     readsJson: field(options, 'readsJson') === true,
+    readsPython: field(options, 'readsPython') === true,
     can: {
       configuration: can('workspace', 'configuration'),
       registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
@@ -74,6 +81,9 @@ export function readClient(params: InitializeParams): Client {
       documentChanges: can('workspace', 'workspaceEdit', 'documentChanges'),
       createFiles: operates('create'),
       deleteFiles: operates('delete'),
+      renameFiles: operates('rename'),
+      registerRename: can('textDocument', 'rename', 'dynamicRegistration'),
+      prepareRename: can('textDocument', 'rename', 'prepareSupport'),
       changeAnnotations: at('workspace', 'workspaceEdit', 'changeAnnotationSupport') !== undefined,
       codeActionLiterals: at('textDocument', 'codeAction', 'codeActionLiteralSupport') !== undefined,
       disabledActions: can('textDocument', 'codeAction', 'disabledSupport'),

@@ -37,6 +37,7 @@ export {
   InsertTextMode,
   LSPErrorCodes,
   MessageType,
+  RenameRequest,
   ResponseError,
   ShowMessageNotification,
   SymbolKind,

@@ -29,6 +29,13 @@ export function startServer(connection: Connection): void {
   connection.onDocumentFormatting(server.request('formatting', (answers) => answers.formatting));
   connection.onFoldingRanges(server.request('folding', (answers) => answers.foldingRanges));
   connection.onSelectionRanges(server.request('selection', (answers) => answers.selectionRanges));
+  connection.onPrepareRename(server.request('the place of a rename', (answers) => answers.prepareRename));
+  connection.onRenameRequest(server.request('the renaming of a plugin', (answers) => answers.rename));
+  connection.onWorkspaceSymbol(server.request('the symbols of the workspace', (answers) => answers.symbolsInWorkspace));
+  connection.onRequest(
+    'workspace/willRenameFiles',
+    server.request('what follows a rename', (answers) => answers.willRenameFiles),
+  );
 
   // What only the extension's own client asks.
   connection.onRequest(
@@ -58,6 +65,14 @@ export function startServer(connection: Connection): void {
   connection.onRequest(
     'imagefactory/implement',
     server.request('the methods to write', (answers) => answers.implementation),
+  );
+  connection.onRequest(
+    'imagefactory/renameCheck',
+    server.request('the check of a new name', (answers) => answers.renameCheck),
+  );
+  connection.onRequest(
+    'imagefactory/renamePlan',
+    server.request('the plan of a rename', (answers) => answers.renamePlan),
   );
   connection.onRequest(
     'imagefactory/membershipEdit',

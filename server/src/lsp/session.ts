@@ -1,6 +1,7 @@
 import { basename, type FilePath, isInside } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import type { Project } from '../project/project.ts';
+import type { PythonParser } from '../python/parser.ts';
 import type { RuleRun } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
@@ -31,6 +32,7 @@ export class Session {
   readonly client: Client;
   readonly settings: SettingsStore;
   readonly documents: Documents;
+  readonly python: PythonParser;
   readonly homes: Homes;
   readonly publisher: Publisher;
   readonly outbox: Outbox;
@@ -45,13 +47,14 @@ export class Session {
     return new Session(parts, python);
   }
 
-  private constructor(parts: SessionParts, python: Awaited<ReturnType<typeof loadPython>>) {
+  private constructor(parts: SessionParts, python: PythonParser) {
     const { connection, guard, client, documents, settings } = parts;
     this.#guard = guard;
     this.connection = connection;
     this.client = client;
     this.settings = settings;
     this.documents = documents;
+    this.python = python;
     this.homes = new Homes({ python, settings: (folder) => settings.of(folder), openTexts: () => documents.texts() });
     this.#memory = new Memory(this.homes);
     this.outbox = new Outbox(connection, documents, client.can, (file) => this.homes.of(file).project.text(file));
@@ -175,8 +178,7 @@ export class Session {
    * @param place the folder, or the path of a configuration file, which is checked by itself
    */
   check(place: FilePath): readonly Finding[] {
-    const { project, isWorkspaceFolder } = this.homes.of(place);
-    const isConfig = basename(place) === CONFIG_FILE;
+    const [{ project, isWorkspaceFolder }, isConfig] = [this.homes.of(place), basename(place) === CONFIG_FILE];
     // What lies in no workspace folder is of interest only as long as it is open.
     if (!isWorkspaceFolder && !(isConfig ? this.documents.get(place) : this.#memory.isOpen(place))) return [];
     if (!isConfig && !project.isPluginFolder(place)) return [];

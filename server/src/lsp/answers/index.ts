@@ -8,4 +8,7 @@ export { membershipChange } from './membership.ts';
 export { definition, documentLinks, documentSymbols } from './navigation.ts';
 export { scaffold, scaffoldChoices, templates } from './newPlugin.ts';
 export { checkAll, registries, resolve, targetMap } from './registries.ts';
+export { prepareRename, rename, renameCheck, renamePlan } from './rename.ts';
+export { symbolsInWorkspace } from './symbols.ts';
 export { verdict } from './verdict.ts';
+export { willRenameFiles } from './willRename.ts';

@@ -2,9 +2,9 @@ import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { field, text } from '../params.ts';
 import { type CancellationToken, LSPErrorCodes, ResponseError } from '../protocol.ts';
-import { TURN } from '../publisher.ts';
 import { describeRegistries, mapOfTargets, resolveWords } from '../registries.ts';
 import type { Session } from '../session.ts';
+import { inTurns } from '../turns.ts';
 
 /** `imagefactory/registries`: the plugins that one Image Factory would load together. */
 export function registries(session: Session) {
@@ -59,18 +59,6 @@ async function checkEverything(session: Session, token: CancellationToken, repor
 
 function identityOf({ path, rule, span, message }: Finding): string {
   return JSON.stringify([path, rule, span.start, span.end, message]);
-}
-
-/** Runs steps to their end, and lets others have a turn in between. @returns undefined when it was cancelled */
-async function inTurns<R>(steps: Generator<void, R>, token: CancellationToken): Promise<R | undefined> {
-  for (;;) {
-    const until = performance.now() + TURN;
-    let step = steps.next();
-    while (!step.done && performance.now() < until) step = steps.next();
-    if (step.done) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) return undefined;
-  }
 }
 
 function cancelled(): ResponseError {

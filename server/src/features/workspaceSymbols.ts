@@ -1,0 +1,73 @@
+import type { Location } from '../files/location.ts';
+import type { FilePath } from '../files/path.ts';
+import { shortKey } from '../plugin/claims.ts';
+import type { PluginModel, RegistryModel } from '../project/registryModel.ts';
+
+/** Something of a plugin that a person can look for by its name. */
+export interface PluginSymbol {
+  readonly name: string;
+  readonly kind: 'plugin' | 'target' | 'class' | 'method';
+  /** The plugin, or the registry. */
+  readonly container: string;
+  readonly at: Location;
+}
+
+/** More than anybody scrolls through. */
+const MAX_SYMBOLS = 500;
+
+/**
+ * The plugins, targets, delegate classes and methods whose names fit a query: the letters of its first word in their order, as editors
+ * match; editors sort by themselves. Plugins come first.
+ * @param nameOf the name of a registry's folder for people
+ * @param withCode also what the tools of Python find: classes and methods
+ */
+export function workspaceSymbols(
+  registries: readonly RegistryModel[],
+  query: string,
+  nameOf: (folder: FilePath) => string,
+  withCode: boolean,
+): readonly PluginSymbol[] {
+  const [first = '', ...more] = query.trim().toLowerCase().split(/\s+/);
+  const fits = ({ name, container }: PluginSymbol) =>
+    isIn(first, name.toLowerCase()) && more.every((word) => isIn(word, `${name} ${container}`.toLowerCase()));
+  const seen = new Set<FilePath>();
+  const found = { plugin: [], target: [], class: [], method: [] } as Record<PluginSymbol['kind'], PluginSymbol[]>;
+  for (const { folder, plugins } of registries) {
+    for (const plugin of plugins) {
+      // A directory that is scanned shows plugins again that lie in packages.
+      const place = plugin.documents[0]?.path ?? plugin.directory;
+      if (seen.has(plugin.directory) && seen.has(place)) continue;
+      seen.add(plugin.directory).add(place);
+      for (const symbol of symbolsOf(plugin, nameOf(folder), withCode)) if (fits(symbol)) found[symbol.kind].push(symbol);
+    }
+  }
+  return [...found.plugin, ...found.target, ...found.class, ...found.method].slice(0, MAX_SYMBOLS);
+}
+
+const TYPES = { os: 'OS plugin', cloud: 'cloud plugin' } as const;
+
+function* symbolsOf({ name, type, documents, delegate, claims }: PluginModel, registry: string, withCode: boolean): Iterable<PluginSymbol> {
+  const [document] = documents;
+  const at = document ? { path: document.path, span: { start: 0, end: 0 } } : delegate.at;
+  const title = `${name} (${type ? TYPES[type] : 'plugin'})`;
+  if (at) yield { name: title, kind: 'plugin', container: registry, at };
+  // Both documents of a plugin may name a target: it is one.
+  const targets = new Map(
+    claims.map((claim) => [claim.kind === 'unreachable' ? claim.label : shortKey(claim.key), claim.at] as const).reverse(),
+  );
+  for (const [target, at] of [...targets].reverse()) yield { name: target, kind: 'target', container: title, at };
+  if (!withCode || delegate.className === undefined || !delegate.at) return;
+  yield { name: `${delegate.className} (delegate class)`, kind: 'class', container: title, at: delegate.at };
+  for (const method of delegate.methods)
+    if (method.state === 'implemented' && method.at) yield { name: method.name, kind: 'method', container: title, at: method.at };
+}
+
+/** Whether the letters of a word come in a text in their order. */
+function isIn(word: string, text: string): boolean {
+  let at = 0;
+  for (const letter of word) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
