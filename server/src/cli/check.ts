@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { toFilePath } from '../host/paths.ts';
+import { LEADS_OUT } from '../project/membership.ts';
 import type { CheckReport, Counts } from '../report/report.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
@@ -32,6 +33,7 @@ export async function check(written: readonly string[], options: CheckOptions, i
   const failures = [...(await inspectAll(found, request, fileURLToPath(import.meta.url))), ...inspectConfigs(found, io.cwd)];
   for (const failure of failures) io.note(failure);
   const report = found.collector.report(toFilePath(io.cwd));
+  noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
   await io.out(formatterOf(options.format, io)(options.quiet ? errorsOnly(report) : report));
   return failures.length > 0 ? EXIT.failed : exitCodeOf(report.summary, options, io);
@@ -42,6 +44,16 @@ function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[],
   if (folders.length === 0) return;
   const strangers = `; ${skipped.length} with the name of plugin metadata left alone, as nothing ties them to Image Factory`;
   io.note(`no Image Factory plugin found in ${folders.join(', ')}${skipped.length > 0 ? strangers : ''}`);
+}
+
+/** A directory full of links says nothing to whoever looks into it alone. */
+function noteLinksOut({ skipped }: CheckReport, io: CommandIo): void {
+  const [first, ...more] = skipped.filter(({ reason }) => reason === LEADS_OUT);
+  if (!first) return;
+  const what = more.length > 0 ? `${more.length + 1} links lead` : 'a link leads';
+  io.note(
+    `${what} out of the folders looked at (${first.path}), and nothing is known of what lies there; --root names a folder that holds both`,
+  );
 }
 
 function errorsOnly(report: CheckReport): CheckReport {

@@ -12,6 +12,8 @@ export const LOADER_SUFFIX = '.info';
 export const PLUGINS_PACKAGE = 'imagefactory_plugins';
 /** Image Factory's own package. */
 export const IMGFAC_PACKAGE = 'imgfac';
+/** The name that RPM packages and the default configuration of Image Factory (`/etc/imagefactory/plugins.d`) give the directory that is scanned. */
+export const SCANNED_FOLDER = 'plugins.d';
 export const INITIALIZER = '__init__.py';
 export const DELEGATE_BINDING = 'delegate_class';
 

@@ -1,4 +1,4 @@
-import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { parseJson } from '../json/parse.ts';
 import type { Candidate } from './discovery.ts';
@@ -9,12 +9,20 @@ import type { Verdict } from './types.ts';
 /** More sibling folders than anybody keeps plugins in; the others are not asked whether they are plugins. */
 const MAX_SIBLING_FOLDERS = 50;
 
+/** More links to plugins than anybody has that are broken, before one that is whole; the others are not followed to find out what a folder is for. */
+const MAX_SCANNED = 200;
+
+/** Why nothing is known of a link that leads out of the roots. */
+export const LEADS_OUT = 'it is a link that leads out of the folders looked at';
+
 /** Which documents and folders belong to plugins. Holds nothing but the documents that were declared to be metadata. */
 export class Membership {
   readonly #sources: Sources;
   /** With what each was recognised by. */
   readonly #held = new Map<FilePath, string>();
   readonly #listed: (path: FilePath) => boolean | undefined;
+  /** By folder, until something changes. */
+  readonly #scannedFolders = new Map<FilePath, boolean>();
 
   /** @param listed what a person has said of a document or package; beats all evidence */
   constructor(sources: Sources, listed: (path: FilePath) => boolean | undefined = () => undefined) {
@@ -31,6 +39,11 @@ export class Membership {
     this.#held.delete(path);
   }
 
+  /** Something has changed on the disk or in an open document. */
+  changed(): void {
+    this.#scannedFolders.clear();
+  }
+
   /** Why a document with a metadata name is a plugin's, in words, or undefined for a stranger. */
   reasonFor(document: FilePath): string | undefined {
     const listed = this.#listed(document);
@@ -42,6 +55,10 @@ export class Membership {
 
   /** Why a document would be a plugin's if nobody had said anything about it, in words, or undefined. */
   evidenceFor(document: FilePath): string | undefined {
+    return this.#ownEvidence(document) ?? this.#evidenceOfScan(document);
+  }
+
+  #ownEvidence(document: FilePath): string | undefined {
     const around = evidenceAround(document, this.#sources);
     if (around) return around;
     const text = this.#sources.text(document);
@@ -80,8 +97,8 @@ export class Membership {
       const verdict = this.identify(path);
       if (!verdict.isPlugin) found.strangers.add(path);
       else found.directories.add(verdict.directory);
-      if (verdict.isPlugin && verdict.directory !== directory) found.scanned.add(directory);
     }
+    if (documents.some((path) => path.endsWith(LOADER_SUFFIX)) && this.isScanned(directory)) found.scanned.add(directory);
     if (hasInitializer && !found.directories.has(directory) && this.isPackageWithoutMetadata(directory)) found.directories.add(directory);
   }
 
@@ -101,7 +118,41 @@ export class Membership {
     return { isPlugin: false, directory, reason: 'no plugin lies in its folder or above it' };
   }
 
+  /**
+   * Of what Image Factory scans it takes every `.info` file for a plugin: what cannot be read is a broken one, and in a directory of the
+   * usual name every text.
+   */
+  #evidenceOfScan(document: FilePath): string | undefined {
+    if (!document.endsWith(LOADER_SUFFIX)) return undefined;
+    const directory = dirname(document);
+    const content = this.#sources.content(document);
+    const isBroken = content.kind === 'unreadable' && content.reason !== 'outside';
+    if (!isBroken && !(content.kind === 'text' && basename(directory) === SCANNED_FOLDER)) return undefined;
+    return this.isScanned(directory) ? 'Image Factory scans its folder for .info files' : undefined;
+  }
+
+  /** Whether Image Factory is meant to scan a folder: it holds links to the documents of plugins or, called as usual, any of them. */
+  isScanned(directory: FilePath): boolean {
+    const known = this.#scannedFolders.get(directory);
+    if (known !== undefined) return known;
+    const found = this.#sources.files.kind(join(directory, INITIALIZER)) !== 'file' && this.#holdsScanned(directory);
+    this.#scannedFolders.set(directory, found);
+    return found;
+  }
+
+  #holdsScanned(directory: FilePath): boolean {
+    const isCalledSo = basename(directory) === SCANNED_FOLDER;
+    if (isCalledSo && basename(dirname(directory)) === 'imagefactory') return true;
+    const documents = this.#metadataNames(directory).filter((path) => path.endsWith(LOADER_SUFFIX));
+    return documents.slice(0, MAX_SCANNED).some((path) => {
+      if (!this.#isLinkElsewhere(path)) return isCalledSo && this.#ownEvidence(path) !== undefined;
+      return this.#ownEvidence(this.#sources.files.realPath(path) as FilePath) !== undefined;
+    });
+  }
+
   #strangeness(document: FilePath): string {
+    const content = this.#sources.content(document);
+    if (content.kind === 'unreadable' && content.reason === 'outside') return LEADS_OUT;
     return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or beside it belongs to Image Factory';
   }
 

@@ -63,7 +63,7 @@ export class Packages {
       name: basename(directory),
       documents: this.documentsIn(directory),
       holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
-      insidePluginsFolder: isInPluginsFolder(directory),
+      insidePluginsFolder: isInPluginsFolder(directory) && !this.#membership.isScanned(directory),
       delegate: resolveDelegate(directory, { files, roots: this.#roots, module }),
     };
   }

@@ -9,9 +9,10 @@ import { Configs } from './configs.ts';
 import { walk } from './discovery.ts';
 import { Membership } from './membership.ts';
 import { Packages } from './packages.ts';
-import { Registries } from './registries.ts';
-import { isScannedPlugin, viewRegistries } from './registryMembers.ts';
+import { joint, Registries } from './registries.ts';
+import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
+import { ScannedDirectories } from './scanned.ts';
 import { Sources } from './sources.ts';
 import type { CheckedPackage, Discovery, GivenSettings, ProjectOptions, Verdict } from './types.ts';
 
@@ -28,8 +29,7 @@ export class Project {
   readonly #looked = new WeakMap<CheckedPackage, ReadonlySet<FilePath>>();
   /** The plugin folders that discovery has seen, by the folder that holds them. */
   readonly #discovered = new Map<FilePath, Set<FilePath>>();
-  /** Directories with links to the documents of packages: what Image Factory scans. */
-  readonly #scanned = new Set<FilePath>();
+  readonly #scanned: ScannedDirectories;
   readonly #packages: Packages;
   readonly #folder: FilePath;
   readonly #roots: readonly FilePath[];
@@ -42,13 +42,15 @@ export class Project {
     this.#configs = new Configs(this.#sources, { ...options.settings, folder: this.#folder });
     this.#membership = new Membership(this.#sources, (path) => this.settingsFor(dirname(path)).verdictOn(path));
     this.#packages = new Packages(this.#sources, this.#membership, this.#configs, options.roots);
+    const isPlugin = (document: FilePath) => this.#membership.reasonFor(document) !== undefined;
+    this.#scanned = new ScannedDirectories({ files: options.files, isPlugin, read: this.#packages.document });
   }
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */
   configure(settings: GivenSettings): void {
     this.#configs.configure({ ...settings, folder: this.#folder });
     this.#checked.clear();
-    this.#registries.clear();
+    this.#forgetRegistries();
   }
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
@@ -62,8 +64,8 @@ export class Project {
 
   /** The same, one folder a step: for whoever has other things to do in between. */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
-    const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: this.#scanned };
-    const { directories, strangers } = found;
+    const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: new Set<FilePath>() };
+    const { directories, strangers, scanned } = found;
     const steps = walk(paths, this.#sources.files, (folder) => this.settingsFor(folder).excludesAll(folder));
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
@@ -71,13 +73,15 @@ export class Project {
       yield;
     }
     for (const directory of directories) this.#remember(directory);
+    for (const directory of scanned) this.#rememberScanned(directory);
     return { directories: [...directories].sort(), strangers: [...strangers].sort(), truncated: step.value };
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
     const verdict = this.#membership.identify(path);
-    if (verdict.isPlugin && isMetadataName(basename(path)) && verdict.directory !== dirname(path)) this.#scanned.add(dirname(path));
+    if (verdict.isPlugin && isMetadataName(basename(path)) && this.#membership.isScanned(dirname(path)))
+      this.#rememberScanned(dirname(path));
     return verdict;
   }
 
@@ -108,12 +112,12 @@ export class Project {
     if (known) return known;
     this.#remember(directory);
     const plugin = this.#packages.read(directory);
-    const registry = this.#registries.of(directory);
+    const own = this.#membership.isScanned(directory) ? [] : [this.#registries.of(directory)];
+    const registry = joint([...own, ...this.#scanned.registriesOf(directory)]);
     const settings = this.settingsFor(directory);
-    const isScanned = (name: string) => isScannedPlugin(name, this.#registrySources());
     const looked = new Set<FilePath>();
     const text = (path: FilePath) => this.#sources.text(looked.add(path) && path);
-    const context = { text, registry, pythonVersion: settings.pythonVersion, isScanned };
+    const context = { text, registry, pythonVersion: settings.pythonVersion, scanned: this.#scanned };
     const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
     this.#checked.set(directory, checked);
     this.#looked.set(checked, looked);
@@ -159,11 +163,12 @@ export class Project {
    */
   changed(path: FilePath): readonly FilePath[] {
     const isFile = this.#sources.files.kind(path) === 'file';
-    this.#sources.forget(path);
+    for (const name of [path, ...this.#scanned.aliasesOf(path)]) this.#sources.forget(name);
+    this.#membership.changed();
     const affected = new Set<FilePath>();
     const resettled = this.#configs.changed(path);
     if (resettled !== undefined) {
-      this.#registries.clear();
+      this.#forgetRegistries();
       // What another plugin of the same registry claims may have come or gone.
       for (const directory of this.#checked.keys())
         if (isInside(directory, resettled) || dirname(directory) === dirname(resettled)) affected.add(directory);
@@ -185,6 +190,7 @@ export class Project {
       for (const other of this.#registries.update(document, this.#packages.documentAt(document)))
         if (this.#checked.has(other)) affected.add(other);
     }
+    for (const other of this.#scanned.changed(path)) if (this.#checked.has(other) || this.#scanned.has(other)) affected.add(other);
     for (const directory of affected) this.#checked.delete(directory);
     return [...affected].sort();
   }
@@ -198,11 +204,7 @@ export class Project {
   registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
     // What was checked is one: only packages are.
     const isPluginFolder = (directory: FilePath) => this.#checked.has(directory) || this.isPluginFolder(directory);
-    return viewRegistries({ ...this.#registrySources(), isPluginFolder, check, read: this.#packages.document });
-  }
-
-  #registrySources() {
-    return { files: this.#sources.files, packages: this.#discovered, scanned: this.#scanned };
+    return viewRegistries({ packages: this.#discovered, scanned: this.#scanned, isPluginFolder, check, read: this.#packages.document });
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */
@@ -221,7 +223,18 @@ export class Project {
     const listed = basename(folder) === PLUGINS_PACKAGE ? this.#sources.files.list(folder).map((entry) => join(folder, entry.name)) : [];
     // One after the other: of ten thousand documents only the claims stay in memory.
     for (const directory of new Set([...seen, ...listed]))
-      for (const path of this.#membership.documentsOf(directory)) yield this.#packages.document(path);
+      if (!this.#membership.isScanned(directory))
+        for (const path of this.#membership.documentsOf(directory)) yield this.#packages.document(path);
+  }
+
+  /** What is scanned together is loaded together: plugins that were checked before that was known are checked anew. */
+  #rememberScanned(directory: FilePath): void {
+    for (const home of this.#scanned.add(directory)) this.#checked.delete(home);
+  }
+
+  #forgetRegistries(): void {
+    this.#registries.clear();
+    this.#scanned.clear();
   }
 
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
@@ -230,7 +243,7 @@ export class Project {
     const known = this.#discovered.get(folder) ?? new Set();
     if (known.has(directory)) return;
     this.#discovered.set(folder, known.add(directory));
-    if (!this.#registries.has(folder)) return;
+    if (!this.#registries.has(folder) || this.#membership.isScanned(directory)) return;
     for (const path of this.#membership.documentsOf(directory)) {
       for (const other of this.#registries.update(path, this.#packages.document(path))) this.#checked.delete(other);
     }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import { type Claim, type Claimant, claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
@@ -29,7 +30,7 @@ export class Registries {
     if (!table) {
       table = new ClaimTable();
       this.#registries.set(folder, table);
-      for (const document of this.#read(folder)) table.replace(document.path, claimsOf(document), document);
+      for (const document of this.#read(folder)) table.replace(claimerOf(document.path), claimsOf(document), document.dialect);
     }
     return table;
   }
@@ -43,8 +44,9 @@ export class Registries {
     const table = this.#registries.get(dirname(directory));
     if (!table) return [];
     const before = table.sharing(path);
-    table.replace(path, document ? claimsOf(document) : [], document);
-    return [...new Set([...before, ...table.sharing(path)])].filter((other) => other !== directory);
+    table.replace(claimerOf(path), document ? claimsOf(document) : [], document?.dialect);
+    const sharing = [...before, ...table.sharing(path)].map((claimant) => claimant.directory);
+    return [...new Set(sharing)].filter((other) => other !== directory);
   }
 
   clear(): void {
@@ -52,7 +54,17 @@ export class Registries {
   }
 }
 
-class ClaimTable implements Registry {
+/** Who makes the claims of a document. */
+type Claimer = Pick<Claimant, 'plugin' | 'directory' | 'path'>;
+
+/** A document in a package makes the claims of that. */
+function claimerOf(path: FilePath): Claimer {
+  const directory = dirname(path);
+  return { plugin: basename(directory), directory, path };
+}
+
+/** What the documents of one registry claim, by target. */
+export class ClaimTable implements Registry {
   readonly #byKey = new Map<string, Claimant[]>();
   readonly #byPath = new Map<FilePath, readonly Claim[]>();
 
@@ -60,26 +72,41 @@ class ClaimTable implements Registry {
     return this.#byKey.get(key) ?? [];
   }
 
-  replace(path: FilePath, claims: readonly Claim[], document: MetadataDocument | undefined): void {
+  /** Puts the claims of a document in the place of those that it made before. @param dialect its form; undefined for a document that is gone */
+  replace(claimer: Claimer, claims: readonly Claim[], dialect: Dialect | undefined): void {
+    const { path } = claimer;
     for (const { key } of this.#byPath.get(path) ?? []) {
       const left = this.claimants(key).filter((claimant) => claimant.path !== path);
       if (left.length > 0) this.#byKey.set(key, left);
       else this.#byKey.delete(key);
     }
     this.#byPath.delete(path);
-    if (!document || claims.length === 0) return;
+    if (!dialect || claims.length === 0) return;
     this.#byPath.set(path, claims);
-    const directory = dirname(path);
     for (const claim of claims) {
-      const claimant = { ...claim, plugin: basename(directory), directory, path, dialect: document.dialect };
+      const claimant = { ...claim, ...claimer, dialect };
       const known = this.#byKey.get(claim.key);
       if (known) known.push(claimant);
       else this.#byKey.set(claim.key, [claimant]);
     }
   }
 
-  /** The folders of all packages that claim one of the targets of this document. */
-  sharing(path: FilePath): readonly FilePath[] {
-    return (this.#byPath.get(path) ?? []).flatMap(({ key }) => this.claimants(key).map((claimant) => claimant.directory));
+  /** All that claim one of the targets of this document, itself among them. */
+  sharing(path: FilePath): readonly Claimant[] {
+    return (this.#byPath.get(path) ?? []).flatMap(({ key }) => this.claimants(key));
   }
+}
+
+/** Several registries as one: what is claimed in any of them, each document by the name that it has in the first. */
+export function joint(registries: readonly Registry[]): Registry {
+  const [only] = registries;
+  if (only && registries.length === 1) return only;
+  return {
+    claimants(key) {
+      const byPath = new Map<FilePath, Claimant>();
+      for (const registry of registries)
+        for (const claimant of registry.claimants(key)) if (!byPath.has(claimant.path)) byPath.set(claimant.path, claimant);
+      return [...byPath.values()];
+    },
+  };
 }

@@ -1,6 +1,5 @@
-import { INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dialect.ts';
-import type { FileSystem } from '../files/fileSystem.ts';
-import { basename, dirname, type FilePath, join } from '../files/path.ts';
+import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { basename, type FilePath } from '../files/path.ts';
 import { metadataTypes } from '../plugin/delegateVerdict.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { declaredType, delegateType } from '../plugin/metadataFacts.ts';
@@ -9,50 +8,31 @@ import type { Finding } from '../rules/finding.ts';
 import { delegateModel } from './delegateModel.ts';
 import type { DelegateModel, ProblemCounts } from './registryModel.ts';
 import { type RegistryMember, type RegistryView, registryView } from './registryView.ts';
+import type { ScannedDirectories } from './scanned.ts';
 import type { CheckedPackage } from './types.ts';
 
 /** What is asked of a project to see its registries. */
 export interface RegistrySources {
-  readonly files: FileSystem;
   /** The folders of packages, each with the plugin folders seen in it. */
   readonly packages: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
-  /** Directories with links to the documents of packages. */
-  readonly scanned: ReadonlySet<FilePath>;
+  readonly scanned: ScannedDirectories;
   isPluginFolder(directory: FilePath): boolean;
   check(directory: FilePath): CheckedPackage;
   read(document: FilePath): MetadataDocument;
 }
 
-/** The name that RPM packages and the default configuration of Image Factory give the directory that is scanned. */
-const SCANNED_NAME = 'plugins.d';
-
-/** Whether a directory is one that Image Factory scans, and no package: full of links to documents, or called as its default. */
-export function isScanned(directory: FilePath, { scanned, files }: Pick<RegistrySources, 'scanned' | 'files'>): boolean {
-  if (files.kind(join(directory, INITIALIZER)) === 'file') return false;
-  return scanned.has(directory) || basename(directory) === SCANNED_NAME;
-}
-
-/** Whether one of the scanned directories holds an `.info` file of that name. */
-export function isScannedPlugin(name: string, sources: Pick<RegistrySources, 'scanned' | 'files' | 'packages'>): boolean {
-  const called = [...sources.packages].flatMap(([folder, seen]) => [...seen].filter((one) => one === join(folder, SCANNED_NAME)));
-  const directories = [...sources.scanned, ...called].filter((directory) => isScanned(directory, sources));
-  return directories.some((directory) => sources.files.kind(join(directory, name + LOADER_SUFFIX)) !== 'missing');
-}
-
 /** The registries of a project, sorted by folder. Checks the plugins that are not checked yet. */
 export function viewRegistries(sources: RegistrySources): readonly RegistryView[] {
   const views: RegistryView[] = [];
-  const scanned = new Set(sources.scanned);
   for (const [folder, seen] of sources.packages) {
     const members: RegistryMember[] = [];
     for (const directory of [...seen].sort()) {
-      if (isScanned(directory, sources)) scanned.add(directory);
-      else if (sources.isPluginFolder(directory)) members.push(ofPackage(sources.check(directory)));
+      if (!sources.scanned.has(directory) && sources.isPluginFolder(directory)) members.push(ofPackage(sources.check(directory)));
     }
     if (members.length > 0) views.push(registryView(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
   }
-  for (const directory of scanned) {
-    const members = isScanned(directory, sources) ? scannedMembers(directory, sources) : [];
+  for (const directory of sources.scanned.directories) {
+    const members = scannedMembers(directory, sources);
     if (members.length > 0) views.push(registryView(directory, 'scanned', members));
   }
   return views.sort((a, b) => (a.model.folder < b.model.folder ? -1 : 1));
@@ -65,23 +45,17 @@ function ofPackage({ plugin, findings }: CheckedPackage): RegistryMember {
 
 /** The `.info` files of a scanned directory; those that lead to a package of the project with what is known of it. */
 function scannedMembers(directory: FilePath, sources: RegistrySources): RegistryMember[] {
-  const names = sources.files.list(directory).filter(({ name }) => name.endsWith(LOADER_SUFFIX));
-  return names.map(({ name }): RegistryMember => {
-    const path = join(directory, name);
-    const plugin = name.slice(0, -LOADER_SUFFIX.length);
-    const real = sources.files.realPath(path) ?? path;
-    const home = dirname(real);
-    if (home !== directory && sources.isPluginFolder(home)) {
+  return sources.scanned.entries(directory).map(({ name, path, document: real, home }): RegistryMember => {
+    const document = sources.read(real);
+    if (real !== path) {
       const known = ofPackage(sources.check(home));
-      const document = known.entries.find((entry) => entry.path === real)?.document ?? sources.read(real);
-      return { ...known, name: plugin, entries: [{ path, document, directory: home }] };
+      return { ...known, name, entries: [{ path, document, directory: home }] };
     }
-    const document = sources.read(path);
     // A directory of copies is checked as one package: what is said about the other files does not concern this one.
     const findings = sources.isPluginFolder(directory) ? sources.check(directory).findings.filter((finding) => finding.path === path) : [];
     // Each file stands for a package of its own, which is elsewhere.
     const entries = [{ path, document, directory: path }];
-    return { name: plugin, directory, type: declaredType(document), delegate: ELSEWHERE, problems: countProblems(findings), entries };
+    return { name, directory, type: declaredType(document), delegate: ELSEWHERE, problems: countProblems(findings), entries };
   });
 }
 

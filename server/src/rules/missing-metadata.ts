@@ -15,7 +15,7 @@ export const rule: Rule = {
   *plugin(plugin, context) {
     const facts = delegateClass(plugin);
     const [type] = facts ? declaredTypes(facts) : [];
-    if (plugin.documents.length > 0 || !facts || type === undefined || context.isScanned(plugin.name)) return;
+    if (plugin.documents.length > 0 || !facts || type === undefined || context.scanned.holds(plugin.name)) return;
     const [binding] = plugin.delegate.trail;
     yield {
       path: binding?.path ?? join(plugin.directory, INITIALIZER),

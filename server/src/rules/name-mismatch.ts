@@ -1,17 +1,19 @@
-import { LOADER_SUFFIX, METADATA_FILE_NAME, PLUGINS_PACKAGE } from '../contract/dialect.ts';
-import { basename } from '../files/path.ts';
+import { INITIALIZER, LOADER_SUFFIX, METADATA_FILE_NAME, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { documentPlace, field } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { documentFix, quoted } from './fix.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** The document is not called as its package: `<Name>.info` by its file name, `info.json` by its key `name`. */
 export const rule: Rule = {
   name: 'name-mismatch',
   severity: 'error',
-  *document(document, plugin) {
+  *document(document, plugin, context) {
     const file = basename(document.path);
+    if (plugin.insidePluginsFolder)
+      for (const link of context.scanned.linksTo(document.path)) yield* nameOfLink(document, plugin, link, context);
     if (file === METADATA_FILE_NAME) yield* nameInside(document, plugin);
     else if (plugin.holdsPython || plugin.insidePluginsFolder) yield* nameOfFile(document, plugin, file.slice(0, -LOADER_SUFFIX.length));
   },
@@ -32,6 +34,21 @@ function* nameOfFile(document: MetadataDocument, plugin: PluginPackage, name: st
       ? 'Image Factory takes the name of a plugin from the name of this file, which is empty here: the plugin is listed, and never found.'
       : `Image Factory takes the name of a plugin from the name of this file and imports ${PLUGINS_PACKAGE}.${name}, which the folder ${plugin.name} is not: every build fails with "Unable to import plugin for target".`;
   yield { path: document.path, span: documentPlace(document), message: `${effect} Rename the file to ${plugin.name}${LOADER_SUFFIX}.` };
+}
+
+/** A scanned directory holds a link to the document, whose name counts there. The finding stands in the document, which is what is opened. */
+function* nameOfLink(document: MetadataDocument, plugin: PluginPackage, link: FilePath, { text }: RuleContext): Iterable<Report> {
+  const name = basename(link).slice(0, -LOADER_SUFFIX.length);
+  if (name === plugin.name || basename(link) === basename(document.path)) return;
+  const folder = dirname(plugin.directory);
+  const importable = [join(folder, name, INITIALIZER), join(folder, `${name}.py`)];
+  if (importable.some((module) => text(module) !== undefined)) return;
+  yield {
+    path: document.path,
+    span: documentPlace(document),
+    message: `The link ${basename(dirname(link))}/${basename(link)} leads to this document. Image Factory takes the name of a plugin from the link and imports ${PLUGINS_PACKAGE}.${quoted(name)}, which is not there: every build fails with "Unable to import plugin for target". Rename the link to ${plugin.name}${LOADER_SUFFIX}.`,
+    related: [{ path: link, span: { start: 0, end: 0 }, message: 'the link' }],
+  };
 }
 
 function* nameInside(document: MetadataDocument, plugin: PluginPackage): Iterable<Report> {

@@ -32,6 +32,14 @@ export interface Rule {
   readonly config?: (config: ConfigDocument) => Iterable<Report>;
 }
 
+/** What lies in the directories that Image Factory scans (`plugins.d`), as far as they are known. */
+export interface ScannedFiles {
+  /** Whether one of them holds an `.info` file for the plugin of that name. */
+  holds(name: string): boolean;
+  /** The links in them that lead to a document. */
+  linksTo(document: FilePath): readonly FilePath[];
+}
+
 /** What rules may ask beside the plugin itself. */
 export interface RuleContext {
   /** The text of a file as the project sees it (open documents win), or undefined if there is none. For fixes. */
@@ -40,6 +48,5 @@ export interface RuleContext {
   readonly registry: Registry;
   /** `imagefactory.pythonVersion`. */
   readonly pythonVersion: 'auto' | '2' | '3';
-  /** Whether a directory that Image Factory scans (`plugins.d`) holds a document for the plugin of that name. */
-  isScanned(name: string): boolean;
+  readonly scanned: ScannedFiles;
 }

@@ -18,7 +18,8 @@ export const rule: Rule = {
   severity: 'warning',
   *document(document, plugin, context) {
     const others = sharedByOther(document, plugin, context);
-    for (const shared of [...others.values()].slice(0, MAX_OTHERS)) yield report(document, plugin, shared);
+    for (const shared of [...others.values()].slice(0, MAX_OTHERS))
+      yield report(document, ownName(document, plugin, shared, context), shared);
   },
 };
 
@@ -27,7 +28,7 @@ function sharedByOther(document: MetadataDocument, plugin: PluginPackage, contex
   const others = new Map<FilePath, Shared[]>();
   for (const mine of claimsOf(document)) {
     for (const theirs of context.registry.claimants(mine.key)) {
-      if (theirs.directory === plugin.directory) continue;
+      if (theirs.directory === plugin.directory || theirs.path === document.path) continue;
       const known = others.get(theirs.path);
       if (known) known.push({ mine, theirs });
       else if (others.size < MAX_OTHERS) others.set(theirs.path, [{ mine, theirs }]);
@@ -36,7 +37,13 @@ function sharedByOther(document: MetadataDocument, plugin: PluginPackage, contex
   return others;
 }
 
-function report(document: MetadataDocument, plugin: PluginPackage, shared: readonly Shared[]): Report {
+/** The name under which the plugin is registered: that of its folder, or in a scanned directory of copies that of the file. */
+function ownName(document: MetadataDocument, plugin: PluginPackage, [first]: readonly Shared[], { registry }: RuleContext): string {
+  const own = first && registry.claimants(first.mine.key).find(({ path, directory }) => path === document.path && directory === path);
+  return own?.plugin ?? plugin.name;
+}
+
+function report(document: MetadataDocument, name: string, shared: readonly Shared[]): Report {
   const [first] = shared as [Shared, ...Shared[]];
   const other = first.theirs;
   const loaded = document.dialect === 'loader-1.1' && other.dialect === 'loader-1.1';
@@ -49,7 +56,7 @@ function report(document: MetadataDocument, plugin: PluginPackage, shared: reado
   return {
     path: document.path,
     span: first.mine.span,
-    message: `${plugin.name} and ${other.plugin} both claim ${what}. ${consequence}`,
+    message: `${name} and ${other.plugin} both claim ${what}. ${consequence}`,
     ...(loaded ? {} : { severity: 'information' }),
     related: [{ path: other.path, span: other.span, message: `${basename(other.path)} claims ${what} too` }],
   };

@@ -23,6 +23,9 @@ export const rule: Rule = {
       yield { ...report, severity: 'information', message };
       return;
     }
-    yield { ...report, message: `${name} ${WHY[unreadable.reason]}.${failure(document)} Put a metadata document in its place.` };
+    yield {
+      ...report,
+      message: `${name} ${WHY[unreadable.reason]}.${failure(document)} Put a metadata document in its place, or remove it.`,
+    };
   },
 };
