@@ -21,6 +21,8 @@ export interface OpenDocument {
 }
 
 const PLUGINS_FOLDER = 'imagefactory_plugins';
+/** What Image Factory scans for `.info` files is usually called so. */
+const SCANNED_FOLDER = 'plugins.d';
 /** The file in which a project keeps its settings. */
 export const CONFIG_FILE = '.imagefactory.json';
 const MAX_SIBLINGS = 50;
@@ -40,6 +42,7 @@ export async function belongsToPlugin(document: OpenDocument, reader: FolderRead
   const folder = path.dirname(file);
   if (await bindsDelegate(folder, reader)) return true;
   if (!metadata) return hasMetadata(folder, reader);
+  if (path.basename(folder) === SCANNED_FOLDER && (await isScanned(folder, reader))) return true;
   if (await importsImageFactory(folder, reader)) return true;
   return document.text().trim() === '' && hasPluginBeside(folder, reader);
 }
@@ -49,6 +52,7 @@ export async function holdsPlugins(folder: string, reader: FolderReader): Promis
   if (path.basename(folder) === PLUGINS_FOLDER || liesInPluginsFolder(folder)) return true;
   const names = await reader.list(folder);
   if (names.includes(PLUGINS_FOLDER) || names.includes(CONFIG_FILE)) return true;
+  if (names.includes(SCANNED_FOLDER) && (await isScanned(path.join(folder, SCANNED_FOLDER), reader))) return true;
   return (names.includes('__init__.py') && (await bindsDelegate(folder, reader))) || hasMetadata(folder, reader, names);
 }
 
@@ -86,6 +90,11 @@ async function hasMetadata(folder: string, reader: FolderReader, names?: readonl
   const documents = (names ?? (await reader.list(folder))).filter(isMetadataName).slice(0, MAX_SIBLINGS);
   for (const name of documents) if (looksLikeMetadata((await reader.read(path.join(folder, name))) ?? '')) return true;
   return false;
+}
+
+/** Whether a folder called `plugins.d` is Image Factory's: by its place, or by what it holds. */
+async function isScanned(folder: string, reader: FolderReader): Promise<boolean> {
+  return path.basename(path.dirname(folder)) === 'imagefactory' || hasMetadata(folder, reader);
 }
 
 async function hasPluginBeside(folder: string, reader: FolderReader): Promise<boolean> {

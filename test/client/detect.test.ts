@@ -39,6 +39,8 @@ describe('the client wakes up for', () => {
     'an empty document beside a plugin': { opened: '/w/new/info.json', tree: { '/w/new/info.json': '', '/w/x/x.info': METADATA } },
     'a module that imports imgfac': { opened: '/w/x/X.py', tree: { '/w/x/X.py': 'import os, imgfac' } },
     'an initializer with delegate_class': { opened: '/w/x/__init__.py', tree: { '/w/x/__init__.py': 'delegate_class = X' } },
+    'any document beside metadata in plugins.d': { opened: '/w/plugins.d/y.info', tree: { '/w/plugins.d/x.info': METADATA } },
+    'any document in /etc/imagefactory/plugins.d': { opened: '/etc/imagefactory/plugins.d/y.info', tree: {} },
     'a helper module of a plugin': { opened: '/w/x/util.py', tree: { '/w/x/util.py': 'x = 1', '/w/x/x.info': METADATA } },
   };
   for (const [situation, { opened, tree }] of Object.entries(situations)) {
@@ -62,6 +64,7 @@ describe('the client sleeps on for', () => {
     'other JSON': { opened: '/w/tasks.json', text: METADATA },
     'any Python': { opened: '/w/app.py', text: 'import os' },
     'an empty document among strangers': { opened: '/w/mod/info.json', text: '', tree: { '/w/other/info.json': '{"name": "x"}' } },
+    "another program's plugins.d": { opened: '/w/plugins.d/cpu.info', text: 'cpu: 4', tree: { '/w/plugins.d/disk.info': 'disk: 1' } },
     'a build target list': { opened: '/w/x/info.json', text: '{"targets": {"default": {}}, "version": 2}' },
   };
   for (const [situation, { opened, text, tree = {} }] of Object.entries(strangers)) {
@@ -83,6 +86,11 @@ describe('an opened folder', () => {
   });
   it('with the configuration file holds plugins', async () =>
     assert.equal(await holdsPlugins('/w', files({ '/w/.imagefactory.json': '{}' })), true));
+  it('with plugins.d holds plugins if that does', async () => {
+    assert.equal(await holdsPlugins('/w', files({ '/w/plugins.d/x.info': METADATA })), true);
+    assert.equal(await holdsPlugins('/w', files({ '/w/plugins.d/cpu.info': 'cpu: 4' })), false);
+    assert.equal(await holdsPlugins('/etc/imagefactory', files({ '/etc/imagefactory/plugins.d/x.info': '' })), true);
+  });
   it('that is a plugin holds one', async () => assert.equal(await holdsPlugins('/w', files({ '/w/x.info': METADATA })), true));
   it('inside imagefactory_plugins holds plugins', async () =>
     assert.equal(await holdsPlugins('/w/imagefactory_plugins/X', files({})), true));

@@ -5,12 +5,17 @@ import * as vscode from 'vscode';
 
 const EXTENSION = 'imagefactory-plugin-tools.imagefactory-plugin-tools';
 
+/** The extension, whether VS Code has activated it or not. */
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension(EXTENSION);
+  if (!found) throw new Error(`${EXTENSION} is not installed`);
+  return found;
+}
+
 /** Activates the extension as VS Code would. */
 export async function activate(): Promise<vscode.Extension<unknown>> {
-  const extension = vscode.extensions.getExtension(EXTENSION);
-  if (!extension) throw new Error(`${EXTENSION} is not installed`);
-  await extension.activate();
-  return extension;
+  await extension().activate();
+  return extension();
 }
 
 /** Whether the extension host has loaded more of the client than the activator. */
