@@ -5,6 +5,7 @@ import { setMembership } from './membership.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import type { PluginType } from './protocol.ts';
 import { Session } from './session.ts';
+import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
 import { createViews, type ViewCommands } from './views/commands.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
@@ -30,7 +31,7 @@ export interface Client extends ViewCommands {
 export function createClient(context: vscode.ExtensionContext, view: PluginsView): Client {
   const output = vscode.window.createOutputChannel('Image Factory', { log: true });
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
-  context.subscriptions.push(output, session);
+  context.subscriptions.push(output, session, registerShowPlaces());
   return {
     ...createViews(session, view, context.subscriptions),
     tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoverMetadata } from '../../server/src/features/hover/metadata.ts';
-import { definitionInMetadata, linksIn, outlineOf } from '../../server/src/features/navigation.ts';
+import { metadataTopic } from '../../server/src/features/navigation/metadataTopic.ts';
+import { definitionOf } from '../../server/src/features/navigation/ways.ts';
+import { linksIn, outlineOf } from '../../server/src/features/outline.ts';
 import { projectOf } from '../support/engine.ts';
 
 const FOLDER = '/work/imagefactory_plugins/Cirrus';
@@ -60,7 +62,8 @@ describe('hover in metadata', () => {
 describe('navigation in metadata', () => {
   it('leads from the type to the delegate class', () => {
     const { document, plugin, offset } = at('{"type": "clo|ud"}', 'Cirrus.info');
-    assert.equal(definitionInMetadata(document, plugin, offset)?.to.path, `${FOLDER}/Cirrus.py`);
+    const topic = metadataTopic(document, plugin, offset);
+    assert.deepEqual(topic && definitionOf(topic, undefined).map(({ path }) => path), [`${FOLDER}/Cirrus.py`]);
   });
   it("links the maintainer's page and address, and nothing that is none", () => {
     const { document } = at('|{"maintainer": {"url": "https://x.example", "email": "a@x.example"}}', 'Cirrus.info');

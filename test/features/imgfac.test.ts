@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { definitionInImgfac } from '../../server/src/features/imgfac.ts';
+import { pythonTopic } from '../../server/src/features/navigation/pythonTopic.ts';
+import { definitionOf } from '../../server/src/features/navigation/ways.ts';
 import { projectOf } from '../support/engine.ts';
 
 const FOLDER = '/work/imagefactory_plugins/Granite';
@@ -28,8 +29,8 @@ function definition(word: string, others: Readonly<Record<string, string>>): str
   const files = { ...PLUGIN, ...others };
   const { project } = projectOf(files);
   const path = `${FOLDER}/Granite.py`;
-  const way = definitionInImgfac(MODULE, path, project.check(FOLDER).plugin, MODULE.indexOf(word) + 1, project.imgfacFor(FOLDER));
-  const { to } = way ?? {};
+  const topic = pythonTopic(MODULE, path, project.check(FOLDER).plugin, MODULE.indexOf(word) + 1);
+  const [to] = topic ? definitionOf(topic, project.imgfacFor(FOLDER)) : [];
   return to && `${to.path} ${(files as Record<string, string>)[to.path]?.slice(to.span.start, to.span.end)}`;
 }
 

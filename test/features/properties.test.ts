@@ -4,7 +4,9 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { completeMetadata } from '../../server/src/features/completion/metadata.ts';
 import { hoverMetadata } from '../../server/src/features/hover/metadata.ts';
-import { definitionInMetadata, linksIn, outlineOf } from '../../server/src/features/navigation.ts';
+import { metadataTopic } from '../../server/src/features/navigation/metadataTopic.ts';
+import { definitionOf } from '../../server/src/features/navigation/ways.ts';
+import { linksIn, outlineOf } from '../../server/src/features/outline.ts';
 import { projectOf } from '../support/engine.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../fixtures');
@@ -28,7 +30,8 @@ it('at every offset of every truncated document, what is offered lies inside the
         assert.ok(0 <= replace.start && replace.start <= offset && offset <= replace.end && replace.end <= length);
         assert.ok(!text.slice(replace.start, replace.end).includes('\n'));
         hoverMetadata(document, plugin, offset);
-        definitionInMetadata(document, plugin, offset);
+        const topic = metadataTopic(document, plugin, offset);
+        if (topic) definitionOf(topic, undefined);
       }
     }
   }

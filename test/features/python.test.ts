@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { completeMethods } from '../../server/src/features/completion/methods.ts';
 import { hoverPython } from '../../server/src/features/hover/python.ts';
-import { definitionInPython } from '../../server/src/features/navigation.ts';
+import { pythonTopic } from '../../server/src/features/navigation/pythonTopic.ts';
+import { definitionOf } from '../../server/src/features/navigation/ways.ts';
 import { plain } from '../../server/src/features/snippet.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { projectOf } from '../support/engine.ts';
@@ -80,9 +81,31 @@ describe('hover in the Python files of a plugin', () => {
     assert.match(said, /`Cirrus` in `Cirrus\.py`, which implements `CloudDelegate`/);
   });
   it('says when Image Factory calls a method', () =>
-    assert.match(hover('Cirrus.py', CLASS.replace('push_', 'push|_')) ?? '', /by position/));
+    assert.match(
+      hover('Cirrus.py', CLASS.replace('push_', 'push|_')) ?? '',
+      /^Uploads .*\n\nImage Factory calls it for every push .* without asking .* by position.* ignored.*\n\nWithout it: Pushing .*\n\n\*In CloudDelegate since 2012-03-15 \(7f6f177\), with these parameters since 2012-05-31 \(4bee9f4\)\.\*$/,
+    ));
+  it('says what a class is for, at its name and where it is imported', () => {
+    for (const said of [
+      hover('Cirrus.py', CLASS.replace('class Cirrus', 'class Cir|rus')),
+      hover('__init__.py', INITIALIZER.replace('import Cir', 'import Cir|')),
+    ])
+      assert.match(said ?? '', /Cloud delegate: 1 of 6 methods, registered for cirrus\.\n\n.*plugin `Cirrus`/);
+  });
+  it('says what an interface asks for, and that nobody asks for its declaration', () => {
+    const declared = hover('Cirrus.py', CLASS.replace('@implementer(Cloud', '@implementer(Cloud|'));
+    assert.match(declared ?? '', /`delete_from_provider\(.*\)`, called without asking/);
+    assert.match(hover('Cirrus.py', CLASS.replace('@impl', '@im|pl')) ?? '', /^Declares that `Cirrus` implements `CloudDelegate`/);
+    const old = CLASS.replace('@implementer(CloudDelegate)\n', '').replace(':\n', ':\n    imple|ments(CloudDelegate)\n');
+    assert.match(hover('Cirrus.py', old.replace('import implementer', 'import implements')) ?? '', /Only Python 2/);
+  });
+  it('says when a method left the interface, and what took its place', () => {
+    const said = hover('Cirrus.py', `${CLASS}\n    def builder_should|_create_image(self, builder):\n        return True\n`);
+    assert.match(said ?? '', /left CloudDelegate on 2012-03-15 \(7f6f177\).*builder_should_create_target_image now/);
+  });
   it('says nothing of other names', () => {
-    assert.equal(hover('Cirrus.py', CLASS.replace('implementer(', 'imple|menter(')), undefined);
+    assert.equal(hover('Cirrus.py', CLASS.replace('import implementer', 'import imple|menter')), undefined);
+    assert.equal(hover('Cirrus.py', CLASS.replace('object', 'obj|ect')), undefined);
     assert.equal(hover('Cirrus.py', CLASS.replace('builder, provider', 'buil|der, provider')), undefined);
     assert.equal(hover('Cirrus.py', '|'), undefined);
   });
@@ -91,7 +114,9 @@ describe('hover in the Python files of a plugin', () => {
 describe('definition in the initializer', () => {
   it('leads from delegate_class to the class', () => {
     const { offset, text, path, plugin } = at('__init__.py', INITIALIZER.replace('delegate_', 'delegate|_'));
-    const way = definitionInPython(text, path, plugin, offset);
-    assert.deepEqual(way?.to, { path: `${FOLDER}/Cirrus.py`, span: { start: CLASS.indexOf('Cirrus('), end: CLASS.indexOf('(object)') } });
+    const topic = pythonTopic(text, path, plugin, offset);
+    assert.deepEqual(topic && definitionOf(topic, undefined), [
+      { path: `${FOLDER}/Cirrus.py`, span: { start: CLASS.indexOf('Cirrus('), end: CLASS.indexOf('(object)') } },
+    ]);
   });
 });

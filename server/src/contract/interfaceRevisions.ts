@@ -164,6 +164,30 @@ export function obsoleteMethod(type: PluginType, name: string): ObsoleteMethod |
   return { type, method: found, last, removed, successor: (type === 'os' ? OS_SUCCESSORS : SUCCESSORS)[name] };
 }
 
+/** What became of it, in a sentence or two. */
+export function describeObsolete({ type, method: { name }, removed, successor }: ObsoleteMethod): string {
+  const now = successor ? ` Its work is done in ${successor} now.` : '';
+  return `${name} left ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`;
+}
+
+/** Since when an interface has a method, and since when with the parameters of today. */
+export interface MethodHistory {
+  readonly added: InterfaceRevision;
+  readonly settled: InterfaceRevision;
+}
+
+/** The history of a method of today, or undefined for every other name. */
+export function methodHistory(type: PluginType, name: string): MethodHistory | undefined {
+  const revisions = INTERFACE_REVISIONS[type];
+  const parameters = (revision: InterfaceRevision) => revision.methods.find((m) => m.name === name)?.parameters.join();
+  const last = revisions.at(-1);
+  const today = last && parameters(last);
+  if (today === undefined) return undefined;
+  const added = revisions[revisions.findLastIndex((revision) => parameters(revision) === undefined) + 1];
+  const settled = revisions[revisions.findLastIndex((revision) => parameters(revision) !== today) + 1];
+  return added && settled && { added, settled };
+}
+
 /** The names of all methods that any revision of the interface has had. */
 export function methodNamesOfAllRevisions(type: PluginType): ReadonlySet<string> {
   return ALL_NAMES[type];

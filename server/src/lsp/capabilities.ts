@@ -25,6 +25,10 @@ export function capabilities(client: Client): ServerCapabilities {
       ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] }
       : false,
     definitionProvider: true,
+    typeDefinitionProvider: true,
+    implementationProvider: true,
+    referencesProvider: true,
+    codeLensProvider: { resolveProvider: false },
     documentSymbolProvider: true,
     documentLinkProvider: {},
     // Registered for metadata alone where the client lets us: names in Python belong to Python's own tools.

@@ -46,6 +46,10 @@ export interface Client {
     readonly disabledActions: boolean;
     readonly hierarchicalSymbols: boolean;
     readonly definitionLinks: boolean;
+    readonly typeDefinitionLinks: boolean;
+    readonly implementationLinks: boolean;
+    /** Asks again for lines above code when it is told to. */
+    readonly refreshLenses: boolean;
     readonly relatedInformation: boolean;
     readonly codeDescription: boolean;
     readonly diagnosticData: boolean;
@@ -89,6 +93,9 @@ export function readClient(params: InitializeParams): Client {
       disabledActions: can('textDocument', 'codeAction', 'disabledSupport'),
       hierarchicalSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
       definitionLinks: can('textDocument', 'definition', 'linkSupport'),
+      typeDefinitionLinks: can('textDocument', 'typeDefinition', 'linkSupport'),
+      implementationLinks: can('textDocument', 'implementation', 'linkSupport'),
+      refreshLenses: can('workspace', 'codeLens', 'refreshSupport'),
       relatedInformation: can(...published, 'relatedInformation'),
       codeDescription: can(...published, 'codeDescriptionSupport'),
       diagnosticData: can(...published, 'dataSupport'),

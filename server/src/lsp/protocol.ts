@@ -5,6 +5,7 @@
 export type {
   CancellationToken,
   CodeAction,
+  CodeLens,
   CompletionItem,
   Connection,
   Definition,
@@ -15,6 +16,7 @@ export type {
   FoldingRange,
   Hover,
   InitializeParams,
+  Location,
   LocationLink,
   MarkupContent,
   Position,

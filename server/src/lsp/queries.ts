@@ -1,5 +1,6 @@
 import { isMetadataName } from '../contract/dialect.ts';
-import { basename, type FilePath } from '../files/path.ts';
+import type { ImgfacSources } from '../features/navigation/imgfac.ts';
+import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Project } from '../project/project.ts';
@@ -28,11 +29,27 @@ export function pythonAt(session: Session, file: FilePath): { readonly text: str
   return directory === undefined || text === undefined ? undefined : { text, plugin: home.project.check(directory).plugin };
 }
 
+/** The text of a file of Image Factory's own package with that package, or undefined for every other file. */
+export function imgfacAt(session: Session, file: FilePath): { readonly text: string; readonly sources: ImgfacSources } | undefined {
+  const { project } = session.homes.of(file);
+  const sources = file.endsWith('.py') ? project.imgfacFor(dirname(file)) : undefined;
+  const text = sources && isInside(file, sources.folder) ? project.text(file) : undefined;
+  return sources && text !== undefined ? { text, sources } : undefined;
+}
+
 /** The plugin in a folder, or that a file belongs to; undefined for strangers. */
 export function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
   const { project } = session.homes.of(place);
   const directory = project.isPluginFolder(place) ? place : session.homes.pluginOf(place);
   return directory === undefined ? undefined : project.check(directory).plugin;
+}
+
+/** The plugins whose delegate leads through a file, the file's own one first. */
+export function pluginsThrough(session: Session, file: FilePath): readonly PluginPackage[] {
+  const own = pluginAt(session, file);
+  const others = session.homes.all().flatMap(({ project }) => project.dependents(file).map((directory) => project.check(directory).plugin));
+  const directories = new Set<FilePath>();
+  return [...(own ? [own] : []), ...others].filter(({ directory }) => !directories.has(directory) && directories.add(directory));
 }
 
 /** The findings in a file as of now: of its own plugin, and of those that import it. */

@@ -24,6 +24,10 @@ export function startServer(connection: Connection): void {
   connection.onHover(server.request('hover', (answers) => answers.hover));
   connection.onCodeAction(server.request('code actions', (answers) => answers.codeActions));
   connection.onDefinition(server.request('go to definition', (answers) => answers.definition));
+  connection.onTypeDefinition(server.request('go to type definition', (answers) => answers.typeDefinition));
+  connection.onImplementation(server.request('go to implementation', (answers) => answers.implementation));
+  connection.onReferences(server.request('the search for references', (answers) => answers.references));
+  connection.onCodeLens(server.request('code lenses', (answers) => answers.codeLenses));
   connection.onDocumentLinks(server.request('document links', (answers) => answers.documentLinks));
   connection.onDocumentSymbol(server.request('document symbols', (answers) => answers.documentSymbols));
   connection.onDocumentFormatting(server.request('formatting', (answers) => answers.formatting));
@@ -64,7 +68,7 @@ export function startServer(connection: Connection): void {
   );
   connection.onRequest(
     'imagefactory/implement',
-    server.request('the methods to write', (answers) => answers.implementation),
+    server.request('the methods to write', (answers) => answers.methodsToImplement),
   );
   connection.onRequest(
     'imagefactory/renameCheck',

@@ -9,6 +9,7 @@ import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
+import { LensWatch } from './lensWatch.ts';
 import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
 import type { Connection } from './protocol.ts';
@@ -36,6 +37,7 @@ export class Session {
   readonly homes: Homes;
   readonly publisher: Publisher;
   readonly outbox: Outbox;
+  readonly lensWatch: LensWatch;
   readonly #memory: Memory;
   readonly #guard: Guard;
   /** How many searches of folders are under way. */
@@ -58,12 +60,16 @@ export class Session {
     this.homes = new Homes({ python, settings: (folder) => settings.of(folder), openTexts: () => documents.texts() });
     this.#memory = new Memory(this.homes);
     this.outbox = new Outbox(connection, documents, client.can, (file) => this.homes.of(file).project.text(file));
+    this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
     this.publisher = new Publisher({
       check: (directory) => this.check(directory),
       send: (file, findings, force) => this.outbox.send(file, findings, force),
       later: (work) => void setImmediate(() => guard.run('the check of a plugin', work)),
       failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
-      idle: () => client.showsRegistries && void connection.sendNotification('imagefactory/modelChanged'),
+      idle: () => {
+        if (client.showsRegistries) void connection.sendNotification('imagefactory/modelChanged');
+        this.lensWatch.look();
+      },
     });
     this.homes.setFolders(client.folders);
   }

@@ -26,6 +26,11 @@ export function readSettings(value: unknown): GivenSettings {
   };
 }
 
+/** Whether lines above code are wanted, `codeLens.enabled`: so unless it says no. */
+export function readLenses(value: unknown): boolean {
+  return field(field(value, 'codeLens'), 'enabled') !== false;
+}
+
 function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((word) => word === value);
 }

@@ -2,7 +2,7 @@ import type { FilePath } from '../files/path.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import { type Connection, DidChangeConfigurationNotification } from './protocol.ts';
-import { readSettings, section } from './settings.ts';
+import { readLenses, readSettings, section } from './settings.ts';
 import { toUri } from './uris.ts';
 
 /** A client that has promised to answer and does not is not waited for longer. In ms. */
@@ -13,7 +13,7 @@ export class SettingsStore {
   readonly #connection: Connection;
   readonly #client: Client;
   #sent: unknown;
-  #byFolder = new Map<FilePath | undefined, GivenSettings>();
+  #byFolder = new Map<FilePath | undefined, FolderSettings>();
 
   constructor(connection: Connection, client: Client) {
     this.#connection = connection;
@@ -23,7 +23,12 @@ export class SettingsStore {
 
   /** The settings of a workspace folder, or of files that lie in none. */
   of(folder: FilePath | undefined): GivenSettings {
-    return this.#byFolder.get(folder) ?? readSettings(this.#sent);
+    return this.#byFolder.get(folder)?.given ?? readSettings(this.#sent);
+  }
+
+  /** Whether a person wants lines above the code of a workspace folder. */
+  showsLenses(folder: FilePath | undefined): boolean {
+    return this.#byFolder.get(folder)?.lenses ?? readLenses(this.#sent);
   }
 
   /** Keeps the settings that a client has sent of its own accord. */
@@ -39,7 +44,7 @@ export class SettingsStore {
     try {
       const answers = await withPatience(this.#connection.workspace.getConfiguration(items));
       // What was sent at the start may have been taken back: it counts only where the client has no answer at all.
-      if (answers) this.#byFolder = new Map(scopes.map((folder, index) => [folder, readSettings(answers[index] ?? this.#sent)]));
+      if (answers) this.#byFolder = new Map(scopes.map((folder, index) => [folder, readFolder(answers[index] ?? this.#sent)]));
     } catch (error) {
       this.#connection.console.warn(`the client did not answer for its settings: ${String(error)}`);
     }
@@ -50,6 +55,16 @@ export class SettingsStore {
     if (!this.#client.can.registerConfiguration) return;
     void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'imagefactory' }).catch(() => undefined);
   }
+}
+
+/** What counts in a workspace folder. */
+interface FolderSettings {
+  readonly given: GivenSettings;
+  readonly lenses: boolean;
+}
+
+function readFolder(value: unknown): FolderSettings {
+  return { given: readSettings(value), lenses: readLenses(value) };
 }
 
 async function withPatience<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -1,8 +1,8 @@
-import type { CancellationToken } from './protocol.ts';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from './protocol.ts';
 import { TURN } from './publisher.ts';
 
 /** Runs steps to their end, and lets others have a turn in between. @returns undefined when it was cancelled */
-export async function inTurns<R>(steps: Generator<void, R>, token: CancellationToken): Promise<R | undefined> {
+export async function inTurns<R>(steps: Iterator<void, R>, token: CancellationToken): Promise<R | undefined> {
   for (;;) {
     const until = performance.now() + TURN;
     let step = steps.next();
@@ -11,4 +11,9 @@ export async function inTurns<R>(steps: Generator<void, R>, token: CancellationT
     await new Promise((resolve) => setImmediate(resolve));
     if (token.isCancellationRequested) return undefined;
   }
+}
+
+/** The answer to a request that is not wanted any more. */
+export function cancelled(what: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
 }

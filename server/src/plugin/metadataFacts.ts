@@ -1,5 +1,6 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { CLOUDS, OPERATIONS } from '../contract/names.ts';
+import type { Location } from '../files/location.ts';
 import { type JsonNode, type JsonProperty, type JsonString, property } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
 import type { MetadataDocument } from './metadata.ts';
@@ -35,6 +36,14 @@ export function typeNamed(value: string): PluginType | undefined {
 export function declaredType(document: MetadataDocument): PluginType | undefined {
   const value = field(document, 'type')?.value;
   return value?.type === 'string' ? typeNamed(value.value) : undefined;
+}
+
+/** Where the documents of a plugin say what it is: the value of `type`, or where it would stand. */
+export function typePlaces(plugin: PluginPackage): readonly Location[] {
+  return plugin.documents.map((document) => ({
+    path: document.path,
+    span: field(document, 'type')?.value?.span ?? documentPlace(document),
+  }));
 }
 
 /** The type whose interface the delegate class declares, if it certainly declares that one alone. */

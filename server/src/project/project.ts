@@ -85,6 +85,16 @@ export class Project {
     return verdict;
   }
 
+  /** The folders of all plugins that were met so far, sorted. */
+  pluginFolders(): readonly FilePath[] {
+    return [...this.#discovered.values()].flatMap((seen) => [...seen].filter((directory) => this.isPluginFolder(directory))).sort();
+  }
+
+  /** The folders of the plugins whose delegate depends on a file, as far as they are checked. */
+  dependents(path: FilePath): readonly FilePath[] {
+    return [...this.#checked].flatMap(([directory, { plugin }]) => (plugin.delegate.dependencies.has(path) ? [directory] : [])).sort();
+  }
+
   /** Why a document would be a plugin's if no settings spoke of it, in words, or undefined. */
   evidenceFor(document: FilePath): string | undefined {
     return this.#membership.evidenceFor(document);

@@ -1,4 +1,4 @@
-import { INTERFACE_NAMES, obsoleteMethod } from '../contract/interfaceRevisions.ts';
+import { describeObsolete, obsoleteMethod } from '../contract/interfaceRevisions.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,12 +14,10 @@ export const rule: Rule = {
       if (!member.function) continue;
       const obsolete = types.map((type) => obsoleteMethod(type, member.name)).find((found) => found !== undefined);
       if (!obsolete) continue;
-      const { type, removed, successor } = obsolete;
-      const now = successor ? ` Its work is done in ${successor} now.` : '';
       yield {
         path: member.at.path,
         span: member.at.span,
-        message: `${member.name} left ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`,
+        message: describeObsolete(obsolete),
         tag: 'deprecated',
       };
     }

@@ -1,33 +1,53 @@
-import { DELEGATE_BINDING } from '../../contract/dialect.ts';
-import { builderCall } from '../../contract/interfaceCalls.ts';
-import { obsoleteMethod } from '../../contract/interfaceRevisions.ts';
+import { describeObsolete, INTERFACE_NAMES, obsoleteMethod } from '../../contract/interfaceRevisions.ts';
 import { basename, type FilePath, relative } from '../../files/path.ts';
-import type { DelegateOutcome } from '../../plugin/delegate.ts';
+import type { ClassFacts } from '../../plugin/delegate.ts';
 import { declaredTypes, delegateClass, roles } from '../../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import type { Span } from '../../text/span.ts';
+import { listed } from '../../rules/fix.ts';
+import { delegateWords, targetWords } from '../lens.ts';
+import type { ImgfacSources } from '../navigation/imgfac.ts';
+import { imgfacTopic, pythonTopic } from '../navigation/pythonTopic.ts';
+import type { Topic } from '../navigation/topic.ts';
+import { type Word, wordAt } from '../words.ts';
 import type { Hover } from './hover.ts';
+import { aboutCall, aboutInterface } from './interface.ts';
 
 /**
- * In the initializer: where `delegate_class` leads. On a method of the delegate class: when Image Factory calls it.
+ * What Image Factory makes of a name in a Python file of a plugin: of `delegate_class` and the class, of interfaces and their declaration, of methods.
  * Short, for it stands beside what a Python extension says.
  */
 export function hoverPython(text: string, path: FilePath, plugin: PluginPackage, offset: number): Hover | undefined {
+  const topic = pythonTopic(text, path, plugin, offset);
   const name = wordAt(text, offset);
-  if (!name) return undefined;
-  const markdown =
-    name.word === DELEGATE_BINDING ? aboutDelegate(plugin.delegate.outcome, plugin.directory) : aboutMethod(name, path, plugin);
-  return markdown === undefined ? undefined : { span: name.span, markdown };
+  const markdown = topic ? aboutTopic(topic) : name && (aboutOtherMethod(name, path, plugin) ?? aboutDeclaration(name, path, plugin));
+  return name && markdown !== undefined ? { span: name.span, markdown } : undefined;
 }
 
-function aboutDelegate(outcome: DelegateOutcome, directory: FilePath): string {
+/** The same for Image Factory's own sources: what their interfaces mean for plugins. */
+export function hoverImgfac(text: string, path: FilePath, imgfac: ImgfacSources, offset: number): Hover | undefined {
+  const topic = imgfacTopic(text, path, imgfac, offset);
+  const markdown = topic && aboutTopic(topic);
+  return topic && markdown !== undefined ? { span: topic.from, markdown } : undefined;
+}
+
+function aboutTopic(topic: Topic): string | undefined {
+  switch (topic.kind) {
+    case 'delegate':
+      return aboutDelegate(topic.plugin);
+    case 'interface':
+      return aboutInterface(topic.type);
+    case 'method':
+      return aboutCall(topic.type, topic.name);
+    default:
+      return undefined;
+  }
+}
+
+function aboutDelegate(plugin: PluginPackage): string {
+  const { outcome } = plugin.delegate;
   switch (outcome.kind) {
-    case 'class': {
-      const { statement, path } = outcome.class;
-      const interfaces = [...declaredTypes(outcome.class)].map((type) => (type === 'os' ? '`OSDelegate`' : '`CloudDelegate`'));
-      const implemented = interfaces.length > 0 ? `, which implements ${interfaces.join(' and ')}` : '';
-      return `Class \`${statement.name}\` in \`${relative(directory, path)}\`${implemented}.\n\nImage Factory calls it without arguments whenever a build needs this plugin.`;
-    }
+    case 'class':
+      return aboutClass(plugin, outcome.class);
     case 'not-a-class':
       return `This is no class but ${outcome.what === 'module' ? 'a module' : outcome.what === 'instance' ? 'an instance' : 'a constant'}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
     case 'unresolved':
@@ -39,33 +59,39 @@ function aboutDelegate(outcome: DelegateOutcome, directory: FilePath): string {
   }
 }
 
-function aboutMethod({ word, span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
+function aboutClass(plugin: PluginPackage, facts: ClassFacts): string {
+  const interfaces = [...declaredTypes(facts)].map((type) => `\`${INTERFACE_NAMES[type]}\``);
+  const implemented = interfaces.length > 0 ? `, which implements ${listed(interfaces)}` : '';
+  const words = [delegateWords(plugin, facts), targetWords(plugin)].filter((one) => one !== '').join(', ');
+  return [
+    `Class \`${facts.statement.name}\` in \`${relative(plugin.directory, facts.path)}\`${implemented}.`,
+    `${words}.`,
+    `\`delegate_class\` of the plugin \`${plugin.name}\`: Image Factory calls it without arguments whenever a build needs this plugin.`,
+  ].join('\n\n');
+}
+
+/** A method that is in no interface of today: of an older one, or called all the same. */
+function aboutOtherMethod({ word, span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
   const facts = delegateClass(plugin);
   const member = facts?.members.get(word);
-  if (!facts || !member || member.at.path !== path || span.start < member.at.span.start || span.end > member.at.span.end) return undefined;
-  if (member.function && member.function.nameSpan.start !== span.start) return undefined;
+  if (!facts || member?.at.path !== path || member.function?.nameSpan.start !== span.start) return undefined;
   for (const type of roles(plugin, facts)) {
-    const call = builderCall(type, word);
-    if (call)
-      return `${call.purpose}\n\nImage Factory calls it with \`(${call.arguments.join(', ')})\`, by position. Without it: ${call.absent}`;
-    const old = obsoleteMethod(type, word);
-    if (old)
-      return `No release of Image Factory calls it: the interface has lost it.${old.successor ? ` \`${old.successor}\` took its place.` : ''}`;
+    const obsolete = obsoleteMethod(type, word);
+    const about = aboutCall(type, word) ?? (obsolete && describeObsolete(obsolete));
+    if (about) return about;
   }
   return undefined;
 }
 
-/** A Python name with its place. */
-export interface Word {
-  readonly word: string;
-  readonly span: Span;
-}
-
-/** The Python name at an offset. */
-export function wordAt(text: string, offset: number): Word | undefined {
-  let start = offset;
-  let end = offset;
-  while (start > 0 && /\w/.test(text[start - 1] ?? '')) start--;
-  while (end < text.length && /\w/.test(text[end] ?? '')) end++;
-  return start === end ? undefined : { word: text.slice(start, end), span: { start, end } };
+/** The word that declares an interface: `implementer`, `implements` and the like, where it does so. */
+function aboutDeclaration({ span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
+  const facts = delegateClass(plugin);
+  const declaration = facts?.declarations.find(
+    ({ statement, at }) =>
+      statement.path === path && statement.span.start <= span.start && span.end <= Math.min(statement.span.end, at.span.start),
+  );
+  const { interface: declared, style } = declaration ?? {};
+  if (!facts || declared?.kind !== 'delegate') return undefined;
+  const only = style === 'implements' ? ' Only Python 2 takes this form; `@implementer(...)` is read by both.' : '';
+  return `Declares that \`${facts.statement.name}\` implements \`${INTERFACE_NAMES[declared.type]}\`. Image Factory never asks for it: it takes the type from the metadata, and calls the methods that are there.${only}`;
 }

@@ -1,10 +1,10 @@
 import type { Hover } from '../../features/hover/hover.ts';
 import { hoverMetadata } from '../../features/hover/metadata.ts';
-import { hoverPython } from '../../features/hover/python.ts';
+import { hoverImgfac, hoverPython } from '../../features/hover/python.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, position } from '../params.ts';
 import type { Hover as LspHover } from '../protocol.ts';
-import { metadataAt, pythonAt } from '../queries.ts';
+import { imgfacAt, metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { markup } from './completion.ts';
 
@@ -21,6 +21,11 @@ export function hover(session: Session, params: unknown): LspHover | null {
     return answer(hoverMetadata(document, plugin, document.lines.offset(where)), document.lines);
   }
   const python = pythonAt(session, path);
+  const imgfac = python ? undefined : imgfacAt(session, path);
+  if (imgfac) {
+    const lines = new LineIndex(imgfac.text);
+    return answer(hoverImgfac(imgfac.text, path, imgfac.sources, lines.offset(where)), lines);
+  }
   if (!python) return null;
   const lines = new LineIndex(python.text);
   return answer(hoverPython(python.text, path, python.plugin, lines.offset(where)), lines);

@@ -38,7 +38,7 @@ function describe(method: Implementable['methods'][number], { required }: Implem
 }
 
 /** `imagefactory/implement`: the change that writes methods, and where the first of them is to be gone on with. */
-export function implementation(session: Session, params: unknown) {
+export function methodsToImplement(session: Session, params: unknown) {
   const plugin = pluginOf(session, params);
   const names = elements(field(params, 'methods')).filter((name) => typeof name === 'string');
   const found = plugin && implementable(plugin);

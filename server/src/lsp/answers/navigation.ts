@@ -1,101 +1,111 @@
-import { definitionInImgfac } from '../../features/imgfac.ts';
-import {
-  definitionInMetadata,
-  definitionInPython,
-  linksIn,
-  type OutlineItem,
-  outlineOf,
-  type Definition as Way,
-} from '../../features/navigation.ts';
+import type { ImgfacSources } from '../../features/navigation/imgfac.ts';
+import { metadataTopic } from '../../features/navigation/metadataTopic.ts';
+import { imgfacTopic, pythonTopic } from '../../features/navigation/pythonTopic.ts';
+import type { Topic } from '../../features/navigation/topic.ts';
+import { definitionOf, implementationsOf, referencesOf, typeDefinitionOf } from '../../features/navigation/ways.ts';
+import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import { documentUri, position } from '../params.ts';
-import {
-  type Definition,
-  type DocumentLink,
-  type DocumentSymbol,
-  type LocationLink,
-  type SymbolInformation,
-  SymbolKind,
-} from '../protocol.ts';
-import { metadataAt, pythonAt } from '../queries.ts';
+import { documentUri, field, position } from '../params.ts';
+import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../protocol.ts';
+import { imgfacAt, metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
+import { cancelled, inTurns } from '../turns.ts';
 
-const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
-  object: SymbolKind.Object,
-  array: SymbolKind.Array,
-  string: SymbolKind.String,
-  number: SymbolKind.Number,
-  boolean: SymbolKind.Boolean,
-  null: SymbolKind.Null,
-};
+/** A topic with the file in which it was asked about. */
+interface Asked {
+  readonly topic: Topic;
+  readonly path: FilePath;
+  readonly imgfac: ImgfacSources | undefined;
+}
 
 /** `textDocument/definition`. */
 export function definition(session: Session, params: unknown): Definition | LocationLink[] | null {
+  const asked = topicAt(session, params);
+  return asked ? toLinks(definitionOf(asked.topic, asked.imgfac), asked, session, session.client.can.definitionLinks) : null;
+}
+
+/** `textDocument/typeDefinition`. */
+export function typeDefinition(session: Session, params: unknown): Definition | LocationLink[] | null {
+  const asked = topicAt(session, params);
+  return asked ? toLinks(typeDefinitionOf(asked.topic, asked.imgfac), asked, session, session.client.can.typeDefinitionLinks) : null;
+}
+
+/** `textDocument/implementation`. */
+export async function implementation(session: Session, params: unknown, token: CancellationToken) {
+  const asked = topicAt(session, params);
+  if (!asked) return null;
+  const found = await overAll(session, token, (plugins) => implementationsOf(asked.topic, plugins));
+  return found ? toLinks(found, asked, session, session.client.can.implementationLinks) : cancelled('go to implementation');
+}
+
+/** `textDocument/references`. */
+export async function references(session: Session, params: unknown, token: CancellationToken) {
+  const asked = topicAt(session, params);
+  if (!asked) return null;
+  const { topic, imgfac } = asked;
+  const withDeclaration = field(field(params, 'context'), 'includeDeclaration') === true;
+  const registryOf = ({ directory }: PluginPackage) => session.homes.of(directory).project.registryOf(directory);
+  const found = await overAll(session, token, (plugins) => referencesOf(topic, plugins, { registryOf, imgfac, withDeclaration }));
+  if (!found) return cancelled('the search for references');
+  return found.length > 0 ? toLocations(found, session) : null;
+}
+
+function topicAt(session: Session, params: unknown): Asked | undefined {
   const path = session.documents.pathOf(documentUri(params));
   const where = position(params);
-  if (path === undefined) return null;
+  if (path === undefined) return undefined;
+  const { project } = session.homes.of(path);
   const metadata = metadataAt(session, path);
+  const asked = (topic: Topic | undefined, imgfac: ImgfacSources | undefined) => topic && { topic, path, imgfac };
   if (metadata) {
     const { document, plugin } = metadata;
-    return toDefinition(definitionInMetadata(document, plugin, document.lines.offset(where)), path, session);
+    return asked(metadataTopic(document, plugin, document.lines.offset(where)), project.imgfacFor(plugin.directory));
   }
   const python = pythonAt(session, path);
-  if (!python) return null;
-  const offset = new LineIndex(python.text).offset(where);
-  const { project } = session.homes.of(path);
-  const way =
-    definitionInPython(python.text, path, python.plugin, offset) ??
-    definitionInImgfac(python.text, path, python.plugin, offset, project.imgfacFor(python.plugin.directory));
-  return toDefinition(way, path, session);
+  if (python) {
+    const { text, plugin } = python;
+    return asked(pythonTopic(text, path, plugin, new LineIndex(text).offset(where)), project.imgfacFor(plugin.directory));
+  }
+  const own = imgfacAt(session, path);
+  return own && asked(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(where)), own.sources);
 }
 
-function toDefinition(way: Way | undefined, path: FilePath, session: Session): Definition | LocationLink[] | null {
-  if (!way) return null;
-  const places = session.outbox.places();
-  const uri = places.uri(way.to.path);
-  const range = places.lines(way.to.path).range(way.to.span);
-  if (!session.client.can.definitionLinks) return { uri, range };
-  return [{ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange: places.lines(path).range(way.from) }];
+/** Goes through all plugins, also those that are only being found, and lets others have a turn in between. */
+async function overAll(
+  session: Session,
+  token: CancellationToken,
+  walk: (plugins: Iterable<PluginPackage>) => Generator<void, readonly Location[]>,
+): Promise<readonly Location[] | undefined> {
+  while (session.isSearching) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (token.isCancellationRequested) return undefined;
+  }
+  return inTurns(walk(allPlugins(session)), token);
 }
 
-/** `textDocument/documentLink`. */
-export function documentLinks(session: Session, params: unknown): DocumentLink[] | null {
-  const path = session.documents.pathOf(documentUri(params));
-  const found = path === undefined ? undefined : metadataAt(session, path);
-  return found ? linksIn(found.document).map(({ span, target }) => ({ range: found.document.lines.range(span), target })) : null;
+function* allPlugins(session: Session): Generator<PluginPackage> {
+  for (const home of session.homes.all()) {
+    for (const directory of home.project.pluginFolders())
+      if (session.homes.of(directory) === home) yield home.project.check(directory).plugin;
+  }
 }
 
-/** `textDocument/documentSymbol`: nothing where the editor's own JSON support makes the outline: every key would stand there twice. */
-export function documentSymbols(session: Session, params: unknown): DocumentSymbol[] | SymbolInformation[] | null {
-  const uri = documentUri(params);
-  const path = session.documents.pathOf(uri);
-  const found = path === undefined || session.outbox.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
-  if (!found) return null;
-  const { lines } = found.document;
-  const items = outlineOf(found.document);
-  return session.client.can.hierarchicalSymbols
-    ? items.map((item) => toSymbol(item, lines))
-    : items.flatMap((item) => toFlat(item, undefined, uri, lines));
+function toLinks(
+  found: readonly Location[],
+  { topic, path }: Asked,
+  session: Session,
+  asLinks: boolean,
+): Definition | LocationLink[] | null {
+  if (found.length === 0) return null;
+  const places = toLocations(found, session);
+  if (!asLinks) return places.length === 1 ? (places[0] ?? null) : places;
+  const originSelectionRange = session.outbox.places().lines(path).range(topic.from);
+  return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
 }
 
-function toSymbol(item: OutlineItem, lines: LineIndex): DocumentSymbol {
-  return {
-    name: item.name,
-    detail: item.detail,
-    kind: KINDS[item.kind],
-    range: lines.range(item.span),
-    selectionRange: lines.range(item.nameSpan),
-    children: item.children.map((child) => toSymbol(child, lines)),
-  };
-}
-
-function toFlat(item: OutlineItem, containerName: string | undefined, uri: string, lines: LineIndex): SymbolInformation[] {
-  const own = {
-    name: item.name,
-    kind: KINDS[item.kind],
-    location: { uri, range: lines.range(item.span) },
-    ...(containerName === undefined ? {} : { containerName }),
-  };
-  return [own, ...item.children.flatMap((child) => toFlat(child, item.name, uri, lines))];
+function toLocations(found: readonly Location[], session: Session): LspLocation[] {
+  const { uri, lines } = session.outbox.places();
+  return found.map(({ path, span }) => ({ uri: uri(path), range: lines(path).range(span) }));
 }

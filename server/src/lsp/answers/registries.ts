@@ -1,10 +1,12 @@
 import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { field, text } from '../params.ts';
-import { type CancellationToken, LSPErrorCodes, ResponseError } from '../protocol.ts';
+import type { CancellationToken } from '../protocol.ts';
 import { describeRegistries, mapOfTargets, resolveWords } from '../registries.ts';
 import type { Session } from '../session.ts';
-import { inTurns } from '../turns.ts';
+import { cancelled, inTurns } from '../turns.ts';
+
+const CHECK = 'the check of all plugins';
 
 /** `imagefactory/registries`: the plugins that one Image Factory would load together. */
 export function registries(session: Session) {
@@ -37,7 +39,7 @@ async function checkEverything(session: Session, token: CancellationToken, repor
     home.disk.invalidate();
     const steps = home.project.discoverInSteps([home.folder]);
     const found = await inTurns(steps, token);
-    if (!found) return cancelled();
+    if (!found) return cancelled(CHECK);
     directories.push(...found.directories.filter((directory) => session.homes.of(directory) === home));
   }
   // Plugins that share a module say the same about it: once is enough.
@@ -50,7 +52,7 @@ async function checkEverything(session: Session, token: CancellationToken, repor
     }
   })();
   await inTurns(checks, token);
-  if (token.isCancellationRequested) return cancelled();
+  if (token.isCancellationRequested) return cancelled(CHECK);
   session.publisher.check(directories, 'other');
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings.values()) counts[severity]++;
@@ -59,8 +61,4 @@ async function checkEverything(session: Session, token: CancellationToken, repor
 
 function identityOf({ path, rule, span, message }: Finding): string {
   return JSON.stringify([path, rule, span.start, span.end, message]);
-}
-
-function cancelled(): ResponseError {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'the check of all plugins was cancelled');
 }

@@ -1,39 +1,6 @@
-import { DELEGATE_BINDING } from '../contract/dialect.ts';
-import type { Location } from '../files/location.ts';
-import type { FilePath } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { PluginPackage } from '../plugin/package.ts';
 import type { Span } from '../text/span.ts';
-import { wordAt } from './hover/python.ts';
-import { spotAt } from './nodes.ts';
-
-/** A way from a place to where it is defined. */
-export interface Definition {
-  readonly from: Span;
-  readonly to: Location;
-}
-
-/** From `type` and `name` of a metadata document to the delegate class. */
-export function definitionInMetadata(document: MetadataDocument, plugin: PluginPackage, offset: number): Definition | undefined {
-  const spot = spotAt(document.json.root, offset);
-  const [key] = spot?.path ?? [];
-  const to = delegateClass(plugin);
-  if (!spot || !to || spot.path.length !== 1 || (key !== 'type' && key !== 'name')) return undefined;
-  return { from: spot.kind === 'key' ? spot.property.key.span : spot.node.span, to };
-}
-
-/** From `delegate_class` in a Python file to the class that it is bound to in the end. */
-export function definitionInPython(text: string, path: FilePath, plugin: PluginPackage, offset: number): Definition | undefined {
-  const name = wordAt(text, offset);
-  const to = delegateClass(plugin);
-  if (name?.word !== DELEGATE_BINDING || !to) return undefined;
-  return to.path === path && to.span.start === name.span.start ? undefined : { from: name.span, to };
-}
-
-function delegateClass({ delegate: { outcome } }: PluginPackage): Location | undefined {
-  return outcome.kind === 'class' ? { path: outcome.class.path, span: outcome.class.statement.nameSpan } : undefined;
-}
 
 /** An address in a document that can be followed. */
 export interface Link {

@@ -1,0 +1,89 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { currentMethods } from '../contract/interfaceRevisions.ts';
+import type { Location } from '../files/location.ts';
+import { type FilePath, relative } from '../files/path.ts';
+import { claimsOf, shortKey } from '../plugin/claims.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
+import { declaredTypes, delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import { typePlaces } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { listed } from '../rules/fix.ts';
+import type { Span } from '../text/span.ts';
+
+/** A line above code: a fact, and where it leads. */
+export interface Lens {
+  readonly span: Span;
+  readonly title: string;
+  readonly leads: readonly Location[];
+}
+
+/** More targets than these are counted, not named. */
+const NAMED = 3;
+
+/**
+ * What a Python file is for its plugins: at the delegate class what it has of its interface and what it is registered for, at `delegate_class` the class. Says
+ * nothing that is not certain.
+ * @param plugins those whose delegate may lead through the file
+ */
+export function lensesIn(path: FilePath, plugins: readonly PluginPackage[]): readonly Lens[] {
+  const found = plugins.flatMap((plugin) => [...classLens(path, plugin, plugins), ...bindingLens(path, plugin)]);
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function classLens(path: FilePath, plugin: PluginPackage, all: readonly PluginPackage[]): readonly Lens[] {
+  const facts = delegateClass(plugin);
+  if (!facts || facts.path !== path || isOneOfSeveral(plugin, facts)) return [];
+  const isShared = all.some(
+    (other) => other !== plugin && delegateClass(other)?.statement.nameSpan.start === facts.statement.nameSpan.start,
+  );
+  const title = [delegateWords(plugin, facts), targetWords(plugin)].filter((words) => words !== '').join(', ');
+  return [{ span: facts.statement.nameSpan, title: isShared ? `${plugin.name}: ${title}` : title, leads: typePlaces(plugin) }];
+}
+
+function bindingLens(path: FilePath, plugin: PluginPackage): readonly Lens[] {
+  const facts = delegateClass(plugin);
+  const [binding] = plugin.delegate.trail;
+  if (!facts || binding?.path !== path || isOneOfSeveral(plugin, facts)) return [];
+  const { name, nameSpan } = facts.statement;
+  if (facts.path === path && nameSpan.start === binding.span.start) return [];
+  const title = `${kindOf(plugin, facts)} ${name} in ${relative(plugin.directory, facts.path)}`;
+  return [{ span: binding.span, title, leads: [{ path: facts.path, span: nameSpan }] }];
+}
+
+/** `Cloud delegate: 4 of 6 methods`; `at least 4` where the class may have more than is seen. */
+export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string {
+  const kind = kindOf(plugin, facts);
+  const methods = typesOf(plugin, facts).flatMap((type) => currentMethods(type));
+  const there = methods.flatMap(({ name }) => facts.members.get(name) ?? []).filter(({ binding }) => binding !== 'value');
+  const isVague = !facts.complete && there.some(({ binding }) => binding === 'unknown');
+  if (methods.length === 0 || isVague) return kind;
+  const atLeast = facts.complete || there.length === methods.length ? '' : 'at least ';
+  return `${kind}: ${atLeast}${there.length} of ${methods.length} methods`;
+}
+
+/** `registered for ec2, gce and 2 more`; nothing where that is not known. */
+export function targetWords({ documents }: PluginPackage): string {
+  const readable = documents.filter(({ unreadable, json }) => !unreadable && json.accepted);
+  const names = [...new Set(readable.flatMap((document) => claimsOf(document).map(({ key }) => shortKey(key))))];
+  if (names.length === 0) return '';
+  const more = names.length - NAMED;
+  const named = more > 1 ? [...names.slice(0, NAMED), `${more} more`] : names;
+  return `registered for ${listed(named)}`;
+}
+
+function kindOf(plugin: PluginPackage, facts: ClassFacts): string {
+  const types = typesOf(plugin, facts);
+  return types.length === 1 ? `${types[0] === 'os' ? 'OS' : 'Cloud'} delegate` : types.length === 2 ? 'OS and cloud delegate' : 'Delegate';
+}
+
+/** What the class declares; without that, what it is used as. */
+function typesOf(plugin: PluginPackage, facts: ClassFacts): readonly PluginType[] {
+  const declared = [...declaredTypes(facts)];
+  return declared.length > 0 ? declared : roles(plugin, facts);
+}
+
+/** Which class is bound depends on a condition: of none of them it is certain that it counts. */
+function isOneOfSeveral({ delegate }: PluginPackage, { gap }: ClassFacts): boolean {
+  const [binding] = delegate.trail;
+  return gap !== undefined && gap.at.path === binding?.path && gap.at.span.start === binding.span.start;
+}

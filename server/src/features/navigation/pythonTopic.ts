@@ -1,0 +1,61 @@
+import { DELEGATE_BINDING, type PluginType } from '../../contract/dialect.ts';
+import { currentMethods, INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import { type FilePath, isInside, join } from '../../files/path.ts';
+import { delegateClass, roles } from '../../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { type Word, wordAt } from '../words.ts';
+import { type ImgfacSources, interfaceClass, interfaceMethods } from './imgfac.ts';
+import type { Topic } from './topic.ts';
+
+const TYPES: readonly PluginType[] = ['os', 'cloud'];
+
+/** What a name in a Python file of a plugin is about: `delegate_class`, the class, an interface, or a method of the class that implements one. */
+export function pythonTopic(text: string, path: FilePath, plugin: PluginPackage, offset: number): Topic | undefined {
+  const name = wordAt(text, offset);
+  if (!name) return undefined;
+  const { word, span: from } = name;
+  if (isClassName(name, path, plugin)) return { kind: 'delegate', from, plugin, asked: 'class' };
+  if (word === DELEGATE_BINDING) return { kind: 'delegate', from, plugin, asked: 'binding' };
+  const type = TYPES.find((one) => INTERFACE_NAMES[one] === word);
+  if (type) return { kind: 'interface', from, type };
+  const implemented = implementedType(name, path, plugin);
+  return implemented && { kind: 'method', from, type: implemented, name: word };
+}
+
+/** The class where it is defined, or where the initializer binds it. */
+function isClassName({ word, span }: Word, path: FilePath, plugin: PluginPackage): boolean {
+  const facts = delegateClass(plugin);
+  if (facts?.statement.name !== word) return false;
+  const isDefinition = facts.path === path && facts.statement.nameSpan.start === span.start;
+  return isDefinition || (facts.path !== path && plugin.delegate.trail[0]?.path === path);
+}
+
+/** The interface of which a method of the delegate class, at its name, implements a method of today. */
+function implementedType(name: Word, path: FilePath, plugin: PluginPackage): PluginType | undefined {
+  const facts = delegateClass(plugin);
+  const member = facts?.members.get(name.word);
+  if (!facts || member?.at.path !== path || member.function?.nameSpan.start !== name.span.start) return undefined;
+  return roles(plugin, facts).find((type) => isCurrent(type, name.word));
+}
+
+function isCurrent(type: PluginType, name: string): boolean {
+  return currentMethods(type).some((method) => method.name === name);
+}
+
+/** A delegate of the Builder, right before the name of a method that is called on it. */
+const ON_DELEGATE = /\b(os|cloud)_plugin\s*\.\s*$/;
+
+/** What a name in Image Factory's own sources is about: an interface, one of its methods, or a call of such a method on a plugin. */
+export function imgfacTopic(text: string, path: FilePath, imgfac: ImgfacSources, offset: number): Topic | undefined {
+  const name = isInside(path, imgfac.folder) ? wordAt(text, offset) : undefined;
+  if (!name) return undefined;
+  const { word, span: from } = name;
+  for (const type of TYPES) {
+    if (path !== join(imgfac.folder, `${INTERFACE_NAMES[type]}.py`)) continue;
+    if (word === INTERFACE_NAMES[type] && interfaceClass(type, imgfac)) return { kind: 'interface', from, type };
+    const method = interfaceMethods(type, imgfac).find(({ nameSpan }) => nameSpan.start === from.start);
+    if (method) return { kind: 'method', from, type, name: method.name };
+  }
+  const [, type] = ON_DELEGATE.exec(text.slice(Math.max(0, from.start - 40), from.start)) ?? [];
+  return (type === 'os' || type === 'cloud') && isCurrent(type, word) ? { kind: 'method', from, type, name: word } : undefined;
+}
