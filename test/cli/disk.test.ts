@@ -161,3 +161,14 @@ test('nothing is written and nothing of the plugin is run', async () => {
   await run(folder);
   assert.deepEqual(readdirSync(folder, { recursive: true }), before);
 });
+
+test('what git ignores is checked when it is named, and not when it is met', async () => {
+  const folder = folderWith(plugin('Granite', { info: '{"type": "oss"}' }), plugin('Basalt'), {
+    '.gitignore': '/imagefactory_plugins/Granite\n',
+  });
+  const met = await run(folder);
+  assert.deepEqual(loud(met), []);
+  assert.equal(reportOf(met).plugins, 1);
+  for (const name of ['imagefactory_plugins/Granite', 'imagefactory_plugins/Granite/Granite.info'])
+    assert.ok(loud(await run(folder, name)).some(({ rule }) => rule === 'invalid-type'));
+});

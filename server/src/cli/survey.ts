@@ -1,7 +1,7 @@
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
-import { configAbove } from '../host/configAbove.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
+import { readableAbove } from '../host/readableAbove.ts';
 import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
@@ -39,7 +39,7 @@ export async function survey(request: Request, note: (message: string) => void):
   const named = namedPaths(written, cwd);
   const roots = rootsOf(named, cwd, root);
   // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
-  const above = root === undefined ? roots.flatMap(configAbove) : [];
+  const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const files = new SnapshotFileSystem(new NodeFileSystem([...roots, ...above]));
   const project = new Project({ files, python: await loadPython(), roots });
   const collector = new ReportCollector((path) => project.text(path));

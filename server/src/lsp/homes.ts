@@ -1,8 +1,8 @@
 import { IMGFAC_PACKAGE, INITIALIZER } from '../contract/dialect.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
-import { configAbove } from '../host/configAbove.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../host/overlay.ts';
+import { readableAbove } from '../host/readableAbove.ts';
 import { Project } from '../project/project.ts';
 import type { GivenSettings, PythonReader } from '../project/types.ts';
 import { imgfacPath } from '../settings/effective.ts';
@@ -170,7 +170,7 @@ export class Homes {
 
   /** All that may be read from a home. */
   #readable(folder: FilePath, isWorkspaceFolder: boolean, settings: GivenSettings): readonly FilePath[] {
-    return [...this.#roots(folder, isWorkspaceFolder), ...configAbove(folder), ...imgfacRoots(settings, folder)];
+    return [...this.#roots(folder, isWorkspaceFolder), ...readableAbove(folder), ...imgfacRoots(settings, folder)];
   }
 }
 

@@ -1,5 +1,6 @@
 import { basename, type FilePath, isInside } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
+import { IGNORE_FILE } from '../project/ignoreFiles.ts';
 import type { Project } from '../project/project.ts';
 import type { PythonParser } from '../python/parser.ts';
 import type { RuleRun } from '../rules/engine.ts';
@@ -131,6 +132,7 @@ export class Session {
       affected.add(file);
       if (this.documents.get(file) && home.overlay.isOpen(file)) this.publisher.answer(file);
     }
+    if (basename(file) === IGNORE_FILE) this.#reconsider();
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
       const directory = open ? this.#memory.remember(file) : this.homes.pluginOf(file);
@@ -185,8 +187,9 @@ export class Session {
    */
   check(place: FilePath): readonly Finding[] {
     const [{ project, isWorkspaceFolder }, isConfig] = [this.homes.of(place), basename(place) === CONFIG_FILE];
-    // What lies in no workspace folder is of interest only as long as it is open.
-    if (!isWorkspaceFolder && !(isConfig ? this.documents.get(place) : this.#memory.isOpen(place))) return [];
+    // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
+    const isOpen = isConfig ? this.documents.get(place) !== undefined : this.#memory.isOpen(place);
+    if (!isOpen && (!isWorkspaceFolder || (!isConfig && project.leavesOut(place)))) return [];
     if (!isConfig && !project.isPluginFolder(place)) return [];
     const { findings, failures } = isConfig ? project.checkConfig(place) : this.#checkPlugin(project, place);
     for (const { rule, error } of failures) this.#guard.tell(`the rule ${rule}`, error);

@@ -31,6 +31,12 @@ export function readLenses(value: unknown): boolean {
   return field(field(value, 'codeLens'), 'enabled') !== false;
 }
 
+/** The patterns that `files.exclude` switches on; those that depend on a file beside are about files that were made of others. */
+export function readHidden(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([pattern, on]) => (on === true && !pattern.startsWith('!') ? [pattern] : []));
+}
+
 function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((word) => word === value);
 }

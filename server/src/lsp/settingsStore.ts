@@ -2,11 +2,15 @@ import type { FilePath } from '../files/path.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import { type Connection, DidChangeConfigurationNotification } from './protocol.ts';
-import { readLenses, readSettings, section } from './settings.ts';
+import { readHidden, readLenses, readSettings, section } from './settings.ts';
 import { toUri } from './uris.ts';
 
 /** A client that has promised to answer and does not is not waited for longer. In ms. */
 const PATIENCE = 2000;
+
+const SECTION = 'imagefactory';
+/** What VS Code's explorer does not show; other editors know no such setting. */
+const HIDDEN = 'files.exclude';
 
 /** The settings of each workspace folder: asked for where the client can be asked, as they were sent otherwise. */
 export class SettingsStore {
@@ -40,20 +44,27 @@ export class SettingsStore {
   async load(folders: readonly FilePath[]): Promise<void> {
     if (!this.#client.can.configuration) return;
     const scopes = [undefined, ...folders];
-    const items = scopes.map((folder) => ({ section: 'imagefactory', ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) }));
+    const items = [SECTION, HIDDEN].flatMap((section) =>
+      scopes.map((folder) => ({ section, ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) })),
+    );
     try {
       const answers = await withPatience(this.#connection.workspace.getConfiguration(items));
       // What was sent at the start may have been taken back: it counts only where the client has no answer at all.
-      if (answers) this.#byFolder = new Map(scopes.map((folder, index) => [folder, readFolder(answers[index] ?? this.#sent)]));
+      if (answers) this.#byFolder = new Map(scopes.map((folder, i) => [folder, this.#read(answers[i], answers[scopes.length + i])]));
     } catch (error) {
       this.#connection.console.warn(`the client did not answer for its settings: ${String(error)}`);
     }
   }
 
+  #read(answer: unknown, hidden: unknown): FolderSettings {
+    const settings = answer ?? this.#sent;
+    return { given: { ...readSettings(settings), hidden: readHidden(hidden) }, lenses: readLenses(settings) };
+  }
+
   /** Asks the client to tell when settings change, where it wants to be asked. */
   register(): void {
     if (!this.#client.can.registerConfiguration) return;
-    void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: 'imagefactory' }).catch(() => undefined);
+    void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: [SECTION, HIDDEN] }).catch(() => undefined);
   }
 }
 
@@ -61,10 +72,6 @@ export class SettingsStore {
 interface FolderSettings {
   readonly given: GivenSettings;
   readonly lenses: boolean;
-}
-
-function readFolder(value: unknown): FolderSettings {
-  return { given: readSettings(value), lenses: readLenses(value) };
 }
 
 async function withPatience<T>(answer: Promise<T>): Promise<T | undefined> {

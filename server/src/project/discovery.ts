@@ -27,49 +27,67 @@ export interface Candidate {
   readonly hasInitializer: boolean;
 }
 
+/** What a walk leaves out, seen from the folder in which it began. */
+export interface WalkFilter {
+  /** Whether a folder is left out with all that it holds. */
+  folder(path: FilePath, start: FilePath): boolean;
+  /** Whether a file counts as not there. */
+  file(path: FilePath, start: FilePath): boolean;
+}
+
+/** A folder that waits to be looked at. */
+interface Waiting {
+  readonly path: FilePath;
+  readonly depth: number;
+  readonly start: FilePath;
+}
+
 /**
  * Walks folders, links included, each real folder once.
  * @param start files and folders; a file stands for its folder, with the other documents of it left out.
- * @param isExcluded folders that are left out with all that they hold
  * @returns the folders that hold a document with a metadata name or an `__init__.py`, in the order of the walk, one step of the
  * generator a folder, undefined for one that holds neither; in the end whether a bound was met.
  */
-export function* walk(
-  start: readonly FilePath[],
-  files: FileSystem,
-  isExcluded: (folder: FilePath) => boolean,
-): Generator<Candidate | undefined, boolean> {
+export function* walk(start: readonly FilePath[], files: FileSystem, leftOut: WalkFilter): Generator<Candidate | undefined, boolean> {
   const named = new Map<FilePath, Candidate>();
   const seen = new Set<FilePath>();
-  const queue: { path: FilePath; depth: number }[] = [];
+  const queue: Waiting[] = [];
   for (const path of start) {
-    if (files.kind(path) === 'directory' && !isMetadataName(basename(path))) queue.push({ path, depth: 0 });
+    if (files.kind(path) === 'directory' && !isMetadataName(basename(path))) queue.push({ path, depth: 0, start: path });
     else addFile(named, path);
   }
   yield* named.values();
   let truncated = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
     const real = files.realPath(next.path);
-    if (real === undefined || seen.has(real) || isExcluded(next.path)) continue;
+    if (real === undefined || seen.has(real) || leftOut.folder(next.path, next.start)) continue;
     if (seen.size >= WALK_LIMITS.directories) return true;
     seen.add(real);
-    const { candidate, folders } = look(next.path, files);
+    const { candidate, folders } = look(next, files, leftOut);
     yield candidate;
-    if (next.depth < WALK_LIMITS.depth) for (const path of folders.reverse()) queue.push({ path, depth: next.depth + 1 });
+    if (next.depth < WALK_LIMITS.depth)
+      for (const path of folders.reverse()) queue.push({ path, depth: next.depth + 1, start: next.start });
     else truncated ||= folders.length > 0;
   }
   return truncated;
 }
 
-function look(directory: FilePath, files: FileSystem): { candidate: Candidate | undefined; folders: FilePath[] } {
+function look(
+  { path: directory, start }: Waiting,
+  files: FileSystem,
+  leftOut: WalkFilter,
+): { candidate: Candidate | undefined; folders: FilePath[] } {
   const documents: FilePath[] = [];
   const folders: FilePath[] = [];
   let hasInitializer = false;
   for (const { name, kind } of files.list(directory)) {
     // A folder called X.info is a document that cannot be read, as well as a folder.
-    if (isMetadataName(name)) documents.push(join(directory, name));
     if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(directory, name));
-    hasInitializer ||= name === INITIALIZER;
+    if (!isMetadataName(name) && name !== INITIALIZER) continue;
+    const path = join(directory, name);
+    if (leftOut.file(path, start)) continue;
+    if (name === INITIALIZER) hasInitializer = true;
+    else documents.push(path);
   }
   return { candidate: documents.length > 0 || hasInitializer ? { directory, documents, hasInitializer } : undefined, folders };
 }

@@ -44,6 +44,11 @@ export class Membership {
     this.#scannedFolders.clear();
   }
 
+  /** Whether a document of a folder was taken as plugin metadata and not released. */
+  holdsIn(directory: FilePath): boolean {
+    return [...this.#held.keys()].some((path) => dirname(path) === directory);
+  }
+
   /** Why a document with a metadata name is a plugin's, in words, or undefined for a stranger. */
   reasonFor(document: FilePath): string | undefined {
     const listed = this.#listed(document);

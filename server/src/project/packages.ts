@@ -1,4 +1,4 @@
-import { type Dialect, dialectOf, INITIALIZER } from '../contract/dialect.ts';
+import { type Dialect, dialectOf, INITIALIZER, PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import type { FileContent } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { resolveDelegate } from '../plugin/delegate/resolve.ts';
@@ -51,9 +51,16 @@ export class Packages {
     return this.#membership.documentsOf(dirname(path)).includes(path) ? this.document(path) : undefined;
   }
 
-  /** The metadata documents in a folder. */
-  documentsIn(directory: FilePath): readonly MetadataDocument[] {
-    return this.#membership.documentsOf(directory).map(this.document);
+  /** The metadata documents of a package, read one by one. */
+  *documentsOf(directory: FilePath): Iterable<MetadataDocument> {
+    for (const path of this.#membership.documentsOf(directory)) yield this.document(path);
+  }
+
+  /** The folders that can be packages of a registry though nobody has met them: all of `imagefactory_plugins`, none elsewhere. */
+  foldersIn(folder: FilePath): readonly FilePath[] {
+    if (basename(folder) !== PLUGINS_PACKAGE) return [];
+    const folders = this.#sources.files.list(folder).filter(({ kind }) => kind === 'directory');
+    return folders.map(({ name }) => join(folder, name));
   }
 
   read(directory: FilePath): PluginPackage {
@@ -61,7 +68,7 @@ export class Packages {
     return {
       directory,
       name: basename(directory),
-      documents: this.documentsIn(directory),
+      documents: [...this.documentsOf(directory)],
       holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
       insidePluginsFolder: isInPluginsFolder(directory) && !this.#membership.isScanned(directory),
       delegate: resolveDelegate(directory, { files, roots: this.#roots, module }),
@@ -76,7 +83,7 @@ export class Packages {
     for (const { name } of listed.slice(0, MAX_NEIGHBOURS)) {
       if (found.length >= limit) break;
       const other = join(folder, name);
-      if (other !== directory) found.push(...this.documentsIn(other));
+      if (other !== directory) found.push(...this.documentsOf(other));
     }
     return found.slice(0, limit);
   }

@@ -1,15 +1,18 @@
-import { type Dialect, isMetadataName, PLUGINS_PACKAGE } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { type Dialect, isMetadataName } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { type RuleRun, runConfigRules, runRules } from '../rules/engine.ts';
+import { type RuleRun, runConfigRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
+import { Checker } from './checker.ts';
 import { Configs } from './configs.ts';
 import { walk } from './discovery.ts';
+import { IgnoreFiles } from './ignoreFiles.ts';
+import { LeftOut } from './leftOut.ts';
 import { Membership } from './membership.ts';
 import { Packages } from './packages.ts';
-import { joint, Registries } from './registries.ts';
+import { Registries } from './registries.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { ScannedDirectories } from './scanned.ts';
@@ -23,34 +26,49 @@ import type { CheckedPackage, Discovery, GivenSettings, ProjectOptions, Verdict 
 export class Project {
   readonly #sources: Sources;
   readonly #membership: Membership;
-  readonly #registries = new Registries((folder) => this.#documentsIn(folder));
-  readonly #checked = new Map<FilePath, CheckedPackage>();
-  /** The files beside those of the delegate that rules have asked for, there or not. */
-  readonly #looked = new WeakMap<CheckedPackage, ReadonlySet<FilePath>>();
-  /** The plugin folders that discovery has seen, by the folder that holds them. */
-  readonly #discovered = new Map<FilePath, Set<FilePath>>();
-  readonly #scanned: ScannedDirectories;
   readonly #packages: Packages;
+  readonly #registries: Registries;
+  readonly #scanned: ScannedDirectories;
+  readonly #configs: Configs;
+  readonly #leftOut: LeftOut;
+  readonly #checker: Checker;
   readonly #folder: FilePath;
   readonly #roots: readonly FilePath[];
-  readonly #configs: Configs;
 
-  constructor(options: ProjectOptions) {
-    this.#sources = new Sources(options.files, options.python);
-    this.#roots = options.roots;
-    this.#folder = options.folder ?? options.roots[0] ?? '/';
-    this.#configs = new Configs(this.#sources, { ...options.settings, folder: this.#folder });
-    this.#membership = new Membership(this.#sources, (path) => this.settingsFor(dirname(path)).verdictOn(path));
-    this.#packages = new Packages(this.#sources, this.#membership, this.#configs, options.roots);
-    const isPlugin = (document: FilePath) => this.#membership.reasonFor(document) !== undefined;
-    this.#scanned = new ScannedDirectories({ files: options.files, isPlugin, read: this.#packages.document });
+  constructor({ files, python, roots, settings, folder = roots[0] ?? '/' }: ProjectOptions) {
+    this.#folder = folder;
+    this.#roots = roots;
+    const sources = new Sources(files, python);
+    const configs = new Configs(sources, { ...settings, folder });
+    const membership = new Membership(sources, (path) => configs.of(dirname(path)).verdictOn(path));
+    const ignored = new IgnoreFiles(sources);
+    const leftOut = new LeftOut(
+      ignored,
+      (one) => configs.of(one),
+      (directory) => membership.holdsIn(directory),
+      folder,
+    );
+    const packages = new Packages(sources, membership, configs, roots);
+    const registries = new Registries({
+      packagesIn: (one) => packages.foldersIn(one).filter((directory) => leftOut.isInSight(directory)),
+      documentsOf: (directory) => (membership.isScanned(directory) ? [] : packages.documentsOf(directory)),
+    });
+    const isPlugin = (document: FilePath) => membership.reasonFor(document) !== undefined;
+    const scanned = new ScannedDirectories({ files, isPlugin, read: packages.document });
+    this.#checker = new Checker({ sources, membership, packages, registries, scanned, configs, ignored, leftOut });
+    this.#sources = sources;
+    this.#configs = configs;
+    this.#membership = membership;
+    this.#leftOut = leftOut;
+    this.#packages = packages;
+    this.#registries = registries;
+    this.#scanned = scanned;
   }
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */
   configure(settings: GivenSettings): void {
     this.#configs.configure({ ...settings, folder: this.#folder });
-    this.#checked.clear();
-    this.#forgetRegistries();
+    this.#checker.clear();
   }
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
@@ -66,14 +84,14 @@ export class Project {
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
     const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: new Set<FilePath>() };
     const { directories, strangers, scanned } = found;
-    const steps = walk(paths, this.#sources.files, (folder) => this.settingsFor(folder).excludesAll(folder));
+    const steps = walk(paths, this.#sources.files, this.#leftOut);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       if (step.value) this.#membership.sort(step.value, found);
       yield;
     }
-    for (const directory of directories) this.#remember(directory);
-    for (const directory of scanned) this.#rememberScanned(directory);
+    for (const directory of directories) this.#checker.meet(directory);
+    for (const directory of scanned) this.#checker.meetScanned(directory);
     return { directories: [...directories].sort(), strangers: [...strangers].sort(), truncated: step.value };
   }
 
@@ -81,7 +99,7 @@ export class Project {
   identify(path: FilePath): Verdict {
     const verdict = this.#membership.identify(path);
     if (verdict.isPlugin && isMetadataName(basename(path)) && this.#membership.isScanned(dirname(path)))
-      this.#rememberScanned(dirname(path));
+      this.#checker.meetScanned(dirname(path));
     return verdict;
   }
 
@@ -103,12 +121,17 @@ export class Project {
   /** Takes a document as plugin metadata whatever it holds, until it is released: one that is open, or named by a person. */
   hold(document: FilePath): void {
     this.#membership.hold(document);
-    this.#checked.delete(dirname(document));
+    this.#checker.forget(dirname(document));
   }
 
   release(document: FilePath): void {
     this.#membership.release(document);
-    this.#checked.delete(dirname(document));
+    this.#checker.forget(dirname(document));
+  }
+
+  /** Whether a plugin is not to be found: git ignores it, or the editor hides it. Who opens or names it has it judged all the same. */
+  leavesOut(directory: FilePath): boolean {
+    return this.#leftOut.folder(directory);
   }
 
   /** Whether the folder is (still) a plugin package. */
@@ -118,20 +141,7 @@ export class Project {
 
   /** The package in a folder with its findings; cached until a file that it depends on changes. */
   check(directory: FilePath): CheckedPackage {
-    const known = this.#checked.get(directory);
-    if (known) return known;
-    this.#remember(directory);
-    const plugin = this.#packages.read(directory);
-    const own = this.#membership.isScanned(directory) ? [] : [this.#registries.of(directory)];
-    const registry = joint([...own, ...this.#scanned.registriesOf(directory)]);
-    const settings = this.settingsFor(directory);
-    const looked = new Set<FilePath>();
-    const text = (path: FilePath) => this.#sources.text(looked.add(path) && path);
-    const context = { text, registry, pythonVersion: settings.pythonVersion, scanned: this.#scanned };
-    const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
-    this.#checked.set(directory, checked);
-    this.#looked.set(checked, looked);
-    return checked;
+    return this.#checker.check(directory);
   }
 
   /** Who claims which targets among the plugins that Image Factory loads together with one in this folder. */
@@ -164,7 +174,7 @@ export class Project {
 
   /** Drops a checked package from the cache, to keep memory level over thousands of them. */
   forget(directory: FilePath): void {
-    this.#checked.delete(directory);
+    this.#checker.forget(directory);
   }
 
   /**
@@ -172,37 +182,7 @@ export class Project {
    * differ now.
    */
   changed(path: FilePath): readonly FilePath[] {
-    const isFile = this.#sources.files.kind(path) === 'file';
-    for (const name of [path, ...this.#scanned.aliasesOf(path)]) this.#sources.forget(name);
-    this.#membership.changed();
-    const affected = new Set<FilePath>();
-    const resettled = this.#configs.changed(path);
-    if (resettled !== undefined) {
-      this.#forgetRegistries();
-      // What another plugin of the same registry claims may have come or gone.
-      for (const directory of this.#checked.keys())
-        if (isInside(directory, resettled) || dirname(directory) === dirname(resettled)) affected.add(directory);
-    }
-    const documents = new Set(isMetadataName(basename(path)) ? [path] : []);
-    for (const [directory, checked] of this.#checked) {
-      const { plugin } = checked;
-      // A file that comes or goes in the folder changes what can be imported; a deleted folder takes its files along.
-      const { dependencies } = plugin.delegate;
-      const gone = isInside(directory, path);
-      if (gone) for (const document of plugin.documents) documents.add(document.path);
-      const needed =
-        dependencies.has(path) ||
-        this.#looked.get(checked)?.has(path) ||
-        (!isFile && [...dependencies].some((dependency) => isInside(dependency, path)));
-      if (gone || needed || dirname(path) === directory) affected.add(directory);
-    }
-    for (const document of documents) {
-      for (const other of this.#registries.update(document, this.#packages.documentAt(document)))
-        if (this.#checked.has(other)) affected.add(other);
-    }
-    for (const other of this.#scanned.changed(path)) if (this.#checked.has(other) || this.#scanned.has(other)) affected.add(other);
-    for (const directory of affected) this.#checked.delete(directory);
-    return [...affected].sort();
+    return this.#checker.changed(path);
   }
 
   /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
@@ -212,9 +192,10 @@ export class Project {
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
+    const { packages } = this.#registries;
     // What was checked is one: only packages are.
-    const isPluginFolder = (directory: FilePath) => this.#checked.has(directory) || this.isPluginFolder(directory);
-    return viewRegistries({ packages: this.#discovered, scanned: this.#scanned, isPluginFolder, check, read: this.#packages.document });
+    const isPluginFolder = (directory: FilePath) => this.#checker.isChecked(directory) || this.isPluginFolder(directory);
+    return viewRegistries({ packages, scanned: this.#scanned, isPluginFolder, check, read: this.#packages.document });
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */
@@ -225,37 +206,5 @@ export class Project {
   /** The text of a file as the project sees it, or undefined. */
   text(path: FilePath): string | undefined {
     return this.#sources.text(path);
-  }
-
-  /** The documents of the plugins that lie directly in a folder: all in `imagefactory_plugins`, elsewhere those that were seen. */
-  *#documentsIn(folder: FilePath): Iterable<MetadataDocument> {
-    const seen = this.#discovered.get(folder) ?? new Set();
-    const listed = basename(folder) === PLUGINS_PACKAGE ? this.#sources.files.list(folder).map((entry) => join(folder, entry.name)) : [];
-    // One after the other: of ten thousand documents only the claims stay in memory.
-    for (const directory of new Set([...seen, ...listed]))
-      if (!this.#membership.isScanned(directory))
-        for (const path of this.#membership.documentsOf(directory)) yield this.#packages.document(path);
-  }
-
-  /** What is scanned together is loaded together: plugins that were checked before that was known are checked anew. */
-  #rememberScanned(directory: FilePath): void {
-    for (const home of this.#scanned.add(directory)) this.#checked.delete(home);
-  }
-
-  #forgetRegistries(): void {
-    this.#registries.clear();
-    this.#scanned.clear();
-  }
-
-  /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
-  #remember(directory: FilePath): void {
-    const folder = dirname(directory);
-    const known = this.#discovered.get(folder) ?? new Set();
-    if (known.has(directory)) return;
-    this.#discovered.set(folder, known.add(directory));
-    if (!this.#registries.has(folder) || this.#membership.isScanned(directory)) return;
-    for (const path of this.#membership.documentsOf(directory)) {
-      for (const other of this.#registries.update(path, this.#packages.document(path))) this.#checked.delete(other);
-    }
   }
 }

@@ -3,34 +3,69 @@ import { basename, dirname, type FilePath } from '../files/path.ts';
 import { type Claim, type Claimant, claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 
-/** What a registry has to know of a folder: the documents of the plugins directly in it. */
-export type RegistryReader = (folder: FilePath) => Iterable<MetadataDocument>;
+/** What registries have to know of folders and documents. */
+export interface RegistryReader {
+  /** The folders that can be packages of a registry, whether somebody has met them or not. */
+  packagesIn(folder: FilePath): Iterable<FilePath>;
+  /** The metadata documents of a package; none of a directory that is scanned for links and copies. */
+  documentsOf(directory: FilePath): Iterable<MetadataDocument>;
+}
 
 /**
- * The registries of a project by the folder that holds their packages. Each is read when the first plugin of it is
- * checked, and kept up to date document by document: a change costs what the document claims, not what the registry holds.
+ * The registries of a project by the folder that holds their packages. What is claimed is read when the first plugin of a
+ * registry is checked, and kept up to date document by document: a change costs what the document claims, not what the
+ * registry holds.
  */
 export class Registries {
-  readonly #read: RegistryReader;
-  readonly #registries = new Map<FilePath, ClaimTable>();
+  readonly #reader: RegistryReader;
+  readonly #claims = new Map<FilePath, ClaimTable>();
+  /** The plugin folders that were met, by the folder that holds them. */
+  readonly #met = new Map<FilePath, Set<FilePath>>();
 
-  constructor(read: RegistryReader) {
-    this.#read = read;
+  constructor(reader: RegistryReader) {
+    this.#reader = reader;
   }
 
-  /** Whether the registry of a folder of packages was read. */
-  has(folder: FilePath): boolean {
-    return this.#registries.has(folder);
+  /** The plugin folders that were met, by the folder that holds them. */
+  get packages(): ReadonlyMap<FilePath, ReadonlySet<FilePath>> {
+    return this.#met;
+  }
+
+  /**
+   * A plugin is seen for the first time.
+   * @returns the folders of the packages, known before, that share a target with it
+   */
+  meet(directory: FilePath): readonly FilePath[] {
+    const folder = dirname(directory);
+    const known = this.#met.get(folder) ?? new Set();
+    if (known.has(directory)) return [];
+    this.#met.set(folder, known.add(directory));
+    if (!this.#claims.has(folder)) return [];
+    return [...this.#reader.documentsOf(directory)].flatMap((document) => this.update(document.path, document));
+  }
+
+  /**
+   * Plugins are not to be found any more.
+   * @returns their folders, and those of the packages that shared a target with them
+   */
+  part(isGone: (directory: FilePath) => boolean): ReadonlySet<FilePath> {
+    const affected = new Set<FilePath>();
+    for (const met of this.#met.values()) for (const one of met) if (isGone(one) && met.delete(one)) affected.add(one);
+    for (const table of this.#claims.values())
+      for (const path of table.paths()) if (isGone(dirname(path))) for (const other of this.update(path, undefined)) affected.add(other);
+    return affected;
   }
 
   /** The registry that a package belongs to. */
   of(directory: FilePath): Registry {
     const folder = dirname(directory);
-    let table = this.#registries.get(folder);
+    let table = this.#claims.get(folder);
     if (!table) {
       table = new ClaimTable();
-      this.#registries.set(folder, table);
-      for (const document of this.#read(folder)) table.replace(claimerOf(document.path), claimsOf(document), document.dialect);
+      this.#claims.set(folder, table);
+      // One after the other: of ten thousand documents only the claims stay in memory.
+      for (const one of new Set([...(this.#met.get(folder) ?? []), ...this.#reader.packagesIn(folder)]))
+        for (const document of this.#reader.documentsOf(one)) table.replace(claimerOf(document.path), claimsOf(document), document.dialect);
     }
     return table;
   }
@@ -41,7 +76,7 @@ export class Registries {
    */
   update(path: FilePath, document: MetadataDocument | undefined): readonly FilePath[] {
     const directory = dirname(path);
-    const table = this.#registries.get(dirname(directory));
+    const table = this.#claims.get(dirname(directory));
     if (!table) return [];
     const before = table.sharing(path);
     table.replace(claimerOf(path), document ? claimsOf(document) : [], document?.dialect);
@@ -49,8 +84,9 @@ export class Registries {
     return [...new Set(sharing)].filter((other) => other !== directory);
   }
 
+  /** Forgets what is claimed, not what was met. */
   clear(): void {
-    this.#registries.clear();
+    this.#claims.clear();
   }
 }
 
@@ -89,6 +125,11 @@ export class ClaimTable implements Registry {
       if (known) known.push(claimant);
       else this.#byKey.set(claim.key, [claimant]);
     }
+  }
+
+  /** The documents that claim something. */
+  paths(): readonly FilePath[] {
+    return [...this.#byPath.keys()];
   }
 
   /** All that claim one of the targets of this document, itself among them. */

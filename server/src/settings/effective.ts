@@ -1,6 +1,6 @@
 import { type FilePath, isInside, join, relative } from '../files/path.ts';
 import type { ConfigDocument } from './config.ts';
-import { type Glob, matchesGlobs, readGlob } from './globs.ts';
+import { type Glob, matchesGlobs, mayMatchBelow, readGlob } from './globs.ts';
 import { DEFAULT_SETTINGS, type PlacedSettings, type RuleSetting, type Settings } from './settings.ts';
 
 /** Globs with the folder that they are relative to. */
@@ -22,6 +22,7 @@ export class EffectiveSettings {
   readonly #personal: PlacedSettings;
   readonly #include: PlacedGlobs;
   readonly #exclude: PlacedGlobs;
+  readonly #hidden: PlacedGlobs;
   readonly #overrides: readonly { readonly files: PlacedGlobs; readonly rules: Settings['rules'] }[];
 
   /** @param personal what a person set in the editor; its globs are relative to the folder that is open */
@@ -37,6 +38,7 @@ export class EffectiveSettings {
     this.#personal = personal;
     this.#include = placed(personal.include ? personal : file, 'include');
     this.#exclude = placed(personal.exclude ? personal : file, 'exclude');
+    this.#hidden = placed(personal, 'hidden');
     this.#overrides = (file.overrides ?? []).map(({ files, rules }) => ({ files: { folder: file.folder, globs: readAll(files) }, rules }));
   }
 
@@ -76,6 +78,18 @@ export class EffectiveSettings {
   excludesAll(folder: FilePath): boolean {
     return !this.#exclude.globs.some(({ negated }) => negated) && isListed(folder, this.#exclude);
   }
+
+  /** Whether the editor does not show a file or folder. */
+  hides(path: FilePath): boolean {
+    return isListed(path, this.#hidden);
+  }
+
+  /** Whether the settings may include something that lies below a folder. */
+  mayIncludeBelow(folder: FilePath): boolean {
+    const { folder: base, globs } = this.#include;
+    if (globs.length === 0) return false;
+    return isInside(folder, base) ? mayMatchBelow(globs, namesBelow(base, folder)) : isInside(base, folder);
+  }
 }
 
 /** The folder that settings name for `imgfac`, absolute. */
@@ -87,7 +101,7 @@ function placedPath(named: string, folder: FilePath): FilePath {
   return named.startsWith('/') ? join(named) : join(folder, named);
 }
 
-function placed(settings: PlacedSettings, which: 'include' | 'exclude'): PlacedGlobs {
+function placed(settings: PlacedSettings, which: 'include' | 'exclude' | 'hidden'): PlacedGlobs {
   return { folder: settings.folder, globs: readAll(settings[which] ?? []) };
 }
 
@@ -98,5 +112,10 @@ function readAll(patterns: readonly string[]): readonly Glob[] {
 
 function isListed(path: FilePath, { folder, globs }: PlacedGlobs): boolean {
   if (globs.length === 0 || path === folder || !isInside(path, folder)) return false;
-  return matchesGlobs(globs, relative(folder, path).split('/'));
+  return matchesGlobs(globs, namesBelow(folder, path));
+}
+
+/** The names that lead from a folder to a path in it; none for the folder itself. */
+function namesBelow(folder: FilePath, path: FilePath): readonly string[] {
+  return path === folder ? [] : relative(folder, path).split('/');
 }

@@ -47,8 +47,17 @@ export function matchesGlobs(globs: readonly Glob[], names: readonly string[]): 
   return globs.findLast((glob) => matches(glob, names))?.negated === false;
 }
 
-/** The places in the pattern that the names so far can have led to, all at once. */
-function matches({ parts }: Glob, names: readonly string[]): boolean {
+/** Whether a path, or something that lies below it, can match one of the patterns that take nothing back. */
+export function mayMatchBelow(globs: readonly Glob[], names: readonly string[]): boolean {
+  return globs.some((glob) => !glob.negated && placesIn(glob, names).size > 0);
+}
+
+function matches(glob: Glob, names: readonly string[]): boolean {
+  return placesIn(glob, names).has(glob.parts.length);
+}
+
+/** The places in a pattern that the names can have led to, all at once; its end as soon as that is one of them. */
+function placesIn({ parts }: Glob, names: readonly string[]): Set<number> {
   let places = skipping([0], parts);
   for (const name of names) {
     const next = new Set<number>();
@@ -58,9 +67,9 @@ function matches({ parts }: Glob, names: readonly string[]): boolean {
       else if (part?.test(name)) next.add(place + 1);
     }
     places = skipping(next, parts);
-    if (places.has(parts.length)) return true;
+    if (places.has(parts.length)) return places;
   }
-  return false;
+  return places;
 }
 
 /** `**` stands for no folder too. */

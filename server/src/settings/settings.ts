@@ -48,6 +48,8 @@ export interface Override {
 export interface GivenSettings extends Partial<Settings> {
   /** In order: the later ones win. */
   readonly overrides?: readonly Override[];
+  /** Globs of what the editor does not show: not looked into for plugins. Comes from the editor alone. */
+  readonly hidden?: readonly string[];
 }
 
 /** Settings together with the folder that their globs and paths are relative to. */

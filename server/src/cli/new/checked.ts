@@ -1,9 +1,9 @@
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { dirname, join } from '../../files/path.ts';
-import { configAbove } from '../../host/configAbove.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../../host/overlay.ts';
 import { toFilePath } from '../../host/paths.ts';
+import { readableAbove } from '../../host/readableAbove.ts';
 import { loadPython } from '../../host/wasm.ts';
 import { Project } from '../../project/project.ts';
 import { ReportCollector } from '../../report/collect.ts';
@@ -27,7 +27,7 @@ export class NewPluginCheck {
   /** @param folder the folder around the plugin's own, as the operating system writes it */
   static async in(folder: string, cwd: string): Promise<NewPluginCheck> {
     const roots = rootsOf([{ written: folder, path: toFilePath(folder), isFolder: true }], cwd, undefined);
-    const files = new OverlayFileSystem(new NodeFileSystem([...roots, ...configAbove(toFilePath(folder))]));
+    const files = new OverlayFileSystem(new NodeFileSystem([...roots, ...readableAbove(toFilePath(folder))]));
     return new NewPluginCheck(folder, files, new Project({ files, python: await loadPython(), roots }));
   }
 

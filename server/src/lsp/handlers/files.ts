@@ -12,7 +12,7 @@ import { toPath } from '../uris.ts';
  */
 const WATCHED: readonly FileSystemWatcher[] = [
   { globPattern: '**/*.{py,info}' },
-  { globPattern: '**/{info.json,.imagefactory.json}' },
+  { globPattern: '**/{info.json,.imagefactory.json,.gitignore}' },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
 
@@ -64,7 +64,7 @@ function apply(session: Session, uri: string | undefined, removed: boolean): voi
 function searchNewFolder(session: Session, path: FilePath): void {
   session.changedOnDisk(path, false);
   const home = session.homes.of(path);
-  if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory') session.discoverIn(home, path);
+  if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory' && !home.project.leavesOut(path)) session.discoverIn(home, path);
 }
 
 /** Most new files are no business of ours and have a suffix; asking the disk about each of thousands would be felt. */

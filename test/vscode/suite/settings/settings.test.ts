@@ -21,6 +21,20 @@ describe('the settings of a project', () => {
     await vscode.workspace.fs.delete(at(CONFIG)).then(undefined, () => undefined);
   });
 
+  it('of the editor itself hide plugins, which show their problems when they are opened', async () => {
+    await finding(BROKEN, 'invalid-type');
+    const files = vscode.workspace.getConfiguration('files');
+    try {
+      await files.update('exclude', { '**/Broken': true }, vscode.ConfigurationTarget.Workspace);
+      await until('no findings', () => ours(BROKEN).length === 0);
+      await openFile(BROKEN);
+      await finding(BROKEN, 'invalid-type');
+    } finally {
+      await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await finding(BROKEN, 'invalid-type');
+  });
+
   it('turn a rule off from where it speaks, and undo turns it on again', async () => {
     const { document } = await openFile(BROKEN);
     const { range } = await finding(BROKEN, 'invalid-type');

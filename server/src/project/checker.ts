@@ -1,0 +1,122 @@
+import { isMetadataName } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath } from '../files/path.ts';
+import { runRules } from '../rules/engine.ts';
+import { RULES } from '../rules/index.ts';
+import { Checks } from './checks.ts';
+import type { Configs } from './configs.ts';
+import { IGNORE_FILE, type IgnoreFiles } from './ignoreFiles.ts';
+import type { LeftOut } from './leftOut.ts';
+import type { Membership } from './membership.ts';
+import type { Packages } from './packages.ts';
+import { joint, type Registries } from './registries.ts';
+import type { ScannedDirectories } from './scanned.ts';
+import type { Sources } from './sources.ts';
+import type { CheckedPackage } from './types.ts';
+
+/** What a check looks at. */
+export interface CheckerParts {
+  readonly sources: Sources;
+  readonly membership: Membership;
+  readonly packages: Packages;
+  readonly registries: Registries;
+  readonly scanned: ScannedDirectories;
+  readonly configs: Configs;
+  readonly ignored: IgnoreFiles;
+  readonly leftOut: LeftOut;
+}
+
+/** Checks packages when somebody asks for them, keeps what was found, and knows what of it a change makes doubtful. */
+export class Checker {
+  readonly #parts: CheckerParts;
+  readonly #checks = new Checks();
+
+  constructor(parts: CheckerParts) {
+    this.#parts = parts;
+  }
+
+  /** The package in a folder with its findings; the same until a file that it depends on changes. */
+  check(directory: FilePath): CheckedPackage {
+    const known = this.#checks.get(directory);
+    if (known) return known;
+    const { sources, membership, packages, registries, scanned, configs } = this.#parts;
+    this.meet(directory);
+    const plugin = packages.read(directory);
+    const own = membership.isScanned(directory) ? [] : [registries.of(directory)];
+    const registry = joint([...own, ...scanned.registriesOf(directory)]);
+    const settings = configs.of(directory);
+    const looked = new Set<FilePath>();
+    const text = (path: FilePath) => sources.text(looked.add(path) && path);
+    const context = { text, registry, pythonVersion: settings.pythonVersion, scanned };
+    const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
+    this.#checks.keep(checked, looked);
+    return checked;
+  }
+
+  isChecked(directory: FilePath): boolean {
+    return this.#checks.has(directory);
+  }
+
+  forget(directory: FilePath): void {
+    this.#checks.forget(directory);
+  }
+
+  /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
+  meet(directory: FilePath): void {
+    for (const other of this.#parts.registries.meet(directory)) this.#checks.forget(other);
+  }
+
+  /** What is scanned together is loaded together: plugins that were checked before that was known are checked anew. */
+  meetScanned(directory: FilePath): void {
+    for (const home of this.#parts.scanned.add(directory)) this.#checks.forget(home);
+  }
+
+  /** The settings are others now. */
+  clear(): void {
+    const { registries, scanned, leftOut } = this.#parts;
+    this.#checks.clear();
+    registries.clear();
+    scanned.clear();
+    registries.part((directory) => !leftOut.isInSight(directory));
+  }
+
+  /** A file or folder was changed, made or removed. @returns the packages whose findings may differ now, sorted */
+  changed(path: FilePath): readonly FilePath[] {
+    const { sources, membership, scanned, configs } = this.#parts;
+    const isFile = sources.files.kind(path) === 'file';
+    for (const name of [path, ...scanned.aliasesOf(path)]) sources.forget(name);
+    membership.changed();
+    const affected = this.#checks.dependingOn(path);
+    for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
+    const resettled = configs.changed(path);
+    if (resettled !== undefined) {
+      this.#parts.registries.clear();
+      scanned.clear();
+      // What another plugin of the same registry claims may have come or gone.
+      for (const directory of this.#checks.concernedBy(resettled)) affected.add(directory);
+    }
+    // A folder that is gone takes its documents along.
+    const documents = new Set(isFile ? [] : this.#checks.documentsBelow(path).map((document) => document.path));
+    if (isMetadataName(basename(path))) documents.add(path);
+    for (const document of documents) for (const other of this.#claimedAnew(document)) if (this.#checks.has(other)) affected.add(other);
+    for (const other of scanned.changed(path)) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
+    for (const directory of affected) this.#checks.forget(directory);
+    return [...affected].sort();
+  }
+
+  /** What a path may change of what git ignores. @returns the packages that went out of sight, and those that shared a target with them */
+  #ignoredAnew(path: FilePath, isFile: boolean): Iterable<FilePath> {
+    const { ignored, leftOut, registries } = this.#parts;
+    const isIgnoreFile = basename(path) === IGNORE_FILE;
+    if (isIgnoreFile || !isFile) ignored.clear();
+    return isIgnoreFile ? registries.part((directory) => !leftOut.isInSight(directory)) : [];
+  }
+
+  /** Takes the claims of a document as it is now. @returns the packages that share a target with it, before or after */
+  #claimedAnew(document: FilePath): readonly FilePath[] {
+    const { packages, leftOut, registries } = this.#parts;
+    const directory = dirname(document);
+    if (leftOut.isInSight(directory)) return registries.update(document, packages.documentAt(document));
+    registries.part((one) => one === directory);
+    return registries.update(document, undefined);
+  }
+}
