@@ -1,4 +1,4 @@
-import { basename, type FilePath, isInside } from '../files/path.ts';
+import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import { IGNORE_FILE } from '../project/ignoreFiles.ts';
 import type { Project } from '../project/project.ts';
@@ -8,6 +8,7 @@ import type { Finding } from '../rules/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
+import { followDisk } from './followDisk.ts';
 import type { Guard } from './guard.ts';
 import { type Home, Homes } from './homes.ts';
 import { LensWatch } from './lensWatch.ts';
@@ -112,14 +113,7 @@ export class Session {
 
   /** A file was made, written or removed by somebody else. */
   changedOnDisk(file: FilePath, removed: boolean): void {
-    this.homes.invalidate();
-    // Of a folder that went some clients tell no more than that; what was open in it went along.
-    for (const open of this.documents.paths().filter((path) => (removed ? isInside(path, file) : path === file))) {
-      if (!this.homes.of(open).overlay.isOpen(open)) continue;
-      // An editor that keeps showing a removed file shows a ghost, unless somebody has written into it.
-      if (removed && !this.documents.isDirty(open)) this.homes.close(open);
-      else this.homes.saved(open);
-    }
+    followDisk(file, removed, this.homes, this.documents);
     this.touched(file);
   }
 

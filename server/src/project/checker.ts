@@ -52,6 +52,11 @@ export class Checker {
     return checked;
   }
 
+  /** The checked packages whose delegate depends on a file, sorted. */
+  importing(path: FilePath): readonly FilePath[] {
+    return this.#checks.importing(path);
+  }
+
   isChecked(directory: FilePath): boolean {
     return this.#checks.has(directory);
   }

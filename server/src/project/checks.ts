@@ -46,6 +46,11 @@ export class Checks {
     return affected;
   }
 
+  /** The packages whose delegate depends on a file, sorted. */
+  importing(path: FilePath): readonly FilePath[] {
+    return [...this.#dependents.at(path)].filter((one) => this.#checked.get(one)?.plugin.delegate.dependencies.has(path)).sort();
+  }
+
   /** The packages whose settings or rivals may differ when a configuration file of a folder says something else. */
   concernedBy(folder: FilePath): FilePath[] {
     return [...this.#checked.keys()].filter((directory) => isInside(directory, folder) || dirname(directory) === dirname(folder));

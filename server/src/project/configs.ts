@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { IMGFAC_PACKAGE } from '../contract/dialect.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { type RuleRun, runConfigRules } from '../rules/engine.ts';
+import { RULES } from '../rules/index.ts';
 import { readConfig } from '../settings/config.ts';
 import { EffectiveSettings } from '../settings/effective.ts';
 import { CONFIG_FILE, type PlacedSettings } from '../settings/settings.ts';
@@ -43,6 +45,13 @@ export class Configs {
     const parents = named === undefined ? roots : [named, ...roots];
     const packages = parents.map((parent) => join(parent, IMGFAC_PACKAGE));
     return packages.find((one) => this.#sources.files.kind(join(one, 'OSDelegate.py')) === 'file');
+  }
+
+  /** What is wrong with a configuration file; nothing if it is not there. */
+  check(path: FilePath): RuleRun {
+    const settings = this.of(dirname(path));
+    const { config } = settings;
+    return config?.path === path ? runConfigRules(RULES, config, settings) : { findings: [], failures: [] };
   }
 
   /** The configuration files that had a say so far, sorted. */

@@ -1,6 +1,7 @@
 import { dirname, type FilePath, isInside } from '../files/path.ts';
-import type { EffectiveSettings } from '../settings/effective.ts';
+import type { Configs } from './configs.ts';
 import type { IgnoreFiles } from './ignoreFiles.ts';
+import type { Membership } from './membership.ts';
 
 /**
  * What is not looked into for plugins: what the settings exclude, what git ignores and what the editor hides. The last two
@@ -8,29 +9,21 @@ import type { IgnoreFiles } from './ignoreFiles.ts';
  */
 export class LeftOut {
   readonly #ignored: IgnoreFiles;
-  readonly #settings: (folder: FilePath) => EffectiveSettings;
-  readonly #isHeld: (directory: FilePath) => boolean;
+  readonly #configs: Configs;
+  readonly #membership: Membership;
   readonly #base: FilePath;
 
-  /**
-   * @param isHeld whether a document of a folder is open, or was named by a person
-   * @param base the folder that is open
-   */
-  constructor(
-    ignored: IgnoreFiles,
-    settings: (folder: FilePath) => EffectiveSettings,
-    isHeld: (directory: FilePath) => boolean,
-    base: FilePath,
-  ) {
+  /** @param base the folder that is open */
+  constructor(ignored: IgnoreFiles, configs: Configs, membership: Membership, base: FilePath) {
     this.#ignored = ignored;
-    this.#settings = settings;
-    this.#isHeld = isHeld;
+    this.#configs = configs;
+    this.#membership = membership;
     this.#base = base;
   }
 
   /** Whether a plugin belongs to its registry: it can be found, or somebody has opened it. */
   isInSight(directory: FilePath): boolean {
-    return !this.folder(directory) || this.#isHeld(directory);
+    return !this.folder(directory) || this.#membership.holdsIn(directory);
   }
 
   /**
@@ -38,7 +31,7 @@ export class LeftOut {
    * @param start the folder that is searched
    */
   folder(path: FilePath, start = this.#base): boolean {
-    const settings = this.#settings(path);
+    const settings = this.#configs.of(path);
     if (settings.excludesAll(path)) return true;
     return this.#passedBy(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
   }
@@ -46,12 +39,12 @@ export class LeftOut {
   /** Whether a document, or the package that an `__init__.py` makes of its folder, is not to be found. */
   file(path: FilePath, start: FilePath): boolean {
     if (!this.#passedBy(path, false, start)) return false;
-    const settings = this.#settings(dirname(path));
+    const settings = this.#configs.of(dirname(path));
     return settings.verdictOn(path) !== true && settings.verdictOn(dirname(path)) !== true;
   }
 
   #passedBy(path: FilePath, isFolder: boolean, start: FilePath): boolean {
     if (this.#ignored.ignores(path, isFolder, start)) return true;
-    return path !== start && isInside(path, start) && this.#settings(isFolder ? path : dirname(path)).hides(path);
+    return path !== start && isInside(path, start) && this.#configs.of(isFolder ? path : dirname(path)).hides(path);
   }
 }

@@ -2,8 +2,7 @@ import { type Dialect, isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { type RuleRun, runConfigRules } from '../rules/engine.ts';
-import { RULES } from '../rules/index.ts';
+import type { RuleRun } from '../rules/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import { Checker } from './checker.ts';
 import { Configs } from './configs.ts';
@@ -42,19 +41,17 @@ export class Project {
     const configs = new Configs(sources, { ...settings, folder });
     const membership = new Membership(sources, (path) => configs.of(dirname(path)).verdictOn(path));
     const ignored = new IgnoreFiles(sources);
-    const leftOut = new LeftOut(
-      ignored,
-      (one) => configs.of(one),
-      (directory) => membership.holdsIn(directory),
-      folder,
-    );
+    const leftOut = new LeftOut(ignored, configs, membership, folder);
     const packages = new Packages(sources, membership, configs, roots);
     const registries = new Registries({
       packagesIn: (one) => packages.foldersIn(one).filter((directory) => leftOut.isInSight(directory)),
       documentsOf: (directory) => (membership.isScanned(directory) ? [] : packages.documentsOf(directory)),
     });
-    const isPlugin = (document: FilePath) => membership.reasonFor(document) !== undefined;
-    const scanned = new ScannedDirectories({ files, isPlugin, read: packages.document });
+    const scanned = new ScannedDirectories({
+      files,
+      isPlugin: (path) => membership.reasonFor(path) !== undefined,
+      read: packages.document,
+    });
     this.#checker = new Checker({ sources, membership, packages, registries, scanned, configs, ignored, leftOut });
     this.#sources = sources;
     this.#configs = configs;
@@ -74,10 +71,9 @@ export class Project {
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
   discover(paths: readonly FilePath[]): Discovery {
     const steps = this.discoverInSteps(paths);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
   }
 
   /** The same, one folder a step: for whoever has other things to do in between. */
@@ -105,12 +101,12 @@ export class Project {
 
   /** The folders of all plugins that were met so far, sorted. */
   pluginFolders(): readonly FilePath[] {
-    return [...this.#discovered.values()].flatMap((seen) => [...seen].filter((directory) => this.isPluginFolder(directory))).sort();
+    return [...this.#registries.packages.values()].flatMap((met) => [...met].filter((directory) => this.isPluginFolder(directory))).sort();
   }
 
   /** The folders of the plugins whose delegate depends on a file, as far as they are checked. */
   dependents(path: FilePath): readonly FilePath[] {
-    return [...this.#checked].flatMap(([directory, { plugin }]) => (plugin.delegate.dependencies.has(path) ? [directory] : [])).sort();
+    return this.#checker.importing(path);
   }
 
   /** Why a document would be a plugin's if no settings spoke of it, in words, or undefined. */
@@ -167,9 +163,7 @@ export class Project {
 
   /** What is wrong with a configuration file; nothing if it is not there. */
   checkConfig(path: FilePath): RuleRun {
-    const settings = this.settingsFor(dirname(path));
-    const { config } = settings;
-    return config?.path === path ? runConfigRules(RULES, config, settings) : { findings: [], failures: [] };
+    return this.#configs.check(path);
   }
 
   /** Drops a checked package from the cache, to keep memory level over thousands of them. */
