@@ -16,8 +16,6 @@ describe('delegate_class is followed to its class', () => {
     'a module and its attribute': 'from . import Granite\ndelegate_class = Granite.Granite\n',
     'a module under another name': 'from . import Granite as g\ndelegate_class = g.Granite\n',
     'an absolute import within imagefactory_plugins': 'from imagefactory_plugins.Granite.Granite import Granite as delegate_class\n',
-    'a plain import of the whole name':
-      'import imagefactory_plugins.Granite.Granite\ndelegate_class = imagefactory_plugins.Granite.Granite.Granite\n',
     'a plain import with as': 'import imagefactory_plugins.Granite.Granite as g\ndelegate_class = g.Granite\n',
     'a class of its own': 'class delegate_class(object):\n    pass\n',
     'a subclass of its own': 'from .Granite import Granite\n\n\nclass delegate_class(Granite):\n    pass\n',
@@ -107,6 +105,11 @@ describe('what depends is judged by all that may happen', () => {
   it('raising again', () =>
     assert.equal(
       init('try:\n    from .fast import Granite as delegate_class\nexcept ImportError:\n    raise\n'),
+      'unresolved module .fast',
+    ));
+  it('raising something else', () =>
+    assert.equal(
+      init('try:\n    from .fast import Granite as delegate_class\nexcept ImportError as e:\n    raise RuntimeError() from e\n'),
       'unknown: importing imagefactory_plugins.Granite raises an exception that is not followed',
     ));
   it('if and else', () =>
@@ -157,6 +160,10 @@ describe('what is certainly not there', () => {
       'probably unresolved module Granit (.Granite?)',
     ],
     'a name through Python 2': ['from Granite import Granit as delegate_class\n', 'probably unresolved name Granit (Granite?)'],
+    'the whole name of a package that is still running': [
+      'import imagefactory_plugins.Granite.Granite\ndelegate_class = imagefactory_plugins.Granite.Granite.Granite\n',
+      'unresolved name Granite',
+    ],
     'the module of an interface': [
       'from imgfac.CloudDelegte import CloudDelegate\nfrom .Granite import Granite as delegate_class\n',
       'unresolved module imgfac.CloudDelegte (imgfac.CloudDelegate?)',
@@ -182,6 +189,11 @@ describe('what is certainly not there', () => {
     assert.equal(init('from .Granite import Granite as delegateclass\n'), 'unbound, spelling delegateclass');
     assert.equal(init('from .Granite import *\n'), 'unbound, import-without-as Granite');
   });
+  it('modules import each other, and one comes too early', () =>
+    assert.equal(
+      init('from .a import Granite as delegate_class\n', { 'a.py': 'from .b import Granite\n', 'b.py': 'from .a import Granite\n' }),
+      'unresolved name Granite',
+    ));
   it('there is no initializer', () => {
     const { outcome } = facts({ 'Granite.py': GRANITE, 'helpers.py': 'class Helper(object):\n    pass\n' });
     assert.equal(outcome.kind === 'no-initializer' && outcome.candidates.map((c) => c.class.name).join(), 'Granite');
@@ -246,6 +258,14 @@ describe('what cannot be known is unknown', () => {
         },
       ),
       /^unknown/,
+    ));
+  it('modules of two plugins that import each other', () =>
+    assert.match(
+      init('from ..common.b import Granite as delegate_class\n', {
+        '/imagefactory_plugins/common/b.py': 'from .c import Granite\n',
+        '/imagefactory_plugins/common/c.py': 'from .b import Granite\n',
+      }),
+      /circle/,
     ));
   it('a link that leads out of the roots', () => {
     const { outcome } = facts({ '__init__.py': 'from .Granite import Granite as delegate_class\n', 'Granite.py': GRANITE }, (files) => {

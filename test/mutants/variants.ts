@@ -379,7 +379,7 @@ const BINDINGS: readonly Row[] = [
   ['bound: absolutely', init('from imagefactory_plugins.Granite.Granite import Granite as delegate_class\n')],
   [
     'bound: by import of the whole name',
-    init('import imagefactory_plugins.Granite.Granite\n\ndelegate_class = imagefactory_plugins.Granite.Granite.Granite\n'),
+    init('import imagefactory_plugins.Granite.Granite as module\n\ndelegate_class = module.Granite\n'),
   ],
   [
     'bound: by a star import',

@@ -1,10 +1,11 @@
 """Imports generated plugins as Image Factory does and tells what came of it.
 
-Reads {"trees": [{path: text}, ...]} from standard input; every tree holds the package imagefactory_plugins.P.
+Reads {"trees": [{path: text}, ...], "path": [folders of libraries], "calls": [[name, arguments], ...]} from standard input; every tree holds the package imagefactory_plugins.P.
 Writes a list of answers as JSON. Needs zope.interface.
 """
 import importlib
 import inspect
+import io
 import json
 import os
 import sys
@@ -19,10 +20,11 @@ home = tempfile.mkdtemp()
 
 def write(root, files):
     for path, text in files.items():
-        target = os.path.join(root, path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "w") as out:
-            out.write(text)
+        target = os.path.join(root, path if isinstance(path, str) else path.encode("utf-8"))
+        if not os.path.isdir(os.path.dirname(target)):
+            os.makedirs(os.path.dirname(target))
+        with io.open(target, "w", encoding="utf-8", newline="") as out:
+            out.write(text if isinstance(text, type(u"")) else text.decode("utf-8"))
 
 
 write(home, {
@@ -31,6 +33,7 @@ write(home, {
     "imgfac/CloudDelegate.py": "from zope.interface import Interface\nclass CloudDelegate(Interface):\n    pass\n",
 })
 sys.path.insert(0, home)
+sys.path.extend(request["path"])
 sys.dont_write_bytecode = True
 
 from zope.interface import implementedBy  # noqa: E402
@@ -46,7 +49,7 @@ def describe(value):
         return {"kind": "module"}
     if isinstance(value, InterfaceClass):
         return {"kind": "interface"}
-    if not isinstance(value, type):
+    if not inspect.isclass(value):
         return {"kind": "callable" if callable(value) else "value"}
     answer = {"kind": "class", "name": value.__name__, "module": value.__module__}
     answer["types"] = [name for name, interface in (("os", OSDelegate), ("cloud", CloudDelegate))
@@ -69,7 +72,10 @@ def binds(method, count):
     if not callable(method):
         return "value"
     try:
-        inspect.signature(method).bind(*range(count))
+        if hasattr(inspect, "signature"):
+            inspect.signature(method).bind(*range(count))
+        elif inspect.isfunction(method) or inspect.ismethod(method):
+            inspect.getcallargs(method, *range(count))
         return "binds"
     except TypeError:
         return "refuses"
@@ -77,15 +83,15 @@ def binds(method, count):
 
 def answer(root):
     sys.path.insert(0, root)
-    importlib.invalidate_caches()
+    getattr(importlib, "invalidate_caches", int)()
     try:
         module = __import__("imagefactory_plugins.P", fromlist=["delegate_class"])
         if not hasattr(module, "delegate_class"):
             return {"kind": "unbound"}
         return describe(module.delegate_class)
-    except RecursionError:
-        return {"kind": "skipped"}
     except BaseException as error:
+        if type(error).__name__ == "RecursionError":
+            return {"kind": "skipped"}
         return {"kind": "raised", "exception": type(error).__name__, "message": str(error)}
     finally:
         sys.path.remove(root)

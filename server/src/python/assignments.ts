@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readExpression } from './expressions.ts';
-import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
 
 /** A name that a statement binds: plain or dotted. */
@@ -23,17 +23,41 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   const right = field(at, 'right');
   const augmented = node.type === 'augmented_assignment';
   const value = right && !augmented ? readExpression(reader, right) : undefined;
-  if (!right && !field(node, 'type')) return [];
+  const type = field(node, 'type');
+  if (!right && !type) return [];
+  // The grammar takes `match [a]:` and the case below it for an annotation: what the cases bind is not seen then.
+  const colon = type && lefts[0] ? reader.text.slice(lefts[0].endIndex, type.startIndex) : '';
+  if (/(?<!\\\r?)[\r\n]/.test(colon)) return [{ kind: 'opaque', span: spanOf(node), names: undefined }];
   return lefts.flatMap((left) => bind(reader, left, value, augmented));
 }
 
 function bind(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
+  if (left.type === 'list_splat_pattern') return parts(left).flatMap((inner) => bind(reader, inner, value, augmented));
   const items = /^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(left.type) ? parts(left) : undefined;
   if (!items) return bindOne(reader, left, value, augmented);
-  const values = value?.kind === 'sequence' && value.items.length === items.length ? value.items : undefined;
-  if (values && !items.some((item) => item.type === 'list_splat_pattern'))
-    return items.flatMap((item, i) => bind(reader, item, values[i], augmented));
+  const values = value && shared(reader, value, items);
+  if (values) return items.flatMap((item, i) => bind(reader, item, values[i], augmented));
   return readTargets(reader, items).map((target) => opaqueAssignment(target, left));
+}
+
+/** The value of each target of a pattern, where it is written out; a starred one takes a list. */
+function shared(reader: Reader, value: Expression, targets: readonly Node[]): readonly (Expression | undefined)[] | undefined {
+  if (value.kind !== 'sequence' || value.type === 'set' || value.items.some(isSpread)) return undefined;
+  // All values are looked up before the first name is bound: `a, b = b, a`.
+  const names = new Set(readTargets(reader, targets).map((target) => target.name.split('.')[0]));
+  const { items, span } = value;
+  const words = reader.text.slice(span.start, span.end).match(/[\w\u0080-\uffff]+/g) ?? [];
+  if (words.some((word) => names.has(word.normalize('NFKC')))) return undefined;
+  const star = targets.findIndex((target) => target.type === 'list_splat_pattern');
+  if (star < 0) return items.length === targets.length ? items : undefined;
+  const taken = items.length - (targets.length - 1);
+  if (taken < 0) return undefined;
+  const rest: Expression = { kind: 'sequence', span, type: 'list', items: items.slice(star, star + taken) };
+  return [...items.slice(0, star), rest, ...items.slice(star + taken)];
+}
+
+function isSpread(item: Expression): boolean {
+  return item.kind === 'other' && item.text.startsWith('*');
 }
 
 function bindOne(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
@@ -77,24 +101,12 @@ export function readTargets(reader: Reader, nodes: readonly Node[], depth = 0): 
 }
 
 function targetName(reader: Reader, node: Node): string | undefined {
-  if (node.type === 'identifier') return textOf(reader, node);
-  if (node.type !== 'attribute') return undefined;
-  const text = textOf(reader, node);
-  return /^[\w.]+$/.test(text) ? text : undefined;
-}
-
-/** What expressions inside a statement bind, up to `end`: values are not followed, nor is it told which version binds. */
-export function readHidden(reader: Reader, node: Node, end = node.endIndex): Statement[] {
-  if (reader.hidden.length === 0) return [];
-  return reader.hidden
-    .filter((inner) => inner.startIndex >= node.startIndex && inner.endIndex <= end)
-    .flatMap((inner): Statement[] => {
-      if (inner.type === 'list_comprehension') {
-        const clauses = parts(inner).filter((part) => part.type === 'for_in_clause');
-        const names = clauses.flatMap((clause) => readTargets(reader, fields(clause, 'left'))).map((target) => target.name);
-        return names.length > 0 ? [{ kind: 'opaque', span: spanOf(inner), names }] : [];
-      }
-      const name = field(inner, 'name');
-      return name ? [opaqueAssignment({ name: textOf(reader, name), node: name }, inner)] : [];
-    });
+  const names: string[] = [];
+  for (let at: Node | undefined = node; at; at = field(at, 'object')) {
+    if (at.type === 'identifier') return [nameOf(reader, at), ...names.reverse()].join('.');
+    const name = at.type === 'attribute' ? field(at, 'attribute') : undefined;
+    if (!name) return undefined;
+    names.push(nameOf(reader, name));
+  }
+  return undefined;
 }

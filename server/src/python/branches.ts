@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { opaqueAssignment, readTargets } from './assignments.ts';
 import { readExpression } from './expressions.ts';
-import { field, fields, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { Branch, Branches, Statement } from './summary.ts';
 
@@ -88,6 +88,6 @@ function caseBranch(reader: Reader, clause: Node, depth: number): Branch {
   // Which of the names in a pattern are bound and which are compared is not told apart: all are not followed.
   const patterns = parts(clause).filter((child) => child.type === 'case_pattern');
   const names = patterns.flatMap((pattern) => pattern.descendantsOfType('identifier'));
-  const bound = names.map((name) => opaqueAssignment({ name: textOf(reader, name), node: name }, clause));
+  const bound = names.map((name) => opaqueAssignment({ name: nameOf(reader, name), node: name }, clause));
   return { role: 'case', test: undefined, statements: [...bound, ...block(reader, field(clause, 'consequence'), depth)] };
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { readExpression, readKeyword } from './expressions.ts';
 import { readDocstring } from './functions.ts';
-import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { ClassStatement, Expression } from './summary.ts';
 
@@ -18,11 +18,12 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
     {
       kind: 'class',
       span: spanOf(node),
-      name: textOf(reader, name),
+      name: nameOf(reader, name),
       nameSpan: spanOf(name),
       bases: given.filter((item) => item.type !== 'keyword_argument').map((item) => readExpression(reader, item)),
       keywords: keywords.flatMap((item) => readKeyword(reader, item)),
       decorators,
+      generic: field(node, 'type_parameters') !== undefined,
       body: body ? readBlock(reader, body, depth + 1) : [],
       bodySpan: body ? spanOf(body) : { start: node.endIndex, end: node.endIndex },
       docstring: body ? readDocstring(reader, body) : undefined,

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readParameters } from './functions.ts';
-import { field, MAX_DEPTH, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
+import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
 import type { CallExpression, Expression } from './summary.ts';
 
 /** Reads an expression as far as the meaning of a name can depend on it. */
@@ -11,12 +11,12 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
   const read = (child: Node) => readExpression(reader, child, depth + 1);
   switch (node.type) {
     case 'identifier':
-      return { kind: 'name', span, name: textOf(reader, node) };
+      return { kind: 'name', span, name: nameOf(reader, node) };
     case 'attribute': {
       const object = field(node, 'object');
       const name = field(node, 'attribute');
       if (!object || !name) return other;
-      return { kind: 'attribute', span, object: read(object), name: textOf(reader, name), nameSpan: spanOf(name) };
+      return { kind: 'attribute', span, object: read(object), name: nameOf(reader, name), nameSpan: spanOf(name) };
     }
     case 'call':
       return readCall(reader, node, depth) ?? other;
@@ -49,13 +49,28 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
     case 'comparison_operator':
       return { kind: 'comparison', span, text: shortText(reader, node) };
     case 'conditional_expression': {
-      const [yes, , no] = parts(node);
-      return yes && no ? { kind: 'choice', span, options: [read(yes), read(no)] } : other;
+      const [yes, test, no] = parts(node);
+      return yes && test && no ? { kind: 'choice', span, operator: 'if', options: [read(yes), read(no)], test: read(test) } : other;
     }
     case 'boolean_operator': {
       const left = field(node, 'left');
       const right = field(node, 'right');
-      return left && right ? { kind: 'choice', span, options: [read(left), read(right)] } : other;
+      const operator = field(node, 'operator')?.type === 'and' ? 'and' : 'or';
+      return left && right ? { kind: 'choice', span, operator, options: [read(left), read(right)], test: undefined } : other;
+    }
+    case 'not_operator': {
+      const operand = field(node, 'argument');
+      return operand ? { kind: 'not', span, operand: read(operand) } : other;
+    }
+    case 'named_expression': {
+      const value = field(node, 'value');
+      return value ? read(value) : other;
+    }
+    case 'subscript': {
+      const object = field(node, 'value');
+      const keys = fields(node, 'subscript');
+      const key = keys.length === 1 && keys[0]?.type === 'string' ? stringValue(reader, keys[0]) : undefined;
+      return object ? { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node) } : other;
     }
     default:
       return other;
@@ -83,7 +98,7 @@ function readCall(reader: Reader, node: Node, depth: number): CallExpression | u
 export function readKeyword(reader: Reader, node: Node, depth = 0): { readonly name: string; readonly value: Expression }[] {
   const name = field(node, 'name');
   const value = field(node, 'value');
-  return name && value ? [{ name: textOf(reader, name), value: readExpression(reader, value, depth + 1) }] : [];
+  return name && value ? [{ name: nameOf(reader, name), value: readExpression(reader, value, depth + 1) }] : [];
 }
 
 /** The value of a string literal, or undefined where it is not written out plainly. */

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readExpression, stringValue } from './expressions.ts';
-import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement, Parameter, ParameterKind } from './summary.ts';
 
@@ -23,7 +23,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const statement: FunctionStatement = {
     kind: 'function',
     span: spanOf(node),
-    name: textOf(reader, name),
+    name: nameOf(reader, name),
     nameSpan: spanOf(name),
     parameters: read,
     parametersSpan: spanOf(parameters),
@@ -33,11 +33,11 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     neverReturnsValue: !!body && !node.hasError && !isGenerator && endsQuietly(body, returns),
     neverEnds: !!body && !node.hasError && !isGenerator && neverEnds(body, returns),
     calledAlone: body && returns.length === 0 ? calledAlone(body) : [],
-    instanceAttributes: body && read[0] ? attributesSetOn(textOf(reader, name), read[0].name, textOf(reader, body)) : [],
+    instanceAttributes: body && read[0] ? attributesSetOn(nameOf(reader, name), read[0].name, textOf(reader, body)) : [],
     docstring: body ? readDocstring(reader, body) : undefined,
     damaged: node.hasError,
   };
-  const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => textOf(reader, part)));
+  const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => nameOf(reader, part)));
   return { statement, globals };
 }
 

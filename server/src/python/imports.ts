@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { dottedText, field, fields, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { dottedText, field, fields, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { ImportedName, Statement } from './summary.ts';
 
 /** `import a.b, c as d`: one statement for each module. */
@@ -12,7 +12,7 @@ export function readImport(reader: Reader, node: Node): Statement[] {
       span: spanOf(node),
       module: dottedText(reader, name),
       moduleSpan: spanOf(name),
-      alias: alias && textOf(reader, alias),
+      alias: alias && nameOf(reader, alias),
       boundSpan: spanOf(alias ?? parts(name)[0] ?? name),
     };
   });
@@ -59,6 +59,6 @@ function readNames(reader: Reader, node: Node): ImportedName[] {
     const name = (item.type === 'aliased_import' && field(item, 'name')) || item;
     const bound = (item.type === 'aliased_import' && field(item, 'alias')) || name;
     if (name.isMissing || name.startIndex === name.endIndex) return [];
-    return [{ name: textOf(reader, name), nameSpan: spanOf(name), bound: textOf(reader, bound), boundSpan: spanOf(bound) }];
+    return [{ name: nameOf(reader, name), nameSpan: spanOf(name), bound: nameOf(reader, bound), boundSpan: spanOf(bound) }];
   });
 }

@@ -29,6 +29,12 @@ export function textOf(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, node.endIndex);
 }
 
+/** An identifier as Python reads it: compatibility characters are written in the usual way (PEP 3131). */
+export function nameOf(reader: Reader, node: Node): string {
+  const text = textOf(reader, node);
+  return /[\u0080-\uffff]/.test(text) ? text.normalize('NFKC') : text;
+}
+
 export function shortText(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, Math.min(node.endIndex, node.startIndex + MAX_TEXT));
 }
@@ -51,7 +57,7 @@ export function fields(node: Node, name: string): Node[] {
 export function dottedText(reader: Reader, node: Node): string {
   return node.type === 'dotted_name'
     ? parts(node)
-        .map((part) => textOf(reader, part))
+        .map((part) => nameOf(reader, part))
         .join('.')
-    : textOf(reader, node);
+    : nameOf(reader, node);
 }

@@ -34,8 +34,10 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
   const grammar = await Language.load(wasm.grammar);
   const parser = new Parser();
   parser.setLanguage(grammar);
-  const parsed = <R>(text: string, read: (root: Node) => R): R | undefined => {
-    if (text.length > MAX_PYTHON_LENGTH) return undefined;
+  const parsed = <R>(written: string, read: (root: Node) => R): R | undefined => {
+    if (written.length > MAX_PYTHON_LENGTH) return undefined;
+    // A carriage return alone ends a line for Python, and not for the grammar.
+    const text = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written;
     let steps = 0;
     const tree = parser.parse(text, null, { progressCallback: () => ++steps > MAX_STEPS });
     if (!tree) {

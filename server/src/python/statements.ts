@@ -1,11 +1,12 @@
 import type { Node } from 'web-tree-sitter';
-import { readAssignment, readHidden, readTargets } from './assignments.ts';
+import { readAssignment, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
 import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
+import { readHidden } from './hidden.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
-import { MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
 
 /** Reads the statements of a block, of a module, or what can be recovered of a damaged one. */
@@ -30,20 +31,20 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'decorated_definition': {
       const definition = node.childForFieldName('definition');
       if (!definition) return [];
-      return [...readHidden(reader, node, headEnd(definition)), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
+      return [...readHidden(reader, node), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
     }
     case 'class_definition':
     case 'function_definition':
-      return [...readHidden(reader, node, headEnd(node)), ...readDefinition(reader, node, [], depth)];
+      return [...readHidden(reader, node), ...readDefinition(reader, node, [], depth)];
     case 'global_statement':
-      return [{ kind: 'opaque', span, names: parts(node).map((part) => textOf(reader, part)) }];
+      return [{ kind: 'opaque', span, names: parts(node).map((part) => nameOf(reader, part)) }];
     case 'assert_statement':
     case 'print_statement':
       return [...readHidden(reader, node), raising(node)];
     case 'delete_statement':
       return [{ kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
     case 'raise_statement':
-      return [{ kind: 'raise', span }];
+      return [{ kind: 'raise', span, again: parts(node).length === 0 }];
     case 'exec_statement':
       return [{ kind: 'opaque', span, names: undefined }];
     case 'type_alias_statement':
@@ -62,7 +63,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'while_statement':
     case 'with_statement':
     case 'match_statement':
-      return [...readHidden(reader, node, headEnd(node)), ...readBranches(reader, node, depth)];
+      return [...readHidden(reader, node), ...readBranches(reader, node, depth)];
     case 'ERROR':
       // What stands inside the damage is often whole: a class behind an unclosed bracket, say.
       return readBlock(reader, node, depth + 1);
@@ -74,10 +75,6 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
 /** Something that binds nothing and may raise. */
 function raising(node: Node): Statement {
   return { kind: 'opaque', span: spanOf(node), names: [] };
-}
-
-function headEnd(node: Node): number {
-  return node.namedChildren.find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
 }
 
 function readDefinition(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): readonly Statement[] {

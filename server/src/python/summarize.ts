@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { readDoubts } from './doubts.ts';
 import { FLOW, readDocstring } from './functions.ts';
+import { HIDDEN } from './hidden.ts';
 import { type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { ModuleSummary } from './summary.ts';
@@ -33,7 +34,7 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
     ...(text.includes('[') && /\bfor\b/.test(text) ? ['list_comprehension'] : []),
   ]);
   const flow = nodes.filter((node) => FLOW.includes(node.type));
-  const hidden = nodes.filter((node) => node.type === 'named_expression' || node.type === 'list_comprehension');
+  const hidden = nodes.filter((node) => HIDDEN.includes(node.type));
   const reader: Reader = { text, hidden, flow, python3Only: undefined };
   const statements = readBlock(reader, root, 0);
   const syntax = readSyntax(nodes, text);

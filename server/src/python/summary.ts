@@ -1,4 +1,7 @@
 import type { Span } from '../text/span.ts';
+import type { CallExpression, Expression, Parameter } from './expression.ts';
+
+export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expression.ts';
 
 /**
  * What a Python file says, as plain data: the statements that bind names, in order, with the branches they
@@ -25,6 +28,8 @@ export interface Doubts {
   readonly attributesSet: readonly string[];
   /** Where names may be bound that are not written out: in this module (`globals()`, `exec`), or in any (`sys.modules`, `builtins`). */
   readonly namesMade: 'nowhere' | 'here' | 'anywhere';
+  /** It may change `sys.path`. */
+  readonly changesPath: boolean;
 }
 
 export type Statement =
@@ -92,21 +97,14 @@ export interface ClassStatement {
   readonly bases: readonly Expression[];
   readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
   readonly decorators: readonly Expression[];
+  /** It names type parameters (`class A[T]`, PEP 695). */
+  readonly generic: boolean;
   readonly body: readonly Statement[];
   /** From the first statement of the body to its end; for inserting methods. */
   readonly bodySpan: Span;
   readonly docstring: string | undefined;
   /** The tree has an error inside: members may be missing. */
   readonly damaged: boolean;
-}
-
-export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
-
-export interface Parameter {
-  readonly name: string;
-  readonly kind: ParameterKind;
-  readonly hasDefault: boolean;
-  readonly span: Span;
 }
 
 export interface FunctionStatement {
@@ -169,6 +167,8 @@ export interface CallStatement {
 export interface RaiseStatement {
   readonly kind: 'raise';
   readonly span: Span;
+  /** Without an exception of its own: it raises again what was caught. */
+  readonly again: boolean;
 }
 
 /** Something that may bind names in a way that is not followed (`exec`, `globals()[...] = ...`, `global x`, PEP 695 `type`). */
@@ -177,28 +177,4 @@ export interface OpaqueStatement {
   readonly span: Span;
   /** The names that it binds; undefined when that cannot be told. */
   readonly names: readonly string[] | undefined;
-}
-
-export type Expression =
-  | { readonly kind: 'name'; readonly span: Span; readonly name: string }
-  | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string; readonly nameSpan: Span }
-  | CallExpression
-  | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly Expression[]; readonly type: 'list' | 'tuple' | 'set' }
-  | { readonly kind: 'string'; readonly span: Span; readonly value: string | undefined }
-  /** A number, `True`, `None`, `...`, or a dictionary. */
-  | { readonly kind: 'constant'; readonly span: Span; readonly text: string }
-  /** `a if x else b`, `a or b`: one of several. */
-  | { readonly kind: 'choice'; readonly span: Span; readonly options: readonly Expression[] }
-  | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[] }
-  | { readonly kind: 'comparison'; readonly span: Span; readonly text: string }
-  | { readonly kind: 'other'; readonly span: Span; readonly text: string };
-
-export interface CallExpression {
-  readonly kind: 'call';
-  readonly span: Span;
-  readonly callee: Expression;
-  readonly arguments: readonly Expression[];
-  readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
-  /** `*args` or `**kwargs` among the arguments. */
-  readonly spread: boolean;
 }

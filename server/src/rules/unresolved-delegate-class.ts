@@ -1,3 +1,4 @@
+import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { basename, dirname, relative } from '../files/path.ts';
 import { insertImports } from '../plugin/delegate/pythonEdits.ts';
@@ -21,7 +22,7 @@ export const rule: Rule = {
       path: at.path,
       span: at.span,
       severity: certain ? 'error' : 'warning',
-      message: `${what(plugin, outcome)} ${effect(outcome)}${advice(outcome)}`,
+      message: `${what(plugin, outcome)} ${effect(plugin, outcome)}${advice(outcome)}`,
       related: related(plugin, outcome),
       fixes: fixes(outcome, context),
     };
@@ -38,26 +39,36 @@ function what(plugin: PluginPackage, outcome: Unresolved): string {
   return inModule === undefined ? `imgfac has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
 }
 
+function moduleName({ name, directory }: PluginPackage, path: string): string {
+  const inside = relative(dirname(directory), path).replace(/(\/__init__)?\.py$/, '');
+  return [PLUGINS_PACKAGE, ...(inside === path ? [name] : inside.split('/'))].join('.');
+}
+
 function fileName({ directory }: PluginPackage, path: string): string {
   return basename(path) === '__init__.py' ? relative(dirname(directory), path) : relative(directory, path);
 }
 
-function effect({ certain, exception }: Unresolved): string {
+function effect(plugin: PluginPackage, { certain, exception, isCircular, wanted, inModule }: Unresolved): string {
   if (!certain)
     return 'Unless something else of that name is installed, Image Factory cannot import the plugin and every build that needs it fails.';
   if (exception === 'NameError' || exception === 'AttributeError')
-    return `Python stops with a ${exception} when Image Factory imports the plugin, so every build that needs it fails.`;
-  return 'Image Factory cannot import the plugin: every build that needs it fails with "Unable to import plugin for target".';
+    return `Python stops with ${exception === 'NameError' ? 'a' : 'an'} ${exception} when Image Factory imports the plugin, so every build that needs it fails.`;
+  const fails = 'Image Factory cannot import the plugin: every build that needs it fails with "Unable to import plugin for target"';
+  if (!isCircular || inModule === undefined) return `${fails}.`;
+  return `${fails}, and the log says "cannot import name '${wanted}' from partially initialized module '${moduleName(plugin, inModule)}' (most likely due to a circular import)".`;
 }
 
-function advice({ suggestion }: Unresolved): string {
+function advice({ suggestion, isCircular, exception, wanted }: Unresolved): string {
+  if (isCircular && exception === 'AttributeError')
+    return ' Take what is needed by "from ... import", which finds modules that are still running.';
+  if (isCircular) return ` Import it inside the function that needs it, or behind what binds ${wanted}.`;
   return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
 }
 
-function related({ delegate }: PluginPackage, { at, inModule, wanted }: Unresolved): RelatedPlace[] {
+function related({ delegate }: PluginPackage, { at, inModule, wanted, isCircular }: Unresolved): RelatedPlace[] {
   const places: RelatedPlace[] = [];
   if (inModule !== undefined && inModule !== at.path)
-    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `binds no ${wanted}` });
+    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `binds no ${wanted}${isCircular ? ' yet' : ''}` });
   const binding = delegate.trail[0];
   if (binding && binding.path !== at.path) places.push({ ...binding, message: 'the import begins here' });
   return places;

@@ -47,7 +47,7 @@ function join(scope: Scope, runs: readonly Run[], others: readonly Environment[]
 function executeIf(machine: Machine, scope: Scope, statement: Branches): Outcome {
   const runs: Run[] = [];
   for (const branch of statement.branches) {
-    const holds = branch.role === 'if' ? truth(branch.test) : true;
+    const holds = branch.role === 'if' ? truth(machine, scope, branch.test) : true;
     if (holds === false) continue;
     runs.push(run(machine, scope, branch));
     if (holds === true) return join(scope, runs);
@@ -97,7 +97,8 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
   for (const branch of handlers) {
     const match = completes ? 'no' : catches(branch.test, failure);
     if (caught || (match === 'no' && !mayCatch(branch.test, risk))) continue;
-    runs.push(run(machine, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env))));
+    const handled = run(machine, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env)));
+    runs.push(certain && handled.outcome.again ? { ...handled, outcome: { ...handled.outcome, failure } } : handled);
     caught = match === 'yes' && certain;
   }
   if (runs.length === 0) return ran.outcome;

@@ -3,13 +3,13 @@ import { declare } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
 import { COMPLETES, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './execute.ts';
 import { type Declarer, declarer } from './externals.ts';
+import { importedByCall } from './importCalls.ts';
 import { type Machine, placeIn } from './machine.ts';
 import { type Scope, unknown } from './values.ts';
 
 /** A call as a statement: declares interfaces, changes a search path, or may change something that is not followed. */
 export function executeCall(machine: Machine, scope: Scope, call: CallExpression): Outcome {
   const text = dotted(call.callee);
-  if (text && /^sys\.path\.\w+$|^site\.addsitedir$/.test(text)) machine.changesSysPath = true;
   if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
   if (text?.startsWith('__all__.')) scope.env.bind('__all__', unknown('the list is changed', placeIn(scope, call.span)));
   if (reachesNamespace(call)) {
@@ -22,6 +22,8 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(machine, scope, call, how);
+  const imported = callee.flatMap((a) => (a.value.kind === 'external' ? (importedByCall(machine, scope, call, a.value.name) ?? []) : []));
+  if (imported.length > 0) return outcomeOf(imported);
   noteOwner(machine, scope, call);
   return noteArguments(machine, scope, call);
 }
@@ -46,15 +48,19 @@ function noteOwner(machine: Machine, scope: Scope, call: CallExpression): void {
       value.class.gaps.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
 }
 
+/** Calls that look at what they are given and leave it as it is. */
+const LOOKS = /(^|\.)(print|repr|str|id|type|isinstance|issubclass|debug|info|warning|warn|error|exception|critical)$/;
+
 /** A class that is handed to a function may come back changed; a name that is not bound raises. */
 function noteArguments(machine: Machine, scope: Scope, call: CallExpression): Outcome {
+  const looks = LOOKS.test(dotted(call.callee) ?? '');
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
     const values = evaluate(machine, scope, argument);
     const outcome = outcomeOf(values);
     if (!outcome.completes) return outcome;
     for (const { value } of values) {
-      if (value.kind !== 'class') continue;
+      if (value.kind !== 'class' || looks) continue;
       value.class.gaps.push({ reason: `the class is handed to ${dotted(call.callee) ?? 'a call'}`, at: placeIn(scope, call.span) });
     }
   }
@@ -69,7 +75,7 @@ function reachesNamespace(call: CallExpression): boolean {
   return given.some((argument) => {
     if (argument.kind === 'name') return argument.name === '__name__' && !/getLogger$/.test(text);
     if (argument.kind === 'call') return /^(globals|locals|vars)$/.test(dotted(argument.callee) ?? '');
-    return argument.kind === 'other' && /\bsys\s*\.\s*modules\b/.test(argument.text);
+    return (argument.kind === 'other' || argument.kind === 'subscript') && /\bsys\s*\.\s*modules\b/.test(argument.text);
   });
 }
 

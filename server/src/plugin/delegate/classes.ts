@@ -7,7 +7,7 @@ import { declarer, isPlainBase, keepsClass } from './externals.ts';
 import { linearize } from './linearize.ts';
 import { type Machine, placeIn } from './machine.ts';
 import { type Risk, worse } from './risk.ts';
-import { type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
 export function defineClass(machine: Machine, scope: Scope, statement: ClassStatement): Outcome {
@@ -20,7 +20,8 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     const outcome = outcomeOf(evaluate(machine, scope, calleeOf(decorator)));
     if (fails(outcome)) return outcome;
   }
-  const bases = statement.bases.map((base) => ({ at: placeIn(scope, base.span), value: evaluate(machine, scope, base) }));
+  const { given, metaclass: mixedIn } = basesOf(machine, scope, statement);
+  const bases = given.map((base) => ({ at: placeIn(scope, base.span), value: evaluate(machine, scope, base) }));
   for (const base of bases) {
     const outcome = outcomeOf(base.value);
     if (fails(outcome)) return outcome;
@@ -47,13 +48,39 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
   const body = executeBlock(machine, info, statement.body);
   if (fails(body)) return body;
   const metaclass = statement.keywords.find((keyword) => keyword.name === 'metaclass');
-  info.metaclass = metaclass ? evaluate(machine, scope, metaclass.value) : info.env.get('__metaclass__');
+  const named = metaclass?.value ?? mixedIn;
+  info.metaclass = named ? evaluate(machine, scope, named) : info.env.get('__metaclass__');
   for (const decorator of statement.decorators.toReversed()) decorate(machine, scope, info, decorator);
   if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
   // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
   if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) risk = worse(risk, 'other');
   scope.env.bind(statement.name, single({ kind: 'class', class: info }, placeIn(scope, statement.nameSpan)));
   return completesWith(risk);
+}
+
+/** The bases as Python sees them: those inside `six.with_metaclass(M, A)`, and the class of `A[int]`. */
+function basesOf(machine: Machine, scope: Scope, { bases }: ClassStatement): { given: Expression[]; metaclass: Expression | undefined } {
+  let metaclass: Expression | undefined;
+  const given = bases.flatMap((base): readonly Expression[] => {
+    if (base.kind === 'subscript') return isGeneric(evaluate(machine, scope, base.object)) ? [base.object] : [base];
+    if (base.kind !== 'call' || base.spread || !base.arguments[0]) return [base];
+    const callee = evaluate(machine, scope, base.callee);
+    if (!callee.every((a) => a.value.kind === 'external' && /^(six|future\.utils)\.with_metaclass$/.test(a.value.name))) return [base];
+    metaclass = base.arguments[0];
+    return base.arguments.slice(1);
+  });
+  return { given, metaclass };
+}
+
+/** Whether `[…]` behind a class gives the same class back, to derive from. */
+function isGeneric(binding: Binding): boolean {
+  return binding.every(({ value }) => {
+    if (value.kind === 'external') return /^typing(_extensions)?\.(Generic|Protocol)$/.test(value.name);
+    if (value.kind !== 'class') return false;
+    const { order } = linearize(value.class);
+    if (order.some((info) => info.env.get('__class_getitem__'))) return false;
+    return order.some((info) => info.statement.generic || info.bases.some((base) => isGeneric(base.value)));
+  });
 }
 
 function isPlainClass(value: Value): boolean {

@@ -1,11 +1,12 @@
 import type { Location } from '../../files/location.ts';
-import type { CallExpression, Expression } from '../../python/summary.ts';
+import type { ChoiceExpression, Expression } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
-import { declare } from './declarations.ts';
-import { declarer, isBuiltin, misspelledInterface } from './externals.ts';
+import { evaluateCall } from './evaluateCall.ts';
+import { isBuiltin, misspelledInterface } from './externals.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
 import { attributeOf } from './namespace.ts';
+import { truth } from './truth.ts';
 import { type Alternative, type Binding, type Failure, type Scope, single, union, unknown } from './values.ts';
 
 /** What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. */
@@ -19,7 +20,7 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
       return union(objects.map((object) => attribute(machine, scope, object, expression)));
     }
     case 'call':
-      return call(machine, scope, expression);
+      return evaluateCall(machine, scope, expression);
     case 'sequence': {
       const strings = expression.items.map((item) => (item.kind === 'string' ? item.value : undefined));
       const known = strings.filter((s) => s !== undefined);
@@ -33,11 +34,27 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
     case 'lambda':
       return single({ kind: 'lambda', parameters: expression.parameters }, at);
     case 'choice':
-      // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
-      return union(expression.options.map((option) => evaluate(machine, scope, option))).map((a) => softened(a));
+      return choose(machine, scope, expression);
+    case 'subscript':
+      return item(scope, expression);
     default:
       return unknown('the expression is not followed', at);
   }
+}
+
+function choose(machine: Machine, scope: Scope, expression: ChoiceExpression): Binding {
+  const [first, second] = expression.options;
+  const known = truth(machine, scope, expression.test ?? first);
+  if (known !== undefined) return evaluate(machine, scope, (expression.operator === 'and' ? !known : known) ? first : second);
+  // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
+  return union(expression.options.map((option) => evaluate(machine, scope, option))).map((a) => softened(a));
+}
+
+/** `globals()["name"]`; other items are not followed. */
+function item(scope: Scope, { object, key, span }: Expression & { kind: 'subscript' }): Binding {
+  const isGlobals = object.kind === 'call' && object.callee.kind === 'name' && object.callee.name === 'globals';
+  const known = isGlobals && key !== undefined ? bound(scope.module.env.get(key)) : undefined;
+  return known ?? unknown('the expression is not followed', placeIn(scope, span));
 }
 
 function softened(alternative: Alternative): Alternative {
@@ -116,47 +133,10 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
     return failed(scope, {
       ...missing,
       inModule: found.inModule,
-      suggestion: nearMiss(wanted, found.names),
+      suggestion: found.isCircular ? undefined : nearMiss(wanted, found.names),
       certain: object.python2 === undefined,
+      isCircular: found.isCircular,
     });
   const binding = usable(scope, found.binding, missing) ?? found.binding;
   return binding.map((a) => ({ ...a, trail: [at, ...a.trail], python2: a.python2 ?? object.python2 }));
-}
-
-function call(machine: Machine, scope: Scope, expression: CallExpression): Binding {
-  const at = placeIn(scope, expression.span);
-  const applied = applyDeclarer(machine, scope, expression);
-  if (applied) return applied;
-  const callees = evaluate(machine, scope, expression.callee);
-  return union(
-    callees.map((callee): Binding => {
-      const { value } = callee;
-      if (value.kind === 'missing') return [callee];
-      if (value.kind === 'class') return [{ ...callee, value: { kind: 'instance', of: value.class } }];
-      const wrapper = value.kind === 'external' ? WRAPPERS[value.name] : undefined;
-      const first = expression.arguments[0];
-      if (wrapper && first) return single({ kind: 'wrapped', by: wrapper, value: evaluate(machine, scope, first) }, at);
-      return unknown('the result of a call is not followed', at);
-    }),
-  );
-}
-
-const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
-  'builtins.staticmethod': 'static',
-  'builtins.classmethod': 'class',
-  'builtins.property': 'property',
-};
-
-/** `implementer(X)(C)`: declares on C and gives C back. */
-function applyDeclarer(machine: Machine, scope: Scope, expression: CallExpression): Binding | undefined {
-  const { callee } = expression;
-  const target = expression.arguments[0];
-  if (callee.kind !== 'call' || !target || expression.arguments.length !== 1) return undefined;
-  const how = evaluate(machine, scope, callee.callee)
-    .map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined))
-    .find((found) => found?.style === 'implementer');
-  if (!how) return undefined;
-  const classes = evaluate(machine, scope, target);
-  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, callee, callee.arguments);
-  return classes;
 }

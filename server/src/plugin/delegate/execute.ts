@@ -18,6 +18,8 @@ export interface Outcome {
   readonly failure: Failure | undefined;
   /** What it may raise on the way all the same. */
   readonly risk: Risk;
+  /** It ends by raising what was caught. */
+  readonly again?: boolean;
 }
 
 export const COMPLETES: Outcome = { completes: true, failure: undefined, risk: 'none' };
@@ -40,7 +42,7 @@ export function executeBlock(machine: Machine, scope: Scope, statements: readonl
     }
     const outcome = executeStatement(machine, scope, statement);
     risk = worse(risk, outcome.risk);
-    if (!outcome.completes) return { completes: false, failure: outcome.failure, risk };
+    if (!outcome.completes) return { ...outcome, risk };
   }
   return completesWith(risk);
 }
@@ -64,7 +66,7 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
     case 'call':
       return executeCall(machine, scope, statement.call);
     case 'raise':
-      return { completes: false, failure: undefined, risk: 'none' };
+      return { completes: false, failure: undefined, risk: 'none', again: statement.again };
     case 'opaque':
       return obscure(scope, statement);
   }
@@ -81,7 +83,6 @@ export function outcomeOf(binding: Binding): Outcome {
 
 function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome {
   const at = placeIn(scope, statement.targetSpan);
-  if (statement.target === 'sys.path') machine.changesSysPath = true;
   if (statement.target === '__path__') scope.module.extendsPath = true;
   if (!statement.value) {
     return statement.augmented
@@ -97,7 +98,7 @@ function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome 
 }
 
 function isHarmless(value: Expression): boolean {
-  return value.kind !== 'call' && value.kind !== 'other' && value.kind !== 'choice';
+  return !/^(call|other|choice|subscript)$/.test(value.kind);
 }
 
 /** Binds a plain name, or sets the attribute of a class or module (`Granite.push = push`). */
@@ -139,8 +140,13 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
 
 /** `del Granite.push`: what is left may come from a base. */
 function spoil(machine: Machine, scope: Scope, dotted: string, { span }: DeleteStatement): void {
-  for (const { value } of evaluate(machine, scope, { kind: 'name', span, name: dotted.split('.')[0] ?? '' }))
+  const [first = '', last = '', ...deeper] = dotted.split('.');
+  const owners = evaluate(machine, scope, { kind: 'name', span, name: first });
+  for (const { value } of owners) {
+    if (value.kind === 'module' && deeper.length === 0 && value.module.env.get(last))
+      value.module.env.bind(last, union([UNBOUND, ...(owners.length > 1 ? [value.module.env.get(last) ?? UNBOUND] : [])]));
     if (value.kind === 'class') value.class.gaps.push({ reason: 'attributes of the class are deleted', at: placeIn(scope, span) });
+  }
 }
 
 function remove(machine: Machine, scope: Scope, statement: DeleteStatement): Outcome {

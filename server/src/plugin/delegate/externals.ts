@@ -104,7 +104,7 @@ export function keepsFunction(dotted: string): boolean {
 
 /** Bases that bring no delegate method, no interface and no constructor argument. */
 export function isPlainBase(dotted: string): boolean {
-  return /^(builtins\.object|abc\.ABC|typing\.(Generic|Protocol))$/.test(dotted);
+  return /^(builtins\.object|abc\.ABC|typing(_extensions)?\.(Generic|Protocol))$/.test(dotted);
 }
 
 const BUILTINS = new Set(

@@ -85,8 +85,6 @@ function pluginsPackage(request: Request, names: readonly string[]): Target | un
   const plugins = machine.loadFolder(machine.pluginsDirectory);
   const target = own ? walk(request, machine.loadFolder(machine.packageDirectory), names.slice(2)) : walk(request, plugins, names.slice(1));
   if (target.kind !== 'module') return target;
-  if (own)
-    plugins.env.bind(basename(machine.packageDirectory), single({ kind: 'module', module: machine.loadFolder(machine.packageDirectory) }));
   return { ...target, first: { kind: 'module', module: plugins } };
 }
 

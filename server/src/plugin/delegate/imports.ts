@@ -8,7 +8,7 @@ import { importModule, type Target } from './importModule.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
 import { type Risk, worse } from './risk.ts';
-import { type Binding, type Module, type Scope, settled, single, through, union, unknown } from './values.ts';
+import { type Binding, certainFailure, type Failure, type Module, type Scope, settled, single, through, union, unknown } from './values.ts';
 
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {
@@ -69,13 +69,14 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   const missing = { exception: 'ImportError', at, what: 'name', wanted: name.name, inModule: module.path, suggestion: undefined } as const;
   if (found.kind === 'found')
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.python2);
-  const suggestion = nearMiss(name.name, namesAndModules(machine, module));
+  const isCircular = found.isCircular && module !== scope.module;
+  const suggestion = isCircular ? undefined : nearMiss(name.name, namesAndModules(machine, module));
   // On Python 3 an installed module is meant, and what the one beside has is nothing to it.
   if (target.python2 && suggestion === undefined) return unknown(`${target.python2.module} may be an installed module`, at);
   return failed(scope, {
     ...missing,
     suggestion,
-    isCircular: module.state === 'running' && module !== scope.module,
+    isCircular,
     certain: target.python2 === undefined,
   });
 }
@@ -121,7 +122,12 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
   for (const name of listed === 'unknown' ? namesOf(module) : (listed ?? publicNames(module))) {
     const there = module.env.get(name);
     const found = there && bound(there) ? { kind: 'found' as const, binding: there } : submoduleOf(machine, module, name);
-    if (found?.kind !== 'found') continue;
+    if (found?.kind !== 'found') {
+      if (found || listed === 'unknown') continue;
+      const failure = listedForNothing(machine, scope, module, name, statement);
+      if (failure) return { completes: false, failure, risk: target.risk };
+      continue;
+    }
     const certain = bound(found.binding) ?? found.binding;
     // A name that may not be bound there may leave what is bound here.
     const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
@@ -130,6 +136,14 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
   const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
   if (reason) hide(scope, statement, reason);
   return completesWith(worse(target.risk, reason ? 'any' : 'none'));
+}
+
+/** A name in `__all__` that is not there: the star import raises for it. */
+function listedForNothing(machine: Machine, scope: Scope, module: Module, name: string, statement: FromImport): Failure | undefined {
+  const found = moduleAttribute(machine, module, name);
+  if (found.kind !== 'absent' || module.state === 'running') return undefined;
+  const missing = { exception: 'AttributeError', at: placeIn(scope, statement.moduleSpan), what: 'name', wanted: name } as const;
+  return certainFailure(failed(scope, { ...missing, inModule: module.path, suggestion: undefined, certain: true }));
 }
 
 /** The names in `__all__`; undefined without one, `unknown` where it is not followed. */

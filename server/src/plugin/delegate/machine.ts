@@ -82,7 +82,8 @@ export class Machine {
 
   /** Names that a module makes up out of sight, in itself or in any other. */
   #doubt(module: Module, summary: ModuleSummary | undefined): void {
-    const made = summary?.doubts?.namesMade;
+    const { namesMade: made, changesPath } = summary?.doubts ?? {};
+    if (changesPath) this.changesSysPath = true;
     const at = { path: module.path, span: { start: 0, end: 0 } };
     const unknown = { kind: 'unknown' as const, reason: 'names are bound in a way that is not followed', at };
     if (made === 'anywhere') this.makesNames ??= unknown;

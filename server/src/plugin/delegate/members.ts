@@ -106,12 +106,12 @@ function notCallable(value: Alternative['value']): string | undefined {
   }
 }
 
-/** Whether instances of a class may be callable, or may be of another class. */
+/** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
 export function mayBeCalled(of: ClassInfo): boolean {
   const { order, gap } = linearize(of);
   if (gap !== undefined || of.gaps.length > 0 || of.metaclass !== undefined) return true;
   const members = membersOf(order);
-  return members.has('__call__') || members.has('__new__') || members.has('*');
+  return ['__call__', '__get__', '__new__', '*'].some((name) => members.has(name));
 }
 
 /** How a decorated function is bound; a decorator that is not known makes it unknown. */

@@ -1,4 +1,4 @@
-import type { FilePath } from '../../files/path.ts';
+import { type FilePath, isInside } from '../../files/path.ts';
 import { bound } from './evaluate.ts';
 import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
@@ -9,14 +9,14 @@ export type Attribute =
   /** Among the alternatives may be that it is not bound. */
   | { readonly kind: 'found'; readonly binding: Binding }
   | { readonly kind: 'unknown'; readonly reason: string }
-  /** Certainly not there. `names`: what is. */
-  | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[] };
+  /** Certainly not there. `names`: what is. `isCircular`: the module has not come to it yet. */
+  | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[]; readonly isCircular: boolean };
 
 /** The attribute of a value that is followed. */
 export function attributeOf(machine: Machine, value: Value, name: string): Attribute {
   switch (value.kind) {
     case 'module':
-      return moduleAttribute(machine, value.module, name);
+      return isStillImported(machine, value.module, name) ?? moduleAttribute(machine, value.module, name);
     case 'class':
       return classAttribute(value.class, name);
     default:
@@ -30,9 +30,30 @@ export function moduleAttribute(machine: Machine, module: Module, name: string):
   if (own && bound(own)) return { kind: 'found', binding: own };
   const submodule = submoduleOf(machine, module, name);
   if (submodule) return submodule;
+  if (MODULE_ATTRIBUTES.has(name) || (name === '__path__' && module.isPackage))
+    return { kind: 'unknown', reason: `${name} of a module is not followed` };
   const reason = whyUncertain(machine, module);
-  return reason ? { kind: 'unknown', reason } : { kind: 'absent', inModule: module.path, names: namesOf(module) };
+  if (reason) return { kind: 'unknown', reason };
+  return { kind: 'absent', inModule: module.path, names: namesOf(module), isCircular: module.state === 'running' };
 }
+
+/** A module becomes an attribute of its package when it has run: before, only `from … import` finds it. */
+function isStillImported(machine: Machine, package_: Module, name: string): Attribute | undefined {
+  if (!package_.isPackage || bound(package_.env.get(name))) return undefined;
+  const found = machine.finder.find(package_.directory, name);
+  const module = found.kind === 'missing' ? undefined : machine.loaded(found.path);
+  if (module?.state !== 'running' || whyUncertain(machine, module)) return undefined;
+  return { kind: 'absent', inModule: package_.path, names: [], isCircular: true };
+}
+
+/** What every module has without binding it. */
+const MODULE_ATTRIBUTES = new Set(
+  (
+    '__name__ __doc__ __package__ __loader__ __spec__ __file__ __cached__ __builtins__ __annotations__ __dict__ __class__ __dir__ __repr__ __str__ ' +
+    '__init__ __new__ __hash__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __getattribute__ __setattr__ __delattr__ __format__ __sizeof__ __reduce__ ' +
+    '__reduce_ex__ __subclasshook__ __init_subclass__ __getstate__'
+  ).split(' '),
+);
 
 /** The submodule of that name, imported now if it is there. */
 export function submoduleOf(machine: Machine, module: Module, name: string): Attribute | undefined {
@@ -60,8 +81,10 @@ export function whyUncertain(machine: Machine, module: Module): string | undefin
   if (module.opaque !== undefined) return module.opaque;
   if (module.env.hidden) return module.env.hidden.reason;
   if (module.summary?.errors.length) return 'the file has syntax errors';
-  // Python finds what is bound so far in a module that is still running; in a branch another order of the imports may count.
-  if (module.state === 'running' && !machine.isStraight) return 'the modules import each other in a circle';
+  // Python finds what is bound so far in a module that is still running. In a branch another order of the imports may count, and
+  // which of the modules of several plugins runs first depends on which plugin is imported first.
+  const isOrdered = machine.isStraight && !machine.changesSysPath && isInside(module.path, machine.packageDirectory);
+  if (module.state === 'running' && !isOrdered) return 'the modules import each other in a circle';
   if (bound(module.env.get('__getattr__'))) return 'the module makes names up in __getattr__';
   return module.extendsPath ? 'the modules of the package lie in more than one folder' : undefined;
 }

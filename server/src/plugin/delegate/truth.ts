@@ -1,25 +1,52 @@
 import type { Expression } from '../../python/summary.ts';
+import { evaluate } from './evaluate.ts';
+import type { Machine } from './machine.ts';
+import type { Alternative, Scope } from './values.ts';
 
 /** What a condition is whenever Image Factory imports the plugin, where it can be told; undefined where it depends. */
-export function truth(test: Expression | undefined): boolean | undefined {
+export function truth(machine: Machine, scope: Scope, test: Expression | undefined): boolean | undefined {
   if (!test) return undefined;
   switch (test.kind) {
-    case 'name':
-      return test.name === 'TYPE_CHECKING' ? false : undefined;
-    case 'attribute':
-      return test.name === 'TYPE_CHECKING' ? false : undefined;
-    case 'constant':
-      return CONSTANTS[test.text];
+    case 'not': {
+      const operand = truth(machine, scope, test.operand);
+      return operand === undefined ? undefined : !operand;
+    }
+    case 'choice': {
+      const answers = test.options.map((option) => truth(machine, scope, option));
+      if (test.operator === 'if') return answers[0] === answers[1] ? answers[0] : undefined;
+      const decisive = test.operator === 'or';
+      return answers.includes(decisive) ? decisive : answers.includes(undefined) ? undefined : !decisive;
+    }
     case 'comparison':
       // A plugin is always imported, never the main program.
-      return /^__name__\s*==\s*['"]__main__['"]$/.test(test.text) ? false : undefined;
-    case 'other': {
-      const negated = /^not\s+([\w.]+)$/.exec(test.text)?.[1];
-      if (negated === undefined) return undefined;
-      if (/(^|\.)TYPE_CHECKING$/.test(negated)) return true;
-      const inner = CONSTANTS[negated];
-      return inner === undefined ? undefined : !inner;
+      return MAIN.test(test.text) ? test.text.includes('!=') : undefined;
+    case 'name':
+    case 'attribute': {
+      const answers = evaluate(machine, scope, test).map(truthOf);
+      if (answers.every((answer) => answer === answers[0]) && answers[0] !== undefined) return answers[0];
+      return test.name === 'TYPE_CHECKING' && !answers.includes(true) ? false : undefined;
     }
+    case 'constant':
+      return CONSTANTS[test.text];
+    default:
+      return undefined;
+  }
+}
+
+const MAIN = /^__name__\s*[=!]=\s*['"]__main__['"]$|^['"]__main__['"]\s*[=!]=\s*__name__$/;
+
+function truthOf({ value }: Alternative): boolean | undefined {
+  switch (value.kind) {
+    case 'external':
+      return /(^|\.)TYPE_CHECKING$/.test(value.name) ? false : undefined;
+    case 'constant':
+      return CONSTANTS[value.text];
+    case 'function':
+    case 'lambda':
+    case 'module':
+      return true;
+    case 'class':
+      return value.class.plain && !value.class.metaclass ? true : undefined;
     default:
       return undefined;
   }

@@ -126,7 +126,13 @@ export function unknown(reason: string, at: Location): Binding {
 export function union(bindings: readonly Binding[]): Binding {
   const result: Alternative[] = [];
   for (const alternative of bindings.flat()) {
-    if (result.some((known) => sameValue(known.value, alternative.value))) continue;
+    const same = result.findIndex((known) => sameValue(known.value, alternative.value));
+    if (same >= 0) {
+      // What every version of Python finds is not found by Python 2 alone.
+      const known = result[same];
+      if (known?.python2 && !alternative.python2) result[same] = alternative;
+      continue;
+    }
     if (result.length === MAX_ALTERNATIVES) {
       const at = alternative.trail[0] ?? NOWHERE;
       result[MAX_ALTERNATIVES - 1] = { ...alternative, value: { kind: 'unknown', reason: 'it can stand for too many things', at } };

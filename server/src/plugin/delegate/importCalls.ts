@@ -1,0 +1,42 @@
+import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import type { CallExpression, Expression } from '../../python/summary.ts';
+import { insideQuotes } from './evaluateCall.ts';
+import { importModule, type Target } from './importModule.ts';
+import { type Machine, placeIn } from './machine.ts';
+import { type Binding, type Scope, single, unknown } from './values.ts';
+
+/**
+ * The module that `importlib.import_module("…")` or `__import__("…")` gives, where its name is written out.
+ * @param callee the dotted name of what is called
+ * @returns undefined for other calls
+ */
+export function importedByCall(machine: Machine, scope: Scope, call: CallExpression, callee: string): Binding | undefined {
+  const byName = callee === 'importlib.import_module';
+  const [name, ...others] = call.arguments;
+  if ((!byName && callee !== 'builtins.__import__') || name?.kind !== 'string' || !name.value || call.spread) return undefined;
+  const level = /^\.*/.exec(name.value)?.[0].length ?? 0;
+  const package_ = others[0] ?? call.keywords.find((keyword) => keyword.name === 'package')?.value;
+  if (level > 0 ? !byName || !isOwnPackage(scope, package_) : !isPlain(name.value)) return undefined;
+  const span = insideQuotes(name.span, name.value);
+  const target = importModule(machine, scope, level, name.value.slice(level), span, 'from');
+  const isLast = byName || others.length > 2 || call.keywords.some((keyword) => keyword.name === 'fromlist');
+  return moduleOf(target, isLast, scope, call);
+}
+
+function moduleOf(target: Target, isLast: boolean, scope: Scope, call: CallExpression): Binding {
+  const at = placeIn(scope, call.span);
+  if (target.kind === 'failure') return target.failure;
+  if (target.kind === 'unknown') return unknown(target.reason, at);
+  return single(isLast ? target.last : target.first, at);
+}
+
+/** A name that means the same for both versions: nothing beside the module is looked for. */
+function isPlain(name: string): boolean {
+  return name === PLUGINS_PACKAGE || name.startsWith(`${PLUGINS_PACKAGE}.`);
+}
+
+/** `__package__`, or the name of a module that is a package: what dots are relative to. */
+function isOwnPackage(scope: Scope, expression: Expression | undefined): boolean {
+  if (expression?.kind !== 'name') return false;
+  return expression.name === '__package__' || (expression.name === '__name__' && scope.module.isPackage);
+}

@@ -1,0 +1,53 @@
+import type { Span } from '../text/span.ts';
+
+/** What an expression says, as far as the meaning of a name can depend on it. */
+export type Expression =
+  | { readonly kind: 'name'; readonly span: Span; readonly name: string }
+  | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string; readonly nameSpan: Span }
+  | CallExpression
+  | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly Expression[]; readonly type: 'list' | 'tuple' | 'set' }
+  | { readonly kind: 'string'; readonly span: Span; readonly value: string | undefined }
+  /** A number, `True`, `None`, `...`, or a dictionary. */
+  | { readonly kind: 'constant'; readonly span: Span; readonly text: string }
+  | ChoiceExpression
+  | { readonly kind: 'not'; readonly span: Span; readonly operand: Expression }
+  /** `a[b]`; of what stands in the brackets only a plain string is kept. */
+  | {
+      readonly kind: 'subscript';
+      readonly span: Span;
+      readonly object: Expression;
+      readonly key: string | undefined;
+      readonly text: string;
+    }
+  | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[] }
+  | { readonly kind: 'comparison'; readonly span: Span; readonly text: string }
+  | { readonly kind: 'other'; readonly span: Span; readonly text: string };
+
+/** `a or b`, `a and b`, or `a if test else b`: one of two. */
+export interface ChoiceExpression {
+  readonly kind: 'choice';
+  readonly span: Span;
+  readonly operator: 'or' | 'and' | 'if';
+  readonly options: readonly [Expression, Expression];
+  /** Of `a if test else b`. */
+  readonly test: Expression | undefined;
+}
+
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly span: Span;
+  readonly callee: Expression;
+  readonly arguments: readonly Expression[];
+  readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
+  /** `*args` or `**kwargs` among the arguments. */
+  readonly spread: boolean;
+}
+
+export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly hasDefault: boolean;
+  readonly span: Span;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Finding } from '../../server/src/rules/finding.ts';
+import { findingsOf, python } from '../support/engine.ts';
+import { type Answer, ask, pythonWithZope } from './askDelegate.ts';
+import type { Tree } from './delegateTrees.ts';
+import { BYTES } from './forms/bytes.ts';
+import { type Form, readForms, treeOf } from './forms.ts';
+import { disagreement, resolve, show, summary } from './judgeDelegate.ts';
+
+const METADATA = JSON.stringify({
+  name: 'P',
+  description: 'Builds Granite Linux.',
+  type: 'os',
+  version: '1.0',
+  license: 'Apache-2.0',
+  maintainer: { name: 'A', email: 'a@example.com', url: 'https://example.com' },
+  targets: [['Fedora', null, null]],
+});
+
+/** The errors and warnings about a plugin with sound metadata. */
+function loudFindings(tree: Tree): readonly Finding[] {
+  const files = Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/work/${name}`, text]));
+  const findings = findingsOf({ ...files, '/work/imagefactory_plugins/P/P.info': METADATA });
+  // A body that never runs is a mistake that no import and no signature shows.
+  return findings.filter((f) => (f.severity === 'error' || f.severity === 'warning') && f.rule !== 'method-never-runs');
+}
+
+/** Whether Image Factory could build an operating system with what Python found. */
+function works(answer: Answer): boolean {
+  if (answer.kind === 'callable') return true;
+  if (answer.kind !== 'class' || answer.instance !== undefined || !answer.types.includes('os')) return false;
+  const { create_base_image: base, create_target_image: target } = answer.calls;
+  return base === 'binds' && (target === 'binds' || target === 'absent');
+}
+
+describe('forms of Python are judged as the real Python does', () => {
+  const interpreter = pythonWithZope();
+  const forms: readonly Form[] = [
+    ...['imports.txt', 'bindings.txt', 'classes.txt'].flatMap(readForms),
+    ...Object.entries(BYTES).map(([name, { initializer, module }]) => ({
+      name: `bytes: ${name}`,
+      tree: { ...treeOf(initializer), ...(module === undefined ? {} : { 'imagefactory_plugins/P/g.py': module }) },
+    })),
+  ];
+
+  test(`${forms.length} of them`, { skip: interpreter ? false : 'SKIPPED: no python3 here can import zope.interface' }, (t) => {
+    const answers = ask(
+      interpreter ?? '',
+      forms.map(({ tree }) => tree),
+    );
+    const complaints: string[] = [];
+    let unknown = 0;
+    for (const [i, { name, tree }] of forms.entries()) {
+      const outcome = resolve(tree);
+      const answer = answers[i] as Answer;
+      if (outcome.kind === 'unknown') unknown++;
+      const complaint = disagreement(outcome, answer);
+      if (complaint) complaints.push(`${name}: ${complaint}\n${JSON.stringify(answer)}\n${summary(outcome)}\n${show(tree)}`);
+      for (const finding of works(answer) ? loudFindings(tree) : [])
+        complaints.push(`${name} works, and ${finding.rule}: ${finding.message}`);
+    }
+    assert.deepEqual(complaints, []);
+    t.diagnostic(`${unknown} unknown of ${forms.length}`);
+    assert.ok(unknown < forms.length / 6, `${unknown} of ${forms.length} are unknown`);
+  });
+});
+
+describe('syntax of all versions works, so nothing loud is said', () => {
+  let damaged = 0;
+  for (const { name, tree } of readForms('versions.txt')) {
+    test(name, () => {
+      assert.deepEqual(
+        loudFindings(tree).map((f) => `${f.rule}: ${f.message}`),
+        [],
+      );
+      assert.match(resolve(tree).kind, /^(class|unknown)$/);
+      if (Object.values(tree).some((text) => python.summarize(text).errors.length > 0)) damaged++;
+    });
+  }
+  // Names that became keywords, stars in return values and defaults of type parameters are what the grammar does not know.
+  test('and nearly all of it is read', () => assert.ok(damaged <= 6, `${damaged} are damaged`));
+});

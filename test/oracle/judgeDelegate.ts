@@ -1,0 +1,93 @@
+import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
+import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
+import { mismatch, unfilled } from '../../server/src/plugin/delegate/signature.ts';
+import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate.ts';
+import { declaredTypes } from '../../server/src/plugin/delegateVerdict.ts';
+import { python } from '../support/engine.ts';
+import type { Answer } from './askDelegate.ts';
+import type { Tree } from './delegateTrees.ts';
+
+/** What the core says of the plugin in a tree. */
+export function resolve(tree: Tree): DelegateOutcome {
+  const files = new MemoryFileSystem(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/root/${name}`, text])));
+  return resolveDelegate('/root/imagefactory_plugins/P', {
+    files,
+    roots: ['/root'],
+    module: (file) => {
+      const content = files.read(file, 1e6);
+      return content.kind === 'text' ? python.summarize(content.text) : undefined;
+    },
+  }).outcome;
+}
+
+/** Where the core claims something that is not so; undefined when all that it claims is true. */
+export function disagreement(outcome: DelegateOutcome, answer: Answer): string | undefined {
+  switch (outcome.kind) {
+    case 'unknown':
+      return undefined;
+    case 'no-initializer':
+      return 'there is an initializer';
+    case 'unbound':
+      // That the import may raise before it comes so far is another reason for the same verdict: the plugin does not work.
+      return answer.kind === 'unbound' || answer.kind === 'raised' ? undefined : 'it is bound';
+    case 'unresolved':
+      if (!outcome.certain && answer.kind !== 'class' && answer.kind !== 'callable') return undefined;
+      if (answer.kind !== 'raised') return 'nothing is raised';
+      // Which of two mistakes Python meets first does not matter here.
+      return undefined;
+    case 'not-a-class':
+      // Of several things that it may be, all of them refuted, the first is told.
+      return answer.kind === 'class' || answer.kind === 'callable' ? 'it can be called' : undefined;
+    case 'class':
+      if (outcome.python2Import) return answer.kind === 'raised' ? undefined : 'Python 3 follows the import';
+      return classDisagreement(outcome.class, answer);
+  }
+}
+
+function classDisagreement(facts: ClassFacts, answer: Answer): string | undefined {
+  const unfounded = facts.declarations.filter((d) => d.interface.kind === 'not-an-interface');
+  if (unfounded.some((d) => d.interface.kind === 'not-an-interface' && /itself|not defined/.test(d.interface.detail)))
+    return answer.kind === 'raised' || answer.kind === 'unbound' ? undefined : 'every declared name is bound';
+  if (unfounded.length > 0 || !facts.complete) return undefined;
+  // Broken in another way, by something that is not followed on the way to the class.
+  if (answer.kind === 'raised' || answer.kind === 'unbound' || answer.kind === 'value' || answer.kind === 'module') return undefined;
+  if (answer.kind === 'interface') return facts.subclassesInterface ? undefined : 'it is an interface';
+  if (facts.subclassesInterface) return 'it is no interface';
+  if (answer.kind !== 'class') return 'there is no class';
+  const module = facts.path
+    .replace('/root/', '')
+    .replace(/(\/__init__)?\.py$/, '')
+    .replaceAll('/', '.');
+  // With a changed `sys.path` a module is known by its last name alone.
+  const sameModule = answer.module === module || module.endsWith(`.${answer.module}`);
+  if (answer.name !== facts.statement.name || !sameModule) return `it is ${answer.module}.${answer.name}`;
+  const known = facts.declarations.every((d) => d.interface.kind === 'delegate');
+  if (known && [...declaredTypes(facts)].sort().join() !== [...answer.types].sort().join()) return 'the interfaces differ';
+  const maker = facts.members.get('__new__') ?? facts.members.get('__init__');
+  const judged = maker?.binding === 'method' || (maker?.binding === 'static' && maker.name === '__new__');
+  const refused = judged && maker?.parameters !== undefined && unfilled(maker.parameters, 1).length > 0;
+  if (refused && answer.instance === undefined) return 'it can be instantiated';
+  for (const call of BUILDER_CALLS) {
+    const member = facts.members.get(call.name);
+    const real = answer.calls[call.name];
+    if ((member === undefined) !== (real === 'absent')) return `${call.name} is ${real}`;
+    if (!member || real === undefined || member.binding === 'unknown' || member.binding === 'property') continue;
+    if (member.binding === 'value' ? real !== 'value' : (mismatch(member, call.arguments.length) !== undefined) !== (real === 'refuses'))
+      return `${call.name} ${real}`;
+  }
+  return undefined;
+}
+
+export function summary(outcome: DelegateOutcome): string {
+  return JSON.stringify(outcome, (key, value) => (key === 'module' || key === 'body' || key === 'statement' ? undefined : value)).slice(
+    0,
+    1500,
+  );
+}
+
+export function show(tree: Tree): string {
+  return Object.entries(tree)
+    .map(([name, text]) => `--- ${name}\n${text}`)
+    .join('');
+}
