@@ -121,55 +121,6 @@ export const INTERFACE_REVISIONS: Readonly<Record<PluginType, readonly Interface
   cloud: CLOUD_REVISIONS,
 };
 
-/** The methods of the last revision, which every release from 1.1.3 to 1.1.16 has; in the order of a build. */
-export function currentMethods(type: PluginType): readonly InterfaceMethod[] {
-  return INTERFACE_REVISIONS[type].at(-1)?.methods ?? [];
-}
-
-/** A method that only older revisions have. */
-export interface ObsoleteMethod {
-  readonly type: PluginType;
-  readonly method: InterfaceMethod;
-  /** The last revision that has it. */
-  readonly last: InterfaceRevision;
-  /** The revision that left it out. */
-  readonly removed: InterfaceRevision;
-  /** The method of today that does its work, if there is one. */
-  readonly successor: string | undefined;
-}
-
-const SUCCESSORS: Readonly<Record<string, string>> = {
-  builder_should_create_image: 'builder_should_create_target_image',
-  builder_will_create_image: 'builder_will_create_target_image',
-  builder_did_create_image: 'builder_did_create_target_image',
-};
-
-const OS_SUCCESSORS: Readonly<Record<string, string>> = {
-  create_image: 'create_base_image',
-  create_image_using_template: 'create_base_image',
-  install_packages: 'create_base_image',
-  install_packages_in_image: 'create_base_image',
-  customize_image_for_builder: 'create_target_image',
-  customize_image_for_target: 'create_target_image',
-};
-
-/** What became of a method that the interface no longer has, or undefined if it has it or never had it. */
-export function obsoleteMethod(type: PluginType, name: string): ObsoleteMethod | undefined {
-  const revisions = INTERFACE_REVISIONS[type];
-  const at = revisions.findLastIndex((revision) => revision.methods.some((m) => m.name === name));
-  const last = revisions[at];
-  const removed = revisions[at + 1];
-  const found = last?.methods.find((m) => m.name === name);
-  if (!last || !removed || !found) return undefined;
-  return { type, method: found, last, removed, successor: (type === 'os' ? OS_SUCCESSORS : SUCCESSORS)[name] };
-}
-
-/** What became of it, in a sentence or two. */
-export function describeObsolete({ type, method: { name }, removed, successor }: ObsoleteMethod): string {
-  const now = successor ? ` Its work is done in ${successor} now.` : '';
-  return `${name} left ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`;
-}
-
 /** Since when an interface has a method, and since when with the parameters of today. */
 export interface MethodHistory {
   readonly added: InterfaceRevision;

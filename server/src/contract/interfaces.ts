@@ -1,9 +1,14 @@
+import type { Location } from '../files/location.ts';
 import type { PluginType } from './dialect.ts';
 
 /** A method of a delegate interface, without `self`. */
 export interface InterfaceMethod {
   readonly name: string;
   readonly parameters: readonly string[];
+  /** It has defaults or stars, so that no number of arguments can be told. */
+  readonly isOpen?: boolean;
+  /** Where it is written, if it was read. */
+  readonly at?: Location;
 }
 
 /** The methods of a delegate interface from one commit on. */
@@ -25,6 +30,8 @@ export interface BuilderCall {
   readonly guard: 'always' | 'if-present' | 'by-plugins';
   /** The moment, in words that continue "is called". */
   readonly when: string;
+  /** How it is called, or whether, is not known: the Builder at hand does not do as its interface says. */
+  readonly isUncertain?: boolean;
   /** What the method is for, in one sentence. */
   readonly purpose: string;
   /** What happens when it is absent. */

@@ -1,5 +1,4 @@
 import { docstringLines, indented, type PythonStyle } from '../python/layout.ts';
-import { builderCall } from './interfaceCalls.ts';
 import type { BuilderCall } from './interfaces.ts';
 
 /** A method of a delegate that nobody has written yet: what completion, code actions and new plugins put into a class. */
@@ -92,10 +91,9 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** The method that answers a call of the Builder, ready to be written out. */
-export function methodStub({ type, name }: Pick<BuilderCall, 'type' | 'name'>): MethodStub {
-  const call = builderCall(type, name);
-  const words = WORDS[name] ?? { docstring: call ? [call.purpose] : [], body: notWritten(`implement ${name}`) };
-  return { name, parameters: call?.arguments ?? [], ...words };
+export function methodStub({ name, arguments: parameters, purpose }: Pick<BuilderCall, 'name' | 'arguments' | 'purpose'>): MethodStub {
+  const words = WORDS[name] ?? { docstring: [purpose], body: notWritten(`implement ${name}`) };
+  return { name, parameters, ...words };
 }
 
 /** The unindented lines of a method of a class. */

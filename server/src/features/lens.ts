@@ -1,5 +1,4 @@
 import type { PluginType } from '../contract/dialect.ts';
-import { currentMethods } from '../contract/interfaceRevisions.ts';
 import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
 import { claimsOf, shortKey } from '../plugin/claims.ts';
@@ -53,7 +52,7 @@ function bindingLens(path: FilePath, plugin: PluginPackage): readonly Lens[] {
 /** `Cloud delegate: 4 of 6 methods`; `at least 4` where the class may have more than is seen. */
 export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string {
   const kind = kindOf(plugin, facts);
-  const methods = typesOf(plugin, facts).flatMap((type) => currentMethods(type));
+  const methods = typesOf(plugin, facts).flatMap((type) => plugin.contract.methods[type]);
   const there = methods.flatMap(({ name }) => facts.members.get(name) ?? []).filter(({ binding }) => binding !== 'value');
   const isVague = !facts.complete && there.some(({ binding }) => binding === 'unknown');
   if (methods.length === 0 || isVague) return kind;

@@ -1,5 +1,5 @@
+import { methodNamesOf } from '../contract/delegateContract.ts';
 import type { PluginType } from '../contract/dialect.ts';
-import { currentMethods, methodNamesOfAllRevisions } from '../contract/interfaceRevisions.ts';
 import type { ClassFacts } from './delegate.ts';
 import { declaredType } from './metadataFacts.ts';
 import type { PluginPackage } from './package.ts';
@@ -32,18 +32,19 @@ export function metadataTypes(plugin: PluginPackage): ReadonlySet<PluginType> {
 export function roles(plugin: PluginPackage, facts: ClassFacts): readonly PluginType[] {
   const all = new Set([...declaredTypes(facts), ...metadataTypes(plugin)]);
   const types = (['os', 'cloud'] as const).filter((type) => all.has(type));
-  return types.length > 0 ? types : (['os', 'cloud'] as const).filter((type) => implementedMethods(facts, type).length > 0);
+  return types.length > 0 ? types : (['os', 'cloud'] as const).filter((type) => implementedMethods(plugin, facts, type).length > 0);
 }
 
 /** The methods of any revision of an interface that the class has. */
-export function implementedMethods(facts: ClassFacts, type: PluginType): readonly string[] {
-  return [...methodNamesOfAllRevisions(type)].filter((name) => facts.members.has(name));
+export function implementedMethods({ contract }: PluginPackage, facts: ClassFacts, type: PluginType): readonly string[] {
+  return [...methodNamesOf(contract, type)].filter((name) => facts.members.has(name));
 }
 
 /** The interface that a class without declaration implements, by its methods; the metadata decides a tie. */
 export function likelyInterface(plugin: PluginPackage, facts: ClassFacts): PluginType | undefined {
-  const count = (type: PluginType) => currentMethods(type).filter((m) => facts.members.has(m.name)).length;
-  const difference = count('os') - count('cloud') || implementedMethods(facts, 'os').length - implementedMethods(facts, 'cloud').length;
+  const count = (type: PluginType) => plugin.contract.methods[type].filter((m) => facts.members.has(m.name)).length;
+  const difference =
+    count('os') - count('cloud') || implementedMethods(plugin, facts, 'os').length - implementedMethods(plugin, facts, 'cloud').length;
   if (difference !== 0) return difference > 0 ? 'os' : 'cloud';
   const [only, ...others] = metadataTypes(plugin);
   return others.length === 0 ? only : undefined;
@@ -59,5 +60,5 @@ export function interfaceVerdict(plugin: PluginPackage): InterfaceVerdict {
   const declared = declaredTypes(facts);
   if (declared.size === 0) return 'missing-interface';
   if ([...metadataTypes(plugin)].some((type) => !declared.has(type))) return 'wrong-interface';
-  return [...declared].some((type) => implementedMethods(facts, type).length > 0) ? undefined : 'no-delegate-method';
+  return [...declared].some((type) => implementedMethods(plugin, facts, type).length > 0) ? undefined : 'no-delegate-method';
 }

@@ -1,5 +1,5 @@
+import { methodNamesOf } from '../contract/delegateContract.ts';
 import type { PluginType } from '../contract/dialect.ts';
-import { currentMethods, methodNamesOfAllRevisions } from '../contract/interfaceRevisions.ts';
 import { nearMiss } from '../text/nearMiss.ts';
 import type { ClassFacts, Member } from './delegate.ts';
 import { roles } from './delegateVerdict.ts';
@@ -17,13 +17,13 @@ export function misspelledMethods(plugin: PluginPackage, facts: ClassFacts): rea
   // What is not read may have the method, and a leading underscore is deliberate.
   if (!facts.complete) return [];
   const types = roles(plugin, facts);
-  const known = new Set(types.flatMap((type) => [...methodNamesOfAllRevisions(type)]));
+  const known = new Set(types.flatMap((type) => [...methodNamesOf(plugin.contract, type)]));
   const taken = new Set<string>();
   const found: MisspelledMethod[] = [];
   for (const member of facts.members.values()) {
     if (member.function === undefined || known.has(member.name) || member.name.startsWith('_')) continue;
     for (const type of types) {
-      const lacking = currentMethods(type).filter((m) => !facts.members.has(m.name) && !taken.has(m.name));
+      const lacking = plugin.contract.methods[type].filter((m) => !facts.members.has(m.name) && !taken.has(m.name));
       const meant = nearMiss(
         member.name,
         lacking.map((m) => m.name),

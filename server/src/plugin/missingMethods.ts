@@ -1,5 +1,3 @@
-import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
-import { currentMethods } from '../contract/interfaceRevisions.ts';
 import type { BuilderCall } from '../contract/interfaces.ts';
 import type { ClassFacts } from './delegate.ts';
 import { roles } from './delegateVerdict.ts';
@@ -22,9 +20,10 @@ export function missingMethods(plugin: PluginPackage, facts: ClassFacts): readon
   const types = roles(plugin, facts);
   const meant = new Map(misspelledMethods(plugin, facts).map((found) => [found.meant, found.member.name]));
   return (types.length > 0 ? types : (['cloud', 'os'] as const)).flatMap((type) => {
-    const order = currentMethods(type).map(({ name }) => name);
+    const order = plugin.contract.methods[type].map(({ name }) => name);
     const place = ({ name }: BuilderCall) => (order.includes(name) ? order.indexOf(name) : order.length);
-    return BUILDER_CALLS.filter((call) => call.type === type && !facts.members.has(call.name))
+    return plugin.contract.calls
+      .filter((call) => call.type === type && !facts.members.has(call.name))
       .sort((a, b) => place(a) - place(b))
       .map((call) => ({ ...call, inInterface: order.includes(call.name), misspelledAs: meant.get(call.name) }));
   });
@@ -32,5 +31,5 @@ export function missingMethods(plugin: PluginPackage, facts: ClassFacts): readon
 
 /** Those that Image Factory calls without asking whether they are there. */
 export function requiredAmong(missing: readonly MissingMethod[]): readonly MissingMethod[] {
-  return missing.filter(({ guard, misspelledAs }) => guard === 'always' && misspelledAs === undefined);
+  return missing.filter(({ guard, isUncertain, misspelledAs }) => guard === 'always' && !isUncertain && misspelledAs === undefined);
 }

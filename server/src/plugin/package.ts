@@ -1,3 +1,4 @@
+import type { DelegateContract } from '../contract/delegateContract.ts';
 import type { FilePath } from '../files/path.ts';
 import type { DelegateFacts } from './delegate.ts';
 import type { MetadataDocument } from './metadata.ts';
@@ -14,4 +15,6 @@ export interface PluginPackage {
   readonly holdsPython: boolean;
   readonly insidePluginsFolder: boolean;
   readonly delegate: DelegateFacts;
+  /** What is demanded of the delegate: by the Image Factory that is at hand, or by its last release. */
+  readonly contract: DelegateContract;
 }

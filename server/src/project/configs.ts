@@ -37,14 +37,15 @@ export class Configs {
   }
 
   /**
-   * The folder of Image Factory's own package `imgfac`: that which the settings of a folder name, or one of those in `roots`.
-   * Whether it may be read is decided where it is read.
+   * Where Image Factory's own package `imgfac` may lie for a plugin, the likeliest first: in the folder that the settings name, beside
+   * a folder around the plugin, in one of `roots`. Whether it may be read is decided where it is read.
    */
-  imgfacFor(folder: FilePath, roots: readonly FilePath[]): FilePath | undefined {
-    const named = this.of(folder).imgfacPath;
-    const parents = named === undefined ? roots : [named, ...roots];
-    const packages = parents.map((parent) => join(parent, IMGFAC_PACKAGE));
-    return packages.find((one) => this.#sources.files.kind(join(one, 'OSDelegate.py')) === 'file');
+  imgfacPackages(directory: FilePath, roots: readonly FilePath[]): readonly FilePath[] {
+    const named = this.of(directory).imgfacPath;
+    const parents = named === undefined ? [] : [named];
+    const root = roots.find((one) => isInside(directory, one));
+    for (let above = directory; root !== undefined && above !== root; above = dirname(above)) parents.push(dirname(above));
+    return [...new Set([...parents, ...roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
   }
 
   /** What is wrong with a configuration file; nothing if it is not there. */

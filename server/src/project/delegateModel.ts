@@ -1,5 +1,4 @@
-import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
-import { currentMethods, INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
 import { declaredTypes, roles } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
@@ -32,7 +31,7 @@ function without(state: DelegateModel['state'], detail: string): DelegateModel {
 
 function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   const interfaces = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
-  const methods = roles(plugin, facts).flatMap((type) => currentMethods(type).map(({ name }) => ofMethod(facts, name)));
+  const methods = roles(plugin, facts).flatMap((type) => plugin.contract.methods[type].map(({ name }) => ofMethod(plugin, facts, name)));
   const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no delegate interface that is known';
   return {
     state: 'class',
@@ -44,9 +43,9 @@ function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   };
 }
 
-function ofMethod(facts: ClassFacts, name: string): MethodModel {
+function ofMethod({ contract }: PluginPackage, facts: ClassFacts, name: string): MethodModel {
   const member = facts.members.get(name);
-  const always = BUILDER_CALLS.some((call) => call.name === name && call.guard === 'always');
+  const always = contract.calls.some((call) => call.name === name && call.guard === 'always');
   if (member) return { name, state: 'implemented', at: member.at, always };
   return { name, state: facts.complete ? 'missing' : 'unknown', at: undefined, always };
 }

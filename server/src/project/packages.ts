@@ -6,6 +6,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
 import type { Configs } from './configs.ts';
+import { type ChosenContract, Contracts } from './contracts.ts';
 import { isInPluginsFolder, modulesOf } from './identity.ts';
 import type { Membership } from './membership.ts';
 import type { Sources } from './sources.ts';
@@ -19,6 +20,7 @@ export class Packages {
   readonly #membership: Membership;
   readonly #configs: Configs;
   readonly #roots: readonly FilePath[];
+  readonly #contracts: Contracts;
   readonly #documents = new WeakMap<FileContent, MetadataDocument>();
 
   /** @param roots the folders that Python may be read from */
@@ -27,6 +29,7 @@ export class Packages {
     this.#membership = membership;
     this.#configs = configs;
     this.#roots = roots;
+    this.#contracts = new Contracts(sources);
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */
@@ -63,15 +66,23 @@ export class Packages {
     return folders.map(({ name }) => join(folder, name));
   }
 
+  /** What is demanded of the delegate in a folder, and by which Image Factory. */
+  contractFor(directory: FilePath): ChosenContract {
+    return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
+  }
+
   read(directory: FilePath): PluginPackage {
     const { files, module } = this.#sources;
+    const { contract, asked } = this.contractFor(directory);
+    const delegate = resolveDelegate(directory, { files, roots: this.#roots, module });
     return {
       directory,
       name: basename(directory),
       documents: [...this.documentsOf(directory)],
       holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
       insidePluginsFolder: isInPluginsFolder(directory) && !this.#membership.isScanned(directory),
-      delegate: resolveDelegate(directory, { files, roots: this.#roots, module }),
+      delegate: { ...delegate, dependencies: new Set([...delegate.dependencies, ...asked]) },
+      contract,
     };
   }
 

@@ -152,8 +152,8 @@ export class Project {
 
   /** Image Factory's own sources, where the settings say or in a root. */
   imgfacFor(directory: FilePath) {
-    const folder = this.#configs.imgfacFor(directory, this.#roots);
-    return folder === undefined ? undefined : { folder, module: this.#sources.module };
+    const { folder, contract } = this.#packages.contractFor(directory);
+    return folder === undefined ? undefined : { folder, contract, module: this.#sources.module };
   }
 
   /** The configuration files that had a say so far, sorted. */

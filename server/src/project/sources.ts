@@ -48,6 +48,11 @@ export class Sources {
     return summary;
   };
 
+  /** The methods that a Python text calls on objects of some names; undefined where it cannot be read. Not kept. */
+  calledOn(text: string, objects: readonly string[]) {
+    return this.#python.calledOn(text, objects);
+  }
+
   /** Forgets a file that was changed, created or deleted; of a folder, all that lay in it. */
   forget(path: FilePath): void {
     for (const cache of [this.#contents, this.#modules]) {

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../files/fileSystem.ts';
 import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import type { CalledMethod } from '../python/calledOn.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import type { RuleFailure } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -11,6 +12,7 @@ export { DEFAULT_SETTINGS, type GivenSettings, type Settings } from '../settings
 /** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */
 export interface PythonReader {
   summarize(text: string): ModuleSummary;
+  calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
 }
 
 export interface ProjectOptions {

@@ -1,4 +1,5 @@
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
 import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
@@ -17,6 +18,8 @@ export interface PythonParser {
   summarize(text: string): ModuleSummary;
   /** The places where one of the names stands as a word; undefined where {@link summarize} would give up. */
   mentions(text: string, names: readonly string[]): readonly Mention[] | undefined;
+  /** The methods that a text calls on objects of some names; undefined where {@link summarize} would give up. Never throws. */
+  calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
   return {
     summarize: (text) => parsed(text, (root) => summarizeTree(root, text)) ?? TOO_LARGE,
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
+    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(root, objects)),
   };
 }
 

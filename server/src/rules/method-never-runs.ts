@@ -1,4 +1,3 @@
-import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,8 +9,8 @@ export const rule: Rule = {
     const facts = delegateClass(plugin);
     if (!facts) return;
     const types = roles(plugin, facts);
-    for (const call of BUILDER_CALLS) {
-      const member = types.includes(call.type) ? facts.members.get(call.name) : undefined;
+    for (const call of plugin.contract.calls) {
+      const member = types.includes(call.type) && !call.isUncertain ? facts.members.get(call.name) : undefined;
       const method = member?.function;
       if (!member || !method || method.damaged || member.binding === 'unknown' || member.binding === 'property') continue;
       if (!method.isAsync && !method.isGenerator) continue;

@@ -1,4 +1,3 @@
-import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import type { BuilderCall } from '../contract/interfaces.ts';
 import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import { type Mismatch, mismatch } from '../plugin/delegate/signature.ts';
@@ -16,8 +15,8 @@ export const rule: Rule = {
     const facts = delegateClass(plugin);
     if (!facts) return;
     const types = roles(plugin, facts);
-    for (const call of BUILDER_CALLS) {
-      const member = types.includes(call.type) ? facts.members.get(call.name) : undefined;
+    for (const call of plugin.contract.calls) {
+      const member = types.includes(call.type) && !call.isUncertain ? facts.members.get(call.name) : undefined;
       const refused = member && refusal(member, call);
       if (!member || !refused) continue;
       yield {

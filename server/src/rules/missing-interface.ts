@@ -17,7 +17,7 @@ export const rule: Rule = {
     const facts = delegateClass(plugin);
     if (!facts || interfaceVerdict(plugin) !== 'missing-interface') return;
     const type = likelyInterface(plugin, facts);
-    const methods = type ? implementedMethods(facts, type) : [];
+    const methods = type ? implementedMethods(plugin, facts, type) : [];
     const wanted = metadataTypes(plugin);
     const works = type !== undefined && methods.length > 0 && (wanted.size === 0 || wanted.has(type));
     const { name, nameSpan } = facts.statement;

@@ -1,4 +1,4 @@
-import { builderCall } from '../contract/interfaceCalls.ts';
+import { callOf } from '../contract/delegateContract.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { countOf } from '../plugin/delegate/pythonEdits.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
@@ -16,7 +16,7 @@ export const rule: Rule = {
     if (!facts) return;
     for (const found of misspelledMethods(plugin, facts)) {
       const { member, type, meant } = found;
-      const absent = builderCall(type, meant)?.absent ?? '';
+      const absent = callOf(plugin.contract, type, meant)?.absent ?? '';
       yield {
         path: member.at.path,
         span: member.at.span,

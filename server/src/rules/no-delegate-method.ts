@@ -1,4 +1,4 @@
-import { currentMethods, INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import { misspelledMethods } from '../plugin/methodNames.ts';
 import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
@@ -15,7 +15,7 @@ export const rule: Rule = {
     if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method' || misspelledMethods(plugin, facts).length > 0) return;
     const types = [...declaredTypes(facts)];
     const names = types.map((type) => INTERFACE_NAMES[type]);
-    const methods = types.flatMap((type) => currentMethods(type).map((m) => m.name)).slice(0, 3);
+    const methods = types.flatMap((type) => plugin.contract.methods[type].map((m) => m.name)).slice(0, 3);
     yield {
       path: facts.path,
       span: facts.statement.nameSpan,

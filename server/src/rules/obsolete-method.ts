@@ -1,4 +1,4 @@
-import { describeObsolete, obsoleteMethod } from '../contract/interfaceRevisions.ts';
+import { describeObsolete, obsoleteMethod } from '../contract/delegateContract.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +12,7 @@ export const rule: Rule = {
     const types = roles(plugin, facts);
     for (const member of facts.members.values()) {
       if (!member.function) continue;
-      const obsolete = types.map((type) => obsoleteMethod(type, member.name)).find((found) => found !== undefined);
+      const obsolete = types.map((type) => obsoleteMethod(plugin.contract, type, member.name)).find((found) => found !== undefined);
       if (!obsolete) continue;
       yield {
         path: member.at.path,

@@ -38,7 +38,7 @@ export const rule: Rule = {
           return place ? [{ path: d.path, span: place.span, message: 'here too' }] : [];
         }),
       ],
-      fixes: [...declareFix(facts, declaration, said, context), ...typeFix(wrong, type, facts, plugin)],
+      fixes: [...declareFix(plugin, facts, declaration, said, context), ...typeFix(wrong, type, facts, plugin)],
     };
   },
 };
@@ -67,23 +67,28 @@ function formOfTargets(document: MetadataDocument): PluginType | undefined {
 }
 
 /** Right where the class has methods of the interface that the metadata asks for. */
-function declareFix(facts: ClassFacts, declaration: Declaration, said: PluginType, context: RuleContext): Fix[] {
+function declareFix(plugin: PluginPackage, facts: ClassFacts, declaration: Declaration, said: PluginType, context: RuleContext): Fix[] {
   const text = context.text(facts.path);
-  if (text === undefined || declaration.at.path !== facts.path || implementedMethods(facts, said).length === 0) return [];
+  if (text === undefined || declaration.at.path !== facts.path || implementedMethods(plugin, facts, said).length === 0) return [];
   const edits = writeInterface(text, facts.module, declaration.at.span, said);
-  const preferred = implementedMethods(facts, otherType(said)).length === 0;
+  const preferred = implementedMethods(plugin, facts, otherType(said)).length === 0;
   return [pythonFix(facts.path, `Declare ${INTERFACE_NAMES[said]}`, edits, { preferred })];
 }
 
 /** Right where the class has methods of what it declares, and the targets are not written for the other kind. */
 function typeFix(wrong: readonly MetadataDocument[], type: PluginType, facts: ClassFacts, plugin: PluginPackage): Fix[] {
-  if (implementedMethods(facts, type).length === 0 || plugin.documents.length === 0) return [];
+  if (implementedMethods(plugin, facts, type).length === 0 || plugin.documents.length === 0) return [];
   if (wrong.some((d) => d.dialect === 'loader-1.1' && formOfTargets(d) !== type)) return [];
   const edits = wrong.flatMap((d) => {
     const value = field(d, 'type')?.value;
     return value ? [{ kind: 'change' as const, path: d.path, edits: [{ span: value.span, newText: `"${type}"` }] }] : [];
   });
   return [
-    { title: `Change the type to "${type}"`, edits, preferred: implementedMethods(facts, otherType(type)).length === 0, safe: false },
+    {
+      title: `Change the type to "${type}"`,
+      edits,
+      preferred: implementedMethods(plugin, facts, otherType(type)).length === 0,
+      safe: false,
+    },
   ];
 }

@@ -1,12 +1,12 @@
+import { callOf, type DelegateContract } from '../../contract/delegateContract.ts';
 import type { PluginType } from '../../contract/dialect.ts';
-import { BUILDER_CALLS, builderCall } from '../../contract/interfaceCalls.ts';
-import { INTERFACE_NAMES, methodHistory } from '../../contract/interfaceRevisions.ts';
+import { INTERFACE_NAMES, INTERFACE_REVISIONS, methodHistory } from '../../contract/interfaceRevisions.ts';
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import { whenCalled } from '../callWords.ts';
 
 /** What an interface asks for, in Markdown. */
-export function aboutInterface(type: PluginType): string {
-  const calls = BUILDER_CALLS.filter((call) => call.type === type && methodHistory(type, call.name) !== undefined);
+export function aboutInterface(contract: DelegateContract, type: PluginType): string {
+  const calls = contract.methods[type].flatMap(({ name }) => callOf(contract, type, name) ?? []);
   return [
     `**${INTERFACE_NAMES[type]}**, the interface of ${type === 'os' ? 'OS' : 'cloud'} plugins.`,
     calls
@@ -17,10 +17,11 @@ export function aboutInterface(type: PluginType): string {
 }
 
 /** What Image Factory does with a method of a delegate, in Markdown; undefined for a method that it never calls. */
-export function aboutCall(type: PluginType, name: string): string | undefined {
-  const call = builderCall(type, name);
+export function aboutCall(contract: DelegateContract, type: PluginType, name: string): string | undefined {
+  const call = callOf(contract, type, name);
   if (!call) return undefined;
-  return [call.purpose, `${whenCalled(call)} ${passed(call)}`, `Without it: ${call.absent}`, since(call)].join('\n\n');
+  if (call.isUncertain) return `${call.purpose}\n\nThe Builder at hand does not call it as ${INTERFACE_NAMES[type]} has it.`;
+  return [call.purpose, `${whenCalled(call)} ${passed(call)}`, `Without it: ${call.absent}`, since(contract, call)].join('\n\n');
 }
 
 /** What stands in the call: `imgfac/Builder.py` at 176f6e0. */
@@ -33,8 +34,10 @@ function passed({ name, guard, arguments: given }: BuilderCall): string {
     : `${what} What the method returns is ignored; an exception is how it fails.`;
 }
 
-function since({ type, name }: BuilderCall): string {
-  const history = methodHistory(type, name);
+function since({ methods, revision }: DelegateContract, { type, name }: BuilderCall): string {
+  const history = revision[type] === INTERFACE_REVISIONS[type].length - 1 ? methodHistory(type, name) : undefined;
+  if (!history && methods[type].some((method) => method.name === name))
+    return `*In ${INTERFACE_NAMES[type]} of the Image Factory at hand.*`;
   if (!history) return `${INTERFACE_NAMES[type]} does not name it.`;
   const { added, settled } = history;
   const later = settled === added ? '' : `, with these parameters since ${settled.since} (${settled.commit})`;

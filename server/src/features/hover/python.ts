@@ -1,4 +1,5 @@
-import { describeObsolete, INTERFACE_NAMES, obsoleteMethod } from '../../contract/interfaceRevisions.ts';
+import { type DelegateContract, describeObsolete, obsoleteMethod } from '../../contract/delegateContract.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { basename, type FilePath, relative } from '../../files/path.ts';
 import type { ClassFacts } from '../../plugin/delegate.ts';
 import { declaredTypes, delegateClass, roles } from '../../plugin/delegateVerdict.ts';
@@ -19,25 +20,27 @@ import { aboutCall, aboutInterface } from './interface.ts';
 export function hoverPython(text: string, path: FilePath, plugin: PluginPackage, offset: number): Hover | undefined {
   const topic = pythonTopic(text, path, plugin, offset);
   const name = wordAt(text, offset);
-  const markdown = topic ? aboutTopic(topic) : name && (aboutOtherMethod(name, path, plugin) ?? aboutDeclaration(name, path, plugin));
+  const markdown = topic
+    ? aboutTopic(topic, plugin.contract)
+    : name && (aboutOtherMethod(name, path, plugin) ?? aboutDeclaration(name, path, plugin));
   return name && markdown !== undefined ? { span: name.span, markdown } : undefined;
 }
 
 /** The same for Image Factory's own sources: what their interfaces mean for plugins. */
 export function hoverImgfac(text: string, path: FilePath, imgfac: ImgfacSources, offset: number): Hover | undefined {
   const topic = imgfacTopic(text, path, imgfac, offset);
-  const markdown = topic && aboutTopic(topic);
+  const markdown = topic && aboutTopic(topic, imgfac.contract);
   return topic && markdown !== undefined ? { span: topic.from, markdown } : undefined;
 }
 
-function aboutTopic(topic: Topic): string | undefined {
+function aboutTopic(topic: Topic, contract: DelegateContract): string | undefined {
   switch (topic.kind) {
     case 'delegate':
       return aboutDelegate(topic.plugin);
     case 'interface':
-      return aboutInterface(topic.type);
+      return aboutInterface(contract, topic.type);
     case 'method':
-      return aboutCall(topic.type, topic.name);
+      return aboutCall(contract, topic.type, topic.name);
     default:
       return undefined;
   }
@@ -76,8 +79,8 @@ function aboutOtherMethod({ word, span }: Word, path: FilePath, plugin: PluginPa
   const member = facts?.members.get(word);
   if (!facts || member?.at.path !== path || member.function?.nameSpan.start !== span.start) return undefined;
   for (const type of roles(plugin, facts)) {
-    const obsolete = obsoleteMethod(type, word);
-    const about = aboutCall(type, word) ?? (obsolete && describeObsolete(obsolete));
+    const obsolete = obsoleteMethod(plugin.contract, type, word);
+    const about = aboutCall(plugin.contract, type, word) ?? (obsolete && describeObsolete(obsolete));
     if (about) return about;
   }
   return undefined;

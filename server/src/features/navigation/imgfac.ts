@@ -1,3 +1,4 @@
+import type { DelegateContract } from '../../contract/delegateContract.ts';
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { Location } from '../../files/location.ts';
@@ -8,6 +9,8 @@ import type { ClassStatement, FunctionStatement, ModuleSummary } from '../../pyt
 export interface ImgfacSources {
   /** The folder of the package `imgfac`. */
   readonly folder: FilePath;
+  /** What it demands of delegates. */
+  readonly contract: DelegateContract;
   module(path: FilePath): ModuleSummary | undefined;
 }
 

@@ -1,5 +1,6 @@
+import type { DelegateContract } from '../../contract/delegateContract.ts';
 import { DELEGATE_BINDING, type PluginType } from '../../contract/dialect.ts';
-import { currentMethods, INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { type FilePath, isInside, join } from '../../files/path.ts';
 import { delegateClass, roles } from '../../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
@@ -35,11 +36,11 @@ function implementedType(name: Word, path: FilePath, plugin: PluginPackage): Plu
   const facts = delegateClass(plugin);
   const member = facts?.members.get(name.word);
   if (!facts || member?.at.path !== path || member.function?.nameSpan.start !== name.span.start) return undefined;
-  return roles(plugin, facts).find((type) => isCurrent(type, name.word));
+  return roles(plugin, facts).find((type) => isCurrent(plugin.contract, type, name.word));
 }
 
-function isCurrent(type: PluginType, name: string): boolean {
-  return currentMethods(type).some((method) => method.name === name);
+function isCurrent({ methods }: DelegateContract, type: PluginType, name: string): boolean {
+  return methods[type].some((method) => method.name === name);
 }
 
 /** A delegate of the Builder, right before the name of a method that is called on it. */
@@ -57,5 +58,7 @@ export function imgfacTopic(text: string, path: FilePath, imgfac: ImgfacSources,
     if (method) return { kind: 'method', from, type, name: method.name };
   }
   const [, type] = ON_DELEGATE.exec(text.slice(Math.max(0, from.start - 40), from.start)) ?? [];
-  return (type === 'os' || type === 'cloud') && isCurrent(type, word) ? { kind: 'method', from, type, name: word } : undefined;
+  return (type === 'os' || type === 'cloud') && isCurrent(imgfac.contract, type, word)
+    ? { kind: 'method', from, type, name: word }
+    : undefined;
 }

@@ -1,0 +1,85 @@
+import type { FilePath } from '../files/path.ts';
+import type { PluginType } from './dialect.ts';
+import { BUILDER_CALLS } from './interfaceCalls.ts';
+import { INTERFACE_NAMES, INTERFACE_REVISIONS, methodNamesOfAllRevisions } from './interfaceRevisions.ts';
+import type { BuilderCall, InterfaceMethod } from './interfaces.ts';
+
+/** What one Image Factory demands of delegates: its two interfaces, and what its Builder calls. */
+export interface DelegateContract {
+  /** The methods of each interface, in the order of a build. */
+  readonly methods: Readonly<Record<PluginType, readonly InterfaceMethod[]>>;
+  /** What is called on delegates, the methods of the interfaces among it. */
+  readonly calls: readonly BuilderCall[];
+  /** Which of the known revisions each interface is, counted from 0; undefined for one that is none of them. */
+  readonly revision: Readonly<Record<PluginType, number | undefined>>;
+  /** The files that it was read from; empty for the last release, which is known by heart. */
+  readonly sources: readonly FilePath[];
+}
+
+/** The interfaces of every release from 1.1.3 to 1.1.16 and the calls of the last one: what counts where no other Image Factory is at hand. */
+export const LAST_CONTRACT: DelegateContract = {
+  methods: { os: INTERFACE_REVISIONS.os.at(-1)?.methods ?? [], cloud: INTERFACE_REVISIONS.cloud.at(-1)?.methods ?? [] },
+  calls: BUILDER_CALLS,
+  revision: { os: INTERFACE_REVISIONS.os.length - 1, cloud: INTERFACE_REVISIONS.cloud.length - 1 },
+  sources: [],
+};
+
+/** What is called on a delegate of a type under a name, or undefined if nothing is. */
+export function callOf({ calls }: DelegateContract, type: PluginType, name: string): BuilderCall | undefined {
+  return calls.find((call) => call.type === type && call.name === name);
+}
+
+/** The names of all methods that any revision of the interface has had, with those of this one. */
+export function methodNamesOf(contract: DelegateContract, type: PluginType): ReadonlySet<string> {
+  const known = methodNamesOfAllRevisions(type);
+  const own = contract.methods[type];
+  return own.every(({ name }) => known.has(name)) ? known : new Set([...known, ...own.map(({ name }) => name)]);
+}
+
+/** A method that only revisions before that of a contract have. */
+export interface ObsoleteMethod {
+  readonly type: PluginType;
+  readonly name: string;
+  /** The revision that left it out. */
+  readonly removed: { readonly since: string; readonly commit: string };
+  /** The method of today that does its work, if there is one. */
+  readonly successor: string | undefined;
+}
+
+/** What became of a method that the interface no longer has, or undefined if it has it, never had it, or got it later. */
+export function obsoleteMethod(contract: DelegateContract, type: PluginType, name: string): ObsoleteMethod | undefined {
+  if (contract.methods[type].some((method) => method.name === name)) return undefined;
+  const revisions = INTERFACE_REVISIONS[type].slice(0, (contract.revision[type] ?? INTERFACE_REVISIONS[type].length) + 1);
+  const last = revisions.findLastIndex(({ methods }) => methods.some((method) => method.name === name));
+  const removed = last < 0 ? undefined : revisions[last + 1];
+  const successor = (type === 'os' ? OS_SUCCESSORS : CLOUD_SUCCESSORS)[name];
+  return (
+    removed && {
+      type,
+      name,
+      removed,
+      successor: contract.methods[type].some((method) => method.name === successor) ? successor : undefined,
+    }
+  );
+}
+
+/** What became of it, in a sentence or two. */
+export function describeObsolete({ type, name, removed, successor }: ObsoleteMethod): string {
+  const now = successor ? ` Its work is done in ${successor} now.` : '';
+  return `${name} left ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`;
+}
+
+const CLOUD_SUCCESSORS: Readonly<Record<string, string>> = {
+  builder_should_create_image: 'builder_should_create_target_image',
+  builder_will_create_image: 'builder_will_create_target_image',
+  builder_did_create_image: 'builder_did_create_target_image',
+};
+
+const OS_SUCCESSORS: Readonly<Record<string, string>> = {
+  create_image: 'create_base_image',
+  create_image_using_template: 'create_base_image',
+  install_packages: 'create_base_image',
+  install_packages_in_image: 'create_base_image',
+  customize_image_for_builder: 'create_target_image',
+  customize_image_for_target: 'create_target_image',
+};

@@ -1,0 +1,25 @@
+import type { Node } from 'web-tree-sitter';
+import { field, parts } from './nodes.ts';
+
+/** A call of a method on an object that is known by its name: `self.os_plugin.abort()`. */
+export interface CalledMethod {
+  /** The last name of the object: `os_plugin`. */
+  readonly object: string;
+  readonly name: string;
+  /** How many positional arguments it gives; undefined with keywords or stars, which are not counted. */
+  readonly count: number | undefined;
+}
+
+/** The methods that a file calls on objects of some names, anywhere in it, in order. */
+export function readCalledOn(root: Node, objects: readonly string[]): CalledMethod[] {
+  return root.descendantsOfType('call').flatMap((call) => {
+    const callee = field(call, 'function');
+    const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+    const name = callee && field(callee, 'attribute');
+    const owner = object?.type === 'attribute' ? field(object, 'attribute') : object;
+    if (!owner || !name || !objects.includes(owner.text)) return [];
+    const given = field(call, 'arguments');
+    const plain = given?.type === 'argument_list' && parts(given).every((one) => !/splat|keyword_argument/.test(one.type));
+    return [{ object: owner.text, name: name.text, count: plain ? parts(given).length : undefined }];
+  });
+}
