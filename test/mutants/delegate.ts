@@ -398,7 +398,7 @@ const OS_ROWS: readonly Row[] = [
   ],
   [
     'interface: the other one declared',
-    'error wrong-interface',
+    'warning wrong-interface',
     {
       'Granite.info': [['"os"', '«"os"»']],
       'Granite.py': [

@@ -366,10 +366,7 @@ const DECLARATIONS: readonly Row[] = [
   ],
   [
     'declared: under another decorator',
-    declare(
-      ['@implementer(OSDelegate)', '@functools.total_ordering\n@implementer(OSDelegate)'],
-      ['import logging', 'import functools\nimport logging'],
-    ),
+    declare(['@implementer(OSDelegate)', '@typing.final\n@implementer(OSDelegate)'], ['import logging', 'import logging\nimport typing']),
   ],
 ];
 

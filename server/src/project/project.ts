@@ -32,11 +32,9 @@ export class Project {
   readonly #leftOut: LeftOut;
   readonly #checker: Checker;
   readonly #folder: FilePath;
-  readonly #roots: readonly FilePath[];
 
   constructor({ files, python, roots, settings, folder = roots[0] ?? '/' }: ProjectOptions) {
     this.#folder = folder;
-    this.#roots = roots;
     const sources = new Sources(files, python);
     const configs = new Configs(sources, { ...settings, folder });
     const membership = new Membership(sources, (path) => configs.of(dirname(path)).verdictOn(path));

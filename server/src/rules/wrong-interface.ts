@@ -26,11 +26,12 @@ export const rule: Rule = {
     if (!type || !document || !value || !declaration) return;
     const lucky = wrong.every((d) => d.dialect === 'loader-1.1' && formOfTargets(d) === type);
     const said = otherType(type);
+    const fits = implementedMethods(plugin, facts, said).length > 0 && (said === 'cloud' || facts.members.has('create_base_image'));
     yield {
       path: document.path,
       span: value.span,
-      severity: lucky ? 'warning' : 'error',
-      message: `The metadata says "${said}", and the delegate class ${facts.statement.name} implements ${INTERFACE_NAMES[type]}. ${effect(said, lucky)} Make the two agree.`,
+      severity: lucky || fits ? 'warning' : 'error',
+      message: `The metadata says "${said}", and the delegate class ${facts.statement.name} declares ${INTERFACE_NAMES[type]}. ${effect(said, lucky, fits)} Make the two agree.`,
       related: [
         { ...declaration.at, message: `${facts.statement.name} declares ${INTERFACE_NAMES[type]} here` },
         ...others.flatMap((d) => {
@@ -52,7 +53,8 @@ function otherType(type: PluginType): PluginType {
   return type === 'os' ? 'cloud' : 'os';
 }
 
-function effect(said: PluginType, lucky: boolean): string {
+function effect(said: PluginType, lucky: boolean, fits: boolean): string {
+  if (fits) return 'It works only because Image Factory never asks what a class declares: the class has methods that it calls.';
   if (lucky) return 'It works only by luck: the loader does not compare type and targets, and these targets fit the class.';
   const call = said === 'os' ? 'create_base_image' : 'push_image_to_provider';
   return `Image Factory compares nothing when it loads the plugin; it calls methods like ${call} later, and the image fails.`;

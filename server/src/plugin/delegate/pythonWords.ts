@@ -36,6 +36,8 @@ function lacking(name: string, kind: string, missing: readonly Parameter[]): str
 
 /** The type that Python names when something is called that cannot be: `'NoneType' object is not callable`. */
 export function notCallableText(detail: string): string {
+  // An interface takes an object to adapt.
+  if (detail.startsWith('the interface ')) return "function missing required argument 'obj' (pos 1)";
   return `'${typeName(detail)}' object is not callable`;
 }
 
@@ -44,7 +46,6 @@ function typeName(detail: string): string {
   const instance = /^an instance of (\w+)$/.exec(detail)?.[1];
   if (instance !== undefined) return instance;
   if (detail.startsWith('the module ')) return 'module';
-  if (detail.startsWith('the interface ')) return 'InterfaceClass';
   const collection = /^a (list|tuple|set)$/.exec(detail)?.[1];
   return collection ?? NAMES[detail] ?? (/[.eE]/.test(detail) ? 'float' : 'int');
 }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { test } from 'node:test';
+import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
+import { pythonWithZope } from '../oracle/askDelegate.ts';
+import { findingsOf } from '../support/engine.ts';
+import { DELEGATE_MUTATIONS } from './delegate.ts';
+import { METADATA_MUTATIONS } from './metadata.ts';
+import type { Mutation } from './mutation.ts';
+import { HEALTHY_VARIANTS } from './variants.ts';
+
+/** What came of a tree in the stand-in for Image Factory. */
+interface Answer {
+  /** What the listing says of the plugin instead of its metadata; `ignored` for one that is not even listed. */
+  readonly listed: string | null;
+  /** Registered targets that nothing finds. */
+  readonly dead: readonly string[];
+  /** By package: the exception of a build, or null. */
+  readonly builds: Readonly<Record<string, string | null>>;
+}
+
+/** Rules about what no release reads: nothing comes of it, but the contract is broken. */
+const UNREAD =
+  /^(missing-key|wrong-value-type|unknown-key|invalid-maintainer|wrong-dialect-targets|invalid-targets|duplicate-key|not-an-object|json-syntax|invalid-type)$/;
+
+/** Written for Python 2, which the stand-in does not run on. */
+const PYTHON2 = /Class advice impossible|SyntaxError/;
+
+const interpreter = pythonWithZope();
+const skip = interpreter ? false : 'SKIPPED: no python3 here can import zope.interface (apt-get install python3-zope.interface)';
+// The stand-in answers by itself; whoever has a checkout of Image Factory can have its PluginManager and interfaces answer.
+const sources = [null, ...(process.env.IMAGEFACTORY_SRC ? [process.env.IMAGEFACTORY_SRC] : [])];
+
+for (const source of sources) {
+  const who = source ? 'the Image Factory of a checkout' : 'a stand-in for Image Factory';
+  test(`every plugin with a mistake fails in ${who}, in the words that are quoted`, { skip }, () => {
+    const mutations = [...DELEGATE_MUTATIONS, ...METADATA_MUTATIONS].filter(({ expect }) => expect?.startsWith('error '));
+    const answers = ask(mutations, source);
+    const wrong = mutations.flatMap((mutation, i) => complaint(mutation, answers[i] as Answer) ?? []);
+    assert.deepEqual(wrong, []);
+  });
+  test(`every other way of writing works in ${who}`, { skip }, () => {
+    const answers = ask(HEALTHY_VARIANTS, source);
+    const wrong = HEALTHY_VARIANTS.flatMap(({ what }, i) => {
+      const { listed, dead, builds } = answers[i] as Answer;
+      const own = builds.Granite ?? builds.Cirrus ?? null;
+      const works = listed === null && dead.length === 0 && (own === null || PYTHON2.test(own));
+      return works ? [] : [`${what}: ${JSON.stringify(answers[i])}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+}
+
+function ask(mutations: readonly Mutation[], source: string | null): readonly Answer[] {
+  const trees = mutations.map(({ files }) =>
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [path.posix.relative('/work', name), text])),
+  );
+  const calls = BUILDER_CALLS.map(({ type, name, arguments: given }) => [type, name, given.length]);
+  const output = execFileSync(interpreter as string, ['-I', path.join(import.meta.dirname, 'factory.py')], {
+    input: JSON.stringify({ trees, calls, source }),
+    maxBuffer: 1 << 28,
+  });
+  return JSON.parse(output.toString('utf8'));
+}
+
+/** What is not as it was said; undefined when Image Factory agrees. */
+function complaint({ what, files }: Mutation, { listed, dead, builds }: Answer): string | undefined {
+  const [error] = findingsOf(files).filter(({ severity }) => severity === 'error');
+  if (!error) return `${what}: no error`;
+  const build = Object.values(builds).find((one) => one !== null);
+  const isReference = error.path.endsWith('info.json');
+  if (isReference && UNREAD.test(error.rule)) return undefined;
+  const answer = `${listed ?? ''} ${dead.length > 0 ? 'dead' : ''} ${build ?? ''}`;
+  if (answer.trim() === '') return `${what}: ${error.rule}, and nothing fails`;
+  if (PYTHON2.test(answer) && /Python 2/.test(what)) return undefined;
+  const unsaid = quotes(error).filter((quote) => !answer.includes(quote));
+  return unsaid.length > 0 ? `${what}: says ${unsaid.join(' | ')}; it is ${answer}` : undefined;
+}
+
+/** What a message quotes of Python or Image Factory. */
+function quotes({ message }: Finding): string[] {
+  return [
+    ...message.matchAll(
+      /(?:fails with|fails:|as failed,|cannot load the plugin:|stops with a TypeError,) "(.+?)"(?=[.,]| and| and every)/g,
+    ),
+  ].map((match) => match[1] ?? '');
+}
