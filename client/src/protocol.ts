@@ -51,12 +51,45 @@ export const SCAFFOLD = 'imagefactory/scaffold';
 
 export interface ScaffoldParams {
   readonly answers: Partial<PluginAnswers>;
+  /** The address of the folder in which the plugin is created. */
+  readonly folder: string;
+  /** Whether templates count that a file of the workspace names. */
+  readonly isTrusted: boolean;
+  /** Name the plugin in the files that list the plugins of the folder. */
+  readonly register?: boolean;
+  /** Check what would be written. */
+  readonly check?: boolean;
 }
 
 export interface ScaffoldResult {
   /** Paths from the folder in which the plugin is created, the document to open first. Empty while a problem is an error. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly problems?: readonly AnswerProblem[];
+  /** The folder of the person's own templates that were used. */
+  readonly templates?: string;
+  /** The files in the folder that list its plugins and could name this one. */
+  readonly lists?: readonly string[];
+  /** A WorkspaceEdit of the Language Server Protocol after which they do. */
+  readonly registration?: object;
+  /** What the checks say of what would be written, where that was asked for. */
+  readonly findings?: readonly ScaffoldFinding[];
+}
+
+export interface ScaffoldFinding {
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly rule: string;
+  readonly message: string;
+  /** From the folder in which the plugin is created. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Request: the built-in templates as files, to start from. */
+export const TEMPLATES = 'imagefactory/templates';
+
+export interface TemplatesResult {
+  readonly files: ScaffoldResult['files'];
 }
 
 /** Request: what the wizard offers to choose from. */
@@ -64,6 +97,9 @@ export const SCAFFOLD_CHOICES = 'imagefactory/scaffoldChoices';
 
 export interface ScaffoldChoicesParams {
   readonly type: PluginType;
+  readonly dialect: Dialect;
+  /** The address of the folder in which the plugin is created. */
+  readonly folder: string;
 }
 
 export interface ScaffoldChoices {
@@ -78,6 +114,8 @@ export interface TargetChoice {
   /** Known versions of an operating system, the newest first; known operations of a cloud. */
   readonly versions: readonly string[];
   readonly detail: string;
+  /** A plugin of the folder that builds it already. */
+  readonly claimedBy?: string;
 }
 
 export type PluginType = 'os' | 'cloud';

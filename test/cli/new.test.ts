@@ -147,7 +147,7 @@ test('without a terminal, everything that is missing or wrong is named at once, 
   for (const told of ['--type', 'the name', '--target', '--maintainer-name', '--maintainer-email', '--maintainer-url'])
     assert.match(nothing.stderr, new RegExp(`^imagefactory-plugin: ${told}: `, 'm'));
   const wrong = await create(folder, [
-    'my-plugin',
+    'my plugin',
     '-t',
     'cloud',
     '--target',
@@ -297,7 +297,7 @@ test('on a terminal it asks for what is missing, and again where an answer canno
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const replies: [RegExp, string][] = [
-    [/Name of the folder.*: $/, 'my-plugin'],
+    [/Name of the folder.*: $/, 'my plugin'],
     [/Name of the folder.*: $/, 'Slate'],
     [/Metadata, .*\[reference-1\.0\]: $/, 'loader-1.1'],
     [/Targets, .*: $/, 'ec2, slate'],
@@ -413,4 +413,16 @@ test('templates that are broken, or not there, stop everything and say where', a
   const none = await create(folder, ['Slate', '-t', 'cloud', '--target', 'ec2', ...maintainer, '--templates', 'none']);
   assert.equal(none.code, 0);
   assert.match(none.stderr, /README\.md in none is left alone: the name of a template ends with "\.mustache"/);
+});
+
+test('a name with a hyphen is taken with advice, and the plugin has a module that Python can import', async () => {
+  const folder = scratchFolder();
+  const { code, stdout, stderr } = await create(folder, ['my-cloud', '-t', 'cloud', '--target', 'x', '--with-test', ...maintainer]);
+  assert.equal(code, 0);
+  assert.match(stderr, /^imagefactory-plugin: the name: .*the module and the class are called "my_cloud"/);
+  assert.match(stdout, /no findings\n$/);
+  assert.deepEqual(
+    Object.keys(tree(folder)).sort(),
+    ['__init__.py', 'info.json', 'my_cloud.py', 'test_my_cloud.py'].map((name) => `my-cloud/${name}`),
+  );
 });

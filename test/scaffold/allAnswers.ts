@@ -39,7 +39,10 @@ const TARGETS = {
 
 const BOTH = [false, true];
 
-/** Every combination of the answers that change what is written, each for a plugin of its own name (`Basalt0`, `Basalt1`, …). */
+/** Names in every form that Image Factory loads. */
+const nameOf = (index: number) => (index % 3 === 2 ? `basalt-${index}` : `Basalt${index}`);
+
+/** Every combination of the answers that change what is written, each for a plugin of its own name (`Basalt0`, `basalt-2`, …). */
 export function allAnswers(): readonly PluginAnswers[] {
   const all: object[] = [];
   for (const type of ['os', 'cloud'] as const)
@@ -49,7 +52,7 @@ export function allAnswers(): readonly PluginAnswers[] {
           for (const targets of TARGETS[type][dialect])
             for (const test of BOTH) for (const readme of BOTH) all.push({ type, dialect, python, methods, targets, test, readme });
   const maintainer = { name: 'Ann "größe" Example', email: 'ann@example.org', url: 'https://example.org' };
-  return all.map((answers, index) => readAnswers({ ...answers, name: `Basalt${index}`, maintainer }));
+  return all.map((answers, index) => readAnswers({ ...answers, name: nameOf(index), maintainer }));
 }
 
 /** What was answered, in short. */

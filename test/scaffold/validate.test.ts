@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { validateEmail, validateTarget, validateUrl } from '../../server/src/scaffold/validate.ts';
-import { validateName } from '../../server/src/scaffold/validateName.ts';
+import { moduleNameOf, validateName, validatePluginName } from '../../server/src/scaffold/validateName.ts';
 
 describe('the name of a new plugin', () => {
   const verdict = (name: string) => validateName(name, 'cloud')?.severity ?? 'fine';
@@ -11,6 +11,23 @@ describe('the name of a new plugin', () => {
   for (const name of [...impossible, 'CloudDelegate', 'implementer', 'logging', 'delegate_class', 'x'.repeat(101)]) {
     it(`cannot be ${JSON.stringify(name.slice(0, 20))}`, () => assert.equal(verdict(name), 'error'));
   }
+  it('may have a hyphen or be a word of Python, which Image Factory loads: then the class is called otherwise', () => {
+    for (const [name, module] of [
+      ['my-plugin', 'my_plugin'],
+      ['class', 'class_'],
+      ['None', 'None_'],
+      ['a-b-c', 'a_b_c'],
+    ] as const) {
+      const problem = validatePluginName(name, 'cloud');
+      assert.equal(problem?.severity, 'warning', name);
+      assert.match(problem?.message ?? '', new RegExp(`called "${module}"`));
+      assert.equal(moduleNameOf(name), module);
+    }
+    for (const name of impossible.filter((one) => !['my-plugin', 'class', 'None'].includes(one)))
+      assert.equal(validatePluginName(name, 'cloud')?.severity, 'error', name);
+    for (const name of ['-x', 'cloud-é', 'Cloud-Delegate.x']) assert.equal(validatePluginName(name, 'cloud')?.severity, 'error', name);
+    assert.equal(validatePluginName('Granite', 'cloud'), undefined);
+  });
   it('may be the other interface, which the module does not import', () => assert.equal(validateName('OSDelegate', 'cloud'), undefined));
 });
 

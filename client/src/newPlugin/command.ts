@@ -11,6 +11,7 @@ import {
   type ScaffoldResult,
 } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import { showCreated } from './created.ts';
 import { homesForPlugins } from './folders.ts';
 import { type LastAnswers, lastAnswers, rememberAnswers } from './memory.ts';
 import { readSiblings, type SiblingDefaults, suggestMaintainer } from './siblings.ts';
@@ -33,11 +34,13 @@ interface Prepared {
   /** A path or an address; without it the place that the wizard would suggest. */
   readonly folder?: string | vscode.Uri;
   readonly answers: Partial<PluginAnswers>;
+  /** Name the plugin in the files that list the plugins of the folder, where there are some. */
+  readonly register?: boolean;
 }
 
 /**
- * Creates a plugin: asks for what is not given, shows what would be written, writes it and opens the metadata document.
- * @param args those of the command: the address of a folder (from the Explorer), or `{folder?, answers}`
+ * Creates a plugin: asks for what is not given, shows what would be written, writes it and opens the module.
+ * @param args those of the command: the address of a folder (from the Explorer), or `{folder?, answers, register?}`
  * @throws Error in words for people, which VS Code shows, when prepared answers do not make a plugin or nothing could be written
  */
 export async function newPlugin({ session, memory }: Around, type: PluginType | undefined, args: readonly unknown[]): Promise<void> {
@@ -48,17 +51,25 @@ export async function newPlugin({ session, memory }: Around, type: PluginType | 
   const [folder] = folders;
   if (!folder) return;
   const advice: Advice = {
-    plan: (answers) => plan(session, answers),
-    choices: (of) => session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of }),
+    plan: (draft, how) => plan(session, draft, how),
+    choices: ({ type: of, dialect, folder: place }) =>
+      session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of, dialect, folder: place.toString() }),
   };
   const siblings = await readSiblings(folder.fsPath, disk);
   const version = vscode.workspace.getConfiguration('imagefactory', folder).get<string | null>('pythonVersion');
   // Old plugins beside are a reason to ask; only the setting is one to write what later releases refuse.
   const python2 = version === '2' || (version !== '3' && siblings.python2);
   const start = { folder, type: type ?? prepared?.answers.type ?? 'os', python: version === '2' ? '2' : '3' } as const;
-  if (prepared) return create({ ...(await firstDraft(start, siblings, {})), ...prepared.answers }, session);
+  if (prepared) {
+    const register = prepared.register === true;
+    return create({ ...(await firstDraft(start, siblings, {})), ...prepared.answers, register }, session);
+  }
   const steps = [...wizardSteps(advice, { type, folders, python2 }), summaryStep(advice)];
-  const draft = await runSteps(TITLES[type ?? 'any'], steps, await firstDraft(start, siblings, lastAnswers(memory)));
+  const suggested = await firstDraft(start, siblings, lastAnswers(memory));
+  // Nobody wants to answer a dozen questions to learn that a template is broken.
+  const broken = errors(await plan(session, suggested), 'templates');
+  if (broken.length > 0) throw new Error(broken.join(' '));
+  const draft = await runSteps(TITLES[type ?? 'any'], steps, suggested);
   if (!draft) return;
   await create(draft, session);
   await rememberAnswers(memory, draft);
@@ -85,22 +96,38 @@ async function firstDraft(
     python,
     test: last.test ?? false,
     readme: last.readme ?? false,
+    register: false,
   };
 }
 
 async function create(draft: Draft, session: Session): Promise<void> {
   const taken = await nameTaken(draft.folder, draft.name);
   if (taken) throw new Error(taken);
-  const { files, problems = [] } = await plan(session, answersOf(draft));
-  const errors = problems.filter(({ severity }) => severity === 'error').map(({ field, message }) => `${field}: ${message}`);
-  if (errors.length > 0) throw new Error(errors.join(' '));
-  const [document] = await writeFiles(draft.folder, files);
-  if (document) await vscode.window.showTextDocument(document, { preview: false });
+  const result = await plan(session, draft, { check: true });
+  const wrong = errors(result);
+  if (wrong.length > 0) throw new Error(wrong.join(' '));
+  const registration = result.registration && (await session.toEdit(result.registration));
+  const addresses = await writeFiles(draft.folder, result.files, registration);
+  await showCreated(draft, result, addresses);
 }
 
-function plan(session: Session, { methods, ...answers }: PluginAnswers): Promise<ScaffoldResult> {
-  // An empty list stands for "not chosen yet": the server then takes all.
-  const params: ScaffoldParams = { answers: methods.length > 0 ? { ...answers, methods } : answers };
+/** What keeps the plugin from being written, with the fields that it concerns. */
+function errors({ problems = [] }: ScaffoldResult, only?: string): readonly string[] {
+  const found = problems.filter(({ severity, field }) => severity === 'error' && (only === undefined || field === only));
+  return found.map(({ field, message }) => `${field}: ${message}`);
+}
+
+function plan(session: Session, draft: Draft, { check } = { check: false }): Promise<ScaffoldResult> {
+  const { methods, ...answers } = answersOf(draft);
+  const { folder, register } = draft;
+  const params: ScaffoldParams = {
+    // An empty list stands for "not chosen yet": the server then takes all.
+    answers: methods.length > 0 ? { ...answers, methods } : answers,
+    folder: folder.toString(),
+    isTrusted: vscode.workspace.isTrusted,
+    register,
+    check,
+  };
   return session.request<ScaffoldResult>(SCAFFOLD, params);
 }
 

@@ -6,7 +6,7 @@ const PLUGINS_FOLDER = 'imagefactory_plugins';
 
 /** The folders in which a new plugin would be at home: one for each opened folder, without any a folder that is asked for. */
 export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
-  if (chosen) return [await besidePlugin(chosen)];
+  if (chosen) return [await besidePlugin(await folderOf(chosen))];
   const opened = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
   if (opened.length === 0) return askForFolder();
   return Promise.all(opened.map(homeIn));
@@ -16,7 +16,16 @@ export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<r
 export async function askForFolder(): Promise<readonly vscode.Uri[]> {
   const title = 'Folder for the New ImageFactory Plugin';
   const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Create Plugin Here', title };
-  return (await vscode.window.showOpenDialog(options)) ?? [];
+  return Promise.all(((await vscode.window.showOpenDialog(options)) ?? []).map(homeIn));
+}
+
+/** The folder itself, or that of a file. */
+async function folderOf(chosen: vscode.Uri): Promise<vscode.Uri> {
+  const isFile = await vscode.workspace.fs.stat(chosen).then(
+    ({ type }) => (type & vscode.FileType.File) !== 0,
+    () => false,
+  );
+  return isFile ? vscode.Uri.joinPath(chosen, '..') : chosen;
 }
 
 async function homeIn(folder: vscode.Uri): Promise<vscode.Uri> {

@@ -29,7 +29,8 @@ export function askText(
   };
   // An empty box is no mistake before anything was typed into it.
   if (input.value !== '') void check().catch(() => {});
-  return show(input, place, (finish) => [
+  const begun = () => input.value;
+  return show(input, { place, begun }, (finish) => [
     input.onDidChangeValue(() => void check().catch((error) => finish.fail(error))),
     input.onDidAccept(() => {
       const { value } = input;
@@ -51,7 +52,7 @@ export function askChoice<T>(
   picker.items = options.choices;
   picker.matchOnDescription = true;
   picker.activeItems = options.choices.filter((choice) => 'value' in choice && choice.value === options.active).slice(0, 1);
-  return show(picker, place, (finish) => [
+  return show(picker, { place }, (finish) => [
     picker.onDidAccept(() => {
       const [chosen] = picker.selectedItems;
       if (chosen && 'value' in chosen) finish.next(chosen.value);
@@ -73,7 +74,8 @@ export function askMany(
   for (const name of options.chosen) if (!listed.some(({ label }) => label === name)) listed.push(own(name));
   picker.items = listed;
   picker.selectedItems = listed.filter(({ label }) => options.chosen.includes(label));
-  return show(picker, place, (finish) => [
+  const begun = () => picker.selectedItems.map(({ label }) => label);
+  return show(picker, { place, begun }, (finish) => [
     picker.onDidChangeValue((value) => {
       if (options.free === undefined) return;
       const name = value.trim();
@@ -99,10 +101,10 @@ interface Finish<T> {
   fail(error: unknown): void;
 }
 
-/** Shows a step with title, counter and back button, until it is answered or left. */
+/** Shows a step with title, counter and back button, until it is answered or left. `begun` tells what an answer would be so far. */
 function show<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-  place: Place,
+  { place, begun }: { readonly place: Place; readonly begun?: () => T },
   listen: (finish: Finish<T>) => vscode.Disposable[],
 ): Promise<Outcome<T>> {
   input.title = place.title;
@@ -113,7 +115,9 @@ function show<T>(
   return new Promise<Outcome<T>>((resolve, reject) => {
     const listeners = [
       ...listen({ next: (value) => resolve({ kind: 'next', value }), fail: reject }),
-      input.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && resolve({ kind: 'back' })),
+      input.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) resolve(begun ? { kind: 'back', value: begun() } : { kind: 'back' });
+      }),
       input.onDidHide(() => resolve({ kind: 'cancel' })),
     ];
     input.onDidHide(() => vscode.Disposable.from(...listeners).dispose());

@@ -9,12 +9,14 @@ import { nameTaken } from './write.ts';
 /** The answers so far, and where the plugin goes. */
 export interface Draft extends PluginAnswers {
   readonly folder: vscode.Uri;
+  /** Whether the files that list the plugins of the folder shall name it. */
+  readonly register: boolean;
 }
 
 /** What the steps ask the server. */
 export interface Advice {
-  plan(answers: PluginAnswers): Promise<ScaffoldResult>;
-  choices(type: PluginType): Promise<ScaffoldChoices>;
+  plan(draft: Draft, how?: { readonly check: boolean }): Promise<ScaffoldResult>;
+  choices(draft: Draft): Promise<ScaffoldChoices>;
 }
 
 /** The questions of the wizard in their order. A type that is `given` and a single folder are not asked for. */
@@ -23,7 +25,7 @@ export function wizardSteps(
   given: { type: PluginType | undefined; folders: readonly vscode.Uri[]; python2: boolean },
 ): readonly Step<Draft>[] {
   const problem = async (draft: Draft, field: string): Promise<AnswerProblem | undefined> => {
-    const found = ((await advice.plan(answersOf(draft))).problems ?? []).filter((one) => one.field === field);
+    const found = ((await advice.plan(draft)).problems ?? []).filter((one) => one.field === field);
     return found.find(({ severity }) => severity === 'error') ?? found[0];
   };
   const text = (
@@ -76,7 +78,7 @@ export function wizardSteps(
       applies: () => true,
       async ask(draft, place) {
         const read = (value: string): Draft => ({ ...draft, description: value.trim() });
-        const value = draft.description || (await advice.choices(draft.type)).description;
+        const value = draft.description || (await advice.choices(draft)).description;
         const check = async (line: string) =>
           line.trim() === '' ? { severity: 'error' as const, message: 'Say it in a few words.' } : undefined;
         return map(await askText(place, { prompt: 'What the plugin is for, in a sentence', value, check }), read);
@@ -86,12 +88,12 @@ export function wizardSteps(
     maintainer('email', 'The e-mail address for questions about the plugin'),
     maintainer('url', 'The web address with more about the plugin'),
     { applies: () => true, ask: (draft, place) => askMethods(draft, place, advice) },
-    optionsStep(given),
+    optionsStep(advice, given),
   ];
 }
 
 /** The answers without what only the client knows. */
-export function answersOf({ folder: _, ...answers }: Draft): PluginAnswers {
+export function answersOf({ folder: _, register: __, ...answers }: Draft): PluginAnswers {
   return answers;
 }
 
@@ -122,8 +124,11 @@ async function askDialect(draft: Draft, place: Place): Promise<Outcome<Draft>> {
 }
 
 async function askTargets(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
-  const { targets } = await advice.choices(draft.type);
-  const choices = targets.map(({ name, detail }) => ({ label: name, description: detail }));
+  const { targets } = await advice.choices(draft);
+  const choices = targets.map(({ name, detail, claimedBy }) => ({
+    label: name,
+    description: claimedBy === undefined ? detail : `$(warning) ${claimedBy} builds it already; ${detail}`,
+  }));
   const placeholder =
     draft.type === 'os' ? 'Tick operating systems, or type the name of another one' : 'Tick clouds, or type the name of another one';
   const chosen = [...new Set(draft.targets.map(({ name }) => name))];
@@ -150,7 +155,7 @@ function narrowing({ type, dialect }: Draft): string {
 }
 
 async function askMethods(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
-  const { methods } = await advice.choices(draft.type);
+  const { methods } = await advice.choices(draft);
   const choices = methods.map(({ name, detail }) => ({ label: name, description: detail }));
   const chosen = draft.methods.length > 0 ? draft.methods : methods.map(({ name }) => name);
   const outcome = await askMany(place, { placeholder: 'Tick the methods that the class gets', choices, chosen });

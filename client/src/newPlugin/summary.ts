@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { ScaffoldResult } from '../protocol.ts';
 import { askChoice, askText } from './prompts.ts';
-import { type Advice, answersOf, type Draft } from './steps.ts';
+import type { Advice, Draft } from './steps.ts';
 import { formatTargets } from './targetText.ts';
 import { map, type Outcome, type Place, type Step } from './wizard.ts';
 
@@ -11,7 +12,8 @@ export function summaryStep(advice: Advice): Step<Draft> {
     async ask(start, place) {
       let draft = start;
       for (;;) {
-        const { files, problems = [] } = await advice.plan(answersOf(draft));
+        const { files, problems = [], findings = [], lists = [], templates } = await advice.plan(draft, { check: true });
+        const changed = draft.register ? lists : [];
         const where = vscode.workspace.asRelativePath(draft.folder);
         const create = {
           label: `$(check) Create ${draft.name}`,
@@ -26,17 +28,21 @@ export function summaryStep(advice: Advice): Step<Draft> {
             ...heading('Plugin', 1),
             ...facts(draft),
             license,
-            ...heading('Worth knowing', problems.length),
-            ...problems.map(({ message }) => ({ label: '$(warning)', description: message })),
-            ...heading('Files', files.length),
+            ...(templates === undefined ? [] : [{ label: '$(files) Templates of your own', description: `from ${templates}` }]),
+            ...heading('Worth knowing', problems.length + findings.length),
+            ...problems.map(({ severity, message }) => ({ label: `$(${severity})`, description: message })),
+            ...findings.map(shown),
+            ...heading('Files', files.length + changed.length),
             ...files.map((file) => ({ label: `$(file) ${file.path}`, description: lines(file.text) })),
+            ...changed.map((list) => ({ label: `$(edit) ${list}`, description: `is changed: it names ${draft.name} then` })),
           ],
         });
-        if (outcome.kind !== 'next') return outcome;
+        if (outcome.kind === 'back') return { kind: 'back', value: draft };
+        if (outcome.kind === 'cancel') return outcome;
         if (outcome.value === 'create') return { kind: 'next', value: draft };
-        const changed = await askLicense(draft, place, advice);
-        if (changed.kind === 'cancel') return changed;
-        if (changed.kind === 'next') draft = changed.value;
+        const relicensed = await askLicense(draft, place, advice);
+        if (relicensed.kind === 'cancel') return relicensed;
+        if (relicensed.kind === 'next') draft = relicensed.value;
       }
     },
   };
@@ -47,10 +53,15 @@ async function askLicense(draft: Draft, place: Place, advice: Advice): Promise<O
   const read = (value: string): Draft => ({ ...draft, license: value.trim() });
   const check = async (value: string) => {
     if (value.trim() === '') return { severity: 'error' as const, message: 'The metadata needs a license.' };
-    return (await advice.plan(answersOf(read(value)))).problems?.find(({ field }) => field === 'license');
+    return (await advice.plan(read(value))).problems?.find(({ field }) => field === 'license');
   };
   const prompt = 'The license, as an SPDX identifier';
   return map(await askText(place, { prompt, value: draft.license, placeholder: 'Apache-2.0', check }), read);
+}
+
+function shown({ severity, message, file, line }: NonNullable<ScaffoldResult['findings']>[number]): vscode.QuickPickItem {
+  const icon = severity === 'information' ? 'info' : severity === 'hint' ? 'lightbulb' : severity;
+  return { label: `$(${icon})`, description: `${file}:${line} ${message}` };
 }
 
 function facts({ type, targets, maintainer }: Draft): readonly vscode.QuickPickItem[] {

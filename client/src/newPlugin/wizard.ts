@@ -1,9 +1,13 @@
-/** What a person did with one step. */
-export type Outcome<T> = { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'cancel' };
+/** What a person did with one step. Who goes back may have begun an answer, which is kept: going on, it stands there again. */
+export type Outcome<T> =
+  | { readonly kind: 'next'; readonly value: T }
+  | { readonly kind: 'back'; readonly value?: T }
+  | { readonly kind: 'cancel' };
 
 /** The outcome with another value, where there is one. */
 export function map<T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> {
-  return outcome.kind === 'next' ? { kind: 'next', value: change(outcome.value) } : outcome;
+  if (outcome.kind === 'next') return { kind: 'next', value: change(outcome.value) };
+  return outcome.kind === 'back' && outcome.value !== undefined ? { kind: 'back', value: change(outcome.value) } : { kind: outcome.kind };
 }
 
 /** Where a step stands; VS Code shows it in the title. */
@@ -37,6 +41,7 @@ export async function runSteps<Draft>(title: string, steps: readonly Step<Draft>
       draft = outcome.value;
       at = following(steps, at, draft);
     } else {
+      draft = outcome.value ?? draft;
       const before = preceding(steps, at, draft);
       if (before >= 0) at = before;
     }

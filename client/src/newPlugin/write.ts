@@ -4,22 +4,37 @@ import type { ScaffoldResult } from '../protocol.ts';
 /**
  * Creates the files in one edit, so that one "undo" takes all of them back. Nothing is overwritten: if one of them exists, none is
  * written.
+ * @param changes changes of files that are there, which are made and saved along with it
  * @returns the addresses of the files, in the order of the plan
  * @throws Error in words for people when nothing was written
  */
-export async function writeFiles(folder: vscode.Uri, files: ScaffoldResult['files']): Promise<readonly vscode.Uri[]> {
+export async function writeFiles(
+  folder: vscode.Uri,
+  files: ScaffoldResult['files'],
+  changes = new vscode.WorkspaceEdit(),
+): Promise<readonly vscode.Uri[]> {
   const addresses = files.map((file) => vscode.Uri.joinPath(folder, ...file.path.split('/')));
   const edit = new vscode.WorkspaceEdit();
   files.forEach((file, index) => {
     const contents = new TextEncoder().encode(file.text);
     edit.createFile(addresses[index] as vscode.Uri, { contents, overwrite: false, ignoreIfExists: false });
   });
+  // Last: a file that is in the way stops the whole edit where it is met.
+  for (const [address, edits] of changes.entries()) edit.set(address, edits);
+  const saved = changes.entries().filter(([address]) => !isDirty(address));
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Error(
-      `The plugin was not created: one of its files exists in ${folder.fsPath}, or the folder cannot be written to. Nothing was changed.`,
-    );
+    throw new Error(`Nothing was created: one of the files exists in ${folder.fsPath}, or the folder cannot be written to.`);
   }
+  for (const [address] of saved) await documentAt(address)?.save();
   return addresses;
+}
+
+function documentAt(address: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address.toString());
+}
+
+function isDirty(address: vscode.Uri): boolean {
+  return documentAt(address)?.isDirty === true;
 }
 
 /**

@@ -72,6 +72,17 @@ export function addProperties(text: string, object: JsonObject, added: readonly 
   });
 }
 
+/** The edit that adds an item behind the last one of a list, laid out as the items that are there. */
+export function addElement(text: string, array: JsonArray, value: unknown): TextEdit {
+  const layout = layoutOf(text);
+  const last = array.items.at(-1);
+  if (!last) return { span: array.span, newText: render([value], layout, indentationAt(text, array.span.start)) };
+  const previous = array.items.at(-2)?.span.end ?? array.span.start + 1;
+  const ownLines = /[\n\r]/.test(text.slice(previous, last.span.start));
+  const base = ownLines ? indentationAt(text, last.span.start) : '';
+  return insert(last.span.end, `,${ownLines ? layout.lineEnd + base : ' '}${render(value, layout, base)}`);
+}
+
 /** Writes the first properties between the brackets of an empty object. */
 function fill(text: string, object: JsonObject, added: readonly NewProperty[], layout: Layout): TextEdit {
   const base = indentationAt(text, object.span.start);

@@ -59,6 +59,14 @@ export function startServer(connection: Connection): void {
     server.request('the templates of a new plugin', (answers) => answers.templates),
   );
   connection.onRequest(
+    'imagefactory/addTarget',
+    server.request('a target to add', (answers) => answers.targetAddition),
+  );
+  connection.onRequest(
+    'imagefactory/missingFiles',
+    server.request('what a plugin lacks', (answers) => answers.missingFiles),
+  );
+  connection.onRequest(
     'imagefactory/conversion',
     server.request('the conversion of metadata', (answers) => answers.conversion),
   );

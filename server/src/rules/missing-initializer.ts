@@ -23,12 +23,13 @@ export const rule: Rule = {
         span: found.nameSpan,
         message: 'a class that delegate_class could be bound to',
       })),
-      fixes: fixes(plugin),
+      fixes: initializerFixes(plugin),
     };
   },
 };
 
-function fixes({ directory, delegate }: PluginPackage): Fix[] {
+/** The files `__init__.py` that a package without one could get: for each class that may be the delegate one. */
+export function initializerFixes({ directory, delegate }: PluginPackage): Fix[] {
   if (delegate.outcome.kind !== 'no-initializer') return [];
   return delegate.outcome.candidates.slice(0, 3).map(({ module, class: found }, i, all) => ({
     title: `Create ${INITIALIZER} for ${found.name}`,

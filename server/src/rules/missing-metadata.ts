@@ -21,10 +21,15 @@ export const rule: Rule = {
       path: binding?.path ?? join(plugin.directory, INITIALIZER),
       span: binding?.span ?? { start: 0, end: 0 },
       message: `delegate_class leads to ${facts.statement.name}, which implements ${INTERFACE_NAMES[type]}, but the plugin ${plugin.name} has no metadata. Image Factory knows a plugin by its .info file alone, so this one is not listed and no build ever reaches it. Create ${plugin.name}${LOADER_SUFFIX} and name its targets there.`,
-      fixes: (['loader-1.1', 'reference-1.0'] as const).map((dialect) => create(plugin, type, dialect)),
+      fixes: metadataFixes(plugin, type),
     };
   },
 };
+
+/** The documents that a plugin without one could get, that of the releases first. */
+export function metadataFixes(plugin: PluginPackage, type: PluginType): Fix[] {
+  return (['loader-1.1', 'reference-1.0'] as const).map((dialect) => create(plugin, type, dialect));
+}
 
 /** What is written is to be read over by its author: the targets are a guess, and nobody knows the maintainer. */
 function create({ name, directory }: PluginPackage, type: PluginType, dialect: Dialect): Fix {

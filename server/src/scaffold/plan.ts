@@ -4,7 +4,7 @@ import { renderTemplate, TemplateError } from './renderTemplate.ts';
 import { additionalTemplates, NAME_PLACE, NO_OWN_TEMPLATES, type Template, type TemplateSet, templateNamed } from './template.ts';
 import { templateView } from './templateView.ts';
 import { validateAnswers } from './validate.ts';
-import type { AnswerProblem } from './validateName.ts';
+import { type AnswerProblem, moduleNameOf } from './validateName.ts';
 
 /** A file that a new plugin consists of. */
 export interface PlannedFile {
@@ -40,12 +40,17 @@ function filesOf(answers: PluginAnswers, templates: readonly Template[]): readon
   const view = templateView(answers, templates);
   const files = new Map<string, PlannedFile>();
   for (const template of wanted(answers, templates)) {
-    const path = `${answers.name}/${template.name.replaceAll(NAME_PLACE, answers.name)}`;
+    const path = `${answers.name}/${fileName(template, answers)}`;
     const same = path.toLowerCase();
     if (files.has(same)) throw new TemplateError(template, 0, `another template writes ${path} too.`);
     files.set(same, { path, text: renderTemplate(template, view) });
   }
   return [...files.values()];
+}
+
+/** In the name of a Python file stands what Python can import. */
+function fileName({ name: template }: Template, { name }: PluginAnswers): string {
+  return template.replaceAll(NAME_PLACE, template.endsWith('.py') ? moduleNameOf(name) : name);
 }
 
 function wanted({ dialect, test, readme }: PluginAnswers, templates: readonly Template[]): readonly Template[] {

@@ -5,6 +5,7 @@ import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { chosenMethods } from './methods.ts';
 import { renderTemplate, type View } from './renderTemplate.ts';
 import { methodTemplateName, type Template, templateNamed } from './template.ts';
+import { moduleNameOf } from './validateName.ts';
 
 /**
  * What the templates can name; `docs/templates.md` tells it to people, and a test compares the two. Lists say of their `last` item that
@@ -17,6 +18,8 @@ export function templateView(answers: PluginAnswers, templates: readonly Templat
   return {
     ...typeView(type),
     name,
+    module: moduleNameOf(name),
+    isIdentifier: moduleNameOf(name) === name,
     description,
     version,
     license,
@@ -73,7 +76,7 @@ export function metadataFileName({ name, dialect }: PluginAnswers): string {
 
 /** The name of the unit test's file: one that `python -m unittest` finds by itself. */
 export function testFileName(name: string): string {
-  return `test_${name}.py`;
+  return `test_${moduleNameOf(name)}.py`;
 }
 
 /** A target as the loader wants it: `["Fedora", "30", null]`, `["ec2"]`. */

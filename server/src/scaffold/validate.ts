@@ -5,7 +5,7 @@ import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { validateLicense } from './license.ts';
 import { methodNames } from './methods.ts';
 import { suggestedTarget } from './targets.ts';
-import { type AnswerProblem, validateName } from './validateName.ts';
+import { type AnswerProblem, validatePluginName } from './validateName.ts';
 
 type Problem = Omit<AnswerProblem, 'field' | 'index'>;
 
@@ -19,7 +19,7 @@ export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[
     if (problem) problems.push({ field, index, ...problem });
   };
   const { maintainer, targets, type, dialect } = answers;
-  add('name', validateName(answers.name, type));
+  add('name', validatePluginName(answers.name, type));
   add('description', validateText(answers.description, 'description'));
   if (targets.length === 0) add('targets', error('A plugin without a target is never asked to build anything. Name at least one.'));
   targets.forEach((target, index) => {

@@ -62,3 +62,24 @@ export function validateName(name: string, type: PluginType): Omit<AnswerProblem
   if (name.startsWith('_')) return warning('A leading underscore says "private" in Python. It works, but is unusual for a plugin.');
   return undefined;
 }
+
+/**
+ * The name of the module and the class of a plugin: that of its folder where Python code can write it. Image Factory imports the folder
+ * by its name as a text, which can have a hyphen or be a word of Python.
+ */
+export function moduleNameOf(plugin: string): string {
+  if (KEYWORDS.has(plugin)) return `${plugin}_`;
+  return /^[A-Za-z_][\w-]*$/.test(plugin) ? plugin.replaceAll('-', '_') : plugin;
+}
+
+/** {@link validateName} for a new plugin, whose module and class need not be called like its folder. */
+export function validatePluginName(name: string, type: PluginType): Omit<AnswerProblem, 'field' | 'index'> | undefined {
+  const module = moduleNameOf(name);
+  const problem = validateName(module, type);
+  if (module === name || problem?.severity === 'error') return problem;
+  const why = KEYWORDS.has(name) ? 'is a word of Python itself' : 'has a hyphen, which Python takes for a minus';
+  return {
+    severity: 'warning',
+    message: `Image Factory loads this name, but it ${why}: so the module and the class are called "${module}". Letters, digits and underscores are simpler.`,
+  };
+}

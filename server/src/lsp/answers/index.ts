@@ -1,3 +1,4 @@
+export { targetAddition } from './addTarget.ts';
 export { codeActions } from './codeActions.ts';
 export { completion } from './completion.ts';
 export { conversion } from './convert.ts';
@@ -6,6 +7,7 @@ export { implementableMethods, methodsToImplement } from './implement.ts';
 export { foldingRanges, formatting, selectionRanges } from './layout.ts';
 export { codeLenses } from './lens.ts';
 export { membershipChange } from './membership.ts';
+export { missingFiles } from './missingFiles.ts';
 export { definition, implementation, references, typeDefinition } from './navigation.ts';
 export { scaffold, scaffoldChoices, templates } from './newPlugin.ts';
 export { documentLinks, documentSymbols } from './outline.ts';

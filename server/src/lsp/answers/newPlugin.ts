@@ -8,6 +8,7 @@ import { readTemplates } from '../../scaffold/readTemplates.ts';
 import { type Registration, registrationsIn } from '../../scaffold/registration.ts';
 import { scaffoldChoices as choices } from '../../scaffold/targets.ts';
 import { BUILT_IN, NO_OWN_TEMPLATES, TEMPLATE_SUFFIX, type TemplateSet } from '../../scaffold/template.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
 import type { Home } from '../homes.ts';
 import { field, text } from '../params.ts';
 import type { Session } from '../session.ts';
@@ -27,13 +28,12 @@ export function scaffold(session: Session, params: unknown) {
   const plan = planPlugin(answers, own);
   const lists = plan.files.length > 0 ? registrationsIn(home.overlay, folder, answers) : [];
   const wanted = field(params, 'register') === true ? lists : [];
-  const fix = { title: '', edits: wanted.map(({ edit }) => edit), preferred: false, safe: false };
   return {
     files: plan.files,
     problems: [...plan.problems, ...claimProblems(answers, home.project.registryOf(join(folder, answers.name)), undefined)],
     ...(own.from === undefined ? {} : { templates: own.from }),
     lists: lists.map(({ list }) => list),
-    ...(wanted.length > 0 ? { registration: toWorkspaceEdit(fix, session, session.outbox.places()) } : {}),
+    ...(wanted.length > 0 ? { registration: registrationEdit(session, wanted) } : {}),
     ...(field(params, 'check') === true && plan.files.length > 0 ? { findings: check(session, home, folder, plan.files, wanted) } : {}),
   };
 }
@@ -70,6 +70,13 @@ function templatesFor({ project, overlay, folder: root }: Home, folder: FilePath
   if (!named || !isTrusted) return NO_OWN_TEMPLATES;
   const shown = isInside(named.folder, root) ? relative(root, named.folder) : toOsPath(named.folder);
   return readTemplates(named.isPersonal ? new NodeFileSystem([named.folder]) : overlay, named.folder, shown);
+}
+
+/** The places are those in the texts that were read for it: what the project remembers of these files may be older. */
+function registrationEdit(session: Session, lists: readonly Registration[]) {
+  const fix = { title: '', edits: lists.map(({ edit }) => edit), preferred: false, safe: false };
+  const lines = (path: FilePath) => new LineIndex(lists.find(({ edit }) => edit.path === path)?.before ?? '');
+  return toWorkspaceEdit(fix, session, { ...session.outbox.places(), lines });
 }
 
 /** What the checks would say of the plugin. */

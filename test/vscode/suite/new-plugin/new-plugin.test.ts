@@ -10,14 +10,15 @@ const create = (command: string, answers: object, folder?: vscode.Uri) => vscode
 describe('New ImageFactory Plugin', () => {
   afterEach(closeAll);
 
-  it('writes a plugin without findings into imagefactory_plugins, and opens its metadata', async () => {
+  it('writes a plugin without findings into imagefactory_plugins, and opens its module', async () => {
     await create('imagefactory.newOsPlugin', { name: 'Basalt', targets: [{ name: 'MyLinux' }], maintainer });
     const opened = vscode.window.activeTextEditor?.document;
-    assert.ok(opened?.uri.path.endsWith('/imagefactory_plugins/Basalt/Basalt.info'), 'the form of the plugins beside is taken');
-    assert.equal(opened?.languageId, 'json');
+    assert.ok(opened?.uri.path.endsWith('/imagefactory_plugins/Basalt/Basalt.py'));
+    const metadata = await vscode.workspace.openTextDocument(at('imagefactory_plugins/Basalt/Basalt.info'));
+    assert.equal(metadata.languageId, 'json', 'the form of the plugins beside is taken');
     const files = ['Basalt.info', '__init__.py', 'Basalt.py'].map((name) => `imagefactory_plugins/Basalt/${name}`);
     for (const file of files) assert.equal(onDisk(file).at(-1), '\n');
-    await settled();
+    await settled(metadata);
     for (const file of files) assert.deepEqual(ours(file), [], file);
   });
 
@@ -27,8 +28,8 @@ describe('New ImageFactory Plugin', () => {
       ['imagefactory.newOsPlugin', 'Marble', { name: 'MarbleOS', version: '1' }],
     ] as const) {
       await create(command, { name, dialect: 'reference-1.0', targets: [target], maintainer }, at(''));
-      assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${name}/info.json`));
-      await settled();
+      assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${name}/${name}.py`));
+      await settled(await vscode.workspace.openTextDocument(at(`${name}/info.json`)));
       for (const file of ['info.json', '__init__.py', `${name}.py`]) assert.deepEqual(ours(`${name}/${file}`), [], file);
     }
   });
@@ -37,7 +38,7 @@ describe('New ImageFactory Plugin', () => {
     await create('imagefactory.newCloudPlugin', { name: 'Gneiss', targets: [{ name: 'gneiss' }], maintainer, test: true, readme: true });
     assert.match(onDisk('imagefactory_plugins/Gneiss/README.md'), /plugins\.d/);
     assert.match(onDisk('imagefactory_plugins/Gneiss/test_Gneiss.py'), /unittest/);
-    await settled();
+    await settled(await vscode.workspace.openTextDocument(at('imagefactory_plugins/Gneiss/Gneiss.info')));
     for (const file of ['Gneiss.info', '__init__.py', 'Gneiss.py', 'test_Gneiss.py'])
       assert.deepEqual(ours(`imagefactory_plugins/Gneiss/${file}`), [], file);
   });
@@ -57,17 +58,59 @@ describe('New ImageFactory Plugin', () => {
     assert.ok(existsSync(at('imagefactory_plugins/Flint/Flint.info').fsPath));
   });
 
+  it('takes a folder for the folder of a file, and for that around a plugin', async () => {
+    for (const [name, chosen] of [
+      ['Chert', 'imagefactory_plugins/Harbor/Harbor.py'],
+      ['Onyx', 'imagefactory_plugins/Harbor'],
+      ['Jasper', 'imagefactory_plugins'],
+    ] as const) {
+      await create('imagefactory.newCloudPlugin', { name, targets: [{ name: name.toLowerCase() }], maintainer }, at(chosen));
+      assert.ok(existsSync(at(`imagefactory_plugins/${name}/${name}.py`).fsPath), chosen);
+    }
+  });
+
+  it('names it in the lists of plugins beside, saved, and one undo takes all of it back', async () => {
+    const before = "plugins = ['Granite', 'Harbor']\nfor one in plugins:\n    print('imagefactory_plugins/' + one + '.info')\n";
+    const setup = at('imagefactory_plugins/setup.py');
+    await vscode.workspace.fs.writeFile(setup, new TextEncoder().encode(before));
+    const answers = { name: 'Topaz', targets: [{ name: 'topaz' }], maintainer };
+    await vscode.commands.executeCommand('imagefactory.newCloudPlugin', { answers, register: true });
+    assert.equal(onDisk('imagefactory_plugins/setup.py'), before.replace("'Harbor'", "'Harbor', 'Topaz'"));
+    await vscode.window.showTextDocument(setup);
+    await vscode.commands.executeCommand('undo');
+    const text = () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === setup.path)?.getText();
+    await until('setup.py as it was', () => text() === before);
+    await until('no file of the plugin', () => !existsSync(at('imagefactory_plugins/Topaz/Topaz.py').fsPath));
+    assert.ok(!existsSync(at('imagefactory_plugins/Topaz/Topaz.info').fsPath));
+    await vscode.workspace.fs.delete(setup);
+  });
+
+  it('is made from templates of the person, which are checked before anything is written', async () => {
+    const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(file), new TextEncoder().encode(text));
+    await write('own/PluginName.txt.mustache', 'about {{name}}\n');
+    const settings = vscode.workspace.getConfiguration('imagefactory', at(''));
+    await settings.update('scaffold.templates', 'own', vscode.ConfigurationTarget.Workspace);
+    await create('imagefactory.newCloudPlugin', { name: 'Agate', targets: [{ name: 'agate' }], maintainer });
+    assert.equal(onDisk('imagefactory_plugins/Agate/Agate.txt'), 'about Agate\n');
+    await write('own/PluginName.txt.mustache', 'about\n{{nam}}\n');
+    const next = { name: 'Beryl', targets: [{ name: 'beryl' }], maintainer };
+    await assert.rejects(
+      async () => create('imagefactory.newCloudPlugin', next),
+      /PluginName\.txt\.mustache, line 2: nothing is called "nam"/,
+    );
+    assert.ok(!existsSync(at('imagefactory_plugins/Beryl').fsPath));
+    await settings.update('scaffold.templates', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
   it('writes nothing as long as something is wrong with the answers', async () => {
-    const answers = { name: 'no-identifier', targets: [{ name: 'x' }], maintainer: { ...maintainer, email: 'ann' } };
+    const answers = { name: 'no identifier', targets: [{ name: 'x' }], maintainer: { ...maintainer, email: 'ann' } };
     await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers), /name: .*maintainer\.email: /s);
-    assert.ok(!existsSync(at('imagefactory_plugins/no-identifier').fsPath));
+    assert.ok(!existsSync(at('imagefactory_plugins/no identifier').fsPath));
   });
 });
 
 /** Waits until the language server has answered about everything that it was told before. */
-async function settled(): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  assert.ok(document);
+async function settled(document: vscode.TextDocument): Promise<void> {
   await until('an answer of the language server', async () => {
     const symbols = await vscode.commands.executeCommand<unknown[]>('vscode.executeDocumentSymbolProvider', document.uri);
     return symbols !== undefined;

@@ -1,0 +1,92 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { metadataKeys } from '../contract/keys.ts';
+import { basename } from '../files/path.ts';
+import { addElement, addProperties, replaceValue } from '../json/edit.ts';
+import { type JsonObject, property } from '../json/node.ts';
+import { claimsOf, describeKey, type Registry } from '../plugin/claims.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { field, likelyType } from '../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import type { TargetAnswer } from '../scaffold/answers.ts';
+import { claimProblems, keyOf } from '../scaffold/claimed.ts';
+import { validateTarget } from '../scaffold/validate.ts';
+import type { AnswerProblem } from '../scaffold/validateName.ts';
+import type { TextEdit } from '../text/edit.ts';
+
+/** A document that can take one more target. */
+export interface TargetPlace {
+  readonly document: MetadataDocument;
+  readonly plugin: PluginPackage;
+  /** That of the plugin, as the document or its class says; a person has to say it where neither does. */
+  readonly type: PluginType;
+}
+
+/** The type of targets that a document wants, undefined where a person has to say it; or why it can take no target, in words for people. */
+export function targetTypeOf(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined | { readonly reason: string } {
+  const { accepted, root } = document.json;
+  const name = basename(document.path);
+  if (!accepted || root?.type !== 'object')
+    return { reason: `${name} cannot be read as the metadata of a plugin. Repair its errors first.` };
+  const targets = field(document, 'targets')?.value;
+  const wanted = document.dialect === 'reference-1.0' ? 'object' : 'array';
+  if (targets && targets.type !== wanted)
+    return { reason: `The targets of ${name} have not the form that such a document has. Repair them first.` };
+  return likelyType(document, plugin);
+}
+
+/**
+ * What is to be said of a target before it is added: that it cannot be, that it is there already, that others claim it; the worst first.
+ * @param registry the plugins that Image Factory loads together with this one
+ */
+export function problemsOfTarget(
+  { document, plugin, type }: TargetPlace,
+  target: TargetAnswer,
+  registry: Registry,
+): readonly AnswerProblem[] {
+  const { dialect } = document;
+  const told = (problem: Pick<AnswerProblem, 'severity' | 'message'>) => ({ field: 'targets', index: 0, ...problem });
+  const invalid = validateTarget(target, type, dialect);
+  if (invalid?.severity === 'error') return [told(invalid)];
+  const listed = property(field(document, 'targets')?.value, target.name);
+  if (listed && listed.value?.type !== 'array')
+    return [told({ severity: 'error', message: `"${target.name}" has no list in the document. Repair it first.` })];
+  const key = keyOf(target, type, dialect);
+  const isMore = type === 'cloud' && dialect === 'reference-1.0' && newWords(document, target, type).length > 0;
+  if (!isMore && claimsOf(document).some((claim) => claim.key === key))
+    return [told({ severity: 'error', message: `"${describeKey(key)}" is among the targets already.` })];
+  return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [told(invalid)] : [])];
+}
+
+/**
+ * The edits that add a target, in the form and the layout of the document. The target must have no problem that is an error.
+ */
+export function addTarget({ document, type }: TargetPlace, target: TargetAnswer): readonly TextEdit[] {
+  const { text, root } = document.json;
+  const { dialect } = document;
+  const targets = field(document, 'targets')?.value;
+  const words = dialect === 'reference-1.0' ? newWords(document, target, type) : [];
+  if (dialect === 'reference-1.0' && targets?.type === 'object') {
+    const list = property(targets, target.name)?.value;
+    if (list?.type === 'array')
+      return list.items.length > 0 ? words.map((word) => addElement(text, list, word)) : [replaceValue(text, list, words)];
+    return addProperties(
+      text,
+      targets,
+      [{ key: target.name, value: words }],
+      [...targets.properties.map(({ key }) => key.value), target.name],
+    );
+  }
+  const element = type === 'os' ? [target.name, target.version, target.arch] : [target.name];
+  if (targets?.type === 'array') return [addElement(text, targets, element)];
+  const value = dialect === 'reference-1.0' ? { [target.name]: words } : [element];
+  const order = metadataKeys(dialect).map(({ name }) => name);
+  return addProperties(text, root as JsonObject, [{ key: 'targets', value }], order);
+}
+
+/** The versions or operations of a target that the document does not have yet. */
+function newWords(document: MetadataDocument, { name, version, operations }: TargetAnswer, type: PluginType): readonly string[] {
+  const list = property(field(document, 'targets')?.value, name)?.value;
+  const there = list?.type === 'array' ? list.items.map((item) => (item.type === 'string' ? item.value : undefined)) : [];
+  const wanted = type === 'cloud' ? operations : version === null ? [] : [version];
+  return [...new Set(wanted)].filter((word) => !there.includes(word));
+}
