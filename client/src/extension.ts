@@ -30,6 +30,10 @@ export function activate(context: vscode.ExtensionContext): void {
   command('openMetadata', (it, node) => it.openMetadata(node));
   command('openDelegateClass', (it, node) => it.openDelegateClass(node));
   command('revealPlugin', (it, node) => it.revealPlugin(node));
+  command('exportTemplates', (it, folder) => it.exportTemplates(folder));
+  command('addTarget', (it, ...args) => it.addTarget(...args));
+  command('createMetadata', (it, address) => it.createMissing('metadata', address));
+  command('createInitializer', (it, address) => it.createMissing('initializer', address));
   command('convertMetadata', (it, ...args) => it.convertMetadata(...args));
   command('implementMethods', (it, ...args) => it.implementMethods(...args));
   command('treatAsPlugin', (it, address) => it.setMembership(true, address));

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { addTarget } from './addTarget.ts';
 import { convertMetadata } from './convert.ts';
 import { implementMethods } from './implement.ts';
 import { setMembership } from './membership.ts';
+import { createMissing } from './missingFiles.ts';
 import { newPlugin } from './newPlugin/command.ts';
-import type { PluginType } from './protocol.ts';
+import { exportTemplates } from './newPlugin/exportTemplates.ts';
+import type { MissingFilesParams, PluginType } from './protocol.ts';
 import { Session } from './session.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
@@ -18,6 +21,12 @@ export interface Client extends ViewCommands {
   showOutput(): void;
   /** Runs the wizard. `args` are those of the command: a folder from the Explorer, or prepared answers from a key binding. */
   newPlugin(type: PluginType | undefined, ...args: unknown[]): Promise<void>;
+  /** Writes the built-in templates of new plugins into a folder. */
+  exportTemplates(folder: unknown): Promise<void>;
+  /** Asks for a target and adds it to a metadata document. */
+  addTarget(...args: unknown[]): Promise<void>;
+  /** Creates what a folder with Python lacks to be a plugin. */
+  createMissing(which: MissingFilesParams['which'], address: unknown): Promise<void>;
   /** Converts metadata to the other kind of document. */
   convertMetadata(...args: unknown[]): Promise<void>;
   /** Writes methods that are missing into a delegate class. */
@@ -39,6 +48,9 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     restart: () => session.restart(),
     showOutput: () => output.show(),
     newPlugin: (type, ...args) => newPlugin({ session, memory: context.globalState }, type, args),
+    exportTemplates: (folder) => exportTemplates(session, folder),
+    addTarget: (...args) => addTarget(session, args),
+    createMissing: (which, address) => createMissing(session, which, address),
     convertMetadata: (...args) => convertMetadata(session, args),
     implementMethods: (...args) => implementMethods(session, args),
     setMembership: (isPlugin, address) => setMembership(session, isPlugin, address),

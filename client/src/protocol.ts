@@ -183,6 +183,63 @@ export interface CheckAllResult {
 
 export type ProblemCounts = Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;
 
+/** Request: what has to be said yet of a target that is added to a document, or the edit; null for a stranger. Nothing is written. */
+export const ADD_TARGET = 'imagefactory/addTarget';
+
+export interface AddTargetParams {
+  readonly uri: string;
+  /** For a document that does not tell its type. */
+  readonly type?: PluginType;
+  /** The parts that were said: null stands for "any", what is missing is asked for. */
+  readonly target: Partial<TargetAnswer>;
+}
+
+export type AddTargetResult =
+  | { readonly reason: string }
+  | {
+      readonly plugin: string;
+      readonly dialect: Dialect;
+      readonly type?: PluginType;
+      /** The document does not tell it, and a person has to. */
+      readonly needsType?: true;
+      readonly question?: TargetQuestion;
+      /** What is to be said of a target of which all is said; an error keeps it from being added. */
+      readonly problems?: readonly AnswerProblem[];
+      /** A WorkspaceEdit of the Language Server Protocol. */
+      readonly edit?: object;
+    };
+
+export interface TargetQuestion {
+  readonly field: 'name' | 'version' | 'arch' | 'operations';
+  readonly prompt: string;
+  readonly options: readonly TargetOption[];
+  /** Whether several are chosen. */
+  readonly many: boolean;
+  /** From 1; of how many questions, as far as it can be told. */
+  readonly step: number;
+  readonly total: number;
+}
+
+export interface TargetOption {
+  readonly value: string | null;
+  readonly label: string;
+  readonly detail: string;
+  readonly problem?: Pick<AnswerProblem, 'severity' | 'message'>;
+}
+
+/** Request: the files that a folder with Python could get: its metadata or its `__init__.py`. Nothing is written. */
+export const MISSING_FILES = 'imagefactory/missingFiles';
+
+export interface MissingFilesParams {
+  /** The folder, or a file in it. */
+  readonly uri: string;
+  readonly which: 'metadata' | 'initializer';
+}
+
+export type MissingFilesResult =
+  | { readonly reason: string }
+  | { readonly files: readonly { readonly title: string; readonly uri: string; readonly text: string }[] };
+
 /** Request: a metadata document in the form of the other kind; null for a stranger. Nothing is written. */
 export const CONVERSION = 'imagefactory/conversion';
 

@@ -126,7 +126,7 @@ export class Session implements vscode.Disposable {
           settings: settings(),
           identity,
           showsRegistries: true,
-          commands: ['imagefactory.convertMetadata', 'imagefactory.implementMethods', 'imagefactory.showPlaces'],
+          commands: ['imagefactory.addTarget', 'imagefactory.convertMetadata', 'imagefactory.implementMethods', 'imagefactory.showPlaces'],
           readsJson: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
         }),
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AnswerProblem } from '../protocol.ts';
 import type { Outcome, Place } from './wizard.ts';
 
-type Problem = Pick<AnswerProblem, 'severity' | 'message'>;
+export type Problem = Pick<AnswerProblem, 'severity' | 'message'>;
 
 /** An entry of a list, with what it stands for. */
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -102,7 +102,7 @@ interface Finish<T> {
 }
 
 /** Shows a step with title, counter and back button, until it is answered or left. `begun` tells what an answer would be so far. */
-function show<T>(
+export function show<T>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
   { place, begun }: { readonly place: Place; readonly begun?: () => T },
   listen: (finish: Finish<T>) => vscode.Disposable[],

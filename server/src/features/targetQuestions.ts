@@ -1,6 +1,6 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
 import { ARCHES, CLOUDS, OPERATIONS, SYSTEMS, versionsOf } from '../contract/names.ts';
-import type { TargetAnswer } from '../scaffold/answers.ts';
+import { DEFAULT_OPERATIONS, type TargetAnswer } from '../scaffold/answers.ts';
 
 /** What is known of a target while a person says it part by part. */
 export type TargetDraft = Partial<TargetAnswer>;
@@ -40,6 +40,17 @@ export function nextQuestion(type: PluginType, dialect: Dialect, draft: TargetDr
 /** A draft with every part, for who asks what would be wrong with it. */
 export function asTarget({ name = '', version = null, arch = null, operations = [] }: TargetDraft): TargetAnswer {
   return { name, version, arch, operations };
+}
+
+/** The known targets with what is usual for each, the likeliest first: whole targets for who cannot be asked. */
+export function usualTargets(type: PluginType, dialect: Dialect): readonly TargetAnswer[] {
+  if (type === 'cloud') return CLOUDS.map(({ name }) => asTarget({ name, operations: dialect === 'loader-1.1' ? [] : DEFAULT_OPERATIONS }));
+  if (dialect === 'loader-1.1') return SYSTEMS.map(({ name }) => asTarget({ name }));
+  return SYSTEMS.flatMap(({ name }) =>
+    versionsOf(name)
+      .slice(0, 1)
+      .map((version) => asTarget({ name, version })),
+  );
 }
 
 function fieldsOf(type: PluginType, dialect: Dialect, draft: TargetDraft): readonly (keyof TargetAnswer)[] {

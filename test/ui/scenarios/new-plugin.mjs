@@ -21,7 +21,7 @@ export async function run({ driver, workspace, shot }) {
   await quickInput.type('Granite');
   await quickInput.waitForMessage('is there already');
   await quickInput.accept();
-  await quickInput.type('my-plugin');
+  await quickInput.type('my plugin');
   await quickInput.waitForMessage('letters');
   await shot('new-plugin-name');
   await quickInput.type('Basalt');
@@ -67,8 +67,9 @@ export async function run({ driver, workspace, shot }) {
   await shot('new-plugin-summary');
   assert.equal(existsSync(plugin), false, 'nothing is written before it is confirmed');
   await quickInput.choose('Create Basalt');
-  await editor.waitForFile('imagefactory_plugins/Basalt/Basalt.info');
-  await editor.waitForText('"Ubuntu"');
+  await editor.waitForFile('imagefactory_plugins/Basalt/Basalt.py');
+  await editor.waitForText('class Basalt(object):');
+  await driver.waitForNotification('Basalt was created. The checks find nothing to complain about.');
   await shot('new-plugin-written');
   const { targets } = JSON.parse(readFileSync(path.join(plugin, 'Basalt.info'), 'utf8'));
   assert.deepEqual(targets, [

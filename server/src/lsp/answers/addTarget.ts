@@ -1,14 +1,24 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { addTarget, problemsOfTarget, type TargetPlace, targetTypeOf } from '../../features/addTarget.ts';
-import { asTarget, nextQuestion, type TargetDraft, type TargetQuestion } from '../../features/targetQuestions.ts';
+import { asTarget, nextQuestion, type TargetDraft, type TargetQuestion, usualTargets } from '../../features/targetQuestions.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Registry } from '../../plugin/claims.ts';
-import { readAnswers } from '../../scaffold/answers.ts';
+import { field as property } from '../../plugin/metadataFacts.ts';
+import { readAnswers, type TargetAnswer } from '../../scaffold/answers.ts';
 import type { AnswerProblem } from '../../scaffold/validateName.ts';
+import type { Span } from '../../text/span.ts';
+import type { Places } from '../diagnostics.ts';
 import { elements, field, text } from '../params.ts';
+import { type CodeAction, CodeActionKind } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
+
+/** The command of the extension's own client, which asks for the parts of a target. */
+const COMMAND = 'imagefactory.addTarget';
+const TITLE = 'Add Target...';
+/** How many targets are offered to who cannot be asked. */
+const MAX_OFFERED = 5;
 
 /**
  * `imagefactory/addTarget`: what has to be said yet of a target that is added to a document, what is to be said of what was answered, and
@@ -32,6 +42,47 @@ export function targetAddition(session: Session, params: unknown) {
   const problems = problemsOfTarget(place, asTarget(draft), registry);
   if (problems.some(({ severity }) => severity === 'error')) return { ...about, type, problems };
   return { ...about, type, problems, edit: editOf(session, path, place, draft) };
+}
+
+/** Whoever asks, and where. */
+interface Request {
+  /** The kinds that were asked for; none stands for all. */
+  readonly wanted: readonly unknown[];
+  /** Nobody asked: the cursor has moved. */
+  readonly automatic: boolean;
+  readonly span: Span;
+}
+
+/**
+ * Adding a target as a refactoring, for who asks in `targets` what can be done, and on the light bulb at the key alone. A client that can
+ * ask for the parts does that; others are offered known targets that nobody claims.
+ */
+export function addTargetActions(session: Session, path: FilePath, { wanted, automatic, span }: Request, places: Places): CodeAction[] {
+  const kind = CodeActionKind.RefactorRewrite;
+  if (wanted.length > 0 && !wanted.some((only) => kind === only || kind.startsWith(`${only}.`))) return [];
+  const found = metadataAt(session, path);
+  const targets = found && property(found.document, 'targets');
+  if (!found || !targets) return [];
+  const around = automatic ? targets.key.span : targets.span;
+  if (span.start < around.start || around.end < span.end) return [];
+  const { document, plugin, project } = found;
+  const type = targetTypeOf(document, plugin);
+  if (typeof type === 'object') return [];
+  if (session.client.commands.has(COMMAND))
+    return [{ title: TITLE, kind, command: { title: TITLE, command: COMMAND, arguments: [places.uri(path)] } }];
+  if (type === undefined || automatic) return [];
+  const place = { document, plugin, type };
+  const registry = project.registryOf(plugin.directory);
+  const free = usualTargets(type, document.dialect).filter((target) => problemsOfTarget(place, target, registry).length === 0);
+  return free.slice(0, MAX_OFFERED).flatMap((target) => {
+    const edit = editOf(session, path, place, target);
+    return edit ? [{ title: `Add the target "${formatTarget(target)}"`, kind, edit }] : [];
+  });
+}
+
+/** As people write it on a line. */
+function formatTarget({ name, version }: TargetAnswer): string {
+  return version === null ? name : `${name} ${version}`;
 }
 
 function editOf(session: Session, path: FilePath, place: TargetPlace, draft: TargetDraft) {

@@ -8,6 +8,7 @@ import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic
 import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
+import { addTargetActions } from './addTarget.ts';
 import { conversionActions } from './convert.ts';
 import { implementActions } from './implement.ts';
 import { turnOffActions } from './turnOff.ts';
@@ -35,6 +36,7 @@ export function codeActions(session: Session, params: unknown): CodeAction[] | n
   actions.push(...conversionActions(session, path, { wanted, automatic }, places));
   const offered = new Set(actions.map(({ title }) => title));
   actions.push(...implementActions(session, path, { wanted, automatic, span, offered }, places));
+  actions.push(...addTargetActions(session, path, { wanted, automatic, span }, places));
   return actions.length > 0 ? actions : null;
 }
 

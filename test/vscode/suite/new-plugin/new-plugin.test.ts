@@ -90,8 +90,14 @@ describe('New ImageFactory Plugin', () => {
     await write('own/PluginName.txt.mustache', 'about {{name}}\n');
     const settings = vscode.workspace.getConfiguration('imagefactory', at(''));
     await settings.update('scaffold.templates', 'own', vscode.ConfigurationTarget.Workspace);
-    await create('imagefactory.newCloudPlugin', { name: 'Agate', targets: [{ name: 'agate' }], maintainer });
-    assert.equal(onDisk('imagefactory_plugins/Agate/Agate.txt'), 'about Agate\n');
+    let number = 0;
+    // The server hears of a setting a little later than the settings know it.
+    await until('a plugin that is made from them', async () => {
+      const name = `Agate${++number}`;
+      await create('imagefactory.newCloudPlugin', { name, targets: [{ name: name.toLowerCase() }], maintainer });
+      const file = `imagefactory_plugins/${name}/${name}.txt`;
+      return existsSync(at(file).fsPath) && onDisk(file) === `about ${name}\n`;
+    });
     await write('own/PluginName.txt.mustache', 'about\n{{nam}}\n');
     const next = { name: 'Beryl', targets: [{ name: 'beryl' }], maintainer };
     await assert.rejects(

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { addressOf } from './address.ts';
+import { MISSING_FILES, type MissingFilesParams, type MissingFilesResult } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Creates what a folder with Python lacks to be a plugin, and opens it. Nothing is overwritten, and one "undo" takes it back.
+ * @param argument of the command: the address of the folder, or of a file in it; that of the active editor without it
+ * @throws Error in words for people, which VS Code shows, when nothing was created
+ */
+export async function createMissing(session: Session, which: MissingFilesParams['which'], argument: unknown): Promise<void> {
+  const address = addressOf(argument);
+  if (address?.scheme !== 'file') throw new Error('Open a Python file of the plugin first, or choose its folder in the Explorer.');
+  const answer = await session.request<MissingFilesResult>(MISSING_FILES, { uri: address.toString(), which });
+  if ('reason' in answer) throw new Error(answer.reason);
+  const [only, ...others] = answer.files;
+  const items = answer.files.map(({ title: label, uri, text }) => ({ label, uri, text }));
+  const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(items, { placeHolder: 'What to create' });
+  if (!chosen) return;
+  const created = vscode.Uri.parse(chosen.uri, true);
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(created, { contents: new TextEncoder().encode(chosen.text), overwrite: false, ignoreIfExists: false });
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error(`${vscode.workspace.asRelativePath(created)} was not created: it exists, or the folder cannot be written to.`);
+  await vscode.window.showTextDocument(created, { preview: false });
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { type ClientOptions, LspClient, uriOf } from '../support/lspClient.ts';
+import { folderWith } from '../support/server.ts';
+
+const SETUP = "plugins = ['EC2', 'Nova']\nfor one in plugins:\n    print('imagefactory_plugins/' + one + '.info')\n";
+const FILES = {
+  'imagefactory_plugins/setup.py': SETUP,
+  'imagefactory_plugins/EC2/__init__.py': '',
+  'imagefactory_plugins/Nova/__init__.py': '',
+  'imagefactory_plugins/Nova/Nova.info': '{"type": "cloud", "targets": [["ec2"]]}',
+};
+const answers = {
+  type: 'cloud',
+  name: 'Slate',
+  dialect: 'loader-1.1',
+  targets: [{ name: 'ec2' }, { name: 'slate' }],
+  maintainer: { name: 'Ann', email: 'ann@example.org', url: 'https://example.org' },
+};
+
+interface Plan {
+  readonly files: readonly { path: string; text: string }[];
+  readonly problems: readonly { field: string; index?: number; severity: string; message: string }[];
+  readonly templates?: string;
+  readonly lists?: readonly string[];
+  readonly registration?: WorkspaceEdit;
+  readonly findings?: readonly { rule: string; file: string; line: number; severity: string }[];
+}
+
+let client: LspClient;
+afterEach(() => client.stop());
+
+async function start(files: Readonly<Record<string, string>>, options: ClientOptions = {}) {
+  const folder = folderWith({ ...FILES, ...files });
+  client = await LspClient.start({ folders: [folder], ...options });
+  const home = uriOf(path.join(folder, 'imagefactory_plugins'));
+  const plan = (more: object = {}) =>
+    client.connection.sendRequest<Plan>('imagefactory/scaffold', { answers, folder: home, isTrusted: true, ...more });
+  return { folder, home, plan };
+}
+
+describe('the plan of a new plugin', () => {
+  it('tells which targets others claim, while they are chosen and when they are', async () => {
+    const { plan, home } = await start({});
+    const [claimed, ...more] = (await plan()).problems;
+    assert.deepEqual([claimed?.field, claimed?.index, claimed?.severity, more.length], ['targets', 0, 'warning', 0]);
+    assert.match(claimed?.message ?? '', /^Nova already builds "ec2"/);
+    const params = { type: 'cloud', dialect: 'loader-1.1', folder: home };
+    const choices = await client.connection.sendRequest<{ targets: { name: string; claimedBy?: string }[] }>(
+      'imagefactory/scaffoldChoices',
+      params,
+    );
+    assert.equal(choices.targets.find(({ name }) => name === 'ec2')?.claimedBy, 'Nova');
+    assert.equal(choices.targets.find(({ name }) => name === 'gce')?.claimedBy, undefined);
+  });
+
+  it('registers it where that is wanted, and is checked as it would be', async () => {
+    const { plan, folder } = await start({});
+    const without = await plan({ check: true });
+    assert.deepEqual([without.lists, without.registration], [['setup.py'], undefined]);
+    assert.deepEqual(
+      without.findings?.map(({ rule, file, severity }) => `${severity} ${rule} ${file}`),
+      ['hint plugin-not-packaged Slate/Slate.info'],
+    );
+    const { registration, findings } = await plan({ check: true, register: true });
+    assert.deepEqual(findings, []);
+    const [change, ...others] = (registration?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(others.length, 0);
+    assert.equal(change?.textDocument.uri, uriOf(path.join(folder, 'imagefactory_plugins/setup.py')));
+    const [edit] = change?.edits ?? [];
+    assert.equal((edit as { newText: string }).newText, ", 'Slate'");
+    assert.deepEqual(edit?.range.start, { line: 0, character: SETUP.indexOf(']') });
+  });
+
+  it('follows the templates of a person and those of a trusted workspace, and says what comes of them', async () => {
+    const own = {
+      '.imagefactory.json': '{"scaffold": {"templates": "own"}}',
+      'own/__init__.py.mustache': '\ndelegate_class = {{argumentCount}}5\n',
+    };
+    const { plan } = await start(own);
+    const broken = await plan();
+    assert.deepEqual(broken.files, []);
+    assert.match(broken.problems.at(-2)?.message ?? '', /^__init__\.py\.mustache, line 2: nothing is called "argumentCount"/);
+    const untrusted = await plan({ isTrusted: false });
+    assert.deepEqual([untrusted.files.length, untrusted.templates], [3, undefined]);
+  });
+
+  it('checks what templates make', async () => {
+    const own = { '.imagefactory.json': '{"scaffold": {"templates": "own"}}', 'own/__init__.py.mustache': '\ndelegate_class = 5\n' };
+    const { plan } = await start(own);
+    const { findings, templates, files } = await plan({ check: true, register: true });
+    assert.deepEqual([templates, files.length], ['own', 3]);
+    assert.deepEqual(
+      findings?.map(({ rule, file, line }) => `${rule} ${file}:${line}`),
+      ['delegate-not-a-class Slate/__init__.py:2'],
+    );
+  });
+
+  it('reads templates that a person names in the editor wherever they lie, those of the workspace only inside', async () => {
+    const elsewhere = folderWith({ 'more.txt.mustache': '{{name}}' });
+    let personal: object | null = { scaffold: { templates: elsewhere } };
+    const configuration = (items: readonly object[]) => items.map(() => personal);
+    const { plan } = await start({ '.imagefactory.json': JSON.stringify({ scaffold: { templates: elsewhere } }) }, { configuration });
+    assert.equal((await plan()).files.at(-1)?.path, 'Slate/more.txt');
+    personal = null;
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.settled();
+    const refused = await plan();
+    assert.deepEqual(refused.files, []);
+    assert.ok(refused.problems.some(({ message }) => /leads out of the folders that may be read/.test(message)));
+  });
+
+  it('offers the built-in templates to start from', async () => {
+    await start({});
+    const { files } = await client.connection.sendRequest<Plan>('imagefactory/templates', {});
+    assert.ok(files.some(({ path: name }) => name === 'methods/abort.py.mustache'));
+    assert.ok(files.every(({ path: name, text }) => name.endsWith('.mustache') && text.endsWith('\n')));
+  });
+});

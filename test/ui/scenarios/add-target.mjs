@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+
+export const name = 'Add Target asks for the parts, tells what others claim, and writes one line';
+
+export async function run({ driver, shot }) {
+  const { quickInput, editor } = driver;
+  await driver.openFile('imagefactory_plugins/Granite/Granite.info');
+  const before = await editor.text();
+
+  await driver.palette('Add Target...');
+  await quickInput.waitForTitle('Add Target: Granite (1/3)');
+  await quickInput.type('Fedora');
+  await driver.press('Enter');
+  await quickInput.waitForTitle('Add Target: Granite, Fedora (2/3)');
+  await shot('add-target');
+  await quickInput.back();
+  await quickInput.waitForTitle('(1/3)');
+  await quickInput.type('*');
+  // What no build can ask for is said, and not taken.
+  await quickInput.widget.locator('.monaco-list-row', { hasText: 'takes "*" as it stands' }).waitFor();
+  await driver.press('Enter');
+  await quickInput.type('Quartz');
+  await quickInput.widget.locator('.monaco-list-row', { hasText: 'as typed' }).waitFor();
+  await driver.press('Enter');
+  await quickInput.waitForTitle('(2/');
+  await quickInput.type('7');
+  await quickInput.widget.locator('.monaco-list-row', { hasText: 'as typed' }).waitFor();
+  await driver.press('Enter');
+  await quickInput.waitForTitle('(3/3)');
+  await quickInput.type('x86_64');
+  await driver.press('Enter');
+  await quickInput.waitUntilClosed();
+  await editor.waitForText('["Quartz", "7", "x86_64"]');
+  await driver.press('Control+Z');
+  for (let left = 100; left > 0 && (await editor.text()) !== before; left--) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(await editor.text(), before);
+}
