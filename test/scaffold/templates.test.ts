@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
@@ -7,6 +7,7 @@ import { readAnswers } from '../../server/src/scaffold/answers.ts';
 import { planPlugin } from '../../server/src/scaffold/plan.ts';
 import { renderTemplate, type View } from '../../server/src/scaffold/renderTemplate.ts';
 import { BUILT_IN, type Template, type TemplateSet } from '../../server/src/scaffold/template.ts';
+import { templateView } from '../../server/src/scaffold/templateView.ts';
 
 const maintainer = { name: 'Ann Example', email: 'ann@example.org', url: 'https://example.org' };
 const answers = readAnswers({ name: 'Basalt', type: 'cloud', dialect: 'loader-1.1', targets: [{ name: 'ec2' }], maintainer });
@@ -78,6 +79,32 @@ describe('the built-in templates', () => {
 
   it('have no method that Image Factory never calls', () => {
     assert.equal(BUILT_IN.filter(({ name }) => name.startsWith('methods/')).length, BUILDER_CALLS.length);
+  });
+});
+
+describe('the page on templates', () => {
+  it('tells all names that a template can use, and no other', () => {
+    const namesIn = (view: View, prefix = ''): string[] =>
+      Object.entries(view).flatMap(([key, value]) =>
+        typeof value !== 'object' || Array.isArray(value) ? [prefix + key] : namesIn(value as View, `${prefix}${key}.`),
+      );
+    const view = templateView(answers, BUILT_IN);
+    const inLists = ['targets', 'targetNames', 'methods'].flatMap((list) => Object.keys((view[list] as View[])[0] ?? {}));
+    const page = readFileSync(path.join(import.meta.dirname, '../../docs/templates.md'), 'utf8');
+    const rows = page
+      .slice(page.indexOf('| name | is |'))
+      .split('\n')
+      .slice(2)
+      .filter((row) => row.startsWith('|'));
+    const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w.]+)`/g)].map(([, name = '']) => name));
+    assert.deepEqual(named.sort(), namesIn(view).sort());
+    for (const name of inLists)
+      assert.ok(
+        rows.some((row) => row.includes(`\`${name}\``)),
+        name,
+      );
+    for (const { name } of BUILT_IN.filter(({ name: one }) => !one.startsWith('methods/')))
+      assert.ok(page.includes(`\`${name}.mustache\``), name);
   });
 });
 
