@@ -48,7 +48,7 @@ async function askParts(session: Session, address: vscode.Uri, words: string | u
     }
     const [worst] = asked.problems ?? [];
     if (asked.edit) return asked;
-    if (worst) throw new Error(worst.message);
+    if (!asked.question && worst) throw new Error(worst.message);
     const outcome = asked.needsType ? await askType(asked, said) : await askPart(session, address, asked, said);
     if (outcome.kind === 'cancel') return undefined;
     if (outcome.kind === 'next') before.push(said);

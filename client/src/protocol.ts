@@ -203,7 +203,7 @@ export type AddTargetResult =
       /** The document does not tell it, and a person has to. */
       readonly needsType?: true;
       readonly question?: TargetQuestion;
-      /** What is to be said of a target of which all is said; an error keeps it from being added. */
+      /** What is to be said of what was said, the worst first; an error keeps it from being added. */
       readonly problems?: readonly AnswerProblem[];
       /** A WorkspaceEdit of the Language Server Protocol. */
       readonly edit?: object;

@@ -45,7 +45,9 @@ describe('adding a target', () => {
     const rhel = name?.question?.options.find(({ label }) => label === 'RHEL-7');
     assert.match(rhel?.problem?.message ?? '', /Nova already builds/);
     assert.equal(rhel?.problem?.severity, 'warning');
+    assert.match((await ask(info, { name: '*' }))?.problems?.[0]?.message ?? '', /takes "\*" as it stands/);
     const version = await ask(info, { name: 'Fedora' });
+    assert.deepEqual(version?.problems, []);
     const options = version?.question?.options ?? [];
     assert.equal(options.find(({ value }) => value === '29')?.problem?.severity, 'warning');
     assert.equal(options.find(({ value }) => value === null)?.problem, undefined);

@@ -89,11 +89,26 @@ export function askMany(
       picker.selectedItems = ticked;
     }),
     picker.onDidAccept(() => {
-      if (options.optional) return finish.next(picker.selectedItems.map(({ label }) => label));
-      const chosen = picker.selectedItems.length > 0 ? picker.selectedItems : picker.value === '' ? [] : picker.activeItems;
+      const ticked = picker.selectedItems;
+      if (options.optional) return finish.next(ticked.map(({ label }) => label));
+      const meant = meantBy(picker);
+      // What was typed beside what is ticked joins it first, so that Enter after Enter fills the list and ends it.
+      if (options.free !== undefined && meant && ticked.length > 0 && !ticked.includes(meant)) {
+        picker.selectedItems = [...ticked, meant];
+        picker.value = '';
+        return;
+      }
+      const chosen = ticked.length > 0 || !meant ? ticked : [meant];
       if (chosen.length > 0) finish.next(chosen.map(({ label }) => label));
     }),
   ]);
+}
+
+/** The entry that a typed word means: the one that is marked, or that of this very name. Nothing is marked where only the typed word fits. */
+function meantBy(picker: vscode.QuickPick<vscode.QuickPickItem>): vscode.QuickPickItem | undefined {
+  const name = picker.value.trim();
+  if (name === '') return undefined;
+  return picker.items.find(({ label }) => label === name) ?? picker.activeItems[0];
 }
 
 interface Finish<T> {

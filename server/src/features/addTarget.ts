@@ -7,7 +7,7 @@ import { claimsOf, describeKey, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { field, likelyType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { TargetAnswer } from '../scaffold/answers.ts';
+import { DEFAULT_OPERATIONS, type TargetAnswer } from '../scaffold/answers.ts';
 import { claimProblems, keyOf } from '../scaffold/claimed.ts';
 import { validateTarget } from '../scaffold/validate.ts';
 import type { AnswerProblem } from '../scaffold/validateName.ts';
@@ -55,6 +55,13 @@ export function problemsOfTarget(
   if (!isMore && claimsOf(document).some((claim) => claim.key === key))
     return [told({ severity: 'error', message: `"${describeKey(key)}" is among the targets already.` })];
   return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [told(invalid)] : [])];
+}
+
+/** What is wrong with the parts of a target that were said, whatever is said of the rest. */
+export function problemsOfParts({ document: { dialect }, type }: TargetPlace, target: TargetAnswer): readonly AnswerProblem[] {
+  const filled = dialect === 'reference-1.0' ? { version: target.version ?? '1', operations: DEFAULT_OPERATIONS } : {};
+  const invalid = validateTarget({ ...target, ...filled }, type, dialect);
+  return invalid ? [{ field: 'targets', index: 0, ...invalid }] : [];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PluginType } from '../../contract/dialect.ts';
-import { addTarget, problemsOfTarget, type TargetPlace, targetTypeOf } from '../../features/addTarget.ts';
+import { addTarget, problemsOfParts, problemsOfTarget, type TargetPlace, targetTypeOf } from '../../features/addTarget.ts';
 import { asTarget, nextQuestion, type TargetDraft, type TargetQuestion, usualTargets } from '../../features/targetQuestions.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Registry } from '../../plugin/claims.ts';
@@ -38,7 +38,10 @@ export function targetAddition(session: Session, params: unknown) {
   const registry = project.registryOf(plugin.directory);
   const draft = draftIn(field(params, 'target'), type);
   const question = nextQuestion(type, document.dialect, draft);
-  if (question) return { ...about, type, question: { ...question, options: judged(question, draft, place, registry) } };
+  if (question) {
+    const problems = draft.name === undefined ? [] : problemsOfParts(place, asTarget(draft));
+    return { ...about, type, problems, question: { ...question, options: judged(question, draft, place, registry) } };
+  }
   const problems = problemsOfTarget(place, asTarget(draft), registry);
   if (problems.some(({ severity }) => severity === 'error')) return { ...about, type, problems };
   return { ...about, type, problems, edit: editOf(session, path, place, draft) };
