@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   command('createInitializer', (it, address) => it.createMissing('initializer', address));
   command('convertMetadata', (it, ...args) => it.convertMetadata(...args));
   command('implementMethods', (it, ...args) => it.implementMethods(...args));
+  command('renamePlugin', (it, ...args) => it.renamePlugin(...args));
   command('treatAsPlugin', (it, address) => it.setMembership(true, address));
   command('notAPlugin', (it, address) => it.setMembership(false, address));
   command('restartServer', (it) => it.restart());

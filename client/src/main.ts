@@ -7,6 +7,8 @@ import { createMissing } from './missingFiles.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
 import type { MissingFilesParams, PluginType } from './protocol.ts';
+import { renamePlugin } from './renamePlugin/command.ts';
+import { RenamePreview } from './renamePlugin/preview.ts';
 import { Session } from './session.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
@@ -31,6 +33,8 @@ export interface Client extends ViewCommands {
   convertMetadata(...args: unknown[]): Promise<void>;
   /** Writes methods that are missing into a delegate class. */
   implementMethods(...args: unknown[]): Promise<void>;
+  /** Renames a plugin with all that carries its name. */
+  renamePlugin(...args: unknown[]): Promise<void>;
   /** Has a document treated as a plugin's, or left alone. */
   setMembership(isPlugin: boolean, address: unknown): Promise<void>;
   readonly tasks: Tasks;
@@ -40,7 +44,8 @@ export interface Client extends ViewCommands {
 export function createClient(context: vscode.ExtensionContext, view: PluginsView): Client {
   const output = vscode.window.createOutputChannel('Image Factory', { log: true });
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
-  context.subscriptions.push(output, session, registerShowPlaces());
+  const preview = new RenamePreview();
+  context.subscriptions.push(output, session, preview, registerShowPlaces());
   return {
     ...createViews(session, view, context.subscriptions),
     tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),
@@ -53,6 +58,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     createMissing: (which, address) => createMissing(session, which, address),
     convertMetadata: (...args) => convertMetadata(session, args),
     implementMethods: (...args) => implementMethods(session, args),
+    renamePlugin: (...args) => renamePlugin({ session, preview, output, selected: () => view.view.selection[0] }, args),
     setMembership: (isPlugin, address) => setMembership(session, isPlugin, address),
   };
 }

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly commands: readonly string[];
   /** The editor lays out, folds and outlines JSON itself. */
   readonly readsJson: boolean;
+  /** An extension for Python finds classes by name, and changes imports when a module is renamed. */
+  readonly readsPython: boolean;
 }
 
 export interface Identity {

@@ -10,6 +10,9 @@ import { createTraceChannel } from './traceChannel.ts';
 
 const SECTION = 'imagefactory';
 
+/** Finds classes and methods of Python by name, and changes imports when a module is renamed. */
+const PYTHON_EXTENSION = 'ms-python.vscode-pylance';
+
 /** Metadata and Python; which of them belong to a plugin is the server's decision. */
 const DOCUMENTS = [
   { scheme: 'file', language: 'json' },
@@ -126,7 +129,14 @@ export class Session implements vscode.Disposable {
           settings: settings(),
           identity,
           showsRegistries: true,
-          commands: ['imagefactory.addTarget', 'imagefactory.convertMetadata', 'imagefactory.implementMethods', 'imagefactory.showPlaces'],
+          commands: [
+            'imagefactory.addTarget',
+            'imagefactory.convertMetadata',
+            'imagefactory.implementMethods',
+            'imagefactory.renamePlugin',
+            'imagefactory.showPlaces',
+          ],
+          readsPython: vscode.extensions.getExtension(PYTHON_EXTENSION) !== undefined,
           readsJson: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
         }),
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),

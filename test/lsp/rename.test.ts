@@ -90,6 +90,15 @@ describe('the rename of a plugin', () => {
     assert.equal(change.textDocument.version, 2);
     assert.equal(change.edits[0]?.range.start.line, 1);
   });
+  it('is not followed once more when the editor makes the moves of the plan', async () => {
+    const at = await start();
+    const edit = await rename(at(`${GRANITE}/info.json`), 'Slate');
+    const moves = (edit.documentChanges ?? []).flatMap((change) => ('kind' in change ? [change as RenameFile] : []));
+    for (const { oldUri, newUri } of moves)
+      assert.equal(await client.connection.sendRequest('workspace/willRenameFiles', { files: [{ oldUri, newUri }] }), null);
+    const [, module] = moves;
+    assert.notEqual(await client.connection.sendRequest('workspace/willRenameFiles', { files: [module] }), null);
+  });
   it('is refused in words', async () => {
     const at = await start();
     const info = at(`${GRANITE}/info.json`);

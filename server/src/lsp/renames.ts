@@ -36,15 +36,47 @@ export async function planOf(
   return found && planRename(plugin, subject, found, renameContext(session, plugin.directory));
 }
 
+/** What clients are doing with plans that they were given, by session: nothing has to follow these moves any more. */
+const underway = new WeakMap<Session, Set<string>>();
+
+const keyOf = ({ from, to }: Move) => `${from}\n${to}`;
+
+/**
+ * Whether a move is one of the last plan, each once. The texts that it needs are changed already, though the client may not have told of
+ * them yet: to follow it would be to change them twice.
+ */
+export function isPlanned(session: Session, move: Move): boolean {
+  return underway.get(session)?.delete(keyOf(move)) === true;
+}
+
+/** A plan of a whole plugin as the protocol says it, of which the client will make all moves. */
+export function handOut(plan: RenamePlan, session: Session): WorkspaceEdit {
+  underway.set(session, new Set(plan.moves.map(keyOf)));
+  return toRenameEdit(plan, session, session.outbox.places());
+}
+
 /** A plan as the protocol says it: first the texts under their old addresses, then the names of files. Nothing is overwritten. */
 export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>, session: Session, places: Places): WorkspaceEdit {
+  const options = { overwrite: false, ignoreIfExists: false };
+  const rename = ({ from, to }: Move) => ({ kind: 'rename' as const, oldUri: places.uri(from), newUri: places.uri(to), options });
   const texts = edits.map(({ path, edits: all }) => ({
     textDocument: { uri: places.uri(path), version: session.documents.get(path)?.version ?? null },
     edits: all.map(({ span, newText }) => ({ range: places.lines(path).range(span), newText })),
   }));
-  const options = { overwrite: false, ignoreIfExists: false };
-  const names = moves.map(({ from, to }) => ({ kind: 'rename' as const, oldUri: places.uri(from), newUri: places.uri(to), options }));
-  return { documentChanges: [...texts, ...names] };
+  const isFolder = ({ from }: Move) => moves.some((other) => other.from !== from && isInside(other.from, from));
+  const [folders, files] = [moves.filter(isFolder), moves.filter((move) => !isFolder(move))];
+  const touched = [...files.map(({ from }) => from), ...edits.map(({ path }) => path)];
+  // VS Code makes moves that follow one another all at once, and a document that two of them concern would end up in two places; and it
+  // finds what to undo by the address of the document that is looked at. Changes that change nothing keep the ones apart, and lead to the other.
+  const own = session.client.commands.has('imagefactory.renamePlugin') && folders.length > 0;
+  const between = own ? files.slice(0, 1).map(({ to }) => nothingIn(places.uri(to))) : [];
+  const behind = own ? [...new Set(touched.map((path) => places.uri(moved(path, moves))))].map(nothingIn) : [];
+  return { documentChanges: [...texts, ...files.map(rename), ...between, ...folders.map(rename), ...behind] };
+}
+
+function nothingIn(uri: string) {
+  const start = { line: 0, character: 0 };
+  return { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: '' }] };
 }
 
 /** The path of a file after all moves. */

@@ -11,7 +11,7 @@ import type { Places } from '../diagnostics.ts';
 import { documentUri, field, position, text } from '../params.ts';
 import { type CancellationToken, LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
-import { moved, planOf, pluginAround, renameContext, shortName, toRenameEdit } from '../renames.ts';
+import { handOut, moved, planOf, pluginAround, renameContext, shortName } from '../renames.ts';
 import type { Session } from '../session.ts';
 
 const CANNOT =
@@ -35,7 +35,7 @@ export async function rename(session: Session, params: unknown, token: Cancellat
   if (!found) return null;
   if (!session.client.can.renameFiles) return refused(CANNOT);
   const plan = await planFor(session, found.plugin, text(field(params, 'newName')) ?? '', token);
-  return plan instanceof ResponseError ? plan : toRenameEdit(plan, session, session.outbox.places());
+  return plan instanceof ResponseError ? plan : handOut(plan, session);
 }
 
 /** `imagefactory/renameCheck`: the plugin of a file or folder, and what is wrong with a new name for it; null for strangers. */
@@ -74,7 +74,7 @@ function describe(plan: RenamePlan, session: Session, places: Places) {
   const { subject, edits, moves, left, notes } = plan;
   const contentOf = (path: FilePath) => session.homes.of(path).project.text(path) ?? '';
   return {
-    edit: toRenameEdit(plan, session, places),
+    edit: handOut(plan, session),
     from: subject.from,
     to: subject.to,
     moves: moves.map(({ from, to }) => ({ from: shortName(from), to: shortName(to) })),

@@ -3,7 +3,7 @@ import { basename } from '../../files/path.ts';
 import { renamedFile } from '../../rename/oneFile.ts';
 import { elements, field, text } from '../params.ts';
 import { type CancellationToken, MessageType, ShowMessageNotification, type WorkspaceEdit } from '../protocol.ts';
-import { planOf, pluginAround, renameContext, toRenameEdit } from '../renames.ts';
+import { isPlanned, planOf, pluginAround, renameContext, toRenameEdit } from '../renames.ts';
 import type { Session } from '../session.ts';
 import { toPath } from '../uris.ts';
 
@@ -15,7 +15,7 @@ export async function willRenameFiles(session: Session, params: unknown, token: 
   const [file, ...others] = elements(field(params, 'files'));
   const from = toPath(text(field(file, 'oldUri')) ?? '');
   const to = toPath(text(field(file, 'newUri')) ?? '');
-  if (from === undefined || to === undefined || others.length > 0) return null;
+  if (from === undefined || to === undefined || others.length > 0 || isPlanned(session, { from, to })) return null;
   const { overlay } = session.homes.of(from);
   const isFolder = overlay.kind(from) === 'directory';
   if (!isFolder && !isMetadataName(basename(from)) && !from.endsWith('.py')) return null;

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session.ts';
+import { number } from '../views/words.ts';
+import type { RenamePlan } from './protocol.ts';
+
+/**
+ * Does what was planned in one edit, and tells what is left.
+ * @throws Error in words for people when VS Code has not done it
+ */
+export async function applyRename(
+  { session, output }: { session: Session; output: vscode.LogOutputChannel },
+  plan: RenamePlan,
+): Promise<void> {
+  const { from, to } = plan;
+  // A refactoring: VS Code saves what it has changed, unless the setting `files.refactoring.autoSave` says otherwise.
+  if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
+    throw new Error(`${from} was not renamed to ${to}: a file has changed in the meantime, or cannot be written.`);
+  tellTheRest(plan, output);
+}
+
+function tellTheRest({ from, to, left, notes }: RenamePlan, output: vscode.LogOutputChannel): void {
+  if (left.length + notes.length === 0) return;
+  output.info(`The plugin ${from} is called ${to} now.`);
+  for (const note of notes) output.info(note);
+  for (const { uri, line, text } of left) output.info(`${vscode.Uri.parse(uri, true).fsPath}:${line + 1} still says ${from}: ${text}`);
+  const what = [
+    ...(notes.length > 0 ? [`${number(notes.length, 'thing')} to do by hand`] : []),
+    ...(left.length > 0 ? [`${number(left.length, 'place')} that still say "${from}", since they may mean something else`] : []),
+  ];
+  void vscode.window
+    .showInformationMessage(`${from} is called ${to} now. There is more to look at: ${what.join(', and ')}.`, 'Show')
+    .then((choice) => {
+      if (choice === 'Show') output.show();
+    });
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { askText } from '../newPlugin/prompts.ts';
+import { REGISTRIES } from '../protocol.ts';
+import type { RegistriesResult } from '../registryProtocol.ts';
+import type { Session } from '../session.ts';
+import { applyRename } from './apply.ts';
+import type { RenamePreview } from './preview.ts';
+import { RENAME_CHECK, RENAME_PLAN, type RenameCheck, type RenamePlan } from './protocol.ts';
+import { askHow } from './summary.ts';
+
+/** What a key binding, a task or a test can pass: then nothing is asked. */
+interface Prepared {
+  /** The folder of the plugin, or a file of it. */
+  readonly plugin: string | vscode.Uri;
+  readonly name: string;
+}
+
+/** What the command needs of the extension. */
+export interface Around {
+  readonly session: Session;
+  readonly preview: RenamePreview;
+  readonly output: vscode.LogOutputChannel;
+  /** What is chosen in the view *Plugins*. */
+  selected(): unknown;
+}
+
+/**
+ * Renames a plugin with all that carries its name: asks for the name, tells what would change, shows it where that is wanted, and changes
+ * it in one edit, so that one "undo" takes all of it back.
+ * @param args those of the command: an address from the Explorer, a node of the view, or `{plugin, name}`
+ * @throws Error in words for people, which VS Code shows, when nothing was renamed
+ */
+export async function renamePlugin(around: Around, args: readonly unknown[]): Promise<void> {
+  const { session } = around;
+  const [first] = args;
+  const prepared = isPrepared(first) ? first : undefined;
+  const place = addressIn(prepared ? prepared.plugin : first) ?? (await choosePlugin(around));
+  if (!place) return;
+  const uri = place.toString();
+  const check = (newName?: string) => session.request<RenameCheck | null>(RENAME_CHECK, { uri, newName });
+  const target = await check();
+  if (!target) throw new Error('No plugin of Image Factory is there. Choose the folder of a plugin, or a file of it.');
+  if (target.problem) throw new Error(target.problem.message);
+  const plan = (newName: string) => session.request<RenamePlan>(RENAME_PLAN, { uri, newName });
+  if (prepared) return applyRename(around, await plan(prepared.name));
+  const title = `Rename Plugin ${target.name}`;
+  for (let value = target.name; ; ) {
+    const asked = await askText(
+      { title, step: 1, total: 2 },
+      {
+        prompt: 'The new name. Its folder, metadata, module, class and all imports follow.',
+        value,
+        check: async (name) => (name === target.name ? undefined : (await check(name))?.problem),
+      },
+    );
+    if (asked.kind !== 'next' || asked.value === target.name) return;
+    value = asked.value;
+    const made = await plan(value);
+    const how = await askHow({ title, step: 2, total: 2 }, made);
+    if (how === 'back') continue;
+    // While somebody looked at the changes, the files may have become others: the plan is made anew.
+    if (how === 'rename' || (how === 'preview' && (await around.preview.confirm(made)))) await applyRename(around, await plan(value));
+    return;
+  }
+}
+
+/** The plugin that is chosen in the view, that of the active editor, or one of all that are open. */
+async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const isOurs = active?.scheme === 'file' && (await session.request<RenameCheck | null>(RENAME_CHECK, { uri: active.toString() }));
+  if (isOurs) return active;
+  const node = addressIn(selected());
+  if (node) return node;
+  const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
+  const plugins = registries.flatMap(({ name, kind, plugins: all }) =>
+    kind === 'scanned' ? [] : all.map((plugin) => ({ label: plugin.name, description: name, directory: plugin.directory })),
+  );
+  if (plugins.length === 0) throw new Error('There is no plugin of Image Factory in the folders that are open.');
+  const chosen = await vscode.window.showQuickPick(plugins, {
+    title: 'Rename Plugin',
+    placeHolder: 'Which plugin?',
+    matchOnDescription: true,
+  });
+  return chosen && vscode.Uri.parse(chosen.directory, true);
+}
+
+/** The address in what a menu passes: the Explorer an address, the view a node. */
+function addressIn(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument;
+  if (typeof argument === 'string')
+    return /^[a-z][a-z\d+.-]+:/i.test(argument) ? vscode.Uri.parse(argument, true) : vscode.Uri.file(argument);
+  if (typeof argument !== 'object' || argument === null || !('resource' in argument)) return undefined;
+  return typeof argument.resource === 'string' ? vscode.Uri.parse(argument.resource, true) : undefined;
+}
+
+function isPrepared(value: unknown): value is Prepared {
+  return typeof value === 'object' && value !== null && 'plugin' in value && 'name' in value && typeof value.name === 'string';
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { allOurs, finding, noFinding } from '../../support/diagnostics.ts';
+import { at, closeAll, onDisk, openFile, rangeOf, replace, until } from '../../support/workspace.ts';
+
+const PACKAGE = 'imagefactory_plugins';
+const exists = (file: string) => existsSync(at(`${PACKAGE}/${file}`).fsPath);
+const text = (file: string) => onDisk(`${PACKAGE}/${file}`);
+const rename = (plugin: string, name: string) =>
+  vscode.commands.executeCommand('imagefactory.renamePlugin', { plugin: at(`${PACKAGE}/${plugin}`), name });
+const about = (plugin: string) => allOurs().filter((one) => one.includes(`/${plugin}/`));
+
+/** Saves also what no editor shows. */
+async function saveAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
+}
+
+/** The texts of all documents as VS Code has them, which "undo" leaves to be saved. */
+async function shown(file: string): Promise<string> {
+  return (await vscode.workspace.openTextDocument(at(`${PACKAGE}/${file}`))).getText();
+}
+
+describe('the command to rename a plugin', () => {
+  afterEach(closeAll);
+
+  it('renames files and texts, leaves nothing of the old name, and is undone by one command', async () => {
+    await finding(`${PACKAGE}/Granite/Granite.info`, 'target-conflict');
+    const before = { init: text('Granite/__init__.py'), module: text('Granite/Granite.py'), info: text('Granite/Granite.info') };
+    await openFile(`${PACKAGE}/Granite/Granite.info`);
+    await rename('Granite', 'Slate');
+    for (const file of ['Slate/Slate.info', 'Slate/Slate.py', 'Slate/__init__.py']) assert.ok(exists(file), file);
+    assert.ok(!exists('Granite'));
+    assert.equal(text('Slate/__init__.py'), before.init.replaceAll('Granite', 'Slate'));
+    assert.match(text('Slate/Slate.py'), /class Slate\(/);
+    assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
+    await finding(`${PACKAGE}/Slate/Slate.info`, 'target-conflict');
+    await until(`nothing about Granite; ${about('Granite').join()}`, () => about('Granite').length === 0);
+    assert.deepEqual(
+      about('Slate').filter((one) => !one.endsWith('target-conflict')),
+      [],
+    );
+
+    await vscode.commands.executeCommand('undo');
+    await until('the old files', () => exists('Granite/Granite.info') && exists('Granite/Granite.py') && !exists('Slate'));
+    assert.equal(await shown('Granite/__init__.py'), before.init);
+    assert.equal(await shown('Granite/Granite.py'), before.module);
+    assert.equal(await shown('Granite/Granite.info'), before.info);
+    await saveAll();
+    await finding(`${PACKAGE}/Granite/Granite.info`, 'target-conflict');
+    await until(`nothing about Slate; ${about('Slate').join()}`, () => about('Slate').length === 0);
+    assert.equal(text('Granite/__init__.py'), before.init);
+  });
+
+  it('takes along what is not saved', async () => {
+    const { document } = await openFile(`${PACKAGE}/Granite/Granite.py`);
+    await replace(document, 'import ', 'import math\nimport ');
+    await rename('Granite', 'Slate');
+    const after = await until('the open document', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.path === at(`${PACKAGE}/Slate/Slate.py`).path),
+    );
+    assert.match(after.getText(), /^import math$/m);
+    await until(
+      `the class in ${after.getText()}\non disk ${text('Slate/Slate.py')}\ndirty ${after.isDirty}`,
+      () => /class Slate\(/.test(after.getText()),
+      3000,
+    );
+    await saveAll();
+    await rename('Slate', 'Granite');
+    assert.match(text('Granite/Granite.py'), /^import math$/m);
+  });
+
+  it('refuses in words, and changes nothing then', async () => {
+    await assert.rejects(async () => rename('Granite', 'Harbor'), /Harbor is there already/);
+    await assert.rejects(async () => rename('Granite', 'my-granite'), /Python imports names of letters/);
+    await assert.rejects(async () => rename('.', 'Slate'), /No plugin of Image Factory is there/);
+    assert.ok(exists('Granite/Granite.info'));
+  });
+});
+
+describe('F2 in metadata', () => {
+  afterEach(closeAll);
+
+  it('offers the rename of the plugin', async () => {
+    const info = `${PACKAGE}/Harbor/info.json`;
+    await vscode.workspace.fs.writeFile(
+      at(info),
+      Buffer.from('{ "name": "Harbor", "type": "cloud", "targets": { "harbor": ["upload"] } }\n'),
+    );
+    const { document } = await openFile(info);
+    const position = rangeOf(document, '"Harbor"').start.translate(0, 2);
+    const edit = await until('the rename', async () => {
+      const provider = 'vscode.executeDocumentRenameProvider';
+      return vscode.commands.executeCommand<vscode.WorkspaceEdit>(provider, document.uri, position, 'Quay').then(
+        (found) => found,
+        (): undefined => undefined,
+      );
+    });
+    const texts = edit
+      .entries()
+      .map(([uri, edits]) => `${uri.path.split('/').slice(-2).join('/')}: ${edits.map(({ newText }) => newText).join()}`);
+    assert.ok(texts.includes('Harbor/info.json: Quay'), texts.join('\n'));
+    assert.ok(texts.includes('Harbor/__init__.py: Quay,Quay'), texts.join('\n'));
+    await vscode.workspace.fs.delete(at(info));
+  });
+});
+
+describe('a rename in the Explorer', () => {
+  afterEach(closeAll);
+
+  const move = async (from: string, to: string) => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(at(`${PACKAGE}/${from}`), at(`${PACKAGE}/${to}`));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await saveAll();
+  };
+
+  it('of the module changes the import', async () => {
+    await move('Basalt/Basalt.py', 'Basalt/stone.py');
+    await until('the import', () => /from \.stone import Basalt/.test(text('Basalt/__init__.py')));
+    await noFinding(`${PACKAGE}/Basalt/__init__.py`, 'unresolved-delegate-class');
+    await move('Basalt/stone.py', 'Basalt/Basalt.py');
+    await until('the import', () => /from \.Basalt import Basalt/.test(text('Basalt/__init__.py')));
+  });
+
+  it('of the folder renames the document in it', async () => {
+    await move('Basalt', 'Pumice');
+    await until('the document', () => exists('Pumice/Pumice.info') && !exists('Pumice/Basalt.info'));
+    await noFinding(`${PACKAGE}/Pumice/Pumice.info`, 'name-mismatch');
+    await until(`nothing about Basalt; ${about('Basalt').join()}`, () => about('Basalt').length === 0);
+  });
+});
+
+describe('the symbols of the workspace', () => {
+  it('are found by name', async () => {
+    const symbols = await until('the plugin', async () => {
+      const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Kiln');
+      return found.some(({ name }) => name === 'Kiln (cloud plugin)') && found;
+    });
+    assert.ok(symbols.some(({ name, containerName }) => name === 'kiln' && containerName === 'Kiln (cloud plugin)'));
+  });
+});
