@@ -218,7 +218,7 @@ describe('symbols of the workspace', () => {
       ({ name, containerName, location }) => `${name} | ${containerName.replace(/.*\//, '')} | ${path.basename(location.uri)}`,
     );
   };
-  const settled = () => client.until('the problems of the other plugin', () => client.published.length > 0);
+  const settled = () => client.connection.sendRequest('imagefactory/checkAll', {});
 
   it('are plugins, targets, delegate classes and their methods', async () => {
     const cloud = 'class Granite(object):\n    def push_image_to_provider(self, *args):\n        pass\n';
