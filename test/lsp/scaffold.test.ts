@@ -112,6 +112,14 @@ describe('the plan of a new plugin', () => {
     assert.ok(refused.problems.some(({ message }) => /leads out of the folders that may be read/.test(message)));
   });
 
+  it('needs no folder that is open', async () => {
+    const folder = folderWith({ 'Nova/__init__.py': '' });
+    client = await LspClient.start();
+    const params = { answers, folder: uriOf(folder), isTrusted: true, check: true };
+    const { files, findings, problems } = await client.connection.sendRequest<Plan>('imagefactory/scaffold', params);
+    assert.deepEqual([files.length, findings, problems], [3, [], []]);
+  });
+
   it('offers the built-in templates to start from', async () => {
     await start({});
     const { files } = await client.connection.sendRequest<Plan>('imagefactory/templates', {});

@@ -14,7 +14,7 @@ import type { Session } from '../session.ts';
 import { showCreated } from './created.ts';
 import { homesForPlugins } from './folders.ts';
 import { type LastAnswers, lastAnswers, rememberAnswers } from './memory.ts';
-import { readSiblings, type SiblingDefaults, suggestMaintainer } from './siblings.ts';
+import { readSiblings, suggestMaintainer } from './siblings.ts';
 import { type Advice, answersOf, type Draft, wizardSteps } from './steps.ts';
 import { summaryStep } from './summary.ts';
 import { runSteps } from './wizard.ts';
@@ -55,17 +55,11 @@ export async function newPlugin({ session, memory }: Around, type: PluginType | 
     choices: ({ type: of, dialect, folder: place }) =>
       session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of, dialect, folder: place.toString() }),
   };
-  const siblings = await readSiblings(folder.fsPath, disk);
-  const version = vscode.workspace.getConfiguration('imagefactory', folder).get<string | null>('pythonVersion');
-  // Old plugins beside are a reason to ask; only the setting is one to write what later releases refuse.
-  const python2 = version === '2' || (version !== '3' && siblings.python2);
-  const start = { folder, type: type ?? prepared?.answers.type ?? 'os', python: version === '2' ? '2' : '3' } as const;
-  if (prepared) {
-    const register = prepared.register === true;
-    return create({ ...(await firstDraft(start, siblings, {})), ...prepared.answers, register }, session);
-  }
-  const steps = [...wizardSteps(advice, { type, folders, python2 }), summaryStep(advice)];
-  const suggested = await firstDraft(start, siblings, lastAnswers(memory));
+  const begin = (place: vscode.Uri, last: LastAnswers) => firstDraft(place, type ?? prepared?.answers.type ?? 'os', last);
+  if (prepared) return create({ ...(await begin(folder, {})), ...prepared.answers, register: prepared.register === true }, session);
+  const last = lastAnswers(memory);
+  const steps = [...wizardSteps(advice, { type, folders, begin: (place) => begin(place, last) }), summaryStep(advice)];
+  const suggested = await begin(folder, last);
   // Nobody wants to answer a dozen questions to learn that a template is broken.
   const broken = errors(await plan(session, suggested), 'templates');
   if (broken.length > 0) throw new Error(broken.join(' '));
@@ -75,12 +69,10 @@ export async function newPlugin({ session, memory }: Around, type: PluginType | 
   await rememberAnswers(memory, draft);
 }
 
-/** What is suggested: as the plugins beside have it, then as it was answered the last time. */
-async function firstDraft(
-  { folder, type, python }: Pick<Draft, 'folder' | 'type' | 'python'>,
-  siblings: SiblingDefaults,
-  last: LastAnswers,
-): Promise<Draft> {
+/** What is suggested for a folder: as the plugins beside have it, then as it was answered the last time. */
+async function firstDraft(folder: vscode.Uri, type: PluginType, last: LastAnswers): Promise<Draft> {
+  const siblings = await readSiblings(folder.fsPath, disk);
+  const version = vscode.workspace.getConfiguration('imagefactory', folder).get<string | null>('pythonVersion');
   const maintainers = [...siblings.maintainers, ...(last.maintainer ? [last.maintainer] : [])];
   return {
     folder,
@@ -93,7 +85,9 @@ async function firstDraft(
     version: '1.0',
     license: siblings.license ?? last.license ?? 'Apache-2.0',
     methods: [],
-    python,
+    // Old plugins beside are a reason to ask; only the setting is one to write what later releases refuse.
+    python: version === '2' ? '2' : '3',
+    offersPython2: version === '2' || (version !== '3' && siblings.python2),
     test: last.test ?? false,
     readme: last.readme ?? false,
     register: false,

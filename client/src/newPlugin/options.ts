@@ -6,7 +6,7 @@ import { map, type Step } from './wizard.ts';
  * What is written beside the plugin itself, in one step. Python 2 is asked about only where the workspace speaks it, registration only in a
  * folder like that of Image Factory's own plugins.
  */
-export function optionsStep(advice: Advice, given: { python2: boolean }): Step<Draft> {
+export function optionsStep(advice: Advice): Step<Draft> {
   const test = 'Unit test';
   const readme = 'README.md';
   const python2 = 'Python 2';
@@ -18,7 +18,9 @@ export function optionsStep(advice: Advice, given: { python2: boolean }): Step<D
       const choices = [
         { label: test, description: 'for python -m unittest, with or without Image Factory' },
         { label: readme, description: 'what it is for and how to install it' },
-        ...(given.python2 ? [{ label: python2, description: 'the form that Image Factory up to 1.1.13 runs, and later ones refuse' }] : []),
+        ...(draft.offersPython2
+          ? [{ label: python2, description: 'the form that Image Factory up to 1.1.13 runs, and later ones refuse' }]
+          : []),
         ...(lists.length > 0
           ? [{ label: register, description: `names it in ${lists.join(' and ')}, which list the plugins beside` }]
           : []),

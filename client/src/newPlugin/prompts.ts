@@ -99,7 +99,8 @@ export function askMany(
         return;
       }
       const chosen = ticked.length > 0 || !meant ? ticked : [meant];
-      if (chosen.length > 0) finish.next(chosen.map(({ label }) => label));
+      if (chosen.length === 0) picker.placeholder = 'Tick at least one';
+      else finish.next(chosen.map(({ label }) => label));
     }),
   ]);
 }

@@ -11,6 +11,8 @@ export interface Draft extends PluginAnswers {
   readonly folder: vscode.Uri;
   /** Whether the files that list the plugins of the folder shall name it. */
   readonly register: boolean;
+  /** Whether Python 2 is asked about. */
+  readonly offersPython2: boolean;
 }
 
 /** What the steps ask the server. */
@@ -22,7 +24,7 @@ export interface Advice {
 /** The questions of the wizard in their order. A type that is `given` and a single folder are not asked for. */
 export function wizardSteps(
   advice: Advice,
-  given: { type: PluginType | undefined; folders: readonly vscode.Uri[]; python2: boolean },
+  given: { type: PluginType | undefined; folders: readonly vscode.Uri[]; begin(folder: vscode.Uri): Promise<Draft> },
 ): readonly Step<Draft>[] {
   const problem = async (draft: Draft, field: string): Promise<AnswerProblem | undefined> => {
     const found = ((await advice.plan(draft)).problems ?? []).filter((one) => one.field === field);
@@ -48,7 +50,7 @@ export function wizardSteps(
       (draft, value) => ({ ...draft, maintainer: { ...draft.maintainer, [field]: value.trim() } }),
     );
   return [
-    { applies: () => given.folders.length > 1, ask: (draft, place) => askFolder(draft, place, given.folders) },
+    { applies: () => given.folders.length > 1, ask: (draft, place) => askFolder(draft, place, given) },
     { applies: () => given.type === undefined, ask: askType },
     {
       applies: () => true,
@@ -88,19 +90,26 @@ export function wizardSteps(
     maintainer('email', 'The e-mail address for questions about the plugin'),
     maintainer('url', 'The web address with more about the plugin'),
     { applies: () => true, ask: (draft, place) => askMethods(draft, place, advice) },
-    optionsStep(advice, given),
+    optionsStep(advice),
   ];
 }
 
 /** The answers without what only the client knows. */
-export function answersOf({ folder: _, register: __, ...answers }: Draft): PluginAnswers {
+export function answersOf({ folder: _, register: __, offersPython2: ___, ...answers }: Draft): PluginAnswers {
   return answers;
 }
 
-async function askFolder(draft: Draft, place: Place, folders: readonly vscode.Uri[]): Promise<Outcome<Draft>> {
+async function askFolder(
+  draft: Draft,
+  place: Place,
+  { folders, begin }: { readonly folders: readonly vscode.Uri[]; begin(folder: vscode.Uri): Promise<Draft> },
+): Promise<Outcome<Draft>> {
   const choices = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), description: folder.fsPath, value: folder }));
   const outcome = await askChoice(place, { placeholder: 'Where is the plugin created?', choices, active: draft.folder });
-  return map(outcome, (folder) => ({ ...draft, folder }));
+  if (outcome.kind !== 'next' || outcome.value.toString() === draft.folder.toString()) return map(outcome, () => draft);
+  // Other plugins beside suggest other answers; what the plugin is for stays.
+  const { type, name, description, targets, methods } = draft;
+  return { kind: 'next', value: { ...(await begin(outcome.value)), type, name, description, targets, methods } };
 }
 
 async function askType(draft: Draft, place: Place): Promise<Outcome<Draft>> {

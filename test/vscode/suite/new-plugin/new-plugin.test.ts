@@ -108,6 +108,14 @@ describe('New ImageFactory Plugin', () => {
     await settings.update('scaffold.templates', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
+  it('says that a folder takes no files, and leaves nothing', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const answers = { name: 'Pumice', targets: [{ name: 'pumice' }], maintainer };
+    await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers, vscode.Uri.file('/proc')), /Nothing was created/);
+    const below = vscode.Uri.joinPath(at(''), 'README.md', 'below');
+    await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers, below), /Nothing was created/);
+  });
+
   it('writes nothing as long as something is wrong with the answers', async () => {
     const answers = { name: 'no identifier', targets: [{ name: 'x' }], maintainer: { ...maintainer, email: 'ann' } };
     await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers), /name: .*maintainer\.email: /s);

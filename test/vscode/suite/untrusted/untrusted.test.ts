@@ -18,4 +18,18 @@ describe('a folder that nobody has trusted', () => {
     assert.equal(get('imgfacPath'), null);
     await finding('imagefactory_plugins/Broken/info.json', 'wrong-dialect-targets');
   });
+
+  it('gets new plugins from the built-in templates: those of the folder have no say', async () => {
+    const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(file), new TextEncoder().encode(text));
+    await write('.imagefactory.json', '{ "scaffold": { "templates": "own" } }');
+    await write('own/PluginName.txt.mustache', '{{broken');
+    const answers = {
+      name: 'Slate',
+      targets: [{ name: 'slate' }],
+      maintainer: { name: 'Ann', email: 'ann@example.org', url: 'https://example.org' },
+    };
+    await vscode.commands.executeCommand('imagefactory.newCloudPlugin', { answers });
+    const made = await vscode.workspace.fs.readDirectory(at('imagefactory_plugins/Slate'));
+    assert.deepEqual(made.map(([name]) => name).sort(), ['Slate.info', 'Slate.py', '__init__.py']);
+  });
 });
