@@ -46,7 +46,7 @@ export function addNewCommand(program: Command, io: CommandIo, done: (code: numb
     .option('--templates <folder>', 'templates of your own (default: those that .imagefactory.json names)')
     .option('--export-templates <folder>', 'write the built-in templates there, to start from, and no plugin')
     .option('-y, --yes', 'ask nothing, take the defaults')
-    .option('-n, --dry-run', 'write nothing, show what would be written')
+    .option('-n, --dry-run', 'write nothing, show the files that would be written')
     .addOption(new Option('-f, --format <format>', 'how to write the result').choices(['text', 'json']).default('text'))
     .addHelpText('after', NOTES)
     .action(async (name: string | undefined, options: NewOptions) =>

@@ -92,7 +92,7 @@ function asText({ folder, plan, changes, report }: Result, { dryRun }: NewOption
   const { green, dim } = io.colours;
   const created = plan.files.map((file) => {
     const lineCount = count(file.text.split('\n').length - 1, 'line');
-    return `${green(dryRun ? 'would create' : 'created')} ${printable(shown(folder, file.path, io))} ${dim(`(${lineCount})`)}\n`;
+    return `${green(dryRun ? 'would create' : 'created')} ${printable(shown(folder, file.path, io))} ${dim(`(${lineCount})`)}\n${dryRun ? indented(file.text) : ''}`;
   });
   const changed = changes.map(({ list }) => `${green(dryRun ? 'would change' : 'changed')} ${printable(shown(folder, list, io))}\n`);
   return created.join('') + changed.join('') + textFormatter(io)(report);
@@ -108,6 +108,12 @@ function asJson({ folder, plan, changes, report }: Result, { dryRun }: NewOption
     check: JSON.parse(formatJson(report)),
   };
   return `${printableJson(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+/** The text of a file below its name. */
+function indented(text: string): string {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.map((line) => (line === '' ? '\n' : `    ${printable(line.replaceAll('\t', '    '))}\n`)).join('');
 }
 
 /** The path from the working directory, with forward slashes. */
