@@ -6,6 +6,7 @@ import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import { pythonWithZope } from '../oracle/askDelegate.ts';
 import { findingsOf } from '../support/engine.ts';
+import { upstreamCheckout } from '../support/upstream.ts';
 import { DELEGATE_MUTATIONS } from './delegate.ts';
 import { METADATA_MUTATIONS } from './metadata.ts';
 import type { Mutation } from './mutation.ts';
@@ -31,7 +32,7 @@ const PYTHON2 = /Class advice impossible|SyntaxError/;
 const interpreter = pythonWithZope();
 const skip = interpreter ? false : 'SKIPPED: no python3 here can import zope.interface (apt-get install python3-zope.interface)';
 // The stand-in answers by itself; whoever has a checkout of Image Factory can have its PluginManager and interfaces answer.
-const sources = [null, ...(process.env.IMAGEFACTORY_SRC ? [process.env.IMAGEFACTORY_SRC] : [])];
+const sources = [null, ...[upstreamCheckout()].filter((folder) => folder !== undefined)];
 
 for (const source of sources) {
   const who = source ? 'the Image Factory of a checkout' : 'a stand-in for Image Factory';

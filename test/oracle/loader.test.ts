@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { CLEAN_BYTES } from '../../server/src/files/fileSystem.ts';
 import { type LoaderTable, loadPlugins } from '../../server/src/plugin/loader.ts';
 import { readMetadata } from '../../server/src/plugin/readMetadata.ts';
+import { upstreamCheckout } from '../support/upstream.ts';
 import { askPluginManager, type OracleAnswer, type OracleRegistry } from './pluginManager.ts';
 
 /** Registries of every kind: healthy, conflicting, broken half way, of types and texts that nobody means. */
@@ -89,7 +90,7 @@ test('says that the order of the listing decides exactly where another order giv
 });
 
 // Whoever has a checkout of Image Factory can hold the prediction against it; nobody has to.
-const source = process.env.IMAGEFACTORY_SRC;
+const source = upstreamCheckout();
 if (source) {
   test('predicts what the PluginManager of a checkout registers, logs and finds', () => {
     const registries = fc.sample(registry, { numRuns: 1500, seed: 20120306 });

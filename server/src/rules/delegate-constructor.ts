@@ -4,6 +4,7 @@ import type { ClassFacts, Member } from '../plugin/delegate.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
 import { insert } from '../text/edit.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Report, Rule } from './rule.ts';
@@ -18,7 +19,7 @@ export const rule: Rule = {
     // `__new__` may give back something whose `__init__` never runs.
     const maker = facts.members.get('__new__') ?? facts.members.get('__init__');
     const report = maker && demanding(facts, maker);
-    if (report) yield report;
+    if (report) yield { ...report, related: delegatePlaces(plugin, facts, report) };
     const { abstractMethods, statement, path } = facts;
     if (abstractMethods.length === 0) return;
     const names = abstractMethods.map((m) => m.name);
@@ -26,7 +27,10 @@ export const rule: Rule = {
       path,
       span: statement.nameSpan,
       message: `${statement.name} leaves ${listed(names)} abstract. Image Factory makes the delegate with ${statement.name}(), and Python refuses: every build fails with "Can't instantiate abstract class ${statement.name}". Implement ${names.length === 1 ? 'it' : 'them'}.`,
-      related: abstractMethods.map((m) => ({ ...m.at, message: 'abstract here' })),
+      related: [
+        ...abstractMethods.map((m) => ({ ...m.at, message: 'abstract here' })),
+        ...delegatePlaces(plugin, facts, { path, span: statement.nameSpan }),
+      ],
     };
   },
 };

@@ -1,4 +1,6 @@
+import type { BuilderCall } from '../contract/interfaces.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Rule } from './rule.ts';
 
 /** A method of the interface is a coroutine or a generator: calling it runs nothing. */
@@ -19,8 +21,14 @@ export const rule: Rule = {
       yield {
         path: member.at.path,
         span: member.at.span,
-        message: `${call.name} is ${what}. Image Factory calls it and drops the result, so its body never runs and nothing is raised: the step is skipped and the image reported COMPLETE. ${instead}`,
+        message: `${call.name} is ${what}. Image Factory calls it, so its body never runs and nothing is raised: ${effect(call)}. ${instead}`,
+        related: delegatePlaces(plugin, facts, member.at, call),
       };
     }
   },
 };
+
+function effect({ name }: BuilderCall): string {
+  if (name.startsWith('builder_should_')) return 'what it gives back counts as yes, whatever the body says';
+  return name === 'abort' ? 'an interrupted build goes on' : 'the step is skipped and the image reported COMPLETE';
+}

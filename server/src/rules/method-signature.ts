@@ -3,6 +3,7 @@ import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import { type Mismatch, mismatch } from '../plugin/delegate/signature.ts';
 import type { Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule } from './rule.ts';
@@ -25,6 +26,7 @@ export const rule: Rule = {
         // An exception in abort is only logged.
         severity: call.name === 'abort' ? 'warning' : 'error',
         message: `${said(call)}, and ${refused.takes}. ${effect(call, refused.says)} Write def ${call.name}(${['self', ...call.arguments].join(', ')}); the names are free, their number is not.`,
+        related: delegatePlaces(plugin, facts, member.at, call),
         fixes: fixes(member, call),
       };
     }

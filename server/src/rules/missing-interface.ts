@@ -4,6 +4,7 @@ import { declareInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass, implementedMethods, interfaceVerdict, likelyInterface, metadataTypes } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
 import { listed } from './fix.ts';
 import { pythonFix, surePython } from './pythonFix.ts';
@@ -26,10 +27,7 @@ export const rule: Rule = {
       span: nameSpan,
       severity: works ? 'warning' : 'error',
       message: works ? undeclared(name, type, methods) : noDelegate(name, [...wanted][0] ?? type, methods),
-      related:
-        facts.path === plugin.delegate.trail[0]?.path
-          ? []
-          : plugin.delegate.trail.slice(0, 1).map((at) => ({ ...at, message: 'delegate_class is bound here' })),
+      related: delegatePlaces(plugin, facts, { path: facts.path, span: nameSpan }),
       fixes: works ? fixes(facts, type, plugin, context) : [],
     };
   },

@@ -3,6 +3,7 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { countOf } from '../plugin/delegate/pythonEdits.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import { type MisspelledMethod, misspelledMethods } from '../plugin/methodNames.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -21,6 +22,7 @@ export const rule: Rule = {
         path: member.at.path,
         span: member.at.span,
         message: `Image Factory never calls ${member.name}. ${INTERFACE_NAMES[type]} has ${meant}, and without it: ${lowerFirst(absent)} Rename the method to ${meant}.`,
+        related: delegatePlaces(plugin, facts, member.at, { type, name: meant }),
         fixes: fixes(found, context),
       };
     }

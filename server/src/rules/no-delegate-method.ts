@@ -2,6 +2,7 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import { misspelledMethods } from '../plugin/methodNames.ts';
 import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import { listed } from './fix.ts';
 import { implementFixes } from './implementFix.ts';
 import type { Rule } from './rule.ts';
@@ -20,6 +21,7 @@ export const rule: Rule = {
       path: facts.path,
       span: facts.statement.nameSpan,
       message: `${facts.statement.name} declares ${listed(names)} and has none of its methods, so the plugin does nothing in a build, or makes it fail. Implement those that it needs, such as ${listed(methods)}.`,
+      related: delegatePlaces(plugin, facts, { path: facts.path, span: facts.statement.nameSpan }),
       fixes: implementFixes(text(facts.path), facts, requiredAmong(missingMethods(plugin, facts))),
     };
   },

@@ -5,6 +5,7 @@ import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
 import { delegateClass, interfaceVerdict, likelyInterface } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { nearMiss } from '../text/nearMiss.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -25,6 +26,7 @@ export const rule: Rule = {
         path,
         span,
         message: `${facts.statement.name} declares ${declaration.interface.detail}, which is no interface. ${effect(declaration.interface.detail)} Declare ${name}.`,
+        related: delegatePlaces(plugin, facts, declaration.at),
         fixes: type ? fixes(facts, declaration, type, context) : [],
       };
     }

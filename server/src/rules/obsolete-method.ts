@@ -1,5 +1,6 @@
 import { describeObsolete, obsoleteMethod } from '../contract/delegateContract.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Rule } from './rule.ts';
 
 /** A method belongs to an older revision of the interface, and no release calls it. */
@@ -18,6 +19,7 @@ export const rule: Rule = {
         path: member.at.path,
         span: member.at.span,
         message: describeObsolete(obsolete),
+        related: delegatePlaces(plugin, facts, member.at),
         tag: 'deprecated',
       };
     }

@@ -3,6 +3,7 @@ import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
 import { insert, lineEnd } from '../text/edit.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule } from './rule.ts';
@@ -27,6 +28,7 @@ export const rule: Rule = {
       path: member.at.path,
       span: member.at.span,
       message: `${METHOD} returns nothing on any path, and Image Factory takes nothing for no: the target image is never built, and still reported COMPLETE. Return True where it is to be built.`,
+      related: delegatePlaces(plugin, facts, member.at, { type: 'cloud', name: METHOD }),
       fixes: fixes(member.at.path, method, context.text(member.at.path)),
     };
   },

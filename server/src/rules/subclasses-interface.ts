@@ -3,6 +3,7 @@ import { declareInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix, surePython } from './pythonFix.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -20,6 +21,7 @@ export const rule: Rule = {
       path: at.path,
       span: at.span,
       message: `A class that derives from an interface is an interface itself and cannot be instantiated: every build fails with "function missing required argument 'obj' (pos 1)". Declare ${name} with @implementer(${name}) and derive from object.`,
+      related: delegatePlaces(plugin, facts, at),
       fixes: fixes(facts, plugin, context),
     };
   },
