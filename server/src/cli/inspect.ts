@@ -10,7 +10,7 @@ import type { Survey } from './survey.ts';
  * @param cwd the working directory, as the operating system writes it
  * @returns the failures of rules, in words; there should be none
  */
-export function inspect(directories: readonly FilePath[], { project, collector }: Survey, cwd: string): readonly string[] {
+export function inspect(directories: Iterable<FilePath>, { project, collector }: Survey, cwd: string): readonly string[] {
   const failures: string[] = [];
   for (const directory of directories) {
     const checked = project.check(directory);

@@ -24,6 +24,8 @@ export interface Survey {
   readonly named: readonly NamedPath[];
   /** The folders of the plugins, sorted. */
   readonly directories: readonly FilePath[];
+  /** The directories of links and copies, sorted. */
+  readonly scanned: readonly FilePath[];
   readonly project: Project;
   /** Holds what is skipped, so far. */
   readonly collector: ReportCollector;
@@ -32,9 +34,14 @@ export interface Survey {
 /**
  * Looks for the plugins that a person means.
  * @param note takes what a person should know beside the result
+ * @param known what was found before, so that nothing is searched
  * @throws ExpectedFailure when a path is not there
  */
-export async function survey(request: Request, note: (message: string) => void): Promise<Survey> {
+export async function survey(
+  request: Request,
+  note: (message: string) => void,
+  known?: Pick<Survey, 'directories' | 'scanned'>,
+): Promise<Survey> {
   const { written, cwd, root, force } = request;
   const named = namedPaths(written, cwd);
   const roots = rootsOf(named, cwd, root);
@@ -43,20 +50,26 @@ export async function survey(request: Request, note: (message: string) => void):
   const files = new SnapshotFileSystem(new NodeFileSystem([...roots, ...above]));
   const project = new Project({ files, python: await loadPython(), roots });
   const collector = new ReportCollector((path) => project.text(path));
-  const directories = new Set<FilePath>();
+  const directories = new Set(known?.directories);
+  const scanned = new Set(known?.scanned);
+  if (known) project.adopt(known);
   for (const one of named) {
-    const isSearched = one.isFolder && !isMetadataName(basename(one.path));
-    const found = isSearched ? search(one, project, collector, note) : identify(one, project, collector, force, note);
-    for (const directory of found) directories.add(directory);
+    if (!one.isFolder || isMetadataName(basename(one.path))) {
+      for (const directory of identify(one, project, collector, force, note)) directories.add(directory);
+    } else if (!known) {
+      const found = search(one, project, collector, note);
+      for (const directory of found.directories) directories.add(directory);
+      for (const directory of found.scanned) scanned.add(directory);
+    }
   }
-  return { named, directories: [...directories].sort(), project, collector };
+  return { named, directories: [...directories].sort(), scanned: [...scanned].sort(), project, collector };
 }
 
 function search({ path, written }: NamedPath, project: Project, collector: ReportCollector, note: (message: string) => void) {
-  const { directories, strangers, truncated } = project.discover([path]);
-  for (const stranger of strangers) collector.skip(stranger, project.identify(stranger).reason);
-  if (truncated) note(`${written} holds more folders than are searched at once; name the folders with plugins instead`);
-  return directories;
+  const found = project.discover([path]);
+  for (const stranger of found.strangers) collector.skip(stranger, project.identify(stranger).reason);
+  if (found.truncated) note(`${written} holds more folders than are searched at once; name the folders with plugins instead`);
+  return found;
 }
 
 function identify(

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { FilePath } from '../files/path.ts';
 import type { Collected } from '../report/report.ts';
 import { inspect } from './inspect.ts';
 import { type Request, type Survey, survey } from './survey.ts';
@@ -16,11 +17,16 @@ const MOST_THREADS = 4;
  */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
-/** The part of a run that one thread does. */
+/** So many plugins a thread takes at a time. Neighbours stay together: they import and compare with each other. */
+const PORTION = 20;
+
+/** What a thread has to know. */
 interface Share {
   readonly request: Request;
-  readonly index: number;
-  readonly of: number;
+  readonly known: Pick<Survey, 'directories' | 'scanned'>;
+  /** Of all threads: the number of the next portion, then for each portion the thread that has taken it. */
+  readonly portions: Int32Array;
+  readonly thread: number;
 }
 
 interface Done {
@@ -29,21 +35,24 @@ interface Done {
 }
 
 /**
- * Checks all plugins of a survey, many of them in several threads. Every thread looks for the plugins itself and checks
- * its share, so the findings are the same as from one.
+ * Checks all plugins of a survey, many of them in several threads: each takes a portion after the other, and knows what the
+ * survey has found, so the findings are the same as from one.
  * @param program the file that a thread runs: that of this program
  * @returns the failures of rules, in words
  */
 export async function inspectAll(found: Survey, request: Request, program: string): Promise<readonly string[]> {
-  const { directories, collector } = found;
+  const { directories, scanned, collector } = found;
   if (directories.length < MANY) return inspect(directories, found, request.cwd);
+  const portions = new Int32Array(new SharedArrayBuffer(4 * (1 + Math.ceil(directories.length / PORTION))));
   const count = Math.min(availableParallelism(), MOST_THREADS);
-  const others = Array.from({ length: count - 1 }, (_, index) => inThread({ request, index: index + 1, of: count }, program));
-  const failures = [...inspect(shareOf(directories, 0, count), found, request.cwd)];
+  const others = Array.from({ length: count - 1 }, (_, index) =>
+    inThread({ request, known: { directories, scanned }, portions, thread: index + 1 }, program),
+  );
+  const failures = [...inspect(portionsOf(directories, portions, 0), found, request.cwd)];
   for (const [index, done] of (await Promise.all(others)).entries()) {
     if (done) collector.absorb(done.collected);
     // A thread that ran out of its memory: the main one may use more.
-    failures.push(...(done ? done.failures : inspect(shareOf(directories, index + 1, count), found, request.cwd)));
+    failures.push(...(done ? done.failures : inspect(takenBy(directories, portions, index + 1), found, request.cwd)));
   }
   return failures;
 }
@@ -55,17 +64,32 @@ export function isShare(): boolean {
 
 /** Does the share of this thread and hands it over. */
 export async function serveShare(): Promise<void> {
-  const { request, index, of }: Share = workerData;
+  const { request, known, portions, thread }: Share = workerData;
   // What a person should know is told by the main thread, which has looked at the same.
-  const found = await survey(request, () => undefined);
-  const failures = inspect(shareOf(found.directories, index, of), found, request.cwd);
+  const found = await survey(request, () => undefined, known);
+  const failures = inspect(portionsOf(found.directories, portions, thread), found, request.cwd);
   const done: Done = { collected: found.collector.collected, failures };
   parentPort?.postMessage(done);
 }
 
-/** Neighbours stay together: they import and compare with each other. */
-function shareOf<T>(all: readonly T[], index: number, of: number): readonly T[] {
-  return all.slice(Math.floor((all.length * index) / of), Math.floor((all.length * (index + 1)) / of));
+/** Takes one portion after the other for a thread, as long as there are any. */
+function* portionsOf(directories: readonly FilePath[], portions: Int32Array, thread: number): Iterable<FilePath> {
+  for (;;) {
+    const portion = Atomics.add(portions, 0, 1);
+    if (portion * PORTION >= directories.length) return;
+    portions[portion + 1] = thread;
+    yield* portionAt(directories, portion);
+  }
+}
+
+/** The plugins that a thread has taken. */
+function takenBy(directories: readonly FilePath[], portions: Int32Array, thread: number): readonly FilePath[] {
+  const taken = [...portions.subarray(1).keys()].filter((portion) => portions[portion + 1] === thread);
+  return taken.flatMap((portion) => portionAt(directories, portion));
+}
+
+function portionAt(directories: readonly FilePath[], portion: number): readonly FilePath[] {
+  return directories.slice(portion * PORTION, (portion + 1) * PORTION);
 }
 
 function inThread(share: Share, program: string): Promise<Done | undefined> {

@@ -17,6 +17,10 @@ export function basename(path: FilePath): string {
 
 /** Appends names; `.` and `..` are resolved, `..` above the root stays at the root. */
 export function join(base: FilePath, ...names: string[]): FilePath {
+  const [name] = names;
+  // By far the most frequent: a name below a path that is one already.
+  if (names.length === 1 && name && !name.includes('/') && name !== '.' && name !== '..' && base.startsWith('/') && !base.endsWith('/'))
+    return `${base}/${name}`;
   const parts: string[] = [];
   for (const part of [base, ...names].join('/').split('/')) {
     if (part === '' || part === '.') continue;

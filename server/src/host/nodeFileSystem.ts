@@ -98,7 +98,8 @@ function readAtMost(osPath: string, size: number, maxBytes: number): Buffer {
     for (;;) {
       const read = readSync(file, buffer, length, buffer.length - length, null);
       length += read;
-      if (read === 0 || length > maxBytes) return buffer.subarray(0, length);
+      // A file that states its size, and gave just that, has no more.
+      if (read === 0 || length > maxBytes || (length === size && size > 0)) return buffer.subarray(0, length);
       if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(maxBytes + 1, buffer.length * 2 + 4096));
     }
   } finally {

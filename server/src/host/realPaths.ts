@@ -53,16 +53,23 @@ export class RealPaths {
   #folder(path: FilePath): FilePath | undefined {
     if (!this.#folders.has(path)) {
       if (this.#folders.size >= MAX_REMEMBERED) this.#folders.clear();
-      this.#folders.set(path, resolved(path));
+      this.#folders.set(path, this.#resolve(path));
     }
     return this.#folders.get(path);
+  }
+
+  /** A folder that is no link lies where its own folder lies: that is known already for most. */
+  #resolve(path: FilePath): FilePath | undefined {
+    if (!EXACT_NAMES || path === '/' || lstat(path)?.isDirectory() !== true) return resolved(path);
+    const around = this.#folder(dirname(path));
+    return around === undefined ? undefined : join(around, basename(path));
   }
 }
 
 const MAX_REMEMBERED = 20_000;
 
 /** Where letter case does not matter, only the disk knows how a name is really written. */
-const EXACT_NAMES = process.platform === 'linux';
+export const EXACT_NAMES = process.platform === 'linux';
 
 /** What stands at a path, a link itself and not what it leads to; undefined for nothing. */
 export function lstat(path: FilePath): Stats | undefined {

@@ -1,5 +1,6 @@
 import type { Entry, EntryKind, FileContent, FileSystem } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
+import { EXACT_NAMES } from './realPaths.ts';
 
 /**
  * Another file system as it was when it was first asked: what stands where is looked up once. For a run that ends
@@ -7,7 +8,7 @@ import { basename, dirname, type FilePath } from '../files/path.ts';
  */
 export class SnapshotFileSystem implements FileSystem {
   readonly #base: FileSystem;
-  readonly #lists = new Map<FilePath, ReadonlyMap<string, Entry>>();
+  readonly #lists = new Map<FilePath, Listing>();
   readonly #kinds = new Map<FilePath, EntryKind>();
   readonly #realPaths = new Map<FilePath, FilePath | undefined>();
 
@@ -20,19 +21,29 @@ export class SnapshotFileSystem implements FileSystem {
   }
 
   kind(path: FilePath): EntryKind {
-    // A folder that may not be read lists nothing, so what is not listed has to be asked for.
-    const listed = this.#lists.get(dirname(path))?.get(basename(path));
-    return listed?.kind ?? remembered(this.#kinds, path, () => this.#base.kind(path));
+    const list = this.#lists.get(dirname(path));
+    const listed = list?.byName.get(basename(path));
+    if (listed) return listed.kind;
+    // A folder that may not be read lists nothing, and elsewhere names are found in other letter cases: these have to be asked for.
+    if (list && list.entries.length > 0 && EXACT_NAMES && path !== '/') return 'missing';
+    return remembered(this.#kinds, path, () => this.#base.kind(path));
   }
 
   list(path: FilePath): readonly Entry[] {
-    const list = remembered(this.#lists, path, () => new Map(this.#base.list(path).map((entry) => [entry.name, entry])));
-    return [...list.values()];
+    return remembered(this.#lists, path, () => {
+      const entries = this.#base.list(path);
+      return { entries, byName: new Map(entries.map((entry) => [entry.name, entry])) };
+    }).entries;
   }
 
   realPath(path: FilePath): FilePath | undefined {
     return remembered(this.#realPaths, path, () => this.#base.realPath(path));
   }
+}
+
+interface Listing {
+  readonly entries: readonly Entry[];
+  readonly byName: ReadonlyMap<string, Entry>;
 }
 
 /** More answers than the largest known tree needs; beyond, they are looked up anew. */

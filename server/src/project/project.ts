@@ -16,7 +16,7 @@ import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { ScannedDirectories } from './scanned.ts';
 import { Sources } from './sources.ts';
-import type { CheckedPackage, Discovery, GivenSettings, ProjectOptions, Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, Found, GivenSettings, ProjectOptions, Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand and cached. Every door (server, command line, tests) uses this
@@ -77,16 +77,26 @@ export class Project {
   /** The same, one folder a step: for whoever has other things to do in between. */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
     const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: new Set<FilePath>() };
-    const { directories, strangers, scanned } = found;
+    const { directories, scanned, strangers } = found;
     const steps = walk(paths, this.#sources.files, this.#leftOut);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       if (step.value) this.#membership.sort(step.value, found);
       yield;
     }
+    this.adopt(found);
+    return {
+      directories: [...directories].sort(),
+      scanned: [...scanned].sort(),
+      strangers: [...strangers].sort(),
+      truncated: step.value,
+    };
+  }
+
+  /** Takes over what another project has found in the same folders, which then need not be searched again. */
+  adopt({ directories, scanned }: Found): void {
     for (const directory of directories) this.#checker.meet(directory);
     for (const directory of scanned) this.#checker.meetScanned(directory);
-    return { directories: [...directories].sort(), strangers: [...strangers].sort(), truncated: step.value };
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */

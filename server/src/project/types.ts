@@ -35,10 +35,18 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** The plugins found below some folders. */
-export interface Discovery {
-  /** Folders of plugin packages, sorted. */
+/** Where plugins are. */
+export interface Found {
+  /** Folders of plugin packages. */
+  readonly directories: Iterable<FilePath>;
+  /** Directories with links to their documents, or with copies. */
+  readonly scanned: Iterable<FilePath>;
+}
+
+/** The plugins found below some folders, all sorted. */
+export interface Discovery extends Found {
   readonly directories: readonly FilePath[];
+  readonly scanned: readonly FilePath[];
   /** Documents with a metadata name without evidence of a plugin. */
   readonly strangers: readonly FilePath[];
   /** A bound of the walk was met: there may be more. */

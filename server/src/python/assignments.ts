@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import { readExpression } from './expressions.ts';
 import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** A name that a statement binds: plain or dotted. */
 export interface Target {

@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import { opaqueAssignment, readTargets } from './assignments.ts';
 import { readExpression } from './expressions.ts';
 import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { Branch, Branches, Statement } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** Reads a compound statement into the branches that may run. */
 export function readBranches(reader: Reader, node: Node, depth: number): Branches[] {

@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import { field, parts } from './nodes.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** A call of a method on an object that is known by its name: `self.os_plugin.abort()`. */
 export interface CalledMethod {

@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import { readExpression, readKeyword } from './expressions.ts';
 import { readDocstring } from './functions.ts';
 import { field, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { ClassStatement, Expression } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** Reads a class with its body, a namespace of its own. */
 export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): ClassStatement[] {

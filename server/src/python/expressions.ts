@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import { readParameters } from './functions.ts';
 import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
 import type { CallExpression, Expression } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** Reads an expression as far as the meaning of a name can depend on it. */
 export function readExpression(reader: Reader, node: Node, depth = 0): Expression {
@@ -107,7 +107,7 @@ export function stringValue(reader: Reader, node: Node): string | undefined {
     const pieces = parts(node).map((part) => (part.type === 'string' ? stringValue(reader, part) : undefined));
     return pieces.includes(undefined) ? undefined : pieces.join('');
   }
-  const children = node.namedChildren;
+  const children = parts(node);
   const start = children.find((child) => child.type === 'string_start');
   const end = children.findLast((child) => child.type === 'string_end');
   if (!start || !end || children.some((child) => child.type === 'interpolation')) return undefined;

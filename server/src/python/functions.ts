@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import { readExpression, stringValue } from './expressions.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement, Parameter, ParameterKind } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** A function, with the names that it binds in the module by `global`. */
 export interface ReadFunction {
@@ -138,7 +138,7 @@ export function readParameters(reader: Reader, list: Node): Parameter[] {
 
 /** The expressions of `@…` before a definition. */
 export function readDecorators(reader: Reader, node: Node): Expression[] {
-  return node.namedChildren
+  return parts(node)
     .filter((child) => child.type === 'decorator')
     .flatMap((child) => {
       const expression = parts(child)[0];

@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import { readTargets } from './assignments.ts';
 import { readExpression } from './expressions.ts';
 import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import type { Statement } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** What binds names from inside expressions. */
 export const HIDDEN = ['named_expression', 'list_comprehension'];
@@ -29,7 +29,7 @@ function headsOf(node: Node): (readonly [start: number, end: number])[] {
 }
 
 function headEnd(node: Node): number {
-  return node.namedChildren.find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
+  return parts(node).find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
 }
 
 function variablesOf(reader: Reader, comprehension: Node): Statement[] {
@@ -64,6 +64,6 @@ const FIRST = /^(comparison_operator|boolean_operator|binary_operator|attribute|
 
 function isAlwaysReached(inner: Node, statement: Node): boolean {
   for (let child = inner, node = inner.parent; node && node.id !== statement.id; child = node, node = node.parent)
-    if (!PLAIN.test(node.type) && !(FIRST.test(node.type) && node.firstNamedChild?.id === child.id)) return false;
+    if (!PLAIN.test(node.type) && !(FIRST.test(node.type) && parts(node)[0]?.id === child.id)) return false;
   return /^(expression_statement|if_statement|while_statement|assert_statement)$/.test(statement.type);
 }

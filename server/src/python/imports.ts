@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter';
 import { dottedText, field, fields, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { ImportedName, Statement } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** `import a.b, c as d`: one statement for each module. */
 export function readImport(reader: Reader, node: Node): Statement[] {

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../text/span.ts';
-import { parts } from './nodes.ts';
+import { isPart } from './syntaxNode.ts';
 
 /**
  * A place of a Python file where a name stands, with what Python makes of it there. Unlike a summary this holds the places inside of
@@ -185,4 +185,8 @@ function isExported(node: Node, { start, end }: Span, text: string): boolean {
 
 function isField(parent: Node, name: string, child: Node): boolean {
   return parent.childrenForFieldName(name).some((one) => one?.id === child.id);
+}
+
+function parts(node: Node): Node[] {
+  return node.namedChildren.filter(isPart);
 }

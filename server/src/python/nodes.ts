@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { Span } from '../text/span.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** The text being read, and how deep a walk of its tree may go. */
 export interface Reader {
@@ -40,17 +40,17 @@ export function shortText(reader: Reader, node: Node): string {
 }
 
 /** The named children without comments and line continuations, which the grammar allows anywhere. */
-export function parts(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== 'comment' && child.type !== 'line_continuation');
+export function parts(node: Node): readonly Node[] {
+  return node.parts;
 }
 
 export function field(node: Node, name: string): Node | undefined {
-  return node.childForFieldName(name) ?? undefined;
+  return node.field(name);
 }
 
 /** All children of a field, comments left out. */
 export function fields(node: Node, name: string): Node[] {
-  return node.childrenForFieldName(name).filter((child) => child.isNamed && child.type !== 'comment');
+  return node.fields(name).filter((child) => child.isNamed && child.type !== 'comment');
 }
 
 /** A dotted name without the blanks and comments that Python allows between its parts. */

@@ -3,6 +3,7 @@ import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
 import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
+import { Node as SyntaxNode } from './syntaxNode.ts';
 
 /** The two WebAssembly files: their bytes, or a path or URL that web-tree-sitter can load by itself. */
 export interface PythonWasm {
@@ -55,9 +56,9 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
     }
   };
   return {
-    summarize: (text) => parsed(text, (root) => summarizeTree(root, text)) ?? TOO_LARGE,
+    summarize: (text) => parsed(text, (root) => summarizeTree(new SyntaxNode(root), text)) ?? TOO_LARGE,
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
-    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(root, objects)),
+    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(new SyntaxNode(root), objects)),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
-import { field, MAX_DEPTH, parts } from './nodes.ts';
+import { field, fields, MAX_DEPTH, parts } from './nodes.ts';
+import type { Node } from './syntaxNode.ts';
 
 /**
  * Whether a function ends without a value on every path that ends at all: it falls off its end, or says
@@ -52,7 +52,7 @@ function passes(statement: Node, depth: number): boolean {
     case 'expression_statement':
       return !neverComesBack(statement);
     case 'if_statement': {
-      const alternatives = statement.childrenForFieldName('alternative');
+      const alternatives = fields(statement, 'alternative');
       if (!alternatives.some((node) => node.type === 'else_clause')) return true;
       return [statement, ...alternatives].some((node) => {
         const block = field(node, 'consequence') ?? field(node, 'body');

@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter';
 import { readAssignment, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
@@ -6,8 +5,9 @@ import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
 import { readHidden } from './hidden.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
-import { MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** Reads the statements of a block, of a module, or what can be recovered of a damaged one. */
 export function readBlock(reader: Reader, block: Node, depth: number): Statement[] {
@@ -29,7 +29,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'expression_statement':
       return [...readHidden(reader, node), ...parts(node).flatMap((child) => readExpressionStatement(reader, child))];
     case 'decorated_definition': {
-      const definition = node.childForFieldName('definition');
+      const definition = field(node, 'definition');
       if (!definition) return [];
       return [...readHidden(reader, node), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
     }

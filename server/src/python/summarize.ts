@@ -1,11 +1,11 @@
-import type { Node } from 'web-tree-sitter';
 import { readDoubts } from './doubts.ts';
 import { FLOW, readDocstring } from './functions.ts';
 import { HIDDEN } from './hidden.ts';
 import { type Reader, spanOf } from './nodes.ts';
 import { readBlock } from './statements.ts';
-import type { ModuleSummary } from './summary.ts';
+import type { Doubts, ModuleSummary } from './summary.ts';
 import { readSyntax, tellingKinds } from './syntax.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** Longest text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
 export const MAX_PYTHON_LENGTH = 1024 * 1024;
@@ -39,13 +39,18 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
   const statements = readBlock(reader, root, 0);
   const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
+  let doubts: Doubts | undefined;
   return {
     statements,
     errors: root.hasError ? errorsOf(root) : [],
     tooLarge: false,
     syntax: { python2Only: syntax.python2Only, python3Only },
     docstring: readDocstring(reader, root),
-    doubts: readDoubts(text),
+    // Asked for only where something is missing.
+    get doubts() {
+      doubts ??= readDoubts(text);
+      return doubts;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { Span } from '../text/span.ts';
-import { field, parts, spanOf } from './nodes.ts';
+import { field, fields, parts, spanOf } from './nodes.ts';
 import type { ModuleSummary } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
 
 /** What a text must contain for nodes of a kind to be worth looking for. */
 const KINDS: readonly (readonly [kind: string, hint: RegExp])[] = [
@@ -49,7 +49,7 @@ function versionOf(node: Node, text: string): 2 | 3 | undefined {
       return 2;
     case 'except_clause': {
       // Python 3.14 reads `except A, B:` as two exceptions; only a variable name is surely Python 2.
-      const values = node.childrenForFieldName('value');
+      const values = fields(node, 'value');
       const second = values[1];
       if (node.children.some((child) => child.type === '*')) return 3;
       return second && /^[a-z_]/.test(text.slice(second.startIndex, second.endIndex)) ? 2 : undefined;

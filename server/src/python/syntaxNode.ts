@@ -1,0 +1,94 @@
+import type { Node as ParserNode } from 'web-tree-sitter';
+
+/**
+ * A node of a syntax tree. What is asked of the parser's own nodes goes into its WebAssembly every time, their type too;
+ * this one asks once, which halves the time that a summary takes.
+ */
+export class Node {
+  readonly #node: ParserNode;
+  readonly startIndex: number;
+  #type: string | undefined;
+  #endIndex: number | undefined;
+  #parts: Node[] | undefined;
+
+  constructor(node: ParserNode) {
+    this.#node = node;
+    this.startIndex = node.startIndex;
+  }
+
+  get type(): string {
+    this.#type ??= this.#node.type;
+    return this.#type;
+  }
+
+  get endIndex(): number {
+    this.#endIndex ??= this.#node.endIndex;
+    return this.#endIndex;
+  }
+
+  get isNamed(): boolean {
+    return this.#node.isNamed;
+  }
+
+  get isMissing(): boolean {
+    return this.#node.isMissing;
+  }
+
+  /** Whether something at or below it does not parse. */
+  get hasError(): boolean {
+    return this.#node.hasError;
+  }
+
+  get text(): string {
+    return this.#node.text;
+  }
+
+  get children(): Node[] {
+    return wrapped(this.#node.children);
+  }
+
+  get firstChild(): Node | undefined {
+    return optional(this.#node.firstChild);
+  }
+
+  /** Tells nodes apart: the same one has the same id. */
+  get id(): number {
+    return this.#node.id;
+  }
+
+  get parent(): Node | undefined {
+    return optional(this.#node.parent);
+  }
+
+  /** The named children without comments and line continuations, which the grammar allows anywhere. */
+  get parts(): readonly Node[] {
+    this.#parts ??= wrapped(this.#node.namedChildren).filter(isPart);
+    return this.#parts;
+  }
+
+  field(name: string): Node | undefined {
+    return optional(this.#node.childForFieldName(name));
+  }
+
+  /** All children of a field, comments among them. */
+  fields(name: string): Node[] {
+    return wrapped(this.#node.childrenForFieldName(name));
+  }
+
+  descendantsOfType(types: string | string[]): Node[] {
+    return wrapped(this.#node.descendantsOfType(types));
+  }
+}
+
+/** Whether a named child is one by its grammar: comments and line continuations may stand anywhere. */
+export function isPart({ type }: { readonly type: string }): boolean {
+  return type !== 'comment' && type !== 'line_continuation';
+}
+
+function wrapped(nodes: readonly ParserNode[]): Node[] {
+  return nodes.map((node) => new Node(node));
+}
+
+function optional(node: ParserNode | null): Node | undefined {
+  return node ? new Node(node) : undefined;
+}
