@@ -96,3 +96,13 @@ test('a document that is open through one name wins through every link to it', (
   files.open('/link/a.py', 'opened by its link');
   assert.equal(textOf('/w/a.py'), 'opened by its link');
 });
+
+test('an open document whose file is gone is known, one that was never written is not', () => {
+  files.open('/w/a.py', 'opened');
+  files.open('/w/new.py', '');
+  assert.deepEqual(files.vanished(), []);
+  disk.delete('/w/a.py');
+  assert.deepEqual(files.vanished(), ['/w/a.py']);
+  disk.write('/w/a.py', 'back');
+  assert.deepEqual(files.vanished(), []);
+});

@@ -5,6 +5,8 @@ interface OpenDocument {
   readonly text: string;
   readonly bytes: ByteFacts;
   readonly realPath: FilePath;
+  /** It lay on the disk when it was opened or saved last; otherwise it was never written yet. */
+  readonly wasThere: boolean;
 }
 
 /** Byte facts of a larger file are not looked for: no rule reads one. In bytes. */
@@ -47,6 +49,11 @@ export class OverlayFileSystem implements FileSystem {
     const known = this.#documents.get(path);
     if (known && this.#byRealPath.get(known.realPath) === path) this.#byRealPath.delete(known.realPath);
     this.#documents.delete(path);
+  }
+
+  /** The open documents whose files are gone: an editor may keep showing them, and may not have noticed. */
+  vanished(): readonly FilePath[] {
+    return [...this.#documents].flatMap(([path, { wasThere }]) => (wasThere && this.#base.kind(path) === 'missing' ? [path] : []));
   }
 
   isOpen(path: FilePath): boolean {
@@ -95,8 +102,9 @@ export class OverlayFileSystem implements FileSystem {
 
   #set(path: FilePath, text: string, bytes: ByteFacts): void {
     this.close(path);
-    const realPath = this.#base.realPath(path) ?? join(this.#base.realPath(dirname(path)) ?? dirname(path), basename(path));
-    this.#documents.set(path, { text, bytes, realPath });
+    const onDisk = this.#base.realPath(path);
+    const realPath = onDisk ?? join(this.#base.realPath(dirname(path)) ?? dirname(path), basename(path));
+    this.#documents.set(path, { text, bytes, realPath, wasThere: onDisk !== undefined });
     this.#byRealPath.set(realPath, path);
   }
 

@@ -1,5 +1,5 @@
 import { isMetadataName } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath } from '../files/path.ts';
+import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
 import { Checks } from './checks.ts';
@@ -55,6 +55,20 @@ export class Checker {
   /** The checked packages whose delegate depends on a file, sorted. */
   importing(path: FilePath): readonly FilePath[] {
     return this.#checks.importing(path);
+  }
+
+  /** Takes leave of the packages around some files that are not there any more, though nobody may have told. @returns what is affected */
+  sweep(around: readonly FilePath[]): readonly FilePath[] {
+    const { registries, sources } = this.#parts;
+    const folders = new Map<FilePath, boolean>();
+    const gone = new Map<FilePath, boolean>();
+    const isNear = (folder: FilePath) => remembered(folders, folder, () => around.some((path) => isInside(path, folder)));
+    const isGone = (directory: FilePath) =>
+      isNear(dirname(directory)) && remembered(gone, directory, () => sources.files.kind(directory) === 'missing');
+    const affected = new Set(registries.part(isGone));
+    for (const directory of [...affected]) if (isGone(directory)) for (const other of this.changed(directory)) affected.add(other);
+    for (const directory of affected) this.#checks.forget(directory);
+    return [...affected];
   }
 
   isChecked(directory: FilePath): boolean {
@@ -124,4 +138,10 @@ export class Checker {
     registries.part((one) => one === directory);
     return registries.update(document, undefined);
   }
+}
+
+function remembered(memory: Map<FilePath, boolean>, path: FilePath, look: () => boolean): boolean {
+  const known = memory.get(path) ?? look();
+  memory.set(path, known);
+  return known;
 }

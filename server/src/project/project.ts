@@ -187,6 +187,11 @@ export class Project {
     return this.#checker.changed(path);
   }
 
+  /** Files have come or gone: forgets the plugins beside them that are gone too. Returns the folders of all whose findings may differ now. */
+  sweep(around: readonly FilePath[]): readonly FilePath[] {
+    return this.#checker.sweep(around);
+  }
+
   /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
   neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
     return this.#packages.neighbours(directory, limit);

@@ -28,33 +28,52 @@ export function handleFiles(server: Server): void {
   );
   connection.onDidChangeWatchedFiles((params) =>
     server.notified('a change of files', (session) => {
-      for (const change of elements(field(params, 'changes'))) {
-        apply(session, text(field(change, 'uri')), field(change, 'type') === FileChangeType.Deleted);
-      }
+      const changes = elements(field(params, 'changes')).map((change) => ({ uri: field(change, 'uri'), type: field(change, 'type') }));
+      for (const { uri, type } of changes) apply(session, uri, type === FileChangeType.Deleted);
+      sweep(
+        session,
+        changes.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri),
+      );
     }),
   );
   connection.workspace.onDidCreateFiles((params) =>
     server.notified('the creation of files', (session) => {
-      for (const file of elements(field(params, 'files'))) apply(session, text(field(file, 'uri')), false);
+      const created = elements(field(params, 'files')).map((file) => field(file, 'uri'));
+      for (const uri of created) apply(session, uri, false);
+      sweep(session, created);
     }),
   );
   connection.workspace.onDidDeleteFiles((params) =>
     server.notified('the deletion of files', (session) => {
-      for (const file of elements(field(params, 'files'))) apply(session, text(field(file, 'uri')), true);
+      for (const file of elements(field(params, 'files'))) apply(session, field(file, 'uri'), true);
     }),
   );
   connection.workspace.onDidRenameFiles((params) =>
     server.notified('the renaming of files', (session) => {
       for (const file of elements(field(params, 'files'))) {
-        apply(session, text(field(file, 'oldUri')), true);
-        apply(session, text(field(file, 'newUri')), false);
+        apply(session, field(file, 'oldUri'), true);
+        apply(session, field(file, 'newUri'), false);
       }
     }),
   );
 }
 
-function apply(session: Session, uri: string | undefined, removed: boolean): void {
-  const path = toPath(uri ?? '');
+/**
+ * Files have come or gone. Of a folder that goes and comes back at once some clients tell nothing but what is new in it, and keep showing
+ * what was in it: whatever is gone beside these files goes too.
+ */
+function sweep(session: Session, uris: readonly unknown[]): void {
+  const paths = uris.flatMap((uri) => toPath(text(uri) ?? '') ?? []);
+  if (paths.length === 0) return;
+  for (const { overlay, project } of session.homes.all()) {
+    const ghosts = overlay.vanished().filter((path) => !session.documents.isDirty(path));
+    for (const path of ghosts) session.changedOnDisk(path, true);
+    session.publisher.check(project.sweep(paths), 'edited');
+  }
+}
+
+function apply(session: Session, uri: unknown, removed: boolean): void {
+  const path = toPath(text(uri) ?? '');
   if (path === undefined) return;
   if (isRelevant(path) || removed || !mayBeFolder(path)) session.changedOnDisk(path, removed);
   else searchNewFolder(session, path);
