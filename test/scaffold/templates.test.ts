@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import { readAnswers } from '../../server/src/scaffold/answers.ts';
-import { planPlugin } from '../../server/src/scaffold/plan.ts';
+import { mistakesIn, planPlugin } from '../../server/src/scaffold/plan.ts';
 import { renderTemplate, type View } from '../../server/src/scaffold/renderTemplate.ts';
 import { BUILT_IN, type Template, type TemplateSet } from '../../server/src/scaffold/template.ts';
 import { templateView } from '../../server/src/scaffold/templateView.ts';
@@ -139,6 +139,22 @@ describe("templates of a person's own", () => {
         [`templates: ${name}.mustache, line 2: nothing is called "x".`],
       );
     }
+  });
+
+  it('that are broken are told before anything is answered', () => {
+    for (const name of [
+      'PluginName.py',
+      'methods/delete_from_provider.py',
+      'methods/abort.py',
+      'README.md',
+      'info.json',
+      'PluginName.info',
+      'more.txt',
+    ]) {
+      const { problems } = planPlugin(readAnswers({}), set([{ name, text: '{{x}}' }]));
+      assert.match(problems.find(({ field }) => field === 'templates')?.message ?? '', /line 1: nothing is called "x"/, name);
+    }
+    assert.deepEqual(mistakesIn(set(BUILT_IN)), []);
   });
 
   it('do not write the same file twice', () => {

@@ -1,5 +1,5 @@
 import { INITIALIZER } from '../contract/dialect.ts';
-import type { PluginAnswers } from './answers.ts';
+import { type PluginAnswers, readAnswers } from './answers.ts';
 import { renderTemplate, TemplateError } from './renderTemplate.ts';
 import { additionalTemplates, NAME_PLACE, NO_OWN_TEMPLATES, type Template, type TemplateSet, templateNamed } from './template.ts';
 import { templateView } from './templateView.ts';
@@ -27,12 +27,34 @@ export interface ScaffoldPlan {
  */
 export function planPlugin(answers: PluginAnswers, own: TemplateSet = NO_OWN_TEMPLATES): ScaffoldPlan {
   const problems = [...validateAnswers(answers), ...own.problems];
-  if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
+  if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems: [...problems, ...mistakesIn(own)] };
+  const made = attempt(answers, own);
+  return Array.isArray(made) ? { files: made, problems } : { files: [], problems: [...problems, made] };
+}
+
+/**
+ * What is wrong with templates, whatever is answered: told before anybody answers a dozen questions for nothing.
+ * @returns at most one problem, since the first mistake is the end of it
+ */
+export function mistakesIn(own: TemplateSet): readonly AnswerProblem[] {
+  if (own.templates.length === 0) return [];
+  for (const type of ['os', 'cloud'] as const)
+    for (const dialect of ['reference-1.0', 'loader-1.1'] as const) {
+      const made = attempt(readAnswers({ ...SAMPLE, type, dialect }), own);
+      if (!Array.isArray(made)) return [made];
+    }
+  return [];
+}
+
+/** Answers that use every template of a type and a form of metadata. */
+const SAMPLE = { name: 'Sample', targets: [{ name: 'sample' }], test: true, readme: true };
+
+function attempt(answers: PluginAnswers, own: TemplateSet): PlannedFile[] | AnswerProblem {
   try {
-    return { files: filesOf(answers, own.templates), problems };
+    return [...filesOf(answers, own.templates)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return { files: [], problems: [...problems, { field: 'templates', index: undefined, severity: 'error', message: error.message }] };
+    return { field: 'templates', index: undefined, severity: 'error', message: error.message };
   }
 }
 
