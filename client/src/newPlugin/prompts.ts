@@ -55,7 +55,9 @@ export function askChoice<T>(
   return show(picker, { place }, (finish) => [
     picker.onDidAccept(() => {
       const [chosen] = picker.selectedItems;
-      if (chosen && 'value' in chosen) finish.next(chosen.value);
+      if (chosen && 'value' in chosen) return finish.next(chosen.value);
+      // What only tells something is no answer: the first that is one is offered, for the next Enter.
+      picker.activeItems = picker.items.filter((item) => 'value' in item).slice(0, 1);
     }),
   ]);
 }

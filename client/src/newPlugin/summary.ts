@@ -30,7 +30,7 @@ export function summaryStep(advice: Advice): Step<Draft> {
             license,
             ...(templates === undefined ? [] : [{ label: '$(files) Templates of your own', description: `from ${templates}` }]),
             ...heading('Worth knowing', problems.length + findings.length),
-            ...problems.map(({ severity, message }) => ({ label: `$(${severity})`, description: message })),
+            ...problems.map(({ severity, message }) => onTwoLines(`$(${severity})`, message)),
             ...findings.map(shown),
             ...heading('Files', files.length + changed.length),
             ...files.map((file) => ({ label: `$(file) ${file.path}`, description: lines(file.text) })),
@@ -61,7 +61,13 @@ async function askLicense(draft: Draft, place: Place, advice: Advice): Promise<O
 
 function shown({ severity, message, file, line }: NonNullable<ScaffoldResult['findings']>[number]): vscode.QuickPickItem {
   const icon = severity === 'information' ? 'info' : severity === 'hint' ? 'lightbulb' : severity;
-  return { label: `$(${icon})`, description: `${file}:${line} ${message}` };
+  return onTwoLines(`$(${icon}) ${file}:${line}`, message);
+}
+
+/** A list cuts off what does not fit on a line: what is wrong stands on the first, what comes of it on the second. */
+function onTwoLines(label: string, message: string): vscode.QuickPickItem {
+  const [, first = message, rest] = /^(.*?[.:]) (.*)$/s.exec(message) ?? [];
+  return { label: `${label} ${first}`, ...(rest === undefined ? {} : { detail: rest }) };
 }
 
 function facts({ type, targets, maintainer }: Draft): readonly vscode.QuickPickItem[] {

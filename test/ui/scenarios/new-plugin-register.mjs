@@ -59,7 +59,7 @@ export async function run({ driver, workspace: folder, shot }) {
   await row('is changed: it names my-cloud then');
   await shot('new-plugin-register-summary');
   assert.equal(readFileSync(setup, 'utf8'), SETUP);
-  await driver.press('Enter');
+  await quickInput.choose('Create my-cloud');
   await editor.waitForFile('imagefactory_plugins/my-cloud/my_cloud.py');
   await until('setup.py that names it', () => readFileSync(setup, 'utf8') === SETUP.replace("'Harbor'", "'Harbor', 'my-cloud'"));
   assert.equal(readFileSync(path.join(plugins, 'my-cloud/my-cloud.txt'), 'utf8'), 'About my-cloud.\n');
