@@ -21,20 +21,36 @@ export async function writeFiles(
   });
   // Last: a file that is in the way stops the whole edit where it is met.
   for (const [address, edits] of changes.entries()) edit.set(address, edits);
-  const saved = changes.entries().filter(([address]) => !isDirty(address));
+  const changed = await Promise.all(changes.entries().map(([address]) => shown(address)));
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new Error(`Nothing was created: one of the files exists in ${folder.fsPath}, or the folder cannot be written to.`);
   }
-  for (const [address] of saved) await documentAt(address)?.save();
+  for (const { document, before, wasDirty } of changed) {
+    if (wasDirty) continue;
+    await document.save();
+    saveWhenUndone(document, before);
+  }
   return addresses;
 }
 
-function documentAt(address: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address.toString());
+/** Opens a file that is about to change: a person sees what becomes of it, and VS Code undoes nothing in a file that is not open. */
+async function shown(address: vscode.Uri): Promise<{ document: vscode.TextDocument; before: string; wasDirty: boolean }> {
+  const { document } = await vscode.window.showTextDocument(address, { preview: false });
+  return { document, before: document.getText(), wasDirty: document.isDirty };
 }
 
-function isDirty(address: vscode.Uri): boolean {
-  return documentAt(address)?.isDirty === true;
+/** What was saved with the plugin is saved again when "undo" takes the plugin back, so that the disk tells of it no more. */
+function saveWhenUndone(document: vscode.TextDocument, before: string): void {
+  const listener = vscode.workspace.onDidChangeTextDocument(({ document: changed, reason }) => {
+    if (changed !== document || reason !== vscode.TextDocumentChangeReason.Undo || changed.getText() !== before) return;
+    listener.dispose();
+    void document.save();
+  });
+  const closing = vscode.workspace.onDidCloseTextDocument((closed) => {
+    if (closed !== document) return;
+    listener.dispose();
+    closing.dispose();
+  });
 }
 
 /**
