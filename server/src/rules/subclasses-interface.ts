@@ -1,7 +1,8 @@
+import type { PluginType } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declareInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
-import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
+import { declaredTypes, delegateClass, implementedMethods, likelyInterface } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
@@ -15,20 +16,26 @@ export const rule: Rule = {
   *plugin(plugin, context) {
     const facts = delegateClass(plugin);
     if (!facts?.subclassesInterface) return;
-    const { type, at } = facts.subclassesInterface;
+    const { at } = facts.subclassesInterface;
+    const type = wanted(plugin, facts, facts.subclassesInterface.type);
     const name = INTERFACE_NAMES[type];
     yield {
       path: at.path,
       span: at.span,
       message: `A class that derives from an interface is an interface itself and cannot be instantiated: every build fails with "function missing required argument 'obj' (pos 1)". Declare ${name} with @implementer(${name}) and derive from object.`,
       related: delegatePlaces(plugin, facts, at),
-      fixes: fixes(facts, plugin, context),
+      fixes: fixes(facts, type, plugin, context),
     };
   },
 };
 
+/** The interface to declare: the one that is written, unless the class has methods of the other alone. */
+function wanted(plugin: PluginPackage, facts: ClassFacts, written: PluginType): PluginType {
+  return implementedMethods(plugin, facts, written).length > 0 ? written : (likelyInterface(plugin, facts) ?? written);
+}
+
 /** Takes the interface out of the bases and declares it, where it stands there by itself. */
-function fixes(facts: ClassFacts, plugin: PluginPackage, context: RuleContext): Fix[] {
+function fixes(facts: ClassFacts, type: PluginType, plugin: PluginPackage, context: RuleContext): Fix[] {
   const { subclassesInterface, statement, path } = facts;
   const text = context.text(path);
   const index = statement.bases.findIndex((base) => base.span.start === subclassesInterface?.at.span.start);
@@ -42,7 +49,6 @@ function fixes(facts: ClassFacts, plugin: PluginPackage, context: RuleContext): 
     : before
       ? { span: { start: before.span.end, end: base.span.end }, newText: '' }
       : { span: base.span, newText: 'object' };
-  const { type } = subclassesInterface;
   const declared = declaredTypes(facts).has(type) ? [] : declareInterface(text, facts, type, surePython(plugin, context) === 2);
   return declared
     ? [pythonFix(path, `Declare ${INTERFACE_NAMES[type]} instead`, [...declared, removed], { preferred: true, safe: true })]

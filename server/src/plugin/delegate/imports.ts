@@ -1,3 +1,4 @@
+import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import { UNBOUND } from './environment.ts';
@@ -70,7 +71,7 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   if (found.kind === 'found')
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.python2);
   const isCircular = found.isCircular && module !== scope.module;
-  const suggestion = isCircular ? undefined : nearMiss(name.name, namesAndModules(machine, module));
+  const suggestion = isCircular ? undefined : nearMiss(name.name, meantNames(machine, module, name));
   // On Python 3 an installed module is meant, and what the one beside has is nothing to it.
   if (target.python2 && suggestion === undefined) return unknown(`${target.python2.module} may be an installed module`, at);
   return failed(scope, {
@@ -81,8 +82,10 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   });
 }
 
-function namesAndModules(machine: Machine, module: Module): string[] {
-  return [...namesOf(module), ...(module.isPackage ? machine.finder.moduleNames(module.directory) : [])];
+/** What may have been meant by a name: for a delegate class that is no module. */
+function meantNames(machine: Machine, module: Module, { bound: as }: ImportedName): string[] {
+  const modules = module.isPackage && as !== DELEGATE_BINDING ? machine.finder.moduleNames(module.directory) : [];
+  return [...namesOf(module), ...modules];
 }
 
 function importExternalName(scope: Scope, module: string, name: ImportedName): Binding {

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Finding } from '../../server/src/rules/finding.ts';
+import { applyFix, findingsOf, python } from '../support/engine.ts';
+import { DELEGATE_MUTATIONS } from './delegate.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const HEADER =
+  '#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n# Copyright of somebody.\n"""About\n\nthis module."""\nfrom __future__ import absolute_import\n';
+
+/** Ways in which people lay their modules out. */
+const LAYOUTS: Readonly<Record<string, (text: string) => string>> = {
+  'as usual': (text) => text,
+  'with the line ends of Windows': (text) => text.replace(/\n/g, '\r\n'),
+  'with tabs': (text) => text.replace(/ {4}/g, '\t'),
+  'without a last line end': (text) => text.replace(/\n$/, ''),
+  'below a head': (text) => HEADER + text,
+  'below a head, with the line ends of Windows': (text) => (HEADER + text).replace(/\n/g, '\r\n'),
+  'with comments above everything': (text) => text.replace(/^(?=(class|def|@|from|import)\b)/gm, '# About the next line.\n'),
+  'below a license': (text) => `# Licensed to you.\n#\n# Or not.\n\n${text}`,
+  'with empty lines': (text) => text.replace(/\n/g, '\n\n'),
+};
+
+const loud = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+const inWords = ({ severity, rule, message }: Finding) => `${severity} ${rule}: ${message}`;
+
+/** Why a repair is none, or undefined. */
+function complaint(files: Files, finding: Finding, before: readonly Finding[], fix: Finding['fixes'][number]): string | undefined {
+  const after = applyFix(files, fix);
+  for (const [path, text] of Object.entries(after)) {
+    if (text === files[path]) continue;
+    const windows = (files[path] ?? '').includes('\r\n');
+    if (windows && /(?<!\r)\n/.test(text)) return 'mixes line ends';
+    if (!windows && text.includes('\r')) return 'brings the line ends of Windows';
+    if (/^#!/.test(files[path] ?? '') && !/^#!.*\r?\n#.*coding/.test(text)) return `moves the first lines: ${text.slice(0, 60)}`;
+    if (path.endsWith('.py') && python.summarize(files[path] ?? '').errors.length < python.summarize(text).errors.length)
+      return `breaks the syntax: ${text}`;
+    const future = text.indexOf('from __future__');
+    const other = text.search(/^(from (?!__future__)|import )/m);
+    if (future >= 0 && other >= 0 && other < future) return `imports before __future__: ${text}`;
+    if (/^\t/m.test(files[path] ?? '') && /^ +\S/m.test(text)) return `mixes tabs and blanks: ${text}`;
+  }
+  const left = findingsOf(after);
+  if (left.some((one) => inWords(one) === inWords(finding))) return 'leaves its finding';
+  const added = loud(left).filter((one) => !before.some(({ rule }) => rule === one.rule));
+  return added.length > 0 ? `brings ${added.map(inWords).join(' | ')}` : undefined;
+}
+
+for (const [layout, laid] of Object.entries(LAYOUTS))
+  describe(`repairs fit a module ${layout}`, () => {
+    for (const { what, files, expect } of DELEGATE_MUTATIONS) {
+      const changed = Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [path, path.endsWith('.py') && text !== '' ? laid(text) : text]),
+      );
+      it(what, () => {
+        const before = findingsOf(changed);
+        const [finding] = loud(before);
+        // Some layouts are a mistake of their own, or none any more: a module with absolute imports means an installed one.
+        if (!finding || `${finding.severity} ${finding.rule}` !== expect) return;
+        for (const fix of finding.fixes) assert.equal(complaint(changed, finding, before, fix), undefined, fix.title);
+      });
+    }
+  });
