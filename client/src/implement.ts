@@ -76,7 +76,7 @@ async function askWhich(session: Session): Promise<Found | undefined> {
 async function choose({ className, methods }: ImplementableMethods): Promise<readonly string[] | undefined> {
   const chosen = await vscode.window.showQuickPick(methods.map(toItem), {
     title: `${TITLE}: ${className}`,
-    placeHolder: 'The methods to write. What Image Factory calls without asking is ticked.',
+    placeHolder: 'What Image Factory calls without asking is ticked',
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -85,9 +85,9 @@ async function choose({ className, methods }: ImplementableMethods): Promise<rea
   return chosen?.map(({ label }) => label);
 }
 
-function toItem({ name, purpose, when, absent, required, misspelledAs }: ImplementableMethod) {
+function toItem({ name, purpose, when, required, misspelledAs }: ImplementableMethod) {
   const description = misspelledAs === undefined ? purpose : `${misspelledAs} is probably meant to be it`;
-  return { label: name, description, detail: `${when} Without it: ${absent}`, picked: required };
+  return { label: name, description, detail: when, picked: required };
 }
 
 /** The folder of the plugin that a node of the view stands for. */

@@ -270,10 +270,9 @@ export interface ImplementableMethods {
 
 export interface ImplementableMethod {
   readonly name: string;
-  /** What it is for, when it is called, and what happens without it: a sentence each. */
+  /** What it is for, in a sentence, and when it is called, in a few words. */
   readonly purpose: string;
   readonly when: string;
-  readonly absent: string;
   /** Image Factory calls it without asking whether it is there. */
   readonly required: boolean;
   /** A method that was probably meant to be this one. */

@@ -5,3 +5,8 @@ export function whenCalled({ guard, when }: BuilderCall): string {
   if (guard === 'by-plugins') return `Cloud plugins call it ${when}.`;
   return `Image Factory calls it ${when}${guard === 'always' ? ', without asking whether it is there' : ', where the class has it'}.`;
 }
+
+/** The same in a few words, for a list. */
+export function calledBriefly({ guard, when }: BuilderCall): string {
+  return guard === 'by-plugins' ? `Called by cloud plugins ${when}` : `Called ${when}`;
+}

@@ -1,4 +1,4 @@
-import { whenCalled } from '../../features/callWords.ts';
+import { calledBriefly } from '../../features/callWords.ts';
 import { type Implementable, implementable, implementationsAt, implementMethods } from '../../features/implement.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
@@ -26,12 +26,11 @@ export function implementableMethods(session: Session, params: unknown) {
 }
 
 function describe(method: Implementable['methods'][number], { required }: Implementable) {
-  const { name, purpose, absent, misspelledAs } = method;
+  const { name, purpose, misspelledAs } = method;
   return {
     name,
     purpose,
-    when: whenCalled(method),
-    absent,
+    when: calledBriefly(method),
     required: required.includes(method),
     ...(misspelledAs === undefined ? {} : { misspelledAs }),
   };
