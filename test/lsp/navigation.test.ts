@@ -14,10 +14,17 @@ const plugin = (name: string, folder: string) => ({
   [`${folder}/${name}/__init__.py`]: `from .${name} import ${name} as delegate_class\n`,
   [`${folder}/${name}/${name}.py`]: module(name),
 });
+/** What these sources of Image Factory ask of a class is what its methods are counted against. */
+const INTERFACE = [
+  'push_image_to_provider(self, builder, provider, credentials, target, target_image, parameters)',
+  'snapshot_image_on_provider(self, builder, provider, credentials, target, template, parameters)',
+  'delete_from_provider(self, builder, provider, credentials, target, parameters)',
+  ...['should', 'will', 'did'].map((when) => `builder_${when}_create_target_image(self, builder, target, image_id, template, parameters)`),
+];
 const FILES = {
   ...plugin('Cirrus', 'imagefactory_plugins'),
   ...plugin('Nimbus', 'imagefactory_plugins'),
-  'imgfac/CloudDelegate.py': 'class CloudDelegate(Interface):\n    def push_image_to_provider(self, builder):\n        pass\n',
+  'imgfac/CloudDelegate.py': `class CloudDelegate(Interface):\n${INTERFACE.map((method) => `    def ${method}:\n        pass\n`).join('')}`,
   'imgfac/OSDelegate.py': 'class OSDelegate(Interface):\n    pass\n',
   'strangers/info.json': '{"name": "x"}',
   'strangers/app.py': 'delegate_class = 1\n',

@@ -57,7 +57,7 @@ export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string 
   const isVague = !facts.complete && there.some(({ binding }) => binding === 'unknown');
   if (methods.length === 0 || isVague) return kind;
   const atLeast = facts.complete || there.length === methods.length ? '' : 'at least ';
-  return `${kind}: ${atLeast}${there.length} of ${methods.length} methods`;
+  return `${kind}: ${atLeast}${there.length} of ${methods.length} ${methods.length === 1 ? 'method' : 'methods'}`;
 }
 
 /** `registered for ec2, gce and 2 more`; nothing where that is not known. */
