@@ -6,7 +6,7 @@ import { setMembership } from './membership.ts';
 import { createMissing } from './missingFiles.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
-import type { MissingFilesParams, PluginType } from './protocol.ts';
+import type { MissingFilesParams, PluginType } from './newPlugin/protocol.ts';
 import { renamePlugin } from './renamePlugin/command.ts';
 import { RenamePreview } from './renamePlugin/preview.ts';
 import { Session } from './session.ts';

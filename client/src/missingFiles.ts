@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addressOf } from './address.ts';
-import { MISSING_FILES, type MissingFilesParams, type MissingFilesResult } from './protocol.ts';
+import { MISSING_FILES, type MissingFilesParams, type MissingFilesResult } from './newPlugin/protocol.ts';
 import type { Session } from './session.ts';
 
 /**

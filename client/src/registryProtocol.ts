@@ -1,4 +1,5 @@
-import type { Dialect, PluginType, ProblemCounts } from './protocol.ts';
+import type { Dialect, PluginType } from './newPlugin/protocol.ts';
+import type { ProblemCounts } from './protocol.ts';
 
 /** What the server answers about registries. Lines and characters count from 0, addresses are those of the editor. */
 

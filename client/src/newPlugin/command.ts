@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { disk } from '../disk.ts';
 import { gitIdentity } from '../gitIdentity.ts';
+import type { Session } from '../session.ts';
+import { showCreated } from './created.ts';
+import { homesForPlugins } from './folders.ts';
+import { type LastAnswers, lastAnswers, rememberAnswers } from './memory.ts';
 import {
   type PluginAnswers,
   type PluginType,
@@ -9,11 +13,7 @@ import {
   type ScaffoldChoices,
   type ScaffoldParams,
   type ScaffoldResult,
-} from '../protocol.ts';
-import type { Session } from '../session.ts';
-import { showCreated } from './created.ts';
-import { homesForPlugins } from './folders.ts';
-import { type LastAnswers, lastAnswers, rememberAnswers } from './memory.ts';
+} from './protocol.ts';
 import { readSiblings, suggestMaintainer } from './siblings.ts';
 import { type Advice, answersOf, type Draft, wizardSteps } from './steps.ts';
 import { summaryStep } from './summary.ts';

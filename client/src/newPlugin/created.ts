@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScaffoldResult } from '../protocol.ts';
+import type { ScaffoldResult } from './protocol.ts';
 import type { Draft } from './steps.ts';
 
 /**

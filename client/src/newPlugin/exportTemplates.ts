@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { TEMPLATES, type TemplatesResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import { TEMPLATES, type TemplatesResult } from './protocol.ts';
 import { writeFiles } from './write.ts';
 
 /**

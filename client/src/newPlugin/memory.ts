@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Dialect, Maintainer } from '../protocol.ts';
+import type { Dialect, Maintainer } from './protocol.ts';
 import type { Draft } from './steps.ts';
 
 const KEY = 'newPlugin.last';

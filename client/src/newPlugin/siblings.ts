@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { type FolderReader, isMetadataName } from '../detect.ts';
-import type { Dialect, Identity, Maintainer } from '../protocol.ts';
+import type { Identity } from '../protocol.ts';
+import type { Dialect, Maintainer } from './protocol.ts';
 
 /** What the plugins beside a new one have in common, as defaults for it. */
 export interface SiblingDefaults {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { AnswerProblem, Dialect, Maintainer, PluginAnswers, PluginType, ScaffoldChoices, ScaffoldResult } from '../protocol.ts';
 import { optionsStep } from './options.ts';
 import { askChoice, askMany, askText } from './prompts.ts';
+import type { AnswerProblem, Dialect, Maintainer, PluginAnswers, PluginType, ScaffoldChoices, ScaffoldResult } from './protocol.ts';
 import { formatTargets, parseTargets } from './targetText.ts';
 import { map, type Outcome, type Place, type Step } from './wizard.ts';
 import { nameTaken } from './write.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ScaffoldResult } from '../protocol.ts';
 import { askChoice, askText } from './prompts.ts';
+import type { ScaffoldResult } from './protocol.ts';
 import type { Advice, Draft } from './steps.ts';
 import { formatTargets } from './targetText.ts';
 import { map, type Outcome, type Place, type Step } from './wizard.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScaffoldResult } from '../protocol.ts';
+import type { ScaffoldResult } from './protocol.ts';
 
 /**
  * Creates the files in one edit, so that one "undo" takes all of them back. Nothing is overwritten: if one of them exists, none is
