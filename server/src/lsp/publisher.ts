@@ -32,6 +32,8 @@ export class Publisher {
   /** By plugin: the files about which it has findings. */
   readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
   #scheduled = false;
+  /** Grows with everything that may make the plugins say something else. */
+  changes = 0;
 
   constructor(context: PublisherContext) {
     this.#context = context;
@@ -39,6 +41,7 @@ export class Publisher {
 
   /** These plugins have to be checked again; `edited` before all that are waiting. */
   check(directories: Iterable<FilePath>, urgency: 'edited' | 'other'): void {
+    this.changes++;
     for (const directory of directories) {
       if (urgency === 'edited') this.#edited.add(directory);
       else this.#others.add(directory);

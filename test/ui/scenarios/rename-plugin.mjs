@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+export const name = 'Rename Plugin asks, lists and shows what will change, and one undo takes it back; so does F2 in metadata';
+export const workspace = 'test/vscode/workspaces/registries';
+
+export async function run({ page, driver, workspace: folder, shot }) {
+  const { quickInput, editor } = driver;
+  const at = (file) => path.join(folder, 'imagefactory_plugins', file);
+
+  await driver.openFile('imagefactory_plugins/Granite/Granite.info');
+  await editor.waitForSquiggle('warning');
+  await driver.palette('Rename Plugin...');
+  await quickInput.waitForTitle('Rename Plugin Granite (1/2)');
+  assert.equal(await quickInput.value(), 'Granite');
+  await quickInput.type('Harbor');
+  await quickInput.waitForMessage('is there already');
+  await quickInput.accept();
+  await quickInput.type('Slate');
+  await quickInput.waitForMessage('all imports follow');
+  await quickInput.accept();
+  await quickInput.waitForTitle('(2/2)');
+  await shot('rename-plugin');
+  await quickInput.choose('Show all changes first');
+  await page.locator('.multiDiffEditor').first().waitFor();
+  await driver.waitForNotification('Rename the plugin Granite to Slate');
+  await shot('rename-plugin-changes');
+  assert.ok(existsSync(at('Granite')), 'nothing is changed before it is confirmed');
+  await driver.answerNotification('Rename the plugin Granite to Slate', 'Rename');
+  await editor.waitForFile('imagefactory_plugins/Slate/Slate.info');
+  await driver.waitUntilGone('Granite');
+  // VS Code saves what a refactoring has changed after it has moved the files.
+  for (let i = 0; i < 100 && !/from \.Slate import Slate/.test(readFileSync(at('Slate/__init__.py'), 'utf8')); i++) await setTimeout(100);
+  assert.match(readFileSync(at('Slate/__init__.py'), 'utf8'), /from \.Slate import Slate/);
+  await editor.click('"description"');
+  await driver.press('Control+Z');
+  await driver.waitForExplorer('Granite');
+  await driver.waitUntilGone('Slate');
+
+  writeFileSync(at('Harbor/info.json'), '{\n  "name": "Harbor",\n  "type": "cloud",\n  "targets": { "harbor": [] }\n}\n');
+  await driver.openFile('imagefactory_plugins/Harbor/info.json');
+  await editor.click('Harbor');
+  await driver.press('F2');
+  const box = page.locator('.rename-box input');
+  await box.waitFor();
+  assert.equal(await box.inputValue(), 'Harbor');
+  await box.fill('Quay');
+  await driver.press('Enter');
+  await editor.waitForFile('imagefactory_plugins/Quay/info.json');
+  await driver.waitForExplorer('Quay');
+  await driver.waitUntilGone('Harbor');
+}
