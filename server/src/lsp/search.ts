@@ -17,7 +17,10 @@ export function search(home: Home, folder: FilePath, homes: Homes, publisher: Pu
   latest.set(home, ofHome.set(folder, steps));
   const turn = () => {
     // The workspace folders have changed: a search of the new ones is under way.
-    if (!homes.all().includes(home) || ofHome.get(folder) !== steps) return ended();
+    if (!homes.all().includes(home) || ofHome.get(folder) !== steps) {
+      steps.return(undefined as never);
+      return ended();
+    }
     const until = performance.now() + TURN;
     let step = steps.next();
     while (!step.done && performance.now() < until) step = steps.next();

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { startServer } from './server.ts';
 
@@ -9,12 +10,22 @@ export function serve(argv: readonly string[]): void {
   // Standard output belongs to the protocol alone, whatever a library may want to say there.
   console.log = console.info = console.debug = console.error;
   survive();
+  stayLean();
   // Without this a parent that was killed would leave the server behind: its channel closes, and nothing else happens.
   process.on('disconnect', () => process.exit(1));
   const connection = argv.includes('--node-ipc')
     ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
     : createConnection(process.stdin, process.stdout);
   startServer(connection);
+}
+
+/**
+ * V8 keeps garbage as long as there is memory, tens of MB of it; a server that runs all day collects sooner instead. The
+ * flags can be set at any time: the new space does not grow, the old one by less than a third between two collections.
+ */
+function stayLean(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=30');
 }
 
 /** A crash that no handler saw is told on standard error. The server lives on, unless there is nobody left to serve. */

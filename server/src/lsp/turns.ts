@@ -9,7 +9,10 @@ export async function inTurns<R>(steps: Iterator<void, R>, token: CancellationTo
     while (!step.done && performance.now() < until) step = steps.next();
     if (step.done) return step.value;
     await new Promise((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) return undefined;
+    if (token.isCancellationRequested) {
+      steps.return?.();
+      return undefined;
+    }
   }
 }
 

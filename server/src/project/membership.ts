@@ -96,15 +96,18 @@ export class Membership {
   }
 
   /** Sorts what a walk has found in one folder: folders of plugins, folders with links to their documents, documents of strangers. */
-  sort(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'strangers', Set<FilePath>>>): void {
+  sort(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'strangers', Set<FilePath>>>): readonly FilePath[] {
     const { directory, documents, hasInitializer } = candidate;
+    const packages: FilePath[] = [];
     for (const path of documents) {
       const verdict = this.identify(path);
-      if (!verdict.isPlugin) found.strangers.add(path);
-      else found.directories.add(verdict.directory);
+      if (verdict.isPlugin) packages.push(verdict.directory);
+      else found.strangers.add(path);
     }
     if (documents.some((path) => path.endsWith(LOADER_SUFFIX)) && this.isScanned(directory)) found.scanned.add(directory);
-    if (hasInitializer && !found.directories.has(directory) && this.isPackageWithoutMetadata(directory)) found.directories.add(directory);
+    if (hasInitializer && !packages.includes(directory) && this.isPackageWithoutMetadata(directory)) packages.push(directory);
+    for (const one of packages) found.directories.add(one);
+    return packages;
   }
 
   /** The verdict on a metadata document or a Python file; a module of a sub-package belongs to the plugin above it. */

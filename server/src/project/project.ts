@@ -68,29 +68,39 @@ export class Project {
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
   discover(paths: readonly FilePath[]): Discovery {
-    const steps = this.discoverInSteps(paths);
+    const steps = this.#search(paths);
     let step = steps.next();
     while (!step.done) step = steps.next();
+    this.adopt(step.value);
     return step.value;
   }
 
-  /** The same, one folder a step: for whoever has other things to do in between. */
+  /**
+   * The same, one folder a step, for whoever has other things to do in between; who does not go on to the end has to `return()` it.
+   * Meanwhile the registries hold the plugins that were met.
+   */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
+    const end = this.#registries.searching();
+    try {
+      const found = yield* this.#search(paths, (directory) => this.#checker.meet(directory));
+      this.adopt(found);
+      return found;
+    } finally {
+      end();
+    }
+  }
+
+  *#search(paths: readonly FilePath[], meet?: (directory: FilePath) => void): Generator<void, Discovery> {
     const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: new Set<FilePath>() };
-    const { directories, scanned, strangers } = found;
     const steps = walk(paths, this.#sources.files, this.#leftOut);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
-      if (step.value) this.#membership.sort(step.value, found);
+      const packages = step.value ? this.#membership.sort(step.value, found) : [];
+      if (meet) for (const directory of packages) meet(directory);
       yield;
     }
-    this.adopt(found);
-    return {
-      directories: [...directories].sort(),
-      scanned: [...scanned].sort(),
-      strangers: [...strangers].sort(),
-      truncated: step.value,
-    };
+    const sorted = (which: keyof typeof found) => [...found[which]].sort();
+    return { directories: sorted('directories'), scanned: sorted('scanned'), strangers: sorted('strangers'), truncated: step.value };
   }
 
   /** Takes over what another project has found in the same folders, which then need not be searched again. */

@@ -21,6 +21,11 @@ export class Registries {
   readonly #claims = new Map<FilePath, ClaimTable>();
   /** The plugin folders that were met, by the folder that holds them. */
   readonly #met = new Map<FilePath, Set<FilePath>>();
+  /** The packages whose claims were read, and the folders of which that is true for all. */
+  readonly #read = new Set<FilePath>();
+  readonly #whole = new Set<FilePath>();
+  /** How many searches are under way that bring the packages one by one. */
+  #searches = 0;
 
   constructor(reader: RegistryReader) {
     this.#reader = reader;
@@ -40,7 +45,9 @@ export class Registries {
     const known = this.#met.get(folder) ?? new Set();
     if (known.has(directory)) return [];
     this.#met.set(folder, known.add(directory));
-    if (!this.#claims.has(folder)) return [];
+    if (this.#searches === 0 && !this.#claims.has(folder)) return [];
+    this.#tableOf(folder);
+    this.#read.add(directory);
     return [...this.#reader.documentsOf(directory)].flatMap((document) => this.update(document.path, document));
   }
 
@@ -56,18 +63,35 @@ export class Registries {
     return affected;
   }
 
-  /** The registry that a package belongs to. */
+  /** A search begins: until it ends, registries hold what was met, and nobody waits for thousands of documents. @returns ends it */
+  searching(): () => void {
+    this.#searches++;
+    return () => {
+      this.#searches--;
+    };
+  }
+
+  /** The registry that a package belongs to; while a search is under way, as far as it is known. */
   of(directory: FilePath): Registry {
     const folder = dirname(directory);
-    let table = this.#claims.get(folder);
-    if (!table) {
-      table = new ClaimTable();
-      this.#claims.set(folder, table);
-      // One after the other: of ten thousand documents only the claims stay in memory.
-      for (const one of new Set([...(this.#met.get(folder) ?? []), ...this.#reader.packagesIn(folder)]))
-        for (const document of this.#reader.documentsOf(one)) table.replace(claimerOf(document.path), claimsOf(document), document.dialect);
+    const table = this.#tableOf(folder);
+    if (this.#whole.has(folder)) return table;
+    const isSearched = this.#searches > 0;
+    const all = isSearched ? [directory] : new Set([...(this.#met.get(folder) ?? []), ...this.#reader.packagesIn(folder)]);
+    // One after the other: of ten thousand documents only the claims stay in memory.
+    for (const one of all) {
+      if (this.#read.has(one)) continue;
+      this.#read.add(one);
+      for (const document of this.#reader.documentsOf(one)) table.replace(claimerOf(document.path), claimsOf(document), document.dialect);
     }
+    if (!isSearched) this.#whole.add(folder);
     return table;
+  }
+
+  #tableOf(folder: FilePath): ClaimTable {
+    const known = this.#claims.get(folder) ?? new ClaimTable();
+    this.#claims.set(folder, known);
+    return known;
   }
 
   /**
@@ -87,6 +111,8 @@ export class Registries {
   /** Forgets what is claimed, not what was met. */
   clear(): void {
     this.#claims.clear();
+    this.#read.clear();
+    this.#whole.clear();
   }
 }
 
