@@ -224,7 +224,7 @@ describe('what cannot be known is unknown', () => {
     'a module that makes names up': ['def __getattr__(name):\n    return 3\n', /__getattr__/],
     'a function that binds a global': ['def setup():\n    global delegate_class\n    delegate_class = 3\nsetup()\n', /bound in a way/],
     'a loop variable': ['for delegate_class in ():\n    pass\n', /not followed/],
-    'a file with syntax errors': ['from .Granite import Granite as delegate_clas(\n', /syntax errors/],
+    'a file with syntax errors': ['from .Granite import Granite as delegate_clas(\n', /syntax that cannot be read/],
     'a namespace package': ['from .api.main import Granite as delegate_class\n', /another package may be installed/],
     'another plugin that is not here': ['from ..Basalt.Basalt import Basalt as delegate_class\n', /another package may be installed/],
     'a changed search path': [
@@ -246,7 +246,7 @@ describe('what cannot be known is unknown', () => {
   it('a name in a module with syntax errors', () =>
     assert.equal(
       init('from .Granite import Granit as delegate_class\n', { 'Granite.py': `${GRANITE}\ndef broken(:\n` }),
-      'unknown: the file has syntax errors',
+      'unknown: Granite.py has syntax that cannot be read here',
     ));
   it('modules that import each other in one of several branches', () =>
     assert.match(

@@ -43,4 +43,6 @@ export interface FileSystem {
   list(path: FilePath): readonly Entry[];
   /** The path with all links resolved, or undefined if nothing is there. */
   realPath(path: FilePath): FilePath | undefined;
+  /** Whether somebody is writing in a file: it is an open document. Where there are none the method is missing. */
+  isWritten?(path: FilePath): boolean;
 }

@@ -60,6 +60,10 @@ export class OverlayFileSystem implements FileSystem {
     return this.#documents.has(path);
   }
 
+  isWritten(path: FilePath): boolean {
+    return this.#find(path) !== undefined;
+  }
+
   read(path: FilePath, maxBytes: number): FileContent {
     const document = this.#find(path);
     if (!document) return this.#base.read(path, maxBytes);

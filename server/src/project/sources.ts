@@ -3,6 +3,7 @@ import type { FileContent, FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, isInside } from '../files/path.ts';
 import { TOO_LARGE } from '../python/summarize.ts';
 import type { ModuleSummary } from '../python/summary.ts';
+import { LastGood } from './lastGood.ts';
 import type { PythonReader } from './types.ts';
 
 /** A file of more bytes is not read: no metadata document and no module of a plugin is near it. */
@@ -16,6 +17,7 @@ export class Sources {
   readonly files: FileSystem;
   readonly #python: PythonReader;
   readonly #contents = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
+  readonly #lastGood = new LastGood();
   readonly #modules = new LRUCache<FilePath, ModuleSummary>({ max: 2000 });
 
   constructor(files: FileSystem, python: PythonReader) {
@@ -43,7 +45,7 @@ export class Sources {
     const known = this.#modules.get(path);
     if (known) return known;
     const content = this.content(path);
-    const summary = content.kind === 'text' ? this.#python.summarize(content.text) : content.kind === 'too-large' ? TOO_LARGE : undefined;
+    const summary = content.kind === 'text' ? this.#summarize(path, content.text) : content.kind === 'too-large' ? TOO_LARGE : undefined;
     if (summary) this.#modules.set(path, summary);
     return summary;
   };
@@ -51,6 +53,10 @@ export class Sources {
   /** The methods that a Python text calls on objects of some names; undefined where it cannot be read. Not kept. */
   calledOn(text: string, objects: readonly string[]) {
     return this.#python.calledOn(text, objects);
+  }
+
+  #summarize(path: FilePath, text: string): ModuleSummary {
+    return this.#lastGood.settle(path, text, this.#python.summarize(text), this.files.isWritten?.(path) ?? false);
   }
 
   /** Forgets a file that was changed, created or deleted; of a folder, all that lay in it. */

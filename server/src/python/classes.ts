@@ -1,3 +1,4 @@
+import { isDamaged } from './damage.ts';
 import { readExpression, readKeyword } from './expressions.ts';
 import { readDocstring } from './functions.ts';
 import { field, nameOf, parts, type Reader, spanOf } from './nodes.ts';
@@ -27,7 +28,7 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
       body: body ? readBlock(reader, body, depth + 1) : [],
       bodySpan: body ? spanOf(body) : { start: node.endIndex, end: node.endIndex },
       docstring: body ? readDocstring(reader, body) : undefined,
-      damaged: node.hasError,
+      damaged: node.hasError || isDamaged(reader, node, name),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { isDamaged } from './damage.ts';
 import { readExpression, stringValue } from './expressions.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
@@ -20,6 +21,8 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const returns = inside.filter((n) => n.type === 'return_statement');
   const isGenerator = inside.some((n) => n.type === 'yield');
   const read = readParameters(reader, parameters);
+  // Where anything of the file is damaged, the end of the function may stand outside of it.
+  const isWhole = reader.damage.errors.length === 0;
   const statement: FunctionStatement = {
     kind: 'function',
     span: spanOf(node),
@@ -30,12 +33,12 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     decorators,
     isAsync: node.firstChild?.type === 'async',
     isGenerator,
-    neverReturnsValue: !!body && !node.hasError && !isGenerator && endsQuietly(body, returns),
-    neverEnds: !!body && !node.hasError && !isGenerator && neverEnds(body, returns),
-    calledAlone: body && returns.length === 0 ? calledAlone(body) : [],
+    neverReturnsValue: !!body && isWhole && !isGenerator && endsQuietly(body, returns),
+    neverEnds: !!body && isWhole && !isGenerator && neverEnds(body, returns),
+    calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
     instanceAttributes: body && read[0] ? attributesSetOn(nameOf(reader, name), read[0].name, textOf(reader, body)) : [],
     docstring: body ? readDocstring(reader, body) : undefined,
-    damaged: node.hasError,
+    damaged: node.hasError || isDamaged(reader, node, parameters),
   };
   const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => nameOf(reader, part)));
   return { statement, globals };
@@ -46,7 +49,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
  * computed, the instance takes another class, or a constructor hands it on or makes it in a way of its own.
  */
 function attributesSetOn(method: string, self: string, body: string): string[] {
-  if (!/^\w+$/.test(self)) return [];
+  if (!/^\w+$/.test(self)) return ['*'];
   const names = new Set<string>();
   const attribute = new RegExp(`\\b${self}[\\s\\\\]*\\.[\\s\\\\]*(\\w+)[\\s)\\]]*(?:=(?!=)|,|:|\\bin\\b)`, 'g');
   for (const match of body.matchAll(attribute)) if (match[1]) names.add(match[1]);
@@ -142,6 +145,10 @@ export function readDecorators(reader: Reader, node: Node): Expression[] {
     .filter((child) => child.type === 'decorator')
     .flatMap((child) => {
       const expression = parts(child)[0];
-      return expression ? [readExpression(reader, expression)] : [];
+      if (!expression) return [];
+      // Of a decorator on a line that does not parse only the place is known.
+      return [
+        isDamaged(reader, child) ? { kind: 'other' as const, span: spanOf(expression), text: '' } : readExpression(reader, expression),
+      ];
     });
 }

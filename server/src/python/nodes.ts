@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { Damage } from './damage.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** The text being read, and how deep a walk of its tree may go. */
@@ -11,6 +12,8 @@ export interface Reader {
   readonly hidden: readonly Node[];
   /** The nodes of the whole file that decide how functions end, and the scopes that keep them to themselves, in order: searched once. */
   readonly flow: readonly Node[];
+  /** Where the text does not parse. */
+  readonly damage: Damage;
   /** Set when a class names its metaclass the Python 3 way. */
   python3Only: Span | undefined;
 }

@@ -1,6 +1,7 @@
 import { readAssignment, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
+import { distrusted, isDamaged } from './damage.ts';
 import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
 import { readHidden } from './hidden.ts';
@@ -21,13 +22,16 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
   const span = spanOf(node);
   switch (node.type) {
     case 'import_statement':
-      return readImport(reader, node);
+      return trusted(reader, node, readImport(reader, node));
     case 'import_from_statement':
-      return readFromImport(reader, node);
+      return trusted(reader, node, readFromImport(reader, node));
     case 'future_import_statement':
       return readFutureImport(reader, node);
     case 'expression_statement':
-      return [...readHidden(reader, node), ...parts(node).flatMap((child) => readExpressionStatement(reader, child))];
+      return trusted(reader, node, [
+        ...readHidden(reader, node),
+        ...parts(node).flatMap((child) => readExpressionStatement(reader, child)),
+      ]);
     case 'decorated_definition': {
       const definition = field(node, 'definition');
       if (!definition) return [];
@@ -70,6 +74,10 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     default:
       return [];
   }
+}
+
+function trusted(reader: Reader, node: Node, statements: readonly Statement[]): readonly Statement[] {
+  return isDamaged(reader, node) ? distrusted(statements, node) : statements;
 }
 
 /** Something that binds nothing and may raise. */

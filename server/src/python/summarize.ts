@@ -1,7 +1,8 @@
+import { damageOf } from './damage.ts';
 import { readDoubts } from './doubts.ts';
 import { FLOW, readDocstring } from './functions.ts';
 import { HIDDEN } from './hidden.ts';
-import { type Reader, spanOf } from './nodes.ts';
+import type { Reader } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { Doubts, ModuleSummary } from './summary.ts';
 import { readSyntax, tellingKinds } from './syntax.ts';
@@ -9,9 +10,6 @@ import type { Node } from './syntaxNode.ts';
 
 /** Longest text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
 export const MAX_PYTHON_LENGTH = 1024 * 1024;
-
-/** More damaged places of one file than are worth keeping. */
-const MAX_ERRORS = 100;
 
 /** The summary of a file that is not parsed. */
 export const TOO_LARGE: ModuleSummary = {
@@ -35,14 +33,15 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
   ]);
   const flow = nodes.filter((node) => FLOW.includes(node.type));
   const hidden = nodes.filter((node) => HIDDEN.includes(node.type));
-  const reader: Reader = { text, hidden, flow, python3Only: undefined };
+  const damage = damageOf(root, text);
+  const reader: Reader = { text, hidden, flow, damage, python3Only: undefined };
   const statements = readBlock(reader, root, 0);
   const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
   let doubts: Doubts | undefined;
   return {
     statements,
-    errors: root.hasError ? errorsOf(root) : [],
+    errors: damage.errors,
     tooLarge: false,
     syntax: { python2Only: syntax.python2Only, python3Only },
     docstring: readDocstring(reader, root),
@@ -52,17 +51,4 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
       return doubts;
     },
   };
-}
-
-/** The places that do not parse: the error nodes, and the nodes around a token that the parser had to invent. */
-function errorsOf(root: Node): { start: number; end: number }[] {
-  const errors = root.descendantsOfType('ERROR').slice(0, MAX_ERRORS).map(spanOf);
-  if (errors.length > 0) return errors;
-  // A missing token has no node of a type to search for: follow the damage down to it.
-  let node = root;
-  for (;;) {
-    const next = node.children.find((child) => child.hasError || child.isMissing);
-    if (!next) return [spanOf(node)];
-    node = next;
-  }
 }

@@ -43,6 +43,16 @@ export class Node {
     return this.#node.text;
   }
 
+  /** The line that it begins on, from 0. */
+  get firstRow(): number {
+    return this.#node.startPosition.row;
+  }
+
+  /** The line that it ends on, from 0. */
+  get lastRow(): number {
+    return this.#node.endPosition.row;
+  }
+
   get children(): Node[] {
     return wrapped(this.#node.children);
   }

@@ -63,12 +63,6 @@ function place(info: ClassInfo): Gap['at'] {
   return { path: info.path, span: info.statement.nameSpan };
 }
 
-/** Where syntax errors may hide members. Those that are seen can be judged all the same. */
-export function damageOf(order: readonly ClassInfo[]): Gap | undefined {
-  const damaged = order.find((info) => info.statement.damaged);
-  return damaged && { reason: 'the class has syntax errors', at: place(damaged) };
-}
-
 function metaclass(info: ClassInfo): Gap | undefined {
   const usual = info.metaclass?.every((a) => a.value.kind === 'external' && /^(abc\.ABCMeta|builtins\.type)$/.test(a.value.name)) ?? true;
   return usual ? undefined : { reason: 'the metaclass may change the class', at: place(info) };

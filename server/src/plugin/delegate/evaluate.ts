@@ -2,6 +2,7 @@ import type { Location } from '../../files/location.ts';
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
+import { damageIn } from './damage.ts';
 import { evaluateCall } from './evaluateCall.ts';
 import { isBuiltin, misspelledInterface } from './externals.ts';
 import { failed, type Machine, placeIn } from './machine.ts';
@@ -96,7 +97,7 @@ export function lookUp(scope: Scope, name: string, span: Span): Binding {
  */
 export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<Failure, 'certain' | 'module'>): Binding | undefined {
   const certain = bound(binding);
-  if (!certain || certain.length === binding?.length || scope.module.summary?.errors.length) return certain;
+  if (!certain || certain.length === binding?.length || damageIn(scope.module)) return certain;
   return [...certain, ...failed(scope, { ...missing, certain: false })];
 }
 
@@ -126,7 +127,7 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
     });
   }
   const found = attributeOf(machine, value, expression.name);
-  if (found.kind === 'unknown') return unknown(found.reason, at);
+  if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
   const wanted = expression.name;
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
   if (found.kind === 'absent')

@@ -1,6 +1,7 @@
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
-import { damageOf, doubtAbout } from './doubt.ts';
+import { damageOf } from './damage.ts';
+import { doubtAbout } from './doubt.ts';
 import { isInterfaceRoot, isPlainBase } from './externals.ts';
 import { interfaceKind, interfaceTypes, linearize } from './linearize.ts';
 import { membersOf } from './members.ts';

@@ -66,7 +66,7 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   if (target.kind === 'external') return importExternalName(scope, target.name, name);
   const module = target.last.module;
   const found = moduleAttribute(machine, module, name.name);
-  if (found.kind === 'unknown') return unknown(found.reason, at);
+  if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
   const missing = { exception: 'ImportError', at, what: 'name', wanted: name.name, inModule: module.path, suggestion: undefined } as const;
   if (found.kind === 'found')
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.python2);

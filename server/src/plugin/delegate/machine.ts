@@ -2,6 +2,7 @@ import type { Location } from '../../files/location.ts';
 import { dirname, type FilePath } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
+import { damageIn } from './damage.ts';
 import { Environment } from './environment.ts';
 import { executeBlock } from './execute.ts';
 import { Finder, type Found } from './finder.ts';
@@ -159,6 +160,7 @@ export function placeIn(scope: Scope, span: Span): Location {
  */
 export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure): Binding {
   const failure: Failure = { module: scope.module.summary, ...raised };
-  if (scope.module.summary?.errors.length) return unknown('the file has syntax errors', failure.at);
+  const damage = damageIn(scope.module);
+  if (damage) return unknown(damage.reason, damage.at);
   return single({ kind: 'missing', failure }, failure.at);
 }

@@ -1,4 +1,6 @@
+import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
+import { damageIn } from './damage.ts';
 import { bound } from './evaluate.ts';
 import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
@@ -8,7 +10,8 @@ import { type Alternative, type Binding, type ClassInfo, type Module, single, un
 export type Attribute =
   /** Among the alternatives may be that it is not bound. */
   | { readonly kind: 'found'; readonly binding: Binding }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  /** `at`: the place that hides it, where there is one. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly at?: Location }
   /** Certainly not there. `names`: what is. `isCircular`: the module has not come to it yet. */
   | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[]; readonly isCircular: boolean };
 
@@ -33,7 +36,7 @@ export function moduleAttribute(machine: Machine, module: Module, name: string):
   if (MODULE_ATTRIBUTES.has(name) || (name === '__path__' && module.isPackage))
     return { kind: 'unknown', reason: `${name} of a module is not followed` };
   const reason = whyUncertain(machine, module);
-  if (reason) return { kind: 'unknown', reason };
+  if (reason) return { kind: 'unknown', reason, ...damageIn(module) };
   return { kind: 'absent', inModule: module.path, names: namesOf(module), isCircular: module.state === 'running' };
 }
 
@@ -80,7 +83,8 @@ function hasPython(machine: Machine, folder: FilePath): boolean {
 export function whyUncertain(machine: Machine, module: Module): string | undefined {
   if (module.opaque !== undefined) return module.opaque;
   if (module.env.hidden) return module.env.hidden.reason;
-  if (module.summary?.errors.length) return 'the file has syntax errors';
+  const damage = damageIn(module);
+  if (damage) return damage.reason;
   // Python finds what is bound so far in a module that is still running. In a branch another order of the imports may count, and
   // which of the modules of several plugins runs first depends on which plugin is imported first.
   const isOrdered = machine.isStraight && !machine.changesSysPath && isInside(module.path, machine.packageDirectory);

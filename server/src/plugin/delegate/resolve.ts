@@ -5,6 +5,7 @@ import { basename, type FilePath, join } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { DelegateFacts, DelegateOutcome } from '../delegate.ts';
 import { candidatesIn, nearBindings } from './candidates.ts';
+import { damageIn } from './damage.ts';
 import { bound } from './evaluate.ts';
 import { Machine } from './machine.ts';
 import { submoduleOf, whyUncertain } from './namespace.ts';
@@ -47,7 +48,7 @@ function resolve(machine: Machine, directory: FilePath, initializer: FilePath, s
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
   if (binding) return outcomeOfBinding(binding, start, [...machine.modules]);
   const reason = whyUncertain(machine, module);
-  if (reason) return { outcome: { kind: 'unknown', reason, at: module.env.hidden?.at ?? start }, trail: [] };
+  if (reason) return { outcome: { kind: 'unknown', reason, at: (module.env.hidden ?? damageIn(module))?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);
   return { outcome: { kind: 'unbound', initializer, nearMisses, candidates: candidates(machine, directory, sources) }, trail: [] };
 }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsOf, python } from '../support/engine.ts';
+import { healthy } from '../support/rulePage.ts';
+
+/** Every how manyth place of a file is damaged; with `DAMAGE_STEP=1` every one is. */
+const STEP = Number(process.env.DAMAGE_STEP ?? 7);
+
+/** Ways to damage a text at a place. */
+const WAYS: Readonly<Record<string, (text: string, at: number) => string>> = {
+  'cut off': (text, at) => text.slice(0, at),
+  'a bracket more': (text, at) => `${text.slice(0, at)}(${text.slice(at)}`,
+  'a quote more': (text, at) => `${text.slice(0, at)}'${text.slice(at)}`,
+  'a colon more': (text, at) => `${text.slice(0, at)}:${text.slice(at)}`,
+  'a word less': (text, at) => text.slice(0, at) + text.slice(at).replace(/\w+/, ''),
+  'a sign less': (text, at) => text.slice(0, at) + text.slice(at).replace(/[^\w\s]/, ''),
+  'a line half written': (text, at) => `${text.slice(0, at)}\n    def x(self, \n${text.slice(at)}`,
+};
+
+describe('a healthy plugin that does not parse, and was never read whole, has no error and no warning', () => {
+  for (const name of ['healthy-os', 'healthy-cloud']) {
+    const files = healthy(name);
+    for (const [way, damage] of Object.entries(WAYS))
+      it(`${name}: ${way}`, () => {
+        let damaged = 0;
+        for (const [file, text] of Object.entries(files).filter(([path]) => path.endsWith('.py')))
+          for (let at = 0; at < text.length; at += STEP) {
+            const state = damage(text, at);
+            if (python.summarize(state).errors.length === 0) continue;
+            damaged++;
+            const loud = findingsOf({ ...files, [file]: state }).filter((f) => f.severity === 'error' || f.severity === 'warning');
+            assert.deepEqual(
+              loud.map((f) => `${f.rule}: ${f.message}`),
+              [],
+              state,
+            );
+          }
+        assert.ok(damaged > 10, `${damaged} states`);
+      });
+  }
+});
