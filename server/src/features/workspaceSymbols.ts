@@ -17,7 +17,8 @@ const MAX_SYMBOLS = 500;
 
 /**
  * The plugins, targets, delegate classes and methods whose names fit a query: the letters of its first word in their order, as editors
- * match; editors sort by themselves. Plugins come first.
+ * match; editors sort by themselves. Further words have to stand in the name or the container: in a path nearly all letters come in any order.
+ * Plugins come first.
  * @param nameOf the name of a registry's folder for people
  * @param withCode also what the tools of Python find: classes and methods
  */
@@ -29,7 +30,7 @@ export function workspaceSymbols(
 ): readonly PluginSymbol[] {
   const [first = '', ...more] = query.trim().toLowerCase().split(/\s+/);
   const fits = ({ name, container }: PluginSymbol) =>
-    isIn(first, name.toLowerCase()) && more.every((word) => isIn(word, `${name} ${container}`.toLowerCase()));
+    isIn(first, name.toLowerCase()) && more.every((word) => `${name} ${container}`.toLowerCase().includes(word));
   const seen = new Set<FilePath>();
   const found = { plugin: [], target: [], class: [], method: [] } as Record<PluginSymbol['kind'], PluginSymbol[]>;
   for (const { folder, plugins } of registries) {
