@@ -1,6 +1,6 @@
 import { isDamaged } from './damage.ts';
 import { readExpression, stringValue } from './expressions.ts';
-import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, firstFrom, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement, Parameter, ParameterKind } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
@@ -83,18 +83,6 @@ function ownNodes({ flow }: Reader, body: Node): Node[] {
     else own.push(node);
   }
   return own;
-}
-
-/** The index of the first of some nodes, sorted by their start, that starts at an offset or behind it. */
-function firstFrom(sorted: readonly Node[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as Node).startIndex < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The docstring of a body: the value of its first statement, if that is a plain string. */

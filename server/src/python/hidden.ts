@@ -1,6 +1,6 @@
 import { readTargets } from './assignments.ts';
 import { readExpression } from './expressions.ts';
-import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
+import { field, fields, firstFrom, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -13,8 +13,10 @@ export const HIDDEN = ['named_expression', 'list_comprehension'];
  */
 export function readHidden(reader: Reader, node: Node): Statement[] {
   if (reader.hidden.length === 0) return [];
-  const heads = headsOf(node);
-  const inside = reader.hidden.filter((inner) => heads.some(([start, end]) => inner.startIndex >= start && inner.endIndex <= end));
+  const inside = headsOf(node).flatMap(([start, end]) => {
+    const { hidden } = reader;
+    return hidden.slice(firstFrom(hidden, start), firstFrom(hidden, end)).filter((inner) => inner.endIndex <= end);
+  });
   return inside.flatMap((inner) => (inner.type === 'list_comprehension' ? variablesOf(reader, inner) : walrus(reader, inner, node)));
 }
 

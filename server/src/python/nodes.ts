@@ -64,3 +64,15 @@ export function dottedText(reader: Reader, node: Node): string {
         .join('.')
     : nameOf(reader, node);
 }
+
+/** The index of the first of some nodes, sorted by their start, that starts at an offset or behind it. */
+export function firstFrom(sorted: readonly Node[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Node).startIndex < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

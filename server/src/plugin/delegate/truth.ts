@@ -1,5 +1,5 @@
 import type { Expression } from '../../python/summary.ts';
-import { evaluate } from './evaluate.ts';
+import { bound, evaluate } from './evaluate.ts';
 import type { Machine } from './machine.ts';
 import type { Alternative, Scope } from './values.ts';
 
@@ -22,8 +22,8 @@ export function truth(machine: Machine, scope: Scope, test: Expression | undefin
       return MAIN.test(test.text) ? test.text.includes('!=') : undefined;
     case 'name':
     case 'attribute': {
-      const answers = evaluate(machine, scope, test).map(truthOf);
-      if (answers.every((answer) => answer === answers[0]) && answers[0] !== undefined) return answers[0];
+      const answers = isThere(machine, scope, test) ? evaluate(machine, scope, test).map(truthOf) : [];
+      if (answers[0] !== undefined && answers.every((answer) => answer === answers[0])) return answers[0];
       return test.name === 'TYPE_CHECKING' && !answers.includes(true) ? false : undefined;
     }
     case 'constant':
@@ -34,6 +34,15 @@ export function truth(machine: Machine, scope: Scope, test: Expression | undefin
 }
 
 const MAIN = /^__name__\s*[=!]=\s*['"]__main__['"]$|^['"]__main__['"]\s*[=!]=\s*__name__$/;
+
+/** Whether looking something up finds it: what is missing decides nothing, and a suggestion for each is not worth looking for. */
+function isThere(machine: Machine, scope: Scope, expression: Expression): boolean {
+  if (expression.kind === 'name') return bound(scope.env.get(expression.name) ?? scope.module.env.get(expression.name)) !== undefined;
+  if (expression.kind !== 'attribute' || !isThere(machine, scope, expression.object)) return false;
+  return evaluate(machine, scope, expression.object).every(
+    ({ value }) => value.kind === 'external' || (value.kind === 'module' && bound(value.module.env.get(expression.name)) !== undefined),
+  );
+}
 
 function truthOf({ value }: Alternative): boolean | undefined {
   switch (value.kind) {
