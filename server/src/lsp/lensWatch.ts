@@ -28,10 +28,11 @@ export class LensWatch {
     this.#versionOf = versionOf;
   }
 
-  answered(path: FilePath, again: () => string): void {
+  /** @param again tells the content as it is then */
+  answered(path: FilePath, content: string, again: () => string): void {
     if (!this.#canRefresh) return;
     this.#answered.delete(path);
-    this.#answered.set(path, { content: again(), version: this.#versionOf(path), again });
+    this.#answered.set(path, { content, version: this.#versionOf(path), again });
     for (const oldest of this.#answered.keys()) if (this.#answered.size > MAX_DOCUMENTS) this.#answered.delete(oldest);
   }
 

@@ -10,6 +10,11 @@ export function documentUri(params: unknown): string {
   return uri;
 }
 
+/** The address in `params.uri`, as the extension's own client asks; empty where there is none. */
+export function address(params: unknown): string {
+  return text(field(params, 'uri')) ?? '';
+}
+
 /** @throws InvalidParams when `params.position` is no position */
 export function position(params: unknown): Position {
   return positionOf(field(params, 'position'), 'position');

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
 import { isPart } from './syntaxNode.ts';
 
@@ -65,7 +66,7 @@ export function readMentions(root: Node, text: string, names: readonly string[])
 
 /** Finds names as whole words: a name in a longer one, or joined to one by a hyphen, is another name. */
 export function wordPattern(names: readonly string[]): RegExp {
-  const words = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const words = names.map(escapeRegExp);
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${words.join('|')})(?![\\p{L}\\p{N}_-])`, 'gu');
 }
 

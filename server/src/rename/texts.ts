@@ -1,4 +1,5 @@
 import { LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,7 +23,7 @@ export function isNameInText(text: string, { start, end }: Span, subject: Subjec
   if (/^\.py(?![\w-])/.test(after)) return isFile && subject.module !== undefined;
   if (subject.package === undefined) return false;
   const isFolder =
-    /(^|[\s"'`])(\.\.?\/)+$/.test(before) || new RegExp(`^[/\\\\](?:__init__\\.py|test_|${escaped(subject.from)}\\.)`).test(after);
+    /(^|[\s"'`])(\.\.?\/)+$/.test(before) || new RegExp(`^[/\\\\](?:__init__\\.py|test_|${escapeRegExp(subject.from)}\\.)`).test(after);
   const isModuleEntry = /\bsys\.modules(?:\.pop\(|\.get\(|\[)\s*["']$/.test(before);
   const isHeading = /(^|\n)#+ $/.test(before) && /^\s*(\r?\n|$)/.test(after);
   return isFolder || isModuleEntry || isHeading || /\bplugin:? [`"']?$/i.test(before) || /^[`"']? plugin\b/i.test(after);
@@ -30,7 +31,7 @@ export function isNameInText(text: string, { start, end }: Span, subject: Subjec
 
 /** How many parts of a path `imagefactory_plugins/<name>/…` stand before a place, 0 for the plugin itself; undefined for other places. */
 function depthInside(before: string, from: string): number | undefined {
-  const path = new RegExp(`(?<![\\w-])${PLUGINS_PACKAGE}((?:[./\\\\]${escaped(from)})*)[./\\\\]$`).exec(before);
+  const path = new RegExp(`(?<![\\w-])${PLUGINS_PACKAGE}((?:[./\\\\]${escapeRegExp(from)})*)[./\\\\]$`).exec(before);
   return path ? (path[1] ?? '').split(/[./\\]/).length - 1 : undefined;
 }
 
@@ -38,8 +39,4 @@ function isNameAtDepth(depth: number, after: string, subject: Subject): boolean 
   if (depth === 0) return subject.package !== undefined;
   if (depth === 1) return after.startsWith(LOADER_SUFFIX) ? subject.document !== undefined : subject.module !== undefined;
   return depth === 2 && subject.classFile !== undefined;
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -3,6 +3,7 @@ import type { FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
 import type { FileEdit } from '../rules/finding.ts';
 import { difference } from '../text/edit.ts';
+import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
 import type { PluginAnswers } from './answers.ts';
 
@@ -50,7 +51,7 @@ export function withPlugin(list: PackageList, text: string, answers: PluginAnswe
 
 /** Where a list of plugins names one of them: in the list of `setup.py`, as a sub-package of a specification. */
 export function namedIn(list: string, text: string, name: string): readonly Span[] {
-  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const word = escapeRegExp(name);
   const places = (within: string, pattern: string, offset: number) =>
     [...within.matchAll(new RegExp(pattern, 'gm'))].map(({ index }) => ({ start: offset + index, end: offset + index + name.length }));
   if (list !== 'setup.py') return places(text, `(?<=^%(?:[a-z]+|auto_register_macro_[a-z]+)[ \\t]+)${word}(?=[ \\t]*\\r?$)`, 0);

@@ -6,13 +6,13 @@ import type { Registry } from '../../plugin/claims.ts';
 import { field as property } from '../../plugin/metadataFacts.ts';
 import { readAnswers, type TargetAnswer } from '../../scaffold/answers.ts';
 import type { AnswerProblem } from '../../scaffold/validateName.ts';
-import type { Span } from '../../text/span.ts';
 import type { Places } from '../diagnostics.ts';
-import { elements, field, text } from '../params.ts';
+import { address, elements, field } from '../params.ts';
 import { type CodeAction, CodeActionKind } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
+import { type ActionRequest, wants } from './actionRequest.ts';
 
 /** The command of the extension's own client, which asks for the parts of a target. */
 const COMMAND = 'imagefactory.addTarget';
@@ -25,7 +25,7 @@ const MAX_OFFERED = 5;
  * when all is said the edit; a reason where there is none. Null for what is no metadata of a plugin. Nothing is written here.
  */
 export function targetAddition(session: Session, params: unknown) {
-  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(address(params));
   const found = path === undefined ? undefined : metadataAt(session, path);
   if (path === undefined || !found) return null;
   const { document, plugin, project } = found;
@@ -47,22 +47,14 @@ export function targetAddition(session: Session, params: unknown) {
   return { ...about, type, problems, edit: editOf(session, path, place, draft) };
 }
 
-/** Whoever asks, and where. */
-interface Request {
-  /** The kinds that were asked for; none stands for all. */
-  readonly wanted: readonly unknown[];
-  /** Nobody asked: the cursor has moved. */
-  readonly automatic: boolean;
-  readonly span: Span;
-}
-
 /**
  * Adding a target as a refactoring, for who asks in `targets` what can be done, and on the light bulb at the key alone. A client that can
  * ask for the parts does that; others are offered known targets that nobody claims.
  */
-export function addTargetActions(session: Session, path: FilePath, { wanted, automatic, span }: Request, places: Places): CodeAction[] {
+export function addTargetActions(session: Session, path: FilePath, request: ActionRequest, places: Places): CodeAction[] {
   const kind = CodeActionKind.RefactorRewrite;
-  if (wanted.length > 0 && !wanted.some((only) => kind === only || kind.startsWith(`${only}.`))) return [];
+  if (!wants(request, kind)) return [];
+  const { automatic, span } = request;
   const found = metadataAt(session, path);
   const targets = found && property(found.document, 'targets');
   if (!found || !targets) return [];

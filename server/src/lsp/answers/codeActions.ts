@@ -8,6 +8,7 @@ import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic
 import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
+import { names, wants } from './actionRequest.ts';
 import { addTargetActions } from './addTarget.ts';
 import { conversionActions } from './convert.ts';
 import { implementActions } from './implement.ts';
@@ -21,22 +22,22 @@ export function codeActions(session: Session, params: unknown): CodeAction[] | n
   const findings = findingsIn(session, path);
   const places = session.outbox.places();
   const wanted = elements(field(field(params, 'context'), 'only'));
-  const asks = (kind: string) => wanted.length === 0 || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
   const shown = elements(field(field(params, 'context'), 'diagnostics')) as readonly Diagnostic[];
   const actions: CodeAction[] = [];
   const span = places.lines(path).span(where);
-  if (asks(CodeActionKind.QuickFix)) {
+  const automatic = field(field(params, 'context'), 'triggerKind') === CodeActionTriggerKind.Automatic;
+  const request = { wanted, automatic, span };
+  if (wants(request, CodeActionKind.QuickFix)) {
     const offered = fixesAt(findings, span);
     actions.push(...offered.map((fix) => quickFix(fix, shown, session, places)).filter((action) => action !== undefined));
     actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
   }
   // On the light bulb of one place a change of the whole document would surprise: it is there for who asks for it.
-  if (wanted.length > 0 && asks(FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
-  const automatic = field(field(params, 'context'), 'triggerKind') === CodeActionTriggerKind.Automatic;
-  actions.push(...conversionActions(session, path, { wanted, automatic }, places));
+  if (names(request, FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
+  actions.push(...conversionActions(session, path, request, places));
   const offered = new Set(actions.map(({ title }) => title));
-  actions.push(...implementActions(session, path, { wanted, automatic, span, offered }, places));
-  actions.push(...addTargetActions(session, path, { wanted, automatic, span }, places));
+  actions.push(...implementActions(session, path, request, offered, places));
+  actions.push(...addTargetActions(session, path, request, places));
   return actions.length > 0 ? actions : null;
 }
 

@@ -1,10 +1,11 @@
 import { type Conversion, type NoConversion, planConversion } from '../../features/convert.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Places } from '../diagnostics.ts';
-import { field, text } from '../params.ts';
+import { address } from '../params.ts';
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
+import { type ActionRequest, names } from './actionRequest.ts';
 
 /** The command of the extension's own client, which asks in a dialog and writes the file at once. */
 const COMMAND = 'imagefactory.convertMetadata';
@@ -12,7 +13,7 @@ const ANNOTATION = 'loss';
 
 /** `imagefactory/conversion`: what the extension's own client asks before it converts a document; null for a stranger. */
 export function conversion(session: Session, params: unknown) {
-  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(address(params));
   const plan = path === undefined ? undefined : planFor(session, path);
   if (!plan) return null;
   if ('reason' in plan) return plan;
@@ -20,17 +21,10 @@ export function conversion(session: Session, params: unknown) {
   return { ...plan, from: uri(plan.from), to: uri(plan.to) };
 }
 
-interface Request {
-  /** The kinds that were asked for; none stands for all. */
-  readonly wanted: readonly unknown[];
-  /** Nobody asked: the cursor has moved. */
-  readonly automatic: boolean;
-}
-
 /** The conversion as a refactoring. Not on the light bulb of every line: it is there for who asks for what can be done. */
-export function conversionActions(session: Session, path: FilePath, { wanted, automatic }: Request, places: Places): CodeAction[] {
-  const asked = wanted.some((kind) => CodeActionKind.RefactorRewrite === kind || CodeActionKind.RefactorRewrite.startsWith(`${kind}.`));
-  if (!asked && (wanted.length > 0 || automatic)) return [];
+export function conversionActions(session: Session, path: FilePath, request: ActionRequest, places: Places): CodeAction[] {
+  const asked = names(request, CodeActionKind.RefactorRewrite);
+  if (!asked && (request.wanted.length > 0 || request.automatic)) return [];
   const { can, commands } = session.client;
   const plan = planFor(session, path);
   if (!plan || !(can.deleteFiles && can.createFiles)) return [];

@@ -4,13 +4,13 @@ import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import type { Span } from '../../text/span.ts';
 import type { Places } from '../diagnostics.ts';
-import { elements, field, text } from '../params.ts';
+import { address, elements, field } from '../params.ts';
 import { type CodeAction, CodeActionKind } from '../protocol.ts';
 import { pluginAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
+import { type ActionRequest, wants } from './actionRequest.ts';
 
 /** The command of the extension's own client, which lets a person choose. */
 const COMMAND = 'imagefactory.implementMethods';
@@ -52,25 +52,21 @@ export function methodsToImplement(session: Session, params: unknown) {
   return { edit, file: places.uri(found.path), range: after.range(done.first) };
 }
 
-/** Whoever asks, and where. */
-interface Request {
-  /** The kinds that were asked for; none stands for all. */
-  readonly wanted: readonly unknown[];
-  /** Nobody asked: the cursor has moved. */
-  readonly automatic: boolean;
-  readonly span: Span;
-  /** Titles that are offered already, as repairs of findings. */
-  readonly offered: ReadonlySet<string>;
-}
-
 /**
  * The missing methods of a delegate class as refactorings: for who asks in the class what can be done, and on the light bulb
  * only at its name, since it would burn on every line.
+ * @param offered titles that are offered already, as repairs of findings
  */
-export function implementActions(session: Session, path: FilePath, request: Request, places: Places): CodeAction[] {
-  const { wanted, automatic, span, offered } = request;
+export function implementActions(
+  session: Session,
+  path: FilePath,
+  request: ActionRequest,
+  offered: ReadonlySet<string>,
+  places: Places,
+): CodeAction[] {
   const kind = CodeActionKind.RefactorRewrite;
-  if (wanted.length > 0 && !wanted.some((only) => kind === only || kind.startsWith(`${only}.`))) return [];
+  if (!wants(request, kind)) return [];
+  const { automatic, span } = request;
   const python = pythonAt(session, path);
   if (!python) return [];
   const { plugin } = python;
@@ -88,6 +84,6 @@ export function implementActions(session: Session, path: FilePath, request: Requ
 }
 
 function pluginOf(session: Session, params: unknown): PluginPackage | undefined {
-  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(address(params));
   return path === undefined ? undefined : pluginAt(session, path);
 }

@@ -13,8 +13,8 @@ const COMMAND = 'imagefactory.showPlaces';
 export function codeLenses(session: Session, params: unknown): CodeLens[] | null {
   const path = session.documents.pathOf(documentUri(params));
   if (path === undefined || !path.endsWith('.py')) return null;
-  session.lensWatch.answered(path, () => JSON.stringify(lenses(session, path)));
   const found = lenses(session, path);
+  session.lensWatch.answered(path, JSON.stringify(found), () => JSON.stringify(lenses(session, path)));
   return found.length > 0 ? found : null;
 }
 

@@ -1,6 +1,6 @@
 import { membershipEdit } from '../../features/membership.ts';
 import { join } from '../../files/path.ts';
-import { field, text } from '../params.ts';
+import { address, field } from '../params.ts';
 import { isRelevant } from '../relevance.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
@@ -10,7 +10,7 @@ import { toWorkspaceEdit } from '../workspaceEdit.ts';
  * is no such change; null for what cannot belong to a plugin.
  */
 export function membershipChange(session: Session, params: unknown) {
-  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(address(params));
   if (path === undefined || !isRelevant(path)) return null;
   const { project, overlay, folder } = session.homes.of(path);
   const edit = membershipEdit(project, { path, isPlugin: field(params, 'isPlugin') === true, root: folder }, (directory) =>

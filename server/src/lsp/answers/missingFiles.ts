@@ -1,6 +1,6 @@
 import { missingFile } from '../../features/missingFiles.ts';
 import { dirname } from '../../files/path.ts';
-import { field, text } from '../params.ts';
+import { address, field } from '../params.ts';
 import type { Session } from '../session.ts';
 import { toPath, toUri } from '../uris.ts';
 
@@ -9,7 +9,7 @@ import { toPath, toUri } from '../uris.ts';
  * a file; a reason where there is none. Nothing is written here.
  */
 export function missingFiles(session: Session, params: unknown) {
-  const path = toPath(text(field(params, 'uri')) ?? '');
+  const path = toPath(address(params));
   if (path === undefined) return { reason: 'This is no folder on the disk.' };
   const home = session.homes.of(path);
   const isFolder = home.overlay.kind(path) === 'directory';

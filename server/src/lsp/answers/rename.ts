@@ -8,11 +8,12 @@ import { wholePlugin } from '../../rename/subject.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { touches } from '../../text/span.ts';
 import type { Places } from '../diagnostics.ts';
-import { documentUri, field, position, text } from '../params.ts';
+import { address, documentUri, field, position, text } from '../params.ts';
 import { type CancellationToken, LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import { handOut, moved, planOf, pluginAround, renameContext, shortName } from '../renames.ts';
 import type { Session } from '../session.ts';
+import { cancelled } from '../turns.ts';
 
 const CANNOT =
   'This editor cannot rename files for a language server, so the plugin would be half renamed. Rename it in VS Code, or its files by hand.';
@@ -66,7 +67,7 @@ async function planFor(session: Session, plugin: PluginPackage, to: string, toke
   const problem = problemWithName(plugin, subject, context);
   if (problem?.severity === 'error') return refused(problem.message);
   const plan = await planOf(session, plugin, subject, token);
-  if (!plan) return new ResponseError(LSPErrorCodes.RequestCancelled, 'the rename was cancelled');
+  if (!plan) return cancelled('the rename');
   return 'reason' in plan ? refused(plan.reason) : plan;
 }
 
@@ -94,7 +95,7 @@ function describe(plan: RenamePlan, session: Session, places: Places) {
 }
 
 function pluginOf(session: Session, params: unknown): PluginPackage | undefined {
-  const path = session.documents.pathOf(text(field(params, 'uri')) ?? '');
+  const path = session.documents.pathOf(address(params));
   return path === undefined ? undefined : pluginAround(session, path);
 }
 
