@@ -38,7 +38,7 @@ export async function implementMethods(session: Session, args: readonly unknown[
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
   const editor = await vscode.window.showTextDocument(file, { preview: false });
   if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
-    throw new Error(`${vscode.workspace.asRelativePath(file)} has changed meanwhile. Nothing was written.`);
+    throw new Error(`${vscode.workspace.asRelativePath(file)} has changed meanwhile, or cannot be written to. Nothing was written.`);
   const { start, end } = toRange(result.range);
   editor.selection = new vscode.Selection(start, end);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

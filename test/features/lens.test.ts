@@ -66,6 +66,14 @@ describe('the line above a delegate class', () => {
       'Cirrus: Nimbus: Cloud delegate: 2 of 6 methods, registered for gce -> "cloud"',
     ]);
   });
+  it('takes classes at the same place of different files for different classes', () => {
+    const other = {
+      'Nimbus/Nimbus.info': INFO.replace('ec2', 'gce'),
+      'Nimbus/__init__.py': 'from .Nimbus import Nimbus as delegate_class\n',
+      'Nimbus/Nimbus.py': CLASS.replace('Cirrus', 'Nimbus'),
+    };
+    assert.deepEqual(lenses('Cirrus/Cirrus.py', other), ['Cirrus: Cloud delegate: 2 of 6 methods, registered for ec2 -> "cloud"']);
+  });
 });
 
 describe('the line above delegate_class', () => {

@@ -93,6 +93,9 @@ describe('the methods that a delegate class lacks', () => {
       /\w+ .*Repair that first/,
     );
     assert.ok('reason' in (await ask<object>('implement', path.join(folder, 'elsewhere/app.py'), { methods: 3 })));
+    client.change(module, [{ text: MODULE }]);
+    for (const methods of [['no_such_method'], []])
+      assert.match((await ask<{ reason: string }>('implement', module, { methods })).reason, /lacks none of these methods/);
   });
 
   it('are changes to choose from in an editor without the command', async () => {

@@ -32,9 +32,10 @@ export function lensesIn(path: FilePath, plugins: readonly PluginPackage[]): rea
 function classLens(path: FilePath, plugin: PluginPackage, all: readonly PluginPackage[]): readonly Lens[] {
   const facts = delegateClass(plugin);
   if (!facts || facts.path !== path || isOneOfSeveral(plugin, facts)) return [];
-  const isShared = all.some(
-    (other) => other !== plugin && delegateClass(other)?.statement.nameSpan.start === facts.statement.nameSpan.start,
-  );
+  const isShared = all.some((other) => {
+    const theirs = other === plugin ? undefined : delegateClass(other);
+    return theirs?.path === path && theirs.statement.nameSpan.start === facts.statement.nameSpan.start;
+  });
   const title = [delegateWords(plugin, facts), targetWords(plugin)].filter((words) => words !== '').join(', ');
   return [{ span: facts.statement.nameSpan, title: isShared ? `${plugin.name}: ${title}` : title, leads: typePlaces(plugin) }];
 }

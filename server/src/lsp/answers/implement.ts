@@ -47,7 +47,8 @@ export function methodsToImplement(session: Session, params: unknown) {
   const [change] = done?.fix.edits ?? [];
   const places = session.outbox.places();
   const edit = done && toWorkspaceEdit(done.fix, session, places);
-  if (!done || !edit || change?.kind !== 'change') return { reason: `${found.className} has these methods already.` };
+  if (!done || !edit || change?.kind !== 'change')
+    return { reason: `${found.className} lacks none of these methods: it has them, or Image Factory does not call them.` };
   const after = new LineIndex(applyEdits(before, change.edits));
   return { edit, file: places.uri(found.path), range: after.range(done.first) };
 }
