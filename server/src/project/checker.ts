@@ -3,34 +3,17 @@ import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
 import { Checks } from './checks.ts';
-import type { Configs } from './configs.ts';
-import { IGNORE_FILE, type IgnoreFiles } from './ignoreFiles.ts';
-import type { LeftOut } from './leftOut.ts';
-import type { Membership } from './membership.ts';
-import type { Packages } from './packages.ts';
-import { joint, type Registries } from './registries.ts';
-import type { ScannedDirectories } from './scanned.ts';
-import type { Sources } from './sources.ts';
+import { IGNORE_FILE } from './ignoreFiles.ts';
+import type { ProjectParts } from './parts.ts';
+import { joint } from './registries.ts';
 import type { CheckedPackage } from './types.ts';
-
-/** What a check looks at. */
-export interface CheckerParts {
-  readonly sources: Sources;
-  readonly membership: Membership;
-  readonly packages: Packages;
-  readonly registries: Registries;
-  readonly scanned: ScannedDirectories;
-  readonly configs: Configs;
-  readonly ignored: IgnoreFiles;
-  readonly leftOut: LeftOut;
-}
 
 /** Checks packages when somebody asks for them, keeps what was found, and knows what of it a change makes doubtful. */
 export class Checker {
-  readonly #parts: CheckerParts;
+  readonly #parts: ProjectParts;
   readonly #checks = new Checks();
 
-  constructor(parts: CheckerParts) {
+  constructor(parts: ProjectParts) {
     this.#parts = parts;
   }
 

@@ -5,17 +5,10 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { RuleRun } from '../rules/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import { Checker } from './checker.ts';
-import { Configs } from './configs.ts';
-import { walk } from './discovery.ts';
-import { IgnoreFiles } from './ignoreFiles.ts';
-import { LeftOut } from './leftOut.ts';
-import { Membership } from './membership.ts';
-import { Packages } from './packages.ts';
-import { Registries } from './registries.ts';
+import { folderOf, type ProjectParts, partsOf } from './parts.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
-import { ScannedDirectories } from './scanned.ts';
-import { Sources } from './sources.ts';
+import { search } from './search.ts';
 import type { CheckedPackage, Discovery, Found, GivenSettings, ProjectOptions, Verdict } from './types.ts';
 
 /**
@@ -23,52 +16,25 @@ import type { CheckedPackage, Discovery, Found, GivenSettings, ProjectOptions, V
  * class; it knows neither editors nor processes.
  */
 export class Project {
-  readonly #sources: Sources;
-  readonly #membership: Membership;
-  readonly #packages: Packages;
-  readonly #registries: Registries;
-  readonly #scanned: ScannedDirectories;
-  readonly #configs: Configs;
-  readonly #leftOut: LeftOut;
+  readonly #parts: ProjectParts;
   readonly #checker: Checker;
   readonly #folder: FilePath;
 
-  constructor({ files, python, roots, settings, folder = roots[0] ?? '/' }: ProjectOptions) {
-    this.#folder = folder;
-    const sources = new Sources(files, python);
-    const configs = new Configs(sources, { ...settings, folder });
-    const membership = new Membership(sources, (path) => configs.of(dirname(path)).verdictOn(path));
-    const ignored = new IgnoreFiles(sources);
-    const leftOut = new LeftOut(ignored, configs, membership, folder);
-    const packages = new Packages(sources, membership, configs, roots);
-    const registries = new Registries({
-      packagesIn: (one) => packages.foldersIn(one).filter((directory) => leftOut.isInSight(directory)),
-      documentsOf: (directory) => (membership.isScanned(directory) ? [] : packages.documentsOf(directory)),
-    });
-    const scanned = new ScannedDirectories({
-      files,
-      isPlugin: (path) => membership.reasonFor(path) !== undefined,
-      read: packages.document,
-    });
-    this.#checker = new Checker({ sources, membership, packages, registries, scanned, configs, ignored, leftOut });
-    this.#sources = sources;
-    this.#configs = configs;
-    this.#membership = membership;
-    this.#leftOut = leftOut;
-    this.#packages = packages;
-    this.#registries = registries;
-    this.#scanned = scanned;
+  constructor(options: ProjectOptions) {
+    this.#folder = folderOf(options);
+    this.#parts = partsOf(options);
+    this.#checker = new Checker(this.#parts);
   }
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */
   configure(settings: GivenSettings): void {
-    this.#configs.configure({ ...settings, folder: this.#folder });
+    this.#parts.configs.configure({ ...settings, folder: this.#folder });
     this.#checker.clear();
   }
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
   discover(paths: readonly FilePath[]): Discovery {
-    const steps = this.#search(paths);
+    const steps = search(paths, this.#parts);
     let step = steps.next();
     while (!step.done) step = steps.next();
     this.adopt(step.value);
@@ -80,27 +46,14 @@ export class Project {
    * Meanwhile the registries hold the plugins that were met.
    */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
-    const end = this.#registries.searching();
+    const end = this.#parts.registries.searching();
     try {
-      const found = yield* this.#search(paths, (directory) => this.#checker.meet(directory));
+      const found = yield* search(paths, this.#parts, (directory) => this.#checker.meet(directory));
       this.adopt(found);
       return found;
     } finally {
       end();
     }
-  }
-
-  *#search(paths: readonly FilePath[], meet?: (directory: FilePath) => void): Generator<void, Discovery> {
-    const found = { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: new Set<FilePath>() };
-    const steps = walk(paths, this.#sources.files, this.#leftOut);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) {
-      const packages = step.value ? this.#membership.sort(step.value, found) : [];
-      if (meet) for (const directory of packages) meet(directory);
-      yield;
-    }
-    const sorted = (which: keyof typeof found) => [...found[which]].sort();
-    return { directories: sorted('directories'), scanned: sorted('scanned'), strangers: sorted('strangers'), truncated: step.value };
   }
 
   /** Takes over what another project has found in the same folders, which then need not be searched again. */
@@ -111,15 +64,17 @@ export class Project {
 
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
-    const verdict = this.#membership.identify(path);
-    if (verdict.isPlugin && isMetadataName(basename(path)) && this.#membership.isScanned(dirname(path)))
+    const verdict = this.#parts.membership.identify(path);
+    if (verdict.isPlugin && isMetadataName(basename(path)) && this.#parts.membership.isScanned(dirname(path)))
       this.#checker.meetScanned(dirname(path));
     return verdict;
   }
 
   /** The folders of all plugins that were met so far, sorted. */
   pluginFolders(): readonly FilePath[] {
-    return [...this.#registries.packages.values()].flatMap((met) => [...met].filter((directory) => this.isPluginFolder(directory))).sort();
+    return [...this.#parts.registries.packages.values()]
+      .flatMap((met) => [...met].filter((directory) => this.isPluginFolder(directory)))
+      .sort();
   }
 
   /** The folders of the plugins whose delegate depends on a file, as far as they are checked. */
@@ -129,28 +84,28 @@ export class Project {
 
   /** Why a document would be a plugin's if no settings spoke of it, in words, or undefined. */
   evidenceFor(document: FilePath): string | undefined {
-    return this.#membership.evidenceFor(document);
+    return this.#parts.membership.evidenceFor(document);
   }
 
   /** Takes a document as plugin metadata whatever it holds, until it is released: one that is open, or named by a person. */
   hold(document: FilePath): void {
-    this.#membership.hold(document);
+    this.#parts.membership.hold(document);
     this.#checker.forget(dirname(document));
   }
 
   release(document: FilePath): void {
-    this.#membership.release(document);
+    this.#parts.membership.release(document);
     this.#checker.forget(dirname(document));
   }
 
   /** Whether a plugin is not to be found: git ignores it, or the editor hides it. Who opens or names it has it judged all the same. */
   leavesOut(directory: FilePath): boolean {
-    return this.#leftOut.folder(directory);
+    return this.#parts.leftOut.folder(directory);
   }
 
   /** Whether the folder is (still) a plugin package. */
   isPluginFolder(directory: FilePath): boolean {
-    return this.#membership.isPluginFolder(directory);
+    return this.#parts.membership.isPluginFolder(directory);
   }
 
   /** The package in a folder with its findings; cached until a file that it depends on changes. */
@@ -160,28 +115,28 @@ export class Project {
 
   /** Who claims which targets among the plugins that Image Factory loads together with one in this folder. */
   registryOf(directory: FilePath): Registry {
-    return this.#registries.of(directory);
+    return this.#parts.registries.of(directory);
   }
 
   /** The settings that count for what lies in a folder. */
   settingsFor(folder: FilePath): EffectiveSettings {
-    return this.#configs.of(folder);
+    return this.#parts.configs.of(folder);
   }
 
   /** Image Factory's own sources, where the settings say or in a root. */
   imgfacFor(directory: FilePath) {
-    const { folder, contract } = this.#packages.contractFor(directory);
-    return folder === undefined ? undefined : { folder, contract, module: this.#sources.module };
+    const { folder, contract } = this.#parts.packages.contractFor(directory);
+    return folder === undefined ? undefined : { folder, contract, module: this.#parts.sources.module };
   }
 
   /** The configuration files that had a say so far, sorted. */
   configs(): readonly FilePath[] {
-    return this.#configs.paths();
+    return this.#parts.configs.paths();
   }
 
   /** What is wrong with a configuration file; nothing if it is not there. */
   checkConfig(path: FilePath): RuleRun {
-    return this.#configs.check(path);
+    return this.#parts.configs.check(path);
   }
 
   /** Drops a checked package from the cache, to keep memory level over thousands of them. */
@@ -204,24 +159,24 @@ export class Project {
 
   /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
   neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
-    return this.#packages.neighbours(directory, limit);
+    return this.#parts.packages.neighbours(directory, limit);
   }
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
-    const { packages } = this.#registries;
+    const { packages } = this.#parts.registries;
     // What was checked is one: only packages are.
     const isPluginFolder = (directory: FilePath) => this.#checker.isChecked(directory) || this.isPluginFolder(directory);
-    return viewRegistries({ packages, scanned: this.#scanned, isPluginFolder, check, read: this.#packages.document });
+    return viewRegistries({ packages, scanned: this.#parts.scanned, isPluginFolder, check, read: this.#parts.packages.document });
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */
   dialectOf(path: FilePath): Dialect {
-    return this.#packages.dialectOf(path);
+    return this.#parts.packages.dialectOf(path);
   }
 
   /** The text of a file as the project sees it, or undefined. */
   text(path: FilePath): string | undefined {
-    return this.#sources.text(path);
+    return this.#parts.sources.text(path);
   }
 }
