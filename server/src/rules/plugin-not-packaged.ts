@@ -2,6 +2,7 @@ import { INITIALIZER } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { documentPlace } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
 import { listed } from './fix.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -42,7 +43,7 @@ export const rule: Rule = {
 /** The first of the plugins that a file lists; nothing if it lists fewer than two, names this one anywhere or takes all there are. */
 function siblingsIn(path: FilePath, plugin: PluginPackage, context: RuleContext): { path: FilePath; first: Named }[] {
   const text = context.text(path);
-  if (text === undefined || text.includes(plugin.name) || /\bfind_(namespace_)?packages\b/.test(text)) return [];
+  if (text === undefined || names(text, plugin.name) || /\bfind_(namespace_)?packages\b/.test(text)) return [];
   const registry = dirname(plugin.directory);
   let first: Named | undefined;
   for (const named of namesIn(text, path.endsWith('.py'))) {
@@ -53,14 +54,19 @@ function siblingsIn(path: FilePath, plugin: PluginPackage, context: RuleContext)
   return [];
 }
 
-/** The names in quotes of a Python file, the names of sub-packages of an RPM specification; each once. */
+/** Whether a text has a name anywhere, a comment included: as a word, since `EC2` is not named by `EC2-JEOS-images`. */
+function names(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`).test(text);
+}
+
+/** The names in quotes of a Python file, in dotted names and paths too; the names of sub-packages of an RPM specification; each once. */
 function namesIn(text: string, isPython: boolean): readonly Named[] {
-  const pattern = isPython ? /(?<=['"])[A-Za-z][\w-]*(?=['"])/g : /(?<=^%(?:package|files)[ \t]+)[A-Za-z][\w-]*/gm;
-  const names = new Map<string, Named>();
+  const pattern = isPython ? /(?<=['"./])[A-Za-z][\w-]*(?=['"./])/g : /(?<=^%(?:package|files)[ \t]+)[A-Za-z][\w-]*/gm;
+  const found = new Map<string, Named>();
   for (const match of text.matchAll(pattern)) {
     const [name] = match;
-    if (names.size >= MAX_NAMES) break;
-    if (!names.has(name)) names.set(name, { name, span: { start: match.index, end: match.index + name.length } });
+    if (found.size >= MAX_NAMES) break;
+    if (!found.has(name)) found.set(name, { name, span: { start: match.index, end: match.index + name.length } });
   }
-  return [...names.values()];
+  return [...found.values()];
 }
