@@ -105,6 +105,21 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.match(stderr, /a link leads out of the folders looked at .*plugins\.d\/Alpha\.info.*--root names a folder that holds both/);
     assert.match((await checked({}, link, 'plugins.d', '--root', '/')).loud.join(), /json-syntax/);
   });
+
+  test('that lead out of the folders looked at hold plugins of which nothing is known', async () => {
+    const elsewhere = scratchFolder();
+    writeTree(elsewhere, cloud('imagefactory_plugins/Alpha', 'ec2'));
+    const { folder } = await checked({}, { 'plugins.d/Alpha.info': path.join(elsewhere, 'imagefactory_plugins/Alpha/Alpha.info') });
+    const listed = await runNode([cli, 'list', 'plugins.d', '--root', '.'], { cwd: folder });
+    assert.match(listed.stdout, /^ {2}Alpha +\? +\? +none *$/m);
+    assert.equal(listed.stderr, '');
+    const { code, stdout } = await runNode([cli, 'resolve', 'ec2', '--in', 'plugins.d', '--root', '.'], { cwd: folder });
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /Could not be read, so they may claim it: Alpha\.\n {2}If none of them does, Image Factory raises "No plugin \.info file/,
+    );
+  });
 });
 
 describe('a directory of copies', () => {

@@ -24,14 +24,15 @@ export interface FoundRegistries {
 export async function findRegistries(written: readonly string[], root: string | undefined, io: CommandIo): Promise<FoundRegistries> {
   const links = root === undefined ? written.flatMap((name) => linksIn(name, io.cwd)) : [];
   const found = await survey({ written: [...written, ...links], cwd: io.cwd, root, force: false }, io.note);
-  if (found.directories.length === 0) io.note(`no Image Factory plugin found in ${written.join(', ')}`);
   const { project } = found;
   project.discover(wholeRegistries(found));
   // Packages that were met only because links lead to them are seen through these links.
   const meant = found.named.slice(0, written.length).map((one) => one.path);
   const isMeant = (folder: FilePath) => meant.some((one) => isInside(folder, one) || isInside(one, folder));
+  const views = viewsOf(found, io).filter(({ model }) => isMeant(model.folder));
+  if (views.length === 0) io.note(`no Image Factory plugin found in ${written.join(', ')}`);
   return {
-    views: viewsOf(found, io).filter(({ model }) => isMeant(model.folder)),
+    views,
     context: { workingDirectory: toFilePath(io.cwd), range: ranges(project) },
   };
 }

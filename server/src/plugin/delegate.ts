@@ -18,6 +18,8 @@ export interface DelegateFacts {
 }
 
 export type DelegateOutcome =
+  /** The folder is there and lies outside of what may be read, so nothing is known of it; whoever led to it says so. */
+  | { readonly kind: 'outside' }
   /** There is no `__init__.py`. `candidates`: delegate classes found in modules of the folder. */
   | { readonly kind: 'no-initializer'; readonly candidates: readonly DelegateCandidate[] }
   /** `__init__.py` binds no `delegate_class`. `nearMisses`: names that were probably meant. */

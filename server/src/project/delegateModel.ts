@@ -10,6 +10,8 @@ export function delegateModel(plugin: PluginPackage): DelegateModel {
   switch (outcome.kind) {
     case 'class':
       return ofClass(plugin, outcome.class);
+    case 'outside':
+      return without('unknown', 'the plugin lies outside of the folders that may be read');
     case 'no-initializer':
       return without('broken', 'no __init__.py: nothing can be imported');
     case 'unbound':

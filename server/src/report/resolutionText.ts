@@ -64,9 +64,12 @@ export function remarks({ query, winner, dependsOnOrder, exception, unknown }: R
       'Several plugins claim the same: whichever .info file the system happens to list first is taken. It may be another one elsewhere.',
     );
   if (winner && !winner.loaded) said.push(`${winner.plugin} says so by the plugin reference; no release of Image Factory loads info.json.`);
-  if (exception) said.push(`Image Factory raises "${exception}".`);
-  else if (!winner && query.kind === 'os')
-    said.push(`Image Factory gets no plugin and the build fails: "'NoneType' object has no attribute 'create_base_image'".`);
-  if (unknown.length > 0) said.push(`Could not be read, so they may claim it too: ${unknown.join(', ')}.`);
+  const fate = exception
+    ? `Image Factory raises "${exception}".`
+    : !winner && query.kind === 'os'
+      ? `Image Factory gets no plugin and the build fails: "'NoneType' object has no attribute 'create_base_image'".`
+      : undefined;
+  if (unknown.length > 0) said.push(`Could not be read, so they may claim it${winner ? ' too' : ''}: ${unknown.join(', ')}.`);
+  if (fate !== undefined) said.push(unknown.length > 0 ? `If none of them does, ${fate}` : fate);
   return said;
 }

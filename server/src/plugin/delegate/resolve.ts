@@ -40,6 +40,9 @@ interface Resolved {
 function resolve(machine: Machine, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
   const start = { path: initializer, span: { start: 0, end: 0 } };
   const found = machine.finder.findPackage(directory);
+  // The folder is there, and what it holds may not be read: a link in `plugins.d` led to it.
+  if (!found && sources.files.realPath(directory) !== undefined && !machine.finder.isInsideRoots(directory))
+    return { outcome: { kind: 'outside' }, trail: [] };
   if (!found || found.kind === 'missing')
     return { outcome: { kind: 'no-initializer', candidates: candidates(machine, directory, sources) }, trail: [] };
   const { module } = machine.load(found);
