@@ -1,4 +1,5 @@
 import type { Client } from './client.ts';
+import { SOURCE } from './diagnostics.ts';
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
 
 /** The code action that applies all safe fixes of a document. */
@@ -34,6 +35,9 @@ export function capabilities(client: Client): ServerCapabilities {
     // Registered for metadata alone where the client lets us: names in Python belong to Python's own tools.
     ...(client.can.registerRename ? {} : { renameProvider: client.can.prepareRename ? { prepareProvider: true } : true }),
     workspaceSymbolProvider: true,
+    ...(client.diagnostics === 'pull'
+      ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } }
+      : {}),
     // A second formatter of JSON would make an editor ask which one to take.
     ...(client.readsJson ? {} : { documentFormattingProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
     workspace: {

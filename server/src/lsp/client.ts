@@ -23,6 +23,8 @@ export interface Client {
   readonly readsJson: boolean;
   /** Has tools for Python that know all classes and methods, and follow the names of modules. */
   readonly readsPython: boolean;
+  /** How findings get to it: never both. */
+  readonly diagnostics: 'push' | 'pull';
   readonly can: {
     /** Answers `workspace/configuration`. */
     readonly configuration: boolean;
@@ -54,6 +56,10 @@ export interface Client {
     readonly codeDescription: boolean;
     readonly diagnosticData: boolean;
     readonly diagnosticTags: boolean;
+    /** Takes problems of other documents with those of the one that it asks for. */
+    readonly relatedDocuments: boolean;
+    /** Asks again for problems when it is told to. */
+    readonly refreshDiagnostics: boolean;
   };
 }
 
@@ -64,7 +70,8 @@ export function readClient(params: InitializeParams): Client {
   const has = (list: unknown, value: unknown) => elements(list).includes(value);
   const operates = (operation: string) =>
     can('workspace', 'workspaceEdit', 'documentChanges') && has(at('workspace', 'workspaceEdit', 'resourceOperations'), operation);
-  const published = ['textDocument', 'publishDiagnostics'];
+  // Clients of 3.17 announce what a diagnostic may hold only where they take pushed ones; later ones for both ways.
+  const understands = (...names: string[]) => ['publishDiagnostics', 'diagnostic'].map((way) => at('textDocument', way, ...names));
   const options = field(params, 'initializationOptions');
   return {
     folders: readFolders(params),
@@ -74,6 +81,7 @@ export function readClient(params: InitializeParams): Client {
     commands: new Set(elements(field(options, 'commands'))),
     readsJson: field(options, 'readsJson') === true,
     readsPython: field(options, 'readsPython') === true,
+    diagnostics: wayOfDiagnostics(at('textDocument'), field(options, 'diagnostics')),
     can: {
       configuration: can('workspace', 'configuration'),
       registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
@@ -96,12 +104,23 @@ export function readClient(params: InitializeParams): Client {
       typeDefinitionLinks: can('textDocument', 'typeDefinition', 'linkSupport'),
       implementationLinks: can('textDocument', 'implementation', 'linkSupport'),
       refreshLenses: can('workspace', 'codeLens', 'refreshSupport'),
-      relatedInformation: can(...published, 'relatedInformation'),
-      codeDescription: can(...published, 'codeDescriptionSupport'),
-      diagnosticData: can(...published, 'dataSupport'),
-      diagnosticTags: elements(at(...published, 'tagSupport', 'valueSet')).length > 0,
+      relatedInformation: understands('relatedInformation').includes(true),
+      codeDescription: understands('codeDescriptionSupport').includes(true),
+      diagnosticData: understands('dataSupport').includes(true),
+      diagnosticTags: understands('tagSupport', 'valueSet').some((tags) => elements(tags).length > 0),
+      relatedDocuments: can('textDocument', 'diagnostic', 'relatedDocumentSupport'),
+      refreshDiagnostics: can('workspace', 'diagnostics', 'refreshSupport'),
     },
   };
+}
+
+/**
+ * Whoever can ask for diagnostics but take none that are pushed has to ask. Whoever can do both gets them pushed unless it says otherwise: so it
+ * has those of all files at once, whatever it would ask for, and when.
+ */
+function wayOfDiagnostics(can: unknown, wanted: unknown): Client['diagnostics'] {
+  if (field(can, 'diagnostic') === undefined) return 'push';
+  return wanted === 'pull' || field(can, 'publishDiagnostics') === undefined ? 'pull' : 'push';
 }
 
 /** The workspace folders; the older `rootUri` and `rootPath` stand for one where a client knows no other. */

@@ -75,6 +75,11 @@ export class Documents {
     return this.#byPath.get(path);
   }
 
+  /** The version of a document, by its address; undefined for one that is not open. */
+  versionOf(uri: string): number | undefined {
+    return this.#texts.get(uri)?.version;
+  }
+
   paths(): readonly FilePath[] {
     return [...this.#byPath.keys()];
   }

@@ -9,12 +9,12 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { Client } from './client.ts';
 import { LineCache, type Places, toDiagnostic } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
-import type { Connection } from './protocol.ts';
+import type { PublishDiagnosticsParams } from './protocol.ts';
 import { toUri } from './uris.ts';
 
 /** What is sent of findings to the client: nothing twice, and nothing that the editor says itself. */
 export class Outbox {
-  readonly #connection: Connection;
+  readonly #deliver: (diagnostics: PublishDiagnosticsParams) => void;
   readonly #documents: Documents;
   readonly #can: Client['can'];
   readonly #text: (file: FilePath) => string | undefined;
@@ -24,9 +24,17 @@ export class Outbox {
   readonly #sent = new Map<FilePath, { readonly uri: string; readonly content: string }>();
   readonly #docs = docsFolder();
 
-  /** @param text the text of a file as the projects see it */
-  constructor(connection: Connection, documents: Documents, can: Client['can'], text: (file: FilePath) => string | undefined) {
-    this.#connection = connection;
+  /**
+   * @param deliver the last step: has the client get the problems of a file
+   * @param text the text of a file as the projects see it
+   */
+  constructor(
+    deliver: (diagnostics: PublishDiagnosticsParams) => void,
+    documents: Documents,
+    can: Client['can'],
+    text: (file: FilePath) => string | undefined,
+  ) {
+    this.#deliver = deliver;
     this.#documents = documents;
     this.#can = can;
     this.#text = text;
@@ -43,14 +51,14 @@ export class Outbox {
     // An editor may write the address of a file otherwise than we do, or have opened it under the name of a link.
     if (sent && sent.uri !== uri) {
       this.#sent.delete(file);
-      void this.#connection.sendDiagnostics({ uri: sent.uri, diagnostics: [] });
+      this.#deliver({ uri: sent.uri, diagnostics: [] });
     }
     if (!force && (sent?.uri === uri ? sent.content : '[]') === content) return;
     if (diagnostics.length > 0) this.#sent.set(file, { uri, content });
     else this.#sent.delete(file);
     const document = this.#documents.get(file);
     const version = document === undefined ? {} : { version: document.version };
-    void this.#connection.sendDiagnostics({ uri, ...version, diagnostics });
+    this.#deliver({ uri, ...version, diagnostics });
   }
 
   /** @returns whether that is news, so that the document's problems are to be sent again */

@@ -31,6 +31,7 @@ export class Publisher {
   readonly #findings = new Map<FilePath, Map<FilePath, readonly Finding[]>>();
   /** By plugin: the files about which it has findings. */
   readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
+  readonly #waiting: Record<'edited' | 'other', (() => void)[]> = { edited: [], other: [] };
   #scheduled = false;
   /** Grows with everything that may make the plugins say something else. */
   changes = 0;
@@ -53,6 +54,12 @@ export class Publisher {
   answer(path: FilePath): void {
     this.#documents.add(path);
     this.#schedule();
+  }
+
+  /** Resolves as soon as what is being edited is checked and answered; with `other`, as soon as everything is. */
+  settled(urgency: 'edited' | 'other'): Promise<void> {
+    const isSettled = this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
+    return isSettled ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
   }
 
   /** Every plugin about which something was said has to be checked again. */
@@ -80,10 +87,12 @@ export class Publisher {
     this.#scheduled = false;
     const until = performance.now() + TURN;
     for (;;) {
+      if (this.#edited.size + this.#documents.size === 0) this.#release('edited');
       const directory = take(this.#edited) ?? (this.#documents.size === 0 ? take(this.#others) : undefined);
       if (directory !== undefined) this.#checkOne(directory);
       else if (this.#documents.size > 0) this.#answerDocuments();
       else {
+        this.#release('other');
         this.#context.idle();
         return;
       }
@@ -92,6 +101,10 @@ export class Publisher {
         return;
       }
     }
+  }
+
+  #release(urgency: 'edited' | 'other'): void {
+    for (const resolve of this.#waiting[urgency].splice(0)) resolve();
   }
 
   #checkOne(directory: FilePath): void {

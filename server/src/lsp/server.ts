@@ -4,6 +4,7 @@ import { handleConfiguration } from './handlers/configuration.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleFiles } from './handlers/files.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
+import { handlePull } from './handlers/pull.ts';
 import type { Connection } from './protocol.ts';
 import { Server } from './state.ts';
 
@@ -19,6 +20,7 @@ export function startServer(connection: Connection): void {
   handleConfiguration(server);
   handleFiles(server);
   handleBuiltinJson(server);
+  handlePull(server);
 
   connection.onCompletion(server.request('completion', (answers) => answers.completion));
   connection.onHover(server.request('hover', (answers) => answers.hover));

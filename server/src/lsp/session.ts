@@ -7,6 +7,7 @@ import type { RuleRun } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Client } from './client.ts';
+import { deliveryTo } from './delivery.ts';
 import type { Documents } from './documents.ts';
 import { followDisk } from './followDisk.ts';
 import type { Guard } from './guard.ts';
@@ -16,6 +17,7 @@ import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
 import type { Connection } from './protocol.ts';
 import { Publisher } from './publisher.ts';
+import type { Pull } from './pull.ts';
 import { isRelevant } from './relevance.ts';
 import { search } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
@@ -39,11 +41,15 @@ export class Session {
   readonly homes: Homes;
   readonly publisher: Publisher;
   readonly outbox: Outbox;
+  /** Answers a client that asks for diagnostics; undefined where they are pushed. */
+  readonly pull: Pull | undefined;
   readonly lensWatch: LensWatch;
   readonly #memory: Memory;
   readonly #guard: Guard;
   /** How many searches of folders are under way. */
   #searches = 0;
+  /** Resolves when no folder is searched any more. */
+  searched: Promise<unknown> = Promise.resolve();
 
   /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -61,7 +67,9 @@ export class Session {
     this.python = python;
     this.homes = new Homes({ python, settings: (folder) => settings.of(folder), openTexts: () => documents.texts() });
     this.#memory = new Memory(this.homes);
-    this.outbox = new Outbox(connection, documents, client.can, (file) => this.homes.of(file).project.text(file));
+    const { deliver, pull } = deliveryTo(parts);
+    this.pull = pull;
+    this.outbox = new Outbox(deliver, documents, client.can, (file) => this.homes.of(file).project.text(file));
     this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
     this.publisher = new Publisher({
       check: (directory) => this.check(directory),
@@ -71,6 +79,7 @@ export class Session {
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification('imagefactory/modelChanged');
         this.lensWatch.look();
+        this.pull?.look();
       },
     });
     this.homes.setFolders(client.folders);
@@ -143,7 +152,8 @@ export class Session {
 
   discoverIn(home: Home, folder: FilePath): void {
     this.#searches++;
-    search(home, folder, this.homes, this.publisher, this.#guard, () => this.#searches--);
+    const ended = new Promise<void>((resolve) => search(home, folder, this.homes, this.publisher, this.#guard, resolve));
+    this.searched = Promise.all([this.searched, ended.then(() => this.#searches--)]);
   }
 
   /** Whether there may be plugins that were not met yet. */

@@ -11,6 +11,7 @@ export { missingFiles } from './missingFiles.ts';
 export { definition, implementation, references, typeDefinition } from './navigation.ts';
 export { scaffold, scaffoldChoices, templates } from './newPlugin.ts';
 export { documentLinks, documentSymbols } from './outline.ts';
+export { documentProblems, workspaceProblems } from './pull.ts';
 export { checkAll, registries, resolve, targetMap } from './registries.ts';
 export { prepareRename, rename, renameCheck, renamePlan } from './rename.ts';
 export { symbolsInWorkspace } from './symbols.ts';

@@ -1,0 +1,79 @@
+import type { FilePath } from '../../files/path.ts';
+import { documentUri, elements, field, text } from '../params.ts';
+import type {
+  CancellationToken,
+  DiagnosticServerCancellationData,
+  DocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+} from '../protocol.ts';
+import { LSPErrorCodes, ResponseError } from '../protocol.ts';
+import type { Pull } from '../pull.ts';
+import type { Session } from '../session.ts';
+import { cancelled } from '../turns.ts';
+
+const DOCUMENT = 'the question for the problems of a document';
+const WORKSPACE = 'the question for the problems of the workspace';
+
+/** `textDocument/diagnostic`: the problems of a document, and news of the other files of its plugin where the client takes these. */
+export async function documentProblems(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport | ResponseError | ResponseError<DiagnosticServerCancellationData>> {
+  const [uri, has] = [documentUri(params), text(field(params, 'previousResultId'))];
+  const [pull, path] = [pullOf(session), session.documents.pathOf(uri)];
+  // Unsaved, or of a version control system: nothing is ever said of these.
+  if (path === undefined) return pull.document(uri, has);
+  const version = session.documents.get(path)?.version;
+  const directory = session.homes.pluginOf(path);
+  if (version === undefined && directory !== undefined) session.publisher.check([directory], 'edited');
+  await session.publisher.settled('edited');
+  if (token.isCancellationRequested) return cancelled(DOCUMENT);
+  // The places would be those of a text that is gone.
+  if (session.documents.get(path)?.version !== version)
+    return new ResponseError(LSPErrorCodes.ServerCancelled, `${DOCUMENT} was overtaken by a change`, { retriggerRequest: true });
+  const report = pull.document(uri, has);
+  const related = session.client.can.relatedDocuments && directory !== undefined ? pull.related(others(session, directory, uri)) : {};
+  return Object.keys(related).length > 0 ? { ...report, relatedDocuments: related } : report;
+}
+
+/**
+ * `workspace/diagnostic`: the problems of all files. A client that takes partial results is told what changes, until it cancels the request;
+ * any other one gets what there is when everything is checked.
+ */
+export async function workspaceProblems(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<WorkspaceDiagnosticReport | ResponseError> {
+  const [pull, partial] = [pullOf(session), field(params, 'partialResultToken')];
+  const has = new Map<string, string>();
+  for (const previous of elements(field(params, 'previousResultIds')))
+    has.set(text(field(previous, 'uri')) ?? '', text(field(previous, 'value')) ?? '');
+  if (typeof partial !== 'string' && typeof partial !== 'number') {
+    await session.searched;
+    await session.publisher.settled('other');
+    return token.isCancellationRequested ? cancelled(WORKSPACE) : { items: [...pull.workspace(has)] };
+  }
+  const end = pull.follow(has, (items) => void session.connection.sendNotification('$/progress', { token: partial, value: { items } }));
+  return new Promise((resolve) => {
+    token.onCancellationRequested(() => {
+      end();
+      resolve(cancelled(WORKSPACE));
+    });
+  });
+}
+
+/** The addresses of the other files that a plugin is made of. */
+function others(session: Session, directory: FilePath, uri: string): readonly string[] {
+  const { documents, delegate } = session.homes.of(directory).project.check(directory).plugin;
+  const places = session.outbox.places();
+  const paths = new Set([...documents.map(({ path }) => path), ...delegate.dependencies]);
+  return [...paths].map((path) => places.uri(path)).filter((other) => other !== uri);
+}
+
+/** Asked only where the client was promised answers. */
+function pullOf({ pull }: Session): Pull {
+  if (!pull) throw new Error('diagnostics are pushed to this client');
+  return pull;
+}
