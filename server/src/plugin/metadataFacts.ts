@@ -11,6 +11,12 @@ export function field(document: MetadataDocument, key: string): JsonProperty | u
   return property(document.json.root, key);
 }
 
+/** What a top-level key says, if it is a text. */
+export function textOf(document: MetadataDocument, key: string): string | undefined {
+  const value = field(document, key)?.value;
+  return value?.type === 'string' ? value.value : undefined;
+}
+
 /** A text inside `maintainer`, where the document can be relied on. */
 export function maintainerText(document: MetadataDocument, key: string): JsonString | undefined {
   const value = property(field(document, 'maintainer')?.value, key)?.value;
@@ -34,8 +40,8 @@ export function typeNamed(value: string): PluginType | undefined {
 
 /** The type that the document declares, or undefined if it declares none that the loader knows. */
 export function declaredType(document: MetadataDocument): PluginType | undefined {
-  const value = field(document, 'type')?.value;
-  return value?.type === 'string' ? typeNamed(value.value) : undefined;
+  const value = textOf(document, 'type');
+  return value === undefined ? undefined : typeNamed(value);
 }
 
 /** Where the documents of a plugin say what it is: the value of `type`, or where it would stand. */

@@ -1,21 +1,22 @@
 import { INITIALIZER } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
-import { documentPlace } from '../plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { documentPlace, likelyType, textOf } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { escapeRegExp } from '../text/escapeRegExp.ts';
-import type { Span } from '../text/span.ts';
+import { mentions, namesIn, PACKAGE_LISTS, withPlugin } from '../plugin/packageLists.ts';
+import { difference } from '../text/edit.ts';
+import type { Fix, RelatedPlace } from './finding.ts';
 import { listed } from './fix.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
-/** Files that name every plugin, as upstream keeps them in `imagefactory_plugins` or beside it. */
-const LISTS = ['setup.py', 'imagefactory-plugins.spec.in', 'imagefactory-plugins.spec'];
+/** The lists, and what is made from one of them. */
+const LISTS = [...PACKAGE_LISTS, 'imagefactory-plugins.spec'];
 
-/** More names than any list of plugins has are not looked at. */
-const MAX_NAMES = 1000;
-
-interface Named {
-  readonly name: string;
-  readonly span: Span;
+/** A list that names the plugins beside this one. */
+interface Lacking {
+  readonly path: FilePath;
+  readonly text: string;
+  readonly first: RelatedPlace;
 }
 
 /** The files from which packages are built list the plugins beside this one, and not this one. */
@@ -27,46 +28,47 @@ export const rule: Rule = {
     if (!plugin.insidePluginsFolder || !document) return;
     const registry = dirname(plugin.directory);
     const lacking = [registry, dirname(registry)].flatMap((folder) =>
-      LISTS.flatMap((name) => siblingsIn(join(folder, name), plugin, context)),
+      LISTS.flatMap((name) => listsOthers(join(folder, name), plugin, context) ?? []),
     );
     if (lacking.length === 0) return;
-    const files = [...new Set(lacking.map(({ path }) => basename(path)))];
+    const files = namesOf(lacking);
     yield {
       path: document.path,
       span: documentPlace(document),
       message: `${listed(files)} ${files.length === 1 ? 'lists' : 'list'} the plugins beside ${plugin.name}, and not this one: what is built from ${files.length === 1 ? 'it' : 'them'} does not hold the plugin. Add ${plugin.name} there, or leave it out on purpose.`,
-      related: lacking.map(({ path, first }) => ({ path, span: first.span, message: `${first.name} is listed here` })),
+      related: lacking.map(({ first }) => first),
+      fixes: addition(document, plugin, lacking),
     };
   },
 };
 
-/** The first of the plugins that a file lists; nothing if it lists fewer than two, names this one anywhere or takes all there are. */
-function siblingsIn(path: FilePath, plugin: PluginPackage, context: RuleContext): { path: FilePath; first: Named }[] {
+/** A file that lists at least two of the plugins beside this one, does not name this one anywhere and does not take all there are. */
+function listsOthers(path: FilePath, plugin: PluginPackage, context: RuleContext): Lacking | undefined {
   const text = context.text(path);
-  if (text === undefined || names(text, plugin.name) || /\bfind_(namespace_)?packages\b/.test(text)) return [];
+  if (text === undefined || mentions(text, plugin.name) || /\bfind_(namespace_)?packages\b/.test(text)) return undefined;
   const registry = dirname(plugin.directory);
-  let first: Named | undefined;
-  for (const named of namesIn(text, path.endsWith('.py'))) {
-    if (context.text(join(registry, named.name, INITIALIZER)) === undefined) continue;
-    if (first) return [{ path, first }];
-    first = named;
+  let first: RelatedPlace | undefined;
+  for (const { name, span } of namesIn(basename(path), text)) {
+    if (context.text(join(registry, name, INITIALIZER)) === undefined) continue;
+    if (first) return { path, text, first };
+    first = { path, span, message: `${name} is listed here` };
   }
-  return [];
+  return undefined;
 }
 
-/** Whether a text has a name anywhere, a comment included: as a word, since `EC2` is not named by `EC2-JEOS-images`. */
-function names(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`).test(text);
+/** Adds the plugin to all lists, where each is written as Image Factory's own. */
+function addition(document: MetadataDocument, plugin: PluginPackage, lacking: readonly Lacking[]): Fix[] {
+  const type = likelyType(document, plugin);
+  if (type === undefined || document.dialect !== 'loader-1.1') return [];
+  const [license = '', description = ''] = [textOf(document, 'license'), textOf(document, 'description')];
+  const edits = lacking.flatMap(({ path, text }) => {
+    const after = withPlugin(basename(path), text, { name: plugin.name, type, license, description });
+    return after === undefined ? [] : [{ kind: 'change' as const, path, edits: [difference(text, after)] }];
+  });
+  if (edits.length < lacking.length) return [];
+  return [{ title: `Add ${plugin.name} to ${listed(namesOf(lacking))}`, edits, preferred: true, safe: false }];
 }
 
-/** The names in quotes of a Python file, in dotted names and paths too; the names of sub-packages of an RPM specification; each once. */
-function namesIn(text: string, isPython: boolean): readonly Named[] {
-  const pattern = isPython ? /(?<=['"./])[A-Za-z][\w-]*(?=['"./])/g : /(?<=^%(?:package|files)[ \t]+)[A-Za-z][\w-]*/gm;
-  const found = new Map<string, Named>();
-  for (const match of text.matchAll(pattern)) {
-    const [name] = match;
-    if (found.size >= MAX_NAMES) break;
-    if (!found.has(name)) found.set(name, { name, span: { start: match.index, end: match.index + name.length } });
-  }
-  return [...found.values()];
+function namesOf(lacking: readonly Lacking[]): readonly string[] {
+  return [...new Set(lacking.map(({ path }) => basename(path)))];
 }

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { join } from '../../files/path.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { toFilePath } from '../../host/paths.ts';
+import { PACKAGE_LISTS } from '../../plugin/packageLists.ts';
 import type { PluginAnswers } from '../../scaffold/answers.ts';
-import { PACKAGE_LISTS, type Registration, registrationsIn } from '../../scaffold/registration.ts';
+import { type Registration, registrationsIn } from '../../scaffold/registration.ts';
 
 /**
  * What has to change in the files that list the plugins of a folder.
