@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import ts from 'typescript';
-
-const ROOT = path.join(import.meta.dirname, '../..');
+import { importsOf, ROOT } from './imports.ts';
 
 /** What each layer may import beside itself. The order is the direction: nothing imports what stands below it. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -43,23 +41,6 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The layers that touch the machine or an editor; every other one is pure. */
 const OUTER = new Set(['host', 'lsp', 'cli']);
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-function importsOf(folder: string): readonly Import[] {
-  const files = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  return files.flatMap((name) => {
-    const from = path.join(folder, name).split(path.sep).join('/');
-    const { importedFiles } = ts.preProcessFile(readFileSync(path.join(ROOT, from), 'utf8'), true, true);
-    return importedFiles.map(({ fileName }) => ({
-      from,
-      to: fileName.startsWith('.') ? path.posix.join(path.posix.dirname(from), fileName) : fileName,
-    }));
-  });
-}
 
 const layerOf = (file: string) => /^server\/src\/([^/]+)\//.exec(file)?.[1];
 

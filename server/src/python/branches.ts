@@ -1,7 +1,6 @@
 import { opaqueAssignment, readTargets } from './assignments.ts';
 import { readExpression } from './expressions.ts';
 import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
-import { readBlock } from './statements.ts';
 import type { Branch, Branches, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -60,7 +59,7 @@ function plain(reader: Reader, node: Node, role: Branch['role'], depth: number, 
 }
 
 function block(reader: Reader, node: Node | undefined, depth: number): Statement[] {
-  return node ? readBlock(reader, node, depth) : [];
+  return node ? reader.readBlock(node, depth) : [];
 }
 
 function tryClause(reader: Reader, clause: Node, depth: number): Branch[] {

@@ -2,7 +2,6 @@ import { isDamaged } from './damage.ts';
 import { readExpression, readKeyword } from './expressions.ts';
 import { readDocstring } from './functions.ts';
 import { field, nameOf, parts, type Reader, spanOf } from './nodes.ts';
-import { readBlock } from './statements.ts';
 import type { ClassStatement, Expression } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -25,7 +24,7 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
       keywords: keywords.flatMap((item) => readKeyword(reader, item)),
       decorators,
       generic: field(node, 'type_parameters') !== undefined,
-      body: body ? readBlock(reader, body, depth + 1) : [],
+      body: body ? reader.readBlock(body, depth + 1) : [],
       bodySpan: body ? spanOf(body) : { start: node.endIndex, end: node.endIndex },
       docstring: body ? readDocstring(reader, body) : undefined,
       damaged: node.hasError || isDamaged(reader, node, name),

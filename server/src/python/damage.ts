@@ -1,18 +1,10 @@
 import type { Span } from '../text/span.ts';
-import { type Reader, spanOf } from './nodes.ts';
+import { type Damage, type Reader, spanOf } from './nodes.ts';
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** More damaged places of one file than are worth keeping. */
 const MAX_ERRORS = 100;
-
-/** Where a tree does not fit its text. */
-export interface Damage {
-  /** Each up to the end of its first line, in order. */
-  readonly errors: readonly Span[];
-  /** The lines, from 0, with something that belongs to no statement: what else stands on them may be misread. */
-  readonly lines: ReadonlySet<number>;
-}
 
 const NONE: Damage = { errors: [], lines: new Set() };
 

@@ -1,5 +1,5 @@
-import { readParameters } from './functions.ts';
 import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
+import { readParameters } from './parameters.ts';
 import type { CallExpression, Expression } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 

@@ -1,8 +1,16 @@
 import type { Span } from '../text/span.ts';
-import type { Damage } from './damage.ts';
+import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** The text being read, and how deep a walk of its tree may go. */
+/** Where a tree does not fit its text. */
+export interface Damage {
+  /** Each up to the end of its first line, in order. */
+  readonly errors: readonly Span[];
+  /** The lines, from 0, with something that belongs to no statement: what else stands on them may be misread. */
+  readonly lines: ReadonlySet<number>;
+}
+
+/** The text being read, with what its tree was searched for at once. */
 export interface Reader {
   readonly text: string;
   /**
@@ -14,6 +22,11 @@ export interface Reader {
   readonly flow: readonly Node[];
   /** Where the text does not parse. */
   readonly damage: Damage;
+  /**
+   * The statements of a block that lies `depth` blocks deep: branches and classes read theirs by it, since statements read
+   * branches and classes.
+   */
+  readBlock(block: Node, depth: number): Statement[];
   /** Set when a class names its metaclass the Python 3 way. */
   python3Only: Span | undefined;
 }

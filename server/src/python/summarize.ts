@@ -34,8 +34,15 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
   const flow = nodes.filter((node) => FLOW.includes(node.type));
   const hidden = nodes.filter((node) => HIDDEN.includes(node.type));
   const damage = damageOf(root, text);
-  const reader: Reader = { text, hidden, flow, damage, python3Only: undefined };
-  const statements = readBlock(reader, root, 0);
+  const reader: Reader = {
+    text,
+    hidden,
+    flow,
+    damage,
+    readBlock: (block, depth) => readBlock(reader, block, depth),
+    python3Only: undefined,
+  };
+  const statements = reader.readBlock(root, 0);
   const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
   let doubts: Doubts | undefined;

@@ -3,20 +3,19 @@ import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts'
 import { basename, type FilePath } from '../../files/path.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { DelegateCandidate, NearBinding } from '../delegate.ts';
-import { bound } from './evaluate.ts';
-import { interfaceKind, linearize } from './linearize.ts';
-import { Machine } from './machine.ts';
+import { interfaceKind, linearize } from '../interpreter/linearize.ts';
+import { namesOf } from '../interpreter/namespace.ts';
+import { newMachine } from '../interpreter/newMachine.ts';
+import type { PythonSources } from '../interpreter/sources.ts';
+import { bound, type ClassInfo, delegateInterface, type Module } from '../interpreter/values.ts';
 import { membersOf } from './members.ts';
-import { namesOf } from './namespace.ts';
-import type { PythonSources } from './resolve.ts';
-import { type ClassInfo, delegateInterface, type Module } from './values.ts';
 
 /** More modules of one folder than any plugin has; the others are not looked at. */
 const MAX_MODULES = 50;
 
 /** The classes in the modules of a folder that were probably meant to be its delegate, the likeliest first. */
 export function candidatesIn(directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
-  const machine = new Machine(directory, sources);
+  const machine = newMachine(directory, sources);
   const names = machine.finder.moduleNames(directory).slice(0, MAX_MODULES);
   const paths = [...names.map((name) => machine.finder.find(directory, name))];
   const modules = paths.flatMap((found) => (found.kind === 'module' ? [machine.load(found).module] : []));

@@ -1,8 +1,7 @@
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
 import { basename, dirname } from '../../files/path.ts';
-import { bound } from './evaluate.ts';
-import { linearize } from './linearize.ts';
-import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Gap, type Module } from './values.ts';
+import { linearize } from '../interpreter/linearize.ts';
+import { type Alternative, type Binding, bound, type ClassInfo, delegateInterface, type Gap, type Module } from '../interpreter/values.ts';
 
 /** Attributes that decide whether and how a delegate works; other ones may change as they like. */
 const DECIDING = new Set([

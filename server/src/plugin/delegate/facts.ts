@@ -1,11 +1,11 @@
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
-import { damageOf } from './damage.ts';
+import { damageOf } from '../interpreter/damage.ts';
+import { isInterfaceRoot } from '../interpreter/externals.ts';
+import { interfaceKind, interfaceTypes, linearize } from '../interpreter/linearize.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Gap, type Module } from '../interpreter/values.ts';
 import { doubtAbout } from './doubt.ts';
-import { isInterfaceRoot, isPlainBase } from './externals.ts';
-import { interfaceKind, interfaceTypes, linearize } from './linearize.ts';
 import { membersOf } from './members.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Gap, type Module } from './values.ts';
 
 /**
  * What can be said about a class that `delegate_class` is bound to.
@@ -60,16 +60,6 @@ function isAbstractBase(info: ClassInfo): boolean {
 function answersAll(members: ReadonlyMap<string, Member>): Gap | undefined {
   const member = members.get('__getattr__') ?? members.get('__getattribute__');
   return member && { reason: `${member.name} answers for methods that are not written`, at: member.at };
-}
-
-/** Whether a base class is not read, so that it may bring or replace members. */
-export function baseIsOpen(info: ClassInfo): boolean {
-  return info.bases.some((base) =>
-    base.value.some(({ value }) => {
-      if (value.kind === 'class') return false;
-      return value.kind !== 'external' || !(isPlainBase(value.name) || isInterfaceRoot(value.name) || delegateInterface(value));
-    }),
-  );
 }
 
 function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {

@@ -1,11 +1,9 @@
 import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import type { Member } from '../delegate.ts';
-import { bound } from './evaluate.ts';
-import { keepsFunction } from './externals.ts';
-import { baseIsOpen } from './facts.ts';
-import { linearize } from './linearize.ts';
-import type { Alternative, Binding, ClassInfo } from './values.ts';
+import { keepsFunction } from '../interpreter/externals.ts';
+import { baseIsOpen, linearize } from '../interpreter/linearize.ts';
+import { type Alternative, type Binding, bound, type ClassInfo } from '../interpreter/values.ts';
 
 /** A member, and whether it is an abstract method. */
 export interface SeenMember {

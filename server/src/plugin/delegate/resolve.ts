@@ -1,32 +1,22 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
-import type { FileSystem } from '../../files/fileSystem.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath, join } from '../../files/path.ts';
-import type { ModuleSummary } from '../../python/summary.ts';
 import type { DelegateFacts, DelegateOutcome } from '../delegate.ts';
+import { damageIn } from '../interpreter/damage.ts';
+import type { Machine } from '../interpreter/machine.ts';
+import { submoduleOf, whyUncertain } from '../interpreter/namespace.ts';
+import { newMachine } from '../interpreter/newMachine.ts';
+import type { PythonSources } from '../interpreter/sources.ts';
+import { type Binding, bound, type Module } from '../interpreter/values.ts';
 import { candidatesIn, nearBindings } from './candidates.ts';
-import { damageIn } from './damage.ts';
-import { bound } from './evaluate.ts';
-import { Machine } from './machine.ts';
-import { submoduleOf, whyUncertain } from './namespace.ts';
-import { outcomeOfBinding } from './outcome.ts';
-import type { Binding, Failure, Module } from './values.ts';
-
-/** Where the resolution of a delegate reads Python from. */
-export interface PythonSources {
-  readonly files: FileSystem;
-  /** Folders that may be read; a module whose real path lies outside is unknown. */
-  readonly roots: readonly FilePath[];
-  /** The summary of a Python file, or undefined if it cannot be read. */
-  module(path: FilePath): ModuleSummary | undefined;
-}
+import { outcomeOfBinding, unresolved } from './verdict.ts';
 
 /**
  * What Image Factory would find as `delegate_class` of the plugin in `directory`, which it imports as
  * `imagefactory_plugins.<name>`. Pure: reads only through `sources`, runs nothing, never throws.
  */
 export function resolveDelegate(directory: FilePath, sources: PythonSources): DelegateFacts {
-  const machine = new Machine(directory, sources);
+  const machine = newMachine(directory, sources);
   const initializer = join(directory, INITIALIZER);
   const { outcome, trail } = resolve(machine, directory, initializer, sources);
   return { outcome, trail, syntax: syntaxOf(machine), dependencies: machine.finder.dependencies };
@@ -67,12 +57,6 @@ function failedImport(module: Module, start: Location): Resolved {
   if (failure) return { outcome: unresolved(failure), trail: [failure.at] };
   const reason = `importing ${PLUGINS_PACKAGE}.${basename(module.directory)} raises an exception that is not followed`;
   return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
-}
-
-/** The outcome when an exception keeps `delegate_class` from being bound. */
-export function unresolved(failure: Failure): DelegateOutcome {
-  const { isCircular = false, ...found } = failure;
-  return { kind: 'unresolved', ...found, isCircular };
 }
 
 function candidates(machine: Machine, directory: FilePath, sources: PythonSources) {

@@ -1,16 +1,14 @@
-import type { Location } from '../../files/location.ts';
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
-import type { Span } from '../../text/span.ts';
-import { damageIn } from './damage.ts';
 import { evaluateCall } from './evaluateCall.ts';
-import { isBuiltin, misspelledInterface } from './externals.ts';
-import { failed, type Machine, placeIn } from './machine.ts';
+import { misspelledInterface } from './externals.ts';
+import type { Machine } from './machine.ts';
 import { attributeOf } from './namespace.ts';
+import { failed, lookUp, placeIn, usable } from './scope.ts';
 import { truth } from './truth.ts';
-import { type Alternative, type Binding, type Failure, type Scope, single, union, unknown } from './values.ts';
+import { type Alternative, type Binding, bound, type Scope, single, union, unknown } from './values.ts';
 
-/** What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. */
+/** What an expression may stand for: see {@link Machine.evaluate}. */
 export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
   const at = placeIn(scope, expression.span);
   switch (expression.kind) {
@@ -62,49 +60,6 @@ function softened(alternative: Alternative): Alternative {
   const { value } = alternative;
   if (value.kind !== 'missing') return alternative;
   return { ...alternative, value: { kind: 'unknown', reason: `${value.failure.wanted} may not be there`, at: value.failure.at } };
-}
-
-/** What `del` takes away: a name of this very namespace. */
-export function ownName(scope: Scope, name: string, span: Span): Binding {
-  const at = placeIn(scope, span);
-  const missing = unboundName(scope, name, at);
-  const own = usable(scope, scope.env.get(name), missing);
-  return own ?? (scope.env.hidden ? single(scope.env.hidden, at) : failed(scope, { ...missing, certain: true }));
-}
-
-function unboundName(scope: Scope, name: string, at: Location): Omit<Failure, 'certain' | 'module'> {
-  return { exception: 'NameError', at, what: 'name', wanted: name, inModule: scope.module.path, suggestion: undefined };
-}
-
-/** What a plain name stands for in a module or class body. */
-export function lookUp(scope: Scope, name: string, span: Span): Binding {
-  const at = placeIn(scope, span);
-  const missing = unboundName(scope, name, at);
-  const own = usable(scope, scope.env.get(name), missing);
-  if (own) return own;
-  if (scope.env.hidden) return single(scope.env.hidden, at);
-  const outer = scope.module === scope ? undefined : usable(scope, scope.module.env.get(name), missing);
-  if (outer) return outer;
-  if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
-  if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
-  const names = [...scope.module.env.names()].filter((known) => bound(scope.module.env.get(known)));
-  return failed(scope, { ...missing, suggestion: nearMiss(name, names), certain: true });
-}
-
-/**
- * A binding as its use finds it: where the name may not be bound, using it may raise.
- * @returns undefined when it certainly is not bound.
- */
-export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<Failure, 'certain' | 'module'>): Binding | undefined {
-  const certain = bound(binding);
-  if (!certain || certain.length === binding?.length || damageIn(scope.module)) return certain;
-  return [...certain, ...failed(scope, { ...missing, certain: false })];
-}
-
-/** A binding without the chance that the name is not bound, if anything else is left of it. */
-export function bound(binding: Binding | undefined): Binding | undefined {
-  const rest = binding?.filter((a) => a.value.kind !== 'unbound');
-  return rest && rest.length > 0 ? rest : undefined;
 }
 
 function attribute(machine: Machine, scope: Scope, object: Alternative, expression: Expression & { kind: 'attribute' }): Binding {

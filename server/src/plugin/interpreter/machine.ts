@@ -1,19 +1,25 @@
-import type { Location } from '../../files/location.ts';
 import { dirname, type FilePath } from '../../files/path.ts';
-import type { ModuleSummary } from '../../python/summary.ts';
-import type { Span } from '../../text/span.ts';
-import { damageIn } from './damage.ts';
+import type { Expression, ModuleSummary, Statement } from '../../python/summary.ts';
 import { Environment } from './environment.ts';
-import { executeBlock } from './execute.ts';
 import { Finder, type Found } from './finder.ts';
-import type { PythonSources } from './resolve.ts';
+import type { Outcome } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { type Binding, type Failure, type Module, type Scope, single, type Unknown, unknown } from './values.ts';
+import type { PythonSources } from './sources.ts';
+import type { Binding, Failure, Module, Scope, Unknown } from './values.ts';
 
 /** Deeper import chains and more modules or statements than any plugin has: what is beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
 const MAX_MODULES = 300;
 const MAX_STEPS = 200_000;
+
+/**
+ * What Python's expressions stand for and what its statements do. A machine is given it, so that the files which follow
+ * one form of Python each reach all the others through the machine, and need not import one another.
+ */
+export interface Semantics {
+  evaluate(machine: Machine, scope: Scope, expression: Expression): Binding;
+  execute(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome;
+}
 
 /**
  * Follows the import of one plugin: which modules run, in which order, and what their names stand for.
@@ -29,20 +35,36 @@ export class Machine {
   /** A module may bind names of any other (`sys.modules`, `builtins`). */
   makesNames: Unknown | undefined;
   readonly #sources: PythonSources;
+  readonly #semantics: Semantics;
   readonly #modules = new Map<FilePath, Module>();
   #depth = 0;
   #steps = 0;
 
-  constructor(packageDirectory: FilePath, sources: PythonSources) {
+  /**
+   * @param packageDirectory the folder of the plugin.
+   * @param semantics what the statements of its modules mean.
+   */
+  constructor(packageDirectory: FilePath, sources: PythonSources, semantics: Semantics) {
     this.packageDirectory = packageDirectory;
     this.pluginsDirectory = dirname(packageDirectory);
     this.finder = new Finder(sources);
     this.#sources = sources;
+    this.#semantics = semantics;
   }
 
   /** The modules that ran, in order. */
   get modules(): Iterable<Module> {
     return this.#modules.values();
+  }
+
+  /** What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. */
+  evaluate(scope: Scope, expression: Expression): Binding {
+    return this.#semantics.evaluate(this, scope, expression);
+  }
+
+  /** Runs the statements of a module, a class body or a branch in order, up to one that certainly raises. */
+  execute(scope: Scope, statements: readonly Statement[]): Outcome {
+    return this.#semantics.execute(this, scope, statements);
   }
 
   /** One statement more; false when there have been too many. */
@@ -99,7 +121,7 @@ export class Machine {
 
   #run(module: Module, summary: ModuleSummary): void {
     this.#depth++;
-    const outcome = executeBlock(this, module, summary.statements);
+    const outcome = this.execute(module, summary.statements);
     this.#depth--;
     module.risk = worse(module.risk, outcome.risk);
     if (outcome.completes) module.state = 'done';
@@ -147,20 +169,4 @@ function reasonOf(found: Found, summary: ModuleSummary | undefined): string | un
   if (found.kind === 'namespace') return undefined;
   if (!summary) return 'the file cannot be read';
   return summary.tooLarge ? 'the file is too large, or too tangled, to be read' : undefined;
-}
-
-/** A place in the file of a scope. */
-export function placeIn(scope: Scope, span: Span): Location {
-  return { path: scope.module.path, span };
-}
-
-/**
- * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
- * the damage may hide it.
- */
-export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure): Binding {
-  const failure: Failure = { module: scope.module.summary, ...raised };
-  const damage = damageIn(scope.module);
-  if (damage) return unknown(damage.reason, damage.at);
-  return single({ kind: 'missing', failure }, failure.at);
 }

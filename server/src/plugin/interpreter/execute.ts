@@ -3,37 +3,16 @@ import { executeBranches } from './branches.ts';
 import { executeCall } from './calls.ts';
 import { defineClass } from './classes.ts';
 import { UNBOUND } from './environment.ts';
-import { evaluate, ownName } from './evaluate.ts';
 import { isAlwaysThere } from './externals.ts';
 import { executeFromImport, executeImport } from './imports.ts';
-import { type Machine, placeIn } from './machine.ts';
-import { type Risk, riskOf, worse } from './risk.ts';
-import { type Binding, certainFailure, type Failure, type Scope, settled, single, through, union, unknown } from './values.ts';
+import type { Machine } from './machine.ts';
+import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
+import { type Risk, worse } from './risk.ts';
+import { ownName, placeIn } from './scope.ts';
+import { type Binding, type Scope, settled, single, through, union, unknown } from './values.ts';
 
-/** How running some statements ends. */
-export interface Outcome {
-  /** The end is reached, as far as can be told. */
-  readonly completes: boolean;
-  /** The exception that ends it otherwise, where it is known. */
-  readonly failure: Failure | undefined;
-  /** What it may raise on the way all the same. */
-  readonly risk: Risk;
-  /** It ends by raising what was caught. */
-  readonly again?: boolean;
-}
-
-export const COMPLETES: Outcome = { completes: true, failure: undefined, risk: 'none' };
-/** Reaches its end, unless something other than an import fails. */
-export const MAY_RAISE: Outcome = { completes: true, failure: undefined, risk: 'other' };
-/** Reaches its end, unless anything fails. */
-export const MAY_FAIL: Outcome = { completes: true, failure: undefined, risk: 'any' };
-
-export function completesWith(risk: Risk): Outcome {
-  return risk === 'none' ? COMPLETES : risk === 'other' ? MAY_RAISE : MAY_FAIL;
-}
-
-/** Runs the statements of a module, a class body or a branch in order, up to one that certainly raises. */
-export function executeBlock(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome {
+/** Runs statements in order: see {@link Machine.execute}. */
+export function execute(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome {
   let risk: Risk = 'none';
   for (const statement of statements) {
     if (!machine.step()) {
@@ -72,15 +51,6 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
   }
 }
 
-/** The outcome of evaluating something, and what is left of it when it does not raise. */
-export function outcomeOf(binding: Binding): Outcome {
-  const failure = certainFailure(binding);
-  if (failure) return { completes: false, failure, risk: 'none' };
-  const missing = binding.find((a) => a.value.kind === 'missing')?.value;
-  if (missing?.kind === 'missing') return completesWith(riskOf(missing.failure));
-  return binding.some((a) => a.value.kind === 'unknown') ? MAY_RAISE : COMPLETES;
-}
-
 function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome {
   const at = placeIn(scope, statement.targetSpan);
   if (statement.target === '__path__') scope.module.extendsPath = true;
@@ -89,7 +59,7 @@ function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome 
       ? bindTarget(machine, scope, statement, unknown('the result of += and the like is not followed', at))
       : COMPLETES;
   }
-  const value = evaluate(machine, scope, statement.value);
+  const value = machine.evaluate(scope, statement.value);
   const outcome = outcomeOf(value);
   if (!outcome.completes) return outcome;
   const bound = bindTarget(machine, scope, statement, through(settled(value), at));
@@ -116,7 +86,7 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
       (inner, name) => ({ kind: 'attribute', span: statement.targetSpan, object: inner, name, nameSpan: statement.targetSpan }),
       { kind: 'name', span: statement.targetSpan, name: parts[0] ?? '' },
     );
-  const owners = evaluate(machine, scope, object);
+  const owners = machine.evaluate(scope, object);
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
@@ -127,7 +97,7 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
 }
 
 function defineFunction(machine: Machine, scope: Scope, statement: FunctionStatement): Outcome {
-  const decorators = statement.decorators.map((decorator) => evaluate(machine, scope, decorator));
+  const decorators = statement.decorators.map((decorator) => machine.evaluate(scope, decorator));
   for (const decorator of decorators) {
     const outcome = outcomeOf(decorator);
     if (!outcome.completes) return outcome;
@@ -141,7 +111,7 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
 /** `del Granite.push`: what is left may come from a base. */
 function spoil(machine: Machine, scope: Scope, dotted: string, { span }: DeleteStatement): void {
   const [first = '', last = '', ...deeper] = dotted.split('.');
-  const owners = evaluate(machine, scope, { kind: 'name', span, name: first });
+  const owners = machine.evaluate(scope, { kind: 'name', span, name: first });
   for (const { value } of owners) {
     if (value.kind === 'module' && deeper.length === 0 && value.module.env.get(last))
       value.module.env.bind(last, union([UNBOUND, ...(owners.length > 1 ? [value.module.env.get(last) ?? UNBOUND] : [])]));

@@ -1,12 +1,11 @@
 import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import type { DelegateOutcome } from '../delegate.ts';
+import { type Alternative, type Binding, delegateInterface, type Failure, type Gap, type Module } from '../interpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
 import { installedInstead } from './doubt.ts';
 import { factsOf } from './facts.ts';
 import { mayBeCalled } from './members.ts';
-import { unresolved } from './resolve.ts';
-import { type Alternative, type Binding, delegateInterface, type Gap, type Module } from './values.ts';
 
 /**
  * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
@@ -82,4 +81,10 @@ function verdict(alternative: Alternative, at: Location): DelegateOutcome {
 
 function maybe(reason: string, at: Location): DelegateOutcome {
   return { kind: 'unknown', reason, at };
+}
+
+/** The outcome when an exception keeps `delegate_class` from being bound. */
+export function unresolved(failure: Failure): DelegateOutcome {
+  const { isCircular = false, ...found } = failure;
+  return { kind: 'unresolved', ...found, isCircular };
 }

@@ -1,7 +1,6 @@
 import type { Expression } from '../../python/summary.ts';
-import { bound, evaluate } from './evaluate.ts';
 import type { Machine } from './machine.ts';
-import type { Alternative, Scope } from './values.ts';
+import { type Alternative, bound, type Scope } from './values.ts';
 
 /** What a condition is whenever Image Factory imports the plugin, where it can be told; undefined where it depends. */
 export function truth(machine: Machine, scope: Scope, test: Expression | undefined): boolean | undefined {
@@ -22,7 +21,7 @@ export function truth(machine: Machine, scope: Scope, test: Expression | undefin
       return MAIN.test(test.text) ? test.text.includes('!=') : undefined;
     case 'name':
     case 'attribute': {
-      const answers = isThere(machine, scope, test) ? evaluate(machine, scope, test).map(truthOf) : [];
+      const answers = isThere(machine, scope, test) ? machine.evaluate(scope, test).map(truthOf) : [];
       if (answers[0] !== undefined && answers.every((answer) => answer === answers[0])) return answers[0];
       return test.name === 'TYPE_CHECKING' && !answers.includes(true) ? false : undefined;
     }
@@ -39,9 +38,11 @@ const MAIN = /^__name__\s*[=!]=\s*['"]__main__['"]$|^['"]__main__['"]\s*[=!]=\s*
 function isThere(machine: Machine, scope: Scope, expression: Expression): boolean {
   if (expression.kind === 'name') return bound(scope.env.get(expression.name) ?? scope.module.env.get(expression.name)) !== undefined;
   if (expression.kind !== 'attribute' || !isThere(machine, scope, expression.object)) return false;
-  return evaluate(machine, scope, expression.object).every(
-    ({ value }) => value.kind === 'external' || (value.kind === 'module' && bound(value.module.env.get(expression.name)) !== undefined),
-  );
+  return machine
+    .evaluate(scope, expression.object)
+    .every(
+      ({ value }) => value.kind === 'external' || (value.kind === 'module' && bound(value.module.env.get(expression.name)) !== undefined),
+    );
 }
 
 function truthOf({ value }: Alternative): boolean | undefined {

@@ -167,6 +167,12 @@ export function settled(binding: Binding): Binding {
   return rest.length > 0 ? rest : binding;
 }
 
+/** A binding without the chance that the name is not bound, if anything else is left of it. */
+export function bound(binding: Binding | undefined): Binding | undefined {
+  const rest = binding?.filter((a) => a.value.kind !== 'unbound');
+  return rest && rest.length > 0 ? rest : undefined;
+}
+
 /** The failure that evaluating certainly raises, or undefined if one alternative works or may work. */
 export function certainFailure(binding: Binding): Failure | undefined {
   const failures = binding.map((a) => (a.value.kind === 'missing' && a.value.failure.certain ? a.value.failure : undefined));

@@ -2,14 +2,26 @@ import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import { UNBOUND } from './environment.ts';
-import { bound, usable } from './evaluate.ts';
-import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './execute.ts';
 import { isAlwaysThere, misspelledInterface, starNames } from './externals.ts';
 import { importModule, type Target } from './importModule.ts';
-import { failed, type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
+import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { type Binding, certainFailure, type Failure, type Module, type Scope, settled, single, through, union, unknown } from './values.ts';
+import { failed, placeIn, usable } from './scope.ts';
+import {
+  type Binding,
+  bound,
+  certainFailure,
+  type Failure,
+  type Module,
+  type Scope,
+  settled,
+  single,
+  through,
+  union,
+  unknown,
+} from './values.ts';
 
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {

@@ -1,10 +1,9 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
-import type { Span } from '../../text/span.ts';
 import { declare } from './declarations.ts';
-import { evaluate } from './evaluate.ts';
 import { declarer } from './externals.ts';
-import { importedByCall } from './importCalls.ts';
-import { type Machine, placeIn } from './machine.ts';
+import { importedByCall, insideQuotes } from './importCalls.ts';
+import type { Machine } from './machine.ts';
+import { placeIn } from './scope.ts';
 import { type Binding, type Scope, single, union, unknown } from './values.ts';
 
 /** What a call gives back, where it is one of the few that are followed. */
@@ -12,7 +11,7 @@ export function evaluateCall(machine: Machine, scope: Scope, expression: CallExp
   const at = placeIn(scope, expression.span);
   const applied = applyDeclarer(machine, scope, expression);
   if (applied) return applied;
-  const callees = evaluate(machine, scope, expression.callee);
+  const callees = machine.evaluate(scope, expression.callee);
   return union(
     callees.map((callee): Binding => {
       const { value } = callee;
@@ -29,7 +28,7 @@ function evaluateExternal(machine: Machine, scope: Scope, expression: CallExpres
   const [first] = expression.arguments;
   const wrapper = WRAPPERS[name];
   if (wrapper && first)
-    return single({ kind: 'wrapped', by: wrapper, value: evaluate(machine, scope, first) }, placeIn(scope, expression.span));
+    return single({ kind: 'wrapped', by: wrapper, value: machine.evaluate(scope, first) }, placeIn(scope, expression.span));
   if (name === 'builtins.getattr') return evaluateGetattr(machine, scope, expression);
   return importedByCall(machine, scope, expression, name);
 }
@@ -45,7 +44,7 @@ function evaluateGetattr(machine: Machine, scope: Scope, expression: CallExpress
   const [object, name, otherwise] = expression.arguments;
   if (!object || name?.kind !== 'string' || name.value === undefined || expression.spread) return undefined;
   const { span } = expression;
-  const found = evaluate(machine, scope, {
+  const found = machine.evaluate(scope, {
     kind: 'attribute',
     span,
     object,
@@ -53,12 +52,7 @@ function evaluateGetattr(machine: Machine, scope: Scope, expression: CallExpress
     nameSpan: insideQuotes(name.span, name.value),
   });
   if (!otherwise) return found;
-  return union(found.map((a) => (a.value.kind === 'missing' ? evaluate(machine, scope, otherwise) : [a])));
-}
-
-/** The place of a string without its quotes, for one that is written plainly. */
-export function insideQuotes({ end }: Span, value: string): Span {
-  return { start: end - 1 - value.length, end: end - 1 };
+  return union(found.map((a) => (a.value.kind === 'missing' ? machine.evaluate(scope, otherwise) : [a])));
 }
 
 /** `implementer(X)(C)`: declares on C and gives C back. */
@@ -66,11 +60,12 @@ function applyDeclarer(machine: Machine, scope: Scope, expression: CallExpressio
   const { callee } = expression;
   const target: Expression | undefined = expression.arguments[0];
   if (callee.kind !== 'call' || !target || expression.arguments.length !== 1) return undefined;
-  const how = evaluate(machine, scope, callee.callee)
+  const how = machine
+    .evaluate(scope, callee.callee)
     .map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined))
     .find((found) => found?.style === 'implementer');
   if (!how) return undefined;
-  const classes = evaluate(machine, scope, target);
+  const classes = machine.evaluate(scope, target);
   for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, callee, callee.arguments);
   return classes;
 }

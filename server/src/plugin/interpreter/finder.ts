@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../files/fileSystem.ts';
 import { type FilePath, isInside, join } from '../../files/path.ts';
-import type { PythonSources } from './resolve.ts';
+import type { PythonSources } from './sources.ts';
 
 /** What stands behind a module name in a folder, in the order in which Python looks. */
 export type Found =

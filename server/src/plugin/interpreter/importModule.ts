@@ -5,8 +5,9 @@ import type { Span } from '../../text/span.ts';
 import type { Python2Import } from '../delegate.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
-import { failed, type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
 import { type Risk, worse } from './risk.ts';
+import { failed, placeIn } from './scope.ts';
 import { type Binding, type Module, type Scope, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;

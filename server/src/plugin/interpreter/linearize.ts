@@ -48,6 +48,16 @@ function placeOf(info: ClassInfo): Location {
   return { path: info.path, span: info.statement.nameSpan };
 }
 
+/** Whether a base class is not read, so that it may bring or replace members. */
+export function baseIsOpen(info: ClassInfo): boolean {
+  return info.bases.some((base) =>
+    base.value.some(({ value }) => {
+      if (value.kind === 'class') return false;
+      return value.kind !== 'external' || !(isPlainBase(value.name) || isInterfaceRoot(value.name) || delegateInterface(value));
+    }),
+  );
+}
+
 type Base =
   | { readonly kind: 'class'; readonly class: ClassInfo; readonly gap: string | undefined }
   | { readonly kind: 'none'; readonly gap: string | undefined };

@@ -1,8 +1,9 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
-import { insideQuotes } from './evaluateCall.ts';
+import type { Span } from '../../text/span.ts';
 import { importModule, type Target } from './importModule.ts';
-import { type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { placeIn } from './scope.ts';
 import { type Binding, type Scope, single, unknown } from './values.ts';
 
 /**
@@ -39,4 +40,9 @@ function isPlain(name: string): boolean {
 function isOwnPackage(scope: Scope, expression: Expression | undefined): boolean {
   if (expression?.kind !== 'name') return false;
   return expression.name === '__package__' || (expression.name === '__name__' && scope.module.isPackage);
+}
+
+/** The place of a string without its quotes, for one that is written plainly. */
+export function insideQuotes({ end }: Span, value: string): Span {
+  return { start: end - 1 - value.length, end: end - 1 };
 }

@@ -1,10 +1,9 @@
 import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
 import { damageIn } from './damage.ts';
-import { bound } from './evaluate.ts';
 import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
-import { type Alternative, type Binding, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
+import { type Alternative, type Binding, bound, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
 
 /** What looking for an attribute of a value gives. */
 export type Attribute =

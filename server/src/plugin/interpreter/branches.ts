@@ -1,8 +1,9 @@
 import type { Branch, Branches, Statement } from '../../python/summary.ts';
 import type { Environment } from './environment.ts';
-import { COMPLETES, completesWith, executeBlock, MAY_FAIL, type Outcome } from './execute.ts';
-import { type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { COMPLETES, completesWith, MAY_FAIL, type Outcome } from './outcome.ts';
 import { catches, mayCatch, riskOf, uncaught, worse } from './risk.ts';
+import { placeIn } from './scope.ts';
 import { truth } from './truth.ts';
 import type { Scope } from './values.ts';
 
@@ -26,7 +27,7 @@ function run(machine: Machine, scope: Scope, branch: Branch, prepare?: (env: Env
   const env = before.fork();
   prepare?.(env);
   scope.env = env;
-  const outcome = executeBlock(machine, scope, branch.statements);
+  const outcome = machine.execute(scope, branch.statements);
   scope.env = before;
   return { env, outcome };
 }
@@ -104,7 +105,7 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
   if (runs.length === 0) return ran.outcome;
   const outcome = join(scope, runs);
   const final = rest.find((branch) => branch.role === 'finally');
-  const last = final ? executeBlock(machine, scope, final.statements) : COMPLETES;
+  const last = final ? machine.execute(scope, final.statements) : COMPLETES;
   if (!outcome.completes || !last.completes) return outcome.completes ? last : outcome;
   const left = uncaught(
     completes || caught ? risk : worse(risk, riskOf(failure)),
@@ -127,7 +128,7 @@ function isHarmless(statements: readonly Statement[]): boolean {
 function runAfter(machine: Machine, scope: Scope, branch: Branch, env: Environment): Run {
   const before = scope.env;
   scope.env = env;
-  const outcome = executeBlock(machine, scope, branch.statements);
+  const outcome = machine.execute(scope, branch.statements);
   scope.env = before;
   return { env, outcome };
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../../python/summary.ts';
-import { evaluate } from './evaluate.ts';
 import type { Declarer } from './externals.ts';
-import { type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { placeIn } from './scope.ts';
 import type { ClassInfo, Scope } from './values.ts';
 
 /** Notes that a class declares the interfaces given as arguments of `how`. */
@@ -23,7 +23,7 @@ export function declare(
       at: placeIn(scope, expression.span),
       statement: placeIn(scope, at.span),
       style: how.style,
-      value: evaluate(machine, scope, expression),
+      value: machine.evaluate(scope, expression),
     });
   if (spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: placeIn(scope, at.span) });
 }

@@ -1,10 +1,10 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { declare } from './declarations.ts';
-import { evaluate } from './evaluate.ts';
-import { COMPLETES, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './execute.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { importedByCall } from './importCalls.ts';
-import { type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { COMPLETES, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
+import { placeIn } from './scope.ts';
 import { type Scope, unknown } from './values.ts';
 
 /** A call as a statement: declares interfaces, changes a search path, or may change something that is not followed. */
@@ -17,7 +17,7 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
     scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
     return MAY_FAIL;
   }
-  const callee = evaluate(machine, scope, call.callee);
+  const callee = machine.evaluate(scope, call.callee);
   const outcome = outcomeOf(callee);
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
@@ -31,7 +31,7 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
 function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): Outcome {
   if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call, call.arguments, call.spread);
   if (how.style === 'class-implements' && call.arguments[0]) {
-    const classes = evaluate(machine, scope, call.arguments[0]);
+    const classes = machine.evaluate(scope, call.arguments[0]);
     const outcome = outcomeOf(classes);
     if (!outcome.completes) return outcome;
     for (const { value } of classes)
@@ -43,7 +43,7 @@ function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, h
 /** A class method that is called may change its class (`Granite.register()`). */
 function noteOwner(machine: Machine, scope: Scope, call: CallExpression): void {
   if (call.callee.kind !== 'attribute') return;
-  for (const { value } of evaluate(machine, scope, call.callee.object))
+  for (const { value } of machine.evaluate(scope, call.callee.object))
     if (value.kind === 'class')
       value.class.gaps.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
 }
@@ -56,7 +56,7 @@ function noteArguments(machine: Machine, scope: Scope, call: CallExpression): Ou
   const looks = LOOKS.test(dotted(call.callee) ?? '');
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
-    const values = evaluate(machine, scope, argument);
+    const values = machine.evaluate(scope, argument);
     const outcome = outcomeOf(values);
     if (!outcome.completes) return outcome;
     for (const { value } of values) {

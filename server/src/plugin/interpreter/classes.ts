@@ -1,12 +1,12 @@
 import type { ClassStatement, Expression } from '../../python/summary.ts';
 import { declare } from './declarations.ts';
 import { Environment } from './environment.ts';
-import { evaluate } from './evaluate.ts';
-import { completesWith, executeBlock, type Outcome, outcomeOf } from './execute.ts';
 import { declarer, isPlainBase, keepsClass } from './externals.ts';
 import { linearize } from './linearize.ts';
-import { type Machine, placeIn } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
+import { placeIn } from './scope.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
@@ -17,11 +17,11 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     return !outcome.completes;
   };
   for (const decorator of statement.decorators) {
-    const outcome = outcomeOf(evaluate(machine, scope, calleeOf(decorator)));
+    const outcome = outcomeOf(machine.evaluate(scope, calleeOf(decorator)));
     if (fails(outcome)) return outcome;
   }
   const { given, metaclass: mixedIn } = basesOf(machine, scope, statement);
-  const bases = given.map((base) => ({ at: placeIn(scope, base.span), value: evaluate(machine, scope, base) }));
+  const bases = given.map((base) => ({ at: placeIn(scope, base.span), value: machine.evaluate(scope, base) }));
   for (const base of bases) {
     const outcome = outcomeOf(base.value);
     if (fails(outcome)) return outcome;
@@ -45,11 +45,11 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     gaps: [],
   };
   linearize(info);
-  const body = executeBlock(machine, info, statement.body);
+  const body = machine.execute(info, statement.body);
   if (fails(body)) return body;
   const metaclass = statement.keywords.find((keyword) => keyword.name === 'metaclass');
   const named = metaclass?.value ?? mixedIn;
-  info.metaclass = named ? evaluate(machine, scope, named) : info.env.get('__metaclass__');
+  info.metaclass = named ? machine.evaluate(scope, named) : info.env.get('__metaclass__');
   for (const decorator of statement.decorators.toReversed()) decorate(machine, scope, info, decorator);
   if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
   // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
@@ -62,9 +62,9 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
 function basesOf(machine: Machine, scope: Scope, { bases }: ClassStatement): { given: Expression[]; metaclass: Expression | undefined } {
   let metaclass: Expression | undefined;
   const given = bases.flatMap((base): readonly Expression[] => {
-    if (base.kind === 'subscript') return isGeneric(evaluate(machine, scope, base.object)) ? [base.object] : [base];
+    if (base.kind === 'subscript') return isGeneric(machine.evaluate(scope, base.object)) ? [base.object] : [base];
     if (base.kind !== 'call' || base.spread || !base.arguments[0]) return [base];
-    const callee = evaluate(machine, scope, base.callee);
+    const callee = machine.evaluate(scope, base.callee);
     if (!callee.every((a) => a.value.kind === 'external' && /^(six|future\.utils)\.with_metaclass$/.test(a.value.name))) return [base];
     metaclass = base.arguments[0];
     return base.arguments.slice(1);
@@ -92,7 +92,7 @@ function calleeOf(decorator: Expression): Expression {
 }
 
 function decorate(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression): void {
-  const callee = evaluate(machine, scope, calleeOf(decorator));
+  const callee = machine.evaluate(scope, calleeOf(decorator));
   const names = callee.flatMap((a) => (a.value.kind === 'external' ? [a.value.name] : []));
   const how = names.map(declarer).find((found) => found?.style === 'implementer');
   if (how && decorator.kind === 'call') {
@@ -100,7 +100,7 @@ function decorate(machine: Machine, scope: Scope, info: ClassInfo, decorator: Ex
     return;
   }
   if (names[0] === 'six.add_metaclass' && decorator.kind === 'call' && decorator.arguments[0]) {
-    info.metaclass = evaluate(machine, scope, decorator.arguments[0]);
+    info.metaclass = machine.evaluate(scope, decorator.arguments[0]);
     return;
   }
   if (names.length === callee.length && names.every(keepsClass)) return;

@@ -1,0 +1,59 @@
+import type { Location } from '../../files/location.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
+import type { Span } from '../../text/span.ts';
+import { damageIn } from './damage.ts';
+import { isBuiltin } from './externals.ts';
+import { type Binding, bound, type Failure, type Scope, single, unknown } from './values.ts';
+
+/** A place in the file of a scope. */
+export function placeIn(scope: Scope, span: Span): Location {
+  return { path: scope.module.path, span };
+}
+
+/**
+ * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
+ * the damage may hide it.
+ */
+export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure): Binding {
+  const failure: Failure = { module: scope.module.summary, ...raised };
+  const damage = damageIn(scope.module);
+  if (damage) return unknown(damage.reason, damage.at);
+  return single({ kind: 'missing', failure }, failure.at);
+}
+
+/** What `del` takes away: a name of this very namespace. */
+export function ownName(scope: Scope, name: string, span: Span): Binding {
+  const at = placeIn(scope, span);
+  const missing = unboundName(scope, name, at);
+  const own = usable(scope, scope.env.get(name), missing);
+  return own ?? (scope.env.hidden ? single(scope.env.hidden, at) : failed(scope, { ...missing, certain: true }));
+}
+
+function unboundName(scope: Scope, name: string, at: Location): Omit<Failure, 'certain' | 'module'> {
+  return { exception: 'NameError', at, what: 'name', wanted: name, inModule: scope.module.path, suggestion: undefined };
+}
+
+/** What a plain name stands for in a module or class body. */
+export function lookUp(scope: Scope, name: string, span: Span): Binding {
+  const at = placeIn(scope, span);
+  const missing = unboundName(scope, name, at);
+  const own = usable(scope, scope.env.get(name), missing);
+  if (own) return own;
+  if (scope.env.hidden) return single(scope.env.hidden, at);
+  const outer = scope.module === scope ? undefined : usable(scope, scope.module.env.get(name), missing);
+  if (outer) return outer;
+  if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
+  if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
+  const names = [...scope.module.env.names()].filter((known) => bound(scope.module.env.get(known)));
+  return failed(scope, { ...missing, suggestion: nearMiss(name, names), certain: true });
+}
+
+/**
+ * A binding as its use finds it: where the name may not be bound, using it may raise.
+ * @returns undefined when it certainly is not bound.
+ */
+export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<Failure, 'certain' | 'module'>): Binding | undefined {
+  const certain = bound(binding);
+  if (!certain || certain.length === binding?.length || damageIn(scope.module)) return certain;
+  return [...certain, ...failed(scope, { ...missing, certain: false })];
+}

@@ -1,0 +1,38 @@
+import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import type { Parameter, ParameterKind } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
+
+/** Reads the parameters of a function or lambda, each with the way in which arguments reach it. */
+export function readParameters(reader: Reader, list: Node): Parameter[] {
+  const result: Parameter[] = [];
+  let kind: ParameterKind = 'positional';
+  const add = (node: Node, name: string, as: ParameterKind, hasDefault: boolean) =>
+    result.push({ name, kind: as, hasDefault, span: spanOf(node) });
+  for (const node of parts(list)) {
+    const inner = node.type === 'typed_parameter' ? (parts(node)[0] ?? node) : node;
+    switch (inner.type) {
+      case 'positional_separator':
+        for (const [i, p] of result.entries()) result[i] = { ...p, kind: 'positional-only' };
+        break;
+      case 'keyword_separator':
+        kind = 'keyword-only';
+        break;
+      case 'list_splat_pattern':
+        add(node, textOf(reader, parts(inner)[0] ?? inner), 'var-positional', false);
+        kind = 'keyword-only';
+        break;
+      case 'dictionary_splat_pattern':
+        add(node, textOf(reader, parts(inner)[0] ?? inner), 'var-keyword', false);
+        break;
+      case 'default_parameter':
+      case 'typed_default_parameter':
+        add(node, textOf(reader, field(inner, 'name') ?? inner), kind, true);
+        break;
+      case 'identifier':
+      case 'tuple_pattern':
+        add(node, textOf(reader, inner), kind, false);
+        break;
+    }
+  }
+  return result;
+}
