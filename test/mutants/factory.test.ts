@@ -7,10 +7,9 @@ import type { Finding } from '../../server/src/rules/finding.ts';
 import { pythonWithZope } from '../oracle/askDelegate.ts';
 import { findingsOf } from '../support/engine.ts';
 import { upstreamCheckout } from '../support/upstream.ts';
-import { DELEGATE_MUTATIONS } from './delegate.ts';
-import { METADATA_MUTATIONS } from './metadata.ts';
+import { MISTAKES } from './mistakes/index.ts';
 import type { Mutation } from './mutation.ts';
-import { HEALTHY_VARIANTS } from './variants.ts';
+import { HEALTHY_VARIANTS } from './variants/index.ts';
 
 /** What came of a tree in the stand-in for Image Factory. */
 interface Answer {
@@ -37,7 +36,7 @@ const sources = [null, ...[upstreamCheckout()].filter((folder) => folder !== und
 for (const source of sources) {
   const who = source ? 'the Image Factory of a checkout' : 'a stand-in for Image Factory';
   test(`every plugin with a mistake fails in ${who}, in the words that are quoted`, { skip }, () => {
-    const mutations = [...DELEGATE_MUTATIONS, ...METADATA_MUTATIONS].filter(({ expect }) => expect?.startsWith('error '));
+    const mutations = MISTAKES.filter(({ expect }) => expect?.startsWith('error '));
     const answers = ask(mutations, source);
     const wrong = mutations.flatMap((mutation, i) => complaint(mutation, answers[i] as Answer) ?? []);
     assert.deepEqual(wrong, []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import { applyFix, findingsOf, python } from '../support/engine.ts';
-import { DELEGATE_MUTATIONS } from './delegate.ts';
+import { PYTHON_MISTAKES } from './mistakes/index.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -49,7 +49,7 @@ function complaint(files: Files, finding: Finding, before: readonly Finding[], f
 
 for (const [layout, laid] of Object.entries(LAYOUTS))
   describe(`repairs fit a module ${layout}`, () => {
-    for (const { what, files, expect } of DELEGATE_MUTATIONS) {
+    for (const { what, files, expect } of PYTHON_MISTAKES) {
       const changed = Object.fromEntries(
         Object.entries(files).map(([path, text]) => [path, path.endsWith('.py') && text !== '' ? laid(text) : text]),
       );

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsOf } from '../support/engine.ts';
-import { DELEGATE_MUTATIONS } from './delegate.ts';
-import { METADATA_MUTATIONS } from './metadata.ts';
+import { MISTAKES } from './mistakes/index.ts';
 import type { Mutation } from './mutation.ts';
-import { HEALTHY_VARIANTS } from './variants.ts';
+import { HEALTHY_VARIANTS } from './variants/index.ts';
 
 /** What is said loudly, with its place. */
 function said(files: Mutation['files']): string[] {
@@ -25,8 +24,7 @@ function expected({ expect, at, files }: Mutation): string[] {
 }
 
 describe('one mistake is one finding, of the right rule, at its place', () => {
-  for (const mutation of [...DELEGATE_MUTATIONS, ...METADATA_MUTATIONS])
-    it(mutation.what, () => assert.deepEqual(said(mutation.files), expected(mutation)));
+  for (const mutation of MISTAKES) it(mutation.what, () => assert.deepEqual(said(mutation.files), expected(mutation)));
 });
 
 describe('nothing is wrong with another way of writing', () => {

@@ -12,7 +12,14 @@ export interface Mutation {
 }
 
 /** What is done to one file: texts replaced by others, or the whole text, or null to take it away. */
-export type Change = readonly (readonly [from: string, to: string])[] | string | null;
+export type Change = readonly Replacement[] | string | null;
+export type Replacement = readonly [from: string, to: string];
+export type Changes = Readonly<Record<string, Change>>;
+
+/** One mistake, as it is written down: what, what is said of it, the changes. */
+export type Mistake = readonly [what: string, expect: string, changes: Changes];
+/** Another way of writing a plugin that is as healthy: what, the changes. */
+export type Variant = readonly [what: string, changes: Changes];
 
 export type Base = 'healthy-os' | 'healthy-cloud' | 'healthy-os-reference' | 'healthy-cloud-reference';
 
@@ -24,12 +31,20 @@ const FOLDER: Readonly<Record<Base, string>> = {
   'healthy-cloud-reference': 'Cirrus',
 };
 
+/** The metadata document of each plugin. */
+export const DOCUMENT: Readonly<Record<Base, string>> = {
+  'healthy-os': 'Granite.info',
+  'healthy-cloud': 'Cirrus.info',
+  'healthy-os-reference': 'info.json',
+  'healthy-cloud-reference': 'info.json',
+};
+
 /**
  * Changes a healthy plugin.
  * @param changes by file, relative to the folder of the plugin, or to the root with a leading slash; `«»` stand around what is to be marked
  * @throws Error when a text to be replaced is not there, so that no mutation silently changes nothing
  */
-export function mutate(what: string, base: Base, expect: string | undefined, changes: Readonly<Record<string, Change>>): Mutation {
+export function mutate(what: string, base: Base, expect: string | undefined, changes: Changes): Mutation {
   const files = healthy(base);
   let at: Mutation['at'];
   for (const [name, change] of Object.entries(changes)) {
@@ -45,10 +60,18 @@ export function mutate(what: string, base: Base, expect: string | undefined, cha
   return { what, files, expect, at };
 }
 
-function replaced(text: string, changes: readonly (readonly [string, string])[], what: string): string {
+function replaced(text: string, changes: readonly Replacement[], what: string): string {
   return changes.reduce((changed, [from, to]) => {
     const start = changed.indexOf(from);
     if (start < 0) throw new Error(`${what}: there is no ${from}`);
     return applyEdits(changed, [{ span: { start, end: start + from.length }, newText: to }]);
   }, text);
 }
+
+/** Mistakes of the healthy OS plugin. */
+export const onOs = (rows: readonly Mistake[]): readonly Mutation[] =>
+  rows.map(([what, expect, changes]) => mutate(`OS, ${what}`, 'healthy-os', expect, changes));
+
+/** Mistakes of the healthy cloud plugin. */
+export const onCloud = (rows: readonly Mistake[]): readonly Mutation[] =>
+  rows.map(([what, expect, changes]) => mutate(`cloud, ${what}`, 'healthy-cloud', expect, changes));

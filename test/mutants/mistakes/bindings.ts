@@ -1,0 +1,116 @@
+import { granite, init, os } from '../changes.ts';
+import { type Mutation, onOs } from '../mutation.ts';
+
+/** Initializers whose `delegate_class` is missing, leads nowhere, or is no class; and missing files. */
+export const BINDING_MISTAKES: readonly Mutation[] = [
+  ...onOs([
+    [
+      'python 2: implicit relative import in a module of Python 3',
+      'error python2-import',
+      {
+        '__init__.py': 'from «Granite» import Granite as delegate_class\n',
+        'Granite.py': [['"installing what %s asks for", template', 'f"installing {template}"']],
+      },
+    ],
+    ['no initializer', 'error missing-initializer', { '__init__.py': null, 'Granite.info': [['"type"', '«"type"»']] }],
+    ['an empty initializer', 'error missing-delegate-class', init('«»')],
+    ['an initializer with comments alone', 'error missing-delegate-class', init('«»# nothing\n')],
+    ['imported without as', 'error missing-delegate-class', init('from .Granite import «Granite»\n')],
+    ['a star import without delegate_class', 'error missing-delegate-class', init('from «.Granite» import *\n')],
+    ['delegateclass', 'error missing-delegate-class', init('from .Granite import Granite as «delegateclass»\n')],
+    ['delegate_classs', 'error missing-delegate-class', init('from .Granite import Granite as «delegate_classs»\n')],
+    ['Delegate_Class', 'error missing-delegate-class', init('from .Granite import Granite as «Delegate_Class»\n')],
+    ['DELEGATE_CLASS', 'error missing-delegate-class', init('from .Granite import Granite\n«DELEGATE_CLASS» = Granite\n')],
+    ['delegateClass', 'error missing-delegate-class', init('from .Granite import Granite as «delegateClass»\n')],
+    ['delegate-class in a string', 'error missing-delegate-class', init('«»"""from .Granite import Granite as delegate_class"""\n')],
+    [
+      'bound inside a function',
+      'error missing-delegate-class',
+      init('«»def bind():\n    from .Granite import Granite as delegate_class\n    return delegate_class\n'),
+    ],
+    [
+      'bound inside a class',
+      'error missing-delegate-class',
+      init('«»class Plugin(object):\n    from .Granite import Granite as delegate_class\n'),
+    ],
+    ['compared, not assigned', 'error missing-delegate-class', init('«»Granite = None\n')],
+    ['annotated, not assigned', 'error missing-delegate-class', init('«»delegate_class: type\n')],
+    ['deleted again', 'error missing-delegate-class', init('«»from .Granite import Granite as delegate_class\ndel delegate_class\n')],
+    ['under if False', 'error missing-delegate-class', init('«»if False:\n    from .Granite import Granite as delegate_class\n')],
+    ['a module that is not there', 'error unresolved-delegate-class', init('from «.Garnite» import Granite as delegate_class\n')],
+    ['a module far away', 'error unresolved-delegate-class', init('from «.delegates» import Granite as delegate_class\n')],
+    ['a module in another letter case', 'error unresolved-delegate-class', init('from «.granite» import Granite as delegate_class\n')],
+    ['a class that is not there', 'error unresolved-delegate-class', init('from .Granite import «Granit» as delegate_class\n')],
+    ['a class in another letter case', 'error unresolved-delegate-class', init('from .Granite import «granite» as delegate_class\n')],
+    ['a class far away', 'error unresolved-delegate-class', init('from .Granite import «Basalt» as delegate_class\n')],
+    ['one dot too many', 'error delegate-not-a-class', init('from ..Granite import Granite as «delegate_class»\n')],
+    ['three dots', 'error unresolved-delegate-class', init('from «...Granite» import Granite as delegate_class\n')],
+    ['a submodule of a module', 'error unresolved-delegate-class', init('from «.Granite.delegate» import Granite as delegate_class\n')],
+    ['from . a class', 'error unresolved-delegate-class', init('from . import «Granit» as delegate_class\n')],
+    ['a name that is not bound', 'error unresolved-delegate-class', init('delegate_class = «Granite»\n')],
+    ['a name bound later', 'error unresolved-delegate-class', init('delegate_class = «Granite»\nfrom .Granite import Granite\n')],
+    [
+      'an attribute that the module lacks',
+      'error unresolved-delegate-class',
+      init('from . import Granite\ndelegate_class = Granite.«Basalt»\n'),
+    ],
+    [
+      'an absolute import of another name',
+      'error unresolved-delegate-class',
+      init('from «imagefactory_plugins.Granite.Garnite» import Granite as delegate_class\n'),
+    ],
+    [
+      'a misspelt interface module',
+      'error unresolved-delegate-class',
+      os('from imgfac.OSDelegate import', 'from «imgfac.OsDelegate» import'),
+    ],
+    ['a misspelt interface', 'error unresolved-delegate-class', os('import OSDelegate', 'import «OsDelegate» as OSDelegate')],
+    [
+      'implementer is not imported',
+      'error unresolved-delegate-class',
+      granite(['from zope.interface import implementer\n', ''], ['@implementer', '@«implementer»']),
+    ],
+    ['a base class that is not bound', 'error unresolved-delegate-class', os('class Granite(object)', 'class Granite(«Base»)')],
+    [
+      'a module imported by the class that is not there',
+      'error unresolved-delegate-class',
+      os('import logging\n', 'import logging\nfrom «.helper» import run\n'),
+    ],
+    [
+      'a name imported by the class that is not there',
+      'error unresolved-delegate-class',
+      { 'Granite.py': [['import logging\n', 'import logging\nfrom .helper import «run»\n']], 'helper.py': 'def walk():\n    pass\n' },
+    ],
+    ['a near miss of a sibling', 'warning unresolved-delegate-class', init('from «Granit» import Granite as delegate_class\n')],
+    ['a module', 'error delegate-not-a-class', init('from . import Granite as «delegate_class»\n')],
+    ['a module by import', 'error delegate-not-a-class', init('import imagefactory_plugins.Granite.Granite as «delegate_class»\n')],
+    ['an instance', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = Granite()\n')],
+    [
+      'an instance of the module',
+      'error delegate-not-a-class',
+      {
+        '__init__.py': 'from .Granite import plugin as «delegate_class»\n',
+        'Granite.py': [
+          [
+            '        self.log.debug("the cloud plugin wants %s", content)',
+            '        self.log.debug("the cloud plugin wants %s", content)\n\n\nplugin = Granite()',
+          ],
+        ],
+      },
+    ],
+    ['None', 'error delegate-not-a-class', init('«delegate_class» = None\n')],
+    ['a string', 'error delegate-not-a-class', init('«delegate_class» = "Granite.Granite"\n')],
+    ['a list', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = [Granite]\n')],
+    ['a tuple by a comma', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = Granite,\n')],
+    ['a number', 'error delegate-not-a-class', init('«delegate_class» = 1\n')],
+    ['a dictionary', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = {"os": Granite}\n')],
+    ['the interface', 'error delegate-not-a-class', init('from imgfac.OSDelegate import OSDelegate as «delegate_class»\n')],
+    ['the module of the interface', 'error delegate-not-a-class', init('from imgfac import OSDelegate as «delegate_class»\n')],
+    ['a module of that name', 'error delegate-not-a-class', { '__init__.py': '', 'delegate_class.py': '«»from .Granite import Granite\n' }],
+    [
+      'no metadata',
+      'warning missing-metadata',
+      { '__init__.py': 'from .Granite import Granite as «delegate_class»\n', 'Granite.info': null },
+    ],
+  ]),
+];

@@ -1,0 +1,148 @@
+import { CONSTRUCTOR, CREATE_BASE, granite, member, os } from '../changes.ts';
+import type { Variant } from '../mutation.ts';
+
+/** Ways of having a method, and members beside the methods. */
+export const MEMBER_VARIANTS: readonly Variant[] = [
+  ['member: a static method', member('@staticmethod\n    def create_base_image(builder, template, parameters):\n        pass')],
+  ['member: a class method', member('@classmethod\n    def create_base_image(cls, builder, template, parameters):\n        pass')],
+  [
+    'member: staticmethod by a call',
+    member('def _install(builder, template, parameters):\n        pass\n\n    create_base_image = staticmethod(_install)'),
+  ],
+  ['member: a lambda', member('create_base_image = lambda self, builder, template, parameters: None')],
+  [
+    'member: another name for a method',
+    member('def install(self, builder, template, parameters):\n        pass\n\n    create_base_image = install'),
+  ],
+  [
+    'member: a property that gives a function',
+    member('@property\n    def create_base_image(self):\n        return lambda builder, template, parameters: None'),
+  ],
+  [
+    'member: set in the constructor',
+    granite(
+      [CREATE_BASE, 'def install(self, builder, template, parameters):\n        pass'],
+      [CONSTRUCTOR, `${CONSTRUCTOR}\n        self.create_base_image = self.install`],
+    ),
+  ],
+  [
+    'member: a decorated method',
+    granite(
+      [CREATE_BASE, `@logged\n    ${CREATE_BASE}`],
+      ['@implementer', 'def logged(method):\n    return lambda *args: method(*args)\n\n\n@implementer'],
+    ),
+  ],
+  [
+    'member: functools.partial',
+    granite(
+      [
+        CREATE_BASE,
+        'def install(how, builder, template, parameters):\n        pass\n\n    create_base_image = functools.partial(install, "fast")',
+      ],
+      ['import logging', 'import functools\nimport logging'],
+    ),
+  ],
+  [
+    'member: a function of the module',
+    granite(
+      [CREATE_BASE, 'create_base_image = install'],
+      ['@implementer', 'def install(self, builder, template, parameters):\n    pass\n\n\n@implementer'],
+    ),
+  ],
+  [
+    'member: by condition',
+    granite(
+      [
+        CREATE_BASE,
+        `if sys.version_info[0] > 2:\n        def create_base_image(self, builder, template, parameters):\n            pass\n    else:\n        def create_base_image(self, *args):\n            pass`,
+      ],
+      ['import logging', 'import logging\nimport sys'],
+    ),
+  ],
+  [
+    'member: inherited',
+    {
+      'Granite.py': [
+        ['class Granite(object):', 'class Granite(Base):'],
+        [CREATE_BASE, ''],
+        ['import logging\n', 'import logging\n\nfrom .base import Base\n'],
+      ],
+      'base.py': 'class Base(object):\n    def create_base_image(self, builder, template, parameters):\n        pass\n',
+    },
+  ],
+  [
+    'member: inherited from a class outside',
+    granite(
+      ['class Granite(object):', 'class Granite(Base):'],
+      [CREATE_BASE, ''],
+      ['import logging\n', 'import logging\nfrom vendor.images import Base\n'],
+    ),
+  ],
+  [
+    'member: from a mixin',
+    granite(
+      ['class Granite(object):', 'class Granite(Installing, object):'],
+      [CREATE_BASE, ''],
+      [
+        '@implementer',
+        'class Installing(object):\n    def create_base_image(self, builder, template, parameters):\n        pass\n\n\n@implementer',
+      ],
+    ),
+  ],
+  [
+    'member: a base class with less, overridden',
+    granite(
+      ['class Granite(object):', 'class Granite(Base):'],
+      ['@implementer', 'class Base(object):\n    def create_base_image(self):\n        pass\n\n\n@implementer'],
+    ),
+  ],
+  ['member: defined twice, the later counts', member(`def create_base_image(self):\n        pass\n\n    ${CREATE_BASE}`)],
+  [
+    'member: a nested class',
+    os(CREATE_BASE, `class Error(Exception):\n        def __init__(self, why):\n            pass\n\n    ${CREATE_BASE}`),
+  ],
+  [
+    'member: an awaiting helper inside',
+    member(
+      'def create_base_image(self, builder, template, parameters):\n        import asyncio\n\n        async def run():\n            pass\n\n        asyncio.run(run())',
+    ),
+  ],
+  [
+    'member: a generator inside',
+    member(
+      'def create_base_image(self, builder, template, parameters):\n        def steps():\n            yield 1\n\n        return list(steps())',
+    ),
+  ],
+  ['member: a helper that is async', os(CREATE_BASE, `async def fetch(self):\n        pass\n\n    ${CREATE_BASE}`)],
+  ['member: a helper that yields', os(CREATE_BASE, `def steps(self):\n        yield 1\n\n    ${CREATE_BASE}`)],
+  [
+    'member: private helpers of similar names',
+    os(
+      CREATE_BASE,
+      `def _create_base_image(self, builder):\n        pass\n\n    def create_base_image_disk(self, size):\n        pass\n\n    ${CREATE_BASE}`,
+    ),
+  ],
+  ['member: helpers with plural names', os(CREATE_BASE, `def create_base_images(self, all):\n        pass\n\n    ${CREATE_BASE}`)],
+  ['member: abort', os('    def create_target', '    def abort(self):\n        pass\n\n    def create_target')],
+  [
+    'member: the conventions of upstream',
+    os(
+      '    def create_target',
+      '    def log_exc(self):\n        pass\n\n    def activity(self, text):\n        pass\n\n    def threadsafe_generate_install_media(self, guest):\n        pass\n\n    def create_target',
+    ),
+  ],
+  [
+    'member: create_base_image alone',
+    os(
+      '    def create_target_image(self, builder, target, base_image, parameters):\n        self.log.info("adapting the base image to %s", target)\n\n    def add_cloud_plugin_content(self, content):\n        self.log.debug("the cloud plugin wants %s", content)\n',
+      '',
+    ),
+  ],
+  [
+    'member: methods of an old revision',
+    os(
+      CREATE_BASE,
+      `def builder_should_create_image(self, builder):\n        return True\n\n    def customize_image_for_builder(self, builder):\n        pass\n\n    ${CREATE_BASE}`,
+    ),
+  ],
+];
