@@ -46,6 +46,8 @@ export interface VerdictResult {
   /** In words for people. */
   readonly reason: string;
   readonly directory: string;
+  /** What is wrong with the setting `imagefactory.imgfacPath`, in words. */
+  readonly trouble?: string;
 }
 
 /** Notification, server to client: what is answered to the requests about registries may be another now. */

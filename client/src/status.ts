@@ -8,6 +8,7 @@ export class VerdictStatus implements vscode.Disposable {
   readonly #session: Session;
   readonly #listeners: vscode.Disposable[];
   #item: vscode.LanguageStatusItem | undefined;
+  #trouble: vscode.LanguageStatusItem | undefined;
   #asked = 0;
 
   constructor(session: Session) {
@@ -26,7 +27,7 @@ export class VerdictStatus implements vscode.Disposable {
 
   dispose(): void {
     this.#asked++;
-    this.#item?.dispose();
+    this.#hide();
     for (const listener of this.#listeners) listener.dispose();
   }
 
@@ -47,7 +48,7 @@ export class VerdictStatus implements vscode.Disposable {
     );
   }
 
-  #show(document: vscode.TextDocument, { isPlugin, reason }: VerdictResult): void {
+  #show(document: vscode.TextDocument, { isPlugin, reason, trouble }: VerdictResult): void {
     // Of a Python file nobody expects to be told that it is no plugin.
     if (!isPlugin && !isMetadataName(document.uri.path)) {
       this.#hide();
@@ -69,9 +70,30 @@ export class VerdictStatus implements vscode.Disposable {
         }
       : { ...argument, command: 'imagefactory.treatAsPlugin', title: 'Treat as Plugin', tooltip: 'Writes that into .imagefactory.json' };
     item.accessibilityInformation = { label: `${item.text}: ${reason}` };
+    this.#showTrouble(isPlugin ? trouble : undefined, item.selector);
+  }
+
+  /** A setting of a person that leads nowhere: no file shows it. */
+  #showTrouble(trouble: string | undefined, selector: vscode.DocumentSelector): void {
+    if (trouble === undefined) {
+      this.#trouble?.dispose();
+      this.#trouble = undefined;
+      return;
+    }
+    this.#trouble ??= vscode.languages.createLanguageStatusItem('imagefactory.trouble', []);
+    const item = this.#trouble;
+    item.name = 'Image Factory: settings';
+    item.selector = selector;
+    item.severity = vscode.LanguageStatusSeverity.Warning;
+    item.text = 'imagefactory.imgfacPath';
+    item.detail = trouble;
+    item.command = { command: 'workbench.action.openSettings', title: 'Open Setting', arguments: [item.text] };
+    item.accessibilityInformation = { label: `The setting ${item.text}: ${trouble}` };
   }
 
   #hide(): void {
+    this.#trouble?.dispose();
+    this.#trouble = undefined;
     this.#item?.dispose();
     this.#item = undefined;
   }

@@ -127,6 +127,64 @@ describe('the settings of a project', () => {
     }
   });
 
+  describe('that name a folder for imgfac in which there is none', () => {
+    const told = () =>
+      client.problems(config()).map(({ message, severity, range }) => [String(message).split('. ')[0], severity, range.start.character]);
+    let config: () => string;
+
+    it('are told in the file at that path, as long as that is so', async () => {
+      const { folder, at, config: file } = workspace({ imgfacPath: 'lib' });
+      config = () => file;
+      client = await LspClient.start({ folders: [folder] });
+      await client.until('a finding', () => told().length > 0);
+      assert.deepEqual(told(), [['"lib" is not there', 2, 14]]);
+      mkdirSync(at('lib'));
+      client.filesChanged([at('lib'), 1]);
+      await client.until(
+        'another finding',
+        () => told()[0]?.[0] === '"lib" holds no folder imgfac with the delegate interfaces of Image Factory',
+      );
+      mkdirSync(at('lib/imgfac'));
+      writeFileSync(at('lib/imgfac/OSDelegate.py'), 'class OSDelegate(Interface):\n    pass\n');
+      client.filesChanged([at('lib/imgfac'), 1], [at('lib/imgfac/OSDelegate.py'), 1]);
+      await client.until('none', () => told().length === 0);
+      rmSync(at('lib'), { recursive: true });
+      client.filesChanged([at('lib'), 3]);
+      await client.until('the first one again', () => told()[0]?.[0] === '"lib" is not there');
+    });
+
+    it('are no more than an information where the folder is not open', async () => {
+      const elsewhere = folderWith({ 'imgfac/OSDelegate.py': '' });
+      const { folder, config: file } = workspace({ imgfacPath: elsewhere });
+      config = () => file;
+      client = await LspClient.start({ folders: [folder] });
+      await client.until('a finding', () => told().length > 0);
+      assert.deepEqual(told(), [[`"${elsewhere}" lies in no folder that is open, so it is not read`, 3, 14]]);
+    });
+
+    it('are told once in the log where a person has set them, and to who asks for the state', async () => {
+      const { folder, info } = workspace({});
+      let personal: object = { imgfacPath: 'nowhere' };
+      const configuration = (items: readonly object[]) => items.map(() => personal);
+      client = await LspClient.start({ folders: [folder], configuration });
+      const change = () => client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      const trouble = async () =>
+        (await client.connection.sendRequest<{ trouble?: string }>('imagefactory/verdict', { uri: uriOf(info) })).trouble;
+      await client.until('a finding', () => has(info, 'invalid-type'));
+      await change();
+      await client.settled();
+      const logged = client.logged.filter((message) => message.includes('imgfacPath'));
+      assert.equal(logged.length, 1);
+      assert.match(logged[0] ?? '', /^The setting imagefactory\.imgfacPath: "nowhere" is not there\./);
+      assert.match((await trouble()) ?? '', /^"nowhere" is not there\./);
+      personal = {};
+      await change();
+      await client.settled();
+      assert.equal(await trouble(), undefined);
+      assert.deepEqual(client.shown, []);
+    });
+  });
+
   it('are those above the folder that is open, if it is a part of a repository', async () => {
     const { folder, info, at } = workspace({ rules: { 'unknown-key': 'off' } });
     mkdirSync(at('.git'));

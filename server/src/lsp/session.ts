@@ -21,6 +21,7 @@ import type { Pull } from './pull.ts';
 import { isRelevant } from './relevance.ts';
 import { search } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
+import { SettingsTrouble } from './settingsTrouble.ts';
 
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
@@ -46,6 +47,7 @@ export class Session {
   readonly lensWatch: LensWatch;
   readonly #memory: Memory;
   readonly #guard: Guard;
+  readonly #settingsTrouble: SettingsTrouble;
   /** How many searches of folders are under way. */
   #searches = 0;
   /** Resolves when no folder is searched any more. */
@@ -82,11 +84,13 @@ export class Session {
         this.pull?.look();
       },
     });
+    this.#settingsTrouble = new SettingsTrouble((message) => connection.console.warn(message));
     this.homes.setFolders(client.folders);
   }
 
   /** Publishes what is open, then what the folders hold. */
   begin(): void {
+    this.#settingsTrouble.tell(this.homes.all());
     for (const file of this.documents.paths()) {
       if (isRelevant(file)) this.touched(file);
       else if (basename(file) === CONFIG_FILE) this.publisher.check([file], 'edited');

@@ -4,7 +4,8 @@ import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { type RuleRun, runConfigRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
 import { readConfig } from '../settings/config.ts';
-import { EffectiveSettings } from '../settings/effective.ts';
+import { EffectiveSettings, imgfacPath } from '../settings/effective.ts';
+import { imgfacAt } from '../settings/imgfacPlace.ts';
 import { CONFIG_FILE, type PlacedSettings } from '../settings/settings.ts';
 import type { Sources } from './sources.ts';
 
@@ -52,7 +53,16 @@ export class Configs {
   check(path: FilePath): RuleRun {
     const settings = this.of(dirname(path));
     const { config } = settings;
-    return config?.path === path ? runConfigRules(RULES, config, settings) : { findings: [], failures: [] };
+    const context = { imgfacAt: (folder: FilePath) => imgfacAt(folder, this.#sources.files) };
+    return config?.path === path ? runConfigRules(RULES, config, context, settings) : { findings: [], failures: [] };
+  }
+
+  /** The configuration files that name a folder for `imgfac` at, below or above a path. */
+  naming(path: FilePath): readonly FilePath[] {
+    const isNamed = (folder: FilePath | undefined) => folder !== undefined && (isInside(path, folder) || isInside(folder, path));
+    return [...this.#read]
+      .filter(([, { config }]) => config && isNamed(imgfacPath({ ...config.settings, folder: config.folder })))
+      .map(([file]) => file);
   }
 
   /** The configuration files that had a say so far, sorted. */

@@ -3,6 +3,7 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { DELEGATE_OBJECTS, readContract } from '../contract/readContract.ts';
 import type { FileContent } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
+import { holdsInterface } from '../settings/imgfacPlace.ts';
 import type { Sources } from './sources.ts';
 
 /** What counts for a plugin, and the files that decided it, also those that are not there. */
@@ -35,8 +36,7 @@ export class Contracts {
         join(folder, 'Builder.py'),
       ] as const;
       asked.push(...files);
-      if (files.slice(0, 2).some((file) => this.#sources.files.kind(file) === 'file'))
-        return { contract: this.#at(folder, files), folder, asked };
+      if (holdsInterface(folder, this.#sources.files)) return { contract: this.#at(folder, files), folder, asked };
     }
     return { contract: LAST_CONTRACT, folder: undefined, asked };
   }

@@ -145,11 +145,11 @@ export class Project {
   }
 
   /**
-   * Tells that a file or folder was changed, created or deleted. Returns the folders of cached packages whose findings may
-   * differ now.
+   * Tells that a file or folder was changed, created or deleted. Returns the folders of cached packages, and the configuration files, whose
+   * findings may differ now.
    */
   changed(path: FilePath): readonly FilePath[] {
-    return this.#checker.changed(path);
+    return [...this.#checker.changed(path), ...this.#parts.configs.naming(path)];
   }
 
   /** Files have come or gone: forgets the plugins beside them that are gone too. Returns the folders of all whose findings may differ now. */

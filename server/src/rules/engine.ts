@@ -3,7 +3,7 @@ import type { PluginPackage } from '../plugin/package.ts';
 import type { ConfigDocument } from '../settings/config.ts';
 import type { RuleSetting } from '../settings/settings.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { ConfigContext, Report, Rule, RuleContext } from './rule.ts';
 
 /** More findings in one file than a person reads; what is beyond is counted, not listed. */
 export const MAX_FINDINGS_PER_FILE = 100;
@@ -36,8 +36,8 @@ export function runRules(rules: readonly Rule[], plugin: PluginPackage, context:
 }
 
 /** Runs the rules over one `.imagefactory.json`, as {@link runRules}. */
-export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, severities: Severities): RuleRun {
-  return run(rules, severities, (rule) => rule.config?.(config) ?? []);
+export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, context: ConfigContext, severities: Severities): RuleRun {
+  return run(rules, severities, (rule) => rule.config?.(config, context) ?? []);
 }
 
 function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) => Iterable<Report>): RuleRun {

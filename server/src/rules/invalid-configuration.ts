@@ -1,17 +1,20 @@
+import { dirname, relative } from '../files/path.ts';
 import { removeProperty } from '../json/edit.ts';
-import type { JsonObject } from '../json/node.ts';
+import { type JsonObject, property } from '../json/node.ts';
 import type { ConfigDocument } from '../settings/config.ts';
+import { imgfacPath } from '../settings/effective.ts';
+import { imgfacTrouble } from '../settings/imgfacPlace.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import { configViolation } from './configWords.ts';
 import type { Fix } from './finding.ts';
-import { documentFix } from './fix.ts';
-import type { Report, Rule } from './rule.ts';
+import { documentFix, quoted } from './fix.ts';
+import type { ConfigContext, Report, Rule } from './rule.ts';
 
 /** The settings in `.imagefactory.json` cannot be followed. */
 export const rule: Rule = {
   name: 'invalid-configuration',
   severity: 'error',
-  *config(config) {
+  *config(config, context) {
     const { path, unreadable, json } = config;
     if (unreadable || json.gate) {
       yield { path, span: { start: 0, end: 0 }, message: `${notRead(config)} None of its settings counts.` };
@@ -24,6 +27,7 @@ export const rule: Rule = {
       const message = `This pattern matches nothing, because it ${why}. Write a path from the folder of this file, such as "vendor" or "factory/*/info.json".`;
       yield { path, span: node.span, severity: 'warning', message };
     }
+    yield* imgfac(config, context);
   },
 };
 
@@ -60,4 +64,19 @@ function* duplicates(config: ConfigDocument, root: JsonObject): Iterable<Report>
       };
     }
   }
+}
+
+function* imgfac(config: ConfigDocument, { imgfacAt }: ConfigContext): Iterable<Report> {
+  const { path, settings, folder, json } = config;
+  const [named, node] = [imgfacPath({ ...settings, folder }), property(json.root, 'imgfacPath')?.value];
+  if (named === undefined || node?.type !== 'string') return;
+  const place = imgfacAt(named);
+  const message = imgfacTrouble(place, quoted(node.value));
+  if (message === undefined) return;
+  // Where the folder is not open nobody may look, and for others it may be open.
+  const severity = place === 'outside' ? 'information' : 'warning';
+  const holder = dirname(named);
+  const edit = { span: node.span, newText: JSON.stringify(node.value.startsWith('/') ? holder : relative(folder, holder)) };
+  const fixes = place === 'package' ? [documentFix(config, 'Name the folder that holds it', [edit], { preferred: true, safe: true })] : [];
+  yield { path, span: node.span, severity, message, fixes };
 }

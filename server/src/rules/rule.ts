@@ -3,6 +3,7 @@ import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { ConfigDocument } from '../settings/config.ts';
+import type { ImgfacPlace } from '../settings/imgfacPlace.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
 
@@ -29,7 +30,13 @@ export interface Rule {
   readonly document?: (document: MetadataDocument, plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
   readonly plugin?: (plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
   /** Called for each `.imagefactory.json`, which belongs to no plugin. */
-  readonly config?: (config: ConfigDocument) => Iterable<Report>;
+  readonly config?: (config: ConfigDocument, context: ConfigContext) => Iterable<Report>;
+}
+
+/** What rules may ask beside a configuration file itself. */
+export interface ConfigContext {
+  /** What lies at a folder that is said to hold the package `imgfac`. */
+  imgfacAt(folder: FilePath): ImgfacPlace;
 }
 
 /** What lies in the directories that Image Factory scans (`plugins.d`), as far as they are known. */
