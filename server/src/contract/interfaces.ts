@@ -24,7 +24,7 @@ export interface InterfaceRevision {
 export interface BuilderCall {
   readonly type: PluginType;
   readonly name: string;
-  /** Number of positional arguments, `self` not counted. */
+  /** What the positional arguments are, `self` not counted. */
   readonly arguments: readonly string[];
   /** `always`: called without asking; `if-present`: guarded by hasattr; `by-plugins`: only cloud plugins call it. */
   readonly guard: 'always' | 'if-present' | 'by-plugins';

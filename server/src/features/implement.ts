@@ -57,6 +57,6 @@ export function implementationsAt(text: string, path: FilePath, plugin: PluginPa
 }
 
 /** Whether a place lies in the delegate class of the plugin, decorators not counted. */
-export function isInClass({ path, statement }: ClassFacts, file: FilePath, { start, end }: Span): boolean {
+function isInClass({ path, statement }: ClassFacts, file: FilePath, { start, end }: Span): boolean {
   return path === file && touches(statement.span, start) && touches(statement.span, end);
 }

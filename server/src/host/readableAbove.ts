@@ -21,7 +21,7 @@ function configAbove(folder: FilePath): readonly FilePath[] {
  * The `.gitignore` files between a folder and the root of the repository that it lies in, which have a say in it too. Like a
  * configuration file they may be read though they lie outside of the roots; links may not.
  */
-export function ignoreFilesAbove(folder: FilePath): readonly FilePath[] {
+function ignoreFilesAbove(folder: FilePath): readonly FilePath[] {
   const files: FilePath[] = [];
   for (let at = folder; at !== '/'; at = dirname(at)) {
     if (at !== folder) files.push(join(at, IGNORE_FILE));

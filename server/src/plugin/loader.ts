@@ -1,7 +1,7 @@
 import { LOADER_SUFFIX } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
 import type { Span } from '../text/span.ts';
-import { type InfoVerdict, judgeInfo } from './loaderFile.ts';
+import { type InfoVerdict, judgeInfo, type LogLine } from './loaderFile.ts';
 import { type Lookup, loaderLookup } from './loaderLookup.ts';
 import type { MetadataDocument } from './metadata.ts';
 
@@ -9,12 +9,6 @@ import type { MetadataDocument } from './metadata.ts';
 export interface InfoFile {
   readonly path: FilePath;
   readonly document: MetadataDocument;
-}
-
-/** A line of Image Factory's log. */
-export interface LogLine {
-  readonly level: 'error' | 'warning' | 'info';
-  readonly message: string;
 }
 
 /** A target of a document that came to be registered, or did not because another plugin holds it. */
@@ -44,6 +38,7 @@ export interface LoadedPlugin {
   readonly log: readonly LogLine[];
 }
 
+/** What a scanned directory comes to. */
 export interface LoaderTable {
   /** In the order of the listing. */
   readonly plugins: readonly LoadedPlugin[];

@@ -1,10 +1,15 @@
 import type { FilePath } from '../files/path.ts';
 import { type JsonNode, type JsonObject, property } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
-import type { LogLine } from './loader.ts';
 import type { MetadataDocument } from './metadata.ts';
 import { typeNamed } from './metadataFacts.ts';
 import { pythonKey, pythonRepr, pythonType, reprOfText } from './pythonValue.ts';
+
+/** A line of Image Factory's log. */
+export interface LogLine {
+  readonly level: 'error' | 'warning' | 'info';
+  readonly message: string;
+}
 
 /** What one `.info` file asks PluginManager for, without regard to the others. */
 export interface InfoVerdict {

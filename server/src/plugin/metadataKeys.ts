@@ -1,4 +1,3 @@
-import type { Dialect } from '../contract/dialect.ts';
 import { type MetadataKey, maintainerKeys, metadataKeys, RESERVED_KEYS } from '../contract/keys.ts';
 import { type JsonDocument, type JsonObject, type JsonProperty, property } from '../json/node.ts';
 import { nearMiss } from '../text/nearMiss.ts';
@@ -37,14 +36,9 @@ export function unknownKeys(document: MetadataDocument): readonly UnknownKey[] {
   return sorted;
 }
 
-/** Names of top-level keys that are there under another spelling, so that nobody calls them missing as well. */
+/** Names of keys, at the top or inside `maintainer`, that are there under another spelling, so that nobody calls them missing as well. */
 export function misspelledKeys(document: MetadataDocument, inside?: 'maintainer'): ReadonlySet<string> {
   return new Set(unknownKeys(document).flatMap((key) => (key.inside === inside && key.meant ? [key.meant.name] : [])));
-}
-
-/** Whether a documented key of this name exists at the top. */
-export function isKnownKey(name: string, dialect: Dialect): boolean {
-  return metadataKeys(dialect).some((key) => key.name === name);
 }
 
 function unknownIn(json: JsonDocument, object: JsonObject, keys: readonly MetadataKey[], inside: UnknownKey['inside']): UnknownKey[] {

@@ -65,6 +65,6 @@ function placeOf(error: ValidationError, node: JsonNode, key: Span | undefined):
 }
 
 /** The opening brace: where something is said of an object that has no key of its own. */
-export function braceOf(node: JsonObject): Span {
+function braceOf(node: JsonObject): Span {
   return { start: node.span.start, end: node.span.start + 1 };
 }

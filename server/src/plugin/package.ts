@@ -11,8 +11,9 @@ export interface PluginPackage {
   readonly name: string;
   /** `<Name>.info` and `info.json`, whichever are there, sorted by path. */
   readonly documents: readonly MetadataDocument[];
-  /** The folder lies in `imagefactory_plugins` or holds Python: only then a missing `__init__.py` is certain. */
+  /** The folder holds an `__init__.py`, or modules that can be parts of a plugin. */
   readonly holdsPython: boolean;
+  /** It is a folder of `imagefactory_plugins`. Where neither this holds nor the other, that an `__init__.py` is missing proves nothing. */
   readonly insidePluginsFolder: boolean;
   readonly delegate: DelegateFacts;
   /** What is demanded of the delegate: by the Image Factory that is at hand, or by its last release. */

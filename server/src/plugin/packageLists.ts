@@ -1,4 +1,5 @@
 import { LOADER_SUFFIX, PLUGINS_PACKAGE, type PluginType } from '../contract/dialect.ts';
+import { lineEnd } from '../text/edit.ts';
 import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
 
@@ -75,7 +76,7 @@ function inSetup(text: string, name: string): string | undefined {
   const at = list.index + 'plugins = ['.length + names.length;
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
   const quoted = last[0] + name + last[0];
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = lineEnd(text);
   const fits = line.length + quoted.length + 3 <= 79;
   const indent = line.startsWith('plugins') ? ' '.repeat('plugins = ['.length) : (/^\s*/.exec(line)?.[0] ?? '');
   return `${text.slice(0, at)},${fits ? ' ' : newline + indent}${quoted}${text.slice(at)}`;
@@ -100,7 +101,7 @@ function inSpec(text: string, { name, type, license, description }: ListedPlugin
   const installed = `%{python3_sitelib}/${PLUGINS_PACKAGE}/${name}`;
   const scriptlets = [`%post ${name}`, `%auto_register_macro_post ${name}`, `%postun ${name}`, `%auto_register_macro_postun ${name}`];
   const files = [`%files ${name}`, `%dir ${installed}`, `${installed}/*`];
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = lineEnd(text);
   const block = (lines: readonly string[]) => [...lines, '', ''].join(newline);
   return text.slice(0, prep) + block(sub) + text.slice(prep, changelog) + block([...scriptlets, '', ...files]) + text.slice(changelog);
 }

@@ -1,19 +1,10 @@
-import type { PluginType } from '../contract/dialect.ts';
 import type { JsonArray, JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from './metadata.ts';
 import { declaredType, delegateType, field } from './metadataFacts.ts';
 import type { PluginPackage } from './package.ts';
 import { classifyLoaderTargets } from './targetsLoader.ts';
-import type { TargetProblem, TargetRule } from './targetsProblem.ts';
+import type { TargetContext, TargetProblem, TargetRule } from './targetsProblem.ts';
 import { classifyReferenceTargets } from './targetsReference.ts';
-
-/** What is known about the plugin beside its targets. */
-export interface TargetContext {
-  /** What `type` says. */
-  readonly type: PluginType | undefined;
-  /** What the delegate class declares. */
-  readonly delegate: PluginType | undefined;
-}
 
 const known = new WeakMap<MetadataDocument, { readonly plugin: PluginPackage; readonly problems: readonly TargetProblem[] }>();
 

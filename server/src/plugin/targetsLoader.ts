@@ -1,7 +1,6 @@
 import type { JsonArray, JsonNode, JsonString } from '../json/node.ts';
-import type { TargetContext } from './targets.ts';
 import { remembering, suggestArch, suggestTarget } from './targetsNames.ts';
-import { MAX_PROBLEMS, type TargetProblem } from './targetsProblem.ts';
+import { MAX_PROBLEMS, type TargetContext, type TargetProblem } from './targetsProblem.ts';
 
 /** Words that people write for "any", and that match only templates with this very word. */
 const WILDCARDS = new Set(['*', 'None', 'null']);

@@ -1,3 +1,4 @@
+import type { PluginType } from '../contract/dialect.ts';
 import type { JsonNode } from '../json/node.ts';
 
 /** The rules about `targets`, the most specific first: what one of them tells, no later one tells again. */
@@ -8,6 +9,14 @@ export type TargetRule =
   | 'duplicate-target'
   | 'unknown-target'
   | 'unknown-operation';
+
+/** What is known about the plugin beside its targets. */
+export interface TargetContext {
+  /** What `type` says. */
+  readonly type: PluginType | undefined;
+  /** What the delegate class declares. */
+  readonly delegate: PluginType | undefined;
+}
 
 /** More than anybody reads, and than the engine lists for one file: nothing is told of the targets behind. */
 export const MAX_PROBLEMS = 500;

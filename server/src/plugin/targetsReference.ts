@@ -1,7 +1,6 @@
 import type { JsonArray, JsonObject, JsonString } from '../json/node.ts';
-import type { TargetContext } from './targets.ts';
 import { remembering, suggestOperation, suggestTarget } from './targetsNames.ts';
-import { MAX_PROBLEMS, type TargetProblem } from './targetsProblem.ts';
+import { MAX_PROBLEMS, type TargetContext, type TargetProblem } from './targetsProblem.ts';
 
 /** Judges targets by the plugin reference 1.0: operating systems with lists of versions, or clouds with lists of operations. */
 export function classifyReferenceTargets(targets: JsonObject, { type }: TargetContext): TargetProblem[] {

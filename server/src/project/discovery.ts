@@ -1,10 +1,9 @@
 import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
 import type { FileSystem } from '../files/fileSystem.ts';
-import type { FilePath } from '../files/path.ts';
-import { basename, dirname, join } from '../files/path.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
 
 /** Bounds of one walk: far beyond any workspace of plugins, and quick to reach in a tree that is none. */
-export const WALK_LIMITS = { directories: 100_000, depth: 40 };
+const WALK_LIMITS = { directories: 100_000, depth: 40 };
 
 /** Folders that hold other people's packages or bookkeeping, never the plugins of the workspace. */
 export const SKIPPED = new Set([

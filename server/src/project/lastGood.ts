@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { FilePath } from '../files/path.ts';
 import type { ModuleSummary } from '../python/summary.ts';
+import { difference } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 interface Good {
@@ -49,14 +50,9 @@ interface Change {
 
 /** @returns undefined where more is changed than one writes at a time */
 function changeBetween(before: string, after: string): Change | undefined {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  const change = { start, oldEnd: before.length - same, newEnd: after.length - same };
-  const lines = Math.max(linesOf(before.slice(start, change.oldEnd)), linesOf(after.slice(start, change.newEnd)));
-  return lines > MAX_LINES ? undefined : change;
+  const { span, newText } = difference(before, after);
+  const lines = Math.max(linesOf(before.slice(span.start, span.end)), linesOf(newText));
+  return lines > MAX_LINES ? undefined : { start: span.start, oldEnd: span.end, newEnd: span.start + newText.length };
 }
 
 function linesOf(text: string): number {

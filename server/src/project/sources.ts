@@ -7,7 +7,7 @@ import { LastGood } from './lastGood.ts';
 import type { PythonReader } from './types.ts';
 
 /** A file of more bytes is not read: no metadata document and no module of a plugin is near it. */
-export const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
  * Files and module summaries, read once until they change. Bounded: what was not asked for lately is read

@@ -27,7 +27,7 @@ export class ImportPaths {
       for (let up = 1; up < level; up++) base = dirname(base);
       return join(base, ...names);
     }
-    return names[0] === PLUGINS_PACKAGE ? this.#inPlugins(file, names.slice(1)) : (this.#beside(file, names) ?? this.#below(file, names));
+    return names[0] === PLUGINS_PACKAGE ? this.#inPlugins(file, names.slice(1)) : (this.#beside(file, names) ?? this.#below(names));
   }
 
   /** The package `imagefactory_plugins` is the one in which the file lies; outside of all of them the only one that has such a plugin. */
@@ -51,7 +51,7 @@ export class ImportPaths {
   }
 
   /** `import factory.plugins.Granite` from any folder above: at least two names have to be those of folders. */
-  #below(_file: FilePath, names: readonly string[]): FilePath | undefined {
+  #below(names: readonly string[]): FilePath | undefined {
     const folders = this.#subject.directory.split('/').filter(Boolean);
     for (let count = Math.min(names.length, folders.length); count >= 2; count--)
       if (folders.slice(-count).every((folder, i) => folder === names[i])) return join(this.#subject.directory, ...names.slice(count));

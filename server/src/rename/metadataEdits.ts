@@ -1,8 +1,9 @@
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
-import { type JsonNode, type JsonString, property } from '../json/node.ts';
+import type { JsonString } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { globNodes } from '../settings/config.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Subject } from './subject.ts';
 
@@ -25,22 +26,11 @@ export function inQuotes(text: string, { span }: JsonString, value: string): Tex
  */
 export function configEdits(config: FilePath, text: string, { from, to, package: folder }: Subject): readonly TextEdit[] {
   if (folder === undefined || !text.includes(from)) return [];
-  const { root } = parseJson(text);
-  const overrides = property(root, 'overrides')?.value;
-  const lists = [property(root, 'include')?.value, property(root, 'exclude')?.value, ...filesOf(overrides)];
-  return lists.flatMap(strings).flatMap((node) => {
+  return globNodes(parseJson(text).root).flatMap((node) => {
     const negated = node.value.startsWith('!') ? '!' : '';
     const parts = node.value.slice(negated.length).split('/');
     const at = parts.findIndex((part, i) => part === from && join(dirname(config), ...parts.slice(0, i + 1)) === folder);
     const leads = at >= 0 && isInside(folder, dirname(config));
     return leads ? [inQuotes(text, node, JSON.stringify(negated + parts.toSpliced(at, 1, to).join('/')).slice(1, -1))] : [];
   });
-}
-
-function filesOf(overrides: JsonNode | undefined): (JsonNode | undefined)[] {
-  return overrides?.type === 'array' ? overrides.items.map((item) => property(item, 'files')?.value) : [];
-}
-
-function strings(node: JsonNode | undefined): readonly JsonString[] {
-  return node?.type === 'array' ? node.items.filter((item) => item.type === 'string') : [];
 }

@@ -6,7 +6,7 @@ import type { Finding, Severity } from './finding.ts';
 import type { ConfigContext, Report, Rule, RuleContext } from './rule.ts';
 
 /** More findings in one file than a person reads; what is beyond is counted, not listed. */
-export const MAX_FINDINGS_PER_FILE = 100;
+const MAX_FINDINGS_PER_FILE = 100;
 
 /** A rule that threw: a defect of this program, which the doors tell, and which silences no other rule. */
 export interface RuleFailure {

@@ -77,7 +77,7 @@ export function repairTarget(
 }
 
 /** Quotes all numbers of a list: the same slip, repaired in one go. */
-export function quoteNumbers(text: string, owner: JsonNode): TargetRepair | undefined {
+function quoteNumbers(text: string, owner: JsonNode): TargetRepair | undefined {
   const wrong = owner.type === 'array' ? owner.items.filter((item) => item.type !== 'string' && item.type !== 'null') : [];
   if (wrong.length === 0 || !wrong.every((item) => item.type === 'number')) return undefined;
   const edits = wrong.map(({ span }) => ({ span, newText: JSON.stringify(text.slice(span.start, span.end)) }));

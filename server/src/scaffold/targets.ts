@@ -1,6 +1,5 @@
 import type { PluginType } from '../contract/dialect.ts';
-import { CLOUDS, isKnownTarget, type KnownName, OPERATIONS, SYSTEMS, versionsOf } from '../contract/names.ts';
-import { nearMiss } from '../text/nearMiss.ts';
+import { CLOUDS, type KnownName, OPERATIONS, SYSTEMS, versionsOf } from '../contract/names.ts';
 import { defaultDescription } from './answers.ts';
 import { methodChoices } from './methods.ts';
 
@@ -12,6 +11,7 @@ export interface ScaffoldChoices {
   readonly methods: readonly { readonly name: string; readonly detail: string }[];
 }
 
+/** A target that is known, with what can narrow it. */
 export interface TargetChoice extends KnownName {
   /** The known versions of an operating system, the newest first; the operations of a cloud. */
   readonly versions: readonly string[];
@@ -24,14 +24,4 @@ export function scaffoldChoices(type: PluginType): ScaffoldChoices {
       ? SYSTEMS.map((system) => ({ ...system, versions: versionsOf(system.name) }))
       : CLOUDS.map((cloud) => ({ ...cloud, versions: OPERATIONS.map((operation) => operation.name) }));
   return { description: defaultDescription(type), targets, methods: methodChoices(type) };
-}
-
-/** The name that was probably meant by one that nobody is known to use, or undefined. */
-export function suggestedTarget(name: string, type: PluginType): string | undefined {
-  if (isKnownTarget(name, type)) return undefined;
-  const known = type === 'os' ? SYSTEMS : CLOUDS;
-  return nearMiss(
-    name,
-    known.map((target) => target.name),
-  );
 }

@@ -28,7 +28,7 @@ export const TEMPLATE_SUFFIX = '.mustache';
 export const NAME_PLACE = 'PluginName';
 
 /** The folder of the templates of methods, which are parts of the module and no files of the plugin. */
-export const METHODS_FOLDER = 'methods/';
+const METHODS_FOLDER = 'methods/';
 
 /** The templates that come with the program: the files, and the methods, which completion and code actions write too. */
 export const BUILT_IN: readonly Template[] = [

@@ -70,12 +70,12 @@ function typeView(type: PluginType): View {
 }
 
 /** The name of the metadata document. */
-export function metadataFileName({ name, dialect }: PluginAnswers): string {
+function metadataFileName({ name, dialect }: PluginAnswers): string {
   return dialect === 'reference-1.0' ? METADATA_FILE_NAME : name + LOADER_SUFFIX;
 }
 
 /** The name of the unit test's file: one that `python -m unittest` finds by itself. */
-export function testFileName(name: string): string {
+function testFileName(name: string): string {
   return `test_${moduleNameOf(name)}.py`;
 }
 

@@ -1,10 +1,10 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
 import { isEmailAddress } from '../contract/email.ts';
 import { isWebAddress } from '../contract/webAddress.ts';
+import { suggestTarget } from '../plugin/targetsNames.ts';
 import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { validateLicense } from './license.ts';
 import { methodNames } from './methods.ts';
-import { suggestedTarget } from './targets.ts';
 import { type AnswerProblem, validatePluginName } from './validateName.ts';
 
 type Problem = Omit<AnswerProblem, 'field' | 'index'>;
@@ -57,14 +57,14 @@ export function validateTarget(target: TargetAnswer, type: PluginType, dialect: 
   if (type === 'cloud' && dialect === 'reference-1.0' && target.operations.length === 0) {
     return error(`info.json lists the operations of ${target.name}, such as upload and snapshot. Name at least one.`);
   }
-  const near = suggestedTarget(target.name, type);
+  const near = suggestTarget(target.name, type);
   return near === undefined
     ? undefined
     : warning(`No known ${type === 'os' ? 'operating system' : 'cloud'} is called "${target.name}". Did you mean "${near}"?`);
 }
 
 /** A text that must not be empty. `what` completes "Image Factory expects a ...". */
-export function validateText(text: string, what: string): Problem | undefined {
+function validateText(text: string, what: string): Problem | undefined {
   return text.trim() === '' ? error(`The metadata needs a ${what}.`) : undefined;
 }
 

@@ -23,6 +23,7 @@ export interface ConfigDocument {
   readonly deadGlobs: readonly DeadGlob[];
 }
 
+/** A pattern that can match nothing. */
 export interface DeadGlob {
   readonly node: JsonString;
   /** In words that go on from "This pattern". */
@@ -33,7 +34,6 @@ export interface DeadGlob {
 export function readConfig(path: FilePath, content: FileContent): ConfigDocument {
   const json = parseJson(content.kind === 'text' ? content.text : '');
   const { root } = json;
-  const globs = [property(root, 'include')?.value, property(root, 'exclude')?.value, ...overrideNodes(root).map(({ files }) => files)];
   return {
     path,
     folder: dirname(path),
@@ -41,11 +41,17 @@ export function readConfig(path: FilePath, content: FileContent): ConfigDocument
     json,
     settings: settingsOf(root),
     violations: root ? violationsOf(root, CONFIG.validator, CONFIG.schema) : [],
-    deadGlobs: globs.flatMap(stringNodes).flatMap((node) => {
+    deadGlobs: globNodes(root).flatMap((node) => {
       const read = node.value.trim() === '' ? undefined : readGlob(node.value);
       return typeof read === 'string' ? [{ node, why: read }] : [];
     }),
   };
+}
+
+/** All patterns of files in a configuration: of `include`, of `exclude`, and of every override. */
+export function globNodes(root: JsonNode | undefined): readonly JsonString[] {
+  const lists = [property(root, 'include')?.value, property(root, 'exclude')?.value, ...overrideNodes(root).map(({ files }) => files)];
+  return lists.flatMap(stringNodes);
 }
 
 /** What can be read of the settings; what is no setting, or has no value of its kind, is left out. */

@@ -1,6 +1,12 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
 import type { Piece } from '../snippet.ts';
-import type { Maintainer } from './maintainers.ts';
+
+/** Who looks after a plugin. */
+export interface Maintainer {
+  readonly name: string;
+  readonly email: string;
+  readonly url: string;
+}
 
 /** What is known of the plugin whose document is being written. */
 export interface CompletionContext {

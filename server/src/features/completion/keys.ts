@@ -1,8 +1,7 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { type MetadataKey, maintainerKeys, metadataKeys } from '../../contract/keys.ts';
 import { filled, type Piece } from '../snippet.ts';
-import type { CompletionContext } from './context.ts';
-import type { Maintainer } from './maintainers.ts';
+import type { CompletionContext, Maintainer } from './context.ts';
 import { maintainerValue } from './maintainers.ts';
 import type { Proposal } from './proposal.ts';
 import { targetsPieces } from './targets.ts';

@@ -1,15 +1,12 @@
-import type { CompletionContext } from './context.ts';
-import type { Proposal } from './proposal.ts';
-import { textValue } from './proposal.ts';
+import { defaultMaintainerValue } from '../../plugin/metadataDefaults.ts';
+import type { CompletionContext, Maintainer } from './context.ts';
+import { type Proposal, textValue } from './proposal.ts';
 
-/** Who looks after a plugin. */
-export interface Maintainer {
-  readonly name: string;
-  readonly email: string;
-  readonly url: string;
-}
-
-const NOBODY: Maintainer = { name: 'Your Name', email: 'you@example.com', url: 'https://example.com' };
+const NOBODY: Maintainer = {
+  name: defaultMaintainerValue('name'),
+  email: defaultMaintainerValue('email'),
+  url: defaultMaintainerValue('url'),
+};
 
 /** A whole maintainer: what is not known is a text to write over. */
 export function maintainerValue(known: Maintainer | undefined): Maintainer {

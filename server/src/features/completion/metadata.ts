@@ -7,12 +7,12 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import type { Span } from '../../text/span.ts';
 import { type Cursor, cursorAt, type JsonPath } from '../cursor.ts';
 import { fillable } from '../snippet.ts';
-import type { CompletionContext } from './context.ts';
+import type { CompletionContext, Maintainer } from './context.ts';
 import { wholeDocumentProposals } from './document.ts';
 import type { CompletionEntry } from './entry.ts';
 import { keyProposals, maintainerKeyProposals } from './keys.ts';
 import { licenseProposals } from './licenses.ts';
-import { distinctMaintainers, type Maintainer, maintainerFieldProposals, maintainerProposals } from './maintainers.ts';
+import { distinctMaintainers, maintainerFieldProposals, maintainerProposals } from './maintainers.ts';
 import { type Proposal, textValue } from './proposal.ts';
 import {
   targetKeyProposals,

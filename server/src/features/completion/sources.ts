@@ -1,6 +1,6 @@
 import { property } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata.ts';
-import type { Maintainer } from './maintainers.ts';
+import type { Maintainer } from './context.ts';
 import type { CompletionSources } from './metadata.ts';
 
 /**

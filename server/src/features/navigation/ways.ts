@@ -124,7 +124,7 @@ function typesOf(plugin: PluginPackage): readonly PluginType[] {
 }
 
 /** Sorted by place, each once. */
-export function ordered(places: readonly Location[]): readonly Location[] {
+function ordered(places: readonly Location[]): readonly Location[] {
   const byKey = new Map(places.map((place) => [`${place.path} ${place.span.start}`, place]));
   return [...byKey.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start));
 }
