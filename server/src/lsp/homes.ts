@@ -1,12 +1,11 @@
-import { IMGFAC_PACKAGE, INITIALIZER } from '../contract/dialect.ts';
-import { dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { type FilePath, isInside } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../host/overlay.ts';
 import { readableAbove } from '../host/readableAbove.ts';
 import { Project } from '../project/project.ts';
 import type { GivenSettings, PythonReader } from '../project/types.ts';
-import { imgfacPath } from '../settings/effective.ts';
 import { isRelevant } from './relevance.ts';
+import { imgfacRoots, rootOf, withoutSecondNames } from './roots.ts';
 
 /** A workspace folder, or the root of a file opened without one, with the project that answers for it. */
 export interface Home {
@@ -27,6 +26,8 @@ export interface HomeContext {
   settings(folder: FilePath | undefined): GivenSettings;
   /** The documents that are open now, by path. */
   openTexts(): Iterable<readonly [FilePath, string]>;
+  /** The findings of plugins in these folders may be others now, though no file was changed. */
+  affected(directories: readonly FilePath[]): void;
 }
 
 /**
@@ -35,6 +36,8 @@ export interface HomeContext {
  */
 export class Homes {
   readonly #context: HomeContext;
+  /** As the client names them, and those that are no second name of another one. */
+  #named: readonly FilePath[] = [];
   #folders: readonly FilePath[] = [];
   #homes = new Map<FilePath, Home>();
 
@@ -44,7 +47,8 @@ export class Homes {
 
   /** Replaces the workspace folders. All projects are made anew, because each may read all folders. */
   setFolders(folders: readonly FilePath[]): void {
-    this.#folders = [...new Set(folders)];
+    this.#named = [...new Set(folders)];
+    this.#folders = withoutSecondNames(this.#named);
     this.#homes = new Map();
     for (const folder of this.#folders) this.#homes.set(folder, this.#create(folder, true));
   }
@@ -62,8 +66,9 @@ export class Homes {
     }
   }
 
+  /** The workspace folders as the client names them. */
   get folders(): readonly FilePath[] {
-    return this.#folders;
+    return this.#named;
   }
 
   all(): readonly Home[] {
@@ -156,8 +161,15 @@ export class Homes {
     const overlay = new OverlayFileSystem(disk);
     for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
     const roots = this.#roots(folder, isWorkspaceFolder);
-    const project = new Project({ files: overlay, python: this.#context.python, roots, settings, folder });
+    const scannedMet = (directory: FilePath, affected: readonly FilePath[]) => this.#scannedMet(directory, affected);
+    const project = new Project({ files: overlay, python: this.#context.python, roots, settings, folder, scannedMet });
     return { folder, isWorkspaceFolder, disk, overlay, project, settings };
+  }
+
+  /** The links of a directory may lead into all folders that are open, and what is loaded together competes wherever it lies. */
+  #scannedMet(directory: FilePath, affected: readonly FilePath[]): void {
+    const others = this.all().flatMap(({ project, isWorkspaceFolder }) => (isWorkspaceFolder ? project.meetScanned(directory) : []));
+    this.#context.affected([...affected, ...others]);
   }
 
   #settings(folder: FilePath, isWorkspaceFolder: boolean): GivenSettings {
@@ -172,18 +184,4 @@ export class Homes {
   #readable(folder: FilePath, isWorkspaceFolder: boolean, settings: GivenSettings): readonly FilePath[] {
     return [...this.#roots(folder, isWorkspaceFolder), ...readableAbove(folder), ...imgfacRoots(settings, folder)];
   }
-}
-
-/** Image Factory's own package where a person has named its folder: unlike one that a file of the workspace names, it may lie anywhere. */
-function imgfacRoots(settings: GivenSettings, folder: FilePath): readonly FilePath[] {
-  const named = imgfacPath({ ...settings, folder });
-  return named === undefined ? [] : [join(named, IMGFAC_PACKAGE)];
-}
-
-/** The nearest folder above a file that is no Python package, as the command line chooses its root. */
-function rootOf(path: FilePath): FilePath {
-  const disk = new NodeFileSystem([]);
-  let folder = dirname(path);
-  while (folder !== '/' && disk.kind(join(folder, INITIALIZER)) === 'file') folder = dirname(folder);
-  return folder;
 }

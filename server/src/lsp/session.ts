@@ -67,7 +67,12 @@ export class Session {
     this.settings = settings;
     this.documents = documents;
     this.python = python;
-    this.homes = new Homes({ python, settings: (folder) => settings.of(folder), openTexts: () => documents.texts() });
+    this.homes = new Homes({
+      python,
+      settings: (folder) => settings.of(folder),
+      openTexts: () => documents.texts(),
+      affected: (directories) => this.publisher.check(directories, 'other'),
+    });
     this.#memory = new Memory(this.homes);
     const { deliver, pull } = deliveryTo(parts);
     this.pull = pull;

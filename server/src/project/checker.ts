@@ -67,9 +67,11 @@ export class Checker {
     for (const other of this.#parts.registries.meet(directory)) this.#checks.forget(other);
   }
 
-  /** What is scanned together is loaded together: plugins that were checked before that was known are checked anew. */
-  meetScanned(directory: FilePath): void {
-    for (const home of this.#parts.scanned.add(directory)) this.#checks.forget(home);
+  /** What is scanned together is loaded together. @returns the plugins that were checked before that was known */
+  meetScanned(directory: FilePath): readonly FilePath[] {
+    const affected = [...this.#parts.scanned.add(directory)].filter((home) => this.#checks.has(home));
+    for (const home of affected) this.#checks.forget(home);
+    return affected;
   }
 
   /** The settings are others now. */

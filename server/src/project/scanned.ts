@@ -49,9 +49,14 @@ export class ScannedDirectories {
 
   /** @returns the packages that are known to be loaded together from now on; none if the directory was known */
   add(directory: FilePath): Iterable<FilePath> {
-    if (this.#listings.has(directory)) return [];
+    if (this.knows(directory)) return [];
     this.#listings.set(directory, undefined);
     return this.#listing(directory).homes;
+  }
+
+  /** Whether a directory was met, whatever it is by now. */
+  knows(directory: FilePath): boolean {
+    return this.#listings.has(directory);
   }
 
   /** The directories that are scanned, and no packages by now. */
