@@ -9,13 +9,13 @@ export interface OfferedFix {
 }
 
 /**
- * The findings of one file that touch a span, by themselves or by another place of the same file that they name: a habit is told
+ * The findings of one file that touch a span, or a cursor that is one of no length, by themselves or by another place of the same file that they name: a habit is told
  * once and stands in many places, and its repair is wanted at each of them.
  */
 export function findingsAt(findings: readonly Finding[], span: Span): readonly Finding[] {
   return findings.filter((finding) => {
     const places = [finding.span, ...finding.related.filter(({ path }) => path === finding.path).map((place) => place.span)];
-    return places.some((place) => overlaps(place, span) || touchesCursor(place, span));
+    return places.some((place) => overlaps(place, span));
   });
 }
 
@@ -41,8 +41,4 @@ function collide(a: FileEdit, b: FileEdit): boolean {
   if (a.path !== b.path) return false;
   if (a.kind === 'create' || b.kind === 'create') return true;
   return a.edits.some((one) => b.edits.some((other) => one.span.start <= other.span.end && other.span.start <= one.span.end));
-}
-
-function touchesCursor(finding: Span, cursor: Span): boolean {
-  return cursor.start === cursor.end && finding.start <= cursor.start && cursor.start <= finding.end;
 }

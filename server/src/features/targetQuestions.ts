@@ -17,6 +17,7 @@ export interface TargetQuestion {
   readonly total: number;
 }
 
+/** An answer that is proposed. */
 export interface TargetOption {
   /** Null stands for "any". */
   readonly value: string | null;

@@ -2,6 +2,7 @@ import { dirname, type FilePath, relative } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { FileEdit } from '../rules/finding.ts';
+import { overrideNodes } from '../settings/config.ts';
 import { literalGlob } from '../settings/globs.ts';
 import { type ConfigChange, type ConfigFile, editConfig } from './configEdit.ts';
 
@@ -29,15 +30,8 @@ export function turnOffRuleIn(path: FilePath, rule: string, file: ConfigFile): F
   return editConfig(file, [{ at: ['overrides', -1], value: { files: [pattern], rules: { [rule]: 'off' } } }]);
 }
 
-interface OverrideNodes {
-  readonly files: JsonNode | undefined;
-  readonly rules: JsonNode | undefined;
-}
-
-function overridesOf({ text }: ConfigFile): readonly OverrideNodes[] {
-  const overrides = property(parseJson(text ?? '').root, 'overrides')?.value;
-  if (overrides?.type !== 'array') return [];
-  return overrides.items.map((item) => ({ files: property(item, 'files')?.value, rules: property(item, 'rules')?.value }));
+function overridesOf({ text }: ConfigFile): ReturnType<typeof overrideNodes> {
+  return overrideNodes(parseJson(text ?? '').root);
 }
 
 function isOnly(files: JsonNode | undefined, pattern: string): boolean {

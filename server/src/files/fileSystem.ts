@@ -8,6 +8,7 @@ export interface ByteFacts {
   readonly invalidUtf8At: number | undefined;
 }
 
+/** Of a file with nothing to tell. */
 export const CLEAN_BYTES: ByteFacts = { byteOrderMark: false, invalidUtf8At: undefined };
 
 /** The result of reading a file: its text, or why there is none. Reading never throws. */
@@ -26,6 +27,7 @@ export type FileContent =
 /** What stands at a path, links followed; a dangling link is listed as `link`. */
 export type EntryKind = 'file' | 'directory' | 'link' | 'missing';
 
+/** What a folder holds under a name. */
 export interface Entry {
   readonly name: string;
   readonly kind: EntryKind;

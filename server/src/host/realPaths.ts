@@ -39,6 +39,7 @@ export class RealPaths {
     return this.#realRoots.some((root) => isInside(realPath, root));
   }
 
+  /** Replaces the folders and files that count as roots. */
   setRoots(roots: readonly FilePath[]): void {
     this.#roots = roots;
     this.#realRoots = undefined;

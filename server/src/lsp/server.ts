@@ -8,6 +8,26 @@ import { handlePull } from './handlers/pull.ts';
 import type { Connection } from './protocol.ts';
 import { Server } from './state.ts';
 
+/** What only the extension's own client asks: the request, what it is for (told where it fails), and who answers it. */
+const OWN_REQUESTS: readonly (readonly [method: string, what: string, answer: Parameters<Server['request']>[1]])[] = [
+  ['imagefactory/verdict', 'the verdict on a document', (answers) => answers.verdict],
+  ['imagefactory/scaffold', 'the plan of a new plugin', (answers) => answers.scaffold],
+  ['imagefactory/scaffoldChoices', 'the choices for a new plugin', (answers) => answers.scaffoldChoices],
+  ['imagefactory/templates', 'the templates of a new plugin', (answers) => answers.templates],
+  ['imagefactory/addTarget', 'a target to add', (answers) => answers.targetAddition],
+  ['imagefactory/missingFiles', 'what a plugin lacks', (answers) => answers.missingFiles],
+  ['imagefactory/conversion', 'the conversion of metadata', (answers) => answers.conversion],
+  ['imagefactory/implementable', 'the methods that a class lacks', (answers) => answers.implementableMethods],
+  ['imagefactory/implement', 'the methods to write', (answers) => answers.methodsToImplement],
+  ['imagefactory/renameCheck', 'the check of a new name', (answers) => answers.renameCheck],
+  ['imagefactory/renamePlan', 'the plan of a rename', (answers) => answers.renamePlan],
+  ['imagefactory/membershipEdit', 'the settings for what is a plugin', (answers) => answers.membershipChange],
+  ['imagefactory/registries', 'the list of plugins', (answers) => answers.registries],
+  ['imagefactory/resolve', 'the search for who builds a target', (answers) => answers.resolve],
+  ['imagefactory/targetMap', 'the map of targets', (answers) => answers.targetMap],
+  ['imagefactory/checkAll', 'the check of all plugins', (answers) => answers.checkAll],
+];
+
 /**
  * Puts the language server together on a connection and starts to listen. What changes is handled in `handlers/`, what is asked
  * is answered in `answers/`, which is loaded with the engine once the client is served.
@@ -43,71 +63,6 @@ export function startServer(connection: Connection): void {
     server.request('what follows a rename', (answers) => answers.willRenameFiles),
   );
 
-  // What only the extension's own client asks.
-  connection.onRequest(
-    'imagefactory/verdict',
-    server.request('the verdict on a document', (answers) => answers.verdict),
-  );
-  connection.onRequest(
-    'imagefactory/scaffold',
-    server.request('the plan of a new plugin', (answers) => answers.scaffold),
-  );
-  connection.onRequest(
-    'imagefactory/scaffoldChoices',
-    server.request('the choices for a new plugin', (answers) => answers.scaffoldChoices),
-  );
-  connection.onRequest(
-    'imagefactory/templates',
-    server.request('the templates of a new plugin', (answers) => answers.templates),
-  );
-  connection.onRequest(
-    'imagefactory/addTarget',
-    server.request('a target to add', (answers) => answers.targetAddition),
-  );
-  connection.onRequest(
-    'imagefactory/missingFiles',
-    server.request('what a plugin lacks', (answers) => answers.missingFiles),
-  );
-  connection.onRequest(
-    'imagefactory/conversion',
-    server.request('the conversion of metadata', (answers) => answers.conversion),
-  );
-  connection.onRequest(
-    'imagefactory/implementable',
-    server.request('the methods that a class lacks', (answers) => answers.implementableMethods),
-  );
-  connection.onRequest(
-    'imagefactory/implement',
-    server.request('the methods to write', (answers) => answers.methodsToImplement),
-  );
-  connection.onRequest(
-    'imagefactory/renameCheck',
-    server.request('the check of a new name', (answers) => answers.renameCheck),
-  );
-  connection.onRequest(
-    'imagefactory/renamePlan',
-    server.request('the plan of a rename', (answers) => answers.renamePlan),
-  );
-  connection.onRequest(
-    'imagefactory/membershipEdit',
-    server.request('the settings for what is a plugin', (answers) => answers.membershipChange),
-  );
-  connection.onRequest(
-    'imagefactory/registries',
-    server.request('the list of plugins', (answers) => answers.registries),
-  );
-  connection.onRequest(
-    'imagefactory/resolve',
-    server.request('the search for who builds a target', (answers) => answers.resolve),
-  );
-  connection.onRequest(
-    'imagefactory/targetMap',
-    server.request('the map of targets', (answers) => answers.targetMap),
-  );
-  connection.onRequest(
-    'imagefactory/checkAll',
-    server.request('the check of all plugins', (answers) => answers.checkAll),
-  );
-
+  for (const [method, what, answer] of OWN_REQUESTS) connection.onRequest(method, server.request(what, answer));
   connection.listen();
 }

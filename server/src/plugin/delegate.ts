@@ -17,6 +17,7 @@ export interface DelegateFacts {
   readonly dependencies: ReadonlySet<FilePath>;
 }
 
+/** Where `delegate_class` leads. */
 export type DelegateOutcome =
   /** The folder is there and lies outside of what may be read, so nothing is known of it; whoever led to it says so. */
   | { readonly kind: 'outside' }
@@ -61,6 +62,7 @@ export type DelegateOutcome =
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
   | { readonly kind: 'unknown'; readonly reason: string; readonly at: Location };
 
+/** A name of the initializer that was probably meant to be `delegate_class`. */
 export interface NearBinding {
   readonly location: Location;
   readonly name: string;
@@ -68,6 +70,7 @@ export interface NearBinding {
   readonly kind: 'spelling' | 'import-without-as';
 }
 
+/** A class that was probably meant to be the delegate. */
 export interface DelegateCandidate {
   readonly module: FilePath;
   readonly class: ClassStatement;
@@ -79,6 +82,7 @@ export interface Python2Import {
   readonly module: string;
 }
 
+/** What can be said of the class that `delegate_class` is bound to. */
 export interface ClassFacts {
   readonly path: FilePath;
   readonly statement: ClassStatement;
@@ -115,6 +119,7 @@ export interface Declaration {
     | { readonly kind: 'unknown'; readonly reason: string };
 }
 
+/** An attribute of instances of the class, found where Python looks first. */
 export interface Member {
   readonly name: string;
   readonly at: Location;

@@ -67,7 +67,8 @@ export function likelyType(document: MetadataDocument, plugin: PluginPackage): P
   return declaredType(document) ?? delegateType(plugin) ?? typeOfTargets(field(document, 'targets')?.value);
 }
 
-function typeOfTargets(targets: JsonNode | undefined): PluginType | undefined {
+/** The type of plugin whose targets look like these; undefined where they look like neither's. */
+export function typeOfTargets(targets: JsonNode | undefined): PluginType | undefined {
   if (targets?.type === 'array') {
     const lengths = new Set(targets.items.map((item) => (item.type === 'array' ? item.items.length : 0)));
     return lengths.size !== 1 ? undefined : lengths.has(3) ? 'os' : lengths.has(1) ? 'cloud' : undefined;

@@ -25,6 +25,7 @@ export function readTargetQuery(text: string): readonly TargetQuery[] {
   return [osQuery(name, second, third)];
 }
 
+/** What a build for a cloud asks for. */
 export function cloudQuery(name: string): TargetQuery {
   return { kind: 'cloud', name };
 }

@@ -23,6 +23,7 @@ export interface Claimer {
   readonly loaded: boolean;
 }
 
+/** One step of the lookup, the most specific key first. */
 export interface TargetStep {
   /** As in a claim: `["Fedora",null,null]`. */
   readonly key: string;

@@ -14,6 +14,7 @@ export function suggestTarget(name: string, type: PluginType): string | undefine
   return nearMiss(name, CANDIDATES[type]) ?? (trimmed === name || trimmed === '' ? undefined : trimmed);
 }
 
+/** The operation that a word was probably meant to be, or undefined: unknown words are legal. */
 export function suggestOperation(name: string): string | undefined {
   return nearMiss(name, OPERATION_NAMES);
 }

@@ -54,10 +54,12 @@ export class Checker {
     return [...affected];
   }
 
+  /** Whether what was found in a package is still kept. */
   isChecked(directory: FilePath): boolean {
     return this.#checks.has(directory);
   }
 
+  /** Drops what was found in a package. */
   forget(directory: FilePath): void {
     this.#checks.forget(directory);
   }

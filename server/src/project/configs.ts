@@ -25,6 +25,7 @@ export class Configs {
     this.#withoutFile = new EffectiveSettings(personal, undefined);
   }
 
+  /** A person has set something else in the editor. */
   configure(personal: PlacedSettings): void {
     this.#personal = personal;
     this.#withoutFile = new EffectiveSettings(personal, undefined);
@@ -79,6 +80,7 @@ export class Configs {
     return isConfig ? dirname(path) : path;
   }
 
+  /** Forgets what the files say: they are read again. */
   clear(): void {
     this.#read.clear();
     this.#nearest.clear();

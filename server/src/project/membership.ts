@@ -35,6 +35,7 @@ export class Membership {
     this.#held.set(path, this.reasonFor(path) ?? 'it was recognised as one before, or named as one');
   }
 
+  /** Takes back {@link hold}. */
   release(path: FilePath): void {
     this.#held.delete(path);
   }
@@ -91,6 +92,7 @@ export class Membership {
     );
   }
 
+  /** Whether a folder is that of a plugin: it has its metadata, or a package that lacks it. */
   isPluginFolder(directory: FilePath): boolean {
     return this.documentsOf(directory).length > 0 || this.isPackageWithoutMetadata(directory);
   }

@@ -71,6 +71,7 @@ export class Packages {
     return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
   }
 
+  /** The package in a folder, read anew. */
   read(directory: FilePath): PluginPackage {
     const { files, module } = this.#sources;
     const { contract, asked } = this.contractFor(directory);

@@ -28,6 +28,7 @@ export function folderOf({ folder, roots }: ProjectOptions): FilePath {
   return folder ?? roots[0] ?? '/';
 }
 
+/** Puts the parts of a project together. */
 export function partsOf(options: ProjectOptions): ProjectParts {
   const { files, python, roots, settings } = options;
   const folder = folderOf(options);

@@ -6,6 +6,7 @@ export class PathIndex {
   /** By folder: the paths in it that lead to an owner, folders among them. */
   readonly #children = new Map<FilePath, Set<FilePath>>();
 
+  /** The owner depends on the path from now on. */
   add(path: FilePath, owner: FilePath): void {
     const owners = this.#owners.get(path);
     if (owners) owners.add(owner);
@@ -15,6 +16,7 @@ export class PathIndex {
     }
   }
 
+  /** The owner depends on the path no longer. */
   remove(path: FilePath, owner: FilePath): void {
     const owners = this.#owners.get(path);
     if (!owners?.delete(owner) || owners.size > 0) return;

@@ -105,6 +105,7 @@ export class Project {
     this.#checker.forget(dirname(document));
   }
 
+  /** Takes back {@link hold}: from now on what the document and its folder hold decides. */
   release(document: FilePath): void {
     this.#parts.membership.release(document);
     this.#checker.forget(dirname(document));

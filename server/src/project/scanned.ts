@@ -64,6 +64,7 @@ export class ScannedDirectories {
     return [...this.#listings.keys()].filter((directory) => this.has(directory));
   }
 
+  /** Whether a directory was met as one that is scanned, and is no package by now. */
   has(directory: FilePath): boolean {
     return this.#listings.has(directory) && this.#context.files.kind(join(directory, INITIALIZER)) !== 'file';
   }

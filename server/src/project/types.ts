@@ -15,6 +15,7 @@ export interface PythonReader {
   calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
 }
 
+/** What a project is made of. */
 export interface ProjectOptions {
   readonly files: FileSystem;
   readonly python: PythonReader;
@@ -58,6 +59,7 @@ export interface Discovery extends Found {
   readonly truncated: boolean;
 }
 
+/** A package with what the rules say of it. */
 export interface CheckedPackage {
   readonly plugin: PluginPackage;
   /** Sorted by path, place and rule. */

@@ -33,6 +33,7 @@ export interface ChoiceExpression {
   readonly test: Expression | undefined;
 }
 
+/** `f(a, b=c)`. */
 export interface CallExpression {
   readonly kind: 'call';
   readonly span: Span;
@@ -43,8 +44,10 @@ export interface CallExpression {
   readonly spread: boolean;
 }
 
+/** How arguments reach a parameter. */
 export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
 
+/** A parameter of a function or lambda. */
 export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;

@@ -37,10 +37,12 @@ export const MAX_DEPTH = 60;
 /** Longest text kept of an expression that is not taken apart. */
 const MAX_TEXT = 200;
 
+/** Where a node stands. */
 export function spanOf(node: Node): Span {
   return { start: node.startIndex, end: node.endIndex };
 }
 
+/** A node as it is written. */
 export function textOf(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, node.endIndex);
 }
@@ -51,6 +53,7 @@ export function nameOf(reader: Reader, node: Node): string {
   return /[\u0080-\uffff]/.test(text) ? text.normalize('NFKC') : text;
 }
 
+/** A node as it is written, up to 200 characters. */
 export function shortText(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, Math.min(node.endIndex, node.startIndex + MAX_TEXT));
 }
@@ -60,6 +63,7 @@ export function parts(node: Node): readonly Node[] {
   return node.parts;
 }
 
+/** The child of a node in a field of the grammar. */
 export function field(node: Node, name: string): Node | undefined {
   return node.field(name);
 }

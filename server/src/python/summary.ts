@@ -32,6 +32,7 @@ export interface Doubts {
   readonly changesPath: boolean;
 }
 
+/** A statement, as far as it binds names or may raise. */
 export type Statement =
   | FromImport
   | ModuleImport
@@ -58,6 +59,7 @@ export interface FromImport {
   readonly star: boolean;
 }
 
+/** One name of a `from … import`. */
 export interface ImportedName {
   readonly name: string;
   readonly nameSpan: Span;
@@ -88,6 +90,7 @@ export interface Assignment {
   readonly augmented: boolean;
 }
 
+/** `class`, with its body as a namespace of its own. */
 export interface ClassStatement {
   readonly kind: 'class';
   /** From `class` to the end of the body; decorators stand before it. */
@@ -107,6 +110,7 @@ export interface ClassStatement {
   readonly damaged: boolean;
 }
 
+/** `def` or `async def`. What stands in its body is not kept, but for what callers depend on. */
 export interface FunctionStatement {
   readonly kind: 'function';
   /** From `def` or `async` to the end of the body; decorators stand before it. */
@@ -135,6 +139,7 @@ export interface FunctionStatement {
   readonly damaged: boolean;
 }
 
+/** `del`. */
 export interface DeleteStatement {
   readonly kind: 'delete';
   readonly span: Span;
@@ -149,6 +154,7 @@ export interface Branches {
   readonly branches: readonly Branch[];
 }
 
+/** One of the ways that a compound statement can take. */
 export interface Branch {
   /** `if`/`elif` with their test, `else`, `body` (try, loop, with), `except` with the exceptions named, `finally`, `case`. */
   readonly role: 'if' | 'else' | 'body' | 'except' | 'finally' | 'case';

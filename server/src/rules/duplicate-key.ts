@@ -1,7 +1,7 @@
 import { removeProperty } from '../json/edit.ts';
 import type { JsonNode, JsonObject, JsonProperty } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { documentFix, quoted } from './fix.ts';
+import { documentFix, written } from './fix.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** More than the engine lists for one file. */
@@ -28,7 +28,7 @@ export const rule: Rule = {
 
 function report(document: MetadataDocument, object: JsonObject, property: JsonProperty, kept: JsonProperty): Report {
   const { path, json, lines } = document;
-  const name = quoted(json.text.slice(property.key.span.start, property.key.span.end));
+  const name = written(document, property.key);
   const line = lines.position(kept.key.span.start).line + 1;
   const same = valueText(json.text, property) === valueText(json.text, kept);
   return {

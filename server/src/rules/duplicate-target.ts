@@ -1,7 +1,7 @@
 import { removeElement } from '../json/edit.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
-import { documentFix, quoted } from './fix.ts';
+import { documentFix, written } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 /** The same target stands twice in one document. */
@@ -12,7 +12,7 @@ export const rule: Rule = {
     const { path, json, lines } = document;
     for (const { node, owner, first } of targetProblemsOf('duplicate-target', document, plugin)) {
       const list = owner === node ? field(document, 'targets')?.value : owner;
-      const written = quoted(json.text.slice(node.span.start, node.span.end));
+      const what = written(document, node);
       const where = first ? ` in line ${lines.position(first.span.start).line + 1}` : '';
       const effect =
         document.dialect === 'loader-1.1'
@@ -21,11 +21,11 @@ export const rule: Rule = {
       yield {
         path,
         span: node.span,
-        message: `${written} stands already${where}. ${effect} Remove one of them.`,
+        message: `${what} stands already${where}. ${effect} Remove one of them.`,
         related: first ? [{ path, span: first.span, message: 'the same is here' }] : [],
         fixes:
           list?.type === 'array'
-            ? [documentFix(document, `Remove this ${written}`, [removeElement(json.text, list, node)], { preferred: true, safe: true })]
+            ? [documentFix(document, `Remove this ${what}`, [removeElement(json.text, list, node)], { preferred: true, safe: true })]
             : [],
         tag: 'unnecessary',
       };

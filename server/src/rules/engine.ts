@@ -14,6 +14,7 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
+/** What came of running the rules. */
 export interface RuleRun {
   readonly findings: readonly Finding[];
   readonly failures: readonly RuleFailure[];

@@ -3,6 +3,7 @@ import type { FilePath } from '../files/path.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
+/** How bad it is: what Image Factory would fail at, what breaks the contract, what is worth reading, what is worth a thought. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** A statement about a plugin at a place of one of its files. */
@@ -21,6 +22,7 @@ export interface Finding {
   readonly reportedByEditors: boolean;
 }
 
+/** Another place that a finding is about, and what is there. */
 export interface RelatedPlace extends Location {
   readonly message: string;
 }

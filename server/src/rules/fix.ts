@@ -3,6 +3,7 @@ import { basename } from '../files/path.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { Fix, RelatedPlace } from './finding.ts';
 
 /** How sure a repair is; both are false where left out. */
@@ -11,7 +12,7 @@ export interface FixKind {
   readonly safe?: boolean;
 }
 
-/** A repair that changes the document itself. */
+/** A repair that changes the document itself: the metadata, or a configuration. */
 export function documentFix(document: Pick<MetadataDocument, 'path'>, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
   return {
     title,
@@ -30,6 +31,11 @@ export function listed(words: readonly string[]): string {
 export function quoted(written: string): string {
   const line = written.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}
+
+/** What stands at a place of a document, cut short for a message. */
+export function written({ json }: Pick<MetadataDocument, 'json'>, { span }: { readonly span: Span }): string {
+  return quoted(json.text.slice(span.start, span.end));
 }
 
 /** What Image Factory does with a document that Python cannot read; nothing is known of who reads an `info.json`. */

@@ -1,12 +1,12 @@
 import { maintainerKeys } from '../contract/keys.ts';
 import { addProperties } from '../json/edit.ts';
-import type { JsonNode } from '../json/node.ts';
+import { type JsonNode, property } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultMaintainerValue } from '../plugin/metadataDefaults.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import { misspelledKeys } from '../plugin/metadataKeys.ts';
 import type { Fix } from './finding.ts';
-import { documentFix, listed, quoted } from './fix.ts';
+import { documentFix, listed, written } from './fix.ts';
 import { rewriteMaintainer } from './maintainerRepairs.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -30,12 +30,11 @@ export const rule: Rule = {
     for (const { path, keyword } of violations) {
       if (keyword === 'required') continue;
       const key = path[1];
-      const node = key === undefined ? owner.value : memberOf(owner.value, String(key));
+      const node = key === undefined ? owner.value : property(owner.value, String(key))?.value;
       if (!node) continue;
-      const written = quoted(document.json.text.slice(node.span.start, node.span.end));
-      if (key === undefined)
-        yield report(document, node, `"maintainer" is ${written}, not a dictionary.`, rewriteMaintainer(document, node));
-      else yield report(document, node, `The maintainer's "${key}" is ${written}, not a text.`, quoting(document, node));
+      const what = written(document, node);
+      if (key === undefined) yield report(document, node, `"maintainer" is ${what}, not a dictionary.`, rewriteMaintainer(document, node));
+      else yield report(document, node, `The maintainer's "${key}" is ${what}, not a text.`, quoting(document, node));
     }
   },
 };
@@ -75,8 +74,4 @@ function quoting(document: MetadataDocument, node: JsonNode): Fix[] {
   if (node.type !== 'number') return [];
   const newText = JSON.stringify(document.json.text.slice(node.span.start, node.span.end));
   return [documentFix(document, `Put it in double quotes`, [{ span: node.span, newText }], { preferred: true, safe: true })];
-}
-
-function memberOf(node: JsonNode, key: string): JsonNode | undefined {
-  return node.type === 'object' ? node.properties.findLast((p) => p.key.value === key)?.value : undefined;
 }

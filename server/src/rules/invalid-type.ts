@@ -1,11 +1,12 @@
 import type { PluginType } from '../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { delegateType, field, likelyType, typeNamed } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { nearMiss } from '../text/nearMiss.ts';
 import type { Fix, RelatedPlace } from './finding.ts';
-import { documentFix, quoted } from './fix.ts';
+import { documentFix, written } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 /** `type` is neither "os" nor "cloud". */
@@ -27,13 +28,13 @@ export const rule: Rule = {
   },
 };
 
-function message({ dialect, json }: MetadataDocument, value: JsonNode, works: boolean): string {
-  const written = quoted(json.text.slice(value.span.start, value.span.end));
-  if (works) return `Image Factory takes ${written} in any letter case; every documented plugin writes it in small letters.`;
+function message(document: MetadataDocument, value: JsonNode, works: boolean): string {
+  const what = written(document, value);
+  if (works) return `Image Factory takes ${what} in any letter case; every documented plugin writes it in small letters.`;
   const allowed = 'Write "os" or "cloud".';
-  if (dialect === 'reference-1.0') return `The type of a plugin is "os" or "cloud"; ${written} is neither. ${allowed}`;
+  if (document.dialect === 'reference-1.0') return `The type of a plugin is "os" or "cloud"; ${what} is neither. ${allowed}`;
   if (value.type === 'string') {
-    return `The type ${written} is neither "os" nor "cloud": Image Factory skips the plugin without a word, it is in no list and no log. ${allowed}`;
+    return `The type ${what} is neither "os" nor "cloud": Image Factory skips the plugin without a word, it is in no list and no log. ${allowed}`;
   }
   return `The type must be the text "os" or "cloud". Image Factory lists the plugin as failed: "${PYTHON_WORDS[value.type]} object has no attribute 'upper'". ${allowed}`;
 }
@@ -49,10 +50,10 @@ const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
 
 function delegatePlace(plugin: PluginPackage): RelatedPlace[] {
   const { outcome } = plugin.delegate;
-  if (outcome.kind !== 'class' || !delegateType(plugin)) return [];
+  const type = delegateType(plugin);
+  if (outcome.kind !== 'class' || !type) return [];
   const declared = outcome.class.declarations.find((d) => d.interface.kind === 'delegate');
-  const words = delegateType(plugin) === 'os' ? 'OSDelegate' : 'CloudDelegate';
-  return declared ? [{ ...declared.at, message: `the delegate class implements ${words}` }] : [];
+  return declared ? [{ ...declared.at, message: `the delegate class implements ${INTERFACE_NAMES[type]}` }] : [];
 }
 
 function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackage): Fix[] {

@@ -2,12 +2,12 @@ import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
-import type { FixKind } from './fix.ts';
+import { documentFix, type FixKind } from './fix.ts';
 import type { RuleContext } from './rule.ts';
 
 /** A repair that changes one Python file. */
 export function pythonFix(path: FilePath, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
-  return { title, edits: [{ kind: 'change', path, edits }], preferred: kind.preferred ?? false, safe: kind.safe ?? false };
+  return documentFix({ path }, title, edits, kind);
 }
 
 /** Which Python runs the plugin, as far as it is sure: by the setting, or by syntax that only one version accepts. */

@@ -3,7 +3,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import { type UnknownKey, unknownKeys } from '../plugin/metadataKeys.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { documentFix, quoted } from './fix.ts';
+import { documentFix, written } from './fix.ts';
 import { severityOfMissing } from './missing-key.ts';
 import type { Rule } from './rule.ts';
 
@@ -27,7 +27,7 @@ export const rule: Rule = {
 };
 
 function misspelled(document: MetadataDocument, { property, inside, meant }: UnknownKey, name: string, plugin: PluginPackage): string {
-  const what = `The key ${written(document, property.key.span)} is probably "${name}".`;
+  const what = `The key ${written(document, property.key)} is probably "${name}".`;
   if (!inside && document.dialect === 'loader-1.1' && meant?.requiredBy === 'loader') {
     return `${what} Image Factory cannot load the plugin: "Invalid metadata for plugin (${plugin.name}). Missing entry for '${name}'."`;
   }
@@ -36,12 +36,8 @@ function misspelled(document: MetadataDocument, { property, inside, meant }: Unk
 }
 
 function unread(document: MetadataDocument, { property, inside }: UnknownKey): string {
-  const what = written(document, property.key.span);
+  const what = written(document, property.key);
   const misplaced = !inside && maintainerKeys(document.dialect).some(({ name }) => name === property.key.value);
   if (misplaced && field(document, 'maintainer')) return `${what} belongs into "maintainer"; here nobody reads it.`;
   return `${what} is no documented key${inside ? ` of "${inside}"` : ''}: nothing in Image Factory reads it.`;
-}
-
-function written(document: MetadataDocument, span: { readonly start: number; readonly end: number }): string {
-  return quoted(document.json.text.slice(span.start, span.end));
 }

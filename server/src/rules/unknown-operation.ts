@@ -1,24 +1,19 @@
 import { OPERATIONS } from '../contract/names.ts';
-import { targetProblemsOf } from '../plugin/targets.ts';
-import { documentFix, quoted } from './fix.ts';
+import { nearMissReports } from './nearMissReports.ts';
 import type { Rule } from './rule.ts';
+
+const NAMES = OPERATIONS.map(({ name }) => `"${name}"`).join(' and ');
 
 /** The name of an operation on a cloud is close to one that the reference names. */
 export const rule: Rule = {
   name: 'unknown-operation',
   severity: 'information',
-  *document(document, plugin) {
-    const names = OPERATIONS.map(({ name }) => `"${name}"`).join(' and ');
-    for (const { node, suggestion } of targetProblemsOf('unknown-operation', document, plugin)) {
-      if (suggestion === undefined) continue;
-      const newText = JSON.stringify(suggestion);
-      const written = quoted(document.json.text.slice(node.span.start, node.span.end));
-      yield {
-        path: document.path,
-        span: node.span,
-        message: `${written} is close to ${newText}. The plugin reference names the operations ${names}. If the name is meant like this, all is well.`,
-        fixes: [documentFix(document, `Change to ${newText}`, [{ span: node.span, newText }], { preferred: true })],
-      };
-    }
-  },
+  document: (document, plugin) =>
+    nearMissReports(
+      'unknown-operation',
+      document,
+      plugin,
+      (word, known) =>
+        `${word} is close to ${known}. The plugin reference names the operations ${NAMES}. If the name is meant like this, all is well.`,
+    ),
 };

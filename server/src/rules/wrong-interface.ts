@@ -4,7 +4,7 @@ import { writeInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
 import { declaredTypes, delegateClass, implementedMethods, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { declaredType, field } from '../plugin/metadataFacts.ts';
+import { declaredType, field, typeOfTargets } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
@@ -63,9 +63,7 @@ function effect(said: PluginType, lucky: boolean, fits: boolean): string {
 /** The kind of plugin whose lookups the targets of a loader document can answer. */
 function formOfTargets(document: MetadataDocument): PluginType | undefined {
   const targets = field(document, 'targets')?.value;
-  if (targets?.type !== 'array' || targets.items.length === 0) return undefined;
-  const lengths = new Set(targets.items.map((item) => (item.type === 'array' ? item.items.length : 0)));
-  return lengths.size !== 1 ? undefined : lengths.has(1) ? 'cloud' : lengths.has(3) ? 'os' : undefined;
+  return targets?.type === 'array' ? typeOfTargets(targets) : undefined;
 }
 
 /** Right where the class has methods of the interface that the metadata asks for. */

@@ -5,7 +5,7 @@ import { defaultValue } from '../plugin/metadataDefaults.ts';
 import { field, likelyType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix } from './finding.ts';
-import { documentFix, quoted } from './fix.ts';
+import { documentFix, quoted, written } from './fix.ts';
 import type { Rule } from './rule.ts';
 
 /** A field that is to be a text is something else, such as the number 1.0. */
@@ -35,8 +35,7 @@ export const rule: Rule = {
 function describe(document: MetadataDocument, value: JsonNode): string {
   if (value.type === 'object') return 'an object';
   if (value.type === 'array') return 'a list';
-  const written = quoted(document.json.text.slice(value.span.start, value.span.end));
-  return value.type === 'number' ? `the number ${written}` : written;
+  return `${value.type === 'number' ? 'the number ' : ''}${written(document, value)}`;
 }
 
 function fixes(document: MetadataDocument, key: string, value: JsonNode, plugin: PluginPackage): Fix[] {

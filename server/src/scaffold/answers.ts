@@ -24,6 +24,7 @@ export interface PluginAnswers {
 /** Python 2 runs Image Factory up to 1.1.13, Python 3 from 1.1.14 on. */
 export type PythonVersion = '2' | '3';
 
+/** Who looks after the plugin. */
 export interface MaintainerAnswer {
   readonly name: string;
   readonly email: string;

@@ -74,7 +74,10 @@ function settingsOf(root: JsonNode | undefined): GivenSettings {
   };
 }
 
-function overrideNodes(root: JsonNode | undefined): { files: JsonNode | undefined; rules: JsonNode | undefined }[] {
+/** The parts of each override in a configuration, as far as they are there. */
+export function overrideNodes(
+  root: JsonNode | undefined,
+): readonly { readonly files: JsonNode | undefined; readonly rules: JsonNode | undefined }[] {
   const list = property(root, 'overrides')?.value;
   if (list?.type !== 'array') return [];
   return list.items.map((item) => ({ files: property(item, 'files')?.value, rules: property(item, 'rules')?.value }));

@@ -40,10 +40,12 @@ export class LineIndex {
     return Math.max(start, Math.min(start + position.character, end));
   }
 
+  /** The range of a span; ends outside the text are clamped to it. */
   range(span: Span): Range {
     return { start: this.position(span.start), end: this.position(span.end) };
   }
 
+  /** The span of a range; ends outside the text are clamped to it. */
   span(range: Range): Span {
     return { start: this.offset(range.start), end: this.offset(range.end) };
   }

@@ -13,6 +13,7 @@ export interface Position {
   readonly character: number;
 }
 
+/** A half-open range as the Language Server Protocol has it. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
@@ -23,7 +24,8 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
-/** Whether the two spans share at least one character, or one is empty and lies in the other. */
+/** Whether the two spans share at least one character, or one is empty and lies in the other or at its edge. */
 export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end ? true : a.start === a.end || b.start === b.end ? a.start <= b.end && b.start <= a.end : false;
+  const isCursor = a.start === a.end || b.start === b.end;
+  return isCursor ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }

@@ -1,5 +1,5 @@
-import type { PluginType } from '../../contract/dialect.ts';
 import { type MetadataKey, maintainerKeys, metadataKeys } from '../../contract/keys.ts';
+import { defaultValue } from '../../plugin/metadataDefaults.ts';
 import { filled, type Piece } from '../snippet.ts';
 import type { CompletionContext, Maintainer } from './context.ts';
 import { maintainerValue } from './maintainers.ts';
@@ -32,26 +32,21 @@ function keyProposal(key: MetadataKey, value: readonly Piece[]): Proposal {
 
 /** A ready value for a key: right as it stands, and easy to write over. */
 export function valuePieces(key: MetadataKey, context: CompletionContext): readonly Piece[] {
+  const usual = String(defaultValue(key.name, context.dialect, context.type ?? 'cloud', context.pluginName));
   switch (key.name) {
-    case 'name':
-      return filled(context.pluginName);
-    case 'description':
-      return filled(describe(context.type, context.pluginName));
     case 'type':
       return ['"', { choose: context.type === 'os' ? ['os', 'cloud'] : ['cloud', 'os'] }, '"'];
     case 'maintainer':
       return maintainerPieces(context);
     case 'targets':
       return targetsPieces(context.dialect, context.type ?? 'cloud');
+    case 'license':
+      return filled(context.licenses[0] ?? usual);
     default:
-      return filled(key.name === 'license' ? (context.licenses[0] ?? 'Apache-2.0') : '1.0');
+      return filled(usual);
   }
 }
 
 function maintainerPieces(context: CompletionContext): readonly Piece[] {
   return context.block(maintainerValue(context.maintainers[0]));
-}
-
-function describe(type: PluginType | undefined, name: string): string {
-  return type === 'os' ? `Installs ${name}` : `Brings images to ${name}`;
 }

@@ -4,8 +4,8 @@ import { filled, type Piece } from '../snippet.ts';
 import type { CompletionContext } from './context.ts';
 import { type Proposal, textValue } from './proposal.ts';
 
-/** Several operating systems have no versions of their own: nothing to propose but an example that shows the form. */
-const NEWEST = 'the version that a template names';
+/** Said of a version that is proposed: the newest one, or, for a system of which Oz knows no versions, an example of the form. */
+const VERSION_DETAIL = 'the version that a template names';
 
 /** A whole `targets` in the form of the dialect. */
 export function targetsPieces(dialect: Dialect, type: PluginType): readonly Piece[] {
@@ -44,7 +44,7 @@ export function targetListProposals(name: string, { type }: CompletionContext): 
     { label: '["upload"]', kind: 'block', pieces: ['["upload"]'] },
   ];
   const version = versionsOf(name)[0] ?? '1';
-  const os: Proposal[] = [{ label: `["${version}"]`, kind: 'block', detail: NEWEST, pieces: ['[', ...filled(version), ']'] }];
+  const os: Proposal[] = [{ label: `["${version}"]`, kind: 'block', detail: VERSION_DETAIL, pieces: ['[', ...filled(version), ']'] }];
   return type === 'os' ? os : type === 'cloud' ? cloud : [...cloud, ...os];
 }
 

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { type MetadataKey, maintainerKeys, metadataKeys, RESERVED_KEYS } from '../../contract/keys.ts';
 import type { MetadataDocument } from '../../plugin/metadata.ts';
 import { likelyType, typeNamed } from '../../plugin/metadataFacts.ts';
@@ -63,6 +64,5 @@ function aboutType(value: string, dialect: Dialect): string | undefined {
     type === 'os'
       ? 'Image Factory calls `create_base_image` for every build, and `create_target_image` if the delegate has it.'
       : 'Image Factory calls `push_image_to_provider`, `snapshot_image_on_provider` and `delete_from_provider` when one of them is asked for, and the `builder_…_create_target_image` methods that the delegate has.';
-  const interfaceName = type === 'os' ? 'OSDelegate' : 'CloudDelegate';
-  return `**${type === 'os' ? 'OS plugin' : 'Cloud plugin'}**\n\n${meaning}\n\nThe delegate class implements \`${interfaceName}\`. ${calls}`;
+  return `**${type === 'os' ? 'OS plugin' : 'Cloud plugin'}**\n\n${meaning}\n\nThe delegate class implements \`${INTERFACE_NAMES[type]}\`. ${calls}`;
 }

@@ -24,6 +24,7 @@ export interface TargetTopic {
   readonly method: string | undefined;
 }
 
+/** A delegate interface: where it is imported, declared or written. */
 export interface InterfaceTopic {
   readonly kind: 'interface';
   readonly from: Span;

@@ -85,6 +85,7 @@ export function indentationAt(text: string, offset: number): string | undefined 
   return /^[ \t]*$/.test(before) ? before : undefined;
 }
 
+/** The offset at which the line of an offset begins. */
 export function startOfLine(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }

@@ -18,6 +18,7 @@ export class Environment {
     return this.#own.get(name) ?? this.#parent?.get(name);
   }
 
+  /** From now on the name stands for this alone. */
   bind(name: string, binding: Binding): void {
     this.#own.set(name, binding);
   }
@@ -36,10 +37,12 @@ export class Environment {
     return this.#hidden ?? this.#parent?.hidden;
   }
 
+  /** All names that are or were bound; {@link get} tells to what. */
   names(): ReadonlySet<string> {
     return new Set([...(this.#parent?.names() ?? []), ...this.#own.keys()]);
   }
 
+  /** A copy for a branch: what is bound there does not show here until it is merged or adopted. */
   fork(): Environment {
     return new Environment(this);
   }
@@ -65,4 +68,5 @@ export class Environment {
   }
 }
 
+/** What a name stands for that is not bound. */
 export const UNBOUND: Binding = single({ kind: 'unbound' });

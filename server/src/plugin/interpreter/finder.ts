@@ -69,6 +69,7 @@ export class Finder {
     });
   }
 
+  /** What a folder holds, by name; looked up once. */
   entries(folder: FilePath): ReadonlyMap<string, EntryKind> {
     let entries = this.#folders.get(folder);
     if (!entries) {
@@ -78,6 +79,7 @@ export class Finder {
     return entries;
   }
 
+  /** Whether a path, links followed, lies in a folder that may be read. */
   isInsideRoots(path: FilePath): boolean {
     const real = this.#sources.files.realPath(path);
     return real !== undefined && this.#roots.some((root) => isInside(real, root));

@@ -13,12 +13,14 @@ export interface Outcome {
   readonly again?: boolean;
 }
 
+/** Reaches its end and raises nothing. */
 export const COMPLETES: Outcome = { completes: true, failure: undefined, risk: 'none' };
 /** Reaches its end, unless something other than an import fails. */
 export const MAY_RAISE: Outcome = { completes: true, failure: undefined, risk: 'other' };
 /** Reaches its end, unless anything fails. */
 export const MAY_FAIL: Outcome = { completes: true, failure: undefined, risk: 'any' };
 
+/** The outcome of what reaches its end with a risk on the way. */
 export function completesWith(risk: Risk): Outcome {
   return risk === 'none' ? COMPLETES : risk === 'other' ? MAY_RAISE : MAY_FAIL;
 }

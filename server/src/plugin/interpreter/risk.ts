@@ -4,6 +4,7 @@ import type { Failure } from './values.ts';
 /** What statements may raise for reasons that are not followed: nothing, anything but an ImportError, or anything. */
 export type Risk = 'none' | 'other' | 'any';
 
+/** The risk of one thing and another. */
 export function worse(a: Risk, b: Risk): Risk {
   return a === 'any' || b === 'any' ? 'any' : a === 'none' ? b : a;
 }

@@ -40,6 +40,7 @@ export type Value =
   | { readonly kind: 'missing'; readonly failure: Failure }
   | Unknown;
 
+/** Something that cannot be told, with the reason in words that people read, and the place that hides it. */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly reason: string;
@@ -66,6 +67,7 @@ export interface Scope {
   readonly owner: ClassInfo | undefined;
 }
 
+/** A module as far as importing the plugin has run it. */
 export interface Module extends Scope {
   readonly path: FilePath;
   /** Where its submodules and siblings lie: the folder of a package, or the folder that holds the module. */
@@ -96,6 +98,7 @@ export interface Gap {
   readonly at: Location;
 }
 
+/** A class with its namespace, and what is known of how it came to be. */
 export interface ClassInfo extends Scope {
   readonly path: FilePath;
   readonly statement: ClassStatement;
@@ -114,10 +117,12 @@ const MAX_ALTERNATIVES = 8;
 const MAX_TRAIL = 40;
 const NOWHERE: Location = { path: '/', span: { start: 0, end: 0 } };
 
+/** A binding to one thing for certain. @param trail the places walked, the nearest binding first */
 export function single(value: Value, ...trail: Location[]): Binding {
   return [{ value, trail, python2: undefined }];
 }
 
+/** A binding to something that is not known. @param reason in words that people read @param at the place that hides it */
 export function unknown(reason: string, at: Location): Binding {
   return single({ kind: 'unknown', reason, at }, at);
 }
