@@ -20,7 +20,8 @@ export interface OpenDocument {
   text(): string;
 }
 
-const PLUGINS_FOLDER = 'imagefactory_plugins';
+/** The folder that holds the packages of plugins. */
+export const PLUGINS_FOLDER = 'imagefactory_plugins';
 /** What Image Factory scans for `.info` files is usually called so. */
 const SCANNED_FOLDER = 'plugins.d';
 /** The file in which a project keeps its settings. */

@@ -124,21 +124,7 @@ export class Session implements vscode.Disposable {
         documentSelector: DOCUMENTS,
         outputChannel: this.#output,
         traceOutputChannel: trace.channel,
-        initializationOptions: (): InitializationOptions => ({
-          diagnostics: 'push',
-          settings: settings(),
-          identity,
-          showsRegistries: true,
-          commands: [
-            'imagefactory.addTarget',
-            'imagefactory.convertMetadata',
-            'imagefactory.implementMethods',
-            'imagefactory.renamePlugin',
-            'imagefactory.showPlaces',
-          ],
-          readsPython: vscode.extensions.getExtension(PYTHON_EXTENSION) !== undefined,
-          readsJson: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
-        }),
+        initializationOptions: () => introduction(identity),
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),
         middleware: {
           // Told before the document itself, so that no finding is shown twice, not even for a moment.
@@ -161,4 +147,23 @@ export class Session implements vscode.Disposable {
 
 function settings(): Readonly<Record<string, unknown>> {
   return vscode.workspace.getConfiguration().get<Record<string, unknown>>(SECTION) ?? {};
+}
+
+/** What the server is told at its start: what this client can do, what others here do already, and who the person is. */
+function introduction(identity: Identity): InitializationOptions {
+  return {
+    diagnostics: 'push',
+    settings: settings(),
+    identity,
+    showsRegistries: true,
+    commands: [
+      'imagefactory.addTarget',
+      'imagefactory.convertMetadata',
+      'imagefactory.implementMethods',
+      'imagefactory.renamePlugin',
+      'imagefactory.showPlaces',
+    ],
+    readsPython: vscode.extensions.getExtension(PYTHON_EXTENSION) !== undefined,
+    readsJson: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
+  };
 }

@@ -1,8 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { PLUGINS_FOLDER } from '../detect.ts';
 import { disk } from '../disk.ts';
-
-const PLUGINS_FOLDER = 'imagefactory_plugins';
 
 /** The folders in which a new plugin would be at home: one for each opened folder, without any a folder that is asked for. */
 export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
@@ -13,7 +12,7 @@ export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<r
 }
 
 /** Asks for a folder; none when the person gives up. */
-export async function askForFolder(): Promise<readonly vscode.Uri[]> {
+async function askForFolder(): Promise<readonly vscode.Uri[]> {
   const title = 'Folder for the New ImageFactory Plugin';
   const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Create Plugin Here', title };
   return Promise.all(((await vscode.window.showOpenDialog(options)) ?? []).map(homeIn));

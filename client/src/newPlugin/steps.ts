@@ -21,77 +21,42 @@ export interface Advice {
   choices(draft: Draft): Promise<ScaffoldChoices>;
 }
 
+/** What is known before anything is asked, and how the draft for a folder begins. */
+interface Given {
+  readonly type: PluginType | undefined;
+  readonly folders: readonly vscode.Uri[];
+  begin(folder: vscode.Uri): Promise<Draft>;
+}
+
 /** The questions of the wizard in their order. A type that is `given` and a single folder are not asked for. */
-export function wizardSteps(
-  advice: Advice,
-  given: { type: PluginType | undefined; folders: readonly vscode.Uri[]; begin(folder: vscode.Uri): Promise<Draft> },
-): readonly Step<Draft>[] {
-  const problem = async (draft: Draft, field: string): Promise<AnswerProblem | undefined> => {
-    const found = ((await advice.plan(draft)).problems ?? []).filter((one) => one.field === field);
-    return found.find(({ severity }) => severity === 'error') ?? found[0];
-  };
-  const text = (
-    field: string,
-    prompt: string,
-    get: (draft: Draft) => string,
-    set: (draft: Draft, value: string) => Draft,
-  ): Step<Draft> => ({
-    applies: () => true,
-    ask: async (draft, place) => {
-      const outcome = await askText(place, { prompt, value: get(draft), check: (value) => problem(set(draft, value), field) });
-      return map(outcome, (value) => set(draft, value));
-    },
-  });
+export function wizardSteps(advice: Advice, given: Given): readonly Step<Draft>[] {
+  const always = (ask: Step<Draft>['ask']): Step<Draft> => ({ applies: () => true, ask });
   const maintainer = (field: keyof Maintainer, prompt: string) =>
-    text(
-      `maintainer.${field}`,
-      prompt,
-      (draft) => draft.maintainer[field],
-      (draft, value) => ({ ...draft, maintainer: { ...draft.maintainer, [field]: value.trim() } }),
-    );
+    always((draft, place) => askMaintainer(draft, place, advice, { field, prompt }));
   return [
     { applies: () => given.folders.length > 1, ask: (draft, place) => askFolder(draft, place, given) },
     { applies: () => given.type === undefined, ask: askType },
-    {
-      applies: () => true,
-      async ask(draft, place) {
-        const check = async (name: string) => {
-          const taken = await nameTaken(draft.folder, name.trim());
-          return taken ? { severity: 'error' as const, message: taken } : problem({ ...draft, name: name.trim() }, 'name');
-        };
-        const prompt = 'The name of the folder, the module and the class';
-        const outcome = await askText(place, { prompt, value: draft.name, placeholder: 'Granite', check });
-        return map(outcome, (name) => ({ ...draft, name: name.trim() }));
-      },
-    },
-    { applies: () => true, ask: askDialect },
-    { applies: () => true, ask: (draft, place) => askTargets(draft, place, advice) },
+    always((draft, place) => askName(draft, place, advice)),
+    always(askDialect),
+    always((draft, place) => askTargets(draft, place, advice)),
     {
       // The cloud form of *.info is a bare name: there is nothing to narrow.
       applies: ({ type, dialect }) => type === 'os' || dialect === 'reference-1.0',
-      async ask(draft, place) {
-        const read = (value: string): Draft => ({ ...draft, targets: parseTargets(value, draft.type, draft.dialect) });
-        const value = formatTargets(draft.targets, draft.type);
-        const outcome = await askText(place, { prompt: narrowing(draft), value, check: (line) => problem(read(line), 'targets') });
-        return map(outcome, read);
-      },
+      ask: (draft, place) => askNarrowing(draft, place, advice),
     },
-    {
-      applies: () => true,
-      async ask(draft, place) {
-        const read = (value: string): Draft => ({ ...draft, description: value.trim() });
-        const value = draft.description || (await advice.choices(draft)).description;
-        const check = async (line: string) =>
-          line.trim() === '' ? { severity: 'error' as const, message: 'Say it in a few words.' } : undefined;
-        return map(await askText(place, { prompt: 'What the plugin is for, in a sentence', value, check }), read);
-      },
-    },
+    always((draft, place) => askDescription(draft, place, advice)),
     maintainer('name', 'Who maintains the plugin: a person or an organization'),
     maintainer('email', 'The e-mail address for questions about the plugin'),
     maintainer('url', 'The web address with more about the plugin'),
-    { applies: () => true, ask: (draft, place) => askMethods(draft, place, advice) },
+    always((draft, place) => askMethods(draft, place, advice)),
     optionsStep(advice),
   ];
+}
+
+/** What is worst about one answer, by its field. */
+async function problemWith(field: string, draft: Draft, advice: Advice): Promise<AnswerProblem | undefined> {
+  const found = ((await advice.plan(draft)).problems ?? []).filter((one) => one.field === field);
+  return found.find(({ severity }) => severity === 'error') ?? found[0];
 }
 
 /** The answers without what only the client knows. */
@@ -99,11 +64,7 @@ export function answersOf({ folder: _, register: __, offersPython2: ___, ...answ
   return answers;
 }
 
-async function askFolder(
-  draft: Draft,
-  place: Place,
-  { folders, begin }: { readonly folders: readonly vscode.Uri[]; begin(folder: vscode.Uri): Promise<Draft> },
-): Promise<Outcome<Draft>> {
+async function askFolder(draft: Draft, place: Place, { folders, begin }: Given): Promise<Outcome<Draft>> {
   const choices = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), description: folder.fsPath, value: folder }));
   const outcome = await askChoice(place, { placeholder: 'Where is the plugin created?', choices, active: draft.folder });
   if (outcome.kind !== 'next' || outcome.value.toString() === draft.folder.toString()) return map(outcome, () => draft);
@@ -120,6 +81,17 @@ async function askType(draft: Draft, place: Place): Promise<Outcome<Draft>> {
   const outcome = await askChoice(place, { placeholder: 'What does the plugin extend Image Factory by?', choices, active: draft.type });
   // Targets and methods of one type mean nothing for the other.
   return map(outcome, (type) => (type === draft.type ? draft : { ...draft, type, targets: [], methods: [], description: '' }));
+}
+
+async function askName(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
+  const read = (value: string): Draft => ({ ...draft, name: value.trim() });
+  const check = async (value: string) => {
+    const named = read(value);
+    const taken = await nameTaken(draft.folder, named.name);
+    return taken ? { severity: 'error' as const, message: taken } : problemWith('name', named, advice);
+  };
+  const prompt = 'The name of the folder, the module and the class';
+  return map(await askText(place, { prompt, value: draft.name, placeholder: 'Granite', check }), read);
 }
 
 async function askDialect(draft: Draft, place: Place): Promise<Outcome<Draft>> {
@@ -155,12 +127,38 @@ function targetsNamed(name: string, draft: Draft, known: ScaffoldChoices['target
   return [{ name, version: versions[0] ?? null }];
 }
 
+async function askNarrowing(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
+  const read = (value: string): Draft => ({ ...draft, targets: parseTargets(value, draft.type, draft.dialect) });
+  const value = formatTargets(draft.targets, draft.type);
+  const check = (line: string) => problemWith('targets', read(line), advice);
+  return map(await askText(place, { prompt: narrowing(draft), value, check }), read);
+}
+
 function narrowing({ type, dialect }: Draft): string {
   if (type === 'cloud')
     return 'The operations of each cloud, behind its name. Commas separate clouds: ec2 upload snapshot, rackspace upload';
   if (dialect === 'reference-1.0')
     return 'The versions of each system, behind its name. Commas separate systems: Fedora 29 30, Ubuntu 18.04';
   return 'Behind a name a version and an architecture can narrow it; without, it means any: Fedora 30 x86_64, CentOS-7';
+}
+
+async function askDescription(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
+  const read = (value: string): Draft => ({ ...draft, description: value.trim() });
+  const value = draft.description || (await advice.choices(draft)).description;
+  const check = async (line: string) =>
+    line.trim() === '' ? { severity: 'error' as const, message: 'Say it in a few words.' } : undefined;
+  return map(await askText(place, { prompt: 'What the plugin is for, in a sentence', value, check }), read);
+}
+
+async function askMaintainer(
+  draft: Draft,
+  place: Place,
+  advice: Advice,
+  { field, prompt }: { readonly field: keyof Maintainer; readonly prompt: string },
+): Promise<Outcome<Draft>> {
+  const read = (value: string): Draft => ({ ...draft, maintainer: { ...draft.maintainer, [field]: value.trim() } });
+  const check = (value: string) => problemWith(`maintainer.${field}`, read(value), advice);
+  return map(await askText(place, { prompt, value: draft.maintainer[field], check }), read);
 }
 
 async function askMethods(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
