@@ -30,6 +30,10 @@ export function activate(context: vscode.ExtensionContext): void {
   command('openMetadata', (it, node) => it.openMetadata(node));
   command('openDelegateClass', (it, node) => it.openDelegateClass(node));
   command('revealPlugin', (it, node) => it.revealPlugin(node));
+  command('showTargets', (it, node) => it.showTargets(node));
+  command('copyName', (it, node) => it.copyName(node));
+  command('copyTarget', (it, node) => it.copyName(node));
+  command('showInView', (it, address) => it.showInView(address));
   command('exportTemplates', (it, folder) => it.exportTemplates(folder));
   command('addTarget', (it, ...args) => it.addTarget(...args));
   command('createMetadata', (it, address) => it.createMissing('metadata', address));
@@ -48,6 +52,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   context.subscriptions.push(vscode.tasks.registerTaskProvider('imagefactory', tasks));
   lookForPlugins(context, async () => {
+    // At once, not when the server has started: menus are right from here on, and the view does not say that there is nothing.
+    void vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
+    void vscode.commands.executeCommand('setContext', 'imagefactory.search', 'running');
     await (await load()).start();
   });
 }

@@ -13,6 +13,8 @@ import { Session } from './session.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
 import { createViews, type ViewCommands } from './views/commands.ts';
+import { nodeOf } from './views/elements.ts';
+import { addressOfElement } from './views/open.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
 
 /** What the activator calls. */
@@ -47,18 +49,18 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const preview = new RenamePreview();
   context.subscriptions.push(output, session, preview, registerShowPlaces());
   return {
-    ...createViews(session, view, context.subscriptions),
+    ...createViews(session, view, context),
     tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),
     start: () => session.start(),
     restart: () => session.restart(),
     showOutput: () => output.show(),
-    newPlugin: (type, ...args) => newPlugin({ session, memory: context.globalState }, type, args),
+    newPlugin: (type, ...args) => newPlugin({ session, memory: context.globalState }, type, args.map(addressOfElement)),
     exportTemplates: (folder) => exportTemplates(session, folder),
-    addTarget: (...args) => addTarget(session, args),
+    addTarget: (...args) => addTarget(session, args.map(nodeOf)),
     createMissing: (which, address) => createMissing(session, which, address),
-    convertMetadata: (...args) => convertMetadata(session, args),
-    implementMethods: (...args) => implementMethods(session, args),
-    renamePlugin: (...args) => renamePlugin({ session, preview, output, selected: () => view.view.selection[0] }, args),
-    setMembership: (isPlugin, address) => setMembership(session, isPlugin, address),
+    convertMetadata: (...args) => convertMetadata(session, args.map(addressOfElement)),
+    implementMethods: (...args) => implementMethods(session, args.map(nodeOf)),
+    renamePlugin: (...args) => renamePlugin({ session, preview, output, selected: () => nodeOf(view.view.selection[0]) }, args.map(nodeOf)),
+    setMembership: (isPlugin, address) => setMembership(session, isPlugin, addressOfElement(address)),
   };
 }

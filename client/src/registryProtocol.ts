@@ -38,6 +38,10 @@ export interface Plugin {
   readonly documents: readonly PluginDocument[];
   readonly claims: readonly Claim[];
   readonly delegate: Delegate;
+  /** Whether a build can come to it; `unknown` where its metadata could not be read. */
+  readonly reach: 'some' | 'none' | 'unknown';
+  /** Why none can, in a sentence or two. */
+  readonly why?: string;
   readonly problems: ProblemCounts;
 }
 
@@ -53,8 +57,18 @@ export interface Claim {
   /** The key of the loader's table, as JSON where it can be asked for. */
   readonly key: string;
   readonly label: string;
+  /** As people write it on a line: `Fedora 30 x86_64`. */
+  readonly short: string;
   readonly at: Place;
   readonly kind: 'os' | 'cloud' | 'unreachable';
+  /**
+   * What becomes of it. `narrowed`: more exact targets of others are asked for first; `contested`: others claim exactly the same; `seldom`: only
+   * for templates that leave something out; `overruled`: a plugin that is loaded answers in its place; `unreachable`: no build ever asks for it.
+   */
+  readonly standing: 'taken' | 'narrowed' | 'contested' | 'seldom' | 'overruled' | 'unreachable';
+  /** What Image Factory does with it, in sentences; left out where it simply takes the plugin. */
+  readonly why?: string;
+  /** The names of other plugins that claim the same, ten at most. */
   readonly rivals: readonly string[];
 }
 
@@ -101,6 +115,8 @@ export interface Answer {
   readonly winner?: Claimer;
   readonly others: readonly Claimer[];
   readonly steps: readonly { readonly label: string; readonly asked: boolean; readonly claimers: readonly Claimer[] }[];
+  /** The order in which the system lists the files decides between the plugins of a step. */
+  readonly dependsOnOrder: boolean;
   /** What is to be known beside the winner, a sentence each. */
   readonly remarks: readonly string[];
 }
@@ -109,9 +125,16 @@ export interface Claimer {
   readonly plugin: string;
   readonly at: Place;
   readonly loaded: boolean;
+  /** Its delegate class, where that is known. */
+  readonly classAt?: Place;
 }
 
 export interface TargetMapResult {
   readonly text: string;
-  readonly links: readonly { readonly range: ProtocolRange; readonly target: Place }[];
+  /** `why`: what is to be known of what the link leads to. */
+  readonly links: readonly { readonly range: ProtocolRange; readonly target: Place; readonly why?: string }[];
+  /** What is to be seen at first sight. */
+  readonly marks: readonly { readonly range: ProtocolRange; readonly kind: 'title' | 'head' | 'conflict' | 'dead' | 'quiet' }[];
+  /** For an outline: registries, and their tables below them. */
+  readonly sections: readonly { readonly range: ProtocolRange; readonly name: string; readonly level: 1 | 2 }[];
 }

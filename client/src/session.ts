@@ -66,6 +66,11 @@ export class Session implements vscode.Disposable {
   /** Fires when what the server knows of plugins may have changed, when it has started and when it was stopped. */
   readonly onDidChangeModel = this.#modelChanged.event;
 
+  /** Somebody wants the server to run, and it does not yet. */
+  get isStarting(): boolean {
+    return this.#starting !== undefined && !this.isRunning;
+  }
+
   get isRunning(): boolean {
     return this.#client?.state === State.Running;
   }
@@ -138,7 +143,6 @@ export class Session implements vscode.Disposable {
     this.#client = client;
     this.#parts.push(trace, builtinJson);
     await client.start();
-    await vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
     this.#parts.push(client.onNotification(MODEL_CHANGED, () => this.#modelChanged.fire()));
     this.#modelChanged.fire();

@@ -37,13 +37,13 @@ describe('the manifest', () => {
       assert.ok(setting.scope, name);
       if (setting.enum) assert.equal(setting.markdownEnumDescriptions?.length, setting.enum.length, name);
       // What no project file can say has a default of its own.
-      if (!/^imagefactory\.(trace|codeLens)\./.test(name)) assert.equal(setting.default, null, name);
+      if (!/^imagefactory\.(trace|codeLens|view)\./.test(name)) assert.equal(setting.default, null, name);
     }
   });
 
-  it('lets every setting differ from folder to folder, and none of an untrusted folder open what lies outside of it', () => {
+  it('lets every setting differ from folder to folder but those of the window, and none of an untrusted folder open what lies outside of it', () => {
     const { properties } = contributes.configuration;
-    const perFolder = Object.keys(properties).filter((name) => name !== 'imagefactory.trace.server');
+    const perFolder = Object.keys(properties).filter((name) => !/^imagefactory\.(trace|view)\./.test(name));
     for (const name of perFolder) assert.equal(properties[name].scope, 'resource', name);
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
     assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['imagefactory.imgfacPath', 'imagefactory.scaffold.templates']);

@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Plugin, Registry } from '../../client/src/registryProtocol.ts';
+import type { Claim, Plugin, Registry } from '../../client/src/registryProtocol.ts';
 import { type Node, registryNodes } from '../../client/src/views/nodes.ts';
 
 const at = { uri: 'file:///w/p/A/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };
 const NONE = { error: 0, warning: 0, information: 0, hint: 0 };
 
+function claim(short: string, parts: Partial<Claim> = {}): Claim {
+  return { key: JSON.stringify([short]), label: short, short, at, kind: 'cloud', standing: 'taken', rivals: [], ...parts };
+}
 function plugin(name: string, parts: Partial<Plugin> = {}): Plugin {
   return {
     name,
     directory: `file:///w/p/${name}`,
     type: 'os',
     documents: [{ path: `file:///w/p/${name}/${name}.info`, dialect: 'loader-1.1', state: 'loaded' }],
-    claims: [{ key: '["Fedora",null,null]', label: 'Fedora, any version, any arch', at, kind: 'os', rivals: [] }],
+    claims: [claim('Fedora', { key: '["Fedora",null,null]', label: 'Fedora, any version, any arch', kind: 'os' })],
     delegate: { state: 'class', detail: 'declares OSDelegate', className: name, at, interfaces: ['OSDelegate'], methods: [] },
+    reach: 'some',
     problems: NONE,
     ...parts,
   };
@@ -42,24 +46,63 @@ describe('a registry in the tree', () => {
   });
   it('counts what several plugins claim', () => {
     const target = { key: '["ec2"]', label: 'ec2', kind: 'cloud', claimers: [], conflict: true } as const;
-    assert.equal(only(registryNodes([registry({ targets: [target] })])).description, '1 plugin, 1 shared target');
+    const node = only(registryNodes([registry({ targets: [target] })]));
+    assert.equal(node.description, '1 conflict \u00b7 1 plugin \u00b7 1 target');
+    assert.equal(node.spoken, 'Registry w/p, 1 conflict, 1 plugin, 1 target');
+    assert.equal(node.color, 'problemsWarningIcon.foreground');
+  });
+  it('says which of its plugins no build reaches, and why', () => {
+    const node = only(registryNodes([registry({ plugins: [plugin('A', { reach: 'none', why: 'It claims no target.', claims: [] })] })]));
+    assert.equal(node.description, '1 plugin never reached \u00b7 1 plugin \u00b7 0 targets');
+    assert.equal(node.color, 'problemsErrorIcon.foreground');
+    assert.match(node.tooltip, /\*\*A\*\*: It claims no target/);
   });
 });
 
 describe('a plugin in the tree', () => {
   it('says what it is, and how it stands', () => {
     const node = pluginOf({ problems: { ...NONE, error: 2, hint: 1 } });
-    assert.equal(node.description, 'os \u00b7 2 errors, 1 hint');
-    assert.equal(node.color, 'list.errorForeground');
-    assert.equal(node.spoken, 'A, OS plugin, 2 errors, 1 hint');
-    assert.equal(child(node, 'problems')?.label, '2 errors, 1 hint');
+    assert.equal(node.description, '1 target \u00b7 2 errors');
+    assert.equal(node.color, 'problemsErrorIcon.foreground');
+    assert.equal(node.spoken, 'A, OS plugin, 1 target, 2 errors');
+  });
+  it('counts what the Problems view counts, which has no hints, and tells the others where one looks closer', () => {
+    const problems = child(pluginOf({ problems: { ...NONE, error: 2, hint: 1 } }), 'problems');
+    assert.equal(problems?.label, '2 errors');
+    assert.match(problems?.tooltip ?? '', /2 errors, 1 hint/);
+    assert.equal(child(pluginOf({ problems: { ...NONE, hint: 1 } }), 'problems'), undefined);
+  });
+  it('tells a conflict and a dead target without being unfolded, and so does the row of its targets', () => {
+    const claims = [
+      claim('ec2', { standing: 'contested', rivals: ['B'], why: 'B claims it too.' }),
+      claim('"gce"', { standing: 'unreachable', kind: 'unreachable', why: 'Never.' }),
+    ];
+    const node = pluginOf({ claims });
+    assert.equal(node.description, '2 targets \u00b7 1 conflict \u00b7 1 never reached');
+    assert.equal(node.spoken, 'A, OS plugin, 2 targets, 1 conflict, 1 never reached, no problems');
+    assert.equal(node.color, 'problemsErrorIcon.foreground');
+    assert.match(node.tooltip, /\$\(warning\) ec2: B claims it too/);
+    const targets = child(node, 'targets');
+    assert.equal(targets?.description, '1 conflict \u00b7 1 never reached \u00b7 ec2, "gce"');
+    assert.equal(targets?.color, 'problemsErrorIcon.foreground');
+    assert.equal(child(pluginOf({ claims: claims.slice(0, 1) }), 'targets')?.color, 'problemsWarningIcon.foreground');
+  });
+  it('that no build reaches says so, and why', () => {
+    const node = pluginOf({ reach: 'none', why: 'It claims no target.', claims: [] });
+    assert.equal(node.description, 'no build reaches it');
+    assert.match(node.tooltip, /No build reaches it\\\.\*\* It claims no target/);
+    assert.equal(node.color, 'problemsErrorIcon.foreground');
+  });
+  it('shows names of strangers as they stand', () => {
+    const { tooltip } = pluginOf({ claims: [claim('[x](command:y) $(zap) **b**')] });
+    assert.doesNotMatch(tooltip, /[^\\](\[x|\$\(zap|\*\*b)/);
   });
   it('without problems has no node for them', () => assert.equal(child(pluginOf({}), 'problems'), undefined));
   it('shows why Image Factory does not load its metadata', () => {
     const document = { path: at.uri, dialect: 'loader-1.1', state: 'failed', error: "Missing entry for 'type'." } as const;
     const node = child(pluginOf({ documents: [document] }), 'document');
     assert.match(node?.tooltip ?? '', /Missing entry for 'type'/);
-    assert.equal(node?.color, 'list.errorForeground');
+    assert.equal(node?.color, 'problemsErrorIcon.foreground');
   });
   it('tells a method that is called anyway from one that does not have to be there', () => {
     const methods = [
@@ -84,19 +127,25 @@ describe('a plugin in the tree', () => {
       'delegate',
     );
     assert.deepEqual([delegate?.label, delegate?.description], ['delegate_class', 'leads to no class']);
-    assert.match(delegate?.tooltip ?? '', /there is no module \.B/);
+    assert.match(delegate?.tooltip ?? '', /there is no module \\\.B/);
   });
   it('shows who claims the same, and what is never reached', () => {
     const claims = [
-      { key: '["ec2"]', label: 'ec2', at, kind: 'cloud', rivals: ['B'] },
-      { key: '"gce"', label: '"gce"', at, kind: 'unreachable', rivals: [] },
-    ] as const;
+      claim('ec2', { standing: 'contested', rivals: ['B'] }),
+      claim('"gce"', { kind: 'unreachable', standing: 'unreachable' }),
+      claim('Fedora', { key: '["Fedora",null,null]', kind: 'os', standing: 'narrowed' }),
+      claim('harbor', { standing: 'overruled' }),
+      claim('kiln'),
+    ];
     const targets = child(pluginOf({ claims }), 'targets');
     assert.deepEqual(
-      targets?.children.map(({ label, description }) => [label, description]),
+      targets?.children.map(({ label, description, icon }) => [label, description, icon]),
       [
-        ['ec2', 'also claimed by B'],
-        ['"gce"', 'never reached'],
+        ['ec2', 'conflict: B too', 'warning'],
+        ['"gce"', 'never reached', 'circle-slash'],
+        ['Fedora', 'in part: more exact targets win \u00b7 any version', 'filter'],
+        ['harbor', 'never reached: another plugin is loaded', 'circle-slash'],
+        ['kiln', undefined, 'cloud'],
       ],
     );
   });
@@ -112,12 +161,15 @@ describe('every node', () => {
     ]),
   );
   it('has an id of its own, also where a text for targets is taken letter by letter', () => {
-    const claims = ['e', 'c'].map((letter) => ({ key: `"${letter}"`, label: '"ec"', at, kind: 'unreachable' as const, rivals: [] }));
+    const claims = ['e', 'c'].map((letter) => claim('"ec"', { key: `"${letter}"`, kind: 'unreachable', standing: 'unreachable' }));
     const letters = everyNode([pluginOf({ claims })]);
     assert.equal(new Set(letters.map(({ id }) => id)).size, letters.length);
   });
   it('has an id of its own', () => assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length));
   it('has words for a screen reader, a tooltip and an icon', () => {
     for (const { spoken, tooltip, icon } of nodes) assert.ok(spoken && tooltip && icon);
+  });
+  it('that says to have nothing below has nothing below', () => {
+    for (const { state, children } of nodes) assert.equal(state === 'leaf', children.length === 0);
   });
 });

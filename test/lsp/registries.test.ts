@@ -205,14 +205,15 @@ describe('the map of targets', () => {
   it('shows who builds what, marks conflicts, and leads to the claims', async () => {
     await start();
     await registries();
-    const { text, links } = await client.connection.sendRequest<{ text: string; links: { range: Place['range']; target: Place }[] }>(
-      'imagefactory/targetMap',
-      {},
-    );
-    assert.match(text, /^! Fedora +any +any +Nova or TinMan$/m);
+    const { text, links } = await client.connection.sendRequest<{
+      text: string;
+      links: { range: Place['range']; target: Place; why?: string }[];
+    }>('imagefactory/targetMap', {});
+    assert.match(text, /^! Fedora +any other +any +Nova or TinMan +conflict$/m);
+    assert.match(text, /^! 1 conflict {3}x 1 target never reached$/m);
     assert.match(text, /^ {2}Fedora +30 +x86_64 +Nova$/m);
     assert.match(text, /^ {2}harbor +Harbor$/m);
-    assert.match(text, /^ {2}Never reached +Plugin\n {2}"gone" +Harbor$/m);
+    assert.match(text, /^ {2}Never reached\nx "gone" {3}claimed by Harbor\n {4}"gone" is registered, but no build can ever reach it/m);
     const lines = text.split('\n');
     for (const { range, target } of links) {
       assert.ok(lines[range.start.line]?.slice(range.start.character).length);

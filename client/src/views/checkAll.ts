@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellHasPlugins } from '../hasPlugins.ts';
 import { CHECK_ALL, type CheckAllResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { number, problemWords } from './words.ts';
@@ -30,6 +31,7 @@ async function tell({ plugins, files, counts }: CheckAllResult): Promise<void> {
     void vscode.window.showInformationMessage('No Image Factory plugin was found in this workspace.');
     return;
   }
+  tellHasPlugins();
   const problems = problemWords(counts);
   const message = problems
     ? `${number(plugins, 'plugin')} checked: ${problems} in ${number(files, 'file')}.`

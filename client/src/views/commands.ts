@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { addressOf } from '../address.ts';
 import type { CheckAllResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { checkAll } from './checkAll.ts';
+import { isElement, nodeOf } from './elements.ts';
 import type { Node } from './nodes.ts';
 import { showPlace } from './open.ts';
 import { PluginsTree, type PluginsView } from './pluginsTree.ts';
@@ -11,35 +13,55 @@ import { whichPlugin } from './whichPlugin.ts';
 /** What the views do: for the palette, the title of the view and the context menu of its nodes. */
 export interface ViewCommands {
   refreshPlugins(): Promise<void>;
-  /** @param words what to ask about; from a key binding or a test */
+  /** @param words what to ask about, or a node of the view; from a key binding or a test */
   whichPlugin(words?: unknown): Promise<void>;
   showTargetMap(): Promise<void>;
   checkAllPlugins(): Promise<CheckAllResult | undefined>;
   openMetadata(node: unknown): Promise<void>;
   openDelegateClass(node: unknown): Promise<void>;
   revealPlugin(node: unknown): Promise<void>;
+  /** Shows the targets of a plugin in the view. */
+  showTargets(node: unknown): Promise<void>;
+  /** Copies the name of what a node stands for. */
+  copyName(node: unknown): Promise<void>;
+  /** Shows the plugin of a file, that of the active editor without an address, in the view. */
+  showInView(address: unknown): Promise<void>;
 }
 
 /** Makes the view and the documents; the server is started when a command needs it. */
-export function createViews(session: Session, view: PluginsView, subscriptions: vscode.Disposable[]): ViewCommands {
+export function createViews(session: Session, view: PluginsView, context: vscode.ExtensionContext): ViewCommands {
   const tree = new PluginsTree(session, view);
   const map = new TargetMapDocument(session);
-  subscriptions.push(tree, map);
+  context.subscriptions.push(tree, map);
   return {
     async refreshPlugins() {
       await session.start();
       await tree.refresh();
     },
     async whichPlugin(words) {
-      await whichPlugin(session, typeof words === 'string' ? words : '');
+      const node = nodeOf(words) as Partial<Node> | string | undefined;
+      await whichPlugin(session, context.workspaceState, typeof node === 'string' ? node : node?.kind === 'target' ? node.copies : '');
     },
     showTargetMap: () => map.show(),
     checkAllPlugins: () => checkAll(session),
-    openMetadata: (node) => open(part(node, 'document')),
-    openDelegateClass: (node) => open(part(node, 'delegate')),
+    openMetadata: (node) => open(part(nodeOf(node), 'document')),
+    openDelegateClass: (node) => open(part(nodeOf(node), 'delegate')),
     async revealPlugin(node) {
-      const { resource } = (node ?? {}) as Partial<Node>;
+      const { resource } = (nodeOf(node) ?? {}) as Partial<Node>;
       if (resource) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(resource));
+    },
+    async showTargets(node) {
+      if (isElement(node)) await tree.revealTargets(node);
+    },
+    async copyName(node) {
+      const { copies } = (nodeOf(node) ?? {}) as Partial<Node>;
+      if (copies !== undefined) await vscode.env.clipboard.writeText(copies);
+    },
+    async showInView(address) {
+      const file = addressOf(address);
+      if (!file) throw new Error('Open a file of a plugin first.');
+      await session.start();
+      if (!(await tree.reveal(file.toString(), true))) throw new Error(`${vscode.workspace.asRelativePath(file)} belongs to no plugin.`);
     },
   };
 }
@@ -52,5 +74,5 @@ function part(node: unknown, kind: Node['kind']): Node | undefined {
 
 async function open(node: Node | undefined): Promise<void> {
   if (node?.opens) await showPlace(node.opens);
-  else if (node) void vscode.window.showInformationMessage(node.tooltip ?? 'There is nothing to open.');
+  else if (node) void vscode.window.showInformationMessage(`${node.spoken}: there is nothing to open.`);
 }

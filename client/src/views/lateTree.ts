@@ -11,15 +11,23 @@ export class LateTree implements vscode.TreeDataProvider<unknown> {
 
   fill(provider: vscode.TreeDataProvider<unknown>): void {
     this.#provider = provider;
-    provider.onDidChangeTreeData?.((node) => this.#changed.fire(node));
+    provider.onDidChangeTreeData?.((changed) => this.#changed.fire(changed));
     this.#changed.fire(undefined);
   }
 
-  getChildren(node?: unknown): vscode.ProviderResult<unknown[]> {
-    return this.#provider?.getChildren(node) ?? [];
+  getChildren(element?: unknown): vscode.ProviderResult<unknown[]> {
+    return this.#provider?.getChildren(element) ?? [];
   }
 
-  getTreeItem(node: unknown): vscode.TreeItem | Thenable<vscode.TreeItem> {
-    return this.#provider?.getTreeItem(node) ?? new vscode.TreeItem('');
+  getTreeItem(element: unknown): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    return this.#provider?.getTreeItem(element) ?? new vscode.TreeItem('');
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, element: unknown, token: vscode.CancellationToken): vscode.ProviderResult<vscode.TreeItem> {
+    return this.#provider?.resolveTreeItem?.(item, element, token) ?? item;
+  }
+
+  getParent(element: unknown): vscode.ProviderResult<unknown> {
+    return this.#provider?.getParent?.(element);
   }
 }

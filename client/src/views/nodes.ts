@@ -1,167 +1,118 @@
-import type { Method, Place, Plugin, PluginDocument, Registry } from '../registryProtocol.ts';
-import { ERROR, QUIET, WARNING } from './colors.ts';
-import { claimWords, targetsNode } from './targetNodes.ts';
-import { lastName, number, problemWords, worstOf } from './words.ts';
+import type { Place, Plugin, Registry } from '../registryProtocol.ts';
+import { delegateNode, documentNode, fileStart, problemsNode } from './pluginParts.ts';
+import { colorOf, troubleOf, troubleOfRegistry } from './standing.ts';
+import { claimLines, targetsNode } from './targetNodes.ts';
+import { bold, icon, lines, text } from './tooltip.ts';
+import { lastName, listedProblems, number, problemWords } from './words.ts';
 
-/** A node of the tree as plain data; what VS Code needs is made of it elsewhere. */
+/** A node of the tree as plain data; what VS Code needs is made of it elsewhere. Tooltips and children are made when somebody looks. */
 export interface Node {
   /** Stays the same as long as the thing is there, so that what is unfolded stays so. */
   readonly id: string;
   readonly label: string;
   readonly description?: string;
-  readonly tooltip?: string;
+  /** Markdown. */
+  readonly tooltip: string;
   /** The name of an icon of VS Code, and the colour that it has. */
   readonly icon: string;
   readonly color?: string;
   readonly kind: 'registry' | 'plugin' | 'document' | 'delegate' | 'method' | 'targets' | 'target' | 'problems';
+  /** A finer word than `kind` for the menus of VS Code, which begins with it. */
+  readonly context?: string;
+  /** Whether there is something below, and whether it is shown at first. */
+  readonly state: 'leaf' | 'folded' | 'unfolded';
   /** What a click opens. */
   readonly opens?: Place;
   readonly children: readonly Node[];
-  readonly unfolded?: boolean;
   /** What a screen reader says in place of label and description. */
-  readonly spoken?: string;
-  /** Address of the folder or file that the node stands for: it takes on the colours of its problems. */
+  readonly spoken: string;
+  /** Address of the folder or file that the node stands for. */
   readonly resource?: string;
-  /** Address of the folder of the plugin that a delegate belongs to. */
+  /** Address of the folder of the plugin that a delegate or a method belongs to. */
   readonly plugin?: string;
+  /** Addresses of documents that belong to a plugin and may lie outside of its folder. */
+  readonly documents?: readonly string[];
+  /** The name that can be copied. */
+  readonly copies?: string;
 }
 
 /** The registries with all that is in them. */
 export function registryNodes(registries: readonly Registry[]): readonly Node[] {
   return registries.map((registry) => {
-    const last = lastName(registry.folder);
+    const { name, folder, plugins, targets } = registry;
+    const last = lastName(folder);
     const isAlone = registries.every((other) => other === registry || lastName(other.folder) !== last);
-    const conflicts = registry.targets.filter(({ conflict }) => conflict).length;
-    const description = [number(registry.plugins.length, 'plugin'), ...(conflicts > 0 ? [number(conflicts, 'shared target')] : [])].join(
-      ', ',
-    );
-    const kind =
-      registry.kind === 'scanned'
-        ? 'A directory that Image Factory scans for .info files'
-        : 'Plugins that one Image Factory would load together';
+    const trouble = troubleOfRegistry(registry);
+    // What is wrong comes first: where the view is narrow, the end is cut off.
+    const words = [...trouble.words, number(plugins.length, 'plugin'), number(targets.length, 'target')];
     return {
-      id: registry.folder,
-      label: isAlone ? last : registry.name,
-      description,
-      tooltip: `${registry.name}\n${kind}.${conflicts > 0 ? ` ${number(conflicts, 'target')} claimed by more than one plugin: see the target map.` : ''}`,
+      id: folder,
+      label: isAlone ? last : name,
+      description: words.join(' \u00b7 '),
+      get tooltip() {
+        return registryTooltip(registry, trouble.words);
+      },
       icon: registry.kind === 'scanned' ? 'folder-library' : 'library',
+      ...(trouble.color === undefined ? {} : { color: trouble.color }),
       kind: 'registry',
-      unfolded: true,
-      spoken: `Registry ${registry.name}, ${description}`,
-      children: registry.plugins.map((plugin) => pluginNode(plugin, registry)),
+      state: 'unfolded',
+      resource: folder,
+      copies: name,
+      spoken: [`Registry ${name}`, ...words].join(', '),
+      get children() {
+        return plugins.map((plugin) => pluginNode(plugin, registry));
+      },
     };
   });
 }
 
+function registryTooltip({ name, kind, plugins }: Registry, trouble: readonly string[]): string {
+  const what =
+    kind === 'scanned' ? 'A directory that Image Factory scans for .info files.' : 'Plugins that one Image Factory would load together.';
+  const idle = plugins.filter(({ reach }) => reach === 'none').slice(0, 5);
+  const why = idle.map((plugin) => `- ${icon('circle-slash')} ${bold(plugin.name)}: ${text(plugin.why ?? '')}`).join('\n');
+  const hint = trouble.length > 0 ? text(`${trouble.join(', ')}. The target map shows all of it.`) : '';
+  return lines([bold(name), text(what), hint, why]);
+}
+
+const TYPES = { os: 'OS plugin', cloud: 'cloud plugin', none: 'plugin of unknown type' } as const;
+
 function pluginNode(plugin: Plugin, registry: Registry): Node {
-  const id = `${registry.folder}#${plugin.name}`;
-  const problems = problemWords(plugin.problems);
-  const type = plugin.type === 'os' ? 'OS plugin' : plugin.type === 'cloud' ? 'cloud plugin' : 'plugin of unknown type';
-  const document = plugin.documents[0]?.path;
+  const { name, type, directory, documents, claims, reach } = plugin;
+  const id = `${registry.folder}#${name}`;
+  const problems = listedProblems(plugin.problems);
+  const builds = reach === 'none' ? ['no build reaches it'] : [number(claims.length, 'target'), ...troubleOf(claims)];
+  const words = [...builds, ...(problems ? [problems] : [])];
+  const [document] = documents;
   return {
     id,
-    label: plugin.name,
-    description: [plugin.type ?? 'no type', problems].filter(Boolean).join(' \u00b7 '),
-    tooltip: [`${plugin.name}: ${type}`, problems || 'no problems', `Builds ${claimWords(plugin.claims)}`].join('\n'),
-    icon: plugin.type === 'os' ? 'vm' : plugin.type === 'cloud' ? 'cloud' : 'question',
+    label: name,
+    description: [...(type ? [] : ['no type']), ...words].join(' \u00b7 '),
+    get tooltip() {
+      return pluginTooltip(plugin);
+    },
+    icon: type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question',
     ...colorOf(plugin),
     kind: 'plugin',
-    ...(document === undefined ? {} : { opens: fileStart(document) }),
-    resource: plugin.directory,
-    spoken: `${plugin.name}, ${type}, ${problems || 'no problems'}`,
-    children: [
-      ...plugin.documents.map((one) => documentNode(one, id)),
-      delegateNode(plugin, id),
-      ...(plugin.claims.length > 0 ? [targetsNode(plugin.claims, id)] : []),
-      ...(problems ? [problemsNode(plugin, problems, id)] : []),
-    ],
+    state: 'folded',
+    ...(document === undefined ? {} : { opens: fileStart(document.path) }),
+    resource: directory,
+    documents: documents.map(({ path }) => path),
+    copies: name,
+    spoken: [name, TYPES[type ?? 'none'], ...words, ...(problems ? [] : ['no problems'])].join(', '),
+    get children() {
+      return [
+        ...documents.map((one) => documentNode(one, id)),
+        delegateNode(plugin, id),
+        ...(claims.length > 0 ? [targetsNode(claims, id)] : []),
+        ...(problems ? [problemsNode(plugin, problems, id)] : []),
+      ];
+    },
   };
 }
 
-const STATES: Readonly<Record<PluginDocument['state'], string>> = {
-  loaded: 'metadata',
-  failed: 'metadata that is not loaded',
-  ignored: 'metadata that is passed over: no known type',
-  unknown: 'metadata that could not be read',
-  'not-loaded': 'metadata, reference 1.0',
-};
-
-function documentNode({ path, state, error }: PluginDocument, parent: string): Node {
-  const name = lastName(path);
-  const broken = state === 'failed' || state === 'ignored';
-  const notLoaded = state === 'not-loaded' ? '\nNo release of Image Factory loads a file of this name; they load <Name>.info.' : '';
-  return {
-    id: `${parent}/${path}`,
-    label: name,
-    description: STATES[state],
-    tooltip: `${name}: ${STATES[state]}${error ? `\n${error}` : ''}${notLoaded}`,
-    icon: 'json',
-    ...(broken ? { color: ERROR } : {}),
-    kind: 'document',
-    opens: fileStart(path),
-    resource: path,
-    spoken: `${name}, ${STATES[state]}`,
-    children: [],
-  };
-}
-
-function delegateNode({ delegate, directory }: Plugin, parent: string): Node {
-  const { state, className, interfaces, detail, at, methods } = delegate;
-  const label = className ?? 'delegate_class';
-  const description =
-    state === 'class' ? interfaces.join(', ') || 'no known interface' : state === 'broken' ? 'leads to no class' : 'not known';
-  return {
-    id: `${parent}/delegate`,
-    label,
-    description,
-    tooltip: `${label}: ${detail}`,
-    icon: state === 'class' ? 'symbol-class' : state === 'broken' ? 'error' : 'question',
-    ...(state === 'broken' ? { color: ERROR } : {}),
-    kind: 'delegate',
-    ...(at ? { opens: at } : {}),
-    plugin: directory,
-    spoken: `Delegate class ${label}, ${description}`,
-    children: methods.map((method) => methodNode(method, `${parent}/delegate`)),
-  };
-}
-
-function methodNode({ name, state, at, always }: Method, parent: string): Node {
-  const description = state === 'implemented' ? '' : state === 'unknown' ? 'not known' : always ? 'not implemented' : 'optional';
-  const missing = always ? 'not implemented, and Image Factory calls it without asking' : 'not implemented, and does not have to be';
-  const words = state === 'missing' ? missing : description || 'implemented';
-  return {
-    id: `${parent}/${name}`,
-    label: name,
-    ...(description ? { description } : {}),
-    tooltip: `${name}: ${words}`,
-    icon: state === 'implemented' ? 'symbol-method' : state === 'missing' ? 'circle-slash' : 'question',
-    ...(state === 'implemented' ? {} : { color: QUIET }),
-    kind: 'method',
-    ...(at ? { opens: at } : {}),
-    spoken: `Method ${name}, ${words}`,
-    children: [],
-  };
-}
-
-function problemsNode(plugin: Plugin, words: string, parent: string): Node {
-  const worst = worstOf(plugin.problems);
-  return {
-    id: `${parent}/problems`,
-    label: words,
-    tooltip: 'Shows the problems of all plugins',
-    icon: worst === 'error' ? 'error' : worst === 'warning' ? 'warning' : 'info',
-    ...colorOf(plugin),
-    kind: 'problems',
-    spoken: `Problems: ${words}`,
-    children: [],
-  };
-}
-
-function colorOf({ problems }: Plugin): { color?: string } {
-  return problems.error > 0 ? { color: ERROR } : problems.warning > 0 ? { color: WARNING } : {};
-}
-
-function fileStart(uri: string): Place {
-  const start = { line: 0, character: 0 };
-  return { uri, range: { start, end: start } };
+function pluginTooltip({ name, type, reach, why, claims, problems }: Plugin): string {
+  const dead = reach === 'none' ? `${icon('circle-slash')} ${bold('No build reaches it.')} ${text(why ?? '')}` : undefined;
+  const title = `${icon(type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question')} ${bold(name)}, ${TYPES[type ?? 'none']}`;
+  return lines([title, dead, claimLines(claims), text(problemWords(problems) || 'No problems')]);
 }

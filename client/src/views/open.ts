@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place, ProtocolRange } from '../registryProtocol.ts';
+import { isElement } from './elements.ts';
 
 /** The arguments of `vscode.open` for a place. */
 export function openPlace({ uri, range }: Place): [vscode.Uri, vscode.TextDocumentShowOptions] {
@@ -13,4 +14,10 @@ export async function showPlace(place: Place): Promise<void> {
 
 export function toRange({ start, end }: ProtocolRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** The address of the file or folder that an element of the view stands for, as the Explorer passes it to commands; anything else as it is. */
+export function addressOfElement(argument: unknown): unknown {
+  const resource = isElement(argument) ? argument.node.resource : undefined;
+  return resource === undefined ? argument : vscode.Uri.parse(resource, true);
 }

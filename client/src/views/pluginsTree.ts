@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { tellHasPlugins } from '../hasPlugins.ts';
 import { REGISTRIES } from '../protocol.ts';
 import type { RegistriesResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
+import { childrenOf, type Element, elementOfFile, isBelow, isElement, update } from './elements.ts';
 import type { LateTree } from './lateTree.ts';
 import { type Node, registryNodes } from './nodes.ts';
-import { openPlace } from './open.ts';
+import { SearchProgress } from './searchProgress.ts';
+import { tooltipOf, treeItem } from './treeItem.ts';
 
 /** Changes that come shortly after one another are fetched together. In ms. */
 const TOGETHER = 150;
@@ -18,14 +21,14 @@ export interface PluginsView {
 }
 
 /** Fills the view *Plugins* with what the server knows, as long as it runs; fetches only what is looked at. */
-export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Disposable {
   readonly #session: Session;
   readonly #view: vscode.TreeView<unknown>;
-  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly #changed = new vscode.EventEmitter<Element | Element[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #progress: SearchProgress;
   readonly #listeners: vscode.Disposable[];
-  #shown: readonly Node[] = [];
-  #content = '[]';
+  readonly #root: Element = { node: rootNode([]), parent: undefined, children: [] };
   #timer: NodeJS.Timeout | undefined;
   #stale = true;
   /** How long the last answer took. In ms. */
@@ -35,31 +38,33 @@ export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   constructor(session: Session, { view, tree }: PluginsView) {
     this.#session = session;
     this.#view = view;
+    this.#progress = new SearchProgress(view);
     this.#listeners = [
       this.#changed,
+      this.#progress,
       session.onDidChangeModel(() => this.#later()),
-      view.onDidChangeVisibility(() => this.#stale && this.#later()),
+      view.onDidChangeVisibility(() => (this.#stale ? this.#later() : this.#follow())),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#follow()),
     ];
     tree.fill(this as vscode.TreeDataProvider<unknown>);
     this.#later();
   }
 
-  getChildren(node?: Node): Node[] {
-    return [...(node ? node.children : this.#shown)];
+  getChildren(element?: Element): Element[] {
+    return [...childrenOf(element ?? this.#root)];
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
-    const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(node.label, node.children.length === 0 ? None : node.unfolded ? Expanded : Collapsed);
-    item.id = node.id;
-    if (node.description !== undefined) item.description = node.description;
-    item.tooltip = node.tooltip ?? node.label;
-    item.iconPath = new vscode.ThemeIcon(node.icon, node.color === undefined ? undefined : new vscode.ThemeColor(node.color));
-    item.contextValue = node.kind;
-    item.accessibilityInformation = { label: node.spoken ?? node.label };
-    const command = commandOf(node);
-    if (command) item.command = command;
+  getTreeItem({ node }: Element): vscode.TreeItem {
+    return treeItem(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, { node }: Element): vscode.TreeItem {
+    item.tooltip = tooltipOf(node);
     return item;
+  }
+
+  getParent({ parent }: Element): Element | undefined {
+    return parent === this.#root ? undefined : parent;
   }
 
   /** Asks the server now, whether or not anybody looks. */
@@ -74,19 +79,50 @@ export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.#took = performance.now() - start;
     if (asked !== this.#asked) return;
     this.#stale = false;
-    const found = result.registries.length > 0;
-    this.#view.message = result.searching && !found ? 'Looking for plugins...' : '';
-    const content = JSON.stringify(result.registries);
-    if (content === this.#content) return;
-    this.#content = content;
-    this.#shown = registryNodes(result.registries);
-    this.#changed.fire(undefined);
+    this.#view.message = '';
+    if (result.registries.length > 0) tellHasPlugins();
+    const isSearching = result.searching || this.#session.isStarting;
+    this.#progress.show(isSearching ? 'running' : this.#session.isRunning ? 'ended' : undefined);
+    const changed = update(this.#root, rootNode(registryNodes(result.registries)));
+    if (changed.length === 0) return;
+    this.#changed.fire(changed.includes(this.#root) ? undefined : [...changed]);
+    this.#follow();
+  }
+
+  /**
+   * Chooses the plugin of a file in the view, and opens the view where it is not open.
+   * @returns whether there is one
+   */
+  async reveal(address: string, focus: boolean): Promise<boolean> {
+    if (this.#stale) await this.refresh();
+    const element = elementOfFile(this.#root, address);
+    if (element) await this.#view.reveal(element, { select: true, focus });
+    return element !== undefined;
+  }
+
+  /** Shows the targets of a plugin, one below another. */
+  async revealTargets(plugin: Element): Promise<void> {
+    const targets = childrenOf(plugin).find(({ node }) => node.kind === 'targets');
+    if (targets) await this.#view.reveal(targets, { select: true, focus: true, expand: true });
+    else void vscode.window.showInformationMessage(`${plugin.node.label} claims no target.`);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
     this.#asked++;
     for (const listener of this.#listeners) listener.dispose();
+  }
+
+  /** Chooses the plugin of the active editor, unless something of it is chosen already. */
+  #follow(): void {
+    const address = vscode.window.activeTextEditor?.document.uri;
+    if (!this.#view.visible || address?.scheme !== 'file') return;
+    if (!vscode.workspace.getConfiguration('imagefactory').get('view.autoReveal', true)) return;
+    const plugin = elementOfFile(this.#root, address.toString());
+    const [chosen] = this.#view.selection;
+    if (!plugin || (isElement(chosen) && isBelow(chosen, plugin))) return;
+    // What is gone again by now is not worth a word.
+    this.#view.reveal(plugin, { select: true, focus: false }).then(undefined, () => {});
   }
 
   #later(): void {
@@ -103,9 +139,6 @@ export class PluginsTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 }
 
-function commandOf(node: Node): vscode.Command | undefined {
-  if (node.kind === 'problems') return { command: 'workbench.actions.view.problems', title: 'Show Problems' };
-  // A node that has something below it is for unfolding; a click that opened a file as well would be in the way.
-  if (!node.opens || node.children.length > 0) return undefined;
-  return { command: 'vscode.open', title: 'Open', arguments: openPlace(node.opens) };
+function rootNode(children: readonly Node[]): Node {
+  return { id: '', label: '', tooltip: '', icon: '', kind: 'registry', state: 'unfolded', spoken: '', children };
 }

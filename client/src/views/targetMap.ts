@@ -2,35 +2,57 @@ import * as vscode from 'vscode';
 import { TARGET_MAP } from '../protocol.ts';
 import type { TargetMapResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
+import { MapColours } from './mapColours.ts';
 import { toRange } from './open.ts';
 
 const SCHEME = 'imagefactory-map';
+const LANGUAGE = 'imagefactory-map';
 const MAP = vscode.Uri.from({ scheme: SCHEME, path: 'Target Map' });
 /** Changes that come shortly after one another are shown together. In ms. */
 const TOGETHER = 250;
 
-/** The target map: a text that nobody can edit, which follows the plugins while it is open, with links to the claims. */
-export class TargetMapDocument implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable {
+type Link = TargetMapResult['links'][number];
+
+/**
+ * The target map: a text that nobody can edit, which follows the plugins while it is open. Its names lead to the claims, by mouse and by
+ * **Go to Definition**; its parts are an outline.
+ */
+export class TargetMapDocument
+  implements
+    vscode.TextDocumentContentProvider,
+    vscode.DocumentLinkProvider,
+    vscode.DefinitionProvider,
+    vscode.HoverProvider,
+    vscode.DocumentSymbolProvider,
+    vscode.Disposable
+{
   readonly #session: Session;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
   readonly #listeners: vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
-  #last: TargetMapResult = { text: '', links: [] };
+  #last: TargetMapResult = { text: '', links: [], marks: [], sections: [] };
 
   constructor(session: Session) {
     this.#session = session;
+    const map = { scheme: SCHEME };
     this.#listeners = [
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
+      vscode.languages.registerDocumentLinkProvider(map, this),
+      vscode.languages.registerDefinitionProvider(map, this),
+      vscode.languages.registerHoverProvider(map, this),
+      vscode.languages.registerDocumentSymbolProvider(map, this),
+      new MapColours(SCHEME, (document) => (this.#isShown(document) ? this.#last.marks : [])),
       session.onDidChangeModel(() => this.#later()),
     ];
+    // A window that comes back has it open already.
+    for (const document of vscode.workspace.textDocuments) if (document.uri.scheme === SCHEME) void asMap(document);
   }
 
   async show(): Promise<void> {
     await this.#session.start();
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(MAP), { preview: false });
+    await vscode.window.showTextDocument(await asMap(await vscode.workspace.openTextDocument(MAP)), { preview: false });
   }
 
   async provideTextDocumentContent(): Promise<string> {
@@ -41,7 +63,7 @@ export class TargetMapDocument implements vscode.TextDocumentContentProvider, vs
   }
 
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    if (document.getText() !== this.#last.text.replace(/\r\n/g, '\n')) return [];
+    if (!this.#isShown(document)) return [];
     return this.#last.links.map(({ range, target }) => {
       const { line, character } = target.range.start;
       // The way in which VS Code writes a place in an address.
@@ -54,9 +76,51 @@ export class TargetMapDocument implements vscode.TextDocumentContentProvider, vs
     });
   }
 
+  /** From anywhere in a line: what the line is about is one key away. */
+  provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.LocationLink[] {
+    const link = this.#linkAt(document, position) ?? this.#linksOn(document, position.line)[0];
+    if (!link) return [];
+    const { uri, range } = link.target;
+    return [{ originSelectionRange: toRange(link.range), targetUri: vscode.Uri.parse(uri), targetRange: toRange(range) }];
+  }
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const link = this.#linkAt(document, position);
+    if (link?.why === undefined) return undefined;
+    return new vscode.Hover(new vscode.MarkdownString().appendText(link.why), toRange(link.range));
+  }
+
+  provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
+    if (!this.#isShown(document)) return [];
+    const { sections } = this.#last;
+    const top: vscode.DocumentSymbol[] = [];
+    sections.forEach(({ name, range, level }, i) => {
+      const next = sections.slice(i + 1).find((other) => other.level <= level);
+      const end = document.lineAt((next?.range.start.line ?? document.lineCount) - 1).range.end;
+      const title = toRange(range);
+      const kind = level === 1 ? vscode.SymbolKind.Package : vscode.SymbolKind.Array;
+      const symbol = new vscode.DocumentSymbol(name, '', kind, title.with(undefined, end), title);
+      (level === 1 ? top : (top.at(-1)?.children ?? top)).push(symbol);
+    });
+    return top;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #linksOn(document: vscode.TextDocument, line: number): readonly Link[] {
+    return this.#isShown(document) ? this.#last.links.filter(({ range }) => range.start.line === line) : [];
+  }
+
+  #linkAt(document: vscode.TextDocument, position: vscode.Position): Link | undefined {
+    return this.#linksOn(document, position.line).find(({ range }) => toRange(range).contains(position));
+  }
+
+  /** Whether the document is the page that the server has sent last: ranges are those of this one. */
+  #isShown(document: vscode.TextDocument): boolean {
+    return document.getText() === this.#last.text.replace(/\r\n/g, '\n');
   }
 
   #later(): void {
@@ -66,4 +130,9 @@ export class TargetMapDocument implements vscode.TextDocumentContentProvider, vs
       this.#changed.fire(MAP);
     }, TOGETHER);
   }
+}
+
+/** Gives the page its own language, for which `package.json` switches off what helps in code and disturbs here. */
+async function asMap(document: vscode.TextDocument): Promise<vscode.TextDocument> {
+  return document.languageId === LANGUAGE ? document : vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
 }

@@ -1,44 +1,113 @@
 import type { Claim } from '../registryProtocol.ts';
-import { QUIET, WARNING } from './colors.ts';
+import { ERROR, QUIET, WARNING } from './colors.ts';
 import type { Node } from './nodes.ts';
-import { number } from './words.ts';
+import { colorOfClaims, troubleOf } from './standing.ts';
+import { bold, icon, lines, text } from './tooltip.ts';
+import { number, some } from './words.ts';
+
+/** As many names say what a plugin is about. */
+const MAX_NAMED = 3;
+/** As many targets have a line each in a tooltip. */
+const MAX_LINES = 12;
 
 /** What a plugin claims, one node below another. */
 export function targetsNode(claims: readonly Claim[], parent: string): Node {
   const id = `${parent}/targets`;
+  const names = some(
+    claims.map(({ short }) => short),
+    MAX_NAMED,
+  );
+  const trouble = troubleOf(claims);
   return {
     id,
     label: 'Targets',
-    description: `${claims.length}`,
-    tooltip: `Builds ${claimWords(claims)}`,
+    // What is wrong comes first: where the view is narrow, the end is cut off.
+    description: [...trouble, names].join(' \u00b7 '),
+    get tooltip() {
+      return claimLines(claims);
+    },
     icon: 'target',
+    ...colorOfClaims(claims),
     kind: 'targets',
-    spoken: number(claims.length, 'target'),
-    children: claims.map((claim) => targetNode(claim, id)),
+    state: 'folded',
+    spoken: [number(claims.length, 'target'), names, ...trouble].join(', '),
+    get children() {
+      return claims.map((claim) => targetNode(claim, id));
+    },
   };
 }
 
-function targetNode({ key, label, at, kind, rivals }: Claim, parent: string): Node {
-  const shared = rivals.length > 0 ? `also claimed by ${rivals.join(', ')}` : '';
-  const description = kind === 'unreachable' ? 'never reached' : shared;
-  const why = kind === 'unreachable' ? 'no build can ever ask for it' : shared || 'no other plugin claims it';
+function targetNode(claim: Claim, parent: string): Node {
+  const { key, label, short, at, why } = claim;
+  const description = [remarkOf(claim), scopeOf(claim)].filter(Boolean).join(' \u00b7 ');
   return {
     id: `${parent}/${at.uri}/${key}`,
-    label,
+    label: short,
     ...(description ? { description } : {}),
-    tooltip: `${label}: ${why}`,
-    icon: kind === 'cloud' ? 'cloud' : kind === 'os' ? 'vm' : 'circle-slash',
-    ...(kind === 'unreachable' ? { color: QUIET } : shared ? { color: WARNING } : {}),
+    get tooltip() {
+      return lines([bold(label), text(why ?? TAKEN)]);
+    },
+    ...iconOf(claim),
     kind: 'target',
+    state: 'leaf',
     opens: at,
-    spoken: `Target ${label}, ${why}`,
+    copies: short,
+    spoken: [`Target ${label}`, remarkOf(claim), why ?? TAKEN].filter(Boolean).join(', '),
     children: [],
   };
 }
 
-/** A few targets by name, and how many more there are. */
-export function claimWords(claims: readonly Claim[]): string {
-  if (claims.length === 0) return 'nothing';
-  const named = claims.slice(0, 5).map(({ label }) => label);
-  return `${named.join('; ')}${claims.length > 5 ? ` and ${claims.length - 5} more` : ''}`;
+const TAKEN = 'Image Factory takes this plugin for it.';
+
+/** What becomes of a target, in a few words; empty where the plugin is simply taken. */
+function remarkOf({ standing, rivals }: Claim): string {
+  switch (standing) {
+    case 'contested':
+      return `conflict: ${some(rivals, MAX_NAMED)} too`;
+    case 'narrowed':
+      return 'in part: more exact targets win';
+    case 'seldom':
+      return 'only if the template leaves it out';
+    case 'overruled':
+      return 'never reached: another plugin is loaded';
+    case 'unreachable':
+      return 'never reached';
+    default:
+      return '';
+  }
+}
+
+/** What a target leaves open, where the builds of an operating system are meant. */
+function scopeOf({ kind, key }: Claim): string {
+  if (kind !== 'os') return '';
+  const [, version, arch] = JSON.parse(key) as (string | null)[];
+  return version === null && arch === null ? 'any version' : arch === null ? 'any arch' : '';
+}
+
+function iconOf({ standing, kind }: Claim): Pick<Node, 'icon' | 'color'> {
+  switch (standing) {
+    case 'contested':
+      return { icon: 'warning', color: WARNING };
+    case 'overruled':
+      return { icon: 'circle-slash', color: WARNING };
+    case 'unreachable':
+      return { icon: 'circle-slash', color: ERROR };
+    case 'seldom':
+      return { icon: 'question', color: QUIET };
+    case 'narrowed':
+      return { icon: 'filter' };
+    default:
+      return { icon: kind === 'cloud' ? 'cloud' : 'vm' };
+  }
+}
+
+/** Markdown: a line a target, with what becomes of it. What needs a look comes first. */
+export function claimLines(claims: readonly Claim[]): string {
+  const inOrder = [...claims].sort((a, b) => Number(b.why !== undefined) - Number(a.why !== undefined));
+  const told = inOrder.slice(0, MAX_LINES).map((claim) => {
+    const mark = claim.why === undefined ? '' : `${icon(iconOf(claim).icon)} `;
+    return `- ${mark}${text(claim.short)}${claim.why === undefined ? '' : `: ${text(claim.why)}`}`;
+  });
+  const more = claims.length - told.length;
+  return [...told, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }

@@ -1,37 +1,58 @@
 import * as vscode from 'vscode';
 import { REGISTRIES, RESOLVE } from '../protocol.ts';
-import type { Answer, Claimer, Place, RegistriesResult, ResolveResult, Target } from '../registryProtocol.ts';
+import type { RegistriesResult, Registry, ResolveResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { showPlace } from './open.ts';
+import { answerRows, knownRows, type Row } from './whichItems.ts';
 
 /** Keys that are hit shortly after one another make one question. In ms. */
 const TOGETHER = 60;
+const RECENT = 'imagefactory.whichPlugin.recent';
+const MAX_RECENT = 5;
+
+const OPEN_METADATA = { iconPath: new vscode.ThemeIcon('json'), tooltip: 'Open Metadata' };
+const OPEN_CLASS = { iconPath: new vscode.ThemeIcon('symbol-class'), tooltip: 'Open Delegate Class' };
+const SHOW_MAP = { iconPath: new vscode.ThemeIcon('map'), tooltip: 'Show Target Map' };
 
 interface Item extends vscode.QuickPickItem {
-  readonly place?: Place;
+  readonly row: Row;
 }
 
 /**
  * Asks for a cloud or an operating system and shows, while it is typed, who would build it and how Image Factory comes to that.
- * Enter opens the plugin.
+ * Enter opens the metadata; buttons open the class and the target map.
+ * @param memory where what was asked is kept
  * @param words what to begin with
  */
-export async function whichPlugin(session: Session, words = ''): Promise<void> {
+export async function whichPlugin(session: Session, memory: vscode.Memento, words = ''): Promise<void> {
   const pick = vscode.window.createQuickPick<Item>() as vscode.QuickPick<Item> & { sortByLabel?: boolean };
   pick.title = 'Which Plugin Builds...?';
   pick.placeholder = 'A cloud, or an operating system with version and architecture: ec2, Fedora 30 x86_64';
   pick.matchOnDescription = true;
+  pick.buttons = [SHOW_MAP];
   // The order of the lookup is the answer: VS Code would sort by what is typed.
   pick.sortByLabel = false;
   pick.value = words;
-  const questions = new Questions(session, pick);
+  const questions = new Questions(session, memory, pick);
+  const leave = (run: () => unknown) => {
+    questions.remember();
+    pick.hide();
+    void run();
+  };
   await new Promise<void>((resolve) => {
     pick.onDidChangeValue((value) => questions.ask(value));
+    pick.onDidTriggerButton(() => leave(() => vscode.commands.executeCommand('imagefactory.showTargetMap')));
+    pick.onDidTriggerItemButton(({ item: { row }, button }) => {
+      const place = button === OPEN_CLASS ? row.classAt : row.place;
+      if (place) leave(() => showPlace(place));
+    });
     pick.onDidAccept(() => {
-      const place = pick.activeItems[0]?.place;
-      if (!place) return;
-      pick.hide();
-      void showPlace(place);
+      const { asks, place, runs } = pick.activeItems[0]?.row ?? { label: '' };
+      if (asks !== undefined) {
+        pick.value = asks;
+        questions.ask(asks);
+      } else if (runs !== undefined) leave(() => vscode.commands.executeCommand(runs, undefined, { target: pick.value.trim() }));
+      else if (place) leave(() => showPlace(place));
     });
     pick.onDidHide(resolve);
     pick.show();
@@ -44,12 +65,15 @@ export async function whichPlugin(session: Session, words = ''): Promise<void> {
 /** Asks the server about what is typed; only the last question is answered. */
 class Questions {
   readonly #session: Session;
+  readonly #memory: vscode.Memento;
   readonly #pick: vscode.QuickPick<Item>;
+  #registries: Promise<readonly Registry[]> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #asked = 0;
 
-  constructor(session: Session, pick: vscode.QuickPick<Item>) {
+  constructor(session: Session, memory: vscode.Memento, pick: vscode.QuickPick<Item>) {
     this.#session = session;
+    this.#memory = memory;
     this.#pick = pick;
   }
 
@@ -58,11 +82,17 @@ class Questions {
     clearTimeout(this.#timer);
     this.#pick.busy = true;
     this.#timer = setTimeout(async () => {
-      const items = await this.#items(words.trim()).catch((error: unknown) => [failure(error)]);
+      const rows = await this.#rows(words.trim()).catch((error: unknown) => [failure(error)]);
       if (asked !== this.#asked) return;
       this.#pick.busy = false;
-      this.#pick.items = items;
+      this.#pick.items = rows.map(toItem);
     }, TOGETHER);
+  }
+
+  /** Keeps what was asked last, to be asked again. */
+  remember(): void {
+    const words = this.#pick.value.trim();
+    if (words !== '') void this.#memory.update(RECENT, [words, ...this.#recent().filter((other) => other !== words)].slice(0, MAX_RECENT));
   }
 
   dispose(): void {
@@ -70,70 +100,34 @@ class Questions {
     clearTimeout(this.#timer);
   }
 
-  async #items(words: string): Promise<Item[]> {
-    if (words === '') {
-      const { registries } = await this.#session.request<RegistriesResult>(REGISTRIES, {});
-      const known = registries.flatMap(({ targets }) => targets.map(knownTarget));
-      if (known.length === 0) return [always({ label: '$(info) No plugin claims a target here' })];
-      return [{ label: 'What the plugins here build', kind: vscode.QuickPickItemKind.Separator }, ...known];
-    }
+  async #rows(words: string): Promise<readonly Row[]> {
+    this.#registries ??= this.#session.request<RegistriesResult>(REGISTRIES, {}).then(({ registries }) => registries);
+    const registries = await this.#registries;
+    if (words === '') return knownRows(this.#recent(), registries);
     const { answers } = await this.#session.request<ResolveResult>(RESOLVE, { words });
-    if (answers.length === 0)
-      return [always({ label: '$(info) Write a cloud, or an operating system with at most a version and an architecture' })];
-    return answers.flatMap((answer) => answerItems(answer, answers.length > 1));
+    return answerRows(words, answers, registries);
+  }
+
+  #recent(): readonly string[] {
+    const kept = this.#memory.get<unknown>(RECENT);
+    return Array.isArray(kept) ? kept.filter((words) => typeof words === 'string') : [];
   }
 }
 
-function answerItems(answer: Answer, several: boolean): Item[] {
-  const { asked, registry, winner, others, steps, remarks } = answer;
-  const head: Item[] = several ? [{ label: `${asked} in ${registry}`, kind: vscode.QuickPickItemKind.Separator }] : [];
-  const [remark] = remarks;
-  const first = winner
-    ? always({
-        label: `$(check) ${winner.plugin}`,
-        description: `builds ${asked}`,
-        ...(remark ? { detail: remark } : {}),
-        place: winner.at,
-      })
-    : always({ label: '$(circle-slash) Nobody', description: `builds ${asked}`, ...(remark ? { detail: remark } : {}) });
-  const rest = others.map((other) => always({ label: `$(circle-outline) ${other.plugin}`, description: 'claims it too', place: other.at }));
-  return [
-    ...head,
-    first,
-    ...rest,
-    { label: 'How Image Factory looks it up', kind: vscode.QuickPickItemKind.Separator },
-    ...steps.map((step, i) => stepItem(step, i, winner)),
-  ];
-}
-
-function stepItem({ label, asked, claimers }: Answer['steps'][number], i: number, winner: Claimer | undefined): Item {
-  const names = claimers.map(({ plugin }) => plugin).join(', ');
-  const description = names || 'nobody';
-  const found = asked && claimers.length > 0 && winner !== undefined;
-  const icon = found ? '$(arrow-right)' : asked ? '$(dash)' : '$(blank)';
-  const place = claimers[0]?.at;
-  return always({
-    label: `${icon} ${i + 1}. ${label}`,
-    description: asked ? description : `${description} (not asked any more)`,
-    ...(place ? { place } : {}),
-  });
-}
-
-function knownTarget({ label, claimers, conflict, kind }: Target): Item {
-  const names = claimers.map(({ plugin }) => plugin).join(' or ');
-  const place = claimers[0]?.at;
+function toItem(row: Row): Item {
+  const { label, description, detail, divides, place, classAt } = row;
+  if (divides) return { label, kind: vscode.QuickPickItemKind.Separator, row };
   return {
-    label: `$(${kind === 'os' ? 'vm' : 'cloud'}) ${label}`,
-    description: conflict ? `${names} $(warning) claimed by several` : names,
-    ...(place ? { place } : {}),
+    label,
+    ...(description === undefined ? {} : { description }),
+    ...(detail === undefined ? {} : { detail }),
+    buttons: [...(place ? [OPEN_METADATA] : []), ...(classAt ? [OPEN_CLASS] : [])],
+    // Shown whatever is typed: the server has chosen already.
+    alwaysShow: true,
+    row,
   };
 }
 
-function failure(error: unknown): Item {
-  return always({ label: '$(error) The language server has no answer', detail: error instanceof Error ? error.message : String(error) });
-}
-
-/** Shown whatever is typed: the server has chosen already. */
-function always(item: Item): Item {
-  return { ...item, alwaysShow: true };
+function failure(error: unknown): Row {
+  return { label: '$(error) The language server has no answer', detail: error instanceof Error ? error.message : String(error) };
 }

@@ -10,6 +10,11 @@ export function problemWords(counts: ProblemCounts): string {
     .join(', ');
 }
 
+/** As {@link problemWords}, without hints: VS Code shows these in the editor, and not in its Problems view. */
+export function listedProblems(counts: ProblemCounts): string {
+  return problemWords({ ...counts, hint: 0 });
+}
+
 /** The worst severity that occurs. */
 export function worstOf(counts: ProblemCounts): (typeof SEVERITIES)[number] | undefined {
   return SEVERITIES.find((severity) => counts[severity] > 0);
@@ -18,6 +23,13 @@ export function worstOf(counts: ProblemCounts): (typeof SEVERITIES)[number] | un
 /** `1 plugin`, `2 plugins`. */
 export function number(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** A few of many, and how many more there are: `a, b and 3 more`. */
+export function some(words: readonly string[], most: number): string {
+  const more = words.length - most;
+  // "and 1 more" takes as much room as the word that it stands for.
+  return more > 1 ? `${words.slice(0, most).join(', ')} and ${more} more` : words.join(', ');
 }
 
 /** The last name of an address. */

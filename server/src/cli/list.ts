@@ -1,11 +1,18 @@
+import type { RegistryModel } from '../project/registryModel.ts';
+import { folderLabel } from '../report/folderLabel.ts';
+import { mapInColours } from '../report/mapColours.ts';
 import { registriesJson } from '../report/registryJson.ts';
 import { registriesText } from '../report/registryText.ts';
+import type { AnswerContext } from '../report/resolutionText.ts';
+import { targetMap } from '../report/targetMap.ts';
 import { EXIT } from './exit.ts';
 import type { CommandIo } from './io.ts';
 import { findRegistries } from './registries.ts';
 
 export interface ListOptions {
   readonly format: 'text' | 'json';
+  /** A row a plugin, or the map of all targets. */
+  readonly by?: 'plugin' | 'target';
   readonly root?: string;
 }
 
@@ -17,6 +24,14 @@ export interface ListOptions {
 export async function list(written: readonly string[], options: ListOptions, io: CommandIo): Promise<number> {
   const { views, context } = await findRegistries(written, options.root, io);
   const models = views.map(({ model }) => model);
-  await io.out(options.format === 'json' ? registriesJson(models, context) : registriesText(models, context.workingDirectory, io));
+  await io.out(shown(models, options, context, io));
   return EXIT.ok;
+}
+
+function shown(models: readonly RegistryModel[], { format, by }: ListOptions, context: AnswerContext, io: CommandIo): string {
+  const { workingDirectory } = context;
+  if (format === 'json') return registriesJson(models, context);
+  if (by !== 'target') return registriesText(models, workingDirectory, io);
+  const map = targetMap(models, (folder) => folderLabel(workingDirectory, folder));
+  return models.length > 0 ? mapInColours(map, io.colours) : '';
 }

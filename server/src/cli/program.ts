@@ -16,6 +16,7 @@ Examples:
   imagefactory-plugin check --format json > out.json for other programs
   imagefactory-plugin check --max-warnings 0         in CI: warnings fail as well
   imagefactory-plugin list                           registries, plugins, targets and classes
+  imagefactory-plugin list --by target               which plugin builds what
   imagefactory-plugin resolve Fedora 30 x86_64       which plugin builds it
   imagefactory-plugin new Foo --type cloud --target ec2
                                                      a new plugin
@@ -79,6 +80,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .description('show registries with their plugins, targets, delegate classes and problems')
     .argument('[path...]', 'files and folders (default: this folder)')
     .addOption(readable())
+    .addOption(new Option('--by <what>', 'a line for each plugin, or a map of all targets').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
     .action(async (paths: readonly string[], options: ListOptions) => {
       code = await list(paths.length > 0 ? paths : ['.'], options, io);

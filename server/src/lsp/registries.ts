@@ -2,6 +2,7 @@ import type { Location } from '../files/location.ts';
 import { type FilePath, isInside } from '../files/path.ts';
 import { describeKey } from '../plugin/claims.ts';
 import { describeQuery, readTargetQuery } from '../plugin/targetQuery.ts';
+import type { Claimer } from '../plugin/targetTable.ts';
 import type { RegistryView } from '../project/registryView.ts';
 import { placed } from '../report/placed.ts';
 import { remarks } from '../report/resolutionText.ts';
@@ -42,8 +43,22 @@ export function resolveWords(session: Session, words: string) {
   const answers = readTargetQuery(words).flatMap((query) =>
     views.map(({ model, table }) => {
       const resolution = table.resolve(query);
-      const steps = resolution.steps.map((step) => ({ ...step, label: describeKey(step.key) }));
-      const told = { ...resolution, steps, asked: describeQuery(query), remarks: remarks(resolution) };
+      const classes = new Map(model.plugins.map((plugin) => [plugin.name, plugin.delegate.at]));
+      const withClass = (claimer: Claimer) => ({ ...claimer, classAt: classes.get(claimer.plugin) });
+      const steps = resolution.steps.map(({ key, asked, claimers }) => ({
+        key,
+        asked,
+        claimers: claimers.map(withClass),
+        label: describeKey(key),
+      }));
+      const told = {
+        ...resolution,
+        steps,
+        winner: resolution.winner && withClass(resolution.winner),
+        others: resolution.others.map(withClass),
+        asked: describeQuery(query),
+        remarks: remarks(resolution),
+      };
       return { ...placed(told, place, uri), registry: folderName(model.folder, session.homes.folders) };
     }),
   );
@@ -57,9 +72,14 @@ export function resolveWords(session: Session, words: string) {
 export function mapOfTargets(session: Session) {
   const { place } = placesOf(session);
   const models = registriesOf(session).map(({ model }) => model);
-  const { text, links } = targetMap(models, (folder) => folderName(folder, session.homes.folders));
+  const { text, links, marks, sections } = targetMap(models, (folder) => folderName(folder, session.homes.folders));
   const lines = new LineIndex(text);
-  return { text, links: links.map(({ span, to }) => ({ range: lines.range(span), target: place(to) })) };
+  return {
+    text,
+    links: links.map(({ span, to, why }) => ({ range: lines.range(span), target: place(to), why })),
+    marks: marks.map(({ span, kind }) => ({ range: lines.range(span), kind })),
+    sections: sections.map(({ span, name, level }) => ({ range: lines.range(span), name, level })),
+  };
 }
 
 function placesOf(session: Session) {

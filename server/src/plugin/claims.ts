@@ -51,17 +51,46 @@ export function claimsOf(document: MetadataDocument): readonly Claim[] {
   return [...claims.values()];
 }
 
+/** A target as a lookup can ask for it: `[name]` of a cloud; name, version and architecture of an operating system, null where a template may say what it likes. */
+export type AskedTarget = readonly [name: string, ...rest: (string | null)[]];
+
+/** The target of a key of the loader's table; undefined for a key that no lookup ever asks for. */
+export function targetOf(key: string): AskedTarget | undefined {
+  if (!/^\["/.test(key)) return undefined;
+  const target = elementsOf(key);
+  const isAsked = (target.length === 1 || target.length === 3) && target.every((item) => item === null || typeof item === 'string');
+  return isAsked ? (target as unknown as AskedTarget) : undefined;
+}
+
+/** Whether a build that one target stands for is looked up by the other one before. Both are keys of the loader's table. */
+export function isMoreExact(key: string, than: string): boolean {
+  const [name, version, arch] = targetOf(key) ?? [];
+  const [sameName, sameVersion, anyArch] = targetOf(than) ?? [];
+  if (key === than || name !== sameName || version === undefined || anyArch !== null) return false;
+  return sameVersion === null || (version === sameVersion && arch !== null);
+}
+
 /** A target's key in words: `Fedora, any version, any arch`, `ec2`. */
 export function describeKey(key: string): string {
   const [name, version, arch] = JSON.parse(key) as (string | null)[];
   if (version === undefined) return `${name}`;
-  return [name, version ?? 'any version', arch ?? 'any arch'].join(', ');
+  // Image Factory leaves the architecture out first: without a version it is never out for any version of that architecture.
+  return [name, version ?? (arch === null ? 'any version' : 'no version'), arch ?? 'any arch'].join(', ');
 }
 
-/** A target's key as people write it on a line: `Fedora 30 x86_64`, `Fedora`, `ec2`. */
+/** A target's key as people write it on a line: `Fedora 30 x86_64`, `Fedora`, `ec2`; a hyphen for a version that a template must not name. */
 export function shortKey(key: string): string {
   const [name, version, arch] = JSON.parse(key) as (string | null)[];
-  return [name, version ?? (arch ? 'any' : null), arch].filter((part) => part !== null && part !== undefined).join(' ');
+  return [name, version ?? (arch ? '-' : null), arch].filter((part) => part !== null && part !== undefined).join(' ');
+}
+
+function elementsOf(key: string): readonly unknown[] {
+  try {
+    return JSON.parse(key) as unknown[];
+  } catch {
+    // NaN and the infinities, which Python's JSON knows and no template holds.
+    return [];
+  }
 }
 
 function referenceClaims({ key, value, shadowed }: JsonProperty, os: boolean): { tuple: (string | null)[]; span: Span }[] {

@@ -34,7 +34,7 @@ export function loaderLookup(
   claimants: (key: string) => readonly string[],
   unknown: readonly string[],
 ): Lookup {
-  const keys = typeof target === 'string' ? [JSON.stringify([target])] : keysOf(target);
+  const keys = typeof target === 'string' ? [JSON.stringify([target])] : loaderKeys(target);
   const steps: LookupStep[] = [];
   let found: LookupStep | undefined;
   for (const key of keys) {
@@ -54,7 +54,8 @@ export function loaderLookup(
   };
 }
 
-function keysOf(target: readonly (string | null)[]): readonly string[] {
+/** The keys by which a tuple is looked up, one after the other. */
+export function loaderKeys(target: readonly (string | null)[]): readonly string[] {
   const asked = target.map((_, nones) => JSON.stringify(target.map((element, i) => (i >= target.length - nones ? null : element))));
   return [...new Set(asked)];
 }

@@ -52,8 +52,10 @@ export interface Resolution {
 export interface TargetTable {
   /** What the loader makes of the `<Name>.info` documents. */
   readonly loader: LoaderTable;
-  /** The claims of other packages to the same key. */
-  rivals(key: string, directory: FilePath): readonly Claimer[];
+  /** Every key that somebody claims. */
+  keys(): Iterable<string>;
+  /** All that claim a key, in the order of the listing. */
+  claimers(key: string): readonly Claimer[];
   resolve(query: TargetQuery): Resolution;
 }
 
@@ -83,7 +85,8 @@ export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
   const claiming = (key: string) => claimers.get(key) ?? [];
   return {
     loader,
-    rivals: (key, directory) => claiming(key).filter((claimer) => claimer.directory !== directory),
+    keys: () => claimers.keys(),
+    claimers: claiming,
     resolve: (query) => resolve(query, claiming, unknown),
   };
 }

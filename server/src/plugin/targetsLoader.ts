@@ -3,7 +3,7 @@ import { remembering, suggestArch, suggestTarget } from './targetsNames.ts';
 import { MAX_PROBLEMS, type TargetContext, type TargetProblem } from './targetsProblem.ts';
 
 /** Words that people write for "any", and that match only templates with this very word. */
-const WILDCARDS = new Set(['*', 'None', 'null']);
+export const WILDCARDS: ReadonlySet<string> = new Set(['*', 'None', 'null']);
 
 /**
  * Judges a list of targets as PluginManager of releases 1.1.3 to 1.1.16 registers and finds them: an OS target as

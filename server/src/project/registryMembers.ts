@@ -5,6 +5,8 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { declaredType, delegateType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Finding } from '../rules/finding.ts';
+import { naturally } from '../text/naturalOrder.ts';
+import { deadTargets } from './deadTargets.ts';
 import { delegateModel } from './delegateModel.ts';
 import type { DelegateModel, ProblemCounts } from './registryModel.ts';
 import { type RegistryMember, type RegistryView, registryView } from './registryView.ts';
@@ -26,7 +28,7 @@ export function viewRegistries(sources: RegistrySources): readonly RegistryView[
   const views: RegistryView[] = [];
   for (const [folder, seen] of sources.packages) {
     const members: RegistryMember[] = [];
-    for (const directory of [...seen].sort()) {
+    for (const directory of [...seen].sort(naturally)) {
       if (!sources.scanned.has(directory) && sources.isPluginFolder(directory)) members.push(ofPackage(sources.check(directory)));
     }
     if (members.length > 0) views.push(registryView(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
@@ -35,29 +37,40 @@ export function viewRegistries(sources: RegistrySources): readonly RegistryView[
     const members = scannedMembers(directory, sources);
     if (members.length > 0) views.push(registryView(directory, 'scanned', members));
   }
-  return views.sort((a, b) => (a.model.folder < b.model.folder ? -1 : 1));
+  return views.sort((a, b) => naturally(a.model.folder, b.model.folder));
 }
 
-function ofPackage({ plugin, findings }: CheckedPackage): RegistryMember {
-  const entries = plugin.documents.map((document) => ({ path: document.path, document, directory: plugin.directory }));
+function ofPackage({ plugin, findings }: Pick<CheckedPackage, 'plugin' | 'findings'>): RegistryMember {
+  const entries = plugin.documents.map((document) => ({
+    path: document.path,
+    document,
+    directory: plugin.directory,
+    dead: deadTargets(document, plugin),
+  }));
   return { name: plugin.name, directory: plugin.directory, ...about(plugin), problems: countProblems(findings), entries };
 }
 
 /** The `.info` files of a scanned directory; those that lead to a package of the project with what is known of it. */
 function scannedMembers(directory: FilePath, sources: RegistrySources): RegistryMember[] {
-  return sources.scanned.entries(directory).map(({ name, path, document: real, home }): RegistryMember => {
+  const entries = [...sources.scanned.entries(directory)].sort((a, b) => naturally(a.name, b.name));
+  return entries.map(({ name, path, document: real, home }): RegistryMember => {
     const document = sources.read(real);
     if (real !== path) {
-      const known = ofPackage(sources.check(home));
-      return { ...known, name, entries: [{ path, document, directory: home }] };
+      const { plugin, findings } = sources.check(home);
+      const known = ofPackage({ plugin, findings });
+      return { ...known, name, entries: [{ path, document, directory: home, dead: deadTargets(document, plugin) }] };
     }
     // A directory of copies is checked as one package: what is said about the other files does not concern this one.
-    const findings = sources.isPluginFolder(directory) ? sources.check(directory).findings.filter((finding) => finding.path === path) : [];
+    const checked = sources.isPluginFolder(directory) ? sources.check(directory) : undefined;
+    const findings = checked?.findings.filter((finding) => finding.path === path) ?? [];
     // Each file stands for a package of its own, which is elsewhere.
-    const entries = [{ path, document, directory: path }];
-    return { name, directory, type: declaredType(document), delegate: ELSEWHERE, problems: countProblems(findings), entries };
+    const own = [{ path, document, directory: path, dead: checked ? deadTargets(document, checked.plugin) : NONE_DEAD }];
+    const problems = countProblems(findings);
+    return { name, directory, type: declaredType(document), delegate: ELSEWHERE, problems, entries: own };
   });
 }
+
+const NONE_DEAD: ReadonlyMap<number, string> = new Map();
 
 const ELSEWHERE: DelegateModel = {
   state: 'unknown',

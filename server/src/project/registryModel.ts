@@ -11,7 +11,7 @@ export interface RegistryModel {
   readonly kind: RegistryKind;
   /** Sorted by name. */
   readonly plugins: readonly PluginModel[];
-  /** Every target that somebody claims, sorted: operating systems first, then clouds. */
+  /** Every target that somebody claims, sorted: operating systems first, then clouds, the more exact before the others. */
   readonly targets: readonly TargetModel[];
 }
 
@@ -26,6 +26,10 @@ export interface PluginModel {
   readonly documents: readonly DocumentModel[];
   readonly claims: readonly ClaimModel[];
   readonly delegate: DelegateModel;
+  /** Whether a build can come to it: for `none` of its targets certainly; `unknown` where its metadata could not be read here. */
+  readonly reach: 'some' | 'none' | 'unknown';
+  /** Why none can, in a sentence or two for people. */
+  readonly why: string | undefined;
   readonly problems: ProblemCounts;
 }
 
@@ -46,11 +50,23 @@ export interface ClaimModel {
   readonly key: string;
   /** `Fedora, any version, any arch`, `ec2`; as it is written where no build can ask for it. */
   readonly label: string;
+  /** As people write it on a line: `Fedora 30 x86_64`. */
+  readonly short: string;
   readonly at: Location;
   readonly kind: 'os' | 'cloud' | 'unreachable';
-  /** The names of other plugins that claim the same. */
+  readonly standing: Standing;
+  /** What Image Factory does with it, in sentences for people; undefined where it simply takes the plugin. */
+  readonly why: string | undefined;
+  /** The names of other plugins that claim the same, ten at most. */
   readonly rivals: readonly string[];
 }
+
+/**
+ * What becomes of a claim. `taken`: the plugin builds it. `narrowed`: it does, but for more exact targets of others. `contested`: others claim
+ * exactly the same, and the order in which the system lists the files decides. `seldom`: only for templates that leave something out.
+ * `overruled`: no release loads the document, and a plugin that is loaded answers. `unreachable`: no build can ever ask for it.
+ */
+export type Standing = 'taken' | 'narrowed' | 'contested' | 'seldom' | 'overruled' | 'unreachable';
 
 /** A target of a registry with those who claim it. */
 export interface TargetModel {
@@ -58,7 +74,7 @@ export interface TargetModel {
   readonly label: string;
   readonly kind: 'os' | 'cloud';
   readonly claimers: readonly { readonly plugin: string; readonly at: Location; readonly loaded: boolean }[];
-  /** More than one package claims it, so the order of the directory listing decides. */
+  /** More than one package claims it, and all would be loaded or none: the order of the directory listing decides. */
   readonly conflict: boolean;
 }
 

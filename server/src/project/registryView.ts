@@ -1,15 +1,26 @@
 import type { FilePath } from '../files/path.ts';
-import { claimsOf, describeKey } from '../plugin/claims.ts';
+import { claimsOf, describeKey, shortKey, targetOf } from '../plugin/claims.ts';
 import type { LoadedPlugin } from '../plugin/loader.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
+import { WILDCARDS } from '../plugin/targetsLoader.ts';
 import type { RegistryEntry, TargetTable } from '../plugin/targetTable.ts';
 import { targetTable } from '../plugin/targetTable.ts';
+import type { Span } from '../text/span.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
+import { byTarget } from './registryOrder.ts';
+import { Standings } from './standing.ts';
+import { whyClaim, whyNoBuild } from './standingWords.ts';
 
 /** A plugin of a registry before it is compared with the others. */
-export interface RegistryMember extends Omit<PluginModel, 'documents' | 'claims'> {
+export interface RegistryMember extends Omit<PluginModel, 'documents' | 'claims' | 'reach' | 'why'> {
   /** Its documents by the name under which the registry has them. */
-  readonly entries: readonly RegistryEntry[];
+  readonly entries: readonly MemberEntry[];
+}
+
+/** A document of a plugin, with what is known of it by itself. */
+export interface MemberEntry extends RegistryEntry {
+  /** Why builds ask for a target never, or only now and then; by the offset where the target begins. */
+  readonly dead: ReadonlyMap<number, string>;
 }
 
 /** A registry: the plain data, and the table that answers who builds what. */
@@ -18,20 +29,33 @@ export interface RegistryView {
   readonly table: TargetTable;
 }
 
+/** What the plugins of a registry are compared by. */
+interface Comparison {
+  readonly table: TargetTable;
+  readonly standings: Standings;
+  readonly loaded: ReadonlyMap<FilePath, LoadedPlugin>;
+}
+
 /** Compares the plugins of one registry. @param members in the order in which they are to be listed */
 export function registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): RegistryView {
   const table = targetTable(members.flatMap(({ entries }) => entries));
   const loaded = new Map(table.loader.plugins.map((plugin) => [plugin.path, plugin]));
-  const plugins = members.map((member) => pluginModel(member, table, loaded));
-  return { table, model: { folder, kind, plugins, targets: targetModels(plugins, table) } };
+  const comparison = { table, standings: new Standings(table), loaded };
+  const plugins = members.map((member) => pluginModel(member, comparison));
+  return { table, model: { folder, kind, plugins, targets: targetModels(plugins, comparison) } };
 }
 
-function pluginModel(member: RegistryMember, table: TargetTable, loaded: ReadonlyMap<FilePath, LoadedPlugin>): PluginModel {
-  const { entries, ...known } = member;
+function pluginModel({ entries, ...known }: RegistryMember, comparison: Comparison): PluginModel {
+  const documents = entries.map((entry) => documentModel(entry, comparison.loaded.get(entry.path)));
+  const claims = entries.flatMap((entry) => claimModels(known.name, entry, comparison));
+  const why = whyNoBuild(documents, claims);
+  const isUnknown = documents.some(({ state }) => state === 'unknown');
   return {
     ...known,
-    documents: entries.map((entry) => documentModel(entry, loaded.get(entry.path))),
-    claims: entries.flatMap((entry) => claimModels(entry, loaded.get(entry.path), table)),
+    documents,
+    claims,
+    reach: why === undefined ? 'some' : isUnknown ? 'unknown' : 'none',
+    why: isUnknown ? undefined : why,
   };
 }
 
@@ -39,56 +63,49 @@ function documentModel({ document }: RegistryEntry, loaded: LoadedPlugin | undef
   return { path: document.path, dialect: document.dialect, state: loaded?.state ?? 'not-loaded', error: loaded?.error };
 }
 
-function claimModels({ document, directory }: RegistryEntry, loaded: LoadedPlugin | undefined, table: TargetTable): ClaimModel[] {
+function claimModels(plugin: string, { document, directory, path, dead }: MemberEntry, comparison: Comparison): ClaimModel[] {
+  const loaded = comparison.loaded.get(path);
   const seen = new Set<string>();
-  return (loaded ? loaded.targets : claimsOf(document)).flatMap(({ key, span }) => {
+  return (loaded ? loaded.targets : claimsOf(document)).flatMap(({ key, span }): ClaimModel[] => {
     if (seen.has(key)) return [];
     seen.add(key);
-    const kind = kindOf(key);
-    const rivals = kind === 'unreachable' ? [] : [...new Set(table.rivals(key, directory).map((rival) => rival.plugin))];
-    const label = kind === 'unreachable' ? written(document, span) : describeKey(key);
-    return [{ key, label, at: { path: document.path, span }, kind, rivals }];
+    const at = { path: document.path, span };
+    const kind = kindOf(key, loaded !== undefined);
+    const told = dead.get(span.start);
+    if (kind === 'unreachable') {
+      const why = told ?? 'No build can ever ask for it.';
+      const label = written(document, span);
+      return [{ key, label, short: label, at, kind, standing: 'unreachable', why, rivals: [] }];
+    }
+    const { rivals, ...competition } = comparison.standings.of(key, { directory, loaded: loaded !== undefined });
+    const isSeldom = told !== undefined && (competition.standing === 'taken' || competition.standing === 'narrowed');
+    const why = isSeldom ? told : whyClaim(key, plugin, { rivals, ...competition });
+    const standing = isSeldom ? 'seldom' : competition.standing;
+    return [{ key, label: describeKey(key), short: shortKey(key), at, kind, standing, why, rivals }];
   });
 }
 
-/** Which lookup can ask for a key of the table: [name, version, arch] with nulls from the right, or [name]. */
-function kindOf(key: string): ClaimModel['kind'] {
-  if (/^\["/.test(key)) {
-    const [name, version, arch, ...more] = tuple(key);
-    const texts = [name, version, arch].every((item) => item === undefined || item === null || typeof item === 'string');
-    if (version === undefined) return 'cloud';
-    if (texts && arch !== undefined && more.length === 0) return version === null && arch !== null ? 'unreachable' : 'os';
-  }
-  return 'unreachable';
+/** Which lookup can ask for a key of the table. Of a document that no release loads it is not known what its reader takes for "any". */
+function kindOf(key: string, isLoaded: boolean): ClaimModel['kind'] {
+  const target = targetOf(key);
+  if (!target || (isLoaded && target.some((element) => WILDCARDS.has(element ?? '')))) return 'unreachable';
+  return target.length === 1 ? 'cloud' : 'os';
 }
 
-function tuple(key: string): readonly unknown[] {
-  try {
-    return JSON.parse(key) as unknown[];
-  } catch {
-    // NaN and the infinities, which Python's JSON knows and no template holds.
-    return [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
-  }
-}
-
-function written(document: MetadataDocument, { start, end }: { readonly start: number; readonly end: number }): string {
+function written(document: MetadataDocument, { start, end }: Span): string {
   const text = document.json.text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' ');
   return end - start > 80 ? `${text}...` : text;
 }
 
-function targetModels(plugins: readonly PluginModel[], table: TargetTable): readonly TargetModel[] {
+function targetModels(plugins: readonly PluginModel[], { table, standings }: Comparison): readonly TargetModel[] {
   const found = new Map<string, TargetModel>();
   for (const { claims } of plugins) {
     for (const { key, label, kind } of claims) {
       if (kind === 'unreachable' || found.has(key)) continue;
-      const all = table.rivals(key, '');
-      const conflict = new Set(all.map((claimer) => claimer.directory)).size > 1;
-      found.set(key, { key, label, kind, claimers: all.map(({ plugin, at, loaded }) => ({ plugin, at, loaded })), conflict });
+      const claimers = table.claimers(key).map(({ plugin, at, loaded }) => ({ plugin, at, loaded }));
+      const conflict = new Set(standings.taken(key).map(({ directory }) => directory)).size > 1;
+      found.set(key, { key, label, kind, claimers, conflict });
     }
   }
-  return [...found.values()].sort((a, b) => compare(b.kind, a.kind) || compare(a.label, b.label));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...found.values()].sort(byTarget);
 }

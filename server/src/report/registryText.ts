@@ -33,6 +33,17 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
     ]);
     lines.push(...tableLines(rows, 4, width));
   }
+  const idle = plugins.filter(({ reach, documents }) => reach === 'none' && documents.every(({ error }) => error === undefined));
+  if (idle.length > 0) {
+    lines.push('', `  ${colours.red('No build reaches')}:`);
+    lines.push(
+      ...tableLines(
+        idle.map(({ name, why }) => [{ text: printable(name) }, { text: printable(why ?? '') }]),
+        4,
+        width,
+      ),
+    );
+  }
   const failed = plugins.flatMap(({ documents }) => documents.filter(({ error }) => error !== undefined));
   if (failed.length > 0) {
     lines.push('', `  ${colours.red('Not loaded')}; what Image Factory lists instead:`);
@@ -45,6 +56,28 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
 export function registryDetail({ kind, plugins, targets }: RegistryModel): string {
   const counts = `${count(plugins.length, 'plugin')}, ${count(targets.length, 'target')}`;
   return kind === 'scanned' ? `${counts}; a directory that Image Factory scans` : counts;
+}
+
+/** What is wrong with a registry as a whole, in a few words each: `1 conflict`; `2 targets never reached`. */
+export function troubleDetail({ plugins, targets }: RegistryModel): {
+  readonly conflicts: readonly string[];
+  readonly dead: readonly string[];
+} {
+  const conflicts = targets.filter(({ conflict }) => conflict).length;
+  const dead = plugins.flatMap(({ claims }) => claims.filter(isDead)).length;
+  const idle = plugins.filter(({ reach }) => reach === 'none').length;
+  return {
+    conflicts: conflicts > 0 ? [count(conflicts, 'conflict')] : [],
+    dead: [
+      ...(dead > 0 ? [`${count(dead, 'target')} never reached`] : []),
+      ...(idle > 0 ? [`${count(idle, 'plugin')} that no build reaches`] : []),
+    ],
+  };
+}
+
+/** No build ever comes to the plugin by this claim. */
+export function isDead({ standing }: ClaimModel): boolean {
+  return standing === 'unreachable' || standing === 'overruled';
 }
 
 function row(plugin: PluginModel, colours: Colours): (Cell | Cell[])[] {
@@ -69,8 +102,11 @@ function problemsCell(problems: ProblemCounts, colours: Colours): Cell {
   return worst ? { text: countsOf(problems), paint: paint[worst] } : { text: 'none', paint: colours.green };
 }
 
-function claimCell({ key, label, kind, rivals }: ClaimModel, colours: Colours): Cell {
-  if (kind === 'unreachable') return { text: `${printable(label)} never reached`, paint: colours.dim };
-  const text = printable(shortKey(key));
-  return rivals.length > 0 ? { text: `${text} (shared)`, paint: colours.yellow } : { text };
+function claimCell(claim: ClaimModel, colours: Colours): Cell {
+  const { key, label, kind, standing } = claim;
+  const text = printable(kind === 'unreachable' ? label : shortKey(key));
+  if (isDead(claim)) return { text: `${text} never reached`, paint: colours.red };
+  if (standing === 'contested') return { text: `${text} (shared)`, paint: colours.yellow };
+  // More exact targets of others are asked for first.
+  return { text: standing === 'narrowed' ? `${text} (in part)` : standing === 'seldom' ? `${text} (seldom)` : text };
 }

@@ -1,131 +1,167 @@
-import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
-import type { PluginModel, RegistryModel, TargetModel } from '../project/registryModel.ts';
-import type { Span } from '../text/span.ts';
+import { targetOf } from '../plugin/claims.ts';
+import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../project/registryModel.ts';
+import { type Cell, MapPage, type MapText, type Part, type Row } from './mapPage.ts';
+import { systemRows } from './mapRows.ts';
 import { printable } from './printable.ts';
-import { registryDetail } from './registryText.ts';
+import { isDead, registryDetail, troubleDetail } from './registryText.ts';
+import { count } from './text.ts';
 import { widthOf } from './width.ts';
 
-/** A text for people, and which parts of it lead somewhere. */
-export interface TargetMap {
-  readonly text: string;
-  /** In the order of the text. */
-  readonly links: readonly { readonly span: Span; readonly to: Location }[];
-}
+/** Stand in front of what needs a decision, and of what is of no use; the lines without them are indented as far. */
+const CONFLICT = '! ';
+const DEAD = 'x ';
+const PLAIN = '  ';
+/** Columns that sentences take. */
+const WIDTH = 88;
+/** More plugins for one target than anybody reads on one line. */
+const MAX_BUILDERS = 4;
+/** A page can be searched and scrolled, but not without end. */
+const MAX_ROWS = 2000;
+/** As many mistakes are explained one by one. */
+const MAX_EXPLAINED = 20;
 
-interface Part {
-  readonly text: string;
-  readonly to?: Location;
-}
+/** What the legend has to explain. */
+type Legend = 'conflict' | 'any other' | 'not loaded' | 'none';
 
-type Cell = readonly Part[];
-
-/** Stands in front of what needs a decision; the rows without it are indented as far. */
-const MARK = '! ';
-const GAP = 3;
-const CONFLICT = [
-  '',
-  '! Several plugins claim the same target. The system lists the .info files in no defined',
-  '  order, and the first one gets the target: another one on another machine, perhaps.',
-  '  Give the target to one of them.',
-];
+const LEGEND: Readonly<Record<Legend, readonly [lead: string, text: string]>> = {
+  conflict: [
+    '! conflict    ',
+    'Several plugins claim exactly this target. Image Factory registers it once, for the plugin whose .info file the system happens to list first: another one on another machine, perhaps. Give the target to one of them.',
+  ],
+  'any other': [
+    '  any other   ',
+    'Image Factory asks for the most exact target first: this one is for what the more exact ones above it leave.',
+  ],
+  none: ['  none        ', 'Found only for templates that name no version: Image Factory leaves the architecture out first.'],
+  'not loaded': ['  not loaded  ', 'Said by an info.json, which no release of Image Factory loads; they load <Name>.info.'],
+};
 
 /**
- * The map of all targets: which plugin builds what, in each registry.
+ * The map of all targets: which plugin builds what, in each registry, and what no build reaches.
  * @param name how a folder is called for people
  */
-export function targetMap(registries: readonly RegistryModel[], name: (folder: FilePath) => string): TargetMap {
-  const page = new Page();
-  page.line([{ text: 'Which plugin builds what' }]);
-  if (registries.length === 0) page.line([{ text: '' }]).line([{ text: 'No Image Factory plugin was found.' }]);
-  for (const registry of registries) writeRegistry(registry, name(registry.folder), page);
+export function targetMap(registries: readonly RegistryModel[], name: (folder: FilePath) => string): MapText {
+  const page = new MapPage();
+  const legend = new Set<Legend>();
+  page.line([{ text: 'Which plugin builds what' }], 'title');
+  if (registries.length === 0) page.line().line([{ text: 'No Image Factory plugin was found.' }]);
+  for (const registry of registries) writeRegistry(registry, name(registry.folder), page, legend);
+  if (legend.size > 0) page.line().heading('Legend', 1, [{ text: 'Legend' }], 'head');
+  for (const [word, [lead, text]] of Object.entries(LEGEND)) if (legend.has(word as Legend)) page.paragraph(text, lead, WIDTH, 'quiet');
   return page;
 }
 
-function writeRegistry(registry: RegistryModel, name: string, page: Page): void {
-  const title = `${printable(name)}: ${registryDetail(registry)}`;
-  page
-    .line([])
-    .line([{ text: title }])
-    .line([{ text: '='.repeat(widthOf(title)) }]);
-  const systems = registry.targets.filter(({ kind }) => kind === 'os').map(systemRow);
-  const clouds = registry.targets.filter(({ kind }) => kind === 'cloud').map((target) => [...leading(target), builders(target)]);
-  const dead = registry.plugins.flatMap(unreachableRows);
-  const idle = registry.plugins.filter(({ claims }) => claims.length === 0);
-  page.table(['Operating system', 'Version', 'Architecture', 'Built by'], systems);
-  page.table(['Cloud', 'Built by'], clouds);
-  page.table(['Never reached', 'Plugin'], dead);
-  page.table(
-    ['Claims nothing'],
-    idle.map((plugin) => [[{ text: '  ' }, pluginPart(plugin)]]),
+function writeRegistry(registry: RegistryModel, folder: string, page: MapPage, legend: Set<Legend>): void {
+  const name = printable(folder);
+  const title = `${name}: ${registryDetail(registry)}`;
+  page.line().heading(name, 1, [{ text: title }], 'title');
+  page.line([{ text: '='.repeat(Math.min(WIDTH, widthOf(title))) }], 'quiet');
+  const { conflicts, dead } = troubleDetail(registry);
+  const trouble: Part[] = [
+    ...conflicts.map((text): Part => ({ text: CONFLICT + text, mark: 'conflict' })),
+    ...dead.map((text): Part => ({ text: DEAD + text, mark: 'dead' })),
+  ];
+  if (trouble.length > 0) page.line(trouble.flatMap((part, i) => (i > 0 ? [{ text: '   ' }, part] : [part])));
+  const whys = whysOf(registry);
+  const systems = systemRows(registry.targets.filter(({ kind }) => kind === 'os'));
+  const clouds = registry.targets.filter(({ kind }) => kind === 'cloud');
+  let before: string | undefined;
+  const rows = systems.map(({ name: system, version, arch, targets }): Row => {
+    const [target] = targets as [TargetModel];
+    for (const word of [version, arch]) if (word === 'any other' || word === 'none') legend.add(word);
+    const isRepeated = system === before;
+    before = system;
+    return rowOf(target, [[{ text: printable(version) }], [{ text: printable(arch) }]], whys, legend, isRepeated);
+  });
+  table(page, ['Operating system', 'Version', 'Architecture', 'Built by', ''], rows);
+  table(
+    page,
+    ['Cloud', 'Built by', ''],
+    clouds.map((target) => rowOf(target, [], whys, legend, false)),
   );
-  if (registry.targets.some(({ conflict }) => conflict)) {
-    for (const text of CONFLICT) page.line([{ text }]);
+  writeDead(registry, page);
+}
+
+function table(page: MapPage, [first, ...head]: readonly [string, ...string[]], rows: readonly Row[]): void {
+  page.table([`${PLAIN}${first}`, ...head], rows.slice(0, MAX_ROWS));
+  if (rows.length > MAX_ROWS) page.line([{ text: `${PLAIN}and ${rows.length - MAX_ROWS} more` }], 'quiet');
+}
+
+/** @param between the cells between the name and the plugins */
+function rowOf(target: TargetModel, between: readonly Cell[], whys: Whys, legend: Set<Legend>, isRepeated: boolean): Row {
+  const [name = ''] = targetOf(target.key) ?? [];
+  const isLoaded = target.claimers.some(({ loaded }) => loaded);
+  const remarks = [...(target.conflict ? ['conflict' as const] : []), ...(isLoaded ? [] : ['not loaded' as const])];
+  for (const remark of remarks) legend.add(remark);
+  const system: Part = { text: printable(name), ...(isRepeated && !target.conflict ? { mark: 'quiet' as const } : {}) };
+  return {
+    cells: [
+      [{ text: target.conflict ? CONFLICT : PLAIN }, system],
+      ...between,
+      builders(target, isLoaded, whys),
+      [{ text: remarks.join(', '), ...(target.conflict ? {} : { mark: 'quiet' as const }) }],
+    ],
+    ...(target.conflict ? { mark: 'conflict' as const } : {}),
+  };
+}
+
+/** `Granite`; `Nova or TinMan` where the order of a listing decides. What is loaded goes before what is not. */
+function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Whys): Cell {
+  const known = new Map(claimers.filter(({ loaded }) => loaded || !isLoaded).map((claimer) => [claimer.plugin, claimer]));
+  const more = known.size > MAX_BUILDERS + 1 ? known.size - MAX_BUILDERS : 0;
+  const named = [...known.values()]
+    .slice(0, known.size - more)
+    .flatMap(({ plugin, at }, i): Part[] => [
+      ...(i > 0 ? [{ text: ' or ' }] : []),
+      { text: printable(plugin), to: at, why: whys.get(placeKey(at)) },
+    ]);
+  return [...named, ...(more > 0 ? [{ text: ` or ${more} more` }] : [])];
+}
+
+/** What no build reaches: single targets, and plugins as a whole. */
+function writeDead({ plugins }: RegistryModel, page: MapPage): void {
+  const idle = plugins.filter(({ reach, claims }) => reach === 'none' && !claims.some(isDead));
+  const dead = plugins.flatMap((plugin) => plugin.claims.filter(isDead).map((claim) => ({ plugin, claim })));
+  if (dead.length > 0) page.line().heading('Never reached', 2, [{ text: `${PLAIN}Never reached` }], 'head');
+  for (const { plugin, claim } of dead.slice(0, MAX_EXPLAINED)) {
+    const target: Part = { text: printable(claim.label), to: claim.at, why: claim.why, mark: 'dead' };
+    const alone = plugin.reach === 'none' ? ', which no build reaches' : '';
+    page.line([{ text: DEAD, mark: 'dead' }, target, { text: '   claimed by ' }, pluginPart(plugin), { text: alone }]);
+    page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
   }
+  more(dead.length, page);
+  if (idle.length > 0) page.line().heading('No build reaches', 2, [{ text: `${PLAIN}No build reaches` }], 'head');
+  for (const plugin of idle.slice(0, MAX_EXPLAINED)) {
+    page.line([
+      { text: DEAD, mark: 'dead' },
+      { ...pluginPart(plugin), mark: 'dead' },
+    ]);
+    page.paragraph(printable(plugin.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
+  }
+  more(idle.length, page);
 }
 
-function systemRow(target: TargetModel): Cell[] {
-  const [, version, arch] = JSON.parse(target.key) as (string | null)[];
-  return [...leading(target), [{ text: printable(version ?? 'any') }], [{ text: printable(arch ?? 'any') }], builders(target)];
+function more(all: number, page: MapPage): void {
+  if (all > MAX_EXPLAINED) page.line([{ text: `${PLAIN}and ${count(all - MAX_EXPLAINED, 'other')}` }], 'quiet');
 }
 
-function leading({ key, conflict }: TargetModel): Cell[] {
-  const [name] = JSON.parse(key) as [string];
-  return [[{ text: conflict ? MARK : ' '.repeat(MARK.length) }, { text: printable(name) }]];
+/** What is to be known of a claim, by its place. */
+type Whys = ReadonlyMap<string, string>;
+
+function whysOf({ plugins }: RegistryModel): Whys {
+  return new Map(
+    plugins.flatMap(({ claims }) => claims.flatMap(({ at, why }) => (why === undefined ? [] : [[placeKey(at), why] as const]))),
+  );
 }
 
-/** `Granite`; `Nova or TinMan` where the order of a listing decides. What no release loads is said to be so. */
-function builders({ claimers }: TargetModel): Cell {
-  const known = new Map(claimers.map((claimer) => [claimer.plugin, claimer]));
-  return [...known.values()].flatMap(({ plugin, at, loaded }, i): Part[] => [
-    ...(i > 0 ? [{ text: ' or ' }] : []),
-    { text: printable(plugin), to: at },
-    ...(loaded ? [] : [{ text: ' (info.json, which no release loads)' }]),
-  ]);
-}
-
-function unreachableRows(plugin: PluginModel): Cell[][] {
-  const dead = plugin.claims.filter(({ kind }) => kind === 'unreachable');
-  return dead.map(({ label, at }) => [[{ text: '  ' }, { text: printable(label), to: at }], [pluginPart(plugin)]]);
+function placeKey({ path, span }: ClaimModel['at']): string {
+  return `${span.start} ${path}`;
 }
 
 function pluginPart({ name, documents }: PluginModel): Part {
   const [document] = documents;
   return { text: printable(name), ...(document ? { to: { path: document.path, span: { start: 0, end: 0 } } } : {}) };
-}
-
-/** Puts a text together and keeps where its links stand. */
-class Page implements TargetMap {
-  text = '';
-  readonly links: { span: Span; to: Location }[] = [];
-
-  line(parts: Cell): this {
-    for (const { text, to } of parts) {
-      const start = this.text.length;
-      this.text += text;
-      if (to) this.links.push({ span: { start, end: this.text.length }, to });
-    }
-    this.text = `${this.text.replace(/ +$/, '')}\n`;
-    return this;
-  }
-
-  /** Nothing without rows. */
-  table(head: readonly string[], rows: readonly (readonly Cell[])[]): void {
-    if (rows.length === 0) return;
-    const titles = head.map((text, i): Cell => [{ text: i === 0 ? `${' '.repeat(MARK.length)}${text}` : text }]);
-    const all = [titles, ...rows];
-    const widths = head.map((_, i) => Math.max(...all.map((row) => widthOfCell(row[i]))));
-    this.line([]);
-    for (const row of all) {
-      this.line(
-        row.flatMap((cell, i) => (i < row.length - 1 ? [...cell, { text: ' '.repeat((widths[i] ?? 0) - widthOfCell(cell) + GAP) }] : cell)),
-      );
-    }
-  }
-}
-
-function widthOfCell(cell: Cell | undefined): number {
-  return (cell ?? []).reduce((sum, { text }) => sum + widthOf(text), 0);
 }
 
 /** How a folder is called where several are open: from the folder around it that is open. */

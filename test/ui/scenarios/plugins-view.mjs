@@ -10,12 +10,12 @@ export async function run({ page, driver, shot }) {
 
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   await row('Basalt').waitFor();
-  assert.match((await row('imagefactory_plugins').getAttribute('aria-label')) ?? '', /Registry .*4 plugins, 1 shared target/);
+  assert.match((await row('imagefactory_plugins').getAttribute('aria-label')) ?? '', /Registry .*1 conflict, 4 plugins, 6 targets/);
   await row('Kiln').click();
   await row('push_image_to_provider').or(row('CloudDelegate')).first().waitFor();
   await row('CloudDelegate').click();
   await row('snapshot_image_on_provider').waitFor();
-  await row('Targets').click();
+  await row(/^Targets/).click();
   await row('never reached').waitFor();
 
   await row('never reached').click();

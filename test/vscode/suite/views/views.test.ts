@@ -31,8 +31,8 @@ describe('the target map', () => {
     await until('all plugins on the map', () => /Kiln/.test(map.getText()) && /Basalt or Granite/.test(map.getText()));
     assert.deepEqual(cells(map, 'CentOS-7'), ['CentOS-7', 'any', 'any', 'Granite']);
     assert.deepEqual(cells(map, 'harbor'), ['harbor', 'Harbor']);
-    assert.match(map.getText(), /^! Fedora +any +any +Basalt or Granite$/m);
-    assert.match(map.getText(), /^ {2}"kiln-test" +Kiln$/m);
+    assert.match(map.getText(), /^! Fedora +any other +any +Basalt or Granite +conflict$/m);
+    assert.match(map.getText(), /^x "kiln-test" {3}claimed by Kiln$/m);
   });
 
   it('leads to the claims', async () => {

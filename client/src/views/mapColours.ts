@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { TargetMapResult } from '../registryProtocol.ts';
+import { toRange } from './open.ts';
+
+type Mark = TargetMapResult['marks'][number];
+
+/** Colours that themes have, and that `package.json` makes of these: the words of the page say the same to who sees no colours. */
+const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
+  title: { fontWeight: 'bold' },
+  head: { fontWeight: 'bold', color: new vscode.ThemeColor('descriptionForeground') },
+  quiet: { color: new vscode.ThemeColor('descriptionForeground') },
+  conflict: {
+    fontWeight: 'bold',
+    color: new vscode.ThemeColor('imagefactory.conflictForeground'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.warningForeground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Full,
+  },
+  dead: {
+    fontWeight: 'bold',
+    color: new vscode.ThemeColor('imagefactory.deadForeground'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.errorForeground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Full,
+  },
+};
+
+/** Paints the page wherever it is shown, and again when it has changed. */
+export class MapColours implements vscode.Disposable {
+  readonly #scheme: string;
+  readonly #marksOf: (document: vscode.TextDocument) => readonly Mark[];
+  readonly #types: ReadonlyMap<Mark['kind'], vscode.TextEditorDecorationType>;
+  readonly #listeners: vscode.Disposable[];
+
+  /** @param marksOf those of a document of the scheme as it is now */
+  constructor(scheme: string, marksOf: (document: vscode.TextDocument) => readonly Mark[]) {
+    this.#scheme = scheme;
+    this.#marksOf = marksOf;
+    const kinds = Object.keys(LOOKS) as Mark['kind'][];
+    this.#types = new Map(kinds.map((kind) => [kind, vscode.window.createTextEditorDecorationType(LOOKS[kind])]));
+    this.#listeners = [
+      ...this.#types.values(),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#paint()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => document.uri.scheme === scheme && this.#paint()),
+    ];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #paint(): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document.uri.scheme !== this.#scheme) continue;
+      const marks = this.#marksOf(editor.document);
+      for (const [kind, type] of this.#types) {
+        editor.setDecorations(
+          type,
+          marks.filter((mark) => mark.kind === kind).map(({ range }) => toRange(range)),
+        );
+      }
+    }
+  }
+}

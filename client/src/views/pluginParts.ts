@@ -1,0 +1,106 @@
+import type { Method, Place, Plugin, PluginDocument } from '../registryProtocol.ts';
+import { ERROR, QUIET, WARNING } from './colors.ts';
+import type { Node } from './nodes.ts';
+import { bold, lines, text } from './tooltip.ts';
+import { lastName, problemWords, worstOf } from './words.ts';
+
+const STATES: Readonly<Record<PluginDocument['state'], string>> = {
+  loaded: 'metadata',
+  failed: 'metadata that is not loaded',
+  ignored: 'metadata that is passed over: no known type',
+  unknown: 'metadata that could not be read',
+  'not-loaded': 'metadata, reference 1.0',
+};
+
+export function documentNode({ path, state, error }: PluginDocument, parent: string): Node {
+  const name = lastName(path);
+  const broken = state === 'failed' || state === 'ignored';
+  const notLoaded = state === 'not-loaded' ? 'No release of Image Factory loads a file of this name; they load <Name>.info.' : '';
+  return {
+    id: `${parent}/${path}`,
+    label: name,
+    description: STATES[state],
+    get tooltip() {
+      return lines([`${bold(name)}: ${text(STATES[state])}`, error && text(`Image Factory lists it with "${error}"`), text(notLoaded)]);
+    },
+    icon: 'json',
+    ...(broken ? { color: ERROR } : {}),
+    kind: 'document',
+    state: 'leaf',
+    opens: fileStart(path),
+    resource: path,
+    copies: name,
+    spoken: `${name}, ${STATES[state]}${error ? `, ${error}` : ''}`,
+    children: [],
+  };
+}
+
+export function delegateNode({ delegate, directory }: Plugin, parent: string): Node {
+  const { state, className, interfaces, detail, at, methods } = delegate;
+  const id = `${parent}/delegate`;
+  const label = className ?? 'delegate_class';
+  const description =
+    state === 'class' ? interfaces.join(', ') || 'no known interface' : state === 'broken' ? 'leads to no class' : 'not known';
+  return {
+    id,
+    label,
+    description,
+    get tooltip() {
+      return `${bold(label)}: ${text(detail)}`;
+    },
+    icon: state === 'class' ? 'symbol-class' : state === 'broken' ? 'error' : 'question',
+    ...(state === 'broken' ? { color: ERROR } : {}),
+    kind: 'delegate',
+    state: methods.length > 0 ? 'folded' : 'leaf',
+    ...(at ? { opens: at } : {}),
+    plugin: directory,
+    ...(className === undefined ? {} : { copies: className }),
+    spoken: `Delegate class ${label}, ${description}`,
+    get children() {
+      return methods.map((method) => methodNode(method, directory, id));
+    },
+  };
+}
+
+function methodNode({ name, state, at, always }: Method, plugin: string, parent: string): Node {
+  const description = state === 'implemented' ? '' : state === 'unknown' ? 'not known' : always ? 'not implemented' : 'optional';
+  const missing = always ? 'not implemented, and Image Factory calls it without asking' : 'not implemented, and does not have to be';
+  const words = state === 'missing' ? missing : description || 'implemented';
+  return {
+    id: `${parent}/${name}`,
+    label: name,
+    ...(description ? { description } : {}),
+    tooltip: `${bold(name)}: ${text(words)}`,
+    icon: state === 'implemented' ? 'symbol-method' : state === 'missing' ? 'circle-slash' : 'question',
+    ...(state === 'implemented' ? {} : { color: QUIET }),
+    kind: 'method',
+    ...(state === 'missing' ? { context: 'method.missing' } : {}),
+    state: 'leaf',
+    ...(at ? { opens: at } : {}),
+    plugin,
+    copies: name,
+    spoken: `Method ${name}, ${words}`,
+    children: [],
+  };
+}
+
+export function problemsNode({ problems }: Plugin, words: string, parent: string): Node {
+  const worst = worstOf(problems);
+  const all = problemWords(problems);
+  return {
+    id: `${parent}/problems`,
+    label: words,
+    tooltip: text(all === words ? 'Shows the Problems view.' : `Shows the Problems view. With hints, which only the editor shows: ${all}.`),
+    icon: worst === 'error' ? 'error' : worst === 'warning' ? 'warning' : 'info',
+    ...(worst === 'error' ? { color: ERROR } : worst === 'warning' ? { color: WARNING } : {}),
+    kind: 'problems',
+    state: 'leaf',
+    spoken: `Problems: ${words}`,
+    children: [],
+  };
+}
+
+export function fileStart(uri: string): Place {
+  const start = { line: 0, character: 0 };
+  return { uri, range: { start, end: start } };
+}

@@ -1,0 +1,172 @@
+import type { Answer, Claimer, Place, Registry, Target } from '../registryProtocol.ts';
+
+/** A row of the dialogue as plain data; what VS Code needs is made of it elsewhere. */
+export interface Row {
+  /** With an icon of VS Code in front; of a line that only divides without. */
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly divides?: true;
+  /** What Enter opens. */
+  readonly place?: Place;
+  readonly classAt?: Place;
+  /** What Enter asks next. */
+  readonly asks?: string;
+  /** A command that Enter runs, with what was typed as the target. */
+  readonly runs?: string;
+}
+
+/** More than anybody looks through: typing finds the others. */
+const MAX_KNOWN = 100;
+const MAX_NAMED = 3;
+
+/** What is shown for no words: what was asked before, and what there is to ask. */
+export function knownRows(recent: readonly string[], registries: readonly Registry[]): readonly Row[] {
+  const known = targetsOf(registries);
+  const before = recent.map((words): Row => ({ label: `$(history) ${words}`, asks: words }));
+  const here = known.slice(0, MAX_KNOWN).map(knownRow);
+  const more = known.length - here.length;
+  return [
+    ...(before.length > 0 ? [divider('Asked before'), ...before] : []),
+    ...(here.length > 0 ? [divider('What the plugins here build'), ...here] : []),
+    ...(more > 0 ? [{ label: `$(ellipsis) and ${more} more`, description: 'type a part of the name' }] : []),
+    ...(here.length > 0 ? [] : [{ label: '$(info) No plugin claims a target here' }, ...EXAMPLES]),
+  ];
+}
+
+const EXAMPLES: readonly Row[] = [
+  divider('Such can be asked'),
+  { label: '$(cloud) ec2', description: 'a cloud', asks: 'ec2' },
+  { label: '$(vm) Fedora 30 x86_64', description: 'an operating system with version and architecture', asks: 'Fedora 30 x86_64' },
+  { label: '$(vm) RHEL-7', description: 'an operating system, whatever its version', asks: 'RHEL-7' },
+];
+
+/** What is shown while words are typed: the answers of all registries, and the targets that may be meant. */
+export function answerRows(words: string, answers: readonly Answer[], registries: readonly Registry[]): readonly Row[] {
+  if (answers.length === 0)
+    return [{ label: '$(info) Write a cloud, or an operating system with at most a version and an architecture' }, ...EXAMPLES];
+  const several = new Set(answers.map(({ registry }) => registry)).size > 1;
+  if (answers.some(({ winner }) => winner !== undefined)) return answers.flatMap((answer) => rowsOf(answer, several));
+  const alike = targetsOf(registries).filter(({ short }) => short.toLowerCase().includes(words.toLowerCase()));
+  // Where something else is probably meant, how nobody was found is of no interest.
+  const told = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
+  const add: Row = { label: '$(add) Add Target...', description: `adds ${words} to a plugin`, runs: 'imagefactory.addTarget' };
+  return [
+    ...alike.slice(0, MAX_KNOWN).map(knownRow),
+    ...(alike.length > 0 ? [divider('Exactly as it is written')] : []),
+    ...told,
+    divider('What can be done'),
+    add,
+  ];
+}
+
+function rowsOf(answer: Answer, several: boolean): Row[] {
+  const { registry, winner, steps } = answer;
+  return [
+    ...(several ? [divider(registry)] : []),
+    ...(winner ? winnerRows(answer) : [nobody(answer, several)]),
+    divider('How Image Factory looks it up'),
+    ...steps.map((step, i) => stepRow(step, i, answer)),
+  ];
+}
+
+function nobody({ asked, registry, remarks }: Answer, several: boolean): Row {
+  return { label: '$(circle-slash) Nobody', description: `builds ${asked}${several ? ` in ${registry}` : ''}`, detail: remarks.join(' ') };
+}
+
+/** Where the order of a listing decides, none of those between whom it does is said to win. */
+function winnerRows(answer: Answer): Row[] {
+  const { asked, others, remarks, dependsOnOrder } = answer;
+  const taken = takenBy(answer);
+  const isOpen = dependsOnOrder && taken.length > 1;
+  const detail = [reason(answer), ...remarks].filter(Boolean).join(' ');
+  const candidates = others.filter(({ plugin }) => !taken.some((one) => one.plugin === plugin));
+  return [
+    ...taken.map((one, i) =>
+      claimerRow(one, isOpen ? '$(warning)' : '$(check)', isOpen ? `may build ${asked}` : `builds ${asked}`, i === 0 ? detail : ''),
+    ),
+    ...(candidates.length > 0 ? [divider('Would build it otherwise, nearest first')] : []),
+    ...candidates.map((one) => claimerRow(one, '$(circle-outline)', `claims ${stepOf(answer, one)}`)),
+  ];
+}
+
+/** The plugins of which one is taken: the winner, and where the order decides those that stand beside it. */
+function takenBy(answer: Answer): readonly Claimer[] {
+  const { winner, dependsOnOrder } = answer;
+  if (!winner || !dependsOnOrder) return winner ? [winner] : [];
+  const beside = foundStep(answer)?.claimers.filter(({ plugin, loaded }) => plugin !== winner.plugin && loaded === winner.loaded) ?? [];
+  return [winner, ...beside];
+}
+
+/** At which step of the lookup the winner was found, where that is not the first. */
+function reason(answer: Answer): string {
+  const { steps } = answer;
+  const found = foundStep(answer);
+  if (!found || found === steps[0]) return '';
+  return `Nobody claims ${steps[0]?.label} itself; ${found.label} stands for it.`;
+}
+
+function foundStep({ steps, winner }: Answer): Answer['steps'][number] | undefined {
+  return winner && steps.find(({ asked, claimers }) => asked && claimers.some(({ plugin }) => plugin === winner.plugin));
+}
+
+function stepOf({ steps }: Answer, { plugin }: Claimer): string {
+  return steps.find(({ claimers }) => claimers.some((one) => one.plugin === plugin))?.label ?? 'it';
+}
+
+function claimerRow({ plugin, at, classAt, loaded }: Claimer, icon: string, description: string, detail = ''): Row {
+  const notLoaded = loaded ? '' : ', by an info.json that no release loads';
+  return {
+    label: `${icon} ${plugin}`,
+    description: description + notLoaded,
+    ...(detail ? { detail } : {}),
+    place: at,
+    ...(classAt ? { classAt } : {}),
+  };
+}
+
+function stepRow(step: Answer['steps'][number], i: number, answer: Answer): Row {
+  const { label, asked, claimers } = step;
+  const isFound = step === foundStep(answer);
+  const names = claimers.slice(0, MAX_NAMED).map(({ plugin }) => plugin);
+  const who =
+    names.length === 0 ? 'nobody' : names.join(', ') + (claimers.length > MAX_NAMED ? ` and ${claimers.length - MAX_NAMED} more` : '');
+  const [first] = claimers;
+  const icon = isFound ? '$(arrow-right)' : asked ? '$(dash)' : '$(blank)';
+  return {
+    label: `${icon} ${i + 1}. ${label}`,
+    description: isFound ? `${who} (found here)` : asked ? who : `${who} (not asked any more)`,
+    ...(first ? { place: first.at, ...(first.classAt ? { classAt: first.classAt } : {}) } : {}),
+  };
+}
+
+function knownRow({ short, claimers, conflict, kind }: KnownTarget): Row {
+  const names = [...new Set(claimers.map(({ plugin }) => plugin))];
+  const who = names.slice(0, MAX_NAMED).join(' or ') + (names.length > MAX_NAMED ? ` or ${names.length - MAX_NAMED} more` : '');
+  const place = claimers[0]?.at;
+  return {
+    label: `$(${kind === 'os' ? 'vm' : 'cloud'}) ${short}`,
+    description: conflict ? `${who} $(warning) conflict` : who,
+    asks: short,
+    ...(place ? { place } : {}),
+  };
+}
+
+interface KnownTarget extends Target {
+  readonly short: string;
+}
+
+/** Each target once, also where several registries have it. */
+function targetsOf(registries: readonly Registry[]): readonly KnownTarget[] {
+  const known = new Map<string, KnownTarget>();
+  for (const { targets, plugins } of registries) {
+    const shorts = new Map(plugins.flatMap(({ claims }) => claims.map(({ key, short }) => [key, short] as const)));
+    for (const target of targets)
+      if (!known.has(target.key)) known.set(target.key, { ...target, short: shorts.get(target.key) ?? target.label });
+  }
+  return [...known.values()];
+}
+
+function divider(label: string): Row {
+  return { label, divides: true };
+}

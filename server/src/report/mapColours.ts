@@ -1,0 +1,23 @@
+import type { MapMark, MapText } from './mapPage.ts';
+import type { Colours } from './text.ts';
+
+/** The page for a terminal: its marks as colours. */
+export function mapInColours({ text, marks }: MapText, colours: Colours): string {
+  const paint: Readonly<Record<MapMark, (text: string) => string>> = {
+    title: colours.bold,
+    head: colours.dim,
+    conflict: colours.yellow,
+    dead: colours.red,
+    quiet: colours.dim,
+  };
+  const inOrder = [...marks].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  let painted = '';
+  let at = 0;
+  for (const { span, kind } of inOrder) {
+    // Within a line that is marked as a whole nothing else is.
+    if (span.start < at) continue;
+    painted += text.slice(at, span.start) + paint[kind](text.slice(span.start, span.end));
+    at = span.end;
+  }
+  return painted + text.slice(at);
+}

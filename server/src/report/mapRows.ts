@@ -1,0 +1,79 @@
+import { isMoreExact, targetOf } from '../plugin/claims.ts';
+import type { TargetModel } from '../project/registryModel.ts';
+
+/** Targets that are one line of the map: the same operating system, for the same plugins, in several versions. */
+export interface SystemRow {
+  readonly name: string;
+  /** `any`, `any other`, `none`, or versions: `7`, `9–11, 14`. */
+  readonly version: string;
+  readonly arch: string;
+  /** Not empty; the first stands for all of them. */
+  readonly targets: readonly TargetModel[];
+}
+
+/** A line with more versions would be no line any more. */
+const MAX_VERSIONS = 40;
+
+/** A line that is being put together. */
+interface Line {
+  readonly name: string;
+  readonly arch: string;
+  /** Undefined for a line of versions. */
+  readonly anyVersion: string | undefined;
+  readonly versions: string[];
+  readonly targets: TargetModel[];
+}
+
+/** The operating systems in the order of the model, versions taken together that the same plugins build. */
+export function systemRows(targets: readonly TargetModel[]): readonly SystemRow[] {
+  const lines = new Map<string, Line[]>();
+  for (const [target, isRest] of withRest(targets)) {
+    const [name = '', version = null, arch = null] = targetOf(target.key) ?? [];
+    const anyVersion = version !== null ? undefined : arch !== null ? 'none' : isRest ? 'any other' : 'any';
+    const begun: Line = { name, arch: arch ?? (version !== null && isRest ? 'any other' : 'any'), anyVersion, versions: [], targets: [] };
+    const who = target.claimers.map(({ plugin, loaded }) => [plugin, loaded]);
+    const alike = JSON.stringify([name, begun.arch, anyVersion, target.conflict, who]);
+    const known = lines.get(alike) ?? [];
+    const last = known.at(-1);
+    const line = last && last.versions.length < MAX_VERSIONS ? last : begun;
+    if (line === begun) lines.set(alike, [...known, begun]);
+    line.targets.push(target);
+    if (version !== null) line.versions.push(version);
+  }
+  const all = [...lines.values()].flat();
+  // Of one name in the order of the first versions, as they came.
+  const place = new Map(targets.map((target, i) => [target, i]));
+  const first = ({ targets: [target] }: Line) => place.get(target as TargetModel) ?? 0;
+  return all
+    .sort((a, b) => first(a) - first(b))
+    .map(({ name, arch, anyVersion, versions, targets: joined }) => ({
+      name,
+      arch,
+      version: anyVersion ?? ranges(versions),
+      targets: joined,
+    }));
+}
+
+/** Each target, and whether more exact ones of the same name are asked for before it. */
+function* withRest(targets: readonly TargetModel[]): Iterable<readonly [TargetModel, boolean]> {
+  for (const [i, target] of targets.entries()) {
+    // The order of the model puts the more exact ones directly in front.
+    const before = targets[i - 1];
+    yield [target, before !== undefined && isMoreExact(before.key, target.key)];
+  }
+}
+
+/** `7, 9–11`: whole numbers that follow one another are told by the first and the last. */
+function ranges(versions: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const version of versions) {
+    const run = runs.at(-1);
+    if (run && follows(version, run.at(-1) ?? '')) run.push(version);
+    else runs.push([version]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(', '))).join(', ');
+}
+
+function follows(version: string, before: string): boolean {
+  return /^[1-9]\d{0,8}$/.test(version) && /^\d{1,9}$/.test(before) && Number(version) === Number(before) + 1;
+}

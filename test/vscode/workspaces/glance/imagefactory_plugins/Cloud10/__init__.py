@@ -1,0 +1,1 @@
+from .Cloud10 import Cloud10 as delegate_class

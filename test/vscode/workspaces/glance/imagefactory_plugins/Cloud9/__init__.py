@@ -1,0 +1,1 @@
+from .Cloud9 import Cloud9 as delegate_class

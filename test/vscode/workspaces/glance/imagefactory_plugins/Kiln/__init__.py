@@ -1,0 +1,1 @@
+from .Kiln import Kiln as delegate_class

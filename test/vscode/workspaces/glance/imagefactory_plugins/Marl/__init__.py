@@ -1,0 +1,1 @@
+from .Marl import Marl as delegate_class

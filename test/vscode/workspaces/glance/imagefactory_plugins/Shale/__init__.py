@@ -1,0 +1,1 @@
+from .Shale import Shale as delegate_class
