@@ -109,6 +109,7 @@ function derivedEdits(path: FilePath, text: string, { from, to, test, directory 
 function ofText(path: FilePath, subject: Subject, context: RenameContext) {
   const text = textOf(path, context);
   const isOwn = isInside(path, subject.directory);
+  const meansThis = isOwn || basename(subject.registry) === PLUGINS_PACKAGE;
   const edits = [...listEdits(path, text, subject)];
   const left = [];
   const names = isOwn && subject.test !== undefined ? [subject.from, `test_${subject.from}`] : [subject.from];
@@ -116,8 +117,7 @@ function ofText(path: FilePath, subject: Subject, context: RenameContext) {
     const span = { start: index, end: index + name.length };
     if (edits.some((edit) => overlaps(edit.span, span))) continue;
     if (name !== subject.from) edits.push({ span, newText: `test_${subject.to}` });
-    else if (isNameInText(text, span, subject, isOwn, isOwn || basename(subject.registry) === PLUGINS_PACKAGE))
-      edits.push({ span, newText: subject.to });
+    else if (isNameInText(text, span, subject, { isOwn, meansThis })) edits.push({ span, newText: subject.to });
     else if (isOwn) left.push(span);
   }
   return { edits, left };

@@ -59,7 +59,7 @@ export function pythonEdits(file: FilePath, text: string, mentions: readonly Men
       case 'text': {
         const exports = mention.exported && (follows || (isInitializer(file, subject) && subject.module !== undefined));
         const meansThis = paths.target(file, 0, [PLUGINS_PACKAGE, from]) === subject.directory;
-        if (exports || isNameInText(text, span, subject, isOwn, meansThis)) edits.push({ span, newText: to });
+        if (exports || isNameInText(text, span, subject, { isOwn, meansThis })) edits.push({ span, newText: to });
         else if (isOwn) left.push(span);
         break;
       }

@@ -6,13 +6,19 @@ import type { Subject } from './subject.ts';
 /** How far around a word is looked for what it means, in UTF-16 code units. */
 const AROUND = 200;
 
+/** Where a text stands. */
+export interface TextPlace {
+  /** It is one of the plugin's own. */
+  readonly isOwn: boolean;
+  /** `imagefactory_plugins.<name>` means this plugin there, and not one of the same name elsewhere. */
+  readonly meansThis: boolean;
+}
+
 /**
  * Whether a word in a text that nobody runs (a string, a comment, a README, a build script) is certainly the name that is renamed:
  * a part of the path of the plugin, the name of one of its files, or called a plugin in so many words.
- * @param isOwn the text is one of the plugin's own
- * @param meansThis `imagefactory_plugins.<name>` means this plugin there, and not one of the same name elsewhere
  */
-export function isNameInText(text: string, { start, end }: Span, subject: Subject, isOwn: boolean, meansThis: boolean): boolean {
+export function isNameInText(text: string, { start, end }: Span, subject: Subject, { isOwn, meansThis }: TextPlace): boolean {
   const before = text.slice(Math.max(0, start - AROUND), start);
   const after = text.slice(end, end + AROUND);
   const inside = meansThis ? depthInside(before, subject.from) : undefined;

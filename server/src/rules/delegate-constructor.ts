@@ -3,10 +3,9 @@ import { mismatch, unfilled } from '../plugin/delegate/signature.ts';
 import type { ClassFacts, Member } from '../plugin/delegate.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
-import { insert } from '../text/edit.ts';
 import { delegatePlaces } from './delegatePlaces.ts';
 import { listed } from './fix.ts';
-import { pythonFix } from './pythonFix.ts';
+import { defaultsFix } from './pythonFix.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** The delegate class cannot be instantiated without arguments. */
@@ -60,12 +59,11 @@ function demanding(facts: ClassFacts, maker: Member): Report | undefined {
     return { ...here, span, message: `${name} does not even take ${self}. ${effect(refused.says)} Write it as the first parameter.` };
   }
   const names = missing.map((p) => p.name);
-  const written = missing.map((p) => insert(p.span.end, p.span.end - p.span.start > p.name.length ? ' = None' : '=None'));
   return {
     ...here,
     span: { start: first.span.start, end: missing.at(-1)?.span.end ?? first.span.end },
     message: `${name} wants ${listed(names)}. ${effect(refused.says)} Give ${names.length === 1 ? 'it a default' : 'them defaults'}.`,
-    fixes: [pythonFix(at.path, `Give ${names.join(', ')} a default`, written, { preferred: true })],
+    fixes: [defaultsFix(at.path, missing, { preferred: true })],
   };
 }
 

@@ -2,6 +2,7 @@ import { DELEGATE_BINDING } from '../contract/dialect.ts';
 import { endOfLine, startOfLine } from '../plugin/delegate/pythonEdits.ts';
 import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
+import { offered } from './candidates.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -43,7 +44,7 @@ function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
 function moduleFixes({ at, candidates }: NotAClass, text: string): Fix[] {
   const start = startOfLine(text, at.span.start);
   const line = text.slice(start, endOfLine(text, start));
-  return candidates.slice(0, 3).flatMap(({ class: { name } }, i) => {
+  return offered(candidates).flatMap(({ class: { name } }, i) => {
     const imported = /^(\s*from\s+)(\.*[\w.]*)(\s+import\s+)(\w+)(\s+as\s+delegate_class\b)/.exec(line);
     const assigned = /^\s*delegate_class\s*=\s*[\w.]+/.exec(line);
     const edit = imported

@@ -5,7 +5,7 @@ import type { Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import { delegatePlaces } from './delegatePlaces.ts';
 import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
+import { defaultsFix, pythonFix } from './pythonFix.ts';
 import type { Rule } from './rule.ts';
 
 /** Image Factory's call of a method cannot bind to its parameters. */
@@ -66,9 +66,5 @@ function fixes({ function: found, parameters, binding, at }: Member, call: Build
   );
   const enough = parameters.filter((p) => p.kind === 'positional').length > call.arguments.length;
   if (surplus.length === 0 || !enough) return [];
-  const edits = surplus.map((p) => ({
-    span: { start: p.span.end, end: p.span.end },
-    newText: p.span.end - p.span.start > p.name.length ? ' = None' : '=None',
-  }));
-  return [pythonFix(at.path, `Give ${surplus.map((p) => p.name).join(', ')} a default`, edits)];
+  return [defaultsFix(at.path, surplus)];
 }

@@ -1,8 +1,8 @@
 import { DELEGATE_BINDING } from '../contract/dialect.ts';
-import { basename } from '../files/path.ts';
 import { appendLine, countOf } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
 import { insert } from '../text/edit.ts';
+import { bindingLine, candidatePlaces, offered } from './candidates.ts';
 import type { Fix } from './finding.ts';
 import { pythonFix } from './pythonFix.ts';
 import type { Rule } from './rule.ts';
@@ -23,11 +23,7 @@ export const rule: Rule = {
       path: outcome.initializer,
       span: near?.location.span ?? { start: 0, end: 0 },
       message: `${seen(near)} Image Factory asks the package for ${DELEGATE_BINDING} and every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'". ${advice(outcome, near)}`,
-      related: outcome.candidates.slice(0, 3).map(({ module, class: found }) => ({
-        path: module,
-        span: found.nameSpan,
-        message: `a class that ${DELEGATE_BINDING} could be bound to`,
-      })),
+      related: candidatePlaces(outcome.candidates),
       fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
     };
   },
@@ -69,12 +65,10 @@ function occurrencesInImport(text: string, near: NearBinding): number {
 }
 
 function candidateFixes({ candidates, initializer }: Unbound, text: string): Fix[] {
-  return candidates.slice(0, 3).map(({ module, class: found }, i, all) => {
-    const here = module === initializer;
-    const line = here
-      ? `${DELEGATE_BINDING} = ${found.name}`
-      : `from .${basename(module).replace(/\.py$/, '')} import ${found.name} as ${DELEGATE_BINDING}`;
+  return offered(candidates).map((candidate, i, all) => {
+    const { name } = candidate.class;
+    const line = candidate.module === initializer ? `${DELEGATE_BINDING} = ${name}` : bindingLine(candidate);
     const kind = { preferred: i === 0, safe: all.length === 1 };
-    return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${found.name}`, [appendLine(text, line)], kind);
+    return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${name}`, [appendLine(text, line)], kind);
   });
 }

@@ -1,7 +1,8 @@
 import { INITIALIZER } from '../contract/dialect.ts';
-import { basename, join } from '../files/path.ts';
+import { join } from '../files/path.ts';
 import { documentPlace } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { bindingLine, candidatePlaces, offered } from './candidates.ts';
 import type { Fix } from './finding.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,11 +19,7 @@ export const rule: Rule = {
       path: document.path,
       span: documentPlace(document),
       message: `The folder ${plugin.name} has no ${INITIALIZER}, so Python finds no delegate_class in it: the plugin is listed, and every build that needs it fails. Create ${INITIALIZER} and bind delegate_class there.`,
-      related: candidates.slice(0, 3).map(({ module, class: found }) => ({
-        path: module,
-        span: found.nameSpan,
-        message: 'a class that delegate_class could be bound to',
-      })),
+      related: candidatePlaces(candidates),
       fixes: initializerFixes(plugin),
     };
   },
@@ -31,15 +28,9 @@ export const rule: Rule = {
 /** The files `__init__.py` that a package without one could get: for each class that may be the delegate one. */
 export function initializerFixes({ directory, delegate }: PluginPackage): Fix[] {
   if (delegate.outcome.kind !== 'no-initializer') return [];
-  return delegate.outcome.candidates.slice(0, 3).map(({ module, class: found }, i, all) => ({
-    title: `Create ${INITIALIZER} for ${found.name}`,
-    edits: [
-      {
-        kind: 'create',
-        path: join(directory, INITIALIZER),
-        text: `from .${basename(module).replace(/\.py$/, '')} import ${found.name} as delegate_class\n`,
-      },
-    ],
+  return offered(delegate.outcome.candidates).map((candidate, i, all) => ({
+    title: `Create ${INITIALIZER} for ${candidate.class.name}`,
+    edits: [{ kind: 'create', path: join(directory, INITIALIZER), text: `${bindingLine(candidate)}\n` }],
     preferred: i === 0,
     safe: all.length === 1,
   }));

@@ -1,6 +1,7 @@
 import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { TextEdit } from '../text/edit.ts';
+import type { Parameter } from '../python/summary.ts';
+import { insert, type TextEdit } from '../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, type FixKind } from './fix.ts';
 import type { RuleContext } from './rule.ts';
@@ -8,6 +9,12 @@ import type { RuleContext } from './rule.ts';
 /** A repair that changes one Python file. */
 export function pythonFix(path: FilePath, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
   return documentFix({ path }, title, edits, kind);
+}
+
+/** Gives parameters a default, so that a call may leave them out. PEP 8 wants blanks around the sign behind an annotation alone. */
+export function defaultsFix(path: FilePath, parameters: readonly Parameter[], kind: FixKind = {}): Fix {
+  const edits = parameters.map(({ span, name }) => insert(span.end, span.end - span.start > name.length ? ' = None' : '=None'));
+  return pythonFix(path, `Give ${parameters.map(({ name }) => name).join(', ')} a default`, edits, kind);
 }
 
 /** Which Python runs the plugin, as far as it is sure: by the setting, or by syntax that only one version accepts. */
