@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
+import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
@@ -238,5 +239,24 @@ describe('all plugins are checked', () => {
     assert.equal(sum.plugins, 3);
     assert.ok(sum.counts.error > 0 && sum.files > 0);
     assert.ok(reports.length > 0);
+  });
+
+  it('and no further once that is cancelled', async () => {
+    const count = 400;
+    await start(
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`imagefactory_plugins/P${i}/P${i}.info`, info('cloud', [`p${i}`])])),
+    );
+    const reports: string[] = [];
+    const cancellation = new CancellationTokenSource();
+    client.connection.onNotification('$/progress', ({ value }: { value: { message: string } }) => {
+      reports.push(value.message);
+      cancellation.cancel();
+    });
+    await assert.rejects(client.connection.sendRequest('imagefactory/checkAll', { workDoneToken: 7 }, cancellation.token), /was cancelled/);
+    await client.settled();
+    const told = reports.length;
+    assert.ok(told < count / 20, reports.join());
+    await client.settled();
+    assert.equal(reports.length, told);
   });
 });

@@ -135,7 +135,7 @@ export class LspClient {
   }
 
   /** Tells of files that others have made (1), changed (2) or removed (3). */
-  filesChanged(...changes: readonly [file: string, type: 1 | 2 | 3][]): void {
+  filesChanged(...changes: readonly (readonly [file: string, type: 1 | 2 | 3])[]): void {
     void this.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: changes.map(([file, type]) => ({ uri: uriOf(file), type })),
     });
@@ -184,6 +184,11 @@ export class LspClient {
   /** Waits until the server has answered a request sent now, so that all before it is dealt with and published. */
   async settled(): Promise<void> {
     for (let i = 0; i < 3; i++) await this.connection.sendRequest('imagefactory/verdict', { uri: 'file:///nothing.py' });
+  }
+
+  /** What is open, by path. */
+  openFiles(): readonly string[] {
+    return [...this.#documents.keys()];
   }
 
   isOpen(file: string): boolean {

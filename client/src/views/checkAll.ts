@@ -4,8 +4,10 @@ import { CHECK_ALL, type CheckAllResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { number, problemWords } from './words.ts';
 
+const SHOW_PROBLEMS = 'Show Problems';
+
 /**
- * Searches all folders and checks every plugin, with progress that can be cancelled; sums up what was found and shows the problems.
+ * Searches all folders and checks every plugin, with progress that can be cancelled; sums up what was found, and offers to show it.
  * @returns the sum, or undefined when it was cancelled
  */
 export async function checkAll(session: Session): Promise<CheckAllResult | undefined> {
@@ -22,13 +24,14 @@ export async function checkAll(session: Session): Promise<CheckAllResult | undef
       throw error;
     }
   });
-  if (result) await tell(result);
+  // What a person reads later must not hold up who has called the command.
+  if (result) void tell(result);
   return result;
 }
 
 async function tell({ plugins, files, counts }: CheckAllResult): Promise<void> {
   if (plugins === 0) {
-    void vscode.window.showInformationMessage('No Image Factory plugin was found in this workspace.');
+    await vscode.window.showInformationMessage('No Image Factory plugin was found in this workspace.');
     return;
   }
   tellHasPlugins();
@@ -36,9 +39,8 @@ async function tell({ plugins, files, counts }: CheckAllResult): Promise<void> {
   const message = problems
     ? `${number(plugins, 'plugin')} checked: ${problems} in ${number(files, 'file')}.`
     : `${number(plugins, 'plugin')} checked: no problems.`;
-  // What a person reads later must not hold up who has called the command.
-  if (counts.error > 0) void vscode.window.showErrorMessage(message);
-  else if (counts.warning > 0) void vscode.window.showWarningMessage(message);
-  else void vscode.window.showInformationMessage(message);
-  if (problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const { showErrorMessage, showWarningMessage, showInformationMessage } = vscode.window;
+  const show = counts.error > 0 ? showErrorMessage : counts.warning > 0 ? showWarningMessage : showInformationMessage;
+  const choice = await show(message, ...(problems ? [SHOW_PROBLEMS] : []));
+  if (choice) await vscode.commands.executeCommand('workbench.actions.view.problems');
 }

@@ -161,15 +161,15 @@ export class Homes {
     const overlay = new OverlayFileSystem(disk);
     for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
     const roots = this.#roots(folder, isWorkspaceFolder);
-    const scannedMet = (directory: FilePath, affected: readonly FilePath[]) => this.#scannedMet(directory, affected);
-    const project = new Project({ files: overlay, python: this.#context.python, roots, settings, folder, scannedMet });
+    const { python, affected } = this.#context;
+    const scannedMet = (directory: FilePath) => this.#scannedMet(directory);
+    const project = new Project({ files: overlay, python, roots, settings, folder, affected, scannedMet });
     return { folder, isWorkspaceFolder, disk, overlay, project, settings };
   }
 
   /** The links of a directory may lead into all folders that are open, and what is loaded together competes wherever it lies. */
-  #scannedMet(directory: FilePath, affected: readonly FilePath[]): void {
-    const others = this.all().flatMap(({ project, isWorkspaceFolder }) => (isWorkspaceFolder ? project.meetScanned(directory) : []));
-    this.#context.affected([...affected, ...others]);
+  #scannedMet(directory: FilePath): void {
+    for (const { project, isWorkspaceFolder } of this.all()) if (isWorkspaceFolder) project.meetScanned(directory);
   }
 
   #settings(folder: FilePath, isWorkspaceFolder: boolean): GivenSettings {

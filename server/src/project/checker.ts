@@ -12,9 +12,12 @@ import type { CheckedPackage } from './types.ts';
 export class Checker {
   readonly #parts: ProjectParts;
   readonly #checks = new Checks();
+  readonly #affected: (directories: readonly FilePath[]) => void;
 
-  constructor(parts: ProjectParts) {
+  /** @param affected told of plugins that were checked without knowing of others with which they are loaded */
+  constructor(parts: ProjectParts, affected: (directories: readonly FilePath[]) => void) {
     this.#parts = parts;
+    this.#affected = affected;
   }
 
   /** The package in a folder with its findings; the same until a file that it depends on changes. */
@@ -66,14 +69,18 @@ export class Checker {
 
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
   meet(directory: FilePath): void {
-    for (const other of this.#parts.registries.meet(directory)) this.#checks.forget(other);
+    this.#checkAnew(this.#parts.registries.meet(directory));
   }
 
-  /** What is scanned together is loaded together. @returns the plugins that were checked before that was known */
-  meetScanned(directory: FilePath): readonly FilePath[] {
-    const affected = [...this.#parts.scanned.add(directory)].filter((home) => this.#checks.has(home));
-    for (const home of affected) this.#checks.forget(home);
-    return affected;
+  /** What is scanned together is loaded together: plugins that were checked before that was known are checked anew. */
+  meetScanned(directory: FilePath): void {
+    this.#checkAnew(this.#parts.scanned.add(directory));
+  }
+
+  #checkAnew(directories: Iterable<FilePath>): void {
+    const checked = [...directories].filter((directory) => this.#checks.has(directory));
+    for (const directory of checked) this.#checks.forget(directory);
+    if (checked.length > 0) this.#affected(checked);
   }
 
   /** The settings are others now. */
@@ -93,15 +100,16 @@ export class Checker {
     membership.changed();
     const affected = this.#checks.dependingOn(path);
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
+    const loadedByScan = scanned.homes();
     const resettled = configs.changed(path);
     if (resettled !== undefined) {
       this.#parts.registries.clear();
       scanned.clear();
-      // What another plugin of the same registry claims may have come or gone.
-      for (const directory of this.#checks.concernedBy(resettled)) affected.add(directory);
+      // What another plugin of the same registry claims may have come or gone, and so may a directory that is scanned.
+      for (const directory of [...this.#checks.concernedBy(resettled), ...loadedByScan]) affected.add(directory);
     }
     // A folder that is gone takes its documents along.
-    const documents = new Set(isFile ? [] : this.#checks.documentsBelow(path).map((document) => document.path));
+    const documents = new Set(isFile ? [] : this.#parts.registries.documentsBelow(path));
     if (isMetadataName(basename(path))) documents.add(path);
     for (const document of documents) for (const other of this.#claimedAnew(document)) if (this.#checks.has(other)) affected.add(other);
     for (const other of scanned.changed(path)) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
@@ -111,10 +119,10 @@ export class Checker {
 
   /** What a path may change of what git ignores. @returns the packages that went out of sight, and those that shared a target with them */
   #ignoredAnew(path: FilePath, isFile: boolean): Iterable<FilePath> {
-    const { ignored, leftOut, registries } = this.#parts;
+    const { ignored, leftOut, registries, scanned } = this.#parts;
     const isIgnoreFile = basename(path) === IGNORE_FILE;
     if (isIgnoreFile || !isFile) ignored.clear();
-    return isIgnoreFile ? registries.part((directory) => !leftOut.isInSight(directory)) : [];
+    return isIgnoreFile ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.homes()] : [];
   }
 
   /** Takes the claims of a document as it is now. @returns the packages that share a target with it, before or after */

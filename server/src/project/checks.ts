@@ -1,5 +1,4 @@
 import { dirname, type FilePath, isInside } from '../files/path.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
 import { PathIndex } from './pathIndex.ts';
 import type { CheckedPackage } from './types.ts';
 
@@ -54,11 +53,5 @@ export class Checks {
   /** The packages whose settings or rivals may differ when a configuration file of a folder says something else. */
   concernedBy(folder: FilePath): FilePath[] {
     return [...this.#checked.keys()].filter((directory) => isInside(directory, folder) || dirname(directory) === dirname(folder));
-  }
-
-  /** The documents of the packages that lie at a path or below it. */
-  documentsBelow(path: FilePath): readonly MetadataDocument[] {
-    const packages = [...new Set(this.#dependents.atAndBelow(path))].filter((directory) => isInside(directory, path));
-    return packages.flatMap((directory) => this.#checked.get(directory)?.plugin.documents ?? []);
   }
 }

@@ -43,6 +43,11 @@ export function partsOf(options: ProjectOptions): ProjectParts {
     documentsOf: (directory) => (membership.isScanned(directory) ? [] : packages.documentsOf(directory)),
   });
   const isPlugin = (path: FilePath) => membership.reasonFor(path) !== undefined;
-  const scanned = new ScannedDirectories({ files, isPlugin, read: packages.document });
+  const scanned = new ScannedDirectories({
+    files,
+    isPlugin,
+    read: packages.document,
+    isScanned: (directory) => membership.isScanned(directory) && leftOut.isInSight(directory),
+  });
   return { files, sources, configs, membership, ignored, leftOut, packages, registries, scanned };
 }

@@ -24,6 +24,11 @@ export class PathIndex {
     this.#disconnect(path);
   }
 
+  clear(): void {
+    this.#owners.clear();
+    this.#children.clear();
+  }
+
   /** Who depends on the path itself. */
   at(path: FilePath): Iterable<FilePath> {
     return this.#owners.get(path) ?? [];

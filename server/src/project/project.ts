@@ -25,7 +25,7 @@ export class Project {
     this.#folder = folderOf(options);
     this.#scannedMet = options.scannedMet ?? (() => undefined);
     this.#parts = partsOf(options);
-    this.#checker = new Checker(this.#parts);
+    this.#checker = new Checker(this.#parts, options.affected ?? (() => undefined));
   }
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */
@@ -61,24 +61,21 @@ export class Project {
   /** Takes over what another project has found in the same folders, which then need not be searched again. */
   adopt({ directories, scanned }: Found): void {
     for (const directory of directories) this.#checker.meet(directory);
-    for (const directory of scanned) this.#meetScanned(directory);
+    for (const directory of scanned) this.meetScanned(directory);
   }
 
-  /** Takes note of a directory that another project has met, and that is scanned for plugins. @returns the folders of plugins that were checked without that */
-  meetScanned(directory: FilePath): readonly FilePath[] {
-    return this.#checker.meetScanned(directory);
-  }
-
-  #meetScanned(directory: FilePath): void {
+  /** Takes note of a directory that is scanned for plugins: also one that another project has met. */
+  meetScanned(directory: FilePath): void {
     if (this.#parts.scanned.knows(directory)) return;
-    this.#scannedMet(directory, this.meetScanned(directory));
+    this.#checker.meetScanned(directory);
+    this.#scannedMet(directory);
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
     const verdict = this.#parts.membership.identify(path);
     if (verdict.isPlugin && isMetadataName(basename(path)) && this.#parts.membership.isScanned(dirname(path)))
-      this.#meetScanned(dirname(path));
+      this.meetScanned(dirname(path));
     return verdict;
   }
 

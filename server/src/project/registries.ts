@@ -2,6 +2,7 @@ import type { Dialect } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import { type Claim, type Claimant, claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
+import { PathIndex } from './pathIndex.ts';
 
 /** What registries have to know of folders and documents. */
 export interface RegistryReader {
@@ -19,6 +20,8 @@ export interface RegistryReader {
 export class Registries {
   readonly #reader: RegistryReader;
   readonly #claims = new Map<FilePath, ClaimTable>();
+  /** The documents of which claims are known, each by itself. */
+  readonly #documents = new PathIndex();
   /** The plugin folders that were met, by the folder that holds them. */
   readonly #met = new Map<FilePath, Set<FilePath>>();
   /** The packages whose claims were read, and the folders of which that is true for all. */
@@ -37,13 +40,13 @@ export class Registries {
   }
 
   /**
-   * A plugin is seen for the first time.
+   * A plugin is seen for the first time, or, by a search, for the first time since all claims were forgotten.
    * @returns the folders of the packages, known before, that share a target with it
    */
   meet(directory: FilePath): readonly FilePath[] {
     const folder = dirname(directory);
     const known = this.#met.get(folder) ?? new Set();
-    if (known.has(directory)) return [];
+    if (known.has(directory) && (this.#searches === 0 || this.#read.has(directory))) return [];
     this.#met.set(folder, known.add(directory));
     if (this.#searches === 0 && !this.#claims.has(folder)) return [];
     this.#tableOf(folder);
@@ -82,7 +85,7 @@ export class Registries {
     for (const one of all) {
       if (this.#read.has(one)) continue;
       this.#read.add(one);
-      for (const document of this.#reader.documentsOf(one)) table.replace(claimerOf(document.path), claimsOf(document), document.dialect);
+      for (const document of this.#reader.documentsOf(one)) this.#replace(table, document.path, document);
     }
     if (!isSearched) this.#whole.add(folder);
     return table;
@@ -103,13 +106,25 @@ export class Registries {
     const table = this.#claims.get(dirname(directory));
     if (!table) return [];
     const before = table.sharing(path);
-    table.replace(claimerOf(path), document ? claimsOf(document) : [], document?.dialect);
+    this.#replace(table, path, document);
     const sharing = [...before, ...table.sharing(path)].map((claimant) => claimant.directory);
     return [...new Set(sharing)].filter((other) => other !== directory);
   }
 
+  #replace(table: ClaimTable, path: FilePath, document: MetadataDocument | undefined): void {
+    table.replace(claimerOf(path), document ? claimsOf(document) : [], document?.dialect);
+    if (document) this.#documents.add(path, path);
+    else this.#documents.remove(path, path);
+  }
+
+  /** The documents at and below a path of which claims are known, there or not. */
+  documentsBelow(path: FilePath): Iterable<FilePath> {
+    return this.#documents.atAndBelow(path);
+  }
+
   /** Forgets what is claimed, not what was met. */
   clear(): void {
+    this.#documents.clear();
     this.#claims.clear();
     this.#read.clear();
     this.#whole.clear();

@@ -1,4 +1,4 @@
-import { INITIALIZER, LOADER_SUFFIX } from '../contract/dialect.ts';
+import { LOADER_SUFFIX } from '../contract/dialect.ts';
 import type { FileSystem } from '../files/fileSystem.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { claimsOf, type Registry } from '../plugin/claims.ts';
@@ -11,6 +11,8 @@ export interface ScannedContext {
   /** Whether a document is a plugin's, read at its own place. */
   isPlugin(document: FilePath): boolean;
   read(document: FilePath): MetadataDocument;
+  /** Whether a directory is (still) scanned for plugins and can be found: git does not ignore it, and the editor does not hide it. */
+  isScanned(directory: FilePath): boolean;
 }
 
 /** An `.info` file of a scanned directory. */
@@ -66,12 +68,17 @@ export class ScannedDirectories {
 
   /** Whether a directory was met as one that is scanned, and is no package by now. */
   has(directory: FilePath): boolean {
-    return this.#listings.has(directory) && this.#context.files.kind(join(directory, INITIALIZER)) !== 'file';
+    return this.knows(directory) && this.#context.isScanned(directory);
   }
 
   /** The `.info` files of a scanned directory, sorted. */
   entries(directory: FilePath): readonly ScannedEntry[] {
     return this.#listing(directory).entries;
+  }
+
+  /** The packages that are, or were lately, loaded by one of the directories, and those directories that hold copies. */
+  homes(): ReadonlySet<FilePath> {
+    return new Set([...this.#listings.values()].flatMap((listing) => [...(listing?.homes ?? [])]));
   }
 
   /** Whether one of the directories holds an `.info` file of that name. */

@@ -25,11 +25,10 @@ export interface ProjectOptions {
   readonly settings?: GivenSettings;
   /** The folder that is open, to which globs among these settings are relative; the first root without it. */
   readonly folder?: FilePath;
-  /**
-   * Told of a directory that is scanned (`plugins.d`) when it is met for the first time, with the packages that were checked without knowing
-   * what they are loaded with. Its links may lead to packages of other projects.
-   */
-  readonly scannedMet?: (directory: FilePath, affected: readonly FilePath[]) => void;
+  /** Told of plugins that were checked before something was met that is loaded together with them: their findings may be others now. */
+  readonly affected?: (directories: readonly FilePath[]) => void;
+  /** Told of a directory that is scanned (`plugins.d`) when it is met first. Its links may lead to packages of other projects. */
+  readonly scannedMet?: (directory: FilePath) => void;
 }
 
 /** Whether a file belongs to a plugin, and how that was seen. */

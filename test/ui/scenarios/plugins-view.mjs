@@ -41,6 +41,7 @@ export async function run({ page, driver, shot }) {
 
   await driver.palette('Check All Plugins');
   await driver.waitForNotification('4 plugins checked: ');
+  await page.locator('.notification-toast', { hasText: '4 plugins checked: ' }).getByRole('button', { name: 'Show Problems' }).click();
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await page.locator('.notification-toast', { hasText: 'Checking all' }).waitFor({ state: 'hidden' });
 }

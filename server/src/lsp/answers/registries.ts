@@ -33,6 +33,7 @@ export function checkAll(session: Session, params: unknown, token: CancellationT
 }
 
 async function checkEverything(session: Session, token: CancellationToken, report: (message: string, percentage: number) => void) {
+  report('looking for plugins', 0);
   const directories: FilePath[] = [];
   for (const home of session.homes.all()) {
     if (!home.isWorkspaceFolder) continue;

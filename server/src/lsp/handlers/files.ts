@@ -86,7 +86,10 @@ function searchNewFolder(session: Session, path: FilePath): void {
   if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory' && !home.project.leavesOut(path)) session.discoverIn(home, path);
 }
 
-/** Most new files are no business of ours and have a suffix; asking the disk about each of thousands would be felt. */
+/**
+ * Most new files are no business of ours and have a suffix; asking the disk about each of thousands would be felt. Folders have dots in their
+ * names too: `plugins.d`, or the number of a version.
+ */
 function mayBeFolder(path: FilePath): boolean {
-  return !basename(path).slice(1).includes('.');
+  return !/.\.[a-z]\w*$/i.test(basename(path)) || path.endsWith('.d');
 }

@@ -1,0 +1,244 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Detail, eventsBetween, type FileEvent, snapshot } from '../../support/diskEvents.ts';
+import type { LspClient } from '../../support/lspClient.ts';
+
+const PACKAGE = 'imagefactory_plugins';
+const SCANNED = 'plugins.d';
+const NAMES = ['Alpha', 'Beta', 'Gamma', 'alpha', 'Delta-x'];
+const TARGETS = ['ec2', 'gce', 'ec2'];
+
+const info = (target: string, { type = 'cloud', version = '"1.0"' } = {}) => `{
+    "type": "${type}",
+    "targets": [["${target}"]],
+    "description": "Brings images somewhere",
+    "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
+    "version": ${version},
+    "license": "Apache-2.0"
+}
+`;
+const INFOS = [info('ec2'), info('gce'), info('ec2', { type: 'clowd' }), info('gce', { version: '1.0' }), info('ec2').replace('},', '}')];
+const INITIALIZERS = [
+  'from .module import Made as delegate_class\n',
+  'from .module import Mode as delegate_class\n',
+  'from imagefactory_plugins.Alpha.module import Made as delegate_class\n',
+  'delegate_klass = None\n',
+  'from .deep.module import Made as delegate_class\n',
+];
+const module = (parameters: string, face = 'CloudDelegate') => `from zope.interface import implementer
+from imgfac.${face} import ${face}
+
+
+@implementer(${face})
+class Made(object):
+    def push_image_to_provider(self, ${parameters}):
+        pass
+`;
+const FULL = 'builder, provider, credentials, target, target_image, parameters';
+const MODULES = [module(FULL), module('builder'), module(FULL, 'OSDelegate'), module(FULL).replace('Made', 'Other')];
+const CONFIGS = [
+  '{"rules": {"invalid-type": "off"}}',
+  '{"rules": {"target-conflict": "error"}, "exclude": ["imagefactory_plugins/Beta"]}',
+  '{"include": ["plugins/*"], "imgfacPath": "lib"}',
+  '{"rules": {"invalid-type": "of"}}',
+  '{"exclude": ["plugins.d"]}',
+];
+const IGNORED = ['/imagefactory_plugins/Gamma/\n', 'Alpha/\n!/imagefactory_plugins/Alpha/\n', '/plugins.d/\n'];
+
+/** One thing that happens; the numbers choose among what there is. */
+export interface Happening {
+  readonly what: keyof typeof HAPPENINGS;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** A workspace on the disk with an editor that has opened it. */
+export class World {
+  readonly folder: string;
+  readonly client: LspClient;
+  #told: ReadonlyMap<string, string>;
+  readonly #dirty = new Set<string>();
+
+  constructor(folder: string, client: LspClient) {
+    this.folder = folder;
+    this.client = client;
+    this.#told = snapshot(folder);
+  }
+
+  at(...names: string[]): string {
+    return path.join(this.folder, ...names);
+  }
+
+  /** Lets something happen; what does not apply to what there is does nothing. */
+  happens({ what, a, b }: Happening): void {
+    HAPPENINGS[what](this, a, b);
+  }
+
+  /** Tells the server what a watcher would have seen since the last time, and follows on the disk as an editor does. */
+  tell(detail: Detail, order: (events: FileEvent[]) => readonly FileEvent[]): void {
+    const now = snapshot(this.folder);
+    const events = order(eventsBetween(this.#told, now, detail));
+    this.#told = now;
+    if (events.length > 0) this.client.filesChanged(...events);
+    for (const file of this.openFiles()) {
+      if (this.#dirty.has(file)) continue;
+      const text = isFile(file) ? readFileSync(file, 'utf8') : undefined;
+      if (text === undefined) this.client.close(file);
+      else if (text !== this.client.document(file).getText()) this.client.change(file, [{ text }]);
+    }
+  }
+
+  /** What is open. */
+  openFiles(): readonly string[] {
+    return this.client.openFiles();
+  }
+
+  write(file: string, text: string): void {
+    if (existsSync(file) && !isFile(file)) return;
+    try {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    } catch {
+      // A link that leads nowhere is in the way.
+    }
+  }
+
+  plugins(): readonly string[] {
+    return existsSync(this.at(PACKAGE)) ? readdirSync(this.at(PACKAGE)).filter((name) => isFolder(this.at(PACKAGE, name))) : [];
+  }
+
+  /** The files of plugins, and what speaks of them. */
+  files(): readonly string[] {
+    return this.plugins().flatMap((name) =>
+      readdirSync(this.at(PACKAGE, name))
+        .map((file) => this.at(PACKAGE, name, file))
+        .filter(isFile),
+    );
+  }
+
+  edit(file: string, text: string): void {
+    this.client.change(file, [{ text }]);
+    this.#dirty.add(file);
+  }
+
+  save(file: string): void {
+    this.write(file, this.client.document(file).getText());
+    if (!isFile(file)) return;
+    this.#dirty.delete(file);
+    this.client.save(file);
+  }
+
+  close(file: string): void {
+    this.#dirty.delete(file);
+    this.client.close(file);
+  }
+}
+
+const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
+const isFile = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+const isFolder = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** The files of a plugin, each in one of its forms. */
+export function pluginFiles(name: string, a: number): Readonly<Record<string, string>> {
+  return {
+    [`${name}.info`]: info(pick(TARGETS, a) ?? ''),
+    '__init__.py': pick(INITIALIZERS.slice(0, 3), a) ?? '',
+    'module.py': pick(MODULES, a) ?? '',
+  };
+}
+
+function create(world: World, name: string, a: number): void {
+  if (lstatSync(world.at(PACKAGE, name), { throwIfNoEntry: false })) return;
+  for (const [file, text] of Object.entries(pluginFiles(name, a))) world.write(world.at(PACKAGE, name, file), text);
+}
+
+function move(from: string, to: string): void {
+  if (isFolder(from) && !lstatSync(to, { throwIfNoEntry: false })) renameSync(from, to);
+}
+
+/** Another text for a file, of those that a file of its name can have. */
+function otherText(file: string, at: number): string {
+  const texts = file.endsWith('.info') ? INFOS : file.endsWith('__init__.py') ? INITIALIZERS : MODULES;
+  return pick(texts, at) ?? '';
+}
+
+/** What people, editors and git do to files. */
+export const HAPPENINGS = {
+  create: (world, a, b) => create(world, pick(NAMES, a) ?? '', b),
+  remove: (world, a) => {
+    const name = pick(world.plugins(), a);
+    if (name) rmSync(world.at(PACKAGE, name), { recursive: true });
+  },
+  rename: (world, a, b) => {
+    const name = pick(world.plugins(), a);
+    if (name) move(world.at(PACKAGE, name), world.at(PACKAGE, pick(NAMES, b) ?? ''));
+  },
+  renameInCase: (world, a) => {
+    const name = pick(world.plugins(), a);
+    const other = name && (name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase());
+    if (name && other) move(world.at(PACKAGE, name), world.at(PACKAGE, other));
+  },
+  renameDocument: (world, a, b) => {
+    const file = pick(world.files(), a);
+    const other =
+      file && path.join(path.dirname(file), pick(['info.json', `${path.basename(path.dirname(file))}.info`, 'module.py'], b) ?? '');
+    if (file && other && !existsSync(other)) renameSync(file, other);
+  },
+  write: (world, a, b) => {
+    const file = pick(world.files(), a);
+    if (file) world.write(file, otherText(file, b));
+  },
+  removeFile: (world, a) => {
+    const file = pick(world.files(), a);
+    if (file) rmSync(file);
+  },
+  moveAway: (world) => move(world.at(PACKAGE), world.at('plugins')),
+  moveBack: (world) => move(world.at('plugins'), world.at(PACKAGE)),
+  /** A whole tree takes the place of another, as when a branch is checked out. */
+  swap: (world) => {
+    const [here, there, between] = [world.at(PACKAGE), `${world.folder}-other`, `${world.folder}-between`];
+    if (!isFolder(here) || !isFolder(there)) return;
+    renameSync(here, between);
+    renameSync(there, here);
+    renameSync(between, there);
+  },
+  link: (world, a, b) => {
+    const [name, to] = [pick(NAMES, a) ?? '', pick(NAMES, b) ?? ''];
+    mkdirSync(world.at(SCANNED), { recursive: true });
+    rmSync(world.at(SCANNED, `${name}.info`), { force: true });
+    symlinkSync(world.at(PACKAGE, to, `${to}.info`), world.at(SCANNED, `${name}.info`));
+  },
+  unlink: (world, a) => rmSync(world.at(SCANNED, `${pick(NAMES, a)}.info`), { force: true }),
+  copy: (world, a, b) => {
+    mkdirSync(world.at(SCANNED), { recursive: true });
+    rmSync(world.at(SCANNED, `${pick(NAMES, a)}.info`), { force: true });
+    world.write(world.at(SCANNED, `${pick(NAMES, a)}.info`), pick(INFOS, b) ?? '');
+  },
+  removeScanned: (world) => rmSync(world.at(SCANNED), { recursive: true, force: true }),
+  configure: (world, a) => world.write(world.at('.imagefactory.json'), pick(CONFIGS, a) ?? ''),
+  unconfigure: (world) => rmSync(world.at('.imagefactory.json'), { force: true }),
+  ignore: (world, a, b) => {
+    if (b % 2 === 0 || isFolder(world.at(PACKAGE))) world.write(world.at(b % 2 ? PACKAGE : '', '.gitignore'), pick(IGNORED, a) ?? '');
+  },
+  unignore: (world) => {
+    for (const folder of ['', PACKAGE]) rmSync(world.at(folder, '.gitignore'), { force: true });
+  },
+  imgfac: (world, a) =>
+    world.write(world.at('lib/imgfac/CloudDelegate.py'), `class CloudDelegate(Interface):\n    def push(self, ${a}):\n        pass\n`),
+  open: (world, a) => {
+    const file = pick(world.files(), a);
+    if (file && !world.client.isOpen(file)) world.client.open(file, readFileSync(file, 'utf8'));
+  },
+  edit: (world, a, b) => {
+    const file = pick(world.openFiles(), a);
+    if (file) world.edit(file, otherText(file, b));
+  },
+  save: (world, a) => {
+    const file = pick(world.openFiles(), a);
+    if (file) world.save(file);
+  },
+  close: (world, a) => {
+    const file = pick(world.openFiles(), a);
+    if (file) world.close(file);
+  },
+} satisfies Record<string, (world: World, a: number, b: number) => void>;
