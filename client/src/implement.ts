@@ -6,6 +6,7 @@ import {
   type Implementable,
   type ImplementableMethod,
   type ImplementableMethods,
+  type ImplementParams,
   type ImplementResult,
   REGISTRIES,
 } from './protocol.ts';
@@ -32,7 +33,7 @@ export async function implementMethods(session: Session, args: readonly unknown[
   if ('reason' in answer) throw new Error(answer.reason);
   const methods = chosenBefore(how) ?? (await choose(answer));
   if (!methods || methods.length === 0) return;
-  const result = await session.request<ImplementResult>(IMPLEMENT, { uri: address, methods });
+  const result = await session.request<ImplementResult>(IMPLEMENT, { uri: address, methods } satisfies ImplementParams);
   if ('reason' in result) throw new Error(result.reason);
   const file = vscode.Uri.parse(result.file, true);
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.

@@ -1,5 +1,4 @@
-import type { PluginAnswers } from '../../server/src/scaffold/answers.ts';
-import { readAnswers } from '../../server/src/scaffold/answers.ts';
+import { type PluginAnswers, readAnswers } from '../../server/src/scaffold/answers.ts';
 
 const METHODS = {
   os: [undefined, ['create_base_image'], ['create_base_image', 'create_target_image', 'abort']],

@@ -11,6 +11,7 @@ import {
   SCAFFOLD,
   SCAFFOLD_CHOICES,
   type ScaffoldChoices,
+  type ScaffoldChoicesParams,
   type ScaffoldParams,
   type ScaffoldResult,
 } from './protocol.ts';
@@ -53,7 +54,7 @@ export async function newPlugin({ session, memory }: Around, type: PluginType | 
   const advice: Advice = {
     plan: (draft, how) => plan(session, draft, how),
     choices: ({ type: of, dialect, folder: place }) =>
-      session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of, dialect, folder: place.toString() }),
+      session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of, dialect, folder: place.toString() } satisfies ScaffoldChoicesParams),
   };
   const begin = (place: vscode.Uri, last: LastAnswers) => firstDraft(place, type ?? prepared?.answers.type ?? 'os', last);
   if (prepared) return create({ ...(await begin(folder, {})), ...prepared.answers, register: prepared.register === true }, session);

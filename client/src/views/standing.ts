@@ -3,7 +3,7 @@ import { ERROR, WARNING } from './colors.ts';
 import { number } from './words.ts';
 
 /** No build ever comes to the plugin by this claim. */
-export function isDead({ standing }: Pick<Claim, 'standing'>): boolean {
+function isDead({ standing }: Pick<Claim, 'standing'>): boolean {
   return standing === 'unreachable' || standing === 'overruled';
 }
 

@@ -40,7 +40,7 @@ export function processIo(): CommandIo {
 }
 
 /** Whether to colour the output. picocolors itself would colour every log of a CI service. */
-export function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

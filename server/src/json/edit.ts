@@ -124,7 +124,7 @@ export function replaceValue(text: string, node: JsonNode, value: unknown): Text
 }
 
 /** The blanks at the beginning of the line of an offset. */
-export function indentationAt(text: string, offset: number): string {
+function indentationAt(text: string, offset: number): string {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   let end = start;

@@ -3,7 +3,8 @@ import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../host/overlay.ts';
 import { readableAbove } from '../host/readableAbove.ts';
 import { Project } from '../project/project.ts';
-import type { GivenSettings, PythonReader } from '../project/types.ts';
+import type { PythonReader } from '../project/types.ts';
+import type { GivenSettings } from '../settings/settings.ts';
 import { isRelevant } from './relevance.ts';
 import { imgfacRoots, rootOf, withoutSecondNames } from './roots.ts';
 

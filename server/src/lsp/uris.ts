@@ -1,6 +1,5 @@
 import { URI } from 'vscode-uri';
-import type { FilePath } from '../files/path.ts';
-import { join } from '../files/path.ts';
+import { type FilePath, join } from '../files/path.ts';
 
 /** Stands before the server of a Windows network path, as `host/paths.ts` writes it. */
 const NETWORK = '/unc:';

@@ -4,12 +4,13 @@ import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { RuleRun } from '../rules/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
+import type { GivenSettings } from '../settings/settings.ts';
 import { Checker } from './checker.ts';
 import { folderOf, type ProjectParts, partsOf } from './parts.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { search } from './search.ts';
-import type { CheckedPackage, Discovery, Found, GivenSettings, ProjectOptions, Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, Found, ProjectOptions, Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand and cached. Every door (server, command line, tests) uses this

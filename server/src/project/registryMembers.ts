@@ -95,7 +95,7 @@ function about(plugin: PluginPackage): Pick<RegistryMember, 'type' | 'delegate'>
 }
 
 /** The findings of a plugin by severity. */
-export function countProblems(findings: readonly Finding[]): ProblemCounts {
+function countProblems(findings: readonly Finding[]): ProblemCounts {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;

@@ -7,8 +7,6 @@ import type { RuleFailure } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 
-export { DEFAULT_SETTINGS, type GivenSettings, type Settings } from '../settings/settings.ts';
-
 /** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */
 export interface PythonReader {
   summarize(text: string): ModuleSummary;

@@ -1,8 +1,7 @@
 import { findingsAt, fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
 import { FIX_ALL } from '../capabilities.ts';
-import type { Places } from '../diagnostics.ts';
-import { toDiagnostic } from '../diagnostics.ts';
+import { type Places, toDiagnostic } from '../diagnostics.ts';
 import { documentUri, elements, field, range } from '../params.ts';
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
 import { findingsIn } from '../queries.ts';

@@ -5,9 +5,10 @@ import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Client } from '../client.ts';
 import { documentUri, position } from '../params.ts';
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type MarkupContent, type Range } from '../protocol.ts';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type Range } from '../protocol.ts';
 import { metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
+import { markup } from './markup.ts';
 
 /** As many neighbouring plugins are asked for their maintainers and licenses. */
 const NEIGHBOURS = 20;
@@ -76,11 +77,4 @@ function insertion(
   if (can.insertTextMode)
     return { insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.adjustIndentation, textEdit: { range, newText } };
   return { insertTextFormat: InsertTextFormat.PlainText, textEdit: { range, newText: newText.replaceAll('\n', `\n${indent}`) } };
-}
-
-/** Markdown for those who render it; the others read it nearly as well. */
-export function markup(markdown: string, rendered: boolean): MarkupContent {
-  return rendered
-    ? { kind: 'markdown', value: markdown }
-    : { kind: 'plaintext', value: markdown.replace(/\*\*|`|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)/gm, '') };
 }

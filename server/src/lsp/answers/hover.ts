@@ -6,7 +6,7 @@ import { documentUri, position } from '../params.ts';
 import type { Hover as LspHover } from '../protocol.ts';
 import { imgfacAt, metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { markup } from './completion.ts';
+import { markup } from './markup.ts';
 
 /** `textDocument/hover`. */
 export function hover(session: Session, params: unknown): LspHover | null {
