@@ -140,12 +140,12 @@ test('entries are listed by name with what their links lead to', () => {
   symlinkSync('sub', path.join(base, 'root/listed/c'));
   symlinkSync('none', path.join(base, 'root/listed/d'));
   assert.deepEqual(files.list(at('root/listed')), [
-    { name: 'Z.info', kind: 'file' },
-    { name: 'a', kind: 'file' },
-    { name: 'b.py', kind: 'file' },
-    { name: 'c', kind: 'directory' },
-    { name: 'd', kind: 'link' },
-    { name: 'sub', kind: 'directory' },
+    { name: 'Z.info', kind: 'file', isLink: false },
+    { name: 'a', kind: 'file', isLink: true },
+    { name: 'b.py', kind: 'file', isLink: false },
+    { name: 'c', kind: 'directory', isLink: true },
+    { name: 'd', kind: 'link', isLink: true },
+    { name: 'sub', kind: 'directory', isLink: false },
   ]);
 });
 

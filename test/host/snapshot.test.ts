@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { NodeFileSystem } from '../../server/src/host/nodeFileSystem.ts';
+import { toFilePath } from '../../server/src/host/paths.ts';
 import { SnapshotFileSystem } from '../../server/src/host/snapshot.ts';
 
 test('every answer is that of the file system below', () => {
@@ -24,4 +29,37 @@ test('nothing is looked up twice', () => {
   below.write('/w/a/none', '');
   below.write('/w/none', '');
   assert.deepEqual(look(), first);
+});
+
+test('what lists tell of a disk is what it answers, links included', (t) => {
+  const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'snapshot-')));
+  t.after(() => rmSync(base, { recursive: true, force: true }));
+  mkdirSync(path.join(base, 'root/a/b'), { recursive: true });
+  mkdirSync(path.join(base, 'outside/c'), { recursive: true });
+  for (const name of ['root/a/file', 'root/a/b/file', 'outside/c/file']) writeFileSync(path.join(base, name), name);
+  const links = {
+    folder: 'a/b',
+    file: 'a/file',
+    nowhere: 'none',
+    itself: 'itself',
+    out: '../outside',
+    'a/up': '..',
+    'a/out': '../../outside/c/file',
+  };
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(base, 'root', name));
+  const names = ['', ...Object.keys(links), 'a', 'a/file', 'a/b', 'a/b/file', 'none'].map((name) =>
+    toFilePath(path.join(base, 'root', name)),
+  );
+  const paths = names.flatMap((name) => [name, ...['file', 'c', 'c/file', 'none', 'none/none'].map((below) => `${name}/${below}`)]);
+  const below = new NodeFileSystem([toFilePath(path.join(base, 'root'))]);
+  for (const order of [paths, [...paths].reverse()]) {
+    const files = new SnapshotFileSystem(below);
+    for (const listFirst of [false, true])
+      for (const one of order) {
+        if (listFirst) assert.deepEqual(files.list(one), below.list(one), one);
+        assert.equal(files.kind(one), below.kind(one), one);
+        assert.equal(files.realPath(one), below.realPath(one), one);
+        assert.deepEqual(files.read(one, 100), below.read(one, 100), one);
+      }
+  }
 });

@@ -31,6 +31,8 @@ export type EntryKind = 'file' | 'directory' | 'link' | 'missing';
 export interface Entry {
   readonly name: string;
   readonly kind: EntryKind;
+  /** Whether the name is a link, whatever it leads to; undefined where that is not known. */
+  readonly isLink?: boolean;
 }
 
 /**

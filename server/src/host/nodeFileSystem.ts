@@ -56,7 +56,7 @@ export class NodeFileSystem implements FileSystem {
     if ('kind' in place) return [];
     try {
       const entries = readdirSync(place.osPath, { withFileTypes: true });
-      return entries.map((entry) => ({ name: entry.name, kind: kindOfEntry(entry, path) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+      return entries.map((entry) => entryOf(entry, path)).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
       return [];
     }
@@ -120,13 +120,15 @@ function kindOf(found: Stats | Dirent): EntryKind {
   return found.isDirectory() ? 'directory' : 'file';
 }
 
-function kindOfEntry(entry: Dirent, folder: FilePath): EntryKind {
-  if (entry.isSymbolicLink()) return behindLink(join(folder, entry.name));
-  if (entry.isFile() || entry.isDirectory()) return kindOf(entry);
+function entryOf(entry: Dirent, folder: FilePath): Entry {
+  const { name } = entry;
+  if (entry.isFile() || entry.isDirectory()) return { name, kind: kindOf(entry), isLink: false };
   // Some file systems do not say what an entry is until it is asked for.
-  const found = lstat(join(folder, entry.name));
-  if (!found) return 'missing';
-  return found.isSymbolicLink() ? behindLink(join(folder, entry.name)) : kindOf(found);
+  const found = entry.isSymbolicLink() ? entry : lstat(join(folder, name));
+  if (!found) return { name, kind: 'missing' };
+  return found.isSymbolicLink()
+    ? { name, kind: behindLink(join(folder, name)), isLink: true }
+    : { name, kind: kindOf(found), isLink: false };
 }
 
 function failure(error: unknown): Failure {

@@ -1,5 +1,5 @@
 import type { Entry, EntryKind, FileContent, FileSystem } from '../files/fileSystem.ts';
-import { basename, dirname, type FilePath } from '../files/path.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { EXACT_NAMES } from './realPaths.ts';
 
 /**
@@ -17,29 +17,50 @@ export class SnapshotFileSystem implements FileSystem {
   }
 
   read(path: FilePath, maxBytes: number): FileContent {
-    return this.#base.read(path, maxBytes);
+    return this.#listed(path)?.kind === 'missing' ? { kind: 'missing' } : this.#base.read(path, maxBytes);
   }
 
   kind(path: FilePath): EntryKind {
-    const list = this.#lists.get(dirname(path));
-    const listed = list?.byName.get(basename(path));
-    if (listed) return listed.kind;
-    // A folder that may not be read lists nothing, and elsewhere names are found in other letter cases: these have to be asked for.
-    if (list && list.entries.length > 0 && EXACT_NAMES && path !== '/') return 'missing';
-    return remembered(this.#kinds, path, () => this.#base.kind(path));
+    return this.#listed(path)?.kind ?? remembered(this.#kinds, path, () => this.#base.kind(path));
   }
 
   list(path: FilePath): readonly Entry[] {
-    return remembered(this.#lists, path, () => {
-      const entries = this.#base.list(path);
-      return { entries, byName: new Map(entries.map((entry) => [entry.name, entry])) };
-    }).entries;
+    return this.#listing(path).entries;
   }
 
   realPath(path: FilePath): FilePath | undefined {
-    return remembered(this.#realPaths, path, () => this.#base.realPath(path));
+    return remembered(this.#realPaths, path, () => {
+      const folder = this.#listed(path)?.isLink === false ? this.realPath(dirname(path)) : undefined;
+      return folder === undefined ? this.#base.realPath(path) : join(folder, basename(path));
+    });
+  }
+
+  #listing(path: FilePath): Listing {
+    return remembered(this.#lists, path, () => {
+      const entries = this.#base.list(path);
+      return { entries, byName: new Map(entries.map((entry) => [entry.name, entry])) };
+    });
+  }
+
+  /**
+   * What stands at a path by the lists of the folders around it, of which nothing has to be looked up but a list, once;
+   * undefined where they do not tell.
+   */
+  #listed(path: FilePath): Entry | undefined {
+    if (path === '/') return undefined;
+    const folder = dirname(path);
+    if (!this.#lists.has(folder)) {
+      const around = this.#listed(folder);
+      if (around?.kind === 'missing' || around?.kind === 'file') return NOTHING;
+      if (around?.kind !== 'directory') return undefined;
+    }
+    const { entries, byName } = this.#listing(folder);
+    // A folder that may not be read lists nothing, and elsewhere names are found in other letter cases: these have to be asked for.
+    return byName.get(basename(path)) ?? (entries.length > 0 && EXACT_NAMES ? NOTHING : undefined);
   }
 }
+
+const NOTHING: Entry = { name: '', kind: 'missing' };
 
 interface Listing {
   readonly entries: readonly Entry[];

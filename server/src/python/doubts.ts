@@ -8,8 +8,8 @@ const HARMLESS = [
   /^[ \t]*class\s+[\w\u0080-\uffff]+\s*(?:\[[^()\n]*\]\s*)?\([^()]*\)/gm,
   /\b(?:type|id|repr|str|print)\s*\(\s*[\w\u0080-\uffff]+\s*\)/g,
   /\.\s*(?:debug|info|warning|warn|error|exception|critical)\s*\([^()]*\)/g,
-  // A pattern takes apart what is written out on the same line.
-  /^[^=\n]{1,100},[^=\n]{1,100}=[ \t]*[([][^()[\]{}\n]{1,200}[)\]][ \t]*$/gm,
+  // A pattern takes apart what is written out on the same line. (Looked for behind the `=` first, which few lines pass.)
+  /^(?=[^=\n]*=[ \t]*[([])[^=\n]{1,100},[^=\n]{1,100}=[ \t]*[([][^()[\]{}\n]{1,200}[)\]][ \t]*$/gm,
   /\bexcept\s*\([^()]*\)/g,
   // What is declared is left as it is, also where it is by mistake the class itself.
   /\bimplement(?:s|er)\w*\s*\([^()]*\)(?!\s*\()/g,
@@ -30,7 +30,7 @@ export function readDoubts(text: string): Doubts {
   let calls = words;
   for (const harmless of HARMLESS) calls = calls.replace(harmless, ' ');
   return {
-    handedOn: distinct(calls.matchAll(/(?<=[([{,=*]\s{0,200})([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)(?=\s*[,)\]}])/g)),
+    handedOn: distinct(calls.matchAll(/[([{,=*]\s{0,200}([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)(?=\s*[,)\]}])/g)),
     attributesSet: distinct(indented(words).matchAll(/\.\s*(\w+)(?:[\s)\]]*(?:=(?!=)|\bin\b)|\s*,[\w.,[\] \t]*=(?!=))/g)),
     namesMade: ANY_MODULE.test(words) ? 'anywhere' : OWN_MODULE.test(words) ? 'here' : 'nowhere',
     changesPath: PATH.test(words),
@@ -43,5 +43,7 @@ function indented(words: string): string {
 }
 
 function distinct(matches: Iterable<RegExpExecArray>): readonly string[] {
-  return [...new Set([...matches].flatMap((match) => match[1]?.normalize('NFKC') ?? []))];
+  const names = new Set<string>();
+  for (const match of matches) names.add(match[1] ?? '');
+  return [...new Set([...names].map((name) => name.normalize('NFKC')))];
 }

@@ -101,12 +101,17 @@ export function readKeyword(reader: Reader, node: Node, depth = 0): { readonly n
   return name && value ? [{ name: nameOf(reader, name), value: readExpression(reader, value, depth + 1) }] : [];
 }
 
+/** A literal without a prefix that gives its text another meaning; its parts need no look at the tree. */
+const PLAIN_STRING = /^([rub]*)("""|'''|"(?!"")|'(?!''))([\s\S]*)\2$/i;
+
 /** The value of a string literal, or undefined where it is not written out plainly. */
 export function stringValue(reader: Reader, node: Node): string | undefined {
   if (node.type === 'concatenated_string') {
     const pieces = parts(node).map((part) => (part.type === 'string' ? stringValue(reader, part) : undefined));
     return pieces.includes(undefined) ? undefined : pieces.join('');
   }
+  const plain = node.hasError ? undefined : PLAIN_STRING.exec(textOf(reader, node));
+  if (plain) return plain[3]?.includes('\\') && !/r/i.test(plain[1] ?? '') ? undefined : plain[3];
   const children = parts(node);
   const start = children.find((child) => child.type === 'string_start');
   const end = children.findLast((child) => child.type === 'string_end');

@@ -1,6 +1,7 @@
+import { attributesSetOn } from './attributes.ts';
 import { isDamaged } from './damage.ts';
 import { readExpression, stringValue } from './expressions.ts';
-import { field, firstFrom, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
 import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement } from './summary.ts';
@@ -18,7 +19,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const parameters = field(node, 'parameters');
   const body = field(node, 'body');
   if (!name || !parameters) return undefined;
-  const inside = body ? ownNodes(reader, body) : [];
+  const inside = body ? flowOf(reader, body) : [];
   const returns = inside.filter((n) => n.type === 'return_statement');
   const isGenerator = inside.some((n) => n.type === 'yield');
   const read = readParameters(reader, parameters);
@@ -32,7 +33,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     parameters: read,
     parametersSpan: spanOf(parameters),
     decorators,
-    isAsync: node.firstChild?.type === 'async',
+    isAsync: reader.text.startsWith('async', node.startIndex),
     isGenerator,
     neverReturnsValue: !!body && isWhole && !isGenerator && endsQuietly(body, returns),
     neverEnds: !!body && isWhole && !isGenerator && neverEnds(body, returns),
@@ -45,41 +46,24 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   return { statement, globals };
 }
 
-/**
- * The attributes that a function may set on its first parameter, `*` when their names are not written out: they are
- * computed, the instance takes another class, or a constructor hands it on or makes it in a way of its own.
- */
-function attributesSetOn(method: string, self: string, body: string): string[] {
-  if (!/^\w+$/.test(self)) return ['*'];
-  const names = new Set<string>();
-  const attribute = new RegExp(`\\b${self}[\\s\\\\]*\\.[\\s\\\\]*(\\w+)[\\s)\\]]*(?:=(?!=)|,|:|\\bin\\b)`, 'g');
-  for (const match of body.matchAll(attribute)) if (match[1]) names.add(match[1]);
-  const changed = [
-    `\\bsetattr\\(\\s*${self}\\b|\\bdelattr\\(\\s*${self}\\b|\\b${self}\\.__dict__|\\bvars\\(\\s*${self}\\b|__setattr__\\s*\\(`,
-    `\\b${self}\\s*\\.\\s*__class__(\\s*\\.\\s*\\w+)?\\s*=(?!=)|\\btype\\(\\s*${self}\\s*\\)\\s*\\.\\s*\\w+\\s*=(?!=)`,
-  ];
-  if (method === '__init__' || method === '__new__') {
-    const plain = body.replace(/\b(super|isinstance|__new__|__init__)\s*\([^()]*\)/g, '');
-    if (new RegExp(`[(,=]\\s*\\*?${self}\\s*(?:[,)]|$)`, 'm').test(plain)) names.add('*');
-  }
-  const usual = /\breturn\s+(?:object\s*\.\s*__new__|super\s*\([^()]*\)\s*\.\s*__new__)\s*\(/;
-  if ((method === '__new__' && !usual.test(body)) || new RegExp(changed.join('|')).test(body)) names.add('*');
-  return [...names];
-}
-
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];
 
-/** What {@link Reader.flow} holds. */
-export const FLOW = ['yield', 'return_statement', 'global_statement', ...SCOPES];
+/** What decides how a function ends, and the scopes that keep such to themselves; and the words with which each begins. */
+const FLOW = ['yield', 'return_statement', 'global_statement', ...SCOPES];
+const FLOW_WORDS = /\b(?:yield|return|global|def|class|lambda)\b/g;
+
+/** In a body with more of the words the tree is searched, instead of following each of them to its node. */
+const MANY_WORDS = 50;
 
 /** The yields, returns and global statements of a body that belong to no function or class inside it. */
-function ownNodes({ flow }: Reader, body: Node): Node[] {
+function flowOf(reader: Reader, body: Node): Node[] {
+  const words = [...textOf(reader, body).matchAll(FLOW_WORDS)];
+  const nodes =
+    words.length > MANY_WORDS ? body.descendantsOfType(FLOW) : words.flatMap(({ index }) => body.at(body.startIndex + index) ?? []);
   let closed = -1;
   const own: Node[] = [];
-  for (let i = firstFrom(flow, body.startIndex); i < flow.length; i++) {
-    const node = flow[i] as Node;
-    if (node.startIndex >= body.endIndex) break;
-    if (!node.isNamed || node.startIndex < closed) continue;
+  for (const node of nodes) {
+    if (!FLOW.includes(node.type) || !node.isNamed || node.startIndex < closed) continue;
     if (SCOPES.includes(node.type)) closed = node.endIndex;
     else own.push(node);
   }

@@ -18,8 +18,6 @@ export interface Reader {
    * variables Python 2 leaves behind. Most statements have none.
    */
   readonly hidden: readonly Node[];
-  /** The nodes of the whole file that decide how functions end, and the scopes that keep them to themselves, in order: searched once. */
-  readonly flow: readonly Node[];
   /** Where the text does not parse. */
   readonly damage: Damage;
   /**

@@ -1,6 +1,6 @@
 import { damageOf } from './damage.ts';
 import { readDoubts } from './doubts.ts';
-import { FLOW, readDocstring } from './functions.ts';
+import { readDocstring } from './functions.ts';
 import { HIDDEN } from './hidden.ts';
 import type { Reader } from './nodes.ts';
 import { readBlock } from './statements.ts';
@@ -25,23 +25,12 @@ export const TOO_LARGE: ModuleSummary = {
  * @param root the tree of the whole text.
  */
 export function summarizeTree(root: Node, text: string): ModuleSummary {
+  const kinds = [...tellingKinds(text), ...(text.includes('[') && /\bfor\b/.test(text) ? ['list_comprehension'] : [])];
   // The tree is searched once for all that is looked for anywhere in it.
-  const nodes = root.descendantsOfType([
-    ...FLOW,
-    ...tellingKinds(text),
-    ...(text.includes('[') && /\bfor\b/.test(text) ? ['list_comprehension'] : []),
-  ]);
-  const flow = nodes.filter((node) => FLOW.includes(node.type));
+  const nodes = kinds.length > 0 ? root.descendantsOfType(kinds) : [];
   const hidden = nodes.filter((node) => HIDDEN.includes(node.type));
   const damage = damageOf(root, text);
-  const reader: Reader = {
-    text,
-    hidden,
-    flow,
-    damage,
-    readBlock: (block, depth) => readBlock(reader, block, depth),
-    python3Only: undefined,
-  };
+  const reader: Reader = { text, hidden, damage, readBlock: (block, depth) => readBlock(reader, block, depth), python3Only: undefined };
   const statements = reader.readBlock(root, 0);
   const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];

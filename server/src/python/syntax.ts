@@ -7,13 +7,15 @@ import type { Node } from './syntaxNode.ts';
 const KINDS: readonly (readonly [kind: string, hint: RegExp])[] = [
   ['print_statement', /\bprint\b/],
   ['exec_statement', /\bexec\b/],
-  ['except_clause', /\bexcept\b[^:\n]*[,*\\]/],
+  // Not `except (A, B) as e:`, which both versions have.
+  ['except_clause', /\bexcept\b(?![ \t]*\([^()\n]*\)[ \t]*(?:as\b[ \t]*\w+[ \t]*)?:)[^:\n]*[,*\\]/],
   ['raise_statement', /\braise\b[^\n]*(,|\bfrom\b|\\)/],
   ['<>', /<>/],
   ['nonlocal_statement', /\bnonlocal\b/],
   ['await', /\bawait\b/],
   ['async', /\basync\b/],
-  ['type', /->|\btype\b|[\w)\]'"][^\S\n]*:[^\S\n]*[\w('"[]/],
+  // The colon first, and then what stands before it: it is rarer than what may stand there.
+  ['type', /->|\btype\b|:(?<=[\w)\]'"][^\S\n]*:)[^\S\n]*[\w('"[]/],
   ['keyword_separator', /\*\s*,/],
   ['positional_separator', /\/\s*[,)]/],
   ['named_expression', /:=/],
