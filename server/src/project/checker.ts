@@ -67,6 +67,11 @@ export class Checker {
     this.#checks.forget(directory);
   }
 
+  /** Forgets a package with what was read in its folder: others seldom look into it. */
+  drop(directory: FilePath): void {
+    for (const path of this.#checks.forget(directory)) if (isInside(path, directory)) this.#parts.sources.drop(path);
+  }
+
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
   meet(directory: FilePath): void {
     this.#checkAnew(this.#parts.registries.meet(directory));

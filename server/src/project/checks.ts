@@ -27,10 +27,13 @@ export class Checks {
     for (const path of paths) this.#dependents.add(path, directory);
   }
 
-  forget(directory: FilePath): void {
+  /** @returns the files that the package was made of, there or not */
+  forget(directory: FilePath): ReadonlySet<FilePath> {
+    const looked = this.#looked.get(directory) ?? new Set();
     this.#checked.delete(directory);
-    for (const path of this.#looked.get(directory) ?? []) this.#dependents.remove(path, directory);
     this.#looked.delete(directory);
+    for (const path of looked) this.#dependents.remove(path, directory);
+    return looked;
   }
 
   clear(): void {

@@ -150,9 +150,9 @@ export class Project {
     return this.#parts.configs.check(path);
   }
 
-  /** Drops a checked package from the cache, to keep memory level over thousands of them. */
+  /** Drops a checked package and what was read for it, to keep memory level over thousands of them. */
   forget(directory: FilePath): void {
-    this.#checker.forget(directory);
+    this.#checker.drop(directory);
   }
 
   /**

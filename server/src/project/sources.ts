@@ -56,7 +56,15 @@ export class Sources {
   }
 
   #summarize(path: FilePath, text: string): ModuleSummary {
-    return this.#lastGood.settle(path, text, this.#python.summarize(text), this.files.isWritten?.(path) ?? false);
+    const summary = this.#python.summarize(text);
+    // Where nothing is open there is nothing half written.
+    return this.files.isWritten ? this.#lastGood.settle(path, text, summary, this.files.isWritten(path)) : summary;
+  }
+
+  /** Gives the memory back that a file takes; who asks for it has it read again. */
+  drop(path: FilePath): void {
+    this.#contents.delete(path);
+    this.#modules.delete(path);
   }
 
   /** Forgets a file that was changed, created or deleted; of a folder, all that lay in it. */

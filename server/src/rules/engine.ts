@@ -38,20 +38,21 @@ export function runRules(rules: readonly Rule[], plugin: PluginPackage, context:
 
 /** Runs the rules over one `.imagefactory.json`, as {@link runRules}. */
 export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, context: ConfigContext, severities: Severities): RuleRun {
-  return run(rules, severities, (rule) => rule.config?.(config, context) ?? []);
+  return run(rules, severities, (rule) => (rule.config ? [rule.config(config, context)] : []));
 }
 
-function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) => Iterable<Report>): RuleRun {
+function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) => Iterable<Iterable<Report>>): RuleRun {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
     if (!severities.isOn(rule.name, rule.severity)) continue;
     try {
-      for (const report of ask(rule)) {
-        const severity =
-          severities.severity(rule.name, report.path) ?? (rule.severity === 'off' ? 'off' : (report.severity ?? rule.severity));
-        if (severity !== 'off') findings.push(toFinding(rule, report, severity));
-      }
+      for (const reports of ask(rule))
+        for (const report of reports) {
+          const severity =
+            severities.severity(rule.name, report.path) ?? (rule.severity === 'off' ? 'off' : (report.severity ?? rule.severity));
+          if (severity !== 'off') findings.push(toFinding(rule, report, severity));
+        }
     } catch (error) {
       failures.push({ rule: rule.name, error });
     }
@@ -59,10 +60,11 @@ function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) =
   return { findings: capped(findings.sort(byPlace)), failures };
 }
 
-function* reportsOf(rule: Rule, plugin: PluginPackage, context: RuleContext): Iterable<Report> {
-  if (rule.plugin) yield* rule.plugin(plugin, context);
-  const check = rule.document;
-  if (check) for (const document of plugin.documents) yield* check(document, plugin, context);
+/** What a rule says of the package, and of each of its documents. */
+function reportsOf(rule: Rule, plugin: PluginPackage, context: RuleContext): readonly Iterable<Report>[] {
+  const ofPackage = rule.plugin ? [rule.plugin(plugin, context)] : [];
+  const { document } = rule;
+  return document ? [...ofPackage, ...plugin.documents.map((one) => document(one, plugin, context))] : ofPackage;
 }
 
 function toFinding(rule: Rule, report: Report, severity: Severity): Finding {
