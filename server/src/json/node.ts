@@ -86,10 +86,21 @@ export interface JsonDocument {
   readonly gate: 'too-large' | 'too-deep' | undefined;
 }
 
+/** In an object with more properties than any person writes they are found by an index: rules ask again and again. */
+const MANY_PROPERTIES = 50;
+
+const indexes = new WeakMap<JsonObject, ReadonlyMap<string, JsonProperty>>();
+
 /** The property that Python would see: the last one of that key. */
 export function property(node: JsonNode | undefined, key: string): JsonProperty | undefined {
   if (node?.type !== 'object') return undefined;
-  return node.properties.findLast((p) => p.key.value === key);
+  return node.properties.length > MANY_PROPERTIES ? indexOf(node).get(key) : node.properties.findLast((p) => p.key.value === key);
+}
+
+function indexOf(object: JsonObject): ReadonlyMap<string, JsonProperty> {
+  const known = indexes.get(object) ?? new Map(object.properties.filter((p) => !p.shadowed).map((p) => [p.key.value, p]));
+  indexes.set(object, known);
+  return known;
 }
 
 /**
@@ -98,8 +109,11 @@ export function property(node: JsonNode | undefined, key: string): JsonProperty 
  */
 export function toValue(node: JsonNode, maxItems = Number.POSITIVE_INFINITY): unknown {
   switch (node.type) {
-    case 'object':
-      return Object.fromEntries(node.properties.flatMap((p) => (p.value ? [[p.key.value, toValue(p.value, maxItems)]] : [])));
+    case 'object': {
+      const values = new Map<string, JsonNode>();
+      for (const { key, value } of node.properties) if (value) values.set(key.value, value);
+      return Object.fromEntries([...values].map(([key, value]) => [key, toValue(value, maxItems)]));
+    }
     case 'array':
       return node.items.slice(0, maxItems).map((item) => toValue(item, maxItems));
     case 'null':

@@ -1,46 +1,116 @@
-import { type Node, parseTree } from 'jsonc-parser';
-import type { JsonNode, JsonProperty, JsonString } from './node.ts';
+import { type JSONVisitor, visit } from 'jsonc-parser';
+import type { JsonNode, JsonString } from './node.ts';
 
 /**
  * The tree of a text that is nested no deeper than the gate allows. Broken texts give what can be read of them.
+ * It is built from what the parser meets: the parser's own tree would be a second one of the same size, of which nothing stays.
  * @param values what strings and numbers at these offsets really say, where the text was masked
  */
 export function readTree(text: string, values: ReadonlyMap<number, string | number>): JsonNode | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
-  return root && readNode(root, values);
+  let root: JsonNode | undefined;
+  /** The objects and lists that have not ended, and for each the property that waits for the end of its value. */
+  const open: Container[] = [];
+  const waiting: (Property | undefined)[] = [];
+  const begin = (container: Container) => {
+    add(container);
+    open.push(container);
+    waiting.push(undefined);
+  };
+  const end = (offset: number, length: number) => {
+    const container = open.pop();
+    waiting.pop();
+    if (!container) return;
+    container.span.end = offset + length;
+    if (container.type === 'object') markShadowed(container.properties);
+    complete(offset + length);
+  };
+  const visitor: JSONVisitor = {
+    onObjectBegin: (offset) => begin({ type: 'object', span: { start: offset, end: offset }, properties: [] }),
+    onArrayBegin: (offset) => begin({ type: 'array', span: { start: offset, end: offset }, items: [] }),
+    onObjectEnd: end,
+    onArrayEnd: end,
+    onObjectProperty: (name, offset, length) => {
+      const inside = open.at(-1);
+      if (inside?.type !== 'object') return;
+      const key = stringAt(name, offset, length, values);
+      const property = { key, value: undefined, span: { start: offset, end: offset + length }, shadowed: false };
+      inside.properties.push(property);
+      waiting[open.length - 1] = property;
+    },
+    onLiteralValue: (value, offset, length) => {
+      add(literalAt(value, offset, length, values));
+      complete(offset + length);
+    },
+    onSeparator: (separator) => {
+      if (separator === ',' && open.length > 0) waiting[open.length - 1] = undefined;
+    },
+  };
+  visit(text, visitor, { allowTrailingComma: true, allowEmptyContent: true });
+  return root;
+
+  function add(node: JsonNode): void {
+    const inside = open.at(-1);
+    const property = waiting.at(-1);
+    if (!inside) root ??= node;
+    else if (inside.type === 'array') inside.items.push(node);
+    else if (property) property.value = node;
+  }
+
+  /** A value has ended, and with it the property that it belongs to. */
+  function complete(at: number): void {
+    const property = waiting.at(-1);
+    if (!property) return;
+    property.span.end = at;
+    waiting[waiting.length - 1] = undefined;
+  }
 }
 
-function readNode(node: Node, values: ReadonlyMap<number, string | number>): JsonNode {
-  const span = { start: node.offset, end: node.offset + node.length };
-  const said = values.get(node.offset);
-  switch (node.type) {
-    case 'object':
-      return { type: 'object', span, properties: markShadowed((node.children ?? []).flatMap((child) => readProperty(child, values))) };
-    case 'array':
-      return { type: 'array', span, items: (node.children ?? []).map((child) => readNode(child, values)) };
+interface Place {
+  readonly start: number;
+  end: number;
+}
+
+/** A property, its value as far as it has been met. */
+interface Property {
+  readonly key: JsonString;
+  value: JsonNode | undefined;
+  readonly span: Place;
+  shadowed: boolean;
+}
+
+/** An object or list as far as it has been met. */
+type Container =
+  | { readonly type: 'object'; readonly span: Place; readonly properties: Property[] }
+  | { readonly type: 'array'; readonly span: Place; readonly items: JsonNode[] };
+
+function literalAt(value: unknown, offset: number, length: number, values: ReadonlyMap<number, string | number>): JsonNode {
+  const span = { start: offset, end: offset + length };
+  switch (typeof value) {
     case 'string':
-      return { type: 'string', span, value: typeof said === 'string' ? said : String(node.value ?? '') };
-    case 'number':
-      return { type: 'number', span, value: typeof said === 'number' ? said : Number(node.value ?? 0) };
+      return stringAt(value, offset, length, values);
+    case 'number': {
+      const said = values.get(offset);
+      return { type: 'number', span, value: typeof said === 'number' ? said : value };
+    }
     case 'boolean':
-      return { type: 'boolean', span, value: node.value === true };
+      return { type: 'boolean', span, value };
     default:
       return { type: 'null', span };
   }
 }
 
-function readProperty(node: Node, values: ReadonlyMap<number, string | number>): JsonProperty[] {
-  const [keyNode, valueNode] = node.children ?? [];
-  if (!keyNode) return [];
-  const key = readNode(keyNode, values);
-  if (key.type !== 'string') return [];
-  const value = valueNode && readNode(valueNode, values);
-  return [{ key, value, span: { start: key.span.start, end: (value ?? key).span.end }, shadowed: false }];
+function stringAt(value: string, offset: number, length: number, values: ReadonlyMap<number, string | number>): JsonString {
+  const said = values.get(offset);
+  return { type: 'string', span: { start: offset, end: offset + length }, value: typeof said === 'string' ? said : value };
 }
 
 /** Marks all but the last of the properties with the same key. */
-function markShadowed(properties: JsonProperty[]): JsonProperty[] {
-  const last = new Map<string, JsonString>(properties.map(({ key }) => [key.value, key]));
-  if (last.size === properties.length) return properties;
-  return properties.map((p) => (last.get(p.key.value) === p.key ? p : { ...p, shadowed: true }));
+function markShadowed(properties: readonly Property[]): void {
+  if (properties.length < 2) return;
+  const seen = new Set<string>();
+  for (let i = properties.length - 1; i >= 0; i--) {
+    const property = properties[i] as Property;
+    if (seen.has(property.key.value)) property.shadowed = true;
+    else seen.add(property.key.value);
+  }
 }

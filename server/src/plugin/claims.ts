@@ -27,11 +27,19 @@ export interface Registry {
   claimants(key: string): readonly Claimant[];
 }
 
+const known = new WeakMap<MetadataDocument, readonly Claim[]>();
+
 /**
  * The targets that a document claims, each once. Only what PluginManager.load would put into its table as a key that can be found: nothing
  * is claimed without a type that it knows. A reference document has no table; its OS versions stand for any architecture.
  */
 export function claimsOf(document: MetadataDocument): readonly Claim[] {
+  const claims = known.get(document) ?? readClaims(document);
+  known.set(document, claims);
+  return claims;
+}
+
+function readClaims(document: MetadataDocument): readonly Claim[] {
   const type = declaredType(document);
   const targets = field(document, 'targets')?.value;
   if (type === undefined || targets === undefined) return [];

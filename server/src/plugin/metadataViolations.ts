@@ -1,6 +1,6 @@
 import type { ValidationError, Validator } from '../contract/generated/validators.cjs';
 import { ruleAt, type SchemaNode, unescapePointer } from '../contract/schemas.ts';
-import { type JsonNode, type JsonObject, type JsonProperty, property, toValue } from '../json/node.ts';
+import { type JsonNode, type JsonObject, property, toValue } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
 import type { SchemaViolation } from './metadata.ts';
 
@@ -14,17 +14,16 @@ const MAX_VIOLATIONS = 1000;
 export function violationsOf(root: JsonNode, validate: Validator, schema: SchemaNode): SchemaViolation[] {
   if (validate(toValue(root, MAX_VIOLATIONS))) return [];
   const violations: SchemaViolation[] = [];
-  const find = propertyFinder();
   for (const error of validate.errors ?? []) {
     const rule = ruleAt(schema, error.schemaPath);
     if (rule === undefined) continue;
-    violations.push(toViolation(root, error, rule, find));
+    violations.push(toViolation(root, error, rule));
     if (violations.length === MAX_VIOLATIONS) break;
   }
   return violations.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function toViolation(root: JsonNode, error: ValidationError, rule: string, find: PropertyFinder): SchemaViolation {
+function toViolation(root: JsonNode, error: ValidationError, rule: string): SchemaViolation {
   const path: (string | number)[] = [];
   let node = root;
   let key: Span | undefined;
@@ -35,7 +34,7 @@ function toViolation(root: JsonNode, error: ValidationError, rule: string, find:
       if (!item) break;
       node = item;
     } else {
-      const found = find(node, step);
+      const found = property(node, step);
       path.push(step);
       if (!found?.value) break;
       node = found.value;
@@ -43,19 +42,6 @@ function toViolation(root: JsonNode, error: ValidationError, rule: string, find:
     }
   }
   return { rule, keyword: error.keyword, path, span: placeOf(error, node, key), params: error.params };
-}
-
-type PropertyFinder = (node: JsonNode, key: string) => JsonProperty | undefined;
-
-/** Looks properties up as Python and ajv do, the last of duplicate keys; large objects are indexed once. */
-function propertyFinder(): PropertyFinder {
-  const indexes = new Map<JsonNode, ReadonlyMap<string, JsonProperty>>();
-  return (node, key) => {
-    if (node.type !== 'object' || node.properties.length < 20) return property(node, key);
-    const index = indexes.get(node) ?? new Map(node.properties.map((p) => [p.key.value, p]));
-    indexes.set(node, index);
-    return index.get(key);
-  };
 }
 
 function placeOf(error: ValidationError, node: JsonNode, key: Span | undefined): Span {

@@ -55,7 +55,7 @@ function cellsOf(line: string, start: number, end: number, around: number): Cell
   const part = line.slice(from, start + around);
   const cells: Cell[] = from > 0 ? [{ text: ELLIPSIS, width: 1, marked: false }] : [];
   let column = 0;
-  for (const { segment, index } of segmenter().segment(part)) {
+  for (const { segment, index } of segmentsOf(part)) {
     const at = from + index;
     const tab = segment === '\t' ? TAB - (column % TAB) : 0;
     const text = tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
@@ -66,12 +66,16 @@ function cellsOf(line: string, start: number, end: number, around: number): Cell
   return cells;
 }
 
-let made: Intl.Segmenter | undefined;
+/** Characters that stand for themselves, whatever is beside them. */
+const PLAIN = /^[\t\x20-\x7e]*$/;
 
-/** Made when it is needed: it takes as long as a fifth of the start of the program. */
-function segmenter(): Intl.Segmenter {
-  made ??= new Intl.Segmenter();
-  return made;
+let segmenter: Intl.Segmenter | undefined;
+
+/** What a person sees as one character each. Nearly every line is plain, and a segmenter takes long to make and to ask. */
+function segmentsOf(part: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  if (PLAIN.test(part)) return [...part].map((segment, index) => ({ segment, index }));
+  segmenter ??= new Intl.Segmenter();
+  return segmenter.segment(part);
 }
 
 function sum(cells: readonly Cell[]): number {
