@@ -1,6 +1,5 @@
 // npm run test:unit [-- part of a path ...]
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { conclude } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
@@ -14,7 +13,7 @@ const COUNTS = fromRoot('out', 'unit-tests.json');
 const ELSEWHERE = ['vscode', 'ui', 'fixtures', 'support'];
 
 /**
- * Runs `test/**\/*.test.ts` with Node's own test runner, a process for each file, and prints a line for each.
+ * Runs `test/**\/*.test.ts` with Node's own test runner, a process for each file, and prints a line for each. A file that hangs is ended.
  * @param {string[]} [only] parts of paths; files that contain none of them are left out
  * @returns {Promise<import('./lib/counts.mjs').Counts>}
  * @throws {Error} when the runner breaks off
@@ -24,8 +23,7 @@ export async function runUnitTests(only = []) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   mkdirSync(path.dirname(COUNTS), { recursive: true });
   rmSync(COUNTS, { force: true });
-  const reporter = ['--test-reporter', './scripts/test/reporter.mjs', '--test-reporter-destination', 'stdout'];
-  const options = ['--import', 'tsx', '--test', `--test-concurrency=${os.availableParallelism()}`, ...reporter];
+  const options = ['--import', 'tsx', './scripts/test/runFiles.mjs'];
   const { code } = await run(process.execPath, [...options, ...files], { env: { ...process.env, [COUNTS_FILE]: COUNTS }, echo: true });
   if (!existsSync(COUNTS)) throw new Error(`The test runner broke off with code ${code}.`);
   const counts = JSON.parse(readFileSync(COUNTS, 'utf8'));
