@@ -8,8 +8,12 @@ export interface Refusal {
   readonly start: number;
 }
 
-const CLOSER = { '{': '}', '[': ']' } as const;
-const WORDS: Readonly<Record<string, string>> = { n: 'null', t: 'true', f: 'false', N: 'NaN', I: 'Infinity', '-': '-Infinity' };
+/** What begins with these characters, where it is neither text nor number nor bracket. */
+const WORDS: ReadonlyMap<number, string> = new Map(
+  ['null', 'true', 'false', 'NaN', 'Infinity', '-Infinity'].map((word) => [word.charCodeAt(0), word]),
+);
+/** Characters by their codes: of a large text every one is looked at, and not one needs a string of its own. */
+const [QUOTE, COMMA, COLON, BRACE, BRACE_END, BRACKET, BRACKET_END] = [34, 44, 58, 123, 125, 91, 93];
 const ESCAPES = '"\\/bfnrt';
 /** CPython refuses to convert longer integers since 3.11 and the security releases of 2022 (`sys.set_int_max_str_digits`). */
 const MAX_INTEGER_DIGITS = 4300;
@@ -36,16 +40,18 @@ export function recognise(text: string): Verdict {
 
 function firstRefusal(text: string, reach: (level: number) => void): Refusal | undefined {
   if (text.charCodeAt(0) === 0xfeff) return refuse('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
-  const open: ('{' | '[')[] = [];
+  /** The brackets that end what is open. */
+  const closers: number[] = [];
   let at = skipBlanks(text, 0);
   for (;;) {
-    const c = text[at];
-    if (c === '{' || c === '[') {
-      reach(open.length + 1);
+    const c = text.charCodeAt(at);
+    if (c === BRACE || c === BRACKET) {
+      const closer = c === BRACE ? BRACE_END : BRACKET_END;
+      reach(closers.length + 1);
       at = skipBlanks(text, at + 1);
-      if (text[at] !== CLOSER[c]) {
-        open.push(c);
-        if (c === '{') {
+      if (text.charCodeAt(at) !== closer) {
+        closers.push(closer);
+        if (c === BRACE) {
           const value = recogniseKey(text, at);
           if (typeof value !== 'number') return value;
           at = value;
@@ -58,12 +64,13 @@ function firstRefusal(text: string, reach: (level: number) => void): Refusal | u
       if (typeof end !== 'number') return end;
       at = end;
     }
-    for (at = skipBlanks(text, at); open.length > 0 && text[at] === CLOSER[open.at(-1) ?? '{']; at = skipBlanks(text, at + 1)) open.pop();
-    const inside = open.at(-1);
+    for (at = skipBlanks(text, at); closers.length > 0 && text.charCodeAt(at) === closers.at(-1); at = skipBlanks(text, at + 1))
+      closers.pop();
+    const inside = closers.at(-1);
     if (!inside) return at < text.length ? refuse('Extra data', at) : undefined;
-    if (text[at] !== ',') return refuse("Expecting ',' delimiter", at);
+    if (text.charCodeAt(at) !== COMMA) return refuse("Expecting ',' delimiter", at);
     at = skipBlanks(text, at + 1);
-    if (inside === '{') {
+    if (inside === BRACE_END) {
       const value = recogniseKey(text, at);
       if (typeof value !== 'number') return value;
       at = value;
@@ -109,18 +116,18 @@ function skipBlanks(text: string, from: number): number {
 
 /** The offset of the value behind a key and its colon. */
 function recogniseKey(text: string, at: number): number | Refusal {
-  if (text[at] !== '"') return refuse('Expecting property name enclosed in double quotes', at);
+  if (text.charCodeAt(at) !== QUOTE) return refuse('Expecting property name enclosed in double quotes', at);
   const end = recogniseString(text, at);
   if (typeof end !== 'number') return end;
   const colon = skipBlanks(text, end);
-  return text[colon] === ':' ? skipBlanks(text, colon + 1) : refuse("Expecting ':' delimiter", colon);
+  return text.charCodeAt(colon) === COLON ? skipBlanks(text, colon + 1) : refuse("Expecting ':' delimiter", colon);
 }
 
 /** The offset behind the value. */
 function recogniseScalar(text: string, at: number): number | Refusal {
-  const c = text[at] ?? '';
-  if (c === '"') return recogniseString(text, at);
-  const word = WORDS[c];
+  const c = text.charCodeAt(at);
+  if (c === QUOTE) return recogniseString(text, at);
+  const word = WORDS.get(c);
   if (word && text.startsWith(word, at)) return at + word.length;
   return recogniseNumber(text, at);
 }
@@ -147,7 +154,7 @@ function recogniseString(text: string, start: number): number | Refusal {
   for (;;) {
     const c = text.charCodeAt(at);
     if (Number.isNaN(c)) return refuse('Unterminated string starting at', start);
-    if (c === 34) return at + 1;
+    if (c === QUOTE) return at + 1;
     if (c < 32) return refuse('Invalid control character at', at, start);
     if (c !== 92) {
       at++;

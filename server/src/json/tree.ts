@@ -21,7 +21,10 @@ export function readTree(text: string, values: ReadonlyMap<number, string | numb
     waiting.pop();
     if (!container) return;
     container.span.end = offset + length;
-    if (container.type === 'object') markShadowed(container.properties);
+    if (container.type === 'object') {
+      markShadowed(container.properties);
+      container.properties = container.properties.slice();
+    } else container.items = container.items.slice();
     complete(offset + length);
   };
   const visitor: JSONVisitor = {
@@ -78,10 +81,10 @@ interface Property {
   shadowed: boolean;
 }
 
-/** An object or list as far as it has been met. */
+/** An object or list as far as it has been met. In the end its list is copied: one that has grown has room for many more, which stays. */
 type Container =
-  | { readonly type: 'object'; readonly span: Place; readonly properties: Property[] }
-  | { readonly type: 'array'; readonly span: Place; readonly items: JsonNode[] };
+  | { readonly type: 'object'; readonly span: Place; properties: Property[] }
+  | { readonly type: 'array'; readonly span: Place; items: JsonNode[] };
 
 function literalAt(value: unknown, offset: number, length: number, values: ReadonlyMap<number, string | number>): JsonNode {
   const span = { start: offset, end: offset + length };

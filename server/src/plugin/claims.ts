@@ -109,6 +109,10 @@ function referenceClaims({ key, value, shadowed }: JsonProperty, os: boolean): {
 
 function stringsOf(node: JsonNode): (string | null)[] | undefined {
   if (node.type !== 'array') return undefined;
-  const items = node.items.map((item) => (item.type === 'string' ? item.value : item.type === 'null' ? null : undefined));
-  return items.every((item) => item !== undefined) ? (items as (string | null)[]) : undefined;
+  const strings: (string | null)[] = [];
+  for (const item of node.items) {
+    if (item.type !== 'string' && item.type !== 'null') return undefined;
+    strings.push(item.type === 'string' ? item.value : null);
+  }
+  return strings;
 }
