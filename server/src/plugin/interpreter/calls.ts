@@ -29,13 +29,12 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
 }
 
 function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): Outcome {
-  if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call, call.arguments, call.spread);
+  if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call);
   if (how.style === 'class-implements' && call.arguments[0]) {
     const classes = machine.evaluate(scope, call.arguments[0]);
     const outcome = outcomeOf(classes);
     if (!outcome.completes) return outcome;
-    for (const { value } of classes)
-      if (value.kind === 'class') declare(machine, scope, value.class, how, call, call.arguments.slice(1), call.spread);
+    for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, call, call.arguments.slice(1));
   }
   return COMPLETES;
 }

@@ -96,7 +96,7 @@ function decorate(machine: Machine, scope: Scope, info: ClassInfo, decorator: Ex
   const names = callee.flatMap((a) => (a.value.kind === 'external' ? [a.value.name] : []));
   const how = names.map(declarer).find((found) => found?.style === 'implementer');
   if (how && decorator.kind === 'call') {
-    declare(machine, scope, info, how, decorator, decorator.arguments, decorator.spread);
+    declare(machine, scope, info, how, decorator);
     return;
   }
   if (names[0] === 'six.add_metaclass' && decorator.kind === 'call' && decorator.arguments[0]) {

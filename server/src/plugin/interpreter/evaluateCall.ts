@@ -66,6 +66,6 @@ function applyDeclarer(machine: Machine, scope: Scope, expression: CallExpressio
     .find((found) => found?.style === 'implementer');
   if (!how) return undefined;
   const classes = machine.evaluate(scope, target);
-  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, callee, callee.arguments);
+  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, callee);
   return classes;
 }

@@ -18,8 +18,8 @@ export function importedByCall(machine: Machine, scope: Scope, call: CallExpress
   const level = /^\.*/.exec(name.value)?.[0].length ?? 0;
   const package_ = others[0] ?? call.keywords.find((keyword) => keyword.name === 'package')?.value;
   if (level > 0 ? !byName || !isOwnPackage(scope, package_) : !isPlain(name.value)) return undefined;
-  const span = insideQuotes(name.span, name.value);
-  const target = importModule(machine, scope, level, name.value.slice(level), span, 'from');
+  const named = { level, module: name.value.slice(level), moduleSpan: insideQuotes(name.span, name.value) };
+  const target = importModule(machine, scope, named, 'from');
   const isLast = byName || others.length > 2 || call.keywords.some((keyword) => keyword.name === 'fromlist');
   return moduleOf(target, isLast, scope, call);
 }

@@ -1,11 +1,13 @@
 import { DELEGATE_BINDING, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
+import type { FromImport } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import type { Python2Import } from '../delegate.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
 import type { Machine } from './machine.ts';
+import { isAbsoluteOnly } from './namespace.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, placeIn } from './scope.ts';
 import { type Binding, type Module, type Scope, single, type Value } from './values.ts';
@@ -39,12 +41,15 @@ interface Request {
   readonly python2: Python2Import | undefined;
 }
 
+/** The module that an import names, with the dots in front of it. */
+type Named = Pick<FromImport, 'level' | 'module' | 'moduleSpan'>;
+
 /** Follows the module part of an import statement, running every module on the way. */
-export function importModule(machine: Machine, scope: Scope, level: number, dotted: string, span: Span, form: 'import' | 'from'): Target {
+export function importModule(machine: Machine, scope: Scope, { level, module, moduleSpan: span }: Named, form: 'import' | 'from'): Target {
   // `import .a` is no Python: only the other form can be told to begin with a dot.
   const dot = form === 'from' ? '.' : '';
-  const request: Request = { machine, scope, wanted: '.'.repeat(level) + dotted, span, dot, python2: undefined };
-  const names = dotted === '' ? [] : dotted.split('.');
+  const request: Request = { machine, scope, wanted: '.'.repeat(level) + module, span, dot, python2: undefined };
+  const names = module === '' ? [] : module.split('.');
   if (level === 0) return importAbsolute(request, names);
   let folder = scope.module.directory;
   for (let up = 1; up < level; up++) {
@@ -182,18 +187,4 @@ function missing(request: Request, suggestion: string | undefined, certain: bool
     certain: certain && request.python2 === undefined,
   };
   return { kind: 'failure', failure: failed(request.scope, failure), risk: 'none' };
-}
-
-const ABSOLUTE = new WeakMap<Module, boolean>();
-
-/** Whether the module says `from __future__ import absolute_import`, so that Python 2 does not look beside it either. */
-function isAbsoluteOnly(module: Module): boolean {
-  let known = ABSOLUTE.get(module);
-  if (known === undefined) {
-    known = (module.summary?.statements ?? []).some(
-      (s) => s.kind === 'from-import' && s.module === '__future__' && s.names.some((n) => n.name === 'absolute_import'),
-    );
-    ABSOLUTE.set(module, known);
-  }
-  return known;
 }

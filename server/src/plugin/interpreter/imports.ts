@@ -26,7 +26,7 @@ import {
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {
   const at = placeIn(scope, statement.boundSpan);
-  const target = importModule(machine, scope, 0, statement.module, statement.moduleSpan, 'import');
+  const target = importModule(machine, scope, { ...statement, level: 0 }, 'import');
   if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target);
   if (target.kind === 'unknown') {
     scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
@@ -51,7 +51,7 @@ function bindFailure(scope: Scope, name: string, { failure, risk }: Extract<Targ
 /** `from m import a, b as c` and `from m import *`. */
 export function executeFromImport(machine: Machine, scope: Scope, statement: FromImport): Outcome {
   if (statement.module === '__future__' && statement.level === 0) return COMPLETES;
-  const target = importModule(machine, scope, statement.level, statement.module, statement.moduleSpan, 'from');
+  const target = importModule(machine, scope, statement, 'from');
   if (target.kind === 'failure') {
     const outcome = outcomeOf(target.failure);
     if (!outcome.completes) return { ...outcome, risk: target.risk };

@@ -118,3 +118,17 @@ function asAttribute(alternative: Alternative): Binding {
 }
 
 const NOWHERE = { path: '/', span: { start: 0, end: 0 } };
+
+const ABSOLUTE = new WeakMap<Module, boolean>();
+
+/** Whether the module says `from __future__ import absolute_import`, so that Python 2 does not look beside it either. */
+export function isAbsoluteOnly(module: Module): boolean {
+  let known = ABSOLUTE.get(module);
+  if (known === undefined) {
+    known = (module.summary?.statements ?? []).some(
+      (s) => s.kind === 'from-import' && s.module === '__future__' && s.names.some((n) => n.name === 'absolute_import'),
+    );
+    ABSOLUTE.set(module, known);
+  }
+  return known;
+}
