@@ -1,7 +1,7 @@
 import { CLEAN_BYTES, type Entry, type EntryKind, type FileContent, type FileSystem } from './fileSystem.ts';
 import { type FilePath, isInside } from './path.ts';
 
-/** A file system in memory: texts, or prepared results, by path. For tests and for checking what is not written yet. */
+/** A file system in memory, for tests: texts, or prepared results, by path. */
 export class MemoryFileSystem implements FileSystem {
   readonly #files = new Map<FilePath, FileContent>();
 
