@@ -9,9 +9,12 @@ export class Client {
   #listeners = new Set();
   #buffer = Buffer.alloc(0);
 
-  /** @param {string} cwd */
-  constructor(cwd) {
-    this.#child = spawn(process.execPath, [fromRoot('dist/server.js'), '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  /**
+   * @param {string} cwd
+   * @param {string} [program] the server to start, ours unless given
+   */
+  constructor(cwd, program = fromRoot('dist/server.js')) {
+    this.#child = spawn(process.execPath, [program, '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child.stdout.on('data', (chunk) => this.#receive(chunk));
   }
 

@@ -1,11 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Client } from './client.mjs';
+import { cacheFolder } from '../../test/support/host/cache.mjs';
 import { HOSTILE, writePlugins } from './corpus.mjs';
+import { opened, started, startOnce, typed, useOf } from './editor.mjs';
 import { byTurns, percentile, runOnce } from './measure.mjs';
 
 const EDITS = 10_000;
+/** Of a server that waits before it answers. */
+const FEW_EDITS = 20;
 
 /** Start, answers to edits, memory and hostile documents of the language server. @type {import('./table.mjs').Bench} */
 export async function server(scratch, _options, row) {
@@ -18,52 +21,46 @@ export async function server(scratch, _options, row) {
   row({ what: 'server, spawned to initialized', ms: start.other.ms, bare: start.one.ms, budget: { ms: Math.round(start.one.ms + 60) } });
   await edits(scratch, row);
   for (const [what, text] of Object.entries(HOSTILE)) await hostile(scratch, what, text(), row);
+  const peer = jsonServer();
+  if (peer) await compared(scratch, peer, row);
 }
 
-async function started(folder) {
-  const client = new Client(folder);
-  const uri = pathToFileURL(folder).href;
-  await client.request('initialize', {
-    processId: process.pid,
-    rootUri: uri,
-    capabilities: {},
-    workspaceFolders: [{ uri, name: 'bench' }],
-  });
-  client.notify('initialized', {});
-  return client;
+/** VS Code's own JSON server, where a VS Code for tests is installed: what people are used to. */
+function jsonServer() {
+  const inside = 'vscode/extensions/json-language-features/server/dist/node/jsonServerMain.js';
+  const hosts = existsSync(cacheFolder()) ? readdirSync(cacheFolder()).sort().reverse() : [];
+  return hosts.map((host) => path.join(cacheFolder(), host, inside)).find(existsSync);
 }
 
-async function startOnce(folder) {
-  const start = performance.now();
-  const client = await started(folder);
-  const ms = performance.now() - start;
-  await client.stop();
-  return { ms, mib: 0 };
-}
-
-/** A document is typed in, one letter after the other; each edit waits for the findings that belong to it. */
-async function edits(folder, row) {
-  const client = await started(folder);
-  const file = path.join(folder, 'imagefactory_plugins', 'Plugin0', 'Plugin0.info');
-  const text = readFileSync(file, 'utf8');
-  const uri = pathToFileURL(file).href;
-  const published = (version) =>
-    client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.version === version);
-  let told = published(1);
-  client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text } });
-  await told;
+async function compared(folder, program, row) {
+  const start = await byTurns(
+    () => runOnce(['-e', '0'], folder),
+    () => startOnce(folder, program),
+    5,
+  );
+  row({ what: "peer, VS Code's JSON server: to initialized", ms: start.other.ms, bare: start.one.ms });
+  const client = await started(folder, program);
+  const uri = pathToFileURL(path.join(folder, 'peer.json')).href;
   const times = [];
-  let early = 0;
-  for (let version = 2; version < EDITS + 2; version++) {
-    told = published(version);
-    const start = performance.now();
-    const changed = version % 2 === 0 ? text.replace('"os"', `"o${version}"`) : text;
-    client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text: changed }] });
+  client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text: '{}' } });
+  for (let version = 2; version < FEW_EDITS + 2; version++) {
+    const told = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.diagnostics.length > 0);
+    const begun = performance.now();
+    client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text: `{ "a": ${version}, }` }] });
     await told;
-    times.push(performance.now() - start);
-    if (version === 1000) early = residentMib(client.pid);
+    times.push(performance.now() - begun);
   }
-  const late = residentMib(client.pid);
+  row({ what: '  edit to findings, p95', ms: percentile(times, 0.95), mib: useOf(client.pid).mib });
+  await client.stop();
+}
+
+async function edits(folder, row) {
+  const { client, document } = await opened(folder);
+  let early = 0;
+  const times = await typed(client, document, EDITS, (edits) => {
+    if (edits === 1000) early = useOf(client.pid).mib;
+  });
+  const late = useOf(client.pid).mib;
   await client.stop();
   row({ what: 'edit to findings, 1 KB, p95', ms: percentile(times, 0.95), budget: { ms: 10 } });
   if (late > 0) {
@@ -85,13 +82,4 @@ async function hostile(folder, what, text, row) {
   await told;
   row({ what: `server, ${what}`, ms: performance.now() - start, budget: { ms: 200 } });
   await client.stop();
-}
-
-/** What the process holds, in MiB; 0 where the system does not tell. */
-function residentMib(pid) {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
 }

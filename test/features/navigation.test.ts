@@ -52,7 +52,7 @@ function ask(name: string, marked: string, changed: Readonly<Record<string, stri
     const document = plugin.documents.find((one) => one.path === path);
     return document ? metadataTopic(document, plugin, offset) : pythonTopic(text, path, plugin, offset);
   })();
-  const plugins = project.pluginFolders().map((directory) => project.check(directory).plugin);
+  const plugins = [...project.pluginFolders()].map((directory) => project.check(directory).plugin);
   const words = ({ path: file, span }: Location) => {
     const { line } = new LineIndex(files[file] ?? '').position(span.start);
     return `${file.slice(file.startsWith(PLUGINS) ? PLUGINS.length + 1 : 6)}:${line + 1} ${files[file]?.slice(span.start, span.end)}`;

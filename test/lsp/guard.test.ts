@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
+import { CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { Guard, InvalidParams } from '../../server/src/lsp/guard.ts';
+import { Cancelled } from '../../server/src/lsp/turns.ts';
 
 function guarded() {
   const logged: string[] = [];
@@ -82,5 +83,18 @@ describe('a request', () => {
     const answer: unknown = await begin({}, CancellationToken.Cancelled);
     assert.ok(answer instanceof ResponseError);
     assert.deepEqual([answer.code, begun], [-32800, false]);
+  });
+
+  it('is answered with the error that its handler throws, or with its being cancelled, without troubling the person', async () => {
+    const { guard, shown, logged } = guarded();
+    const thrown: [error: Error, code: number][] = [
+      [new ResponseError(LSPErrorCodes.RequestFailed, 'it is taken'), LSPErrorCodes.RequestFailed],
+      [new Cancelled(), LSPErrorCodes.RequestCancelled],
+    ];
+    for (const [error, code] of thrown) {
+      const answer: unknown = await guard.request('rename', ready, () => Promise.reject(error))({}, CancellationToken.None);
+      assert.ok(answer instanceof ResponseError);
+      assert.deepEqual([answer.code, shown, logged], [code, [], []]);
+    }
   });
 });

@@ -44,6 +44,9 @@ function related(finding: Finding, places: Places): NonNullable<Diagnostic['rela
   }));
 }
 
+/** The lines of more files are not kept at a time: some conversions go through thousands. */
+const MAX_FILES = 100;
+
 /** Looks up lines once for each file of a conversion; a file without text has one empty line. */
 export class LineCache {
   readonly #lines = new Map<FilePath, LineIndex>();
@@ -54,8 +57,11 @@ export class LineCache {
   }
 
   readonly get = (path: FilePath): LineIndex => {
-    const known = this.#lines.get(path) ?? this.#make(path);
-    this.#lines.set(path, known);
-    return known;
+    const known = this.#lines.get(path);
+    if (known) return known;
+    if (this.#lines.size >= MAX_FILES) this.#lines.clear();
+    const made = this.#make(path);
+    this.#lines.set(path, made);
+    return made;
   };
 }

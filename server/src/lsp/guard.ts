@@ -1,4 +1,5 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocol.ts';
+import { Cancelled } from './turns.ts';
 
 /** JSON-RPC codes, which the protocol package exports as a namespace of getters; the numbers are the standard's. */
 const INVALID_PARAMS = -32602;
@@ -19,14 +20,19 @@ export class Guard {
     this.#connection = connection;
   }
 
-  /** Wraps the handler of a request. `ready` is awaited first; a request cancelled by then is not begun. */
+  /**
+   * Wraps the handler of a request. `ready` is awaited first; a request cancelled by then is not begun. A `ResponseError` is the answer,
+   * whether it is returned or thrown.
+   */
   request<P, R, S>(what: string, ready: () => Promise<S>, handler: (state: S, params: P, token: CancellationToken) => R | Promise<R>) {
     return async (params: P, token: CancellationToken): Promise<R | ResponseError> => {
       try {
         const state = await ready();
-        if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
+        if (token.isCancellationRequested) throw new Cancelled();
         return await handler(state, params, token);
       } catch (error) {
+        if (error instanceof ResponseError) return error;
+        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
         if (error instanceof InvalidParams) return new ResponseError(INVALID_PARAMS, `${what}: ${error.message}`);
         this.tell(what, error);
         return new ResponseError(INTERNAL_ERROR, `${what} failed: ${messageOf(error)}`);

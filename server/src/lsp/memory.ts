@@ -1,5 +1,6 @@
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { Homes } from './homes.ts';
 
 /** A plugin of which documents are open. */
@@ -32,10 +33,7 @@ export class Memory {
     this.#plugins.set(directory, plugin);
     plugin.open.add(path);
     if (isMetadataName(basename(path))) this.#hold(plugin, path);
-    this.adopt(
-      directory,
-      project.check(directory).plugin.documents.map((document) => document.path),
-    );
+    this.adopt(directory, project.check(directory).plugin.documents);
     return directory;
   }
 
@@ -45,9 +43,9 @@ export class Memory {
   }
 
   /** A check has found these metadata documents in a plugin: while one of its documents is open, they stay what they are. */
-  adopt(directory: FilePath, documents: readonly FilePath[]): void {
+  adopt(directory: FilePath, documents: readonly MetadataDocument[]): void {
     const plugin = this.#plugins.get(directory);
-    if (plugin) for (const document of documents) this.#hold(plugin, document);
+    if (plugin) for (const { path } of documents) this.#hold(plugin, path);
   }
 
   /** A document was closed. @returns the folders of plugins about which is decided anew */

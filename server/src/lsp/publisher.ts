@@ -1,8 +1,6 @@
 import type { FilePath } from '../files/path.ts';
 import type { Finding } from '../rules/finding.ts';
-
-/** A turn of the event loop may be this long; what is left goes on in the next one, so requests are answered in between. In ms. */
-export const TURN = 15;
+import { TURN } from './turns.ts';
 
 /** What the publisher asks of the session. */
 export interface PublisherContext {
@@ -12,6 +10,8 @@ export interface PublisherContext {
   send(path: FilePath, findings: readonly Finding[], force: boolean): void;
   /** Runs something at the end of this turn of the event loop; tells crashes. */
   later(work: () => void): void;
+  /** Runs something when others that can wait have had their turns; tells crashes. */
+  sometime(work: () => void): void;
   /** Nothing waits to be checked any more. */
   idle(): void;
   /** Something went wrong in the check of a folder: what was published of it stays. */
@@ -20,7 +20,7 @@ export interface PublisherContext {
 
 /**
  * Pushes findings to the client, for open files and closed ones. Without a timer: all changes of one turn of the event
- * loop are taken together, plugins that are being edited first.
+ * loop are taken together, plugins that are being edited first; all others take turns with whatever can wait.
  */
 export class Publisher {
   readonly #context: PublisherContext;
@@ -32,7 +32,10 @@ export class Publisher {
   /** By plugin: the files about which it has findings. */
   readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
   readonly #waiting: Record<'edited' | 'other', (() => void)[]> = { edited: [], other: [] };
+  /** A turn comes next. */
   #scheduled = false;
+  /** A turn comes when others have had theirs. */
+  #queued = false;
   /** Grows with everything that may make the plugins say something else. */
   changes = 0;
 
@@ -78,29 +81,38 @@ export class Publisher {
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.#context.later(() => this.#turn());
+    if (this.#others.size > 0 && this.#edited.size === 0 && this.#documents.size === 0) {
+      if (this.#queued) return;
+      this.#queued = true;
+      this.#context.sometime(() => {
+        this.#queued = false;
+        if (this.#others.size > 0) this.#turn(true);
+      });
+    } else if (!this.#scheduled) {
+      this.#scheduled = true;
+      this.#context.later(() => {
+        this.#scheduled = false;
+        this.#turn(false);
+      });
+    }
   }
 
-  #turn(): void {
-    this.#scheduled = false;
+  /** @param all whether this is a turn of those that can wait too */
+  #turn(all: boolean): void {
     const until = performance.now() + TURN;
-    for (;;) {
-      if (this.#edited.size + this.#documents.size === 0) this.#release('edited');
-      const directory = take(this.#edited) ?? (this.#documents.size === 0 ? take(this.#others) : undefined);
+    do {
+      const directory = take(this.#edited) ?? (all && this.#documents.size === 0 ? take(this.#others) : undefined);
       if (directory !== undefined) this.#checkOne(directory);
       else if (this.#documents.size > 0) this.#answerDocuments();
-      else {
-        this.#release('other');
-        this.#context.idle();
-        return;
-      }
-      if (performance.now() > until) {
-        this.#schedule();
-        return;
-      }
+      else break;
+    } while (performance.now() < until);
+    if (this.#edited.size + this.#documents.size === 0) this.#release('edited');
+    if (this.#edited.size + this.#documents.size + this.#others.size > 0) {
+      this.#schedule();
+      return;
     }
+    this.#release('other');
+    this.#context.idle();
   }
 
   #release(urgency: 'edited' | 'other'): void {

@@ -44,17 +44,22 @@ export function pluginAt(session: Session, place: FilePath): PluginPackage | und
   return directory === undefined ? undefined : project.check(directory).plugin;
 }
 
+/** A file can belong to thousands of plugins. What is said of it for so many of them says enough. */
+const MAX_SHARING = 20;
+
 /** The plugins whose delegate leads through a file, the file's own one first. */
 export function pluginsThrough(session: Session, file: FilePath): readonly PluginPackage[] {
   const own = pluginAt(session, file);
-  const others = session.homes.all().flatMap(({ project }) => project.dependents(file).map((directory) => project.check(directory).plugin));
-  const directories = new Set<FilePath>();
-  return [...(own ? [own] : []), ...others].filter(({ directory }) => !directories.has(directory) && directories.add(directory));
+  const plugins = new Map<FilePath, PluginPackage>(own ? [[own.directory, own]] : []);
+  for (const { project } of session.homes.all())
+    for (const directory of project.dependents(file))
+      if (plugins.size < MAX_SHARING && !plugins.has(directory)) plugins.set(directory, project.check(directory).plugin);
+  return [...plugins.values()];
 }
 
 /** The findings in a file as of now: of its own plugin, and of those that import it. */
 export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
   const own = session.homes.pluginOf(file);
   const plugins = new Set([...(own === undefined ? [] : [own]), ...session.publisher.pluginsAbout(file)]);
-  return [...plugins].flatMap((directory) => session.check(directory).filter((finding) => finding.path === file));
+  return [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory).filter((finding) => finding.path === file));
 }

@@ -23,17 +23,17 @@ export function pluginAround(session: Session, path: FilePath): PluginPackage | 
   return isPlugin ? project.check(directory).plugin : undefined;
 }
 
-/** Searches all folders that are open, in between other work, and plans. @returns undefined when it was cancelled */
+/** Searches all folders that are open, in between other work, and plans. @throws Cancelled */
 export async function planOf(
   session: Session,
   plugin: PluginPackage,
   subject: Subject,
   token: CancellationToken,
-): Promise<RenamePlan | NoRename | undefined> {
+): Promise<RenamePlan | NoRename> {
   const home = session.homes.of(plugin.directory);
   const roots = home.isWorkspaceFolder ? session.homes.folders : [home.folder];
   const found = await inTurns(search(subject.from, plugin.directory, roots, home.overlay), token);
-  return found && planRename(plugin, subject, found, renameContext(session, plugin.directory));
+  return planRename(plugin, subject, found, renameContext(session, plugin.directory));
 }
 
 /** What clients are doing with plans that they were given, by session: nothing has to follow these moves any more. */

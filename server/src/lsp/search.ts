@@ -1,43 +1,64 @@
 import type { FilePath } from '../files/path.ts';
 import type { Guard } from './guard.ts';
 import type { Home, Homes } from './homes.ts';
-import { type Publisher, TURN } from './publisher.ts';
+import type { Publisher } from './publisher.ts';
+import { Cancelled, inTurns } from './turns.ts';
 
-/** The last search that was begun in a folder of a home: those before it end, as it finds all that they would. */
-const latest = new WeakMap<Home, Map<FilePath, object>>();
+/** What searches have to do with the rest of a session. */
+interface SearchContext {
+  readonly homes: Homes;
+  readonly publisher: Publisher;
+  readonly guard: Guard;
+}
 
-/**
- * Searches a folder of a home for plugins, in between other work, and has what it finds checked. Nested workspace folders
- * answer for themselves.
- * @param ended called once, however the search ends
- */
-export function search(home: Home, folder: FilePath, homes: Homes, publisher: Publisher, guard: Guard, ended: () => void): void {
-  const steps = home.project.discoverInSteps([folder]);
-  const ofHome = latest.get(home) ?? new Map<FilePath, object>();
-  latest.set(home, ofHome.set(folder, steps));
-  const turn = () => {
-    // The workspace folders have changed: a search of the new ones is under way.
-    if (!homes.all().includes(home) || ofHome.get(folder) !== steps) {
-      steps.return(undefined as never);
-      return ended();
-    }
-    const until = performance.now() + TURN;
-    let step = steps.next();
-    while (!step.done && performance.now() < until) step = steps.next();
-    if (step.done) {
-      ended();
-      const found = step.value.directories.filter((directory) => homes.of(directory) === home);
-      publisher.check([...found, ...home.project.configs().filter((file) => homes.of(file) === home)], 'other');
-    } else later();
-  };
-  const later = () => void setImmediate(() => guard.run(`the search of ${folder}`, guarded));
-  const guarded = () => {
+/** The searches of folders for plugins, in between other work. What they find is checked. */
+export class Searches {
+  readonly #context: SearchContext;
+  /** By home and folder the last search that was begun: those before it end, as it finds all that they would. */
+  readonly #latest = new WeakMap<Home, Map<FilePath, object>>();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(context: SearchContext) {
+    this.#context = context;
+  }
+
+  /** Whether there may be plugins that were not met yet. */
+  get isUnderWay(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /** Resolves when all plugins were met. Never fails. */
+  async ended(): Promise<void> {
+    while (this.isUnderWay) await Promise.all(this.#underWay);
+  }
+
+  /** Searches a folder of a home. Nested workspace folders answer for themselves. */
+  begin(home: Home, folder: FilePath): void {
+    const { guard } = this.#context;
+    const what = `the search of ${folder}`;
+    const search = this.#search(home, folder)
+      .catch((error) => guard.tell(what, error))
+      .finally(() => this.#underWay.delete(search));
+    this.#underWay.add(search);
+  }
+
+  async #search(home: Home, folder: FilePath): Promise<void> {
+    const { homes, publisher } = this.#context;
+    const steps = home.project.discoverInSteps([folder]);
+    const ofHome = this.#latest.get(home) ?? new Map<FilePath, object>();
+    this.#latest.set(home, ofHome.set(folder, steps));
+    const token = {
+      /** The workspace folders have changed, or it was begun anew: another search of them is under way. */
+      get isCancellationRequested() {
+        return !homes.all().includes(home) || ofHome.get(folder) !== steps;
+      },
+    };
     try {
-      turn();
+      const { directories } = await inTurns(steps, token);
+      const found = directories.filter((directory) => homes.of(directory) === home);
+      publisher.check([...found, ...home.project.configs().filter((file) => homes.of(file) === home)], 'other');
     } catch (error) {
-      ended();
-      throw error;
+      if (!(error instanceof Cancelled)) throw error;
     }
-  };
-  later();
+  }
 }

@@ -1,17 +1,16 @@
 import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import { IGNORE_FILE } from '../project/ignoreFiles.ts';
-import type { Project } from '../project/project.ts';
 import type { PythonParser } from '../python/parser.ts';
-import type { RuleRun } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import { deliveryTo } from './delivery.ts';
 import type { Documents } from './documents.ts';
+import { findingsAt } from './findings.ts';
 import { followDisk } from './followDisk.ts';
 import type { Guard } from './guard.ts';
-import { type Home, Homes } from './homes.ts';
+import { Homes } from './homes.ts';
 import { LensWatch } from './lensWatch.ts';
 import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
@@ -19,9 +18,10 @@ import type { Connection } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import type { Pull } from './pull.ts';
 import { isRelevant } from './relevance.ts';
-import { search } from './search.ts';
+import { Searches } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
 import { SettingsTrouble } from './settingsTrouble.ts';
+import { myTurn } from './turns.ts';
 
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
@@ -45,13 +45,10 @@ export class Session {
   /** Answers a client that asks for diagnostics; undefined where they are pushed. */
   readonly pull: Pull | undefined;
   readonly lensWatch: LensWatch;
+  readonly searches: Searches;
   readonly #memory: Memory;
   readonly #guard: Guard;
   readonly #settingsTrouble: SettingsTrouble;
-  /** How many searches of folders are under way. */
-  #searches = 0;
-  /** Resolves when no folder is searched any more. */
-  searched: Promise<unknown> = Promise.resolve();
 
   /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -82,6 +79,7 @@ export class Session {
       check: (directory) => this.check(directory),
       send: (file, findings, force) => this.outbox.send(file, findings, force),
       later: (work) => void setImmediate(() => guard.run('the check of a plugin', work)),
+      sometime: (work) => guard.run('the check of a plugin', () => myTurn().then(work)),
       failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification('imagefactory/modelChanged');
@@ -90,17 +88,18 @@ export class Session {
       },
     });
     this.#settingsTrouble = new SettingsTrouble((message) => connection.console.warn(message));
+    this.searches = new Searches({ homes: this.homes, publisher: this.publisher, guard });
     this.homes.setFolders(client.folders);
   }
 
-  /** Publishes what is open, then what the folders hold. */
+  /** Publishes what is open, then what the folders hold. The searches begin first: while they go on, nobody waits for whole registries. */
   begin(): void {
     this.#settingsTrouble.tell(this.homes.all());
+    for (const home of this.homes.all()) if (home.isWorkspaceFolder) this.searches.begin(home, home.folder);
     for (const file of this.documents.paths()) {
       if (isRelevant(file)) this.touched(file);
       else if (basename(file) === CONFIG_FILE) this.publisher.check([file], 'edited');
     }
-    this.discover();
   }
 
   opened(file: FilePath, text: string): void {
@@ -154,22 +153,6 @@ export class Session {
     this.publisher.check(affected, 'edited');
   }
 
-  /** Searches the workspace folders for plugins. */
-  discover(): void {
-    for (const home of this.homes.all()) if (home.isWorkspaceFolder) this.discoverIn(home, home.folder);
-  }
-
-  discoverIn(home: Home, folder: FilePath): void {
-    this.#searches++;
-    const ended = new Promise<void>((resolve) => search(home, folder, this.homes, this.publisher, this.#guard, resolve));
-    this.searched = Promise.all([this.searched, ended.then(() => this.#searches--)]);
-  }
-
-  /** Whether there may be plugins that were not met yet. */
-  get isSearching(): boolean {
-    return this.#searches > 0;
-  }
-
   setFolders(folders: readonly FilePath[]): void {
     this.homes.setFolders(folders);
     this.#memory.replay();
@@ -194,27 +177,8 @@ export class Session {
     if (this.outbox.setBuiltinJson(file, active)) this.publisher.resend(file);
   }
 
-  /**
-   * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
-   * @param place the folder, or the path of a configuration file, which is checked by itself
-   */
+  /** The findings of the plugin in a folder, or of a configuration file. */
   check(place: FilePath): readonly Finding[] {
-    const [{ project, isWorkspaceFolder }, isConfig] = [this.homes.of(place), basename(place) === CONFIG_FILE];
-    // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
-    const isOpen = isConfig ? this.documents.get(place) !== undefined : this.#memory.isOpen(place);
-    if (!isOpen && (!isWorkspaceFolder || (!isConfig && project.leavesOut(place)))) return [];
-    if (!isConfig && !project.isPluginFolder(place)) return [];
-    const { findings, failures } = isConfig ? project.checkConfig(place) : this.#checkPlugin(project, place);
-    for (const { rule, error } of failures) this.#guard.tell(`the rule ${rule}`, error);
-    return findings;
-  }
-
-  #checkPlugin(project: Project, directory: FilePath): RuleRun {
-    const checked = project.check(directory);
-    this.#memory.adopt(
-      directory,
-      checked.plugin.documents.map((document) => document.path),
-    );
-    return checked;
+    return findingsAt(place, { homes: this.homes, memory: this.#memory, documents: this.documents, guard: this.#guard });
   }
 }

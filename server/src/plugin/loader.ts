@@ -11,6 +11,12 @@ export interface InfoFile {
   readonly document: MetadataDocument;
 }
 
+/** The same, judged by itself already. */
+export interface JudgedFile {
+  readonly path: FilePath;
+  readonly verdict: InfoVerdict;
+}
+
 /** A target of a document that came to be registered, or did not because another plugin holds it. */
 export interface LoadedTarget {
   /** The key of the table of targets, as in a claim; a plain text is no list (`"ec2"`). */
@@ -25,7 +31,6 @@ export interface LoadedPlugin {
   /** The file name without `.info`: what Image Factory calls the plugin, and imports. */
   readonly name: string;
   readonly path: FilePath;
-  readonly document: MetadataDocument;
   /**
    * `loaded`, also where every target was refused; `failed`: listed with an error, what came before it stays registered;
    * `ignored`: of a type that is neither OS nor cloud, so neither listed nor told; `unknown`: not read here.
@@ -55,11 +60,16 @@ export interface LoaderTable {
  * Source: imgfac/PluginManager.py, `load`, of releases 1.1.14 to 1.1.16; messages of exceptions as in Python 3.11.
  */
 export function loadPlugins(listing: readonly InfoFile[]): LoaderTable {
+  const files = listing.filter(({ path }) => basename(path).endsWith(LOADER_SUFFIX));
+  return loadJudged(files.map(({ path, document }) => ({ path, verdict: judgeInfo(path, document) })));
+}
+
+/** As {@link loadPlugins}, of `.info` files alone. */
+export function loadJudged(files: readonly JudgedFile[]): LoaderTable {
   const holders = new Map<string, LoadedPlugin[]>();
   const plugins: LoadedPlugin[] = [];
-  for (const { path, document } of listing) {
-    if (!basename(path).endsWith(LOADER_SUFFIX)) continue;
-    const plugin = register(path, document, judgeInfo(path, document), holders);
+  for (const { path, verdict } of files) {
+    const plugin = register(path, verdict, holders);
     plugins.push(plugin);
     for (const key of new Set(plugin.targets.map((target) => target.key))) {
       const known = holders.get(key);
@@ -71,12 +81,7 @@ export function loadPlugins(listing: readonly InfoFile[]): LoaderTable {
   return { plugins, lookup: (target) => loaderLookup(target, (key) => (holders.get(key) ?? []).map((p) => p.name), unknown) };
 }
 
-function register(
-  path: FilePath,
-  document: MetadataDocument,
-  verdict: InfoVerdict,
-  holders: ReadonlyMap<string, readonly LoadedPlugin[]>,
-): LoadedPlugin {
+function register(path: FilePath, verdict: InfoVerdict, holders: ReadonlyMap<string, readonly LoadedPlugin[]>): LoadedPlugin {
   const name = basename(path).slice(0, -LOADER_SUFFIX.length);
   const log: LogLine[] = [...verdict.log];
   const own = new Set<string>();
@@ -90,5 +95,5 @@ function register(
   const error = verdict.failure?.(name);
   if (error !== undefined) log.push({ level: 'error', message: error });
   if (verdict.state === 'loaded') log.push({ level: 'info', message: `Plugin (${name}) loaded...` });
-  return { name, path, document, state: verdict.state, error, targets, log };
+  return { name, path, state: verdict.state, error, targets, log };
 }

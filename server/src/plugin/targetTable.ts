@@ -1,16 +1,9 @@
-import { LOADER_SUFFIX } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import { basename, type FilePath } from '../files/path.ts';
-import { claimsOf } from './claims.ts';
-import { type InfoFile, type LoaderTable, loadPlugins } from './loader.ts';
+import { type JudgedFile, type LoaderTable, loadJudged } from './loader.ts';
 import { loaderLookup } from './loaderLookup.ts';
-import type { MetadataDocument } from './metadata.ts';
+import type { RegistryEntry } from './registryEntry.ts';
 import type { TargetQuery } from './targetQuery.ts';
-
-/** A document of a registry: what is listed, what it leads to, and the package that it belongs to. */
-export interface RegistryEntry extends InfoFile {
-  readonly directory: FilePath;
-}
 
 /** A plugin that claims what is asked for. */
 export interface Claimer {
@@ -65,7 +58,6 @@ export interface TargetTable {
  * @param entries in the order in which they are to be listed
  */
 export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
-  const isLoaded = ({ path, document }: RegistryEntry) => path.endsWith(LOADER_SUFFIX) && document.dialect === 'loader-1.1';
   const claimers = new Map<string, Claimer[]>();
   const add = (key: string, claimer: Claimer) => {
     const known = claimers.get(key);
@@ -73,14 +65,13 @@ export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
     else if (!known.some(({ at }) => at.path === claimer.at.path)) known.push(claimer);
   };
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const loader = loadPlugins(entries.filter(isLoaded));
-  for (const { name, path, document, targets } of loader.plugins) {
-    const directory = byPath.get(path)?.directory ?? path;
-    for (const { key, span } of targets) add(key, { plugin: name, directory, at: { path: document.path, span }, loaded: true });
+  const loader = loadJudged(entries.filter(isLoaded));
+  for (const { name, path, targets } of loader.plugins) {
+    const { directory, document } = byPath.get(path) ?? { directory: path, document: path };
+    for (const { key, span } of targets) add(key, { plugin: name, directory, at: { path: document, span }, loaded: true });
   }
-  for (const { document, directory } of entries.filter((entry) => !isLoaded(entry))) {
-    for (const { key, span } of claimsOf(document)) add(key, referenceClaimer(document, directory, span));
-  }
+  for (const { document, directory, claims } of entries.filter((entry) => !isLoaded(entry)))
+    for (const { key, span } of claims) add(key, { plugin: basename(directory), directory, at: { path: document, span }, loaded: false });
   const unknown = loader.plugins.filter(({ state }) => state === 'unknown').map(({ name }) => name);
   const claiming = (key: string) => claimers.get(key) ?? [];
   return {
@@ -91,8 +82,8 @@ export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
   };
 }
 
-function referenceClaimer(document: MetadataDocument, directory: FilePath, span: Location['span']): Claimer {
-  return { plugin: basename(directory), directory, at: { path: document.path, span }, loaded: false };
+function isLoaded(entry: RegistryEntry): entry is RegistryEntry & JudgedFile {
+  return entry.verdict !== undefined;
 }
 
 function resolve(query: TargetQuery, claiming: (key: string) => readonly Claimer[], unknown: readonly string[]): Resolution {

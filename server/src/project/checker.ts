@@ -1,11 +1,14 @@
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
-import { runRules } from '../rules/engine.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { type RuleRun, runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
+import type { PlacedSettings } from '../settings/settings.ts';
 import { Checks } from './checks.ts';
+import { joint } from './claimTable.ts';
 import { IGNORE_FILE } from './ignoreFiles.ts';
 import type { ProjectParts } from './parts.ts';
-import { joint } from './registries.ts';
+import { memberOf, type RegistrySources } from './registryMembers.ts';
 import type { CheckedPackage } from './types.ts';
 
 /** Checks packages when somebody asks for them, keeps what was found, and knows what of it a change makes doubtful. */
@@ -20,7 +23,7 @@ export class Checker {
     this.#affected = affected;
   }
 
-  /** The package in a folder with its findings; the same until a file that it depends on changes. */
+  /** The package in a folder with its findings: read anew where it was not asked for lately. */
   check(directory: FilePath): CheckedPackage {
     const known = this.#checks.get(directory);
     if (known) return known;
@@ -38,6 +41,29 @@ export class Checker {
     return checked;
   }
 
+  /** The package in a folder, judged or not; not kept if it was not, as who asks for it may ask for thousands. */
+  plugin(directory: FilePath): PluginPackage {
+    return this.#checks.get(directory)?.plugin ?? this.#parts.packages.read(directory);
+  }
+
+  /** What the rules say of the package in a folder: known also where the package itself is not kept. */
+  run(directory: FilePath): RuleRun {
+    return this.#checks.run(directory) ?? this.check(directory);
+  }
+
+  /** What registries are made of. Plugins that are not checked yet are when they come, or `check` does it. */
+  registrySources(check?: (directory: FilePath) => CheckedPackage): RegistrySources {
+    const { registries, scanned, packages } = this.#parts;
+    return {
+      packages: registries.packages,
+      scanned,
+      isPluginFolder: (directory) => this.isPlugin(directory),
+      member: (directory) => (check ? memberOf(check(directory)) : (this.#checks.member(directory) ?? memberOf(this.check(directory)))),
+      check: check ?? ((directory) => this.check(directory)),
+      read: packages.document,
+    };
+  }
+
   /** The checked packages whose delegate depends on a file, sorted. */
   importing(path: FilePath): readonly FilePath[] {
     return this.#checks.importing(path);
@@ -46,20 +72,25 @@ export class Checker {
   /** Takes leave of the packages around some files that are not there any more, though nobody may have told. @returns what is affected */
   sweep(around: readonly FilePath[]): readonly FilePath[] {
     const { registries, sources } = this.#parts;
-    const folders = new Map<FilePath, boolean>();
-    const gone = new Map<FilePath, boolean>();
-    const isNear = (folder: FilePath) => remembered(folders, folder, () => around.some((path) => isInside(path, folder)));
-    const isGone = (directory: FilePath) =>
-      isNear(dirname(directory)) && remembered(gone, directory, () => sources.files.kind(directory) === 'missing');
+    // By folder around one of the files: what is in it. Thousands of packages in it are not asked for one by one.
+    const folders = new Map<FilePath, ReadonlySet<string> | undefined>();
+    const namesIn = (folder: FilePath) => {
+      if (!folders.has(folder)) {
+        const isNear = around.some((path) => isInside(path, folder));
+        folders.set(folder, isNear ? new Set(sources.files.list(folder).map(({ name }) => name)) : undefined);
+      }
+      return folders.get(folder);
+    };
+    const isGone = (directory: FilePath) => namesIn(dirname(directory))?.has(basename(directory)) === false;
     const affected = new Set(registries.part(isGone));
     for (const directory of [...affected]) if (isGone(directory)) for (const other of this.changed(directory)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
     return [...affected];
   }
 
-  /** Whether what was found in a package is still kept. */
-  isChecked(directory: FilePath): boolean {
-    return this.#checks.has(directory);
+  /** Whether a folder is (still) a plugin package. What was checked is one: only packages are, and what is gone is forgotten. */
+  isPlugin(directory: FilePath): boolean {
+    return this.#checks.has(directory) || this.#parts.membership.isPluginFolder(directory);
   }
 
   /** Drops what was found in a package. */
@@ -69,28 +100,31 @@ export class Checker {
 
   /** Forgets a package with what was read in its folder: others seldom look into it. */
   drop(directory: FilePath): void {
-    for (const path of this.#checks.forget(directory)) if (isInside(path, directory)) this.#parts.sources.drop(path);
+    for (const path of this.#checks.ownFiles(directory)) this.#parts.sources.drop(path);
+    this.#checks.forget(directory);
   }
 
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */
   meet(directory: FilePath): void {
-    this.#checkAnew(this.#parts.registries.meet(directory));
+    this.checkAnew(this.#parts.registries.meet(directory));
   }
 
   /** What is scanned together is loaded together: plugins that were checked before that was known are checked anew. */
   meetScanned(directory: FilePath): void {
-    this.#checkAnew(this.#parts.scanned.add(directory));
+    this.checkAnew(this.#parts.scanned.add(directory));
   }
 
-  #checkAnew(directories: Iterable<FilePath>): void {
+  /** Other plugins that are loaded with these have come to be known. */
+  checkAnew(directories: Iterable<FilePath>): void {
     const checked = [...directories].filter((directory) => this.#checks.has(directory));
     for (const directory of checked) this.#checks.forget(directory);
     if (checked.length > 0) this.#affected(checked);
   }
 
   /** The settings are others now. */
-  clear(): void {
-    const { registries, scanned, leftOut } = this.#parts;
+  configure(settings: PlacedSettings): void {
+    const { registries, scanned, leftOut, configs } = this.#parts;
+    configs.configure(settings);
     this.#checks.clear();
     registries.clear();
     scanned.clear();
@@ -138,10 +172,4 @@ export class Checker {
     registries.part((one) => one === directory);
     return registries.update(document, undefined);
   }
-}
-
-function remembered(memory: Map<FilePath, boolean>, path: FilePath, look: () => boolean): boolean {
-  const known = memory.get(path) ?? look();
-  memory.set(path, known);
-  return known;
 }

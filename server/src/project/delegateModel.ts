@@ -2,9 +2,10 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
 import { declaredTypes, roles } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { own } from '../text/own.ts';
 import type { DelegateModel, MethodModel } from './registryModel.ts';
 
-/** The delegate of a plugin as plain data. */
+/** The delegate of a plugin as plain data, which keeps nothing of the texts. */
 export function delegateModel(plugin: PluginPackage): DelegateModel {
   const { outcome } = plugin.delegate;
   switch (outcome.kind) {
@@ -28,7 +29,7 @@ export function delegateModel(plugin: PluginPackage): DelegateModel {
 }
 
 function without(state: DelegateModel['state'], detail: string): DelegateModel {
-  return { state, detail, className: undefined, at: undefined, interfaces: [], methods: [] };
+  return { state, detail: own(detail), className: undefined, at: undefined, interfaces: [], methods: [] };
 }
 
 function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
@@ -37,8 +38,8 @@ function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no delegate interface that is known';
   return {
     state: 'class',
-    detail: facts.gap ? `${declared}; not all of it can be followed: ${facts.gap.reason}` : declared,
-    className: facts.statement.name,
+    detail: facts.gap ? own(`${declared}; not all of it can be followed: ${facts.gap.reason}`) : declared,
+    className: own(facts.statement.name),
     at: { path: facts.path, span: facts.statement.nameSpan },
     interfaces,
     methods,

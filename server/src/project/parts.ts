@@ -39,7 +39,9 @@ export function partsOf(options: ProjectOptions): ProjectParts {
   const leftOut = new LeftOut(ignored, configs, membership, folder);
   const packages = new Packages(sources, membership, configs, roots);
   const registries = new Registries({
-    packagesIn: (one) => packages.foldersIn(one).filter((directory) => leftOut.isInSight(directory)),
+    *packagesIn(folder) {
+      for (const directory of packages.foldersIn(folder)) if (leftOut.isInSight(directory)) yield directory;
+    },
     documentsOf: (directory) => (membership.isScanned(directory) ? [] : packages.documentsOf(directory)),
   });
   const isPlugin = (path: FilePath) => membership.reasonFor(path) !== undefined;

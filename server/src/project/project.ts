@@ -2,6 +2,7 @@ import { type Dialect, isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { PluginPackage } from '../plugin/package.ts';
 import type { RuleRun } from '../rules/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
@@ -10,6 +11,7 @@ import { folderOf, type ProjectParts, partsOf } from './parts.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { search } from './search.ts';
+import { toEnd } from './steps.ts';
 import type { CheckedPackage, Discovery, Found, ProjectOptions, Verdict } from './types.ts';
 
 /**
@@ -31,32 +33,22 @@ export class Project {
 
   /** Replaces what a person set in the editor; everything is checked anew on the next call. */
   configure(settings: GivenSettings): void {
-    this.#parts.configs.configure({ ...settings, folder: this.#folder });
-    this.#checker.clear();
+    this.#checker.configure({ ...settings, folder: this.#folder });
   }
 
   /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
   discover(paths: readonly FilePath[]): Discovery {
-    const steps = search(paths, this.#parts);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    this.adopt(step.value);
-    return step.value;
+    const found = toEnd(search(paths, this.#parts));
+    this.adopt(found);
+    return found;
   }
 
-  /**
-   * The same, one folder a step, for whoever has other things to do in between; who does not go on to the end has to `return()` it.
-   * Meanwhile the registries hold the plugins that were met.
-   */
+  /** The same, one folder a step; who does not go on to the end has to `return()` it. Meanwhile registries hold the plugins that were met. */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
-    const end = this.#parts.registries.searching();
-    try {
-      const found = yield* search(paths, this.#parts, (directory) => this.#checker.meet(directory));
-      this.adopt(found);
-      return found;
-    } finally {
-      end();
-    }
+    const steps = search(paths, this.#parts, (directory) => this.#checker.meet(directory));
+    const found = yield* this.#parts.registries.during(steps, (directory) => this.#checker.checkAnew([directory]));
+    this.adopt(found);
+    return found;
   }
 
   /** Takes over what another project has found in the same folders, which then need not be searched again. */
@@ -80,11 +72,10 @@ export class Project {
     return verdict;
   }
 
-  /** The folders of all plugins that were met so far, sorted. */
-  pluginFolders(): readonly FilePath[] {
-    return [...this.#parts.registries.packages.values()]
-      .flatMap((met) => [...met].filter((directory) => this.isPluginFolder(directory)))
-      .sort();
+  /** The folders of all plugins that were met so far, sorted, looked at when they are asked for. */
+  *pluginFolders(): Iterable<FilePath> {
+    const all = [...this.#parts.registries.packages.values()].flatMap((met) => [...met]).sort();
+    for (const directory of all) if (this.#checker.isPlugin(directory)) yield directory;
   }
 
   /** The folders of the plugins whose delegate depends on a file, as far as they are checked. */
@@ -119,9 +110,19 @@ export class Project {
     return this.#parts.membership.isPluginFolder(directory);
   }
 
-  /** The package in a folder with its findings; cached until a file that it depends on changes. */
+  /** The package in a folder with its findings; read anew where a file that it depends on has changed, or nobody has asked for it lately. */
   check(directory: FilePath): CheckedPackage {
     return this.#checker.check(directory);
+  }
+
+  /** The package in a folder without regard to its findings: for who looks at many, of which none are kept. */
+  plugin(directory: FilePath): PluginPackage {
+    return this.#checker.plugin(directory);
+  }
+
+  /** What is found in the plugin of a folder; kept until a file that it depends on changes. */
+  findings(directory: FilePath): RuleRun {
+    return this.#checker.run(directory);
   }
 
   /** Who claims which targets among the plugins that Image Factory loads together with one in this folder. */
@@ -174,11 +175,13 @@ export class Project {
   }
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
-  registries(check = (directory: FilePath) => this.check(directory)): readonly RegistryView[] {
-    const { packages } = this.#parts.registries;
-    // What was checked is one: only packages are.
-    const isPluginFolder = (directory: FilePath) => this.#checker.isChecked(directory) || this.isPluginFolder(directory);
-    return viewRegistries({ packages, scanned: this.#parts.scanned, isPluginFolder, check, read: this.#parts.packages.document });
+  registries(check?: (directory: FilePath) => CheckedPackage): readonly RegistryView[] {
+    return toEnd(this.registriesInSteps(check));
+  }
+
+  /** The same, a plugin a step: what changes between the steps may be seen in a part of it. */
+  registriesInSteps(check?: (directory: FilePath) => CheckedPackage): Generator<void, readonly RegistryView[]> {
+    return viewRegistries(this.#checker.registrySources(check));
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */

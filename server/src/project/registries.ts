@@ -1,8 +1,9 @@
-import type { Dialect } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
-import { type Claim, type Claimant, claimsOf, type Registry } from '../plugin/claims.ts';
+import { claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
+import { type Claimer, ClaimTable } from './claimTable.ts';
 import { PathIndex } from './pathIndex.ts';
+import { toEnd } from './steps.ts';
 
 /** What registries have to know of folders and documents. */
 export interface RegistryReader {
@@ -49,9 +50,7 @@ export class Registries {
     if (known.has(directory) && (this.#searches === 0 || this.#read.has(directory))) return [];
     this.#met.set(folder, known.add(directory));
     if (this.#searches === 0 && !this.#claims.has(folder)) return [];
-    this.#tableOf(folder);
-    this.#read.add(directory);
-    return [...this.#reader.documentsOf(directory)].flatMap((document) => this.update(document.path, document));
+    return this.#readRival(directory);
   }
 
   /**
@@ -66,12 +65,19 @@ export class Registries {
     return affected;
   }
 
-  /** A search begins: until it ends, registries hold what was met, and nobody waits for thousands of documents. @returns ends it */
-  searching(): () => void {
+  /**
+   * Goes through a search. Until it ends, registries hold what was met; then all is read, and nobody waits for thousands of documents.
+   * @param rival told of packages that share a target with one that nobody has met
+   */
+  *during<R>(search: Generator<void, R>, rival: (directory: FilePath) => void): Generator<void, R> {
     this.#searches++;
-    return () => {
+    try {
+      const found = yield* search;
+      for (const folder of [...this.#met.keys()]) yield* this.#readAll(folder, rival);
+      return found;
+    } finally {
       this.#searches--;
-    };
+    }
   }
 
   /** The registry that a package belongs to; while a search is under way, as far as it is known. */
@@ -79,16 +85,38 @@ export class Registries {
     const folder = dirname(directory);
     const table = this.#tableOf(folder);
     if (this.#whole.has(folder)) return table;
-    const isSearched = this.#searches > 0;
-    const all = isSearched ? [directory] : new Set([...(this.#met.get(folder) ?? []), ...this.#reader.packagesIn(folder)]);
-    // One after the other: of ten thousand documents only the claims stay in memory.
-    for (const one of all) {
-      if (this.#read.has(one)) continue;
-      this.#read.add(one);
-      for (const document of this.#reader.documentsOf(one)) this.#replace(table, document.path, document);
-    }
-    if (!isSearched) this.#whole.add(folder);
+    if (this.#searches > 0) this.#readOne(directory);
+    else toEnd(this.#readAll(folder));
     return table;
+  }
+
+  /** Reads what is claimed in a registry, a package a step: of ten thousand documents only the claims stay in memory. */
+  *#readAll(folder: FilePath, rival?: (directory: FilePath) => void): Generator<void, void> {
+    if (this.#whole.has(folder)) return;
+    const table = this.#tableOf(folder);
+    for (const packages of [[...(this.#met.get(folder) ?? [])], this.#reader.packagesIn(folder)]) {
+      for (const one of packages) {
+        if (!rival) this.#readOne(one);
+        else if (!this.#read.has(one)) for (const other of this.#readRival(one)) rival(other);
+        yield;
+      }
+    }
+    // It may have been forgotten meanwhile.
+    if (this.#claims.get(folder) === table) this.#whole.add(folder);
+  }
+
+  #readOne(directory: FilePath): void {
+    if (this.#read.has(directory)) return;
+    this.#read.add(directory);
+    const table = this.#tableOf(dirname(directory));
+    for (const document of this.#reader.documentsOf(directory)) this.#replace(table, document.path, document);
+  }
+
+  /** Reads a package anew. @returns the folders of the other packages that share a target with it */
+  #readRival(directory: FilePath): readonly FilePath[] {
+    this.#tableOf(dirname(directory));
+    this.#read.add(directory);
+    return [...this.#reader.documentsOf(directory)].flatMap((document) => this.update(document.path, document));
   }
 
   #tableOf(folder: FilePath): ClaimTable {
@@ -131,64 +159,8 @@ export class Registries {
   }
 }
 
-/** Who makes the claims of a document. */
-type Claimer = Pick<Claimant, 'plugin' | 'directory' | 'path'>;
-
 /** A document in a package makes the claims of that. */
 function claimerOf(path: FilePath): Claimer {
   const directory = dirname(path);
   return { plugin: basename(directory), directory, path };
-}
-
-/** What the documents of one registry claim, by target. */
-export class ClaimTable implements Registry {
-  readonly #byKey = new Map<string, Claimant[]>();
-  readonly #byPath = new Map<FilePath, readonly Claim[]>();
-
-  claimants(key: string): readonly Claimant[] {
-    return this.#byKey.get(key) ?? [];
-  }
-
-  /** Puts the claims of a document in the place of those that it made before. @param dialect its form; undefined for a document that is gone */
-  replace(claimer: Claimer, claims: readonly Claim[], dialect: Dialect | undefined): void {
-    const { path } = claimer;
-    for (const { key } of this.#byPath.get(path) ?? []) {
-      const left = this.claimants(key).filter((claimant) => claimant.path !== path);
-      if (left.length > 0) this.#byKey.set(key, left);
-      else this.#byKey.delete(key);
-    }
-    this.#byPath.delete(path);
-    if (!dialect || claims.length === 0) return;
-    this.#byPath.set(path, claims);
-    for (const claim of claims) {
-      const claimant = { ...claim, ...claimer, dialect };
-      const known = this.#byKey.get(claim.key);
-      if (known) known.push(claimant);
-      else this.#byKey.set(claim.key, [claimant]);
-    }
-  }
-
-  /** The documents that claim something. */
-  paths(): readonly FilePath[] {
-    return [...this.#byPath.keys()];
-  }
-
-  /** All that claim one of the targets of this document, itself among them. */
-  sharing(path: FilePath): readonly Claimant[] {
-    return (this.#byPath.get(path) ?? []).flatMap(({ key }) => this.claimants(key));
-  }
-}
-
-/** Several registries as one: what is claimed in any of them, each document by the name that it has in the first. */
-export function joint(registries: readonly Registry[]): Registry {
-  const [only] = registries;
-  if (only && registries.length === 1) return only;
-  return {
-    claimants(key) {
-      const byPath = new Map<FilePath, Claimant>();
-      for (const registry of registries)
-        for (const claimant of registry.claimants(key)) if (!byPath.has(claimant.path)) byPath.set(claimant.path, claimant);
-      return [...byPath.values()];
-    },
-  };
 }

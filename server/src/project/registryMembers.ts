@@ -4,12 +4,14 @@ import { metadataTypes } from '../plugin/delegateVerdict.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { declaredType, delegateType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { registryEntry } from '../plugin/registryEntry.ts';
 import type { Finding } from '../rules/finding.ts';
 import { naturally } from '../text/naturalOrder.ts';
+import { own } from '../text/own.ts';
 import { deadTargets } from './deadTargets.ts';
 import { delegateModel } from './delegateModel.ts';
 import type { DelegateModel, ProblemCounts } from './registryModel.ts';
-import { type RegistryMember, type RegistryView, registryView } from './registryView.ts';
+import { type MemberEntry, type RegistryMember, type RegistryView, registryView } from './registryView.ts';
 import type { ScannedDirectories } from './scanned.ts';
 import type { CheckedPackage } from './types.ts';
 
@@ -19,58 +21,83 @@ export interface RegistrySources {
   readonly packages: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
   readonly scanned: ScannedDirectories;
   isPluginFolder(directory: FilePath): boolean;
+  member(directory: FilePath): RegistryMember;
   check(directory: FilePath): CheckedPackage;
   read(document: FilePath): MetadataDocument;
 }
 
-/** The registries of a project, sorted by folder. Checks the plugins that are not checked yet. */
-export function viewRegistries(sources: RegistrySources): readonly RegistryView[] {
+/**
+ * The registries of a project, sorted by folder, a plugin a step. Checks the plugins that are not checked yet. What comes between the
+ * steps may be seen in some of the plugins and not in others: who cares starts over.
+ */
+export function* viewRegistries(sources: RegistrySources): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
-  for (const [folder, seen] of sources.packages) {
+  for (const [folder, seen] of [...sources.packages]) {
     const members: RegistryMember[] = [];
     for (const directory of [...seen].sort(naturally)) {
-      if (!sources.scanned.has(directory) && sources.isPluginFolder(directory)) members.push(ofPackage(sources.check(directory)));
+      if (!sources.scanned.has(directory) && sources.isPluginFolder(directory)) members.push(sources.member(directory));
+      yield;
     }
-    if (members.length > 0) views.push(registryView(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
+    if (members.length > 0) views.push(yield* registryView(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
   }
   for (const directory of sources.scanned.directories) {
-    const members = scannedMembers(directory, sources);
-    if (members.length > 0) views.push(registryView(directory, 'scanned', members));
+    const members = yield* scannedMembers(directory, sources);
+    if (members.length > 0) views.push(yield* registryView(directory, 'scanned', members));
   }
   return views.sort((a, b) => naturally(a.model.folder, b.model.folder));
 }
 
-function ofPackage({ plugin, findings }: Pick<CheckedPackage, 'plugin' | 'findings'>): RegistryMember {
-  const entries = plugin.documents.map((document) => ({
-    path: document.path,
-    document,
-    directory: plugin.directory,
-    dead: deadTargets(document, plugin),
-  }));
-  return { name: plugin.name, directory: plugin.directory, ...about(plugin), problems: countProblems(findings), entries };
+/** What a registry shows of a package: nothing of its texts and trees is kept by it. */
+export function memberOf({ plugin, findings }: Pick<CheckedPackage, 'plugin' | 'findings'>): RegistryMember {
+  const { name, directory, documents } = plugin;
+  const [type] = [...metadataTypes(plugin), delegateType(plugin)];
+  const entries = documents.map((document) => memberEntry(document.path, document, directory, plugin));
+  return { name, directory, type, delegate: delegateModel(plugin), problems: countProblems(findings), entries };
 }
 
-/** The `.info` files of a scanned directory; those that lead to a package of the project with what is known of it. */
-function scannedMembers(directory: FilePath, sources: RegistrySources): RegistryMember[] {
-  const entries = [...sources.scanned.entries(directory)].sort((a, b) => naturally(a.name, b.name));
-  return entries.map(({ name, path, document: real, home }): RegistryMember => {
-    const document = sources.read(real);
-    if (real !== path) {
-      const { plugin, findings } = sources.check(home);
-      const known = ofPackage({ plugin, findings });
-      return { ...known, name, entries: [{ path, document, directory: home, dead: deadTargets(document, plugin) }] };
-    }
-    // A directory of copies is checked as one package: what is said about the other files does not concern this one.
-    const checked = sources.isPluginFolder(directory) ? sources.check(directory) : undefined;
-    const findings = checked?.findings.filter((finding) => finding.path === path) ?? [];
-    // Each file stands for a package of its own, which is elsewhere.
-    const own = [{ path, document, directory: path, dead: checked ? deadTargets(document, checked.plugin) : NONE_DEAD }];
-    const problems = countProblems(findings);
-    return { name, directory, type: declaredType(document), delegate: ELSEWHERE, problems, entries: own };
-  });
+/** @param plugin the package that decides what targets of the document are to be; undefined where it is not known */
+function memberEntry(path: FilePath, document: MetadataDocument, directory: FilePath, plugin: PluginPackage | undefined): MemberEntry {
+  const dead = plugin ? [...deadTargets(document, plugin)].map(([at, why]) => [at, own(why)] as const) : [];
+  return { ...registryEntry(path, document, directory), dead: dead.length > 0 ? new Map(dead) : NONE_DEAD };
 }
 
 const NONE_DEAD: ReadonlyMap<number, string> = new Map();
+
+/** The `.info` files of a scanned directory; those that lead to a package of the project with what is known of it. */
+function* scannedMembers(directory: FilePath, sources: RegistrySources): Generator<void, readonly RegistryMember[]> {
+  const members: RegistryMember[] = [];
+  // A directory of copies is checked as one package: what is said about the other files does not concern a file.
+  const copies = sources.isPluginFolder(directory) ? sources.check(directory) : undefined;
+  const findings = new Map<FilePath, Finding[]>();
+  for (const finding of copies?.findings ?? []) findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
+  for (const { name, path, document, home } of [...sources.scanned.entries(directory)].sort((a, b) => naturally(a.name, b.name))) {
+    if (path !== document) members.push(linked(name, path, document, home, sources));
+    else members.push(copied(name, sources.read(path), directory, findings.get(path) ?? [], copies?.plugin));
+    yield;
+  }
+  return members;
+}
+
+/** A link, under whose name the package is known here. */
+function linked(name: string, path: FilePath, document: FilePath, home: FilePath, sources: RegistrySources): RegistryMember {
+  const member = sources.member(home);
+  const known = member.entries.find((entry) => entry.document === document);
+  // What is said of a file that cannot be read names its path.
+  if (known?.verdict?.state === 'loaded') return { ...member, name, entries: [{ ...known, path }] };
+  return { ...member, name, entries: [memberEntry(path, sources.read(document), home, sources.check(home).plugin)] };
+}
+
+/** A copy: it stands for a package of its own, which is elsewhere. */
+function copied(
+  name: string,
+  document: MetadataDocument,
+  directory: FilePath,
+  findings: readonly Finding[],
+  plugin: PluginPackage | undefined,
+): RegistryMember {
+  const entries = [memberEntry(document.path, document, document.path, plugin)];
+  return { name, directory, type: declaredType(document), delegate: ELSEWHERE, problems: countProblems(findings), entries };
+}
 
 const ELSEWHERE: DelegateModel = {
   state: 'unknown',
@@ -80,19 +107,6 @@ const ELSEWHERE: DelegateModel = {
   interfaces: [],
   methods: [],
 };
-
-const described = new WeakMap<PluginPackage, Pick<RegistryMember, 'type' | 'delegate'>>();
-
-/** What is known of a package by itself; told once for each state of it. */
-function about(plugin: PluginPackage): Pick<RegistryMember, 'type' | 'delegate'> {
-  let known = described.get(plugin);
-  if (!known) {
-    const [type] = [...metadataTypes(plugin), delegateType(plugin)];
-    known = { type, delegate: delegateModel(plugin) };
-    described.set(plugin, known);
-  }
-  return known;
-}
 
 /** The findings of a plugin by severity. */
 function countProblems(findings: readonly Finding[]): ProblemCounts {

@@ -1,11 +1,9 @@
 import type { FilePath } from '../files/path.ts';
-import { claimsOf, describeKey, shortKey, targetOf } from '../plugin/claims.ts';
+import { describeKey, shortKey } from '../plugin/claims.ts';
 import type { LoadedPlugin } from '../plugin/loader.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import { WILDCARDS } from '../plugin/targetsLoader.ts';
-import type { RegistryEntry, TargetTable } from '../plugin/targetTable.ts';
+import { kindOfKey, type RegistryEntry } from '../plugin/registryEntry.ts';
+import type { TargetTable } from '../plugin/targetTable.ts';
 import { targetTable } from '../plugin/targetTable.ts';
-import type { Span } from '../text/span.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
 import { byTarget } from './registryOrder.ts';
 import { Standings } from './standing.ts';
@@ -36,13 +34,17 @@ interface Comparison {
   readonly loaded: ReadonlyMap<FilePath, LoadedPlugin>;
 }
 
-/** Compares the plugins of one registry. @param members in the order in which they are to be listed */
-export function registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): RegistryView {
+/** Compares the plugins of one registry, a plugin a step. @param members in the order in which they are to be listed */
+export function* registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
   const table = targetTable(members.flatMap(({ entries }) => entries));
   const loaded = new Map(table.loader.plugins.map((plugin) => [plugin.path, plugin]));
   const comparison = { table, standings: new Standings(table), loaded };
-  const plugins = members.map((member) => pluginModel(member, comparison));
-  return { table, model: { folder, kind, plugins, targets: targetModels(plugins, comparison) } };
+  const plugins: PluginModel[] = [];
+  for (const member of members) {
+    plugins.push(pluginModel(member, comparison));
+    yield;
+  }
+  return { table, model: { folder, kind, plugins, targets: yield* targetModels(plugins, comparison) } };
 }
 
 function pluginModel({ entries, ...known }: RegistryMember, comparison: Comparison): PluginModel {
@@ -59,25 +61,26 @@ function pluginModel({ entries, ...known }: RegistryMember, comparison: Comparis
   };
 }
 
-function documentModel({ document }: RegistryEntry, loaded: LoadedPlugin | undefined): DocumentModel {
-  return { path: document.path, dialect: document.dialect, state: loaded?.state ?? 'not-loaded', error: loaded?.error };
+function documentModel({ document, dialect }: RegistryEntry, loaded: LoadedPlugin | undefined): DocumentModel {
+  return { path: document, dialect, state: loaded?.state ?? 'not-loaded', error: loaded?.error };
 }
 
-function claimModels(plugin: string, { document, directory, path, dead }: MemberEntry, comparison: Comparison): ClaimModel[] {
-  const loaded = comparison.loaded.get(path);
+function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison): ClaimModel[] {
+  const { document, directory, claims, written, dead } = entry;
+  const loaded = entry.verdict !== undefined;
   const seen = new Set<string>();
-  return (loaded ? loaded.targets : claimsOf(document)).flatMap(({ key, span }): ClaimModel[] => {
+  return claims.flatMap(({ key, span }): ClaimModel[] => {
     if (seen.has(key)) return [];
     seen.add(key);
-    const at = { path: document.path, span };
-    const kind = kindOf(key, loaded !== undefined);
+    const at = { path: document, span };
+    const kind = kindOfKey(key, loaded);
     const told = dead.get(span.start);
     if (kind === 'unreachable') {
       const why = told ?? 'No build can ever ask for it.';
-      const label = written(document, span);
+      const label = written.get(key) ?? key;
       return [{ key, label, short: label, at, kind, standing: 'unreachable', why, rivals: [] }];
     }
-    const { rivals, ...competition } = comparison.standings.of(key, { directory, loaded: loaded !== undefined });
+    const { rivals, ...competition } = comparison.standings.of(key, { directory, loaded });
     const isSeldom = told !== undefined && (competition.standing === 'taken' || competition.standing === 'narrowed');
     const why = isSeldom ? told : whyClaim(key, plugin, { rivals, ...competition });
     const standing = isSeldom ? 'seldom' : competition.standing;
@@ -85,19 +88,7 @@ function claimModels(plugin: string, { document, directory, path, dead }: Member
   });
 }
 
-/** Which lookup can ask for a key of the table. Of a document that no release loads it is not known what its reader takes for "any". */
-function kindOf(key: string, isLoaded: boolean): ClaimModel['kind'] {
-  const target = targetOf(key);
-  if (!target || (isLoaded && target.some((element) => WILDCARDS.has(element ?? '')))) return 'unreachable';
-  return target.length === 1 ? 'cloud' : 'os';
-}
-
-function written(document: MetadataDocument, { start, end }: Span): string {
-  const text = document.json.text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' ');
-  return end - start > 80 ? `${text}...` : text;
-}
-
-function targetModels(plugins: readonly PluginModel[], { table, standings }: Comparison): readonly TargetModel[] {
+function* targetModels(plugins: readonly PluginModel[], { table, standings }: Comparison): Generator<void, readonly TargetModel[]> {
   const found = new Map<string, TargetModel>();
   for (const { claims } of plugins) {
     for (const { key, label, kind } of claims) {
@@ -106,6 +97,7 @@ function targetModels(plugins: readonly PluginModel[], { table, standings }: Com
       const conflict = new Set(standings.taken(key).map(({ directory }) => directory)).size > 1;
       found.set(key, { key, label, kind, claimers, conflict });
     }
+    yield;
   }
   return [...found.values()].sort(byTarget);
 }

@@ -3,7 +3,7 @@ import type { FileSystem } from '../files/fileSystem.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { ClaimTable } from './registries.ts';
+import { ClaimTable } from './claimTable.ts';
 
 /** What is asked of a project about scanned directories. */
 export interface ScannedContext {

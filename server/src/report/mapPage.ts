@@ -44,15 +44,17 @@ export class MapPage implements MapText {
   /** @param mark of the whole line, without the blanks in front */
   line(parts: Cell = [], mark?: MapMark): this {
     const start = this.text.length;
+    // By itself: to cut the whole text at each of thousands of lines would copy it as often.
+    let text = '';
     for (const part of parts) {
-      const span = { start: this.text.length, end: this.text.length + part.text.length };
-      this.text += part.text;
+      const span = { start: start + text.length, end: start + text.length + part.text.length };
+      text += part.text;
       if (part.to) this.links.push({ span, to: part.to, why: part.why });
       if (part.mark) this.marks.push({ span, kind: part.mark });
     }
-    this.text = this.text.slice(0, start) + this.text.slice(start).replace(/ +$/, '');
-    if (mark && this.text.length > start) this.marks.push({ span: { start, end: this.text.length }, kind: mark });
-    this.text += '\n';
+    text = text.replace(/ +$/, '');
+    if (mark && text !== '') this.marks.push({ span: { start, end: start + text.length }, kind: mark });
+    this.text += `${text}\n`;
     return this;
   }
 

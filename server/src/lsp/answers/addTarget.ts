@@ -6,11 +6,11 @@ import type { Registry } from '../../plugin/claims.ts';
 import { field as property } from '../../plugin/metadataFacts.ts';
 import { readAnswers, type TargetAnswer } from '../../scaffold/answers.ts';
 import type { AnswerProblem } from '../../scaffold/validateName.ts';
-import type { Places } from '../diagnostics.ts';
 import { address, elements, field } from '../params.ts';
-import { type CodeAction, CodeActionKind } from '../protocol.ts';
+import { type CancellationToken, type CodeAction, CodeActionKind } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
+import { orCancelled } from '../turns.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { type ActionRequest, wants } from './actionRequest.ts';
 
@@ -24,7 +24,9 @@ const MAX_OFFERED = 5;
  * `imagefactory/addTarget`: what has to be said yet of a target that is added to a document, what is to be said of what was answered, and
  * when all is said the edit; a reason where there is none. Null for what is no metadata of a plugin. Nothing is written here.
  */
-export function targetAddition(session: Session, params: unknown) {
+export async function targetAddition(session: Session, params: unknown, token: CancellationToken) {
+  // What others claim is to be told.
+  await orCancelled(session.searches.ended(), token);
   const path = session.documents.pathOf(address(params));
   const found = path === undefined ? undefined : metadataAt(session, path);
   if (path === undefined || !found) return null;
@@ -51,21 +53,23 @@ export function targetAddition(session: Session, params: unknown) {
  * Adding a target as a refactoring, for who asks in `targets` what can be done, and on the light bulb at the key alone. A client that can
  * ask for the parts does that; others are offered known targets that nobody claims.
  */
-export function addTargetActions(session: Session, path: FilePath, request: ActionRequest, places: Places): CodeAction[] {
+export async function addTargetActions(
+  session: Session,
+  path: FilePath,
+  request: ActionRequest,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
   const kind = CodeActionKind.RefactorRewrite;
   if (!wants(request, kind)) return [];
-  const { automatic, span } = request;
-  const found = metadataAt(session, path);
-  const targets = found && property(found.document, 'targets');
-  if (!found || !targets) return [];
-  const around = automatic ? targets.key.span : targets.span;
-  if (span.start < around.start || around.end < span.end) return [];
-  const { document, plugin, project } = found;
-  const type = targetTypeOf(document, plugin);
-  if (typeof type === 'object') return [];
+  if (!whereAsked(session, path, request)) return [];
   if (session.client.commands.has(COMMAND))
-    return [{ title: TITLE, kind, command: { title: TITLE, command: COMMAND, arguments: [places.uri(path)] } }];
-  if (type === undefined || automatic) return [];
+    return [{ title: TITLE, kind, command: { title: TITLE, command: COMMAND, arguments: [session.outbox.places().uri(path)] } }];
+  if (request.automatic) return [];
+  await orCancelled(session.searches.ended(), token);
+  const found = whereAsked(session, path, request);
+  const type = found && targetTypeOf(found.document, found.plugin);
+  if (!found || type === undefined || typeof type === 'object') return [];
+  const { document, plugin, project } = found;
   const place = { document, plugin, type };
   const registry = project.registryOf(plugin.directory);
   const free = usualTargets(type, document.dialect).filter((target) => problemsOfTarget(place, target, registry).length === 0);
@@ -73,6 +77,16 @@ export function addTargetActions(session: Session, path: FilePath, request: Acti
     const edit = editOf(session, path, place, target);
     return edit ? [{ title: `Add the target "${formatTarget(target)}"`, kind, edit }] : [];
   });
+}
+
+/** The document whose `targets` are asked about, if something can be added to them. */
+function whereAsked(session: Session, path: FilePath, { automatic, span }: ActionRequest) {
+  const found = metadataAt(session, path);
+  const targets = found && property(found.document, 'targets');
+  if (!found || !targets) return undefined;
+  const around = automatic ? targets.key.span : targets.span;
+  const isThere = around.start <= span.start && span.end <= around.end;
+  return isThere && typeof targetTypeOf(found.document, found.plugin) !== 'object' ? found : undefined;
 }
 
 /** As people write it on a line. */

@@ -3,7 +3,7 @@ import type { FilePath } from '../../files/path.ts';
 import { FIX_ALL } from '../capabilities.ts';
 import { type Places, toDiagnostic } from '../diagnostics.ts';
 import { documentUri, elements, field, range } from '../params.ts';
-import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
+import { type CancellationToken, type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
 import { findingsIn } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
@@ -14,18 +14,19 @@ import { implementActions } from './implement.ts';
 import { turnOffActions } from './turnOff.ts';
 
 /** `textDocument/codeAction`. */
-export function codeActions(session: Session, params: unknown): CodeAction[] | null {
+export async function codeActions(session: Session, params: unknown, token: CancellationToken): Promise<CodeAction[] | null> {
   const path = session.documents.pathOf(documentUri(params));
   const where = range(params);
   if (path === undefined) return null;
-  const findings = findingsIn(session, path);
-  const places = session.outbox.places();
   const wanted = elements(field(field(params, 'context'), 'only'));
   const shown = elements(field(field(params, 'context'), 'diagnostics')) as readonly Diagnostic[];
   const actions: CodeAction[] = [];
-  const span = places.lines(path).span(where);
+  const span = session.outbox.places().lines(path).span(where);
   const automatic = field(field(params, 'context'), 'triggerKind') === CodeActionTriggerKind.Automatic;
   const request = { wanted, automatic, span };
+  const targets = await addTargetActions(session, path, request, token);
+  const findings = findingsIn(session, path);
+  const places = session.outbox.places();
   if (wants(request, CodeActionKind.QuickFix)) {
     const offered = fixesAt(findings, span);
     actions.push(...offered.map((fix) => quickFix(fix, shown, session, places)).filter((action) => action !== undefined));
@@ -36,7 +37,7 @@ export function codeActions(session: Session, params: unknown): CodeAction[] | n
   actions.push(...conversionActions(session, path, request, places));
   const offered = new Set(actions.map(({ title }) => title));
   actions.push(...implementActions(session, path, request, offered, places));
-  actions.push(...addTargetActions(session, path, request, places));
+  actions.push(...targets);
   return actions.length > 0 ? actions : null;
 }
 

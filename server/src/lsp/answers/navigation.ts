@@ -6,12 +6,13 @@ import { definitionOf, implementationsOf, referencesOf, typeDefinitionOf } from 
 import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { toEnd } from '../../project/steps.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { documentUri, field, position } from '../params.ts';
 import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../protocol.ts';
 import { imgfacAt, metadataAt, pythonAt } from '../queries.ts';
 import type { Session } from '../session.ts';
-import { cancelled, inTurns } from '../turns.ts';
+import { inTurns, orCancelled } from '../turns.ts';
 
 /** A topic with the file in which it was asked about. */
 interface Asked {
@@ -23,13 +24,17 @@ interface Asked {
 /** `textDocument/definition`. */
 export function definition(session: Session, params: unknown): Definition | LocationLink[] | null {
   const asked = topicAt(session, params);
-  return asked ? toLinks(definitionOf(asked.topic, asked.imgfac), asked, session, session.client.can.definitionLinks) : null;
+  if (!asked) return null;
+  const places = toEnd(located(definitionOf(asked.topic, asked.imgfac), session));
+  return toLinks(places, asked, session, session.client.can.definitionLinks);
 }
 
 /** `textDocument/typeDefinition`. */
 export function typeDefinition(session: Session, params: unknown): Definition | LocationLink[] | null {
   const asked = topicAt(session, params);
-  return asked ? toLinks(typeDefinitionOf(asked.topic, asked.imgfac), asked, session, session.client.can.typeDefinitionLinks) : null;
+  if (!asked) return null;
+  const places = toEnd(located(typeDefinitionOf(asked.topic, asked.imgfac), session));
+  return toLinks(places, asked, session, session.client.can.typeDefinitionLinks);
 }
 
 /** `textDocument/implementation`. */
@@ -37,7 +42,8 @@ export async function implementation(session: Session, params: unknown, token: C
   const asked = topicAt(session, params);
   if (!asked) return null;
   const found = await overAll(session, token, (plugins) => implementationsOf(asked.topic, plugins));
-  return found ? toLinks(found, asked, session, session.client.can.implementationLinks) : cancelled('go to implementation');
+  const places = await inTurns(located(found, session), token);
+  return toLinks(places, asked, session, session.client.can.implementationLinks);
 }
 
 /** `textDocument/references`. */
@@ -48,8 +54,7 @@ export async function references(session: Session, params: unknown, token: Cance
   const withDeclaration = field(field(params, 'context'), 'includeDeclaration') === true;
   const registryOf = ({ directory }: PluginPackage) => session.homes.of(directory).project.registryOf(directory);
   const found = await overAll(session, token, (plugins) => referencesOf(topic, plugins, { registryOf, imgfac, withDeclaration }));
-  if (!found) return cancelled('the search for references');
-  return found.length > 0 ? toLocations(found, session) : null;
+  return found.length > 0 ? inTurns(located(found, session), token) : null;
 }
 
 function topicAt(session: Session, params: unknown): Asked | undefined {
@@ -72,40 +77,36 @@ function topicAt(session: Session, params: unknown): Asked | undefined {
   return own && asked(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(where)), own.sources);
 }
 
-/** Goes through all plugins, also those that are only being found, and lets others have a turn in between. */
+/** Goes through all plugins, also those that are only being found, and lets others have a turn in between. @throws Cancelled */
 async function overAll(
   session: Session,
   token: CancellationToken,
   walk: (plugins: Iterable<PluginPackage>) => Generator<void, readonly Location[]>,
-): Promise<readonly Location[] | undefined> {
-  while (session.isSearching) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) return undefined;
-  }
+): Promise<readonly Location[]> {
+  await orCancelled(session.searches.ended(), token);
   return inTurns(walk(allPlugins(session)), token);
 }
 
 function* allPlugins(session: Session): Generator<PluginPackage> {
   for (const home of session.homes.all()) {
-    for (const directory of home.project.pluginFolders())
-      if (session.homes.of(directory) === home) yield home.project.check(directory).plugin;
+    for (const directory of home.project.pluginFolders()) if (session.homes.of(directory) === home) yield home.project.plugin(directory);
   }
 }
 
-function toLinks(
-  found: readonly Location[],
-  { topic, path }: Asked,
-  session: Session,
-  asLinks: boolean,
-): Definition | LocationLink[] | null {
-  if (found.length === 0) return null;
-  const places = toLocations(found, session);
+function toLinks(places: LspLocation[], { topic, path }: Asked, session: Session, asLinks: boolean): Definition | LocationLink[] | null {
+  if (places.length === 0) return null;
   if (!asLinks) return places.length === 1 ? (places[0] ?? null) : places;
   const originSelectionRange = session.outbox.places().lines(path).range(topic.from);
   return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
 }
 
-function toLocations(found: readonly Location[], session: Session): LspLocation[] {
+/** Places as the protocol says them, one a step: each may be in another file. */
+function* located(found: readonly Location[], session: Session): Generator<void, LspLocation[]> {
   const { uri, lines } = session.outbox.places();
-  return found.map(({ path, span }) => ({ uri: uri(path), range: lines(path).range(span) }));
+  const places: LspLocation[] = [];
+  for (const { path, span } of found) {
+    places.push({ uri: uri(path), range: lines(path).range(span) });
+    yield;
+  }
+  return places;
 }

@@ -11,7 +11,9 @@ import { BUILT_IN, NO_OWN_TEMPLATES, TEMPLATE_SUFFIX, type TemplateSet } from '.
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Home } from '../homes.ts';
 import { field, text } from '../params.ts';
+import type { CancellationToken } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import { orCancelled } from '../turns.ts';
 import { toPath } from '../uris.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 
@@ -19,10 +21,12 @@ import { toWorkspaceEdit } from '../workspaceEdit.ts';
  * `imagefactory/scaffold`: the files of a new plugin, from a person's answers, and what is to be said of them. Nothing is written here.
  * Without a `folder` only the answers are looked at.
  */
-export function scaffold(session: Session, params: unknown) {
+export async function scaffold(session: Session, params: unknown, token: CancellationToken) {
   const answers = readAnswers(field(params, 'answers'));
   const folder = toPath(text(field(params, 'folder')) ?? '');
   if (folder === undefined) return planPlugin(answers);
+  // What others claim is to be told.
+  await orCancelled(session.searches.ended(), token);
   const home = homeOf(session, folder);
   const own = templatesFor(home, folder, field(params, 'isTrusted') !== false);
   const plan = planPlugin(answers, own);
@@ -39,11 +43,12 @@ export function scaffold(session: Session, params: unknown) {
 }
 
 /** `imagefactory/scaffoldChoices`: what there is to choose from for a new plugin of one type, and what others in the folder build. */
-export function scaffoldChoices(session: Session, params: unknown) {
+export async function scaffoldChoices(session: Session, params: unknown, token: CancellationToken) {
   const type = field(params, 'type') === 'os' ? 'os' : 'cloud';
   const all = choices(type);
   const folder = toPath(text(field(params, 'folder')) ?? '');
   if (folder === undefined) return all;
+  await orCancelled(session.searches.ended(), token);
   const dialect = field(params, 'dialect') === 'loader-1.1' ? 'loader-1.1' : 'reference-1.0';
   const registry = homeOf(session, folder).project.registryOf(join(folder, 'new'));
   const targets = all.targets.map((target) => {

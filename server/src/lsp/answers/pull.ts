@@ -9,10 +9,7 @@ import type {
 import { LSPErrorCodes, ResponseError } from '../protocol.ts';
 import type { Pull } from '../pull.ts';
 import type { Session } from '../session.ts';
-import { cancelled } from '../turns.ts';
-
-const DOCUMENT = 'the question for the problems of a document';
-const WORKSPACE = 'the question for the problems of the workspace';
+import { Cancelled, orCancelled } from '../turns.ts';
 
 /** `textDocument/diagnostic`: the problems of a document, and news of the other files of its plugin where the client takes these. */
 export async function documentProblems(
@@ -26,12 +23,16 @@ export async function documentProblems(
   if (path === undefined) return pull.document(uri, has);
   const version = session.documents.get(path)?.version;
   const directory = session.homes.pluginOf(path);
-  if (version === undefined && directory !== undefined) session.publisher.check([directory], 'edited');
-  await session.publisher.settled('edited');
-  if (token.isCancellationRequested) return cancelled(DOCUMENT);
+  const isIncomplete = session.searches.isUnderWay && !session.client.can.refreshDiagnostics;
+  // A client that cannot be told to ask again is told of other plugins that claim the same at once.
+  if (isIncomplete) await orCancelled(session.searches.ended(), token);
+  if ((version === undefined || isIncomplete) && directory !== undefined) session.publisher.check([directory], 'edited');
+  await orCancelled(session.publisher.settled('edited'), token);
   // The places would be those of a text that is gone.
   if (session.documents.get(path)?.version !== version)
-    return new ResponseError(LSPErrorCodes.ServerCancelled, `${DOCUMENT} was overtaken by a change`, { retriggerRequest: true });
+    return new ResponseError(LSPErrorCodes.ServerCancelled, 'the question for the problems of a document was overtaken by a change', {
+      retriggerRequest: true,
+    });
   const report = pull.document(uri, has);
   const related = session.client.can.relatedDocuments && directory !== undefined ? pull.related(others(session, directory, uri)) : {};
   return Object.keys(related).length > 0 ? { ...report, relatedDocuments: related } : report;
@@ -41,25 +42,21 @@ export async function documentProblems(
  * `workspace/diagnostic`: the problems of all files. A client that takes partial results is told what changes, until it cancels the request;
  * any other one gets what there is when everything is checked.
  */
-export async function workspaceProblems(
-  session: Session,
-  params: unknown,
-  token: CancellationToken,
-): Promise<WorkspaceDiagnosticReport | ResponseError> {
+export async function workspaceProblems(session: Session, params: unknown, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
   const [pull, partial] = [pullOf(session), field(params, 'partialResultToken')];
   const has = new Map<string, string>();
   for (const previous of elements(field(params, 'previousResultIds')))
     has.set(text(field(previous, 'uri')) ?? '', text(field(previous, 'value')) ?? '');
   if (typeof partial !== 'string' && typeof partial !== 'number') {
-    await session.searched;
-    await session.publisher.settled('other');
-    return token.isCancellationRequested ? cancelled(WORKSPACE) : { items: [...pull.workspace(has)] };
+    await orCancelled(session.searches.ended(), token);
+    await orCancelled(session.publisher.settled('other'), token);
+    return { items: [...pull.workspace(has)] };
   }
   const end = pull.follow(has, (items) => void session.connection.sendNotification('$/progress', { token: partial, value: { items } }));
-  return new Promise((resolve) => {
+  return new Promise((_, reject) => {
     token.onCancellationRequested(() => {
       end();
-      resolve(cancelled(WORKSPACE));
+      reject(new Cancelled());
     });
   });
 }

@@ -4,23 +4,21 @@ import { field, text } from '../params.ts';
 import type { CancellationToken } from '../protocol.ts';
 import { describeRegistries, mapOfTargets, resolveWords } from '../registries.ts';
 import type { Session } from '../session.ts';
-import { cancelled, inTurns } from '../turns.ts';
-
-const CHECK = 'the check of all plugins';
+import { inTurns } from '../turns.ts';
 
 /** `imagefactory/registries`: the plugins that one Image Factory would load together. */
-export function registries(session: Session) {
-  return describeRegistries(session);
+export function registries(session: Session, _params: unknown, token: CancellationToken) {
+  return describeRegistries(session, token);
 }
 
 /** `imagefactory/resolve`: who builds a target. */
-export function resolve(session: Session, params: unknown) {
-  return resolveWords(session, text(field(params, 'words')) ?? '');
+export function resolve(session: Session, params: unknown, token: CancellationToken) {
+  return resolveWords(session, text(field(params, 'words')) ?? '', token);
 }
 
 /** `imagefactory/targetMap`: all targets on one page. */
-export function targetMap(session: Session) {
-  return mapOfTargets(session);
+export function targetMap(session: Session, _params: unknown, token: CancellationToken) {
+  return mapOfTargets(session, token);
 }
 
 /** `imagefactory/checkAll`: searches all folders again, checks every plugin, and tells how far it is. */
@@ -40,7 +38,6 @@ async function checkEverything(session: Session, token: CancellationToken, repor
     home.disk.invalidate();
     const steps = home.project.discoverInSteps([home.folder]);
     const found = await inTurns(steps, token);
-    if (!found) return cancelled(CHECK);
     directories.push(...found.directories.filter((directory) => session.homes.of(directory) === home));
   }
   // Plugins that share a module say the same about it: once is enough.
@@ -53,7 +50,6 @@ async function checkEverything(session: Session, token: CancellationToken, repor
     }
   })();
   await inTurns(checks, token);
-  if (token.isCancellationRequested) return cancelled(CHECK);
   session.publisher.check(directories, 'other');
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings.values()) counts[severity]++;

@@ -13,7 +13,6 @@ import { type CancellationToken, LSPErrorCodes, type Range, ResponseError, type 
 import { metadataAt } from '../queries.ts';
 import { handOut, moved, planOf, pluginAround, renameContext, shortName } from '../renames.ts';
 import type { Session } from '../session.ts';
-import { cancelled } from '../turns.ts';
 
 const CANNOT =
   'This editor cannot rename files for a language server, so the plugin would be half renamed. Rename it in VS Code, or its files by hand.';
@@ -67,7 +66,6 @@ async function planFor(session: Session, plugin: PluginPackage, to: string, toke
   const problem = problemWithName(plugin, subject, context);
   if (problem?.severity === 'error') return refused(problem.message);
   const plan = await planOf(session, plugin, subject, token);
-  if (!plan) return cancelled('the rename');
   return 'reason' in plan ? refused(plan.reason) : plan;
 }
 

@@ -1,10 +1,10 @@
 import { type PluginSymbol, workspaceSymbols } from '../../features/workspaceSymbols.ts';
-import type { RegistryModel } from '../../project/registryModel.ts';
 import { folderName } from '../../report/targetMap.ts';
 import { field, text } from '../params.ts';
-import { type SymbolInformation, SymbolKind } from '../protocol.ts';
-import { registriesOf } from '../registries.ts';
+import { type CancellationToken, type SymbolInformation, SymbolKind } from '../protocol.ts';
+import { wholeRegistriesOf } from '../registryViews.ts';
 import type { Session } from '../session.ts';
+import { inTurns } from '../turns.ts';
 
 const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {
   plugin: SymbolKind.Package,
@@ -13,28 +13,22 @@ const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {
   method: SymbolKind.Method,
 };
 
-/** The registries as they were when the last query came: an editor sends one with every letter. */
-const last = new WeakMap<Session, { readonly changes: number; readonly models: readonly RegistryModel[] }>();
-
-function modelsOf(session: Session): readonly RegistryModel[] {
-  const { changes } = session.publisher;
-  const known = last.get(session);
-  if (known?.changes === changes && !session.isSearching) return known.models;
-  const models = registriesOf(session).map(({ model }) => model);
-  last.set(session, { changes, models });
-  return models;
+/** `workspace/symbol`. */
+export async function symbolsInWorkspace(session: Session, params: unknown, token: CancellationToken): Promise<SymbolInformation[]> {
+  const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
+  const nameOf = (folder: string) => folderName(folder, session.homes.folders);
+  const found = await inTurns(workspaceSymbols(models, text(field(params, 'query')) ?? '', nameOf, !session.client.readsPython), token);
+  return inTurns(described(found, session), token);
 }
 
-/** `workspace/symbol`. */
-export function symbolsInWorkspace(session: Session, params: unknown): SymbolInformation[] {
-  const nameOf = (folder: string) => folderName(folder, session.homes.folders);
+/** One symbol a step: each may be in another file. */
+function* described(found: readonly PluginSymbol[], session: Session): Generator<void, SymbolInformation[]> {
   const { lines, uri } = session.outbox.places();
-  return workspaceSymbols(modelsOf(session), text(field(params, 'query')) ?? '', nameOf, !session.client.readsPython).map(
-    ({ name, kind, container, at }) => ({
-      name,
-      kind: KINDS[kind],
-      containerName: container,
-      location: { uri: uri(at.path), range: lines(at.path).range(at.span) },
-    }),
-  );
+  const symbols: SymbolInformation[] = [];
+  for (const { name, kind, container, at } of found) {
+    const location = { uri: uri(at.path), range: lines(at.path).range(at.span) };
+    symbols.push({ name, kind: KINDS[kind], containerName: container, location });
+    yield;
+  }
+  return symbols;
 }

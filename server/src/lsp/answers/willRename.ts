@@ -24,7 +24,6 @@ export async function willRenameFiles(session: Session, params: unknown, token: 
   // Where Python's own tools follow the names of modules, the same changes would be made twice.
   if (!plugin || !subject || (session.client.readsPython && subject.module !== undefined)) return null;
   const plan = await planOf(session, plugin, subject, token);
-  if (!plan) return null;
   if ('reason' in plan) {
     tell(session, MessageType.Warning, `What refers to ${basename(from)} was not changed: ${plan.reason}`);
     return null;

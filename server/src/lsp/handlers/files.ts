@@ -83,7 +83,7 @@ function apply(session: Session, uri: unknown, removed: boolean): void {
 function searchNewFolder(session: Session, path: FilePath): void {
   session.changedOnDisk(path, false);
   const home = session.homes.of(path);
-  if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory' && !home.project.leavesOut(path)) session.discoverIn(home, path);
+  if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory' && !home.project.leavesOut(path)) session.searches.begin(home, path);
 }
 
 /**

@@ -1,0 +1,38 @@
+import { basename, type FilePath } from '../files/path.ts';
+import type { Project } from '../project/project.ts';
+import type { RuleRun } from '../rules/engine.ts';
+import type { Finding } from '../rules/finding.ts';
+import { CONFIG_FILE } from '../settings/settings.ts';
+import type { Documents } from './documents.ts';
+import type { Guard } from './guard.ts';
+import type { Homes } from './homes.ts';
+import type { Memory } from './memory.ts';
+
+/** What decides whether findings are of interest, and who is told of rules that failed. */
+interface FindingsContext {
+  readonly homes: Homes;
+  readonly memory: Memory;
+  readonly documents: Documents;
+  readonly guard: Guard;
+}
+
+/**
+ * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
+ * @param place the folder, or the path of a configuration file, which is checked by itself
+ */
+export function findingsAt(place: FilePath, { homes, memory, documents, guard }: FindingsContext): readonly Finding[] {
+  const [{ project, isWorkspaceFolder }, isConfig] = [homes.of(place), basename(place) === CONFIG_FILE];
+  // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
+  const isOpen = isConfig ? documents.get(place) !== undefined : memory.isOpen(place);
+  if (!isOpen && (!isWorkspaceFolder || (!isConfig && project.leavesOut(place)))) return [];
+  if (!isConfig && !project.isPluginFolder(place)) return [];
+  const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, memory);
+  for (const { rule, error } of failures) guard.tell(`the rule ${rule}`, error);
+  return findings;
+}
+
+function checkPlugin(directory: FilePath, project: Project, memory: Memory): RuleRun {
+  const run = project.findings(directory);
+  if (memory.isOpen(directory)) memory.adopt(directory, project.check(directory).plugin.documents);
+  return run;
+}

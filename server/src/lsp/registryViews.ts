@@ -1,0 +1,80 @@
+import { isInside } from '../files/path.ts';
+import type { RegistryView } from '../project/registryView.ts';
+import type { CancellationToken } from './protocol.ts';
+import type { Session } from './session.ts';
+import { inTurns, orCancelled } from './turns.ts';
+
+/** So often it is begun again when something changes before the end; who never stops typing is told what was so while it was looked at. */
+const MAX_BEGINNINGS = 3;
+
+/** Registries that are being put together, for all that wait for them. */
+interface Making {
+  waiting: number;
+  beginnings: number;
+  readonly views: Promise<readonly RegistryView[]>;
+}
+
+const underWay = new WeakMap<Session, Making>();
+
+/**
+ * The registries of all folders that are open, as far as their plugins were met, each from the folder that answers for it; of thousands of plugins put together in turns. Who
+ * asks while others wait gets the same answer, in which everything counts that has changed before.
+ * @throws Cancelled
+ */
+export async function registriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
+  const making = underWay.get(session) ?? begin(session);
+  making.waiting++;
+  making.beginnings = 0;
+  try {
+    return await orCancelled(making.views, token);
+  } finally {
+    making.waiting--;
+  }
+}
+
+/** The same when all plugins were met, for who asks about all of them. @throws Cancelled */
+export async function wholeRegistriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
+  await orCancelled(session.searches.ended(), token);
+  return registriesOf(session, token);
+}
+
+function begin(session: Session): Making {
+  const nobodyWaits = {
+    get isCancellationRequested() {
+      return making.waiting === 0;
+    },
+  };
+  const make = async () => {
+    // The first who asks counts from the next turn on.
+    await undefined;
+    try {
+      for (;;) {
+        const { changes } = session.publisher;
+        const views = await inTurns(viewsOf(session), nobodyWaits);
+        if (session.publisher.changes === changes || ++making.beginnings >= MAX_BEGINNINGS) return views;
+      }
+    } finally {
+      underWay.delete(session);
+    }
+  };
+  const making: Making = { waiting: 0, beginnings: 0, views: make() };
+  // Whoever waits is told; that nobody does is no crash.
+  making.views.catch(() => undefined);
+  underWay.set(session, making);
+  return making;
+}
+
+function* viewsOf({ homes }: Session): Generator<void, readonly RegistryView[]> {
+  const views: RegistryView[] = [];
+  for (const home of homes.all()) {
+    const found = yield* home.project.registriesInSteps();
+    const own = found.filter(({ model }) => {
+      const isOpen = homes.folders.some((folder) => isInside(model.folder, folder));
+      // Where a plugin itself is the folder that is open, its registry lies around that folder.
+      const place = isOpen ? model.folder : model.plugins[0]?.directory;
+      return place !== undefined && homes.of(place) === home;
+    });
+    views.push(...own);
+  }
+  return views;
+}

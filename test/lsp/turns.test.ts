@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { CancellationTokenSource, LSPErrorCodes, type ResponseError, type SymbolInformation } from 'vscode-languageserver-protocol';
+import { LspClient, uriOf } from '../support/lspClient.ts';
+import { folderWith } from '../support/server.ts';
+
+/** So many that to check them takes far longer than to answer a person. */
+const COUNT = 400;
+const nameOf = (i: number) => `Plugin${i}`;
+const info = (target: string) => `${JSON.stringify({ type: 'cloud', targets: [[target]] })}\n`;
+
+const module = (name: string) => `from zope.interface import implementer
+from imgfac.CloudDelegate import CloudDelegate
+
+
+@implementer(CloudDelegate)
+class ${name}(object):
+    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):
+        self.pushed = [step for step in parameters if step]
+
+    def snapshot_image_on_provider(self, builder, provider, credentials, target, template, parameters):
+        self.snapshot = {key: value for key, value in parameters.items()}
+
+    def delete_from_provider(self, builder, provider, credentials, target, parameters):
+        self.deleted = True
+`;
+
+const PLUGINS = Object.fromEntries(
+  Array.from({ length: COUNT }, (_, i) => nameOf(i)).flatMap((name) => [
+    [`imagefactory_plugins/${name}/${name}.info`, info(name)],
+    [`imagefactory_plugins/${name}/__init__.py`, `from .${name} import ${name} as delegate_class\n`],
+    [`imagefactory_plugins/${name}/${name}.py`, module(name)],
+  ]),
+);
+
+interface Registries {
+  readonly registries: readonly {
+    readonly plugins: readonly { readonly name: string; readonly claims: readonly { readonly label: string }[] }[];
+  }[];
+}
+
+let client: LspClient;
+let folder: string;
+let document: string;
+const fileOf = (name: string, file: string) => path.join(folder, 'imagefactory_plugins', name, file);
+
+/** The first plugin is open and told of; all others are still to be checked. */
+async function start(): Promise<void> {
+  folder = folderWith(PLUGINS);
+  document = fileOf(nameOf(0), `${nameOf(0)}.info`);
+  client = await LspClient.start({ folders: [folder] });
+  client.open(document, info(nameOf(0)));
+  await told(1);
+}
+const told = (version: number) =>
+  client.until(`version ${version}`, () => client.published.some((one) => one.version === version && one.uri.endsWith('/Plugin0.info')));
+/** The search for plugins has ended. */
+const searched = () => client.connection.sendRequest('imagefactory/scaffoldChoices', { type: 'os', folder: uriOf(folder) });
+const ask = () => client.connection.sendRequest<Registries>('imagefactory/registries', {});
+const names = ({ registries }: Registries) => registries.flatMap(({ plugins }) => plugins.map(({ name }) => name));
+
+describe('while hundreds of plugins are looked at for one request', () => {
+  afterEach(() => client.stop());
+
+  const REQUESTS: readonly [method: string, params: object][] = [
+    ['imagefactory/registries', {}],
+    ['imagefactory/resolve', { words: 'Plugin7' }],
+    ['imagefactory/targetMap', {}],
+    ['workspace/symbol', { query: 'Plugin39' }],
+    ['imagefactory/checkAll', {}],
+  ];
+  for (const [method, params] of REQUESTS) {
+    it(`an edit is answered before ${method}`, async () => {
+      await start();
+      await searched();
+      const order: string[] = [];
+      const answer = client.connection.sendRequest<unknown>(method, params).then((result) => {
+        order.push(method);
+        return result;
+      });
+      client.edit(document, 'cloud', 'clowd');
+      await told(2);
+      order.push('the edit');
+      assert.ok(await answer);
+      assert.deepEqual(order, ['the edit', method]);
+      assert.ok(client.rules(document).includes('invalid-type'));
+    });
+  }
+
+  it('so is a hover, and references in the class of one plugin', async () => {
+    await start();
+    await searched();
+    const order: string[] = [];
+    const code = fileOf(nameOf(3), `${nameOf(3)}.py`);
+    client.open(code, module(nameOf(3)));
+    const references = client
+      .at<readonly unknown[]>('textDocument/references', code, '@implementer(Cloud|Delegate)')
+      .then((found) => void order.push(`${found.length} references`));
+    await client.at('textDocument/hover', document, '"ty|pe"');
+    order.push('the hover');
+    await references;
+    assert.deepEqual(order, ['the hover', `${COUNT} references`]);
+  });
+});
+
+describe('a request about hundreds of plugins', () => {
+  afterEach(() => client.stop());
+
+  it('can be cancelled, and the server goes on', async () => {
+    await start();
+    await searched();
+    for (const method of ['imagefactory/registries', 'imagefactory/targetMap', 'workspace/symbol', 'imagefactory/checkAll']) {
+      const source = new CancellationTokenSource();
+      const answer = client.connection.sendRequest(method, { query: 'Plugin' }, source.token);
+      await client.at('textDocument/hover', document, '"ty|pe"');
+      source.cancel();
+      await assert.rejects(answer, (error: ResponseError) => error.code === LSPErrorCodes.RequestCancelled, method);
+    }
+    assert.equal(names(await ask()).length, COUNT);
+    assert.deepEqual(client.shown, []);
+  });
+
+  it('that is asked twice at once is answered twice, also where one of them is cancelled', async () => {
+    await start();
+    await searched();
+    const source = new CancellationTokenSource();
+    const [one, two] = [ask(), ask()];
+    const cancelled = client.connection.sendRequest('imagefactory/registries', {}, source.token);
+    await client.at('textDocument/hover', document, '"ty|pe"');
+    source.cancel();
+    await assert.rejects(cancelled);
+    assert.deepEqual(await one, await two);
+    assert.equal(names(await one).length, COUNT);
+  });
+
+  it('tells of what has changed meanwhile: a plugin that is gone, and a target that is another one', async () => {
+    await start();
+    await searched();
+    const answer = ask();
+    const gone = fileOf(nameOf(7), '');
+    rmSync(gone, { recursive: true });
+    client.filesChanged([path.resolve(gone), 3]);
+    client.edit(document, '"Plugin0"', '"harbor"');
+    await told(2);
+    const found = await answer;
+    assert.equal(names(found).includes(nameOf(7)), false);
+    assert.equal(names(found).length, COUNT - 1);
+    assert.deepEqual(
+      found.registries[0]?.plugins[0]?.claims.map(({ label }) => label),
+      ['harbor'],
+    );
+  });
+
+  it('finds the plugins that are only being searched', async () => {
+    folder = folderWith(PLUGINS);
+    client = await LspClient.start({ folders: [folder] });
+    const found = await client.connection.sendRequest<readonly SymbolInformation[]>('workspace/symbol', { query: 'Plugin399' });
+    assert.ok(found.length > 0);
+  });
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { projectOf } from '../support/engine.ts';
+
+const PLUGINS = '/work/imagefactory_plugins';
+/** More than are kept whole. */
+const COUNT = 220;
+const nameOf = (i: number) => `P${String(i).padStart(3, '0')}`;
+const base = `from zope.interface import implementer
+from imgfac.CloudDelegate import CloudDelegate
+
+@implementer(CloudDelegate)
+class Base(object):
+    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):
+        self.done = True
+`;
+
+/** Each claims a target of its own, and inherits from a class that all share. */
+const FILES: Readonly<Record<string, string>> = {
+  '/work/imagefactory_plugins/shared/__init__.py': '',
+  '/work/imagefactory_plugins/shared/base.py': base,
+  ...Object.fromEntries(
+    Array.from({ length: COUNT }, (_, i) => nameOf(i)).flatMap((name) => [
+      [`${PLUGINS}/${name}/${name}.info`, JSON.stringify({ type: 'cloud', targets: [[name.toLowerCase()], name] })],
+      [`${PLUGINS}/${name}/__init__.py`, `from .${name} import ${name} as delegate_class\n`],
+      [`${PLUGINS}/${name}/${name}.py`, `from ..shared.base import Base\n\nclass ${name}(Base):\n    pass\n`],
+    ]),
+  ),
+};
+const first = `${PLUGINS}/${nameOf(0)}`;
+
+function checked() {
+  const { project, files } = projectOf(FILES);
+  const { directories } = project.discover(['/work']);
+  for (const directory of directories) project.check(directory);
+  return { project, files, directories };
+}
+const words = (findings: readonly { rule: string; path: string }[]) => findings.map(({ rule, path }) => `${rule} ${path}`);
+
+describe('of more plugins than are kept whole', () => {
+  const { project, directories } = checked();
+  it('the findings are those of the first check', () => {
+    for (const directory of [first, `${PLUGINS}/${nameOf(COUNT - 1)}`]) {
+      assert.deepEqual(words(project.findings(directory).findings), words(project.check(directory).findings));
+      assert.ok(project.findings(directory).findings.some(({ rule }) => rule === 'unreachable-target'));
+    }
+    assert.equal(directories.length, COUNT);
+  });
+  it('registries show the same as where each was looked at just now', () => {
+    const fresh = projectOf(FILES).project;
+    fresh.discover(['/work']);
+    assert.deepEqual(
+      project.registries().map(({ model }) => model),
+      fresh.registries((directory) => fresh.check(directory)).map(({ model }) => model),
+    );
+  });
+  it('it is known which depend on a file', () => {
+    assert.deepEqual(project.dependents(`${first}/${nameOf(0)}.py`), [first]);
+    assert.deepEqual(project.dependents(`${first}/${nameOf(0)}.info`), []);
+    assert.equal(project.dependents(`${PLUGINS}/shared/base.py`).length, COUNT);
+  });
+});
+
+describe('a change is followed in a plugin that is not kept whole', () => {
+  it('of a file, of one that was not there, and of what it shares a target with', () => {
+    const { project, files } = checked();
+    assert.deepEqual(project.changed(`${first}/${nameOf(0)}.py`), [first]);
+    project.check(first);
+    for (const directory of [...project.pluginFolders()].slice(1)) project.check(directory);
+    files.write(`${first}/${nameOf(0)}/__init__.py`, 'x = 1\n');
+    assert.ok(project.changed(`${first}/${nameOf(0)}/__init__.py`).includes(first));
+    const second = `${PLUGINS}/${nameOf(1)}`;
+    files.write(`${second}/${nameOf(1)}.info`, JSON.stringify({ type: 'cloud', targets: [[nameOf(2).toLowerCase()]] }));
+    assert.deepEqual(project.changed(`${second}/${nameOf(1)}.info`), [second, `${PLUGINS}/${nameOf(2)}`]);
+  });
+  it('of a folder that goes', () => {
+    const { project, files } = checked();
+    for (const file of Object.keys(FILES)) if (file.startsWith(`${first}/`)) files.delete(file);
+    assert.deepEqual(project.changed(first), [first]);
+    assert.equal(project.registries()[0]?.model.plugins.length, COUNT - 1);
+  });
+});
+
+describe('registries in steps', () => {
+  it('leave out a plugin that went in between', () => {
+    const { project, files } = checked();
+    const steps = project.registriesInSteps();
+    for (let i = 0; i < 10; i++) steps.next();
+    const last = `${PLUGINS}/${nameOf(COUNT - 1)}`;
+    for (const file of Object.keys(FILES)) if (file.startsWith(`${last}/`)) files.delete(file);
+    project.changed(last);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    assert.equal(step.value[0]?.model.plugins.length, COUNT - 1);
+  });
+});
