@@ -43,7 +43,7 @@ function report(document: MetadataDocument, { span }: { readonly span: Report['s
   const reference = document.dialect === 'reference-1.0';
   const why = reference
     ? 'The plugin reference asks for name, email and url.'
-    : 'Image Factory loads the plugin all the same, but whoever asks it about the plugin learns nobody to turn to. Write name, email and url.';
+    : 'Image Factory loads the plugin all the same, but whoever asks it about the plugin does not learn whom to turn to. Write name, email and url.';
   return { path: document.path, span, severity: reference ? 'error' : 'warning', message: `${what} ${why}`, fixes };
 }
 
