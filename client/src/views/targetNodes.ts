@@ -30,7 +30,7 @@ export function targetsNode(claims: readonly Claim[], parent: string): Node {
     ...colorOfClaims(claims),
     kind: 'targets',
     state: 'folded',
-    spoken: [number(claims.length, 'target'), names, ...trouble].join(', '),
+    spoken: [number(claims.length, 'target'), ...trouble, names].join(', '),
     get children() {
       return claims.map((claim) => targetNode(claim, id));
     },

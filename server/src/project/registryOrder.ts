@@ -1,12 +1,24 @@
-import { targetOf } from '../plugin/claims.ts';
+import { type AskedTarget, targetOf } from '../plugin/claims.ts';
 import { naturally } from '../text/naturalOrder.ts';
-import type { TargetModel } from './registryModel.ts';
 
-/** Operating systems before clouds, by name; of one name the versions in their order, and what stands for any of them behind them. */
-export function byTarget(a: Pick<TargetModel, 'key' | 'kind'>, b: Pick<TargetModel, 'key' | 'kind'>): number {
-  if (a.kind !== b.kind) return a.kind === 'os' ? -1 : 1;
-  const [name = '', version, arch] = targetOf(a.key) ?? [];
-  const [otherName = '', otherVersion, otherArch] = targetOf(b.key) ?? [];
+/**
+ * Keys of the loader's table as people look for them: operating systems before clouds, by name; of one name the versions in their order, and
+ * what stands for any of them behind them. Keys that no lookup asks for are left out.
+ */
+export function inOrder(keys: Iterable<string>): readonly string[] {
+  // Taken apart once, not with every comparison.
+  const targets = [...keys].flatMap((key) => {
+    const target = targetOf(key);
+    return target ? [{ key, target }] : [];
+  });
+  return targets.sort((a, b) => compare(a.target, b.target)).map(({ key }) => key);
+}
+
+function compare(a: AskedTarget, b: AskedTarget): number {
+  // A cloud has a name alone.
+  if (a.length !== b.length) return b.length - a.length;
+  const [name, version, arch] = a;
+  const [otherName, otherVersion, otherArch] = b;
   return naturally(name, otherName) || anyLast(version, otherVersion) || anyLast(arch, otherArch);
 }
 

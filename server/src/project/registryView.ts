@@ -5,7 +5,7 @@ import { kindOfKey, type RegistryEntry } from '../plugin/registryEntry.ts';
 import type { TargetTable } from '../plugin/targetTable.ts';
 import { targetTable } from '../plugin/targetTable.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
-import { byTarget } from './registryOrder.ts';
+import { inOrder } from './registryOrder.ts';
 import { Standings } from './standing.ts';
 import { whyClaim, whyNoBuild } from './standingWords.ts';
 
@@ -99,5 +99,5 @@ function* targetModels(plugins: readonly PluginModel[], { table, standings }: Co
     }
     yield;
   }
-  return [...found.values()].sort(byTarget);
+  return inOrder(found.keys()).flatMap((key) => found.get(key) ?? []);
 }

@@ -1,8 +1,8 @@
 import type { FilePath } from '../files/path.ts';
-import { describeKey, isMoreExact, shortKey, targetOf } from '../plugin/claims.ts';
+import { shortKey, targetOf } from '../plugin/claims.ts';
 import { loaderKeys } from '../plugin/loaderLookup.ts';
 import type { Claimer, TargetTable } from '../plugin/targetTable.ts';
-import { naturally } from '../text/naturalOrder.ts';
+import { inOrder } from './registryOrder.ts';
 
 /** More than anybody reads: in a registry in which everybody claims the same, all names for everybody would be a million. */
 const MAX_NAMED = 10;
@@ -30,19 +30,24 @@ interface Exact {
 /** How the claims of a registry fare against one another. What is asked about one target is worked out once for all that claim it. */
 export class Standings {
   readonly #table: TargetTable;
-  readonly #byName = new Map<string, string[]>();
+  /** The keys below a wildcard, itself among them: by the name, and by name and version. */
+  readonly #below = new Map<string, string[]>();
   readonly #exact = new Map<string, { readonly all: readonly Exact[]; readonly alone: ReadonlyMap<FilePath, number> }>();
 
   constructor(table: TargetTable) {
     this.#table = table;
-    for (const key of table.keys()) {
-      const name = targetOf(key)?.[0];
-      if (name === undefined) continue;
-      const known = this.#byName.get(name);
-      if (known) known.push(key);
-      else this.#byName.set(name, [key]);
+    for (const key of inOrder(table.keys())) {
+      const [name, version, arch] = targetOf(key) ?? [];
+      if (name === undefined || version === undefined) continue;
+      this.#add(wildcard(name), key);
+      if (version !== null && arch !== undefined) this.#add(wildcard(name, version), key);
     }
-    for (const keys of this.#byName.values()) keys.sort((a, b) => naturally(describeKey(a), describeKey(b)));
+  }
+
+  #add(below: string, key: string): void {
+    const known = this.#below.get(below);
+    if (known) known.push(key);
+    else this.#below.set(below, [key]);
   }
 
   /** Those of whom one is taken for exactly this target: what is loaded, and only where nothing is, what no release loads. */
@@ -87,12 +92,11 @@ export class Standings {
   #moreExact(key: string) {
     const known = this.#exact.get(key);
     if (known) return known;
-    const [name] = targetOf(key) ?? [];
     const isLoaded = this.taken(key).some(({ loaded }) => loaded);
     const all: Exact[] = [];
     const alone = new Map<FilePath, number>();
-    for (const other of this.#byName.get(name ?? '') ?? []) {
-      if (!isMoreExact(other, key)) continue;
+    for (const other of this.#below.get(key) ?? []) {
+      if (other === key) continue;
       const claimers = this.taken(other).filter(({ loaded }) => loaded || !isLoaded);
       const [first] = claimers;
       if (!first) continue;
@@ -107,6 +111,11 @@ export class Standings {
 }
 
 const NO_EXCEPTIONS: Competition['exceptions'] = { named: [], count: 0 };
+
+/** The key of a target that leaves open what is not given. */
+function wildcard(name: string, version: string | null = null): string {
+  return JSON.stringify([name, version, null]);
+}
 
 function taken(claimers: readonly Claimer[]): readonly Claimer[] {
   const loaded = claimers.filter((claimer) => claimer.loaded);

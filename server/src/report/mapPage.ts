@@ -47,6 +47,7 @@ export class MapPage implements MapText {
     // By itself: to cut the whole text at each of thousands of lines would copy it as often.
     let text = '';
     for (const part of parts) {
+      if (part.text === '') continue;
       const span = { start: start + text.length, end: start + text.length + part.text.length };
       text += part.text;
       if (part.to) this.links.push({ span, to: part.to, why: part.why });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 export const name = 'the Plugins view, who builds what, and the target map';
-export const workspace = 'test/vscode/workspaces/registries';
+export const workspace = 'test/vscode/workspaces/glance';
 
 export async function run({ page, driver, shot }) {
   const { quickInput, editor } = driver;
@@ -11,8 +11,11 @@ export async function run({ page, driver, shot }) {
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   await row('Basalt').waitFor();
   // While folders are searched, plugins come one by one.
-  await view.locator('.monaco-list-row[aria-label*="4 plugins"]').waitFor();
-  assert.match((await row('imagefactory_plugins').getAttribute('aria-label')) ?? '', /Registry .*1 conflict, 4 plugins, 6 targets/);
+  await view.locator('.monaco-list-row[aria-label*="8 plugins"]').waitFor();
+  assert.match(
+    (await row('imagefactory_plugins').getAttribute('aria-label')) ?? '',
+    /Registry .*1 conflict, 1 plugin never reached, 8 plugins, 15 targets/,
+  );
   await row('Kiln').click();
   await row('push_image_to_provider').or(row('CloudDelegate')).first().waitFor();
   await row('CloudDelegate').click();
@@ -40,8 +43,8 @@ export async function run({ page, driver, shot }) {
   await shot('target-map');
 
   await driver.palette('Check All Plugins');
-  await driver.waitForNotification('4 plugins checked: ');
-  await page.locator('.notification-toast', { hasText: '4 plugins checked: ' }).getByRole('button', { name: 'Show Problems' }).click();
+  await driver.waitForNotification('8 plugins checked: ');
+  await page.locator('.notification-toast', { hasText: '8 plugins checked: ' }).getByRole('button', { name: 'Show Problems' }).click();
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await page.locator('.notification-toast', { hasText: 'Checking all' }).waitFor({ state: 'hidden' });
 }

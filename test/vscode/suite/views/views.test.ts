@@ -52,6 +52,55 @@ describe('the target map', () => {
     await vscode.commands.executeCommand('undo');
   });
 
+  it('keeps the cursor where it was when it follows', async () => {
+    const map = await openMap();
+    await until('all plugins on the map', () => /kiln-test/.test(map.getText()));
+    const document = await vscode.workspace.openTextDocument(at(KILN));
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+    const editor = vscode.window.visibleTextEditors.find((one) => one.document === map) as vscode.TextEditor;
+    const line = lineOf(map, /^! Fedora/);
+    editor.selection = new vscode.Selection(line, 2, line, 8);
+    await replace(document, '["kiln"]', '["furnace"]');
+    await until('the new target', () => /^ {2}furnace +Kiln$/m.test(map.getText()));
+    assert.equal(map.getText(editor.selection), 'Fedora');
+    await vscode.commands.executeCommand('undo');
+  });
+
+  it('is a language of its own, in which nothing of what helps in code is in the way', async () => {
+    const map = await openMap();
+    assert.equal(map.languageId, 'imagefactory-map');
+    const editor = vscode.workspace.getConfiguration('editor', map);
+    assert.deepEqual(
+      ['lineNumbers', 'guides.indentation', 'occurrencesHighlight', 'wordBasedSuggestions'].map((name) => editor.get(name)),
+      ['off', false, 'off', 'off'],
+    );
+  });
+
+  it('leads to a claim from anywhere in its line by the keyboard, and says at a name what is to be known', async () => {
+    const map = await openMap();
+    await until('all plugins on the map', () => /Basalt or Granite/.test(map.getText()));
+    const conflict = lineOf(map, /^! Fedora/);
+    const go = (position: vscode.Position) =>
+      vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', map.uri, position);
+    const [link] = await go(new vscode.Position(conflict, 3));
+    assert.match(link?.targetUri.path ?? '', /Basalt\.info$/);
+    const granite = new vscode.Position(conflict, map.lineAt(conflict).text.indexOf('Granite') + 1);
+    assert.match((await go(granite))[0]?.targetUri.path ?? '', /Granite\.info$/);
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', map.uri, granite);
+    const [content] = (hover?.contents ?? []) as vscode.MarkdownString[];
+    assert.match(content?.value.replace(/&nbsp;/g, ' ') ?? '', /Did not register Granite/);
+  });
+
+  it('has an outline', async () => {
+    const map = await openMap();
+    await until('all plugins on the map', () => /kiln-test/.test(map.getText()));
+    const [registry] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', map.uri);
+    assert.deepEqual(
+      registry?.children.map(({ name }) => name),
+      ['Operating system', 'Cloud', 'Never reached'],
+    );
+  });
+
   it('cannot be written', async () => {
     const map = await openMap();
     await vscode.commands.executeCommand('type', { text: 'x' });
@@ -59,6 +108,13 @@ describe('the target map', () => {
     assert.equal(map.isDirty, false);
   });
 });
+
+function lineOf(document: vscode.TextDocument, pattern: RegExp): number {
+  return document
+    .getText()
+    .split('\n')
+    .findIndex((line) => pattern.test(line));
+}
 
 describe('all plugins', () => {
   afterEach(closeAll);
@@ -86,8 +142,23 @@ describe('the Plugins view', () => {
     await closeAll();
   });
 
+  it('opens at the plugin of the active editor when that is wanted, and says so where there is none', async () => {
+    await openFile(KILN);
+    await vscode.commands.executeCommand('imagefactory.showInView');
+    await assert.rejects(
+      async () => vscode.commands.executeCommand('imagefactory.showInView', at('README').toString()),
+      /belongs to no plugin/,
+    );
+    await closeAll();
+  });
+
+  it('has names that can be copied', async () => {
+    await vscode.commands.executeCommand('imagefactory.copyTarget', { kind: 'target', copies: 'Fedora 30 x86_64', children: [] });
+    assert.equal(await vscode.env.clipboard.readText(), 'Fedora 30 x86_64');
+  });
+
   it('does nothing where nothing is chosen', async () => {
-    for (const command of ['openMetadata', 'openDelegateClass', 'revealPlugin'])
+    for (const command of ['openMetadata', 'openDelegateClass', 'revealPlugin', 'showTargets', 'copyName', 'copyTarget'])
       await vscode.commands.executeCommand(`imagefactory.${command}`);
     assert.equal(vscode.window.activeTextEditor, undefined);
   });

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Answer, Claimer, Registry } from '../../client/src/registryProtocol.ts';
+import { answerRows, knownRows, type Row } from '../../client/src/views/whichItems.ts';
+
+const at = { uri: 'file:///w/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };
+const claimer = (plugin: string, parts: Partial<Claimer> = {}): Claimer => ({ plugin, at, loaded: true, ...parts });
+const step = (label: string, asked: boolean, ...claimers: readonly Claimer[]) => ({ label, asked, claimers });
+function answer(parts: Partial<Answer>): Answer {
+  return { asked: 'Fedora 30', registry: 'w/p', others: [], steps: [], dependsOnOrder: false, remarks: [], ...parts };
+}
+const [a, b, c] = [claimer('A'), claimer('B'), claimer('C')] as const;
+const NARROW = 'Fedora, 30, any arch';
+const WIDE = 'Fedora, any version, any arch';
+const labels = (rows: readonly Row[]) => rows.map(({ label, description }) => (description ? `${label}: ${description}` : label));
+const registry = (...targets: readonly (readonly [string, boolean, ...string[]])[]): Registry => ({
+  name: 'w/p',
+  folder: 'file:///w/p',
+  kind: 'folder',
+  plugins: [],
+  targets: targets.map(([label, conflict, ...plugins]) => ({
+    key: JSON.stringify([label]),
+    label,
+    kind: 'cloud',
+    conflict,
+    claimers: plugins.map((plugin) => claimer(plugin)),
+  })),
+});
+
+describe('the answer to "which plugin builds"', () => {
+  it('begins with the winner, then the candidates, then the steps in their order', () => {
+    const steps = [step(NARROW, true, a), step(WIDE, false, b)];
+    assert.deepEqual(labels(answerRows('Fedora 30', [answer({ winner: a, others: [b], steps })], [])), [
+      '$(check) A: builds Fedora 30',
+      'Would build it otherwise, nearest first',
+      `$(circle-outline) B: claims ${WIDE}`,
+      'How Image Factory looks it up',
+      `$(arrow-right) 1. ${NARROW}: A (found here)`,
+      `$(blank) 2. ${WIDE}: B (not asked any more)`,
+    ]);
+  });
+  it('says when a wildcard answers', () => {
+    const [first] = answerRows('Fedora 30', [answer({ winner: a, steps: [step(NARROW, true), step(WIDE, true, a)] })], []);
+    assert.equal(first?.detail, `Nobody claims ${NARROW} itself; ${WIDE} stands for it.`);
+  });
+  it('calls nobody the winner where the order of a listing decides', () => {
+    const steps = [step(NARROW, true, a, b), step(WIDE, false, c)];
+    const told = answer({ winner: a, others: [b, c], steps, dependsOnOrder: true, remarks: ['Luck decides.'] });
+    const rows = answerRows('Fedora 30', [told], []);
+    assert.deepEqual(labels(rows).slice(0, 4), [
+      '$(warning) A: may build Fedora 30',
+      '$(warning) B: may build Fedora 30',
+      'Would build it otherwise, nearest first',
+      `$(circle-outline) C: claims ${WIDE}`,
+    ]);
+    assert.equal(rows[0]?.detail, 'Luck decides.');
+  });
+  it('leads to metadata and class', () => {
+    const classAt = { ...at, uri: 'file:///w/A.py' };
+    const [first] = answerRows('x', [answer({ winner: { ...a, classAt } })], []);
+    assert.deepEqual([first?.place, first?.classAt], [at, classAt]);
+  });
+  it('is nobody, with the words of Image Factory, and with what can be done', () => {
+    const rows = answerRows('gce', [answer({ asked: 'the cloud gce', steps: [step('gce', true)], remarks: ['It raises.'] })], []);
+    assert.deepEqual(labels(rows), [
+      '$(circle-slash) Nobody: builds the cloud gce',
+      'How Image Factory looks it up',
+      '$(dash) 1. gce: nobody',
+      'What can be done',
+      '$(add) Add Target...: adds gce to a plugin',
+    ]);
+    assert.equal(rows[0]?.detail, 'It raises.');
+  });
+  it('offers, while a name is being typed, the targets that may be meant', () => {
+    const rows = answerRows('Har', [answer({ asked: 'the cloud Har' })], [registry(['harbor', false, 'Harbor'], ['kiln', false, 'Kiln'])]);
+    assert.deepEqual(labels(rows).slice(0, 3), [
+      '$(cloud) harbor: Harbor',
+      'Exactly as it is written',
+      '$(circle-slash) Nobody: builds the cloud Har',
+    ]);
+    assert.equal(rows[0]?.asks, 'harbor');
+  });
+  it('names the registries where there are several', () => {
+    const rows = answerRows('x', [answer({ winner: a }), answer({ registry: 'w/q' })], []);
+    assert.deepEqual(
+      rows.filter(({ divides }) => divides).map(({ label }) => label),
+      ['w/p', 'How Image Factory looks it up', 'w/q', 'How Image Factory looks it up'],
+    );
+    assert.ok(labels(rows).includes('$(circle-slash) Nobody: builds Fedora 30 in w/q'));
+  });
+  it('to too many words says what can be asked', () => {
+    assert.match(labels(answerRows('a b c d', [], []))[0] ?? '', /at most a version and an architecture/);
+  });
+});
+
+describe('before anything is typed', () => {
+  it('stand what was asked before, and what the plugins build, each target once', () => {
+    const both = [registry(['ec2', true, 'A', 'B', 'C', 'D', 'E'], ['gce', false, 'A']), registry(['ec2', false, 'A'])];
+    assert.deepEqual(labels(knownRows(['RHEL-7'], both)), [
+      'Asked before',
+      '$(history) RHEL-7',
+      'What the plugins here build',
+      '$(cloud) ec2: A or B or C or 2 more $(warning) conflict',
+      '$(cloud) gce: A',
+    ]);
+  });
+  it('stand examples where nobody builds anything', () => {
+    const rows = knownRows([], []);
+    assert.deepEqual(
+      rows.flatMap(({ asks }) => asks ?? []),
+      ['ec2', 'Fedora 30 x86_64', 'RHEL-7'],
+    );
+  });
+  it('stands not more than anybody looks through', () => {
+    const many = Array.from({ length: 150 }, (_, i) => [`c${i}`, false, 'A'] as const);
+    assert.equal(labels(knownRows([], [registry(...many)])).at(-1), '$(ellipsis) and 50 more: type a part of the name');
+  });
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { osQuery } from '../../server/src/plugin/targetQuery.ts';
+import type { PluginModel } from '../../server/src/project/registryModel.ts';
+import { projectOf } from '../support/engine.ts';
+
+type Targets = readonly unknown[] | Readonly<Record<string, readonly string[]>>;
+
+/** Plugins by name: a list of targets is a document that releases load, an object one of the reference. */
+function registryOf(plugins: Readonly<Record<string, Targets>>, type = 'os') {
+  const files = Object.entries(plugins).map(([name, targets]) => [
+    `/work/imagefactory_plugins/${name}/${Array.isArray(targets) ? `${name}.info` : 'info.json'}`,
+    JSON.stringify({ type, targets }),
+  ]);
+  const { project } = projectOf(Object.fromEntries(files));
+  project.discover(['/work']);
+  const [view] = project.registries();
+  assert.ok(view);
+  return view;
+}
+const claimsOf = (plugins: readonly PluginModel[], name: string) => plugins.find((plugin) => plugin.name === name)?.claims ?? [];
+const standings = (plugins: Readonly<Record<string, Targets>>, name: string) =>
+  claimsOf(registryOf(plugins).model.plugins, name).map(({ short, standing }) => [short, standing]);
+
+describe('what becomes of a claim', () => {
+  it('is narrowed by more exact targets of others, not by those of the plugin itself', () => {
+    const plugins = {
+      A: [['Fedora', null, null]],
+      B: [['Fedora', '30', 'x86_64']],
+      C: [['RHEL-7', null, null]],
+      D: [['RHEL-7', '6', null]],
+    };
+    assert.deepEqual(standings(plugins, 'A'), [['Fedora', 'narrowed']]);
+    assert.deepEqual(standings({ A: [...plugins.A, ...plugins.B] }, 'A'), [
+      ['Fedora', 'taken'],
+      ['Fedora 30 x86_64', 'taken'],
+    ]);
+    const [claim] = claimsOf(registryOf(plugins).model.plugins, 'A');
+    assert.equal(
+      claim?.why,
+      'Except Fedora 30 x86_64 (B): Image Factory asks for the most exact target first, and takes whoever claims that.',
+    );
+  });
+  it('is told with few of many exceptions', () => {
+    const many = Array.from({ length: 40 }, (_, i) => ['Fedora', `${i + 1}`, null]);
+    const [claim] = claimsOf(registryOf({ A: [['Fedora', null, null], ...many.slice(0, 5)], B: many.slice(5) }).model.plugins, 'A');
+    assert.match(claim?.why ?? '', /^Except Fedora 6 \(B\), Fedora 7 \(B\), Fedora 8 \(B\) and 32 more:/);
+  });
+  it('is contested where others claim exactly the same, with what Image Factory writes to its log', () => {
+    const { model } = registryOf({ A: [['Fedora', null, null]], B: [['Fedora', null, null]] });
+    const [claim] = claimsOf(model.plugins, 'A');
+    assert.equal(claim?.standing, 'contested');
+    assert.match(claim?.why ?? '', /"Did not register A for \('Fedora', None, None\)\. Plugin B already registered\."$/);
+  });
+  it('is a matter of luck only among plugins that are loaded: what no release loads steps back', () => {
+    const { model, table } = registryOf({ A: { Fedora: ['30'] }, B: [['Fedora', null, null]] });
+    assert.deepEqual(
+      model.plugins.map(({ claims, reach }) => [claims[0]?.standing, reach]),
+      [
+        ['overruled', 'none'],
+        ['taken', 'some'],
+      ],
+    );
+    assert.equal(table.resolve(osQuery('Fedora', '30')).winner?.plugin, 'B');
+    assert.match(model.plugins[0]?.claims[0]?.why ?? '', /info\.json, and B, which is loaded, answers for it/);
+    assert.deepEqual(
+      model.targets.map(({ conflict }) => conflict),
+      [false, false],
+    );
+  });
+  it('is seldom asked for without a version, which is what Image Factory leaves out last', () => {
+    const { model, table } = registryOf({ A: [['Fedora', null, 'x86_64']] });
+    const [claim] = claimsOf(model.plugins, 'A');
+    assert.deepEqual([claim?.standing, claim?.label], ['seldom', 'Fedora, no version, x86_64']);
+    assert.match(claim?.why ?? '', /only for templates that name no version/);
+    assert.equal(table.resolve(osQuery('Fedora', undefined, 'x86_64')).winner?.plugin, 'A');
+    assert.equal(table.resolve(osQuery('Fedora', '30', 'x86_64')).winner, undefined);
+    assert.equal(model.plugins[0]?.reach, 'some');
+  });
+  it('is never asked for with a word for "any", or as a plain text, for the reason that the rule gives', () => {
+    const claims = claimsOf(registryOf({ A: [['Fedora', '*', null], 'Fedora'] }).model.plugins, 'A');
+    assert.deepEqual(
+      claims.map(({ standing }) => standing),
+      ['unreachable', 'unreachable'],
+    );
+    assert.match(claims[0]?.why ?? '', /finds the target only for a template with this very word/);
+    assert.match(claims[1]?.why ?? '', /looks operating systems up as lists/);
+  });
+});
+
+describe('a plugin that no build reaches', () => {
+  const whyOf = (document: string, name = 'A.info') => {
+    const { project } = projectOf({ [`/work/imagefactory_plugins/A/${name}`]: document, '/work/imagefactory_plugins/A/__init__.py': '' });
+    project.discover(['/work']);
+    const plugin = project.registries()[0]?.model.plugins[0];
+    return [plugin?.reach, plugin?.why];
+  };
+  it('says why', () => {
+    assert.deepEqual(whyOf('{"type": "os", "targets": []}'), ['none', 'It claims no target.']);
+    assert.deepEqual(whyOf('{"type": "os", "targets": ["a"]}'), ['none', 'No build can ever ask for its only target.']);
+    assert.match(`${whyOf('{"type": "os"}')}`, /^none,.*"Invalid metadata for plugin \(A\)\. Missing entry for 'targets'\."$/);
+    assert.match(`${whyOf('{"type": "oss", "targets": [["a"]]}')}`, /^none,.*passes it over without a word/);
+  });
+  it('is not said of one whose metadata could not be read', () => {
+    const deep = `{"type": "os", "targets": ${'['.repeat(200)}${']'.repeat(200)}}`;
+    assert.deepEqual(whyOf(deep), ['unknown', undefined]);
+  });
+});
+
+describe('the order of a registry', () => {
+  it('is that in which people count', () => {
+    const { model } = registryOf({
+      Plugin769: [['Fedora', '10', null]],
+      Plugin77: [
+        ['Fedora', null, null],
+        ['Fedora', '9', null],
+      ],
+      plugin78: [['CentOS-7', null, null]],
+    });
+    assert.deepEqual(
+      model.plugins.map(({ name }) => name),
+      ['Plugin77', 'plugin78', 'Plugin769'],
+    );
+    assert.deepEqual(
+      model.targets.map(({ key }) => key),
+      ['["CentOS-7",null,null]', '["Fedora","9",null]', '["Fedora","10",null]', '["Fedora",null,null]'],
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mapInColours } from '../../server/src/report/mapColours.ts';
+import { targetMap } from '../../server/src/report/targetMap.ts';
+import { projectOf } from '../support/engine.ts';
+
+type Targets = readonly unknown[] | Readonly<Record<string, readonly string[]>>;
+
+function mapOf(plugins: Readonly<Record<string, readonly ['os' | 'cloud', Targets]>>) {
+  const files = Object.entries(plugins).map(([name, [type, targets]]) => [
+    `/work/imagefactory_plugins/${name}/${Array.isArray(targets) ? `${name}.info` : 'info.json'}`,
+    JSON.stringify({ type, targets }),
+  ]);
+  const { project } = projectOf(Object.fromEntries(files));
+  project.discover(['/work']);
+  return targetMap(
+    project.registries().map(({ model }) => model),
+    () => 'plugins',
+  );
+}
+/** The part of the page from one line to the next empty one. */
+function part(text: string, first: RegExp): readonly string[] {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => first.test(line));
+  assert.ok(start >= 0, text);
+  return lines.slice(start, lines.indexOf('', start));
+}
+
+describe('the target map', () => {
+  it('takes versions together that the same plugin builds, and says what is left for a wildcard', () => {
+    const versions = ['9', '10', '11', '12', '14', 'rawhide'].map((version) => ['Fedora', version, null]);
+    const { text } = mapOf({
+      Marl: ['os', versions],
+      Basalt: [
+        'os',
+        [
+          ['Fedora', null, null],
+          ['Fedora', '14', 'i386'],
+        ],
+      ],
+    });
+    assert.deepEqual(part(text, /Operating system/), [
+      '  Operating system   Version         Architecture   Built by',
+      '  Fedora             9–12, rawhide   any            Marl',
+      '  Fedora             14              i386           Basalt',
+      '  Fedora             14              any other      Marl',
+      '  Fedora             any other       any            Basalt',
+    ]);
+    assert.match(text, /^ {2}any other {3}Image Factory asks for the most exact target first/m);
+    assert.doesNotMatch(text, /^[!x] /m);
+  });
+
+  const { text, links, marks, sections } = mapOf({
+    Basalt: ['os', [['Fedora', null, null]]],
+    Granite: ['os', [['Fedora', null, null]]],
+    Kiln: ['cloud', [['kiln'], 'kiln-test']],
+    Shale: ['cloud', []],
+    Loess: ['cloud', { kiln: ['upload'], loess: ['upload'] }],
+  });
+
+  it('marks conflicts with a sign, a word and the counts on top, and explains them in a legend', () => {
+    assert.match(text, /^! 1 conflict {3}x 2 targets never reached {3}x 1 plugin that no build reaches$/m);
+    assert.match(text, /^! Fedora {13}any {7}any {12}Basalt or Granite {3}conflict$/m);
+    assert.match(text, /^! conflict {4}Several plugins claim exactly this target\./m);
+  });
+  it('says of an info.json that no release loads it, and where it is overruled by a plugin that is loaded', () => {
+    assert.deepEqual(part(text, /^ {2}Cloud/), ['  Cloud   Built by', '  kiln    Kiln', '  loess   Loess      not loaded']);
+    assert.match(text, /^x kiln {3}claimed by Loess\n {4}No release of Image Factory loads info\.json, and Kiln/m);
+  });
+  it('explains what no build reaches', () => {
+    assert.match(text, /^x "kiln-test" {3}claimed by Kiln\n {4}"kiln-test" is registered, but no build can ever reach it/m);
+    assert.match(text, /^x Shale\n {4}It claims no target\.$/m);
+  });
+  it('leads from every name to the claim, with what is to be known of it', () => {
+    const shown = links.map(({ span }) => text.slice(span.start, span.end));
+    assert.deepEqual(shown, ['Basalt', 'Granite', 'Kiln', 'Loess', '"kiln-test"', 'Kiln', 'kiln', 'Loess', 'Shale']);
+    assert.match(links[0]?.why ?? '', /^Granite claims it too\./);
+    assert.equal(links[2]?.why, undefined);
+  });
+  it('says what is a heading, for an outline, and what is to be coloured', () => {
+    assert.deepEqual(
+      sections.map(({ name, level }) => [name, level]),
+      [
+        ['plugins', 1],
+        ['Operating system', 2],
+        ['Cloud', 2],
+        ['Never reached', 2],
+        ['No build reaches', 2],
+        ['Legend', 1],
+      ],
+    );
+    const marked = (kind: string) => marks.filter((mark) => mark.kind === kind).map(({ span }) => text.slice(span.start, span.end));
+    assert.deepEqual(
+      marked('conflict').map((line) => line.slice(0, 10)),
+      ['! 1 confli', '! Fedora  '],
+    );
+    assert.ok(marked('dead').includes('"kiln-test"'));
+    for (const { span } of marks) assert.ok(span.start < span.end && span.end <= text.length);
+  });
+
+  it('of a thousand plugins that claim the same stays a page that can be read', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, i) => [
+        `P${i}`,
+        ['os', [['Fedora', null, null], [`System-${i % 10}`, `${i}`, null], 'dead']] as const,
+      ]),
+    );
+    const page = mapOf(many);
+    assert.match(page.text, /^! Fedora +any +any +P0 or P1 or P2 or P3 or 996 more +conflict$/m);
+    assert.equal(page.text.match(/^x "dead"/gm)?.length, 20);
+    assert.match(page.text, /^ {2}and 980 others$/m);
+    assert.ok(page.text.split('\n').every((line) => line.length < 160));
+    // Numbers count: the second plugin of the first system is the one with ten more.
+    assert.deepEqual(page.text.match(/P\d+$/gm)?.slice(0, 3), ['P0', 'P10', 'P20']);
+  });
+  it('of nothing says so', () => assert.match(mapOf({}).text, /No Image Factory plugin was found/));
+});
+
+describe('the target map on a terminal', () => {
+  it('has the same words in colours', () => {
+    const map = mapOf({ Basalt: ['os', [['Fedora', null, null]]], Granite: ['os', [['Fedora', null, null], 'x']] });
+    const paint = (sign: string) => (shown: string) => `<${sign}>${shown}</>`;
+    const colours = { red: paint('r'), yellow: paint('y'), cyan: paint('c'), green: paint('g'), dim: paint('d'), bold: paint('b') };
+    const painted = mapInColours(map, colours);
+    assert.equal(painted.replace(/<\/?\w?>/g, ''), map.text);
+    assert.match(painted, /<y>! Fedora.*conflict<\/>/);
+    assert.match(painted, /<b>Which plugin builds what<\/>/);
+  });
+});
