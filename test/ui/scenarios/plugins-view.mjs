@@ -40,6 +40,13 @@ export async function run({ page, driver, shot }) {
   await driver.palette('Show Target Map');
   await editor.waitForText('Which plugin builds what');
   await editor.waitForText('Basalt or Granite');
+  await page.locator('.editor-instance .detected-link').first().waitFor();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.view-line span')].some(
+      (span) => span.textContent.includes('conflict') && getComputedStyle(span).fontWeight === '700',
+    ),
+  );
+  await page.mouse.move(1000, 700);
   await shot('target-map');
 
   await driver.palette('Check All Plugins');
