@@ -6,6 +6,7 @@ import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
 import { type Identity, type InitializationOptions, MODEL_CHANGED } from './protocol.ts';
 import { VerdictStatus } from './status.ts';
+import { keepFindings } from './tasks.ts';
 import { createTraceChannel } from './traceChannel.ts';
 
 const SECTION = 'imagefactory';
@@ -144,6 +145,7 @@ export class Session implements vscode.Disposable {
     this.#parts.push(trace, builtinJson);
     await client.start();
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
+    if (client.diagnostics) this.#parts.push(keepFindings(client.diagnostics));
     this.#parts.push(client.onNotification(MODEL_CHANGED, () => this.#modelChanged.fire()));
     this.#modelChanged.fire();
   }

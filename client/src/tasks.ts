@@ -10,6 +10,25 @@ interface Definition extends vscode.TaskDefinition {
   readonly args?: readonly string[];
 }
 
+/** VS Code delivers what a matcher has found a moment after the end of the task, and tells nobody. In ms. */
+const DELIVERY = 1000;
+
+/**
+ * What a task finds has the owner of what the server tells, so that nothing is shown twice. When a task ends, VS Code takes away everything of
+ * that owner which the task did not find, in files that it never looked at too: this puts back what the server has told.
+ */
+export function keepFindings(findings: vscode.DiagnosticCollection): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const putBack = () => findings.forEach((uri, told) => void findings.set(uri, told));
+  const listener = vscode.tasks.onDidEndTask(({ execution: { task } }) => {
+    // Of a task of somebody's own it is not known what it is matched with.
+    if (task.definition.type !== TYPE && task.source !== 'Workspace') return;
+    clearTimeout(timer);
+    timer = setTimeout(putBack, DELIVERY);
+  });
+  return vscode.Disposable.from(listener, { dispose: () => clearTimeout(timer) });
+}
+
 /** The command line as tasks of VS Code: its findings go to the Problems view. */
 export class Tasks {
   readonly #program: string;
