@@ -1,4 +1,4 @@
-// npm run bench [-- --most 1000] [-- --only command-line|server|workspace|diagnostics]
+// npm run bench [-- --most 1000] [-- --only command-line|server|workspace|extension|diagnostics]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +22,7 @@ await main(import.meta.url, async () => {
     'command-line': async () => (await import('./bench/commandLine.mjs')).commandLine,
     server: async () => (await import('./bench/server.mjs')).server,
     workspace: async () => (await import('./bench/workspace.mjs')).workspace,
+    extension: async () => (await import('./bench/extension.mjs')).extension,
     diagnostics: async () => (await import('./bench/diagnostics.mjs')).diagnostics,
   };
   if (values.only && !(values.only in benches))

@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import { stayLean } from './heap.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -17,15 +17,6 @@ export function serve(argv: readonly string[]): void {
     ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
     : createConnection(process.stdin, process.stdout);
   startServer(connection);
-}
-
-/**
- * V8 keeps garbage as long as there is memory, tens of MB of it; a server that runs all day collects sooner instead. The
- * flags can be set at any time: the new space does not grow, the old one by less than a third between two collections.
- */
-function stayLean(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=30');
 }
 
 /** A crash that no handler saw is told on standard error. The server lives on, unless there is nobody left to serve. */

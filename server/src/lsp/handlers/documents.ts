@@ -1,15 +1,26 @@
+import { HeapRoom } from '../heap.ts';
 import type { Server } from '../state.ts';
 
 /** `textDocument/didOpen`, `didChange`, `didSave`, `didClose`. */
 export function handleDocuments(server: Server): void {
   const { connection, guard, documents } = server;
+  const room = new HeapRoom();
   documents.listen(
     connection,
     {
-      opened: (path, text) => server.documentEvent('the opening of a document', (session) => session.opened(path, text)),
-      changed: (path, text) => server.documentEvent('a change of a document', (session) => session.changed(path, text)),
+      opened(path, text) {
+        room.fit(path, text.length);
+        server.documentEvent('the opening of a document', (session) => session.opened(path, text));
+      },
+      changed(path, text) {
+        room.fit(path, text.length);
+        server.documentEvent('a change of a document', (session) => session.changed(path, text));
+      },
       saved: (path) => server.documentEvent('the saving of a document', (session) => session.saved(path)),
-      closed: (path) => server.documentEvent('the closing of a document', (session) => session.closed(path)),
+      closed(path) {
+        room.fit(path, 0);
+        server.documentEvent('the closing of a document', (session) => session.closed(path));
+      },
     },
     (what, work) => guard.run(what, work),
   );

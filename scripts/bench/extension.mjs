@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { fromRoot } from '../lib/paths.mjs';
+import { packageExtension } from '../package.mjs';
+import { writePlugins } from './corpus.mjs';
+import { percentile } from './measure.mjs';
+
+const RUNS = 3;
+
+/** What the extension costs in a VS Code: how large its package is, and how long it takes to be there. @type {import('./table.mjs').Bench} */
+export async function extension(scratch, _options, row) {
+  row({ what: 'the package', kb: statSync(await packageExtension()).size / 1000, budget: { kb: 900 } });
+  const { DEFAULT_VERSION } = await import('../../test/support/host/versions.mjs');
+  const { installHost } = await import('../../test/support/host/install.mjs');
+  const host = await installHost(DEFAULT_VERSION);
+  const tests = await testModule(scratch);
+  const folder = extensionFolder(scratch);
+  const workspace = path.join(scratch, 'without-plugins');
+  mkdirSync(workspace);
+  const without = await activation(host, { extension: folder, tests, workspace }, false);
+  row({ what: 'activated where there are no plugins', ...without, budget: { ms: 5 } });
+  writePlugins(path.join(scratch, 'with-plugins'), 20);
+  const plugged = await activation(host, { extension: folder, tests, workspace: path.join(scratch, 'with-plugins') }, true);
+  row({ what: 'activated where there are, until the client is loaded', ...plugged, budget: { ms: 30 } });
+}
+
+/** The median of some windows, each of which wakes the extension once. */
+async function activation(host, run, hasPlugins) {
+  const { runTests } = await import('../../test/support/host/runTests.mjs');
+  const results = path.join(path.dirname(run.workspace), 'activation.json');
+  const times = [];
+  for (let i = 0; i < RUNS; i++) {
+    const env = { BENCH_RESULTS: results, BENCH_HAS_PLUGINS: hasPlugins ? 'yes' : '' };
+    const { code, log } = await runTests(host, { ...run, results, env });
+    if (code !== 0) throw new Error(`VS Code ended with ${code}\n${log}`);
+    times.push(JSON.parse(readFileSync(results, 'utf8')));
+  }
+  return { ms: median(times.map(({ ms }) => ms)), cpu: median(times.map(({ cpu }) => cpu)) };
+}
+
+const median = (values) => percentile(values, 0.5);
+
+/** The built extension, which here is woken by the measuring module alone. */
+function extensionFolder(scratch) {
+  const folder = path.join(scratch, 'extension');
+  mkdirSync(folder);
+  const manifest = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+  for (const name of ['dist', 'schemas', 'snippets']) symlinkSync(fromRoot(name), path.join(folder, name), 'junction');
+  return folder;
+}
+
+async function testModule(scratch) {
+  const outfile = path.join(scratch, 'activation.cjs');
+  const entryPoints = [fromRoot('scripts/bench/activation.mjs')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', external: ['vscode'], logLevel: 'warning' });
+  return outfile;
+}
