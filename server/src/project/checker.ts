@@ -14,7 +14,7 @@ import type { CheckedPackage } from './types.ts';
 /** Checks packages when somebody asks for them, keeps what was found, and knows what of it a change makes doubtful. */
 export class Checker {
   readonly #parts: ProjectParts;
-  readonly #checks = new Checks();
+  readonly #checks = new Checks((directory) => this.#dropFiles(directory));
   readonly #affected: (directories: readonly FilePath[]) => void;
 
   /** @param affected told of plugins that were checked without knowing of others with which they are loaded */
@@ -100,8 +100,12 @@ export class Checker {
 
   /** Forgets a package with what was read in its folder: others seldom look into it. */
   drop(directory: FilePath): void {
-    for (const path of this.#checks.ownFiles(directory)) this.#parts.sources.drop(path);
+    this.#dropFiles(directory);
     this.#checks.forget(directory);
+  }
+
+  #dropFiles(directory: FilePath): void {
+    for (const path of this.#checks.ownFiles(directory)) this.#parts.sources.drop(path);
   }
 
   /** A plugin that is seen after others of its registry were checked may share targets with them: they are checked anew. */

@@ -28,13 +28,21 @@ export class Checks {
   readonly #whole = new LRUCache<FilePath, CheckedPackage>({
     max: MAX_WHOLE,
     dispose: (checked, directory, reason) => {
-      if (reason === 'evict') this.#describe(directory, checked);
+      if (reason !== 'evict') return;
+      this.#describe(directory, checked);
+      this.#evicted(directory);
     },
   });
+  readonly #evicted: (directory: FilePath) => void;
   /** Who depends on files in the folders of others, and on its own folder. */
   readonly #dependents = new PathIndex();
   /** Each text once: nearly all packages look for files of the same names. */
   readonly #texts = new Map<string, string>();
+
+  /** @param evicted told of packages that are not kept whole any more */
+  constructor(evicted: (directory: FilePath) => void) {
+    this.#evicted = evicted;
+  }
 
   /** A package as it was checked, if it was asked for lately. */
   get(directory: FilePath): CheckedPackage | undefined {

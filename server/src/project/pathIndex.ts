@@ -2,26 +2,21 @@ import { dirname, type FilePath } from '../files/path.ts';
 
 /** Who depends on which paths. Looking up a path costs what is found there, not what the index holds. */
 export class PathIndex {
-  readonly #owners = new Map<FilePath, Set<FilePath>>();
+  readonly #owners = new Several();
   /** By folder: the paths in it that lead to an owner, folders among them. */
-  readonly #children = new Map<FilePath, Set<FilePath>>();
+  readonly #children = new Several();
 
   /** The owner depends on the path from now on. */
   add(path: FilePath, owner: FilePath): void {
-    const owners = this.#owners.get(path);
-    if (owners) owners.add(owner);
-    else {
-      this.#owners.set(path, new Set([owner]));
-      this.#connect(path);
-    }
+    if (!this.#owners.add(path, owner)) return;
+    for (let at = path; at !== '/'; at = dirname(at)) if (!this.#children.add(dirname(at), at)) return;
   }
 
   /** The owner depends on the path no longer. */
   remove(path: FilePath, owner: FilePath): void {
-    const owners = this.#owners.get(path);
-    if (!owners?.delete(owner) || owners.size > 0) return;
-    this.#owners.delete(path);
-    this.#disconnect(path);
+    if (!this.#owners.delete(path, owner)) return;
+    for (let at = path; at !== '/' && !this.#owners.has(at) && !this.#children.has(at); at = dirname(at))
+      this.#children.delete(dirname(at), at);
   }
 
   clear(): void {
@@ -31,7 +26,7 @@ export class PathIndex {
 
   /** Who depends on the path itself. */
   at(path: FilePath): Iterable<FilePath> {
-    return this.#owners.get(path) ?? [];
+    return this.#owners.get(path);
   }
 
   /** Who depends on the path or on something below it; the same one more than once. */
@@ -39,26 +34,42 @@ export class PathIndex {
     const waiting = [path];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       yield* this.at(next);
-      for (const child of this.#children.get(next) ?? []) waiting.push(child);
+      for (const child of this.#children.get(next)) waiting.push(child);
     }
   }
+}
 
-  #connect(path: FilePath): void {
-    for (let at = path; at !== '/'; at = dirname(at)) {
-      const siblings = this.#children.get(dirname(at));
-      if (siblings) {
-        siblings.add(at);
-        return;
-      }
-      this.#children.set(dirname(at), new Set([at]));
-    }
+/** The values of each key. Of thousands of keys nearly all have one value, which needs no set. */
+class Several {
+  readonly #values = new Map<FilePath, FilePath | Set<FilePath>>();
+
+  has(key: FilePath): boolean {
+    return this.#values.has(key);
   }
 
-  #disconnect(path: FilePath): void {
-    for (let at = path; at !== '/' && !this.#owners.has(at) && !this.#children.has(at); at = dirname(at)) {
-      const siblings = this.#children.get(dirname(at));
-      siblings?.delete(at);
-      if (siblings?.size === 0) this.#children.delete(dirname(at));
-    }
+  get(key: FilePath): Iterable<FilePath> {
+    const values = this.#values.get(key);
+    return values === undefined ? [] : typeof values === 'string' ? [values] : values;
+  }
+
+  /** @returns whether it is the first value of its key */
+  add(key: FilePath, value: FilePath): boolean {
+    const values = this.#values.get(key);
+    if (values === undefined) this.#values.set(key, value);
+    else if (typeof values !== 'string') values.add(value);
+    else if (values !== value) this.#values.set(key, new Set([values, value]));
+    return values === undefined;
+  }
+
+  /** @returns whether it was the last value of its key */
+  delete(key: FilePath, value: FilePath): boolean {
+    const values = this.#values.get(key);
+    if (values === undefined || (typeof values === 'string' && values !== value)) return false;
+    if (typeof values !== 'string' && (!values.delete(value) || values.size > 0)) return false;
+    return this.#values.delete(key);
+  }
+
+  clear(): void {
+    this.#values.clear();
   }
 }
