@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { fromRoot } from '../../../scripts/lib/paths.mjs';
 
 export const name = 'the Plugins view among strangers offers a first plugin, and looks further when asked';
 export const workspace = 'test/vscode/workspaces/strangers';
@@ -12,8 +14,12 @@ export async function run({ page, driver }) {
   assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Look in All Folders']);
 
   await welcome.getByRole('button', { name: 'Look in All Folders' }).click();
-  // The server was started for this and has found nothing: the welcome stays.
-  await welcome.getByText('There is no Image Factory plugin').waitFor();
+  // The server was started for this and has found nothing: that is said, and what else can be done.
+  await welcome.getByText('all of them were searched').waitFor();
+  await welcome.getByText('Treat as Plugin').waitFor();
+  await welcome.getByRole('button', { name: 'Look Again' }).waitFor();
+  mkdirSync(fromRoot('out/looks'), { recursive: true });
+  await page.screenshot({ path: fromRoot('out/looks', 'welcome-searched.png') });
 
   await welcome.getByRole('button', { name: 'New Cloud Plugin' }).click();
   await quickInput.waitForTitle('New ImageFactory Cloud Plugin');
