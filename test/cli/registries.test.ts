@@ -32,6 +32,28 @@ describe('list', () => {
     assert.match(stdout, /Bad\.info: Invalid metadata for plugin \(Bad\)\. Missing entry for 'targets'\./);
     assert.doesNotMatch(stdout, /stranger/);
   });
+  test('shows the map of all targets, and what no build reaches', async () => {
+    const { code, stdout, stderr } = await run('list', '--by', 'target');
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(
+      stdout,
+      /^Which plugin builds what\n\nimagefactory_plugins: 5 plugins, 5 targets\n=+\n! 1 conflict {3}x 1 plugin that no build reaches\n/,
+    );
+    assert.match(stdout, /^ {2}Fedora +30 +x86_64 +Nova$/m);
+    assert.match(stdout, /^! Fedora +any other +any +Nova or TinMan +conflict$/m);
+    assert.match(stdout, /^x Bad\n {4}Image Factory does not load it, and lists it with "Invalid metadata/m);
+    assert.deepEqual((await run('list', '--by', 'target', 'stranger')).stdout, '');
+    assert.equal((await run('list', '--by', 'colour')).code, 2);
+  });
+  test("says in a plugin's row which of its targets others share, or have in part", async () => {
+    const other = scratchFolder();
+    writeTree(other, {
+      'imagefactory_plugins/Plugin10/Plugin10.info': os(['Fedora', null, null]),
+      'imagefactory_plugins/Plugin9/Plugin9.info': os(['Fedora', '30', null]),
+    });
+    const { stdout } = await runNode([cli, 'list'], { cwd: other });
+    assert.match(stdout, /Plugin9 .* Fedora 30\n.*Plugin10 .* Fedora \(in part\)\n/);
+  });
   test('gives the same as JSON, with files and places', async () => {
     const { version, registries } = await json('list');
     const [{ folder: where, kind, plugins, targets }] = registries;

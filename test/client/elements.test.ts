@@ -66,6 +66,7 @@ describe('the plugin of a file', () => {
   it('is that of the nearest folder around it', () => {
     assert.equal(found('p/A/A.py'), 'A');
     assert.equal(found('p/AB/AB.py'), 'AB');
+    assert.equal(found('p/AB'), 'AB');
     assert.equal(found('p/A/inner/x.py'), 'inner');
   });
   it('is that of the document in a scanned directory, and of no other file there', () => {

@@ -49,7 +49,7 @@ function look({ label, description, icon, color, kind, context, state, spoken, o
 
 /**
  * The plugin that a file belongs to, among the elements below the root.
- * @param address of the file
+ * @param address of the file, or of the folder of a plugin
  */
 export function elementOfFile(root: Element, address: string): Element | undefined {
   let nearest: Element | undefined;
@@ -58,7 +58,9 @@ export function elementOfFile(root: Element, address: string): Element | undefin
       const { resource = '', documents = [] } = plugin.node;
       if (documents.includes(address)) return plugin;
       const isNearer = resource.length > (nearest?.node.resource?.length ?? 0);
-      if (isNearer && registry.node.resource !== resource && address.startsWith(`${resource}/`)) nearest = plugin;
+      // Of a scanned directory the plugins have only their documents.
+      const isInside = address === resource || address.startsWith(`${resource}/`);
+      if (isNearer && isInside && registry.node.resource !== resource) nearest = plugin;
     }
   }
   return nearest;

@@ -40,6 +40,8 @@ export async function run({ page, driver }) {
   assert.match((await row('Shale, OS').getAttribute('aria-label')) ?? '', /no build reaches it, 1 error/);
   const names = await view.locator('.monaco-list-row .label-name').allInnerTexts();
   assert.deepEqual(names.slice(1), ['Basalt', 'Cloud9', 'Cloud10', 'Granite', 'Harbor', 'Kiln', 'Marl', 'Shale']);
+  // The counts of the rows are those of the Problems view.
+  await page.locator('.statusbar-item[id="status.problems"][aria-label*="Warnings: 2"][aria-label*="Errors: 2"]').waitFor();
   await look('tree');
 
   // By the keyboard: unfold a plugin, then its targets.
