@@ -8,7 +8,8 @@ import fc from 'fast-check';
 import { type FileEvent, snapshot } from '../../support/diskEvents.ts';
 import { LspClient } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
-import { HAPPENINGS, type Happening, pluginFiles, World } from './world.ts';
+import { pluginFiles } from './texts.ts';
+import { HAPPENINGS, type Happening, World } from './world.ts';
 
 /** How long a server may take until it says the same as a new one. In ms. */
 const PATIENCE = 5000;
@@ -120,7 +121,7 @@ it('whatever happens to files, folders and documents, a server says what one say
       rmSync(`${folder}-other`, { recursive: true, force: true });
     }
   };
-  const { STRESS_SEED: seed = '1', STRESS_RUNS: runs = '10', STRESS_PATH: at } = process.env;
+  const { STRESS_SEED: seed = '1', STRESS_RUNS: runs = '4', STRESS_PATH: at } = process.env;
   await fc.assert(fc.asyncProperty(fc.array(burst, { minLength: 4, maxLength: 8 }), run), {
     seed: Number(seed),
     numRuns: Number(runs),

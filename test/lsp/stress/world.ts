@@ -2,49 +2,11 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync
 import path from 'node:path';
 import { type Detail, eventsBetween, type FileEvent, snapshot } from '../../support/diskEvents.ts';
 import type { LspClient } from '../../support/lspClient.ts';
+import { CONFIGS, IGNORED, INFOS, otherText, pick, pluginFiles } from './texts.ts';
 
 const PACKAGE = 'imagefactory_plugins';
 const SCANNED = 'plugins.d';
 const NAMES = ['Alpha', 'Beta', 'Gamma', 'alpha', 'Delta-x'];
-const TARGETS = ['ec2', 'gce', 'ec2'];
-
-const info = (target: string, { type = 'cloud', version = '"1.0"' } = {}) => `{
-    "type": "${type}",
-    "targets": [["${target}"]],
-    "description": "Brings images somewhere",
-    "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
-    "version": ${version},
-    "license": "Apache-2.0"
-}
-`;
-const INFOS = [info('ec2'), info('gce'), info('ec2', { type: 'clowd' }), info('gce', { version: '1.0' }), info('ec2').replace('},', '}')];
-const INITIALIZERS = [
-  'from .module import Made as delegate_class\n',
-  'from .module import Mode as delegate_class\n',
-  'from imagefactory_plugins.Alpha.module import Made as delegate_class\n',
-  'delegate_klass = None\n',
-  'from .deep.module import Made as delegate_class\n',
-];
-const module = (parameters: string, face = 'CloudDelegate') => `from zope.interface import implementer
-from imgfac.${face} import ${face}
-
-
-@implementer(${face})
-class Made(object):
-    def push_image_to_provider(self, ${parameters}):
-        pass
-`;
-const FULL = 'builder, provider, credentials, target, target_image, parameters';
-const MODULES = [module(FULL), module('builder'), module(FULL, 'OSDelegate'), module(FULL).replace('Made', 'Other')];
-const CONFIGS = [
-  '{"rules": {"invalid-type": "off"}}',
-  '{"rules": {"target-conflict": "error"}, "exclude": ["imagefactory_plugins/Beta"]}',
-  '{"include": ["plugins/*"], "imgfacPath": "lib"}',
-  '{"rules": {"invalid-type": "of"}}',
-  '{"exclude": ["plugins.d"]}',
-];
-const IGNORED = ['/imagefactory_plugins/Gamma/\n', 'Alpha/\n!/imagefactory_plugins/Alpha/\n', '/plugins.d/\n'];
-
 /** One thing that happens; the numbers choose among what there is. */
 export interface Happening {
   readonly what: keyof typeof HAPPENINGS;
@@ -134,18 +96,8 @@ export class World {
   }
 }
 
-const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
 const isFile = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 const isFolder = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-
-/** The files of a plugin, each in one of its forms. */
-export function pluginFiles(name: string, a: number): Readonly<Record<string, string>> {
-  return {
-    [`${name}.info`]: info(pick(TARGETS, a) ?? ''),
-    '__init__.py': pick(INITIALIZERS.slice(0, 3), a) ?? '',
-    'module.py': pick(MODULES, a) ?? '',
-  };
-}
 
 function create(world: World, name: string, a: number): void {
   if (lstatSync(world.at(PACKAGE, name), { throwIfNoEntry: false })) return;
@@ -154,12 +106,6 @@ function create(world: World, name: string, a: number): void {
 
 function move(from: string, to: string): void {
   if (isFolder(from) && !lstatSync(to, { throwIfNoEntry: false })) renameSync(from, to);
-}
-
-/** Another text for a file, of those that a file of its name can have. */
-function otherText(file: string, at: number): string {
-  const texts = file.endsWith('.info') ? INFOS : file.endsWith('__init__.py') ? INITIALIZERS : MODULES;
-  return pick(texts, at) ?? '';
 }
 
 /** What people, editors and git do to files. */

@@ -1,0 +1,63 @@
+/** What files can hold, in all the forms that matter. */
+/** The element of a list that a number chooses. */
+export const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
+
+const TARGETS = ['ec2', 'gce', 'ec2'];
+
+const info = (target: string, { type = 'cloud', version = '"1.0"' } = {}) => `{
+    "type": "${type}",
+    "targets": [["${target}"]],
+    "description": "Brings images somewhere",
+    "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
+    "version": ${version},
+    "license": "Apache-2.0"
+}
+`;
+export const INFOS = [
+  info('ec2'),
+  info('gce'),
+  info('ec2', { type: 'clowd' }),
+  info('gce', { version: '1.0' }),
+  info('ec2').replace('},', '}'),
+];
+const INITIALIZERS = [
+  'from .module import Made as delegate_class\n',
+  'from .module import Mode as delegate_class\n',
+  'from imagefactory_plugins.Alpha.module import Made as delegate_class\n',
+  'delegate_klass = None\n',
+  'from .deep.module import Made as delegate_class\n',
+];
+const module = (parameters: string, face = 'CloudDelegate') => `from zope.interface import implementer
+from imgfac.${face} import ${face}
+
+
+@implementer(${face})
+class Made(object):
+    def push_image_to_provider(self, ${parameters}):
+        pass
+`;
+const FULL = 'builder, provider, credentials, target, target_image, parameters';
+const MODULES = [module(FULL), module('builder'), module(FULL, 'OSDelegate'), module(FULL).replace('Made', 'Other')];
+export const CONFIGS = [
+  '{"rules": {"invalid-type": "off"}}',
+  '{"rules": {"target-conflict": "error"}, "exclude": ["imagefactory_plugins/Beta"]}',
+  '{"include": ["plugins/*"], "imgfacPath": "lib"}',
+  '{"rules": {"invalid-type": "of"}}',
+  '{"exclude": ["plugins.d"]}',
+];
+export const IGNORED = ['/imagefactory_plugins/Gamma/\n', 'Alpha/\n!/imagefactory_plugins/Alpha/\n', '/plugins.d/\n'];
+
+/** The files of a plugin, each in one of its forms. */
+export function pluginFiles(name: string, a: number): Readonly<Record<string, string>> {
+  return {
+    [`${name}.info`]: info(pick(TARGETS, a) ?? ''),
+    '__init__.py': pick(INITIALIZERS.slice(0, 3), a) ?? '',
+    'module.py': pick(MODULES, a) ?? '',
+  };
+}
+
+/** Another text for a file, of those that a file of its name can have. */
+export function otherText(file: string, at: number): string {
+  const texts = file.endsWith('.info') ? INFOS : file.endsWith('__init__.py') ? INITIALIZERS : MODULES;
+  return pick(texts, at) ?? '';
+}
