@@ -67,9 +67,9 @@ export class Session implements vscode.Disposable {
   /** Fires when what the server knows of plugins may have changed, when it has started and when it was stopped. */
   readonly onDidChangeModel = this.#modelChanged.event;
 
-  /** Somebody wants the server to run, and it does not yet. */
+  /** The server is on its way; not so of one that has crashed and stays away. */
   get isStarting(): boolean {
-    return this.#starting !== undefined && !this.isRunning;
+    return this.#client?.state === State.Starting;
   }
 
   get isRunning(): boolean {
