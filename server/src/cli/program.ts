@@ -44,6 +44,9 @@ const ROOT_OPTION = [
 ] as const;
 const readable = () => new Option('-f, --format <format>', 'how to write the result').choices(['text', 'json']).default('text');
 
+/** Takes the exit code of a command; undefined while the language server goes on running. */
+type End = (code: number | undefined) => void;
+
 /**
  * Runs a command line.
  * @param args the arguments behind the program's name
@@ -62,6 +65,25 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .showHelpAfterError('(imagefactory-plugin --help says what there is)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
+  const end: End = (ended) => {
+    code = ended;
+  };
+  addCheckCommand(program, io, end);
+  addListCommand(program, io, end);
+  addResolveCommand(program, io, end);
+  addNewCommand(program, io, end);
+  addLspCommand(program, end);
+  try {
+    if (args.length === 0) program.help({ error: true });
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    code = told(error, io);
+  }
+  if (printed.length > 0) await io.out(printed.join(''));
+  return code;
+}
+
+function addCheckCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('check')
     .description('report what is wrong with plugins')
@@ -72,9 +94,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .option('--force', 'check files that are named even if nothing ties them to Image Factory')
     .option('-q, --quiet', 'show errors only; warnings are still counted')
     .addHelpText('after', CHECK_NOTES)
-    .action(async (paths: readonly string[], options: CheckOptions) => {
-      code = await check(paths.length > 0 ? paths : ['.'], options, io);
-    });
+    .action(async (paths: readonly string[], options: CheckOptions) => end(await check(orHere(paths), options, io)));
+}
+
+function addListCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('list')
     .description('show registries with their plugins, targets, delegate classes and problems')
@@ -82,9 +105,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .addOption(readable())
     .addOption(new Option('--by <what>', 'a line for each plugin, or a map of all targets').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
-    .action(async (paths: readonly string[], options: ListOptions) => {
-      code = await list(paths.length > 0 ? paths : ['.'], options, io);
-    });
+    .action(async (paths: readonly string[], options: ListOptions) => end(await list(orHere(paths), options, io)));
+}
+
+function addResolveCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('resolve')
     .description('say which plugin builds a target, and how Image Factory comes to it')
@@ -97,28 +121,22 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .addOption(readable())
     .option(...ROOT_OPTION)
     .addHelpText('after', RESOLVE_NOTES)
-    .action(async (words: readonly string[], options: ResolveOptions) => {
-      code = await resolve(words, options, io);
-    });
-  addNewCommand(program, io, (created) => {
-    code = created;
-  });
+    .action(async (words: readonly string[], options: ResolveOptions) => end(await resolve(words, options, io)));
+}
+
+function addLspCommand(program: Command, end: End): void {
   program
     .command('lsp')
     .description('start the language server for an editor')
     .option('--stdio', 'talk over standard input and output')
     .action((options: { readonly stdio?: boolean }) => {
       startServer(options.stdio === true);
-      code = undefined;
+      end(undefined);
     });
-  try {
-    if (args.length === 0) program.help({ error: true });
-    await program.parseAsync(args, { from: 'user' });
-  } catch (error) {
-    code = told(error, io);
-  }
-  if (printed.length > 0) await io.out(printed.join(''));
-  return code;
+}
+
+function orHere(paths: readonly string[]): readonly string[] {
+  return paths.length > 0 ? paths : ['.'];
 }
 
 /** The exit code for what was thrown, once the person knows why. */

@@ -49,111 +49,138 @@ const JSON_CONSTANTS = new Set(['true', 'false', 'null']);
 
 /** Finds the mistakes of a text that have one repair. Linear; stops telling structure at the first place that makes no sense. */
 export function survey(text: string): Survey {
-  const mistakes: Mistake[] = [];
-  const values = new Map<number, string | number>();
-  const mask = new Mask(text);
-  const structure = new Structure((kind, span, edits) => {
-    mistakes.push({ kind, span, edits });
-    if (kind !== 'missing-comma') mask.blank(span);
-  });
-  let end = text.length;
-  for (const token of tokens(text)) {
-    if (mistakes.length >= MAX_MISTAKES || structure.depth > MAX_DEPTH) {
-      end = token.start;
-      break;
-    }
-    const source = text.slice(token.start, Math.min(token.end, token.start + 12));
-    switch (token.kind) {
-      case 'comment':
-        mask.blank(token);
-        if (token.closed) mistakes.push({ kind: 'comment', span: token, edits: [{ span: withBlanks(text, token), newText: '' }] });
-        else structure.lose();
-        break;
-      case 'blank':
-        mask.blank(token);
-        if (source === '\ufeff' && token.start === 0)
-          mistakes.push({ kind: 'byte-order-mark', span: token, edits: [{ span: token, newText: '' }] });
-        else mistakes.push({ kind: 'odd-blank', span: token, edits: [{ span: token, newText: ' ' }] });
-        break;
-      case 'string':
-        readString(token);
-        break;
-      case 'word':
-        readWord(token, source);
-        break;
-      default:
-        readPunctuation(token, source);
-    }
-  }
-  mistakes.sort((a, b) => a.span.start - b.span.start);
-  return {
-    mistakes,
-    masked: mask.text(end),
-    values,
-    depth: structure.depth,
-    truncated: end < text.length,
-    reliableEnd: Math.min(end, structure.reliableEnd),
-  };
+  return new Surveyor(text).survey();
+}
 
-  function readString(token: Token): void {
-    const repair = repairLiteral(text, token);
-    if (repair) {
-      const span = repair.at === token.start ? token : { start: repair.at, end: repair.at + 1 };
-      mistakes.push({ kind: repair.kind, span, edits: [{ span: token, newText: repair.literal }] });
-      values.set(token.start, JSON.parse(repair.literal) as string);
-      mask.quote(token);
-    } else if (!token.closed) mask.openQuote(token);
-    else if (text[token.start] !== '"') mask.quote(token);
-    structure.scalar(token);
-    if (!token.closed) structure.lose();
-  }
+/** Reads a text token by token: each either belongs there, is a mistake, or makes the structure uncertain. */
+class Surveyor {
+  readonly #text: string;
+  readonly #mistakes: Mistake[] = [];
+  readonly #values = new Map<number, string | number>();
+  readonly #mask: Mask;
+  readonly #structure: Structure;
 
-  function readWord(token: Token, source: string): void {
-    const length = token.end - token.start;
-    const constant = length <= 9 ? PYTHON_CONSTANTS.get(source) : undefined;
-    const number = length <= 9 ? PYTHON_NUMBERS.get(source) : undefined;
-    const key = structure.expectsKey;
-    if (constant && !key) {
-      mistakes.push({ kind: 'python-constant', span: token, edits: [{ span: token, newText: constant }] });
-      mask.put(token.start, constant);
-      structure.scalar(token);
-    } else if (number !== undefined && !key) {
-      values.set(token.start, number);
-      mask.put(token.start, '1'.repeat(length));
-      structure.scalar(token);
-    } else if (!key && (JSON_CONSTANTS.has(text.slice(token.start, token.end)) || JSON_NUMBER.test(text.slice(token.start, token.end)))) {
-      structure.scalar(token);
-    } else readUnquoted(token, length, key);
-  }
-
-  function readUnquoted(token: Token, length: number, key: boolean): void {
-    const word = text.slice(token.start, token.end);
-    const readable = length > 1 && /^[\p{L}\p{N}_$+.-]/u.test(word) && structure.expectsItem;
-    if (!readable) {
-      mask.blank(token);
-      structure.lose();
-      return;
-    }
-    structure.scalar(token);
-    structure.whenCertain(() => {
-      mistakes.push({
-        kind: key ? 'unquoted-key' : 'unquoted-value',
-        span: token,
-        edits: [{ span: token, newText: JSON.stringify(word) }],
-      });
-      values.set(token.start, word);
-      mask.quote(token);
+  constructor(text: string) {
+    this.#text = text;
+    this.#mask = new Mask(text);
+    this.#structure = new Structure((kind, span, edits) => {
+      this.#mistakes.push({ kind, span, edits });
+      if (kind !== 'missing-comma') this.#mask.blank(span);
     });
   }
 
-  function readPunctuation(token: Token, source: string): void {
+  survey(): Survey {
+    const [text, mistakes, structure] = [this.#text, this.#mistakes, this.#structure];
+    let end = text.length;
+    for (const token of tokens(text)) {
+      if (mistakes.length >= MAX_MISTAKES || structure.depth > MAX_DEPTH) {
+        end = token.start;
+        break;
+      }
+      this.#read(token);
+    }
+    mistakes.sort((a, b) => a.span.start - b.span.start);
+    return {
+      mistakes,
+      masked: this.#mask.text(end),
+      values: this.#values,
+      depth: structure.depth,
+      truncated: end < text.length,
+      reliableEnd: Math.min(end, structure.reliableEnd),
+    };
+  }
+
+  #read(token: Token): void {
+    const source = this.#text.slice(token.start, Math.min(token.end, token.start + 12));
+    switch (token.kind) {
+      case 'comment':
+        this.#readComment(token);
+        break;
+      case 'blank':
+        this.#mask.blank(token);
+        if (source === '\ufeff' && token.start === 0) this.#report('byte-order-mark', token, '');
+        else this.#report('odd-blank', token, ' ');
+        break;
+      case 'string':
+        this.#readString(token);
+        break;
+      case 'word':
+        this.#readWord(token, source);
+        break;
+      default:
+        this.#readPunctuation(token, source);
+    }
+  }
+
+  /** A mistake whose repair is to write something else in its place. */
+  #report(kind: string, span: Span, newText: string, edited: Span = span): void {
+    this.#mistakes.push({ kind, span, edits: [{ span: edited, newText }] });
+  }
+
+  #readComment(token: Token): void {
+    this.#mask.blank(token);
+    if (token.closed) this.#report('comment', token, '', withBlanks(this.#text, token));
+    else this.#structure.lose();
+  }
+
+  #readString(token: Token): void {
+    const repair = repairLiteral(this.#text, token);
+    if (repair) {
+      const span = repair.at === token.start ? token : { start: repair.at, end: repair.at + 1 };
+      this.#report(repair.kind, span, repair.literal, token);
+      this.#values.set(token.start, JSON.parse(repair.literal) as string);
+      this.#mask.quote(token);
+    } else if (!token.closed) this.#mask.openQuote(token);
+    else if (this.#text[token.start] !== '"') this.#mask.quote(token);
+    this.#structure.scalar(token);
+    if (!token.closed) this.#structure.lose();
+  }
+
+  #readWord(token: Token, source: string): void {
+    const length = token.end - token.start;
+    const isKey = this.#structure.expectsKey;
+    const constant = length <= 9 ? PYTHON_CONSTANTS.get(source) : undefined;
+    const number = length <= 9 ? PYTHON_NUMBERS.get(source) : undefined;
+    if (constant && !isKey) {
+      this.#report('python-constant', token, constant);
+      this.#mask.put(token.start, constant);
+      this.#structure.scalar(token);
+    } else if (number !== undefined && !isKey) {
+      this.#values.set(token.start, number);
+      this.#mask.put(token.start, '1'.repeat(length));
+      this.#structure.scalar(token);
+    } else if (!isKey && isJsonWord(this.#text.slice(token.start, token.end))) this.#structure.scalar(token);
+    else this.#readUnquoted(token, isKey ? 'unquoted-key' : 'unquoted-value');
+  }
+
+  #readUnquoted(token: Token, kind: string): void {
+    const word = this.#text.slice(token.start, token.end);
+    const isReadable = word.length > 1 && /^[\p{L}\p{N}_$+.-]/u.test(word) && this.#structure.expectsItem;
+    if (!isReadable) {
+      this.#mask.blank(token);
+      this.#structure.lose();
+      return;
+    }
+    this.#structure.scalar(token);
+    this.#structure.whenCertain(() => {
+      this.#report(kind, token, JSON.stringify(word));
+      this.#values.set(token.start, word);
+      this.#mask.quote(token);
+    });
+  }
+
+  #readPunctuation(token: Token, source: string): void {
     const bracket = source === '(' ? '[' : source === ')' ? ']' : undefined;
     if (bracket) {
-      mistakes.push({ kind: 'python-tuple', span: token, edits: [{ span: token, newText: bracket }] });
-      mask.put(token.start, bracket);
-    } else if (!'{}[]:,'.includes(source)) mask.blank(token);
-    structure.punctuation(token, bracket ?? source);
+      this.#report('python-tuple', token, bracket);
+      this.#mask.put(token.start, bracket);
+    } else if (!'{}[]:,'.includes(source)) this.#mask.blank(token);
+    this.#structure.punctuation(token, bracket ?? source);
   }
+}
+
+function isJsonWord(word: string): boolean {
+  return JSON_CONSTANTS.has(word) || JSON_NUMBER.test(word);
 }
 
 /** The span of a comment with the blanks before it, and with its line end if nothing else stands on the line. */
