@@ -99,6 +99,7 @@ export interface Method {
 }
 
 export interface ResolveParams {
+  /** As a person writes it: `Fedora 30 x86_64`, `ec2`. */
   readonly words: string;
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { REGISTRIES, RESOLVE } from '../protocol.ts';
-import type { RegistriesResult, Registry, ResolveResult } from '../registryProtocol.ts';
+import type { RegistriesResult, Registry, ResolveParams, ResolveResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { showPlace } from './open.ts';
 import { answerRows, knownRows, type Row } from './whichItems.ts';
@@ -104,7 +104,7 @@ class Questions {
     this.#registries ??= this.#session.request<RegistriesResult>(REGISTRIES, {}).then(({ registries }) => registries);
     const registries = await this.#registries;
     if (words === '') return knownRows(this.#recent(), registries);
-    const { answers } = await this.#session.request<ResolveResult>(RESOLVE, { words });
+    const { answers } = await this.#session.request<ResolveResult>(RESOLVE, { words } satisfies ResolveParams);
     return answerRows(words, answers, registries);
   }
 
