@@ -14,6 +14,7 @@ import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
 import { createViews, type ViewCommands } from './views/commands.ts';
 import { nodeOf } from './views/elements.ts';
+import { FocusedRow, isFocusedRow } from './views/focusedRow.ts';
 import { addressOfElement } from './views/open.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
 
@@ -47,7 +48,8 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const output = vscode.window.createOutputChannel('Image Factory', { log: true });
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
   const preview = new RenamePreview();
-  context.subscriptions.push(output, session, preview, registerShowPlaces());
+  const focused = new FocusedRow(view.view);
+  context.subscriptions.push(output, session, preview, focused, registerShowPlaces());
   return {
     ...createViews(session, view, context),
     tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),
@@ -60,7 +62,10 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     createMissing: (which, address) => createMissing(session, which, address),
     convertMetadata: (...args) => convertMetadata(session, args.map(addressOfElement)),
     implementMethods: (...args) => implementMethods(session, args.map(nodeOf)),
-    renamePlugin: (...args) => renamePlugin({ session, preview, output, selected: () => nodeOf(view.view.selection[0]) }, args.map(nodeOf)),
+    renamePlugin: async (...args) => {
+      const chosen = isFocusedRow(args[0]) ? [await focused.plugin()] : args;
+      await renamePlugin({ session, preview, output, selected: () => nodeOf(view.view.selection[0]) }, chosen.map(nodeOf));
+    },
     setMembership: (isPlugin, address) => setMembership(session, isPlugin, addressOfElement(address)),
   };
 }

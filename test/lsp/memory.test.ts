@@ -88,6 +88,23 @@ describe('files under other names', () => {
     await client.until('a problem', () => client.rules(path.join(after, 'info.json')).includes('invalid-type'));
   });
 
+  it('leave nothing of a document that was written into, moved, and never closed', async () => {
+    const folder = folderWith({ 'imagefactory_plugins/One/info.json': INFO, 'imagefactory_plugins/One/__init__.py': INITIALIZER });
+    const before = path.join(folder, 'imagefactory_plugins/One');
+    const after = path.join(folder, 'imagefactory_plugins/Two');
+    const initializer = path.join(before, '__init__.py');
+    client = await LspClient.start({ folders: [folder] });
+    client.open(initializer, INITIALIZER);
+    client.change(initializer, [{ text: 'from .Gone import Gone as delegate_class\n' }]);
+    await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
+    renameSync(before, after);
+    await client.connection.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: uriOf(before), newUri: uriOf(after) }] });
+    await client.until('no problem', () => client.problems(initializer).length === 0);
+    // Who goes on writing there means it.
+    client.change(initializer, [{ text: 'from .Lost import Lost as delegate_class\n' }]);
+    await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
+  });
+
   it('are one file where a link leads to the other', async () => {
     const folder = folderWith({
       'imagefactory_plugins/One/One.info': INFO.replace('{ "ec2": ["upload"] }', '[["ec2"]]'),

@@ -72,6 +72,13 @@ export function isBelow(element: Element | undefined, other: Element): boolean {
   return false;
 }
 
+/** The plugin that an element stands for or belongs to; undefined for a registry. */
+export function pluginOf(element: Element | undefined): Element | undefined {
+  let at = element;
+  while (at && at.node.kind !== 'plugin') at = at.parent;
+  return at;
+}
+
 /** The node of an element, as VS Code passes elements to commands; anything else as it is. */
 export function nodeOf(argument: unknown): unknown {
   return isElement(argument) ? argument.node : argument;

@@ -8,7 +8,7 @@ import type { Client } from './client.ts';
 import { deliveryTo } from './delivery.ts';
 import type { Documents } from './documents.ts';
 import { findingsAt } from './findings.ts';
-import { followDisk } from './followDisk.ts';
+import { type DiskChange, followDisk } from './followDisk.ts';
 import type { Guard } from './guard.ts';
 import { Homes } from './homes.ts';
 import { LensWatch } from './lensWatch.ts';
@@ -128,9 +128,9 @@ export class Session {
     this.homes.forgetUnused(this.documents.paths());
   }
 
-  /** A file was made, written or removed by somebody else. */
-  changedOnDisk(file: FilePath, removed: boolean): void {
-    followDisk(file, removed, this.homes, this.documents);
+  /** A file was made, written, removed or moved by somebody else. */
+  changedOnDisk(file: FilePath, change: DiskChange): void {
+    followDisk(file, change, this.homes, this.documents);
     this.touched(file);
   }
 

@@ -1,4 +1,5 @@
 import { basename, type FilePath } from '../../files/path.ts';
+import type { DiskChange } from '../followDisk.ts';
 import { elements, field, text } from '../params.ts';
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher, WatchKind } from '../protocol.ts';
 import { isRelevant } from '../relevance.ts';
@@ -29,7 +30,7 @@ export function handleFiles(server: Server): void {
   connection.onDidChangeWatchedFiles((params) =>
     server.notified('a change of files', (session) => {
       const changes = elements(field(params, 'changes')).map((change) => ({ uri: field(change, 'uri'), type: field(change, 'type') }));
-      for (const { uri, type } of changes) apply(session, uri, type === FileChangeType.Deleted);
+      for (const { uri, type } of changes) apply(session, uri, type === FileChangeType.Deleted ? 'removed' : 'written');
       sweep(
         session,
         changes.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri),
@@ -39,20 +40,20 @@ export function handleFiles(server: Server): void {
   connection.workspace.onDidCreateFiles((params) =>
     server.notified('the creation of files', (session) => {
       const created = elements(field(params, 'files')).map((file) => field(file, 'uri'));
-      for (const uri of created) apply(session, uri, false);
+      for (const uri of created) apply(session, uri, 'written');
       sweep(session, created);
     }),
   );
   connection.workspace.onDidDeleteFiles((params) =>
     server.notified('the deletion of files', (session) => {
-      for (const file of elements(field(params, 'files'))) apply(session, field(file, 'uri'), true);
+      for (const file of elements(field(params, 'files'))) apply(session, field(file, 'uri'), 'removed');
     }),
   );
   connection.workspace.onDidRenameFiles((params) =>
     server.notified('the renaming of files', (session) => {
       for (const file of elements(field(params, 'files'))) {
-        apply(session, field(file, 'oldUri'), true);
-        apply(session, field(file, 'newUri'), false);
+        apply(session, field(file, 'oldUri'), 'moved');
+        apply(session, field(file, 'newUri'), 'written');
       }
     }),
   );
@@ -67,21 +68,21 @@ function sweep(session: Session, uris: readonly unknown[]): void {
   if (paths.length === 0) return;
   for (const { overlay, project } of session.homes.all()) {
     const ghosts = overlay.vanished().filter((path) => !session.documents.isDirty(path));
-    for (const path of ghosts) session.changedOnDisk(path, true);
+    for (const path of ghosts) session.changedOnDisk(path, 'removed');
     session.publisher.check(project.sweep(paths), 'edited');
   }
 }
 
-function apply(session: Session, uri: unknown, removed: boolean): void {
+function apply(session: Session, uri: unknown, change: DiskChange): void {
   const path = toPath(text(uri) ?? '');
   if (path === undefined) return;
-  if (isRelevant(path) || removed || !mayBeFolder(path)) session.changedOnDisk(path, removed);
+  if (isRelevant(path) || change !== 'written' || !mayBeFolder(path)) session.changedOnDisk(path, change);
   else searchNewFolder(session, path);
 }
 
 /** A folder that was moved here brings plugins with it. */
 function searchNewFolder(session: Session, path: FilePath): void {
-  session.changedOnDisk(path, false);
+  session.changedOnDisk(path, 'written');
   const home = session.homes.of(path);
   if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory' && !home.project.leavesOut(path)) session.searches.begin(home, path);
 }
