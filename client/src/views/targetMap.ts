@@ -4,6 +4,7 @@ import type { TargetMapResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { MapColours } from './mapColours.ts';
 import { toRange } from './open.ts';
+import { tellWhileSlow } from './patience.ts';
 
 const SCHEME = 'imagefactory-map';
 const LANGUAGE = 'imagefactory-map';
@@ -52,7 +53,8 @@ export class TargetMapDocument
 
   async show(): Promise<void> {
     await this.#session.start();
-    await vscode.window.showTextDocument(await asMap(await vscode.workspace.openTextDocument(MAP)), { preview: false });
+    const document = await tellWhileSlow('Target map: looking for all plugins', vscode.workspace.openTextDocument(MAP));
+    await vscode.window.showTextDocument(await asMap(document), { preview: false });
   }
 
   async provideTextDocumentContent(): Promise<string> {

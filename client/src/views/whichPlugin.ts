@@ -3,6 +3,7 @@ import { REGISTRIES, RESOLVE } from '../protocol.ts';
 import type { RegistriesResult, Registry, ResolveParams, ResolveResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { showPlace } from './open.ts';
+import { PATIENCE } from './patience.ts';
 import { answerRows, knownRows, type Row } from './whichItems.ts';
 
 /** Keys that are hit shortly after one another make one question. In ms. */
@@ -82,11 +83,18 @@ class Questions {
     clearTimeout(this.#timer);
     this.#pick.busy = true;
     this.#timer = setTimeout(async () => {
+      // What is shown until then is about other words.
+      const slow = setTimeout(() => asked === this.#asked && this.#show([WAITING]), PATIENCE);
       const rows = await this.#rows(words.trim()).catch((error: unknown) => [failure(error)]);
+      clearTimeout(slow);
       if (asked !== this.#asked) return;
       this.#pick.busy = false;
-      this.#pick.items = rows.map(toItem);
+      this.#show(rows);
     }, TOGETHER);
+  }
+
+  #show(rows: readonly Row[]): void {
+    this.#pick.items = rows.map(toItem);
   }
 
   /** Keeps what was asked last, to be asked again. */
@@ -113,6 +121,8 @@ class Questions {
     return Array.isArray(kept) ? kept.filter((words) => typeof words === 'string') : [];
   }
 }
+
+const WAITING: Row = { label: '$(loading~spin) Looking for all plugins', description: 'the answer comes when they are known' };
 
 function toItem(row: Row): Item {
   const { label, description, detail, divides, place, classAt } = row;
