@@ -13,6 +13,8 @@ import { tooltipOf, treeItem } from './treeItem.ts';
 const TOGETHER = 150;
 /** Of the time, at most one part in so many goes into fetching: typing comes first among thousands of plugins. */
 const SHARE = 6;
+/** But never is anything shown for longer that is not so any more: the first answer waits for much that later ones do not. In ms. */
+const MAX_STALE = 10_000;
 
 /** The view of the activity bar, as the activator makes it. */
 export interface PluginsView {
@@ -134,7 +136,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
           this.#view.message = `The plugins cannot be listed: ${error instanceof Error ? error.message : String(error)}`;
         });
       },
-      Math.max(TOGETHER, SHARE * this.#took),
+      Math.min(MAX_STALE, Math.max(TOGETHER, SHARE * this.#took)),
     );
   }
 }
