@@ -18,6 +18,8 @@ export class Documents {
   /** By address: the path under which an open document is known. */
   readonly #paths = new Map<string, FilePath>();
   readonly #canonical: (path: FilePath) => FilePath;
+  /** The version that is on the disk, as far as is known: the one at opening and at saving. */
+  readonly #savedVersion = new Map<FilePath, number>();
 
   /** @param canonical the file that a path really names, where that is the name of a link */
   constructor(canonical: (path: FilePath) => FilePath) {
@@ -36,14 +38,21 @@ export class Documents {
         this.#byPath.set(path, document);
         this.#paths.set(document.uri, path);
         if (known) return events.changed(path, document.getText());
+        this.#savedVersion.set(path, document.version);
         events.opened(path, document.getText());
       }),
     );
-    this.#texts.onDidSave(on('the saving of a document', (path) => events.saved(path)));
+    this.#texts.onDidSave(
+      on('the saving of a document', (path, document) => {
+        this.#savedVersion.set(path, document.version);
+        events.saved(path);
+      }),
+    );
     this.#texts.onDidClose(
       on('the closing of a document', (path, document) => {
         this.#paths.delete(document.uri);
         this.#byPath.delete(path);
+        this.#savedVersion.delete(path);
         events.closed(path);
       }),
     );
@@ -77,5 +86,10 @@ export class Documents {
 
   texts(): readonly (readonly [FilePath, string])[] {
     return [...this.#byPath].map(([path, document]) => [path, document.getText()]);
+  }
+
+  /** Whether an open document has changes that are not on the disk. */
+  isDirty(path: FilePath): boolean {
+    return this.#byPath.get(path)?.version !== this.#savedVersion.get(path);
   }
 }

@@ -15,7 +15,7 @@ export function followDisk(path: FilePath, change: DiskChange, homes: Homes, doc
     if (!overlay.isOpen(open)) continue;
     // An editor that keeps showing a removed file shows a ghost, unless somebody has written into it. What was written into a moved one has
     // moved too: VS Code may keep the old document for itself after a rename that it was shown in, without closing it.
-    const isGhost = !overlay.isDirty(open) || (change === 'moved' && overlay.vanished().includes(open));
+    const isGhost = !documents.isDirty(open) || (change === 'moved' && overlay.vanished().includes(open));
     if (isGone && isGhost) homes.close(open);
     else homes.saved(open);
   }

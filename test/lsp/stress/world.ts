@@ -80,9 +80,7 @@ export class World {
 
   edit(file: string, text: string): void {
     this.client.change(file, [{ text }]);
-    // Who writes what the disk says has changed nothing.
-    if (isFile(file) && readFileSync(file, 'utf8') === text) this.#dirty.delete(file);
-    else this.#dirty.add(file);
+    this.#dirty.add(file);
   }
 
   save(file: string): void {

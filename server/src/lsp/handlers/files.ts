@@ -67,7 +67,7 @@ function sweep(session: Session, uris: readonly unknown[]): void {
   const paths = uris.flatMap((uri) => toPath(text(uri) ?? '') ?? []);
   if (paths.length === 0) return;
   for (const { overlay, project } of session.homes.all()) {
-    const ghosts = overlay.vanished().filter((path) => !overlay.isDirty(path));
+    const ghosts = overlay.vanished().filter((path) => !session.documents.isDirty(path));
     for (const path of ghosts) session.changedOnDisk(path, 'removed');
     session.publisher.check(project.sweep(paths), 'edited');
   }
