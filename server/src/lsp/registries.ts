@@ -54,12 +54,14 @@ function* eachPlaced<T>(all: readonly T[], place: (location: Location) => Place,
  * @throws Cancelled
  */
 export async function resolveWords(session: Session, words: string, token: CancellationToken) {
-  const views = await wholeRegistriesOf(session, token);
+  const views = (await wholeRegistriesOf(session, token)).map(({ model, table }) => {
+    const classes = new Map(model.plugins.map((plugin) => [plugin.name, plugin.delegate.at]));
+    return { model, table, classes };
+  });
   const { place, uri } = placesOf(session);
   const answers = readTargetQuery(words).flatMap((query) =>
-    views.map(({ model, table }) => {
+    views.map(({ model, table, classes }) => {
       const resolution = table.resolve(query);
-      const classes = new Map(model.plugins.map((plugin) => [plugin.name, plugin.delegate.at]));
       const withClass = (claimer: Claimer) => ({ ...claimer, classAt: classes.get(claimer.plugin) });
       const steps = resolution.steps.map(({ key, asked, claimers }) => ({
         key,
