@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly showsRegistries: true;
   /** The commands that code actions may name. */
   readonly commands: readonly string[];
+  /** VS Code validates JSON itself; {@link BUILTIN_JSON} tells when that changes. */
+  readonly builtinJson: boolean;
   /** The editor lays out, folds and outlines JSON itself. */
   readonly readsJson: boolean;
   /** An extension for Python finds classes by name, and changes imports when a module is renamed. */
@@ -27,11 +29,11 @@ export interface Identity {
   readonly email?: string;
 }
 
-/** Notification, client to server: where VS Code's own JSON validation reports syntax errors and duplicate keys. */
+/** Notification, client to server: whether VS Code's own JSON validation reports syntax errors and duplicate keys of what is open. */
 export const BUILTIN_JSON = 'imagefactory/builtinJson';
 
 export interface BuiltinJsonParams {
-  readonly documents: readonly { readonly uri: string; readonly active: boolean }[];
+  readonly active: boolean;
 }
 
 /** Request: whether a document belongs to a plugin, and why; null for what cannot belong to one. */

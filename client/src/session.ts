@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
-import { BuiltinJson, JSON_EXTENSION } from './builtinJson.ts';
+import { isJsonValidated, JSON_EXTENSION, tellOfJsonValidation } from './builtinJson.ts';
 import { createCrashHandler } from './crashes.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
@@ -116,7 +116,6 @@ export class Session implements vscode.Disposable {
 
   async #start(): Promise<void> {
     const trace = createTraceChannel(this.#output, SECTION);
-    const builtinJson = new BuiltinJson((method, params) => client.sendNotification(method, params));
     let identity: Identity = {};
     // Read beside the start of the server; it is only good for suggesting a maintainer, so nothing waits for it.
     void gitIdentity().then((found) => {
@@ -132,18 +131,12 @@ export class Session implements vscode.Disposable {
         traceOutputChannel: trace.channel,
         initializationOptions: () => introduction(identity),
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),
-        middleware: {
-          // Told before the document itself, so that no finding is shown twice, not even for a moment.
-          didOpen: async (document, next) => {
-            await builtinJson.tell([document]);
-            await next(document);
-          },
-        },
       },
     );
     this.#client = client;
-    this.#parts.push(trace, builtinJson);
+    this.#parts.push(trace);
     await client.start();
+    this.#parts.push(tellOfJsonValidation((method, params) => client.sendNotification(method, params)));
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
     if (client.diagnostics) this.#parts.push(keepFindings(client.diagnostics));
     this.#parts.push(client.onNotification(MODEL_CHANGED, () => this.#modelChanged.fire()));
@@ -169,6 +162,7 @@ function introduction(identity: Identity): InitializationOptions {
       'imagefactory.renamePlugin',
       'imagefactory.showPlaces',
     ],
+    builtinJson: isJsonValidated(),
     readsPython: vscode.extensions.getExtension(PYTHON_EXTENSION) !== undefined,
     readsJson: vscode.extensions.getExtension(JSON_EXTENSION) !== undefined,
   };

@@ -229,7 +229,7 @@ describe("where VS Code's own JSON validation is active", () => {
     client = await LspClient.start({ folders: [folder] });
     client.open(info, broken);
     await client.until('a problem', () => client.rules(info).includes('json-syntax'));
-    await client.connection.sendNotification('imagefactory/builtinJson', { documents: [{ uri: uriOf(info), active: true }] });
+    await client.connection.sendNotification('imagefactory/builtinJson', { active: true });
     await client.until('no problem', () => client.problems(info).length === 0);
     const range = { start: { line: 5, character: 20 }, end: { line: 5, character: 20 } };
     const actions = await client.connection.sendRequest('textDocument/codeAction', {
@@ -238,7 +238,7 @@ describe("where VS Code's own JSON validation is active", () => {
       context: { diagnostics: [] },
     });
     assert.equal((actions as { title: string }[]).length > 0, true);
-    await client.connection.sendNotification('imagefactory/builtinJson', { documents: [{ uri: uriOf(info), active: false }] });
+    await client.connection.sendNotification('imagefactory/builtinJson', { active: false });
     await client.until('a problem', () => client.rules(info).includes('json-syntax'));
   });
 });

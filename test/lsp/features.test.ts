@@ -181,7 +181,7 @@ describe('navigation', () => {
       (await ask())?.map(({ name }) => name),
       ['name', 'type', 'version', 'targets'],
     );
-    await client.connection.sendNotification('imagefactory/builtinJson', { documents: [{ uri: uriOf(info), active: true }] });
+    await client.connection.sendNotification('imagefactory/builtinJson', { active: true });
     assert.equal(await ask(), null);
   });
 });

@@ -19,6 +19,8 @@ export interface Client {
   readonly showsRegistries: boolean;
   /** Commands of the client that code actions may name. */
   readonly commands: ReadonlySet<unknown>;
+  /** Validates documents of the language `json` itself, from the start on; later `imagefactory/builtinJson` tells. */
+  readonly builtinJson: boolean;
   /** Makes outlines, foldings and the like of JSON documents itself. */
   readonly readsJson: boolean;
   /** Has tools for Python that know all classes and methods, and follow the names of modules. */
@@ -79,6 +81,7 @@ export function readClient(params: InitializeParams): Client {
     settings: field(options, 'settings'),
     showsRegistries: field(options, 'showsRegistries') === true,
     commands: new Set(elements(field(options, 'commands'))),
+    builtinJson: field(options, 'builtinJson') === true,
     readsJson: field(options, 'readsJson') === true,
     readsPython: field(options, 'readsPython') === true,
     diagnostics: wayOfDiagnostics(at('textDocument'), field(options, 'diagnostics')),

@@ -18,8 +18,8 @@ export class Outbox {
   readonly #documents: Documents;
   readonly #can: Client['can'];
   readonly #text: (file: FilePath) => string | undefined;
-  /** Documents for which the editor's own JSON validation is active. */
-  readonly #builtinJson = new Set<FilePath>();
+  /** The editor's own JSON validation is active. */
+  #builtinJson = false;
   /** What the client has, by file; files without problems are left out. */
   readonly #sent = new Map<FilePath, { readonly uri: string; readonly content: string }>();
   readonly #docs = docsFolder();
@@ -43,7 +43,7 @@ export class Outbox {
   /** @param force also if the client has just that: it waits for an answer about this version of the document */
   send(file: FilePath, findings: readonly Finding[], force: boolean): void {
     const places = this.places();
-    const shown = this.#builtinJson.has(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
+    const shown = this.hasBuiltinJson(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
     const diagnostics = shown.map((finding) => toDiagnostic(finding, places, this.#can));
     const uri = places.uri(file);
     const content = JSON.stringify(diagnostics);
@@ -61,16 +61,16 @@ export class Outbox {
     this.#deliver({ uri, ...version, diagnostics });
   }
 
-  /** @returns whether that is news, so that the document's problems are to be sent again */
-  setBuiltinJson(file: FilePath, active: boolean): boolean {
-    if (active === this.#builtinJson.has(file)) return false;
-    if (active) this.#builtinJson.add(file);
-    else this.#builtinJson.delete(file);
-    return true;
+  /** @returns the documents whose problems are to be sent again */
+  setBuiltinJson(active: boolean): readonly FilePath[] {
+    if (active === this.#builtinJson) return [];
+    this.#builtinJson = active;
+    return this.#documents.paths().filter((file) => this.#isJson(file));
   }
 
+  /** Whether the editor itself reports what every reader of JSON sees, and outlines the document. */
   hasBuiltinJson(file: FilePath): boolean {
-    return this.#builtinJson.has(file);
+    return this.#builtinJson && this.#isJson(file);
   }
 
   /** What conversions look up, good for one request. */
@@ -80,6 +80,11 @@ export class Outbox {
       uri: (file) => this.#documents.get(file)?.uri ?? toUri(file),
       docs: (rule) => this.#docs && toUri(toFilePath(path.join(this.#docs, basename(docsUrl(rule))))),
     };
+  }
+
+  /** It validates what is open, and what its user takes for JSON: not JSON with comments. */
+  #isJson(file: FilePath): boolean {
+    return this.#documents.get(file)?.languageId === 'json';
   }
 }
 

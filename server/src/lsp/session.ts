@@ -74,6 +74,7 @@ export class Session {
     const { deliver, pull } = deliveryTo(parts);
     this.pull = pull;
     this.outbox = new Outbox(deliver, documents, client.can, (file) => this.homes.of(file).project.text(file));
+    this.outbox.setBuiltinJson(client.builtinJson);
     this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
     this.publisher = new Publisher({
       check: (directory) => this.check(directory),
@@ -121,7 +122,6 @@ export class Session {
 
   closed(file: FilePath): void {
     this.homes.close(file);
-    this.outbox.setBuiltinJson(file, false);
     const decidedAnew = this.#memory.forget(file);
     this.touched(file);
     this.publisher.check(decidedAnew, 'edited');
@@ -173,8 +173,9 @@ export class Session {
     this.begin();
   }
 
-  setBuiltinJson(file: FilePath, active: boolean): void {
-    if (this.outbox.setBuiltinJson(file, active)) this.publisher.resend(file);
+  /** The editor's own JSON validation was switched on or off. */
+  setBuiltinJson(active: boolean): void {
+    for (const file of this.outbox.setBuiltinJson(active)) this.publisher.resend(file);
   }
 
   /** The findings of the plugin in a folder, or of a configuration file. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { finding, noFinding, rules } from '../../support/diagnostics.ts';
-import { at, closeAll, onDisk, openFile, replace } from '../../support/workspace.ts';
+import { finding, noFinding, ours, rules } from '../../support/diagnostics.ts';
+import { at, closeAll, onDisk, openFile, replace, until } from '../../support/workspace.ts';
 
 const INIT = 'imagefactory_plugins/Granite/__init__.py';
 const MODULE = 'imagefactory_plugins/Granite/Granite.py';
@@ -51,4 +51,31 @@ describe('a change in one file that nobody has saved', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await noFinding(INIT, 'unresolved-delegate-class');
   });
+});
+
+describe('documents that are changed the moment they are opened', () => {
+  afterEach(closeAll);
+
+  it('are the same for the server as in the editor', async () => {
+    const plugins = Array.from({ length: 20 }, (_, i) => `imagefactory_plugins/Fresh${i}`);
+    const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(file), Buffer.from(text));
+    const edit = new vscode.WorkspaceEdit();
+    for (const [i, plugin] of plugins.entries()) {
+      await write(`${plugin}/Fresh${i}.info`, `{ "name": "Fresh${i}", "version": "1.0", "type": "os", "targets": [] }\n`);
+      await write(`${plugin}/__init__.py`, 'from .Fresh import Main as delegate_class\n');
+      edit.insert(at(`${plugin}/__init__.py`), new vscode.Position(0, 6), 'Very');
+    }
+    const applied = vscode.workspace.applyEdit(edit);
+    // A busy extension host hears of openings and of changes in one breath.
+    const busy = setInterval(() => {
+      for (const end = Date.now() + 30; Date.now() < end; );
+    }, 1);
+    assert.ok(await applied);
+    clearInterval(busy);
+    // A change that the server takes twice names another module.
+    for (const plugin of plugins)
+      await until(`the module in ${plugin}; ${messages(plugin).join()}`, () => messages(plugin).some((text) => /\bVeryFresh\b/.test(text)));
+  });
+
+  const messages = (plugin: string) => ours(`${plugin}/__init__.py`).map(({ message }) => message);
 });
