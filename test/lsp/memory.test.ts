@@ -105,6 +105,28 @@ describe('files under other names', () => {
     await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
   });
 
+  it('leave nothing of a document in which everything was taken back, and that was never closed', async () => {
+    const module = 'class Main:\n    pass\n';
+    const folder = folderWith({
+      'imagefactory_plugins/One/info.json': INFO,
+      'imagefactory_plugins/One/__init__.py': INITIALIZER,
+      'imagefactory_plugins/One/Main.py': module,
+    });
+    const [main, initializer] = ['Main.py', '__init__.py'].map((name) => path.join(folder, 'imagefactory_plugins/One', name)) as [
+      string,
+      string,
+    ];
+    client = await LspClient.start({ folders: [folder] });
+    client.open(main, module);
+    client.change(main, [{ text: module.replace('Main', 'Mane') }]);
+    await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
+    client.change(main, [{ text: module }]);
+    await client.until('no problem', () => !client.rules(initializer).includes('unresolved-delegate-class'));
+    renameSync(main, main.replace('Main.py', 'Other.py'));
+    client.filesChanged([main, 3], [main.replace('Main.py', 'Other.py'), 1]);
+    await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
+  });
+
   it('are one file where a link leads to the other', async () => {
     const folder = folderWith({
       'imagefactory_plugins/One/One.info': INFO.replace('{ "ec2": ["upload"] }', '[["ec2"]]'),

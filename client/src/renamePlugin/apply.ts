@@ -18,22 +18,6 @@ export async function applyRename(
   tellTheRest(plan, output);
 }
 
-/**
- * Saves the documents that a plan moves. VS Code moves an open document by opening its text anew at the other place, and changes for one
- * with unsaved text can get lost on the way.
- * @throws Error in words for people when one cannot be saved
- */
-export async function saveMoved({ from, edit }: RenamePlan): Promise<void> {
-  const { documentChanges = [] } = edit as { readonly documentChanges?: readonly { readonly oldUri?: string }[] };
-  const moved = documentChanges.flatMap(({ oldUri }) => (oldUri === undefined ? [] : [vscode.Uri.parse(oldUri, true).path]));
-  const isMoved = ({ path }: vscode.Uri) => moved.some((place) => path === place || path.startsWith(`${place}/`));
-  for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty || document.uri.scheme !== 'file' || !isMoved(document.uri)) continue;
-    if (!(await document.save()))
-      throw new Error(`${from} was not renamed: ${vscode.workspace.asRelativePath(document.uri)} cannot be saved.`);
-  }
-}
-
 function tellTheRest({ from, to, left, notes }: RenamePlan, output: vscode.LogOutputChannel): void {
   if (left.length + notes.length === 0) return;
   output.info(`The plugin ${from} is called ${to} now.`);

@@ -3,7 +3,7 @@ import { askText } from '../newPlugin/prompts.ts';
 import { REGISTRIES } from '../protocol.ts';
 import type { RegistriesResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
-import { applyRename, saveMoved } from './apply.ts';
+import { applyRename } from './apply.ts';
 import type { RenamePreview } from './preview.ts';
 import { RENAME_CHECK, RENAME_PLAN, type RenameCheck, type RenamePlan } from './protocol.ts';
 import { askHow } from './summary.ts';
@@ -42,11 +42,8 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   if (!target) throw new Error('No plugin of Image Factory is there. Choose the folder of a plugin, or a file of it.');
   if (target.problem) throw new Error(target.problem.message);
   const plan = (newName: string) => session.request<RenamePlan>(RENAME_PLAN, { uri, newName });
-  // While somebody looked at the changes, and by saving, the files may have become others: the plan is made anew.
-  const apply = async (newName: string) => {
-    await saveMoved(await plan(newName));
-    await applyRename(around, await plan(newName));
-  };
+  // While somebody looked at the changes the files may have become others: the plan is made anew.
+  const apply = async (newName: string) => applyRename(around, await plan(newName));
   if (prepared) return apply(prepared.name);
   const title = `Rename Plugin ${target.name}`;
   for (let value = target.name; ; ) {

@@ -3,14 +3,20 @@ import { basename, dirname, type FilePath, isInside, join } from '../files/path.
 
 interface OpenDocument {
   readonly text: string;
-  readonly bytes: ByteFacts;
   readonly realPath: FilePath;
-  /** It lay on the disk when it was opened or saved last; otherwise it was never written yet. */
+  readonly below: Below;
+}
+
+/** What lay on the disk when a document was opened, or when something was told of its file last. */
+interface Below {
+  readonly bytes: ByteFacts;
+  /** Undefined where there was no file, or none that can be read. */
+  readonly text: string | undefined;
   readonly wasThere: boolean;
 }
 
-/** Byte facts of a larger file are not looked for: no rule reads one. In bytes. */
-const MAX_BYTES_FOR_FACTS = 4 * 1024 * 1024;
+/** A larger file is not read: no rule reads one. In bytes. */
+const MAX_BYTES_BELOW = 4 * 1024 * 1024;
 
 /**
  * Open documents over another file system. Their text wins, also where a link leads to the same file and where the
@@ -28,7 +34,7 @@ export class OverlayFileSystem implements FileSystem {
 
   /** A document was opened, or opened anew with another text. */
   open(path: FilePath, text: string): void {
-    this.#set(path, text, this.#factsBelow(path));
+    this.#set(path, text);
   }
 
   /** The text of a document changed; nothing was written. A document that is not open is opened. */
@@ -38,10 +44,10 @@ export class OverlayFileSystem implements FileSystem {
     else this.open(path, text);
   }
 
-  /** A document was written to the disk, so what its bytes say is read again. */
+  /** The file of a document was written, by the editor or by others, so what the disk says is read again. */
   saved(path: FilePath): void {
     const known = this.#documents.get(path);
-    if (known) this.#set(path, known.text, this.#factsBelow(path));
+    if (known) this.#set(path, known.text);
   }
 
   /** A document was closed: from now on the disk speaks. */
@@ -53,7 +59,13 @@ export class OverlayFileSystem implements FileSystem {
 
   /** The open documents whose files are gone: an editor may keep showing them, and may not have noticed. */
   vanished(): readonly FilePath[] {
-    return [...this.#documents].flatMap(([path, { wasThere }]) => (wasThere && this.#base.kind(path) === 'missing' ? [path] : []));
+    return [...this.#documents].flatMap(([path, { below }]) => (below.wasThere && this.#base.kind(path) === 'missing' ? [path] : []));
+  }
+
+  /** Whether a document says just what its file did when something was told of that last: what was written is taken back. */
+  saysTheSame(path: FilePath): boolean {
+    const known = this.#documents.get(path);
+    return known !== undefined && known.text === known.below.text;
   }
 
   isOpen(path: FilePath): boolean {
@@ -69,7 +81,7 @@ export class OverlayFileSystem implements FileSystem {
     if (!document) return this.#base.read(path, maxBytes);
     const size = utf8Length(document.text, maxBytes);
     if (size > maxBytes) return { kind: 'too-large', size };
-    return { kind: 'text', text: document.text, bytes: document.bytes };
+    return { kind: 'text', text: document.text, bytes: document.below.bytes };
   }
 
   kind(path: FilePath): EntryKind {
@@ -104,17 +116,14 @@ export class OverlayFileSystem implements FileSystem {
     return alias === undefined ? undefined : this.#documents.get(alias);
   }
 
-  #set(path: FilePath, text: string, bytes: ByteFacts): void {
+  #set(path: FilePath, text: string): void {
     this.close(path);
     const onDisk = this.#base.realPath(path);
     const realPath = onDisk ?? join(this.#base.realPath(dirname(path)) ?? dirname(path), basename(path));
-    this.#documents.set(path, { text, bytes, realPath, wasThere: onDisk !== undefined });
+    const content = this.#base.read(path, MAX_BYTES_BELOW);
+    const below = content.kind === 'text' ? content : { bytes: CLEAN_BYTES, text: undefined };
+    this.#documents.set(path, { text, realPath, below: { bytes: below.bytes, text: below.text, wasThere: onDisk !== undefined } });
     this.#byRealPath.set(realPath, path);
-  }
-
-  #factsBelow(path: FilePath): ByteFacts {
-    const below = this.#base.read(path, MAX_BYTES_FOR_FACTS);
-    return below.kind === 'text' ? below.bytes : CLEAN_BYTES;
   }
 
   #holdsDocuments(path: FilePath): boolean {

@@ -1,4 +1,5 @@
 import { type FilePath, isInside } from '../files/path.ts';
+import type { OverlayFileSystem } from '../host/overlay.ts';
 import type { Documents } from './documents.ts';
 import type { Homes } from './homes.ts';
 
@@ -15,8 +16,16 @@ export function followDisk(path: FilePath, change: DiskChange, homes: Homes, doc
     if (!overlay.isOpen(open)) continue;
     // An editor that keeps showing a removed file shows a ghost, unless somebody has written into it. What was written into a moved one has
     // moved too: VS Code may keep the old document for itself after a rename that it was shown in, without closing it.
-    const isGhost = !documents.isDirty(open) || (change === 'moved' && overlay.vanished().includes(open));
+    const isGhost = !isChanged(open, overlay, documents) || (change === 'moved' && overlay.vanished().includes(open));
     if (isGone && isGhost) homes.close(open);
     else homes.saved(open);
   }
+}
+
+/**
+ * Whether somebody has written into a document what is not on the disk. What an editor brings along when it opens a document anew that it has
+ * moved does not count; nor does what was written and taken back, by "undo" or "revert".
+ */
+export function isChanged(path: FilePath, overlay: OverlayFileSystem, documents: Documents): boolean {
+  return documents.isDirty(path) && !overlay.saysTheSame(path);
 }

@@ -80,7 +80,9 @@ export class World {
 
   edit(file: string, text: string): void {
     this.client.change(file, [{ text }]);
-    this.#dirty.add(file);
+    // Who writes what the disk says has changed nothing.
+    if (isFile(file) && readFileSync(file, 'utf8') === text) this.#dirty.delete(file);
+    else this.#dirty.add(file);
   }
 
   save(file: string): void {

@@ -1,5 +1,5 @@
 import { basename, type FilePath } from '../../files/path.ts';
-import type { DiskChange } from '../followDisk.ts';
+import { type DiskChange, isChanged } from '../followDisk.ts';
 import { elements, field, text } from '../params.ts';
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher, WatchKind } from '../protocol.ts';
 import { isRelevant } from '../relevance.ts';
@@ -67,7 +67,7 @@ function sweep(session: Session, uris: readonly unknown[]): void {
   const paths = uris.flatMap((uri) => toPath(text(uri) ?? '') ?? []);
   if (paths.length === 0) return;
   for (const { overlay, project } of session.homes.all()) {
-    const ghosts = overlay.vanished().filter((path) => !session.documents.isDirty(path));
+    const ghosts = overlay.vanished().filter((path) => !isChanged(path, overlay, session.documents));
     for (const path of ghosts) session.changedOnDisk(path, 'removed');
     session.publisher.check(project.sweep(paths), 'edited');
   }
