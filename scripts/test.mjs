@@ -23,6 +23,8 @@ await main(import.meta.url, async () => {
     const counts = leftOut(stage, values.quick, failed) ?? (await attempt(stage));
     if (NO_SKIP) skipsAreFailures(counts);
     if (counts.failed > 0) failed.add(stage.name);
+    // A stage that failed as a whole has no names of tests.
+    if (counts.failed > 0 && !counts.failures?.length) counts.failures = [stage.name];
     addCounts(total, counts);
     console.log(`== ${stage.name}: ${summary(counts)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   }

@@ -61,9 +61,11 @@ function report(suite, resultsFile, { code, log }) {
     if (error) console.log(error.replace(/^/gm, '      '));
   }
   const count = (state) => results.filter((result) => result.state === state).length;
-  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  const failures = results.filter(({ state }) => state === 'failed').map(({ title }) => `${suite}: ${title}`);
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), failures };
   if (!finished || results.length === 0 || (code !== 0 && counts.failed === 0)) {
     counts.failed += 1;
+    failures.push(`${suite}: the run`);
     console.log(log.replace(/^/gm, '    '));
     console.log(`  FAILED  the run ${finished ? `ended with code ${code}` : 'did not end'} after ${results.length} tests`);
   }

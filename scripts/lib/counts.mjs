@@ -1,7 +1,7 @@
-/** @typedef {{passed: number, failed: number, skipped: number}} Counts */
+/** @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Counts `failures`: what has failed, a line for each */
 
 /** @returns {Counts} */
-export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0 });
+export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
 
 /**
  * Adds `more` to `total`, in place.
@@ -9,7 +9,8 @@ export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0 });
  * @param {Counts} more
  */
 export function addCounts(total, more) {
-  for (const key of Object.keys(total)) total[key] += more[key];
+  for (const key of ['passed', 'failed', 'skipped']) total[key] += more[key];
+  total.failures = [...(total.failures ?? []), ...(more.failures ?? [])];
 }
 
 /**
@@ -19,10 +20,11 @@ export function addCounts(total, more) {
 export const summary = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 /**
- * Prints the closing line and sets the exit code of the process.
+ * Prints what has failed once more, for who sees only the end of the output, then the closing line, and sets the exit code of the process.
  * @param {Counts} counts
  */
 export function conclude(counts) {
+  for (const failure of counts.failures ?? []) console.log(`FAILED ${failure}`);
   console.log(summary(counts));
   if (counts.failed > 0) process.exitCode = 1;
 }

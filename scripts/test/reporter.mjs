@@ -21,6 +21,7 @@ export default async function* report(events) {
     if (!files.has(file)) files.set(file, noCounts());
     files.get(file)[kind] += 1;
     total[kind] += 1;
+    if (kind === 'failed') total.failures.push(`${file}: ${data.name}`);
     if (kind === 'failed') failures.push(`FAILED ${file}: ${data.name}\n${explain(data.details.error).replace(/^/gm, '    ')}`);
     if (kind === 'skipped') failures.push(`SKIPPED ${file}: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`);
   }

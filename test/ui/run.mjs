@@ -36,6 +36,7 @@ export async function runUi({ only = [], out = 'out/screenshots', version = proc
       console.log(`  ${failure ? 'FAILED ' : 'ok     '} ${scenario.name} (${time})`);
       if (failure) console.log(failure.replace(/^/gm, '      '));
       total[failure ? 'failed' : 'passed'] += 1;
+      if (failure) total.failures.push(`ui: ${scenario.name}`);
     }
   } finally {
     await browser.close();
