@@ -25,7 +25,7 @@ export const PLUGINS_FOLDER = 'imagefactory_plugins';
 /** What Image Factory scans for `.info` files is usually called so. */
 const SCANNED_FOLDER = 'plugins.d';
 /** The file in which a project keeps its settings. */
-export const CONFIG_FILE = '.imagefactory.json';
+const CONFIG_FILE = '.imagefactory.json';
 const MAX_SIBLINGS = 50;
 
 /** Whether a file of this name can be plugin metadata at all: `info.json` or `*.info`. */
