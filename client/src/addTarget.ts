@@ -111,7 +111,7 @@ async function askWhich(session: Session): Promise<vscode.Uri | undefined> {
   const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
   const items = registries.flatMap(({ name, plugins }) =>
     plugins.flatMap(({ name: label, documents }) =>
-      documents.map(({ path }) => ({ label, description: `${path.slice(path.lastIndexOf('/') + 1)} in ${name}`, path })),
+      documents.map((path) => ({ label, description: `${path.slice(path.lastIndexOf('/') + 1)} in ${name}`, path })),
     ),
   );
   if (items.length === 0) throw new Error('There is no metadata of a plugin here. "New ImageFactory Plugin..." creates one.');

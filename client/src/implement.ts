@@ -61,10 +61,10 @@ async function ask(session: Session, address: vscode.Uri): Promise<Found | undef
 async function askWhich(session: Session): Promise<Found | undefined> {
   const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
   const items = registries.flatMap(({ name, plugins }) =>
-    plugins.flatMap(({ name: plugin, directory, delegate }) => {
-      const missing = delegate.methods.filter(({ state }) => state !== 'implemented').length;
-      if (delegate.state !== 'class' || missing === 0) return [];
-      const detail = `${delegate.className ?? plugin}: ${delegate.methods.length - missing} of ${delegate.methods.length} methods`;
+    plugins.flatMap(({ name: plugin, directory, lacks }) => {
+      if (!lacks) return [];
+      const { className = plugin, methods, missing } = lacks;
+      const detail = `${className}: ${methods - missing} of ${methods} methods`;
       return [{ label: plugin, description: name, detail, directory }];
     }),
   );

@@ -55,8 +55,14 @@ export interface VerdictResult {
 /** Notification, server to client: what is answered to the requests about registries may be another now. */
 export const MODEL_CHANGED = 'imagefactory/modelChanged';
 
-/** Request: the plugins of all folders that are open. */
+/** Request: the plugins of all folders that are open, with what a list shows of them. */
 export const REGISTRIES = 'imagefactory/registries';
+
+/** Request: all that is known of some plugins. */
+export const PLUGIN_DETAILS = 'imagefactory/pluginDetails';
+
+/** Request: the targets that somebody claims. */
+export const KNOWN_TARGETS = 'imagefactory/knownTargets';
 
 /** Request: who builds what a person has written. */
 export const RESOLVE = 'imagefactory/resolve';

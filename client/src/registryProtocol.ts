@@ -13,9 +13,14 @@ export interface ProtocolRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
+export interface RegistriesParams {
+  /** Plugins that are still to be checked are left out where that takes long. */
+  readonly soon?: boolean;
+}
+
 export interface RegistriesResult {
   readonly registries: readonly Registry[];
-  /** There may be plugins that were not met yet. */
+  /** There may be plugins that were not met yet, or were left out. */
   readonly searching: boolean;
 }
 
@@ -26,10 +31,47 @@ export interface Registry {
   /** An address. */
   readonly folder: string;
   readonly kind: 'package' | 'folder' | 'scanned';
-  readonly plugins: readonly Plugin[];
-  readonly targets: readonly Target[];
+  readonly plugins: readonly PluginRow[];
+  /** How many targets there are, and how many of them more than one plugin claims. */
+  readonly targets: number;
+  readonly conflicts: number;
 }
 
+/** What a list shows of a plugin. What is not out of the ordinary is left out. */
+export interface PluginRow {
+  readonly name: string;
+  /** An address. */
+  readonly directory: string;
+  readonly type?: PluginType;
+  /** The addresses of its metadata documents. */
+  readonly documents: readonly string[];
+  /** How many targets it claims, and what becomes of them where they are not simply taken: how many claims have which standing. */
+  readonly targets: number;
+  readonly trouble?: Readonly<Record<'contested' | 'overruled' | 'unreachable', number>>;
+  /** Of a delegate class that lacks methods of its interface: how many there are and how many are missing. */
+  readonly lacks?: { readonly className?: string; readonly methods: number; readonly missing: number };
+  /** As in {@link Plugin}. */
+  readonly reach: 'some' | 'none' | 'unknown';
+  readonly why?: string;
+  readonly problems?: ProblemCounts;
+}
+
+/** A plugin by the address of its registry and its name there. */
+export interface PluginName {
+  readonly registry: string;
+  readonly name: string;
+}
+
+export interface PluginDetailsParams {
+  readonly plugins: readonly PluginName[];
+}
+
+export interface PluginDetailsResult {
+  /** In the order of the question; null for one that is not there (any more). */
+  readonly plugins: readonly (Plugin | null)[];
+}
+
+/** All that is known of a plugin. */
 export interface Plugin {
   readonly name: string;
   /** An address. */
@@ -72,12 +114,29 @@ export interface Claim {
   readonly rivals: readonly string[];
 }
 
-export interface Target {
-  /** The key of the loader's table, as JSON. */
-  readonly key: string;
-  readonly label: string;
+export interface KnownTargetsParams {
+  /** A part of how people write the target; empty for all. */
+  readonly words: string;
+}
+
+export interface KnownTargetsResult {
+  /** The first of them, in their order. */
+  readonly targets: readonly KnownTarget[];
+  /** How many there are beside these. */
+  readonly more: number;
+  /** There may be plugins that were not met or not checked yet. */
+  readonly searching: boolean;
+}
+
+export interface KnownTarget {
+  /** As people write it on a line: `Fedora 30 x86_64`. */
+  readonly short: string;
   readonly kind: 'os' | 'cloud';
-  readonly claimers: readonly { readonly plugin: string; readonly at: Place; readonly loaded: boolean }[];
+  /** The names of those who claim it, ten at most, and how many there are. */
+  readonly plugins: readonly string[];
+  readonly claimers: number;
+  /** The first claim. */
+  readonly at?: Place;
   readonly conflict: boolean;
 }
 

@@ -76,10 +76,11 @@ export class Session implements vscode.Disposable {
     return this.#client?.state === State.Running;
   }
 
-  /** Sends a request; starts the server for it where none runs. */
-  async request<Result>(method: string, params: object): Promise<Result> {
+  /** Sends a request, which can be cancelled with a token; starts the server for it where none runs. */
+  async request<Result>(method: string, params: object, token?: vscode.CancellationToken): Promise<Result> {
     const client = await this.#running();
-    return client.sendRequest<Result>(method, params);
+    // A token that is undefined would be taken for a parameter.
+    return token ? client.sendRequest<Result>(method, params, token) : client.sendRequest<Result>(method, params);
   }
 
   /** Sends a request that tells how far it is. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { childrenOf, type Element, elementOfFile, isBelow, update } from '../../client/src/views/elements.ts';
+import { childrenOf, type Element, elementOfFile, isBelow, unfolded, update } from '../../client/src/views/elements.ts';
 import type { Node } from '../../client/src/views/nodes.ts';
 
 function node(id: string, parts: Partial<Node> = {}): Node {
@@ -49,6 +49,26 @@ describe('the tree after a change', () => {
     const root = elementOf(rootOf([node('a', { opens: place(1) })]));
     at(root, 0);
     assert.deepEqual(ids(update(root, rootOf([node('a', { opens: place(2) })]))), ['a']);
+  });
+});
+
+describe('a plugin of which only the row is known', () => {
+  const told = () => node('a', { children: [node('a/1')] });
+  const row = (parts: Partial<Node> = {}) => rootOf([node('r', { children: [node('a', { told, ...parts })] })]);
+
+  it('is asked about anew, and drawn again, where somebody has looked below it', () => {
+    const root = elementOf(rootOf([node('r', { children: [told()] })]));
+    assert.deepEqual(ids(unfolded(root)), []);
+    at(root, 0, 0, 0);
+    assert.deepEqual(ids(unfolded(root)), ['a']);
+    assert.deepEqual(ids(update(root, row())), ['a']);
+    assert.deepEqual(ids(unfolded(root)), []);
+  });
+  it('is drawn again only where it looks different as long as nobody has', () => {
+    const root = elementOf(row());
+    at(root, 0, 0);
+    assert.deepEqual(update(root, row()), []);
+    assert.deepEqual(ids(update(root, row({ description: 'new' }))), ['a']);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Claim, Plugin, Registry } from '../../client/src/registryProtocol.ts';
-import { type Node, registryNodes } from '../../client/src/views/nodes.ts';
+import type { Claim, Plugin, PluginRow, Registry } from '../../client/src/registryProtocol.ts';
+import { type Node, registryNodes as nodesOf } from '../../client/src/views/nodes.ts';
 
 const at = { uri: 'file:///w/p/A/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };
 const NONE = { error: 0, warning: 0, information: 0, hint: 0 };
@@ -22,8 +22,26 @@ function plugin(name: string, parts: Partial<Plugin> = {}): Plugin {
     ...parts,
   };
 }
-function registry(parts: Partial<Registry> = {}): Registry {
-  return { name: 'w/p', folder: 'file:///w/p', kind: 'folder', plugins: [plugin('A')], targets: [], ...parts };
+/** A registry with all that is known of its plugins. */
+interface WholeRegistry extends Omit<Registry, 'plugins'> {
+  readonly plugins: readonly Plugin[];
+}
+function registry(parts: Partial<WholeRegistry> = {}): WholeRegistry {
+  return { name: 'w/p', folder: 'file:///w/p', kind: 'folder', plugins: [plugin('A')], targets: 0, conflicts: 0, ...parts };
+}
+/** What a list shows of a plugin, as the server tells it. */
+function rowOf({ name, directory, type, documents, claims, reach, why, problems }: Plugin): PluginRow {
+  const count = (of: string) => claims.filter(({ standing }) => standing === of).length;
+  const trouble = { contested: count('contested'), overruled: count('overruled'), unreachable: count('unreachable') };
+  const row = { name, directory, documents: documents.map(({ path }) => path), targets: claims.length, trouble, reach, problems };
+  return { ...row, ...(type ? { type } : {}), ...(why === undefined ? {} : { why }) };
+}
+const rowsOf = (registries: readonly WholeRegistry[]): readonly Registry[] =>
+  registries.map((one) => ({ ...one, plugins: one.plugins.map(rowOf) }));
+/** The nodes of registries of which everything was asked. */
+function registryNodes(registries: readonly WholeRegistry[]): readonly Node[] {
+  const known = registries.flatMap(({ folder, plugins }) => plugins.map((one) => [`${folder}#${one.name}`, one] as const));
+  return nodesOf(rowsOf(registries), new Map(known));
 }
 const only = (nodes: readonly Node[]) => {
   assert.equal(nodes.length, 1);
@@ -45,8 +63,7 @@ describe('a registry in the tree', () => {
     );
   });
   it('counts what several plugins claim', () => {
-    const target = { key: '["ec2"]', label: 'ec2', kind: 'cloud', claimers: [], conflict: true } as const;
-    const node = only(registryNodes([registry({ targets: [target] })]));
+    const node = only(registryNodes([registry({ targets: 1, conflicts: 1 })]));
     assert.equal(node.description, '1 conflict \u00b7 1 plugin \u00b7 1 target');
     assert.equal(node.spoken, 'Registry w/p, 1 conflict, 1 plugin, 1 target');
     assert.equal(node.color, 'problemsWarningIcon.foreground');
@@ -148,6 +165,32 @@ describe('a plugin in the tree', () => {
         ['kiln', undefined, 'cloud'],
       ],
     );
+  });
+});
+
+describe('a plugin that nobody has looked below', () => {
+  const claims = [claim('ec2', { standing: 'contested', rivals: ['B'], why: 'B claims it too.' })];
+  const whole = plugin('A', { claims, problems: { ...NONE, warning: 1 } });
+  const unknown = only(only(nodesOf(rowsOf([registry({ plugins: [whole] })]))).children);
+  const looks = ({ id, label, description, icon, color, state, spoken, opens }: Node) => ({
+    ...{ id, label, description, icon, color, state, spoken, opens },
+  });
+
+  it('looks as it does afterwards, and knows by what to ask', () => {
+    const known = pluginOf({ claims, problems: whole.problems });
+    assert.deepEqual(looks(unknown), looks(known));
+    assert.deepEqual(unknown.asks, { registry: 'file:///w/p', name: 'A' });
+    assert.equal(known.told, undefined);
+  });
+  it('has nothing below it, and a short tooltip, until it is told', () => {
+    assert.deepEqual(unknown.children, []);
+    assert.doesNotMatch(unknown.tooltip, /B claims it too/);
+    const told = unknown.told?.(whole);
+    assert.deepEqual(
+      told?.children.map(({ kind }) => kind),
+      ['document', 'delegate', 'targets', 'problems'],
+    );
+    assert.match(told?.tooltip ?? '', /B claims it too/);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Answer, Claimer, Registry } from '../../client/src/registryProtocol.ts';
+import type { Answer, Claimer, KnownTarget, KnownTargetsResult } from '../../client/src/registryProtocol.ts';
 import { answerRows, knownRows, type Row } from '../../client/src/views/whichItems.ts';
 
 const at = { uri: 'file:///w/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };
@@ -13,18 +13,11 @@ const [a, b, c] = [claimer('A'), claimer('B'), claimer('C')] as const;
 const NARROW = 'Fedora, 30, any arch';
 const WIDE = 'Fedora, any version, any arch';
 const labels = (rows: readonly Row[]) => rows.map(({ label, description }) => (description ? `${label}: ${description}` : label));
-const registry = (...targets: readonly (readonly [string, boolean, ...string[]])[]): Registry => ({
-  name: 'w/p',
-  folder: 'file:///w/p',
-  kind: 'folder',
-  plugins: [],
-  targets: targets.map(([label, conflict, ...plugins]) => ({
-    key: JSON.stringify([label]),
-    label,
-    kind: 'cloud',
-    conflict,
-    claimers: plugins.map((plugin) => claimer(plugin)),
-  })),
+const target = (short: string, conflict: boolean, ...plugins: readonly string[]): KnownTarget => ({
+  ...{ short, kind: 'cloud', conflict, plugins, claimers: plugins.length, at },
+});
+const known = (targets: readonly KnownTarget[], parts: Partial<KnownTargetsResult> = {}): KnownTargetsResult => ({
+  ...{ targets, more: 0, searching: false, ...parts },
 });
 
 describe('the answer to "which plugin builds"', () => {
@@ -72,7 +65,7 @@ describe('the answer to "which plugin builds"', () => {
     assert.equal(rows[0]?.detail, 'It raises.');
   });
   it('offers, while a name is being typed, the targets that may be meant', () => {
-    const rows = answerRows('Har', [answer({ asked: 'the cloud Har' })], [registry(['harbor', false, 'Harbor'], ['kiln', false, 'Kiln'])]);
+    const rows = answerRows('Har', [answer({ asked: 'the cloud Har' })], [target('harbor', false, 'Harbor')]);
     assert.deepEqual(labels(rows).slice(0, 3), [
       '$(cloud) harbor: Harbor',
       'Exactly as it is written',
@@ -94,9 +87,9 @@ describe('the answer to "which plugin builds"', () => {
 });
 
 describe('before anything is typed', () => {
-  it('stand what was asked before, and what the plugins build, each target once', () => {
-    const both = [registry(['ec2', true, 'A', 'B', 'C', 'D', 'E'], ['gce', false, 'A']), registry(['ec2', false, 'A'])];
-    assert.deepEqual(labels(knownRows(['RHEL-7'], both)), [
+  it('stand what was asked before, and what the plugins build', () => {
+    const here = known([target('ec2', true, 'A', 'B', 'C', 'D', 'E'), target('gce', false, 'A')]);
+    assert.deepEqual(labels(knownRows(['RHEL-7'], here)), [
       'Asked before',
       '$(history) RHEL-7',
       'What the plugins here build',
@@ -105,14 +98,19 @@ describe('before anything is typed', () => {
     ]);
   });
   it('stand examples where nobody builds anything', () => {
-    const rows = knownRows([], []);
+    const rows = knownRows([], known([]));
     assert.deepEqual(
       rows.flatMap(({ asks }) => asks ?? []),
       ['ec2', 'Fedora 30 x86_64', 'RHEL-7'],
     );
   });
   it('stands not more than anybody looks through', () => {
-    const many = Array.from({ length: 150 }, (_, i) => [`c${i}`, false, 'A'] as const);
-    assert.equal(labels(knownRows([], [registry(...many)])).at(-1), '$(ellipsis) and 50 more: type a part of the name');
+    const first = Array.from({ length: 100 }, (_, i) => target(`c${i}`, false, 'A'));
+    assert.equal(labels(knownRows([], known(first, { more: 50 }))).at(-1), '$(ellipsis) and 50 more: type a part of the name');
+  });
+  it('stands that there may be more while plugins are looked for, and not that there are none', () => {
+    const rows = labels(knownRows([], known([], { searching: true })));
+    assert.match(rows[0] ?? '', /Looking for more plugins/);
+    assert.ok(!rows.some((row) => row.includes('No plugin claims')));
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { LspClient, uriOf } from '../support/lspClient.ts';
+import { registriesIn } from '../support/registries.ts';
 import { folderWith } from '../support/server.ts';
 
 const info = (target: string, type = 'cloud') => `{
@@ -51,11 +52,11 @@ const compete = (...files: string[]) => files.map((file) => client.rules(file).i
 const all = (found: readonly boolean[]) => found.every(Boolean);
 const none = (found: readonly boolean[]) => !found.some(Boolean);
 
-interface Registry {
-  readonly folder: string;
-  readonly plugins: readonly { readonly name: string; readonly problems: Readonly<Record<string, number>> }[];
+interface Plugin {
+  readonly name: string;
+  readonly problems: Readonly<Record<string, number>>;
 }
-const registries = async () => (await client.connection.sendRequest<{ registries: Registry[] }>('imagefactory/registries', {})).registries;
+const registries = async () => (await registriesIn<Plugin>(client)).registries;
 /** The files with problems, by what they are called for the client. */
 const shown = () =>
   [...new Set(client.published.map(({ uri }) => fileURLToPath(uri)))].filter((file) => client.problems(file).length > 0).sort();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { LspClient, uriOf } from '../support/lspClient.ts';
+import { registriesIn } from '../support/registries.ts';
 import { folderWith } from '../support/server.ts';
 
 const info = (type: string, ...targets: unknown[]) => `${JSON.stringify({ type, targets })}\n`;
@@ -77,7 +78,7 @@ async function start(files: Record<string, string> = PLUGINS): Promise<void> {
 /** Asks until the folders are searched. */
 async function registries(): Promise<Registries['registries']> {
   for (;;) {
-    const answer = await client.connection.sendRequest<Registries>('imagefactory/registries', {});
+    const answer: Registries = await registriesIn<Plugin>(client);
     if (!answer.searching) return answer.registries;
   }
 }
@@ -160,6 +161,97 @@ describe('the registries of a workspace', () => {
     await client.until('something is published', () => client.published.length > 0);
     await client.settled();
     assert.equal(heard, 0);
+  });
+});
+
+describe('the rows of plugins', () => {
+  it('count what is told in full of one plugin, and leave out what is not out of the ordinary', async () => {
+    await start();
+    const [whole] = await registries();
+    const rows = await client.connection.sendRequest<{ registries: { plugins: unknown[]; targets: number; conflicts: number }[] }>(
+      'imagefactory/registries',
+      { soon: true },
+    );
+    const [registry] = rows.registries;
+    const [harbor, nova, tinMan] = whole?.plugins ?? [];
+    assert.deepEqual([registry?.targets, registry?.conflicts], [3, 1]);
+    const [harborRow, novaRow, tinManRow] = registry?.plugins ?? [];
+    assert.deepEqual(harborRow, {
+      name: 'Harbor',
+      directory: harbor?.directory,
+      type: 'cloud',
+      documents: harbor?.documents.map(({ path: uri }) => uri),
+      targets: 2,
+      trouble: { contested: 0, overruled: 0, unreachable: 1 },
+      reach: 'some',
+      problems: harbor?.problems,
+    });
+    assert.deepEqual((novaRow as { lacks?: unknown }).lacks, {
+      className: 'Nova',
+      methods: nova?.delegate.methods.length,
+      missing: nova?.delegate.methods.filter(({ state }) => state !== 'implemented').length,
+    });
+    assert.deepEqual((tinManRow as { trouble?: unknown }).trouble, { contested: 1, overruled: 0, unreachable: 0 });
+    assert.equal((tinManRow as { directory: string }).directory, tinMan?.directory);
+  });
+  it('lead to nothing where a plugin is not there any more', async () => {
+    await start();
+    const [registry] = await registries();
+    const plugins = [
+      { registry: registry?.folder, name: 'Gone' },
+      { registry: 'file:///elsewhere', name: 'Nova' },
+      { registry: registry?.folder, name: 'Nova' },
+      {},
+    ];
+    const details = await client.connection.sendRequest<{ plugins: (Plugin | null)[] }>('imagefactory/pluginDetails', { plugins });
+    assert.deepEqual(
+      details.plugins.map((one) => one?.name),
+      [undefined, undefined, 'Nova', undefined],
+    );
+  });
+});
+
+describe('the targets that can be asked for', () => {
+  interface Known {
+    readonly targets: readonly {
+      readonly short: string;
+      readonly plugins: readonly string[];
+      readonly claimers: number;
+      readonly conflict: boolean;
+    }[];
+    readonly more: number;
+  }
+  const known = (words: string) => client.connection.sendRequest<Known>('imagefactory/knownTargets', { words });
+
+  it('are told each once, with those who claim it, and not those that no build asks for', async () => {
+    const other = { 'other/imagefactory_plugins/Pier/Pier.info': info('cloud', ['harbor']) };
+    await start({ ...PLUGINS, ...other });
+    await registries();
+    const { targets, more } = await known('');
+    assert.deepEqual(
+      targets.map(({ short, plugins, claimers, conflict }) => [short, plugins, claimers, conflict]),
+      [
+        ['Fedora 30 x86_64', ['Nova'], 1, false],
+        ['Fedora', ['Nova', 'TinMan'], 2, true],
+        ['harbor', ['Harbor'], 1, false],
+      ],
+    );
+    assert.equal(more, 0);
+  });
+  it('are those with the words in them, whatever their case', async () => {
+    await start();
+    await registries();
+    const shorts = async (words: string) => (await known(words)).targets.map(({ short }) => short);
+    assert.deepEqual(await shorts('HAR'), ['harbor']);
+    assert.deepEqual(await shorts('fedora 30'), ['Fedora 30 x86_64']);
+    assert.deepEqual(await shorts('gone'), []);
+  });
+  it('are not more than anybody looks through, and the others are counted', async () => {
+    const clouds = Array.from({ length: 150 }, (_, i) => [`c${i}`]);
+    await start({ 'imagefactory_plugins/Many/Many.info': info('cloud', ...clouds) });
+    await registries();
+    const { targets, more } = await known('');
+    assert.deepEqual([targets.length, more], [100, 50]);
   });
 });
 

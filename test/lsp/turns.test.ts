@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { CancellationTokenSource, LSPErrorCodes, type ResponseError, type SymbolInformation } from 'vscode-languageserver-protocol';
 import { LspClient, uriOf } from '../support/lspClient.ts';
+import { registriesIn } from '../support/registries.ts';
 import { folderWith } from '../support/server.ts';
 
 /** So many that to check them takes far longer than to answer a person. */
@@ -35,10 +36,9 @@ const PLUGINS = Object.fromEntries(
   ]),
 );
 
-interface Registries {
-  readonly registries: readonly {
-    readonly plugins: readonly { readonly name: string; readonly claims: readonly { readonly label: string }[] }[];
-  }[];
+interface Plugin {
+  readonly name: string;
+  readonly claims: readonly { readonly label: string }[];
 }
 
 let client: LspClient;
@@ -58,8 +58,8 @@ const told = (version: number) =>
   client.until(`version ${version}`, () => client.published.some((one) => one.version === version && one.uri.endsWith('/Plugin0.info')));
 /** The search for plugins has ended. */
 const searched = () => client.connection.sendRequest('imagefactory/scaffoldChoices', { type: 'os', folder: uriOf(folder) });
-const ask = () => client.connection.sendRequest<Registries>('imagefactory/registries', {});
-const names = ({ registries }: Registries) => registries.flatMap(({ plugins }) => plugins.map(({ name }) => name));
+const ask = () => registriesIn<Plugin>(client);
+const names = ({ registries }: Awaited<ReturnType<typeof ask>>) => registries.flatMap(({ plugins }) => plugins.map(({ name }) => name));
 
 describe('while hundreds of plugins are looked at for one request', () => {
   afterEach(() => client.stop());
@@ -102,6 +102,44 @@ describe('while hundreds of plugins are looked at for one request', () => {
     order.push('the hover');
     await references;
     assert.deepEqual(order, ['the hover', `${COUNT} references`]);
+  });
+});
+
+describe('the list of hundreds of plugins', () => {
+  afterEach(() => client.stop());
+  type Soon = Awaited<ReturnType<typeof ask>>;
+  const soon = (): Promise<Soon> => client.connection.sendRequest('imagefactory/registries', { soon: true });
+
+  it('that is wanted soon has those that are known, more each time, and at last all', async () => {
+    await start();
+    const counts: number[] = [];
+    for (;;) {
+      const answer = await soon();
+      counts.push(names(answer).length);
+      if (!answer.searching) break;
+    }
+    assert.deepEqual(
+      counts,
+      [...counts].sort((a, b) => a - b),
+    );
+    assert.equal(counts.at(-1), COUNT);
+    assert.deepEqual(await soon(), await client.connection.sendRequest('imagefactory/registries', {}));
+  });
+
+  it('never loses those that are checked anew', async () => {
+    await start();
+    await searched();
+    await ask();
+    await client.settled();
+    assert.equal(names(await soon()).length, COUNT);
+    client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { imagefactory: { rules: { 'unknown-key': 'off' } } },
+    });
+    for (let searching = true; searching; ) {
+      const answer = await soon();
+      assert.equal(names(answer).length, COUNT);
+      searching = answer.searching;
+    }
   });
 });
 

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { basename } from '../../server/src/files/path.ts';
+import type { Project } from '../../server/src/project/project.ts';
+import type { RegistryView } from '../../server/src/project/registryView.ts';
+import { naturally } from '../../server/src/text/naturalOrder.ts';
+import { toEnd } from '../../server/src/text/steps.ts';
 import { projectOf } from '../support/engine.ts';
 
 const PLUGINS = '/work/imagefactory_plugins';
@@ -78,6 +83,36 @@ describe('a change is followed in a plugin that is not kept whole', () => {
     for (const file of Object.keys(FILES)) if (file.startsWith(`${first}/`)) files.delete(file);
     assert.deepEqual(project.changed(first), [first]);
     assert.equal(project.registries()[0]?.model.plugins.length, COUNT - 1);
+  });
+});
+
+describe('registries for which nobody wants to wait', () => {
+  const shown = (views: readonly RegistryView[]) => views.flatMap(({ model }) => model.plugins.map(({ name }) => name));
+  const soon = (project: Project) => toEnd(project.registriesInSteps({ awaits: () => false }));
+
+  it('leave out what is not checked yet', () => {
+    const { project } = projectOf(FILES);
+    const [one, two] = project.discover(['/work']).directories as [string, string];
+    assert.deepEqual(shown(soon(project)), []);
+    project.findings(one);
+    project.findings(two);
+    assert.deepEqual(shown(soon(project)), [basename(one), basename(two)].sort(naturally));
+  });
+  it('show what is to be checked anew as it was, and it alone is looked at when it is', () => {
+    const { project, files } = checked();
+    const [before] = project.registries();
+    files.write(`${first}/${nameOf(0)}.info`, JSON.stringify({ type: 'cloud', targets: [['harbor']] }));
+    project.changed(`${first}/${nameOf(0)}.info`);
+    assert.equal(soon(project)[0], before);
+    const [after] = project.registries();
+    const claims = (view: RegistryView | undefined) => view?.model.plugins[0]?.claims.map(({ label }) => label);
+    assert.notDeepEqual(claims(before), ['harbor']);
+    assert.deepEqual(claims(after), ['harbor']);
+  });
+  it('are the same objects as long as nothing changes', () => {
+    const { project } = checked();
+    const [before] = project.registries();
+    assert.equal(project.registries()[0], before);
   });
 });
 

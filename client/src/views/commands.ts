@@ -44,8 +44,8 @@ export function createViews(session: Session, view: PluginsView, context: vscode
     },
     showTargetMap: () => map.show(),
     checkAllPlugins: () => checkAll(session),
-    openMetadata: (node) => open(part(nodeOf(node), 'document')),
-    openDelegateClass: (node) => open(part(nodeOf(node), 'delegate')),
+    openMetadata: async (node) => open(await part(tree, nodeOf(node), 'document')),
+    openDelegateClass: async (node) => open(await part(tree, nodeOf(node), 'delegate')),
     async revealPlugin(node) {
       const { resource } = (nodeOf(node) ?? {}) as Partial<Node>;
       if (resource) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(resource));
@@ -67,9 +67,9 @@ export function createViews(session: Session, view: PluginsView, context: vscode
 }
 
 /** The part of a plugin, where its node was chosen, or the node itself. */
-function part(node: unknown, kind: Node['kind']): Node | undefined {
+async function part(tree: PluginsTree, node: unknown, kind: Node['kind']): Promise<Node | undefined> {
   const chosen = node as Node | undefined;
-  return chosen?.kind === 'plugin' ? chosen.children.find((child) => child.kind === kind) : chosen;
+  return chosen?.kind === 'plugin' ? (await tree.whole(chosen)).children.find((child) => child.kind === kind) : chosen;
 }
 
 async function open(node: Node | undefined): Promise<void> {

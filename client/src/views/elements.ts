@@ -24,6 +24,11 @@ export function childrenOf(element: Element): readonly Element[] {
 export function update(element: Element, fresh: Node): readonly Element[] {
   const looked = look(element.node);
   element.node = fresh;
+  if (fresh.told && element.children) {
+    // Somebody looks below it, and what is there now has to be asked for.
+    element.children = undefined;
+    return [element];
+  }
   const below = element.children ? updateChildren(element, element.children, fresh.children) : [];
   return below === 'others' || looked !== look(fresh) ? [element] : below;
 }
@@ -45,6 +50,11 @@ function updateChildren(parent: Element, known: readonly Element[], fresh: reado
 /** All of a node that VS Code keeps once it has drawn it; tooltips it asks for when they are needed. */
 function look({ label, description, icon, color, kind, context, state, spoken, opens }: Node): string {
   return JSON.stringify([label, description, icon, color, kind, context, state, spoken, opens]);
+}
+
+/** The plugins below the root of which somebody has looked at what is below them. */
+export function unfolded(root: Element): readonly Element[] {
+  return (root.children ?? []).flatMap(({ children = [] }) => children.filter((plugin) => plugin.children !== undefined));
 }
 
 /**

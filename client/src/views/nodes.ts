@@ -1,6 +1,6 @@
-import type { Place, Plugin, Registry } from '../registryProtocol.ts';
+import type { Place, Plugin, PluginName, PluginRow, Registry } from '../registryProtocol.ts';
 import { delegateNode, documentNode, fileStart, problemsNode } from './pluginParts.ts';
-import { colorOf, troubleOf, troubleOfRegistry } from './standing.ts';
+import { colorOf, troubleOfRegistry, troubleWords } from './standing.ts';
 import { claimLines, targetsNode } from './targetNodes.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
 import { lastName, listedProblems, number, problemWords } from './words.ts';
@@ -24,6 +24,10 @@ export interface Node {
   /** What a click opens. */
   readonly opens?: Place;
   readonly children: readonly Node[];
+  /** Of a plugin: by what it is asked about. */
+  readonly asks?: PluginName;
+  /** Of a plugin that nobody has asked about: its node with what is below it, and the whole tooltip. */
+  readonly told?: (details: Plugin) => Node;
   /** What a screen reader says in place of label and description. */
   readonly spoken: string;
   /** Address of the folder or file that the node stands for. */
@@ -36,15 +40,18 @@ export interface Node {
   readonly copies?: string;
 }
 
-/** The registries with all that is in them. */
-export function registryNodes(registries: readonly Registry[]): readonly Node[] {
+/**
+ * The registries with their plugins.
+ * @param known what was asked about plugins, by the ids of their nodes: these have what is below them
+ */
+export function registryNodes(registries: readonly Registry[], known: ReadonlyMap<string, Plugin> = new Map()): readonly Node[] {
   return registries.map((registry) => {
     const { name, folder, plugins, targets } = registry;
     const last = lastName(folder);
     const isAlone = registries.every((other) => other === registry || lastName(other.folder) !== last);
     const trouble = troubleOfRegistry(registry);
     // What is wrong comes first: where the view is narrow, the end is cut off.
-    const words = [...trouble.words, number(plugins.length, 'plugin'), number(targets.length, 'target')];
+    const words = [...trouble.words, number(plugins.length, 'plugin'), number(targets, 'target')];
     return {
       id: folder,
       label: isAlone ? last : name,
@@ -60,7 +67,7 @@ export function registryNodes(registries: readonly Registry[]): readonly Node[] 
       copies: name,
       spoken: [`Registry ${name}`, ...words].join(', '),
       get children() {
-        return plugins.map((plugin) => pluginNode(plugin, registry));
+        return plugins.map((plugin) => pluginNode(plugin, registry, known.get(idOf(plugin, registry))));
       },
     };
   });
@@ -77,11 +84,15 @@ function registryTooltip({ name, kind, plugins }: Registry, trouble: readonly st
 
 const TYPES = { os: 'OS plugin', cloud: 'cloud plugin', none: 'plugin of unknown type' } as const;
 
-function pluginNode(plugin: Plugin, registry: Registry): Node {
-  const { name, type, directory, documents, claims, reach } = plugin;
-  const id = `${registry.folder}#${name}`;
-  const problems = listedProblems(plugin.problems);
-  const builds = reach === 'none' ? ['no build reaches it'] : [number(claims.length, 'target'), ...troubleOf(claims)];
+function idOf({ name }: PluginRow, { folder }: Registry): string {
+  return `${folder}#${name}`;
+}
+
+function pluginNode(row: PluginRow, registry: Registry, details: Plugin | undefined): Node {
+  const { name, type, directory, documents, targets, trouble, reach } = row;
+  const id = idOf(row, registry);
+  const problems = row.problems ? listedProblems(row.problems) : '';
+  const builds = reach === 'none' ? ['no build reaches it'] : [number(targets, 'target'), ...troubleWords(trouble)];
   const words = [...builds, ...(problems ? [problems] : [])];
   const [document] = documents;
   return {
@@ -89,30 +100,38 @@ function pluginNode(plugin: Plugin, registry: Registry): Node {
     label: name,
     description: [...(type ? [] : ['no type']), ...words].join(' \u00b7 '),
     get tooltip() {
-      return pluginTooltip(plugin);
+      return pluginTooltip(row, details);
     },
     icon: type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question',
-    ...colorOf(plugin),
+    ...colorOf(row),
     kind: 'plugin',
     state: 'folded',
-    ...(document === undefined ? {} : { opens: fileStart(document.path) }),
+    ...(document === undefined ? {} : { opens: fileStart(document) }),
     resource: directory,
-    documents: documents.map(({ path }) => path),
+    documents,
     copies: name,
     spoken: [name, TYPES[type ?? 'none'], ...words, ...(problems ? [] : ['no problems'])].join(', '),
+    asks: { registry: registry.folder, name },
+    ...(details ? {} : { told: (answer: Plugin) => pluginNode(row, registry, answer) }),
     get children() {
-      return [
-        ...documents.map((one) => documentNode(one, id)),
-        delegateNode(plugin, id),
-        ...(claims.length > 0 ? [targetsNode(claims, id)] : []),
-        ...(problems ? [problemsNode(plugin, problems, id)] : []),
-      ];
+      return details ? pluginParts(details, id) : [];
     },
   };
 }
 
-function pluginTooltip({ name, type, reach, why, claims, problems }: Plugin): string {
+function pluginParts(plugin: Plugin, id: string): readonly Node[] {
+  const { documents, claims } = plugin;
+  const problems = listedProblems(plugin.problems);
+  return [
+    ...documents.map((one) => documentNode(one, id)),
+    delegateNode(plugin, id),
+    ...(claims.length > 0 ? [targetsNode(claims, id)] : []),
+    ...(problems ? [problemsNode(plugin, problems, id)] : []),
+  ];
+}
+
+function pluginTooltip({ name, type, reach, why, problems }: PluginRow, details: Plugin | undefined): string {
   const dead = reach === 'none' ? `${icon('circle-slash')} ${bold('No build reaches it.')} ${text(why ?? '')}` : undefined;
   const title = `${icon(type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question')} ${bold(name)}, ${TYPES[type ?? 'none']}`;
-  return lines([title, dead, claimLines(claims), text(problemWords(problems) || 'No problems')]);
+  return lines([title, dead, details && claimLines(details.claims), text((problems && problemWords(problems)) || 'No problems')]);
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { tellHasPlugins } from '../hasPlugins.ts';
-import { REGISTRIES } from '../protocol.ts';
-import type { RegistriesResult } from '../registryProtocol.ts';
+import { PLUGIN_DETAILS, REGISTRIES } from '../protocol.ts';
+import type { Plugin, PluginDetailsParams, PluginDetailsResult, RegistriesParams, RegistriesResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
-import { childrenOf, type Element, elementOfFile, isBelow, isElement, update } from './elements.ts';
+import { childrenOf, type Element, elementOfFile, isBelow, isElement, unfolded, update } from './elements.ts';
 import type { LateTree } from './lateTree.ts';
 import { type Node, registryNodes } from './nodes.ts';
 import { SearchProgress } from './searchProgress.ts';
@@ -33,6 +33,8 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   readonly #root: Element = { node: rootNode([]), parent: undefined, children: [] };
   #timer: NodeJS.Timeout | undefined;
   #stale = true;
+  /** There are plugins that the last answer did not have. */
+  #isSearching = false;
   /** How long the last answer took. In ms. */
   #took = 0;
   #asked = 0;
@@ -52,16 +54,28 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     this.#later();
   }
 
-  getChildren(element?: Element): Element[] {
-    return [...childrenOf(element ?? this.#root)];
+  async getChildren(element: Element = this.#root): Promise<Element[]> {
+    const { asks, told } = element.node;
+    if (!element.children && asks && told) {
+      const [details] = await this.#details([asks]);
+      // Meanwhile the plugin may have come to look otherwise.
+      if (details) element.node = element.node.told?.(details) ?? element.node;
+    }
+    return [...childrenOf(element)];
+  }
+
+  /** The node of a plugin with what is below it; any other as it is. */
+  async whole(node: Node, token?: vscode.CancellationToken): Promise<Node> {
+    const details = (node.told && node.asks && (await this.#details([node.asks], token))[0]) ?? undefined;
+    return (details && node.told?.(details)) ?? node;
   }
 
   getTreeItem({ node }: Element): vscode.TreeItem {
     return treeItem(node);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, { node }: Element): vscode.TreeItem {
-    item.tooltip = tooltipOf(node);
+  async resolveTreeItem(item: vscode.TreeItem, { node }: Element, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
+    item.tooltip = tooltipOf(await this.whole(node, token));
     return item;
   }
 
@@ -76,16 +90,19 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     const asked = ++this.#asked;
     const start = performance.now();
     const result = this.#session.isRunning
-      ? await this.#session.request<RegistriesResult>(REGISTRIES, {})
+      ? await this.#session.request<RegistriesResult>(REGISTRIES, { soon: true } satisfies RegistriesParams)
       : { registries: [], searching: false };
+    const known = await this.#knownBelow();
     this.#took = performance.now() - start;
     if (asked !== this.#asked) return;
     this.#stale = false;
     this.#view.message = '';
     if (result.registries.length > 0) tellHasPlugins();
+    this.#isSearching = result.searching;
+    if (result.searching) this.#later();
     const isSearching = result.searching || this.#session.isStarting;
     this.#progress.show(isSearching ? 'running' : this.#session.isRunning ? 'ended' : undefined);
-    const changed = update(this.#root, rootNode(registryNodes(result.registries)));
+    const changed = update(this.#root, rootNode(registryNodes(result.registries, known)));
     if (changed.length === 0) return;
     this.#changed.fire(changed.includes(this.#root) ? undefined : [...changed]);
     this.#follow();
@@ -97,14 +114,18 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
    */
   async reveal(address: string, focus: boolean): Promise<boolean> {
     if (this.#stale) await this.refresh();
-    const element = elementOfFile(this.#root, address);
+    let element = elementOfFile(this.#root, address);
+    while (!element && this.#isSearching) {
+      await this.refresh();
+      element = elementOfFile(this.#root, address);
+    }
     if (element) await this.#view.reveal(element, { select: true, focus });
     return element !== undefined;
   }
 
   /** Shows the targets of a plugin, one below another. */
   async revealTargets(plugin: Element): Promise<void> {
-    const targets = childrenOf(plugin).find(({ node }) => node.kind === 'targets');
+    const targets = (await this.getChildren(plugin)).find(({ node }) => node.kind === 'targets');
     if (targets) await this.#view.reveal(targets, { select: true, focus: true, expand: true });
     else void vscode.window.showInformationMessage(`${plugin.node.label} claims no target.`);
   }
@@ -113,6 +134,18 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     clearTimeout(this.#timer);
     this.#asked++;
     for (const listener of this.#listeners) listener.dispose();
+  }
+
+  /** What is known now of the plugins below which somebody has looked, by the ids of their nodes. */
+  async #knownBelow(): Promise<ReadonlyMap<string, Plugin>> {
+    const asked = unfolded(this.#root).flatMap(({ node: { id, asks } }) => (asks ? [{ id, asks }] : []));
+    const details = await this.#details(asked.map(({ asks }) => asks));
+    return new Map(asked.flatMap(({ id }, i) => (details[i] ? [[id, details[i]]] : [])));
+  }
+
+  async #details(plugins: PluginDetailsParams['plugins'], token?: vscode.CancellationToken): Promise<PluginDetailsResult['plugins']> {
+    if (plugins.length === 0 || !this.#session.isRunning) return [];
+    return (await this.#session.request<PluginDetailsResult>(PLUGIN_DETAILS, { plugins } satisfies PluginDetailsParams, token)).plugins;
   }
 
   /** Chooses the plugin of the active editor, unless something of it is chosen already. */

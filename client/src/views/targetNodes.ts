@@ -1,7 +1,7 @@
 import type { Claim } from '../registryProtocol.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
 import type { Node } from './nodes.ts';
-import { colorOfClaims, troubleOf } from './standing.ts';
+import { colorOfTrouble, troubleAmong, troubleWords } from './standing.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
 import { number, some } from './words.ts';
 
@@ -17,20 +17,21 @@ export function targetsNode(claims: readonly Claim[], parent: string): Node {
     claims.map(({ short }) => short),
     MAX_NAMED,
   );
-  const trouble = troubleOf(claims);
+  const trouble = troubleAmong(claims);
+  const words = troubleWords(trouble);
   return {
     id,
     label: 'Targets',
     // What is wrong comes first: where the view is narrow, the end is cut off.
-    description: [...trouble, names].join(' \u00b7 '),
+    description: [...words, names].join(' \u00b7 '),
     get tooltip() {
       return claimLines(claims);
     },
     icon: 'target',
-    ...colorOfClaims(claims),
+    ...colorOfTrouble(trouble),
     kind: 'targets',
     state: 'folded',
-    spoken: [number(claims.length, 'target'), ...trouble, names].join(', '),
+    spoken: [number(claims.length, 'target'), ...words, names].join(', '),
     get children() {
       return claims.map((claim) => targetNode(claim, id));
     },

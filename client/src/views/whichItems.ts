@@ -1,4 +1,4 @@
-import type { Answer, Claimer, Place, Registry, Target } from '../registryProtocol.ts';
+import type { Answer, Claimer, KnownTarget, KnownTargetsResult, Place } from '../registryProtocol.ts';
 
 /** A row of the dialogue as plain data; what VS Code needs is made of it elsewhere. */
 export interface Row {
@@ -16,21 +16,20 @@ export interface Row {
   readonly runs?: string;
 }
 
-/** More than anybody looks through: typing finds the others. */
-const MAX_KNOWN = 100;
 const MAX_NAMED = 3;
 
 /** What is shown for no words: what was asked before, and what there is to ask. */
-export function knownRows(recent: readonly string[], registries: readonly Registry[]): readonly Row[] {
-  const known = targetsOf(registries);
+export function knownRows(recent: readonly string[], { targets, more, searching }: KnownTargetsResult): readonly Row[] {
   const before = recent.map((words): Row => ({ label: `$(history) ${words}`, asks: words }));
-  const here = known.slice(0, MAX_KNOWN).map(knownRow);
-  const more = known.length - here.length;
+  const here = targets.map(knownRow);
   return [
     ...(before.length > 0 ? [divider('Asked before'), ...before] : []),
     ...(here.length > 0 ? [divider('What the plugins here build'), ...here] : []),
     ...(more > 0 ? [{ label: `$(ellipsis) and ${more} more`, description: 'type a part of the name' }] : []),
-    ...(here.length > 0 ? [] : [{ label: '$(info) No plugin claims a target here' }, ...EXAMPLES]),
+    ...(searching
+      ? [{ label: '$(loading~spin) Looking for more plugins', description: 'what is typed is answered when all are known' }]
+      : []),
+    ...(here.length > 0 ? [] : [...(searching ? [] : [{ label: '$(info) No plugin claims a target here' }]), ...EXAMPLES]),
   ];
 }
 
@@ -41,18 +40,25 @@ const EXAMPLES: readonly Row[] = [
   { label: '$(vm) RHEL-7', description: 'an operating system, whatever its version', asks: 'RHEL-7' },
 ];
 
-/** What is shown while words are typed: the answers of all registries, and the targets that may be meant. */
-export function answerRows(words: string, answers: readonly Answer[], registries: readonly Registry[]): readonly Row[] {
+/** Whether somebody builds what was asked for. */
+export function isAnswered(answers: readonly Answer[]): boolean {
+  return answers.some(({ winner }) => winner !== undefined);
+}
+
+/**
+ * What is shown while words are typed: the answers of all registries, and the targets that may be meant.
+ * @param alike those with the words in them, for where nobody is found
+ */
+export function answerRows(words: string, answers: readonly Answer[], alike: readonly KnownTarget[]): readonly Row[] {
   if (answers.length === 0)
     return [{ label: '$(info) Write a cloud, or an operating system with at most a version and an architecture' }, ...EXAMPLES];
   const several = new Set(answers.map(({ registry }) => registry)).size > 1;
-  if (answers.some(({ winner }) => winner !== undefined)) return answers.flatMap((answer) => rowsOf(answer, several));
-  const alike = targetsOf(registries).filter(({ short }) => short.toLowerCase().includes(words.toLowerCase()));
+  if (isAnswered(answers)) return answers.flatMap((answer) => rowsOf(answer, several));
   // Where something else is probably meant, how nobody was found is of no interest.
   const told = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
   const add: Row = { label: '$(add) Add Target...', description: `adds ${words} to a plugin`, runs: 'imagefactory.addTarget' };
   return [
-    ...alike.slice(0, MAX_KNOWN).map(knownRow),
+    ...alike.map(knownRow),
     ...(alike.length > 0 ? [divider('Exactly as it is written')] : []),
     ...told,
     divider('What can be done'),
@@ -140,31 +146,14 @@ function stepRow(step: Answer['steps'][number], i: number, answer: Answer): Row 
   };
 }
 
-function knownRow({ short, claimers, conflict, kind }: KnownTarget): Row {
-  const names = [...new Set(claimers.map(({ plugin }) => plugin))];
-  const who = names.slice(0, MAX_NAMED).join(' or ') + (names.length > MAX_NAMED ? ` or ${names.length - MAX_NAMED} more` : '');
-  const place = claimers[0]?.at;
+function knownRow({ short, plugins, claimers, at, conflict, kind }: KnownTarget): Row {
+  const who = plugins.slice(0, MAX_NAMED).join(' or ') + (claimers > MAX_NAMED ? ` or ${claimers - MAX_NAMED} more` : '');
   return {
     label: `$(${kind === 'os' ? 'vm' : 'cloud'}) ${short}`,
     description: conflict ? `${who} $(warning) conflict` : who,
     asks: short,
-    ...(place ? { place } : {}),
+    ...(at ? { place: at } : {}),
   };
-}
-
-interface KnownTarget extends Target {
-  readonly short: string;
-}
-
-/** Each target once, also where several registries have it. */
-function targetsOf(registries: readonly Registry[]): readonly KnownTarget[] {
-  const known = new Map<string, KnownTarget>();
-  for (const { targets, plugins } of registries) {
-    const shorts = new Map(plugins.flatMap(({ claims }) => claims.map(({ key, short }) => [key, short] as const)));
-    for (const target of targets)
-      if (!known.has(target.key)) known.set(target.key, { ...target, short: shorts.get(target.key) ?? target.label });
-  }
-  return [...known.values()];
 }
 
 function divider(label: string): Row {

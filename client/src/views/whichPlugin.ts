@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { REGISTRIES, RESOLVE } from '../protocol.ts';
-import type { RegistriesResult, Registry, ResolveParams, ResolveResult } from '../registryProtocol.ts';
+import { KNOWN_TARGETS, RESOLVE } from '../protocol.ts';
+import type { KnownTargetsParams, KnownTargetsResult, ResolveParams, ResolveResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { showPlace } from './open.ts';
 import { PATIENCE } from './patience.ts';
-import { answerRows, knownRows, type Row } from './whichItems.ts';
+import { answerRows, isAnswered, knownRows, type Row } from './whichItems.ts';
 
 /** Keys that are hit shortly after one another make one question. In ms. */
 const TOGETHER = 60;
@@ -68,7 +68,6 @@ class Questions {
   readonly #session: Session;
   readonly #memory: vscode.Memento;
   readonly #pick: vscode.QuickPick<Item>;
-  #registries: Promise<readonly Registry[]> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #asked = 0;
 
@@ -109,11 +108,13 @@ class Questions {
   }
 
   async #rows(words: string): Promise<readonly Row[]> {
-    this.#registries ??= this.#session.request<RegistriesResult>(REGISTRIES, {}).then(({ registries }) => registries);
-    const registries = await this.#registries;
-    if (words === '') return knownRows(this.#recent(), registries);
+    if (words === '') return knownRows(this.#recent(), await this.#known(words));
     const { answers } = await this.#session.request<ResolveResult>(RESOLVE, { words } satisfies ResolveParams);
-    return answerRows(words, answers, registries);
+    return answerRows(words, answers, isAnswered(answers) ? [] : (await this.#known(words)).targets);
+  }
+
+  #known(words: string): Promise<KnownTargetsResult> {
+    return this.#session.request<KnownTargetsResult>(KNOWN_TARGETS, { words } satisfies KnownTargetsParams);
   }
 
   #recent(): readonly string[] {

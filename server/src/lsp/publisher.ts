@@ -59,10 +59,14 @@ export class Publisher {
     this.#schedule();
   }
 
+  /** Whether nothing waits to be checked; `edited`: nothing of what is being edited. */
+  isSettled(urgency: 'edited' | 'other'): boolean {
+    return this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
+  }
+
   /** Resolves as soon as what is being edited is checked and answered; with `other`, as soon as everything is. */
   settled(urgency: 'edited' | 'other'): Promise<void> {
-    const isSettled = this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
-    return isSettled ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
+    return this.isSettled(urgency) ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
   }
 
   /** Every plugin about which something was said has to be checked again. */

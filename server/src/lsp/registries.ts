@@ -1,52 +1,17 @@
-import type { Location } from '../files/location.ts';
-import type { FilePath } from '../files/path.ts';
 import { describeKey } from '../plugin/claims.ts';
 import { describeQuery, readTargetQuery } from '../plugin/targetQuery.ts';
 import type { Claimer } from '../plugin/targetTable.ts';
-import type { RegistryModel } from '../project/registryModel.ts';
 import type { MapText } from '../report/mapPage.ts';
-import { type Placed, placed } from '../report/placed.ts';
+import { placed } from '../report/placed.ts';
 import { remarks } from '../report/resolutionText.ts';
 import { folderName, targetMap } from '../report/targetMap.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import type { Range, Span } from '../text/span.ts';
+import type { Range } from '../text/span.ts';
 import type { CancellationToken } from './protocol.ts';
-import { registriesOf, wholeRegistriesOf } from './registryViews.ts';
+import { type Place, placesOf } from './registryPlaces.ts';
+import { wholeRegistriesOf } from './registryViews.ts';
 import type { Session } from './session.ts';
 import { inTurns } from './turns.ts';
-
-/** A location as the client understands it. */
-export interface Place {
-  readonly uri: string;
-  readonly range: Range;
-}
-
-/** The registries as data for the client, places as addresses and ranges; while a search goes on, those of the plugins that were met. @throws Cancelled */
-export async function describeRegistries(session: Session, token: CancellationToken) {
-  const views = await registriesOf(session, token);
-  const models = views.map(({ model }) => model);
-  return { registries: await inTurns(described(models, session), token), searching: session.searches.isUnderWay };
-}
-
-/** A plugin or target a step: each may lie in another file. */
-function* described(models: readonly RegistryModel[], session: Session) {
-  const { place, uri } = placesOf(session);
-  const registries: (Placed<RegistryModel, Place> & { readonly name: string })[] = [];
-  for (const { folder, kind, plugins, targets } of models) {
-    const told = { plugins: yield* eachPlaced(plugins, place, uri), targets: yield* eachPlaced(targets, place, uri) };
-    registries.push({ folder: uri(folder), kind, ...told, name: folderName(folder, session.homes.folders) });
-  }
-  return registries;
-}
-
-function* eachPlaced<T>(all: readonly T[], place: (location: Location) => Place, uri: (path: FilePath) => string) {
-  const told: Placed<T, Place>[] = [];
-  for (const one of all) {
-    told.push(placed(one, place, uri));
-    yield;
-  }
-  return told;
-}
 
 /**
  * Who builds what a person has written.
@@ -107,17 +72,4 @@ function* leading(links: MapText['links'], lines: LineIndex, session: Session) {
     yield;
   }
   return told;
-}
-
-/** Ranges of places in registries, which stay as long as these do: thousands of files are not read with each look. */
-const ranges = new WeakMap<Span, Range>();
-
-function placesOf(session: Session) {
-  const { lines, uri } = session.outbox.places();
-  const place = ({ path, span }: Location): Place => {
-    const range = ranges.get(span) ?? lines(path).range(span);
-    ranges.set(span, range);
-    return { uri: uri(path), range };
-  };
-  return { place, uri: (path: FilePath) => uri(path) };
 }

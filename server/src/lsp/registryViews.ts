@@ -7,6 +7,9 @@ import { inTurns, orCancelled } from './turns.ts';
 /** So often it is begun again when something changes before the end; who never stops typing is told what was so while it was looked at. */
 const MAX_BEGINNINGS = 3;
 
+/** So long those who want an answer soon wait for plugins that are not checked yet. In ms. */
+const SOON = 300;
+
 /** Registries that are being put together, for all that wait for them. */
 interface Making {
   waiting: number;
@@ -38,6 +41,26 @@ export async function wholeRegistriesOf(session: Session, token: CancellationTok
   return registriesOf(session, token);
 }
 
+/**
+ * The same without waiting for thousands of plugins to be checked: those that are not are shown as they were last, or left out. `isWhole`: none
+ * is, and all were met. @throws Cancelled
+ */
+export async function registriesSoon(session: Session, token: CancellationToken) {
+  const { searches, publisher } = session;
+  const until = performance.now() + SOON;
+  let isLate = false;
+  const views = await inTurns(
+    viewsOf(session, () => {
+      // Where nobody else checks them, nobody has to wait for long.
+      const isInTime = performance.now() < until || (!searches.isUnderWay && publisher.isSettled('other'));
+      isLate ||= !isInTime;
+      return isInTime;
+    }),
+    token,
+  );
+  return { views, isWhole: !isLate && !searches.isUnderWay };
+}
+
 function begin(session: Session): Making {
   const nobodyWaits = {
     get isCancellationRequested() {
@@ -64,15 +87,17 @@ function begin(session: Session): Making {
   return making;
 }
 
-function* viewsOf({ homes }: Session): Generator<void, readonly RegistryView[]> {
+/** @param awaits whether a plugin that is not checked yet is to be checked now */
+function* viewsOf({ homes }: Session, awaits: () => boolean = () => true): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
   for (const home of homes.all()) {
-    const found = yield* home.project.registriesInSteps();
+    const found = yield* home.project.registriesInSteps({ awaits });
     const own = found.filter(({ model }) => {
       const isOpen = homes.folders.some((folder) => isInside(model.folder, folder));
       // Where a plugin itself is the folder that is open, its registry lies around that folder.
       const place = isOpen ? model.folder : model.plugins[0]?.directory;
-      return place !== undefined && homes.of(place) === home;
+      // With other settings a home is another object, while its project stays.
+      return place !== undefined && homes.of(place).project === home.project;
     });
     views.push(...own);
   }

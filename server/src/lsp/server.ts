@@ -23,6 +23,8 @@ const OWN_REQUESTS: readonly (readonly [method: string, what: string, answer: Pa
   ['imagefactory/renamePlan', 'the plan of a rename', (answers) => answers.renamePlan],
   ['imagefactory/membershipEdit', 'the settings for what is a plugin', (answers) => answers.membershipChange],
   ['imagefactory/registries', 'the list of plugins', (answers) => answers.registries],
+  ['imagefactory/pluginDetails', 'what is known of plugins', (answers) => answers.pluginDetails],
+  ['imagefactory/knownTargets', 'the targets that can be asked for', (answers) => answers.knownTargets],
   ['imagefactory/resolve', 'the search for who builds a target', (answers) => answers.resolve],
   ['imagefactory/targetMap', 'the map of targets', (answers) => answers.targetMap],
   ['imagefactory/checkAll', 'the check of all plugins', (answers) => answers.checkAll],

@@ -1,6 +1,7 @@
 import { LOADER_SUFFIX } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
 import type { Span } from '../text/span.ts';
+import { toEnd } from '../text/steps.ts';
 import { type InfoVerdict, judgeInfo, type LogLine } from './loaderFile.ts';
 import { type Lookup, loaderLookup } from './loaderLookup.ts';
 import type { MetadataDocument } from './metadata.ts';
@@ -61,11 +62,11 @@ export interface LoaderTable {
  */
 export function loadPlugins(listing: readonly InfoFile[]): LoaderTable {
   const files = listing.filter(({ path }) => basename(path).endsWith(LOADER_SUFFIX));
-  return loadJudged(files.map(({ path, document }) => ({ path, verdict: judgeInfo(path, document) })));
+  return toEnd(loadJudged(files.map(({ path, document }) => ({ path, verdict: judgeInfo(path, document) }))));
 }
 
-/** As {@link loadPlugins}, of `.info` files alone. */
-export function loadJudged(files: readonly JudgedFile[]): LoaderTable {
+/** As {@link loadPlugins}, of `.info` files alone, a file a step. */
+export function* loadJudged(files: readonly JudgedFile[]): Generator<void, LoaderTable> {
   const holders = new Map<string, LoadedPlugin[]>();
   const plugins: LoadedPlugin[] = [];
   for (const { path, verdict } of files) {
@@ -76,6 +77,7 @@ export function loadJudged(files: readonly JudgedFile[]): LoaderTable {
       if (known) known.push(plugin);
       else holders.set(key, [plugin]);
     }
+    yield;
   }
   const unknown = plugins.filter((plugin) => plugin.state === 'unknown').map((plugin) => plugin.name);
   return { plugins, lookup: (target) => loaderLookup(target, (key) => (holders.get(key) ?? []).map((p) => p.name), unknown) };

@@ -54,10 +54,10 @@ export interface TargetTable {
 
 /**
  * Puts the plugins of a registry together as Image Factory would. Documents that no release loads (`info.json`) answer where no
- * loaded plugin does.
+ * loaded plugin does. A document a step.
  * @param entries in the order in which they are to be listed
  */
-export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
+export function* targetTable(entries: readonly RegistryEntry[]): Generator<void, TargetTable> {
   const claimers = new Map<string, Claimer[]>();
   const add = (key: string, claimer: Claimer) => {
     const known = claimers.get(key);
@@ -65,13 +65,16 @@ export function targetTable(entries: readonly RegistryEntry[]): TargetTable {
     else if (!known.some(({ at }) => at.path === claimer.at.path)) known.push(claimer);
   };
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const loader = loadJudged(entries.filter(isLoaded));
+  const loader = yield* loadJudged(entries.filter(isLoaded));
   for (const { name, path, targets } of loader.plugins) {
     const { directory, document } = byPath.get(path) ?? { directory: path, document: path };
     for (const { key, span } of targets) add(key, { plugin: name, directory, at: { path: document, span }, loaded: true });
+    yield;
   }
-  for (const { document, directory, claims } of entries.filter((entry) => !isLoaded(entry)))
+  for (const { document, directory, claims } of entries.filter((entry) => !isLoaded(entry))) {
     for (const { key, span } of claims) add(key, { plugin: basename(directory), directory, at: { path: document, span }, loaded: false });
+    yield;
+  }
   const unknown = loader.plugins.filter(({ state }) => state === 'unknown').map(({ name }) => name);
   const claiming = (key: string) => claimers.get(key) ?? [];
   return {

@@ -8,13 +8,16 @@ import { Checks } from './checks.ts';
 import { joint } from './claimTable.ts';
 import { IGNORE_FILE } from './ignoreFiles.ts';
 import type { ProjectParts } from './parts.ts';
+import { RegistryCache } from './registryCache.ts';
 import { memberOf, type RegistrySources } from './registryMembers.ts';
-import type { CheckedPackage } from './types.ts';
+import type { RegistryMember } from './registryView.ts';
+import type { CheckedPackage, RegistryWishes } from './types.ts';
 
 /** Checks packages when somebody asks for them, keeps what was found, and knows what of it a change makes doubtful. */
 export class Checker {
   readonly #parts: ProjectParts;
   readonly #checks = new Checks((directory) => this.#dropFiles(directory));
+  readonly #known = new RegistryCache();
   readonly #affected: (directories: readonly FilePath[]) => void;
 
   /** @param affected told of plugins that were checked without knowing of others with which they are loaded */
@@ -52,16 +55,27 @@ export class Checker {
   }
 
   /** What registries are made of. Plugins that are not checked yet are when they come, or `check` does it. */
-  registrySources(check?: (directory: FilePath) => CheckedPackage): RegistrySources {
+  registrySources({ check, awaits = () => true }: RegistryWishes): RegistrySources {
     const { registries, scanned, packages } = this.#parts;
     return {
       packages: registries.packages,
       scanned,
+      known: this.#known,
+      awaits,
       isPluginFolder: (directory) => this.isPlugin(directory),
-      member: (directory) => (check ? memberOf(check(directory)) : (this.#checks.member(directory) ?? memberOf(this.check(directory)))),
+      isChecked: (directory) => this.#checks.has(directory),
+      member: (directory) => (check ? memberOf(check(directory)) : this.#member(directory)),
       check: check ?? ((directory) => this.check(directory)),
       read: packages.document,
     };
+  }
+
+  /** What registries show of a package: the same object as long as nothing of it has changed. */
+  #member(directory: FilePath): RegistryMember {
+    const known = this.#checks.member(directory);
+    if (known) return known;
+    const checked = this.check(directory);
+    return this.#checks.member(directory) ?? memberOf(checked);
   }
 
   /** The checked packages whose delegate depends on a file, sorted. */

@@ -6,13 +6,13 @@ import type { PluginPackage } from '../plugin/package.ts';
 import type { RuleRun } from '../rules/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
+import { toEnd } from '../text/steps.ts';
 import { Checker } from './checker.ts';
 import { folderOf, type ProjectParts, partsOf } from './parts.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { search } from './search.ts';
-import { toEnd } from './steps.ts';
-import type { CheckedPackage, Discovery, Found, ProjectOptions, Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, Found, ProjectOptions, RegistryWishes, Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand and cached. Every door (server, command line, tests) uses this
@@ -176,12 +176,12 @@ export class Project {
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check?: (directory: FilePath) => CheckedPackage): readonly RegistryView[] {
-    return toEnd(this.registriesInSteps(check));
+    return toEnd(this.registriesInSteps(check ? { check } : {}));
   }
 
-  /** The same, a plugin a step: what changes between the steps may be seen in a part of it. */
-  registriesInSteps(check?: (directory: FilePath) => CheckedPackage): Generator<void, readonly RegistryView[]> {
-    return viewRegistries(this.#checker.registrySources(check));
+  /** The same, a plugin a step: what changes between the steps may be seen in a part of it. A registry of which nothing has changed is the same object. */
+  registriesInSteps(wishes: RegistryWishes = {}): Generator<void, readonly RegistryView[]> {
+    return viewRegistries(this.#checker.registrySources(wishes));
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */

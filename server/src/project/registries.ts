@@ -1,9 +1,9 @@
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import { claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
+import { toEnd } from '../text/steps.ts';
 import { type Claimer, ClaimTable } from './claimTable.ts';
 import { PathIndex } from './pathIndex.ts';
-import { toEnd } from './steps.ts';
 
 /** What registries have to know of folders and documents. */
 export interface RegistryReader {

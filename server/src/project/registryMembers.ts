@@ -8,10 +8,12 @@ import { registryEntry } from '../plugin/registryEntry.ts';
 import type { Finding } from '../rules/finding.ts';
 import { naturally } from '../text/naturalOrder.ts';
 import { own } from '../text/own.ts';
+import { sortInSteps } from '../text/sortInSteps.ts';
 import { deadTargets } from './deadTargets.ts';
 import { delegateModel } from './delegateModel.ts';
+import type { RegistryCache } from './registryCache.ts';
 import type { DelegateModel, ProblemCounts } from './registryModel.ts';
-import { type MemberEntry, type RegistryMember, type RegistryView, registryView } from './registryView.ts';
+import type { MemberEntry, RegistryMember, RegistryView } from './registryView.ts';
 import type { ScannedDirectories } from './scanned.ts';
 import type { CheckedPackage } from './types.ts';
 
@@ -21,9 +23,15 @@ export interface RegistrySources {
   readonly packages: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
   readonly scanned: ScannedDirectories;
   isPluginFolder(directory: FilePath): boolean;
+  /** Whether a plugin is checked, so that nothing has to be done for it. */
+  isChecked(directory: FilePath): boolean;
   member(directory: FilePath): RegistryMember;
   check(directory: FilePath): CheckedPackage;
   read(document: FilePath): MetadataDocument;
+  /** Registries as they were before. */
+  readonly known: RegistryCache;
+  /** Whether a plugin that is not checked yet is to be checked now; else it is shown as it was last, or left out. */
+  awaits(directory: FilePath): boolean;
 }
 
 /**
@@ -34,17 +42,34 @@ export function* viewRegistries(sources: RegistrySources): Generator<void, reado
   const views: RegistryView[] = [];
   for (const [folder, seen] of [...sources.packages]) {
     const members: RegistryMember[] = [];
-    for (const directory of [...seen].sort(naturally)) {
-      if (!sources.scanned.has(directory) && sources.isPluginFolder(directory)) members.push(sources.member(directory));
+    for (const directory of yield* sortInSteps(seen, naturally)) {
+      if (!sources.scanned.has(directory)) {
+        const last = () => sources.known.member(folder, basename(directory));
+        const now = () => (sources.isPluginFolder(directory) ? sources.member(directory) : undefined);
+        members.push(...inTime(directory, sources, now, last));
+      }
       yield;
     }
-    if (members.length > 0) views.push(yield* registryView(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
+    if (members.length > 0)
+      views.push(yield* sources.known.view(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
   }
   for (const directory of sources.scanned.directories) {
     const members = yield* scannedMembers(directory, sources);
-    if (members.length > 0) views.push(yield* registryView(directory, 'scanned', members));
+    if (members.length > 0) views.push(yield* sources.known.view(directory, 'scanned', members));
   }
+  sources.known.keep(views);
   return views.sort((a, b) => naturally(a.model.folder, b.model.folder));
+}
+
+/** A package as it is `now`, as it was `last` where that is not known in time; nothing where it is none, or was not known. */
+function inTime(
+  directory: FilePath,
+  sources: RegistrySources,
+  now: () => RegistryMember | undefined,
+  last: () => RegistryMember | undefined,
+): readonly RegistryMember[] {
+  const member = sources.isChecked(directory) || sources.awaits(directory) ? now() : last();
+  return member ? [member] : [];
 }
 
 /** What a registry shows of a package: nothing of its texts and trees is kept by it. */
@@ -71,8 +96,10 @@ function* scannedMembers(directory: FilePath, sources: RegistrySources): Generat
   const findings = new Map<FilePath, Finding[]>();
   for (const finding of copies?.findings ?? []) findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
   for (const { name, path, document, home } of [...sources.scanned.entries(directory)].sort((a, b) => naturally(a.name, b.name))) {
-    if (path !== document) members.push(linked(name, path, document, home, sources));
-    else members.push(copied(name, sources.read(path), directory, findings.get(path) ?? [], copies?.plugin));
+    if (path !== document) {
+      const now = () => linked(name, path, document, home, sources);
+      members.push(...inTime(home, sources, now, () => sources.known.member(directory, name)));
+    } else members.push(copied(name, sources.read(path), directory, findings.get(path) ?? [], copies?.plugin));
     yield;
   }
   return members;

@@ -1,17 +1,21 @@
 import { type AskedTarget, targetOf } from '../plugin/claims.ts';
 import { naturally } from '../text/naturalOrder.ts';
+import { sortInSteps } from '../text/sortInSteps.ts';
 
 /**
  * Keys of the loader's table as people look for them: operating systems before clouds, by name; of one name the versions in their order, and
  * what stands for any of them behind them. Keys that no lookup asks for are left out.
  */
-export function inOrder(keys: Iterable<string>): readonly string[] {
+export function* inOrder(keys: Iterable<string>): Generator<void, readonly string[]> {
   // Taken apart once, not with every comparison.
-  const targets = [...keys].flatMap((key) => {
+  const targets: { readonly key: string; readonly target: AskedTarget }[] = [];
+  for (const key of keys) {
     const target = targetOf(key);
-    return target ? [{ key, target }] : [];
-  });
-  return targets.sort((a, b) => compare(a.target, b.target)).map(({ key }) => key);
+    if (target) targets.push({ key, target });
+    yield;
+  }
+  const sorted = yield* sortInSteps(targets, (a, b) => compare(a.target, b.target));
+  return sorted.map(({ key }) => key);
 }
 
 function compare(a: AskedTarget, b: AskedTarget): number {

@@ -36,15 +36,16 @@ interface Comparison {
 
 /** Compares the plugins of one registry, a plugin a step. @param members in the order in which they are to be listed */
 export function* registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
-  const table = targetTable(members.flatMap(({ entries }) => entries));
+  const table = yield* targetTable(members.flatMap(({ entries }) => entries));
+  const keys = yield* inOrder(table.keys());
   const loaded = new Map(table.loader.plugins.map((plugin) => [plugin.path, plugin]));
-  const comparison = { table, standings: new Standings(table), loaded };
+  const comparison = { table, standings: yield* Standings.of(table, keys), loaded };
   const plugins: PluginModel[] = [];
   for (const member of members) {
     plugins.push(pluginModel(member, comparison));
     yield;
   }
-  return { table, model: { folder, kind, plugins, targets: yield* targetModels(plugins, comparison) } };
+  return { table, model: { folder, kind, plugins, targets: yield* targetModels(plugins, keys, comparison) } };
 }
 
 function pluginModel({ entries, ...known }: RegistryMember, comparison: Comparison): PluginModel {
@@ -88,7 +89,11 @@ function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison)
   });
 }
 
-function* targetModels(plugins: readonly PluginModel[], { table, standings }: Comparison): Generator<void, readonly TargetModel[]> {
+function* targetModels(
+  plugins: readonly PluginModel[],
+  keys: readonly string[],
+  { table, standings }: Comparison,
+): Generator<void, readonly TargetModel[]> {
   const found = new Map<string, TargetModel>();
   for (const { claims } of plugins) {
     for (const { key, label, kind } of claims) {
@@ -99,5 +104,5 @@ function* targetModels(plugins: readonly PluginModel[], { table, standings }: Co
     }
     yield;
   }
-  return inOrder(found.keys()).flatMap((key) => found.get(key) ?? []);
+  return keys.flatMap((key) => found.get(key) ?? []);
 }

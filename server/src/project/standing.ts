@@ -2,7 +2,6 @@ import type { FilePath } from '../files/path.ts';
 import { shortKey, targetOf } from '../plugin/claims.ts';
 import { loaderKeys } from '../plugin/loaderLookup.ts';
 import type { Claimer, TargetTable } from '../plugin/targetTable.ts';
-import { inOrder } from './registryOrder.ts';
 
 /** More than anybody reads: in a registry in which everybody claims the same, all names for everybody would be a million. */
 const MAX_NAMED = 10;
@@ -34,14 +33,25 @@ export class Standings {
   readonly #below = new Map<string, string[]>();
   readonly #exact = new Map<string, { readonly all: readonly Exact[]; readonly alone: ReadonlyMap<FilePath, number> }>();
 
-  constructor(table: TargetTable) {
-    this.#table = table;
-    for (const key of inOrder(table.keys())) {
-      const [name, version, arch] = targetOf(key) ?? [];
-      if (name === undefined || version === undefined) continue;
-      this.#add(wildcard(name), key);
-      if (version !== null && arch !== undefined) this.#add(wildcard(name, version), key);
+  /** @param keys those of the table in their order */
+  static *of(table: TargetTable, keys: readonly string[]): Generator<void, Standings> {
+    const standings = new Standings(table);
+    for (const key of keys) {
+      standings.#enter(key);
+      yield;
     }
+    return standings;
+  }
+
+  private constructor(table: TargetTable) {
+    this.#table = table;
+  }
+
+  #enter(key: string): void {
+    const [name, version, arch] = targetOf(key) ?? [];
+    if (name === undefined || version === undefined) return;
+    this.#add(wildcard(name), key);
+    if (version !== null && arch !== undefined) this.#add(wildcard(name, version), key);
   }
 
   #add(below: string, key: string): void {

@@ -64,3 +64,11 @@ export interface CheckedPackage {
   /** Rules that threw; to be told to the person, never to be swallowed. */
   readonly failures: readonly RuleFailure[];
 }
+
+/** How the plugins of registries come to be checked. */
+export interface RegistryWishes {
+  /** Checks a plugin in place of the project. */
+  readonly check?: (directory: FilePath) => CheckedPackage;
+  /** Whether a plugin that is not checked yet is to be checked now; else it is shown as it was last, or left out. All are where nothing is said. */
+  readonly awaits?: (directory: FilePath) => boolean;
+}

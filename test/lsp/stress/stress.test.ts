@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { type FileEvent, snapshot } from '../../support/diskEvents.ts';
 import { LspClient } from '../../support/lspClient.ts';
+import { registriesIn } from '../../support/registries.ts';
 import { folderWith } from '../../support/server.ts';
 import { pluginFiles } from './texts.ts';
 import { HAPPENINGS, type Happening, World } from './world.ts';
@@ -45,12 +46,6 @@ const ORDERS: Readonly<Record<string, (events: FileEvent[]) => readonly FileEven
   'in two parts': (events) => [...events.filter((_, i) => i % 2 === 1), ...events.filter((_, i) => i % 2 === 0)],
 };
 
-interface Registry {
-  readonly folder: string;
-  readonly plugins: readonly object[];
-  readonly targets: readonly object[];
-}
-
 /** All problems that an editor shows, and all that is in registries, a line each. */
 async function said(client: LspClient, folder: string): Promise<readonly string[]> {
   const files = [...new Set(client.published.map(({ uri }) => fileURLToPath(uri)))].sort();
@@ -60,11 +55,12 @@ async function said(client: LspClient, folder: string): Promise<readonly string[
       .map(({ range, code, message, severity }) => `${path.relative(folder, file)} ${JSON.stringify({ range, code, message, severity })}`)
       .sort(),
   );
-  const { registries } = await client.connection.sendRequest<{ registries: Registry[] }>('imagefactory/registries', {});
-  const models = registries.flatMap(({ folder: at, plugins, targets }) =>
-    [...plugins, ...targets].map((one) => `${path.relative(folder, fileURLToPath(at))} ${JSON.stringify(one)}`),
+  const { registries } = await registriesIn<object>(client);
+  const models = registries.flatMap(({ folder: at, plugins, ...registry }) =>
+    [...plugins, registry].map((one) => `${path.relative(folder, fileURLToPath(at))} ${JSON.stringify(one)}`),
   );
-  return [...problems, ...models];
+  const { text } = await client.connection.sendRequest<{ text: string }>('imagefactory/targetMap', {});
+  return [...problems, ...models, ...text.split('\n')];
 }
 
 /** What there is, for who reads a failure. */

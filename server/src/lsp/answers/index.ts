@@ -12,7 +12,7 @@ export { definition, implementation, references, typeDefinition } from './naviga
 export { scaffold, scaffoldChoices, templates } from './newPlugin.ts';
 export { documentLinks, documentSymbols } from './outline.ts';
 export { documentProblems, workspaceProblems } from './pull.ts';
-export { checkAll, registries, resolve, targetMap } from './registries.ts';
+export { checkAll, knownTargets, pluginDetails, registries, resolve, targetMap } from './registries.ts';
 export { prepareRename, rename, renameCheck, renamePlan } from './rename.ts';
 export { symbolsInWorkspace } from './symbols.ts';
 export { verdict } from './verdict.ts';

@@ -6,8 +6,8 @@ import { definitionOf, implementationsOf, referencesOf, typeDefinitionOf } from 
 import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { toEnd } from '../../project/steps.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
+import { toEnd } from '../../text/steps.ts';
 import { documentUri, field, position } from '../params.ts';
 import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../protocol.ts';
 import { imgfacAt, metadataAt, pythonAt } from '../queries.ts';

@@ -1,14 +1,29 @@
 import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/finding.ts';
-import { field, text } from '../params.ts';
+import { elements, field, text } from '../params.ts';
 import type { CancellationToken } from '../protocol.ts';
-import { describeRegistries, mapOfTargets, resolveWords } from '../registries.ts';
+import { mapOfTargets, resolveWords } from '../registries.ts';
+import { describePlugins, describeRegistries, describeTargets } from '../registryRows.ts';
 import type { Session } from '../session.ts';
 import { inTurns } from '../turns.ts';
 
-/** `imagefactory/registries`: the plugins that one Image Factory would load together. */
-export function registries(session: Session, _params: unknown, token: CancellationToken) {
-  return describeRegistries(session, token);
+/** `imagefactory/registries`: the plugins that one Image Factory would load together, a row each. */
+export function registries(session: Session, params: unknown, token: CancellationToken) {
+  return describeRegistries(session, field(params, 'soon') === true, token);
+}
+
+/** `imagefactory/pluginDetails`: all that is known of some plugins. */
+export function pluginDetails(session: Session, params: unknown, token: CancellationToken) {
+  const names = elements(field(params, 'plugins')).map((one) => ({
+    registry: text(field(one, 'registry')) ?? '',
+    name: text(field(one, 'name')) ?? '',
+  }));
+  return describePlugins(session, names, token);
+}
+
+/** `imagefactory/knownTargets`: what can be asked for. */
+export function knownTargets(session: Session, params: unknown, token: CancellationToken) {
+  return describeTargets(session, text(field(params, 'words')) ?? '', token);
 }
 
 /** `imagefactory/resolve`: who builds a target. */
