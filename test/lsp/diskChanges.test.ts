@@ -179,6 +179,92 @@ describe('what happens on the disk', () => {
   });
 });
 
+describe('links to folders of plugins', () => {
+  const link = (to: string, name: string) => {
+    rmSync(at(name), { force: true });
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    symlinkSync(path.relative(path.dirname(at(name)), at(to)), at(name));
+  };
+
+  it('give no second plugin, whenever they are made', async () => {
+    await start(plugin('Granite', { type: 'clowd' }));
+    await shows(info('Granite'), 'invalid-type');
+    for (const name of ['elsewhere', 'elsewhere/Granite', `${PACKAGE}/Again`, 'all']) {
+      const isFolder = name === 'elsewhere';
+      if (isFolder) mkdirSync(at(name));
+      else link(name === 'all' ? PACKAGE : `${PACKAGE}/Granite`, name);
+      client.filesChanged([at(name), CREATED]);
+    }
+    await client.settled();
+    assert.deepEqual((await asFresh()).match(/.*invalid-type/g), [`${PACKAGE}/Granite/Granite.info: invalid-type`]);
+    // Some clients look through links, and tell of the file by all of its names.
+    client.filesChanged([at(`${PACKAGE}/Again/Granite.info`), CHANGED], [at('all/Granite/Granite.info'), CREATED]);
+    await client.settled();
+    assert.deepEqual((await asFresh()).match(/.*invalid-type/g), [`${PACKAGE}/Granite/Granite.info: invalid-type`]);
+  });
+
+  it('in imagefactory_plugins give the name by which it is imported, for as long as they are there', async () => {
+    const files = Object.entries(plugin('Granite', { type: 'clowd' })).map(([file, text]) => [
+      file.replace(`${PACKAGE}/Granite`, 'a'),
+      text,
+    ]);
+    await start({ ...Object.fromEntries(files), ...plugin('Slate') });
+    await shows(at('a/Granite.info'), 'invalid-type');
+    link('a', `${PACKAGE}/Granite`);
+    client.filesChanged([at(`${PACKAGE}/Granite`), CREATED]);
+    await shows(info('Granite'), 'invalid-type');
+    assert.deepEqual((await asFresh()).match(/.*invalid-type/g), [`${PACKAGE}/Granite/Granite.info: invalid-type`]);
+    link(`${PACKAGE}/Slate`, `${PACKAGE}/Granite`);
+    client.filesChanged([at(`${PACKAGE}/Granite`), CHANGED]);
+    await isClear(info('Granite'));
+    await shows(at('a/Granite.info'), 'invalid-type');
+    await asFresh();
+    rmSync(at(`${PACKAGE}/Granite`));
+    client.filesChanged([at(`${PACKAGE}/Granite`), DELETED]);
+    await client.settled();
+    await asFresh();
+  });
+
+  it('that led nowhere lead to what comes there', async () => {
+    await start(plugin('Slate'));
+    link('a', `${PACKAGE}/Granite`);
+    client.filesChanged([at(`${PACKAGE}/Granite`), CREATED]);
+    await client.settled();
+    write(
+      Object.fromEntries(
+        Object.entries(plugin('Granite', { type: 'clowd' })).map(([file, text]) => [file.replace(`${PACKAGE}/Granite`, 'a'), text]),
+      ),
+    );
+    client.filesChanged([at('a'), CREATED]);
+    await shows(info('Granite'), 'invalid-type');
+    await asFresh();
+  });
+});
+
+describe('what git ignores by the names of files', () => {
+  it('is not found when it comes, nor is the directory that is scanned for it', async () => {
+    await start({ ...plugin('Granite', { target: 'ec2', type: 'clowd' }), '.gitignore': '*.info\n' });
+    await shows(info('Granite'), 'invalid-type');
+    write({ 'made/Made.info': plugin('Made', { type: 'clowd' })[`${PACKAGE}/Made/Made.info`] ?? '' });
+    client.filesChanged([at('made'), CREATED], [at('made/Made.info'), CREATED]);
+    mkdirSync(at('plugins.d'));
+    symlinkSync(info('Granite'), at('plugins.d/Granite.info'));
+    symlinkSync(info('Gone'), at('plugins.d/Gone.info'));
+    client.filesChanged([at('plugins.d/Granite.info'), CREATED], [at('plugins.d/Gone.info'), CREATED]);
+    await client.settled();
+    assert.deepEqual((await asFresh()).match(/.*invalid-type/g), [`${PACKAGE}/Granite/Granite.info: invalid-type`]);
+    rmSync(at('.gitignore'));
+    client.filesChanged([at('.gitignore'), DELETED]);
+    await shows(at('made/Made.info'), 'invalid-type');
+    await shows(at('plugins.d/Gone.info'), 'unreadable-document');
+    write({ '.gitignore': '*.info\n' });
+    client.filesChanged([at('.gitignore'), CREATED]);
+    await isClear(at('made/Made.info'));
+    await isClear(at('plugins.d/Gone.info'));
+    await asFresh();
+  });
+});
+
 describe('a branch of git is checked out', () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@x.example', ...args], { encoding: 'utf8' });

@@ -48,7 +48,12 @@ export async function survey(
   // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const files = new SnapshotFileSystem(new NodeFileSystem([...roots, ...above]));
-  const project = new Project({ files, python: await loadPython(), roots });
+  const project = new Project({
+    files,
+    python: await loadPython(),
+    roots,
+    searched: named.filter((one) => one.isFolder).map((one) => one.path),
+  });
   const collector = new ReportCollector((path) => project.text(path));
   const directories = new Set(known?.directories);
   const scanned = new Set(known?.scanned);

@@ -100,7 +100,7 @@ export class OverlayFileSystem implements FileSystem {
     }
     if (added.size === 0) return below;
     const entries = new Map(below.map((entry) => [entry.name, entry]));
-    for (const [name, kind] of added) entries.set(name, { name, kind });
+    for (const [name, kind] of added) entries.set(name, { ...entries.get(name), name, kind });
     return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 

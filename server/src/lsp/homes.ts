@@ -163,8 +163,9 @@ export class Homes {
     for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
     const roots = this.#roots(folder, isWorkspaceFolder);
     const { python, affected } = this.#context;
+    const searched = isWorkspaceFolder ? roots : [];
     const scannedMet = (directory: FilePath) => this.#scannedMet(directory);
-    const project = new Project({ files: overlay, python, roots, settings, folder, affected, scannedMet });
+    const project = new Project({ files: overlay, python, roots, settings, folder, searched, affected, scannedMet });
     return { folder, isWorkspaceFolder, disk, overlay, project, settings };
   }
 

@@ -1,5 +1,6 @@
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
+import { lstat } from '../host/realPaths.ts';
 
 /**
  * The file that a link leads to, if it lies in one of the folders; otherwise the path itself. Links to folders on the way are
@@ -12,4 +13,9 @@ export function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePa
   const folder = disk.realPath(dirname(path));
   if (real === undefined || folder === undefined || real === join(folder, basename(path))) return path;
   return folders.some((open) => isInside(real, open)) ? real : path;
+}
+
+/** Whether a path is a link to a folder, or to nothing, where a folder may come to be. */
+export function isFolderLink(path: FilePath): boolean {
+  return lstat(path)?.isSymbolicLink() === true && new NodeFileSystem([]).kind(path) !== 'file';
 }

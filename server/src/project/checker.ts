@@ -1,4 +1,4 @@
-import { isMetadataName } from '../contract/dialect.ts';
+import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { type RuleRun, runRules } from '../rules/engine.ts';
@@ -83,9 +83,13 @@ export class Checker {
     return this.#checks.importing(path);
   }
 
-  /** Takes leave of the packages around some files that are not there any more, though nobody may have told. @returns what is affected */
-  sweep(around: readonly FilePath[]): readonly FilePath[] {
-    const { registries, sources } = this.#parts;
+  /**
+   * Takes leave of the packages around some files that are not there any more, though nobody may have told.
+   * @param areLinked takes leave of those as well that are found under another name now
+   * @returns what is affected
+   */
+  sweep(around: readonly FilePath[], areLinked: boolean): readonly FilePath[] {
+    const { registries, sources, leftOut } = this.#parts;
     // By folder around one of the files: what is in it. Thousands of packages in it are not asked for one by one.
     const folders = new Map<FilePath, ReadonlySet<string> | undefined>();
     const namesIn = (folder: FilePath) => {
@@ -96,7 +100,7 @@ export class Checker {
       return folders.get(folder);
     };
     const isGone = (directory: FilePath) => namesIn(dirname(directory))?.has(basename(directory)) === false;
-    const affected = new Set(registries.part(isGone));
+    const affected = new Set(registries.part((directory) => isGone(directory) || (areLinked && !leftOut.isInSight(directory))));
     for (const directory of [...affected]) if (isGone(directory)) for (const other of this.changed(directory)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
     return [...affected];
@@ -151,23 +155,26 @@ export class Checker {
 
   /** A file or folder was changed, made or removed. @returns the packages whose findings may differ now, sorted */
   changed(path: FilePath): readonly FilePath[] {
-    const { sources, membership, scanned, configs } = this.#parts;
+    const { sources, membership, leftOut, registries, scanned, configs } = this.#parts;
     const isFile = sources.files.kind(path) === 'file';
     for (const name of [path, ...scanned.aliasesOf(path)]) sources.forget(name);
     membership.changed();
+    leftOut.changed();
     const affected = this.#checks.dependingOn(path);
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
     const loadedByScan = scanned.homes();
     const resettled = configs.changed(path);
     if (resettled !== undefined) {
-      this.#parts.registries.clear();
+      registries.clear();
       scanned.clear();
       // What another plugin of the same registry claims may have come or gone, and so may a directory that is scanned.
       for (const directory of [...this.#checks.concernedBy(resettled), ...loadedByScan]) affected.add(directory);
     }
     // A folder that is gone takes its documents along.
-    const documents = new Set(isFile ? [] : this.#parts.registries.documentsBelow(path));
+    const documents = new Set(isFile ? [] : registries.documentsBelow(path));
     if (isMetadataName(basename(path))) documents.add(path);
+    // Without it a package may not be found any more, if git ignores its documents.
+    if (basename(path) === INITIALIZER) for (const document of registries.documentsBelow(dirname(path))) documents.add(document);
     for (const document of documents) for (const other of this.#claimedAnew(document)) if (this.#checks.has(other)) affected.add(other);
     for (const other of scanned.changed(path)) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
@@ -187,7 +194,6 @@ export class Checker {
     const { packages, leftOut, registries } = this.#parts;
     const directory = dirname(document);
     if (leftOut.isInSight(directory)) return registries.update(document, packages.documentAt(document));
-    registries.part((one) => one === directory);
-    return registries.update(document, undefined);
+    return [...registries.part((one) => one === directory), ...registries.update(document, undefined)];
   }
 }

@@ -32,6 +32,8 @@ export interface WalkFilter {
   folder(path: FilePath, start: FilePath): boolean;
   /** Whether a file counts as not there. */
   file(path: FilePath, start: FilePath): boolean;
+  /** Told that a walk has met a link to a folder, or to nothing. */
+  meetsLink(): void;
 }
 
 /** A folder that waits to be looked at. */
@@ -79,7 +81,8 @@ function look(
   const documents: FilePath[] = [];
   const folders: FilePath[] = [];
   let hasInitializer = false;
-  for (const { name, kind } of files.list(directory)) {
+  for (const { name, kind, isLink } of files.list(directory)) {
+    if (isLink && kind !== 'file') leftOut.meetsLink();
     // A folder called X.info is a document that cannot be read, as well as a folder.
     if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(directory, name));
     if (!isMetadataName(name) && name !== INITIALIZER) continue;

@@ -1,29 +1,73 @@
-import { dirname, type FilePath, isInside } from '../files/path.ts';
+import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import type { FileSystem } from '../files/fileSystem.ts';
+import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import type { Configs } from './configs.ts';
 import type { IgnoreFiles } from './ignoreFiles.ts';
 import type { Membership } from './membership.ts';
+import { SecondNames } from './secondNames.ts';
+
+/** What says what is left out. */
+interface LeftOutSources {
+  readonly ignored: IgnoreFiles;
+  readonly configs: Configs;
+  readonly membership: Membership;
+  readonly files: FileSystem;
+}
 
 /**
- * What is not looked into for plugins: what the settings exclude, what git ignores and what the editor hides. The last two
- * only keep plugins from being found: the settings can include them, and who opens or names one has it judged.
+ * What is not looked into for plugins: what the settings exclude, what git ignores, what the editor hides, and what is found under another
+ * name. All but the first only keep plugins from being found: the settings can include them, and who opens or names one has it judged.
  */
 export class LeftOut {
   readonly #ignored: IgnoreFiles;
   readonly #configs: Configs;
   readonly #membership: Membership;
+  readonly #files: FileSystem;
   readonly #base: FilePath;
+  readonly #secondNames: SecondNames;
+  #knowsLinks = false;
 
-  /** @param base the folder that is open */
-  constructor(ignored: IgnoreFiles, configs: Configs, membership: Membership, base: FilePath) {
+  /**
+   * @param base the folder that is open
+   * @param searched the folders of which all is searched
+   */
+  constructor({ ignored, configs, membership, files }: LeftOutSources, base: FilePath, searched: readonly FilePath[]) {
     this.#ignored = ignored;
     this.#configs = configs;
     this.#membership = membership;
+    this.#files = files;
     this.#base = base;
+    this.#secondNames = new SecondNames(files, searched, (path, root) => this.#isHidden(path, root));
+  }
+
+  /** Whether there are links to folders, so that one that comes or goes may change under which name another one is found. */
+  get knowsLinks(): boolean {
+    return this.#knowsLinks;
+  }
+
+  /** There is a link to a folder, or to nothing, where a folder may come to be. */
+  meetsLink(): void {
+    this.#knowsLinks = true;
+  }
+
+  /** Something has changed on the disk. */
+  changed(): void {
+    this.#secondNames.changed();
   }
 
   /** Whether a plugin belongs to its registry: it can be found, or somebody has opened it. */
   isInSight(directory: FilePath): boolean {
-    return !this.folder(directory) || this.#membership.holdsIn(directory);
+    return this.#canBeFound(directory) || this.#membership.holdsIn(directory);
+  }
+
+  /** A package is found by its documents or, where all of them are passed by, by an initializer that is not. */
+  #canBeFound(directory: FilePath): boolean {
+    if (this.folder(directory)) return false;
+    const names = this.#files.list(directory).map(({ name }) => name);
+    const telling = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
+    const found = telling.filter((name) => !this.file(join(directory, name), this.#base));
+    if (found.length === telling.length || found.some(isMetadataName)) return true;
+    return found.length > 0 && this.#membership.isPackageWithoutMetadata(directory);
   }
 
   /**
@@ -31,6 +75,10 @@ export class LeftOut {
    * @param start the folder that is searched
    */
   folder(path: FilePath, start = this.#base): boolean {
+    return this.#isHidden(path, start) || (this.#secondNames.has(path) && this.#configs.of(path).verdictOn(path) !== true);
+  }
+
+  #isHidden(path: FilePath, start: FilePath): boolean {
     const settings = this.#configs.of(path);
     if (settings.excludesAll(path)) return true;
     return this.#passedBy(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);

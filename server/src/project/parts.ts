@@ -36,7 +36,7 @@ export function partsOf(options: ProjectOptions): ProjectParts {
   const configs = new Configs(sources, { ...settings, folder });
   const membership = new Membership(sources, (path) => configs.of(dirname(path)).verdictOn(path));
   const ignored = new IgnoreFiles(sources);
-  const leftOut = new LeftOut(ignored, configs, membership, folder);
+  const leftOut = new LeftOut({ ignored, configs, membership, files }, folder, options.searched ?? []);
   const packages = new Packages(sources, membership, configs, roots);
   const registries = new Registries({
     *packagesIn(folder) {

@@ -8,6 +8,7 @@ import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import { toEnd } from '../text/steps.ts';
 import { Checker } from './checker.ts';
+import type { LeftOut } from './leftOut.ts';
 import { folderOf, type ProjectParts, partsOf } from './parts.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
@@ -100,9 +101,9 @@ export class Project {
     this.#checker.forget(dirname(document));
   }
 
-  /** Whether a plugin is not to be found: git ignores it, or the editor hides it. Who opens or names it has it judged all the same. */
-  leavesOut(directory: FilePath): boolean {
-    return this.#parts.leftOut.folder(directory);
+  /** What is not to be found, and which plugins are in sight all the same. */
+  get leftOut(): LeftOut {
+    return this.#parts.leftOut;
   }
 
   /** Whether the folder is (still) a plugin package. */
@@ -164,9 +165,13 @@ export class Project {
     return [...this.#checker.changed(path), ...this.#parts.configs.naming(path)];
   }
 
-  /** Files have come or gone: forgets the plugins beside them that are gone too. Returns the folders of all whose findings may differ now. */
-  sweep(around: readonly FilePath[]): readonly FilePath[] {
-    return this.#checker.sweep(around);
+  /**
+   * Files have come or gone: forgets the plugins beside them that are gone too.
+   * @param areLinked whether there are links to folders, so that what is found under another name now is forgotten as well
+   * @returns the folders of all whose findings may differ now
+   */
+  sweep(around: readonly FilePath[], areLinked = false): readonly FilePath[] {
+    return this.#checker.sweep(around, areLinked);
   }
 
   /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */

@@ -23,6 +23,8 @@ export interface ProjectOptions {
   readonly settings?: GivenSettings;
   /** The folder that is open, to which globs among these settings are relative; the first root without it. */
   readonly folder?: FilePath;
+  /** The folders of which all is searched: what a link in them leads to, and they hold, counts under one name. */
+  readonly searched?: readonly FilePath[];
   /** Told of plugins that were checked before something was met that is loaded together with them: their findings may be others now. */
   readonly affected?: (directories: readonly FilePath[]) => void;
   /** Told of a directory that is scanned (`plugins.d`) when it is met first. Its links may lead to packages of other projects. */

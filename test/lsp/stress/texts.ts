@@ -45,7 +45,14 @@ export const CONFIGS = [
   '{"rules": {"invalid-type": "of"}}',
   '{"exclude": ["plugins.d"]}',
 ];
-export const IGNORED = ['/imagefactory_plugins/Gamma/\n', 'Alpha/\n!/imagefactory_plugins/Alpha/\n', '/plugins.d/\n'];
+export const IGNORED = [
+  '/imagefactory_plugins/Gamma/\n',
+  'Alpha/\n!/imagefactory_plugins/Alpha/\n',
+  '/plugins.d/\n',
+  '*.info\n',
+  'Beta.info\n__init__.py\n',
+  '*.info\n!Alpha.info\n',
+];
 
 /** The files of a plugin, each in one of its forms. */
 export function pluginFiles(name: string, a: number): Readonly<Record<string, string>> {

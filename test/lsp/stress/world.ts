@@ -1,4 +1,15 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { type Detail, eventsBetween, type FileEvent, snapshot } from '../../support/diskEvents.ts';
 import type { LspClient } from '../../support/lspClient.ts';
@@ -6,6 +17,7 @@ import { CONFIGS, IGNORED, INFOS, otherText, pick, pluginFiles } from './texts.t
 
 const PACKAGE = 'imagefactory_plugins';
 const SCANNED = 'plugins.d';
+const LINKED = 'linked';
 const NAMES = ['Alpha', 'Beta', 'Gamma', 'alpha', 'Delta-x'];
 /** One thing that happens; the numbers choose among what there is. */
 export interface Happening {
@@ -78,6 +90,19 @@ export class World {
     );
   }
 
+  /** The links to folders that stand beside plugins and in a folder of their own, wherever they lead. */
+  folderLinks(): readonly string[] {
+    return [PACKAGE, LINKED]
+      .flatMap((at) => (isFolder(this.at(at)) ? readdirSync(this.at(at)).map((name) => this.at(at, name)) : []))
+      .filter(isLink);
+  }
+
+  /** Opens a file under a name, unless it is open under whatever name. */
+  open(file: string): void {
+    const isOpen = this.openFiles().some((open) => open === file || (existsSync(open) && realpathSync(open) === realpathSync(file)));
+    if (!isOpen) this.client.open(file, readFileSync(file, 'utf8'));
+  }
+
   edit(file: string, text: string): void {
     this.client.change(file, [{ text }]);
     // Who writes what the disk says has changed nothing.
@@ -99,6 +124,7 @@ export class World {
 }
 
 const isFile = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+const isLink = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 const isFolder = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 
 function create(world: World, name: string, a: number): void {
@@ -157,6 +183,21 @@ export const HAPPENINGS = {
     symlinkSync(world.at(PACKAGE, to, `${to}.info`), world.at(SCANNED, `${name}.info`));
   },
   unlink: (world, a) => rmSync(world.at(SCANNED, `${pick(NAMES, a)}.info`), { force: true }),
+  /** A link to the folder of a plugin, to all of them, to what lies elsewhere, or to itself; an older link of that name leads there from now on. */
+  linkFolder: (world, a, b) => {
+    const link = world.at(a % 2 ? PACKAGE : LINKED, pick(NAMES, a) ?? '');
+    // Gamma may be ignored: of two links to what is found nowhere else, the one that is met first would count.
+    const plugins = NAMES.filter((name) => name !== 'Gamma').map((name) => world.at(PACKAGE, name));
+    const targets = [...plugins, world.at(PACKAGE), `${world.folder}-other/Beta`, link];
+    if (lstatSync(link, { throwIfNoEntry: false }) && !isLink(link)) return;
+    rmSync(link, { force: true });
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(pick(targets, b) ?? '', link);
+  },
+  unlinkFolder: (world, a) => {
+    const link = pick(world.folderLinks(), a);
+    if (link) rmSync(link);
+  },
   copy: (world, a, b) => {
     mkdirSync(world.at(SCANNED), { recursive: true });
     rmSync(world.at(SCANNED, `${pick(NAMES, a)}.info`), { force: true });
@@ -175,7 +216,13 @@ export const HAPPENINGS = {
     world.write(world.at('lib/imgfac/CloudDelegate.py'), `class CloudDelegate(Interface):\n    def push(self, ${a}):\n        pass\n`),
   open: (world, a) => {
     const file = pick(world.files(), a);
-    if (file && !world.client.isOpen(file)) world.client.open(file, readFileSync(file, 'utf8'));
+    if (file) world.open(file);
+  },
+  openLinked: (world, a, b) => {
+    const link = pick(world.folderLinks(), a);
+    const files = link && existsSync(link) ? readdirSync(link).map((name) => path.join(link, name)) : [];
+    const file = pick(files.filter(isFile), b);
+    if (file) world.open(file);
   },
   edit: (world, a, b) => {
     const file = pick(world.openFiles(), a);

@@ -1,5 +1,6 @@
 import { basename, type FilePath } from '../../files/path.ts';
 import { type DiskChange, isChanged } from '../followDisk.ts';
+import { isFolderLink } from '../links.ts';
 import { elements, field, text } from '../params.ts';
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher, WatchKind } from '../protocol.ts';
 import { isRelevant } from '../relevance.ts';
@@ -31,9 +32,12 @@ export function handleFiles(server: Server): void {
     server.notified('a change of files', (session) => {
       const changes = elements(field(params, 'changes')).map((change) => ({ uri: field(change, 'uri'), type: field(change, 'type') }));
       for (const { uri, type } of changes) apply(session, uri, type === FileChangeType.Deleted ? 'removed' : 'written');
+      // Of a link that leads elsewhere some clients say that it has changed.
       sweep(
         session,
-        changes.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri),
+        changes
+          .filter(({ uri, type }) => type !== FileChangeType.Changed || isFolderLink(toPath(text(uri) ?? '') ?? '/'))
+          .map(({ uri }) => uri),
       );
     }),
   );
@@ -66,11 +70,15 @@ export function handleFiles(server: Server): void {
 function sweep(session: Session, uris: readonly unknown[]): void {
   const paths = uris.flatMap((uri) => toPath(text(uri) ?? '') ?? []);
   if (paths.length === 0) return;
-  for (const { overlay, project } of session.homes.all()) {
+  const homes = session.homes.all();
+  const areLinked = homes.some(({ project }) => project.leftOut.knowsLinks);
+  for (const { overlay, project } of homes) {
     const ghosts = overlay.vanished().filter((path) => !isChanged(path, overlay, session.documents));
     for (const path of ghosts) session.changedOnDisk(path, 'removed');
-    session.publisher.check(project.sweep(paths), 'edited');
+    session.publisher.check(project.sweep(paths, areLinked), 'edited');
   }
+  // Where links lead to folders, one of these that comes or goes may have another one found under another name.
+  if (areLinked) for (const home of homes) if (home.isWorkspaceFolder) session.searches.begin(home, home.folder);
 }
 
 function apply(session: Session, uri: unknown, change: DiskChange): void {
@@ -84,7 +92,9 @@ function apply(session: Session, uri: unknown, change: DiskChange): void {
 function searchNewFolder(session: Session, path: FilePath): void {
   session.changedOnDisk(path, 'written');
   const home = session.homes.of(path);
-  if (home.isWorkspaceFolder && home.disk.kind(path) === 'directory' && !home.project.leavesOut(path)) session.searches.begin(home, path);
+  if (!home.isWorkspaceFolder) return;
+  if (isFolderLink(path)) home.project.leftOut.meetsLink();
+  if (home.disk.kind(path) === 'directory' && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
 }
 
 /**
