@@ -97,6 +97,27 @@ describe('list', () => {
 });
 
 describe('resolve', () => {
+  test('takes a path behind the target for the place to look in', async () => {
+    for (const place of ['./imagefactory_plugins', 'imagefactory_plugins/', 'imagefactory_plugins/Harbor', '.', folder]) {
+      const { code, stdout } = await run('resolve', 'ec2', place);
+      assert.equal(code, 0, place);
+      assert.match(stdout, /^the cloud ec2: Harbor/, place);
+    }
+    assert.match((await run('resolve', 'Fedora', '30', 'x86_64', './imagefactory_plugins')).stdout, /^Fedora 30 on x86_64: Nova/);
+    assert.match((await run('resolve', 'Fedora', '30/x86_64')).stdout, /^Fedora 30 on x86_64: Nova/);
+    const { code, stderr } = await run('resolve', 'ec2', './nowhere');
+    assert.deepEqual([code, stderr], [2, 'imagefactory-plugin: ./nowhere does not exist\n']);
+  });
+  test('takes no folder for a version, and says what is meant', async () => {
+    mkdirSync(path.join(folder, '30'), { recursive: true });
+    const { code, stdout, stderr } = await run('resolve', 'ec2', 'imagefactory_plugins');
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /imagefactory_plugins is a folder here/);
+    assert.match(stderr, /imagefactory-plugin resolve ec2 --in imagefactory_plugins\n/);
+    assert.match(stderr, /imagefactory-plugin resolve --os ec2 --version imagefactory_plugins\n/);
+    assert.match((await run('resolve', 'Fedora', '30', 'x86_64')).stdout, /^Fedora 30 on x86_64: Nova/);
+    assert.match((await run('resolve', 'Fedora', 'rawhide')).stdout, /^Fedora rawhide: /);
+  });
   test('names the winner, the steps of the lookup and where each claim stands', async () => {
     const { code, stdout } = await run('resolve', 'Fedora', '30', 'x86_64');
     assert.equal(code, 0);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
-import { createProfile, STILL_SETTINGS } from '../support/host/profile.mjs';
+import { createProfile, RESTRICTED_SETTINGS, STILL_SETTINGS } from '../support/host/profile.mjs';
 import { installVsix, startServer } from '../support/host/server.mjs';
 import { addressOf } from '../support/host/workbench.mjs';
 import { createDriver } from './driver.mjs';
@@ -10,18 +10,18 @@ const STEP_LIMIT_MS = 30_000;
 
 /**
  * Plays one scenario in a VS Code of its own, with the packaged extension installed as a person would install it.
- * @param {{name: string, run: Function, workspace?: string, settings?: Record<string, unknown>}} scenario
+ * @param {{name: string, run: Function, workspace?: string, settings?: Record<string, unknown>, restricted?: boolean}} scenario
  * @param {{host: object, browser: object, vsix: string, pictures: string}} stage
  * @returns {Promise<string | undefined>} what went wrong, if anything; the picture `failure-<name>.png` then shows the last state
  */
 export async function playScenario(scenario, { host, browser, vsix, pictures }) {
-  const profile = createProfile({ ...STILL_SETTINGS, ...scenario.settings });
+  const profile = createProfile({ ...STILL_SETTINGS, ...(scenario.restricted ? RESTRICTED_SETTINGS : {}), ...scenario.settings });
   const shot = (page, name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
   let server;
   let page;
   try {
     await installVsix(host, profile, vsix);
-    server = await startServer(host, profile);
+    server = await startServer(host, profile, { restricted: scenario.restricted === true });
     page = await browser.newPage();
     page.setDefaultTimeout(STEP_LIMIT_MS);
     const workspace = profile.copyOf(fromRoot(scenario.workspace ?? DEFAULT_WORKSPACE));

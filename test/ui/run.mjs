@@ -11,7 +11,7 @@ import { ensureInstalled } from '../../scripts/setup.mjs';
 /**
  * Packages the extension, installs the package into the embedded VS Code and lets every scenario of `test/ui/scenarios/` drive it. A
  * scenario is a module that exports `name`, `run({page, driver, workspace, shot})` and, where it wants others, the `workspace` folder and user
- * `settings`; each gets a VS Code and a copy of the workspace of its own.
+ * `settings`, or `restricted: true` for a folder that nobody has trusted; each gets a VS Code and a copy of the workspace of its own.
  * @param {{only?: string[], out?: string, version?: string}} [options] file names of scenarios without `.mjs`, the folder for the pictures,
  * and the release of VS Code
  * @returns {Promise<import('../../scripts/lib/counts.mjs').Counts>}

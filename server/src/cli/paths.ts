@@ -91,6 +91,11 @@ function problem(written: string, error: unknown): string {
   return `${written} cannot be opened: ${message}`;
 }
 
+/** Whether something stands at a path of the command line. */
+export function isThere(written: string, cwd: string): boolean {
+  return written !== '' && !written.includes('\0') && exists(path.resolve(cwd, written));
+}
+
 function exists(osPath: string): boolean {
   try {
     return statSync(osPath, { throwIfNoEntry: false }) !== undefined;

@@ -35,6 +35,7 @@ One word is a cloud or an operating system, more words are an operating system w
   imagefactory-plugin resolve ec2
   imagefactory-plugin resolve Fedora 30 x86_64 --in imagefactory_plugins
   imagefactory-plugin resolve --os RHEL-7 --arch x86_64 /etc/imagefactory/plugins.d
+A path with a slash in it may follow the target too: imagefactory-plugin resolve ec2 ./plugins
 
 Exit code: 0 a plugin builds it, 1 none does, 2 wrong use, a missing path or an internal failure.
 `;

@@ -3,7 +3,8 @@ import type { RegistryView } from '../project/registryView.ts';
 import { answersJson } from '../report/registryJson.ts';
 import { answersText, type RegistryAnswer } from '../report/resolutionText.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
-import type { CommandIo } from './io.ts';
+import { type CommandIo, PROGRAM } from './io.ts';
+import { isThere } from './paths.ts';
 import { findRegistries } from './registries.ts';
 
 export interface ResolveOptions {
@@ -23,14 +24,19 @@ export interface ResolveOptions {
  * @throws ExpectedFailure for a target that is none, and when a path is not there
  */
 export async function resolve(words: readonly string[], options: ResolveOptions, io: CommandIo): Promise<number> {
-  const { queries, paths } = asked(words, options);
+  const { queries, paths } = asked(words, options, io.cwd);
   const { views, context } = await findRegistries(paths, options.root, io);
   const answers = answersTo(queries, views);
   await io.out(options.format === 'json' ? answersJson(answers, context) : answersText(answers, context, io));
   return answers.some(({ resolution }) => resolution.winner !== undefined) ? EXIT.ok : EXIT.findings;
 }
 
-function asked(words: readonly string[], options: ResolveOptions): { queries: readonly TargetQuery[]; paths: readonly string[] } {
+/** What is asked for, and where; who looks with no option for it names places behind the target all the same. */
+function asked(
+  words: readonly string[],
+  options: ResolveOptions,
+  cwd: string,
+): { queries: readonly TargetQuery[]; paths: readonly string[] } {
   const { os, version, arch, cloud, in: folder } = options;
   if (os !== undefined && cloud !== undefined)
     throw new ExpectedFailure('resolve: a target is an operating system or a cloud; give --os or --cloud');
@@ -41,13 +47,38 @@ function asked(words: readonly string[], options: ResolveOptions): { queries: re
     const paths = [...(folder === undefined ? [] : [folder]), ...words];
     return { queries: [query], paths: paths.length > 0 ? paths : ['.'] };
   }
-  const queries = readTargetQuery(words.join(' '));
+  const isPlace = (word: string) => /^\.{0,2}[\\/]|^\.\.?$/.test(word) || (/[\\/]/.test(word) && isThere(word, cwd));
+  const places = words.slice(1).filter(isPlace);
+  const target = words.filter((word, i) => i === 0 || !isPlace(word));
+  const queries = readTargetQuery(target.join(' '));
   if (words.length === 0) throw new ExpectedFailure('resolve: name a target, such as "ec2" or "Fedora 30 x86_64"');
   if (queries.length === 0)
     throw new ExpectedFailure(
       'resolve: a target is a cloud, or an operating system with at most a version and an architecture; folders follow --in',
     );
-  return { queries, paths: [folder ?? '.'] };
+  const [first = '', ...others] = target;
+  const mistaken = others.find((word) => isNoVersion(word) && isThere(word, cwd));
+  if (mistaken !== undefined) throw new ExpectedFailure(mistakenFolder(first, mistaken, others));
+  const paths = [...(folder === undefined ? [] : [folder]), ...places];
+  return { queries, paths: paths.length > 0 ? paths : ['.'] };
+}
+
+/** Versions of operating systems have numbers in them; an architecture, and what stands for any, are no folders either. */
+function isNoVersion(word: string): boolean {
+  const [query] = readTargetQuery(`x ${word}`);
+  return !/\d/.test(word) && query?.kind === 'os' && query.version !== null;
+}
+
+function mistakenFolder(target: string, folder: string, words: readonly string[]): string {
+  const rest = words.filter((word) => word !== folder);
+  const meant = [PROGRAM, 'resolve', ...[target, ...rest].map(quoted), '--in', quoted(folder)].join(' ');
+  const version = [PROGRAM, 'resolve', '--os', quoted(target), '--version', quoted(folder)].join(' ');
+  return `resolve: ${folder} is a folder here, and stands where a version of ${target} would. To look in it:\n  ${meant}\nIf it is a version:\n  ${version}`;
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function named(name: string, option: string): string {

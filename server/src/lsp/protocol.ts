@@ -52,5 +52,4 @@ export {
   SymbolKind,
   TextDocumentSyncKind,
   TextDocuments,
-  WatchKind,
 } from 'vscode-languageserver';

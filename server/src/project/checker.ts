@@ -116,6 +116,13 @@ export class Checker {
     this.#checks.forget(directory);
   }
 
+  /** Nobody has a document of a package open any more: drops what was found in it, and takes leave of it if it is not to be found. */
+  release(directory: FilePath): void {
+    const { leftOut, registries } = this.#parts;
+    this.#checks.forget(directory);
+    if (!leftOut.isInSight(directory)) this.checkAnew(registries.part((one) => one === directory));
+  }
+
   /** Forgets a package with what was read in its folder: others seldom look into it. */
   drop(directory: FilePath): void {
     this.#dropFiles(directory);
@@ -157,16 +164,17 @@ export class Checker {
   changed(path: FilePath): readonly FilePath[] {
     const { sources, membership, leftOut, registries, scanned, configs } = this.#parts;
     const isFile = sources.files.kind(path) === 'file';
-    for (const name of [path, ...scanned.aliasesOf(path)]) sources.forget(name);
+    const linked = leftOut.changed(path);
+    for (const name of [path, ...linked, ...scanned.aliasesOf(path)]) sources.forget(name);
     membership.changed();
-    leftOut.changed();
-    const affected = this.#checks.dependingOn(path);
+    const affected = new Set([path, ...linked].flatMap((name) => [...this.#checks.dependingOn(name)]));
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
     const loadedByScan = scanned.homes();
     const resettled = configs.changed(path);
     if (resettled !== undefined) {
       registries.clear();
       scanned.clear();
+      for (const directory of registries.part((one) => !leftOut.isInSight(one))) affected.add(directory);
       // What another plugin of the same registry claims may have come or gone, and so may a directory that is scanned.
       for (const directory of [...this.#checks.concernedBy(resettled), ...loadedByScan]) affected.add(directory);
     }

@@ -33,7 +33,7 @@ export interface WalkFilter {
   /** Whether a file counts as not there. */
   file(path: FilePath, start: FilePath): boolean;
   /** Told that a walk has met a link to a folder, or to nothing. */
-  meetsLink(): void;
+  meetsLink(path: FilePath): void;
 }
 
 /** A folder that waits to be looked at. */
@@ -82,7 +82,7 @@ function look(
   const folders: FilePath[] = [];
   let hasInitializer = false;
   for (const { name, kind, isLink } of files.list(directory)) {
-    if (isLink && kind !== 'file') leftOut.meetsLink();
+    if (isLink && kind !== 'file') leftOut.meetsLink(join(directory, name));
     // A folder called X.info is a document that cannot be read, as well as a folder.
     if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(directory, name));
     if (!isMetadataName(name) && name !== INITIALIZER) continue;

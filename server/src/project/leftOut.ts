@@ -25,7 +25,8 @@ export class LeftOut {
   readonly #files: FileSystem;
   readonly #base: FilePath;
   readonly #secondNames: SecondNames;
-  #knowsLinks = false;
+  /** The links to folders that were met, and where they led. */
+  readonly #links = new Map<FilePath, FilePath | undefined>();
 
   /**
    * @param base the folder that is open
@@ -42,17 +43,26 @@ export class LeftOut {
 
   /** Whether there are links to folders, so that one that comes or goes may change under which name another one is found. */
   get knowsLinks(): boolean {
-    return this.#knowsLinks;
+    return this.#links.size > 0;
   }
 
   /** There is a link to a folder, or to nothing, where a folder may come to be. */
-  meetsLink(): void {
-    this.#knowsLinks = true;
+  meetsLink(path: FilePath): void {
+    this.#links.set(path, this.#files.realPath(path));
   }
 
-  /** Something has changed on the disk. */
-  changed(): void {
+  /** A file or folder has changed on the disk. @returns the other names under which that may have been read */
+  changed(path: FilePath): readonly FilePath[] {
     this.#secondNames.changed();
+    const isFile = this.#files.kind(path) === 'file';
+    return [...this.#links].flatMap(([link, before]) => {
+      if (before !== undefined && isInside(path, before)) return [join(link, ...path.slice(before.length).split('/'))];
+      if (isFile) return [];
+      // What leads elsewhere now is another folder, though nothing has happened to the link.
+      const now = this.#files.realPath(link);
+      this.#links.set(link, now);
+      return now !== before || (now !== undefined && isInside(now, path)) ? [link] : [];
+    });
   }
 
   /** Whether a plugin belongs to its registry: it can be found, or somebody has opened it. */

@@ -98,7 +98,7 @@ export class Project {
   /** Takes back {@link hold}: from now on what the document and its folder hold decides. */
   release(document: FilePath): void {
     this.#parts.membership.release(document);
-    this.#checker.forget(dirname(document));
+    this.#checker.release(dirname(document));
   }
 
   /** What is not to be found, and which plugins are in sight all the same. */

@@ -2,21 +2,17 @@ import { basename, type FilePath } from '../../files/path.ts';
 import { type DiskChange, isChanged } from '../followDisk.ts';
 import { isFolderLink } from '../links.ts';
 import { elements, field, text } from '../params.ts';
-import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher, WatchKind } from '../protocol.ts';
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher } from '../protocol.ts';
 import { isRelevant } from '../relevance.ts';
 import type { Session } from '../session.ts';
 import type { Server } from '../state.ts';
 import { toPath } from '../uris.ts';
 
 /**
- * What the client is to watch. Of whole folders that come or go some clients tell nothing but the folder: the last
- * pattern gets these; what else it brings is dismissed by its name.
+ * What the client is to watch: all, because of whole folders that come or go some clients tell nothing but the folder, and a link that leads
+ * elsewhere is "changed" for VS Code, whatever it is called. What is no business of ours is dismissed by its name.
  */
-const WATCHED: readonly FileSystemWatcher[] = [
-  { globPattern: '**/*.{py,info}' },
-  { globPattern: '**/{info.json,.imagefactory.json,.gitignore}' },
-  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-];
+const WATCHED: readonly FileSystemWatcher[] = [{ globPattern: '**/*' }];
 
 /** Files made, written, renamed and removed, by the editor or by others. */
 export function handleFiles(server: Server): void {
@@ -32,12 +28,10 @@ export function handleFiles(server: Server): void {
     server.notified('a change of files', (session) => {
       const changes = elements(field(params, 'changes')).map((change) => ({ uri: field(change, 'uri'), type: field(change, 'type') }));
       for (const { uri, type } of changes) apply(session, uri, type === FileChangeType.Deleted ? 'removed' : 'written');
-      // Of a link that leads elsewhere some clients say that it has changed.
+      const comeOrGone = changes.filter(({ uri, type }) => type !== FileChangeType.Changed || mayLeadElsewhere(uri));
       sweep(
         session,
-        changes
-          .filter(({ uri, type }) => type !== FileChangeType.Changed || isFolderLink(toPath(text(uri) ?? '') ?? '/'))
-          .map(({ uri }) => uri),
+        comeOrGone.map(({ uri }) => uri),
       );
     }),
   );
@@ -81,6 +75,12 @@ function sweep(session: Session, uris: readonly unknown[]): void {
   if (areLinked) for (const home of homes) if (home.isWorkspaceFolder) session.searches.begin(home, home.folder);
 }
 
+/** Whether something that has changed is a link to a folder. */
+function mayLeadElsewhere(uri: unknown): boolean {
+  const path = toPath(text(uri) ?? '');
+  return path !== undefined && mayBeFolder(path) && isFolderLink(path);
+}
+
 function apply(session: Session, uri: unknown, change: DiskChange): void {
   const path = toPath(text(uri) ?? '');
   if (path === undefined) return;
@@ -93,7 +93,7 @@ function searchNewFolder(session: Session, path: FilePath): void {
   session.changedOnDisk(path, 'written');
   const home = session.homes.of(path);
   if (!home.isWorkspaceFolder) return;
-  if (isFolderLink(path)) home.project.leftOut.meetsLink();
+  if (isFolderLink(path)) home.project.leftOut.meetsLink(path);
   if (home.disk.kind(path) === 'directory' && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
 }
 

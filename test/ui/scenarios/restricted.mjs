@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+
+export const name = 'In Restricted Mode the view says what it shows, and shows it';
+export const workspace = 'test/vscode/workspaces/strangers';
+export const restricted = true;
+
+export async function run({ page }) {
+  await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
+  const welcome = page.locator('.welcome-view:visible');
+  await welcome.getByText('There is no Image Factory plugin').waitFor();
+  await welcome.getByText('This workspace is not trusted').waitFor();
+  const buttons = await welcome.locator('.monaco-button').allInnerTexts();
+  assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Look in All Folders', 'Manage Workspace Trust']);
+  await welcome.getByRole('button', { name: 'Look in All Folders' }).click();
+  await welcome.getByText('all of them were searched').waitFor();
+  await welcome.getByRole('button', { name: 'Manage Workspace Trust' }).click();
+  await page
+    .getByText('You are in Restricted Mode')
+    .or(page.getByText('In a Restricted Window'))
+    .or(page.getByText('Restricted Mode'))
+    .first()
+    .waitFor();
+}
