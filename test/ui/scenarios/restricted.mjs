@@ -14,10 +14,5 @@ export async function run({ page }) {
   await welcome.getByRole('button', { name: 'Look in All Folders' }).click();
   await welcome.getByText('all of them were searched').waitFor();
   await welcome.getByRole('button', { name: 'Manage Workspace Trust' }).click();
-  await page
-    .getByText('You are in Restricted Mode')
-    .or(page.getByText('In a Restricted Window'))
-    .or(page.getByText('Restricted Mode'))
-    .first()
-    .waitFor();
+  await page.getByText('You are in Restricted Mode').waitFor();
 }
