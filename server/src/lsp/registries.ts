@@ -54,7 +54,8 @@ export async function resolveWords(session: Session, words: string, token: Cance
 /** The map of all targets, with ranges of its own text that lead somewhere. @throws Cancelled */
 export async function mapOfTargets(session: Session, token: CancellationToken) {
   const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
-  const { text, links, marks, sections } = targetMap(models, (folder) => folderName(folder, session.homes.folders));
+  const page = targetMap(models, (folder) => folderName(folder, session.homes.folders));
+  const { text, links, marks, sections } = await inTurns(page, token);
   const lines = new LineIndex(text);
   return {
     text,

@@ -76,16 +76,20 @@ export class MapPage implements MapText {
     return this;
   }
 
-  /** Nothing without rows. The name of the first column names the table in an outline. */
-  table(head: readonly string[], rows: readonly Row[]): this {
-    if (rows.length === 0) return this;
+  /** Nothing without rows. The name of the first column names the table in an outline. A row a step. */
+  *table(head: readonly string[], rows: readonly Row[]): Generator<void, void> {
+    if (rows.length === 0) return;
     const titles = head.map((text): Cell => [{ text }]);
-    const widths = head.map((_, i) =>
-      Math.min(MAX_COLUMN, Math.max(...[titles, ...rows.map(({ cells }) => cells)].map((cells) => widthOfCell(cells[i])))),
-    );
+    const widths = head.map(() => 0);
+    for (const cells of [titles, ...rows.map((row) => row.cells)]) {
+      for (const [i, width] of widths.entries()) widths[i] = Math.min(MAX_COLUMN, Math.max(width, widthOfCell(cells[i])));
+      yield;
+    }
     this.line().heading((head[0] ?? '').trim(), 2, aligned(titles, widths), 'head');
-    for (const { cells, mark } of rows) this.line(aligned(cells, widths), mark);
-    return this;
+    for (const { cells, mark } of rows) {
+      this.line(aligned(cells, widths), mark);
+      yield;
+    }
   }
 }
 

@@ -24,8 +24,8 @@ interface Line {
   readonly targets: TargetModel[];
 }
 
-/** The operating systems in the order of the model, versions taken together that the same plugins build. */
-export function systemRows(targets: readonly TargetModel[]): readonly SystemRow[] {
+/** The operating systems in the order of the model, versions taken together that the same plugins build. A target a step. */
+export function* systemRows(targets: readonly TargetModel[]): Generator<void, readonly SystemRow[]> {
   const lines = new Map<string, Line[]>();
   for (const [target, isRest] of withRest(targets)) {
     const [name = '', version = null, arch = null] = targetOf(target.key) ?? [];
@@ -39,6 +39,7 @@ export function systemRows(targets: readonly TargetModel[]): readonly SystemRow[
     if (line === begun) lines.set(alike, [...known, begun]);
     line.targets.push(target);
     if (version !== null) line.versions.push(version);
+    yield;
   }
   const all = [...lines.values()].flat();
   // Of one name in the order of the first versions, as they came.

@@ -38,21 +38,21 @@ const LEGEND: Readonly<Record<Legend, readonly [lead: string, text: string]>> = 
 };
 
 /**
- * The map of all targets: which plugin builds what, in each registry, and what no build reaches.
+ * The map of all targets: which plugin builds what, in each registry, and what no build reaches. A target a step.
  * @param name how a folder is called for people
  */
-export function targetMap(registries: readonly RegistryModel[], name: (folder: FilePath) => string): MapText {
+export function* targetMap(registries: readonly RegistryModel[], name: (folder: FilePath) => string): Generator<void, MapText> {
   const page = new MapPage();
   const legend = new Set<Legend>();
   page.line([{ text: 'Which plugin builds what' }], 'title');
   if (registries.length === 0) page.line().line([{ text: 'No Image Factory plugin was found.' }]);
-  for (const registry of registries) writeRegistry(registry, name(registry.folder), page, legend);
+  for (const registry of registries) yield* writeRegistry(registry, name(registry.folder), page, legend);
   if (legend.size > 0) page.line().heading('Legend', 1, [{ text: 'Legend' }], 'head');
   for (const [word, [lead, text]] of Object.entries(LEGEND)) if (legend.has(word as Legend)) page.paragraph(text, lead, WIDTH, 'quiet');
   return page;
 }
 
-function writeRegistry(registry: RegistryModel, folder: string, page: MapPage, legend: Set<Legend>): void {
+function* writeRegistry(registry: RegistryModel, folder: string, page: MapPage, legend: Set<Legend>): Generator<void, void> {
   const name = printable(folder);
   const title = `${name}: ${registryDetail(registry)}`;
   page.line().heading(name, 1, [{ text: title }], 'title');
@@ -64,27 +64,31 @@ function writeRegistry(registry: RegistryModel, folder: string, page: MapPage, l
   ];
   if (trouble.length > 0) page.line(trouble.flatMap((part, i) => (i > 0 ? [{ text: '   ' }, part] : [part])));
   const whys = whysOf(registry);
-  const systems = systemRows(registry.targets.filter(({ kind }) => kind === 'os'));
+  yield;
+  const systems = yield* systemRows(registry.targets.filter(({ kind }) => kind === 'os'));
   const clouds = registry.targets.filter(({ kind }) => kind === 'cloud');
   let before: string | undefined;
-  const rows = systems.map(({ name: system, version, arch, targets }): Row => {
+  const rows: Row[] = [];
+  for (const { name: system, version, arch, targets } of systems) {
     const [target] = targets as [TargetModel];
     for (const word of [version, arch]) if (word === 'any other' || word === 'none') legend.add(word);
     const isRepeated = system === before;
     before = system;
-    return rowOf(target, [[{ text: printable(version) }], [{ text: printable(arch) }]], whys, legend, isRepeated);
-  });
-  table(page, ['Operating system', 'Version', 'Architecture', 'Built by', ''], rows);
-  table(
-    page,
-    ['Cloud', 'Built by', ''],
-    clouds.map((target) => rowOf(target, [], whys, legend, false)),
-  );
+    rows.push(rowOf(target, [[{ text: printable(version) }], [{ text: printable(arch) }]], whys, legend, isRepeated));
+    yield;
+  }
+  yield* table(page, ['Operating system', 'Version', 'Architecture', 'Built by', ''], rows);
+  const cloudRows: Row[] = [];
+  for (const target of clouds) {
+    cloudRows.push(rowOf(target, [], whys, legend, false));
+    yield;
+  }
+  yield* table(page, ['Cloud', 'Built by', ''], cloudRows);
   writeDead(registry, page);
 }
 
-function table(page: MapPage, [first, ...head]: readonly [string, ...string[]], rows: readonly Row[]): void {
-  page.table([`${PLAIN}${first}`, ...head], rows.slice(0, MAX_ROWS));
+function* table(page: MapPage, [first, ...head]: readonly [string, ...string[]], rows: readonly Row[]): Generator<void, void> {
+  yield* page.table([`${PLAIN}${first}`, ...head], rows.slice(0, MAX_ROWS));
   if (rows.length > MAX_ROWS) page.line([{ text: `${PLAIN}and ${rows.length - MAX_ROWS} more` }], 'quiet');
 }
 
