@@ -112,7 +112,7 @@ describe('resolve', () => {
     mkdirSync(path.join(folder, '30'), { recursive: true });
     const { code, stdout, stderr } = await run('resolve', 'ec2', 'imagefactory_plugins');
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /imagefactory_plugins is a folder here/);
+    assert.match(stderr, /a file or folder here is called so/);
     assert.match(stderr, /imagefactory-plugin resolve ec2 --in imagefactory_plugins\n/);
     assert.match(stderr, /imagefactory-plugin resolve --os ec2 --version imagefactory_plugins\n/);
     assert.match((await run('resolve', 'Fedora', '30', 'x86_64')).stdout, /^Fedora 30 on x86_64: Nova/);
@@ -163,6 +163,7 @@ describe('resolve', () => {
       ['resolve', '--os', 'Fedora', '--cloud', 'ec2'],
       ['resolve', 'Fedora', '--version', '30'],
       ['resolve', '--os', ''],
+      ['resolve', ''],
       ['resolve', 'ec2', '--in', 'nowhere'],
       ['resolve', 'ec2', '--format', 'sarif'],
       ['list', 'nowhere'],

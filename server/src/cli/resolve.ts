@@ -51,7 +51,7 @@ function asked(
   const places = words.slice(1).filter(isPlace);
   const target = words.filter((word, i) => i === 0 || !isPlace(word));
   const queries = readTargetQuery(target.join(' '));
-  if (words.length === 0) throw new ExpectedFailure('resolve: name a target, such as "ec2" or "Fedora 30 x86_64"');
+  if (target.every((word) => word.trim() === '')) throw new ExpectedFailure('resolve: name a target, such as "ec2" or "Fedora 30 x86_64"');
   if (queries.length === 0)
     throw new ExpectedFailure(
       'resolve: a target is a cloud, or an operating system with at most a version and an architecture; folders follow --in',
@@ -73,7 +73,7 @@ function mistakenFolder(target: string, folder: string, words: readonly string[]
   const rest = words.filter((word) => word !== folder);
   const meant = [PROGRAM, 'resolve', ...[target, ...rest].map(quoted), '--in', quoted(folder)].join(' ');
   const version = [PROGRAM, 'resolve', '--os', quoted(target), '--version', quoted(folder)].join(' ');
-  return `resolve: ${folder} is a folder here, and stands where a version of ${target} would. To look in it:\n  ${meant}\nIf it is a version:\n  ${version}`;
+  return `resolve: ${folder} stands where a version of ${target} would, and a file or folder here is called so. To look there:\n  ${meant}\nIf it is a version:\n  ${version}`;
 }
 
 /** As a shell takes it for one word. */
