@@ -27,7 +27,11 @@ export class RealPaths {
     if (folder !== undefined && EXACT_NAMES) {
       const stats = lstat(path);
       if (!stats) return undefined;
-      if (!stats.isSymbolicLink()) return { path: join(folder, basename(path)), stats };
+      if (!stats.isSymbolicLink()) {
+        const real = join(folder, basename(path));
+        if (stats.isDirectory()) this.#remember(path, real);
+        return { path: real, stats };
+      }
     }
     const real = resolved(path);
     return real === undefined ? undefined : { path: real, stats: undefined };
@@ -52,11 +56,13 @@ export class RealPaths {
   }
 
   #folder(path: FilePath): FilePath | undefined {
-    if (!this.#folders.has(path)) {
-      if (this.#folders.size >= MAX_REMEMBERED) this.#folders.clear();
-      this.#folders.set(path, this.#resolve(path));
-    }
+    if (!this.#folders.has(path)) this.#remember(path, this.#resolve(path));
     return this.#folders.get(path);
+  }
+
+  #remember(folder: FilePath, real: FilePath | undefined): void {
+    if (this.#folders.size >= MAX_REMEMBERED) this.#folders.clear();
+    this.#folders.set(folder, real);
   }
 
   /** A folder that is no link lies where its own folder lies: that is known already for most. */

@@ -31,6 +31,7 @@ export function readMetadata(path: FilePath, content: FileContent, dialect: Dial
     return { path, dialect, unreadable: content, bytes: CLEAN_BYTES, json: NOTHING, lines: new LineIndex(''), violations: [] };
   }
   const json = parseJson(content.text, content.bytes);
+  let violations: readonly SchemaViolation[] | undefined;
   return {
     path,
     dialect,
@@ -38,7 +39,11 @@ export function readMetadata(path: FilePath, content: FileContent, dialect: Dial
     bytes: content.bytes,
     json,
     lines: new LineIndex(content.text),
-    violations: judge(json, dialect),
+    // Rules ask for them; a registry reads thousands of documents for their targets alone.
+    get violations() {
+      violations ??= judge(json, dialect);
+      return violations;
+    },
   };
 }
 

@@ -56,9 +56,9 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
     }
   };
   return {
-    summarize: (text) => parsed(text, (root) => summarizeTree(SyntaxNode.root(root), text)) ?? TOO_LARGE,
+    summarize: (text) => parsed(text, (root) => summarizeTree(SyntaxNode.root(root, text), text)) ?? TOO_LARGE,
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
-    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(SyntaxNode.root(root), objects)),
+    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(SyntaxNode.root(root, text), objects)),
   };
 }
 

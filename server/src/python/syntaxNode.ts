@@ -1,27 +1,33 @@
 import type { Node as ParserNode } from 'web-tree-sitter';
 
+/** What all nodes of a tree share. */
+interface Tree {
+  readonly text: string;
+  /** Whether the whole tree fits its text, so that nothing in it is damaged or missing. */
+  readonly isWhole: boolean;
+}
+
 /**
  * A node of a syntax tree. What is asked of the parser's own nodes goes into its WebAssembly every time, their type too;
  * this one asks once, and of a tree without damage it does not ask for it. That halves the time that a summary takes.
  */
 export class Node {
   readonly #node: ParserNode;
-  /** Whether the whole tree fits its text, so that nothing in it is damaged or missing. */
-  readonly #isWhole: boolean;
+  readonly #tree: Tree;
   readonly startIndex: number;
   #type: string | undefined;
   #endIndex: number | undefined;
   #parts: Node[] | undefined;
 
-  private constructor(node: ParserNode, isWhole: boolean) {
+  private constructor(node: ParserNode, tree: Tree) {
     this.#node = node;
-    this.#isWhole = isWhole;
+    this.#tree = tree;
     this.startIndex = node.startIndex;
   }
 
-  /** The root of a tree. */
-  static root(node: ParserNode): Node {
-    return new Node(node, !node.hasError);
+  /** The root of a tree. @param text what was parsed, or one with the same words at the same places */
+  static root(node: ParserNode, text: string): Node {
+    return new Node(node, { text, isWhole: !node.hasError });
   }
 
   get type(): string {
@@ -39,12 +45,12 @@ export class Node {
   }
 
   get isMissing(): boolean {
-    return !this.#isWhole && this.#node.isMissing;
+    return !this.#tree.isWhole && this.#node.isMissing;
   }
 
   /** Whether something at or below it does not parse. */
   get hasError(): boolean {
-    return !this.#isWhole && this.#node.hasError;
+    return !this.#tree.isWhole && this.#node.hasError;
   }
 
   get text(): string {
@@ -80,7 +86,7 @@ export class Node {
 
   /** The named children without comments and line continuations, which the grammar allows anywhere. */
   get parts(): readonly Node[] {
-    this.#parts ??= this.#wrapped(this.#node.namedChildren).filter(isPart);
+    this.#parts ??= this.#wrapped(this.#node.namedChildren).filter((node) => this.#isPart(node));
     return this.#parts;
   }
 
@@ -102,12 +108,18 @@ export class Node {
     return this.#optional(this.#node.namedDescendantForIndex(offset, offset + 1));
   }
 
+  /** Nothing but what may stand anywhere begins with these characters, so that few nodes have to be asked for their type. */
+  #isPart(node: Node): boolean {
+    const first = this.#tree.text.charAt(node.startIndex);
+    return (first !== '#' && first !== '\\') || isPart(node);
+  }
+
   #wrapped(nodes: readonly ParserNode[]): Node[] {
-    return nodes.map((node) => new Node(node, this.#isWhole));
+    return nodes.map((node) => new Node(node, this.#tree));
   }
 
   #optional(node: ParserNode | null): Node | undefined {
-    return node ? new Node(node, this.#isWhole) : undefined;
+    return node ? new Node(node, this.#tree) : undefined;
   }
 }
 

@@ -58,8 +58,9 @@ function cellsOf(line: string, start: number, end: number, around: number): Cell
   for (const { segment, index } of segmentsOf(part)) {
     const at = from + index;
     const tab = segment === '\t' ? TAB - (column % TAB) : 0;
-    const text = tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
-    const width = tab > 0 ? tab : columnsOf(text);
+    const isPlain = tab === 0 && PLAIN.test(segment);
+    const text = isPlain ? segment : tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
+    const width = isPlain ? 1 : tab > 0 ? tab : columnsOf(text);
     cells.push({ text, width, marked: at + segment.length > start && at < end });
     column += width;
   }
