@@ -93,7 +93,8 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
       ? await this.#session.request<RegistriesResult>(REGISTRIES, { soon: true } satisfies RegistriesParams)
       : { registries: [], searching: false };
     const known = await this.#knownBelow();
-    this.#took = performance.now() - start;
+    // Where nothing is shown yet, the first row is worth asking at once.
+    this.#took = result.registries.length > 0 ? performance.now() - start : 0;
     if (asked !== this.#asked) return;
     this.#stale = false;
     this.#view.message = '';
