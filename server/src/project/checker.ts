@@ -1,5 +1,5 @@
 import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
+import { basename, dirname, type FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { type RuleRun, runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
@@ -12,6 +12,7 @@ import { RegistryCache } from './registryCache.ts';
 import { memberOf, type RegistrySources } from './registryMembers.ts';
 import type { RegistryMember } from './registryView.ts';
 import type { CheckedPackage, RegistryWishes } from './types.ts';
+import { goneFrom } from './vanished.ts';
 
 /** Checks packages when somebody asks for them, keeps what was found, and knows what of it a change makes doubtful. */
 export class Checker {
@@ -90,16 +91,7 @@ export class Checker {
    */
   sweep(around: readonly FilePath[], areLinked: boolean): readonly FilePath[] {
     const { registries, sources, leftOut } = this.#parts;
-    // By folder around one of the files: what is in it. Thousands of packages in it are not asked for one by one.
-    const folders = new Map<FilePath, ReadonlySet<string> | undefined>();
-    const namesIn = (folder: FilePath) => {
-      if (!folders.has(folder)) {
-        const isNear = around.some((path) => isInside(path, folder));
-        folders.set(folder, isNear ? new Set(sources.files.list(folder).map(({ name }) => name)) : undefined);
-      }
-      return folders.get(folder);
-    };
-    const isGone = (directory: FilePath) => namesIn(dirname(directory))?.has(basename(directory)) === false;
+    const isGone = goneFrom(sources.files, around);
     const affected = new Set(registries.part((directory) => isGone(directory) || (areLinked && !leftOut.isInSight(directory))));
     for (const directory of [...affected]) if (isGone(directory)) for (const other of this.changed(directory)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
@@ -178,6 +170,7 @@ export class Checker {
       // What another plugin of the same registry claims may have come or gone, and so may a directory that is scanned.
       for (const directory of [...this.#checks.concernedBy(resettled), ...loadedByScan]) affected.add(directory);
     }
+    if (sources.files.kind(path) === 'directory') registries.readAnew(path);
     // A folder that is gone takes its documents along.
     const documents = new Set(isFile ? [] : registries.documentsBelow(path));
     if (isMetadataName(basename(path))) documents.add(path);

@@ -1,4 +1,4 @@
-import { basename, dirname, type FilePath } from '../files/path.ts';
+import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { toEnd } from '../text/steps.ts';
@@ -148,6 +148,11 @@ export class Registries {
   /** The documents at and below a path of which claims are known, there or not. */
   documentsBelow(path: FilePath): Iterable<FilePath> {
     return this.#documents.atAndBelow(path);
+  }
+
+  /** A folder has come, and nobody may tell of the documents in it: the packages in it are read anew when a search meets them. */
+  readAnew(folder: FilePath): void {
+    for (const directory of this.#read) if (isInside(directory, folder)) this.#read.delete(directory);
   }
 
   /** Forgets what is claimed, not what was met. */
