@@ -1,4 +1,6 @@
 import { basename, type FilePath } from '../../files/path.ts';
+import { IGNORE_FILE } from '../../project/ignoreFiles.ts';
+import { CONFIG_FILE } from '../../settings/settings.ts';
 import { type DiskChange, isChanged } from '../followDisk.ts';
 import { isFolderLink } from '../links.ts';
 import { elements, field, text } from '../params.ts';
@@ -26,13 +28,14 @@ export function handleFiles(server: Server): void {
   );
   connection.onDidChangeWatchedFiles((params) =>
     server.notified('a change of files', (session) => {
-      const changes = elements(field(params, 'changes')).map((change) => ({ uri: field(change, 'uri'), type: field(change, 'type') }));
-      for (const { uri, type } of changes) apply(session, uri, type === FileChangeType.Deleted ? 'removed' : 'written');
-      const comeOrGone = changes.filter(({ uri, type }) => type !== FileChangeType.Changed || mayLeadElsewhere(uri));
-      sweep(
-        session,
-        comeOrGone.map(({ uri }) => uri),
-      );
+      const comeOrGone: unknown[] = [];
+      for (const change of elements(field(params, 'changes'))) {
+        const [uri, type] = [field(change, 'uri'), field(change, 'type')];
+        if (type !== FileChangeType.Changed || leadsToFolder(uri)) comeOrGone.push(uri);
+        else if (!isRead(uri)) continue;
+        apply(session, uri, type === FileChangeType.Deleted ? 'removed' : 'written');
+      }
+      sweep(session, comeOrGone);
     }),
   );
   connection.workspace.onDidCreateFiles((params) =>
@@ -72,13 +75,19 @@ function sweep(session: Session, uris: readonly unknown[]): void {
     session.publisher.check(project.sweep(paths, areLinked), 'edited');
   }
   // Where links lead to folders, one of these that comes or goes may have another one found under another name.
-  if (areLinked) for (const home of homes) if (home.isWorkspaceFolder) session.searches.begin(home, home.folder);
+  if (areLinked && paths.some(mayBeFolder)) for (const home of homes) if (home.isWorkspaceFolder) session.searches.begin(home, home.folder);
 }
 
-/** Whether something that has changed is a link to a folder. */
-function mayLeadElsewhere(uri: unknown): boolean {
+/** Whether something that has changed is a link to a folder, which may lead elsewhere now. */
+function leadsToFolder(uri: unknown): boolean {
   const path = toPath(text(uri) ?? '');
   return path !== undefined && mayBeFolder(path) && isFolderLink(path);
+}
+
+/** Whether anybody reads what stands in a file: of builds and logs, which change all the time, nothing has to be looked at. */
+function isRead(uri: unknown): boolean {
+  const path = toPath(text(uri) ?? '');
+  return path !== undefined && (isRelevant(path) || [CONFIG_FILE, IGNORE_FILE].includes(basename(path)) || /\.spec(\.in)?$/.test(path));
 }
 
 function apply(session: Session, uri: unknown, change: DiskChange): void {
