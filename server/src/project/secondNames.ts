@@ -79,10 +79,13 @@ export class SecondNames {
 
   #lookAt({ path, root }: Place): readonly FilePath[] {
     const [real, around] = [this.#files.realPath(path), this.#files.realPath(dirname(path))];
-    const isLink = real !== undefined && around !== undefined && real !== join(around, basename(path));
+    if (real === undefined || around === undefined) return [];
+    const own = join(around, basename(path));
     const entries = this.#files.list(path).filter((entry) => entry.kind === 'directory' && entry.isLink);
     const links = entries.map(({ name }) => join(path, name)).filter((link) => this.#isFound({ path: link, root }));
-    return [...(isLink ? [real] : []), ...links.flatMap((link) => this.#files.realPath(link) ?? [])];
+    const targets = links.flatMap((link) => this.#files.realPath(link) ?? []);
+    // A link to a folder around itself leads round in a circle: nothing has a name behind it.
+    return [...(real === own || isInside(own, real) ? [] : [real]), ...targets.filter((target) => !isInside(real, target))];
   }
 }
 
