@@ -33,7 +33,11 @@ describe('the command to rename a plugin', () => {
     assert.ok(!exists('Granite'));
     assert.equal(text('Slate/__init__.py'), before.init.replaceAll('Granite', 'Slate'));
     assert.match(text('Slate/Slate.py'), /class Slate\(/);
-    assert.ok(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty));
+    // VS Code saves what it has changed, and may tell of that, and close what it has moved, only a moment after the edit is made.
+    const unsaved = () => vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path);
+    await until('everything saved', () => unsaved().length === 0).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${unsaved().join('\n')}`);
+    });
     await finding(`${PACKAGE}/Slate/Slate.info`, 'target-conflict');
     await until(`nothing about Granite; ${about('Granite').join()}`, () => about('Granite').length === 0);
     assert.deepEqual(
