@@ -8,6 +8,11 @@ const SETUP = 'setup.py';
 /** The files in or beside Image Factory's own `imagefactory_plugins/` from which packages are built and which name every plugin (at 176f6e0). */
 export const PACKAGE_LISTS = [SETUP, 'imagefactory-plugins.spec.in'] as const;
 
+/** Whether a file of this name may list plugins: `setup.py`, or the specification of an RPM. */
+export function isPackageList(name: string): boolean {
+  return name === SETUP || /\.spec(\.in)?$/.test(name);
+}
+
 export type PackageList = (typeof PACKAGE_LISTS)[number];
 
 /** More names than any list of plugins has are not looked at. */

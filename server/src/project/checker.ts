@@ -155,8 +155,9 @@ export class Checker {
   /** A file or folder was changed, made or removed. @returns the packages whose findings may differ now, sorted */
   changed(path: FilePath): readonly FilePath[] {
     const { sources, membership, leftOut, registries, scanned, configs } = this.#parts;
-    const isFile = sources.files.kind(path) === 'file';
-    const linked = leftOut.changed(path);
+    const kind = sources.files.kind(path);
+    const isFile = kind === 'file';
+    const linked = leftOut.changed(path, isFile);
     for (const name of [path, ...linked, ...scanned.aliasesOf(path)]) sources.forget(name);
     membership.changed();
     const affected = new Set([path, ...linked].flatMap((name) => [...this.#checks.dependingOn(name)]));
@@ -170,7 +171,7 @@ export class Checker {
       // What another plugin of the same registry claims may have come or gone, and so may a directory that is scanned.
       for (const directory of [...this.#checks.concernedBy(resettled), ...loadedByScan]) affected.add(directory);
     }
-    if (sources.files.kind(path) === 'directory') registries.readAnew(path);
+    if (kind === 'directory') registries.readAnew(path);
     // A folder that is gone takes its documents along.
     const documents = new Set(isFile ? [] : registries.documentsBelow(path));
     if (isMetadataName(basename(path))) documents.add(path);

@@ -51,10 +51,9 @@ export class LeftOut {
     this.#links.set(path, this.#files.realPath(path));
   }
 
-  /** A file or folder has changed on the disk. @returns the other names under which that may have been read */
-  changed(path: FilePath): readonly FilePath[] {
+  /** A file or folder has changed on the disk. @param isFile whether a file is there now @returns the other names under which that may have been read */
+  changed(path: FilePath, isFile: boolean): readonly FilePath[] {
     this.#secondNames.changed();
-    const isFile = this.#files.kind(path) === 'file';
     return [...this.#links].flatMap(([link, before]) => {
       if (before !== undefined && isInside(path, before)) return [join(link, ...path.slice(before.length).split('/'))];
       if (isFile) return [];

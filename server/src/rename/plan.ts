@@ -2,7 +2,7 @@ import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { namedIn } from '../plugin/packageLists.ts';
+import { isPackageList, namedIn } from '../plugin/packageLists.ts';
 import { wordPattern } from '../python/mentions.ts';
 import { byPlace, type TextEdit } from '../text/edit.ts';
 import { overlaps } from '../text/span.ts';
@@ -126,7 +126,7 @@ function ofText(path: FilePath, subject: Subject, context: RenameContext) {
 /** The lists of plugins from which packages are built, in the folder of the plugins and around it. */
 function listEdits(path: FilePath, text: string, { from, to, registry, package: folder }: Subject): readonly TextEdit[] {
   const isNear = dirname(path) === registry || dirname(path) === dirname(registry);
-  if (folder === undefined || !isNear || !/^setup\.py$|\.spec(\.in)?$/.test(basename(path))) return [];
+  if (folder === undefined || !isNear || !isPackageList(basename(path))) return [];
   return namedIn(basename(path), text, from).map((span) => ({ span, newText: to }));
 }
 

@@ -1,4 +1,5 @@
 import { basename, type FilePath } from '../../files/path.ts';
+import { isPackageList } from '../../plugin/packageLists.ts';
 import { IGNORE_FILE } from '../../project/ignoreFiles.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import { type DiskChange, isChanged } from '../followDisk.ts';
@@ -28,33 +29,34 @@ export function handleFiles(server: Server): void {
   );
   connection.onDidChangeWatchedFiles((params) =>
     server.notified('a change of files', (session) => {
-      const comeOrGone: unknown[] = [];
+      const comeOrGone: FilePath[] = [];
       for (const change of elements(field(params, 'changes'))) {
-        const [uri, type] = [field(change, 'uri'), field(change, 'type')];
-        if (type !== FileChangeType.Changed || leadsToFolder(uri)) comeOrGone.push(uri);
-        else if (!isRead(uri)) continue;
-        apply(session, uri, type === FileChangeType.Deleted ? 'removed' : 'written');
+        const [path, type] = [pathAt(change, 'uri'), field(change, 'type')];
+        if (path === undefined) continue;
+        if (type !== FileChangeType.Changed || leadsToFolder(path)) comeOrGone.push(path);
+        else if (!isRead(path)) continue;
+        apply(session, path, type === FileChangeType.Deleted ? 'removed' : 'written');
       }
       sweep(session, comeOrGone);
     }),
   );
   connection.workspace.onDidCreateFiles((params) =>
     server.notified('the creation of files', (session) => {
-      const created = elements(field(params, 'files')).map((file) => field(file, 'uri'));
-      for (const uri of created) apply(session, uri, 'written');
+      const created = elements(field(params, 'files')).flatMap((file) => pathAt(file, 'uri') ?? []);
+      for (const path of created) apply(session, path, 'written');
       sweep(session, created);
     }),
   );
   connection.workspace.onDidDeleteFiles((params) =>
     server.notified('the deletion of files', (session) => {
-      for (const file of elements(field(params, 'files'))) apply(session, field(file, 'uri'), 'removed');
+      for (const file of elements(field(params, 'files'))) apply(session, pathAt(file, 'uri'), 'removed');
     }),
   );
   connection.workspace.onDidRenameFiles((params) =>
     server.notified('the renaming of files', (session) => {
       for (const file of elements(field(params, 'files'))) {
-        apply(session, field(file, 'oldUri'), 'moved');
-        apply(session, field(file, 'newUri'), 'written');
+        apply(session, pathAt(file, 'oldUri'), 'moved');
+        apply(session, pathAt(file, 'newUri'), 'written');
       }
     }),
   );
@@ -64,8 +66,7 @@ export function handleFiles(server: Server): void {
  * Files have come or gone. Of a folder that goes and comes back at once some clients tell nothing but what is new in it, and keep showing
  * what was in it: whatever is gone beside these files goes too.
  */
-function sweep(session: Session, uris: readonly unknown[]): void {
-  const paths = uris.flatMap((uri) => toPath(text(uri) ?? '') ?? []);
+function sweep(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
   const homes = session.homes.all();
   const areLinked = homes.some(({ project }) => project.leftOut.knowsLinks);
@@ -79,19 +80,22 @@ function sweep(session: Session, uris: readonly unknown[]): void {
 }
 
 /** Whether something that has changed is a link to a folder, which may lead elsewhere now. */
-function leadsToFolder(uri: unknown): boolean {
-  const path = toPath(text(uri) ?? '');
-  return path !== undefined && mayBeFolder(path) && isFolderLink(path);
+function leadsToFolder(path: FilePath): boolean {
+  return mayBeFolder(path) && isFolderLink(path);
 }
 
 /** Whether anybody reads what stands in a file: of builds and logs, which change all the time, nothing has to be looked at. */
-function isRead(uri: unknown): boolean {
-  const path = toPath(text(uri) ?? '');
-  return path !== undefined && (isRelevant(path) || [CONFIG_FILE, IGNORE_FILE].includes(basename(path)) || /\.spec(\.in)?$/.test(path));
+function isRead(path: FilePath): boolean {
+  const name = basename(path);
+  return isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name);
 }
 
-function apply(session: Session, uri: unknown, change: DiskChange): void {
-  const path = toPath(text(uri) ?? '');
+/** The path of an address that a client tells of; undefined for what is no file. */
+function pathAt(message: unknown, key: string): FilePath | undefined {
+  return toPath(text(field(message, key)) ?? '');
+}
+
+function apply(session: Session, path: FilePath | undefined, change: DiskChange): void {
   if (path === undefined) return;
   if (isRelevant(path) || change !== 'written' || !mayBeFolder(path)) session.changedOnDisk(path, change);
   else searchNewFolder(session, path);
