@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixAll, fixesAt } from '../../server/src/features/codeActions.ts';
-import type { Finding, Fix } from '../../server/src/rules/finding.ts';
+import type { Finding, Fix } from '../../server/src/rules/shared/finding.ts';
 
 const PATH = '/work/X/info.json';
 const fix = (title: string, start: number, end: number, more: Partial<Fix> = {}): Fix => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { turnOffRule, turnOffRuleIn } from '../../server/src/features/turnOff.ts';
-import type { FileEdit } from '../../server/src/rules/finding.ts';
+import type { FileEdit } from '../../server/src/rules/shared/finding.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 
 const path = '/work/.imagefactory.json';

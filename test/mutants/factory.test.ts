@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { test } from 'node:test';
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
 import { pythonWithZope } from '../oracle/askDelegate.ts';
 import { findingsOf } from '../support/engine.ts';
 import { upstreamCheckout } from '../support/upstream.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
 import { applyFix, findingsOf, python } from '../support/engine.ts';
 import { PYTHON_MISTAKES } from './mistakes/index.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
 import { findingsOf, python } from '../support/engine.ts';
 import { type Answer, ask, pythonWithZope } from './askDelegate.ts';
 import type { Tree } from './delegateTrees.ts';

@@ -5,7 +5,7 @@ import { ReportCollector } from '../../server/src/report/collect.ts';
 import { formatJson } from '../../server/src/report/json.ts';
 import type { CheckReport } from '../../server/src/report/report.ts';
 import { textFormatter } from '../../server/src/report/text.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
 
 const DOCUMENT = '/home/me/project/Granite/Granite.info';
 const MODULE = '/home/me/project/Granite/Granite.py';

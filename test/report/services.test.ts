@@ -5,7 +5,7 @@ import { formatGithub } from '../../server/src/report/github.ts';
 import { formatJunit } from '../../server/src/report/junit.ts';
 import type { CheckReport } from '../../server/src/report/report.ts';
 import { sarifFormatter } from '../../server/src/report/sarif.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
 
 const FOLDER = '/home/me/a project/größe #1';
 const DOCUMENT = `${FOLDER}/100%:, info.json`;

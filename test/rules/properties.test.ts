@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { isInside } from '../../server/src/files/path.ts';
-import type { Finding } from '../../server/src/rules/finding.ts';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
 import { applyFix, findingsOf, projectOf } from '../support/engine.ts';
 import { healthy, readRulePage } from '../support/rulePage.ts';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { loadPythonParser } from '../../server/src/python/parser.ts';
-import type { Finding, Fix } from '../../server/src/rules/finding.ts';
+import type { Finding, Fix } from '../../server/src/rules/shared/finding.ts';
 import type { GivenSettings } from '../../server/src/settings/settings.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 

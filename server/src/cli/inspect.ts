@@ -1,7 +1,7 @@
 import { dirname, type FilePath, relative } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import type { CheckedPackage } from '../project/types.ts';
-import type { RuleFailure } from '../rules/engine.ts';
+import type { RuleFailure } from '../rules/shared/engine.ts';
 import type { Survey } from './survey.ts';
 
 /**

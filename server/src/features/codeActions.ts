@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { FileEdit, Finding, Fix } from '../rules/finding.ts';
+import type { FileEdit, Finding, Fix } from '../rules/shared/finding.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
 /** A repair that is offered at a place. */

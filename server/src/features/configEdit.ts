@@ -2,7 +2,7 @@ import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
 import type { FilePath } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import type { FileEdit } from '../rules/finding.ts';
+import type { FileEdit } from '../rules/shared/finding.ts';
 import { difference, lineEnd } from '../text/edit.ts';
 
 /** A configuration file that is to be changed, or made where there is none. */

@@ -3,8 +3,8 @@ import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import { type MissingMethod, missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix } from '../rules/finding.ts';
-import { type Implementation, implement } from '../rules/implementFix.ts';
+import type { Fix } from '../rules/shared/finding.ts';
+import { type Implementation, implement } from '../rules/shared/implementFix.ts';
 import { type Span, touches } from '../text/span.ts';
 
 /** What can be written into the delegate class of a plugin. */

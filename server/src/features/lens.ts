@@ -6,7 +6,7 @@ import type { ClassFacts } from '../plugin/delegate.ts';
 import { declaredTypes, delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import { typePlaces } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { listed } from '../rules/fix.ts';
+import { listed } from '../rules/shared/fix.ts';
 import type { Span } from '../text/span.ts';
 
 /** A line above code: a fact, and where it leads. */

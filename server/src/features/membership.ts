@@ -1,7 +1,7 @@
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join, relative } from '../files/path.ts';
 import type { Project } from '../project/project.ts';
-import type { FileEdit } from '../rules/finding.ts';
+import type { FileEdit } from '../rules/shared/finding.ts';
 import { literalGlob, matchesGlobs, readGlob } from '../settings/globs.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import { type ConfigChange, editConfig } from './configEdit.ts';

@@ -2,9 +2,9 @@ import { INITIALIZER, type PluginType } from '../contract/dialect.ts';
 import { basename } from '../files/path.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix } from '../rules/finding.ts';
 import { initializerFixes } from '../rules/missing-initializer.ts';
 import { metadataFixes } from '../rules/missing-metadata.ts';
+import type { Fix } from '../rules/shared/finding.ts';
 
 /** What a folder with Python can lack to be a plugin. */
 export type MissingFile = 'metadata' | 'initializer';

@@ -1,7 +1,7 @@
 import { dirname, type FilePath, relative } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import type { FileEdit } from '../rules/finding.ts';
+import type { FileEdit } from '../rules/shared/finding.ts';
 import { overrideNodes } from '../settings/config.ts';
 import { literalGlob } from '../settings/globs.ts';
 import { type ConfigChange, type ConfigFile, editConfig } from './configEdit.ts';

@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { Finding, Severity } from '../rules/finding.ts';
+import type { Finding, Severity } from '../rules/shared/finding.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Client } from './client.ts';
 import type { Diagnostic } from './protocol.ts';

@@ -1,7 +1,7 @@
 import { basename, type FilePath } from '../files/path.ts';
 import type { Project } from '../project/project.ts';
-import type { RuleRun } from '../rules/engine.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { RuleRun } from '../rules/shared/engine.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Documents } from './documents.ts';
 import type { Guard } from './guard.ts';

@@ -4,7 +4,7 @@ import { basename, type FilePath } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import { bundleFolder } from '../host/wasm.ts';
 import { docsUrl } from '../report/docs.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Client } from './client.ts';
 import { LineCache, type Places, toDiagnostic } from './diagnostics.ts';

@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import { TURN } from './turns.ts';
 
 /** What the publisher asks of the session. */

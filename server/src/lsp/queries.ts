@@ -4,7 +4,7 @@ import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Project } from '../project/project.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import type { Session } from './session.ts';
 
 /** A metadata document with its plugin, or undefined for a stranger and for every other file. */

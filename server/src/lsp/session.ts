@@ -2,7 +2,7 @@ import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import { IGNORE_FILE } from '../project/ignoreFiles.ts';
 import type { PythonParser } from '../python/parser.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import { deliveryTo } from './delivery.ts';

@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { FileEdit, Fix } from '../rules/finding.ts';
+import type { FileEdit, Fix } from '../rules/shared/finding.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Places } from './diagnostics.ts';
 import type { TextEdit as LspTextEdit, WorkspaceEdit } from './protocol.ts';

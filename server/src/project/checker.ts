@@ -1,8 +1,8 @@
 import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { type RuleRun, runRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
+import { type RuleRun, runRules } from '../rules/shared/engine.ts';
 import type { PlacedSettings } from '../settings/settings.ts';
 import { Checks } from './checks.ts';
 import { joint } from './claimTable.ts';

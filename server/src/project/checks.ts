@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { dirname, type FilePath, isInside } from '../files/path.ts';
-import type { RuleRun } from '../rules/engine.ts';
+import type { RuleRun } from '../rules/shared/engine.ts';
 import { PathIndex } from './pathIndex.ts';
 import { memberOf } from './registryMembers.ts';
 import type { RegistryMember } from './registryView.ts';

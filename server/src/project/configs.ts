@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { IMGFAC_PACKAGE } from '../contract/dialect.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
-import { type RuleRun, runConfigRules } from '../rules/engine.ts';
 import { RULES } from '../rules/index.ts';
+import { type RuleRun, runConfigRules } from '../rules/shared/engine.ts';
 import { readConfig } from '../settings/config.ts';
 import { EffectiveSettings, imgfacPath } from '../settings/effective.ts';
 import { imgfacAt } from '../settings/imgfacPlace.ts';

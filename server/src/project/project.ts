@@ -3,7 +3,7 @@ import { basename, dirname, type FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { RuleRun } from '../rules/engine.ts';
+import type { RuleRun } from '../rules/shared/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import { toEnd } from '../text/steps.ts';

@@ -5,7 +5,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { declaredType, delegateType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { registryEntry } from '../plugin/registryEntry.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import { naturally } from '../text/naturalOrder.ts';
 import { own } from '../text/own.ts';
 import { sortInSteps } from '../text/sortInSteps.ts';

@@ -1,6 +1,6 @@
 import { targetOf } from '../plugin/claims.ts';
 import { reprOfText } from '../plugin/pythonValue.ts';
-import { listed } from '../rules/fix.ts';
+import { listed } from '../rules/shared/fix.ts';
 import type { ClaimModel, DocumentModel } from './registryModel.ts';
 import type { Competition } from './standing.ts';
 

@@ -3,8 +3,8 @@ import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { CalledMethod } from '../python/calledOn.ts';
 import type { ModuleSummary } from '../python/summary.ts';
-import type { RuleFailure } from '../rules/engine.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { RuleFailure } from '../rules/shared/engine.ts';
+import type { Finding } from '../rules/shared/finding.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 
 /** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */

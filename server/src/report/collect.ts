@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { Finding, Severity } from '../rules/finding.ts';
+import type { Finding, Severity } from '../rules/shared/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Range } from '../text/span.ts';
 import type { CheckReport, Collected, ReportedFinding } from './report.ts';

@@ -1,5 +1,5 @@
 import { relative } from '../files/path.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { Severity } from '../rules/shared/finding.ts';
 import { printable } from './printable.ts';
 import type { CheckReport, ReportedFinding } from './report.ts';
 

@@ -1,7 +1,7 @@
 import { type FilePath, relative } from '../files/path.ts';
 import { shortKey } from '../plugin/claims.ts';
 import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel } from '../project/registryModel.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { Severity } from '../rules/shared/finding.ts';
 import { folderLabel } from './folderLabel.ts';
 import { printable } from './printable.ts';
 import { type Cell, tableLines } from './table.ts';

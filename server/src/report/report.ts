@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { Severity } from '../rules/shared/finding.ts';
 import type { Range } from '../text/span.ts';
 
 /** A finding with positions instead of offsets, and the source line it shows: complete without the file's text. */

@@ -1,6 +1,6 @@
 import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { type FilePath, relative } from '../files/path.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { Severity } from '../rules/shared/finding.ts';
 import type { Range } from '../text/span.ts';
 import { docsUrl } from './docs.ts';
 import { printableJson } from './printable.ts';

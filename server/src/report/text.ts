@@ -1,5 +1,5 @@
 import { type FilePath, relative } from '../files/path.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { Severity } from '../rules/shared/finding.ts';
 import { excerpt } from './excerpt.ts';
 import { printable } from './printable.ts';
 import type { CheckReport, Counts, Formatter, ReportedFinding } from './report.ts';

@@ -3,10 +3,10 @@ import { mismatch, unfilled } from '../plugin/delegate/signature.ts';
 import type { ClassFacts, Member } from '../plugin/delegate.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import { listed } from './fix.ts';
-import { defaultsFix } from './pythonFix.ts';
-import type { Report, Rule } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import { listed } from './shared/fix.ts';
+import { defaultsFix } from './shared/pythonFix.ts';
+import type { Report, Rule } from './shared/rule.ts';
 
 /** The delegate class cannot be instantiated without arguments. */
 export const rule: Rule = {

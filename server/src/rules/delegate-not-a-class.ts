@@ -2,10 +2,10 @@ import { DELEGATE_BINDING } from '../contract/dialect.ts';
 import { endOfLine, startOfLine } from '../plugin/delegate/pythonEdits.ts';
 import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
-import { offered } from './candidates.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { offered } from './shared/candidates.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 type NotAClass = Extract<DelegateOutcome, { kind: 'not-a-class' }>;
 

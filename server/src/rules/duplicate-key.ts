@@ -1,8 +1,8 @@
 import { removeProperty } from '../json/edit.ts';
 import type { JsonNode, JsonObject, JsonProperty } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { documentFix, written } from './fix.ts';
-import type { Report, Rule } from './rule.ts';
+import { documentFix, written } from './shared/fix.ts';
+import type { Report, Rule } from './shared/rule.ts';
 
 /** More than the engine lists for one file. */
 const MAX_REPORTS = 500;

@@ -1,8 +1,8 @@
 import { removeElement } from '../json/edit.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
-import { documentFix, written } from './fix.ts';
-import type { Rule } from './rule.ts';
+import { documentFix, written } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The same target stands twice in one document. */
 export const rule: Rule = {

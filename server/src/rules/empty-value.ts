@@ -1,7 +1,7 @@
 import { defaultMaintainerValue, defaultValue } from '../plugin/metadataDefaults.ts';
 import { likelyType } from '../plugin/metadataFacts.ts';
-import { documentFix } from './fix.ts';
-import type { Rule } from './rule.ts';
+import { documentFix } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A field is there and says nothing. */
 export const rule: Rule = {

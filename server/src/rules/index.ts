@@ -32,7 +32,7 @@ import { rule as pluginNotPackaged } from './plugin-not-packaged.ts';
 import { rule as python2Declaration } from './python2-declaration.ts';
 import { rule as python2Import } from './python2-import.ts';
 import { rule as reservedKey } from './reserved-key.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './shared/rule.ts';
 import { rule as shouldCreateReturnsNothing } from './should-create-returns-nothing.ts';
 import { rule as subclassesInterface } from './subclasses-interface.ts';
 import { rule as targetConflict } from './target-conflict.ts';

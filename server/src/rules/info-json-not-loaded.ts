@@ -1,7 +1,7 @@
 import { LOADER_SUFFIX, METADATA_FILE_NAME } from '../contract/dialect.ts';
 import { basename } from '../files/path.ts';
 import { documentPlace } from '../plugin/metadataFacts.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The plugin has an `info.json` alone, which no release of Image Factory loads. */
 export const rule: Rule = {

@@ -5,10 +5,10 @@ import type { ConfigDocument } from '../settings/config.ts';
 import { imgfacPath } from '../settings/effective.ts';
 import { imgfacTrouble } from '../settings/imgfacPlace.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
-import { configViolation } from './configWords.ts';
-import type { Fix } from './finding.ts';
-import { documentFix, quoted } from './fix.ts';
-import type { ConfigContext, Report, Rule } from './rule.ts';
+import { configViolation } from './shared/configWords.ts';
+import type { Fix } from './shared/finding.ts';
+import { documentFix, quoted } from './shared/fix.ts';
+import type { ConfigContext, Report, Rule } from './shared/rule.ts';
 
 /** The settings in `.imagefactory.json` cannot be followed. */
 export const rule: Rule = {

@@ -2,9 +2,9 @@ import { isEmailAddress } from '../contract/email.ts';
 import type { JsonString } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { maintainerText } from '../plugin/metadataFacts.ts';
-import type { Fix } from './finding.ts';
-import { documentFix, quoted } from './fix.ts';
-import type { Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { documentFix, quoted } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The maintainer's email is no address as RFC 5322 writes it. */
 export const rule: Rule = {

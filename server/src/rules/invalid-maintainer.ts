@@ -5,10 +5,10 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultMaintainerValue } from '../plugin/metadataDefaults.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import { misspelledKeys } from '../plugin/metadataKeys.ts';
-import type { Fix } from './finding.ts';
-import { documentFix, listed, written } from './fix.ts';
-import { rewriteMaintainer } from './maintainerRepairs.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { documentFix, listed, written } from './shared/fix.ts';
+import { rewriteMaintainer } from './shared/maintainerRepairs.ts';
+import type { Report, Rule } from './shared/rule.ts';
 
 /** `maintainer` is no dictionary with a name, an email and a url. */
 export const rule: Rule = {

@@ -6,11 +6,11 @@ import { likelyType } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
 import type { TargetProblem } from '../plugin/targetsProblem.ts';
 import { insert } from '../text/edit.ts';
-import type { Severity } from './finding.ts';
-import { alsoHere, moreAlike, quoted } from './fix.ts';
-import { describeInvalidTarget } from './invalidTargetWords.ts';
-import type { Rule } from './rule.ts';
-import { fixAlike, groupAlike, repairTarget, type TargetRepair } from './targetRepairs.ts';
+import type { Severity } from './shared/finding.ts';
+import { alsoHere, moreAlike, quoted } from './shared/fix.ts';
+import { describeInvalidTarget } from './shared/invalidTargetWords.ts';
+import type { Rule } from './shared/rule.ts';
+import { fixAlike, groupAlike, repairTarget, type TargetRepair } from './shared/targetRepairs.ts';
 
 /** `targets` has not the shape that its dialect and the type of the plugin ask for. */
 export const rule: Rule = {

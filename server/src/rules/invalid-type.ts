@@ -5,9 +5,9 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { delegateType, field, likelyType, typeNamed } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { nearMiss } from '../text/nearMiss.ts';
-import type { Fix, RelatedPlace } from './finding.ts';
-import { documentFix, written } from './fix.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, RelatedPlace } from './shared/finding.ts';
+import { documentFix, written } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** `type` is neither "os" nor "cloud". */
 export const rule: Rule = {

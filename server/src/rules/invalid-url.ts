@@ -2,9 +2,9 @@ import { isWebAddress } from '../contract/webAddress.ts';
 import type { JsonString } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { maintainerText } from '../plugin/metadataFacts.ts';
-import type { Fix } from './finding.ts';
-import { documentFix, quoted } from './fix.ts';
-import type { Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { documentFix, quoted } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The maintainer's url is no http or https address as the WHATWG URL Standard reads it. */
 export const rule: Rule = {

@@ -1,10 +1,10 @@
 import type { JsonProblem } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { byPlace } from '../text/edit.ts';
-import type { Fix } from './finding.ts';
-import { alsoHere, documentFix, failure, moreAlike } from './fix.ts';
-import { newDocuments } from './newDocuments.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { alsoHere, documentFix, failure, moreAlike } from './shared/fix.ts';
+import { newDocuments } from './shared/newDocuments.ts';
+import type { Report, Rule } from './shared/rule.ts';
 
 /** Kinds that are habits of notation: one finding for all places. The kinds of Python literals go together. */
 const HABITS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { MAX_DEPTH } from '../json/gate.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The document is nested too deep to be checked. */
 export const rule: Rule = {

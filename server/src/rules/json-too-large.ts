@@ -1,5 +1,5 @@
 import { MAX_BYTES } from '../json/gate.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The document is too large to be checked. */
 export const rule: Rule = {

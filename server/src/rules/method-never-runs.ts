@@ -1,7 +1,7 @@
 import type { BuilderCall } from '../contract/interfaces.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Rule } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A method of the interface is a coroutine or a generator: calling it runs nothing. */
 export const rule: Rule = {

@@ -3,10 +3,10 @@ import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import { type Mismatch, mismatch } from '../plugin/delegate/signature.ts';
 import type { Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Fix } from './finding.ts';
-import { defaultsFix, pythonFix } from './pythonFix.ts';
-import type { Rule } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Fix } from './shared/finding.ts';
+import { defaultsFix, pythonFix } from './shared/pythonFix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** Image Factory's call of a method cannot bind to its parameters. */
 export const rule: Rule = {

@@ -2,10 +2,10 @@ import { DELEGATE_BINDING } from '../contract/dialect.ts';
 import { appendLine, countOf } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
 import { insert } from '../text/edit.ts';
-import { bindingLine, candidatePlaces, offered } from './candidates.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule } from './rule.ts';
+import { bindingLine, candidatePlaces, offered } from './shared/candidates.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule } from './shared/rule.ts';
 
 type Unbound = Extract<DelegateOutcome, { kind: 'unbound' }>;
 

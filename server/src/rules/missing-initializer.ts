@@ -2,9 +2,9 @@ import { INITIALIZER } from '../contract/dialect.ts';
 import { join } from '../files/path.ts';
 import { documentPlace } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { bindingLine, candidatePlaces, offered } from './candidates.ts';
-import type { Fix } from './finding.ts';
-import type { Rule } from './rule.ts';
+import { bindingLine, candidatePlaces, offered } from './shared/candidates.ts';
+import type { Fix } from './shared/finding.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The folder of the plugin has no `__init__.py`, so it is no package that binds a delegate. */
 export const rule: Rule = {

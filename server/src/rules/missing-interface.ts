@@ -4,11 +4,11 @@ import { declareInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass, implementedMethods, interfaceVerdict, likelyInterface, metadataTypes } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Fix } from './finding.ts';
-import { listed } from './fix.ts';
-import { pythonFix, surePython } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Fix } from './shared/finding.ts';
+import { listed } from './shared/fix.ts';
+import { pythonFix, surePython } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The delegate class declares none of the delegate interfaces. */
 export const rule: Rule = {

@@ -6,9 +6,9 @@ import { defaultValue } from '../plugin/metadataDefaults.ts';
 import { likelyType } from '../plugin/metadataFacts.ts';
 import { misspelledKeys } from '../plugin/metadataKeys.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix, Severity } from './finding.ts';
-import { documentFix, listed, quoted } from './fix.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Severity } from './shared/finding.ts';
+import { documentFix, listed, quoted } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A key that the document must have is not there. One finding for all keys whose lack has the same effect. */
 export const rule: Rule = {

@@ -5,8 +5,8 @@ import { render } from '../json/edit.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
 import { defaultDocument } from '../plugin/metadataDefaults.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix } from './finding.ts';
-import type { Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A package binds `delegate_class` to a delegate of Image Factory, and no document says what it builds. */
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
-import { implementFixes } from './implementFix.ts';
-import type { Rule } from './rule.ts';
+import { implementFixes } from './shared/implementFix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The delegate lacks methods that Image Factory calls without asking whether they are there. */
 export const rule: Rule = {

@@ -3,10 +3,10 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { countOf } from '../plugin/delegate/pythonEdits.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import { type MisspelledMethod, misspelledMethods } from '../plugin/methodNames.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** A method has almost the name of an interface method that the class lacks. */
 export const rule: Rule = {

@@ -3,8 +3,8 @@ import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { documentPlace, field } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { documentFix, quoted } from './fix.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import { documentFix, quoted } from './shared/fix.ts';
+import type { Report, Rule, RuleContext } from './shared/rule.ts';
 
 /** The document is not called as its package: `<Name>.info` by its file name, `info.json` by its key `name`. */
 export const rule: Rule = {

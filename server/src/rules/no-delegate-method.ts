@@ -2,10 +2,10 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import { misspelledMethods } from '../plugin/methodNames.ts';
 import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import { listed } from './fix.ts';
-import { implementFixes } from './implementFix.ts';
-import type { Rule } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import { listed } from './shared/fix.ts';
+import { implementFixes } from './shared/implementFix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The delegate class declares an interface and implements none of its methods. */
 export const rule: Rule = {

@@ -5,10 +5,10 @@ import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
 import { delegateClass, interfaceVerdict, likelyInterface } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { nearMiss } from '../text/nearMiss.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** What the delegate class declares is no interface. */
 export const rule: Rule = {

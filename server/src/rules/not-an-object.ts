@@ -1,6 +1,6 @@
 import type { JsonNode } from '../json/node.ts';
-import { documentFix, failure } from './fix.ts';
-import type { Rule } from './rule.ts';
+import { documentFix, failure } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** What Python says when PluginManager asks such a value for its `type`, observed with CPython 3. */
 const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {

@@ -1,7 +1,7 @@
 import { describeObsolete, obsoleteMethod } from '../contract/delegateContract.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Rule } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A method belongs to an older revision of the interface, and no release calls it. */
 export const rule: Rule = {

@@ -5,9 +5,9 @@ import { documentPlace, likelyType, textOf } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { mentions, namesIn, PACKAGE_LISTS, withPlugin } from '../plugin/packageLists.ts';
 import { difference } from '../text/edit.ts';
-import type { Fix, RelatedPlace } from './finding.ts';
-import { listed } from './fix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Fix, RelatedPlace } from './shared/finding.ts';
+import { listed } from './shared/fix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The lists, and what is made from one of them. */
 const LISTS = [...PACKAGE_LISTS, 'imagefactory-plugins.spec'];

@@ -2,10 +2,10 @@ import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { replaceImplements } from '../plugin/delegate/modernizeEdits.ts';
 import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
-import type { Fix } from './finding.ts';
-import { listed } from './fix.ts';
-import { pythonFix, surePython } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { listed } from './shared/fix.ts';
+import { pythonFix, surePython } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The interface is declared by a call in the class body, which Python 3 refuses. */
 export const rule: Rule = {

@@ -1,9 +1,9 @@
 import { startOfLine } from '../plugin/delegate/pythonEdits.ts';
 import type { Python2Import } from '../plugin/delegate.ts';
 import { declaredTypes } from '../plugin/delegateVerdict.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix, surePython } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix, surePython } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The delegate class is imported from a module beside, in the way that only Python 2 follows. */
 export const rule: Rule = {

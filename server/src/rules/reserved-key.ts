@@ -1,5 +1,5 @@
 import { RESERVED_KEYS } from '../contract/keys.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A key that Image Factory itself writes when it shows the plugin. */
 export const rule: Rule = {

@@ -3,10 +3,10 @@ import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
 import { insert, lineEnd } from '../text/edit.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** Longer chains of calls are not followed. */
 const MAX_CALLS = 5;

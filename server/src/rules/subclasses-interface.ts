@@ -4,10 +4,10 @@ import { declareInterface } from '../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../plugin/delegate.ts';
 import { declaredTypes, delegateClass, implementedMethods, likelyInterface } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { delegatePlaces } from './delegatePlaces.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix, surePython } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { delegatePlaces } from './shared/delegatePlaces.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix, surePython } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The delegate class derives from the interface instead of declaring it. */
 export const rule: Rule = {

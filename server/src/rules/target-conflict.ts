@@ -2,7 +2,7 @@ import { basename, type FilePath } from '../files/path.ts';
 import { type Claim, type Claimant, claimsOf, describeKey } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Report, Rule, RuleContext } from './shared/rule.ts';
 
 /** A registry in which everybody claims the same must not give a finding a plugin in every document. */
 const MAX_OTHERS = 10;

@@ -3,9 +3,9 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { field } from '../plugin/metadataFacts.ts';
 import { type UnknownKey, unknownKeys } from '../plugin/metadataKeys.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { documentFix, written } from './fix.ts';
 import { severityOfMissing } from './missing-key.ts';
-import type { Rule } from './rule.ts';
+import { documentFix, written } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A key that the contract does not know. A misspelt one counts as much as the lack of the key that was meant. */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import { OPERATIONS } from '../contract/names.ts';
-import { nearMissReports } from './nearMissReports.ts';
-import type { Rule } from './rule.ts';
+import { nearMissReports } from './shared/nearMissReports.ts';
+import type { Rule } from './shared/rule.ts';
 
 const NAMES = OPERATIONS.map(({ name }) => `"${name}"`).join(' and ');
 

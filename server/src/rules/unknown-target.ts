@@ -1,5 +1,5 @@
-import { nearMissReports } from './nearMissReports.ts';
-import type { Rule } from './rule.ts';
+import { nearMissReports } from './shared/nearMissReports.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The name of a target, or an architecture, is close to a known one. Other unknown names are legal. */
 export const rule: Rule = {

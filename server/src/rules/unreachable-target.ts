@@ -1,9 +1,9 @@
 import { likelyType } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
-import { alsoHere, moreAlike } from './fix.ts';
-import type { Rule } from './rule.ts';
-import { fixAlike, groupAlike, repairTarget } from './targetRepairs.ts';
-import { describeUnreachable } from './unreachableTargetWords.ts';
+import { alsoHere, moreAlike } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
+import { fixAlike, groupAlike, repairTarget } from './shared/targetRepairs.ts';
+import { describeUnreachable } from './shared/unreachableTargetWords.ts';
 
 /** A target that is registered, and that no build ever asks for. */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import { basename } from '../files/path.ts';
-import { failure } from './fix.ts';
-import type { Rule } from './rule.ts';
+import { failure } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 const WHY = {
   directory: 'is a folder, not a file',

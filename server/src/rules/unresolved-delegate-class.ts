@@ -4,9 +4,9 @@ import { basename, dirname, relative } from '../files/path.ts';
 import { insertImports } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix, RelatedPlace } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Fix, RelatedPlace } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 type Unresolved = Extract<DelegateOutcome, { kind: 'unresolved' }>;
 

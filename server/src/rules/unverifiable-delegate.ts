@@ -1,7 +1,7 @@
 import type { Location } from '../files/location.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** The trail of `delegate_class` ends somewhere that is not read: nothing is known to be wrong, nor to be right. */
 export const rule: Rule = {

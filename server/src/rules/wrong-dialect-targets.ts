@@ -5,9 +5,9 @@ import type { PluginPackage } from '../plugin/package.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
 import { convertTargets } from '../plugin/targetsConversion.ts';
 import type { TargetProblem } from '../plugin/targetsProblem.ts';
-import type { Fix } from './finding.ts';
-import { documentFix, listed } from './fix.ts';
-import type { Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { documentFix, listed } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** `targets` has the form of the other dialect: a list in `info.json`, an object in `<Name>.info`. */
 export const rule: Rule = {

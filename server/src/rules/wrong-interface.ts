@@ -6,9 +6,9 @@ import { declaredTypes, delegateClass, implementedMethods, interfaceVerdict } fr
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { declaredType, field, typeOfTargets } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix } from './finding.ts';
-import { pythonFix } from './pythonFix.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { pythonFix } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The metadata and the delegate class disagree about the kind of the plugin. */
 export const rule: Rule = {

@@ -4,9 +4,9 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultValue } from '../plugin/metadataDefaults.ts';
 import { field, likelyType } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Fix } from './finding.ts';
-import { documentFix, quoted, written } from './fix.ts';
-import type { Rule } from './rule.ts';
+import type { Fix } from './shared/finding.ts';
+import { documentFix, quoted, written } from './shared/fix.ts';
+import type { Rule } from './shared/rule.ts';
 
 /** A field that is to be a text is something else, such as the number 1.0. */
 export const rule: Rule = {

@@ -1,5 +1,5 @@
 import type { FilePath } from '../../files/path.ts';
-import type { Finding } from '../../rules/finding.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
 import { elements, field, text } from '../params.ts';
 import type { CancellationToken } from '../protocol.ts';
 import { mapOfTargets, resolveWords } from '../registries.ts';

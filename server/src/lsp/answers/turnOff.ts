@@ -1,7 +1,7 @@
 import type { ConfigFile } from '../../features/configEdit.ts';
 import { turnOffRule, turnOffRuleIn } from '../../features/turnOff.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
-import type { FileEdit, Finding } from '../../rules/finding.ts';
+import type { FileEdit, Finding } from '../../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import { type Places, toDiagnostic } from '../diagnostics.ts';
 import { type CodeAction, CodeActionKind } from '../protocol.ts';

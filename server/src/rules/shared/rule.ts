@@ -1,10 +1,10 @@
-import type { FilePath } from '../files/path.ts';
-import type { Registry } from '../plugin/claims.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { PluginPackage } from '../plugin/package.ts';
-import type { ConfigDocument } from '../settings/config.ts';
-import type { ImgfacPlace } from '../settings/imgfacPlace.ts';
-import type { Span } from '../text/span.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { Registry } from '../../plugin/claims.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import type { ConfigDocument } from '../../settings/config.ts';
+import type { ImgfacPlace } from '../../settings/imgfacPlace.ts';
+import type { Span } from '../../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
 
 /** What a rule says; the engine adds the rule's name and what is left out here. */

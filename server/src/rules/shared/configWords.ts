@@ -1,9 +1,9 @@
-import { CONFIG, type SchemaNode } from '../contract/schemas.ts';
-import { type JsonNode, property } from '../json/node.ts';
-import type { SchemaViolation } from '../plugin/metadata.ts';
-import type { ConfigDocument } from '../settings/config.ts';
-import { RULE_SETTINGS } from '../settings/settings.ts';
-import { nearMiss } from '../text/nearMiss.ts';
+import { CONFIG, type SchemaNode } from '../../contract/schemas.ts';
+import { type JsonNode, property } from '../../json/node.ts';
+import type { SchemaViolation } from '../../plugin/metadata.ts';
+import type { ConfigDocument } from '../../settings/config.ts';
+import { RULE_SETTINGS } from '../../settings/settings.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
 import { documentFix, listed, quoted } from './fix.ts';
 import type { Report } from './rule.ts';
 

@@ -1,5 +1,5 @@
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { TargetProblem } from '../plugin/targetsProblem.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { TargetProblem } from '../../plugin/targetsProblem.ts';
 import { quoted } from './fix.ts';
 
 const LOADER_FORM = 'Write a list of targets: ["Fedora", "14", null] for an OS plugin, ["ec2"] for a cloud plugin.';

@@ -1,9 +1,9 @@
-import type { PluginType } from '../contract/dialect.ts';
-import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
-import type { Location } from '../files/location.ts';
-import type { ClassFacts } from '../plugin/delegate.ts';
-import { typePlaces } from '../plugin/metadataFacts.ts';
-import type { PluginPackage } from '../plugin/package.ts';
+import type { PluginType } from '../../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import type { Location } from '../../files/location.ts';
+import type { ClassFacts } from '../../plugin/delegate.ts';
+import { typePlaces } from '../../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
 import type { RelatedPlace } from './finding.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { methodStub } from '../contract/methodStubs.ts';
-import { writeMethods } from '../plugin/delegate/implementEdits.ts';
-import type { ClassFacts } from '../plugin/delegate.ts';
-import type { MissingMethod } from '../plugin/missingMethods.ts';
-import type { Span } from '../text/span.ts';
+import { methodStub } from '../../contract/methodStubs.ts';
+import { writeMethods } from '../../plugin/delegate/implementEdits.ts';
+import type { ClassFacts } from '../../plugin/delegate.ts';
+import type { MissingMethod } from '../../plugin/missingMethods.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix } from './finding.ts';
 import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';

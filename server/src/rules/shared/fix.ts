@@ -1,9 +1,9 @@
-import { METADATA_FILE_NAME } from '../contract/dialect.ts';
-import { basename } from '../files/path.ts';
-import type { JsonNode } from '../json/node.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { METADATA_FILE_NAME } from '../../contract/dialect.ts';
+import { basename } from '../../files/path.ts';
+import type { JsonNode } from '../../json/node.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix, RelatedPlace } from './finding.ts';
 
 /** How sure a repair is; both are false where left out. */

@@ -1,7 +1,7 @@
-import type { FilePath } from '../files/path.ts';
-import type { PluginPackage } from '../plugin/package.ts';
-import type { ConfigDocument } from '../settings/config.ts';
-import type { RuleSetting } from '../settings/settings.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import type { ConfigDocument } from '../../settings/config.ts';
+import type { RuleSetting } from '../../settings/settings.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { ConfigContext, Report, Rule, RuleContext } from './rule.ts';
 

@@ -1,5 +1,5 @@
-import type { PluginType } from '../contract/dialect.ts';
-import type { TargetProblem } from '../plugin/targetsProblem.ts';
+import type { PluginType } from '../../contract/dialect.ts';
+import type { TargetProblem } from '../../plugin/targetsProblem.ts';
 import { quoted } from './fix.ts';
 
 /** Why no build ever asks for the target, and what to write. */

@@ -1,10 +1,10 @@
-import type { PluginType } from '../contract/dialect.ts';
-import { layoutOf, render } from '../json/edit.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import { defaultDocument } from '../plugin/metadataDefaults.ts';
-import { delegateType } from '../plugin/metadataFacts.ts';
-import type { PluginPackage } from '../plugin/package.ts';
-import { lineEnd } from '../text/edit.ts';
+import type { PluginType } from '../../contract/dialect.ts';
+import { layoutOf, render } from '../../json/edit.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import { defaultDocument } from '../../plugin/metadataDefaults.ts';
+import { delegateType } from '../../plugin/metadataFacts.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { lineEnd } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix } from './fix.ts';
 

@@ -1,7 +1,7 @@
-import type { Location } from '../files/location.ts';
-import type { FilePath } from '../files/path.ts';
-import type { TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import type { Location } from '../../files/location.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 
 /** How bad it is: what Image Factory would fail at, what breaks the contract, what is worth reading, what is worth a thought. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
