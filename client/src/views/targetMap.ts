@@ -3,6 +3,7 @@ import { TARGET_MAP } from '../protocol.ts';
 import type { TargetMapResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { MapColours } from './mapColours.ts';
+import { MapPages } from './mapPages.ts';
 import { toRange } from './open.ts';
 import { tellWhileSlow } from './patience.ts';
 
@@ -32,7 +33,7 @@ export class TargetMapDocument
   readonly onDidChange = this.#changed.event;
   readonly #listeners: vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
-  #last: TargetMapResult = { text: '', links: [], marks: [], sections: [] };
+  readonly #pages = new MapPages();
 
   constructor(session: Session) {
     this.#session = session;
@@ -44,11 +45,12 @@ export class TargetMapDocument
       vscode.languages.registerDefinitionProvider(map, this),
       vscode.languages.registerHoverProvider(map, this),
       vscode.languages.registerDocumentSymbolProvider(map, this),
-      new MapColours(SCHEME, (document) => (this.#isShown(document) ? this.#last.marks : [])),
+      new MapColours(SCHEME, (document) => this.#pages.of(document.getText())?.marks ?? []),
       session.onDidChangeModel(() => this.#later()),
     ];
     // A window that comes back has it open already.
-    for (const document of vscode.workspace.textDocuments) if (document.uri.scheme === SCHEME) void asMap(document);
+    const document = openMap();
+    if (document) void asMap(document);
   }
 
   async show(): Promise<void> {
@@ -60,13 +62,13 @@ export class TargetMapDocument
   async provideTextDocumentContent(): Promise<string> {
     // A window that comes back with the map open must not start a server that nobody asked for.
     if (!this.#session.isRunning) return 'No Image Factory plugin is open. Run "ImageFactory: Show Target Map" to look for some.\n';
-    this.#last = await this.#session.request<TargetMapResult>(TARGET_MAP, {});
-    return this.#last.text;
+    const page = await this.#session.request<TargetMapResult>(TARGET_MAP, {});
+    this.#pages.add(page, openMap()?.getText());
+    return page.text;
   }
 
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    if (!this.#isShown(document)) return [];
-    return this.#last.links.map(({ range, target }) => {
+    return this.#linksOf(document).map(({ range, target }) => {
       const { line, character } = target.range.start;
       // The way in which VS Code writes a place in an address.
       const link = new vscode.DocumentLink(
@@ -80,7 +82,7 @@ export class TargetMapDocument
 
   /** From anywhere in a line: what the line is about is one key away. */
   provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.LocationLink[] {
-    const link = this.#linkAt(document, position) ?? this.#linksOn(document, position.line)[0];
+    const link = this.#linkAt(document, position) ?? this.#linksOf(document).find(({ range }) => range.start.line === position.line);
     if (!link) return [];
     const { uri, range } = link.target;
     return [{ originSelectionRange: toRange(link.range), targetUri: vscode.Uri.parse(uri), targetRange: toRange(range) }];
@@ -93,8 +95,7 @@ export class TargetMapDocument
   }
 
   provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
-    if (!this.#isShown(document)) return [];
-    const { sections } = this.#last;
+    const sections = this.#pages.of(document.getText())?.sections ?? [];
     const top: vscode.DocumentSymbol[] = [];
     sections.forEach(({ name, range, level }, i) => {
       const next = sections.slice(i + 1).find((other) => other.level <= level);
@@ -112,26 +113,25 @@ export class TargetMapDocument
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #linksOn(document: vscode.TextDocument, line: number): readonly Link[] {
-    return this.#isShown(document) ? this.#last.links.filter(({ range }) => range.start.line === line) : [];
+  #linksOf(document: vscode.TextDocument): readonly Link[] {
+    return this.#pages.of(document.getText())?.links ?? [];
   }
 
   #linkAt(document: vscode.TextDocument, position: vscode.Position): Link | undefined {
-    return this.#linksOn(document, position.line).find(({ range }) => toRange(range).contains(position));
-  }
-
-  /** Whether the document is the page that the server has sent last: ranges are those of this one. */
-  #isShown(document: vscode.TextDocument): boolean {
-    return document.getText() === this.#last.text.replace(/\r\n/g, '\n');
+    return this.#linksOf(document).find(({ range }) => toRange(range).contains(position));
   }
 
   #later(): void {
-    if (this.#timer || !vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === SCHEME)) return;
+    if (this.#timer || !openMap()) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#changed.fire(MAP);
     }, TOGETHER);
   }
+}
+
+function openMap(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === SCHEME);
 }
 
 /** Gives the page its own language, for which `package.json` switches off what helps in code and disturbs here. */
