@@ -3,45 +3,33 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { builtCli, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+import { type Ended, plugin, writeTree } from '../../support/cli.ts';
+import { reportIn } from './report.ts';
+import { cli, folderWith, run } from './run.ts';
 
-const cli = await builtCli();
 const POSIX_ONLY = { skip: process.platform === 'win32' };
 
-interface JsonReport {
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly file: string; readonly message: string }[];
-  readonly plugins: number;
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
-}
-
-const run = (cwd: string, ...args: readonly string[]): Promise<Ended> => runNode([cli, 'check', ...args, '--format', 'json'], { cwd });
-const reportOf = ({ stdout }: Ended): JsonReport => JSON.parse(stdout);
-const loud = (ended: Ended) => reportOf(ended).findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
-
-function folderWith(...files: readonly Record<string, string | Uint8Array>[]): string {
-  const folder = scratchFolder();
-  for (const tree of files) writeTree(folder, tree);
-  return folder;
-}
+const check = (cwd: string, ...args: readonly string[]): Promise<Ended> => run(cwd, ['check', ...args, '--format', 'json']);
+const loud = (ended: Ended) => reportIn(ended).findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
 
 test('a named pipe with the name of metadata waits for nobody', POSIX_ONLY, async () => {
   const folder = folderWith(plugin('Granite'));
   execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/info.json')]);
-  const ended = await run(folder);
+  const ended = await check(folder);
   const found = loud(ended).filter(({ file }) => file.endsWith('info.json'));
   assert.deepEqual(
     found.map(({ rule }) => rule),
     ['unreadable-document'],
   );
-  const named = await run(folder, 'imagefactory_plugins/Granite/info.json');
-  assert.deepEqual(reportOf(named).findings, reportOf(ended).findings);
+  const named = await check(folder, 'imagefactory_plugins/Granite/info.json');
+  assert.deepEqual(reportIn(named).findings, reportIn(ended).findings);
 });
 
 test('a named pipe in place of a module waits for nobody', POSIX_ONLY, async () => {
   const { 'imagefactory_plugins/Granite/Granite.py': _, ...rest } = plugin('Granite');
   const folder = folderWith(rest);
   execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/Granite.py')]);
-  assert.notEqual((await run(folder)).code, 2);
+  assert.notEqual((await check(folder)).code, 2);
 });
 
 test('a link to nowhere is an error of the plugin, not of the person', async () => {
@@ -49,7 +37,7 @@ test('a link to nowhere is an error of the plugin, not of the person', async () 
   const folder = folderWith(rest);
   symlinkSync('nowhere.info', path.join(folder, 'imagefactory_plugins/Granite/Granite.info'));
   for (const args of [[], ['imagefactory_plugins/Granite/Granite.info']]) {
-    const ended = await run(folder, ...args);
+    const ended = await check(folder, ...args);
     assert.equal(ended.code, 1);
     assert.ok(loud(ended).some(({ rule }) => rule === 'unreadable-document'));
   }
@@ -58,7 +46,7 @@ test('a link to nowhere is an error of the plugin, not of the person', async () 
 test('a folder with the name of metadata is an error of the plugin', async () => {
   const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
   const folder = folderWith(rest, { 'imagefactory_plugins/Granite/Granite.info/readme.txt': '' });
-  assert.ok(loud(await run(folder)).some(({ rule }) => rule === 'unreadable-document'));
+  assert.ok(loud(await check(folder)).some(({ rule }) => rule === 'unreadable-document'));
 });
 
 test('metadata that may not be read is an error of the plugin', {
@@ -68,7 +56,7 @@ test('metadata that may not be read is an error of the plugin', {
   chmodSync(folder, 0o755);
   chmodSync(path.dirname(cli), 0o755);
   chmodSync(path.join(folder, 'imagefactory_plugins/Granite/Granite.info'), 0o000);
-  const ended = await runNode([cli, 'check', '--format', 'json'], { cwd: folder, uid: 65534 });
+  const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
   assert.ok(loud(ended).some(({ rule }) => rule === 'unreadable-document'));
   assert.equal(ended.code, 1);
 });
@@ -79,7 +67,7 @@ test('links that leave the root are not read, and nothing is held against the pl
   symlinkSync(path.join(elsewhere, 'imagefactory_plugins/Granite/Granite.info'), path.join(folder, 'plugins.d/Granite.info'));
   symlinkSync(path.join(elsewhere, 'secret.info'), path.join(folder, 'imagefactory_plugins/Basalt/secret.info'));
   symlinkSync(path.join(elsewhere, 'imagefactory_plugins/Granite'), path.join(folder, 'imagefactory_plugins/Granite'));
-  const ended = await run(folder);
+  const ended = await check(folder);
   assert.deepEqual(loud(ended), []);
   assert.equal(ended.code, 0);
   assert.doesNotMatch(ended.stdout, /SECRET/);
@@ -90,7 +78,7 @@ test('a configuration file that is a link out of the root is not read', POSIX_ON
   const folder = folderWith(plugin('Granite', { info: '{,}' }));
   symlinkSync(path.join(elsewhere, 'secret.json'), path.join(folder, '.imagefactory.json'));
   for (const args of [[], ['.', 'imagefactory_plugins']]) {
-    const ended = await run(folder, ...args);
+    const ended = await check(folder, ...args);
     assert.equal(ended.code, 1);
     assert.doesNotMatch(ended.stdout, /SECRET/);
   }
@@ -100,17 +88,17 @@ test('a wider root lets links be followed', POSIX_ONLY, async () => {
   const base = folderWith({ 'work/.keep': '' });
   writeTree(path.join(base, 'lib'), plugin('Granite', { info: '{,}' }));
   symlinkSync('../lib/imagefactory_plugins', path.join(base, 'work/imagefactory_plugins'));
-  assert.equal((await run(base, 'work')).code, 0);
-  assert.equal((await run(base, 'work', '--root', '.')).code, 1);
+  assert.equal((await check(base, 'work')).code, 0);
+  assert.equal((await check(base, 'work', '--root', '.')).code, 1);
 });
 
 test('a link that is named means what it leads to', POSIX_ONLY, async () => {
   const base = folderWith(plugin('Granite', { info: '{,}' }));
   const elsewhere = folderWith();
   symlinkSync(path.join(base, 'imagefactory_plugins'), path.join(elsewhere, 'link'));
-  assert.equal((await run(elsewhere, 'link')).code, 1);
+  assert.equal((await check(elsewhere, 'link')).code, 1);
   symlinkSync(path.join(base, 'imagefactory_plugins/Granite/Granite.info'), path.join(elsewhere, 'Granite.info'));
-  assert.equal((await run(elsewhere, 'Granite.info', '--force')).code, 1);
+  assert.equal((await check(elsewhere, 'Granite.info', '--force')).code, 1);
 });
 
 test('links in circles come to an end', POSIX_ONLY, async () => {
@@ -119,8 +107,8 @@ test('links in circles come to an end', POSIX_ONLY, async () => {
   symlinkSync('..', path.join(folder, 'a/up'));
   symlinkSync('loop', path.join(folder, 'loop'));
   symlinkSync('.', path.join(folder, 'imagefactory_plugins/self'));
-  const ended = await run(folder);
-  assert.deepEqual([ended.code, reportOf(ended).plugins], [0, 1]);
+  const ended = await check(folder);
+  assert.deepEqual([ended.code, reportIn(ended).plugins], [0, 1]);
 });
 
 test('names that are no text, or full of controls, are shown harmlessly', { skip: process.platform !== 'linux' }, async () => {
@@ -131,10 +119,10 @@ test('names that are no text, or full of controls, are shown harmlessly', { skip
   const raw = Buffer.concat([Buffer.from(`${folder}/imagefactory_plugins/bad`), Buffer.from([0xff])]);
   mkdirSync(raw);
   assert.equal(readdirSync(path.join(folder, 'imagefactory_plugins')).length, 4);
-  const json = await run(folder);
+  const json = await check(folder);
   assert.equal(json.code, 1);
-  assert.ok(reportOf(json).findings.some(({ file }) => file === 'imagefactory_plugins/a\u001b[2J\nb/info.json'));
-  const text = await runNode([cli, 'check'], { cwd: folder });
+  assert.ok(reportIn(json).findings.some(({ file }) => file === 'imagefactory_plugins/a\u001b[2J\nb/info.json'));
+  const text = await run(folder, ['check']);
   assert.ok(!text.stdout.includes('\u001b'));
   assert.match(text.stdout, /^imagefactory_plugins\/a\\u001b\[2J b\/info\.json:/m);
 });
@@ -148,7 +136,7 @@ test('bytes that are no UTF-8, a byte order mark and a document that is too larg
     plugin('Gneiss'),
     { 'imagefactory_plugins/Gneiss/Gneiss.info': `{"a": "${'x'.repeat(1024 * 1024)}"}` },
   );
-  const found = loud(await run(folder)).map(({ rule, file }) => `${path.posix.basename(file)} ${rule}`);
+  const found = loud(await check(folder)).map(({ rule, file }) => `${path.posix.basename(file)} ${rule}`);
   assert.ok(found.includes('Granite.info json-syntax'));
   assert.ok(found.includes('Basalt.info json-syntax'));
   assert.ok(found.includes('Gneiss.info json-too-large'));
@@ -158,7 +146,7 @@ test('nothing is written and nothing of the plugin is run', async () => {
   const folder = folderWith(plugin('Granite', { init: 'open("was-run", "w")\nfrom .Granite import Granite as delegate_class\n' }));
   chmodSync(path.join(folder, 'imagefactory_plugins/Granite'), 0o555);
   const before = readdirSync(folder, { recursive: true });
-  await run(folder);
+  await check(folder);
   assert.deepEqual(readdirSync(folder, { recursive: true }), before);
 });
 
@@ -166,9 +154,9 @@ test('what git ignores is checked when it is named, and not when it is met', asy
   const folder = folderWith(plugin('Granite', { info: '{"type": "oss"}' }), plugin('Basalt'), {
     '.gitignore': '/imagefactory_plugins/Granite\n',
   });
-  const met = await run(folder);
+  const met = await check(folder);
   assert.deepEqual(loud(met), []);
-  assert.equal(reportOf(met).plugins, 1);
+  assert.equal(reportIn(met).plugins, 1);
   for (const name of ['imagefactory_plugins/Granite', 'imagefactory_plugins/Granite/Granite.info'])
-    assert.ok(loud(await run(folder, name)).some(({ rule }) => rule === 'invalid-type'));
+    assert.ok(loud(await check(folder, name)).some(({ rule }) => rule === 'invalid-type'));
 });

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { plugin } from '../../support/cli.ts';
+import { reportIn } from './report.ts';
+import { BROKEN, folderWith, run } from './run.ts';
+
+test('a healthy plugin ends with 0 and nothing on stderr', async () => {
+  const ended = await run(folderWith(plugin('Granite')), ['check']);
+  assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
+  assert.deepEqual([ended.code, ended.stderr], [0, '']);
+});
+
+test('an error ends with 1 and shows the place', async () => {
+  const ended = await run(folderWith(plugin('Granite'), plugin('Basalt', BROKEN)), ['check', '.']);
+  assert.equal(ended.code, 1);
+  assert.match(ended.stdout, /^imagefactory_plugins\/Basalt\/Basalt\.info:\d+:\d+: error json-syntax: /m);
+  assert.match(ended.stdout, /\n2 plugins checked \(\d+ files\): .*\d errors?/);
+  assert.equal(ended.stderr, '');
+});
+
+test('the JSON form has exactly the agreed shape, and says the same', async () => {
+  const ended = await run(folderWith(plugin('Granite'), plugin('Basalt', BROKEN)), ['check', '.', '--format', 'json']);
+  assert.equal(ended.code, 1);
+  const report = reportIn(ended);
+  const syntax = report.findings.find((finding) => finding.rule === 'json-syntax');
+  assert.equal(syntax?.file, 'imagefactory_plugins/Basalt/Basalt.info');
+  assert.equal(syntax?.docs, 'docs/rules/json-syntax.md');
+  assert.equal(report.plugins, 2);
+  assert.equal(ended.stderr, '');
+});
+
+test('warnings fail only where they are more than allowed', async () => {
+  const shared = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
+  const folder = folderWith(plugin('Granite'), plugin('Basalt', { info: shared }));
+  const { summary } = reportIn(await run(folder, ['check', '--format', 'json']));
+  assert.equal(summary.error, 0);
+  assert.ok(summary.warning > 0, 'two plugins of one target must warn');
+  assert.equal((await run(folder, ['check', '--max-warnings', String(summary.warning)])).code, 0);
+  const failing = await run(folder, ['check', '--max-warnings', '0']);
+  assert.equal(failing.code, 1);
+  assert.match(failing.stderr, /more than the 0 that --max-warnings allows/);
+  const quiet = await run(folder, ['check', '--quiet', '--max-warnings', '0']);
+  assert.equal(quiet.code, 1);
+  assert.match(quiet.stdout, /^2 plugins checked \(\d+ files\): \d+ warnings?/);
+});
+
+test('colours come only where they are asked for', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN));
+  const colour = '\u001b[';
+  assert.ok(!(await run(folder, ['check'])).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check'], { env: { CI: '1' } })).stdout.includes(colour));
+  assert.ok((await run(folder, ['check'], { env: { FORCE_COLOR: '1' } })).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check'], { env: { FORCE_COLOR: '0' } })).stdout.includes(colour));
+  assert.ok(!(await run(folder, ['check', '--format', 'json'], { env: { FORCE_COLOR: '1' } })).stdout.includes(colour));
+});
+
+test('the forms for services are complete, and end like the others', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt'));
+  const sarif = await run(folder, ['check', '--format', 'sarif']);
+  assert.equal(JSON.parse(sarif.stdout).runs[0].results[0].locations[0].physicalLocation.region.startLine > 0, true);
+  const github = await run(folder, ['check', '--format', 'github']);
+  assert.match(github.stdout, /^::error file=imagefactory_plugins\/Granite\/Granite\.info,line=/m);
+  const junit = await run(folder, ['check', '--format', 'junit']);
+  assert.match(junit.stdout, /<testsuite name="imagefactory_plugins\/Basalt" tests="1" failures="0">/);
+  for (const { code, stderr } of [sarif, github, junit]) assert.deepEqual([code, stderr], [1, '']);
+});

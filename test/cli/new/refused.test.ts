@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { Occupied, writePlugin } from '../../../server/src/cli/new/write.ts';
+import { runNode, scratchFolder, writeTree } from '../../support/cli.ts';
+import { cli, create, maintainer, nobody, tree } from './create.ts';
+
+test('without a terminal, everything that is missing or wrong is named at once, and ends with 2', async () => {
+  const folder = scratchFolder();
+  const nothing = await create(folder, []);
+  assert.equal(nothing.code, 2);
+  assert.equal(nothing.stdout, '');
+  for (const told of ['--type', 'the name', '--target', '--maintainer-name', '--maintainer-email', '--maintainer-url'])
+    assert.match(nothing.stderr, new RegExp(`^imagefactory-plugin: ${told}: `, 'm'));
+  const wrong = await create(folder, [
+    'my plugin',
+    '-t',
+    'cloud',
+    '--target',
+    'x',
+    '--method',
+    'fly',
+    ...maintainer,
+    '--maintainer-url',
+    'x',
+  ]);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /the name: .*--maintainer-url: .*--method: /s);
+  for (const args of [
+    ['Slate', '-t', 'network', '--target', 'x', ...maintainer],
+    ['Slate', '-t', 'cloud', '--target', 'x', '--python', '4', ...maintainer],
+    ['Slate', '-t', 'cloud', '--target', 'x', '--dir', 'nowhere', ...maintainer],
+    ['Slate', '-t', 'cloud', '--target', 'x', '--contract', '3', ...maintainer],
+    ['Slate', '-t', 'os', '--target', 'Fedora', '--contract', 'reference-1.0', ...maintainer],
+    ['../Slate', '-t', 'cloud', '--target', 'x', ...maintainer],
+  ]) {
+    const { code, stdout, stderr } = await create(folder, args);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(stdout, '');
+    assert.doesNotMatch(stderr, /^ {4}at /m);
+  }
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('what is there is never touched, and ends with 1', { skip: process.platform === 'win32' }, async () => {
+  const folder = scratchFolder();
+  writeTree(folder, { 'Full/mine.txt': 'mine', File: 'mine', 'Module.py': 'mine' });
+  mkdirSync(path.join(folder, 'Empty'));
+  symlinkSync('nowhere', path.join(folder, 'Link'));
+  const before = tree(folder, 'Full');
+  for (const name of ['Full', 'full', 'Empty', 'File', 'Link', 'Module']) {
+    const { code, stdout, stderr } = await create(folder, [name, '-t', 'cloud', '--target', 'x', ...maintainer]);
+    assert.equal(code, 1, name);
+    assert.equal(stdout, '');
+    assert.match(stderr, /is there already/);
+  }
+  assert.deepEqual(tree(folder, 'Full'), before);
+  assert.deepEqual(readdirSync(path.join(folder, 'Empty')), []);
+  assert.deepEqual(readdirSync(folder).sort(), ['Empty', 'File', 'Full', 'Link', 'Module.py']);
+});
+
+test('a folder that cannot be written to is told, and ends with 2', {
+  skip: process.getuid?.() !== 0 && 'needs another user to test with',
+}, async () => {
+  const folder = scratchFolder();
+  chmodSync(folder, 0o755);
+  for (const file of [path.dirname(cli), cli]) chmodSync(file, 0o755);
+  const args = [cli, 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
+  const { code, stdout, stderr } = await runNode(args, { cwd: folder, env: nobody, uid: 65534 });
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.equal(stderr, `imagefactory-plugin: ${path.join(folder, 'Slate')} cannot be created: permission denied. Nothing was created.\n`);
+});
+
+test('after a failure half way only what was written before it is removed', () => {
+  const folder = scratchFolder();
+  const first = { path: 'Slate/info.json', text: '{}' };
+  // The second of two files of one name finds the first in its way, as it would find somebody else's.
+  assert.throws(() => writePlugin(folder, [first, first]), Occupied);
+  assert.deepEqual(readdirSync(folder), []);
+  assert.throws(
+    () => writePlugin(folder, [first, { path: 'Slate/docs/deep/x', text: '' }, { path: 'Slate/info.json/x', text: '' }]),
+    Occupied,
+  );
+  assert.deepEqual(readdirSync(folder), []);
+  assert.throws(() => writePlugin(path.join(folder, 'gone'), [first]), /its folder is gone\. Nothing was created/);
+  assert.deepEqual(readdirSync(folder), []);
+});

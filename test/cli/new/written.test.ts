@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { readAnswers } from '../../../server/src/scaffold/answers.ts';
+import { planPlugin } from '../../../server/src/scaffold/plan.ts';
+import { plugin, scratchFolder, writeTree } from '../../support/cli.ts';
+import { create, maintainer, tree } from './create.ts';
+
+const ANN = { name: 'Ann Example', email: 'ann@example.org', url: 'https://example.org' };
+
+test('a plugin is created, and the checker says that it has no finding', async () => {
+  const folder = scratchFolder();
+  const { code, stdout, stderr } = await create(folder, ['Granite', '--type', 'os', '--target', 'Fedora', 'RHEL-7', ...maintainer]);
+  assert.equal(stderr, '');
+  assert.equal(
+    stdout,
+    `created Granite/Granite.info (15 lines)
+created Granite/__init__.py (1 line)
+created Granite/Granite.py (51 lines)
+1 plugin checked (3 files): no findings
+`,
+  );
+  assert.equal(code, 0);
+  assert.deepEqual(Object.keys(tree(folder)).sort(), ['Granite/Granite.info', 'Granite/Granite.py', 'Granite/__init__.py']);
+});
+
+test('it is the same to the byte as what the wizard writes', async () => {
+  const cases = [
+    {
+      args: ['--type', 'os', '--contract', 'loader-1.1', '--target', 'Fedora 30 x86_64', 'CentOS-7', '--with-test', '--with-readme'],
+      answers: {
+        type: 'os',
+        dialect: 'loader-1.1',
+        targets: [
+          { name: 'Fedora', version: '30', arch: 'x86_64' },
+          { name: 'CentOS-7', version: null, arch: null },
+        ],
+        test: true,
+        readme: true,
+      },
+    },
+    {
+      args: [
+        '--type',
+        'cloud',
+        '--contract',
+        'reference-1.0',
+        '--target',
+        'ec2 upload',
+        '--target',
+        'gce',
+        '--python',
+        '2',
+        '--license',
+        'MIT',
+      ],
+      answers: {
+        type: 'cloud',
+        dialect: 'reference-1.0',
+        targets: [{ name: 'ec2', operations: ['upload'] }, { name: 'gce' }],
+        python: '2',
+        license: 'MIT',
+      },
+    },
+    {
+      args: [
+        '--type',
+        'cloud',
+        '--target',
+        'größe',
+        '--method',
+        'push_image_to_provider',
+        '--version',
+        '2',
+        '--description',
+        'Says "hi" \\n',
+      ],
+      answers: {
+        type: 'cloud',
+        dialect: 'reference-1.0',
+        targets: [{ name: 'größe' }],
+        methods: ['push_image_to_provider'],
+        version: '2',
+        description: 'Says "hi" \\n',
+      },
+    },
+  ];
+  for (const { args, answers } of cases) {
+    const folder = scratchFolder();
+    const { code, stderr } = await create(folder, ['Slate', ...args, ...maintainer]);
+    assert.equal(code, 0, stderr);
+    // What the wizard sends, and the server answers: client/src/newPlugin/command.ts, imagefactory/scaffold.
+    const { files } = planPlugin(readAnswers(JSON.parse(JSON.stringify({ name: 'Slate', maintainer: ANN, ...answers }))));
+    assert.deepEqual(tree(folder), Object.fromEntries(files.map((file) => [file.path, file.text])));
+  }
+});
+
+test('git says who maintains it, the plugins beside in which form, the folder imagefactory_plugins where', async () => {
+  const folder = scratchFolder();
+  writeTree(folder, {
+    ...plugin('Granite'),
+    'home/.gitconfig': '[user]\n\tname = Ann Example\n\temail = private@example.org\n',
+    '.git/config': '[user]\n\temail = ann@example.org\n[remote "origin"]\n\turl = git@forge.example:stone/works.git\n',
+  });
+  const env = { HOME: path.join(folder, 'home'), GIT_CONFIG_GLOBAL: undefined, XDG_CONFIG_HOME: undefined };
+  const { code, stderr } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'slate'], env);
+  assert.equal(code, 0, stderr);
+  const metadata = JSON.parse(readFileSync(path.join(folder, 'imagefactory_plugins/Slate/Slate.info'), 'utf8'));
+  assert.deepEqual(metadata.maintainer, { name: 'Ann Example', email: 'ann@example.org', url: 'https://forge.example/stone/works' });
+});
+
+test('the configuration file says which form and which Python', async () => {
+  const folder = scratchFolder();
+  writeTree(folder, { '.imagefactory.json': '{ "contract": "loader-1.1", "pythonVersion": "2" }' });
+  const { stdout, code } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'slate', ...maintainer]);
+  assert.match(stdout, /Slate\/Slate\.info.*no findings\n$/s);
+  assert.equal(code, 0);
+  assert.match(readFileSync(path.join(folder, 'Slate/Slate.py'), 'utf8'), /zope\.interface\.implements\(CloudDelegate\)/);
+});
+
+test('an odd license or target is told, and written all the same', async () => {
+  const folder = scratchFolder();
+  const { code, stderr } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'EC2', '--license', 'Apache-2', ...maintainer]);
+  assert.equal(code, 0);
+  assert.match(stderr, /^imagefactory-plugin: --target: .*Did you mean "ec2"/m);
+  assert.match(stderr, /^imagefactory-plugin: --license: SPDX knows no license "Apache-2"/m);
+});
+
+test('--dry-run writes nothing, and shows and checks what would be written', async () => {
+  const folder = scratchFolder();
+  const args = ['Slate', '-t', 'cloud', '--target', 'ec2', '--with-readme', ...maintainer, '--dry-run'];
+  const text = await create(folder, args);
+  assert.match(text.stdout, /^would create Slate\/info\.json \(15 lines\)\n.*README\.md.*1 plugin checked \(3 files\): no findings\n$/s);
+  assert.ok(text.stdout.includes('\n    {\n      "name": "Slate",\n'), 'each file is shown below its name');
+  assert.ok(text.stdout.includes('\n    class Slate(object):\n        """Brings images to a cloud.\n\n        Image Factory'));
+  const json = await create(folder, [...args, '--format', 'json']);
+  const told = JSON.parse(json.stdout);
+  assert.deepEqual([told.created, told.check.findings, told.warnings], [false, [], []]);
+  assert.deepEqual(readdirSync(folder), []);
+  const written = JSON.parse((await create(folder, [...args.slice(0, -1), '--format', 'json'])).stdout);
+  assert.equal(written.created, true);
+  assert.deepEqual(Object.fromEntries(told.files.map((one: { file: string; text: string }) => [one.file, one.text])), tree(folder));
+});
+
+test('a name with a hyphen is taken with advice, and the plugin has a module that Python can import', async () => {
+  const folder = scratchFolder();
+  const { code, stdout, stderr } = await create(folder, ['my-cloud', '-t', 'cloud', '--target', 'x', '--with-test', ...maintainer]);
+  assert.equal(code, 0);
+  assert.match(stderr, /^imagefactory-plugin: the name: .*the module and the class are called "my_cloud"/);
+  assert.match(stdout, /no findings\n$/);
+  assert.deepEqual(
+    Object.keys(tree(folder)).sort(),
+    ['__init__.py', 'info.json', 'my_cloud.py', 'test_my_cloud.py'].map((name) => `my-cloud/${name}`),
+  );
+});
