@@ -41,6 +41,11 @@ export function verdict(tree: Readonly<Record<string, string>>): string {
   return inWords(outcome(tree));
 }
 
+/** The verdict on a package with this initializer, a sound `Granite.py`, and more files. */
+export function init(text: string, more: Readonly<Record<string, string>> = {}): string {
+  return verdict({ '__init__.py': text, 'Granite.py': GRANITE, ...more });
+}
+
 export function inWords(found: DelegateOutcome): string {
   switch (found.kind) {
     case 'class':

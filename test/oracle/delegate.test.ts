@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { chance } from '../support/chance.ts';
 import { type Answer, ask, pythonWithZope } from './askDelegate.ts';
-import { chance, randomTree } from './delegateTrees.ts';
+import { randomTree } from './delegateTrees.ts';
 import { disagreement, resolve, show, summary } from './judgeDelegate.ts';
 
 const COUNT = Number(process.env.ORACLE_TREES ?? 600);

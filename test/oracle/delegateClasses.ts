@@ -1,4 +1,5 @@
-import { type Chance, known, pick, type Writing } from './delegateTrees.ts';
+import { type Chance, pick } from '../support/chance.ts';
+import { known, type Writing } from './delegateWriting.ts';
 
 const METHODS = [
   'create_base_image',

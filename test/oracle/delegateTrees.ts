@@ -1,33 +1,9 @@
+import { type Chance, pick } from '../support/chance.ts';
 import { classLines } from './delegateClasses.ts';
+import { bind, known, type Writing } from './delegateWriting.ts';
 
 /** A file tree below a root, with the plugin package `imagefactory_plugins/P`. */
 export type Tree = Readonly<Record<string, string>>;
-
-/** Numbers below a bound, the same on every run. */
-export type Chance = (below: number) => number;
-
-/** A random generator that gives the same numbers for the same seed (mulberry32). */
-export function chance(seed: number): Chance {
-  let state = seed | 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
-export const pick = <T>(next: Chance, items: readonly T[]): T => items[next(items.length)] as T;
-
-/** What the generator knows while it writes a module. */
-export interface Writing {
-  readonly next: Chance;
-  readonly module: string;
-  /** Names bound so far in this module. */
-  readonly names: string[];
-  /** What the modules written before bind. */
-  readonly exports: ReadonlyMap<string, readonly string[]>;
-}
 
 /** In the order in which they are written: later ones can import from earlier ones. */
 const MODULES = ['sub/c', 'sub/__init__', 'b', 'a', '__init__'] as const;
@@ -66,16 +42,6 @@ function prelude(next: Chance): string[] {
   );
   lines.push(pick(next, ['from imgfac.CloudDelegate import CloudDelegate', 'CloudDelegate = module.CloudDelegate']));
   return lines;
-}
-
-/** A name that is bound, or now and then one that may not be. */
-export function known({ next, names }: Writing): string {
-  return names.length > 0 && next(80) > 0 ? pick(next, names) : pick(next, ['K', 'L', 'X']);
-}
-
-function bind({ names }: Writing, name: string): string {
-  names.push(name);
-  return name;
 }
 
 /** Something that binds delegate_class at the end of the package. */

@@ -5,7 +5,7 @@ import { type JsonNode, toValue } from '../../server/src/json/node.ts';
 import { parseJson } from '../../server/src/json/parse.ts';
 import { recognise } from '../../server/src/json/recognise.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { GOOD, mutations, TRAPS } from './json.corpus.ts';
+import { GOOD, mutations, TRAPS } from './json/corpus.ts';
 import { askPython } from './python.ts';
 
 const texts = [...new Set([...TRAPS, ...GOOD.flatMap((text) => mutations(text, generator(7), 3000))])].filter(isWellFormed);

@@ -1,80 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Claim, Plugin, PluginRow, Registry } from '../../client/src/registryProtocol.ts';
-import { type Node, registryNodes as nodesOf } from '../../client/src/views/nodes.ts';
-
-const at = { uri: 'file:///w/p/A/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };
-const NONE = { error: 0, warning: 0, information: 0, hint: 0 };
-
-function claim(short: string, parts: Partial<Claim> = {}): Claim {
-  return { key: JSON.stringify([short]), label: short, short, at, kind: 'cloud', standing: 'taken', rivals: [], ...parts };
-}
-function plugin(name: string, parts: Partial<Plugin> = {}): Plugin {
-  return {
-    name,
-    directory: `file:///w/p/${name}`,
-    type: 'os',
-    documents: [{ path: `file:///w/p/${name}/${name}.info`, dialect: 'loader-1.1', state: 'loaded' }],
-    claims: [claim('Fedora', { key: '["Fedora",null,null]', label: 'Fedora, any version, any arch', kind: 'os' })],
-    delegate: { state: 'class', detail: 'declares OSDelegate', className: name, at, interfaces: ['OSDelegate'], methods: [] },
-    reach: 'some',
-    problems: NONE,
-    ...parts,
-  };
-}
-/** A registry with all that is known of its plugins. */
-interface WholeRegistry extends Omit<Registry, 'plugins'> {
-  readonly plugins: readonly Plugin[];
-}
-function registry(parts: Partial<WholeRegistry> = {}): WholeRegistry {
-  return { name: 'w/p', folder: 'file:///w/p', kind: 'folder', plugins: [plugin('A')], targets: 0, conflicts: 0, ...parts };
-}
-/** What a list shows of a plugin, as the server tells it. */
-function rowOf({ name, directory, type, documents, claims, reach, why, problems }: Plugin): PluginRow {
-  const count = (of: string) => claims.filter(({ standing }) => standing === of).length;
-  const trouble = { contested: count('contested'), overruled: count('overruled'), unreachable: count('unreachable') };
-  const row = { name, directory, documents: documents.map(({ path }) => path), targets: claims.length, trouble, reach, problems };
-  return { ...row, ...(type ? { type } : {}), ...(why === undefined ? {} : { why }) };
-}
-const rowsOf = (registries: readonly WholeRegistry[]): readonly Registry[] =>
-  registries.map((one) => ({ ...one, plugins: one.plugins.map(rowOf) }));
-/** The nodes of registries of which everything was asked. */
-function registryNodes(registries: readonly WholeRegistry[]): readonly Node[] {
-  const known = registries.flatMap(({ folder, plugins }) => plugins.map((one) => [`${folder}#${one.name}`, one] as const));
-  return nodesOf(rowsOf(registries), new Map(known));
-}
-const only = (nodes: readonly Node[]) => {
-  assert.equal(nodes.length, 1);
-  return nodes[0] as Node;
-};
-const pluginOf = (parts: Partial<Plugin>) => only(only(registryNodes([registry({ plugins: [plugin('A', parts)] })])).children);
-const child = (node: Node, kind: Node['kind']) => node.children.find((one) => one.kind === kind);
-function everyNode(nodes: readonly Node[]): readonly Node[] {
-  return nodes.flatMap((node) => [node, ...everyNode(node.children)]);
-}
-
-describe('a registry in the tree', () => {
-  it('has the name of its folder, and of the folders around it where two are called alike', () => {
-    assert.equal(only(registryNodes([registry()])).label, 'p');
-    const two = registryNodes([registry(), registry({ name: 'v/p', folder: 'file:///v/p' })]);
-    assert.deepEqual(
-      two.map(({ label }) => label),
-      ['w/p', 'v/p'],
-    );
-  });
-  it('counts what several plugins claim', () => {
-    const node = only(registryNodes([registry({ targets: 1, conflicts: 1 })]));
-    assert.equal(node.description, '1 conflict \u00b7 1 plugin \u00b7 1 target');
-    assert.equal(node.spoken, 'Registry w/p, 1 conflict, 1 plugin, 1 target');
-    assert.equal(node.color, 'problemsWarningIcon.foreground');
-  });
-  it('says which of its plugins no build reaches, and why', () => {
-    const node = only(registryNodes([registry({ plugins: [plugin('A', { reach: 'none', why: 'It claims no target.', claims: [] })] })]));
-    assert.equal(node.description, '1 plugin never reached \u00b7 1 plugin \u00b7 0 targets');
-    assert.equal(node.color, 'problemsErrorIcon.foreground');
-    assert.match(node.tooltip, /\*\*A\*\*: It claims no target/);
-  });
-});
+import { type Node, registryNodes as nodesOf } from '../../../client/src/views/nodes.ts';
+import { at, child, claim, NONE, only, plugin, pluginOf, registry, rowsOf } from './model.ts';
 
 describe('a plugin in the tree', () => {
   it('says what it is, and how it stands', () => {
@@ -191,28 +118,5 @@ describe('a plugin that nobody has looked below', () => {
       ['document', 'delegate', 'targets', 'problems'],
     );
     assert.match(told?.tooltip ?? '', /B claims it too/);
-  });
-});
-
-describe('every node', () => {
-  const methods = [{ name: 'push', state: 'missing', always: true }] as const;
-  const nodes = everyNode(
-    registryNodes([
-      registry({
-        plugins: [plugin('A', { problems: { ...NONE, warning: 1 } }), plugin('B', { delegate: { ...plugin('B').delegate, methods } })],
-      }),
-    ]),
-  );
-  it('has an id of its own, also where a text for targets is taken letter by letter', () => {
-    const claims = ['e', 'c'].map((letter) => claim('"ec"', { key: `"${letter}"`, kind: 'unreachable', standing: 'unreachable' }));
-    const letters = everyNode([pluginOf({ claims })]);
-    assert.equal(new Set(letters.map(({ id }) => id)).size, letters.length);
-  });
-  it('has an id of its own', () => assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length));
-  it('has words for a screen reader, a tooltip and an icon', () => {
-    for (const { spoken, tooltip, icon } of nodes) assert.ok(spoken && tooltip && icon);
-  });
-  it('that says to have nothing below has nothing below', () => {
-    for (const { state, children } of nodes) assert.equal(state === 'leaf', children.length === 0);
   });
 });

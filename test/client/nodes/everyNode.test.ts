@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { claim, everyNode, NONE, plugin, pluginOf, registry, registryNodes } from './model.ts';
+
+describe('every node', () => {
+  const methods = [{ name: 'push', state: 'missing', always: true }] as const;
+  const nodes = everyNode(
+    registryNodes([
+      registry({
+        plugins: [plugin('A', { problems: { ...NONE, warning: 1 } }), plugin('B', { delegate: { ...plugin('B').delegate, methods } })],
+      }),
+    ]),
+  );
+  it('has an id of its own, also where a text for targets is taken letter by letter', () => {
+    const claims = ['e', 'c'].map((letter) => claim('"ec"', { key: `"${letter}"`, kind: 'unreachable', standing: 'unreachable' }));
+    const letters = everyNode([pluginOf({ claims })]);
+    assert.equal(new Set(letters.map(({ id }) => id)).size, letters.length);
+  });
+  it('has an id of its own', () => assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length));
+  it('has words for a screen reader, a tooltip and an icon', () => {
+    for (const { spoken, tooltip, icon } of nodes) assert.ok(spoken && tooltip && icon);
+  });
+  it('that says to have nothing below has nothing below', () => {
+    for (const { state, children } of nodes) assert.equal(state === 'leaf', children.length === 0);
+  });
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { only, plugin, registry, registryNodes } from './model.ts';
+
+describe('a registry in the tree', () => {
+  it('has the name of its folder, and of the folders around it where two are called alike', () => {
+    assert.equal(only(registryNodes([registry()])).label, 'p');
+    const two = registryNodes([registry(), registry({ name: 'v/p', folder: 'file:///v/p' })]);
+    assert.deepEqual(
+      two.map(({ label }) => label),
+      ['w/p', 'v/p'],
+    );
+  });
+  it('counts what several plugins claim', () => {
+    const node = only(registryNodes([registry({ targets: 1, conflicts: 1 })]));
+    assert.equal(node.description, '1 conflict \u00b7 1 plugin \u00b7 1 target');
+    assert.equal(node.spoken, 'Registry w/p, 1 conflict, 1 plugin, 1 target');
+    assert.equal(node.color, 'problemsWarningIcon.foreground');
+  });
+  it('says which of its plugins no build reaches, and why', () => {
+    const node = only(registryNodes([registry({ plugins: [plugin('A', { reach: 'none', why: 'It claims no target.', claims: [] })] })]));
+    assert.equal(node.description, '1 plugin never reached \u00b7 1 plugin \u00b7 0 targets');
+    assert.equal(node.color, 'problemsErrorIcon.foreground');
+    assert.match(node.tooltip, /\*\*A\*\*: It claims no target/);
+  });
+});

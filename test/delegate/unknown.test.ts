@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { facts, GRANITE, init, inWords, verdict } from './tree.ts';
+
+describe('what cannot be known is unknown', () => {
+  const unknown: Record<string, [string, RegExp]> = {
+    'an import from elsewhere': ['from stone.works import Granite as delegate_class\n', /stone.works.Granite is not read here/],
+    'a star import from elsewhere': ['from stone.works import *\n', /what stone.works binds/],
+    'a function': ['def delegate_class():\n    pass\n', /the function delegate_class decides/],
+    'a lambda': ['delegate_class = lambda: None\n', /not followed/],
+    'the result of a call': ['from .Granite import make\ndelegate_class = make()\n', /result of a call/],
+    'a class made at run time': ['delegate_class = type("Granite", (object,), {})\n', /result of a call/],
+    'a dictionary entry': ['CLASSES = {}\ndelegate_class = CLASSES["os"]\n', /not followed/],
+    exec: ['exec("delegate_class = 3")\n', /bound in a way/],
+    'an entry of globals()': ['globals()["delegate_class"] = 3\n', /bound in a way/],
+    'an unknown entry of globals()': ['for n in "ab":\n    globals()[n] = 3\n', /bound in a way/],
+    'globals() handed on': ['from stone import bind\nbind(globals())\n', /not followed/],
+    'a module that replaces itself': ['import sys\nsys.modules[__name__] = object()\n', /bound in a way/],
+    'a module that makes names up': ['def __getattr__(name):\n    return 3\n', /__getattr__/],
+    'a function that binds a global': ['def setup():\n    global delegate_class\n    delegate_class = 3\nsetup()\n', /bound in a way/],
+    'a loop variable': ['for delegate_class in ():\n    pass\n', /not followed/],
+    'a file with syntax errors': ['from .Granite import Granite as delegate_clas(\n', /syntax that cannot be read/],
+    'a namespace package': ['from .api.main import Granite as delegate_class\n', /another package may be installed/],
+    'another plugin that is not here': ['from ..Basalt.Basalt import Basalt as delegate_class\n', /another package may be installed/],
+    'a changed search path': [
+      '__path__.append("/elsewhere")\nfrom .stone import Granite as delegate_class\n',
+      /another package may be installed/,
+    ],
+  };
+  for (const [what, [text, expected]] of Object.entries(unknown))
+    it(what, () => {
+      const found = init(text, { 'Granite.py': `${GRANITE}\n\ndef make():\n    return Granite\n`, 'api/other.py': '' });
+      assert.match(found, /^unknown: /);
+      assert.match(found, expected);
+    });
+  it('a compiled module', () =>
+    assert.equal(
+      verdict({ '__init__.py': 'from .fast import Granite as delegate_class\n', 'fast.cpython-39-x86_64-linux-gnu.so': '' }),
+      'unknown: fast.cpython-39-x86_64-linux-gnu.so is no Python text',
+    ));
+  it('a name in a module with syntax errors', () =>
+    assert.equal(
+      init('from .Granite import Granit as delegate_class\n', { 'Granite.py': `${GRANITE}\ndef broken(:\n` }),
+      'unknown: Granite.py has syntax that cannot be read here',
+    ));
+  it('modules that import each other in one of several branches', () =>
+    assert.match(
+      init(
+        'import os\nif os.environ.get("X"):\n    from . import a\nfrom .Granite import Granite\nfrom .a import Granite as delegate_class\n',
+        {
+          'a.py': 'from . import Granite as module\nfrom .b import Granite\n',
+          'b.py': 'from .a import Granite\n',
+        },
+      ),
+      /^unknown/,
+    ));
+  it('modules of two plugins that import each other', () =>
+    assert.match(
+      init('from ..common.b import Granite as delegate_class\n', {
+        '/imagefactory_plugins/common/b.py': 'from .c import Granite\n',
+        '/imagefactory_plugins/common/c.py': 'from .b import Granite\n',
+      }),
+      /circle/,
+    ));
+  it('a link that leads out of the roots', () => {
+    const { outcome } = facts({ '__init__.py': 'from .Granite import Granite as delegate_class\n', 'Granite.py': GRANITE }, (files) => {
+      const real = files.realPath.bind(files);
+      files.realPath = (path) => (path.endsWith('Granite.py') ? '/elsewhere/Granite.py' : real(path));
+    });
+    assert.equal(inWords(outcome), 'unknown: the link leads out of the folders that may be read');
+  });
+});

@@ -1,0 +1,22 @@
+import { planned, renamed, type Tree } from './rename.ts';
+
+export const PACKAGE = '/work/imagefactory_plugins';
+export const GRANITE = `${PACKAGE}/Granite`;
+export const INFO = '{\n  "type": "cloud",\n  "targets": [["granite"]]\n}\n';
+export const MODULE =
+  'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n\n@implementer(CloudDelegate)\nclass Granite(object):\n    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):\n        pass\n';
+/** A plugin that is called Granite everywhere. */
+export const PLUGIN: Tree = {
+  [`${GRANITE}/Granite.info`]: INFO,
+  [`${GRANITE}/__init__.py`]: 'from .Granite import Granite as delegate_class\n',
+  [`${GRANITE}/Granite.py`]: MODULE,
+};
+
+/** The text of one file of the plugin after it is called Slate; the path is that of before. */
+export function after(files: Tree, path: string): string | undefined {
+  return renamed({ ...PLUGIN, ...files }, GRANITE, 'Slate')[path.replace(GRANITE, `${PACKAGE}/Slate`).replace('Granite.py', 'Slate.py')];
+}
+
+/** Where the name is left, as `path:offset`, after the plugin is called Slate. */
+export const leftIn = (files: Tree) =>
+  planned({ ...PLUGIN, ...files }, GRANITE, 'Slate').left.map(({ path, span }) => `${path}:${span.start}`);
