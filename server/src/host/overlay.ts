@@ -59,7 +59,12 @@ export class OverlayFileSystem implements FileSystem {
 
   /** The open documents whose files are gone: an editor may keep showing them, and may not have noticed. */
   vanished(): readonly FilePath[] {
-    return [...this.#documents].flatMap(([path, { below }]) => (below.wasThere && this.#base.kind(path) === 'missing' ? [path] : []));
+    return [...this.#documents].flatMap(([path, { below }]) => (below.wasThere && !this.isOnDisk(path) ? [path] : []));
+  }
+
+  /** Whether there is a file, or anything, under what may be open. */
+  isOnDisk(path: FilePath): boolean {
+    return this.#base.kind(path) !== 'missing';
   }
 
   /** Whether a document says just what its file did when something was told of that last: what was written is taken back. */

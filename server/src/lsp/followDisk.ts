@@ -9,17 +9,24 @@ export type DiskChange = 'written' | 'removed' | 'moved';
 /** A file or folder was made, written, removed or moved: what is open of it is looked at again, or goes along. */
 export function followDisk(path: FilePath, change: DiskChange, homes: Homes, documents: Documents): void {
   homes.invalidate();
-  const isGone = change !== 'written';
-  // Of a folder that went some clients tell no more than that; what was open in it went along.
-  for (const open of documents.paths().filter((one) => (isGone ? isInside(one, path) : one === path))) {
+  // Of a folder that comes or goes some clients tell no more than that; what is open in it comes and goes along.
+  for (const open of documents.paths().filter((one) => isInside(one, path))) {
     const { overlay } = homes.of(open);
-    if (!overlay.isOpen(open)) continue;
-    // An editor that keeps showing a removed file shows a ghost, unless somebody has written into it. What was written into a moved one has
-    // moved too: VS Code may keep the old document for itself after a rename that it was shown in, without closing it.
-    const isGhost = !isChanged(open, overlay, documents) || (change === 'moved' && overlay.vanished().includes(open));
-    if (isGone && isGhost) homes.close(open);
-    else homes.saved(open);
+    if (isGhost(open, change, overlay, documents)) homes.close(open);
+    else if (overlay.isOpen(open)) homes.saved(open);
+    else if (overlay.isOnDisk(open)) homes.open(open, documents.get(open)?.getText() ?? '');
   }
+}
+
+/**
+ * Whether an editor that keeps showing a document shows a ghost: its file is gone, and nobody has written into it. What was written into a
+ * moved one has moved too: VS Code may keep the old document for itself after a rename that it was shown in, without closing it. Of a file
+ * that goes and comes back the going may be told last.
+ */
+function isGhost(open: FilePath, change: DiskChange, overlay: OverlayFileSystem, documents: Documents): boolean {
+  const isThere = overlay.isOnDisk(open);
+  if (change === 'moved') return !isThere || !isChanged(open, overlay, documents);
+  return change === 'removed' && !isThere && !isChanged(open, overlay, documents);
 }
 
 /**
