@@ -35,6 +35,14 @@ export function isInside(path: FilePath, folder: FilePath): boolean {
   return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
+/**
+ * Whether the last name of a path can be that of a folder. Most files have a suffix, and asking the disk about each of thousands would be
+ * felt. Folders have dots in their names too: `plugins.d`, or the number of a version.
+ */
+export function mayBeFolder(path: FilePath): boolean {
+  return !/.\.[a-z]\w*$/i.test(basename(path)) || path.endsWith('.d');
+}
+
 /** `path` as seen from `folder`, with `..` where it has to climb; `.` for the folder itself. */
 export function relative(folder: FilePath, path: FilePath): string {
   const from = folder.split('/').filter(Boolean);

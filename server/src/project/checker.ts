@@ -39,7 +39,7 @@ export class Checker {
     const settings = configs.of(directory);
     const looked = new Set<FilePath>();
     const text = (path: FilePath) => sources.text(looked.add(path) && path);
-    const context = { text, registry, pythonVersion: settings.pythonVersion, scanned };
+    const context = { text, registry, pythonVersion: settings.pythonVersion, scanned: scanned.askedBy(directory) };
     const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
     this.#checks.keep(checked, looked);
     return checked;
@@ -159,24 +159,24 @@ export class Checker {
     const isFile = kind === 'file';
     const linked = leftOut.changed(path, isFile);
     for (const name of [path, ...linked, ...scanned.aliasesOf(path)]) sources.forget(name);
-    membership.changed();
-    const affected = new Set([path, ...linked].flatMap((name) => [...this.#checks.dependingOn(name)]));
+    const affected = new Set(membership.changed(path));
+    for (const name of [path, ...linked]) for (const directory of this.#checks.dependingOn(name)) affected.add(directory);
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
-    const loadedByScan = scanned.homes();
+    const concernedByScan = scanned.concerned();
     const resettled = configs.changed(path);
     if (resettled !== undefined) {
       registries.clear();
       scanned.clear();
       for (const directory of registries.part((one) => !leftOut.isInSight(one))) affected.add(directory);
       // What another plugin of the same registry claims may have come or gone, and so may a directory that is scanned.
-      for (const directory of [...this.#checks.concernedBy(resettled), ...loadedByScan]) affected.add(directory);
+      for (const directory of [...this.#checks.concernedBy(resettled), ...concernedByScan]) affected.add(directory);
     }
     if (kind === 'directory') registries.readAnew(path);
     // A folder that is gone takes its documents along.
     const documents = new Set(isFile ? [] : registries.documentsBelow(path));
     if (isMetadataName(basename(path))) documents.add(path);
-    // Without it a package may not be found any more, if git ignores its documents.
-    if (basename(path) === INITIALIZER) for (const document of registries.documentsBelow(dirname(path))) documents.add(document);
+    // Without it a package may not be found any more, if git ignores its documents; with it a directory is not scanned.
+    if (basename(path) === INITIALIZER) for (const document of membership.documentsOf(dirname(path))) documents.add(document);
     for (const document of documents) for (const other of this.#claimedAnew(document)) if (this.#checks.has(other)) affected.add(other);
     for (const other of scanned.changed(path)) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
@@ -188,7 +188,7 @@ export class Checker {
     const { ignored, leftOut, registries, scanned } = this.#parts;
     const isIgnoreFile = basename(path) === IGNORE_FILE;
     if (isIgnoreFile || !isFile) ignored.clear();
-    return isIgnoreFile ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.homes()] : [];
+    return isIgnoreFile ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.concerned()] : [];
   }
 
   /** Takes the claims of a document as it is now. @returns the packages that share a target with it, before or after */

@@ -66,17 +66,26 @@ export class LeftOut {
 
   /** Whether a plugin belongs to its registry: it can be found, or somebody has opened it. */
   isInSight(directory: FilePath): boolean {
-    return this.#canBeFound(directory) || this.#membership.holdsIn(directory);
+    const isOwn = (document: FilePath) => !this.#membership.isLinkElsewhere(document);
+    return this.#canBeFound(directory, isOwn) || this.#membership.holdsIn(directory);
   }
 
-  /** A package is found by its documents or, where all of them are passed by, by an initializer that is not. */
-  #canBeFound(directory: FilePath): boolean {
+  /** Whether a directory that is scanned can be found: by its links too, which lead to the plugins of others. */
+  isScanInSight(directory: FilePath): boolean {
+    return this.#canBeFound(directory, () => true) || this.#membership.holdsIn(directory);
+  }
+
+  /**
+   * A folder is found by its documents or, where all of them are passed by, by an initializer that is not.
+   * @param counts of which documents that is so
+   */
+  #canBeFound(directory: FilePath, counts: (document: FilePath) => boolean): boolean {
     if (this.folder(directory)) return false;
     const names = this.#files.list(directory).map(({ name }) => name);
     const telling = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
     const found = telling.filter((name) => !this.file(join(directory, name), this.#base));
-    if (found.length === telling.length || found.some(isMetadataName)) return true;
-    return found.length > 0 && this.#membership.isPackageWithoutMetadata(directory);
+    if (found.length === telling.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
+    return found.includes(INITIALIZER) && this.#membership.isPackageWithoutMetadata(directory);
   }
 
   /**

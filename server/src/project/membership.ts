@@ -2,6 +2,7 @@ import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../c
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { parseJson } from '../json/parse.ts';
 import type { Candidate } from './discovery.ts';
+import { EmptyDocuments } from './emptyDocuments.ts';
 import { bindsDelegate, evidenceAround, evidenceOfContent, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
 import type { Sources } from './sources.ts';
 import type { Verdict } from './types.ts';
@@ -23,6 +24,7 @@ export class Membership {
   readonly #listed: (path: FilePath) => boolean | undefined;
   /** By folder, until something changes. */
   readonly #scannedFolders = new Map<FilePath, boolean>();
+  readonly #empty = new EmptyDocuments();
 
   /** @param listed what a person has said of a document or package; beats all evidence */
   constructor(sources: Sources, listed: (path: FilePath) => boolean | undefined = () => undefined) {
@@ -40,9 +42,10 @@ export class Membership {
     this.#held.delete(path);
   }
 
-  /** Something has changed on the disk or in an open document. */
-  changed(): void {
+  /** Something has changed on the disk or in an open document. @returns the folders of documents that may be a plugin's now, or no more */
+  changed(path: FilePath): readonly FilePath[] {
     this.#scannedFolders.clear();
+    return this.#empty.besides(path);
   }
 
   /** Whether a document of a folder was taken as plugin metadata and not released. */
@@ -69,8 +72,10 @@ export class Membership {
     if (around) return around;
     const text = this.#sources.text(document);
     if (text === undefined) return undefined;
-    if (text.trim() === '')
+    if (text.trim() === '') {
+      this.#empty.meet(document);
       return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a plugin lies beside its folder' : undefined;
+    }
     // Whoever has targets says the word; most strangers are dismissed without parsing.
     if (!text.includes('targets')) return undefined;
     return evidenceOfContent(parseJson(text).root);
@@ -78,7 +83,7 @@ export class Membership {
 
   /** The metadata documents of a folder that are a plugin's, sorted; those that are links to another one are left to it. */
   documentsOf(directory: FilePath): readonly FilePath[] {
-    return this.#metadataNames(directory).filter((path) => !this.#isLinkElsewhere(path) && this.reasonFor(path) !== undefined);
+    return this.#metadataNames(directory).filter((path) => !this.isLinkElsewhere(path) && this.reasonFor(path) !== undefined);
   }
 
   /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
@@ -106,7 +111,7 @@ export class Membership {
       if (verdict.isPlugin) packages.push(verdict.directory);
       else found.strangers.add(path);
     }
-    if (documents.some((path) => path.endsWith(LOADER_SUFFIX)) && this.isScanned(directory)) found.scanned.add(directory);
+    if (documents.some((path) => this.isOfScan(path))) found.scanned.add(directory);
     if (hasInitializer && !packages.includes(directory) && this.isPackageWithoutMetadata(directory)) packages.push(directory);
     for (const one of packages) found.directories.add(one);
     return packages;
@@ -117,7 +122,7 @@ export class Membership {
     const directory = dirname(path);
     if (isMetadataName(basename(path))) {
       const reason = this.reasonFor(path);
-      const home = reason && this.#isLinkElsewhere(path) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
+      const home = reason && this.isLinkElsewhere(path) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
       return { isPlugin: reason !== undefined, directory: home, reason: reason ?? this.#strangeness(path) };
     }
     for (let folder = directory; ; folder = dirname(folder)) {
@@ -141,6 +146,12 @@ export class Membership {
     return this.isScanned(directory) ? 'Image Factory scans its folder for .info files' : undefined;
   }
 
+  /** Whether a folder may come to be one that is scanned, by what a document in it is called and where it leads, if only to nothing as yet. */
+  isOfScan(document: FilePath): boolean {
+    const isLink = () => this.#sources.files.kind(document) === 'link' || this.isLinkElsewhere(document);
+    return document.endsWith(LOADER_SUFFIX) && (basename(dirname(document)) === SCANNED_FOLDER || isLink());
+  }
+
   /** Whether Image Factory is meant to scan a folder: it holds links to the documents of plugins or, called as usual, any of them. */
   isScanned(directory: FilePath): boolean {
     const known = this.#scannedFolders.get(directory);
@@ -155,7 +166,7 @@ export class Membership {
     if (isCalledSo && basename(dirname(directory)) === 'imagefactory') return true;
     const documents = this.#metadataNames(directory).filter((path) => path.endsWith(LOADER_SUFFIX));
     return documents.slice(0, MAX_SCANNED).some((path) => {
-      if (!this.#isLinkElsewhere(path)) return isCalledSo && this.#ownEvidence(path) !== undefined;
+      if (!this.isLinkElsewhere(path)) return isCalledSo && this.#ownEvidence(path) !== undefined;
       return this.#ownEvidence(this.#sources.files.realPath(path) as FilePath) !== undefined;
     });
   }
@@ -172,7 +183,7 @@ export class Membership {
   }
 
   /** A link in `plugins.d` to the document of a package that is read at its real place. */
-  #isLinkElsewhere(path: FilePath): boolean {
+  isLinkElsewhere(path: FilePath): boolean {
     const real = this.#sources.files.realPath(path);
     if (real === undefined || real === path || !isMetadataName(basename(real))) return false;
     const realFolder = this.#sources.files.realPath(dirname(path));

@@ -49,9 +49,11 @@ export class Packages {
     return document;
   };
 
-  /** The metadata document at a path if it is a plugin's, read at its own place. */
+  /** The metadata document at a path if it is that of a package, read at its own place. */
   documentAt(path: FilePath): MetadataDocument | undefined {
-    return this.#membership.documentsOf(dirname(path)).includes(path) ? this.document(path) : undefined;
+    const directory = dirname(path);
+    if (!this.#membership.documentsOf(directory).includes(path) || this.#membership.isScanned(directory)) return undefined;
+    return this.document(path);
   }
 
   /** The metadata documents of a package, read one by one. */

@@ -49,7 +49,8 @@ export function partsOf(options: ProjectOptions): ProjectParts {
     files,
     isPlugin,
     read: packages.document,
-    isScanned: (directory) => membership.isScanned(directory) && leftOut.isInSight(directory),
+    drop: (path) => sources.drop(path),
+    isScanned: (directory) => membership.isScanned(directory) && leftOut.isScanInSight(directory),
   });
   return { files, sources, configs, membership, ignored, leftOut, packages, registries, scanned };
 }

@@ -1,5 +1,5 @@
-import { type Dialect, isMetadataName } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath } from '../files/path.ts';
+import type { Dialect } from '../contract/dialect.ts';
+import { dirname, type FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
@@ -68,8 +68,7 @@ export class Project {
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
     const verdict = this.#parts.membership.identify(path);
-    if (verdict.isPlugin && isMetadataName(basename(path)) && this.#parts.membership.isScanned(dirname(path)))
-      this.meetScanned(dirname(path));
+    if (this.#parts.membership.isOfScan(path)) this.meetScanned(dirname(path));
     return verdict;
   }
 

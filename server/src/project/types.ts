@@ -44,7 +44,7 @@ export interface Verdict {
 export interface Found {
   /** Folders of plugin packages. */
   readonly directories: Iterable<FilePath>;
-  /** Directories with links to their documents, or with copies. */
+  /** Directories with links to their documents, or with copies, and those that may come to hold some. */
   readonly scanned: Iterable<FilePath>;
 }
 

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { snapshot } from './diskEvents.ts';
+import { LspClient } from './lspClient.ts';
+import { registriesIn } from './registries.ts';
+
+/** How long a server may take until it says the same as a new one. In ms. */
+const PATIENCE = 5000;
+
+/** All problems that an editor shows, and all that is in registries, a line each. */
+async function said(client: LspClient, folder: string): Promise<readonly string[]> {
+  const files = [...new Set(client.published.map(({ uri }) => fileURLToPath(uri)))].sort();
+  const problems = files.flatMap((file) =>
+    client
+      .problems(file)
+      .map(({ range, code, message, severity }) => `${path.relative(folder, file)} ${JSON.stringify({ range, code, message, severity })}`)
+      .sort(),
+  );
+  const { registries } = await registriesIn<object>(client);
+  const models = registries.flatMap(({ folder: at, plugins, ...registry }) =>
+    [...plugins, registry].map((one) => `${path.relative(folder, fileURLToPath(at))} ${JSON.stringify(one)}`),
+  );
+  const { text } = await client.connection.sendRequest<{ text: string }>('imagefactory/targetMap', {});
+  return [...problems, ...models, ...text.split('\n')];
+}
+
+/** What there is, for who reads a failure. */
+function stateOf(client: LspClient, folder: string): string {
+  const settings = ['.imagefactory.json', '.gitignore', 'imagefactory_plugins/.gitignore'].map((file) => path.join(folder, file));
+  const texts = [...snapshot(folder)].map(
+    ([file, content]) => `${file}${settings.includes(file) || content.startsWith('->') ? ` ${content}` : ''}`,
+  );
+  return [...texts, `open: ${client.openFiles().join(', ')}`].join('\n');
+}
+
+/**
+ * Fails unless a server comes to say what one says that starts now, with the same documents open.
+ * @param folders the folders of the workspace; the first one unless given is all of it
+ */
+export async function isAsFresh(client: LspClient, folder: string, folders: readonly string[] = [folder]): Promise<void> {
+  const fresh = await LspClient.start({ folders });
+  const expected = await saidByFresh(fresh, client, folder).finally(() => fresh.stop());
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const now = await said(client, folder);
+    const [more, less] = [now.filter((line) => !expected.includes(line)), expected.filter((line) => !now.includes(line))];
+    if (more.length + less.length === 0) return;
+    if (Date.now() > until) assert.deepEqual({ more, less }, { more: [], less: [] }, stateOf(client, folder));
+    await delay(20);
+  }
+}
+
+async function saidByFresh(fresh: LspClient, client: LspClient, folder: string): Promise<readonly string[]> {
+  for (const file of client.openFiles()) fresh.open(file, client.document(file).getText());
+  await fresh.connection.sendRequest('imagefactory/checkAll', {});
+  await fresh.settled();
+  return said(fresh, folder);
+}
