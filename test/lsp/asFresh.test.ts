@@ -126,3 +126,16 @@ describe('a running server says what a new one says: of plugins beside each othe
     await after(() => write('set/Granite/__init__.py', ''));
   });
 });
+
+describe('a running server says what a new one says: of links to one folder', { skip: process.platform === 'win32' }, () => {
+  it('that git ignores, the first one by its path gives the name', async () => {
+    await start({ ...plugin('Granite', { type: 'clowd', at: 'built' }), '.gitignore': 'built\n' });
+    await after(() => link('linked/Slate', 'built/Granite'));
+    await after(() => link('linked/Basalt', 'built/Granite'));
+    await after(() => link('around', 'built'));
+    await after(() => rmSync(at('around')));
+    await after(() => link('imagefactory_plugins/Granite', 'built/Granite'));
+    await after(() => link('imagefactory_plugins/Basalt', 'built/Granite'));
+    await after(() => rmSync(at('.gitignore')));
+  });
+});

@@ -38,7 +38,7 @@ export class LeftOut {
     this.#membership = membership;
     this.#files = files;
     this.#base = base;
-    this.#secondNames = new SecondNames(files, searched, (path, root) => this.#isHidden(path, root));
+    this.#secondNames = new SecondNames(files, searched, (path, root) => this.#isHidden(path, root), this.#links);
   }
 
   /** Whether there are links to folders, so that one that comes or goes may change under which name another one is found. */

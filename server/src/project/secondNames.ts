@@ -11,23 +11,32 @@ interface Place {
 
 /**
  * Folders that are met twice, because a link leads from one place of what is searched to another: each counts under one name, whichever is met
- * first. That is its own place; but where only the link lies in `imagefactory_plugins`, Image Factory imports it by the name of the link.
+ * first. That is its own place; but where only the link lies in `imagefactory_plugins`, Image Factory imports it by the name of the link. Of
+ * several links to what has no place of its own, because git ignores that, or to what is imported by links alone, the first one by its path counts.
  */
 export class SecondNames {
   readonly #files: FileSystem;
   readonly #searched: readonly FilePath[];
   readonly #isHidden: (path: FilePath, root: FilePath) => boolean;
+  readonly #met: ReadonlyMap<FilePath, FilePath | undefined>;
   /** By `imagefactory_plugins`, until something changes: where it leads if it is a link, and where the links in it lead. */
   readonly #links = new Map<FilePath, readonly FilePath[]>();
 
   /**
    * @param searched the folders of which all is searched
    * @param isHidden whether a folder below one of them is left out for another reason
+   * @param met the links to folders that are known, and where they lead: a search meets all that come first before it asks for others
    */
-  constructor(files: FileSystem, searched: readonly FilePath[], isHidden: (path: FilePath, root: FilePath) => boolean) {
+  constructor(
+    files: FileSystem,
+    searched: readonly FilePath[],
+    isHidden: (path: FilePath, root: FilePath) => boolean,
+    met: ReadonlyMap<FilePath, FilePath | undefined>,
+  ) {
     this.#files = files;
     this.#searched = searched;
     this.#isHidden = isHidden;
+    this.#met = met;
   }
 
   /** Something has changed on the disk. */
@@ -37,13 +46,37 @@ export class SecondNames {
 
   /** Whether what a folder holds is found under another name. */
   has(path: FilePath): boolean {
-    const root = this.#searched.find((searched) => isInside(path, searched));
+    const root = this.#rootOf(path);
     if (root === undefined || this.#searched.includes(path)) return false;
     const real = this.#files.realPath(path);
     if (real === undefined) return false;
     const places = this.#placesOf(real);
-    if (places.some((place) => place.path === path)) return !isImported(path) && this.#isLinkedAsPlugin({ path, root }, real);
-    return places.some((place) => (isImported(place.path) || !isImported(path)) && this.#isFound(place));
+    const isLinkedAsPlugin = () => !isImported(path) && this.#isLinkedAsPlugin({ path, root }, real);
+    if (places.some((place) => place.path === path)) return isLinkedAsPlugin();
+    if (places.some((place) => (isImported(place.path) || !isImported(path)) && this.#isFound(place))) return true;
+    return isLinkedAsPlugin() || this.#isLinkedBefore(path, real);
+  }
+
+  #rootOf(path: FilePath): FilePath | undefined {
+    return this.#searched.find((searched) => isInside(path, searched));
+  }
+
+  /** Whether another link that is found, or one around it, leads to a real place and comes before a path. */
+  #isLinkedBefore(path: FilePath, real: FilePath): boolean {
+    for (const [link, target] of this.#met) {
+      if (target === undefined || !isInside(real, target)) continue;
+      const name = join(link, ...real.slice(target.length).split('/'));
+      if (isBefore(name, path) && this.#isReached(name)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a search comes to a path, and to all folders around it, by these names. */
+  #isReached(path: FilePath): boolean {
+    const root = this.#rootOf(path);
+    if (root === undefined || !this.#isFound({ path, root })) return false;
+    for (let at = path; at !== root; at = dirname(at)) if (this.has(at)) return false;
+    return true;
   }
 
   /** How a real place is called in the folders that are searched, without links on the way. */
@@ -87,6 +120,13 @@ export class SecondNames {
     // A link to a folder around itself leads round in a circle: nothing has a name behind it.
     return [...(real === own || isInside(own, real) ? [] : [real]), ...targets.filter((target) => !isInside(real, target))];
   }
+}
+
+/** Whether a search comes to a path before it comes to another one. */
+function isBefore(path: FilePath, other: FilePath): boolean {
+  const [names, others] = [path.split('/'), other.split('/')];
+  const at = names.findIndex((name, i) => name !== others[i]);
+  return at >= 0 && at < others.length && (names[at] ?? '') < (others[at] ?? '');
 }
 
 /** Whether a path lies in a folder of plugins, from which Image Factory imports, or is one. */
