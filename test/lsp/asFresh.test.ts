@@ -127,6 +127,28 @@ describe('a running server says what a new one says: of plugins beside each othe
   });
 });
 
+describe('a running server says what a new one says: of a folder', () => {
+  const comes = (name: string) => {
+    for (const [file, text] of Object.entries(plugin('Slate', { type: 'clowd', at: name }))) write(file, text);
+  };
+  it('that has a suffix, and of which nothing is told but that it comes', async () => {
+    await start(plugin('Granite'));
+    await after(() => comes('plugins.old'), 'folders that come and go');
+  });
+
+  it('that takes the place of a document', async () => {
+    await start(plugin('Granite'));
+    await after(() => {
+      rmSync(at(GRANITE));
+      comes(GRANITE);
+    }, 'folders that come and go');
+    await after(() => {
+      rmSync(at(GRANITE), { recursive: true });
+      write(GRANITE, infoOf(plugin('Granite')));
+    }, 'folders that come and go');
+  });
+});
+
 describe('a running server says what a new one says: of links to one folder', { skip: process.platform === 'win32' }, () => {
   it('that git ignores, the first one by its path gives the name', async () => {
     await start({ ...plugin('Granite', { type: 'clowd', at: 'built' }), '.gitignore': 'built\n' });

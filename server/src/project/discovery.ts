@@ -54,8 +54,9 @@ export function* walk(start: readonly FilePath[], files: FileSystem, leftOut: Wa
   const seen = new Set<FilePath>();
   const queue: Waiting[] = [];
   for (const path of start) {
-    if (files.kind(path) === 'directory' && !isMetadataName(basename(path))) queue.push({ path, depth: 0, start: path });
-    else addFile(named, path);
+    const isFolder = files.kind(path) === 'directory';
+    if (isFolder) queue.push({ path, depth: 0, start: path });
+    if (!isFolder || isMetadataName(basename(path))) addFile(named, path);
   }
   yield* named.values();
   let truncated = false;

@@ -1,4 +1,4 @@
-import { basename, type FilePath } from '../../files/path.ts';
+import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
 import { isPackageList } from '../../plugin/packageLists.ts';
 import { IGNORE_FILE } from '../../project/ignoreFiles.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
@@ -97,23 +97,14 @@ function pathAt(message: unknown, key: string): FilePath | undefined {
 
 function apply(session: Session, path: FilePath | undefined, change: DiskChange): void {
   if (path === undefined) return;
-  if (isRelevant(path) || change !== 'written' || !mayBeFolder(path)) session.changedOnDisk(path, change);
-  else searchNewFolder(session, path);
+  session.changedOnDisk(path, change);
+  if (change === 'written') searchFolder(session, path);
 }
 
-/** A folder that was moved here brings plugins with it. */
-function searchNewFolder(session: Session, path: FilePath): void {
-  session.changedOnDisk(path, 'written');
+/** A folder that was moved here brings plugins with it, whatever it is called: also as the file that it takes the place of. */
+function searchFolder(session: Session, path: FilePath): void {
   const home = session.homes.of(path);
   if (!home.isWorkspaceFolder) return;
   if (isFolderLink(path)) home.project.leftOut.meetsLink(path);
   if (home.disk.kind(path) === 'directory' && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
-}
-
-/**
- * Most new files are no business of ours and have a suffix; asking the disk about each of thousands would be felt. Folders have dots in their
- * names too: `plugins.d`, or the number of a version.
- */
-function mayBeFolder(path: FilePath): boolean {
-  return !/.\.[a-z]\w*$/i.test(basename(path)) || path.endsWith('.d');
 }
