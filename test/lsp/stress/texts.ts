@@ -44,6 +44,11 @@ export const CONFIGS = [
   '{"include": ["plugins/*"], "imgfacPath": "lib"}',
   '{"rules": {"invalid-type": "of"}}',
   '{"exclude": ["plugins.d"]}',
+  '{"include": ["loose/Alpha", "Beta"], "exclude": ["imagefactory_plugins/A*", "!imagefactory_plugins/Alpha"]}',
+  '{"exclude": ["**/module.py", "loose"]}',
+  '{"contract": "reference-1.0", "rules": {"missing-key": "off"}}',
+  '{"overrides": [{"files": ["imagefactory_plugins/*/*.info"], "rules": {"target-conflict": "off"}}]}',
+  '{"include": ["imagefactory_plugins/Gamma/**"]',
 ];
 export const IGNORED = [
   '/imagefactory_plugins/Gamma/\n',
@@ -52,7 +57,25 @@ export const IGNORED = [
   '*.info\n',
   'Beta.info\n__init__.py\n',
   '*.info\n!Alpha.info\n',
+  '*\n!Alpha\n!*.info\n',
+  'loose\nlinked\n',
 ];
+
+/** Files that list plugins. */
+export const LISTS = {
+  'setup.py': 'packages = ["imagefactory_plugins.Beta", "imagefactory_plugins.Gamma"]\n',
+  'imagefactory-plugins.spec.in': '%package Beta\n%files Beta\n%package Alpha\n',
+};
+
+/** What a package outside of `imagefactory_plugins` may hold: what makes a plugin of it, and what does not. */
+export const LOOSE_FILES = {
+  '__init__.py': INITIALIZERS[0] ?? '',
+  'module.py': MODULES[0] ?? '',
+  'info.json': '',
+  'Alpha.info': info('ec2'),
+  'Beta.info': 'Beta\n',
+  'other.py': 'import imgfac\n',
+};
 
 /** The files of a plugin, each in one of its forms. */
 export function pluginFiles(name: string, a: number): Readonly<Record<string, string>> {
