@@ -1,55 +1,18 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import { LspClient, uriOf } from '../support/lspClient.ts';
+import { uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
+import { client, connect, stop } from '../support/session.ts';
+import { HEALTHY, MODULE, plugin } from './plugins/healthy.ts';
 
-const HEALTHY = `{
-  "name": "Cirrus",
-  "description": "Brings images to Cirrus",
-  "type": "cloud",
-  "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
-  "version": "1.0",
-  "license": "Apache-2.0",
-  "targets": { "cirrus": ["upload", "snapshot"] }
-}
-`;
-const MODULE = `from zope.interface import implementer
-from imgfac.CloudDelegate import CloudDelegate
-
-
-@implementer(CloudDelegate)
-class Cirrus(object):
-    def push_image_to_provider(self, builder, provider, credentials, target, target_image, parameters):
-        pass
-
-    def snapshot_image_on_provider(self, builder, provider, credentials, target, template, parameters):
-        pass
-
-    def delete_from_provider(self, builder, provider, credentials, target, parameters):
-        pass
-`;
-const INITIALIZER = 'from .Cirrus import Cirrus as delegate_class\n';
-
-const plugin = (changes: Readonly<Record<string, string>> = {}) => {
-  const folder = folderWith({
-    'imagefactory_plugins/Cirrus/info.json': HEALTHY,
-    'imagefactory_plugins/Cirrus/__init__.py': INITIALIZER,
-    'imagefactory_plugins/Cirrus/Cirrus.py': MODULE,
-    ...changes,
-  });
-  const at = (name: string) => path.join(folder, 'imagefactory_plugins/Cirrus', name);
-  return { folder, info: at('info.json'), initializer: at('__init__.py'), module: at('Cirrus.py') };
-};
-
-let client: LspClient;
-afterEach(() => client.stop());
+afterEach(stop);
 
 describe('a plugin in an editor', () => {
   it('has no problems while it is healthy, and the editor is told so', async () => {
     const { folder, info } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, HEALTHY);
     await client.until('an answer', () => client.published.length > 0);
     assert.deepEqual(client.problems(info), []);
@@ -58,7 +21,7 @@ describe('a plugin in an editor', () => {
 
   it('shows what is broken at its place, with the rule and where to read about it', async () => {
     const { folder, info } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, HEALTHY.replace('"cloud"', '"clowd"'));
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
     const [problem] = client.problems(info);
@@ -70,7 +33,7 @@ describe('a plugin in an editor', () => {
 
   it('loses its problem when it is repaired', async () => {
     const { folder, info } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, HEALTHY.replace('"cloud"', '"clowd"'));
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
     client.edit(info, 'clowd', 'cloud');
@@ -80,13 +43,13 @@ describe('a plugin in an editor', () => {
 
   it('shows its problems although no file of it is open', async () => {
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
   });
 
   it('ends with the right problems after many fast changes', async () => {
     const { folder, info } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, HEALTHY);
     for (let i = 0; i < 200; i++) client.edit(info, i % 2 ? '"clow' : '"clou', i % 2 ? '"clou' : '"clow');
     client.edit(info, '"cloud"', '"clowd"');
@@ -98,7 +61,7 @@ describe('a plugin in an editor', () => {
 describe('a change of an unsaved Python file', () => {
   it('is seen in the initializer at once', async () => {
     const { folder, initializer, module } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(module, MODULE);
     client.edit(module, 'class Cirrus(', 'class Cumulus(');
     await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
@@ -108,7 +71,7 @@ describe('a change of an unsaved Python file', () => {
 
   it('is seen in the metadata at once', async () => {
     const { folder, info, module } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(module, MODULE);
     client.open(info, HEALTHY);
     client.edit(module, '@implementer(CloudDelegate)', '@implementer(OSDelegate)');
@@ -118,7 +81,7 @@ describe('a change of an unsaved Python file', () => {
 
   it('is forgotten when the file is closed without saving', async () => {
     const { folder, initializer, module } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(module, MODULE.replace('class Cirrus(', 'class Cumulus('));
     await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
     client.close(module);
@@ -130,7 +93,7 @@ describe('a stranger', () => {
   it('gets nothing at all: no problems, not even an empty list of them, no completion and no hover', async () => {
     const folder = folderWith({ 'mod/info.json': '{"name": "mod", "version": "1.0.0", "title": "A mod", "factorio_version": "1.1"}' });
     const info = path.join(folder, 'mod/info.json');
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, '{"name": "mod", "version": "1.0.0", "title": "A mod", }');
     assert.equal(await client.at('textDocument/hover', info, '"na|me"'), null);
     assert.equal(await client.at('textDocument/completion', info, '"A mod", |'), null);
@@ -140,7 +103,7 @@ describe('a stranger', () => {
 
   it('is a document that lies in no file', async () => {
     const { folder } = plugin();
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     for (const uri of ['untitled:Untitled-1', `git:${folder}/imagefactory_plugins/Cirrus/info.json?ref`, 'nonsense', '']) {
       await client.connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId: 'json', version: 1, text: '{' },
@@ -151,66 +114,11 @@ describe('a stranger', () => {
   });
 });
 
-describe('files that go', () => {
-  it('take their problems with them when they are deleted', async () => {
-    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
-    client = await LspClient.start({ folders: [folder] });
-    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-    rmSync(path.dirname(info), { recursive: true });
-    client.filesChanged([path.dirname(info), 3]);
-    await client.until('no problem', () => client.problems(info).length === 0);
-  });
-
-  it('take their problems with them although they are still open, as nobody has written into them', async () => {
-    const broken = HEALTHY.replace('"cloud"', '"clowd"');
-    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
-    client = await LspClient.start({ folders: [folder] });
-    client.open(info, broken);
-    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-    rmSync(info);
-    client.filesChanged([info, 3]);
-    await client.until('no problem', () => client.problems(info).length === 0);
-  });
-
-  it('take their problems with them when the folder goes in which they are open', async () => {
-    const broken = HEALTHY.replace('"cloud"', '"clowd"');
-    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
-    client = await LspClient.start({ folders: [folder] });
-    client.open(info, broken);
-    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-    const plugins = path.dirname(path.dirname(info));
-    rmSync(plugins, { recursive: true });
-    client.filesChanged([plugins, 3]);
-    await client.until('no problem', () => client.problems(info).length === 0);
-  });
-
-  it('and come, are noticed', async () => {
-    const { folder, info } = plugin();
-    rmSync(info);
-    client = await LspClient.start({ folders: [folder] });
-    await client.settled();
-    writeFileSync(info, HEALTHY.replace('"cloud"', '"clowd"'));
-    client.filesChanged([info, 1]);
-    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-  });
-
-  it('leave with their workspace folder', async () => {
-    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
-    const other = folderWith({});
-    client = await LspClient.start({ folders: [other] });
-    const added = [{ uri: uriOf(folder), name: 'x' }];
-    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
-    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
-    await client.until('no problem', () => client.problems(info).length === 0);
-  });
-});
-
 describe('bytes that an editor does not show', () => {
   it('are reported while the file is open, and not any more when it was saved without them', async () => {
     const { folder, info } = plugin();
     writeFileSync(info, `\uFEFF${HEALTHY}`);
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, HEALTHY);
     await client.until('a problem', () => client.rules(info).includes('json-syntax'));
     client.edit(info, '"1.0"', '"1.1"');
@@ -226,7 +134,7 @@ describe("where VS Code's own JSON validation is active", () => {
   it('its mistakes are left to it, and their repair is still offered', async () => {
     const { folder, info } = plugin();
     const broken = HEALTHY.replace('"1.0",', '"1.0", // the first one');
-    client = await LspClient.start({ folders: [folder] });
+    await connect({ folders: [folder] });
     client.open(info, broken);
     await client.until('a problem', () => client.rules(info).includes('json-syntax'));
     await client.connection.sendNotification('imagefactory/builtinJson', { active: true });

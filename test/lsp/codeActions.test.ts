@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { uriOf } from '../support/lspClient.ts';
+import { client, connect, stop } from '../support/session.ts';
+import { INFO, plugin } from './plugins/misspelled.ts';
+
+afterEach(stop);
+
+const actionsAt = (file: string, line: number, only?: string[]) =>
+  client.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', {
+    textDocument: { uri: uriOf(file) },
+    range: { start: { line, character: 10 }, end: { line, character: 10 } },
+    context: { diagnostics: client.problems(file), ...(only ? { only } : {}) },
+  });
+
+const textEdits = (edit: WorkspaceEdit | undefined) =>
+  (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? (change as TextDocumentEdit).edits : []));
+
+describe('code actions', () => {
+  it('repair the problem at the cursor, in the version that was looked at', async () => {
+    const { folder, info } = plugin();
+    await connect({ folders: [folder] });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const actions = (await actionsAt(info, 2)) ?? [];
+    const [repair] = actions;
+    assert.equal(repair?.kind, 'quickfix');
+    assert.equal(repair?.isPreferred, true);
+    assert.deepEqual(
+      repair?.diagnostics?.map(({ code }) => code),
+      ['invalid-type'],
+    );
+    assert.equal(textEdits(repair?.edit).length, 1);
+    assert.equal((repair?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.textDocument.version, 1);
+  });
+
+  it('fix all that is safe, for who asks for it', async () => {
+    const { folder, info } = plugin();
+    await connect({ folders: [folder] });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('json-syntax'));
+    const actions = (await actionsAt(info, 0, ['source.fixAll'])) ?? [];
+    assert.deepEqual(
+      actions.map(({ kind }) => kind),
+      ['source.fixAll.imagefactory'],
+    );
+    assert.ok(textEdits(actions[0]?.edit).length >= 2);
+    assert.equal(((await actionsAt(info, 0, ['refactor'])) ?? []).length, 0);
+  });
+
+  it('turn a rule off for the file or the workspace, and what is turned off is gone', async () => {
+    const { folder, info } = plugin();
+    await connect({ folders: [folder] });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const titles = ((await actionsAt(info, 2)) ?? []).map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Turn off')),
+      ['file', 'folder', 'workspace'].map((where) => `Turn off invalid-type in this ${where}`),
+    );
+    const [off] = ((await actionsAt(info, 2)) ?? []).filter(({ title }) => title.endsWith('in this file'));
+    assert.notEqual(off?.isPreferred, true);
+    assert.deepEqual(off?.edit?.documentChanges?.[0], {
+      kind: 'create',
+      uri: uriOf(path.join(folder, '.imagefactory.json')),
+      options: { overwrite: false, ignoreIfExists: false },
+    });
+    const [created] = textEdits(off?.edit);
+    client.open(path.join(folder, '.imagefactory.json'), created && 'newText' in created ? created.newText : '');
+    await client.until('no such problem', () => !client.rules(info).includes('invalid-type'));
+  });
+
+  it('do not turn off what a person has set in the editor', async () => {
+    const { folder, info } = plugin();
+    await connect({
+      folders: [folder],
+      configuration: (items) => items.map(() => ({ rules: { 'invalid-type': 'warning' } })),
+    });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    assert.equal(
+      ((await actionsAt(info, 2)) ?? []).some(({ title }) => title.startsWith('Turn off')),
+      false,
+    );
+  });
+
+  it('are there for a file that is not open', async () => {
+    const { folder, info } = plugin();
+    await connect({ folders: [folder] });
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const [repair] = (await actionsAt(info, 2)) ?? [];
+    assert.equal((repair?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.textDocument.version, null);
+  });
+});

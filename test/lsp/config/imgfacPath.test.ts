@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { uriOf } from '../../support/lspClient.ts';
+import { folderWith } from '../../support/server.ts';
+import { client, connect, stop } from '../../support/session.ts';
+import { has, workspace } from './workspace.ts';
+
+afterEach(stop);
+
+describe('the settings of a project', () => {
+  it('may name the sources of Image Factory wherever they lie, which a file of the workspace may not', async () => {
+    const { folder, at, info } = workspace({ imgfacPath: '../elsewhere' });
+    const INTERFACE = 'class CloudDelegate(Interface):\n    pass\n';
+    const elsewhere = folderWith({ 'imgfac/OSDelegate.py': '', 'imgfac/CloudDelegate.py': INTERFACE, 'imgfac/other.py': '' });
+    const MODULE = 'from imgfac.CloudDelegate import CloudDelegate\n';
+    const module = at('imagefactory_plugins/Cirrus/__init__.py');
+    writeFileSync(at('.imagefactory.json'), JSON.stringify({ imgfacPath: elsewhere }));
+    writeFileSync(module, MODULE);
+    let personal: object = {};
+    const configuration = (items: readonly object[]) => items.map(() => personal);
+    await connect({ folders: [folder], configuration });
+    client.open(module, MODULE);
+    await client.until('the findings', () => has(info, 'invalid-type'));
+    const definition = () => client.at<{ targetUri: string }[] | null>('textDocument/definition', module, 'import Cloud|Delegate');
+    assert.deepEqual((await definition()) ?? [], []);
+    for (const imgfacPath of [elsewhere, path.relative(folder, elsewhere)]) {
+      personal = { imgfacPath };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await client.settled();
+      assert.equal((await definition())?.[0]?.targetUri, uriOf(path.join(elsewhere, 'imgfac/CloudDelegate.py')), imgfacPath);
+      personal = {};
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await client.settled();
+      assert.deepEqual((await definition()) ?? [], []);
+    }
+  });
+
+  describe('that name a folder for imgfac in which there is none', () => {
+    const told = () =>
+      client.problems(config()).map(({ message, severity, range }) => [String(message).split('. ')[0], severity, range.start.character]);
+    let config: () => string;
+
+    it('are told in the file at that path, as long as that is so', async () => {
+      const { folder, at, config: file } = workspace({ imgfacPath: 'lib' });
+      config = () => file;
+      await connect({ folders: [folder] });
+      await client.until('a finding', () => told().length > 0);
+      assert.deepEqual(told(), [['"lib" is not there', 2, 14]]);
+      mkdirSync(at('lib'));
+      client.filesChanged([at('lib'), 1]);
+      await client.until(
+        'another finding',
+        () => told()[0]?.[0] === '"lib" holds no folder imgfac with the delegate interfaces of Image Factory',
+      );
+      mkdirSync(at('lib/imgfac'));
+      writeFileSync(at('lib/imgfac/OSDelegate.py'), 'class OSDelegate(Interface):\n    pass\n');
+      client.filesChanged([at('lib/imgfac'), 1], [at('lib/imgfac/OSDelegate.py'), 1]);
+      await client.until('none', () => told().length === 0);
+      rmSync(at('lib'), { recursive: true });
+      client.filesChanged([at('lib'), 3]);
+      await client.until('the first one again', () => told()[0]?.[0] === '"lib" is not there');
+    });
+
+    it('are no more than an information where the folder is not open', async () => {
+      const elsewhere = folderWith({ 'imgfac/OSDelegate.py': '' });
+      const { folder, config: file } = workspace({ imgfacPath: elsewhere });
+      config = () => file;
+      await connect({ folders: [folder] });
+      await client.until('a finding', () => told().length > 0);
+      assert.deepEqual(told(), [[`"${elsewhere}" lies in no folder that is open, so it is not read`, 3, 14]]);
+    });
+
+    it('are told once in the log where a person has set them, and to who asks for the state', async () => {
+      const { folder, info } = workspace({});
+      let personal: object = { imgfacPath: 'nowhere' };
+      const configuration = (items: readonly object[]) => items.map(() => personal);
+      await connect({ folders: [folder], configuration });
+      const change = () => client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      const trouble = async () =>
+        (await client.connection.sendRequest<{ trouble?: string }>('imagefactory/verdict', { uri: uriOf(info) })).trouble;
+      await client.until('a finding', () => has(info, 'invalid-type'));
+      await change();
+      await client.settled();
+      const logged = client.logged.filter((message) => message.includes('imgfacPath'));
+      assert.equal(logged.length, 1);
+      assert.match(logged[0] ?? '', /^The setting imagefactory\.imgfacPath: "nowhere" is not there\./);
+      assert.match((await trouble()) ?? '', /^"nowhere" is not there\./);
+      personal = {};
+      await change();
+      await client.settled();
+      assert.equal(await trouble(), undefined);
+      assert.deepEqual(client.shown, []);
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LspClient } from '../../support/lspClient.ts';
+import { folderWith } from '../../support/server.ts';
+import { client, connect } from '../../support/session.ts';
+
+export const PACKAGE = 'imagefactory_plugins';
+/** What is told of a file, as the protocol numbers it. */
+export const CREATED = 1;
+export const CHANGED = 2;
+export const DELETED = 3;
+
+/** A cloud plugin; `clowd` for one with a mistake. */
+export function plugin(name: string, { type = 'cloud', target = name, module = name } = {}): Record<string, string> {
+  const info = {
+    type,
+    targets: [[target]],
+    description: 'x',
+    maintainer: { name: 'Ada', email: 'ada@x.example', url: 'https://x.example' },
+    version: '1',
+    license: 'MIT',
+  };
+  return {
+    [`${PACKAGE}/${name}/${name}.info`]: `${JSON.stringify(info, null, 2)}\n`,
+    [`${PACKAGE}/${name}/__init__.py`]: `from .${module} import ${name} as delegate_class\n`,
+    [`${PACKAGE}/${name}/${name}.py`]: `from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n\n@implementer(CloudDelegate)\nclass ${name}(object):\n    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):\n        pass\n`,
+  };
+}
+
+/** The workspace of the test that runs. */
+export let folder = '';
+/** The path of a file in it. */
+export const at = (file: string) => path.join(folder, file);
+/** The path of the metadata of a plugin in it. */
+export const info = (name: string) => at(`${PACKAGE}/${name}/${name}.info`);
+
+/** Lays these files out in a new folder, which is the workspace from now on. */
+export function layOut(files: Readonly<Record<string, string>>): void {
+  folder = folderWith(files);
+}
+
+/** Opens an editor in a new folder with these files. */
+export async function start(files: Readonly<Record<string, string>>): Promise<void> {
+  layOut(files);
+  await connect({ folders: [folder] });
+}
+
+/** Writes files as somebody else does, with nobody told. */
+export function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(at(file)), { recursive: true });
+    writeFileSync(at(file), text);
+  }
+}
+
+/** What a client shows: every problem by file and rule, sorted. */
+function shown(of: LspClient): string {
+  const files = [...new Set(of.published.map(({ uri }) => fileURLToPath(uri)))];
+  return files
+    .flatMap((file) => of.rules(file).map((rule) => `${path.relative(folder, file)}: ${rule}`))
+    .sort()
+    .join('\n');
+}
+
+/** Waits until the client shows what it would show if it had been started just now. */
+export async function asFresh(): Promise<string> {
+  const fresh = await LspClient.start({ folders: [folder] });
+  await fresh.connection.sendRequest('imagefactory/checkAll', {});
+  await fresh.settled();
+  const expected = shown(fresh);
+  await fresh.stop();
+  await client
+    .until(`shows this:\n${expected}\nbut shows:\n${shown(client)}`, () => shown(client) === expected)
+    .catch((error: Error) => {
+      assert.equal(shown(client), expected, error.message.slice(0, 100));
+    });
+  return expected;
+}
+
+/** Waits until the client shows a problem of a file. */
+export const shows = (file: string, rule: string) => client.until(`${rule} in ${file}`, () => client.rules(file).includes(rule));
+/** Waits until it shows none of a file. */
+export const isClear = (file: string) => client.until(`nothing in ${file}`, () => client.problems(file).length === 0);

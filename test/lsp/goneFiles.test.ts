@@ -1,0 +1,64 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { uriOf } from '../support/lspClient.ts';
+import { folderWith } from '../support/server.ts';
+import { client, connect, stop } from '../support/session.ts';
+import { HEALTHY, plugin } from './plugins/healthy.ts';
+
+afterEach(stop);
+
+describe('files that go', () => {
+  it('take their problems with them when they are deleted', async () => {
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
+    await connect({ folders: [folder] });
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    rmSync(path.dirname(info), { recursive: true });
+    client.filesChanged([path.dirname(info), 3]);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+
+  it('take their problems with them although they are still open, as nobody has written into them', async () => {
+    const broken = HEALTHY.replace('"cloud"', '"clowd"');
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
+    await connect({ folders: [folder] });
+    client.open(info, broken);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    rmSync(info);
+    client.filesChanged([info, 3]);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+
+  it('take their problems with them when the folder goes in which they are open', async () => {
+    const broken = HEALTHY.replace('"cloud"', '"clowd"');
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
+    await connect({ folders: [folder] });
+    client.open(info, broken);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const plugins = path.dirname(path.dirname(info));
+    rmSync(plugins, { recursive: true });
+    client.filesChanged([plugins, 3]);
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+
+  it('and come, are noticed', async () => {
+    const { folder, info } = plugin();
+    rmSync(info);
+    await connect({ folders: [folder] });
+    await client.settled();
+    writeFileSync(info, HEALTHY.replace('"cloud"', '"clowd"'));
+    client.filesChanged([info, 1]);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+  });
+
+  it('leave with their workspace folder', async () => {
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
+    const other = folderWith({});
+    await connect({ folders: [other] });
+    const added = [{ uri: uriOf(folder), name: 'x' }];
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
+    await client.until('no problem', () => client.problems(info).length === 0);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { LspClient, uriOf } from '../../support/lspClient.ts';
+import { ask, info, initializer, MODULE, RELATING, rulesOf, start, stopAll, workspace } from './session.ts';
+
+afterEach(stopAll);
+
+describe('an editor that asks about a document', () => {
+  it('gets what is wrong with the text that it has just sent, and is told when that is what it has', async () => {
+    const { folder, info: document } = workspace();
+    const { client } = await start(folder);
+    client.open(document, info('cirrus'));
+    const healthy = await ask(client, document);
+    assert.deepEqual(rulesOf(healthy as { items: Diagnostic[] }), []);
+    client.edit(document, '"cloud"', '"clowd"');
+    const broken = await ask(client, document, healthy.resultId);
+    assert.deepEqual(rulesOf(broken as { items: Diagnostic[] }), ['invalid-type']);
+    assert.deepEqual(await ask(client, document, broken.resultId), { kind: 'unchanged', resultId: broken.resultId });
+    client.edit(document, '"clowd"', '"cloud"');
+    assert.deepEqual(await ask(client, document, broken.resultId), healthy);
+  });
+
+  it('gets the same as one to which all is pushed', async () => {
+    const { folder, info: document } = workspace();
+    const broken = info('cirrus', 'clowd').replace('"1.0"', '1.0');
+    const pushed = await LspClient.start({ folders: [folder] });
+    pushed.open(document, broken);
+    await pushed.until('problems', () => pushed.problems(document).length > 0);
+    const { client } = await start(folder);
+    client.open(document, broken);
+    assert.deepEqual(((await ask(client, document)) as { items: Diagnostic[] }).items, pushed.problems(document));
+    await pushed.stop();
+  });
+
+  it('is told nothing of strangers, of what is in no file, and of a file that is not there', async () => {
+    const { folder } = workspace();
+    const { client } = await start(folder);
+    const stranger = path.join(folder, 'info.json');
+    client.open(stranger, '{ "name": "a mod", }');
+    for (const file of [stranger, path.join(folder, 'nowhere.info')])
+      assert.deepEqual(rulesOf((await ask(client, file)) as { items: Diagnostic[] }), []);
+    const untitled = await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: 'untitled:info.json' } });
+    assert.deepEqual(rulesOf(untitled as { items: Diagnostic[] }), []);
+    await assert.rejects(client.connection.sendRequest('textDocument/diagnostic', {}), /textDocument\.uri is no string/);
+  });
+
+  it('is to ask again where its text has moved on', async () => {
+    const { folder, module } = workspace();
+    // So many plugins have this class that a check of all does not fit into one turn.
+    for (let i = 0; i < 500; i++) {
+      const plugin = path.join(folder, `imagefactory_plugins/P${i}`);
+      mkdirSync(plugin);
+      writeFileSync(path.join(plugin, `P${i}.info`), info(`p${i}`));
+      writeFileSync(path.join(plugin, '__init__.py'), 'from imagefactory_plugins.Cirrus.Cirrus import Good as delegate_class\n');
+    }
+    const { client } = await start(folder);
+    client.open(module, MODULE);
+    await client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
+    client.edit(module, 'class Good', 'class Gone');
+    const first = ask(client, module);
+    client.edit(module, 'class Gone', 'class Good');
+    await assert.rejects(first, ({ code, data }: { code: number; data: unknown }) => {
+      assert.deepEqual([code, data], [-32802, { retriggerRequest: true }]);
+      return true;
+    });
+    assert.deepEqual(rulesOf((await ask(client, module)) as { items: Diagnostic[] }), []);
+  });
+
+  it('gets news of the other files of the plugin with it, once, where it takes them', async () => {
+    const { folder, initializer: start_, module } = workspace();
+    const { client } = await start(folder, RELATING);
+    client.open(start_, initializer('Good'));
+    const healthy = await ask(client, start_);
+    assert.equal(healthy.relatedDocuments, undefined);
+    client.edit(start_, 'Good', 'Bad');
+    const { relatedDocuments = {} } = await ask(client, start_);
+    assert.deepEqual(Object.keys(relatedDocuments), [uriOf(module)]);
+    assert.deepEqual(rulesOf(relatedDocuments[uriOf(module)] as { items: Diagnostic[] }), ['method-signature']);
+    assert.equal((await ask(client, start_)).relatedDocuments, undefined, 'what it has is not told again');
+    client.edit(start_, 'Bad', 'Good');
+    const { relatedDocuments: gone = {} } = await ask(client, start_);
+    assert.deepEqual(rulesOf(gone[uriOf(module)] as { items: Diagnostic[] }), []);
+  });
+
+  it('is told to ask again when another file makes that untrue, once for all documents', async () => {
+    const { folder, info: document, initializer: start_, module } = workspace();
+    const { client, refreshes } = await start(folder);
+    client.open(document, info('cirrus', 'cloud'));
+    client.open(start_, initializer('Good'));
+    client.open(module, MODULE);
+    for (const file of [document, start_, module]) await ask(client, file);
+    client.edit(document, '"cloud"', '"os"');
+    assert.deepEqual(rulesOf((await ask(client, document)) as { items: Diagnostic[] }), ['wrong-interface']);
+    await client.settled();
+    assert.equal(refreshes.count, 0, 'no other document says something else');
+    client.edit(start_, 'Good', 'Bad');
+    await ask(client, start_);
+    for (let i = 0; i < 500 && refreshes.count === 0; i++) await delay(10);
+    await client.settled();
+    assert.equal(refreshes.count, 1);
+    assert.ok(rulesOf((await ask(client, module)) as { items: Diagnostic[] })?.includes('method-signature'));
+    await client.settled();
+    assert.equal(refreshes.count, 1);
+  });
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { uriOf } from '../../support/lspClient.ts';
+import { client, stop } from '../../support/session.ts';
+import { folder, info, PLUGINS, type Place, registries, start } from './session.ts';
+
+afterEach(stop);
+
+interface Answers {
+  readonly answers: readonly {
+    readonly asked: string;
+    readonly registry: string;
+    readonly winner?: { readonly plugin: string; readonly at: Place };
+    readonly others: readonly { readonly plugin: string }[];
+    readonly steps: readonly {
+      readonly label: string;
+      readonly asked: boolean;
+      readonly claimers: readonly { readonly plugin: string }[];
+    }[];
+    readonly remarks: readonly string[];
+  }[];
+}
+
+const resolve = (words: string) => client.connection.sendRequest<Answers>('imagefactory/resolve', { words });
+
+describe('the targets that can be asked for', () => {
+  interface Known {
+    readonly targets: readonly {
+      readonly short: string;
+      readonly plugins: readonly string[];
+      readonly claimers: number;
+      readonly conflict: boolean;
+    }[];
+    readonly more: number;
+  }
+  const known = (words: string) => client.connection.sendRequest<Known>('imagefactory/knownTargets', { words });
+
+  it('are told each once, with those who claim it, and not those that no build asks for', async () => {
+    const other = { 'other/imagefactory_plugins/Pier/Pier.info': info('cloud', ['harbor']) };
+    await start({ ...PLUGINS, ...other });
+    await registries();
+    const { targets, more } = await known('');
+    assert.deepEqual(
+      targets.map(({ short, plugins, claimers, conflict }) => [short, plugins, claimers, conflict]),
+      [
+        ['Fedora 30 x86_64', ['Nova'], 1, false],
+        ['Fedora', ['Nova', 'TinMan'], 2, true],
+        ['harbor', ['Harbor'], 1, false],
+      ],
+    );
+    assert.equal(more, 0);
+  });
+  it('are those with the words in them, whatever their case', async () => {
+    await start();
+    await registries();
+    const shorts = async (words: string) => (await known(words)).targets.map(({ short }) => short);
+    assert.deepEqual(await shorts('HAR'), ['harbor']);
+    assert.deepEqual(await shorts('fedora 30'), ['Fedora 30 x86_64']);
+    assert.deepEqual(await shorts('gone'), []);
+  });
+  it('are not more than anybody looks through, and the others are counted', async () => {
+    const clouds = Array.from({ length: 150 }, (_, i) => [`c${i}`]);
+    await start({ 'imagefactory_plugins/Many/Many.info': info('cloud', ...clouds) });
+    await registries();
+    const { targets, more } = await known('');
+    assert.deepEqual([targets.length, more], [100, 50]);
+  });
+});
+
+describe('who builds a target', () => {
+  it('is answered from a few words, with the steps of the lookup', async () => {
+    await start();
+    await registries();
+    const { answers } = await resolve('Fedora 30 x86_64');
+    assert.equal(answers.length, 1);
+    const [answer] = answers;
+    assert.deepEqual(
+      [answer?.asked, answer?.winner?.plugin, answer?.others.map(({ plugin }) => plugin)],
+      ['Fedora 30 on x86_64', 'Nova', ['TinMan']],
+    );
+    assert.deepEqual(
+      answer?.steps.map(({ label, asked, claimers }) => [label, asked, claimers.map(({ plugin }) => plugin)]),
+      [
+        ['Fedora, 30, x86_64', true, ['Nova']],
+        ['Fedora, 30, any arch', false, []],
+        ['Fedora, any version, any arch', false, ['Nova', 'TinMan']],
+      ],
+    );
+    assert.equal(answer?.winner?.at.uri, uriOf(path.join(folder, 'imagefactory_plugins/Nova/Nova.info')));
+  });
+  it('takes one word for a cloud where a cloud plugin answers it', async () => {
+    await start();
+    await registries();
+    assert.deepEqual(
+      (await resolve('harbor')).answers.map(({ asked, winner }) => [asked, winner?.plugin]),
+      [['the cloud harbor', 'Harbor']],
+    );
+  });
+  it('is nobody for what no plugin claims, and nothing for no words', async () => {
+    await start();
+    await registries();
+    const { answers } = await resolve('gone');
+    assert.ok(answers.length > 0 && answers.every(({ winner }) => winner === undefined));
+    assert.match(answers[0]?.remarks.join(' ') ?? '', /No plugin \.info file loaded for target: gone/);
+    assert.deepEqual((await resolve('  ')).answers, []);
+  });
+});
+
+describe('the map of targets', () => {
+  it('shows who builds what, marks conflicts, and leads to the claims', async () => {
+    await start();
+    await registries();
+    const { text, links } = await client.connection.sendRequest<{
+      text: string;
+      links: { range: Place['range']; target: Place; why?: string }[];
+    }>('imagefactory/targetMap', {});
+    assert.match(text, /^! Fedora +any other +any +Nova or TinMan +conflict$/m);
+    assert.match(text, /^! 1 conflict {3}x 1 target never reached$/m);
+    assert.match(text, /^ {2}Fedora +30 +x86_64 +Nova$/m);
+    assert.match(text, /^ {2}harbor +Harbor$/m);
+    assert.match(text, /^ {2}Never reached\nx "gone" {3}claimed by Harbor\n {4}"gone" is registered, but no build can ever reach it/m);
+    const lines = text.split('\n');
+    for (const { range, target } of links) {
+      assert.ok(lines[range.start.line]?.slice(range.start.character).length);
+      assert.match(target.uri, /\.info$/);
+    }
+  });
+});
