@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { type ClientOptions, LspClient, uriOf } from '../support/lspClient.ts';
+import type { ClientOptions } from '../support/clientOptions.ts';
+import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
 const OS = '{\n  "type": "os",\n  "targets": [["Fedora", "30", null]]\n}\n';

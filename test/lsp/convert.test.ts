@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, CreateFile, DeleteFile, TextDocumentEdit } from 'vscode-languageserver-protocol';
-import { type ClientOptions, LspClient, MODERN, uriOf } from '../support/lspClient.ts';
+import { type ClientOptions, MODERN } from '../support/clientOptions.ts';
+import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
 const CLOUD = '{\n  "name": "Cirrus",\n  "type": "cloud",\n  "targets": { "ec2": ["upload"] }\n}\n';

@@ -3,7 +3,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeLens, Hover, Location, LocationLink } from 'vscode-languageserver-protocol';
-import { type ClientOptions, LspClient, MODERN, uriOf } from '../support/lspClient.ts';
+import { type ClientOptions, MODERN } from '../support/clientOptions.ts';
+import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
 const INFO = '{"type": "cloud", "targets": [["ec2"]]}\n';

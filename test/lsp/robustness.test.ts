@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { afterEach, describe, it } from 'node:test';
-import { MODERN, uriOf } from '../support/lspClient.ts';
+import { MODERN } from '../support/clientOptions.ts';
+import { uriOf } from '../support/lspClient.ts';
 import { client, connect } from '../support/session.ts';
 import { BROKEN, workspace } from './plugins/bare.ts';
 

@@ -1,4 +1,5 @@
-import { type ClientOptions, LspClient } from './lspClient.ts';
+import type { ClientOptions } from './clientOptions.ts';
+import { LspClient } from './lspClient.ts';
 
 /** The editor of the test that runs: the tests of a file have one after the other. */
 export let client: LspClient;

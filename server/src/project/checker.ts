@@ -1,10 +1,10 @@
-import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath } from '../files/path.ts';
+import { basename, type FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleRun, runRules } from '../rules/shared/engine.ts';
 import type { PlacedSettings } from '../settings/settings.ts';
 import { Checks } from './checks.ts';
+import { claimsAnew } from './claimsAnew.ts';
 import { joint } from './claimTable.ts';
 import { IGNORE_FILE } from './ignoreFiles.ts';
 import type { ProjectParts } from './parts.ts';
@@ -172,12 +172,7 @@ export class Checker {
       for (const directory of [...this.#checks.concernedBy(resettled), ...concernedByScan]) affected.add(directory);
     }
     if (kind === 'directory') registries.readAnew(path);
-    // A folder that is gone takes its documents along.
-    const documents = new Set(isFile ? [] : registries.documentsBelow(path));
-    if (isMetadataName(basename(path))) documents.add(path);
-    // Without it a package may not be found any more, if git ignores its documents; with it a directory is not scanned.
-    if (basename(path) === INITIALIZER) for (const document of membership.documentsOf(dirname(path))) documents.add(document);
-    for (const document of documents) for (const other of this.#claimedAnew(document)) if (this.#checks.has(other)) affected.add(other);
+    for (const other of claimsAnew(path, isFile, this.#parts)) if (this.#checks.has(other)) affected.add(other);
     for (const other of scanned.changed(path)) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
     return [...affected].sort();
@@ -189,13 +184,5 @@ export class Checker {
     const isIgnoreFile = basename(path) === IGNORE_FILE;
     if (isIgnoreFile || !isFile) ignored.clear();
     return isIgnoreFile ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.concerned()] : [];
-  }
-
-  /** Takes the claims of a document as it is now. @returns the packages that share a target with it, before or after */
-  #claimedAnew(document: FilePath): readonly FilePath[] {
-    const { packages, leftOut, registries } = this.#parts;
-    const directory = dirname(document);
-    if (leftOut.isInSight(directory)) return registries.update(document, packages.documentAt(document));
-    return [...registries.part((one) => one === directory), ...registries.update(document, undefined)];
   }
 }

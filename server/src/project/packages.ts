@@ -69,14 +69,20 @@ export class Packages {
   }
 
   /** What is demanded of the delegate in a folder, and by which Image Factory. */
-  contractFor(directory: FilePath): ChosenContract {
+  #contractFor(directory: FilePath): ChosenContract {
     return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
+  }
+
+  /** Image Factory's own sources for the plugin in a folder, or undefined where there are none. */
+  imgfacFor(directory: FilePath) {
+    const { folder, contract } = this.#contractFor(directory);
+    return folder === undefined ? undefined : { folder, contract, module: this.#sources.module };
   }
 
   /** The package in a folder, read anew. */
   read(directory: FilePath): PluginPackage {
     const { files, module } = this.#sources;
-    const { contract, asked } = this.contractFor(directory);
+    const { contract, asked } = this.#contractFor(directory);
     const delegate = resolveDelegate(directory, { files, roots: this.#roots, module });
     return {
       directory,

@@ -137,8 +137,7 @@ export class Project {
 
   /** Image Factory's own sources, where the settings say or in a root. */
   imgfacFor(directory: FilePath) {
-    const { folder, contract } = this.#parts.packages.contractFor(directory);
-    return folder === undefined ? undefined : { folder, contract, module: this.#parts.sources.module };
+    return this.#parts.packages.imgfacFor(directory);
   }
 
   /** The configuration files that had a say so far, sorted. */

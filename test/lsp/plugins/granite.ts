@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ClientOptions } from '../../support/lspClient.ts';
+import type { ClientOptions } from '../../support/clientOptions.ts';
 import { folderWith } from '../../support/server.ts';
 import { client, connect } from '../../support/session.ts';
 

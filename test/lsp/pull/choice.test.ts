@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import { LspClient, MODERN } from '../../support/lspClient.ts';
+import { MODERN } from '../../support/clientOptions.ts';
+import { LspClient } from '../../support/lspClient.ts';
 import { ask, info, rulesOf, workspace } from './session.ts';
 
 describe('how an editor gets its problems', () => {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Diagnostic, DocumentDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
-import { LspClient, MODERN, uriOf } from '../../support/lspClient.ts';
+import { MODERN } from '../../support/clientOptions.ts';
+import { LspClient, uriOf } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
 
 /** Metadata of loader 1.1 with this target. */

@@ -1,4 +1,4 @@
-import type { ClientOptions } from '../../support/lspClient.ts';
+import type { ClientOptions } from '../../support/clientOptions.ts';
 import { registriesIn } from '../../support/registries.ts';
 import { folderWith } from '../../support/server.ts';
 import { client, connect } from '../../support/session.ts';
