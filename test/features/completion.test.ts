@@ -25,7 +25,7 @@ function complete(marked: string, name = 'info.json', others: Readonly<Record<st
   const { plugin } = project.check(`${PLUGINS}/Cirrus`);
   const document = plugin.documents.find((one) => one.path === path);
   assert.ok(document);
-  const sources = completionSources({ name: 'Ada', email: 'ada@cirrus.example' }, project.neighbours(plugin.directory, 20));
+  const sources = completionSources({ name: 'Ada', email: 'ada@cirrus.example' }, project.packages.neighbours(plugin.directory, 20));
   const { replace, entries } = completeMetadata(document, plugin, offset, sources);
   return {
     labels: entries.map((entry) => entry.label),

@@ -13,7 +13,7 @@ function convert(name: string, text: string, others: Readonly<Record<string, str
   assert.ok(document);
   return planConversion(document, plugin, {
     exists: (path) => files.kind(path) !== 'missing',
-    dialectOf: (path) => project.dialectOf(path),
+    dialectOf: (path) => project.packages.dialectOf(path),
   });
 }
 
@@ -82,7 +82,10 @@ describe('there and back', () => {
         const { plugin } = project.check(directory ?? '');
         const [document] = plugin.documents;
         assert.ok(document);
-        const plan = planConversion(document, plugin, { exists: (path) => path in tree, dialectOf: (path) => project.dialectOf(path) });
+        const plan = planConversion(document, plugin, {
+          exists: (path) => path in tree,
+          dialectOf: (path) => project.packages.dialectOf(path),
+        });
         assert.ok('text' in plan);
         const { [plan.from]: _, ...rest } = tree;
         tree = { ...rest, [plan.to]: plan.text };

@@ -30,7 +30,7 @@ function definition(word: string, others: Readonly<Record<string, string>>): str
   const { project } = projectOf(files);
   const path = `${FOLDER}/Granite.py`;
   const topic = pythonTopic(MODULE, path, project.check(FOLDER).plugin, MODULE.indexOf(word) + 1);
-  const [to] = topic ? definitionOf(topic, project.imgfacFor(FOLDER)) : [];
+  const [to] = topic ? definitionOf(topic, project.packages.imgfacFor(FOLDER)) : [];
   return to && `${to.path} ${(files as Record<string, string>)[to.path]?.slice(to.span.start, to.span.end)}`;
 }
 

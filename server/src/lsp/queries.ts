@@ -32,7 +32,7 @@ export function pythonAt(session: Session, file: FilePath): { readonly text: str
 /** The text of a file of Image Factory's own package with that package, or undefined for every other file. */
 export function imgfacAt(session: Session, file: FilePath): { readonly text: string; readonly sources: ImgfacSources } | undefined {
   const { project } = session.homes.of(file);
-  const sources = file.endsWith('.py') ? project.imgfacFor(dirname(file)) : undefined;
+  const sources = file.endsWith('.py') ? project.packages.imgfacFor(dirname(file)) : undefined;
   const text = sources && isInside(file, sources.folder) ? project.text(file) : undefined;
   return sources && text !== undefined ? { text, sources } : undefined;
 }

@@ -1,9 +1,10 @@
 import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { parseJson } from '../json/parse.ts';
 import type { Candidate } from './discovery.ts';
 import { EmptyDocuments } from './emptyDocuments.ts';
 import { bindsDelegate, evidenceAround, evidenceOfContent, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
+import { isLinkElsewhere, metadataIn } from './metadataFiles.ts';
 import type { Sources } from './sources.ts';
 import type { Verdict } from './types.ts';
 
@@ -83,7 +84,7 @@ export class Membership {
 
   /** The metadata documents of a folder that are a plugin's, sorted; those that are links to another one are left to it. */
   documentsOf(directory: FilePath): readonly FilePath[] {
-    return this.#metadataNames(directory).filter((path) => !this.isLinkElsewhere(path) && this.reasonFor(path) !== undefined);
+    return metadataIn(directory, this.#sources.files).filter((path) => !this.isLinkElsewhere(path) && this.reasonFor(path) !== undefined);
   }
 
   /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
@@ -164,7 +165,7 @@ export class Membership {
   #holdsScanned(directory: FilePath): boolean {
     const isCalledSo = basename(directory) === SCANNED_FOLDER;
     if (isCalledSo && basename(dirname(directory)) === 'imagefactory') return true;
-    const documents = this.#metadataNames(directory).filter((path) => path.endsWith(LOADER_SUFFIX));
+    const documents = metadataIn(directory, this.#sources.files).filter((path) => path.endsWith(LOADER_SUFFIX));
     return documents.slice(0, MAX_SCANNED).some((path) => {
       if (!this.isLinkElsewhere(path)) return isCalledSo && this.#ownEvidence(path) !== undefined;
       return this.#ownEvidence(this.#sources.files.realPath(path) as FilePath) !== undefined;
@@ -177,17 +178,9 @@ export class Membership {
     return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or beside it belongs to Image Factory';
   }
 
-  #metadataNames(directory: FilePath): readonly FilePath[] {
-    const listed = this.#sources.files.list(directory).filter((entry) => isMetadataName(entry.name));
-    return listed.map((entry) => join(directory, entry.name));
-  }
-
   /** A link in `plugins.d` to the document of a package that is read at its real place. */
   isLinkElsewhere(path: FilePath): boolean {
-    const real = this.#sources.files.realPath(path);
-    if (real === undefined || real === path || !isMetadataName(basename(real))) return false;
-    const realFolder = this.#sources.files.realPath(dirname(path));
-    return realFolder !== dirname(real) && this.#sources.files.kind(path) === 'file' && !isInside(real, realFolder ?? path);
+    return isLinkElsewhere(path, this.#sources.files);
   }
 
   #hasPluginBeside(folder: FilePath): boolean {
@@ -196,7 +189,9 @@ export class Membership {
     return siblings.slice(0, MAX_SIBLING_FOLDERS).some((entry) => {
       const sibling = join(parent, entry.name);
       if (this.isPackageWithoutMetadata(sibling)) return true;
-      return this.#metadataNames(sibling).some((path) => this.#sources.text(path)?.trim() !== '' && this.reasonFor(path) !== undefined);
+      return metadataIn(sibling, this.#sources.files).some(
+        (path) => this.#sources.text(path)?.trim() !== '' && this.reasonFor(path) !== undefined,
+      );
     });
   }
 }

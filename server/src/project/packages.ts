@@ -73,7 +73,7 @@ export class Packages {
     return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
   }
 
-  /** Image Factory's own sources for the plugin in a folder, or undefined where there are none. */
+  /** Image Factory's own sources for the plugin in a folder: where the settings say, or in a root. Undefined where there are none. */
   imgfacFor(directory: FilePath) {
     const { folder, contract } = this.#contractFor(directory);
     return folder === undefined ? undefined : { folder, contract, module: this.#sources.module };
@@ -95,7 +95,7 @@ export class Packages {
     };
   }
 
-  /** The documents of other plugins in the folder that holds this one, at most `limit`. */
+  /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
   neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
     const folder = dirname(directory);
     const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');

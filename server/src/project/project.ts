@@ -1,7 +1,5 @@
-import type { Dialect } from '../contract/dialect.ts';
 import { dirname, type FilePath } from '../files/path.ts';
 import type { Registry } from '../plugin/claims.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { RuleRun } from '../rules/shared/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
@@ -9,6 +7,7 @@ import type { GivenSettings } from '../settings/settings.ts';
 import { toEnd } from '../text/steps.ts';
 import { Checker } from './checker.ts';
 import type { LeftOut } from './leftOut.ts';
+import type { Packages } from './packages.ts';
 import { folderOf, type ProjectParts, partsOf } from './parts.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
@@ -135,9 +134,9 @@ export class Project {
     return this.#parts.configs.of(folder);
   }
 
-  /** Image Factory's own sources, where the settings say or in a root. */
-  imgfacFor(directory: FilePath) {
-    return this.#parts.packages.imgfacFor(directory);
+  /** What packages are read with: the form of their metadata, the sources of Image Factory, the plugins beside them. */
+  get packages(): Pick<Packages, 'dialectOf' | 'imgfacFor' | 'neighbours'> {
+    return this.#parts.packages;
   }
 
   /** The configuration files that had a say so far, sorted. */
@@ -172,11 +171,6 @@ export class Project {
     return this.#checker.sweep(around, areLinked);
   }
 
-  /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
-  neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
-    return this.#parts.packages.neighbours(directory, limit);
-  }
-
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check?: (directory: FilePath) => CheckedPackage): readonly RegistryView[] {
     return toEnd(this.registriesInSteps(check ? { check } : {}));
@@ -185,11 +179,6 @@ export class Project {
   /** The same, a plugin a step: what changes between the steps may be seen in a part of it. A registry of which nothing has changed is the same object. */
   registriesInSteps(wishes: RegistryWishes = {}): Generator<void, readonly RegistryView[]> {
     return viewRegistries(this.#checker.registrySources(wishes));
-  }
-
-  /** The form that a metadata document at this path is to have, whether there is one or not. */
-  dialectOf(path: FilePath): Dialect {
-    return this.#parts.packages.dialectOf(path);
   }
 
   /** The text of a file as the project sees it, or undefined. */

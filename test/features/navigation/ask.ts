@@ -46,7 +46,7 @@ export function ask(name: string, marked: string, changed: Readonly<Record<strin
   const offset = at + marked.indexOf('|');
   const { project } = projectOf(files);
   project.discover(['/work']);
-  const imgfac = project.imgfacFor(dirname(path));
+  const imgfac = project.packages.imgfacFor(dirname(path));
   const topic = (() => {
     if (path.startsWith('/work/imgfac/')) return imgfac && imgfacTopic(text, path, imgfac, offset);
     const { plugin } = project.check(dirname(path));

@@ -29,7 +29,7 @@ export function completion(session: Session, params: unknown): CompletionItem[] 
   const metadata = metadataAt(session, path);
   if (metadata) {
     const { document, plugin, project } = metadata;
-    const sources = completionSources(identity, project.neighbours(plugin.directory, NEIGHBOURS));
+    const sources = completionSources(identity, project.packages.neighbours(plugin.directory, NEIGHBOURS));
     return toItems(completeMetadata(document, plugin, document.lines.offset(where), sources), document.lines, can);
   }
   const python = pythonAt(session, path);

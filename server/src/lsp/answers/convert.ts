@@ -40,7 +40,7 @@ function planFor(session: Session, path: FilePath): Conversion | NoConversion | 
   const { overlay, project } = session.homes.of(path);
   return planConversion(found.document, found.plugin, {
     exists: (other) => overlay.kind(other) !== 'missing',
-    dialectOf: (other) => project.dialectOf(other),
+    dialectOf: (other) => project.packages.dialectOf(other),
   });
 }
 

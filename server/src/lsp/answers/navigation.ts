@@ -66,12 +66,12 @@ function topicAt(session: Session, params: unknown): Asked | undefined {
   const asked = (topic: Topic | undefined, imgfac: ImgfacSources | undefined) => topic && { topic, path, imgfac };
   if (metadata) {
     const { document, plugin } = metadata;
-    return asked(metadataTopic(document, plugin, document.lines.offset(where)), project.imgfacFor(plugin.directory));
+    return asked(metadataTopic(document, plugin, document.lines.offset(where)), project.packages.imgfacFor(plugin.directory));
   }
   const python = pythonAt(session, path);
   if (python) {
     const { text, plugin } = python;
-    return asked(pythonTopic(text, path, plugin, new LineIndex(text).offset(where)), project.imgfacFor(plugin.directory));
+    return asked(pythonTopic(text, path, plugin, new LineIndex(text).offset(where)), project.packages.imgfacFor(plugin.directory));
   }
   const own = imgfacAt(session, path);
   return own && asked(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(where)), own.sources);

@@ -1,0 +1,40 @@
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { otherText, pick } from './texts.ts';
+import { isFile, PACKAGE, type World } from './world.ts';
+
+/** What people do with documents in an editor, and what happens to the files of those meanwhile. */
+export const EDITING = {
+  /** Not where the place alone makes no plugin: what was one when it was opened stays one, which no server that starts can know. */
+  open: (world, a) => {
+    const file = pick(world.files([PACKAGE]), a);
+    if (file) world.open(file);
+  },
+  openLinked: (world, a, b) => {
+    const link = pick(world.folderLinks(), a);
+    const files = link && existsSync(link) ? readdirSync(link).map((name) => path.join(link, name)) : [];
+    const file = pick(files.filter(isFile), b);
+    if (file) world.open(file);
+  },
+  edit: (world, a, b) => {
+    const file = pick(world.openFiles(), a);
+    if (file) world.edit(file, otherText(file, b));
+  },
+  /** The file of an open document goes, while the editor may have changes of it; or it comes back. */
+  removeOpen: (world, a) => {
+    const file = pick(world.openFiles(), a);
+    if (file && isFile(file)) rmSync(file);
+  },
+  restoreOpen: (world, a, b) => {
+    const file = pick(world.openFiles(), a);
+    if (file && !lstatSync(file, { throwIfNoEntry: false })) world.write(file, otherText(file, b));
+  },
+  save: (world, a) => {
+    const file = pick(world.openFiles(), a);
+    if (file) world.save(file);
+  },
+  close: (world, a) => {
+    const file = pick(world.openFiles(), a);
+    if (file) world.close(file);
+  },
+} satisfies Record<string, (world: World, a: number, b: number) => void>;
