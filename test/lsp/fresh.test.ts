@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { chance, pick } from '../support/chance.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
@@ -45,16 +46,6 @@ const EDITS: readonly (readonly [string, string])[] = [
   ['def push', 'def psuh'],
 ];
 
-/** A generator of numbers that gives the same ones in every run (mulberry32). */
-function* numbers(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  }
-}
-
 const withoutData = (problems: readonly Diagnostic[]) =>
   problems
     .map(({ range, code, message, severity }) => ({ range, code, message, severity }))
@@ -88,13 +79,12 @@ for (const seed of [1, 2, 3]) {
     const folder = folderWith(FILES);
     const files = Object.keys(FILES).map((name) => path.join(folder, name));
     const client = await start(folder);
-    const random = numbers(seed);
-    const pick = <T>(list: readonly T[]): T => list[Math.floor(random.next().value * list.length)] as T;
-    for (const [name, text] of Object.entries(FILES)) if (random.next().value < 0.7) client.open(path.join(folder, name), text);
+    const next = chance(seed);
+    for (const [name, text] of Object.entries(FILES)) if (next(10) < 7) client.open(path.join(folder, name), text);
     const open = files.filter((file) => client.isOpen(file));
     for (let i = 0; i < 120; i++) {
-      const file = pick(open);
-      const [one, other] = pick(EDITS);
+      const file = pick(next, open);
+      const [one, other] = pick(next, EDITS);
       const text = client.document(file).getText();
       const [before, after] = text.includes(one) ? [one, other] : [other, one];
       if (before !== '' && text.includes(before)) client.edit(file, before, after);
