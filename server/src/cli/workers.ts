@@ -1,34 +1,39 @@
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FilePath } from '../files/path.ts';
+import type { DocumentClaims } from '../project/claimTable.ts';
 import type { Collected } from '../report/report.ts';
 import { inspect } from './inspect.ts';
+import { Portions, sharedTakers } from './portions.ts';
 import { type Request, type Survey, survey } from './survey.ts';
+import { collectSooner } from './v8.ts';
 
 /** Fewer plugins are checked sooner than a thread has started. */
 const MANY = 200;
 
-/** More threads than this gain nothing: each has to know the plugins of all. */
+/** More threads than this gain nothing. */
 const MOST_THREADS = 4;
 
-/**
- * V8 lets garbage grow with the memory that it may use, which is far more than checking needs: about 100 MB for ten
- * thousand plugins. In MiB. The main thread has its limits already; it and the others are told to collect sooner.
- */
+/** In MiB. The main thread has its limits already. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
-/** So many plugins a thread takes at a time. Neighbours stay together: they import and compare with each other. */
-const PORTION = 20;
+/** Threads go through the packages twice: to read what each claims, and to check them when it is known what all claim. */
+const ROUND = { claims: 0, check: 1 };
+
+const MAIN = 1;
 
 /** What a thread has to know. */
 interface Share {
   readonly request: Request;
   readonly known: Pick<Survey, 'directories' | 'scanned'>;
-  /** Of all threads: the number of the next portion, then for each portion the thread that has taken it. */
-  readonly portions: Int32Array;
+  readonly packages: readonly FilePath[];
+  /** Of {@link Portions}, common to all threads. */
+  readonly takers: Int32Array;
   readonly thread: number;
 }
+
+/** What is claimed in the packages of each portion. */
+type Claims = ReadonlyMap<number, readonly DocumentClaims[]>;
 
 interface Done {
   readonly collected: Collected;
@@ -37,24 +42,33 @@ interface Done {
 
 /**
  * Checks all plugins of a survey, many of them in several threads: each takes a portion after the other, and knows what the
- * survey has found, so the findings are the same as from one.
+ * survey has found and what the others have read, so the findings are the same as from one.
  * @param program the file that a thread runs: that of this program
  * @returns the failures of rules, in words
  */
 export async function inspectAll(found: Survey, request: Request, program: string): Promise<readonly string[]> {
-  const { directories, scanned, collector } = found;
+  const { directories, scanned, project, collector } = found;
   if (directories.length < MANY) return inspect(directories, found, request.cwd);
-  setFlagsFromString('--heap-growing-percent=30');
-  const portions = new Int32Array(new SharedArrayBuffer(4 * (1 + Math.ceil(directories.length / PORTION))));
+  collectSooner();
+  project.adopt(found);
+  const packages = [...new Set([...project.claims.packagesAround(directories), ...directories])];
+  const takers = sharedTakers(packages, Object.keys(ROUND).length);
   const count = Math.min(availableParallelism(), MOST_THREADS);
-  const others = Array.from({ length: count - 1 }, (_, index) =>
-    inThread({ request, known: { directories, scanned }, portions, thread: index + 1 }, program),
+  const others = Array.from(
+    { length: count - 1 },
+    (_, index) => new Helper({ request, known: { directories, scanned }, packages, takers, thread: MAIN + 1 + index }, program),
   );
-  const failures = [...inspect(portionsOf(directories, portions, 0), found, request.cwd)];
-  for (const [index, done] of (await Promise.all(others)).entries()) {
-    if (done) collector.absorb(done.collected);
+  const work = new Work(found, request, packages, takers);
+  const claims = new Map(work.claims(MAIN));
+  for (const [other, theirs] of await answers<Claims>(others))
+    for (const [portion, claimed] of theirs ?? work.claimsIn(work.takenBy(ROUND.claims, other.thread))) claims.set(portion, claimed);
+  for (const other of others) other.tell(claims);
+  const done = answers<Done>(others);
+  const failures = [...work.check(MAIN, claims)];
+  for (const [other, theirs] of await done) {
+    if (theirs) collector.absorb(theirs.collected);
     // A thread that ran out of its memory: the main one may use more.
-    failures.push(...(done ? done.failures : inspect(takenBy(directories, portions, index + 1), found, request.cwd)));
+    failures.push(...(theirs ? theirs.failures : work.inspect(work.takenBy(ROUND.check, other.thread))));
   }
   return failures;
 }
@@ -66,41 +80,98 @@ export function isShare(): boolean {
 
 /** Does the share of this thread and hands it over. */
 export async function serveShare(): Promise<void> {
-  const { request, known, portions, thread }: Share = workerData;
+  const { request, known, packages, takers, thread }: Share = workerData;
   // What a person should know is told by the main thread, which has looked at the same.
   const found = await survey(request, () => undefined, known);
-  const failures = inspect(portionsOf(found.directories, portions, thread), found, request.cwd);
-  const done: Done = { collected: found.collector.collected, failures };
-  parentPort?.postMessage(done);
+  const work = new Work(found, request, packages, takers);
+  parentPort?.postMessage(work.claims(thread));
+  parentPort?.once('message', (claims: Claims) => {
+    const failures = work.check(thread, claims);
+    const done: Done = { collected: found.collector.collected, failures };
+    parentPort?.postMessage(done);
+  });
 }
 
-/** Takes one portion after the other for a thread, as long as there are any. */
-function* portionsOf(directories: readonly FilePath[], portions: Int32Array, thread: number): Iterable<FilePath> {
-  for (;;) {
-    const portion = Atomics.add(portions, 0, 1);
-    if (portion * PORTION >= directories.length) return;
-    portions[portion + 1] = thread;
-    yield* portionAt(directories, portion);
+/** What a thread does with the packages. */
+class Work {
+  readonly #found: Survey;
+  readonly #request: Request;
+  readonly #packages: readonly FilePath[];
+  readonly #portions: Portions<FilePath>;
+
+  constructor(found: Survey, request: Request, packages: readonly FilePath[], takers: Int32Array) {
+    this.#found = found;
+    this.#request = request;
+    this.#packages = packages;
+    this.#portions = new Portions(packages, takers);
+  }
+
+  takenBy(round: number, thread: number): readonly number[] {
+    return this.#portions.takenBy(round, thread);
+  }
+
+  /** Reads what is claimed in the portions that a thread can take. */
+  claims(thread: number): Claims {
+    return this.claimsIn(this.#portions.take(ROUND.claims, thread));
+  }
+
+  claimsIn(portions: Iterable<number>): Claims {
+    const { claims } = this.#found.project;
+    return new Map(Array.from(portions, (portion) => [portion, [...this.#portions.of([portion])].flatMap((one) => claims.claimsIn(one))]));
+  }
+
+  /**
+   * Checks what a thread can take, first what it has read last.
+   * @param claims of all portions
+   * @returns the failures of rules, in words
+   */
+  check(thread: number, claims: Claims): readonly string[] {
+    const inOrder = [...claims].sort(([a], [b]) => a - b).flatMap(([, claimed]) => claimed);
+    this.#found.project.claims.adopt(this.#packages, inOrder);
+    const read = this.takenBy(ROUND.claims, thread);
+    return this.inspect(this.#portions.take(ROUND.check, thread, read.toReversed()));
+  }
+
+  /** Checks the plugins of some portions. @returns the failures of rules, in words */
+  inspect(portions: Iterable<number>): readonly string[] {
+    const directories = new Set(this.#found.directories);
+    const plugins = function* (all: Iterable<FilePath>) {
+      for (const one of all) if (directories.has(one)) yield one;
+    };
+    return inspect(plugins(this.#portions.of(portions)), this.#found, this.#request.cwd);
   }
 }
 
-/** The plugins that a thread has taken. */
-function takenBy(directories: readonly FilePath[], portions: Int32Array, thread: number): readonly FilePath[] {
-  const taken = [...portions.subarray(1).keys()].filter((portion) => portions[portion + 1] === thread);
-  return taken.flatMap((portion) => portionAt(directories, portion));
+/** A thread, seen from the main one. */
+class Helper {
+  readonly thread: number;
+  readonly #worker: Worker;
+  #isLost = false;
+
+  constructor(share: Share, program: string) {
+    this.thread = share.thread;
+    this.#worker = new Worker(program, { workerData: share, resourceLimits: LIMITS });
+  }
+
+  tell(message: unknown): void {
+    this.#worker.postMessage(message);
+  }
+
+  /** The next that it says; undefined if it has run out of its memory, now or before. */
+  async answer<Answer>(): Promise<Answer | undefined> {
+    if (this.#isLost) return undefined;
+    return new Promise((resolve, reject) => {
+      this.#worker.once('message', resolve);
+      this.#worker.once('error', (error: NodeJS.ErrnoException) => {
+        this.#isLost = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        if (this.#isLost) resolve(undefined);
+        else reject(error);
+      });
+      this.#worker.once('exit', (code) => reject(new Error(`a thread ended with ${code} before it was done`)));
+    });
+  }
 }
 
-function portionAt(directories: readonly FilePath[], portion: number): readonly FilePath[] {
-  return directories.slice(portion * PORTION, (portion + 1) * PORTION);
-}
-
-function inThread(share: Share, program: string): Promise<Done | undefined> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: share, resourceLimits: LIMITS });
-    worker.once('message', resolve);
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(undefined) : reject(error),
-    );
-    worker.once('exit', (code) => reject(new Error(`a thread ended with ${code} before it was done`)));
-  });
+function answers<Answer>(helpers: readonly Helper[]): Promise<(readonly [Helper, Answer | undefined])[]> {
+  return Promise.all(helpers.map(async (helper) => [helper, await helper.answer<Answer>()] as const));
 }

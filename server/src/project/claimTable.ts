@@ -1,9 +1,20 @@
 import type { Dialect } from '../contract/dialect.ts';
 import type { FilePath } from '../files/path.ts';
-import type { Claim, Claimant, Registry } from '../plugin/claims.ts';
+import { type Claim, type Claimant, claimsOf, type Registry } from '../plugin/claims.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
 
 /** Who makes the claims of a document. */
 export type Claimer = Pick<Claimant, 'plugin' | 'directory' | 'path'>;
+
+/** What a document claims, as plain data that another thread can be given. */
+export interface DocumentClaims extends Pick<MetadataDocument, 'path' | 'dialect'> {
+  readonly claims: readonly Claim[];
+}
+
+/** What a document claims, without the document. */
+export function documentClaims(document: MetadataDocument): DocumentClaims {
+  return { path: document.path, dialect: document.dialect, claims: claimsOf(document) };
+}
 
 /** What the documents of one registry claim, by target. */
 export class ClaimTable implements Registry {

@@ -39,8 +39,8 @@ export function partsOf(options: ProjectOptions): ProjectParts {
   const leftOut = new LeftOut({ ignored, configs, membership, files }, folder, options.searched ?? []);
   const packages = new Packages(sources, membership, configs, roots);
   const registries = new Registries({
-    *packagesIn(folder) {
-      for (const directory of packages.foldersIn(folder)) if (leftOut.isInSight(directory)) yield directory;
+    *packagesIn(folder, met) {
+      for (const directory of packages.foldersIn(folder)) if (!met.has(directory) && leftOut.isInSight(directory)) yield directory;
     },
     documentsOf: (directory) => (membership.isScanned(directory) ? [] : packages.documentsOf(directory)),
   });

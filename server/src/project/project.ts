@@ -9,6 +9,7 @@ import { Checker } from './checker.ts';
 import type { LeftOut } from './leftOut.ts';
 import type { Packages } from './packages.ts';
 import { folderOf, type ProjectParts, partsOf } from './parts.ts';
+import type { Registries } from './registries.ts';
 import { viewRegistries } from './registryMembers.ts';
 import type { RegistryView } from './registryView.ts';
 import { search } from './search.ts';
@@ -127,6 +128,11 @@ export class Project {
   /** Who claims which targets among the plugins that Image Factory loads together with one in this folder. */
   registryOf(directory: FilePath): Registry {
     return this.#parts.registries.of(directory);
+  }
+
+  /** What is claimed in registries, for whoever reads it for several projects at once. */
+  get claims(): Pick<Registries, 'packagesAround' | 'claimsIn' | 'adopt'> {
+    return this.#parts.registries;
   }
 
   /** The settings that count for what lies in a folder. */

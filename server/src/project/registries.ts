@@ -2,13 +2,13 @@ import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { claimsOf, type Registry } from '../plugin/claims.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { toEnd } from '../text/steps.ts';
-import { type Claimer, ClaimTable } from './claimTable.ts';
+import { type Claimer, ClaimTable, type DocumentClaims, documentClaims } from './claimTable.ts';
 import { PathIndex } from './pathIndex.ts';
 
 /** What registries have to know of folders and documents. */
 export interface RegistryReader {
-  /** The folders that can be packages of a registry, whether somebody has met them or not. */
-  packagesIn(folder: FilePath): Iterable<FilePath>;
+  /** The folders that can be packages of a registry though nobody has met them. @param met those of which no more is asked */
+  packagesIn(folder: FilePath, met: ReadonlySet<FilePath>): Iterable<FilePath>;
   /** The metadata documents of a package; none of a directory that is scanned for links and copies. */
   documentsOf(directory: FilePath): Iterable<MetadataDocument>;
 }
@@ -94,15 +94,43 @@ export class Registries {
   *#readAll(folder: FilePath, rival?: (directory: FilePath) => void): Generator<void, void> {
     if (this.#whole.has(folder)) return;
     const table = this.#tableOf(folder);
-    for (const packages of [[...(this.#met.get(folder) ?? [])], this.#reader.packagesIn(folder)]) {
-      for (const one of packages) {
-        if (!rival) this.#readOne(one);
-        else if (!this.#read.has(one)) for (const other of this.#readRival(one)) rival(other);
-        yield;
-      }
+    for (const one of this.#packagesOf(folder)) {
+      if (!rival) this.#readOne(one);
+      else if (!this.#read.has(one)) for (const other of this.#readRival(one)) rival(other);
+      yield;
     }
     // It may have been forgotten meanwhile.
     if (this.#claims.get(folder) === table) this.#whole.add(folder);
+  }
+
+  /** The packages of a registry, those that were met first. */
+  *#packagesOf(folder: FilePath): Iterable<FilePath> {
+    const met = new Set(this.#met.get(folder));
+    yield* met;
+    yield* this.#reader.packagesIn(folder, met);
+  }
+
+  /** The folders of all packages whose claims {@link of} has to know to answer for some packages. */
+  packagesAround(directories: Iterable<FilePath>): readonly FilePath[] {
+    const folders = new Set([...directories].map(dirname));
+    return [...folders].flatMap((folder) => [...this.#packagesOf(folder)]);
+  }
+
+  /** Reads what the documents of a package claim, for whoever needs no registry of it. */
+  claimsIn(directory: FilePath): readonly DocumentClaims[] {
+    return Array.from(this.#reader.documentsOf(directory), documentClaims);
+  }
+
+  /** Takes over what was read of all packages of some registries, so that nothing of them is read here. */
+  adopt(packages: Iterable<FilePath>, claimed: Iterable<DocumentClaims>): void {
+    for (const directory of packages) {
+      this.#read.add(directory);
+      this.#whole.add(dirname(directory));
+    }
+    for (const { path, dialect, claims } of claimed) {
+      this.#tableOf(dirname(dirname(path))).replace(claimerOf(path), claims, dialect);
+      this.#documents.add(path, path);
+    }
   }
 
   #readOne(directory: FilePath): void {
