@@ -30,6 +30,12 @@ it to Image Factory it is skipped with a note. No code of a plugin is run.
 Exit code: 0 no error, 1 an error or too many warnings, 2 wrong use, a missing path or an internal failure.
 `;
 
+const LIST_NOTES = `
+A plugin that is named stands for the registry that it belongs to: all that Image Factory would load with it.
+
+Exit code: 0 also where problems or no plugins are found, 2 wrong use, a missing path or an internal failure.
+`;
+
 const RESOLVE_NOTES = `
 One word is a cloud or an operating system, more words are an operating system with its version and architecture:
   imagefactory-plugin resolve ec2
@@ -60,7 +66,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     .description('Checks Image Factory plugins: the metadata, the delegate class, and what Image Factory will do with both.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print this help, or that of a command')
     .enablePositionalOptions()
     .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)) })
     .showHelpAfterError('(imagefactory-plugin --help says what there is)')
@@ -106,6 +112,7 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(readable())
     .addOption(new Option('--by <what>', 'a line for each plugin, or a map of all targets').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
+    .addHelpText('after', LIST_NOTES)
     .action(async (paths: readonly string[], options: ListOptions) => end(await list(orHere(paths), options, io)));
 }
 

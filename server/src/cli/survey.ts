@@ -1,6 +1,7 @@
 import { isMetadataName } from '../contract/dialect.ts';
-import { basename, dirname, type FilePath } from '../files/path.ts';
+import { basename, dirname, type FilePath, relative } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
+import { toFilePath } from '../host/paths.ts';
 import { readableAbove } from '../host/readableAbove.ts';
 import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
@@ -47,7 +48,8 @@ export async function survey(
   const roots = rootsOf(named, cwd, root);
   // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
-  const files = new SnapshotFileSystem(new NodeFileSystem([...roots, ...above]));
+  const disk = new NodeFileSystem([...roots, ...above]);
+  const files = new SnapshotFileSystem(disk);
   const project = new Project({
     files,
     python: await loadPython(),
@@ -67,7 +69,16 @@ export async function survey(
       for (const directory of found.scanned) scanned.add(directory);
     }
   }
+  if (!known) noteClosed([...disk.closed], cwd, note);
   return { named, directories: [...directories].sort(), scanned: [...scanned].sort(), project, collector };
+}
+
+/** A plugin that was not looked at must not pass for one without findings. */
+function noteClosed(closed: readonly FilePath[], cwd: string, note: (message: string) => void): void {
+  const [first, ...more] = closed.map((folder) => relative(toFilePath(cwd), folder)).sort();
+  if (first === undefined) return;
+  const what = more.length > 0 ? `${closed.length} folders may not be opened (${first}, ...)` : `${first} may not be opened`;
+  note(`${what}: permission denied. Plugins in there are not checked`);
 }
 
 function search({ path, written }: NamedPath, project: Project, collector: ReportCollector, note: (message: string) => void) {

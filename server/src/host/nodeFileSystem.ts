@@ -13,6 +13,7 @@ type Failure = Exclude<FileContent, { kind: 'text' }>;
  */
 export class NodeFileSystem implements FileSystem {
   readonly #real: RealPaths;
+  readonly #closed = new Set<FilePath>();
 
   /** @param roots the only folders (or files) that may be read */
   constructor(roots: readonly FilePath[]) {
@@ -27,6 +28,11 @@ export class NodeFileSystem implements FileSystem {
   /** Forgets the links that were resolved. To be called when a file or folder has changed. */
   invalidate(): void {
     this.#real.forget();
+  }
+
+  /** The folders that were to be listed and may not be, as far as was seen last: what lies in them is not known. */
+  get closed(): ReadonlySet<FilePath> {
+    return this.#closed;
   }
 
   read(path: FilePath, maxBytes: number): FileContent {
@@ -56,8 +62,10 @@ export class NodeFileSystem implements FileSystem {
     if ('kind' in place) return [];
     try {
       const entries = readdirSync(place.osPath, { withFileTypes: true });
+      this.#closed.delete(path);
       return entries.map((entry) => entryOf(entry, path)).sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch {
+    } catch (error) {
+      if (isDenied(error)) this.#closed.add(path);
       return [];
     }
   }
@@ -134,10 +142,15 @@ function entryOf(entry: Dirent, folder: FilePath): Entry {
 function failure(error: unknown): Failure {
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { kind: 'missing' };
-  if (code === 'EACCES' || code === 'EPERM') return unreadable('permission', 'permission denied');
+  if (isDenied(error)) return unreadable('permission', 'permission denied');
   if (code === 'EISDIR') return unreadable('directory', 'is a folder');
   if (code === 'ELOOP') return unreadable('dangling-link', 'the link leads back to itself');
   return unreadable('other', message);
+}
+
+function isDenied(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EACCES' || code === 'EPERM';
 }
 
 function unreadable(reason: Extract<Failure, { kind: 'unreadable' }>['reason'], detail: string): Failure {

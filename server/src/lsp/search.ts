@@ -9,6 +9,8 @@ interface SearchContext {
   readonly homes: Homes;
   readonly publisher: Publisher;
   readonly guard: Guard;
+  /** Writes into the log of the editor. */
+  readonly warn: (message: string) => void;
 }
 
 /** The searches of folders for plugins, in between other work. What they find is checked. */
@@ -17,6 +19,7 @@ export class Searches {
   /** By home and folder the last search that was begun: those before it end, as it finds all that they would. */
   readonly #latest = new WeakMap<Home, Map<FilePath, object>>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #toldClosed = new Set<FilePath>();
 
   constructor(context: SearchContext) {
     this.#context = context;
@@ -57,8 +60,18 @@ export class Searches {
       const { directories } = await inTurns(steps, token);
       const found = directories.filter((directory) => homes.of(directory) === home);
       publisher.check([...found, ...home.project.configs().filter((file) => homes.of(file) === home)], 'other');
+      this.#tellClosed(home);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
+    }
+  }
+
+  /** A plugin that was not looked at must not pass for one without findings: each folder is told once. */
+  #tellClosed({ disk }: Home): void {
+    for (const folder of disk.closed) {
+      if (!this.#toldClosed.has(folder))
+        this.#context.warn(`${folder} may not be opened: permission denied. Plugins in there are not checked.`);
+      this.#toldClosed.add(folder);
     }
   }
 }

@@ -88,8 +88,9 @@ export class Session {
         this.pull?.look();
       },
     });
-    this.#settingsTrouble = new SettingsTrouble((message) => connection.console.warn(message));
-    this.searches = new Searches({ homes: this.homes, publisher: this.publisher, guard });
+    const warn = (message: string) => connection.console.warn(message);
+    this.#settingsTrouble = new SettingsTrouble(warn);
+    this.searches = new Searches({ homes: this.homes, publisher: this.publisher, guard, warn });
     this.homes.setFolders(client.folders);
   }
 

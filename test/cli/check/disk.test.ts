@@ -8,6 +8,7 @@ import { reportIn } from './report.ts';
 import { cli, folderWith, run } from './run.ts';
 
 const POSIX_ONLY = { skip: process.platform === 'win32' };
+const NEEDS_ROOT = process.getuid?.() !== 0 && 'needs another user to test with';
 
 const check = (cwd: string, ...args: readonly string[]): Promise<Ended> => run(cwd, ['check', ...args, '--format', 'json']);
 const loud = (ended: Ended) => reportIn(ended).findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
@@ -49,9 +50,7 @@ test('a folder with the name of metadata is an error of the plugin', async () =>
   assert.ok(loud(await check(folder)).some(({ rule }) => rule === 'unreadable-document'));
 });
 
-test('metadata that may not be read is an error of the plugin', {
-  skip: process.getuid?.() !== 0 && 'needs another user to test with',
-}, async () => {
+test('metadata that may not be read is an error of the plugin', { skip: NEEDS_ROOT }, async () => {
   const folder = folderWith(plugin('Granite'));
   chmodSync(folder, 0o755);
   chmodSync(path.dirname(cli), 0o755);
@@ -59,6 +58,20 @@ test('metadata that may not be read is an error of the plugin', {
   const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
   assert.ok(loud(ended).some(({ rule }) => rule === 'unreadable-document'));
   assert.equal(ended.code, 1);
+});
+
+test('folders that may not be opened are told, and all others are checked', { skip: NEEDS_ROOT }, async () => {
+  const folder = folderWith(plugin('Granite', { info: '{,}' }), plugin('Basalt'));
+  chmodSync(folder, 0o755);
+  chmodSync(path.dirname(cli), 0o755);
+  chmodSync(path.join(folder, 'imagefactory_plugins/Basalt'), 0o000);
+  const ended = await runNode([cli, 'check', '--format', 'json'], { cwd: folder, uid: 65534 });
+  assert.ok(loud(ended).some(({ file }) => file.endsWith('Granite.info')));
+  assert.match(ended.stderr, /^imagefactory-plugin: imagefactory_plugins\/Basalt may not be opened: permission denied\. Plugins in there/);
+  assert.equal(ended.code, 1);
+  const listed = await runNode([cli, 'list'], { cwd: folder, uid: 65534 });
+  assert.match(listed.stderr, /Basalt may not be opened/);
+  assert.match(listed.stdout, /Granite/);
 });
 
 test('links that leave the root are not read, and nothing is held against the plugin', POSIX_ONLY, async () => {
