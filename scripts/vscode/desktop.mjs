@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { openedFor } from '../../test/support/host/workbench.mjs';
 import { fromRoot } from '../lib/paths.mjs';
 
 const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
@@ -58,7 +59,7 @@ export async function runDesktopTests(executable, { extension, tests, workspace,
       '--disable-telemetry',
       '--disable-updates',
     ];
-    const launchArgs = [copy, '--user-data-dir', data, '--extensions-dir', path.join(home, 'extensions'), ...quiet];
+    const launchArgs = [openedFor(copy), '--user-data-dir', data, '--extensions-dir', path.join(home, 'extensions'), ...quiet];
     const code = await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: extension,

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { allOurs, finding } from '../../support/diagnostics.ts';
+import { at, closeAll, openFile, replace, until } from '../../support/workspace.ts';
+
+const [ONE, TWO] = ['imagefactory_plugins', '../two/imagefactory_plugins'];
+
+/** What is found, as `folder/plugin/file: rule`, sorted. */
+const found = () => [...new Set(allOurs().map((one) => one.split('/').slice(-4).join('/').replace('imagefactory_plugins/', '')))].sort();
+
+const expectFound = (what: string, ...expected: readonly string[]) =>
+  until(what, () => found().join() === expected.join()).catch((error: unknown) => {
+    throw new Error([String(error), 'found', ...found(), 'expected', ...expected].join('\n'));
+  });
+
+async function map(): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('imagefactory.showTargetMap');
+  const document = vscode.window.activeTextEditor?.document;
+  assert.equal(document?.uri.scheme, 'imagefactory-map');
+  return document as vscode.TextDocument;
+}
+
+const expectMap = (document: vscode.TextDocument, ...patterns: readonly RegExp[]) =>
+  until('the map', () => patterns.every((pattern) => pattern.test(document.getText()))).catch((error: unknown) => {
+    throw new Error([String(error), ...patterns, document.getText()].join('\n'));
+  });
+
+async function move(from: string, to: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.renameFile(at(from), at(to));
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** VS Code may take a moment to do it, and to start the next change of folders while one is under way is refused. */
+async function changeFolders(start: number, remove: number, ...add: readonly { uri: vscode.Uri }[]): Promise<void> {
+  const done = new Promise<void>((resolve) => {
+    const listener = vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      listener.dispose();
+      resolve();
+    });
+  });
+  assert.ok(vscode.workspace.updateWorkspaceFolders(start, remove, ...add));
+  await done;
+}
+
+const IN_ONE = ['one/Basalt/Basalt.info: target-conflict', 'one/Granite/Granite.info: target-conflict'];
+const IN_TWO = ['two/Basalt/Basalt.info: target-conflict', 'two/Granite/Granite.info: target-conflict'];
+
+describe('a workspace of several folders', () => {
+  before(() => finding(`${ONE}/Granite/Granite.info`, 'target-conflict'));
+  afterEach(closeAll);
+
+  it('follows a plugin from one to the other, as the Explorer moves it, and back', async () => {
+    await expectFound('the conflict', ...IN_ONE);
+    const page = await map();
+    await expectMap(page, /^! Fedora .*Basalt or Granite/m);
+    await openFile(`${ONE}/Basalt/Basalt.info`);
+    await move(`${ONE}/Basalt`, `${TWO}/Basalt`);
+    await expectFound('no conflict any more');
+    await expectMap(page, /^ {2}Fedora +any +any +Basalt$/m, /^ {2}Fedora +any other +any +Granite$/m);
+    await move(`${ONE}/Granite`, `${TWO}/Granite`);
+    await expectFound('the conflict in the other folder', ...IN_TWO);
+    await expectMap(page, /^! Fedora .*Basalt or Granite/m);
+    await move(`${TWO}/Basalt`, `${ONE}/Basalt`);
+    await move(`${TWO}/Granite`, `${ONE}/Granite`);
+    await expectFound('the conflict back', ...IN_ONE);
+  });
+
+  it('takes along what is not saved', async () => {
+    const { document } = await openFile(`${ONE}/Basalt/Basalt.info`);
+    await replace(document, '"os"', '"oss"');
+    await expectFound('what is not saved', 'one/Basalt/Basalt.info: invalid-type');
+    await move(`${ONE}/Basalt`, `${TWO}/Basalt`);
+    await expectFound('what is not saved', 'two/Basalt/Basalt.info: invalid-type');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await move(`${TWO}/Basalt`, `${ONE}/Basalt`);
+    await expectFound('the conflict', ...IN_ONE);
+  });
+
+  it('follows a plugin that is moved on the disk, with a document of it open', async () => {
+    const page = await map();
+    await openFile(`${ONE}/Basalt/Basalt.info`);
+    renameSync(at(`${ONE}/Basalt`).fsPath, at(`${TWO}/Basalt`).fsPath);
+    await expectFound('no conflict any more');
+    await expectMap(page, /^ {2}Fedora +any +any +Basalt$/m);
+    renameSync(at(`${ONE}/Granite`).fsPath, at(`${TWO}/Granite`).fsPath);
+    await expectFound('the conflict in the other folder', ...IN_TWO);
+    for (const plugin of ['Basalt', 'Granite']) renameSync(at(`${TWO}/${plugin}`).fsPath, at(`${ONE}/${plugin}`).fsPath);
+    await expectFound('the conflict back', ...IN_ONE);
+    await expectMap(page, /^! Fedora .*Basalt or Granite/m);
+  });
+
+  it('lets go of a folder that is taken out, but for what is open of it, and takes it up again', async () => {
+    await move(`${ONE}/Basalt`, `${TWO}/Basalt`);
+    const { document } = await openFile(`${TWO}/Basalt/Basalt.info`);
+    await replace(document, '"os"', '"oss"');
+    await expectFound('the type', 'two/Basalt/Basalt.info: invalid-type');
+    const page = await map();
+    await expectMap(page, /^ {2}harbor +Harbor$/m);
+    const uri = at('../two');
+    await changeFolders(1, 1);
+    await until('the map without it', () => !/harbor/.test(page.getText()) && /Granite/.test(page.getText()));
+    await expectFound('what is open', 'two/Basalt/Basalt.info: invalid-type');
+    await changeFolders(1, 0, { uri });
+    await expectMap(page, /^ {2}harbor +Harbor$/m);
+    await expectFound('what is open', 'two/Basalt/Basalt.info: invalid-type');
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await expectFound('nothing');
+    await changeFolders(1, 1);
+    await closeAll();
+    await changeFolders(1, 0, { uri });
+    await move(`${TWO}/Basalt`, `${ONE}/Basalt`);
+    await expectFound('the conflict', ...IN_ONE);
+  });
+
+  it('takes in a third folder, and one in which all of them lie', async () => {
+    const three = '../three/imagefactory_plugins';
+    mkdirSync(at(three).fsPath, { recursive: true });
+    await changeFolders(2, 0, { uri: at('../three') });
+    await move(`${ONE}/Granite`, `${three}/Granite`);
+    await expectFound('no conflict');
+    await move(`${three}/Granite`, `${ONE}/Granite`);
+    await expectFound('the conflict', ...IN_ONE);
+    await changeFolders(2, 1, { uri: at('..') });
+    await expectFound('the conflict, once', ...IN_ONE);
+    await move(`${ONE}/Granite`, `${three}/Granite`);
+    await expectFound('no conflict');
+    const page = await map();
+    await expectMap(page, /^ {2}Fedora +any +any +Basalt$/m, /^ {2}Fedora +30 +x86_64 +Granite$/m);
+    await changeFolders(2, 1);
+    await until('the map without it', () => !/Granite/.test(page.getText()) && /Basalt/.test(page.getText()));
+    await move(`${three}/Granite`, `${ONE}/Granite`);
+    await expectFound('the conflict', ...IN_ONE);
+  });
+});

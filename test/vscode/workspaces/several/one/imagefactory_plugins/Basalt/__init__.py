@@ -1,0 +1,1 @@
+from .Basalt import Basalt as delegate_class

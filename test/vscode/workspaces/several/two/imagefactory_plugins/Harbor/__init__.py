@@ -1,0 +1,1 @@
+from .Harbor import Harbor as delegate_class
