@@ -15,7 +15,19 @@ export async function applyRename(
   // A refactoring: VS Code saves what it has changed, unless the setting `files.refactoring.autoSave` says otherwise.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
     throw new Error(`${from} was not renamed to ${to}: a file has changed in the meantime, or cannot be written.`);
+  if (vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false) await saveMoved(plan.arrived);
   tellTheRest(plan, output);
+}
+
+/**
+ * What VS Code has moved and not saved: where it kept a document of an earlier rename, because two editors had shown it, it writes the text
+ * into that one and leaves it unsaved.
+ */
+async function saveMoved(addresses: readonly string[]): Promise<void> {
+  const arrived = new Set(addresses.map((address) => vscode.Uri.parse(address, true).toString()));
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && arrived.has(document.uri.toString())) await document.save();
+  }
 }
 
 function tellTheRest({ from, to, left, notes }: RenamePlan, output: vscode.LogOutputChannel): void {

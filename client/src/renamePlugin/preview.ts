@@ -10,8 +10,9 @@ export class RenamePreview implements vscode.TextDocumentContentProvider, vscode
   /** Every preview has addresses of its own: VS Code keeps a text that was shown once. */
   #shown = 0;
 
-  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
-    return this.#texts.get(uri.toString());
+  /** Documents that are none of a preview are empty: in these the server keeps moves apart. */
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
   }
 
   /** Shows a plan, and asks. @returns whether it is to be done */

@@ -18,6 +18,8 @@ export interface RenamePlan {
   readonly to: string;
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   readonly changes: readonly TextChange[];
+  /** The addresses, after the rename, of all files that it moves by themselves or changes. */
+  readonly arrived: readonly string[];
   /** Where the old name stays. */
   readonly left: readonly LeftPlace[];
   /** What has to be done by hand. */

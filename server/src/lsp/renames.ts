@@ -4,6 +4,7 @@ import type { PluginPackage } from '../plugin/package.ts';
 import { type NoRename, planRename, type RenamePlan } from '../rename/plan.ts';
 import { search } from '../rename/search.ts';
 import type { Move, RenameContext, Subject } from '../rename/subject.ts';
+import { applyEdits } from '../text/edit.ts';
 import type { Places } from './diagnostics.ts';
 import type { CancellationToken, WorkspaceEdit } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -55,6 +56,11 @@ export function handOut(plan: RenamePlan, session: Session): WorkspaceEdit {
   return toRenameEdit(plan, session, session.outbox.places());
 }
 
+let renames = 0;
+
+/** A document that only the extension's own client gives, and that is empty: another one for each rename, so that none is in the way of the next. */
+const emptyDocument = (title: string) => `imagefactory-rename:/${encodeURIComponent(title)}?${++renames}`;
+
 /** A plan as the protocol says it: first the texts under their old addresses, then the names of files. Nothing is overwritten. */
 export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>, session: Session, places: Places): WorkspaceEdit {
   const options = { overwrite: false, ignoreIfExists: false };
@@ -63,16 +69,40 @@ export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves
     textDocument: { uri: places.uri(path), version: session.documents.get(path)?.version ?? null },
     edits: all.map(({ span, newText }) => ({ range: places.lines(path).range(span), newText })),
   }));
-  const isFolder = ({ from }: Move) => moves.some((other) => other.from !== from && isInside(other.from, from));
-  const [folders, files] = [moves.filter(isFolder), moves.filter((move) => !isFolder(move))];
-  const touched = [...files.map(({ from }) => from), ...edits.map(({ path }) => path)];
+  const [folders, files] = [foldersOf(moves), filesOf(moves)];
   // VS Code makes moves that follow one another all at once, and a document that two of them concern would end up in two places; and it
   // finds what to undo by the address of the document that is looked at. Changes that change nothing keep the ones apart, and lead to the other.
+  // Of a document that it has already, and that what goes before changes, it would say that it has "changed in the meantime", and break off:
+  // one of an earlier rename, which it kept because two editors had shown it, or one that is not moved, where all is found anyway.
   const own = session.client.commands.has('imagefactory.renamePlugin') && folders.length > 0;
-  const between = own ? files.slice(0, 1).map(({ to }) => nothingIn(places.uri(to))) : [];
-  const behind = own ? [...new Set(touched.map((path) => places.uri(moved(path, moves))))].map(nothingIn) : [];
+  const title = folders.map(({ from, to }) => `${basename(from)} becomes ${basename(to)}`).join();
+  const between = own && files.length > 0 ? [nothingIn(emptyDocument(title))] : [];
+  const isChanged = ({ from, to }: Move) => session.documents.get(to)?.getText() !== textAfter(from, edits, session);
+  const behind = own
+    ? touched({ edits, moves }).flatMap((one) => (session.documents.get(one.to) && isChanged(one) ? [] : nothingIn(places.uri(one.to))))
+    : [];
   return { documentChanges: [...texts, ...files.map(rename), ...between, ...folders.map(rename), ...behind] };
 }
+
+/** The files that a plan moves by themselves or changes, with their paths after all moves. */
+export function touched({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>): readonly Move[] {
+  const paths = new Set([...filesOf(moves).map(({ from }) => from), ...edits.map(({ path }) => path)]);
+  return [...paths].map((from) => ({ from, to: moved(from, moves) }));
+}
+
+/** What a file says after the edits of a plan. */
+export function textAfter(path: FilePath, edits: RenamePlan['edits'], session: Session): string {
+  const own = edits.find((one) => one.path === path)?.edits ?? [];
+  return applyEdits(session.homes.of(path).project.text(path) ?? '', own);
+}
+
+const foldersOf = (moves: readonly Move[]) =>
+  moves.filter(({ from }) => moves.some((other) => other.from !== from && isInside(other.from, from)));
+
+const filesOf = (moves: readonly Move[]) => {
+  const folders = new Set(foldersOf(moves));
+  return moves.filter((move) => !folders.has(move));
+};
 
 function nothingIn(uri: string) {
   const start = { line: 0, character: 0 };

@@ -65,11 +65,11 @@ test('folders that may not be opened are told, and all others are checked', { sk
   chmodSync(folder, 0o755);
   chmodSync(path.dirname(cli), 0o755);
   chmodSync(path.join(folder, 'imagefactory_plugins/Basalt'), 0o000);
-  const ended = await runNode([cli, 'check', '--format', 'json'], { cwd: folder, uid: 65534 });
+  const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
   assert.ok(loud(ended).some(({ file }) => file.endsWith('Granite.info')));
   assert.match(ended.stderr, /^imagefactory-plugin: imagefactory_plugins\/Basalt may not be opened: permission denied\. Plugins in there/);
   assert.equal(ended.code, 1);
-  const listed = await runNode([cli, 'list'], { cwd: folder, uid: 65534 });
+  const listed = await run(folder, ['list'], { uid: 65534 });
   assert.match(listed.stderr, /Basalt may not be opened/);
   assert.match(listed.stdout, /Granite/);
 });

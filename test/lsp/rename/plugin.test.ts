@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
@@ -56,6 +56,28 @@ describe('the rename of a plugin', () => {
     const change = edit.documentChanges?.find((one) => 'textDocument' in one && one.textDocument.uri === uriOf(other)) as TextDocumentEdit;
     assert.equal(change.textDocument.version, 2);
     assert.equal(change.edits[0]?.range.start.line, 1);
+  });
+  it('ends in VS Code with changes that change nothing, and none of a document that it has changed before', async () => {
+    const kept = {
+      'imagefactory_plugins/Slate/Slate.py': 'class Slate:\n    pass\n',
+      'imagefactory_plugins/Slate/__init__.py': 'from .Slate import Slate as delegate_class\n',
+    };
+    const at = await start({ initializationOptions: { commands: ['imagefactory.renamePlugin'] } }, kept);
+    const other = 'imagefactory_plugins/Other/__init__.py';
+    client.open(at(other), FILES[other] ?? '');
+    // As VS Code keeps documents of an earlier rename, though their files have moved away.
+    for (const [file, content] of Object.entries(kept)) client.open(at(file), content);
+    rmSync(at('imagefactory_plugins/Slate'), { recursive: true });
+    client.filesChanged([at('imagefactory_plugins/Slate'), 3]);
+    const { documentChanges = [] } = await rename(at(`${GRANITE}/info.json`), 'Slate');
+    const last = documentChanges.findLastIndex((change) => 'kind' in change);
+    const behind = documentChanges.slice(last + 1).map((change) => ('textDocument' in change ? change.textDocument.uri : 'no change'));
+    assert.deepEqual(
+      behind.map((uri) => uri.split('/').slice(-2).join('/')),
+      ['Slate/Slate.info', 'Slate/__init__.py', 'Slate/info.json'],
+    );
+    const between = documentChanges.slice(0, last).findLast((change) => 'textDocument' in change) as TextDocumentEdit;
+    assert.match(between.textDocument.uri, /^imagefactory-rename:/);
   });
   it('is not followed once more when the editor makes the moves of the plan', async () => {
     const at = await start();

@@ -5,13 +5,12 @@ import { inQuotes, nameValues } from '../../rename/metadataEdits.ts';
 import type { RenamePlan } from '../../rename/plan.ts';
 import { problemWithName, whyFixed } from '../../rename/refusal.ts';
 import { wholePlugin } from '../../rename/subject.ts';
-import { applyEdits } from '../../text/edit.ts';
 import { touches } from '../../text/span.ts';
 import type { Places } from '../diagnostics.ts';
 import { address, documentUri, field, position, text } from '../params.ts';
 import { type CancellationToken, LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from '../protocol.ts';
 import { metadataAt } from '../queries.ts';
-import { handOut, moved, planOf, pluginAround, renameContext, shortName } from '../renames.ts';
+import { handOut, moved, planOf, pluginAround, renameContext, shortName, textAfter, touched } from '../renames.ts';
 import type { Session } from '../session.ts';
 
 const CANNOT =
@@ -71,7 +70,6 @@ async function planFor(session: Session, plugin: PluginPackage, to: string, toke
 
 function describe(plan: RenamePlan, session: Session, places: Places) {
   const { subject, edits, moves, left, notes } = plan;
-  const contentOf = (path: FilePath) => session.homes.of(path).project.text(path) ?? '';
   return {
     edit: handOut(plan, session),
     from: subject.from,
@@ -82,8 +80,9 @@ function describe(plan: RenamePlan, session: Session, places: Places) {
       count: all.length,
       uri: places.uri(path),
       newUri: places.uri(moved(path, moves)),
-      text: applyEdits(contentOf(path), all),
+      text: textAfter(path, edits, session),
     })),
+    arrived: touched(plan).map(({ to }) => places.uri(to)),
     left: left.map(({ path, span }) => {
       const { line } = places.lines(path).position(span.start);
       return { name: shortName(path), uri: places.uri(moved(path, moves)), line, text: places.lines(path).line(line).trim() };

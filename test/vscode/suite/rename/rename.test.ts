@@ -1,25 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { allOurs, finding, noFinding } from '../../support/diagnostics.ts';
-import { at, closeAll, onDisk, openFile, rangeOf, replace, until } from '../../support/workspace.ts';
-
-const PACKAGE = 'imagefactory_plugins';
-const exists = (file: string) => existsSync(at(`${PACKAGE}/${file}`).fsPath);
-const text = (file: string) => onDisk(`${PACKAGE}/${file}`);
-const rename = (plugin: string, name: string) =>
-  vscode.commands.executeCommand('imagefactory.renamePlugin', { plugin: at(`${PACKAGE}/${plugin}`), name });
-const about = (plugin: string) => allOurs().filter((one) => one.includes(`/${plugin}/`));
-
-/** Saves also what no editor shows. */
-async function saveAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
-}
-
-/** The texts of all documents as VS Code has them, which "undo" leaves to be saved. */
-async function shown(file: string): Promise<string> {
-  return (await vscode.workspace.openTextDocument(at(`${PACKAGE}/${file}`))).getText();
-}
+import { finding, noFinding } from '../../support/diagnostics.ts';
+import { at, closeAll, openFile, rangeOf, replace, until } from '../../support/workspace.ts';
+import { about, exists, PACKAGE, rename, saveAll, shown, text } from './plugins.ts';
 
 describe('the command to rename a plugin', () => {
   afterEach(closeAll);
