@@ -149,7 +149,28 @@ describe('a running server says what a new one says: of a folder', () => {
   });
 });
 
+describe('a running server says what a new one says: of links to files', { skip: process.platform === 'win32' }, () => {
+  it('of which another one is written', async () => {
+    await start({ ...plugin('Granite'), ...plugin('Slate') });
+    const [module, document] = ['imagefactory_plugins/Slate/Slate.py', 'imagefactory_plugins/Slate/Slate.info'];
+    await after(() => link(module, 'lib/Slate.py'));
+    await after(() => write('lib/Slate.py', plugin('Slate')[module] ?? ''));
+    await after(() => write('lib/Slate.py', plugin('Granite')['imagefactory_plugins/Granite/Granite.py'] ?? ''));
+    await after(() => link(document, 'lib/x'));
+    await after(() => write('lib/x', infoOf(plugin('Slate', { type: 'clowd' }))));
+    await after(() => write('lib/x', infoOf(plugin('Slate', { target: 'Granite' }))));
+    await after(() => rmSync(at('lib'), { recursive: true }), 'folders that go');
+  });
+});
+
 describe('a running server says what a new one says: of links to one folder', { skip: process.platform === 'win32' }, () => {
+  it('which hold documents that are written', async () => {
+    await start({ ...plugin('Granite'), ...plugin('Slate', { at: 'elsewhere' }) });
+    await after(() => link('imagefactory_plugins/Slate', 'elsewhere/Slate'));
+    await after(() => write('elsewhere/Slate/Slate.info', infoOf(plugin('Slate', { target: 'Granite' }))));
+    await after(() => write('elsewhere/Slate/Slate.info', infoOf(plugin('Slate', { target: 'ec2' }))));
+  });
+
   it('that git ignores, the first one by its path gives the name', async () => {
     await start({ ...plugin('Granite', { type: 'clowd', at: 'built' }), '.gitignore': 'built\n' });
     await after(() => link('linked/Slate', 'built/Granite'));

@@ -157,10 +157,12 @@ export class Checker {
     const { sources, membership, leftOut, registries, scanned, configs } = this.#parts;
     const kind = sources.files.kind(path);
     const isFile = kind === 'file';
-    const linked = leftOut.changed(path, isFile);
-    for (const name of [path, ...linked, ...scanned.aliasesOf(path)]) sources.forget(name);
+    const names = new Set([path, ...leftOut.changed(path, isFile), ...sources.links.to(path)]);
     const affected = new Set(membership.changed(path));
-    for (const name of [path, ...linked]) for (const directory of this.#checks.dependingOn(name)) affected.add(directory);
+    for (const name of names) {
+      sources.forget(name);
+      for (const directory of this.#checks.dependingOn(name)) affected.add(directory);
+    }
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
     const concernedByScan = scanned.concerned();
     const resettled = configs.changed(path);
@@ -172,8 +174,9 @@ export class Checker {
       for (const directory of [...this.#checks.concernedBy(resettled), ...concernedByScan]) affected.add(directory);
     }
     if (kind === 'directory') registries.readAnew(path);
-    for (const other of claimsAnew(path, isFile, this.#parts)) if (this.#checks.has(other)) affected.add(other);
-    for (const other of scanned.changed(path)) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
+    for (const other of claimsAnew(path, names, isFile, this.#parts)) if (this.#checks.has(other)) affected.add(other);
+    const loaded = [...names].flatMap((name) => [...scanned.changed(name)]);
+    for (const other of loaded) if (this.#checks.has(other) || scanned.has(other)) affected.add(other);
     for (const directory of affected) this.#checks.forget(directory);
     return [...affected].sort();
   }
@@ -181,8 +184,8 @@ export class Checker {
   /** What a path may change of what git ignores. @returns the packages that went out of sight, and those that shared a target with them */
   #ignoredAnew(path: FilePath, isFile: boolean): Iterable<FilePath> {
     const { ignored, leftOut, registries, scanned } = this.#parts;
-    const isIgnoreFile = basename(path) === IGNORE_FILE;
-    if (isIgnoreFile || !isFile) ignored.clear();
-    return isIgnoreFile ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.concerned()] : [];
+    const isSaid = basename(path) === IGNORE_FILE;
+    if (isSaid || !isFile) ignored.clear();
+    return isSaid ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.concerned()] : [];
   }
 }

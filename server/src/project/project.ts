@@ -187,6 +187,11 @@ export class Project {
     return viewRegistries(this.#checker.registrySources(wishes));
   }
 
+  /** Whether a file was read under the name of a link, so that it matters though its own name says nothing. */
+  isLinkedTo(path: FilePath): boolean {
+    return this.#parts.sources.links.leadTo(path);
+  }
+
   /** The text of a file as the project sees it, or undefined. */
   text(path: FilePath): string | undefined {
     return this.#parts.sources.text(path);

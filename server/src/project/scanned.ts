@@ -82,11 +82,6 @@ export class ScannedDirectories {
     return all.map(({ path }) => path).filter((path) => path !== document);
   }
 
-  /** The other names by which a file is, or may by now be, known. */
-  aliasesOf(path: FilePath): readonly FilePath[] {
-    return [...this.#linksTo(path), ...[...this.#listings.values()].flatMap((listing) => listing?.dangling ?? [])];
-  }
-
   /** The registries, beside that of its own folder, in which a package is loaded. */
   registriesOf(home: FilePath): readonly Registry[] {
     return this.directories.filter((directory) => this.#listing(directory).homes.has(home)).map((directory) => this.#table(directory));

@@ -3,6 +3,7 @@ import type { FileContent, FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, isInside } from '../files/path.ts';
 import { TOO_LARGE } from '../python/summarize.ts';
 import type { ModuleSummary } from '../python/summary.ts';
+import { FileLinks } from './fileLinks.ts';
 import { LastGood } from './lastGood.ts';
 import type { PythonReader } from './types.ts';
 
@@ -18,10 +19,13 @@ export class Sources {
   readonly #python: PythonReader;
   readonly #contents = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
   readonly #lastGood = new LastGood();
+  /** The links by whose names files were read, or may be from now on. */
+  readonly links: FileLinks;
   readonly #modules = new LRUCache<FilePath, ModuleSummary>({ max: 2000 });
 
   constructor(files: FileSystem, python: PythonReader) {
     this.files = files;
+    this.links = new FileLinks(files);
     this.#python = python;
   }
 
@@ -31,6 +35,7 @@ export class Sources {
     if (known) return known;
     const content = this.files.read(path, MAX_FILE_BYTES);
     this.#contents.set(path, content);
+    this.links.meet(path);
     return content;
   };
 

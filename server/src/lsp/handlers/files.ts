@@ -34,7 +34,7 @@ export function handleFiles(server: Server): void {
         const [path, type] = [pathAt(change, 'uri'), field(change, 'type')];
         if (path === undefined) continue;
         if (type !== FileChangeType.Changed || leadsToFolder(path)) comeOrGone.push(path);
-        else if (!isRead(path)) continue;
+        else if (!isRead(path, session)) continue;
         apply(session, path, type === FileChangeType.Deleted ? 'removed' : 'written');
       }
       sweep(session, comeOrGone);
@@ -85,9 +85,10 @@ function leadsToFolder(path: FilePath): boolean {
 }
 
 /** Whether anybody reads what stands in a file: of builds and logs, which change all the time, nothing has to be looked at. */
-function isRead(path: FilePath): boolean {
+function isRead(path: FilePath, session: Session): boolean {
   const name = basename(path);
-  return isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name);
+  if (isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name)) return true;
+  return session.homes.all().some(({ project }) => project.isLinkedTo(path));
 }
 
 /** The path of an address that a client tells of; undefined for what is no file. */

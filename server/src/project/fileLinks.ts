@@ -1,0 +1,46 @@
+import type { FileSystem } from '../files/fileSystem.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+
+/** The links to files that were read, so that a change of what they lead to is one of theirs. */
+export class FileLinks {
+  readonly #files: FileSystem;
+  /** By what they lead to. */
+  readonly #met = new Map<FilePath, Set<FilePath>>();
+  readonly #dangling = new Set<FilePath>();
+
+  constructor(files: FileSystem) {
+    this.#files = files;
+  }
+
+  /** A file is read under a name, which may be that of a link. */
+  meet(path: FilePath): void {
+    const real = this.#files.realPath(path);
+    if (real === undefined) {
+      if (this.#files.kind(path) === 'link') this.#dangling.add(path);
+      return;
+    }
+    if (real === path || real === join(this.#files.realPath(dirname(path)) ?? dirname(path), basename(path))) return;
+    const known = this.#met.get(real);
+    if (known) known.add(path);
+    else this.#met.set(real, new Set([path]));
+  }
+
+  /** Whether links lead, or have led, to a file. */
+  leadTo(path: FilePath): boolean {
+    return this.#met.has(path);
+  }
+
+  /** The links that lead, or have led, to a file or into a folder; and those that have led nowhere until now. */
+  to(path: FilePath): readonly FilePath[] {
+    for (const link of this.#dangling) {
+      if (this.#files.kind(link) === 'link') continue;
+      this.#dangling.delete(link);
+      this.meet(link);
+    }
+    if (this.#met.size === 0) return [];
+    const links = [...(this.#met.get(path) ?? [])];
+    if (this.#files.kind(path) === 'file') return links;
+    for (const [real, some] of this.#met) if (real !== path && isInside(real, path)) links.push(...some);
+    return links;
+  }
+}
