@@ -149,6 +149,23 @@ describe('a running server says what a new one says: of a folder', () => {
   });
 });
 
+describe('a running server says what a new one says: of settings', () => {
+  it('that come with a folder under a name that was there before', async () => {
+    await start(plugin('Granite', { type: 'clowd' }));
+    await after(() => rmSync(at('imagefactory_plugins'), { recursive: true }), 'folders that come and go');
+    await after(() => {
+      for (const [file, text] of Object.entries(plugin('Granite', { type: 'clowd' }))) write(file, text);
+      write('imagefactory_plugins/.imagefactory.json', '{"rules": {"invalid-type": "of"}}');
+    }, 'folders that come and go');
+  });
+
+  it('of git, as soon as a repository begins below', async () => {
+    await start({ ...plugin('Granite', { type: 'clowd', at: 'built' }), '.gitignore': 'Granite\n' });
+    await after(() => write('built/.git/HEAD', ''), 'folders that come and go');
+    await after(() => rmSync(at('built/.git'), { recursive: true }), 'folders that come and go');
+  });
+});
+
 describe('a running server says what a new one says: of links to files', { skip: process.platform === 'win32' }, () => {
   it('of which another one is written', async () => {
     await start({ ...plugin('Granite'), ...plugin('Slate') });

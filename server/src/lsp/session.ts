@@ -1,6 +1,6 @@
 import { basename, type FilePath } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
-import { IGNORE_FILE } from '../project/ignoreFiles.ts';
+import { saysWhatIsIgnored } from '../project/ignoreFiles.ts';
 import type { PythonParser } from '../python/parser.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
@@ -144,7 +144,7 @@ export class Session {
       affected.add(file);
       if (this.documents.get(file) && home.overlay.isOpen(file)) this.publisher.answer(file);
     }
-    if (basename(file) === IGNORE_FILE) this.#reconsider();
+    if (saysWhatIsIgnored(basename(file))) this.#reconsider();
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
       const directory = open ? this.#memory.remember(file) : this.homes.pluginOf(file);

@@ -6,7 +6,7 @@ import type { PlacedSettings } from '../settings/settings.ts';
 import { Checks } from './checks.ts';
 import { claimsAnew } from './claimsAnew.ts';
 import { joint } from './claimTable.ts';
-import { IGNORE_FILE } from './ignoreFiles.ts';
+import { saysWhatIsIgnored } from './ignoreFiles.ts';
 import type { ProjectParts } from './parts.ts';
 import { RegistryCache } from './registryCache.ts';
 import { memberOf, type RegistrySources } from './registryMembers.ts';
@@ -184,7 +184,7 @@ export class Checker {
   /** What a path may change of what git ignores. @returns the packages that went out of sight, and those that shared a target with them */
   #ignoredAnew(path: FilePath, isFile: boolean): Iterable<FilePath> {
     const { ignored, leftOut, registries, scanned } = this.#parts;
-    const isSaid = basename(path) === IGNORE_FILE;
+    const isSaid = saysWhatIsIgnored(basename(path));
     if (isSaid || !isFile) ignored.clear();
     return isSaid ? [...registries.part((directory) => !leftOut.isInSight(directory)), ...scanned.concerned()] : [];
   }

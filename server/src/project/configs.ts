@@ -75,9 +75,17 @@ export class Configs {
   changed(path: FilePath): FilePath | undefined {
     const isConfig = path.endsWith(`/${CONFIG_FILE}`);
     const gone = [...this.#read.keys()].some((file) => file !== path && isInside(file, path));
-    if (!isConfig && !gone) return undefined;
+    if (!isConfig && !gone && !this.#comesWith(path)) return undefined;
     this.clear();
     return isConfig ? dirname(path) : path;
+  }
+
+  /** Whether a folder that was known without a configuration file in it has one now, of which nobody may tell. */
+  #comesWith(path: FilePath): boolean {
+    const { files } = this.#sources;
+    if (files.kind(path) !== 'directory') return false;
+    const known = [...this.#nearest.keys()].filter((folder) => isInside(folder, path));
+    return known.some((folder) => files.kind(join(folder, CONFIG_FILE)) !== 'missing');
   }
 
   /** Forgets what the files say: they are read again. */

@@ -6,6 +6,13 @@ import type { Sources } from './sources.ts';
 /** The file in which git is told what to leave alone. */
 export const IGNORE_FILE = '.gitignore';
 
+const REPOSITORY = '.git';
+
+/** Whether what git ignores may be something else once a file or folder of this name has come, gone or changed: with a repository its own rules begin. */
+export function saysWhatIsIgnored(name: string): boolean {
+  return name === IGNORE_FILE || name === REPOSITORY;
+}
+
 /**
  * A pattern becomes a regular expression, of which a few stars can be made to run for hours, and the file comes with the
  * workspace of a stranger. Lines with more of them, and those behind the last, are not read: then too much is looked at.
@@ -59,7 +66,7 @@ export class IgnoreFiles {
     if (known) return known === 'none' ? undefined : known;
     const text = this.#sources.files.kind(join(folder, IGNORE_FILE)) === 'file' ? this.#sources.text(join(folder, IGNORE_FILE)) : undefined;
     // What stands above a repository belongs to another one.
-    const isOutermost = folder === '/' || this.#sources.files.kind(join(folder, '.git')) !== 'missing';
+    const isOutermost = folder === '/' || this.#sources.files.kind(join(folder, REPOSITORY)) !== 'missing';
     const above = isOutermost ? undefined : this.#of(dirname(folder));
     const patterns = text === undefined ? above : { folder, own: read(text), above };
     this.#patterns.set(folder, patterns ?? 'none');
