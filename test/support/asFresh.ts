@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { snapshot } from './diskEvents.ts';
-import { LspClient } from './lspClient.ts';
+import { type ClientOptions, LspClient } from './lspClient.ts';
 import { registriesIn } from './registries.ts';
 
 /** How long a server may take until it says the same as a new one. In ms. */
@@ -37,10 +37,10 @@ function stateOf(client: LspClient, folder: string): string {
 
 /**
  * Fails unless a server comes to say what one says that starts now, with the same documents open.
- * @param folders the folders of the workspace; the first one unless given is all of it
+ * @param options how that one is started; with the folder alone unless given
  */
-export async function isAsFresh(client: LspClient, folder: string, folders: readonly string[] = [folder]): Promise<void> {
-  const fresh = await LspClient.start({ folders });
+export async function isAsFresh(client: LspClient, folder: string, options: ClientOptions = { folders: [folder] }): Promise<void> {
+  const fresh = await LspClient.start(options);
   const expected = await saidByFresh(fresh, client, folder).finally(() => fresh.stop());
   const until = Date.now() + PATIENCE;
   for (;;) {

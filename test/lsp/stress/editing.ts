@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { otherText, pick } from './texts.ts';
-import { isFile, PACKAGE, type World } from './world.ts';
+import { uriOf } from '../../support/lspClient.ts';
+import { otherText, pick, SETTINGS } from './texts.ts';
+import { isFile, NAMES, PACKAGE, type World } from './world.ts';
 
 /** What people do with documents in an editor, and what happens to the files of those meanwhile. */
 export const EDITING = {
@@ -37,4 +38,16 @@ export const EDITING = {
     const file = pick(world.openFiles(), a);
     if (file) world.close(file);
   },
+  renameInEditor: (world, a, b) => {
+    const name = pick(world.plugins(), a);
+    if (name) world.moveInEditor(world.at(PACKAGE, name), world.at(PACKAGE, pick(NAMES, b) ?? ''));
+  },
+  removeInEditor: (world, a) => {
+    const name = pick(world.plugins(), a);
+    if (!name) return;
+    rmSync(world.at(PACKAGE, name), { recursive: true });
+    const files = [{ uri: uriOf(world.at(PACKAGE, name)) }];
+    void world.client.connection.sendNotification('workspace/didDeleteFiles', { files });
+  },
+  set: (world, a) => world.set(pick(SETTINGS, a) ?? {}),
 } satisfies Record<string, (world: World, a: number, b: number) => void>;

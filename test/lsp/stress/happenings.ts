@@ -2,9 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync
 import path from 'node:path';
 import { EDITING } from './editing.ts';
 import { CONFIGS, IGNORED, INFOS, LISTS, LOOSE_FILES, otherText, pick, pluginFiles } from './texts.ts';
-import { isFile, isFolder, isLink, LINKED, LOOSE, PACKAGE, SCANNED, type World } from './world.ts';
-
-const NAMES = ['Alpha', 'Beta', 'Gamma', 'alpha', 'Delta-x'];
+import { isFile, isFolder, isLink, LINKED, LOOSE, NAMES, PACKAGE, SCANNED, type World } from './world.ts';
 
 /** One thing that happens; the numbers choose among what there is. */
 export interface Happening {

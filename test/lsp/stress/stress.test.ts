@@ -4,15 +4,15 @@ import { afterEach, it } from 'node:test';
 import fc from 'fast-check';
 import { isAsFresh } from '../../support/asFresh.ts';
 import type { FileEvent } from '../../support/diskEvents.ts';
-import { LspClient } from '../../support/lspClient.ts';
+import { type ClientOptions, LspClient } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
 import { HAPPENINGS, type Happening, happen } from './happenings.ts';
 import { pluginFiles } from './texts.ts';
 import { World } from './world.ts';
 
 const clients: LspClient[] = [];
-const start = async (folder: string) => {
-  const client = await LspClient.start({ folders: [folder] });
+const start = async (options: ClientOptions) => {
+  const client = await LspClient.start(options);
   clients.push(client);
   return client;
 };
@@ -54,15 +54,16 @@ it('whatever happens to files, folders and documents, a server says what one say
         for (const [file, text] of Object.entries(pluginFiles(name, i))) writeFileSync(path.join(tree, name, file), text);
       }
     }
-    const world = new World(folder, await start(folder));
+    const world = new World(folder);
+    await world.begin(start);
     try {
-      await isAsFresh(world.client, folder, world.folders);
+      await isAsFresh(world.client, folder, world.options);
       for (const { happenings, detail, order, isWaitedFor } of bursts) {
         for (const one of happenings) happen(world, one);
         world.tell(detail, ORDERS[order] ?? ((events) => events));
-        if (isWaitedFor) await isAsFresh(world.client, folder, world.folders);
+        if (isWaitedFor) await isAsFresh(world.client, folder, world.options);
       }
-      await isAsFresh(world.client, folder, world.folders);
+      await isAsFresh(world.client, folder, world.options);
     } finally {
       await stop(world.client);
       rmSync(`${folder}-other`, { recursive: true, force: true });

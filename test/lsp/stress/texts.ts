@@ -50,6 +50,15 @@ export const CONFIGS = [
   '{"overrides": [{"files": ["imagefactory_plugins/*/*.info"], "rules": {"target-conflict": "off"}}]}',
   '{"include": ["imagefactory_plugins/Gamma/**"]',
 ];
+/** What a person sets in the editor. */
+export const SETTINGS = [
+  {},
+  { imagefactory: { rules: { 'invalid-type': 'off' } } },
+  { imagefactory: { exclude: ['imagefactory_plugins/Beta'] } },
+  { imagefactory: { include: ['loose/*'], contract: 'loader-1.1' }, 'files.exclude': { linked: true } },
+  { 'files.exclude': { '**/Gamma': true, 'plugins.d': true } },
+  { imagefactory: { imgfacPath: 'lib' } },
+];
 export const IGNORED = [
   '/imagefactory_plugins/Gamma/\n',
   'Alpha/\n!/imagefactory_plugins/Alpha/\n',

@@ -1,28 +1,68 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Detail, eventsBetween, type FileEvent, snapshot } from '../../support/diskEvents.ts';
-import { type LspClient, uriOf } from '../../support/lspClient.ts';
+import { type ClientOptions, type LspClient, uriOf } from '../../support/lspClient.ts';
 
 export const PACKAGE = 'imagefactory_plugins';
 export const SCANNED = 'plugins.d';
 export const LINKED = 'linked';
+/** What folders of plugins are called. */
+export const NAMES = ['Alpha', 'Beta', 'Gamma', 'alpha', 'Delta-x'];
 /** Packages beside each other that lie in no `imagefactory_plugins`. */
 export const LOOSE = 'loose';
 
 /** A workspace on the disk with an editor that has opened it. */
 export class World {
   readonly folder: string;
-  readonly client: LspClient;
+  /** What a person has set in the editor, by section. */
+  settings: Readonly<Record<string, unknown>> = {};
   /** The folders of the workspace; the second one may come and go. */
   folders: readonly string[];
   #told: ReadonlyMap<string, string>;
   readonly #dirty = new Set<string>();
 
-  constructor(folder: string, client: LspClient) {
+  #client: LspClient | undefined;
+
+  constructor(folder: string) {
     this.folder = folder;
-    this.client = client;
     this.folders = [folder];
     this.#told = this.#watched();
+  }
+
+  /** Opens the folder in an editor. */
+  async begin(start: (options: ClientOptions) => Promise<LspClient>): Promise<void> {
+    this.#client = await start(this.options);
+  }
+
+  get client(): LspClient {
+    if (!this.#client) throw new Error('no editor has opened the folder');
+    return this.#client;
+  }
+
+  /** How an editor is started that has the same folders and settings, now and when it asks again. */
+  get options(): ClientOptions {
+    const answer = ({ section = '' }: { section?: string }) => this.settings[section] ?? null;
+    return { folders: this.folders, configuration: (items) => items.map(answer) };
+  }
+
+  /** A person sets something in the editor. */
+  set(settings: Readonly<Record<string, unknown>>): void {
+    this.settings = settings;
+    void this.client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  }
+
+  /** Moves a folder as the tree of an editor does: what is open in it goes along, written or not. */
+  moveInEditor(from: string, to: string): void {
+    if (!isFolder(from) || existsSync(to)) return;
+    renameSync(from, to);
+    for (const file of this.openFiles().filter((one) => one.startsWith(`${from}/`))) {
+      const [text, moved, isDirty] = [this.client.document(file).getText(), to + file.slice(from.length), this.#dirty.has(file)];
+      this.close(file);
+      this.client.open(moved, text);
+      if (isDirty) this.#dirty.add(moved);
+    }
+    const files = [{ oldUri: uriOf(from), newUri: uriOf(to) }];
+    void this.client.connection.sendNotification('workspace/didRenameFiles', { files });
   }
 
   /** A folder that lies outside of the first one. */
