@@ -34,7 +34,7 @@ afterEach(() => client.stop());
 async function start(files: Readonly<Record<string, string>>): Promise<void> {
   folder = folderWith(files);
   client = await LspClient.start({ folders: [folder] });
-  await isAsFresh(client, folder);
+  await client.connection.sendRequest('imagefactory/checkAll', {});
 }
 
 /** Lets something happen on the disk, tells of it as a watcher does, and compares with a server that starts afterwards. */

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../files/fileSystem.ts';
+import type { FileContent, FileSystem } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 
 /** The links to files that were read, so that a change of what they lead to is one of theirs. */
@@ -12,14 +12,15 @@ export class FileLinks {
     this.#files = files;
   }
 
-  /** A file is read under a name, which may be that of a link. */
-  meet(path: FilePath): void {
+  /** A file was read under a name, which may be that of a link. */
+  meet(path: FilePath, content: FileContent): void {
+    if (content.kind === 'unreadable' && content.reason === 'dangling-link') this.#dangling.add(path);
+    else if (content.kind !== 'missing') this.#meet(path);
+  }
+
+  #meet(path: FilePath): void {
     const real = this.#files.realPath(path);
-    if (real === undefined) {
-      if (this.#files.kind(path) === 'link') this.#dangling.add(path);
-      return;
-    }
-    if (real === path || real === join(this.#files.realPath(dirname(path)) ?? dirname(path), basename(path))) return;
+    if (real === undefined || real === path || real === join(this.#files.realPath(dirname(path)) ?? dirname(path), basename(path))) return;
     const known = this.#met.get(real);
     if (known) known.add(path);
     else this.#met.set(real, new Set([path]));
@@ -32,13 +33,13 @@ export class FileLinks {
 
   /** The links that lead, or have led, to a file or into a folder; and those that have led nowhere until now. */
   to(path: FilePath): readonly FilePath[] {
-    for (const link of this.#dangling) {
-      if (this.#files.kind(link) === 'link') continue;
+    const found = [...this.#dangling].filter((link) => this.#files.kind(link) !== 'link');
+    for (const link of found) {
       this.#dangling.delete(link);
-      this.meet(link);
+      this.#meet(link);
     }
-    if (this.#met.size === 0) return [];
-    const links = [...(this.#met.get(path) ?? [])];
+    if (this.#met.size === 0) return found;
+    const links = [...found, ...(this.#met.get(path) ?? [])];
     if (this.#files.kind(path) === 'file') return links;
     for (const [real, some] of this.#met) if (real !== path && isInside(real, path)) links.push(...some);
     return links;

@@ -35,7 +35,7 @@ export class Sources {
     if (known) return known;
     const content = this.files.read(path, MAX_FILE_BYTES);
     this.#contents.set(path, content);
-    this.links.meet(path);
+    this.links.meet(path, content);
     return content;
   };
 

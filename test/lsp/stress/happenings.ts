@@ -73,9 +73,10 @@ export const HAPPENINGS = {
   },
   link: (world, a, b) => {
     const [name, to] = [pick(NAMES, a) ?? '', pick(NAMES, b) ?? ''];
+    const around = pick([world.at(PACKAGE), world.at(PACKAGE), world.at(LOOSE), world.other], Math.floor(b / NAMES.length)) ?? '';
     mkdirSync(world.at(SCANNED), { recursive: true });
     rmSync(world.at(SCANNED, `${name}.info`), { force: true });
-    symlinkSync(world.at(PACKAGE, to, `${to}.info`), world.at(SCANNED, `${name}.info`));
+    symlinkSync(path.join(around, to, `${to}.info`), world.at(SCANNED, `${name}.info`));
   },
   unlink: (world, a) => rmSync(world.at(SCANNED, `${pick(NAMES, a)}.info`), { force: true }),
   /** A link to the folder of a plugin, to all of them, to what lies elsewhere, or to itself; an older link of that name leads there from now on. */
