@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { ClientOptions } from './clientOptions.ts';
 import { snapshot } from './diskEvents.ts';
-import { type ClientOptions, LspClient } from './lspClient.ts';
+import { LspClient } from './lspClient.ts';
 import { registriesIn } from './registries.ts';
 
 /** How long a server may take until it says the same as a new one. In ms. */

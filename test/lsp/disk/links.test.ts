@@ -1,19 +1,28 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
 import { client, stop } from '../../support/session.ts';
-import { asFresh, at, CHANGED, CREATED, DELETED, info, isClear, PACKAGE, plugin, shows, start, write } from './session.ts';
+import {
+  after,
+  asFresh,
+  at,
+  CHANGED,
+  CREATED,
+  DELETED,
+  info,
+  isClear,
+  link,
+  metadata,
+  PACKAGE,
+  plugin,
+  shows,
+  start,
+  write,
+} from './session.ts';
 
 afterEach(stop);
 
 describe('links to folders of plugins', () => {
-  const link = (to: string, name: string) => {
-    rmSync(at(name), { force: true });
-    mkdirSync(path.dirname(at(name)), { recursive: true });
-    symlinkSync(path.relative(path.dirname(at(name)), at(to)), at(name));
-  };
-
   it('give no second plugin, whenever they are made', async () => {
     await start(plugin('Granite', { type: 'clowd' }));
     await shows(info('Granite'), 'invalid-type');
@@ -66,5 +75,39 @@ describe('links to folders of plugins', () => {
     client.filesChanged([at('a'), CREATED]);
     await shows(info('Granite'), 'invalid-type');
     await asFresh();
+  });
+});
+
+describe('links to files', { skip: process.platform === 'win32' }, () => {
+  it('of which another one is written', async () => {
+    await start({ ...plugin('Granite'), ...plugin('Slate') });
+    const [module, document] = ['imagefactory_plugins/Slate/Slate.py', 'imagefactory_plugins/Slate/Slate.info'];
+    await after(() => link('lib/Slate.py', module));
+    await after(() => write({ 'lib/Slate.py': plugin('Slate')[module] ?? '' }));
+    await after(() => write({ 'lib/Slate.py': plugin('Granite')['imagefactory_plugins/Granite/Granite.py'] ?? '' }));
+    await after(() => link('lib/x', document));
+    await after(() => write({ 'lib/x': metadata('Slate', { type: 'clowd' }) }));
+    await after(() => write({ 'lib/x': metadata('Slate', { target: 'Granite' }) }));
+    await after(() => rmSync(at('lib'), { recursive: true }), 'folders that go');
+  });
+});
+
+describe('several links to a folder', { skip: process.platform === 'win32' }, () => {
+  it('which hold documents that are written', async () => {
+    await start({ ...plugin('Granite'), ...plugin('Slate', { around: 'elsewhere' }) });
+    await after(() => link('elsewhere/Slate', 'imagefactory_plugins/Slate'));
+    await after(() => write({ 'elsewhere/Slate/Slate.info': metadata('Slate', { target: 'Granite' }) }));
+    await after(() => write({ 'elsewhere/Slate/Slate.info': metadata('Slate', { target: 'ec2' }) }));
+  });
+
+  it('that git ignores, the first one by its path gives the name', async () => {
+    await start({ ...plugin('Granite', { type: 'clowd', around: 'built' }), '.gitignore': 'built\n' });
+    await after(() => link('built/Granite', 'linked/Slate'));
+    await after(() => link('built/Granite', 'linked/Basalt'));
+    await after(() => link('built', 'around'));
+    await after(() => rmSync(at('around')));
+    await after(() => link('built/Granite', 'imagefactory_plugins/Granite'));
+    await after(() => link('built/Granite', 'imagefactory_plugins/Basalt'));
+    await after(() => rmSync(at('.gitignore')));
   });
 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isAsFresh } from '../../support/asFresh.ts';
+import { type Detail, eventsBetween, snapshot } from '../../support/diskEvents.ts';
 import { LspClient } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
 import { client, connect } from '../../support/session.ts';
@@ -13,7 +15,7 @@ export const CHANGED = 2;
 export const DELETED = 3;
 
 /** A cloud plugin; `clowd` for one with a mistake. */
-export function plugin(name: string, { type = 'cloud', target = name, module = name } = {}): Record<string, string> {
+export function plugin(name: string, { type = 'cloud', target = name, module = name, around = PACKAGE } = {}): Record<string, string> {
   const info = {
     type,
     targets: [[target]],
@@ -23,11 +25,15 @@ export function plugin(name: string, { type = 'cloud', target = name, module = n
     license: 'MIT',
   };
   return {
-    [`${PACKAGE}/${name}/${name}.info`]: `${JSON.stringify(info, null, 2)}\n`,
-    [`${PACKAGE}/${name}/__init__.py`]: `from .${module} import ${name} as delegate_class\n`,
-    [`${PACKAGE}/${name}/${name}.py`]: `from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n\n@implementer(CloudDelegate)\nclass ${name}(object):\n    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):\n        pass\n`,
+    [`${around}/${name}/${name}.info`]: `${JSON.stringify(info, null, 2)}\n`,
+    [`${around}/${name}/__init__.py`]: `from .${module} import ${name} as delegate_class\n`,
+    [`${around}/${name}/${name}.py`]: `from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n\n@implementer(CloudDelegate)\nclass ${name}(object):\n    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):\n        pass\n`,
   };
 }
+
+/** The metadata of such a plugin, for where it is to lie elsewhere. */
+export const metadata = (name: string, form: Parameters<typeof plugin>[1] = {}) =>
+  plugin(name, form)[`${form.around ?? PACKAGE}/${name}/${name}.info`] ?? '';
 
 /** The workspace of the test that runs. */
 export let folder = '';
@@ -53,6 +59,25 @@ export function write(files: Readonly<Record<string, string>>): void {
     mkdirSync(path.dirname(at(file)), { recursive: true });
     writeFileSync(at(file), text);
   }
+}
+
+/** Makes a link, in the place of another one of that name. */
+export function link(to: string, name: string): void {
+  rmSync(at(name), { force: true });
+  mkdirSync(path.dirname(at(name)), { recursive: true });
+  symlinkSync(path.relative(path.dirname(at(name)), at(to)), at(name));
+}
+
+/**
+ * Lets something happen when all plugins are known, tells of it as a watcher does, and waits until the client shows all that it would show if
+ * it had been started just now: problems, registries and the map of targets.
+ */
+export async function after(happening: () => void, detail: Detail = 'every file'): Promise<void> {
+  await client.connection.sendRequest('imagefactory/checkAll', {});
+  const before = snapshot(folder);
+  happening();
+  client.filesChanged(...eventsBetween(before, snapshot(folder), detail));
+  await isAsFresh(client, folder);
 }
 
 /** What a client shows: every problem by file and rule, sorted. */

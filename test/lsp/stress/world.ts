@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ClientOptions } from '../../support/clientOptions.ts';
 import { type Detail, eventsBetween, type FileEvent, snapshot } from '../../support/diskEvents.ts';
-import { type ClientOptions, type LspClient, uriOf } from '../../support/lspClient.ts';
+import { type LspClient, uriOf } from '../../support/lspClient.ts';
 
 export const PACKAGE = 'imagefactory_plugins';
 export const SCANNED = 'plugins.d';

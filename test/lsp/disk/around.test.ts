@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { afterEach, describe, it } from 'node:test';
+import { stop } from '../../support/session.ts';
+import { after, at, metadata, PACKAGE, plugin, start, write } from './session.ts';
+
+afterEach(stop);
+
+const DOCUMENT = `${PACKAGE}/Granite/Granite.info`;
+
+describe('plugins beside each other', () => {
+  it('a directory that is scanned lies beside packages, becomes one of them, and is one no more', async () => {
+    await start({ ...plugin('Granite', { target: 'ec2', around: '.' }), ...plugin('Slate', { around: '.' }) });
+    await after(() => write({ 'plugins.d/Basalt.info': metadata('Basalt', { target: 'ec2' }) }));
+    await after(() => write({ 'plugins.d/__init__.py': '' }));
+    await after(() => rmSync(at('plugins.d/__init__.py')));
+  });
+
+  it('an empty document is one as long as a plugin lies beside', async () => {
+    await start({ 'set/Slate/info.json': '', 'set/Slate/Slate.info': '\n' });
+    await after(() => {
+      write(plugin('Granite', { around: 'set' }));
+    });
+    await after(() => rmSync(at('set/Granite'), { recursive: true }));
+    await after(() => write({ 'set/Granite/__init__.py': 'import imgfac\ndelegate_class = None\n' }));
+    await after(() => write({ 'set/Granite/__init__.py': '' }));
+  });
+});
+
+describe('a folder comes', () => {
+  const comes = (name: string) => {
+    write(plugin('Slate', { type: 'clowd', around: name }));
+  };
+  it('that has a suffix, and of which nothing is told but that it comes', async () => {
+    await start(plugin('Granite'));
+    await after(() => comes('plugins.old'), 'folders that come and go');
+  });
+
+  it('that takes the place of a document', async () => {
+    await start(plugin('Granite'));
+    await after(() => {
+      rmSync(at(DOCUMENT));
+      comes(DOCUMENT);
+    }, 'folders that come and go');
+    await after(() => {
+      rmSync(at(DOCUMENT), { recursive: true });
+      write({ [DOCUMENT]: metadata('Granite') });
+    }, 'folders that come and go');
+  });
+});
+
+describe('settings come or go', () => {
+  it('that come with a folder under a name that was there before', async () => {
+    await start(plugin('Granite', { type: 'clowd' }));
+    await after(() => rmSync(at('imagefactory_plugins'), { recursive: true }), 'folders that come and go');
+    await after(() => {
+      write(plugin('Granite', { type: 'clowd' }));
+      write({ 'imagefactory_plugins/.imagefactory.json': '{"rules": {"invalid-type": "of"}}' });
+    }, 'folders that come and go');
+  });
+
+  it('of git, as soon as a repository begins below', async () => {
+    await start({ ...plugin('Granite', { type: 'clowd', around: 'built' }), '.gitignore': 'Granite\n' });
+    await after(() => write({ 'built/.git/HEAD': '' }), 'folders that come and go');
+    await after(() => rmSync(at('built/.git'), { recursive: true }), 'folders that come and go');
+  });
+});
