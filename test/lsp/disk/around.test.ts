@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
 import { stop } from '../../support/session.ts';
-import { after, at, metadata, PACKAGE, plugin, start, write } from './session.ts';
+import { after, at, link, metadata, PACKAGE, plugin, start, write } from './session.ts';
 
 afterEach(stop);
 
@@ -33,6 +33,12 @@ describe('a folder comes', () => {
   it('that has a suffix, and of which nothing is told but that it comes', async () => {
     await start(plugin('Granite'));
     await after(() => comes('plugins.old'), 'folders that come and go');
+  });
+
+  it('in one of two that are open, and in the other one a link leads to a plugin beside', async () => {
+    await start(plugin('Granite', { target: 'ec2' }), PACKAGE);
+    await after(() => link(DOCUMENT, 'plugins.d/Granite.info'));
+    await after(() => write(plugin('Slate', { target: 'ec2' })), 'folders that come and go');
   });
 
   it('that takes the place of a document', async () => {

@@ -47,10 +47,13 @@ export function layOut(files: Readonly<Record<string, string>>): void {
   folder = folderWith(files);
 }
 
-/** Opens an editor in a new folder with these files. */
-export async function start(files: Readonly<Record<string, string>>): Promise<void> {
+let opened: readonly string[] = [];
+
+/** Opens an editor in a new folder with these files, and in others in it. */
+export async function start(files: Readonly<Record<string, string>>, ...others: readonly string[]): Promise<void> {
   layOut(files);
-  await connect({ folders: [folder] });
+  opened = [folder, ...others.map(at)];
+  await connect({ folders: opened });
 }
 
 /** Writes files as somebody else does, with nobody told. */
@@ -77,7 +80,7 @@ export async function after(happening: () => void, detail: Detail = 'every file'
   const before = snapshot(folder);
   happening();
   client.filesChanged(...eventsBetween(before, snapshot(folder), detail));
-  await isAsFresh(client, folder);
+  await isAsFresh(client, folder, { folders: opened });
 }
 
 /** What a client shows: every problem by file and rule, sorted. */

@@ -102,10 +102,15 @@ function apply(session: Session, path: FilePath | undefined, change: DiskChange)
   if (change === 'written') searchFolder(session, path);
 }
 
-/** A folder that was moved here brings plugins with it, whatever it is called: also as the file that it takes the place of. */
+/**
+ * A folder that was moved here brings plugins with it, whatever it is called: also as the file that it takes the place of. What other folders of
+ * the workspace load together with these is known to the projects of those.
+ */
 function searchFolder(session: Session, path: FilePath): void {
-  const home = session.homes.of(path);
-  if (!home.isWorkspaceFolder) return;
-  if (isFolderLink(path)) home.project.leftOut.meetsLink(path);
-  if (home.disk.kind(path) === 'directory' && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
+  const own = session.homes.of(path);
+  if (!own.isWorkspaceFolder) return;
+  if (isFolderLink(path)) own.project.leftOut.meetsLink(path);
+  if (own.disk.kind(path) !== 'directory') return;
+  for (const home of session.homes.all())
+    if (home.isWorkspaceFolder && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
 }
