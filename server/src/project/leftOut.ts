@@ -16,7 +16,8 @@ interface LeftOutSources {
 
 /**
  * What is not looked into for plugins: what the settings exclude, what git ignores, what the editor hides, and what is found under another
- * name. All but the first only keep plugins from being found: the settings can include them, and who opens or names one has it judged.
+ * name. All but the first only keep plugins from being found: who opens or names one has it judged, and what git ignores and the editor
+ * hides the settings can include.
  */
 export class LeftOut {
   readonly #ignored: IgnoreFiles;
@@ -93,7 +94,7 @@ export class LeftOut {
    * @param start the folder that is searched
    */
   folder(path: FilePath, start = this.#base): boolean {
-    return this.#isHidden(path, start) || (this.#secondNames.has(path) && this.#configs.of(path).verdictOn(path) !== true);
+    return this.#isHidden(path, start) || this.#secondNames.has(path);
   }
 
   #isHidden(path: FilePath, start: FilePath): boolean {

@@ -100,6 +100,13 @@ describe('several links to a folder', { skip: process.platform === 'win32' }, ()
     await after(() => write({ 'elsewhere/Slate/Slate.info': metadata('Slate', { target: 'ec2' }) }));
   });
 
+  it('which the settings include, give no further name', async () => {
+    await start({ ...plugin('Granite', { around: 'one' }), '.imagefactory.json': '{"include": ["all/*"]}' });
+    await after(() => link('one', 'all/a'));
+    await after(() => link('one/Granite', 'all/b'), 'folders that come and go');
+    await after(() => rmSync(at('all/a')));
+  });
+
   it('that git ignores, the first one by its path gives the name', async () => {
     await start({ ...plugin('Granite', { type: 'clowd', around: 'built' }), '.gitignore': 'built\n' });
     await after(() => link('built/Granite', 'linked/Slate'));
