@@ -61,4 +61,17 @@ describe('files that go', () => {
     await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
     await client.until('no problem', () => client.problems(info).length === 0);
   });
+
+  it('leave with their workspace folder, also while another one comes at once', async () => {
+    const [one, other, third] = ['one', 'other', 'third'].map(() =>
+      plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') }),
+    );
+    const named = (of: typeof one) => [{ uri: uriOf(of?.folder ?? ''), name: 'x' }];
+    await connect({ folders: [one?.folder ?? '', other?.folder ?? ''] });
+    await client.until('a problem', () => client.rules(other?.info ?? '').includes('invalid-type'));
+    const change = (event: object) => client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await Promise.all([change({ added: [], removed: named(other) }), change({ added: named(third), removed: [] })]);
+    await client.until('a problem of the third', () => client.rules(third?.info ?? '').includes('invalid-type'));
+    await client.until('none of the other', () => client.problems(other?.info ?? '').length === 0);
+  });
 });
