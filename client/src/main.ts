@@ -50,8 +50,10 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const preview = new RenamePreview();
   const focused = new FocusedRow(view.view);
   context.subscriptions.push(output, session, preview, focused, registerShowPlaces());
+  const views = createViews(session, view, context);
   return {
-    ...createViews(session, view, context),
+    ...views,
+    copyName: async (node) => views.copyName(isFocusedRow(node) ? await focused.row() : node),
     tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),
     start: () => session.start(),
     restart: () => session.restart(),

@@ -24,14 +24,19 @@ export class FocusedRow implements vscode.Disposable {
     });
   }
 
+  /** The row that a key binding has just toggled; that row alone is selected then. */
+  async row(): Promise<Element | undefined> {
+    const row = isElement(this.#toggled) ? this.#toggled : undefined;
+    if (row) await this.#view.reveal(row, { select: true, focus: true });
+    return row;
+  }
+
   /**
-   * The plugin of the row that a key binding has just toggled; that row alone is selected then.
+   * The plugin of that row.
    * @throws Error in words for people when the row belongs to no plugin
    */
   async plugin(): Promise<Element> {
-    const row = isElement(this.#toggled) ? this.#toggled : undefined;
-    if (row) await this.#view.reveal(row, { select: true, focus: true });
-    const plugin = pluginOf(row);
+    const plugin = pluginOf(await this.row());
     if (!plugin) throw new Error('Choose a plugin in the view first.');
     return plugin;
   }

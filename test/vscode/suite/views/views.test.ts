@@ -173,6 +173,13 @@ describe('the Plugins view', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'Fedora 30 x86_64');
   });
 
+  it('has the name of the row that has the focus copied by a key', async () => {
+    await vscode.commands.executeCommand('imagefactory.showInView', at(KILN));
+    const copyName = { command: 'imagefactory.copyName', args: [{ row: 'focused' }] };
+    await vscode.commands.executeCommand('runCommands', { commands: ['list.toggleSelection', copyName] });
+    assert.equal(await vscode.env.clipboard.readText(), 'Kiln');
+  });
+
   it('does nothing where nothing is chosen', async () => {
     for (const command of ['openMetadata', 'openDelegateClass', 'revealPlugin', 'showTargets', 'copyName', 'copyTarget'])
       await vscode.commands.executeCommand(`imagefactory.${command}`);
