@@ -39,8 +39,8 @@ export function inspectConfigs({ project, collector }: Survey, cwd: string): rea
 }
 
 function told(failures: readonly RuleFailure[], path: FilePath, cwd: string): readonly string[] {
-  const where = relative(toFilePath(cwd), path);
   return failures.map(({ rule, error }) => {
+    const where = relative(toFilePath(cwd), path);
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `internal failure: the rule ${rule} could not check ${where}: ${cause}`;
   });

@@ -16,5 +16,5 @@ export function compileLess(): void {
  * All threads are told to collect sooner.
  */
 export function collectSooner(): void {
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=60');
 }

@@ -27,14 +27,24 @@ const PATH = /\bpath\s*\.\s*(?:insert|append|extend)\b|sys\w*\s*\.\s*path\s*(?:\
  */
 export function readDoubts(text: string): Doubts {
   const words = text.replace(WORDS, '""').replace(/\\\r?\n/g, ' ');
-  let calls = words;
-  for (const harmless of HARMLESS) calls = calls.replace(harmless, ' ');
   return {
-    handedOn: distinct(calls.matchAll(/[([{,=*]\s{0,200}([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)(?=\s*[,)\]}])/g)),
+    handedOn: (names) => handedOn(words, names),
     attributesSet: distinct(indented(words).matchAll(/\.\s*(\w+)(?:[\s)\]]*(?:=(?!=)|\bin\b)|\s*,[\w.,[\] \t]*=(?!=))/g)),
     namesMade: ANY_MODULE.test(words) ? 'anywhere' : OWN_MODULE.test(words) ? 'here' : 'nowhere',
     changesPath: PATH.test(words),
   };
+}
+
+/** Once none of the names is left, nothing has to be taken out any more: seldom is more than the class itself and `super(C, self)`. */
+function handedOn(words: string, names: readonly string[]): string | undefined {
+  let calls = words;
+  for (const harmless of HARMLESS) {
+    const plain = calls.normalize('NFKC');
+    if (!names.some((name) => plain.includes(name))) return undefined;
+    calls = calls.replace(harmless, ' ');
+  }
+  const all = distinct(calls.matchAll(/[([{,=*]\s{0,200}([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)(?=\s*[,)\]}])/g));
+  return all.find((name) => names.includes(name));
 }
 
 /** Plain assignments at the left margin are followed. */

@@ -22,8 +22,8 @@ export interface ModuleSummary {
 
 /** What a file may do out of sight, read from its text: good for doubting that something is missing, for nothing else. */
 export interface Doubts {
-  /** Names that stand in brackets or as arguments anywhere, so that what they name may be changed elsewhere. */
-  readonly handedOn: readonly string[];
+  /** The first of some names that stands in brackets or as an argument anywhere, so that what it names may be changed elsewhere. */
+  handedOn(names: readonly string[]): string | undefined;
   /** Attributes that functions, loops and branches may set on anything. */
   readonly attributesSet: readonly string[];
   /** Where names may be bound that are not written out: in this module (`globals()`, `exec`), or in any (`sys.modules`, `builtins`). */

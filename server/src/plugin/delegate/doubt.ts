@@ -52,9 +52,10 @@ function changedIn(module: Module, order: readonly ClassInfo[]): Gap | undefined
   const at = { path: module.path, span: { start: 0, end: 0 } };
   const set = doubts.attributesSet.find((name) => DECIDING.has(name));
   if (set) return { reason: `${set} may be set on the class afterwards`, at };
-  const handed = doubts.handedOn.find((name) =>
+  const classes = [...module.env.names()].filter((name) =>
     (module.env.get(name) ?? []).some(({ value }) => value.kind === 'class' && order.includes(value.class)),
   );
+  const handed = doubts.handedOn(classes);
   return handed === undefined ? undefined : { reason: `${handed} is handed to something that may change it`, at };
 }
 
