@@ -23,9 +23,11 @@ export const rule: Rule = {
       yield { ...report, severity: 'information', message };
       return;
     }
-    yield {
-      ...report,
-      message: `${name} ${WHY[unreadable.reason]}.${failure(document)} Put a metadata document in its place, or remove it.`,
-    };
+    // Who may not read a file must not be told to remove it.
+    const remedy =
+      unreadable.reason === 'permission'
+        ? 'Let it be read, by the user under whom Image Factory runs as well.'
+        : 'Put a metadata document in its place, or remove it.';
+    yield { ...report, message: `${name} ${WHY[unreadable.reason]}.${failure(document)} ${remedy}` };
   },
 };
