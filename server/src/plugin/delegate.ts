@@ -15,6 +15,8 @@ export interface DelegateFacts {
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
   /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
   readonly dependencies: ReadonlySet<FilePath>;
+  /** Every folder of which the names counted: what comes or goes in it may change what was meant. */
+  readonly listings: ReadonlySet<FilePath>;
 }
 
 /** Where `delegate_class` leads. */

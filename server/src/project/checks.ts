@@ -16,6 +16,8 @@ interface Record {
   readonly imports: readonly string[];
   /** Further files that were looked at, there or not. */
   readonly others: readonly string[];
+  /** The folders of others of which the names counted. */
+  readonly listings: readonly FilePath[];
   member: RegistryMember | undefined;
 }
 
@@ -36,6 +38,8 @@ export class Checks {
   readonly #evicted: (directory: FilePath) => void;
   /** Who depends on files in the folders of others, and on its own folder. */
   readonly #dependents = new PathIndex();
+  /** Who depends on which names there are in the folders of others. */
+  readonly #listings = new PathIndex();
   /** Each text once: nearly all packages look for files of the same names. */
   readonly #texts = new Map<string, string>();
 
@@ -71,9 +75,11 @@ export class Checks {
     this.forget(directory);
     const short = (paths: Iterable<FilePath>) => [...paths].map((path) => this.#once(shortened(path, directory)));
     const others = short(new Set([...plugin.documents.map(({ path }) => path), ...looked]));
-    const record = { run: { findings, failures }, imports: short(delegate.dependencies), others, member: undefined };
+    const listings = [...delegate.listings].filter((folder) => folder !== directory);
+    const record = { run: { findings, failures }, imports: short(delegate.dependencies), others, listings, member: undefined };
     this.#records.set(directory, record);
     for (const path of indexed(directory, record)) this.#dependents.add(path, directory);
+    for (const folder of listings) this.#listings.add(folder, directory);
     this.#whole.set(directory, checked);
   }
 
@@ -87,6 +93,7 @@ export class Checks {
     const record = this.#records.get(directory);
     if (!record) return;
     for (const path of indexed(directory, record)) this.#dependents.remove(path, directory);
+    for (const folder of record.listings) this.#listings.remove(folder, directory);
     this.#records.delete(directory);
     this.#whole.delete(directory);
   }
@@ -102,6 +109,8 @@ export class Checks {
     for (const directory of this.#around(path, (own) => isInside(own, path))) affected.add(directory);
     // A file that comes or goes in the folder of a package changes what can be imported.
     if (this.#records.has(dirname(path))) affected.add(dirname(path));
+    for (const directory of this.#listings.at(dirname(path))) affected.add(directory);
+    for (const directory of this.#listings.atAndBelow(path)) affected.add(directory);
     return affected;
   }
 

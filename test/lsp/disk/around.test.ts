@@ -15,6 +15,13 @@ describe('plugins beside each other', () => {
     await after(() => rmSync(at('plugins.d/__init__.py')));
   });
 
+  it('a package comes of which the name is nearly the one that another one imports', async () => {
+    const initializer = { [`${PACKAGE}/Granite/__init__.py`]: 'from imagefactory_plugins.Slat.Slate import Slate as delegate_class\n' };
+    await start({ ...plugin('Granite'), ...initializer });
+    await after(() => write(plugin('Slate')), 'folders that come and go');
+    await after(() => rmSync(at(`${PACKAGE}/Slate`), { recursive: true }));
+  });
+
   it('an empty document is one as long as a plugin lies beside', async () => {
     await start({ 'set/Slate/info.json': '', 'set/Slate/Slate.info': '\n' });
     await after(() => {

@@ -19,7 +19,8 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources): De
   const machine = newMachine(directory, sources);
   const initializer = join(directory, INITIALIZER);
   const { outcome, trail } = resolve(machine, directory, initializer, sources);
-  return { outcome, trail, syntax: syntaxOf(machine), dependencies: machine.finder.dependencies };
+  const { dependencies, listings } = machine.finder;
+  return { outcome, trail, syntax: syntaxOf(machine), dependencies, listings };
 }
 
 interface Resolved {

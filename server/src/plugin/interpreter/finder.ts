@@ -14,6 +14,8 @@ export type Found =
 /** Looks for modules as Python's path finder does, within the roots, and remembers every path that it asked for. */
 export class Finder {
   readonly dependencies = new Set<FilePath>();
+  /** The folders that were asked for all their names. */
+  readonly listings = new Set<FilePath>();
   readonly #sources: PythonSources;
   readonly #folders = new Map<FilePath, ReadonlyMap<string, EntryKind>>();
   readonly #roots: readonly FilePath[];
@@ -63,6 +65,7 @@ export class Finder {
 
   /** The names of the modules and packages of a folder. */
   moduleNames(folder: FilePath): string[] {
+    this.listings.add(folder);
     return [...this.entries(folder)].flatMap(([name, kind]) => {
       if (kind === 'directory') return /^[A-Za-z_]\w*$/.test(name) && name !== '__pycache__' ? [name] : [];
       return name.endsWith('.py') && name !== '__init__.py' ? [name.slice(0, -3)] : [];
