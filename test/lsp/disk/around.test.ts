@@ -43,9 +43,14 @@ describe('a folder comes', () => {
   });
 
   it('in one of two that are open, and in the other one a link leads to a plugin beside', async () => {
-    await start(plugin('Granite', { target: 'ec2' }), PACKAGE);
+    await start(plugin('Granite', { target: 'ec2' }), { also: [PACKAGE] });
     await after(() => link(DOCUMENT, 'plugins.d/Granite.info'));
     await after(() => write(plugin('Slate', { target: 'ec2' })), 'folders that come and go');
+  });
+
+  it('in one of two that are open, where the editor hides it', async () => {
+    await start(plugin('Granite'), { also: [PACKAGE], hidden: { 'plugins.d': true } });
+    await after(() => link(DOCUMENT, 'plugins.d/Slate.info'), 'folders that come and go');
   });
 
   it('that takes the place of a document', async () => {

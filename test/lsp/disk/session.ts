@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAsFresh } from '../../support/asFresh.ts';
+import type { ClientOptions } from '../../support/clientOptions.ts';
 import { type Detail, eventsBetween, snapshot } from '../../support/diskEvents.ts';
 import { LspClient } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
@@ -47,13 +48,19 @@ export function layOut(files: Readonly<Record<string, string>>): void {
   folder = folderWith(files);
 }
 
-let opened: readonly string[] = [];
+let opened: ClientOptions = {};
 
-/** Opens an editor in a new folder with these files, and in others in it. */
-export async function start(files: Readonly<Record<string, string>>, ...others: readonly string[]): Promise<void> {
+/**
+ * Opens an editor in a new folder with these files.
+ * @param also folders in it that are open too
+ * @param hidden what the editor hides
+ */
+export async function start(files: Readonly<Record<string, string>>, { also = [] as readonly string[], hidden = {} } = {}): Promise<void> {
   layOut(files);
-  opened = [folder, ...others.map(at)];
-  await connect({ folders: opened });
+  const configuration: ClientOptions['configuration'] = (items) =>
+    items.map(({ section }) => (section === 'files.exclude' ? hidden : null));
+  opened = { folders: [folder, ...also.map(at)], configuration };
+  await connect(opened);
 }
 
 /** Writes files as somebody else does, with nobody told. */
@@ -80,7 +87,7 @@ export async function after(happening: () => void, detail: Detail = 'every file'
   const before = snapshot(folder);
   happening();
   client.filesChanged(...eventsBetween(before, snapshot(folder), detail));
-  await isAsFresh(client, folder, { folders: opened });
+  await isAsFresh(client, folder, opened);
 }
 
 /** What a client shows: every problem by file and rule, sorted. */

@@ -110,7 +110,7 @@ function searchFolder(session: Session, path: FilePath): void {
   const own = session.homes.of(path);
   if (!own.isWorkspaceFolder) return;
   if (isFolderLink(path)) own.project.leftOut.meetsLink(path);
-  if (own.disk.kind(path) !== 'directory') return;
+  if (own.disk.kind(path) !== 'directory' || own.project.leftOut.folder(path)) return;
   for (const home of session.homes.all())
     if (home.isWorkspaceFolder && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
 }
