@@ -17,6 +17,10 @@ export const EDITING = {
     const file = pick(files.filter(isFile), b);
     if (file) world.open(file);
   },
+  openSettings: (world) => {
+    const file = world.at('.imagefactory.json');
+    if (isFile(file)) world.open(file);
+  },
   edit: (world, a, b) => {
     const file = pick(world.openFiles(), a);
     if (file) world.edit(file, otherText(file, b));

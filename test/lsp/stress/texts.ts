@@ -95,8 +95,15 @@ export function pluginFiles(name: string, a: number): Readonly<Record<string, st
   };
 }
 
+const BY_NAME: readonly (readonly [name: RegExp, texts: readonly string[]])[] = [
+  [/\.imagefactory\.json$/, CONFIGS],
+  [/(\.info|info\.json)$/, [...INFOS, '\n']],
+  [/__init__\.py$/, INITIALIZERS],
+  [/\.py$/, MODULES],
+];
+
 /** Another text for a file, of those that a file of its name can have. */
 export function otherText(file: string, at: number): string {
-  const texts = file.endsWith('.info') ? INFOS : file.endsWith('__init__.py') ? INITIALIZERS : MODULES;
+  const [, texts] = BY_NAME.find(([name]) => name.test(file)) ?? [undefined, []];
   return pick(texts, at) ?? '';
 }
