@@ -8,7 +8,6 @@ import { inspectConfigs } from './inspect.ts';
 import type { CommandIo } from './io.ts';
 import type { NamedPath } from './paths.ts';
 import { type Request, survey } from './survey.ts';
-import { compileLess } from './v8.ts';
 import { inspectAll } from './workers.ts';
 
 export interface CheckOptions {
@@ -29,7 +28,6 @@ export interface CheckOptions {
  * @throws ExpectedFailure when a path is not there
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
-  compileLess();
   const request: Request = { written, cwd: io.cwd, root: options.root, force: options.force === true };
   const found = await survey(request, io.note);
   const failures = [...(await inspectAll(found, request, fileURLToPath(import.meta.url))), ...inspectConfigs(found, io.cwd)];

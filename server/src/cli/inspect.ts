@@ -13,18 +13,18 @@ import type { Survey } from './survey.ts';
 export function inspect(directories: Iterable<FilePath>, { project, collector }: Survey, cwd: string): readonly string[] {
   const failures: string[] = [];
   for (const directory of directories) {
-    const checked = project.check(directory);
-    for (const path of leavingRoots(checked))
-      collector.skip(path, 'it is a link that leaves the folders that may be read; --root names a wider one');
-    const { documents, delegate } = checked.plugin;
-    const looked = [...documents.map((document) => document.path), ...delegate.dependencies];
-    collector.add(
-      directory,
-      checked.findings,
-      looked.filter((path) => project.text(path) !== undefined),
-    );
-    failures.push(...told(checked.failures, directory, cwd));
-    project.forget(directory);
+    project.pass(directory, (checked) => {
+      for (const path of leavingRoots(checked))
+        collector.skip(path, 'it is a link that leaves the folders that may be read; --root names a wider one');
+      const { documents, delegate } = checked.plugin;
+      const looked = [...documents.map((document) => document.path), ...delegate.dependencies];
+      collector.add(
+        directory,
+        checked.findings,
+        looked.filter((path) => project.text(path) !== undefined),
+      );
+      failures.push(...told(checked.failures, directory, cwd));
+    });
   }
   return failures;
 }

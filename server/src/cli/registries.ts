@@ -45,12 +45,12 @@ function wholeRegistries({ directories, named }: Survey): readonly FilePath[] {
 
 /** One plugin after the other: what is shown of it stays, its syntax does not. */
 function viewsOf({ project }: Survey, io: CommandIo): readonly RegistryView[] {
-  return project.registries((directory) => {
-    const checked = project.check(directory);
-    project.forget(directory);
-    for (const { rule, error } of checked.failures) io.note(`internal failure: the rule ${rule} could not check ${directory}: ${error}`);
-    return checked;
-  });
+  return project.registries((directory) =>
+    project.pass(directory, (checked) => {
+      for (const { rule, error } of checked.failures) io.note(`internal failure: the rule ${rule} could not check ${directory}: ${error}`);
+      return checked;
+    }),
+  );
 }
 
 function ranges(project: Project): AnswerContext['range'] {

@@ -6,7 +6,7 @@ import type { Collected } from '../report/report.ts';
 import { inspect } from './inspect.ts';
 import { Portions, sharedTakers } from './portions.ts';
 import { type Request, type Survey, survey } from './survey.ts';
-import { collectSooner } from './v8.ts';
+import { collectSooner, compileFor } from './v8.ts';
 
 /** Fewer plugins are checked sooner than a thread has started. */
 const MANY = 200;
@@ -49,6 +49,7 @@ interface Done {
 export async function inspectAll(found: Survey, request: Request, program: string): Promise<readonly string[]> {
   const { directories, scanned, project, collector } = found;
   if (directories.length < MANY) return inspect(directories, found, request.cwd);
+  compileFor(directories.length);
   collectSooner();
   project.adopt(found);
   const packages = [...new Set([...project.claims.packagesAround(directories), ...directories])];

@@ -1,4 +1,4 @@
-import { basename, type FilePath } from '../files/path.ts';
+import { basename, type FilePath, isInside } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleRun, runRules } from '../rules/shared/engine.ts';
@@ -31,6 +31,23 @@ export class Checker {
   check(directory: FilePath): CheckedPackage {
     const known = this.#checks.get(directory);
     if (known) return known;
+    const { checked, looked } = this.#judge(directory);
+    this.#checks.keep(checked, looked);
+    return checked;
+  }
+
+  /** Hands a package with its findings to who looks at each once: nothing is kept of it, nor of what was read in its folder. */
+  pass<R>(directory: FilePath, use: (checked: CheckedPackage) => R): R {
+    const { checked, looked } = this.#judge(directory);
+    const used = use(checked);
+    const { documents, delegate } = checked.plugin;
+    for (const path of [...documents.map((document) => document.path), ...delegate.dependencies, ...looked])
+      if (isInside(path, directory)) this.#parts.sources.drop(path);
+    return used;
+  }
+
+  /** Reads a package and runs the rules. @returns it with the files beside those of the package itself that rules have asked for, there or not */
+  #judge(directory: FilePath): { readonly checked: CheckedPackage; readonly looked: ReadonlySet<FilePath> } {
     const { sources, membership, packages, registries, scanned, configs } = this.#parts;
     this.meet(directory);
     const plugin = packages.read(directory);
@@ -40,9 +57,7 @@ export class Checker {
     const looked = new Set<FilePath>();
     const text = (path: FilePath) => sources.text(looked.add(path) && path);
     const context = { text, registry, pythonVersion: settings.pythonVersion, scanned: scanned.askedBy(directory) };
-    const checked = { plugin, ...runRules(RULES, plugin, context, settings) };
-    this.#checks.keep(checked, looked);
-    return checked;
+    return { checked: { plugin, ...runRules(RULES, plugin, context, settings) }, looked };
   }
 
   /** The package in a folder, judged or not; not kept if it was not, as who asks for it may ask for thousands. */
@@ -113,12 +128,6 @@ export class Checker {
     const { leftOut, registries } = this.#parts;
     this.#checks.forget(directory);
     if (!leftOut.isInSight(directory)) this.checkAnew(registries.part((one) => one === directory));
-  }
-
-  /** Forgets a package with what was read in its folder: others seldom look into it. */
-  drop(directory: FilePath): void {
-    this.#dropFiles(directory);
-    this.#checks.forget(directory);
   }
 
   #dropFiles(directory: FilePath): void {

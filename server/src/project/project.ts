@@ -155,9 +155,9 @@ export class Project {
     return this.#parts.configs.check(path);
   }
 
-  /** Drops a checked package and what was read for it, to keep memory level over thousands of them. */
-  forget(directory: FilePath): void {
-    this.#checker.drop(directory);
+  /** Hands a checked package to who goes through thousands of them once: nothing of it is kept, so that memory stays level. */
+  pass<R>(directory: FilePath, use: (checked: CheckedPackage) => R): R {
+    return this.#checker.pass(directory, use);
   }
 
   /**
