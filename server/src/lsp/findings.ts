@@ -24,7 +24,8 @@ export function findingsAt(place: FilePath, { homes, memory, documents, guard }:
   const [{ project, isWorkspaceFolder }, isConfig] = [homes.of(place), basename(place) === CONFIG_FILE];
   // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
   const isOpen = isConfig ? documents.get(place) !== undefined : memory.isOpen(place);
-  if (!isOpen && (!isWorkspaceFolder || (!isConfig && !project.leftOut.isInSight(place)))) return [];
+  const isInSight = () => (isConfig ? !project.leftOut.config(place) : project.leftOut.isInSight(place));
+  if (!isOpen && !(isWorkspaceFolder && isInSight())) return [];
   if (!isConfig && !project.isPluginFolder(place)) return [];
   const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, memory);
   for (const { rule, error } of failures) guard.tell(`the rule ${rule}`, error);

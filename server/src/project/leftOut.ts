@@ -97,6 +97,12 @@ export class LeftOut {
     return this.#isHidden(path, start) || this.#secondNames.has(path);
   }
 
+  /** Whether nothing is told of a configuration file: it lies in a folder that is left out. Those above the folder that is open have a say too. */
+  config(path: FilePath): boolean {
+    const folder = dirname(path);
+    return isInside(folder, this.#base) && this.folder(folder);
+  }
+
   #isHidden(path: FilePath, start: FilePath): boolean {
     const settings = this.#configs.of(path);
     if (settings.excludesAll(path)) return true;

@@ -145,9 +145,9 @@ export class Project {
     return this.#parts.packages;
   }
 
-  /** The configuration files that had a say so far, sorted. */
+  /** The configuration files that had a say so far, sorted; those of folders that are left out are not told of. */
   configs(): readonly FilePath[] {
-    return this.#parts.configs.paths();
+    return this.#parts.configs.paths().filter((path) => !this.#parts.leftOut.config(path));
   }
 
   /** What is wrong with a configuration file; nothing if it is not there. */

@@ -76,6 +76,13 @@ describe('settings come or go', () => {
     }, 'folders that come and go');
   });
 
+  it('in a folder that counts under the name of a link, which are told once', async () => {
+    await start(plugin('Granite', { around: 'built' }));
+    await after(() => link('built', `${PACKAGE}/Slate`));
+    await after(() => write({ 'built/.imagefactory.json': '{"rules": {"invalid-type": "of"}}' }));
+    await after(() => write({ '.gitignore': 'built\n' }));
+  });
+
   it('of git, as soon as a repository begins below', async () => {
     await start({ ...plugin('Granite', { type: 'clowd', around: 'built' }), '.gitignore': 'Granite\n' });
     await after(() => write({ 'built/.git/HEAD': '' }), 'folders that come and go');

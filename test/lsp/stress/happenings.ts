@@ -73,7 +73,7 @@ export const HAPPENINGS = {
   },
   link: (world, a, b) => {
     const [name, to] = [pick(NAMES, a) ?? '', pick(NAMES, b) ?? ''];
-    const around = pick([world.at(PACKAGE), world.at(PACKAGE), world.at(LOOSE), world.other], Math.floor(b / NAMES.length)) ?? '';
+    const around = pick([world.at(PACKAGE), world.at(LOOSE)], Math.floor(b / NAMES.length)) ?? '';
     mkdirSync(world.at(SCANNED), { recursive: true });
     rmSync(world.at(SCANNED, `${name}.info`), { force: true });
     symlinkSync(path.join(around, to, `${to}.info`), world.at(SCANNED, `${name}.info`));
