@@ -1,4 +1,4 @@
-import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import { INITIALIZER, isMetadataName, LOADER_SUFFIX } from '../contract/dialect.ts';
 import type { FileSystem } from '../files/fileSystem.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import type { Configs } from './configs.ts';
@@ -67,13 +67,13 @@ export class LeftOut {
 
   /** Whether a plugin belongs to its registry: it can be found, or somebody has opened it. */
   isInSight(directory: FilePath): boolean {
-    const isOwn = (document: FilePath) => !this.#membership.isLinkElsewhere(document);
+    const isOwn = (document: FilePath) => this.#membership.isOwnDocument(document);
     return this.#canBeFound(directory, isOwn) || this.#membership.holdsIn(directory);
   }
 
   /** Whether a directory that is scanned can be found: by its links too, which lead to the plugins of others. */
   isScanInSight(directory: FilePath): boolean {
-    return this.#canBeFound(directory, () => true) || this.#membership.holdsIn(directory);
+    return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#membership.holdsIn(directory);
   }
 
   /**

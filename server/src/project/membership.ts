@@ -84,7 +84,12 @@ export class Membership {
 
   /** The metadata documents of a folder that are a plugin's, sorted; those that are links to another one are left to it. */
   documentsOf(directory: FilePath): readonly FilePath[] {
-    return metadataIn(directory, this.#sources.files).filter((path) => !this.isLinkElsewhere(path) && this.reasonFor(path) !== undefined);
+    return metadataIn(directory, this.#sources.files).filter((path) => this.isOwnDocument(path));
+  }
+
+  /** Whether a document is a plugin's and counts where it lies: it is no link to another one. */
+  isOwnDocument(path: FilePath): boolean {
+    return !isLinkElsewhere(path, this.#sources.files) && this.reasonFor(path) !== undefined;
   }
 
   /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
@@ -123,7 +128,8 @@ export class Membership {
     const directory = dirname(path);
     if (isMetadataName(basename(path))) {
       const reason = this.reasonFor(path);
-      const home = reason && this.isLinkElsewhere(path) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
+      const home =
+        reason && isLinkElsewhere(path, this.#sources.files) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
       return { isPlugin: reason !== undefined, directory: home, reason: reason ?? this.#strangeness(path) };
     }
     for (let folder = directory; ; folder = dirname(folder)) {
@@ -149,7 +155,7 @@ export class Membership {
 
   /** Whether a folder may come to be one that is scanned, by what a document in it is called and where it leads, if only to nothing as yet. */
   isOfScan(document: FilePath): boolean {
-    const isLink = () => this.#sources.files.kind(document) === 'link' || this.isLinkElsewhere(document);
+    const isLink = () => this.#sources.files.kind(document) === 'link' || isLinkElsewhere(document, this.#sources.files);
     return document.endsWith(LOADER_SUFFIX) && (basename(dirname(document)) === SCANNED_FOLDER || isLink());
   }
 
@@ -167,7 +173,7 @@ export class Membership {
     if (isCalledSo && basename(dirname(directory)) === 'imagefactory') return true;
     const documents = metadataIn(directory, this.#sources.files).filter((path) => path.endsWith(LOADER_SUFFIX));
     return documents.slice(0, MAX_SCANNED).some((path) => {
-      if (!this.isLinkElsewhere(path)) return isCalledSo && this.#ownEvidence(path) !== undefined;
+      if (!isLinkElsewhere(path, this.#sources.files)) return isCalledSo && this.#ownEvidence(path) !== undefined;
       return this.#ownEvidence(this.#sources.files.realPath(path) as FilePath) !== undefined;
     });
   }
@@ -176,11 +182,6 @@ export class Membership {
     const content = this.#sources.content(document);
     if (content.kind === 'unreadable' && content.reason === 'outside') return LEADS_OUT;
     return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or beside it belongs to Image Factory';
-  }
-
-  /** A link in `plugins.d` to the document of a package that is read at its real place. */
-  isLinkElsewhere(path: FilePath): boolean {
-    return isLinkElsewhere(path, this.#sources.files);
   }
 
   #hasPluginBeside(folder: FilePath): boolean {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
 import { stop } from '../../support/session.ts';
 import { after, at, link, metadata, PACKAGE, plugin, start, write } from './session.ts';
@@ -20,6 +20,13 @@ describe('plugins beside each other', () => {
     await start({ ...plugin('Granite'), ...initializer });
     await after(() => write(plugin('Slate')), 'folders that come and go');
     await after(() => rmSync(at(`${PACKAGE}/Slate`), { recursive: true }));
+  });
+
+  it('what git ignores is not found because a document of strangers lies with it', async () => {
+    await start({ ...plugin('Granite'), '.gitignore': '*.info\n' });
+    await after(() => rmSync(at(`${PACKAGE}/Granite/__init__.py`)));
+    await after(() => renameSync(at(`${PACKAGE}/Granite/Granite.py`), at(`${PACKAGE}/Granite/info.json`)));
+    await after(() => write({ [DOCUMENT]: metadata('Granite', { target: 'ec2' }) }));
   });
 
   it('an empty document is one as long as a plugin lies beside', async () => {

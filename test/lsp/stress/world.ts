@@ -99,8 +99,10 @@ export class World {
     this.#told = now;
     if (events.length > 0) this.client.filesChanged(...events);
     for (const file of this.openFiles()) {
-      if (this.#dirty.has(file)) continue;
       const text = isFile(file) ? readFileSync(file, 'utf8') : undefined;
+      // Where others write just that, nothing is lost when the file goes.
+      if (text === this.client.document(file).getText()) this.#dirty.delete(file);
+      if (this.#dirty.has(file)) continue;
       if (text === undefined) this.client.close(file);
       else if (text !== this.client.document(file).getText()) this.client.change(file, [{ text }]);
     }
