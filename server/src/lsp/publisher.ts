@@ -1,4 +1,4 @@
-import type { FilePath } from '../files/path.ts';
+import { type FilePath, isInside } from '../files/path.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import { TURN } from './turns.ts';
 
@@ -77,6 +77,11 @@ export class Publisher {
   /** Sends again what is known of a file: how it is to be sent has changed. */
   resend(path: FilePath): void {
     if (this.#findings.has(path)) this.#send(path, true);
+  }
+
+  /** The plugins and configuration files at and below a path about which something was said. */
+  placesBelow(path: FilePath): readonly FilePath[] {
+    return [...this.#files.keys()].filter((place) => isInside(place, path));
   }
 
   /** The plugins that said something about a file when they were checked last. */

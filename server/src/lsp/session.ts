@@ -1,4 +1,4 @@
-import { basename, type FilePath } from '../files/path.ts';
+import { basename, type FilePath, mayBeFolder } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import { saysWhatIsIgnored } from '../project/ignoreFiles.ts';
 import type { PythonParser } from '../python/parser.ts';
@@ -133,6 +133,8 @@ export class Session {
   changedOnDisk(file: FilePath, change: DiskChange): void {
     followDisk(file, change, this.homes, this.documents);
     this.touched(file);
+    // Settings that go with their folder belong to no plugin that would be looked at.
+    if (change !== 'written' && mayBeFolder(file)) this.publisher.check(this.publisher.placesBelow(file), 'edited');
   }
 
   /** Everything that depends on a file is checked again; a document of a plugin that is open gets an answer. */

@@ -83,6 +83,11 @@ describe('settings come or go', () => {
     }, 'folders that come and go');
   });
 
+  it('that go with their folder', async () => {
+    await start({ ...plugin('Granite'), [`${PACKAGE}/.imagefactory.json`]: '{"rules": {"invalid-type": "of"}}' });
+    await after(() => rmSync(at(PACKAGE), { recursive: true }), 'folders that go');
+  });
+
   it('in a folder that counts under the name of a link, which are told once', async () => {
     await start(plugin('Granite', { around: 'built' }));
     await after(() => link('built', `${PACKAGE}/Slate`));
