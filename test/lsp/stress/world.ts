@@ -52,15 +52,18 @@ export class World {
     void this.client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   }
 
-  /** Moves a folder as the tree of an editor does: what is open in it goes along, written or not. */
+  /**
+   * Moves a folder as the tree of an editor does: what is open in it goes along. What is written into such a document no server can tell from
+   * what the editor brings along: that is tried in the real one.
+   */
   moveInEditor(from: string, to: string): void {
-    if (!isFolder(from) || existsSync(to)) return;
+    const open = this.openFiles().filter((one) => one.startsWith(`${from}/`));
+    if (!isFolder(from) || existsSync(to) || open.some((file) => this.#dirty.has(file))) return;
     renameSync(from, to);
-    for (const file of this.openFiles().filter((one) => one.startsWith(`${from}/`))) {
-      const [text, moved, isDirty] = [this.client.document(file).getText(), to + file.slice(from.length), this.#dirty.has(file)];
+    for (const file of open) {
+      const text = this.client.document(file).getText();
       this.close(file);
-      this.client.open(moved, text);
-      if (isDirty) this.#dirty.add(moved);
+      this.client.open(to + file.slice(from.length), text);
     }
     const files = [{ oldUri: uriOf(from), newUri: uriOf(to) }];
     void this.client.connection.sendNotification('workspace/didRenameFiles', { files });
