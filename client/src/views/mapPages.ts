@@ -5,7 +5,8 @@ import type { TargetMapResult } from '../registryProtocol.ts';
  * then asks for the links and the outline of the page before.
  */
 export class MapPages {
-  #pages: readonly TargetMapResult[] = [];
+  /** The oldest first, each by the text that a document has of it: that has no `\r\n`, as its lines end with `\n`. */
+  #pages: readonly { readonly page: TargetMapResult; readonly shown: string }[] = [];
 
   /**
    * Takes a page that is going to be shown.
@@ -14,18 +15,13 @@ export class MapPages {
    * @param shown the text of the document that shows the map now, if there is one. Pages older than this one are let go.
    */
   add(page: TargetMapResult, shown?: string): void {
-    const first = shown === undefined ? -1 : this.#pages.findIndex((one) => isPage(one, shown));
+    const first = this.#pages.findIndex((one) => one.shown === shown);
     // The first page of a document, which does not show it yet, is the last one that came.
-    this.#pages = [...this.#pages.slice(first), page];
+    this.#pages = [...this.#pages.slice(first), { page, shown: page.text.replace(/\r\n/g, '\n') }];
   }
 
   /** The page whose text this is: its ranges hold for it. */
   of(text: string): TargetMapResult | undefined {
-    return this.#pages.findLast((page) => isPage(page, text));
+    return this.#pages.findLast(({ shown }) => shown === text)?.page;
   }
-}
-
-/** A document has no `\r\n` but the ends of its own lines, which are `\n`. */
-function isPage({ text }: TargetMapResult, shown: string): boolean {
-  return text.replace(/\r\n/g, '\n') === shown;
 }

@@ -1,4 +1,5 @@
-import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { ownPlace } from '../files/ownPlace.ts';
+import { type FilePath, isInside } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { lstat } from '../host/realPaths.ts';
 
@@ -10,8 +11,7 @@ import { lstat } from '../host/realPaths.ts';
 export function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePath {
   const disk = new NodeFileSystem([]);
   const real = disk.realPath(path);
-  const folder = disk.realPath(dirname(path));
-  if (real === undefined || folder === undefined || real === join(folder, basename(path))) return path;
+  if (real === undefined || real === ownPlace(path, disk)) return path;
   return folders.some((open) => isInside(real, open)) ? real : path;
 }
 

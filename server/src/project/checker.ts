@@ -173,9 +173,9 @@ export class Checker {
       for (const directory of this.#checks.dependingOn(name)) affected.add(directory);
     }
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
-    const concernedByScan = scanned.concerned();
     const resettled = configs.changed(path);
     if (resettled !== undefined) {
+      const concernedByScan = scanned.concerned();
       registries.clear();
       scanned.clear();
       for (const directory of registries.part((one) => !leftOut.isInSight(one))) affected.add(directory);

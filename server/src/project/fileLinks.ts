@@ -1,5 +1,6 @@
 import type { FileContent, FileSystem } from '../files/fileSystem.ts';
-import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
+import { ownPlace } from '../files/ownPlace.ts';
+import { type FilePath, isInside } from '../files/path.ts';
 
 /** The links to files that were read, so that a change of what they lead to is one of theirs. */
 export class FileLinks {
@@ -20,7 +21,7 @@ export class FileLinks {
 
   #meet(path: FilePath): void {
     const real = this.#files.realPath(path);
-    if (real === undefined || real === path || real === join(this.#files.realPath(dirname(path)) ?? dirname(path), basename(path))) return;
+    if (real === undefined || real === path || real === ownPlace(path, this.#files)) return;
     const known = this.#met.get(real);
     if (known) known.add(path);
     else this.#met.set(real, new Set([path]));
