@@ -10,7 +10,7 @@ const SCHEMA = 'schemas/imagefactory-config.schema.json';
 /** @returns {Promise<{ path: string, content: string }[]>} the manifest and the schema, paths relative to the repository. */
 export default async function generateSettings() {
   const { RULES } = await import('../../server/src/rules/index.ts');
-  const describe = ({ name, severity }) => `${sentenceOf(name)} Usually: *${severity}*.`;
+  const describe = ({ name, severity }) => `${sentenceOf(name)} Default: *${severity}*.`;
   const manifest = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
   const setting = manifest.contributes.configuration.properties['imagefactory.rules'];
   setting.properties = Object.fromEntries(

@@ -29,7 +29,7 @@ for (const rule of RULES) {
   if (!existsSync(page)) continue;
   describe(`the page of ${rule.name}`, () => {
     const markdown = readFileSync(page, 'utf8');
-    it('names the rule and says in one sentence what the plugin has', () => {
+    it('names the rule, and says in a phrase what it finds', () => {
       assert.match(markdown, new RegExp(`^# ${rule.name}\n\n?> \\S`));
     });
     const cases = readRulePage(markdown);
