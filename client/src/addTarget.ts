@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
+import { type AddTarget, type AddTargetParams, addTargetRequest, type TargetQuestion } from '../../protocol/addTarget.ts';
+import type { PluginType } from '../../protocol/common.ts';
+import { registriesRequest } from '../../protocol/registries.ts';
 import { addressOf } from './address.ts';
 import { askOrType } from './newPlugin/askOrType.ts';
 import { askChoice, askMany } from './newPlugin/prompts.ts';
-import { ADD_TARGET, type AddTargetParams, type AddTargetResult, type PluginType, type TargetQuestion } from './newPlugin/protocol.ts';
 import { parseTargets } from './newPlugin/targetText.ts';
 import { map, type Outcome } from './newPlugin/wizard.ts';
-import { REGISTRIES } from './protocol.ts';
-import type { RegistriesResult } from './registryProtocol.ts';
 import type { Session } from './session.ts';
 import type { Node } from './views/nodes.ts';
 
 const TITLE = 'Add Target';
 
-type Asked = Exclude<AddTargetResult, { readonly reason: string }>;
 type Said = Pick<AddTargetParams, 'type' | 'target'>;
 
 /**
@@ -37,7 +36,7 @@ export async function addTarget(session: Session, args: readonly unknown[]): Pro
 }
 
 /** Asks for one part after the other. @returns undefined when the person has left */
-async function askParts(session: Session, address: vscode.Uri, words: string | undefined): Promise<Asked | undefined> {
+async function askParts(session: Session, address: vscode.Uri, words: string | undefined): Promise<AddTarget | undefined> {
   let said: Said = { target: {} };
   const before: Said[] = [];
   for (;;) {
@@ -58,15 +57,15 @@ async function askParts(session: Session, address: vscode.Uri, words: string | u
 }
 
 /** @throws Error in words for people when the document takes no target */
-async function ask(session: Session, address: vscode.Uri, said: Said): Promise<Asked> {
+async function ask(session: Session, address: vscode.Uri, said: Said): Promise<AddTarget> {
   const params: AddTargetParams = { uri: address.toString(), ...said };
-  const answer = await session.request<AddTargetResult | null>(ADD_TARGET, params);
+  const answer = await session.request(addTargetRequest, params);
   if (!answer) throw new Error('This document is no metadata of a plugin.');
   if ('reason' in answer) throw new Error(answer.reason);
   return answer;
 }
 
-async function askType({ plugin }: Asked, said: Said): Promise<Outcome<Said>> {
+async function askType({ plugin }: AddTarget, said: Said): Promise<Outcome<Said>> {
   const choices: { label: string; description: string; value: PluginType }[] = [
     { label: 'Operating system', description: 'for an OS plugin', value: 'os' },
     { label: 'Cloud', description: 'for a cloud plugin', value: 'cloud' },
@@ -78,7 +77,7 @@ async function askType({ plugin }: Asked, said: Said): Promise<Outcome<Said>> {
   }));
 }
 
-async function askPart(session: Session, address: vscode.Uri, { plugin, question }: Asked, said: Said): Promise<Outcome<Said>> {
+async function askPart(session: Session, address: vscode.Uri, { plugin, question }: AddTarget, said: Said): Promise<Outcome<Said>> {
   const { field, prompt, options, many, step, total } = question as TargetQuestion;
   const place = { title: `${TITLE}: ${[plugin, said.target.name].filter(Boolean).join(', ')}`, step, total };
   const withPart = (value: string | readonly string[] | null): Said => ({ ...said, target: { ...said.target, [field]: value } });
@@ -102,13 +101,13 @@ function complete({ name, version, arch, operations }: AddTargetParams['target']
 /** The address where it is that of metadata of a plugin. */
 async function metadataAt(session: Session, address: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
   if (address?.scheme !== 'file') return undefined;
-  const answer = await session.request<AddTargetResult | null>(ADD_TARGET, { uri: address.toString(), target: {} });
+  const answer = await session.request(addTargetRequest, { uri: address.toString(), target: {} });
   return answer ? address : undefined;
 }
 
 /** Has a person choose among the documents of all plugins. @throws Error when there is none */
 async function askWhich(session: Session): Promise<vscode.Uri | undefined> {
-  const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
+  const { registries } = await session.request(registriesRequest, {});
   const items = registries.flatMap(({ name, plugins }) =>
     plugins.flatMap(({ name: label, documents }) =>
       documents.map((path) => ({ label, description: `${path.slice(path.lastIndexOf('/') + 1)} in ${name}`, path })),

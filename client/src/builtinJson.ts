@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { BUILTIN_JSON, type BuiltinJsonParams } from './protocol.ts';
 
 /** The part of VS Code that reads JSON. */
 export const JSON_EXTENSION = 'vscode.json-language-features';
@@ -14,11 +13,11 @@ export function isJsonValidated(): boolean {
   return vscode.workspace.getConfiguration('json').get('validate.enable') !== false;
 }
 
-/** Tells the server when that changes. */
-export function tellOfJsonValidation(send: (method: string, params: BuiltinJsonParams) => Promise<void>): vscode.Disposable {
-  const tell = () => void send(BUILTIN_JSON, { active: isJsonValidated() });
+/** Calls `changed` whenever that changes. */
+export function followJsonValidation(changed: (isActive: boolean) => unknown): vscode.Disposable {
+  const look = () => void changed(isJsonValidated());
   return vscode.Disposable.from(
-    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('json.validate') && tell()),
-    vscode.extensions.onDidChange(tell),
+    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('json.validate') && look()),
+    vscode.extensions.onDidChange(look),
   );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { conversionRequest } from '../../protocol/convertMetadata.ts';
 import { addressOf } from './address.ts';
-import { CONVERSION, type ConversionPlan } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function convertMetadata(session: Session, args: readonly unknown[]
   const [address, how] = args;
   const from = addressOf(address);
   if (!from) throw new Error('Open an info.json or <Name>.info of a plugin first.');
-  const plan = await session.request<ConversionPlan | null>(CONVERSION, { uri: from.toString() });
+  const plan = await session.request(conversionRequest, { uri: from.toString() });
   if (!plan) throw new Error('This document is no metadata of a plugin.');
   if ('reason' in plan) throw new Error(`${plan.title}: ${plan.reason}`);
   if (plan.lost.length > 0 && !isConfirmed(how) && !(await confirm(plan.title, plan.lost))) return;

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
-import { addressOf } from './address.ts';
+import type { Refusal } from '../../protocol/common.ts';
 import {
-  IMPLEMENT,
-  IMPLEMENTABLE,
-  type Implementable,
   type ImplementableMethod,
   type ImplementableMethods,
-  type ImplementParams,
-  type ImplementResult,
-  REGISTRIES,
-} from './protocol.ts';
-import type { RegistriesResult } from './registryProtocol.ts';
+  implementableRequest,
+  implementRequest,
+} from '../../protocol/implementMethods.ts';
+import { registriesRequest } from '../../protocol/registries.ts';
+import { addressOf } from './address.ts';
 import type { Session } from './session.ts';
 import type { Node } from './views/nodes.ts';
 import { toRange } from './views/open.ts';
@@ -33,7 +30,7 @@ export async function implementMethods(session: Session, args: readonly unknown[
   if ('reason' in answer) throw new Error(answer.reason);
   const methods = chosenBefore(how) ?? (await choose(answer));
   if (!methods || methods.length === 0) return;
-  const result = await session.request<ImplementResult>(IMPLEMENT, { uri: address, methods } satisfies ImplementParams);
+  const result = await session.request(implementRequest, { uri: address, methods });
   if ('reason' in result) throw new Error(result.reason);
   const file = vscode.Uri.parse(result.file, true);
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
@@ -47,19 +44,19 @@ export async function implementMethods(session: Session, args: readonly unknown[
 
 interface Found {
   readonly address: string;
-  readonly answer: Implementable;
+  readonly answer: ImplementableMethods | Refusal;
 }
 
 /** @returns undefined where the address belongs to no plugin */
 async function ask(session: Session, address: vscode.Uri): Promise<Found | undefined> {
   const uri = address.toString();
-  const answer = address.scheme === 'file' ? await session.request<Implementable | null>(IMPLEMENTABLE, { uri }) : null;
+  const answer = address.scheme === 'file' ? await session.request(implementableRequest, { uri }) : null;
   return answer ? { address: uri, answer } : undefined;
 }
 
 /** Has a person choose among the plugins that have a class. @throws Error when there is none */
 async function askWhich(session: Session): Promise<Found | undefined> {
-  const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
+  const { registries } = await session.request(registriesRequest, {});
   const items = registries.flatMap(({ name, plugins }) =>
     plugins.flatMap(({ name: plugin, directory, lacks }) => {
       if (!lacks) return [];

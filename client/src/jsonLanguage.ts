@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { verdictRequest } from '../../protocol/membership.ts';
 import { isMetadataName } from './detect.ts';
-import { VERDICT, type VerdictParams, type VerdictResult } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -23,7 +23,7 @@ export class JsonLanguage implements vscode.Disposable {
     const { uri, languageId } = document;
     const address = uri.toString();
     if (uri.scheme !== 'file' || languageId !== 'plaintext' || !isMetadataName(uri.path) || this.#switched.has(address)) return;
-    const verdict = await this.#session.request<VerdictResult | null>(VERDICT, { uri: address } satisfies VerdictParams);
+    const verdict = await this.#session.request(verdictRequest, { uri: address });
     if (!verdict?.isPlugin || document.isClosed || this.#switched.has(address)) return;
     this.#switched.add(address);
     await vscode.languages.setTextDocumentLanguage(document, 'json');

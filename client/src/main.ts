@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { PluginType } from '../../protocol/common.ts';
+import type { MissingFilesParams } from '../../protocol/missingFiles.ts';
 import { addTarget } from './addTarget.ts';
 import { convertMetadata } from './convert.ts';
 import { implementMethods } from './implement.ts';
@@ -6,7 +8,6 @@ import { setMembership } from './membership.ts';
 import { createMissing } from './missingFiles.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
-import type { MissingFilesParams, PluginType } from './newPlugin/protocol.ts';
 import { renamePlugin } from './renamePlugin/command.ts';
 import { RenamePreview } from './renamePlugin/preview.ts';
 import { Session } from './session.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { membershipEditRequest } from '../../protocol/membership.ts';
 import { addressOf } from './address.ts';
-import { MEMBERSHIP_EDIT, type MembershipEdit } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 export async function setMembership(session: Session, isPlugin: boolean, argument: unknown): Promise<void> {
   const address = addressOf(argument);
   if (!address) throw new Error('Open the metadata document first.');
-  const answer = await session.request<MembershipEdit | null>(MEMBERSHIP_EDIT, { uri: address.toString(), isPlugin });
+  const answer = await session.request(membershipEditRequest, { uri: address.toString(), isPlugin });
   if (!answer) throw new Error('Only info.json, *.info and the Python files of a plugin can belong to one.');
   if ('reason' in answer) throw new Error(answer.reason);
   const file = vscode.Uri.parse(answer.file, true);

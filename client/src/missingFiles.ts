@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { type MissingFilesParams, missingFilesRequest } from '../../protocol/missingFiles.ts';
 import { addressOf } from './address.ts';
-import { MISSING_FILES, type MissingFilesParams, type MissingFilesResult } from './newPlugin/protocol.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 export async function createMissing(session: Session, which: MissingFilesParams['which'], argument: unknown): Promise<void> {
   const address = addressOf(argument);
   if (address?.scheme !== 'file') throw new Error('Open a Python file of the plugin first, or choose its folder in the Explorer.');
-  const answer = await session.request<MissingFilesResult>(MISSING_FILES, { uri: address.toString(), which });
+  const answer = await session.request(missingFilesRequest, { uri: address.toString(), which });
   if ('reason' in answer) throw new Error(answer.reason);
   const [only, ...others] = answer.files;
   const items = answer.files.map(({ title: label, uri, text }) => ({ label, uri, text }));

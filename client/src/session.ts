@@ -1,10 +1,20 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
-import { isJsonValidated, JSON_EXTENSION, tellOfJsonValidation } from './builtinJson.ts';
+import { type BuiltinJsonParams, builtinJsonNotification } from '../../protocol/builtinJson.ts';
+import {
+  addTargetCommand,
+  convertMetadataCommand,
+  implementMethodsCommand,
+  renamePluginCommand,
+  showPlacesCommand,
+} from '../../protocol/commands.ts';
+import type { RequestType } from '../../protocol/define.ts';
+import type { Identity, InitializationOptions } from '../../protocol/initialize.ts';
+import { modelChangedNotification } from '../../protocol/registries.ts';
+import { followJsonValidation, isJsonValidated, JSON_EXTENSION } from './builtinJson.ts';
 import { createCrashHandler } from './crashes.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
-import { type Identity, type InitializationOptions, MODEL_CHANGED } from './protocol.ts';
 import { VerdictStatus } from './status.ts';
 import { keepFindings } from './tasks.ts';
 import { createTraceChannel } from './traceChannel.ts';
@@ -77,15 +87,20 @@ export class Session implements vscode.Disposable {
   }
 
   /** Sends a request, which can be cancelled with a token; starts the server for it where none runs. */
-  async request<Result>(method: string, params: object, token?: vscode.CancellationToken): Promise<Result> {
+  async request<Params, Result>(
+    { method }: RequestType<Params, Result>,
+    params: Params,
+    token?: vscode.CancellationToken,
+  ): Promise<Result> {
     const client = await this.#running();
     // A token that is undefined would be taken for a parameter.
     return token ? client.sendRequest<Result>(method, params, token) : client.sendRequest<Result>(method, params);
   }
 
   /** Sends a request that tells how far it is. */
-  async requestWithProgress<Result>(
-    method: string,
+  async requestWithProgress<Params extends { readonly workDoneToken?: string | number | undefined }, Result>(
+    { method }: RequestType<Params, Result>,
+    params: Params,
     token: vscode.CancellationToken,
     report: (progress: { message?: string; percentage?: number }) => void,
   ): Promise<Result> {
@@ -93,7 +108,7 @@ export class Session implements vscode.Disposable {
     const workDoneToken = `${method}/${++this.#progressTokens}`;
     const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, report);
     try {
-      return await client.sendRequest<Result>(method, { workDoneToken }, token);
+      return await client.sendRequest<Result>(method, { ...params, workDoneToken }, token);
     } finally {
       listener.dispose();
     }
@@ -137,10 +152,12 @@ export class Session implements vscode.Disposable {
     this.#client = client;
     this.#parts.push(trace);
     await client.start();
-    this.#parts.push(tellOfJsonValidation((method, params) => client.sendNotification(method, params)));
+    this.#parts.push(
+      followJsonValidation((active) => client.sendNotification(builtinJsonNotification.method, { active } satisfies BuiltinJsonParams)),
+    );
     this.#parts.push(new VerdictStatus(this), new JsonLanguage(this));
     if (client.diagnostics) this.#parts.push(keepFindings(client.diagnostics));
-    this.#parts.push(client.onNotification(MODEL_CHANGED, () => this.#modelChanged.fire()));
+    this.#parts.push(client.onNotification(modelChangedNotification.method, () => this.#modelChanged.fire()));
     this.#modelChanged.fire();
   }
 }
@@ -157,11 +174,11 @@ function introduction(identity: Identity): InitializationOptions {
     identity,
     showsRegistries: true,
     commands: [
-      'imagefactory.addTarget',
-      'imagefactory.convertMetadata',
-      'imagefactory.implementMethods',
-      'imagefactory.renamePlugin',
-      'imagefactory.showPlaces',
+      addTargetCommand.command,
+      convertMetadataCommand.command,
+      implementMethodsCommand.command,
+      renamePluginCommand.command,
+      showPlacesCommand.command,
     ],
     builtinJson: isJsonValidated(),
     readsPython: vscode.extensions.getExtension(PYTHON_EXTENSION) !== undefined,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place, ProtocolRange } from './registryProtocol.ts';
+import type { Place, Range } from '../../protocol/common.ts';
 import { showPlace, toRange } from './views/open.ts';
 
 /**
@@ -9,7 +9,7 @@ import { showPlace, toRange } from './views/open.ts';
 export function registerShowPlaces(): vscode.Disposable {
   return vscode.commands.registerCommand(
     'imagefactory.showPlaces',
-    async (uri: string, position: ProtocolRange['start'], places: readonly Place[]) => {
+    async (uri: string, position: Range['start'], places: readonly Place[]) => {
       const [only, ...more] = places;
       if (only && more.length === 0) return showPlace(only);
       const locations = places.map((place) => new vscode.Location(vscode.Uri.parse(place.uri, true), toRange(place.range)));

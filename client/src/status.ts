@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { type Verdict, verdictRequest } from '../../protocol/membership.ts';
 import { isMetadataName } from './detect.ts';
-import { VERDICT, type VerdictParams, type VerdictResult } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** The language status item: whether the document at hand belongs to a plugin, and why it is taken for one. */
@@ -38,7 +38,7 @@ export class VerdictStatus implements vscode.Disposable {
       this.#hide();
       return;
     }
-    this.#session.request<VerdictResult | null>(VERDICT, { uri: document.uri.toString() } satisfies VerdictParams).then(
+    this.#session.request(verdictRequest, { uri: document.uri.toString() }).then(
       (verdict) => {
         if (asked !== this.#asked) return;
         if (verdict) this.#show(document, verdict);
@@ -48,7 +48,7 @@ export class VerdictStatus implements vscode.Disposable {
     );
   }
 
-  #show(document: vscode.TextDocument, { isPlugin, reason, trouble }: VerdictResult): void {
+  #show(document: vscode.TextDocument, { isPlugin, reason, trouble }: Verdict): void {
     // Of a Python file nobody expects to be told that it is no plugin.
     if (!isPlugin && !isMetadataName(document.uri.path)) {
       this.#hide();

@@ -9,7 +9,7 @@ import { ROOT } from './imports.ts';
 const CALLED_FROM_OUTSIDE = new Set(['client/src/extension.ts activate', 'client/src/extension.ts deactivate']);
 
 it('every function, class and constant that is exported is used by another file', () => {
-  const product = filesIn('server/src', 'client/src');
+  const product = filesIn('protocol', 'server/src', 'client/src');
   const used = new Set([...product, ...filesIn('test', 'scripts')].flatMap(namesImportedBy));
   const unused = product.flatMap((file) =>
     valuesExportedBy(file)

@@ -68,14 +68,17 @@ describe('imports run one way', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('the client talks to the server by protocol only', () => {
-    assert.deepEqual(
-      importsOf('client/src').filter(({ to }) => to.startsWith('server/')),
-      [],
-    );
-    assert.deepEqual(
-      server.filter(({ to }) => to.startsWith('client/') || to === 'vscode'),
-      [],
-    );
+  it('client and server share nothing but protocol/, which imports nothing', () => {
+    const wrong = [
+      ...importsOf('client/src').filter(({ to }) => to.startsWith('server/')),
+      ...server.filter(({ to }) => to.startsWith('client/') || to === 'vscode'),
+      ...importsOf('protocol').filter(({ to }) => !to.startsWith('protocol/')),
+    ];
+    assert.deepEqual(wrong, []);
+  });
+
+  it('only lsp/ imports protocol/', () => {
+    const wrong = server.filter(({ from, to }) => to.startsWith('protocol/') && layerOf(from) !== 'lsp');
+    assert.deepEqual(wrong, []);
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { TargetMapResult } from '../../client/src/registryProtocol.ts';
 import { MapPages } from '../../client/src/views/mapPages.ts';
+import type { TargetMap } from '../../protocol/targets.ts';
 
-function page(text: string): TargetMapResult {
+function page(text: string): TargetMap {
   return { text, links: [], marks: [], sections: [] };
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Answer, Claimer, KnownTarget, KnownTargetsResult } from '../../client/src/registryProtocol.ts';
 import { answerRows, knownRows, type Row } from '../../client/src/views/whichItems.ts';
+import type { Claimer, KnownTarget, KnownTargets, Resolution } from '../../protocol/targets.ts';
 
 const at = { uri: 'file:///w/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };
 const claimer = (plugin: string, parts: Partial<Claimer> = {}): Claimer => ({ plugin, at, loaded: true, ...parts });
 const step = (label: string, asked: boolean, ...claimers: readonly Claimer[]) => ({ label, asked, claimers });
-function answer(parts: Partial<Answer>): Answer {
+function answer(parts: Partial<Resolution>): Resolution {
   return { asked: 'Fedora 30', registry: 'w/p', others: [], steps: [], dependsOnOrder: false, remarks: [], ...parts };
 }
 const [a, b, c] = [claimer('A'), claimer('B'), claimer('C')] as const;
@@ -16,7 +16,7 @@ const labels = (rows: readonly Row[]) => rows.map(({ label, description }) => (d
 const target = (short: string, conflict: boolean, ...plugins: readonly string[]): KnownTarget => ({
   ...{ short, kind: 'cloud', conflict, plugins, claimers: plugins.length, at },
 });
-const known = (targets: readonly KnownTarget[], parts: Partial<KnownTargetsResult> = {}): KnownTargetsResult => ({
+const known = (targets: readonly KnownTarget[], parts: Partial<KnownTargets> = {}): KnownTargets => ({
   ...{ targets, more: 0, searching: false, ...parts },
 });
 

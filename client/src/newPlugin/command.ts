@@ -1,20 +1,18 @@
 import * as vscode from 'vscode';
+import type { PluginType } from '../../../protocol/common.ts';
+import {
+  type PluginAnswers,
+  type Scaffold,
+  type ScaffoldParams,
+  scaffoldChoicesRequest,
+  scaffoldRequest,
+} from '../../../protocol/newPlugin.ts';
 import { disk } from '../disk.ts';
 import { gitIdentity } from '../gitIdentity.ts';
 import type { Session } from '../session.ts';
 import { showCreated } from './created.ts';
 import { homesForPlugins } from './folders.ts';
 import { type LastAnswers, lastAnswers, rememberAnswers } from './memory.ts';
-import {
-  type PluginAnswers,
-  type PluginType,
-  SCAFFOLD,
-  SCAFFOLD_CHOICES,
-  type ScaffoldChoices,
-  type ScaffoldChoicesParams,
-  type ScaffoldParams,
-  type ScaffoldResult,
-} from './protocol.ts';
 import { readSiblings, suggestMaintainer } from './siblings.ts';
 import { type Advice, answersOf, type Draft, wizardSteps } from './steps.ts';
 import { summaryStep } from './summary.ts';
@@ -54,7 +52,7 @@ export async function newPlugin({ session, memory }: Around, type: PluginType | 
   const advice: Advice = {
     plan: (draft, how) => plan(session, draft, how),
     choices: ({ type: of, dialect, folder: place }) =>
-      session.request<ScaffoldChoices>(SCAFFOLD_CHOICES, { type: of, dialect, folder: place.toString() } satisfies ScaffoldChoicesParams),
+      session.request(scaffoldChoicesRequest, { type: of, dialect, folder: place.toString() }),
   };
   const begin = (place: vscode.Uri, last: LastAnswers) => firstDraft(place, type ?? prepared?.answers.type ?? 'os', last);
   if (prepared) return create({ ...(await begin(folder, {})), ...prepared.answers, register: prepared.register === true }, session);
@@ -107,12 +105,12 @@ async function create(draft: Draft, session: Session): Promise<void> {
 }
 
 /** What keeps the plugin from being written, with the fields that it concerns. */
-function errors({ problems = [] }: ScaffoldResult, only?: string): readonly string[] {
+function errors({ problems = [] }: Scaffold, only?: string): readonly string[] {
   const found = problems.filter(({ severity, field }) => severity === 'error' && (only === undefined || field === only));
   return found.map(({ field, message }) => `${field}: ${message}`);
 }
 
-function plan(session: Session, draft: Draft, { check } = { check: false }): Promise<ScaffoldResult> {
+function plan(session: Session, draft: Draft, { check } = { check: false }): Promise<Scaffold> {
   const { methods, ...answers } = answersOf(draft);
   const { folder, register } = draft;
   const params: ScaffoldParams = {
@@ -123,7 +121,7 @@ function plan(session: Session, draft: Draft, { check } = { check: false }): Pro
     register,
     check,
   };
-  return session.request<ScaffoldResult>(SCAFFOLD, params);
+  return session.request(scaffoldRequest, params);
 }
 
 function isPrepared(value: unknown): value is Prepared {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScaffoldResult } from './protocol.ts';
+import type { Scaffold } from '../../../protocol/newPlugin.ts';
 import type { Draft } from './steps.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Draft } from './steps.ts';
  */
 export async function showCreated(
   { name, test }: Draft,
-  { files, findings = [] }: ScaffoldResult,
+  { files, findings = [] }: Scaffold,
   addresses: readonly vscode.Uri[],
 ): Promise<void> {
   const at = (wanted: (path: string) => boolean) => addresses[files.findIndex(({ path }) => wanted(path))];

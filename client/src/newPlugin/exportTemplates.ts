@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { templatesRequest } from '../../../protocol/newPlugin.ts';
 import type { Session } from '../session.ts';
-import { TEMPLATES, type TemplatesResult } from './protocol.ts';
 import { writeFiles } from './write.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function exportTemplates(session: Session, argument: unknown): Prom
   const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Write Templates Here', title };
   const folder = argument instanceof vscode.Uri ? argument : (await vscode.window.showOpenDialog(options))?.[0];
   if (!folder) return;
-  const { files } = await session.request<TemplatesResult>(TEMPLATES, {});
+  const { files } = await session.request(templatesRequest, {});
   const written = await writeFiles(folder, files);
   const module = written.find(({ path }) => path.endsWith('/PluginName.py.mustache'));
   if (module) await vscode.window.showTextDocument(module, { preview: false });

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Dialect, Maintainer } from './protocol.ts';
+import type { Dialect } from '../../../protocol/common.ts';
+import type { Maintainer } from '../../../protocol/newPlugin.ts';
 import type { Draft } from './steps.ts';
 
 const KEY = 'newPlugin.last';

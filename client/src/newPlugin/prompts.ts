@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AnswerProblem } from './protocol.ts';
+import type { AnswerProblem } from '../../../protocol/common.ts';
 import type { Outcome, Place } from './wizard.ts';
 
 export type Problem = Pick<AnswerProblem, 'severity' | 'message'>;

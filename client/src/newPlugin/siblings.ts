@@ -1,7 +1,8 @@
 import * as path from 'node:path';
+import type { Dialect } from '../../../protocol/common.ts';
+import type { Identity } from '../../../protocol/initialize.ts';
+import type { Maintainer } from '../../../protocol/newPlugin.ts';
 import { type FolderReader, isMetadataName } from '../detect.ts';
-import type { Identity } from '../protocol.ts';
-import type { Dialect, Maintainer } from './protocol.ts';
 
 /** What the plugins beside a new one have in common, as defaults for it. */
 export interface SiblingDefaults {

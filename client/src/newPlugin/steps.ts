@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { AnswerProblem, Dialect, PluginType } from '../../../protocol/common.ts';
+import type { Maintainer, PluginAnswers, Scaffold, ScaffoldChoices } from '../../../protocol/newPlugin.ts';
 import { optionsStep } from './options.ts';
 import { askChoice, askMany, askText } from './prompts.ts';
-import type { AnswerProblem, Dialect, Maintainer, PluginAnswers, PluginType, ScaffoldChoices, ScaffoldResult } from './protocol.ts';
 import { formatTargets, parseTargets } from './targetText.ts';
 import { map, type Outcome, type Place, type Step } from './wizard.ts';
 import { nameTaken } from './write.ts';
@@ -17,7 +18,7 @@ export interface Draft extends PluginAnswers {
 
 /** What the steps ask the server. */
 export interface Advice {
-  plan(draft: Draft, how?: { readonly check: boolean }): Promise<ScaffoldResult>;
+  plan(draft: Draft, how?: { readonly check: boolean }): Promise<Scaffold>;
   choices(draft: Draft): Promise<ScaffoldChoices>;
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Scaffold } from '../../../protocol/newPlugin.ts';
 import { askChoice, askText } from './prompts.ts';
-import type { ScaffoldResult } from './protocol.ts';
 import type { Advice, Draft } from './steps.ts';
 import { formatTargets } from './targetText.ts';
 import { map, type Outcome, type Place, type Step } from './wizard.ts';
@@ -59,7 +59,7 @@ async function askLicense(draft: Draft, place: Place, advice: Advice): Promise<O
   return map(await askText(place, { prompt, value: draft.license, placeholder: 'Apache-2.0', check }), read);
 }
 
-function shown({ severity, message, file, line }: NonNullable<ScaffoldResult['findings']>[number]): vscode.QuickPickItem {
+function shown({ severity, message, file, line }: NonNullable<Scaffold['findings']>[number]): vscode.QuickPickItem {
   const icon = severity === 'information' ? 'info' : severity === 'hint' ? 'lightbulb' : severity;
   return onTwoLines(`$(${icon}) ${file}:${line}`, message);
 }

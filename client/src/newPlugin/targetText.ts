@@ -1,4 +1,4 @@
-import type { Dialect, PluginType, TargetAnswer } from './protocol.ts';
+import type { Dialect, PluginType, TargetAnswer } from '../../../protocol/common.ts';
 
 /**
  * Targets as one line of text, for typing: names separated by commas, and behind each name what narrows it. That is a version and an

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScaffoldResult } from './protocol.ts';
+import type { Scaffold } from '../../../protocol/newPlugin.ts';
 
 /**
  * Creates the files in one edit, so that one "undo" takes all of them back. Nothing is overwritten: if one of them exists, none is
@@ -10,7 +10,7 @@ import type { ScaffoldResult } from './protocol.ts';
  */
 export async function writeFiles(
   folder: vscode.Uri,
-  files: ScaffoldResult['files'],
+  files: Scaffold['files'],
   changes = new vscode.WorkspaceEdit(),
 ): Promise<readonly vscode.Uri[]> {
   const addresses = files.map((file) => vscode.Uri.joinPath(folder, ...file.path.split('/')));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import type { Session } from '../session.ts';
 import { number } from '../views/words.ts';
-import type { RenamePlan } from './protocol.ts';
 
 /**
  * Does what was planned in one edit, and tells what is left.

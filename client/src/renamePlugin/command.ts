@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
+import { registriesRequest } from '../../../protocol/registries.ts';
+import { renameCheckRequest, renamePlanRequest } from '../../../protocol/renamePlugin.ts';
 import { askText } from '../newPlugin/prompts.ts';
-import { REGISTRIES } from '../protocol.ts';
-import type { RegistriesResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { applyRename } from './apply.ts';
 import type { RenamePreview } from './preview.ts';
-import { RENAME_CHECK, RENAME_PLAN, type RenameCheck, type RenamePlan } from './protocol.ts';
 import { askHow } from './summary.ts';
 
 /** What a key binding, a task or a test can pass: then nothing is asked. */
@@ -37,11 +36,11 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   const place = addressIn(prepared ? prepared.plugin : first) ?? (await choosePlugin(around));
   if (!place) return;
   const uri = place.toString();
-  const check = (newName?: string) => session.request<RenameCheck | null>(RENAME_CHECK, { uri, newName });
+  const check = (newName?: string) => session.request(renameCheckRequest, { uri, newName });
   const target = await check();
   if (!target) throw new Error('No plugin of Image Factory is there. Choose the folder of a plugin, or a file of it.');
   if (target.problem) throw new Error(target.problem.message);
-  const plan = (newName: string) => session.request<RenamePlan>(RENAME_PLAN, { uri, newName });
+  const plan = (newName: string) => session.request(renamePlanRequest, { uri, newName });
   // While somebody looked at the changes the files may have become others: the plan is made anew.
   const apply = async (newName: string) => applyRename(around, await plan(newName));
   if (prepared) return apply(prepared.name);
@@ -68,11 +67,11 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
 /** The plugin that is chosen in the view, that of the active editor, or one of all that are open. */
 async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
-  const isOurs = active?.scheme === 'file' && (await session.request<RenameCheck | null>(RENAME_CHECK, { uri: active.toString() }));
+  const isOurs = active?.scheme === 'file' && (await session.request(renameCheckRequest, { uri: active.toString() }));
   if (isOurs) return active;
   const node = addressIn(selected());
   if (node) return node;
-  const { registries } = await session.request<RegistriesResult>(REGISTRIES, {});
+  const { registries } = await session.request(registriesRequest, {});
   const plugins = registries.flatMap(({ name, kind, plugins: all }) =>
     kind === 'scanned' ? [] : all.map((plugin) => ({ label: plugin.name, description: name, directory: plugin.directory })),
   );

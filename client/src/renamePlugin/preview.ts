@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RenamePlan } from './protocol.ts';
+import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 
 const SCHEME = 'imagefactory-rename';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import { askChoice } from '../newPlugin/prompts.ts';
 import type { Place } from '../newPlugin/wizard.ts';
 import { number } from '../views/words.ts';
-import type { RenamePlan } from './protocol.ts';
 
 /** Tells what would be renamed and changed before anything is, and what a person has to look at. */
 export async function askHow(place: Place, plan: RenamePlan): Promise<'rename' | 'preview' | 'back' | undefined> {

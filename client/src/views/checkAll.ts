@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { type CheckAll, checkAllRequest } from '../../../protocol/registries.ts';
 import { tellHasPlugins } from '../hasPlugins.ts';
-import { CHECK_ALL, type CheckAllResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { number, problemWords } from './words.ts';
 
@@ -10,12 +10,12 @@ const SHOW_PROBLEMS = 'Show Problems';
  * Searches all folders and checks every plugin, with progress that can be cancelled; sums up what was found, and offers to show it.
  * @returns the sum, or undefined when it was cancelled
  */
-export async function checkAll(session: Session): Promise<CheckAllResult | undefined> {
+export async function checkAll(session: Session): Promise<CheckAll | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: 'Checking all Image Factory plugins', cancellable: true };
   const result = await vscode.window.withProgress(options, async (progress, token) => {
     let done = 0;
     try {
-      return await session.requestWithProgress<CheckAllResult>(CHECK_ALL, token, ({ message, percentage = done }) => {
+      return await session.requestWithProgress(checkAllRequest, {}, token, ({ message, percentage = done }) => {
         progress.report({ ...(message === undefined ? {} : { message }), increment: percentage - done });
         done = percentage;
       });
@@ -29,7 +29,7 @@ export async function checkAll(session: Session): Promise<CheckAllResult | undef
   return result;
 }
 
-async function tell({ plugins, files, counts }: CheckAllResult): Promise<void> {
+async function tell({ plugins, files, counts }: CheckAll): Promise<void> {
   if (plugins === 0) {
     await vscode.window.showInformationMessage('No Image Factory plugin was found in this workspace.');
     return;

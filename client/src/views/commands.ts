@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CheckAll } from '../../../protocol/registries.ts';
 import { addressOf } from '../address.ts';
-import type { CheckAllResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { checkAll } from './checkAll.ts';
 import { isElement, nodeOf } from './elements.ts';
@@ -16,7 +16,7 @@ export interface ViewCommands {
   /** @param words what to ask about, or a node of the view; from a key binding or a test */
   whichPlugin(words?: unknown): Promise<void>;
   showTargetMap(): Promise<void>;
-  checkAllPlugins(): Promise<CheckAllResult | undefined>;
+  checkAllPlugins(): Promise<CheckAll | undefined>;
   openMetadata(node: unknown): Promise<void>;
   openDelegateClass(node: unknown): Promise<void>;
   revealPlugin(node: unknown): Promise<void>;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { TargetMapResult } from '../registryProtocol.ts';
+import type { TargetMap } from '../../../protocol/targets.ts';
 import { toRange } from './open.ts';
 
-type Mark = TargetMapResult['marks'][number];
+type Mark = TargetMap['marks'][number];
 
 /** Colours that themes have, and that `package.json` makes of these: the words of the page say the same to who sees no colours. */
 const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {

@@ -1,4 +1,4 @@
-import type { TargetMapResult } from '../registryProtocol.ts';
+import type { TargetMap } from '../../../protocol/targets.ts';
 
 /**
  * The pages of the target map that a document may still show. VS Code takes a new page into the document a moment after it got it, and until
@@ -6,7 +6,7 @@ import type { TargetMapResult } from '../registryProtocol.ts';
  */
 export class MapPages {
   /** The oldest first, each by the text that a document has of it: that has no `\r\n`, as its lines end with `\n`. */
-  #pages: readonly { readonly page: TargetMapResult; readonly shown: string }[] = [];
+  #pages: readonly { readonly page: TargetMap; readonly shown: string }[] = [];
 
   /**
    * Takes a page that is going to be shown.
@@ -14,14 +14,14 @@ export class MapPages {
    * @param page what the server has sent
    * @param shown the text of the document that shows the map now, if there is one. Pages older than this one are let go.
    */
-  add(page: TargetMapResult, shown?: string): void {
+  add(page: TargetMap, shown?: string): void {
     const first = this.#pages.findIndex((one) => one.shown === shown);
     // The first page of a document, which does not show it yet, is the last one that came.
     this.#pages = [...this.#pages.slice(first), { page, shown: page.text.replace(/\r\n/g, '\n') }];
   }
 
   /** The page whose text this is: its ranges hold for it. */
-  of(text: string): TargetMapResult | undefined {
+  of(text: string): TargetMap | undefined {
     return this.#pages.findLast(({ shown }) => shown === text)?.page;
   }
 }

@@ -1,4 +1,5 @@
-import type { Place, Plugin, PluginName, PluginRow, Registry } from '../registryProtocol.ts';
+import type { Place } from '../../../protocol/common.ts';
+import type { Plugin, PluginName, PluginRow, Registry } from '../../../protocol/registries.ts';
 import { delegateNode, documentNode, fileStart, problemsNode } from './pluginParts.ts';
 import { colorOf, troubleOfRegistry, troubleWords } from './standing.ts';
 import { claimLines, targetsNode } from './targetNodes.ts';

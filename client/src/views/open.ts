@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place, ProtocolRange } from '../registryProtocol.ts';
+import type { Place, Range } from '../../../protocol/common.ts';
 import { isElement } from './elements.ts';
 
 /** The arguments of `vscode.open` for a place. */
@@ -12,7 +12,7 @@ export async function showPlace(place: Place): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', ...openPlace(place));
 }
 
-export function toRange({ start, end }: ProtocolRange): vscode.Range {
+export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 

@@ -1,4 +1,5 @@
-import type { Method, Place, Plugin, PluginDocument } from '../registryProtocol.ts';
+import type { Place } from '../../../protocol/common.ts';
+import type { Method, Plugin, PluginDocument } from '../../../protocol/registries.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
 import type { Node } from './nodes.ts';
 import { bold, lines, text } from './tooltip.ts';

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
+import {
+  type Plugin,
+  type PluginDetails,
+  type PluginDetailsParams,
+  pluginDetailsRequest,
+  registriesRequest,
+} from '../../../protocol/registries.ts';
 import { tellHasPlugins } from '../hasPlugins.ts';
-import { PLUGIN_DETAILS, REGISTRIES } from '../protocol.ts';
-import type { Plugin, PluginDetailsParams, PluginDetailsResult, RegistriesParams, RegistriesResult } from '../registryProtocol.ts';
 import type { Session } from '../session.ts';
 import { childrenOf, type Element, elementOfFile, isBelow, isElement, unfolded, update } from './elements.ts';
 import type { LateTree } from './lateTree.ts';
@@ -90,7 +95,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     const asked = ++this.#asked;
     const start = performance.now();
     const result = this.#session.isRunning
-      ? await this.#session.request<RegistriesResult>(REGISTRIES, { soon: true } satisfies RegistriesParams)
+      ? await this.#session.request(registriesRequest, { soon: true })
       : { registries: [], searching: false };
     const known = await this.#knownBelow();
     // Where nothing is shown yet, the first row is worth asking at once.
@@ -144,9 +149,9 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     return new Map(asked.flatMap(({ id }, i) => (details[i] ? [[id, details[i]]] : [])));
   }
 
-  async #details(plugins: PluginDetailsParams['plugins'], token?: vscode.CancellationToken): Promise<PluginDetailsResult['plugins']> {
+  async #details(plugins: PluginDetailsParams['plugins'], token?: vscode.CancellationToken): Promise<PluginDetails['plugins']> {
     if (plugins.length === 0 || !this.#session.isRunning) return [];
-    return (await this.#session.request<PluginDetailsResult>(PLUGIN_DETAILS, { plugins } satisfies PluginDetailsParams, token)).plugins;
+    return (await this.#session.request(pluginDetailsRequest, { plugins }, token)).plugins;
   }
 
   /** Chooses the plugin of the active editor, unless something of it is chosen already. */

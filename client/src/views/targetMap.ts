@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { TARGET_MAP } from '../protocol.ts';
-import type { TargetMapResult } from '../registryProtocol.ts';
+import { type TargetMap, targetMapRequest } from '../../../protocol/targets.ts';
 import type { Session } from '../session.ts';
 import { MapColours } from './mapColours.ts';
 import { MapPages } from './mapPages.ts';
@@ -13,7 +12,7 @@ const MAP = vscode.Uri.from({ scheme: SCHEME, path: 'Target Map' });
 /** Changes that come shortly after one another are shown together. In ms. */
 const TOGETHER = 250;
 
-type Link = TargetMapResult['links'][number];
+type Link = TargetMap['links'][number];
 
 /**
  * The target map: a text that nobody can edit, which follows the plugins while it is open. Its names lead to the claims, by mouse and by
@@ -62,7 +61,7 @@ export class TargetMapDocument
   async provideTextDocumentContent(): Promise<string> {
     // A window that comes back with the map open must not start a server that nobody asked for.
     if (!this.#session.isRunning) return 'No Image Factory plugin is open. Run "ImageFactory: Show Target Map" to look for some.\n';
-    const page = await this.#session.request<TargetMapResult>(TARGET_MAP, {});
+    const page = await this.#session.request(targetMapRequest, {});
     this.#pages.add(page, openMap()?.getText());
     return page.text;
   }

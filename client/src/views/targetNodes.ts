@@ -1,4 +1,4 @@
-import type { Claim } from '../registryProtocol.ts';
+import type { Claim } from '../../../protocol/registries.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
 import type { Node } from './nodes.ts';
 import { colorOfTrouble, troubleAmong, troubleWords } from './standing.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Claimer, KnownTarget, KnownTargetsResult, Place } from '../registryProtocol.ts';
+import type { Place } from '../../../protocol/common.ts';
+import type { Claimer, KnownTarget, KnownTargets, Resolution } from '../../../protocol/targets.ts';
 
 /** A row of the dialogue as plain data; what VS Code needs is made of it elsewhere. */
 export interface Row {
@@ -19,7 +20,7 @@ export interface Row {
 const MAX_NAMED = 3;
 
 /** What is shown for no words: what was asked before, and what there is to ask. */
-export function knownRows(recent: readonly string[], { targets, more, searching }: KnownTargetsResult): readonly Row[] {
+export function knownRows(recent: readonly string[], { targets, more, searching }: KnownTargets): readonly Row[] {
   const before = recent.map((words): Row => ({ label: `$(history) ${words}`, asks: words }));
   const here = targets.map(knownRow);
   return [
@@ -41,7 +42,7 @@ const EXAMPLES: readonly Row[] = [
 ];
 
 /** Whether somebody builds what was asked for. */
-export function isAnswered(answers: readonly Answer[]): boolean {
+export function isAnswered(answers: readonly Resolution[]): boolean {
   return answers.some(({ winner }) => winner !== undefined);
 }
 
@@ -49,7 +50,7 @@ export function isAnswered(answers: readonly Answer[]): boolean {
  * What is shown while words are typed: the answers of all registries, and the targets that may be meant.
  * @param alike those with the words in them, for where nobody is found
  */
-export function answerRows(words: string, answers: readonly Answer[], alike: readonly KnownTarget[]): readonly Row[] {
+export function answerRows(words: string, answers: readonly Resolution[], alike: readonly KnownTarget[]): readonly Row[] {
   if (answers.length === 0)
     return [{ label: '$(info) Write a cloud, or an operating system with at most a version and an architecture' }, ...EXAMPLES];
   const several = new Set(answers.map(({ registry }) => registry)).size > 1;
@@ -66,7 +67,7 @@ export function answerRows(words: string, answers: readonly Answer[], alike: rea
   ];
 }
 
-function rowsOf(answer: Answer, several: boolean): Row[] {
+function rowsOf(answer: Resolution, several: boolean): Row[] {
   const { registry, winner, steps } = answer;
   return [
     ...(several ? [divider(registry)] : []),
@@ -76,12 +77,12 @@ function rowsOf(answer: Answer, several: boolean): Row[] {
   ];
 }
 
-function nobody({ asked, registry, remarks }: Answer, several: boolean): Row {
+function nobody({ asked, registry, remarks }: Resolution, several: boolean): Row {
   return { label: '$(circle-slash) Nobody', description: `builds ${asked}${several ? ` in ${registry}` : ''}`, detail: remarks.join(' ') };
 }
 
 /** Where the order of a listing decides, none of those between whom it does is said to win. */
-function winnerRows(answer: Answer): Row[] {
+function winnerRows(answer: Resolution): Row[] {
   const { asked, others, remarks, dependsOnOrder } = answer;
   const taken = takenBy(answer);
   const isOpen = dependsOnOrder && taken.length > 1;
@@ -97,7 +98,7 @@ function winnerRows(answer: Answer): Row[] {
 }
 
 /** The plugins of which one is taken: the winner, and where the order decides those that stand beside it. */
-function takenBy(answer: Answer): readonly Claimer[] {
+function takenBy(answer: Resolution): readonly Claimer[] {
   const { winner, dependsOnOrder } = answer;
   if (!winner || !dependsOnOrder) return winner ? [winner] : [];
   const beside = foundStep(answer)?.claimers.filter(({ plugin, loaded }) => plugin !== winner.plugin && loaded === winner.loaded) ?? [];
@@ -105,18 +106,18 @@ function takenBy(answer: Answer): readonly Claimer[] {
 }
 
 /** At which step of the lookup the winner was found, where that is not the first. */
-function reason(answer: Answer): string {
+function reason(answer: Resolution): string {
   const { steps } = answer;
   const found = foundStep(answer);
   if (!found || found === steps[0]) return '';
   return `Nobody claims ${steps[0]?.label} itself; ${found.label} stands for it.`;
 }
 
-function foundStep({ steps, winner }: Answer): Answer['steps'][number] | undefined {
+function foundStep({ steps, winner }: Resolution): Resolution['steps'][number] | undefined {
   return winner && steps.find(({ asked, claimers }) => asked && claimers.some(({ plugin }) => plugin === winner.plugin));
 }
 
-function stepOf({ steps }: Answer, { plugin }: Claimer): string {
+function stepOf({ steps }: Resolution, { plugin }: Claimer): string {
   return steps.find(({ claimers }) => claimers.some((one) => one.plugin === plugin))?.label ?? 'it';
 }
 
@@ -131,7 +132,7 @@ function claimerRow({ plugin, at, classAt, loaded }: Claimer, icon: string, desc
   };
 }
 
-function stepRow(step: Answer['steps'][number], i: number, answer: Answer): Row {
+function stepRow(step: Resolution['steps'][number], i: number, answer: Resolution): Row {
   const { label, asked, claimers } = step;
   const isFound = step === foundStep(answer);
   const names = claimers.slice(0, MAX_NAMED).map(({ plugin }) => plugin);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { KNOWN_TARGETS, RESOLVE } from '../protocol.ts';
-import type { KnownTargetsParams, KnownTargetsResult, ResolveParams, ResolveResult } from '../registryProtocol.ts';
+import { type KnownTargets, knownTargetsRequest, resolveRequest } from '../../../protocol/targets.ts';
 import type { Session } from '../session.ts';
 import { showPlace } from './open.ts';
 import { PATIENCE } from './patience.ts';
@@ -109,12 +108,12 @@ class Questions {
 
   async #rows(words: string): Promise<readonly Row[]> {
     if (words === '') return knownRows(this.#recent(), await this.#known(words));
-    const { answers } = await this.#session.request<ResolveResult>(RESOLVE, { words } satisfies ResolveParams);
+    const { answers } = await this.#session.request(resolveRequest, { words });
     return answerRows(words, answers, isAnswered(answers) ? [] : (await this.#known(words)).targets);
   }
 
-  #known(words: string): Promise<KnownTargetsResult> {
-    return this.#session.request<KnownTargetsResult>(KNOWN_TARGETS, { words } satisfies KnownTargetsParams);
+  #known(words: string): Promise<KnownTargets> {
+    return this.#session.request(knownTargetsRequest, { words });
   }
 
   #recent(): readonly string[] {

@@ -1,3 +1,4 @@
+import { renamePluginCommand } from '../../../protocol/commands.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../files/path.ts';
 import { isWritable } from '../host/writable.ts';
 import type { PluginPackage } from '../plugin/package.ts';
@@ -74,7 +75,7 @@ export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves
   // finds what to undo by the address of the document that is looked at. Changes that change nothing keep the ones apart, and lead to the other.
   // Of a document that it has already, and that what goes before changes, it would say that it has "changed in the meantime", and break off:
   // one of an earlier rename, which it kept because two editors had shown it, or one that is not moved, where all is found anyway.
-  const own = session.client.commands.has('imagefactory.renamePlugin') && folders.length > 0;
+  const own = session.client.commands.has(renamePluginCommand.command) && folders.length > 0;
   const title = folders.map(({ from, to }) => `${basename(from)} becomes ${basename(to)}`).join();
   const between = own && files.length > 0 ? [nothingIn(emptyDocument(title))] : [];
   const isChanged = ({ from, to }: Move) => session.documents.get(to)?.getText() !== textAfter(from, edits, session);

@@ -1,3 +1,13 @@
+import { addTargetRequest } from '../../../protocol/addTarget.ts';
+import { conversionRequest } from '../../../protocol/convertMetadata.ts';
+import type { RequestType } from '../../../protocol/define.ts';
+import { implementableRequest, implementRequest } from '../../../protocol/implementMethods.ts';
+import { membershipEditRequest, verdictRequest } from '../../../protocol/membership.ts';
+import { missingFilesRequest } from '../../../protocol/missingFiles.ts';
+import { scaffoldChoicesRequest, scaffoldRequest, templatesRequest } from '../../../protocol/newPlugin.ts';
+import { checkAllRequest, pluginDetailsRequest, registriesRequest } from '../../../protocol/registries.ts';
+import { renameCheckRequest, renamePlanRequest } from '../../../protocol/renamePlugin.ts';
+import { knownTargetsRequest, resolveRequest, targetMapRequest } from '../../../protocol/targets.ts';
 import { Guard } from './guard.ts';
 import { handleBuiltinJson } from './handlers/builtinJson.ts';
 import { handleConfiguration } from './handlers/configuration.ts';
@@ -5,30 +15,10 @@ import { handleDocuments } from './handlers/documents.ts';
 import { handleFiles } from './handlers/files.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
 import { handlePull } from './handlers/pull.ts';
-import type { Connection } from './protocol.ts';
+import type { Connection, ResponseError } from './protocol.ts';
 import { Server } from './state.ts';
 
-/** What only the extension's own client asks: the request, what it is for (told where it fails), and who answers it. */
-const OWN_REQUESTS: readonly (readonly [method: string, what: string, answer: Parameters<Server['request']>[1]])[] = [
-  ['imagefactory/verdict', 'the verdict on a document', (answers) => answers.verdict],
-  ['imagefactory/scaffold', 'the plan of a new plugin', (answers) => answers.scaffold],
-  ['imagefactory/scaffoldChoices', 'the choices for a new plugin', (answers) => answers.scaffoldChoices],
-  ['imagefactory/templates', 'the templates of a new plugin', (answers) => answers.templates],
-  ['imagefactory/addTarget', 'a target to add', (answers) => answers.targetAddition],
-  ['imagefactory/missingFiles', 'what a plugin lacks', (answers) => answers.missingFiles],
-  ['imagefactory/conversion', 'the conversion of metadata', (answers) => answers.conversion],
-  ['imagefactory/implementable', 'the methods that a class lacks', (answers) => answers.implementableMethods],
-  ['imagefactory/implement', 'the methods to write', (answers) => answers.methodsToImplement],
-  ['imagefactory/renameCheck', 'the check of a new name', (answers) => answers.renameCheck],
-  ['imagefactory/renamePlan', 'the plan of a rename', (answers) => answers.renamePlan],
-  ['imagefactory/membershipEdit', 'the settings for what is a plugin', (answers) => answers.membershipChange],
-  ['imagefactory/registries', 'the list of plugins', (answers) => answers.registries],
-  ['imagefactory/pluginDetails', 'what is known of plugins', (answers) => answers.pluginDetails],
-  ['imagefactory/knownTargets', 'the targets that can be asked for', (answers) => answers.knownTargets],
-  ['imagefactory/resolve', 'the search for who builds a target', (answers) => answers.resolve],
-  ['imagefactory/targetMap', 'the map of targets', (answers) => answers.targetMap],
-  ['imagefactory/checkAll', 'the check of all plugins', (answers) => answers.checkAll],
-];
+type Answer<R> = Parameters<typeof Server.prototype.request<unknown, R>>[1];
 
 /**
  * Puts the language server together on a connection and starts to listen. What changes is handled in `handlers/`, what is asked
@@ -65,6 +55,27 @@ export function startServer(connection: Connection): void {
     server.request('what follows a rename', (answers) => answers.willRenameFiles),
   );
 
-  for (const [method, what, answer] of OWN_REQUESTS) connection.onRequest(method, server.request(what, answer));
+  /** A request of the extension's own client. The compiler compares the result with its declaration. */
+  const own = <P, R>({ method }: RequestType<P, R>, what: string, answer: Answer<R | ResponseError>) =>
+    connection.onRequest(method, server.request(what, answer));
+  own(verdictRequest, 'the verdict on a document', (answers) => answers.verdict);
+  own(scaffoldRequest, 'the plan of a new plugin', (answers) => answers.scaffold);
+  own(scaffoldChoicesRequest, 'the choices for a new plugin', (answers) => answers.scaffoldChoices);
+  own(templatesRequest, 'the templates of a new plugin', (answers) => answers.templates);
+  own(addTargetRequest, 'a target to add', (answers) => answers.targetAddition);
+  own(missingFilesRequest, 'what a plugin lacks', (answers) => answers.missingFiles);
+  own(conversionRequest, 'the conversion of metadata', (answers) => answers.conversion);
+  own(implementableRequest, 'the methods that a class lacks', (answers) => answers.implementableMethods);
+  own(implementRequest, 'the methods to write', (answers) => answers.methodsToImplement);
+  own(renameCheckRequest, 'the check of a new name', (answers) => answers.renameCheck);
+  own(renamePlanRequest, 'the plan of a rename', (answers) => answers.renamePlan);
+  own(membershipEditRequest, 'the settings for what is a plugin', (answers) => answers.membershipChange);
+  own(registriesRequest, 'the list of plugins', (answers) => answers.registries);
+  own(pluginDetailsRequest, 'what is known of plugins', (answers) => answers.pluginDetails);
+  own(knownTargetsRequest, 'the targets that can be asked for', (answers) => answers.knownTargets);
+  own(resolveRequest, 'the search for who builds a target', (answers) => answers.resolve);
+  own(targetMapRequest, 'the map of targets', (answers) => answers.targetMap);
+  own(checkAllRequest, 'the check of all plugins', (answers) => answers.checkAll);
+
   connection.listen();
 }

@@ -1,3 +1,4 @@
+import { modelChangedNotification } from '../../../protocol/registries.ts';
 import { basename, type FilePath, mayBeFolder } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
 import { saysWhatIsIgnored } from '../project/ignoreFiles.ts';
@@ -83,7 +84,7 @@ export class Session {
       sometime: (work) => guard.run('the check of a plugin', () => myTurn().then(work)),
       failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
       idle: () => {
-        if (client.showsRegistries) void connection.sendNotification('imagefactory/modelChanged');
+        if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
         this.lensWatch.look();
         this.pull?.look();
       },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Claim, Plugin, PluginRow, Registry } from '../../../client/src/registryProtocol.ts';
 import { type Node, registryNodes as nodesOf } from '../../../client/src/views/nodes.ts';
+import type { Claim, Plugin, PluginRow, Registry } from '../../../protocol/registries.ts';
 
 /** A place in a document. */
 export const at = { uri: 'file:///w/p/A/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };

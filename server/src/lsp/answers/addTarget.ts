@@ -1,3 +1,4 @@
+import { addTargetCommand } from '../../../../protocol/commands.ts';
 import type { PluginType } from '../../contract/dialect.ts';
 import { addTarget, problemsOfParts, problemsOfTarget, type TargetPlace, targetTypeOf } from '../../features/addTarget.ts';
 import { asTarget, nextQuestion, type TargetDraft, type TargetQuestion, usualTargets } from '../../features/targetQuestions.ts';
@@ -14,8 +15,6 @@ import { orCancelled } from '../turns.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { type ActionRequest, wants } from './actionRequest.ts';
 
-/** The command of the extension's own client, which asks for the parts of a target. */
-const COMMAND = 'imagefactory.addTarget';
 const TITLE = 'Add Target...';
 /** How many targets are offered to who cannot be asked. */
 const MAX_OFFERED = 5;
@@ -35,7 +34,7 @@ export async function targetAddition(session: Session, params: unknown, token: C
   if (typeof likely === 'object') return likely;
   const type = likely ?? typeIn(params);
   const about = { plugin: plugin.name, dialect: document.dialect };
-  if (type === undefined) return { ...about, needsType: true };
+  if (type === undefined) return { ...about, needsType: true as const };
   const place = { document, plugin, type };
   const registry = project.registryOf(plugin.directory);
   const draft = draftIn(field(params, 'target'), type);
@@ -62,8 +61,10 @@ export async function addTargetActions(
   const kind = CodeActionKind.RefactorRewrite;
   if (!wants(request, kind)) return [];
   if (!whereAsked(session, path, request)) return [];
-  if (session.client.commands.has(COMMAND))
-    return [{ title: TITLE, kind, command: { title: TITLE, command: COMMAND, arguments: [session.outbox.places().uri(path)] } }];
+  if (session.client.commands.has(addTargetCommand.command))
+    return [
+      { title: TITLE, kind, command: { title: TITLE, command: addTargetCommand.command, arguments: [session.outbox.places().uri(path)] } },
+    ];
   if (request.automatic) return [];
   await orCancelled(session.searches.ended(), token);
   const found = whereAsked(session, path, request);

@@ -1,3 +1,4 @@
+import { convertMetadataCommand } from '../../../../protocol/commands.ts';
 import { type Conversion, type NoConversion, planConversion } from '../../features/convert.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Places } from '../diagnostics.ts';
@@ -7,8 +8,6 @@ import { metadataAt } from '../queries.ts';
 import type { Session } from '../session.ts';
 import { type ActionRequest, names } from './actionRequest.ts';
 
-/** The command of the extension's own client, which asks in a dialog and writes the file at once. */
-const COMMAND = 'imagefactory.convertMetadata';
 const ANNOTATION = 'loss';
 
 /** `imagefactory/conversion`: what the extension's own client asks before it converts a document; null for a stranger. */
@@ -30,7 +29,8 @@ export function conversionActions(session: Session, path: FilePath, request: Act
   if (!plan || !(can.deleteFiles && can.createFiles)) return [];
   const action = { title: plan.title, kind: CodeActionKind.RefactorRewrite };
   if ('reason' in plan) return asked && can.disabledActions ? [{ ...action, disabled: { reason: plan.reason } }] : [];
-  if (commands.has(COMMAND)) return [{ ...action, command: { title: plan.title, command: COMMAND, arguments: [places.uri(path)] } }];
+  if (commands.has(convertMetadataCommand.command))
+    return [{ ...action, command: { title: plan.title, command: convertMetadataCommand.command, arguments: [places.uri(path)] } }];
   return [{ ...action, title: titleOf(plan, can.changeAnnotations), edit: toEdit(plan, can.changeAnnotations, places) }];
 }
 

@@ -1,3 +1,4 @@
+import { implementMethodsCommand } from '../../../../protocol/commands.ts';
 import { calledBriefly } from '../../features/callWords.ts';
 import { type Implementable, implementable, implementationsAt, implementMethods } from '../../features/implement.ts';
 import type { FilePath } from '../../files/path.ts';
@@ -12,8 +13,6 @@ import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from '../workspaceEdit.ts';
 import { type ActionRequest, wants } from './actionRequest.ts';
 
-/** The command of the extension's own client, which lets a person choose. */
-const COMMAND = 'imagefactory.implementMethods';
 const TITLE = 'Implement Delegate Methods...';
 
 /** `imagefactory/implementable`: what can be written into the delegate class of a plugin, or why nothing can; null for a stranger. */
@@ -40,8 +39,9 @@ function describe(method: Implementable['methods'][number], { required }: Implem
 export function methodsToImplement(session: Session, params: unknown) {
   const plugin = pluginOf(session, params);
   const names = elements(field(params, 'methods')).filter((name) => typeof name === 'string');
-  const found = plugin && implementable(plugin);
-  if (!plugin || found === undefined || typeof found === 'string') return { reason: found ?? 'This belongs to no plugin.' };
+  if (!plugin) return { reason: 'This belongs to no plugin.' };
+  const found = implementable(plugin);
+  if (typeof found === 'string') return { reason: found };
   const before = session.homes.of(found.path).project.text(found.path) ?? '';
   const done = implementMethods(before, plugin, names);
   const [change] = done?.fix.edits ?? [];
@@ -76,8 +76,8 @@ export function implementActions(
   if (automatic && !(name && name.start <= span.start && span.end <= name.end)) return [];
   const fixes = implementationsAt(python.text, path, plugin, span);
   if (fixes.length === 0) return [];
-  if (session.client.commands.has(COMMAND))
-    return [{ title: TITLE, kind, command: { title: TITLE, command: COMMAND, arguments: [places.uri(path)] } }];
+  if (session.client.commands.has(implementMethodsCommand.command))
+    return [{ title: TITLE, kind, command: { title: TITLE, command: implementMethodsCommand.command, arguments: [places.uri(path)] } }];
   return fixes.flatMap((fix) => {
     const edit = offered.has(fix.title) ? undefined : toWorkspaceEdit(fix, session, places);
     return edit ? [{ title: fix.title, kind, edit }] : [];

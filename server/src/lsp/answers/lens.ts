@@ -1,3 +1,4 @@
+import { showPlacesCommand } from '../../../../protocol/commands.ts';
 import { type Lens, lensesIn } from '../../features/lens.ts';
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
@@ -5,9 +6,6 @@ import { documentUri } from '../params.ts';
 import type { CodeLens } from '../protocol.ts';
 import { pluginsThrough } from '../queries.ts';
 import type { Session } from '../session.ts';
-
-/** The command of the extension's own client, which opens one place and lists several. */
-const COMMAND = 'imagefactory.showPlaces';
 
 /** `textDocument/codeLens`. */
 export function codeLenses(session: Session, params: unknown): CodeLens[] | null {
@@ -32,7 +30,9 @@ function toLens({ span, title, leads }: Lens, path: FilePath, lines: LineIndex, 
   const range = lines.range(span);
   const places = session.outbox.places();
   const locations = leads.map((lead) => ({ uri: places.uri(lead.path), range: places.lines(lead.path).range(lead.span) }));
-  const canFollow = session.client.commands.has(COMMAND) && locations.length > 0;
-  const command = canFollow ? { title, command: COMMAND, arguments: [places.uri(path), range.start, locations] } : { title, command: '' };
+  const canFollow = session.client.commands.has(showPlacesCommand.command) && locations.length > 0;
+  const command = canFollow
+    ? { title, command: showPlacesCommand.command, arguments: [places.uri(path), range.start, locations] }
+    : { title, command: '' };
   return { range, command };
 }

@@ -1,9 +1,10 @@
+import { builtinJsonNotification } from '../../../../protocol/builtinJson.ts';
 import { field } from '../params.ts';
 import type { Server } from '../state.ts';
 
 /** `imagefactory/builtinJson`: whether the editor's own validation of JSON is active. */
 export function handleBuiltinJson(server: Server): void {
-  server.connection.onNotification('imagefactory/builtinJson', (params: unknown) =>
+  server.connection.onNotification(builtinJsonNotification.method, (params: unknown) =>
     server.notified('the state of the built-in JSON validation', (session) => session.setBuiltinJson(field(params, 'active') === true)),
   );
 }

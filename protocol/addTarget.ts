@@ -1,0 +1,46 @@
+import type { AnswerProblem, Dialect, PluginType, Refusal, TargetAnswer, WorkspaceEdit } from './common.ts';
+import { defineRequest } from './define.ts';
+
+/**
+ * The next question about a target that is being added to a metadata document, or the edit once everything is known; null if the document is
+ * not metadata of a plugin. Nothing is written.
+ */
+export const addTargetRequest = defineRequest<AddTargetParams, AddTarget | Refusal | null>('imagefactory/addTarget');
+
+export interface AddTargetParams {
+  readonly uri: string;
+  /** For a document that does not state its type. */
+  readonly type?: PluginType | undefined;
+  /** The parts entered so far: null means "any"; what is missing is asked for. */
+  readonly target: Partial<TargetAnswer>;
+}
+
+export interface AddTarget {
+  readonly plugin: string;
+  readonly dialect: Dialect;
+  readonly type?: PluginType;
+  /** The document does not state its type, so a person has to. */
+  readonly needsType?: true;
+  readonly question?: TargetQuestion;
+  /** About the parts entered so far, worst first. With an error there is no edit. */
+  readonly problems?: readonly AnswerProblem[];
+  readonly edit?: WorkspaceEdit | undefined;
+}
+
+export interface TargetQuestion {
+  readonly field: 'name' | 'version' | 'arch' | 'operations';
+  readonly prompt: string;
+  readonly options: readonly TargetOption[];
+  /** Whether several options can be selected. */
+  readonly many: boolean;
+  /** From 1, of `total` questions as far as is known. */
+  readonly step: number;
+  readonly total: number;
+}
+
+export interface TargetOption {
+  readonly value: string | null;
+  readonly label: string;
+  readonly detail: string;
+  readonly problem?: Pick<AnswerProblem, 'severity' | 'message'>;
+}

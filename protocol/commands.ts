@@ -1,0 +1,19 @@
+import type { Place, Position } from './common.ts';
+import { defineCommand } from './define.ts';
+
+/** The client's commands that code actions and code lenses refer to. A client lists those it has in its `initializationOptions`. */
+
+/** Asks for a target and adds it to a metadata document. */
+export const addTargetCommand = defineCommand<[document: string]>('imagefactory.addTarget');
+
+/** Asks for confirmation and converts a metadata document to the other format. */
+export const convertMetadataCommand = defineCommand<[document: string]>('imagefactory.convertMetadata');
+
+/** Asks which missing methods of the delegate class to implement. */
+export const implementMethodsCommand = defineCommand<[file: string]>('imagefactory.implementMethods');
+
+/** Renames a plugin. A client that has it also provides the empty documents that keep the steps of a rename apart. */
+export const renamePluginCommand = defineCommand<[plugin: string]>('imagefactory.renamePlugin');
+
+/** Opens the only place, or lists several. */
+export const showPlacesCommand = defineCommand<[document: string, position: Position, places: readonly Place[]]>('imagefactory.showPlaces');

@@ -1,0 +1,33 @@
+import type { Refusal, WorkspaceEdit } from './common.ts';
+import { defineRequest } from './define.ts';
+
+/** Whether a document belongs to a plugin, and why; null if it cannot belong to one. */
+export const verdictRequest = defineRequest<VerdictParams, Verdict | null>('imagefactory/verdict');
+
+export interface VerdictParams {
+  readonly uri: string;
+}
+
+export interface Verdict {
+  readonly isPlugin: boolean;
+  /** In words for people. */
+  readonly reason: string;
+  /** URI of the plugin's folder. */
+  readonly directory: string;
+  /** What is wrong with the setting `imagefactory.imgfacPath`, in words for people. */
+  readonly trouble?: string;
+}
+
+/** The change of `.imagefactory.json` that makes a document belong to a plugin, or not; null if it cannot belong to one. */
+export const membershipEditRequest = defineRequest<MembershipEditParams, MembershipEdit | Refusal | null>('imagefactory/membershipEdit');
+
+export interface MembershipEditParams {
+  readonly uri: string;
+  readonly isPlugin: boolean;
+}
+
+export interface MembershipEdit {
+  /** Changes only `file`. */
+  readonly edit: WorkspaceEdit;
+  readonly file: string;
+}

@@ -1,0 +1,16 @@
+import type { Refusal } from './common.ts';
+import { defineRequest } from './define.ts';
+
+/** The files that would make a folder with Python code a plugin: its metadata or its `__init__.py`. Nothing is written. */
+export const missingFilesRequest = defineRequest<MissingFilesParams, MissingFiles | Refusal>('imagefactory/missingFiles');
+
+export interface MissingFilesParams {
+  /** The folder, or a file in it. */
+  readonly uri: string;
+  readonly which: 'metadata' | 'initializer';
+}
+
+export interface MissingFiles {
+  /** Alternatives to choose from. */
+  readonly files: readonly { readonly title: string; readonly uri: string; readonly text: string }[];
+}
