@@ -28,7 +28,11 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   // The grammar takes `match [a]:` and the case below it for an annotation: what the cases bind is not seen then.
   const colon = type && lefts[0] ? reader.text.slice(lefts[0].endIndex, type.startIndex) : '';
   if (/(?<!\\\r?)[\r\n]/.test(colon)) return [{ kind: 'opaque', span: spanOf(node), names: undefined }];
-  return lefts.flatMap((left) => bind(reader, left, value, augmented));
+  const statements = lefts.flatMap((left) => bind(reader, left, value, augmented));
+  const annotation = type && parts(type)[0];
+  if (!annotation) return statements;
+  const read = readExpression(reader, annotation);
+  return statements.map((statement) => (statement.kind === 'assignment' ? { ...statement, annotation: read } : statement));
 }
 
 function bind(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
@@ -63,7 +67,8 @@ function isSpread(item: Expression): boolean {
 function bindOne(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
   const name = targetName(reader, left);
   const span = { start: left.startIndex, end: Math.max(left.endIndex, value?.span.end ?? 0) };
-  if (name !== undefined) return [{ kind: 'assignment', span, target: name, targetSpan: spanOf(left), value, augmented }];
+  if (name !== undefined)
+    return [{ kind: 'assignment', span, target: name, targetSpan: spanOf(left), value, augmented, annotation: undefined }];
   return left.type === 'subscript' ? subscriptBinding(reader, left) : [{ kind: 'opaque', span, names: [] }];
 }
 
@@ -87,6 +92,7 @@ export function opaqueAssignment(target: Target, value: Node): Statement {
     targetSpan: spanOf(target.node),
     value: { kind: 'other', span: spanOf(value), text: '' },
     augmented: false,
+    annotation: undefined,
   };
 }
 

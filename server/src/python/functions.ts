@@ -3,6 +3,7 @@ import { isDamaged } from './damage.ts';
 import { readExpression, stringValue } from './expressions.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
+import { readResults } from './results.ts';
 import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
@@ -14,7 +15,7 @@ export interface ReadFunction {
 }
 
 /** Reads `def`, without descending into functions inside it. */
-export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[]): ReadFunction | undefined {
+export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[], depth = 0): ReadFunction | undefined {
   const name = field(node, 'name');
   const parameters = field(node, 'parameters');
   const body = field(node, 'body');
@@ -37,6 +38,8 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     isGenerator,
     neverReturnsValue: !!body && isWhole && !isGenerator && endsQuietly(body, returns),
     neverEnds: !!body && isWhole && !isGenerator && neverEnds(body, returns),
+    results:
+      body && isWhole ? readResults(reader, body, read, returns, (inner) => readNested(reader, inner, depth + 1)) : [{ kind: 'unknown' }],
     calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
     instanceAttributes: body && read[0] ? attributesSetOn(nameOf(reader, name), read[0].name, textOf(reader, body)) : [],
     docstring: body ? readDocstring(reader, body) : undefined,
@@ -44,6 +47,17 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   };
   const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => nameOf(reader, part)));
   return { statement, globals };
+}
+
+/** More functions inside one another than decorators have. */
+const MAX_NESTED = 4;
+
+/** A function inside another one, whose decorators are read as those of any other. */
+function readNested(reader: Reader, node: Node, depth: number): FunctionStatement | undefined {
+  if (depth > MAX_NESTED) return undefined;
+  const { parent } = node;
+  const decorators = parent?.type === 'decorated_definition' ? readDecorators(reader, parent) : [];
+  return readFunction(reader, node, decorators, depth)?.statement;
 }
 
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];

@@ -54,6 +54,7 @@ function walrus(reader: Reader, inner: Node, statement: Node): Statement[] {
       targetSpan: spanOf(name),
       value: readExpression(reader, value),
       augmented: false,
+      annotation: undefined,
     },
   ];
 }

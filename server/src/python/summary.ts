@@ -88,6 +88,8 @@ export interface Assignment {
   /** Missing for a bare annotation (`a: T`), which binds nothing, and for `+=`, whose result is not followed. */
   readonly value: Expression | undefined;
   readonly augmented: boolean;
+  /** The type of `a: T` and `a: T = value`. */
+  readonly annotation: Expression | undefined;
 }
 
 /** `class`, with its body as a namespace of its own. */
@@ -128,6 +130,8 @@ export interface FunctionStatement {
   readonly neverReturnsValue: boolean;
   /** True when every path ends in an exception, or none ends. */
   readonly neverEnds: boolean;
+  /** What a call of it may return; empty if it never does. Says nothing of `async def` and generators, whose body runs later. */
+  readonly results: readonly FunctionResult[];
   /** What it calls in statements of their own, outside all branches (`log`, `self.check`); of functions without `return`. */
   readonly calledAlone: readonly string[];
   /**
@@ -138,6 +142,20 @@ export interface FunctionStatement {
   readonly docstring: string | undefined;
   readonly damaged: boolean;
 }
+
+/** One of the things that a function may return. */
+export type FunctionResult =
+  /** It reaches its end, or says `return` or `return None`. */
+  | { readonly kind: 'nothing' }
+  /** One of its parameters, which it does not bind to anything else. */
+  | { readonly kind: 'parameter'; readonly name: string }
+  /** A function that it defines. */
+  | { readonly kind: 'function'; readonly statement: FunctionStatement }
+  /** A number, a string, a list and the like. */
+  | { readonly kind: 'literal'; readonly value: Expression }
+  /** `object.__new__(cls)` or `super().__new__(cls)` of its first parameter. */
+  | { readonly kind: 'instance' }
+  | { readonly kind: 'unknown' };
 
 /** `del`. */
 export interface DeleteStatement {

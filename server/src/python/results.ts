@@ -1,0 +1,181 @@
+import { readExpression } from './expressions.ts';
+import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, textOf } from './nodes.ts';
+import type { FunctionResult, FunctionStatement, Parameter } from './summary.ts';
+import type { Node } from './syntaxNode.ts';
+
+/** More `return` statements than decorators and factories have: what such a function returns is not followed. */
+const MAX_RETURNS = 20;
+
+/** More places where a name occurs than are looked at, to see whether it always stands for the same. */
+const MAX_OCCURRENCES = 50;
+
+const UNKNOWN: FunctionResult = { kind: 'unknown' };
+const NOTHING: FunctionResult = { kind: 'nothing' };
+
+/**
+ * What a call of a function may return. Without any, the function never returns: it raises on every path, or runs forever.
+ * @param returns its own `return` statements
+ * @param readNested reads a function that is defined in its body
+ */
+export function readResults(
+  reader: Reader,
+  body: Node,
+  parameters: readonly Parameter[],
+  returns: readonly Node[],
+  readNested: (node: Node) => FunctionStatement | undefined,
+): readonly FunctionResult[] {
+  if (returns.length > MAX_RETURNS) return [UNKNOWN];
+  const results = returns.map((node) => {
+    const value = parts(node)[0];
+    return value ? readResult(reader, body, parameters, unwrapped(value), readNested) : NOTHING;
+  });
+  if (mayFallOff(body, 0)) results.push(NOTHING);
+  return results.filter((result, i) => results.findIndex((other) => isSame(result, other)) === i);
+}
+
+function isSame(a: FunctionResult, b: FunctionResult): boolean {
+  if (a.kind === 'parameter' && b.kind === 'parameter') return a.name === b.name;
+  return a === b || (a.kind === b.kind && /^(nothing|unknown|instance)$/.test(a.kind));
+}
+
+function unwrapped(node: Node): Node {
+  if (node.type !== 'parenthesized_expression') return node;
+  const [inner, ...others] = parts(node);
+  return inner && others.length === 0 ? unwrapped(inner) : node;
+}
+
+function readResult(
+  reader: Reader,
+  body: Node,
+  parameters: readonly Parameter[],
+  value: Node,
+  readNested: (node: Node) => FunctionStatement | undefined,
+): FunctionResult {
+  switch (value.type) {
+    case 'none':
+      return NOTHING;
+    case 'identifier': {
+      const name = nameOf(reader, value);
+      if (parameters.some((p) => p.name === name && p.kind.startsWith('positional')))
+        return isOnlyRead(reader, body, name, undefined) ? { kind: 'parameter', name } : UNKNOWN;
+      const definition = definitionOf(reader, body, name);
+      const statement = definition && isOnlyRead(reader, body, name, definition) ? readNested(definition) : undefined;
+      return statement ? { kind: 'function', statement } : UNKNOWN;
+    }
+    case 'call':
+      return makesInstance(reader, value, parameters[0]?.name) ? { kind: 'instance' } : UNKNOWN;
+    case 'true':
+    case 'false':
+    case 'integer':
+    case 'float':
+    case 'string':
+    case 'concatenated_string':
+    case 'list':
+    case 'tuple':
+    case 'expression_list':
+    case 'set':
+    case 'dictionary':
+      return { kind: 'literal', value: readExpression(reader, value) };
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `object.__new__(cls)` and `super().__new__(cls)`, which make an instance of the class that they are given. */
+function makesInstance(reader: Reader, call: Node, cls: string | undefined): boolean {
+  if (cls === undefined) return false;
+  const [, first] = /^(?:object|super\s*\([^()]*\))\s*\.\s*__new__\s*\(\s*(\w+)/.exec(textOf(reader, call)) ?? [];
+  return first === cls;
+}
+
+/** The one function of that name in the body. */
+function definitionOf(reader: Reader, body: Node, name: string): Node | undefined {
+  const found = [...textOf(reader, body).matchAll(/\bdef\s+([\w\u0080-\uffff]+)/g)].filter((match) => match[1] === name);
+  if (found.length !== 1 || !found[0]) return undefined;
+  const node = body.at(body.startIndex + found[0].index + found[0][0].length - 1)?.parent;
+  return node?.type === 'function_definition' && !isInsideScope(node, body) ? node : undefined;
+}
+
+function isInsideScope(node: Node, body: Node): boolean {
+  for (let at = node.parent; at && at.id !== body.id; at = at.parent) if (/^(function|class)_definition$/.test(at.type)) return true;
+  return false;
+}
+
+/** Whether a name of a function is never bound to something else in its body. @param definition what binds it there, if anything does */
+function isOnlyRead(reader: Reader, body: Node, name: string, definition: Node | undefined): boolean {
+  if (!/^\w+$/.test(name)) return false;
+  const places = [...textOf(reader, body).matchAll(new RegExp(`(?<![\\w\\u0080-\\uffff])${name}(?![\\w\\u0080-\\uffff])`, 'g'))];
+  if (places.length > MAX_OCCURRENCES) return false;
+  return places.every(({ index }) => {
+    const node = body.at(body.startIndex + index);
+    return node?.type !== 'identifier' || isRead(node, definition);
+  });
+}
+
+/** What evaluates the expressions in it, and binds none of the names that stand there. */
+const READING =
+  /^(call|argument_list|return_statement|subscript|binary_operator|unary_operator|comparison_operator|boolean_operator|not_operator|conditional_expression|dictionary|pair|set|list|tuple|interpolation|format_expression|raise_statement|assert_statement|decorator|expression_statement|if_statement|elif_clause|while_statement|await|yield|print_statement|list_splat|dictionary_splat|slice)$/;
+
+function isRead(node: Node, definition: Node | undefined): boolean {
+  const { parent } = node;
+  if (!parent) return false;
+  const isField = (name: string) => parent.field(name)?.id === node.id;
+  switch (parent.type) {
+    case 'attribute':
+    case 'function_definition':
+      // The name of an attribute is another one; what is defined here is the function that is looked for.
+      return parent.type === 'attribute' || parent.id === definition?.id;
+    case 'keyword_argument':
+      return true;
+    case 'assignment':
+    case 'augmented_assignment':
+      return isField('right');
+    case 'for_statement':
+    case 'for_in_clause':
+      return isField('right');
+    case 'lambda':
+      return isField('body');
+    case 'parenthesized_expression':
+      return isRead(parent, definition);
+    default:
+      return READING.test(parent.type);
+  }
+}
+
+/** Whether the end of a block may be reached; in doubt it may. */
+function mayFallOff(block: Node, depth: number): boolean {
+  return depth > MAX_DEPTH || parts(block).every((statement) => mayPass(statement, depth));
+}
+
+function mayPass(statement: Node, depth: number): boolean {
+  const bodyOf = (node: Node) =>
+    field(node, 'consequence') ?? field(node, 'body') ?? parts(node).findLast((child) => child.type === 'block');
+  const ends = (node: Node) => {
+    const block = bodyOf(node);
+    return !block || mayFallOff(block, depth + 1);
+  };
+  switch (statement.type) {
+    case 'raise_statement':
+    case 'return_statement':
+      return false;
+    case 'if_statement': {
+      const alternatives = fields(statement, 'alternative');
+      return !alternatives.some((node) => node.type === 'else_clause') || [statement, ...alternatives].some(ends);
+    }
+    case 'while_statement': {
+      const condition = field(statement, 'condition');
+      const endless = condition !== undefined && /^(True|1)$/.test(unwrapped(condition).text);
+      return !endless || statement.descendantsOfType('break_statement').length > 0;
+    }
+    case 'try_statement': {
+      const clauses = parts(statement);
+      if (clauses.some((node) => node.type === 'finally_clause' && !ends(node))) return false;
+      const otherwise = clauses.find((node) => node.type === 'else_clause');
+      if (ends(statement) && (!otherwise || ends(otherwise))) return true;
+      return clauses.some((node) => node.type.startsWith('except') && ends(node));
+    }
+    default:
+      // A context manager may suppress what its body raises.
+      return true;
+  }
+}
