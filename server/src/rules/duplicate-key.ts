@@ -4,10 +4,10 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import { documentFix, written } from './shared/fix.ts';
 import type { Report, Rule } from './shared/rule.ts';
 
-/** More than the engine lists for one file. */
+/** More findings than are shown for one file. */
 const MAX_REPORTS = 500;
 
-/** An object has the same key more than once; Python keeps the last. */
+/** Key that appears more than once in an object. Python keeps the last value. */
 export const rule: Rule = {
   name: 'duplicate-key',
   severity: 'warning',
@@ -34,8 +34,8 @@ function report(document: MetadataDocument, object: JsonObject, property: JsonPr
   return {
     path,
     span: property.key.span,
-    message: `${name} stands again in line ${line}. Python keeps the last one, so nobody ever sees this one. Remove one of them.`,
-    related: [{ path, span: kept.key.span, message: 'this one counts' }],
+    message: `Duplicate key ${name} (also on line ${line}). Python keeps only the last value, so this one is ignored.`,
+    related: [{ path, span: kept.key.span, message: 'this value is used' }],
     fixes: [documentFix(document, `Remove this ${name}`, [removeProperty(json.text, object, property)], { preferred: true, safe: same })],
     tag: 'unnecessary',
     reportedByEditors: true,
@@ -46,7 +46,7 @@ function valueText(text: string, { value }: JsonProperty): string | undefined {
   return value && text.slice(value.span.start, value.span.end);
 }
 
-/** All objects of a tree, in document order as far as they lie side by side. */
+/** All objects of a tree; siblings are in document order. */
 function* objectsIn(root: JsonNode | undefined): Generator<JsonObject> {
   const waiting: JsonNode[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {

@@ -4,7 +4,7 @@ import { targetProblemsOf } from '../plugin/targets.ts';
 import { documentFix, written } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** The same target stands twice in one document. */
+/** Target that is listed more than once in a document. */
 export const rule: Rule = {
   name: 'duplicate-target',
   severity: 'warning',
@@ -13,16 +13,13 @@ export const rule: Rule = {
     for (const { node, owner, first } of targetProblemsOf('duplicate-target', document, plugin)) {
       const list = owner === node ? field(document, 'targets')?.value : owner;
       const what = written(document, node);
-      const where = first ? ` in line ${lines.position(first.span.start).line + 1}` : '';
-      const effect =
-        document.dialect === 'loader-1.1'
-          ? `Image Factory registers it once and warns "Did not register ${plugin.name}...".`
-          : 'Once is enough.';
+      const where = first ? ` (also on line ${lines.position(first.span.start).line + 1})` : '';
+      const effect = document.dialect === 'loader-1.1' ? ` Image Factory registers it once and logs a warning.` : '';
       yield {
         path,
         span: node.span,
-        message: `${what} stands already${where}. ${effect} Remove one of them.`,
-        related: first ? [{ path, span: first.span, message: 'the same is here' }] : [],
+        message: `Duplicate target ${what}${where}.${effect}`,
+        related: first ? [{ path, span: first.span, message: 'the same target' }] : [],
         fixes:
           list?.type === 'array'
             ? [documentFix(document, `Remove this ${what}`, [removeElement(json.text, list, node)], { preferred: true, safe: true })]

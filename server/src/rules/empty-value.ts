@@ -3,7 +3,7 @@ import { likelyType } from '../plugin/metadataFacts.ts';
 import { documentFix } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** A field is there and says nothing. */
+/** Empty string, or only whitespace, in the metadata. */
 export const rule: Rule = {
   name: 'empty-value',
   severity: 'warning',
@@ -18,7 +18,7 @@ export const rule: Rule = {
       yield {
         path: document.path,
         span,
-        message: `${inside ? `The maintainer's "${key}"` : `"${key}"`} is empty, so whoever asks Image Factory about the plugin learns nothing. Fill it in.`,
+        message: `${inside ? `The maintainer's "${key}"` : `"${key}"`} is empty.`,
         fixes: [documentFix(document, `Change to ${newText}`, [{ span, newText }])],
       };
     }

@@ -3,7 +3,7 @@ import { basename } from '../files/path.ts';
 import { documentPlace } from '../plugin/metadataFacts.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** The plugin has an `info.json` alone, which no release of Image Factory loads. */
+/** Plugin whose only metadata is `info.json`. Releases 1.1.3 to 1.1.16 list `*.info` files. */
 export const rule: Rule = {
   name: 'info-json-not-loaded',
   severity: 'off',
@@ -13,7 +13,7 @@ export const rule: Rule = {
     yield {
       path: document.path,
       span: documentPlace(document),
-      message: `No release of Image Factory loads an info.json: the releases 1.1.3 to 1.1.16 look for *.info alone, and never see this plugin. Add a ${plugin.name}.info.`,
+      message: `No Image Factory release loads info.json: releases read only *.info files, so this plugin is never found.`,
     };
   },
 };

@@ -10,21 +10,21 @@ import type { Fix } from './shared/finding.ts';
 import { documentFix, quoted } from './shared/fix.ts';
 import type { ConfigContext, Report, Rule } from './shared/rule.ts';
 
-/** The settings in `.imagefactory.json` cannot be followed. */
+/** Invalid setting in `.imagefactory.json`. */
 export const rule: Rule = {
   name: 'invalid-configuration',
   severity: 'error',
   *config(config, context) {
     const { path, unreadable, json } = config;
     if (unreadable || json.gate) {
-      yield { path, span: { start: 0, end: 0 }, message: `${notRead(config)} None of its settings counts.` };
+      yield { path, span: { start: 0, end: 0 }, message: `${notRead(config)} Its settings are ignored.` };
       return;
     }
     yield* syntax(config);
     if (json.root?.type === 'object') yield* duplicates(config, json.root);
     for (const violation of config.violations) yield configViolation(config, violation);
     for (const { node, why } of config.deadGlobs) {
-      const message = `This pattern matches nothing, because it ${why}. Write a path from the folder of this file, such as "vendor" or "factory/*/info.json".`;
+      const message = `This pattern never matches because it ${why}. Patterns are relative to the folder of this file.`;
       yield { path, span: node.span, severity: 'warning', message };
     }
     yield* imgfac(config, context);
@@ -32,7 +32,7 @@ export const rule: Rule = {
 };
 
 function notRead({ unreadable }: ConfigDocument): string {
-  if (!unreadable || unreadable.kind === 'too-large') return `${CONFIG_FILE} is larger, or nested deeper, than any settings.`;
+  if (!unreadable || unreadable.kind === 'too-large') return `${CONFIG_FILE} is too large or nested too deeply.`;
   return `${CONFIG_FILE} cannot be read${unreadable.kind === 'unreadable' ? `: ${unreadable.detail}` : ''}.`;
 }
 
@@ -41,7 +41,7 @@ function* syntax(config: ConfigDocument): Iterable<Report> {
   for (const { kind, span, message, reportedByEditors, repair } of json.problems) {
     const fixes: Fix[] = repair ? [documentFix(config, repair.title, repair.edits, { preferred: true, safe: kind !== 'comment' })] : [];
     if (kind === 'empty-file') fixes.push(documentFix(config, 'Write {}', [{ span, newText: '{}\n' }], { preferred: true, safe: true }));
-    yield { path, span, message: `${message} Until this is repaired, settings may be missed.`, fixes, reportedByEditors };
+    yield { path, span, message: `${message} Some settings may be ignored until this is fixed.`, fixes, reportedByEditors };
   }
 }
 
@@ -57,8 +57,8 @@ function* duplicates(config: ConfigDocument, root: JsonObject): Iterable<Report>
         path: config.path,
         span: property.key.span,
         severity: 'warning',
-        message: `"${property.key.value}" stands here more than once, and only the last one counts. Remove this one.`,
-        fixes: [documentFix(config, 'Remove this one', [removeProperty(config.json.text, object, property)])],
+        message: `Duplicate key "${property.key.value}". Only the last value is used.`,
+        fixes: [documentFix(config, `Remove this "${property.key.value}"`, [removeProperty(config.json.text, object, property)])],
         tag: 'unnecessary',
         reportedByEditors: true,
       };
@@ -73,10 +73,11 @@ function* imgfac(config: ConfigDocument, { imgfacAt }: ConfigContext): Iterable<
   const place = imgfacAt(named);
   const message = imgfacTrouble(place, quoted(node.value));
   if (message === undefined) return;
-  // Where the folder is not open nobody may look, and for others it may be open.
+  // A folder outside the workspace cannot be read here, but may be readable elsewhere.
   const severity = place === 'outside' ? 'information' : 'warning';
   const holder = dirname(named);
   const edit = { span: node.span, newText: JSON.stringify(node.value.startsWith('/') ? holder : relative(folder, holder)) };
-  const fixes = place === 'package' ? [documentFix(config, 'Name the folder that holds it', [edit], { preferred: true, safe: true })] : [];
+  const fixes =
+    place === 'package' ? [documentFix(config, 'Change to the folder that contains it', [edit], { preferred: true, safe: true })] : [];
   yield { path, span: node.span, severity, message, fixes };
 }

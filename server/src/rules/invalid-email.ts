@@ -6,7 +6,7 @@ import type { Fix } from './shared/finding.ts';
 import { documentFix, quoted } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** The maintainer's email is no address as RFC 5322 writes it. */
+/** Maintainer email that is not an RFC 5322 addr-spec. */
 export const rule: Rule = {
   name: 'invalid-email',
   severity: 'warning',
@@ -16,13 +16,13 @@ export const rule: Rule = {
     yield {
       path: document.path,
       span: value.span,
-      message: `"${quoted(value.value)}" is no e-mail address, so nobody can write to the maintainer. Write one address as in "plugins@example.org".`,
+      message: `"${quoted(value.value)}" is not a valid email address.`,
       fixes: fixes(document, value),
     };
   },
 };
 
-/** Takes the address out of `Jane Doe <jane@example.org>`, `mailto:jane@example.org` and blanks around it. */
+/** Takes the address out of `Jane Doe <jane@example.org>`, `mailto:jane@example.org` and surrounding whitespace. */
 function fixes(document: MetadataDocument, value: JsonString): Fix[] {
   if (value.value.length > 1000) return [];
   const inner = /<([^<>]*)>/.exec(value.value)?.[1] ?? value.value;

@@ -10,7 +10,7 @@ import { documentFix, listed, written } from './shared/fix.ts';
 import { rewriteMaintainer } from './shared/maintainerRepairs.ts';
 import type { Report, Rule } from './shared/rule.ts';
 
-/** `maintainer` is no dictionary with a name, an email and a url. */
+/** `maintainer` that is not an object with `name`, `email`, and `url`. */
 export const rule: Rule = {
   name: 'invalid-maintainer',
   severity: 'error',
@@ -23,7 +23,7 @@ export const rule: Rule = {
       yield report(
         document,
         owner.key,
-        `"maintainer" lacks ${listed(missing.map((key) => `"${key}"`))}.`,
+        `"maintainer" is missing ${listed(missing.map((key) => `"${key}"`))}.`,
         completions(document, owner.value, missing),
       );
     }
@@ -33,18 +33,22 @@ export const rule: Rule = {
       const node = key === undefined ? owner.value : property(owner.value, String(key))?.value;
       if (!node) continue;
       const what = written(document, node);
-      if (key === undefined) yield report(document, node, `"maintainer" is ${what}, not a dictionary.`, rewriteMaintainer(document, node));
-      else yield report(document, node, `The maintainer's "${key}" is ${what}, not a text.`, quoting(document, node));
+      if (key === undefined)
+        yield report(
+          document,
+          node,
+          `"maintainer" must be an object with "name", "email", and "url"; found ${what}.`,
+          rewriteMaintainer(document, node),
+        );
+      else yield report(document, node, `The maintainer's "${key}" must be a string; found ${what}.`, quoting(document, node));
     }
   },
 };
 
 function report(document: MetadataDocument, { span }: { readonly span: Report['span'] }, what: string, fixes: readonly Fix[]): Report {
   const reference = document.dialect === 'reference-1.0';
-  const why = reference
-    ? 'The plugin reference asks for name, email and url.'
-    : 'Image Factory loads the plugin all the same, but whoever asks it about the plugin does not learn whom to turn to. Write name, email and url.';
-  return { path: document.path, span, severity: reference ? 'error' : 'warning', message: `${what} ${why}`, fixes };
+  const why = reference ? '' : ' Image Factory still loads the plugin, but its listing will not show whom to contact.';
+  return { path: document.path, span, severity: reference ? 'error' : 'warning', message: `${what}${why}`, fixes };
 }
 
 function missingKeys(document: MetadataDocument): string[] {
@@ -67,11 +71,11 @@ function completions(document: MetadataDocument, maintainer: JsonNode, missing: 
     return documentFix(document, title, addProperties(document.json.text, maintainer, added, order), { preferred });
   };
   const single = missing.map((key) => add([key], `Add "${key}": "${defaultMaintainerValue(key)}"`, missing.length === 1));
-  return missing.length === 1 ? single : [...single, add(missing, 'Add all missing keys of the maintainer', true)];
+  return missing.length === 1 ? single : [...single, add(missing, 'Add all missing maintainer keys', true)];
 }
 
 function quoting(document: MetadataDocument, node: JsonNode): Fix[] {
   if (node.type !== 'number') return [];
   const newText = JSON.stringify(document.json.text.slice(node.span.start, node.span.end));
-  return [documentFix(document, `Put it in double quotes`, [{ span: node.span, newText }], { preferred: true, safe: true })];
+  return [documentFix(document, 'Put in double quotes', [{ span: node.span, newText }], { preferred: true, safe: true })];
 }

@@ -12,7 +12,7 @@ import { describeInvalidTarget } from './shared/invalidTargetWords.ts';
 import type { Rule } from './shared/rule.ts';
 import { fixAlike, groupAlike, repairTarget, type TargetRepair } from './shared/targetRepairs.ts';
 
-/** `targets` has not the shape that its dialect and the type of the plugin ask for. */
+/** `targets` that does not have the shape required by its format and the plugin type. */
 export const rule: Rule = {
   name: 'invalid-targets',
   severity: 'error',
@@ -57,11 +57,13 @@ function repair(document: MetadataDocument, problem: TargetProblem, type: Plugin
       if (!reference && node.type === 'string' && said?.trim()) return write([type === 'os' ? [said, null, null] : [said]]);
       return write(defaultValue('targets', document.dialect, type, name), true);
     case 'bare-target':
-      return { title: 'Write a list of this target', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
+      return { title: 'Wrap in a list', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
     case 'not-a-list':
       return said?.trim() ? write([said]) : undefined;
     case 'blank-text':
-      return owner.type === 'array' ? { title: 'Remove it', edits: [removeElement(text, owner, node)], safe: true } : undefined;
+      return owner.type === 'array'
+        ? { title: 'Remove the empty string', edits: [removeElement(text, owner, node)], safe: true }
+        : undefined;
     default:
       return repairTarget(document, problem, type);
   }

@@ -9,7 +9,7 @@ import type { Fix, RelatedPlace } from './shared/finding.ts';
 import { documentFix, written } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** `type` is neither "os" nor "cloud". */
+/** `type` that is neither "os" nor "cloud". */
 export const rule: Rule = {
   name: 'invalid-type',
   severity: 'error',
@@ -30,13 +30,12 @@ export const rule: Rule = {
 
 function message(document: MetadataDocument, value: JsonNode, works: boolean): string {
   const what = written(document, value);
-  if (works) return `Image Factory takes ${what} in any letter case; every documented plugin writes it in small letters.`;
-  const allowed = 'Write "os" or "cloud".';
-  if (document.dialect === 'reference-1.0') return `The type of a plugin is "os" or "cloud"; ${what} is neither. ${allowed}`;
+  if (works) return `Image Factory accepts ${what} in any case, but the documented form is lowercase.`;
+  if (document.dialect === 'reference-1.0') return `Invalid type ${what}: expected "os" or "cloud".`;
   if (value.type === 'string') {
-    return `The type ${what} is neither "os" nor "cloud": Image Factory skips the plugin without a word, it is in no list and no log. ${allowed}`;
+    return `Invalid type ${what}: expected "os" or "cloud". Image Factory silently skips the plugin.`;
   }
-  return `The type must be the text "os" or "cloud". Image Factory lists the plugin as failed: "${PYTHON_WORDS[value.type]} object has no attribute 'upper'". ${allowed}`;
+  return `Invalid type ${what}: expected "os" or "cloud". Image Factory fails to load the plugin ("${PYTHON_WORDS[value.type]} object has no attribute 'upper'").`;
 }
 
 const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
@@ -60,7 +59,7 @@ function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackag
   const near = value.type === 'string' ? meant(value.value) : undefined;
   const delegate = delegateType(plugin);
   const best = near ?? likelyType(document, plugin);
-  // Against the delegate class only what was nearly written is offered: any other type would be wrong again.
+  // With a known delegate class, offer only its type and the near miss: any other type would be wrong again.
   const certain = new Set([near, delegate].filter((type) => type !== undefined));
   const types: readonly PluginType[] = certain.size > 0 ? [...certain] : best === 'cloud' ? ['cloud', 'os'] : ['os', 'cloud'];
   return types.map((type) =>
@@ -71,7 +70,7 @@ function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackag
   );
 }
 
-/** The type that a word was probably meant to be: another letter case, blanks around it, a slip, a longer name. */
+/** The type that a word was probably meant to be: different case, surrounding whitespace, a typo, or a longer name. */
 function meant(word: string): PluginType | undefined {
   const trimmed = word.trim().toLowerCase();
   const named = typeNamed(trimmed);

@@ -6,7 +6,7 @@ import type { Fix } from './shared/finding.ts';
 import { documentFix, quoted } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** The maintainer's url is no http or https address as the WHATWG URL Standard reads it. */
+/** Maintainer URL that is not an http(s) URL as defined by the WHATWG URL Standard. */
 export const rule: Rule = {
   name: 'invalid-url',
   severity: 'warning',
@@ -16,7 +16,7 @@ export const rule: Rule = {
     yield {
       path: document.path,
       span: value.span,
-      message: `"${quoted(value.value)}" is no web address, so nobody finds more about the plugin. Write one as in "https://example.org/plugin".`,
+      message: `"${quoted(value.value)}" is not a valid web address (http or https).`,
       fixes: fixes(document, value),
     };
   },

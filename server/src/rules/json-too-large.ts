@@ -1,7 +1,7 @@
 import { MAX_BYTES } from '../json/gate.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** The document is too large to be checked. */
+/** Document that is too large to be checked. */
 export const rule: Rule = {
   name: 'json-too-large',
   severity: 'warning',
@@ -10,7 +10,7 @@ export const rule: Rule = {
     yield {
       path,
       span: { start: 0, end: Math.min(1, json.text.length) },
-      message: `The document has more than ${MAX_BYTES / 1024 / 1024} MiB, so nothing in it is checked. The metadata of a plugin has about 1 KB: is this the right file?`,
+      message: `Larger than ${MAX_BYTES / 1024 / 1024} MiB, so nothing in this file is checked.`,
     };
   },
 };

@@ -10,7 +10,7 @@ import type { Fix, Severity } from './shared/finding.ts';
 import { documentFix, listed, quoted } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** A key that the document must have is not there. One finding for all keys whose lack has the same effect. */
+/** Required keys that are missing: one finding for all keys whose absence has the same effect. */
 export const rule: Rule = {
   name: 'missing-key',
   severity: 'error',
@@ -35,20 +35,18 @@ export const rule: Rule = {
   },
 };
 
-/** How bad the lack of a key is: the loader reads only `type` and `targets`, the reference asks for every key that it lists. */
+/** The severity of a missing key: the loader reads only `type` and `targets`; the reference requires every key it lists. */
 export function severityOfMissing(key: MetadataKey, document: MetadataDocument): Severity {
   return document.dialect === 'reference-1.0' || key.requiredBy === 'loader' ? 'error' : 'warning';
 }
 
 function message(document: MetadataDocument, keys: readonly MetadataKey[], plugin: PluginPackage): string {
-  const are = keys.length === 1 ? 'is' : 'are';
-  const what = `${listed(keys.map(({ name }) => `"${name}"`))} ${are} missing.`;
-  if (document.dialect === 'reference-1.0')
-    return `${what} The plugin reference lists ${keys.length === 1 ? 'it' : 'them'} as part of every info.json.`;
+  const what = `Missing ${keys.length === 1 ? 'key' : 'keys'} ${listed(keys.map(({ name }) => `"${name}"`))}.`;
+  if (document.dialect === 'reference-1.0') return `${what} The plugin reference requires ${keys.length === 1 ? 'it' : 'them'}.`;
   const [first] = keys;
   if (first?.requiredBy !== 'loader')
-    return `${what} Image Factory loads the plugin without, but every documented plugin has ${keys.length === 1 ? 'it' : 'them'}.`;
-  return `${what} Image Factory cannot load the plugin: "Invalid metadata for plugin (${plugin.name}). Missing entry for '${first.name}'."`;
+    return `${what} Image Factory loads the plugin without ${keys.length === 1 ? 'it' : 'them'}, but ${keys.length === 1 ? 'it is' : 'they are'} documented as required.`;
+  return `${what} Image Factory fails to load the plugin ("Invalid metadata for plugin (${plugin.name}). Missing entry for '${first.name}'.").`;
 }
 
 function fixes(document: MetadataDocument, keys: readonly MetadataKey[], all: readonly MetadataKey[], plugin: PluginPackage): Fix[] {
@@ -58,7 +56,7 @@ function fixes(document: MetadataDocument, keys: readonly MetadataKey[], all: re
   if (all.length > 1) found.push(...types.map((type) => add(document, all, type, plugin, types.length > 1)));
   const titles = new Set<string>();
   const distinct = found.filter(({ title }) => !titles.has(title) && titles.add(title));
-  // What is added is a value to begin with, so none is safe; the one that leaves nothing missing is the best.
+  // The added values are only a starting point, so no fix is safe. Prefer the one that adds all keys.
   return distinct.map((fix, i) => (likely && i === distinct.length - 1 ? { ...fix, preferred: true } : fix));
 }
 
@@ -70,6 +68,6 @@ function add(document: MetadataDocument, keys: readonly MetadataKey[], type: Plu
   const title =
     keys.length === 1 && only
       ? `Add "${only.key}": ${quoted(JSON.stringify(only.value))}`
-      : `Add all missing keys${named ? ` of ${type === 'os' ? 'an OS' : 'a cloud'} plugin` : ''}`;
+      : `Add all missing keys${named ? ` for ${type === 'os' ? 'an OS' : 'a cloud'} plugin` : ''}`;
   return documentFix(document, title, root?.type === 'object' ? addProperties(text, root, added, order) : []);
 }

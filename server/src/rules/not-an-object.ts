@@ -15,30 +15,30 @@ const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
 const NAMES: Readonly<Record<JsonNode['type'], string>> = {
   object: 'an object',
   array: 'a list',
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
-  boolean: 'true or false',
+  boolean: 'a boolean',
   null: 'null',
 };
 
-/** The top level of the document is no object. */
+/** Document whose top level is not an object. */
 export const rule: Rule = {
   name: 'not-an-object',
   severity: 'error',
   *document(document) {
     const { root, complete, text } = document.json;
     if (!root || !complete || !document.violations.some((violation) => violation.rule === 'not-an-object')) return;
-    const effect = failure(document) && ` Image Factory lists the plugin as failed: "${PYTHON_WORDS[root.type]}".`;
+    const effect = failure(document) && ` Image Factory fails to load the plugin ("${PYTHON_WORDS[root.type]}").`;
     const only = root.type === 'array' && root.items.length === 1 && root.items[0]?.type === 'object' ? root.items[0] : undefined;
     yield {
       path: document.path,
       span: root.type === 'array' ? { start: root.span.start, end: root.span.start + 1 } : root.span,
-      message: `The metadata is ${NAMES[root.type]}, not an object of keys and values.${effect} Write it as { "type": ..., "targets": ... }.`,
+      message: `The metadata must be an object; found ${NAMES[root.type]}.${effect}`,
       fixes: only
         ? [
             documentFix(
               document,
-              'Take the object out of the list',
+              'Unwrap the object from the list',
               [{ span: root.span, newText: text.slice(only.span.start, only.span.end) }],
               {
                 preferred: true,

@@ -9,17 +9,17 @@ import type { Fix, RelatedPlace } from './shared/finding.ts';
 import { listed } from './shared/fix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
-/** The lists, and what is made from one of them. */
+/** The packaging files, and the spec generated from one of them. */
 const LISTS = [...PACKAGE_LISTS, 'imagefactory-plugins.spec'];
 
-/** A list that names the plugins beside this one. */
+/** A packaging file that lists sibling plugins. */
 interface Lacking {
   readonly path: FilePath;
   readonly text: string;
   readonly first: RelatedPlace;
 }
 
-/** The files from which packages are built list the plugins beside this one, and not this one. */
+/** Plugin missing from the packaging files that list its siblings. */
 export const rule: Rule = {
   name: 'plugin-not-packaged',
   severity: 'hint',
@@ -35,14 +35,14 @@ export const rule: Rule = {
     yield {
       path: document.path,
       span: documentPlace(document),
-      message: `${listed(files)} ${files.length === 1 ? 'lists' : 'list'} the plugins beside ${plugin.name}, and not this one: what is built from ${files.length === 1 ? 'it' : 'them'} does not hold the plugin. Add ${plugin.name} there, or leave it out on purpose.`,
+      message: `${listed(files)} ${files.length === 1 ? 'lists' : 'list'} sibling plugins but not ${plugin.name}, so packages built from ${files.length === 1 ? 'it' : 'them'} will not include this plugin.`,
       related: lacking.map(({ first }) => first),
       fixes: addition(document, plugin, lacking),
     };
   },
 };
 
-/** A file that lists at least two of the plugins beside this one, does not name this one anywhere and does not take all there are. */
+/** A file that lists at least two sibling plugins, does not mention this one, and does not collect packages automatically. */
 function listsOthers(path: FilePath, plugin: PluginPackage, context: RuleContext): Lacking | undefined {
   const text = context.text(path);
   if (text === undefined || mentions(text, plugin.name) || /\bfind_(namespace_)?packages\b/.test(text)) return undefined;
@@ -56,7 +56,7 @@ function listsOthers(path: FilePath, plugin: PluginPackage, context: RuleContext
   return undefined;
 }
 
-/** Adds the plugin to all lists, where each is written as Image Factory's own. */
+/** Adds the plugin to all packaging files, if each has the layout of Image Factory's own. */
 function addition(document: MetadataDocument, plugin: PluginPackage, lacking: readonly Lacking[]): Fix[] {
   const type = likelyType(document, plugin);
   if (type === undefined || document.dialect !== 'loader-1.1') return [];

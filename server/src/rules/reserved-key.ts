@@ -1,7 +1,7 @@
 import { RESERVED_KEYS } from '../contract/keys.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** A key that Image Factory itself writes when it shows the plugin. */
+/** Key that Image Factory overwrites when it lists the plugin. */
 export const rule: Rule = {
   name: 'reserved-key',
   severity: 'hint',
@@ -10,11 +10,11 @@ export const rule: Rule = {
     for (const { key, shadowed, span } of json.root.properties) {
       const reserved = RESERVED_KEYS.find((name) => name === key.value);
       if (!reserved || shadowed || span.end > json.reliableEnd) continue;
-      const effect =
+      const message =
         reserved === 'ERROR'
-          ? 'Under this key Image Factory shows why a plugin could not be loaded, so this one looks broken wherever plugins are listed.'
-          : 'When Image Factory shows the plugin over its REST interface, it writes its own value over this one.';
-      yield { path, span: key.span, message: `${effect} Choose another key.` };
+          ? '"ERROR" is reserved: Image Factory uses it to show why a plugin failed to load, so this plugin looks broken when listed.'
+          : `"${reserved}" is reserved: the REST API overwrites this value when it lists the plugin.`;
+      yield { path, span: key.span, message };
     }
   },
 };

@@ -4,7 +4,7 @@ import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Report, Rule, RuleContext } from './shared/rule.ts';
 
-/** A registry in which everybody claims the same must not give a finding a plugin in every document. */
+/** Limits the findings per document in a registry where all plugins claim the same targets. */
 const MAX_OTHERS = 10;
 const MAX_NAMED = 5;
 
@@ -51,13 +51,13 @@ function report(document: MetadataDocument, name: string, shared: readonly Share
   const more = shared.length > MAX_NAMED ? ` and ${shared.length - MAX_NAMED} more` : '';
   const what = `"${named.join('", "')}"${more}`;
   const consequence = loaded
-    ? `Image Factory registers each target once, for the plugin whose .info file the system happens to list first; the other one only gets a line in the log. Give the target to one of the two.`
-    : `Where both are registered, only one of them gets the target. Give it to one of the two.`;
+    ? 'Only one of them can be registered: whichever .info file is listed first wins, and the other is only logged.'
+    : 'If both are registered, only one of them gets the target.';
   return {
     path: document.path,
     span: first.mine.span,
     message: `${name} and ${other.plugin} both claim ${what}. ${consequence}`,
     ...(loaded ? {} : { severity: 'information' }),
-    related: [{ path: other.path, span: other.span, message: `${basename(other.path)} claims ${what} too` }],
+    related: [{ path: other.path, span: other.span, message: `${basename(other.path)} also claims ${what}` }],
   };
 }

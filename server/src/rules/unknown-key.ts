@@ -7,7 +7,7 @@ import { severityOfMissing } from './missing-key.ts';
 import { documentFix, written } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** A key that the contract does not know. A misspelt one counts as much as the lack of the key that was meant. */
+/** Undocumented key. A misspelled one has the severity of the missing key that was probably meant. */
 export const rule: Rule = {
   name: 'unknown-key',
   severity: 'warning',
@@ -27,17 +27,17 @@ export const rule: Rule = {
 };
 
 function misspelled(document: MetadataDocument, { property, inside, meant }: UnknownKey, name: string, plugin: PluginPackage): string {
-  const what = `The key ${written(document, property.key)} is probably "${name}".`;
+  const what = `Unknown key ${written(document, property.key)}. Did you mean "${name}"?`;
   if (!inside && document.dialect === 'loader-1.1' && meant?.requiredBy === 'loader') {
-    return `${what} Image Factory cannot load the plugin: "Invalid metadata for plugin (${plugin.name}). Missing entry for '${name}'."`;
+    return `${what} Image Factory fails to load the plugin ("Invalid metadata for plugin (${plugin.name}). Missing entry for '${name}'.").`;
   }
-  const owner = inside ? `"${inside}"` : 'the metadata';
-  return `${what} Written like this nobody reads it, and ${owner} lacks "${name}". Rename it.`;
+  const owner = inside ? `the ${inside}'s ` : '';
+  return `${what} As spelled it is ignored, so ${owner}"${name}" is missing.`;
 }
 
 function unread(document: MetadataDocument, { property, inside }: UnknownKey): string {
   const what = written(document, property.key);
   const misplaced = !inside && maintainerKeys(document.dialect).some(({ name }) => name === property.key.value);
-  if (misplaced && field(document, 'maintainer')) return `${what} belongs into "maintainer"; here nobody reads it.`;
-  return `${what} is no documented key${inside ? ` of "${inside}"` : ''}: nothing in Image Factory reads it.`;
+  if (misplaced && field(document, 'maintainer')) return `${what} belongs in "maintainer"; it is ignored here.`;
+  return `Unknown key ${what}${inside ? ` in "${inside}"` : ''}. Image Factory ignores it.`;
 }

@@ -1,7 +1,7 @@
 import { nearMissReports } from './shared/nearMissReports.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** The name of a target, or an architecture, is close to a known one. Other unknown names are legal. */
+/** Target name or architecture that is close to a known one. Other unknown names are legal. */
 export const rule: Rule = {
   name: 'unknown-target',
   severity: 'information',
@@ -10,7 +10,6 @@ export const rule: Rule = {
       'unknown-target',
       document,
       plugin,
-      (word, known) =>
-        `${word} is close to ${known}, which is known. Image Factory compares letter by letter, so a slip is never found. If the name is meant like this, all is well.`,
+      (word, known) => `Unknown target ${word}. Did you mean ${known}? Names must match exactly. If ${word} is intended, ignore this.`,
     ),
 };

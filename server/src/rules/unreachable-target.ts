@@ -5,7 +5,7 @@ import type { Rule } from './shared/rule.ts';
 import { fixAlike, groupAlike, repairTarget } from './shared/targetRepairs.ts';
 import { describeUnreachable } from './shared/unreachableTargetWords.ts';
 
-/** A target that is registered, and that no build ever asks for. */
+/** Target that is registered but can never be matched by a build. */
 export const rule: Rule = {
   name: 'unreachable-target',
   severity: 'error',

@@ -9,7 +9,7 @@ import type { Fix } from './shared/finding.ts';
 import { documentFix, listed } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** `targets` has the form of the other dialect: a list in `info.json`, an object in `<Name>.info`. */
+/** `targets` in the other format: a list in `info.json`, an object in `<Name>.info`. */
 export const rule: Rule = {
   name: 'wrong-dialect-targets',
   severity: 'error',
@@ -26,9 +26,9 @@ export const rule: Rule = {
 };
 
 const LIST_IN_REFERENCE =
-  'This list is the form of what releases load, of <Name>.info. The plugin reference has an object in info.json: "Fedora": ["14", "15"] for an OS plugin, "ec2": ["upload", "snapshot"] for a cloud plugin.';
+  'A list of targets is the <Name>.info format. In info.json, "targets" must be an object such as {"Fedora": ["14", "15"]}.';
 const OBJECT_IN_LOADER =
-  'This object is the form of the plugin reference, of info.json. Image Factory loads the plugin, but registers the keys as plain texts, which no build ever asks for. Write a list: ["Fedora", "14", null] for an OS plugin, ["ec2"] for a cloud plugin.';
+  'An object of targets is the info.json format. Image Factory registers only its keys, as strings that no build can match.';
 
 function fixes(document: MetadataDocument, { node }: TargetProblem, plugin: PluginPackage): Fix[] {
   const type = likelyType(document, plugin);
@@ -37,7 +37,7 @@ function fixes(document: MetadataDocument, { node }: TargetProblem, plugin: Plug
   const form = document.dialect === 'reference-1.0' ? 'an object' : 'a list';
   const loss = converted.lost.length > 0 ? `, without ${listed(shortened(converted.lost))}` : '';
   return [
-    documentFix(document, `Write the targets as ${form}${loss}`, [replaceValue(document.json.text, node, converted.value)], {
+    documentFix(document, `Convert the targets to ${form}${loss}`, [replaceValue(document.json.text, node, converted.value)], {
       preferred: true,
       safe: converted.lost.length === 0,
     }),

@@ -10,7 +10,7 @@ import type { Fix } from './shared/finding.ts';
 import { pythonFix } from './shared/pythonFix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
-/** The metadata and the delegate class disagree about the kind of the plugin. */
+/** `type` that does not match the interface of the delegate class. */
 export const rule: Rule = {
   name: 'wrong-interface',
   severity: 'error',
@@ -31,7 +31,7 @@ export const rule: Rule = {
       path: document.path,
       span: value.span,
       severity: lucky || fits ? 'warning' : 'error',
-      message: `The metadata says "${said}", and the delegate class ${facts.statement.name} declares ${INTERFACE_NAMES[type]}. ${effect(said, lucky, fits)} Make the two agree.`,
+      message: `The metadata type is "${said}", but the delegate class ${facts.statement.name} implements ${INTERFACE_NAMES[type]}. ${effect(said, lucky, fits)}`,
       related: [
         { ...declaration.at, message: `${facts.statement.name} declares ${INTERFACE_NAMES[type]} here` },
         ...others.flatMap((d) => {
@@ -54,10 +54,11 @@ function otherType(type: PluginType): PluginType {
 }
 
 function effect(said: PluginType, lucky: boolean, fits: boolean): string {
-  if (fits) return 'It works only because Image Factory never asks what a class declares: the class has methods that it calls.';
-  if (lucky) return 'It works only by luck: the loader does not compare type and targets, and these targets fit the class.';
+  if (fits)
+    return 'This only happens to work: Image Factory does not check the declared interface, and the class has the methods it calls.';
+  if (lucky) return 'This only happens to work: the loader does not check "type" against the targets, and these targets match the class.';
   const call = said === 'os' ? 'create_base_image' : 'push_image_to_provider';
-  return `Image Factory compares nothing when it loads the plugin; it calls methods like ${call} later, and the image fails.`;
+  return `Image Factory loads the plugin, but builds fail when it calls ${call}.`;
 }
 
 /** The kind of plugin whose lookups the targets of a loader document can answer. */

@@ -8,7 +8,7 @@ import type { Fix } from './shared/finding.ts';
 import { documentFix, quoted, written } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** A field that is to be a text is something else, such as the number 1.0. */
+/** Number or other value where the metadata requires a string, such as `"version": 1.0`. */
 export const rule: Rule = {
   name: 'wrong-value-type',
   severity: 'error',
@@ -18,14 +18,12 @@ export const rule: Rule = {
       const value = field(document, key)?.value;
       if (violation.rule !== 'wrong-value-type' || !value) continue;
       const reference = document.dialect === 'reference-1.0';
-      const why = reference
-        ? 'The plugin reference asks for a text in double quotes.'
-        : 'The loader does not read it, but every documented plugin has a text in double quotes here.';
+      const why = reference ? '' : ' Image Factory does not read this key, but it is documented as a string.';
       yield {
         path: document.path,
         span: value.span,
         severity: reference ? 'error' : 'warning',
-        message: `"${key}" is ${describe(document, value)}, not a text. ${why}`,
+        message: `Expected a string for "${key}", found ${describe(document, value)}.${why}`,
         fixes: fixes(document, key, value, plugin),
       };
     }
@@ -35,7 +33,7 @@ export const rule: Rule = {
 function describe(document: MetadataDocument, value: JsonNode): string {
   if (value.type === 'object') return 'an object';
   if (value.type === 'array') return 'a list';
-  return `${value.type === 'number' ? 'the number ' : ''}${written(document, value)}`;
+  return written(document, value);
 }
 
 function fixes(document: MetadataDocument, key: string, value: JsonNode, plugin: PluginPackage): Fix[] {

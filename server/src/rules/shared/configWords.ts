@@ -8,12 +8,12 @@ import { documentFix, listed, quoted } from './fix.ts';
 import type { Report } from './rule.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text in double quotes',
-  array: 'a list in square brackets',
-  object: 'an object in braces',
+  string: 'a string',
+  array: 'a list',
+  object: 'an object',
 };
 
-/** What is said of a place that the schema of `.imagefactory.json` refuses. */
+/** The finding for a value that the schema of `.imagefactory.json` rejects. */
 export function configViolation(config: ConfigDocument, violation: SchemaViolation): Report {
   const owner = violation.keyword === 'required' ? valueAt(config.json.root, violation.path)?.span.start : undefined;
   const span = owner === undefined ? violation.span : { start: owner, end: owner + 1 };
@@ -31,11 +31,11 @@ function wordsOf(config: ConfigDocument, violation: SchemaViolation): Words {
     case 'enum':
       return wrongWord(config, violation, (params.allowedValues as readonly unknown[]).map(String));
     case 'required':
-      return { message: `An override has "files" and "rules", and here "${params.missingProperty}" is missing, so nothing is overridden.` };
+      return { message: `An override requires "files" and "rules", but "${params.missingProperty}" is missing. This override is ignored.` };
     case 'type':
-      return { message: `${what} is to be ${KINDS[String(params.type)] ?? String(params.type)}. As it stands it is left out.` };
+      return { message: `${what} must be ${KINDS[String(params.type)] ?? String(params.type)}. This value is ignored.` };
     default:
-      return { message: `This text is empty. Write what is meant, or remove it.`, severity: 'warning' };
+      return { message: 'This string is empty.', severity: 'warning' };
   }
 }
 
@@ -53,15 +53,13 @@ function unknownName(
     name,
     known.filter((other) => !property(siblings, other)),
   );
-  const problem = `There is no ${isRule ? 'rule' : 'setting'} "${quoted(name)}" here, so this changes nothing.`;
+  const problem = `Unknown ${isRule ? 'rule' : 'setting'} "${quoted(name)}".`;
   if (!meant) {
-    const advice = isRule
-      ? 'The rules are listed in docs/rules/README.md.'
-      : `${known.length === 1 ? 'The only one is' : 'There are'} ${listed(known.filter((other) => other !== '$schema'))}.`;
+    const advice = isRule ? 'It has no effect.' : `Known settings here: ${listed(known.filter((other) => other !== '$schema'))}.`;
     return { message: `${problem} ${advice}`, severity: 'warning', fixes: [] };
   }
   const fix = documentFix(config, `Rename to "${meant}"`, [{ span, newText: JSON.stringify(meant) }], { preferred: true, safe: true });
-  return { message: `${problem} It is probably "${meant}".`, severity: 'warning', fixes: [fix] };
+  return { message: `${problem} Did you mean "${meant}"?`, severity: 'warning', fixes: [fix] };
 }
 
 function wrongWord(config: ConfigDocument, { path, span }: SchemaViolation, allowed: readonly string[]): Words {
@@ -74,8 +72,8 @@ function wrongWord(config: ConfigDocument, { path, span }: SchemaViolation, allo
   const values = `${allowed
     .slice(0, -1)
     .map((value) => `"${value}"`)
-    .join(', ')} or "${allowed.at(-1)}"`;
-  return { message: `"${path.at(-1)}" is ${values}, and here it is ${quoted(written)}. As it stands it is left out.`, fixes };
+    .join(', ')}${allowed.length > 2 ? ',' : ''} or "${allowed.at(-1)}"`;
+  return { message: `Invalid value ${quoted(written)} for "${path.at(-1)}": expected ${values}. This setting is ignored.`, fixes };
 }
 
 const severity = (word: string) => (allowed: readonly string[]) =>

@@ -110,7 +110,7 @@ function capped(sorted: readonly Finding[]): Finding[] {
     const kept = worst.slice(0, MAX_FINDINGS_PER_FILE - 1).sort(byPlace);
     const last = worst[MAX_FINDINGS_PER_FILE - 1] as Finding;
     const hidden = ofFile.length - kept.length;
-    const message = `and ${hidden} more findings in this file, not listed. Repair some of those that are, and the rest appears.`;
+    const message = `${hidden} more problems in this file are not shown. Fix some of the listed ones to see the rest.`;
     result.push(...kept, { ...last, message, related: [], fixes: [], tag: undefined, reportedByEditors: false });
   }
   return result;

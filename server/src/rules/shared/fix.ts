@@ -6,13 +6,13 @@ import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix, RelatedPlace } from './finding.ts';
 
-/** How sure a repair is; both are false where left out. */
+/** How certain a fix is. Both default to false. */
 export interface FixKind {
   readonly preferred?: boolean;
   readonly safe?: boolean;
 }
 
-/** A repair that changes the document itself: the metadata, or a configuration. */
+/** A fix that edits the document itself: metadata or configuration. */
 export function documentFix(document: Pick<MetadataDocument, 'path'>, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
   return {
     title,
@@ -22,37 +22,37 @@ export function documentFix(document: Pick<MetadataDocument, 'path'>, title: str
   };
 }
 
-/** Words of a list: `a`, `a and b`, `a, b and c`. */
+/** Joins the items of a list: `a`, `a and b`, `a, b, and c`. */
 export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
 }
 
-/** What is written somewhere, cut short for a message. */
+/** Source text shortened for a message: one line, at most 60 characters. */
 export function quoted(written: string): string {
   const line = written.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }
 
-/** What stands at a place of a document, cut short for a message. */
+/** The source text of a node, shortened for a message. */
 export function written({ json }: Pick<MetadataDocument, 'json'>, { span }: { readonly span: Span }): string {
   return quoted(json.text.slice(span.start, span.end));
 }
 
-/** What Image Factory does with a document that Python cannot read; nothing is known of who reads an `info.json`. */
+/** What Image Factory does with a `.info` document that Python cannot parse; empty for `info.json`, which it never loads. */
 export function failure({ path }: MetadataDocument): string {
   if (basename(path) === METADATA_FILE_NAME) return '';
-  return " Image Factory lists such a plugin as failed, with the words 'NoneType' object is not subscriptable.";
+  return ' Image Factory fails to load the plugin ("\'NoneType\' object is not subscriptable").';
 }
 
-/** More other places than anybody wants listed. */
+/** The most related places listed for one finding. */
 const MAX_PLACES = 20;
 
-/** The other places of the same mistake. */
+/** The other places with the same mistake. */
 export function alsoHere({ path }: MetadataDocument, others: readonly { readonly node: Pick<JsonNode, 'span'> }[]): RelatedPlace[] {
-  return others.slice(0, MAX_PLACES).map(({ node }) => ({ path, span: node.span, message: 'here too' }));
+  return others.slice(0, MAX_PLACES).map(({ node }) => ({ path, span: node.span, message: 'same mistake' }));
 }
 
-/** Says how many more places have the same mistake; empty for none. */
+/** The number of other places with the same mistake, as a sentence; empty for none. */
 export function moreAlike(count: number): string {
-  return count === 0 ? '' : ` ${count} more ${count === 1 ? 'place is' : 'places are'} like this.`;
+  return count === 0 ? '' : ` (and ${count} more)`;
 }

@@ -6,13 +6,13 @@ import { defaultMaintainerValue } from '../../plugin/metadataDefaults.ts';
 import type { Fix } from './finding.ts';
 import { documentFix } from './fix.ts';
 
-/** A dictionary that keeps what a text like `Jane Doe <jane@example.org>` says; other values are kept or say nothing. */
+/** Converts to a maintainer object and keeps what a string like `Jane Doe <jane@example.org>` contains. */
 export function rewriteMaintainer(document: MetadataDocument, node: JsonNode): Fix[] {
   const { text } = document.json;
   const only = node.type === 'array' && node.items.length === 1 ? node.items[0] : undefined;
   if (only?.type === 'object') {
     const edit = { span: node.span, newText: text.slice(only.span.start, only.span.end) };
-    return [documentFix(document, 'Take the dictionary out of the list', [edit], { preferred: true, safe: true })];
+    return [documentFix(document, 'Unwrap the object from the list', [edit], { preferred: true, safe: true })];
   }
   if (node.type === 'array') return [];
   const said = node.type === 'string' ? node.value : '';
@@ -29,5 +29,7 @@ export function rewriteMaintainer(document: MetadataDocument, node: JsonNode): F
     email: email ?? defaultMaintainerValue('email'),
     url: url ?? defaultMaintainerValue('url'),
   };
-  return [documentFix(document, 'Write a dictionary with name, email and url', [replaceValue(text, node, value)], { preferred: true })];
+  return [
+    documentFix(document, 'Convert to an object with "name", "email", and "url"', [replaceValue(text, node, value)], { preferred: true }),
+  ];
 }

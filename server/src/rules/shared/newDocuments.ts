@@ -16,7 +16,7 @@ export function newDocuments(document: MetadataDocument, plugin: PluginPackage):
   const types: readonly PluginType[] = type ? [type] : ['os', 'cloud'];
   return types.map((wanted) => {
     const newText = render(defaultDocument(document.dialect, wanted, plugin.name), layout) + layout.lineEnd;
-    const title = `Write the metadata of ${wanted === 'os' ? 'an OS' : 'a cloud'} plugin`;
+    const title = `Insert metadata for ${wanted === 'os' ? 'an OS' : 'a cloud'} plugin`;
     return documentFix(document, title, [{ span: { start: 0, end: text.length }, newText }], { preferred: types.length === 1 });
   });
 }

@@ -23,7 +23,7 @@ export function fixAlike(document: MetadataDocument, repairs: readonly (TargetRe
   const known = repairs.filter((repair) => repair !== undefined);
   const [first] = known;
   if (!first || known.length < repairs.length) return [];
-  const title = known.length === 1 ? first.title : `${first.title}, and ${known.length - 1} more like it`;
+  const title = known.length === 1 ? first.title : `${first.title} (and ${known.length - 1} more)`;
   const kind = { preferred: !known.some((repair) => repair.guess), safe: known.every((repair) => repair.safe) };
   return [
     documentFix(
@@ -63,7 +63,7 @@ export function repairTarget(
       if (name === undefined) return undefined;
       return {
         ...change(owner, [name, null, null], false),
-        title: `Change to ["${quoted(name)}", null, null], for every architecture`,
+        title: `Change to ["${quoted(name)}", null, null] (any version and architecture)`,
         guess: true,
       };
     case 'all-null':
