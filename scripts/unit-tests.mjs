@@ -23,8 +23,13 @@ export async function runUnitTests(only = []) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   mkdirSync(path.dirname(COUNTS), { recursive: true });
   rmSync(COUNTS, { force: true });
-  const options = ['--import', 'tsx', './scripts/test/runFiles.mjs'];
-  const { code } = await run(process.execPath, [...options, ...files], { env: { ...process.env, [COUNTS_FILE]: COUNTS }, echo: true });
+  // Here, as it needs a package that may not be installed before.
+  const { compileTests } = await import('./test/compile.mjs');
+  const compiled = await compileTests(files);
+  const { code } = await run(process.execPath, ['--enable-source-maps', './scripts/test/runFiles.mjs', ...compiled], {
+    env: { ...process.env, [COUNTS_FILE]: COUNTS },
+    echo: true,
+  });
   if (!existsSync(COUNTS)) throw new Error(`The test runner broke off with code ${code}.`);
   const counts = JSON.parse(readFileSync(COUNTS, 'utf8'));
   if (code !== 0 && counts.failed === 0) counts.failed = 1;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { noCounts, summary } from '../lib/counts.mjs';
 import { root } from '../lib/paths.mjs';
+import { sourceOf } from './compile.mjs';
 
 /** Where the counts are written to. */
 export const COUNTS_FILE = 'IMAGEFACTORY_TEST_COUNTS';
@@ -17,7 +18,7 @@ export default async function* report(events) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const kind = outcome(type, data);
     if (!kind) continue;
-    const file = path.relative(root, data.file ?? data.name);
+    const file = path.relative(root, sourceOf(data.file ?? data.name));
     if (!files.has(file)) files.set(file, noCounts());
     files.get(file)[kind] += 1;
     total[kind] += 1;

@@ -1,13 +1,12 @@
-// node --import tsx scripts/test/runFiles.mjs <file> ...: what `node --test` does, with a limit for each file, which its command line has not in Node 20.0.
+// node scripts/test/runFiles.mjs <compiled file> ...: what `node --test` does, with a time limit for each file, which its command line lacks in Node 20.0.
 import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
-import { fromRoot } from '../lib/paths.mjs';
 import report from './reporter.mjs';
 
 /** A file that runs longer hangs: its process is ended, and it counts as failed. */
 const LIMIT_MS = Number(process.env.IMAGEFACTORY_TEST_LIMIT_MS ?? 10 * 60_000);
 
-const files = process.argv.slice(2).map((file) => fromRoot(file));
+const files = process.argv.slice(2);
 const events = run({ files, concurrency: availableParallelism(), timeout: LIMIT_MS });
 events.on('test:fail', () => {
   process.exitCode = 1;

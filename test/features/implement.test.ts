@@ -143,7 +143,7 @@ describe('what can be implemented', () => {
       return implementationsAt(text, PATH, pluginWith(text), { start, end: start }).map(({ title }) => title);
     };
     const offered = at('pass');
-    assert.equal(offered[0], 'Implement push_image_to_provider, snapshot_image_on_provider and delete_from_provider');
+    assert.equal(offered[0], 'Implement push_image_to_provider, snapshot_image_on_provider, and delete_from_provider');
     assert.equal(offered.length, 7);
     assert.deepEqual(at('Cirrus(object'), offered);
     for (const word of ['x = 1', 'from imgfac', '@implementer']) assert.deepEqual(at(word), []);

@@ -33,7 +33,7 @@ describe('the line above a delegate class', () => {
     const targets = (...names: string[]) =>
       atClass({ 'Cirrus/Cirrus.info': JSON.stringify({ type: 'cloud', targets: names.map((name) => [name]) }) });
     assert.match(targets('a', 'b') ?? '', /registered for a and b$/);
-    assert.match(targets('a', 'b', 'c', 'd') ?? '', /registered for a, b, c and d$/);
+    assert.match(targets('a', 'b', 'c', 'd') ?? '', /registered for a, b, c, and d$/);
     assert.match(targets('a', 'b', 'c', 'd', 'e') ?? '', /registered for a, b, c and 2 more$/);
   });
   it('says the same of an OS plugin and of the reference', () => {
