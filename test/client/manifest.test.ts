@@ -28,7 +28,7 @@ describe('the manifest', () => {
   });
 
   it('gives every command a title in the category of the extension', () => {
-    for (const { title, category } of contributes.commands) assert.ok(title && category === 'ImageFactory');
+    for (const { title, category } of contributes.commands) assert.ok(title && category === 'Image Factory');
   });
 
   it('explains every setting and every value of it, and decides nothing that a project file could', () => {

@@ -10,8 +10,8 @@ export async function run({ page }) {
   await welcome.getByText('There is no Image Factory plugin').waitFor();
   await welcome.getByText('This workspace is not trusted').waitFor();
   const buttons = await welcome.locator('.monaco-button').allInnerTexts();
-  assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Look in All Folders', 'Manage Workspace Trust']);
-  await welcome.getByRole('button', { name: 'Look in All Folders' }).click();
+  assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Search All Folders', 'Manage Workspace Trust']);
+  await welcome.getByRole('button', { name: 'Search All Folders' }).click();
   await welcome.getByText('all of them were searched').waitFor();
   await welcome.getByRole('button', { name: 'Manage Workspace Trust' }).click();
   await page.getByText('You are in Restricted Mode').waitFor();
