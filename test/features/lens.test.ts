@@ -34,7 +34,7 @@ describe('the line above a delegate class', () => {
       atClass({ 'Cirrus/Cirrus.info': JSON.stringify({ type: 'cloud', targets: names.map((name) => [name]) }) });
     assert.match(targets('a', 'b') ?? '', /registered for a and b$/);
     assert.match(targets('a', 'b', 'c', 'd') ?? '', /registered for a, b, c, and d$/);
-    assert.match(targets('a', 'b', 'c', 'd', 'e') ?? '', /registered for a, b, c and 2 more$/);
+    assert.match(targets('a', 'b', 'c', 'd', 'e') ?? '', /registered for a, b, c, and 2 more$/);
   });
   it('says the same of an OS plugin and of the reference', () => {
     const os = CLASS.replaceAll('Cloud', 'OS').replace('push_image_to_provider', 'create_base_image');
