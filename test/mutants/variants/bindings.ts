@@ -113,4 +113,14 @@ export const BINDING_VARIANTS: readonly Variant[] = [
       'Granite.py': [['import logging\n', 'import logging\n\nimport oz.TDL\nimport guestfs\n']],
     },
   ],
+  [
+    'bound: after a name of __future__ is used',
+    init('from __future__ import print_function\n\nFEATURE = print_function\n\nfrom .Granite import Granite as delegate_class\n'),
+  ],
+  [
+    'bound: next to a private package with nearly the name of a well-known one',
+    init('try:\n    import pytest\nexcept ImportError:\n    pytest = None\n\nfrom .Granite import Granite as delegate_class\n', {
+      '_pytest/__init__.py': '',
+    }),
+  ],
 ];

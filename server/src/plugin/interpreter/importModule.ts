@@ -1,4 +1,5 @@
 import { DELEGATE_BINDING, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { isWellKnownPackage } from '../../contract/wellKnownPackages.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
 import type { FromImport } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
@@ -71,7 +72,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   const folder = scope.module.directory;
   const sibling = machine.finder.find(folder, first);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
-    const near = nearMiss(first, siblings(machine, folder));
+    const near = isWellKnownPackage(first) ? undefined : nearMiss(first, siblings(machine, folder));
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
   // Both versions take an installed module then; that one of the name of the plugin is installed is unlikely.

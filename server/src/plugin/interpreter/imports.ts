@@ -50,7 +50,7 @@ function bindFailure(scope: Scope, name: string, { failure, risk }: Extract<Targ
 
 /** `from m import a, b as c` and `from m import *`. */
 export function executeFromImport(machine: Machine, scope: Scope, statement: FromImport): Outcome {
-  if (statement.module === '__future__' && statement.level === 0) return COMPLETES;
+  if (statement.module === '__future__' && statement.level === 0) return executeFutureImport(scope, statement);
   const target = importModule(machine, scope, statement, 'from');
   if (target.kind === 'failure') {
     const outcome = outcomeOf(target.failure);
@@ -70,6 +70,13 @@ export function executeFromImport(machine: Machine, scope: Scope, statement: Fro
     scope.env.bind(name.bound, settled(binding));
   }
   return completesWith(risk);
+}
+
+/** What is imported from `__future__` is bound like any other name, apart from what it changes. */
+function executeFutureImport(scope: Scope, { names }: FromImport): Outcome {
+  for (const { name, bound: as, boundSpan } of names)
+    scope.env.bind(as, single({ kind: 'external', name: `__future__.${name}` }, placeIn(scope, boundSpan)));
+  return COMPLETES;
 }
 
 function importName(machine: Machine, scope: Scope, target: Exclude<Target, { kind: 'failure' }>, name: ImportedName): Binding {
