@@ -1,6 +1,8 @@
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import type { FilePath } from '../../server/src/files/path.ts';
 import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
 import type { ClassFacts, DelegateFacts, DelegateOutcome } from '../../server/src/plugin/delegate.ts';
+import { Budget } from '../../server/src/plugin/interpreter/budget.ts';
 import { python } from '../support/engine.ts';
 
 const PACKAGE = '/work/imagefactory_plugins/Granite';
@@ -17,19 +19,20 @@ class Granite(object):
 `;
 
 /** The facts about the plugin Granite. Names are relative to its folder; one with a leading slash to the root. */
-export function facts(tree: Readonly<Record<string, string>>, change: (files: MemoryFileSystem) => void = () => {}): DelegateFacts {
+export function facts(
+  tree: Readonly<Record<string, string>>,
+  change: (files: MemoryFileSystem) => void = () => {},
+  budget = new Budget(),
+): DelegateFacts {
   const files = new MemoryFileSystem(
     Object.fromEntries(Object.entries(tree).map(([name, text]) => [name.startsWith('/') ? `/work${name}` : `${PACKAGE}/${name}`, text])),
   );
   change(files);
-  return resolveDelegate(PACKAGE, {
-    files,
-    roots: ['/work'],
-    module: (path) => {
-      const content = files.read(path, 1 << 20);
-      return content.kind === 'text' ? python.summarize(content.text) : undefined;
-    },
-  });
+  const module = (path: FilePath) => {
+    const content = files.read(path, 1 << 20);
+    return content.kind === 'text' ? python.summarize(content.text) : undefined;
+  };
+  return resolveDelegate(PACKAGE, { files, roots: ['/work'], module }, budget);
 }
 
 export function outcome(tree: Readonly<Record<string, string>>): DelegateOutcome {

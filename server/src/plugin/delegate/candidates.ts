@@ -3,6 +3,7 @@ import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts'
 import { basename, type FilePath } from '../../files/path.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { DelegateCandidate, NearBinding } from '../delegate.ts';
+import type { Budget } from '../interpreter/budget.ts';
 import { interfaceKind, linearize } from '../interpreter/linearize.ts';
 import { namesOf } from '../interpreter/namespace.ts';
 import { newMachine } from '../interpreter/newMachine.ts';
@@ -14,8 +15,8 @@ import { membersOf } from './members.ts';
 const MAX_MODULES = 50;
 
 /** The classes in the modules of a folder that were probably meant to be its delegate, the likeliest first. */
-export function candidatesIn(directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
-  const machine = newMachine(directory, sources);
+export function candidatesIn(directory: FilePath, sources: PythonSources, budget: Budget): readonly DelegateCandidate[] {
+  const machine = newMachine(directory, sources, budget);
   const names = machine.finder.moduleNames(directory).slice(0, MAX_MODULES);
   const paths = [...names.map((name) => machine.finder.find(directory, name))];
   const modules = paths.flatMap((found) => (found.kind === 'module' ? [machine.load(found).module] : []));

@@ -1,24 +1,29 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath, join } from '../../files/path.ts';
-import type { DelegateFacts, DelegateOutcome } from '../delegate.ts';
+import type { DelegateCandidate, DelegateFacts, DelegateOutcome } from '../delegate.ts';
+import { Budget, OverBudget } from '../interpreter/budget.ts';
 import { damageIn } from '../interpreter/damage.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { submoduleOf, whyUncertain } from '../interpreter/namespace.ts';
 import { newMachine } from '../interpreter/newMachine.ts';
 import type { PythonSources } from '../interpreter/sources.ts';
-import { type Binding, bound, type Module } from '../interpreter/values.ts';
+import { type Binding, bound, type Module, type Unknown } from '../interpreter/values.ts';
 import { candidatesIn, nearBindings } from './candidates.ts';
 import { outcomeOfBinding, unresolved } from './verdict.ts';
 
 /**
  * What Image Factory would find as `delegate_class` of the plugin in `directory`, which it imports as
  * `imagefactory_plugins.<name>`. Pure: reads only through `sources`, runs nothing, never throws.
+ * @param budget what it may cost; when that is too little, the outcome is unknown.
  */
-export function resolveDelegate(directory: FilePath, sources: PythonSources): DelegateFacts {
-  const machine = newMachine(directory, sources);
+export function resolveDelegate(directory: FilePath, sources: PythonSources, budget = new Budget()): DelegateFacts {
+  const machine = newMachine(directory, sources, budget);
   const initializer = join(directory, INITIALIZER);
-  const { outcome, trail } = resolve(machine, directory, initializer, sources);
+  const { outcome, trail } = withinBudget(
+    () => resolve(machine, directory, initializer, sources),
+    (unknown): Resolved => ({ outcome: unknown, trail: [] }),
+  );
   const { dependencies, listings } = machine.finder;
   return { outcome, trail, syntax: syntaxOf(machine), dependencies, listings };
 }
@@ -60,9 +65,23 @@ function failedImport(module: Module, start: Location): Resolved {
   return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
 }
 
-function candidates(machine: Machine, directory: FilePath, sources: PythonSources) {
+/** The candidates, as far as the budget goes: what is missing is missing without them. */
+function candidates(machine: Machine, directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
   for (const name of machine.finder.moduleNames(directory)) machine.finder.dependencies.add(join(directory, `${name}.py`));
-  return candidatesIn(directory, sources);
+  return withinBudget(
+    () => candidatesIn(directory, sources, machine.budget),
+    () => [],
+  );
+}
+
+/** The result of some work, or what is to be said instead when it costs too much. */
+function withinBudget<T>(work: () => T, otherwise: (unknown: Unknown) => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof OverBudget)) throw error;
+    return otherwise(error.unknown);
+  }
 }
 
 function syntaxOf(machine: Machine): DelegateFacts['syntax'] {

@@ -1,11 +1,11 @@
 import type { Branch, Branches, Statement } from '../../python/summary.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, UNBOUND } from './environment.ts';
 import type { Machine } from './machine.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome } from './outcome.ts';
 import { catches, mayCatch, riskOf, uncaught, worse } from './risk.ts';
 import { placeIn } from './scope.ts';
 import { truth } from './truth.ts';
-import type { Scope } from './values.ts';
+import { isSameBinding, type Scope, union, unknown } from './values.ts';
 
 /** Runs a compound statement: every branch that may run, on a copy of the names, joined behind it. */
 export function executeBranches(machine: Machine, scope: Scope, statement: Branches): Outcome {
@@ -16,8 +16,10 @@ export function executeBranches(machine: Machine, scope: Scope, statement: Branc
       return executeTry(machine, scope, statement);
     case 'with':
       return executeWith(machine, scope, statement);
-    default:
-      return executeSome(machine, scope, statement);
+    case 'loop':
+      return executeLoop(machine, scope, statement);
+    case 'match':
+      return executeMatch(machine, scope, statement);
   }
 }
 
@@ -56,15 +58,52 @@ function executeIf(machine: Machine, scope: Scope, statement: Branches): Outcome
   return join(scope, runs, [scope.env.fork()]);
 }
 
-/** Loops and `match`: any of the branches may run, or none. */
-function executeSome(machine: Machine, scope: Scope, statement: Branches): Outcome {
-  const runs = statement.branches.filter((b) => b.role !== 'else').map((branch) => run(machine, scope, branch));
-  let outcome = join(scope, runs, [scope.env.fork()]);
-  // What the first pass binds, the second can use.
-  if (statement.construct === 'loop') {
-    const again = statement.branches.filter((b) => b.role !== 'else').map((branch) => run(machine, scope, branch));
-    outcome = join(scope, again, [scope.env.fork()]);
+/** `match`: any of the cases may run, or none. */
+function executeMatch(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  return join(
+    scope,
+    statement.branches.map((branch) => run(machine, scope, branch)),
+    [scope.env.fork()],
+  );
+}
+
+/** More passes through a loop than code needs whose names settle. */
+const MAX_PASSES = 4;
+
+/** The body of a loop runs any number of times; what one pass binds, the next can use. */
+function executeLoop(machine: Machine, scope: Scope, statement: Branches): Outcome {
+  const body = statement.branches.filter((branch) => branch.role !== 'else');
+  const pass = () => {
+    const runs = body.map((branch) => run(machine, scope, branch));
+    const bound = new Map(runs.flatMap(({ env }) => env.ownNames().map((name) => [name, scope.env.get(name) ?? UNBOUND])));
+    const outcome = join(scope, runs, [scope.env.fork()]);
+    const changed = [...bound].flatMap(([name, before]) => (isSameBinding(before, scope.env.get(name) ?? UNBOUND) ? [] : [name]));
+    return { outcome, bound: bound.keys(), changed };
+  };
+  const widened = new Set<string>();
+  const widen = (names: Iterable<string>) => {
+    for (const name of names) {
+      widened.add(name);
+      const changing = unknown('it changes in a loop', placeIn(scope, statement.span));
+      scope.env.bind(name, union([changing, scope.env.get(name) ?? UNBOUND]));
+    }
+  };
+  const outer = machine.loop;
+  machine.loop = scope;
+  let { outcome, bound } = pass();
+  // A loop in a loop is repeated by that one: each repeating its body would take twice as long at every level. The names of a
+  // class in a loop are new in every pass.
+  if (outer && outer !== scope) widen(bound);
+  for (let passes = 1; !outer; passes++) {
+    const next = pass();
+    ({ outcome, bound } = next);
+    const changed = next.changed.filter((name) => !widened.has(name));
+    if (changed.length === 0) break;
+    // What each pass binds to something else may come to stand for more.
+    widen(passes < MAX_PASSES ? changed : bound);
+    if (passes === MAX_PASSES) break;
   }
+  machine.loop = outer;
   const otherwise = statement.branches.find((branch) => branch.role === 'else');
   if (!otherwise) return outcome;
   const last = join(scope, [run(machine, scope, otherwise)], [scope.env.fork()]);

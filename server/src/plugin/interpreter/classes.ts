@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
+import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
 export function defineClass(machine: Machine, scope: Scope, statement: ClassStatement): Outcome {
@@ -30,7 +30,7 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     base.value = settled(base.value);
   }
   const info: ClassInfo = {
-    env: new Environment(),
+    env: new Environment(machine.budget),
     module: scope.module,
     get owner() {
       return info;
@@ -74,13 +74,17 @@ function basesOf(machine: Machine, scope: Scope, { bases }: ClassStatement): { g
 
 /** Whether `[…]` behind a class gives the same class back, to derive from. */
 function isGeneric(binding: Binding): boolean {
-  return binding.every(({ value }) => {
-    if (value.kind === 'external') return /^typing(_extensions)?\.(Generic|Protocol)$/.test(value.name);
-    if (value.kind !== 'class') return false;
+  return binding.every((alternative) => {
+    const { value } = alternative;
+    if (value.kind !== 'class') return isGenericBase(alternative);
     const { order } = linearize(value.class);
     if (order.some((info) => info.env.get('__class_getitem__'))) return false;
-    return order.some((info) => info.statement.generic || info.bases.some((base) => isGeneric(base.value)));
+    return order.some((info) => info.statement.generic || info.bases.some((base) => base.value.every(isGenericBase)));
   });
+}
+
+function isGenericBase({ value }: Alternative): boolean {
+  return value.kind === 'external' && /^typing(_extensions)?\.(Generic|Protocol)$/.test(value.name);
 }
 
 function isPlainClass(value: Value): boolean {

@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import { type Binding, single, type Unknown, union } from './values.ts';
 
 /**
@@ -5,11 +6,14 @@ import { type Binding, single, type Unknown, union } from './values.ts';
  * changes; merging the forks of all branches gives what may be bound behind them.
  */
 export class Environment {
+  readonly #budget: Budget;
   readonly #own = new Map<string, Binding>();
   readonly #parent: Environment | undefined;
   #hidden: Unknown | undefined;
 
-  constructor(parent?: Environment) {
+  /** @param budget what binding names is charged to. */
+  constructor(budget: Budget, parent?: Environment) {
+    this.#budget = budget;
     this.#parent = parent;
   }
 
@@ -20,6 +24,7 @@ export class Environment {
 
   /** From now on the name stands for this alone. */
   bind(name: string, binding: Binding): void {
+    this.#budget.change(binding.length);
     this.#own.set(name, binding);
   }
 
@@ -30,6 +35,7 @@ export class Environment {
 
   /** Names that are not bound may be bound all the same, because of something that is not followed. */
   hide(unknown: Unknown): void {
+    this.#budget.change(1);
     this.#hidden ??= unknown;
   }
 
@@ -39,32 +45,54 @@ export class Environment {
 
   /** All names that are or were bound; {@link get} tells to what. */
   names(): ReadonlySet<string> {
-    return new Set([...(this.#parent?.names() ?? []), ...this.#own.keys()]);
+    this.#budget.spend(this.#own.size);
+    if (!this.#parent) return new Set(this.#own.keys());
+    return new Set([...this.#parent.names(), ...this.#own.keys()]);
+  }
+
+  /** The names that are bound here since the fork. */
+  ownNames(): string[] {
+    this.#budget.spend(this.#own.size);
+    return [...this.#own.keys()];
   }
 
   /** A copy for a branch: what is bound there does not show here until it is merged or adopted. */
   fork(): Environment {
-    return new Environment(this);
+    return new Environment(this.#budget, this);
   }
 
   /** Takes over what another environment with the same parent holds, as things stand there now. */
   adopt(other: Environment): void {
-    for (const [name, binding] of other.#own) this.#own.set(name, binding);
-    this.#hidden ??= other.#hidden;
+    for (const [name, binding] of other.#own) this.bind(name, binding);
+    if (other.#hidden) this.hide(other.#hidden);
   }
 
   /** Takes over what another environment with the same parent holds, as something that may or may not have happened. */
   adoptMaybe(other: Environment): void {
-    for (const [name, binding] of other.#own) this.#own.set(name, union([this.get(name) ?? UNBOUND, binding]));
-    this.#hidden ??= other.#hidden;
+    for (const [name, binding] of other.#own) this.bind(name, union([this.get(name) ?? UNBOUND, binding]));
+    if (other.#hidden) this.hide(other.#hidden);
   }
 
   /** Joins forks of this environment, one of which ran, back into it. */
   merge(forks: readonly Environment[]): void {
-    const names = new Set(forks.flatMap((fork) => [...fork.#own.keys()]));
-    const joined = [...names].map((name) => [name, union(forks.map((fork) => fork.get(name) ?? UNBOUND))] as const);
-    for (const [name, binding] of joined) this.#own.set(name, binding);
-    for (const fork of forks) this.#hidden ??= fork.#hidden;
+    const joined = new Map<string, { readonly bindings: Binding[]; readonly owners: number[] }>();
+    for (const [i, fork] of forks.entries()) {
+      this.#budget.spend(fork.#own.size);
+      for (const [name, binding] of fork.#own) {
+        const { bindings, owners } = joined.get(name) ?? { bindings: [], owners: [] };
+        bindings.push(binding);
+        owners.push(i);
+        joined.set(name, { bindings, owners });
+      }
+    }
+    for (const [name, { bindings, owners }] of joined) {
+      // In the forks that leave the name alone it stands for the same thing, which counts once, where the first of them stands.
+      const gap = owners.findIndex((owner, i) => owner > i);
+      const first = gap >= 0 ? gap : owners.length;
+      if (first < forks.length) bindings.splice(first, 0, this.get(name) ?? UNBOUND);
+      this.bind(name, union(bindings));
+    }
+    for (const fork of forks) if (fork.#hidden) this.hide(fork.#hidden);
   }
 }
 

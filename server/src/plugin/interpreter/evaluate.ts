@@ -15,7 +15,7 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
     case 'name':
       return lookUp(scope, expression.name, expression.span);
     case 'attribute': {
-      const objects = evaluate(machine, scope, expression.object);
+      const objects = machine.evaluate(scope, expression.object);
       return union(objects.map((object) => attribute(machine, scope, object, expression)));
     }
     case 'call':
@@ -44,9 +44,9 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
 function choose(machine: Machine, scope: Scope, expression: ChoiceExpression): Binding {
   const [first, second] = expression.options;
   const known = truth(machine, scope, expression.test ?? first);
-  if (known !== undefined) return evaluate(machine, scope, (expression.operator === 'and' ? !known : known) ? first : second);
+  if (known !== undefined) return machine.evaluate(scope, (expression.operator === 'and' ? !known : known) ? first : second);
   // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
-  return union(expression.options.map((option) => evaluate(machine, scope, option))).map((a) => softened(a));
+  return union(expression.options.map((option) => machine.evaluate(scope, option))).map((a) => softened(a));
 }
 
 /** `globals()["name"]`; other items are not followed. */

@@ -15,10 +15,7 @@ import { type Binding, type Scope, settled, single, through, union, unknown } fr
 export function execute(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome {
   let risk: Risk = 'none';
   for (const statement of statements) {
-    if (!machine.step()) {
-      scope.env.hide({ kind: 'unknown', reason: 'there is too much code to be followed', at: placeIn(scope, statement.span) });
-      return MAY_FAIL;
-    }
+    machine.budget.step(scope.module.path, statement.span);
     const outcome = executeStatement(machine, scope, statement);
     risk = worse(risk, outcome.risk);
     if (!outcome.completes) return { ...outcome, risk };

@@ -1,5 +1,6 @@
 import { dirname, type FilePath } from '../../files/path.ts';
 import type { Expression, ModuleSummary, Statement } from '../../python/summary.ts';
+import type { Budget } from './budget.ts';
 import { Environment } from './environment.ts';
 import { Finder, type Found } from './finder.ts';
 import type { Outcome } from './outcome.ts';
@@ -7,10 +8,9 @@ import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
 import type { Binding, Failure, Module, Scope, Unknown } from './values.ts';
 
-/** Deeper import chains and more modules or statements than any plugin has: what is beyond is unknown. */
+/** Deeper import chains and more modules than any plugin has: what is beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
 const MAX_MODULES = 300;
-const MAX_STEPS = 200_000;
 
 /**
  * What Python's expressions stand for and what its statements do. A machine is given it, so that the files which follow
@@ -26,6 +26,7 @@ export interface Semantics {
  * Nothing is executed; statements only move values between namespaces.
  */
 export class Machine {
+  readonly budget: Budget;
   readonly finder: Finder;
   readonly packageDirectory: FilePath;
   /** The folder that stands for `imagefactory_plugins`. */
@@ -34,17 +35,21 @@ export class Machine {
   changesSysPath = false;
   /** A module may bind names of any other (`sys.modules`, `builtins`). */
   makesNames: Unknown | undefined;
+  /** The namespace in which the outermost loop runs that statements of this module are in. */
+  loop: Scope | undefined;
   readonly #sources: PythonSources;
   readonly #semantics: Semantics;
   readonly #modules = new Map<FilePath, Module>();
-  #depth = 0;
-  #steps = 0;
+  readonly #running: Module[] = [];
+  readonly #values = new WeakMap<Expression, KnownValue>();
 
   /**
    * @param packageDirectory the folder of the plugin.
    * @param semantics what the statements of its modules mean.
+   * @param budget what all of it is charged to.
    */
-  constructor(packageDirectory: FilePath, sources: PythonSources, semantics: Semantics) {
+  constructor(packageDirectory: FilePath, sources: PythonSources, semantics: Semantics, budget: Budget) {
+    this.budget = budget;
     this.packageDirectory = packageDirectory;
     this.pluginsDirectory = dirname(packageDirectory);
     this.finder = new Finder(sources);
@@ -57,19 +62,29 @@ export class Machine {
     return this.#modules.values();
   }
 
-  /** What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. */
+  /**
+   * What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. Evaluating the same
+   * expression again costs nothing as long as no name was bound to something else.
+   */
   evaluate(scope: Scope, expression: Expression): Binding {
-    return this.#semantics.evaluate(this, scope, expression);
+    const { budget } = this;
+    budget.step(scope.module.path, expression.span);
+    const known = this.#values.get(expression);
+    if (known && known.changes === budget.changes && known.scope === scope && known.env === scope.env) return known.binding;
+    budget.enter();
+    const binding = this.#semantics.evaluate(this, scope, expression);
+    budget.leave();
+    budget.spend(binding.length);
+    this.#values.set(expression, { scope, env: scope.env, changes: budget.changes, binding });
+    return binding;
   }
 
   /** Runs the statements of a module, a class body or a branch in order, up to one that certainly raises. */
   execute(scope: Scope, statements: readonly Statement[]): Outcome {
-    return this.#semantics.execute(this, scope, statements);
-  }
-
-  /** One statement more; false when there have been too many. */
-  step(): boolean {
-    return ++this.#steps <= MAX_STEPS;
+    this.budget.enter();
+    const outcome = this.#semantics.execute(this, scope, statements);
+    this.budget.leave();
+    return outcome;
   }
 
   /** Runs a module that was found, once. `first` tells whether it ran just now. */
@@ -78,7 +93,7 @@ export class Machine {
     if (known) return { module: known, first: false };
     const summary = found.kind === 'package' || found.kind === 'module' ? this.#sources.module(found.path) : undefined;
     const extendsPath = found.kind === 'namespace' || (found.kind === 'package' && found.directory === this.pluginsDirectory);
-    const module = new LoadedModule(found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
+    const module = new LoadedModule(this.budget, found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
     this.#modules.set(found.path, module);
     this.#doubt(module, summary);
     if (summary && module.opaque === undefined) this.#run(module, summary);
@@ -88,7 +103,7 @@ export class Machine {
 
   /** Whether what runs now runs in any case, and not in one of several branches. */
   get isStraight(): boolean {
-    return [...this.modules].every((module) => module.state !== 'running' || !module.env.isBranch);
+    return this.#running.every((module) => !module.env.isBranch);
   }
 
   /** A module that has run, or is running, whatever became of the packages around it. */
@@ -115,14 +130,19 @@ export class Machine {
   }
 
   #limit(): string | undefined {
-    if (this.#depth >= MAX_IMPORT_DEPTH) return 'the chain of imports is too long to be followed';
+    if (this.#running.length >= MAX_IMPORT_DEPTH) return 'the chain of imports is too long to be followed';
     return this.#modules.size >= MAX_MODULES ? 'there are too many modules to be followed' : undefined;
   }
 
   #run(module: Module, summary: ModuleSummary): void {
-    this.#depth++;
+    const { loop } = this;
+    this.loop = undefined;
+    this.#running.push(module);
     const outcome = this.execute(module, summary.statements);
-    this.#depth--;
+    this.#running.pop();
+    this.loop = loop;
+    // Its names can be found missing now.
+    this.budget.change(1);
     module.risk = worse(module.risk, outcome.risk);
     if (outcome.completes) module.state = 'done';
     else {
@@ -132,11 +152,19 @@ export class Machine {
   }
 }
 
+/** What an expression stood for, and when. */
+interface KnownValue {
+  readonly scope: Scope;
+  readonly env: Environment;
+  readonly changes: number;
+  readonly binding: Binding;
+}
+
 type Loadable = Exclude<Found, { kind: 'missing' }>;
 
 /** A module with its namespace, made when it is first imported. */
 class LoadedModule implements Module {
-  env = new Environment();
+  env: Environment;
   readonly owner = undefined;
   readonly path: FilePath;
   readonly directory: FilePath;
@@ -148,7 +176,8 @@ class LoadedModule implements Module {
   risk: Risk;
   extendsPath: boolean;
 
-  constructor(found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
+  constructor(budget: Budget, found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
+    this.env = new Environment(budget);
     this.path = found.path;
     this.directory = found.kind === 'opaque' ? dirname(found.path) : found.directory;
     this.isPackage = found.kind === 'package' || found.kind === 'namespace';

@@ -131,7 +131,7 @@ export function unknown(reason: string, at: Location): Binding {
 export function union(bindings: readonly Binding[]): Binding {
   const result: Alternative[] = [];
   for (const alternative of bindings.flat()) {
-    const same = result.findIndex((known) => sameValue(known.value, alternative.value));
+    const same = result.findIndex((known) => isSameValue(known.value, alternative.value));
     if (same >= 0) {
       // What every version of Python finds is not found by Python 2 alone.
       const known = result[same];
@@ -148,13 +148,46 @@ export function union(bindings: readonly Binding[]): Binding {
   return result;
 }
 
-function sameValue(a: Value, b: Value): boolean {
+function isSameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a.kind === 'class' && b.kind === 'class') return a.class === b.class;
-  if (a.kind === 'module' && b.kind === 'module') return a.module === b.module;
-  if (a.kind === 'external' && b.kind === 'external') return a.name === b.name;
-  if (a.kind === 'unbound' && b.kind === 'unbound') return true;
-  return a.kind === 'unknown' && b.kind === 'unknown' && a.reason === b.reason;
+  switch (a.kind) {
+    case 'class':
+      return b.kind === 'class' && a.class === b.class;
+    case 'module':
+      return b.kind === 'module' && a.module === b.module;
+    case 'external':
+      return b.kind === 'external' && a.name === b.name;
+    case 'function':
+      return b.kind === 'function' && a.statement === b.statement && isSame(a.decorators, b.decorators, isSameBinding);
+    case 'lambda':
+      return b.kind === 'lambda' && a.parameters === b.parameters;
+    case 'wrapped':
+      return b.kind === 'wrapped' && a.by === b.by && isSameBinding(a.value, b.value);
+    case 'instance':
+      return b.kind === 'instance' && a.of === b.of;
+    case 'constant':
+      return b.kind === 'constant' && a.text === b.text && isSame(a.strings, b.strings, Object.is);
+    case 'missing':
+      return b.kind === 'missing' && isSameFailure(a.failure, b.failure);
+    case 'unknown':
+      return b.kind === 'unknown' && a.reason === b.reason;
+    case 'unbound':
+      return b.kind === 'unbound';
+  }
+}
+
+/** Whether two bindings stand for the same things, by whatever way. */
+export function isSameBinding(a: Binding, b: Binding): boolean {
+  return a === b || isSame(a, b, (one, other) => isSameValue(one.value, other.value));
+}
+
+function isSameFailure(a: Failure, b: Failure): boolean {
+  return a.at.path === b.at.path && a.at.span.start === b.at.span.start && a.wanted === b.wanted && a.certain === b.certain;
+}
+
+function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, same: (one: T, other: T) => boolean): boolean {
+  if (a === b) return true;
+  return a?.length === b?.length && (a?.every((one, i) => same(one, (b as readonly T[])[i] as T)) ?? false);
 }
 
 /** The same alternatives, reached through one more place. */

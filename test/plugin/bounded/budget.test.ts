@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Budget } from '../../../server/src/plugin/interpreter/budget.ts';
+import { facts, GRANITE, inWords } from '../../delegate/tree.ts';
+
+/** What following a package costs, and the verdict on it. */
+function check(text: string, more: Readonly<Record<string, string>> = {}): { readonly spent: number; readonly verdict: string } {
+  const budget = new Budget();
+  const found = facts({ '__init__.py': text, 'Granite.py': GRANITE, ...more }, undefined, budget);
+  return { spent: budget.spent, verdict: inWords(found.outcome) };
+}
+
+const DELEGATE = 'from .Granite import Granite as delegate_class\n';
+
+describe('the budget of a check', () => {
+  it('is hardly touched by a plugin', () => {
+    const { spent, verdict } = check(DELEGATE);
+    assert.equal(verdict, 'class Granite');
+    assert.ok(spent < 100, `${spent}`);
+  });
+
+  it('ends the check with the place', () => {
+    const found = facts({ '__init__.py': DELEGATE, 'Granite.py': GRANITE }, undefined, new Budget(10));
+    assert.equal(inWords(found.outcome), 'unknown: there is too much code to follow');
+    assert.equal(found.outcome.kind === 'unknown' && found.outcome.at.path, '/work/imagefactory_plugins/Granite/Granite.py');
+  });
+
+  // What is asked twice is worked out once: each of these doubled with every level.
+  const levels: Record<string, (n: number) => string> = {
+    'calls of calls': (n) => `${DELEGATE}def f(x):\n    return f\ny = f${'(1)'.repeat(n)}\n`,
+    'calls of calls as statements': (n) => `${DELEGATE}def f(x):\n    return f\nf${'(1)'.repeat(n)}\n`,
+    'getattr in getattr': (n) => `${DELEGATE}import os as x\ny = ${"getattr(x, 'n', ".repeat(n)}0${')'.repeat(n)}\n`,
+    'choices in choices': (n) => `${DELEGATE}import os\ny = ${'(os.a or '.repeat(n)}0${')'.repeat(n)}\n`,
+    'loops in loops': (n) => {
+      const lines = Array.from({ length: n }, (_, i) => `${' '.repeat(i)}for x${i} in range(9):`);
+      return `${lines.join('\n')}\n${' '.repeat(n)}from .Granite import *\n${DELEGATE}`;
+    },
+  };
+  for (const [what, text] of Object.entries(levels))
+    it(`grows no more than the code: ${what}`, () => {
+      const small = check(text(12));
+      const large = check(text(48));
+      assert.equal(large.verdict, 'class Granite');
+      assert.ok(large.spent < small.spent * 16, `${small.spent}, ${large.spent}`);
+    });
+});
