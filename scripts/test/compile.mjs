@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -27,7 +28,7 @@ export async function compileTests(files) {
     packages: 'external',
     sourcemap: true,
     logLevel: 'warning',
-    plugins: [sourcePlaces()],
+    plugins: [sourcePlaces(), jsonPackages()],
   });
   return files.map((file) => path.join(OUT, file.replace(/\.ts$/, '.mjs')));
 }
@@ -50,6 +51,16 @@ function sourcePlaces() {
           .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href));
         return { contents, loader: 'ts' };
       });
+    },
+  };
+}
+
+/** Packages that are or need JSON files, which ES modules of Node do not import without saying so. */
+function jsonPackages() {
+  return {
+    name: 'json-packages',
+    setup({ onResolve }) {
+      onResolve({ filter: /^spdx-/ }, ({ path: name, importer }) => ({ path: createRequire(importer).resolve(name) }));
     },
   };
 }

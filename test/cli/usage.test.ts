@@ -16,7 +16,7 @@ test('help is for people: what there is, examples, exit codes', async () => {
   assert.match(help.stdout, /Examples:\n {2}imagefactory-plugin check/);
   assert.equal(help.stderr, '');
   const check = await run('check', '--help');
-  assert.match(check.stdout, /Exit code: 0 no error, 1 .* 2 /);
+  assert.match(check.stdout, /Exit code: 0 no errors, 1 .* 2 /);
   for (const command of ['list', 'resolve', 'new'])
     assert.match((await run(command, '--help')).stdout, /^Exit code: 0 .* 2 wrong use/m, command);
   assert.deepEqual(await run('help'), help);

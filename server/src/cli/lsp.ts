@@ -10,8 +10,8 @@ import { ExpectedFailure } from './exit.ts';
  * @throws ExpectedFailure without `--stdio`, or when the server is not there
  */
 export function startServer(stdio: boolean): void {
-  if (!stdio) throw new ExpectedFailure('lsp: say how to talk to the editor; --stdio is the one way there is');
+  if (!stdio) throw new ExpectedFailure('lsp: pass --stdio, the only supported transport');
   const server = path.join(bundleFolder(), 'server.js');
-  if (!existsSync(server)) throw new ExpectedFailure(`the language server is missing: ${server} does not exist; install the program again`);
+  if (!existsSync(server)) throw new ExpectedFailure(`${server} does not exist; reinstall the program`);
   createRequire(server)(server);
 }

@@ -11,95 +11,99 @@ import { type ResolveOptions, resolve } from './resolve.ts';
 
 const EXAMPLES = `
 Examples:
-  imagefactory-plugin check                          every plugin below this folder
-  imagefactory-plugin check imagefactory_plugins/Foo one plugin
-  imagefactory-plugin check --format json > out.json for other programs
-  imagefactory-plugin check --max-warnings 0         in CI: warnings fail as well
-  imagefactory-plugin list                           registries, plugins, targets and classes
-  imagefactory-plugin list --by target               which plugin builds what
-  imagefactory-plugin resolve Fedora 30 x86_64       which plugin builds it
+  imagefactory-plugin check                          check every plugin below this folder
+  imagefactory-plugin check imagefactory_plugins/Foo check one plugin
+  imagefactory-plugin check --format json > out.json write a report for other programs
+  imagefactory-plugin check --max-warnings 0         fail on warnings too, for CI
+  imagefactory-plugin list                           list registries, plugins, targets, and classes
+  imagefactory-plugin list --by target               show which plugin builds each target
+  imagefactory-plugin resolve Fedora 30 x86_64       show which plugin builds this target
   imagefactory-plugin new Foo --type cloud --target ec2
-                                                     a new plugin
-  imagefactory-plugin lsp --stdio                    for editors
+                                                     create a plugin
+  imagefactory-plugin lsp --stdio                    start the language server
 `;
 
 const CHECK_NOTES = `
-Folders are searched for plugins. A file that is named is checked with the plugin it belongs to; where nothing ties
-it to Image Factory it is skipped with a note. No code of a plugin is run.
+Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory
+plugin is skipped with a note. Plugin code is never run.
 
-Exit code: 0 no error, 1 an error or too many warnings, 2 wrong use, a missing path or an internal failure.
+Exit code: 0 no errors, 1 errors or too many warnings, 2 invalid usage, a missing path, or an internal error.
 `;
 
 const LIST_NOTES = `
-A plugin that is named stands for the registry that it belongs to: all that Image Factory would load with it.
+For a single plugin, lists its whole registry: all plugins that Image Factory would load together with it.
 
-Exit code: 0 also where problems or no plugins are found, 2 wrong use, a missing path or an internal failure.
+Exit code: 0 even if there are problems or no plugins, 2 invalid usage, a missing path, or an internal error.
 `;
 
 const RESOLVE_NOTES = `
-One word is a cloud or an operating system, more words are an operating system with its version and architecture:
+One word is a cloud or an operating system. More words are an operating system with its version and architecture:
   imagefactory-plugin resolve ec2
   imagefactory-plugin resolve Fedora 30 x86_64 --in imagefactory_plugins
   imagefactory-plugin resolve --os RHEL-7 --arch x86_64 /etc/imagefactory/plugins.d
-A path with a slash in it may follow the target too: imagefactory-plugin resolve ec2 ./plugins
+A path that contains a slash can follow the target: imagefactory-plugin resolve ec2 ./plugins
 
-Exit code: 0 a plugin builds it, 1 none does, 2 wrong use, a missing path or an internal failure.
+Exit code: 0 a plugin builds it, 1 no plugin builds it, 2 invalid usage, a missing path, or an internal error.
 `;
-const ROOT_OPTION = [
-  '--root <folder>',
-  'read nothing outside of this folder (default: the nearest folder above without __init__.py)',
-] as const;
-const readable = () => new Option('-f, --format <format>', 'how to write the result').choices(['text', 'json']).default('text');
+const ROOT_OPTION = ['--root <folder>', 'read nothing outside this folder (default: the nearest ancestor without __init__.py)'] as const;
+const readable = () => new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text');
 
-/** Takes the exit code of a command; undefined while the language server goes on running. */
+/** Receives the exit code of a command; undefined while the language server keeps running. */
 type End = (code: number | undefined) => void;
 
 /**
  * Runs a command line.
- * @param args the arguments behind the program's name
- * @returns the exit code; undefined while the language server goes on running
+ * @param args the arguments after the program's name
+ * @returns the exit code; undefined while the language server keeps running
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number | undefined> {
   let code: number | undefined = EXIT.ok;
   const printed: string[] = [];
-  const program = new Command(PROGRAM)
-    .description('Checks Image Factory plugins: the metadata, the delegate class, and what Image Factory will do with both.')
-    .version(version, '-v, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print this help, or that of a command')
-    .enablePositionalOptions()
-    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)) })
-    .showHelpAfterError('(imagefactory-plugin --help says what there is)')
-    .exitOverride()
-    .addHelpText('after', EXAMPLES);
-  const end: End = (ended) => {
+  const program = createProgram(io, (ended) => {
     code = ended;
-  };
-  addCheckCommand(program, io, end);
-  addListCommand(program, io, end);
-  addResolveCommand(program, io, end);
-  addNewCommand(program, io, end);
-  addLspCommand(program, end);
+  }).configureOutput({
+    writeOut: (text) => void printed.push(text),
+    writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)),
+  });
   try {
     if (args.length === 0) program.help({ error: true });
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    code = told(error, io);
+    code = reportFailure(error, io);
   }
   if (printed.length > 0) await io.out(printed.join(''));
   return code;
 }
 
+/** The parser with all commands: what runs them, and what the command-line reference is generated from. */
+export function createProgram(io: CommandIo, end: End): Command {
+  const program = new Command(PROGRAM)
+    .description('Checks Image Factory plugins: their metadata, their delegate classes, and what Image Factory does with them.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .enablePositionalOptions()
+    .showHelpAfterError('(run imagefactory-plugin --help for usage)')
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  addCheckCommand(program, io, end);
+  addListCommand(program, io, end);
+  addResolveCommand(program, io, end);
+  addNewCommand(program, io, end);
+  addLspCommand(program, end);
+  return program;
+}
+
 function addCheckCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('check')
-    .description('report what is wrong with plugins')
-    .argument('[path...]', 'files and folders (default: this folder)')
-    .addOption(new Option('-f, --format <format>', 'how to write the findings').choices(FORMATS).default('text'))
-    .option('--max-warnings <n>', 'exit with 1 if there are more warnings than this', wholeNumber)
+    .description('report problems in plugins')
+    .argument('[path...]', 'files and folders (default: the current folder)')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(FORMATS).default('text'))
+    .option('--max-warnings <n>', 'exit with 1 if there are more than <n> warnings', wholeNumber)
     .option(...ROOT_OPTION)
-    .option('--force', 'check files that are named even if nothing ties them to Image Factory')
-    .option('-q, --quiet', 'show errors only; warnings are still counted')
+    .option('--force', 'check the given files even if they do not look like Image Factory plugins')
+    .option('-q, --quiet', 'show only errors; warnings are still counted')
     .addHelpText('after', CHECK_NOTES)
     .action(async (paths: readonly string[], options: CheckOptions) => end(await check(orHere(paths), options, io)));
 }
@@ -107,10 +111,10 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
 function addListCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('list')
-    .description('show registries with their plugins, targets, delegate classes and problems')
-    .argument('[path...]', 'files and folders (default: this folder)')
+    .description('list registries and their plugins, targets, delegate classes, and problems')
+    .argument('[path...]', 'files and folders (default: the current folder)')
     .addOption(readable())
-    .addOption(new Option('--by <what>', 'a line for each plugin, or a map of all targets').choices(['plugin', 'target']).default('plugin'))
+    .addOption(new Option('--by <what>', 'list plugins, or map targets to plugins').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
     .addHelpText('after', LIST_NOTES)
     .action(async (paths: readonly string[], options: ListOptions) => end(await list(orHere(paths), options, io)));
@@ -119,13 +123,13 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
 function addResolveCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('resolve')
-    .description('say which plugin builds a target, and how Image Factory comes to it')
-    .argument('[words...]', 'the target; with --os or --cloud the folders to look in')
-    .option('--os <name>', 'an operating system, as a template names it')
-    .option('--version <version>', 'its version')
-    .option('--arch <arch>', 'its architecture')
-    .option('--cloud <name>', 'a cloud')
-    .option('--in <path>', 'where to look (default: this folder)')
+    .description('show which plugin builds a target, and why')
+    .argument('[words...]', 'the target; with --os or --cloud, the folders to search')
+    .option('--os <name>', 'operating system, as named in the template')
+    .option('--version <version>', 'version of the operating system')
+    .option('--arch <arch>', 'architecture')
+    .option('--cloud <name>', 'cloud')
+    .option('--in <path>', 'folder to search (default: the current folder)')
     .addOption(readable())
     .option(...ROOT_OPTION)
     .addHelpText('after', RESOLVE_NOTES)
@@ -135,8 +139,8 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
 function addLspCommand(program: Command, end: End): void {
   program
     .command('lsp')
-    .description('start the language server for an editor')
-    .option('--stdio', 'talk over standard input and output')
+    .description('start the language server')
+    .option('--stdio', 'communicate over standard input and output')
     .action((options: { readonly stdio?: boolean }) => {
       startServer(options.stdio === true);
       end(undefined);
@@ -147,9 +151,9 @@ function orHere(paths: readonly string[]): readonly string[] {
   return paths.length > 0 ? paths : ['.'];
 }
 
-/** The exit code for what was thrown, once the person knows why. */
-function told(error: unknown, io: CommandIo): number {
-  // commander has already told what is wrong; help and version end this way too.
+/** Reports what was thrown. @returns the exit code */
+function reportFailure(error: unknown, io: CommandIo): number {
+  // commander has already printed the problem; help and version end here too.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   if (!(error instanceof ExpectedFailure)) throw error;
   for (const line of error.message.split('\n')) io.note(line);
@@ -157,6 +161,6 @@ function told(error: unknown, io: CommandIo): number {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number, such as 0.');
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 0.');
   return Number(text);
 }
