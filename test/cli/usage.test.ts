@@ -18,7 +18,7 @@ test('help is for people: what there is, examples, exit codes', async () => {
   const check = await run('check', '--help');
   assert.match(check.stdout, /Exit code: 0 no errors, 1 .* 2 /);
   for (const command of ['list', 'resolve', 'new'])
-    assert.match((await run(command, '--help')).stdout, /^Exit code: 0 .* 2 wrong use/m, command);
+    assert.match((await run(command, '--help')).stdout, /^Exit code: 0 .* 2 invalid usage/m, command);
   assert.deepEqual(await run('help'), help);
   assert.deepEqual(await run('help', 'check'), check);
 });

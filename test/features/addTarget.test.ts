@@ -116,10 +116,10 @@ describe('what is wrong with a target is said before it is added', () => {
   it('that it is there already', () => {
     assert.match(
       problems('Granite.info', os, { name: 'Fedora', version: '30' })[0] ?? '',
-      /^error: "Fedora, 30, any arch" is among the targets/,
+      /^error: "Fedora, 30, any arch" is already a target/,
     );
     const cloud = '{"type": "cloud", "targets": {"ec2": ["upload", "snapshot"]}}';
-    assert.match(problems('info.json', cloud, { name: 'ec2', operations: ['upload'] })[0] ?? '', /^error: "ec2" is among/);
+    assert.match(problems('info.json', cloud, { name: 'ec2', operations: ['upload'] })[0] ?? '', /^error: "ec2" is already a target/);
   });
   it('that another plugin claims it', () => {
     const other = { '/work/imagefactory_plugins/Nova/Nova.info': '{"type": "os", "targets": [["RHEL-7", null, null]]}' };
@@ -133,12 +133,12 @@ describe('what is wrong with a target is said before it is added', () => {
   });
   it('that another name is probably meant', () =>
     assert.match(problems('Granite.info', os, { name: 'Fedroa' })[0] ?? '', /^warning: .*"Fedora"/));
-  it('that the document has to be repaired first', () => {
+  it('that the document has to be fixed first', () => {
     for (const text of ['{"type": "os", "targets": {}}', '{"type": "os", "targets": 5}', '{"type": "os", "targets": [],}', '[]', ''])
-      assert.match(JSON.stringify(placeIn('Granite.info', text).type), /reason.*Repair/, text);
+      assert.match(JSON.stringify(placeIn('Granite.info', text).type), /reason.*Fix/, text);
     assert.match(
       problems('info.json', '{"type": "cloud", "targets": {"ec2": "upload"}}', { name: 'ec2', operations: ['upload'] })[0] ?? '',
-      /no list/,
+      /is not a list/,
     );
   });
 });

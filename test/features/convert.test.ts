@@ -49,7 +49,7 @@ describe('info.json as <Name>.info', () => {
   });
   it('lists entries that a later one of the same name hides', () => {
     const plan = converted('info.json', '{"type": "os", "targets": {"Fedora": ["14"], "Fedora": ["15"]}}');
-    assert.deepEqual(plan.lost, ['the first of two entries for "Fedora"']);
+    assert.deepEqual(plan.lost, ['the first of the duplicate keys "Fedora"']);
   });
   it('takes an empty list for any version', () => {
     assert.match(converted('info.json', '{"type": "os", "targets": {"Fedora": []}}').text, /\["Fedora", null, null\]/);
@@ -99,15 +99,15 @@ describe('there and back', () => {
 describe('nothing is converted', () => {
   const OS = '{"type": "os", "targets": {"Fedora": ["14"]}}';
   it('over a file that exists', () =>
-    assert.match(reasonOf('info.json', OS, { [`${FOLDER}/Granite.info`]: '{}' }), /Granite\.info is there already/));
+    assert.match(reasonOf('info.json', OS, { [`${FOLDER}/Granite.info`]: '{}' }), /Granite\.info already exists/));
   it('that is broken', () => {
-    for (const text of ['', '{', '[]', `// mine\n${OS}`]) assert.match(reasonOf('info.json', text), /Repair its errors first/);
+    for (const text of ['', '{', '[]', `// mine\n${OS}`]) assert.match(reasonOf('info.json', text), /has errors/);
   });
   it('whose type is unknown', () =>
-    assert.match(reasonOf('Granite.info', '{"targets": [["a"], ["b", null, null]]}'), /Write "type" first/));
+    assert.match(reasonOf('Granite.info', '{"targets": [["a"], ["b", null, null]]}'), /Set "type" first/));
   it('whose targets are odd', () => {
-    assert.match(reasonOf('Granite.info', '{"type": "os", "targets": [[["a"]]]}'), /Repair them first/);
-    assert.match(reasonOf('info.json', '{"type": "os", "targets": "Fedora"}'), /Repair them first/);
+    assert.match(reasonOf('Granite.info', '{"type": "os", "targets": [[["a"]]]}'), /Fix them first/);
+    assert.match(reasonOf('info.json', '{"type": "os", "targets": "Fedora"}'), /Fix them first/);
   });
 });
 

@@ -30,26 +30,26 @@ const hover = (marked: string, name = 'Cirrus.info') => {
 describe('hover in metadata', () => {
   it('says what a key is and who reads it', () => {
     assert.match(hover('{"ty|pe": "os"}') ?? '', /does not load the plugin without it/);
-    assert.match(hover('{"licen|se": "MIT"}') ?? '', /loader does not read it/);
-    assert.match(hover('{"vers|ion": "1"}', 'info.json') ?? '', /reference requires it/);
+    assert.match(hover('{"licen|se": "MIT"}') ?? '', /Image Factory does not use it/);
+    assert.match(hover('{"vers|ion": "1"}', 'info.json') ?? '', /Required by the plugin reference/);
     assert.match(hover('{"maintainer": {"em|ail": ""}}') ?? '', /email address/i);
   });
   it('says of a reserved key that it is lost', () => assert.match(hover('{"hr|ef": "x", "type": "os", "targets": []}') ?? '', /lost/));
   it('says what a type means', () => {
     assert.match(hover('{"type": "clo|ud"}') ?? '', /CloudDelegate/);
-    assert.match(hover('{"type": "clo|wd"}') ?? '', /skips the plugin without a word/);
+    assert.match(hover('{"type": "clo|wd"}') ?? '', /silently skips the plugin/);
   });
   it('says what this very target answers', () => {
     const os = (target: string) => hover(`{"type": "os", "targets": [${target}]}`) ?? '';
     assert.match(os('["Fed|ora", null, null]'), /`Fedora`, any version, any architecture/);
     assert.match(os('["Fedora", "1|4", "x86_64"]'), /version `14`, architecture `x86_64`/);
-    assert.match(os('["Fedora", nu|ll, "x86_64"]'), /No build ever asks/);
+    assert.match(os('["Fedora", nu|ll, "x86_64"]'), /No build can match/);
     assert.match(hover('{"type": "cloud", "targets": [["ec|2"]]}') ?? '', /cloud target `ec2`/);
-    assert.match(hover('{"type": "cloud", "targets": ["ec|2"]}') ?? '', /Write `\["ec2"\]`/);
+    assert.match(hover('{"type": "cloud", "targets": ["ec|2"]}') ?? '', /Use `\["ec2"\]`/);
   });
   it('says it in the form of the reference too', () => {
     assert.match(hover('{"type": "cloud", "targets": {"ec|2": ["upload"]}}', 'info.json') ?? '', /Cloud `ec2`/);
-    assert.match(hover('{"type": "cloud", "targets": {"ec2": ["upl|oad"]}}', 'info.json') ?? '', /push an image/);
+    assert.match(hover('{"type": "cloud", "targets": {"ec2": ["upl|oad"]}}', 'info.json') ?? '', /push a built image/);
     assert.match(hover('{"type": "os", "targets": {"Fedora": ["1|4"]}}', 'info.json') ?? '', /Version `14`\*\* of Fedora/);
   });
   it('says nothing of what it does not know', () => {

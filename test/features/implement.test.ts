@@ -133,8 +133,8 @@ describe('what can be implemented', () => {
     );
   });
   it('says why nothing can be', () => {
-    assert.match(String(implementable(pluginWith(`${HEAD}class Cirrus(object):\n    def (\n`))), /does not parse/);
-    assert.match(String(implementable(pluginWith('x = 1\n'))), /leads to no class/);
+    assert.match(String(implementable(pluginWith(`${HEAD}class Cirrus(object):\n    def (\n`))), /has syntax errors/);
+    assert.match(String(implementable(pluginWith('x = 1\n'))), /cannot be resolved/);
   });
   it('is offered in the class and nowhere else', () => {
     const text = `${HEAD}class Cirrus(object):\n    pass\n\nx = 1\n`;

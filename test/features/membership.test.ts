@@ -80,7 +80,7 @@ it('there and back, the settings are what they were', () => {
 });
 
 describe('nothing is changed', () => {
-  it('where the editor decides', () => assert.match(say(PLUGIN, false, FILES, { include: [] }).reason ?? '', /of this editor/));
-  it('where the file has errors', () => assert.match(say(PLUGIN, false, { ...FILES, [CONFIG]: '{"rules":' }).reason ?? '', /Repair them/));
+  it('where the editor decides', () => assert.match(say(PLUGIN, false, FILES, { include: [] }).reason ?? '', /editor settings/));
+  it('where the file has errors', () => assert.match(say(PLUGIN, false, { ...FILES, [CONFIG]: '{"rules":' }).reason ?? '', /Fix them/));
   it('where it is said already', () => assert.match(say(PLUGIN, false, withConfig({ exclude: ['**'] })).reason ?? '', /already/));
 });

@@ -83,7 +83,7 @@ describe('hover in the Python files of a plugin', () => {
   it('says when Image Factory calls a method', () =>
     assert.match(
       hover('Cirrus.py', CLASS.replace('push_', 'push|_')) ?? '',
-      /^Uploads .*\n\nImage Factory calls it for every push .* without asking .* by position.* ignored.*\n\nWithout it: Pushing .*\n\n\*In CloudDelegate since 2012-03-15 \(7f6f177\), with these parameters since 2012-05-31 \(4bee9f4\)\.\*$/,
+      /^Uploads .*\n\nImage Factory calls it for every push .* \(unconditionally\).* by position.* ignored.*\n\nIf missing: Pushing .*\n\n\*In CloudDelegate since 2012-03-15 \(7f6f177\), with these parameters since 2012-05-31 \(4bee9f4\)\.\*$/,
     ));
   it('says what a class is for, at its name and where it is imported', () => {
     for (const said of [
@@ -94,7 +94,7 @@ describe('hover in the Python files of a plugin', () => {
   });
   it('says what an interface asks for, and that nobody asks for its declaration', () => {
     const declared = hover('Cirrus.py', CLASS.replace('@implementer(Cloud', '@implementer(Cloud|'));
-    assert.match(declared ?? '', /`delete_from_provider\(.*\)`, called without asking/);
+    assert.match(declared ?? '', /`delete_from_provider\(.*\)` \(called unconditionally\)/);
     assert.match(hover('Cirrus.py', CLASS.replace('@impl', '@im|pl')) ?? '', /^Declares that `Cirrus` implements `CloudDelegate`/);
     const old = CLASS.replace('@implementer(CloudDelegate)\n', '').replace(':\n', ':\n    imple|ments(CloudDelegate)\n');
     assert.match(hover('Cirrus.py', old.replace('import implementer', 'import implements')) ?? '', /Only Python 2/);

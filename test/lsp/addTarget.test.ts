@@ -62,7 +62,7 @@ describe('adding a target', () => {
 
   it('says why nothing can be added', async () => {
     const info = await start(OS.replace('[[', '[[['));
-    assert.match((await ask(info, {}))?.reason ?? '', /Repair its errors first/);
+    assert.match((await ask(info, {}))?.reason ?? '', /has errors/);
     assert.equal(await ask(path.join(path.dirname(info), 'x.json'), {}), null);
   });
 
@@ -135,9 +135,9 @@ describe('a file that a plugin lacks', () => {
         text: 'from .Flint import Flint as delegate_class\n',
       },
     ]);
-    assert.match((await missing(at('imagefactory_plugins/Flint'), 'metadata')).reason ?? '', /has its metadata: Flint\.info/);
-    assert.match((await missing(at('imagefactory_plugins/Slate'), 'initializer')).reason ?? '', /has its __init__\.py/);
-    assert.match((await missing(at('empty'), 'metadata')).reason ?? '', /holds no Python/);
+    assert.match((await missing(at('imagefactory_plugins/Flint'), 'metadata')).reason ?? '', /already has metadata: Flint\.info/);
+    assert.match((await missing(at('imagefactory_plugins/Slate'), 'initializer')).reason ?? '', /already has __init__\.py/);
+    assert.match((await missing(at('empty'), 'metadata')).reason ?? '', /contains no Python/);
     assert.match((await missing('untitled:x', 'metadata')).reason ?? '', /no folder on the disk/);
   });
 });

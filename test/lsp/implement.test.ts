@@ -90,7 +90,7 @@ describe('the methods that a delegate class lacks', () => {
     client.open(module, MODULE.replace('pass', 'def ('));
     assert.match(
       (await ask<{ reason: string }>('implement', module, { methods: ['delete_from_provider'] })).reason,
-      /\w+ .*Repair that first/,
+      /\w+ .*Fix (that|them) first/,
     );
     assert.ok('reason' in (await ask<object>('implement', path.join(folder, 'elsewhere/app.py'), { methods: 3 })));
     client.change(module, [{ text: MODULE }]);
@@ -104,7 +104,7 @@ describe('the methods that a delegate class lacks', () => {
     client.open(module, MODULE);
     const actions = await actionsAt(module, 'pass');
     assert.deepEqual(actions.map(({ title, kind }) => `${kind} ${title}`).slice(0, 2), [
-      'refactor.rewrite Implement push_image_to_provider, snapshot_image_on_provider and delete_from_provider',
+      'refactor.rewrite Implement push_image_to_provider, snapshot_image_on_provider, and delete_from_provider',
       'refactor.rewrite Implement push_image_to_provider',
     ]);
     assert.equal(actions.length, 7);

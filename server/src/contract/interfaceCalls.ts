@@ -20,9 +20,9 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     name: 'create_target_image',
     arguments: ['builder', 'target', 'image_id', 'parameters'],
     guard: 'if-present',
-    when: 'for every target image, once the base image is complete and the cloud plugin has agreed',
+    when: 'for every target image, once the base image is complete and the cloud plugin has not declined',
     purpose: 'Adapts a base image to a cloud. The third argument is the id of the base image.',
-    absent: 'The step is skipped without a word and the target image is reported COMPLETE.',
+    absent: 'The step is silently skipped and the target image is reported COMPLETE.',
   },
   {
     type: 'os',
@@ -30,7 +30,7 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     arguments: ['content'],
     guard: 'by-plugins',
     when: 'on builder.os_plugin while they adapt an image',
-    purpose: 'Takes files and commands from a cloud plugin, to be used by create_target_image.',
+    purpose: 'Receives files and commands from a cloud plugin for use in create_target_image.',
     absent: 'Target images fail for the cloud plugins that call it, such as vSphere for RHEL-5.',
   },
   {
@@ -39,8 +39,8 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     arguments: [],
     guard: 'if-present',
     when: 'when it is interrupted while a build runs',
-    purpose: 'Stops the build when Image Factory is interrupted. It is no part of the interface.',
-    absent: 'An interrupted build leaves two warnings in the log and is not stopped by the plugin.',
+    purpose: 'Stops the build when Image Factory is interrupted. It is not part of the interface.',
+    absent: 'An interrupted build logs two warnings and is not stopped by the plugin.',
   },
   {
     type: 'cloud',
@@ -56,7 +56,7 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     name: 'snapshot_image_on_provider',
     arguments: ['builder', 'provider', 'credentials', 'target', 'template', 'parameters'],
     guard: 'always',
-    when: 'for every provider image that is asked for with the parameter snapshot',
+    when: 'for every provider image requested with the parameter snapshot',
     purpose: 'Builds an image on the provider from a template.',
     absent: 'Building a snapshot fails: the delegate has no attribute snapshot_image_on_provider.',
   },
@@ -75,7 +75,7 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     arguments: CREATE_ARGUMENTS,
     guard: 'if-present',
     when: 'for every target image, before the OS plugin adapts the base image to the cloud',
-    purpose: 'Says whether the target image is to be built at all. A false answer, also a forgotten return, skips the build.',
+    purpose: 'Decides whether the target image is built. A false result, including a forgotten return, skips the build.',
     absent: 'The target image is built.',
   },
   {
@@ -83,9 +83,9 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     name: 'builder_will_create_target_image',
     arguments: CREATE_ARGUMENTS,
     guard: 'if-present',
-    when: 'right before create_target_image of the OS plugin, if the plugin has agreed',
-    purpose: 'Is told before the OS plugin creates the target image.',
-    absent: 'Nothing is told.',
+    when: 'right before create_target_image of the OS plugin, if the build was not declined',
+    purpose: 'Runs before the OS plugin creates the target image.',
+    absent: 'The step is skipped.',
   },
   {
     type: 'cloud',
@@ -93,8 +93,8 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
     arguments: CREATE_ARGUMENTS,
     guard: 'if-present',
     when: 'right after create_target_image of the OS plugin',
-    purpose: 'Is told after the OS plugin has created the target image; cloud plugins finish it here.',
-    absent: 'Nothing is told.',
+    purpose: 'Runs after the OS plugin has created the target image; cloud plugins finish it here.',
+    absent: 'The step is skipped.',
   },
 ];
 

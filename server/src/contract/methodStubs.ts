@@ -1,7 +1,7 @@
 import { docstringLines, indented, type PythonStyle } from '../python/layout.ts';
 import type { BuilderCall } from './interfaces.ts';
 
-/** A method of a delegate that nobody has written yet: what completion, code actions and new plugins put into a class. */
+/** The stub of a delegate method, as completion, code actions, and new plugins insert it. */
 export interface MethodStub {
   readonly name: string;
   /** Without `self`. */
@@ -14,7 +14,7 @@ export interface MethodStub {
 
 type Words = Pick<MethodStub, 'docstring' | 'body'>;
 
-/** A method that did nothing would let Image Factory report as complete what was not done; so what is not written yet raises. */
+/** A method that did nothing would be reported as complete, so a stub raises. */
 const notWritten = (what: string) => [`raise NotImplementedError("This plugin does not ${what} yet.")`];
 
 /** Where the Builder only announces something, doing nothing is fine. */
@@ -39,19 +39,22 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   add_cloud_plugin_content: {
     docstring: [
-      'Takes files and commands that a cloud plugin wants in the image.',
+      'Receives files and commands that a cloud plugin needs in the image.',
       'Called by cloud plugins while they adapt an image, not by Image Factory itself.',
     ],
     body: notWritten('take content from cloud plugins'),
   },
   abort: {
-    docstring: ['Ends what is running: Image Factory was interrupted.', 'Called once, from a signal handler. It must return soon.'],
+    docstring: [
+      'Stops a running build because Image Factory was interrupted.',
+      'Called once, from a signal handler. It must return quickly.',
+    ],
     body: NOTHING_TO_DO,
   },
   builder_should_create_target_image: {
     docstring: [
-      'Says whether the OS plugin shall adapt a base image to this cloud.',
-      'Return True to go on. Without a true result Image Factory skips the target image and still reports it as complete.',
+      'Decides whether the OS plugin adapts a base image to this cloud.',
+      'Return True to continue. Otherwise Image Factory skips the target image and still reports it as complete.',
     ],
     body: ['return True'],
   },

@@ -12,7 +12,7 @@ export const ARCHES = ['x86_64', 'i386', 'aarch64', 'ppc64', 'ppc64le', 'armv7l'
 
 /** What the reference names as operations of a cloud plugin; no release of Image Factory reads them. */
 export const OPERATIONS: readonly KnownName[] = [
-  { name: 'upload', detail: 'push an image that was built to the cloud' },
+  { name: 'upload', detail: 'push a built image to the cloud' },
   { name: 'snapshot', detail: 'build an image on the cloud itself' },
 ];
 
@@ -28,7 +28,7 @@ export const CLOUDS: readonly KnownName[] = [
   { name: 'docker', detail: 'Docker base images' },
   { name: 'ova', detail: 'OVA archives' },
   { name: 'OVA', detail: 'OVA archives, the older spelling' },
-  { name: 'indirection', detail: 'an image built inside another one' },
+  { name: 'indirection', detail: 'an image built inside another image' },
   { name: 'atlas', detail: 'Vagrant boxes for Atlas' },
 ];
 
@@ -56,7 +56,7 @@ const versionsByName = new Map(GUESTS.flatMap(({ names, versions }) => names.map
 /** Operating systems that a template can name, the likeliest first. */
 export const SYSTEMS: readonly KnownName[] = [...new Set([...STOCK_SYSTEMS, ...versionsByName.keys()])].map((name) => ({
   name,
-  detail: STOCK_SYSTEMS.includes(name) ? 'answered by a plugin of Image Factory itself' : 'known to Oz, which installs it',
+  detail: STOCK_SYSTEMS.includes(name) ? 'built by a bundled plugin' : 'supported by Oz',
 }));
 
 /** The versions that Oz knows of an operating system, the newest first; empty if it takes any, or does not know the system. */

@@ -25,12 +25,10 @@ export interface TargetPlace {
 export function targetTypeOf(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined | { readonly reason: string } {
   const { accepted, root } = document.json;
   const name = basename(document.path);
-  if (!accepted || root?.type !== 'object')
-    return { reason: `${name} cannot be read as the metadata of a plugin. Repair its errors first.` };
+  if (!accepted || root?.type !== 'object') return { reason: `${name} has errors. Fix them first.` };
   const targets = field(document, 'targets')?.value;
   const wanted = document.dialect === 'reference-1.0' ? 'object' : 'array';
-  if (targets && targets.type !== wanted)
-    return { reason: `The targets of ${name} have not the form that such a document has. Repair them first.` };
+  if (targets && targets.type !== wanted) return { reason: `The targets in ${name} are not in the expected format. Fix them first.` };
   return likelyType(document, plugin);
 }
 
@@ -49,11 +47,11 @@ export function problemsOfTarget(
   if (invalid?.severity === 'error') return [told(invalid)];
   const listed = property(field(document, 'targets')?.value, target.name);
   if (listed && listed.value?.type !== 'array')
-    return [told({ severity: 'error', message: `"${target.name}" has no list in the document. Repair it first.` })];
+    return [told({ severity: 'error', message: `"${target.name}" is not a list in this document. Fix it first.` })];
   const key = keyOf(target, type, dialect);
   const isMore = type === 'cloud' && dialect === 'reference-1.0' && newWords(document, target, type).length > 0;
   if (!isMore && claimsOf(document).some((claim) => claim.key === key))
-    return [told({ severity: 'error', message: `"${describeKey(key)}" is among the targets already.` })];
+    return [told({ severity: 'error', message: `"${describeKey(key)}" is already a target.` })];
   return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [told(invalid)] : [])];
 }
 

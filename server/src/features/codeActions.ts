@@ -33,7 +33,7 @@ export function fixAll(findings: readonly Finding[], path: FilePath): Fix | unde
     if (safe && !safe.edits.some((edit) => taken.some((other) => collide(edit, other)))) taken.push(...safe.edits);
   }
   if (taken.length === 0) return undefined;
-  return { title: 'Fix all that can be fixed safely', edits: taken, preferred: false, safe: true };
+  return { title: 'Fix all safe problems in this file', edits: taken, preferred: false, safe: true };
 }
 
 /** Two changes of one file that touch: applied together, what comes out could be neither. */

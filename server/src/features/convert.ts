@@ -44,10 +44,8 @@ export function planConversion(document: MetadataDocument, plugin: PluginPackage
   const to = join(dirname(from), isReference ? `${plugin.name}${LOADER_SUFFIX}` : METADATA_FILE_NAME);
   const title = `Convert to ${basename(to)}`;
   const { root, text, accepted } = document.json;
-  if (context.exists(to))
-    return { title, reason: `${basename(to)} is there already. Nothing is overwritten: remove one of the two first.` };
-  if (!accepted || root?.type !== 'object')
-    return { title, reason: `${basename(from)} cannot be read as the metadata of a plugin. Repair its errors first.` };
+  if (context.exists(to)) return { title, reason: `${basename(to)} already exists and will not be overwritten. Delete it first.` };
+  if (!accepted || root?.type !== 'object') return { title, reason: `${basename(from)} has errors. Fix them first.` };
   const edits: TextEdit[] = [];
   const dialect = context.dialectOf(to);
   const targets = field(document, 'targets')?.value;
@@ -67,9 +65,9 @@ export function planConversion(document: MetadataDocument, plugin: PluginPackage
 function targetsAs(to: Dialect, targets: JsonNode, document: MetadataDocument, plugin: PluginPackage) {
   if (targets.type === (to === 'reference-1.0' ? 'object' : 'array')) return undefined;
   const type = likelyType(document, plugin);
-  if (!type) return 'Neither "type" nor the targets tell whether this is an OS or a cloud plugin. Write "type" first.';
+  if (!type) return 'Cannot determine whether this is an OS or a cloud plugin. Set "type" first.';
   const converted = convertTargets(document.json.text, targets, to, type);
-  if (!converted) return 'The targets have a form that cannot be read. Repair them first.';
+  if (!converted) return 'The targets are not in the expected format. Fix them first.';
   return { value: converted.value, lost: [...converted.lost, ...unsaid(targets)] };
 }
 
@@ -77,9 +75,9 @@ function targetsAs(to: Dialect, targets: JsonNode, document: MetadataDocument, p
 function unsaid(targets: JsonNode): readonly string[] {
   if (targets.type !== 'object') return [];
   return targets.properties.flatMap(({ key, value, shadowed }) => {
-    if (shadowed) return [`the first of two entries for "${key.value}"`];
+    if (shadowed) return [`the first of the duplicate keys "${key.value}"`];
     const hasNull =
       value?.type === 'null' || (value?.type === 'array' && value.items.length > 1 && value.items.some(({ type }) => type === 'null'));
-    return hasNull ? [`the null of "${key.value}"`] : [];
+    return hasNull ? [`the null value of "${key.value}"`] : [];
   });
 }

@@ -20,11 +20,11 @@ export interface Implementable {
 /** @returns a reason in words for people where nothing can be written */
 export function implementable(plugin: PluginPackage): Implementable | string {
   const facts = delegateClass(plugin);
-  if (!facts) return `delegate_class of ${plugin.name} leads to no class that is known. Repair that first.`;
+  if (!facts) return `The delegate class of ${plugin.name} cannot be resolved. Fix that first.`;
   const { name, damaged } = facts.statement;
-  if (damaged) return `The class ${name} does not parse. Repair that first.`;
+  if (damaged) return `The class ${name} has syntax errors. Fix them first.`;
   const methods = missingMethods(plugin, facts);
-  if (methods.length === 0) return `${name} has every method that Image Factory calls.`;
+  if (methods.length === 0) return `Nothing to implement: ${name} already has every method that Image Factory calls.`;
   return { className: name, path: facts.path, methods, required: requiredAmong(methods) };
 }
 

@@ -30,7 +30,7 @@ export function membershipEdit(
 ): FileEdit | string {
   const settings = project.settingsFor(dirname(path));
   if (settings.isMembershipPersonal)
-    return 'The settings imagefactory.include and imagefactory.exclude of this editor decide that. Change them instead.';
+    return 'This is decided by the editor settings imagefactory.include and imagefactory.exclude. Change them instead.';
   const file = settings.config?.path ?? join(root, CONFIG_FILE);
   const place = isPlugin ? path : placeOf(project, path, dirname(file), list);
   const lists = { include: settings.config?.settings.include ?? [], exclude: settings.config?.settings.exclude ?? [] };
@@ -43,10 +43,8 @@ export function membershipEdit(
     if (isLonger) return [{ at: [key, -1], value: added }];
     return [{ at: [key], value: wanted[key].length > 0 ? wanted[key] : undefined }];
   });
-  if (changes.length === 0) return `${CONFIG_FILE} says so already.`;
-  return (
-    editConfig({ path: file, text: settings.config && project.text(file) }, changes) ?? `${CONFIG_FILE} has errors. Repair them first.`
-  );
+  if (changes.length === 0) return `${CONFIG_FILE} already says so.`;
+  return editConfig({ path: file, text: settings.config && project.text(file) }, changes) ?? `${CONFIG_FILE} has errors. Fix them first.`;
 }
 
 interface Lists {

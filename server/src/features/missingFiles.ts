@@ -16,8 +16,9 @@ export function missingFile(plugin: PluginPackage, which: MissingFile): readonly
 
 function missingMetadata(plugin: PluginPackage): readonly Fix[] | { readonly reason: string } {
   const [document] = plugin.documents;
-  if (document) return { reason: `${plugin.name} has its metadata: ${basename(document.path)}. Nothing was changed.` };
-  if (!plugin.holdsPython) return { reason: `${plugin.name} holds no Python. "New ImageFactory Plugin..." creates a whole plugin.` };
+  if (document) return { reason: `${plugin.name} already has metadata: ${basename(document.path)}.` };
+  if (!plugin.holdsPython)
+    return { reason: `${plugin.name} contains no Python code. Use "New ImageFactory Plugin..." to create a complete plugin.` };
   const facts = delegateClass(plugin);
   const types: readonly PluginType[] = facts ? [...declaredTypes(facts)] : [];
   const [only, ...others] = types;
@@ -28,10 +29,10 @@ function missingMetadata(plugin: PluginPackage): readonly Fix[] | { readonly rea
 }
 
 function missingInitializer(plugin: PluginPackage): readonly Fix[] | { readonly reason: string } {
-  if (plugin.delegate.outcome.kind !== 'no-initializer') return { reason: `${plugin.name} has its ${INITIALIZER}. Nothing was changed.` };
+  if (plugin.delegate.outcome.kind !== 'no-initializer') return { reason: `${plugin.name} already has ${INITIALIZER}.` };
   const fixes = initializerFixes(plugin);
   if (fixes.length > 0) return fixes;
   return {
-    reason: `No module of ${plugin.name} has a class that looks like a delegate, so there is nothing to bind. Write the class first.`,
+    reason: `No module in ${plugin.name} has a delegate class to bind. Write the class first.`,
   };
 }

@@ -65,26 +65,25 @@ type Ask = (type: PluginType, dialect: Dialect, name: string) => Pick<TargetQues
 
 const QUESTIONS: Readonly<Record<keyof TargetAnswer, Ask>> = {
   name: (type) => ({
-    prompt:
-      type === 'os' ? 'Choose an operating system, or type the name of another one' : 'Choose a cloud, or type the name of another one',
+    prompt: type === 'os' ? 'Choose an operating system, or enter another name' : 'Choose a cloud, or enter another name',
     options: (type === 'os' ? SYSTEMS : CLOUDS).map(({ name, detail }) => ({ value: name, label: name, detail })),
   }),
   version: (_, dialect, name) => ({
-    prompt: `Choose the version of ${name} that templates name, or type another one`,
+    prompt: `Choose a version of ${name}, or enter another one`,
     options: [
-      ...(dialect === 'loader-1.1' ? [anyOf('version', 'every template for this system, unless another plugin names its version')] : []),
+      ...(dialect === 'loader-1.1' ? [anyOf('version', 'every template for this system, unless another plugin claims its version')] : []),
       ...versionsOf(name).map((version) => ({ value: version, label: version, detail: `${name} ${version}` })),
     ],
   }),
   arch: () => ({
-    prompt: 'Choose an architecture, or type another one',
+    prompt: 'Choose an architecture, or enter another one',
     options: [
-      anyOf('architecture', 'every template, unless another plugin names its architecture'),
+      anyOf('architecture', 'every template, unless another plugin claims its architecture'),
       ...ARCHES.map((arch) => ({ value: arch, label: arch, detail: '' })),
     ],
   }),
   operations: (_, __, name) => ({
-    prompt: `Tick the operations on ${name}, or type another one`,
+    prompt: `Select operations for ${name}, or enter another one`,
     options: OPERATIONS.map(({ name: operation, detail }) => ({ value: operation, label: operation, detail })),
   }),
 };

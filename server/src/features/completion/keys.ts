@@ -26,7 +26,7 @@ function maintainerField(name: string, known: Maintainer | undefined): string {
 }
 
 function keyProposal(key: MetadataKey, value: readonly Piece[]): Proposal {
-  const detail = key.requiredBy === 'loader' ? 'Image Factory reads it' : key.requiredBy === 'optional' ? 'optional' : 'expected';
+  const detail = key.requiredBy === 'loader' ? 'required by Image Factory' : key.requiredBy === 'optional' ? 'optional' : 'documented';
   return { label: key.name, kind: 'key', detail, documentation: key.markdown, pieces: [`${JSON.stringify(key.name)}: `, ...value] };
 }
 

@@ -16,6 +16,6 @@ export function licenseProposals({ licenses }: CompletionContext): Proposal[] {
 }
 
 function detailOf(license: string, neighbours: readonly string[]): string {
-  if (neighbours.includes(license)) return 'used by a plugin beside this one';
-  return license === STOCK_FORM ? 'the form of the plugins of Image Factory' : 'SPDX identifier';
+  if (neighbours.includes(license)) return 'used by a sibling plugin';
+  return license === STOCK_FORM ? 'used by the plugins of Image Factory' : 'SPDX identifier';
 }

@@ -23,7 +23,7 @@ export function maintainerProposals(context: CompletionContext): Proposal[] {
   return known.map((maintainer, index) => ({
     label: maintainer.name || maintainer.email,
     kind: 'block',
-    detail: maintainer === NOBODY ? 'name, email and url to fill in' : maintainer.email,
+    detail: maintainer === NOBODY ? 'name, email, and url' : maintainer.email,
     pieces: context.block(maintainerValue(maintainer)),
     preferred: index === 0,
   }));

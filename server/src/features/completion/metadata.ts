@@ -83,7 +83,7 @@ function atValue({ path, beside }: Cursor, context: CompletionContext, document:
     case 'type':
       return typeProposals(context);
     case 'name':
-      return [textValue(context.pluginName, { detail: "the folder's name, which is what Python imports" })];
+      return [textValue(context.pluginName, { detail: 'the folder name, which Python imports' })];
     case 'version':
       return [textValue('1.0')];
     case 'license':
@@ -97,7 +97,7 @@ function typeProposals({ dialect, delegateType: delegate }: CompletionContext): 
   const values = metadataKeys(dialect).find(({ name }) => name === 'type')?.values ?? [];
   return values.map(({ value, markdown }) => {
     const fits = value === (delegate satisfies PluginType | undefined);
-    return textValue(value, { documentation: markdown, preferred: fits, ...(fits ? { detail: 'fits the delegate class' } : {}) });
+    return textValue(value, { documentation: markdown, preferred: fits, ...(fits ? { detail: 'matches the delegate class' } : {}) });
   });
 }
 

@@ -34,10 +34,8 @@ function toEntry(method: MissingMethod, withDef: boolean, step: string): Complet
   return {
     label: name,
     kind: 'method',
-    detail: inInterface
-      ? `method of ${INTERFACE_NAMES[type]}`
-      : `called by Image Factory, though ${INTERFACE_NAMES[type]} does not name it`,
-    documentation: `${purpose}\n\nWithout it: ${absent}`,
+    detail: inInterface ? `method of ${INTERFACE_NAMES[type]}` : `called by Image Factory, although not part of ${INTERFACE_NAMES[type]}`,
+    documentation: `${purpose}\n\nIf missing: ${absent}`,
     pieces: stubPieces(method, step),
     filter: withDef ? `def ${name}` : name,
   };

@@ -5,7 +5,7 @@ import type { CompletionContext } from './context.ts';
 import { type Proposal, textValue } from './proposal.ts';
 
 /** Said of a version that is proposed: the newest one, or, for a system of which Oz knows no versions, an example of the form. */
-const VERSION_DETAIL = 'the version that a template names';
+const VERSION_DETAIL = 'version, as named in the template';
 
 /** A whole `targets` in the form of the dialect. */
 export function targetsPieces(dialect: Dialect, type: PluginType): readonly Piece[] {
@@ -59,7 +59,7 @@ export function targetListItemProposals(name: string, { type }: CompletionContex
 export function targetProposals({ type }: CompletionContext): Proposal[] {
   return names(type).map(({ name, detail, kind }) => {
     const pieces = kind === 'cloud' ? [`[${JSON.stringify(name)}]`] : [`[${JSON.stringify(name)}, null, null]`];
-    return { label: name, kind: 'block', detail: kind === 'cloud' ? detail : `any version, any architecture; ${detail}`, pieces };
+    return { label: name, kind: 'block', detail: kind === 'cloud' ? detail : `any version and architecture; ${detail}`, pieces };
   });
 }
 

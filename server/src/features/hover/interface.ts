@@ -10,9 +10,9 @@ export function aboutInterface(contract: DelegateContract, type: PluginType): st
   return [
     `**${INTERFACE_NAMES[type]}**, the interface of ${type === 'os' ? 'OS' : 'cloud'} plugins.`,
     calls
-      .map((call) => `- \`${call.name}(${call.arguments.join(', ')})\`${call.guard === 'always' ? ', called without asking' : ''}`)
+      .map((call) => `- \`${call.name}(${call.arguments.join(', ')})\`${call.guard === 'always' ? ' (called unconditionally)' : ''}`)
       .join('\n'),
-    'A plugin may leave methods out. Image Factory never asks what a class declares: it takes the type from the metadata and calls.',
+    'A plugin may implement only some of these methods. Image Factory does not check the declared interface: it uses the type in the metadata and calls the methods.',
   ].join('\n\n');
 }
 
@@ -20,25 +20,26 @@ export function aboutInterface(contract: DelegateContract, type: PluginType): st
 export function aboutCall(contract: DelegateContract, type: PluginType, name: string): string | undefined {
   const call = callOf(contract, type, name);
   if (!call) return undefined;
-  if (call.isUncertain) return `${call.purpose}\n\nThe Builder at hand does not call it as ${INTERFACE_NAMES[type]} has it.`;
-  return [call.purpose, `${whenCalled(call)} ${passed(call)}`, `Without it: ${call.absent}`, since(contract, call)].join('\n\n');
+  if (call.isUncertain) return `${call.purpose}\n\nThe Builder in this Image Factory calls it differently from ${INTERFACE_NAMES[type]}.`;
+  return [call.purpose, `${whenCalled(call)} ${passed(call)}`, `If missing: ${call.absent}`, since(contract, call)].join('\n\n');
 }
 
 /** What stands in the call: `imgfac/Builder.py` at 176f6e0. */
 function passed({ name, guard, arguments: given }: BuilderCall): string {
   const what =
-    given.length === 0 ? 'It passes nothing.' : `It passes \`(${given.join(', ')})\`, by position: the names of the parameters are free.`;
+    given.length === 0
+      ? 'It passes no arguments.'
+      : `It passes \`(${given.join(', ')})\`, by position, so you can name the parameters as you like.`;
   const isAsked = name.startsWith('builder_should_');
   return guard === 'by-plugins' || isAsked || given.length === 0
     ? what
-    : `${what} What the method returns is ignored; an exception is how it fails.`;
+    : `${what} The return value is ignored; raise an exception to fail.`;
 }
 
 function since({ methods, revision }: DelegateContract, { type, name }: BuilderCall): string {
   const history = revision[type] === INTERFACE_REVISIONS[type].length - 1 ? methodHistory(type, name) : undefined;
-  if (!history && methods[type].some((method) => method.name === name))
-    return `*In ${INTERFACE_NAMES[type]} of the Image Factory at hand.*`;
-  if (!history) return `${INTERFACE_NAMES[type]} does not name it.`;
+  if (!history && methods[type].some((method) => method.name === name)) return `*In ${INTERFACE_NAMES[type]} of this Image Factory.*`;
+  if (!history) return `Not part of ${INTERFACE_NAMES[type]}.`;
   const { added, settled } = history;
   const later = settled === added ? '' : `, with these parameters since ${settled.since} (${settled.commit})`;
   return `*In ${INTERFACE_NAMES[type]} since ${added.since} (${added.commit})${later}.*`;

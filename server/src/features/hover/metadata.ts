@@ -38,31 +38,31 @@ function aboutKey(key: MetadataKey | undefined, dialect?: Dialect): string | und
     dialect === undefined
       ? undefined
       : key.requiredBy === 'loader'
-        ? '*Image Factory does not load the plugin without it.*'
+        ? '*Required: Image Factory does not load the plugin without it.*'
         : key.requiredBy === 'document'
           ? dialect === 'reference-1.0'
-            ? '*The plugin reference requires it.*'
-            : '*Expected in every plugin, though the loader does not read it.*'
+            ? '*Required by the plugin reference.*'
+            : '*Documented for every plugin, but not used by Image Factory.*'
           : '*Optional.*';
   return [`**${key.title}**`, key.markdown, ...(required ? [required] : [])].join('\n\n');
 }
 
 function aboutReserved(key: string): string | undefined {
   if (!(RESERVED_KEYS as readonly string[]).includes(key)) return undefined;
-  return `Image Factory writes \`${key}\` over when it lists its plugins: what stands here is lost.`;
+  return `Image Factory overwrites \`${key}\` when it lists plugins, so this value is lost.`;
 }
 
 function aboutType(value: string, dialect: Dialect): string | undefined {
   const type = typeNamed(value);
   if (type === undefined) {
     return dialect === 'loader-1.1'
-      ? 'Neither `os` nor `cloud`: Image Factory skips the plugin without a word, not even in its log.'
-      : 'Neither `os` nor `cloud`, the two types that the plugin reference knows.';
+      ? 'Neither `os` nor `cloud`: Image Factory silently skips the plugin.'
+      : 'Neither `os` nor `cloud`, the two types in the plugin reference.';
   }
   const meaning = find(metadataKeys(dialect), 'type')?.values.find((one) => one.value === type)?.markdown ?? '';
   const calls =
     type === 'os'
-      ? 'Image Factory calls `create_base_image` for every build, and `create_target_image` if the delegate has it.'
-      : 'Image Factory calls `push_image_to_provider`, `snapshot_image_on_provider` and `delete_from_provider` when one of them is asked for, and the `builder_…_create_target_image` methods that the delegate has.';
+      ? 'Image Factory calls `create_base_image` for every build, and `create_target_image` if the delegate implements it.'
+      : 'Image Factory calls `push_image_to_provider`, `snapshot_image_on_provider`, or `delete_from_provider` on request, and the `builder_…_create_target_image` methods that the delegate implements.';
   return `**${type === 'os' ? 'OS plugin' : 'Cloud plugin'}**\n\n${meaning}\n\nThe delegate class implements \`${INTERFACE_NAMES[type]}\`. ${calls}`;
 }

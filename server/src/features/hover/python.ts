@@ -52,11 +52,11 @@ function aboutDelegate(plugin: PluginPackage): string {
     case 'class':
       return aboutClass(plugin, outcome.class);
     case 'not-a-class':
-      return `This is no class but ${outcome.what === 'module' ? 'a module' : outcome.what === 'instance' ? 'an instance' : 'a constant'}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
+      return `This is not a class but ${outcome.what === 'module' ? 'a module' : outcome.what === 'instance' ? 'an instance' : 'a constant'}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
     case 'unresolved':
       return `\`${outcome.wanted}\` is not there${outcome.inModule ? ` in \`${basename(outcome.inModule)}\`` : ''}. Image Factory imports it when a build needs this plugin.`;
     case 'unknown':
-      return 'Where this leads cannot be told from the files of the workspace. Image Factory calls it without arguments when a build needs this plugin.';
+      return 'This cannot be resolved in the workspace. Image Factory calls it without arguments when a build needs this plugin.';
     default:
       return 'Image Factory calls the class that this name is bound to, without arguments, when a build needs this plugin.';
   }
@@ -95,6 +95,6 @@ function aboutDeclaration({ span }: Word, path: FilePath, plugin: PluginPackage)
   );
   const { interface: declared, style } = declaration ?? {};
   if (!facts || declared?.kind !== 'delegate') return undefined;
-  const only = style === 'implements' ? ' Only Python 2 takes this form; `@implementer(...)` is read by both.' : '';
-  return `Declares that \`${facts.statement.name}\` implements \`${INTERFACE_NAMES[declared.type]}\`. Image Factory never asks for it: it takes the type from the metadata, and calls the methods that are there.${only}`;
+  const only = style === 'implements' ? ' Only Python 2 accepts this form; `@implementer(...)` works in both versions.' : '';
+  return `Declares that \`${facts.statement.name}\` implements \`${INTERFACE_NAMES[declared.type]}\`. Image Factory does not check it: it uses the type in the metadata and calls the methods.${only}`;
 }

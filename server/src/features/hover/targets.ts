@@ -23,9 +23,9 @@ function referenceTarget(name: string, value: JsonNode | undefined, type: Plugin
   const known = detail(name, type);
   if (type === 'cloud') {
     const what = items.length > 0 ? `: ${items.join(', ')}` : '';
-    return `**Cloud \`${name}\`**${known}\n\nThe operations of this plugin on it${what}.`;
+    return `**Cloud \`${name}\`**${known}\n\nThe operations that this plugin supports${what}.`;
   }
-  const versions = items.length > 0 ? `the versions ${items.join(', ')}` : 'no version: the list is empty';
+  const versions = items.length > 0 ? `the versions ${items.join(', ')}` : 'no versions: the list is empty';
   return type === 'os' ? `**Operating system \`${name}\`**${known}\n\nFor ${versions}.` : `**Target \`${name}\`**${known}`;
 }
 
@@ -34,7 +34,7 @@ function referenceItem(name: string, spot: Spot, type: PluginType | undefined): 
   const value = spot.node.value;
   const operation = OPERATIONS.find((known) => known.name === value);
   if (operation && type !== 'os') return `**Operation \`${value}\`** on ${name}: ${operation.detail}.`;
-  return type === 'os' ? `**Version \`${value}\`** of ${name}, as a template spells it.` : undefined;
+  return type === 'os' ? `**Version \`${value}\`** of ${name}, as named in the template.` : undefined;
 }
 
 /** How PluginManager.plugin_for_target of releases 1.1.3 to 1.1.16 finds a target. */
@@ -42,18 +42,18 @@ function loaderTarget(target: JsonArray): string {
   const parts = target.items.map((item) => (item.type === 'string' ? item.value : item.type === 'null' ? null : undefined));
   const [name, version, arch] = parts;
   if (parts.length === 1 && typeof name === 'string') {
-    return `Answers requests for the cloud target \`${name}\`, spelled exactly so. Where several plugins name it, the one that is read first gets it, in no defined order.`;
+    return `Matches requests for the cloud target \`${name}\` (exact match). If several plugins claim it, the first one in directory order gets it.`;
   }
   const certain = parts.length === 3 && typeof name === 'string' && version !== undefined && arch !== undefined;
-  if (!certain || (version === null && arch !== null)) return 'No build ever asks for a target of this form.';
+  if (!certain || (version === null && arch !== null)) return 'No build can match a target of this form.';
   const which = version === null ? 'any version' : `version \`${version}\``;
   const where = arch === null ? 'any architecture' : `architecture \`${arch}\``;
-  return `Answers templates for \`${name}\`, ${which}, ${where}. A plugin with a more exact target goes first.`;
+  return `Matches templates for \`${name}\`, ${which}, ${where}. A plugin with a more specific target takes precedence.`;
 }
 
 function plainString(value: string, type: PluginType | undefined): string {
   const form = type === 'os' ? `["${value}", null, null]` : `["${value}"]`;
-  return `Registered as the plain text \`${value}\`, and never found: every request is looked up as a list. Write \`${form}\`.`;
+  return `Registered as the string \`${value}\` but never matched: targets are looked up as lists. Use \`${form}\`.`;
 }
 
 function aboutName(target: JsonArray, part: string | number): string | undefined {
