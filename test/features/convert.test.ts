@@ -103,8 +103,7 @@ describe('nothing is converted', () => {
   it('that is broken', () => {
     for (const text of ['', '{', '[]', `// mine\n${OS}`]) assert.match(reasonOf('info.json', text), /has errors/);
   });
-  it('whose type is unknown', () =>
-    assert.match(reasonOf('Granite.info', '{"targets": [["a"], ["b", null, null]]}'), /Set "type" first/));
+  it('whose type is unknown', () => assert.match(reasonOf('Granite.info', '{"targets": [["a"], ["b", null, null]]}'), /Set "type" first/));
   it('whose targets are odd', () => {
     assert.match(reasonOf('Granite.info', '{"type": "os", "targets": [[["a"]]]}'), /Fix them first/);
     assert.match(reasonOf('info.json', '{"type": "os", "targets": "Fedora"}'), /Fix them first/);
