@@ -90,6 +90,21 @@ describe('a stranger stays one:', () => {
   }
 });
 
+describe('a package inside a folder', () => {
+  it('that comes to be one of a plugin is a part of that from then on', () => {
+    const { project, files } = projectOf({
+      '/work/a/b/__init__.py': 'from imgfac.OSDelegate import OSDelegate\ndelegate_class = OSDelegate\n',
+      '/work/a/__init__.py': '',
+    });
+    assert.deepEqual(project.discover(['/work']).directories, ['/work/a/b']);
+    project.check('/work/a/b');
+    files.write('/work/a/a.info', '{"type": "os", "targets": []}');
+    assert.deepEqual(project.changed('/work/a/a.info'), ['/work/a/b']);
+    assert.equal(project.isPluginFolder('/work/a/b'), false);
+    assert.equal(project.identify('/work/a/b/__init__.py').directory, '/work/a');
+  });
+});
+
 describe('a Python file belongs to a plugin', () => {
   const files = {
     '/work/imagefactory_plugins/A/A.info': '{}',

@@ -22,6 +22,14 @@ export function isMetadataName(name: string): boolean {
   return name === METADATA_FILE_NAME || name.endsWith(LOADER_SUFFIX);
 }
 
+/**
+ * Whether a name with the ending of metadata is an editor's or a file system's own (`.#Granite.info`, `._Granite.info`). Image Factory
+ * meets such files only in a directory that it scans.
+ */
+export function isHiddenMetadataName(name: string): boolean {
+  return name.startsWith('.') && name !== LOADER_SUFFIX;
+}
+
 /** The dialect that a file name stands for. */
 export function dialectOf(name: string): Dialect {
   return name === METADATA_FILE_NAME ? 'reference-1.0' : 'loader-1.1';

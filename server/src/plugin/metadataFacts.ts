@@ -1,6 +1,7 @@
-import type { PluginType } from '../contract/dialect.ts';
+import { LOADER_SUFFIX, type PluginType } from '../contract/dialect.ts';
 import { CLOUDS, OPERATIONS } from '../contract/names.ts';
 import type { Location } from '../files/location.ts';
+import { basename } from '../files/path.ts';
 import { type JsonNode, type JsonProperty, type JsonString, property } from '../json/node.ts';
 import type { Span } from '../text/span.ts';
 import type { MetadataDocument } from './metadata.ts';
@@ -29,6 +30,11 @@ export function documentPlace({ json }: MetadataDocument): Span {
   if (root?.type === 'object' && root.properties[0]) return root.properties[0].key.span;
   const start = root?.span.start ?? 0;
   return { start, end: Math.min(start + 1, text.length) };
+}
+
+/** The name under which Image Factory loads a document: that of the file. No release loads an `info.json`, which goes by its plugin. */
+export function registeredName({ path }: MetadataDocument, plugin: PluginPackage): string {
+  return (path.endsWith(LOADER_SUFFIX) && basename(path).slice(0, -LOADER_SUFFIX.length)) || plugin.name;
 }
 
 /** The plugin type that a value of `type` stands for as the loader reads it: in any letter case, blanks not allowed. */

@@ -7,8 +7,12 @@ import type { MetadataDocument } from './metadata.ts';
 export interface PluginPackage {
   /** The folder of the package. */
   readonly directory: FilePath;
-  /** The name that Python imports: the folder's. */
+  /** The name that Python imports: the folder's, or that of the one module or package that is the plugin in its stead. */
   readonly name: string;
+  /** The folder that Python imports as a plugin, or the module without its `.py`. */
+  readonly importedFrom: FilePath;
+  /** The documents that describe a module or package next to them, and not the folder: `Granite.info` with `Granite.py`. */
+  readonly standalone: ReadonlySet<FilePath>;
   /** `<Name>.info` and `info.json`, whichever are there, sorted by path. */
   readonly documents: readonly MetadataDocument[];
   /** The folder holds an `__init__.py`, or modules that can be parts of a plugin. */

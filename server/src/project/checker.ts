@@ -1,4 +1,5 @@
-import { basename, type FilePath, isInside } from '../files/path.ts';
+import { INITIALIZER, isMetadataName } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleRun, runRules } from '../rules/shared/engine.ts';
@@ -172,6 +173,9 @@ export class Checker {
       sources.forget(name);
       for (const directory of this.#checks.dependingOn(name)) affected.add(directory);
     }
+    // What lies inside the folder of a plugin is a part of it, and no plugin without metadata.
+    const decides = isMetadataName(basename(path)) || basename(path) === INITIALIZER;
+    if (decides) for (const directory of this.#checks.below(dirname(path))) affected.add(directory);
     for (const directory of this.#ignoredAnew(path, isFile)) affected.add(directory);
     const resettled = configs.changed(path);
     if (resettled !== undefined) {

@@ -114,6 +114,11 @@ export class Checks {
     return affected;
   }
 
+  /** The packages in the folders below this one. */
+  below(folder: FilePath): FilePath[] {
+    return [...this.#records.keys()].filter((directory) => directory !== folder && isInside(directory, folder));
+  }
+
   /** The packages whose delegate depends on a file, sorted. */
   importing(path: FilePath): readonly FilePath[] {
     const all = new Set([...this.#dependents.at(path), ...this.#around(path, (own) => own === path)]);

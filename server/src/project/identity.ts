@@ -37,6 +37,7 @@ export function evidenceAround(document: FilePath, sources: IdentitySources): st
   const atHome = likely || modules.length > 0 || basename(document) === basename(directory) + LOADER_SUFFIX;
   if (isInPluginsFolder(directory) && atHome) return `the folder lies in ${PLUGINS_PACKAGE}`;
   if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} beside it binds ${DELEGATE_BINDING}`;
+  if (describesSibling(document, sources)) return `the plugin ${stemOf(document)} lies next to it`;
   const module = likely ? modules.find((path) => importsInterface(path, sources)) : undefined;
   return module ? `${basename(module)} beside it imports imgfac` : undefined;
 }
@@ -51,6 +52,27 @@ export function evidenceOfContent(root: JsonNode | undefined): string | undefine
   const near = word !== undefined && (isNearOs(word) || nearMiss(word, ['cloud']) !== undefined);
   const telling = TELLING_KEYS.filter((key) => property(root, key));
   return near && telling.length >= 2 ? `it has targets, ${telling[0]} and ${telling[1]}` : undefined;
+}
+
+/**
+ * Whether a document describes the module or package of its name that lies next to it: in `imagefactory_plugins`, whatever that holds,
+ * elsewhere only a module that binds `delegate_class` where the folder itself does not.
+ */
+export function describesSibling(document: FilePath, sources: IdentitySources): boolean {
+  const directory = dirname(document);
+  const stem = stemOf(document);
+  if (stem === '' || stem.includes('.')) return false;
+  const module = join(directory, `${stem}.py`);
+  const initializer = join(directory, INITIALIZER);
+  if (basename(directory) === PLUGINS_PACKAGE)
+    return [module, join(directory, stem, INITIALIZER)].some((path) => sources.files.kind(path) === 'file');
+  if (!bindsDelegate(module, sources)) return false;
+  return sources.files.kind(initializer) !== 'file' || (stem !== basename(directory) && !bindsDelegate(initializer, sources));
+}
+
+/** The name that a document gives a plugin, if it is a `<Name>.info`. */
+function stemOf(document: FilePath): string {
+  return document.endsWith(LOADER_SUFFIX) ? basename(document).slice(0, -LOADER_SUFFIX.length) : '';
 }
 
 /** Whether a folder is a direct child of an `imagefactory_plugins` folder, as packages of plugins are. */

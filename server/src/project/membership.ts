@@ -1,9 +1,17 @@
-import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../contract/dialect.ts';
+import { INITIALIZER, isHiddenMetadataName, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { parseJson } from '../json/parse.ts';
 import type { Candidate } from './discovery.ts';
 import { EmptyDocuments } from './emptyDocuments.ts';
-import { bindsDelegate, evidenceAround, evidenceOfContent, importsImageFactory, isInPluginsFolder, pythonFiles } from './identity.ts';
+import {
+  bindsDelegate,
+  describesSibling,
+  evidenceAround,
+  evidenceOfContent,
+  importsImageFactory,
+  isInPluginsFolder,
+  pythonFiles,
+} from './identity.ts';
 import { isLinkElsewhere, metadataIn } from './metadataFiles.ts';
 import type { Sources } from './sources.ts';
 import type { Verdict } from './types.ts';
@@ -58,14 +66,15 @@ export class Membership {
   reasonFor(document: FilePath): string | undefined {
     const listed = this.#listed(document);
     if (listed === false) return undefined;
-    if (listed) return 'the settings include it';
+    if (listed && !isHiddenMetadataName(basename(document))) return 'the settings include it';
     const held = this.#held.get(document);
     return held ?? this.evidenceFor(document);
   }
 
   /** Why a document would be a plugin's if nobody had said anything about it, in words, or undefined. */
   evidenceFor(document: FilePath): string | undefined {
-    return this.#ownEvidence(document) ?? this.#evidenceOfScan(document);
+    const own = isHiddenMetadataName(basename(document)) ? undefined : this.#ownEvidence(document);
+    return own ?? this.#evidenceOfScan(document);
   }
 
   #ownEvidence(document: FilePath): string | undefined {
@@ -95,12 +104,32 @@ export class Membership {
   /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
   isPackageWithoutMetadata(directory: FilePath): boolean {
     const listed = this.#listed(directory);
-    if (listed === false || !bindsDelegate(join(directory, INITIALIZER), this.#sources)) return false;
+    if (listed === false || !bindsDelegate(join(directory, INITIALIZER), this.#sources) || this.#isPartOfPlugin(directory)) return false;
     return (
       listed ||
       isInPluginsFolder(directory) ||
       pythonFiles(directory, this.#sources).some((path) => importsImageFactory(path, this.#sources))
     );
+  }
+
+  /** Whether a package lies inside the folder of a plugin: whatever it binds, it is imported as a part of that. */
+  #isPartOfPlugin(directory: FilePath): boolean {
+    for (let folder = directory; folder !== '/' && !isInPluginsFolder(folder); ) {
+      folder = dirname(folder);
+      if (this.documentsOf(folder).some((path) => !this.isStandalone(path)) || this.isPackageWithoutMetadata(folder)) return true;
+      if (this.#sources.files.kind(join(folder, INITIALIZER)) !== 'file') return false;
+    }
+    return false;
+  }
+
+  /**
+   * Whether a document describes a module or package that lies next to it, and not the folder that both lie in: `Granite.info` and
+   * `Granite.py` in `imagefactory_plugins`.
+   */
+  isStandalone(document: FilePath): boolean {
+    const directory = dirname(document);
+    if (!document.endsWith(LOADER_SUFFIX) || isInPluginsFolder(directory) || this.isScanned(directory)) return false;
+    return describesSibling(document, this.#sources);
   }
 
   /** Whether a folder is that of a plugin: it has its metadata, or a package that lacks it. */
@@ -115,7 +144,7 @@ export class Membership {
     for (const path of documents) {
       const verdict = this.identify(path);
       if (verdict.isPlugin) packages.push(verdict.directory);
-      else found.strangers.add(path);
+      else if (!isHiddenMetadataName(basename(path))) found.strangers.add(path);
     }
     if (documents.some((path) => this.isOfScan(path))) found.scanned.add(directory);
     if (hasInitializer && !packages.includes(directory) && this.isPackageWithoutMetadata(directory)) packages.push(directory);

@@ -1,7 +1,8 @@
-import { type Dialect, dialectOf, INITIALIZER, PLUGINS_PACKAGE } from '../contract/dialect.ts';
+import { type Dialect, dialectOf, INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import type { FileContent } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { resolveDelegate } from '../plugin/delegate/resolve.ts';
+import type { DelegateFacts } from '../plugin/delegate.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { readMetadata } from '../plugin/readMetadata.ts';
@@ -83,14 +84,21 @@ export class Packages {
   read(directory: FilePath): PluginPackage {
     const { files, module } = this.#sources;
     const { contract, asked } = this.#contractFor(directory);
-    const delegate = resolveDelegate(directory, { files, roots: this.#roots, module });
+    const documents = [...this.documentsOf(directory)];
+    const standalone = documents.map(({ path }) => path).filter((path) => this.#membership.isStandalone(path));
+    const importedFrom = importedInstead(directory, documents, standalone);
+    const resolved = resolveDelegate(importedFrom, { files, roots: this.#roots, module });
+    const delegate = importedFrom === directory ? asFolder(resolved, directory, standalone) : resolved;
+    const siblings = isInPluginsFolder(directory) ? [] : documents.flatMap(({ path }) => siblingsOf(path));
     return {
       directory,
-      name: basename(directory),
-      documents: [...this.documentsOf(directory)],
+      name: basename(importedFrom),
+      importedFrom,
+      standalone: new Set(standalone),
+      documents,
       holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
       insidePluginsFolder: isInPluginsFolder(directory) && !this.#membership.isScanned(directory),
-      delegate: { ...delegate, dependencies: new Set([...delegate.dependencies, ...asked]) },
+      delegate: { ...delegate, dependencies: new Set([...delegate.dependencies, ...asked, ...siblings]) },
       contract,
     };
   }
@@ -107,4 +115,31 @@ export class Packages {
     }
     return found.slice(0, limit);
   }
+}
+
+/** What is imported for the documents of a folder: a module or package in it where only that is described, else the folder. */
+function importedInstead(directory: FilePath, documents: readonly MetadataDocument[], standalone: readonly FilePath[]): FilePath {
+  const [only] = standalone;
+  const loaded = documents.filter(({ path }) => path.endsWith(LOADER_SUFFIX));
+  return only !== undefined && loaded.length === 1 ? only.slice(0, -LOADER_SUFFIX.length) : directory;
+}
+
+/** The modules by which is decided whether a document describes the folder that it lies in. */
+function siblingsOf(document: FilePath): readonly FilePath[] {
+  if (!document.endsWith(LOADER_SUFFIX)) return [];
+  const module = document.slice(0, -LOADER_SUFFIX.length);
+  return [`${module}.py`, join(module, INITIALIZER)];
+}
+
+/**
+ * There is one verdict a folder: of several plugins in it none is given. `imagefactory_plugins` itself is no plugin, so what is not in it
+ * is a matter of the names of its documents.
+ */
+function asFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
+  if (first !== undefined) {
+    const at = { path: first, span: { start: 0, end: 0 } };
+    return { ...facts, outcome: { kind: 'unknown', reason: 'this folder holds several plugins', at }, trail: [] };
+  }
+  const isNone = basename(directory) === PLUGINS_PACKAGE && !isInPluginsFolder(directory);
+  return isNone ? { ...facts, outcome: { kind: 'outside' }, trail: [] } : facts;
 }

@@ -1,5 +1,5 @@
 import { defaultMaintainerValue, defaultValue } from '../plugin/metadataDefaults.ts';
-import { likelyType } from '../plugin/metadataFacts.ts';
+import { likelyType, registeredName } from '../plugin/metadataFacts.ts';
 import { documentFix } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 
@@ -13,7 +13,7 @@ export const rule: Rule = {
       const key = String(path.at(-1));
       const inside = path.length > 1;
       const type = likelyType(document, plugin) ?? 'os';
-      const value = inside ? defaultMaintainerValue(key) : defaultValue(key, document.dialect, type, plugin.name);
+      const value = inside ? defaultMaintainerValue(key) : defaultValue(key, document.dialect, type, registeredName(document, plugin));
       const newText = JSON.stringify(value);
       yield {
         path: document.path,

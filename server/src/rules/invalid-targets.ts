@@ -2,7 +2,7 @@ import type { PluginType } from '../contract/dialect.ts';
 import { layoutOf, removeElement, render, replaceValue } from '../json/edit.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultValue } from '../plugin/metadataDefaults.ts';
-import { likelyType } from '../plugin/metadataFacts.ts';
+import { likelyType, registeredName } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
 import type { TargetProblem } from '../plugin/targetsProblem.ts';
 import { insert } from '../text/edit.ts';
@@ -28,7 +28,7 @@ export const rule: Rule = {
         related: alsoHere(document, others),
         fixes: fixAlike(
           document,
-          group.map((problem) => repair(document, problem, type, plugin.name)),
+          group.map((problem) => repair(document, problem, type, registeredName(document, plugin))),
         ),
       };
     }

@@ -1,4 +1,5 @@
-import { DELEGATE_BINDING } from '../contract/dialect.ts';
+import { DELEGATE_BINDING, INITIALIZER } from '../contract/dialect.ts';
+import { basename } from '../files/path.ts';
 import { appendLine, countOf } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
 import { insert } from '../text/edit.ts';
@@ -22,7 +23,7 @@ export const rule: Rule = {
     yield {
       path: outcome.initializer,
       span: near?.location.span ?? { start: 0, end: 0 },
-      message: `${seen(near)} Image Factory asks the package for ${DELEGATE_BINDING} and every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'". ${advice(outcome, near)}`,
+      message: `${seen(near)} Image Factory asks the ${basename(outcome.initializer) === INITIALIZER ? 'package' : 'module'} for ${DELEGATE_BINDING} and every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'". ${advice(outcome, near)}`,
       related: candidatePlaces(outcome.candidates),
       fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
     };

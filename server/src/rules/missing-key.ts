@@ -3,7 +3,7 @@ import { type MetadataKey, metadataKeys } from '../contract/keys.ts';
 import { addProperties } from '../json/edit.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultValue } from '../plugin/metadataDefaults.ts';
-import { likelyType } from '../plugin/metadataFacts.ts';
+import { likelyType, registeredName } from '../plugin/metadataFacts.ts';
 import { misspelledKeys } from '../plugin/metadataKeys.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix, Severity } from './shared/finding.ts';
@@ -46,7 +46,7 @@ function message(document: MetadataDocument, keys: readonly MetadataKey[], plugi
   const [first] = keys;
   if (first?.requiredBy !== 'loader')
     return `${what} Image Factory loads the plugin without ${keys.length === 1 ? 'it' : 'them'}, but ${keys.length === 1 ? 'it is' : 'they are'} documented as required.`;
-  return `${what} Image Factory fails to load the plugin ("Invalid metadata for plugin (${plugin.name}). Missing entry for '${first.name}'.").`;
+  return `${what} Image Factory fails to load the plugin ("Invalid metadata for plugin (${registeredName(document, plugin)}). Missing entry for '${first.name}'.").`;
 }
 
 function fixes(document: MetadataDocument, keys: readonly MetadataKey[], all: readonly MetadataKey[], plugin: PluginPackage): Fix[] {
@@ -62,7 +62,10 @@ function fixes(document: MetadataDocument, keys: readonly MetadataKey[], all: re
 
 function add(document: MetadataDocument, keys: readonly MetadataKey[], type: PluginType, plugin: PluginPackage, named = false): Fix {
   const { root, text } = document.json;
-  const added = keys.map(({ name }) => ({ key: name, value: defaultValue(name, document.dialect, type, plugin.name) }));
+  const added = keys.map(({ name }) => ({
+    key: name,
+    value: defaultValue(name, document.dialect, type, registeredName(document, plugin)),
+  }));
   const order = metadataKeys(document.dialect).map(({ name }) => name);
   const [only] = added;
   const title =

@@ -16,6 +16,8 @@ export const rule: Rule = {
     const facts = delegateClass(plugin);
     const [type] = facts ? declaredTypes(facts) : [];
     if (plugin.documents.length > 0 || !facts || type === undefined || context.scanned.holds(plugin.name)) return;
+    // Where the folder around it is scanned, the document lies next to the package.
+    if (context.text(plugin.directory + LOADER_SUFFIX) !== undefined) return;
     const [binding] = plugin.delegate.trail;
     yield {
       path: binding?.path ?? join(plugin.directory, INITIALIZER),

@@ -15,7 +15,8 @@ export const rule: Rule = {
     if (plugin.insidePluginsFolder)
       for (const link of context.scanned.linksTo(document.path)) yield* nameOfLink(document, plugin, link, context);
     if (file === METADATA_FILE_NAME) yield* nameInside(document, plugin);
-    else if (plugin.holdsPython || plugin.insidePluginsFolder) yield* nameOfFile(document, plugin, file.slice(0, -LOADER_SUFFIX.length));
+    else if (!plugin.standalone.has(document.path) && (plugin.holdsPython || plugin.insidePluginsFolder))
+      yield* nameOfFile(document, plugin, file.slice(0, -LOADER_SUFFIX.length));
   },
 };
 
@@ -27,6 +28,11 @@ function* nameOfFile(document: MetadataDocument, plugin: PluginPackage, name: st
       span: documentPlace(document),
       message: `Image Factory takes the name of a plugin from the name of this file and imports ${PLUGINS_PACKAGE}.${name}. Python reads the dot in "${name}" as a package within a package, which is not there: every build fails with "Unable to import plugin for target". Take a name without a dot for the file and its folder.`,
     };
+    return;
+  }
+  if (name !== '' && (basename(plugin.directory) === PLUGINS_PACKAGE || plugin.standalone.size > 0)) {
+    const message = `Image Factory imports ${PLUGINS_PACKAGE}.${quoted(name)} for this file, and neither ${quoted(name)}.py nor a package of that name is here. Every build fails with "Unable to import plugin for target".`;
+    yield { path: document.path, span: documentPlace(document), message };
     return;
   }
   const effect =
@@ -54,7 +60,8 @@ function* nameOfLink(document: MetadataDocument, plugin: PluginPackage, link: Fi
 function* nameInside(document: MetadataDocument, plugin: PluginPackage): Iterable<Report> {
   const value = field(document, 'name')?.value;
   if (value?.type !== 'string' || value.span.end > document.json.reliableEnd) return;
-  if (value.value.trim() === '' || value.value === plugin.name) return;
+  const holdsSeveral = plugin.standalone.size > 0 && plugin.importedFrom === plugin.directory;
+  if (holdsSeveral || value.value.trim() === '' || value.value === plugin.name) return;
   const newText = JSON.stringify(plugin.name);
   yield {
     path: document.path,

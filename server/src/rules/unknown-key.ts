@@ -1,6 +1,6 @@
 import { maintainerKeys } from '../contract/keys.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { field } from '../plugin/metadataFacts.ts';
+import { field, registeredName } from '../plugin/metadataFacts.ts';
 import { type UnknownKey, unknownKeys } from '../plugin/metadataKeys.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { severityOfMissing } from './missing-key.ts';
@@ -29,7 +29,7 @@ export const rule: Rule = {
 function misspelled(document: MetadataDocument, { property, inside, meant }: UnknownKey, name: string, plugin: PluginPackage): string {
   const what = `Unknown key ${written(document, property.key)}. Did you mean "${name}"?`;
   if (!inside && document.dialect === 'loader-1.1' && meant?.requiredBy === 'loader') {
-    return `${what} Image Factory fails to load the plugin ("Invalid metadata for plugin (${plugin.name}). Missing entry for '${name}'.").`;
+    return `${what} Image Factory fails to load the plugin ("Invalid metadata for plugin (${registeredName(document, plugin)}). Missing entry for '${name}'.").`;
   }
   const owner = inside ? `the ${inside}'s ` : '';
   return `${what} As spelled it is ignored, so ${owner}"${name}" is missing.`;

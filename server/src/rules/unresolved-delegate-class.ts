@@ -39,8 +39,8 @@ function what(plugin: PluginPackage, outcome: Unresolved): string {
   return inModule === undefined ? `imgfac has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
 }
 
-function moduleName({ name, directory }: PluginPackage, path: string): string {
-  const inside = relative(dirname(directory), path).replace(/(\/__init__)?\.py$/, '');
+function moduleName({ name, importedFrom }: PluginPackage, path: string): string {
+  const inside = relative(dirname(importedFrom), path).replace(/(\/__init__)?\.py$/, '');
   return [PLUGINS_PACKAGE, ...(inside === path ? [name] : inside.split('/'))].join('.');
 }
 

@@ -2,7 +2,7 @@ import { layoutOf, render, replaceValue } from '../json/edit.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultValue } from '../plugin/metadataDefaults.ts';
-import { field, likelyType } from '../plugin/metadataFacts.ts';
+import { field, likelyType, registeredName } from '../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix } from './shared/finding.ts';
 import { documentFix, quoted, written } from './shared/fix.ts';
@@ -46,5 +46,5 @@ function fixes(document: MetadataDocument, key: string, value: JsonNode, plugin:
   const only = value.type === 'array' && value.items.length === 1 ? value.items[0] : undefined;
   if (only?.type === 'string' && only.value.trim() !== '') return [change(only.value, true)];
   if (value.type !== 'null') return [];
-  return [change(defaultValue(key, document.dialect, likelyType(document, plugin) ?? 'os', plugin.name), false)];
+  return [change(defaultValue(key, document.dialect, likelyType(document, plugin) ?? 'os', registeredName(document, plugin)), false)];
 }

@@ -1,6 +1,6 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
-import { basename, type FilePath, join } from '../../files/path.ts';
+import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import type { DelegateCandidate, DelegateFacts, DelegateOutcome } from '../delegate.ts';
 import { Budget, OverBudget } from '../interpreter/budget.ts';
 import { damageIn } from '../interpreter/damage.ts';
@@ -9,12 +9,13 @@ import { submoduleOf, whyUncertain } from '../interpreter/namespace.ts';
 import { newMachine } from '../interpreter/newMachine.ts';
 import type { PythonSources } from '../interpreter/sources.ts';
 import { type Binding, bound, type Module, type Unknown } from '../interpreter/values.ts';
-import { candidatesIn, nearBindings } from './candidates.ts';
+import { candidatesIn, delegatesIn, nearBindings } from './candidates.ts';
 import { outcomeOfBinding, unresolved } from './verdict.ts';
 
 /**
- * What Image Factory would find as `delegate_class` of the plugin in `directory`, which it imports as
- * `imagefactory_plugins.<name>`. Pure: reads only through `sources`, runs nothing, never throws.
+ * What Image Factory would find as `delegate_class` of the plugin that it imports as `imagefactory_plugins.<name>`. Pure: reads only through
+ * `sources`, runs nothing, never throws.
+ * @param directory the folder of the plugin; without an initializer in it, the module `<directory>.py` is the plugin
  * @param budget what it may cost; when that is too little, the outcome is unknown.
  */
 export function resolveDelegate(directory: FilePath, sources: PythonSources, budget = new Budget()): DelegateFacts {
@@ -34,13 +35,12 @@ interface Resolved {
 }
 
 function resolve(machine: Machine, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
-  const start = { path: initializer, span: { start: 0, end: 0 } };
-  const found = machine.finder.findPackage(directory);
+  const found = machine.finder.findPackage(directory) ?? moduleInstead(machine, directory);
+  const start = { path: found?.path ?? initializer, span: { start: 0, end: 0 } };
   // The folder is there, and what it holds may not be read: a link in `plugins.d` led to it.
   if (!found && sources.files.realPath(directory) !== undefined && !machine.finder.isInsideRoots(directory))
     return { outcome: { kind: 'outside' }, trail: [] };
-  if (!found || found.kind === 'missing')
-    return { outcome: { kind: 'no-initializer', candidates: candidates(machine, directory, sources) }, trail: [] };
+  if (!found) return { outcome: { kind: 'no-initializer', candidates: candidates(machine, directory, sources) }, trail: [] };
   const { module } = machine.load(found);
   if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
   if (module.state === 'failed') return failedImport(module, start);
@@ -49,7 +49,16 @@ function resolve(machine: Machine, directory: FilePath, initializer: FilePath, s
   const reason = whyUncertain(machine, module);
   if (reason) return { outcome: { kind: 'unknown', reason, at: (module.env.hidden ?? damageIn(module))?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);
-  return { outcome: { kind: 'unbound', initializer, nearMisses, candidates: candidates(machine, directory, sources) }, trail: [] };
+  const meant = module.isPackage ? candidates(machine, directory, sources) : delegatesIn([module], basename(directory));
+  return { outcome: { kind: 'unbound', initializer: module.path, nearMisses, candidates: meant }, trail: [] };
+}
+
+/** The module that Python imports in place of a package: a folder without initializer comes after it. */
+function moduleInstead({ finder }: Machine, directory: FilePath) {
+  finder.dependencies.add(`${directory}.py`);
+  if (!finder.isInsideRoots(`${directory}.py`)) return undefined;
+  const found = finder.find(dirname(directory), basename(directory));
+  return found.kind === 'module' ? found : undefined;
 }
 
 /** `delegate_class.py` or a folder of that name: Image Factory asks for the name, so Python imports the submodule. */
@@ -61,8 +70,13 @@ function submodule(machine: Machine, module: Module): Binding | undefined {
 function failedImport(module: Module, start: Location): Resolved {
   const { failure } = module;
   if (failure) return { outcome: unresolved(failure), trail: [failure.at] };
-  const reason = `importing ${PLUGINS_PACKAGE}.${basename(module.directory)} raises an exception that is not followed`;
+  const reason = `importing ${PLUGINS_PACKAGE}.${nameOf(module)} raises an exception that is not followed`;
   return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
+}
+
+/** The last part of a module's name. */
+function nameOf({ isPackage, directory, path }: Module): string {
+  return isPackage ? basename(directory) : basename(path).replace(/\.py$/, '');
 }
 
 /** The candidates, as far as the budget goes: what is missing is missing without them. */

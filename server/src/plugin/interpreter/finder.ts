@@ -11,6 +11,9 @@ export type Found =
   | { readonly kind: 'opaque'; readonly path: FilePath; readonly reason: string }
   | { readonly kind: 'missing' };
 
+/** Something that can be imported, if only to learn that it cannot be read. */
+export type Loadable = Exclude<Found, { readonly kind: 'missing' }>;
+
 /** Looks for modules as Python's path finder does, within the roots, and remembers every path that it asked for. */
 export class Finder {
   readonly dependencies = new Set<FilePath>();
@@ -47,7 +50,7 @@ export class Finder {
   }
 
   /** The package that a folder is by its initializer; undefined without one. */
-  findPackage(directory: FilePath): Found | undefined {
+  findPackage(directory: FilePath): Loadable | undefined {
     const initializer = join(directory, '__init__.py');
     this.dependencies.add(initializer);
     const entries = this.entries(directory);
@@ -57,7 +60,7 @@ export class Finder {
     return entry === undefined || entry === 'directory' ? undefined : this.#text('package', initializer, directory, entry);
   }
 
-  #text(kind: 'package' | 'module', path: FilePath, directory: FilePath, entry: EntryKind | undefined): Found {
+  #text(kind: 'package' | 'module', path: FilePath, directory: FilePath, entry: EntryKind | undefined): Loadable {
     if (entry === 'link') return { kind: 'opaque', path, reason: 'the link leads nowhere' };
     if (!this.isInsideRoots(path)) return { kind: 'opaque', path, reason: 'the link leads out of the folders that may be read' };
     return { kind, path, directory };

@@ -2,7 +2,7 @@ import { dirname, type FilePath } from '../../files/path.ts';
 import type { Expression, ModuleSummary, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
 import { Environment } from './environment.ts';
-import { Finder, type Found } from './finder.ts';
+import { Finder, type Found, type Loadable } from './finder.ts';
 import type { Outcome } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
@@ -115,7 +115,7 @@ export class Machine {
   /** The package that a folder is, run if it has not been. */
   loadFolder(directory: FilePath): Module {
     const found = this.finder.findPackage(directory);
-    return this.load(found && found.kind !== 'missing' ? found : { kind: 'namespace', path: directory, directory }).module;
+    return this.load(found ?? { kind: 'namespace', path: directory, directory }).module;
   }
 
   /** Names that a module makes up out of sight, in itself or in any other. */
@@ -159,8 +159,6 @@ interface KnownValue {
   readonly changes: number;
   readonly binding: Binding;
 }
-
-type Loadable = Exclude<Found, { kind: 'missing' }>;
 
 /** A module with its namespace, made when it is first imported. */
 class LoadedModule implements Module {

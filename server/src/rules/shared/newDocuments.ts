@@ -2,7 +2,7 @@ import type { PluginType } from '../../contract/dialect.ts';
 import { layoutOf, render } from '../../json/edit.ts';
 import type { MetadataDocument } from '../../plugin/metadata.ts';
 import { defaultDocument } from '../../plugin/metadataDefaults.ts';
-import { delegateType } from '../../plugin/metadataFacts.ts';
+import { delegateType, registeredName } from '../../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { lineEnd } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
@@ -15,7 +15,7 @@ export function newDocuments(document: MetadataDocument, plugin: PluginPackage):
   const type = delegateType(plugin);
   const types: readonly PluginType[] = type ? [type] : ['os', 'cloud'];
   return types.map((wanted) => {
-    const newText = render(defaultDocument(document.dialect, wanted, plugin.name), layout) + layout.lineEnd;
+    const newText = render(defaultDocument(document.dialect, wanted, registeredName(document, plugin)), layout) + layout.lineEnd;
     const title = `Insert metadata for ${wanted === 'os' ? 'an OS' : 'a cloud'} plugin`;
     return documentFix(document, title, [{ span: { start: 0, end: text.length }, newText }], { preferred: types.length === 1 });
   });
