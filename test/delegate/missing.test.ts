@@ -19,7 +19,7 @@ describe('what is certainly not there', () => {
       'from Granit import Granite as delegate_class\n',
       'probably unresolved module Granit (.Granite?)',
     ],
-    'a name through Python 2': ['from Granite import Granit as delegate_class\n', 'probably unresolved name Granit (Granite?)'],
+    'a name through Python 2': ['from Granite import Granit as delegate_class\n', 'unresolved name Granit (Granite?), Python 2'],
     'the whole name of a package that is still running': [
       'import imagefactory_plugins.Granite.Granite\ndelegate_class = imagefactory_plugins.Granite.Granite.Granite\n',
       'unresolved name Granite',

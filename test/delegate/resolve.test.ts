@@ -84,7 +84,7 @@ describe('what depends is judged by all that may happen', () => {
       init(
         'try:\n    from .Granite import Fast as delegate_class\nexcept ModuleNotFoundError:\n    from .Granite import Granite as delegate_class\n',
       ),
-      'unresolved name Fast',
+      'unresolved name Fast (Granite?)',
     ));
   it('an outside import and a fallback', () =>
     assert.equal(

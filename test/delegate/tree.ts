@@ -54,7 +54,7 @@ export function inWords(found: DelegateOutcome): string {
     case 'class':
       return `class ${found.class.statement.name}${found.class.complete ? '' : ', incomplete'}${found.python2Import ? ', Python 2' : ''}`;
     case 'unresolved':
-      return `${found.certain ? '' : 'probably '}unresolved ${found.what} ${found.wanted}${found.suggestion ? ` (${found.suggestion}?)` : ''}`;
+      return `${found.certain ? '' : 'probably '}unresolved ${found.what} ${found.wanted}${found.suggestion ? ` (${found.suggestion}?)` : ''}${found.python2Import ? ', Python 2' : ''}`;
     case 'not-a-class':
       return `${found.what}: ${found.detail}`;
     case 'unknown':

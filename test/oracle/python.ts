@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 
 /** Reads a JSON list of base64 texts; answers what `json.load` of a file with these bytes says: null or the exception's text. */
 const PROGRAM = `
@@ -26,4 +29,24 @@ export function askPython(files: readonly Uint8Array[]): PythonVerdicts | undefi
     if (run.status === 0) return JSON.parse(run.stdout) as PythonVerdicts;
   }
   return undefined;
+}
+
+/** A Python of a major version: the one that `ORACLE_PYTHON` names, of the path, or of pyenv; undefined where there is none. */
+export function pythonOf(major: 2 | 3): string | undefined {
+  const named = process.env.ORACLE_PYTHON === undefined ? [] : [process.env.ORACLE_PYTHON];
+  const usual = [`python${major}`, ...(major === 2 ? ['python2.7'] : []), 'python'];
+  return [...named, ...usual, ...pyenvPythons(major)].find((program) => {
+    const run = spawnSync(program, ['-c', 'import sys; sys.stdout.write(str(sys.version_info[0]))'], { encoding: 'utf8' });
+    return run.status === 0 && run.stdout === String(major);
+  });
+}
+
+function pyenvPythons(major: 2 | 3): readonly string[] {
+  const versions = path.join(process.env.PYENV_ROOT ?? path.join(homedir(), '.pyenv'), 'versions');
+  try {
+    const names = readdirSync(versions).filter((name) => name.startsWith(`${major}.`));
+    return names.map((name) => path.join(versions, name, 'bin', 'python'));
+  } catch {
+    return [];
+  }
 }

@@ -46,8 +46,13 @@ export type DelegateOutcome =
       readonly suggestion: string | undefined;
       /** The module with the missing name is still running when it is asked: modules import each other. */
       readonly isCircular: boolean;
-      /** False for the near miss of a sibling by an absolute import, which an installed package could still satisfy. */
+      /**
+       * False for the near miss of a sibling by an absolute import, which an installed package could still satisfy. With a
+       * {@link python2Import} it is certain for Python 2.
+       */
       readonly certain: boolean;
+      /** The absolute import of a sibling by which Python 2 comes to the failure. Python 3 looks for an installed module there. */
+      readonly python2Import: FailingPython2Import | undefined;
       /** What Python would raise. */
       readonly exception: string;
       /** The file of `at`, for repairs. */
@@ -82,6 +87,12 @@ export interface DelegateCandidate {
 export interface Python2Import {
   readonly location: Location;
   readonly module: string;
+}
+
+/** An implicit relative import on the way to something that is not there. */
+export interface FailingPython2Import extends Python2Import {
+  /** The sibling is certainly meant, and not an installed module of that name: it has the name of the plugin, or defines a delegate. */
+  readonly isMeant: boolean;
 }
 
 /** What can be said of the class that `delegate_class` is bound to. */

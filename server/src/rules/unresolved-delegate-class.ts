@@ -5,7 +5,7 @@ import { insertImports } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix, RelatedPlace } from './shared/finding.ts';
-import { pythonFix } from './shared/pythonFix.ts';
+import { pythonFix, surePython } from './shared/pythonFix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
 type Unresolved = Extract<DelegateOutcome, { kind: 'unresolved' }>;
@@ -17,12 +17,16 @@ export const rule: Rule = {
   *plugin(plugin, context) {
     const { outcome } = plugin.delegate;
     if (outcome.kind !== 'unresolved') return;
-    const { at, certain } = outcome;
+    const python = surePython(plugin, context);
+    const { at, python2Import } = outcome;
+    // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
+    if (python2Import && python === 3) return;
+    const certain = outcome.certain && (!python2Import || python === 2);
     yield {
       path: at.path,
       span: at.span,
       severity: certain ? 'error' : 'warning',
-      message: `${what(plugin, outcome)} ${effect(plugin, outcome)}${advice(outcome)}`,
+      message: `${what(plugin, outcome)} ${effect(plugin, outcome, certain)}${advice(outcome)}`,
       related: related(plugin, outcome),
       fixes: fixes(outcome, context),
     };
@@ -48,7 +52,10 @@ function fileName({ directory }: PluginPackage, path: string): string {
   return basename(path) === '__init__.py' ? relative(dirname(directory), path) : relative(directory, path);
 }
 
-function effect(plugin: PluginPackage, { certain, exception, isCircular, wanted, inModule }: Unresolved): string {
+function effect(plugin: PluginPackage, outcome: Unresolved, certain: boolean): string {
+  const { exception, isCircular, wanted, inModule, python2Import } = outcome;
+  if (!certain && python2Import)
+    return `Unless another ${python2Import.module} is installed, Image Factory cannot import the plugin and every build that needs it fails.`;
   if (!certain)
     return 'Unless something else of that name is installed, Image Factory cannot import the plugin and every build that needs it fails.';
   if (exception === 'NameError' || exception === 'AttributeError')

@@ -1,14 +1,15 @@
 import type { Location } from '../files/location.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { Rule } from './shared/rule.ts';
+import { surePython } from './shared/pythonFix.ts';
+import type { Rule, RuleContext } from './shared/rule.ts';
 
 /** The trail of `delegate_class` ends somewhere that is not read: nothing is known to be wrong, nor to be right. */
 export const rule: Rule = {
   name: 'unverifiable-delegate',
   severity: 'information',
-  *plugin(plugin) {
-    const gap = gapOf(plugin);
+  *plugin(plugin, context) {
+    const gap = gapOf(plugin, context);
     if (!gap) return;
     yield {
       path: gap.at.path,
@@ -18,9 +19,11 @@ export const rule: Rule = {
   },
 };
 
-function gapOf(plugin: PluginPackage): { readonly reason: string; readonly at: Location } | undefined {
+function gapOf(plugin: PluginPackage, context: RuleContext): { readonly reason: string; readonly at: Location } | undefined {
   const { outcome } = plugin.delegate;
   if (outcome.kind === 'unknown') return outcome;
+  if (outcome.kind === 'unresolved' && outcome.python2Import && !outcome.python2Import.isMeant && surePython(plugin, context) === 3)
+    return { reason: `${outcome.python2Import.module} may be an installed module`, at: outcome.python2Import.location };
   const facts = delegateClass(plugin);
   if (!facts || facts.subclassesInterface) return undefined;
   const unknown = facts.declarations.find((d) => d.interface.kind === 'unknown');

@@ -82,6 +82,27 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
       { 'Granite.py': [['import logging\n', 'import logging\nfrom .helper import «run»\n']], 'helper.py': 'def walk():\n    pass\n' },
     ],
     ['a near miss of a sibling', 'warning unresolved-delegate-class', init('from «Granit» import Granite as delegate_class\n')],
+    ['a renamed class of a sibling', 'warning unresolved-delegate-class', init('from Granite import «Basalt» as delegate_class\n')],
+    ['an attribute of a sibling', 'warning unresolved-delegate-class', init('import Granite\ndelegate_class = Granite.«Basalt»\n')],
+    ['a submodule of a sibling', 'warning unresolved-delegate-class', init('from «Granite.delegate» import Granite as delegate_class\n')],
+    [
+      'a renamed class of a sibling, in Python 2',
+      'error unresolved-delegate-class',
+      init('from Granite import «Basalt» as delegate_class\nprint "loaded"\n'),
+    ],
+    [
+      'a name that the class imports from a sibling',
+      'warning unresolved-delegate-class',
+      { 'Granite.py': [['import logging\n', 'import logging\nfrom helper import «run»\n']], 'helper.py': 'def walk():\n    pass\n' },
+    ],
+    [
+      'a sibling that fails itself',
+      'warning unresolved-delegate-class',
+      {
+        '__init__.py': 'from stone import Stone as delegate_class\n',
+        'stone.py': 'from «.Granit» import Granite as Stone\n',
+      },
+    ],
     ['a module', 'error delegate-not-a-class', init('from . import Granite as «delegate_class»\n')],
     ['a module by import', 'error delegate-not-a-class', init('import imagefactory_plugins.Granite.Granite as «delegate_class»\n')],
     ['an instance', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = Granite()\n')],

@@ -97,6 +97,27 @@ export const BINDING_VARIANTS: readonly Variant[] = [
   ['bound: a choice', init('import os\n\nfrom .Granite import Granite\n\ndelegate_class = Granite if os.name else None\n')],
   ['bound: after None', init('delegate_class = None\n\nfrom .Granite import Granite\n\ndelegate_class = Granite\n')],
   ['bound: __getattr__ of the module', init('def __getattr__(name):\n    from .Granite import Granite\n\n    return Granite\n')],
+  ['bound: by the absolute import of a sibling', init('from Granite import Granite as delegate_class\n')],
+  [
+    'bound: a name that a sibling lacks, with a fallback',
+    init('try:\n    from Granite import Fast as delegate_class\nexcept ImportError:\n    from .Granite import Granite as delegate_class\n'),
+  ],
+  [
+    'bound: next to a sibling of the name of an installed module, which a changed path finds first',
+    init('import sys\nsys.path.insert(0, "/opt/stone/lib")\nfrom stone import Fast\nfrom .Granite import Granite as delegate_class\n', {
+      'stone.py': 'def run():\n    pass\n',
+    }),
+  ],
+  [
+    'bound: next to a sibling of the name of an installed module, in Python 3',
+    init('from stone import Fast\nfrom .Granite import Granite as delegate_class\nNAME = f"{__name__}"\n', {
+      'stone.py': 'def run():\n    pass\n',
+    }),
+  ],
+  [
+    'bound: next to a sibling of the name of a well-known package',
+    init('from requests import Session\nfrom .Granite import Granite as delegate_class\n', { 'requests.py': 'def run():\n    pass\n' }),
+  ],
   ['bound: importlib', init('import importlib\n\ndelegate_class = importlib.import_module(".Granite", __name__).Granite\n')],
   ['bound: globals', init('from .Granite import Granite\n\nglobals()["delegate_class"] = Granite\n')],
   [

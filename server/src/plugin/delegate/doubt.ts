@@ -36,13 +36,13 @@ export function doubtAbout(order: readonly ClassInfo[], modules: Iterable<Module
  * On Python 3 an absolute import that meets a module beside means an installed one. The one beside is meant where it
  * declares a delegate interface, where it has the name of the plugin, or where the plugin is written for Python 2.
  */
-export function installedInstead({ value, python2, trail }: Alternative, modules: readonly Module[]): Gap | undefined {
-  if (!python2 || value.kind !== 'class') return undefined;
+export function installedInstead({ value, sibling, trail }: Alternative, modules: readonly Module[]): Gap | undefined {
+  if (!sibling || sibling.byPath || value.kind !== 'class') return undefined;
   const { order } = linearize(value.class);
   if (order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value))))) return undefined;
-  if (python2.module.split('.')[0] === basename(dirname(value.class.path))) return undefined;
+  if (sibling.module.split('.')[0] === basename(dirname(value.class.path))) return undefined;
   if (modules.some((module) => module.summary?.syntax.python2Only)) return undefined;
-  return { reason: `${python2.module} may be an installed module as well`, at: trail[0] ?? python2.location };
+  return { reason: `${sibling.module} may be an installed module as well`, at: trail[0] ?? sibling.location };
 }
 
 /** A module that hands one of the classes to something, or sets deciding attributes in its functions. */

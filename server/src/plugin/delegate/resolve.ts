@@ -43,7 +43,7 @@ function resolve(machine: Machine, directory: FilePath, initializer: FilePath, s
   if (!found) return { outcome: { kind: 'no-initializer', candidates: candidates(machine, directory, sources) }, trail: [] };
   const { module } = machine.load(found);
   if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
-  if (module.state === 'failed') return failedImport(module, start);
+  if (module.state === 'failed') return failedImport(module, start, [...machine.modules]);
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
   if (binding) return outcomeOfBinding(binding, start, [...machine.modules]);
   const reason = whyUncertain(machine, module);
@@ -67,9 +67,9 @@ function submodule(machine: Machine, module: Module): Binding | undefined {
   return found?.kind === 'found' ? found.binding : undefined;
 }
 
-function failedImport(module: Module, start: Location): Resolved {
+function failedImport(module: Module, start: Location, modules: readonly Module[]): Resolved {
   const { failure } = module;
-  if (failure) return { outcome: unresolved(failure), trail: [failure.at] };
+  if (failure) return { outcome: unresolved(failure, modules), trail: [failure.at] };
   const reason = `importing ${PLUGINS_PACKAGE}.${nameOf(module)} raises an exception that is not followed`;
   return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
 }

@@ -4,7 +4,7 @@ import { evaluateCall } from './evaluateCall.ts';
 import { misspelledInterface } from './externals.ts';
 import type { Machine } from './machine.ts';
 import { attributeOf } from './namespace.ts';
-import { failed, lookUp, placeIn, usable } from './scope.ts';
+import { failed, failedBehind, lookUp, placeIn, usable } from './scope.ts';
 import { truth } from './truth.ts';
 import { type Alternative, type Binding, bound, type Scope, single, union, unknown } from './values.ts';
 
@@ -69,7 +69,7 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
   if (value.kind === 'external') {
     const name = `${value.name}.${expression.name}`;
     const meant = misspelledInterface(name);
-    if (!meant) return [{ value: { kind: 'external', name }, trail: [at, ...object.trail], python2: object.python2 }];
+    if (!meant) return [{ value: { kind: 'external', name }, trail: [at, ...object.trail], sibling: object.sibling }];
     const suggestion = meant.split('.').at(-1);
     return failed(scope, {
       exception: 'AttributeError',
@@ -86,13 +86,18 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
   const wanted = expression.name;
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
   if (found.kind === 'absent')
-    return failed(scope, {
-      ...missing,
-      inModule: found.inModule,
-      suggestion: found.isCircular ? undefined : nearMiss(wanted, found.names),
-      certain: object.python2 === undefined,
-      isCircular: found.isCircular,
-    });
+    return failedBehind(
+      machine,
+      scope,
+      {
+        ...missing,
+        inModule: found.inModule,
+        suggestion: found.isCircular ? undefined : nearMiss(wanted, found.names),
+        certain: true,
+        isCircular: found.isCircular,
+      },
+      object.sibling,
+    );
   const binding = usable(scope, found.binding, missing) ?? found.binding;
-  return binding.map((a) => ({ ...a, trail: [at, ...a.trail], python2: a.python2 ?? object.python2 }));
+  return binding.map((a) => ({ ...a, trail: [at, ...a.trail], sibling: a.sibling ?? object.sibling }));
 }

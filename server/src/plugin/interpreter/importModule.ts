@@ -4,14 +4,13 @@ import { basename, dirname, type FilePath, isInside } from '../../files/path.ts'
 import type { FromImport } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
-import type { Python2Import } from '../delegate.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
 import type { Machine } from './machine.ts';
 import { isAbsoluteOnly } from './namespace.ts';
 import { type Risk, worse } from './risk.ts';
-import { failed, placeIn } from './scope.ts';
-import { type Binding, type Module, type Scope, single, type Value } from './values.ts';
+import { failedBehind, placeIn } from './scope.ts';
+import { type Binding, type Module, type Scope, type SiblingImport, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
 
@@ -21,7 +20,7 @@ export type Target =
       readonly kind: 'module';
       readonly first: ModuleValue;
       readonly last: ModuleValue;
-      readonly python2: Python2Import | undefined;
+      readonly sibling: SiblingImport | undefined;
       readonly risk: Risk;
     }
   | { readonly kind: 'external'; readonly name: string; readonly first: Value; readonly last: Value; readonly risk: Risk }
@@ -38,8 +37,8 @@ interface Request {
   readonly span: Span;
   /** What makes an absolute name relative to this folder. */
   readonly dot: string;
-  /** It goes through a sibling that only Python 2 sees, so what fails is not certain. */
-  readonly python2: Python2Import | undefined;
+  /** It is absolute, and goes through a sibling. */
+  readonly sibling: SiblingImport | undefined;
 }
 
 /** The module that an import names, with the dots in front of it. */
@@ -49,7 +48,7 @@ type Named = Pick<FromImport, 'level' | 'module' | 'moduleSpan'>;
 export function importModule(machine: Machine, scope: Scope, { level, module, moduleSpan: span }: Named, form: 'import' | 'from'): Target {
   // `import .a` is no Python: only the other form can be told to begin with a dot.
   const dot = form === 'from' ? '.' : '';
-  const request: Request = { machine, scope, wanted: '.'.repeat(level) + module, span, dot, python2: undefined };
+  const request: Request = { machine, scope, wanted: '.'.repeat(level) + module, span, dot, sibling: undefined };
   const names = module === '' ? [] : module.split('.');
   if (level === 0) return importAbsolute(request, names);
   let folder = scope.module.directory;
@@ -80,8 +79,15 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
     if (first !== basename(machine.packageDirectory)) return external(names);
     return missing(request, request.dot && `.${names.join('.')}`, false);
   }
-  const python2 = machine.changesSysPath ? undefined : { location: placeIn(scope, request.span), module: names.join('.') };
-  return walk({ ...request, python2 }, machine.loadFolder(folder), names);
+  const module = names.join('.');
+  const found = { location: placeIn(scope, request.span), module, byPath: machine.changesSysPath, elsewhere: elsewhere(machine, module) };
+  return walk({ ...request, sibling: found }, machine.loadFolder(folder), names);
+}
+
+/** Why a module elsewhere may be meant by an absolute import that finds a sibling, in words. Of any other name that is unlikely. */
+function elsewhere(machine: Machine, module: string): string | undefined {
+  if (machine.changesSysPath) return `sys.path is changed, so another ${module} may be meant`;
+  return isWellKnownPackage(module.split('.')[0] ?? '') ? `${module} may be an installed module` : undefined;
 }
 
 /** `imagefactory_plugins.<plugin>`: this plugin itself wherever it lies, others beside it in a folder of that name. */
@@ -124,7 +130,7 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
     first ??= current;
   }
   const last: ModuleValue = { kind: 'module', module: current };
-  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, python2: request.python2, risk };
+  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, sibling: request.sibling, risk };
 }
 
 /** Python keeps a submodule that has been imported, and finds it again, though its package failed afterwards. */
@@ -137,7 +143,7 @@ function survivor(request: Request, package_: Found, names: readonly string[]): 
   const module = names.length > 0 && found.kind !== 'missing' ? request.machine.loaded(found.path) : undefined;
   if (!module) return undefined;
   const value: ModuleValue = { kind: 'module', module };
-  return { kind: 'module', first: value, last: value, python2: request.python2, risk: 'any' };
+  return { kind: 'module', first: value, last: value, sibling: request.sibling, risk: 'any' };
 }
 
 /** Modules that setuptools_scm, versioneer and their like write while a package is built. */
@@ -171,8 +177,7 @@ function siblings(machine: Machine, folder: FilePath): string[] {
 function failedModule(request: Request, module: Module): Target {
   const { failure } = module;
   if (!failure) return { kind: 'unknown', reason: 'importing the module raises an exception that is not followed' };
-  const certain = failure.certain && request.python2 === undefined;
-  return { kind: 'failure', failure: failed(request.scope, { ...failure, certain }), risk: module.risk };
+  return { kind: 'failure', failure: failedBehind(request.machine, request.scope, failure, request.sibling), risk: module.risk };
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
@@ -185,7 +190,7 @@ function missing(request: Request, suggestion: string | undefined, certain: bool
     wanted: request.wanted,
     inModule: undefined,
     suggestion: suggestion || undefined,
-    certain: certain && request.python2 === undefined,
+    certain,
   };
-  return { kind: 'failure', failure: failed(request.scope, failure), risk: 'none' };
+  return { kind: 'failure', failure: failedBehind(request.machine, request.scope, failure, request.sibling), risk: 'none' };
 }

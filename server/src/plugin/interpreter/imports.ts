@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { failed, placeIn, usable } from './scope.ts';
+import { failed, failedBehind, placeIn, usable } from './scope.ts';
 import {
   type Binding,
   bound,
@@ -32,9 +32,9 @@ export function executeImport(machine: Machine, scope: Scope, statement: ModuleI
     scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
     return MAY_FAIL;
   }
-  const python2 = target.kind === 'module' ? target.python2 : undefined;
+  const sibling = target.kind === 'module' ? target.sibling : undefined;
   const value = statement.alias === undefined ? target.first : target.last;
-  scope.env.bind(statement.alias ?? firstOf(statement.module), [{ value, trail: [at], python2 }]);
+  scope.env.bind(statement.alias ?? firstOf(statement.module), [{ value, trail: [at], sibling }]);
   return completesWith(target.risk);
 }
 
@@ -88,17 +88,10 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
   const missing = { exception: 'ImportError', at, what: 'name', wanted: name.name, inModule: module.path, suggestion: undefined } as const;
   if (found.kind === 'found')
-    return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.python2);
+    return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.sibling);
   const isCircular = found.isCircular && module !== scope.module;
   const suggestion = isCircular ? undefined : nearMiss(name.name, meantNames(machine, module, name));
-  // On Python 3 an installed module is meant, and what the one beside has is nothing to it.
-  if (target.python2 && suggestion === undefined) return unknown(`${target.python2.module} may be an installed module`, at);
-  return failed(scope, {
-    ...missing,
-    suggestion,
-    isCircular,
-    certain: target.python2 === undefined,
-  });
+  return failedBehind(machine, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
 }
 
 /** What may have been meant by a name: for a delegate class that is no module. */
@@ -153,7 +146,7 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
     const certain = bound(found.binding) ?? found.binding;
     // A name that may not be bound there may leave what is bound here.
     const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
-    scope.env.bind(name, union([...kept, through(certain, at, target.python2)]));
+    scope.env.bind(name, union([...kept, through(certain, at, target.sibling)]));
   }
   const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
   if (reason) hide(scope, statement, reason);

@@ -3,7 +3,8 @@ import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import { damageIn } from './damage.ts';
 import { isBuiltin } from './externals.ts';
-import { type Binding, bound, type Failure, type Scope, single, unknown } from './values.ts';
+import type { Machine } from './machine.ts';
+import { type Binding, bound, type Failure, type Scope, type SiblingImport, single, unknown } from './values.ts';
 
 /** A place in the file of a scope. */
 export function placeIn(scope: Scope, span: Span): Location {
@@ -19,6 +20,21 @@ export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure):
   const damage = damageIn(scope.module);
   if (damage) return unknown(damage.reason, damage.at);
   return single({ kind: 'missing', failure }, failure.at);
+}
+
+/**
+ * An exception that is raised behind an absolute import. Where that finds a sibling, it is certain for Python 2 alone, and only where the
+ * import runs in any case.
+ */
+export function failedBehind(
+  machine: Machine,
+  scope: Scope,
+  raised: Omit<Failure, 'module'> | Failure,
+  sibling: SiblingImport | undefined,
+): Binding {
+  if (!sibling) return failed(scope, raised);
+  if (sibling.elsewhere !== undefined) return unknown(sibling.elsewhere, raised.at);
+  return failed(scope, { ...raised, certain: raised.certain && machine.isStraight, sibling: raised.sibling ?? sibling });
 }
 
 /** What `del` takes away: a name of this very namespace. */

@@ -22,6 +22,16 @@ export interface Failure {
   readonly certain: boolean;
   /** The file of `at`. */
   readonly module: ModuleSummary | undefined;
+  /** The sibling import on the way: what is certain is so for Python 2. */
+  readonly sibling?: SiblingImport | undefined;
+}
+
+/** An absolute import that finds a sibling of the importing module, as Python 2 does. */
+export interface SiblingImport extends Python2Import {
+  /** `sys.path` is changed, so that Python 3 may find the sibling as well. */
+  readonly byPath: boolean;
+  /** Why a module elsewhere may be meant, in words: nothing is called missing in the sibling then. */
+  readonly elsewhere: string | undefined;
 }
 
 /** What a name can stand for when the plugin has been imported. */
@@ -52,8 +62,8 @@ export interface Alternative {
   readonly value: Value;
   /** The places walked, the nearest binding first. */
   readonly trail: readonly Location[];
-  /** The implicit relative import on the way, if there is one. */
-  readonly python2: Python2Import | undefined;
+  /** The absolute import of a sibling on the way, if there is one. */
+  readonly sibling: SiblingImport | undefined;
 }
 
 /** What a name may stand for: one of these, depending on branches whose outcome is not known. Never empty. */
@@ -119,7 +129,7 @@ const NOWHERE: Location = { path: '/', span: { start: 0, end: 0 } };
 
 /** A binding to one thing for certain. @param trail the places walked, the nearest binding first */
 export function single(value: Value, ...trail: Location[]): Binding {
-  return [{ value, trail, python2: undefined }];
+  return [{ value, trail, sibling: undefined }];
 }
 
 /** A binding to something that is not known. @param reason in words that people read @param at the place that hides it */
@@ -135,7 +145,7 @@ export function union(bindings: readonly Binding[]): Binding {
     if (same >= 0) {
       // What every version of Python finds is not found by Python 2 alone.
       const known = result[same];
-      if (known?.python2 && !alternative.python2) result[same] = alternative;
+      if (known?.sibling && !alternative.sibling) result[same] = alternative;
       continue;
     }
     if (result.length === MAX_ALTERNATIVES) {
@@ -191,11 +201,11 @@ function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, sam
 }
 
 /** The same alternatives, reached through one more place. */
-export function through(binding: Binding, at: Location, python2?: Python2Import): Binding {
+export function through(binding: Binding, at: Location, sibling?: SiblingImport): Binding {
   return binding.map((a) => ({
     value: a.value,
     trail: a.trail.length < MAX_TRAIL ? [at, ...a.trail] : a.trail,
-    python2: python2 ?? a.python2,
+    sibling: sibling ?? a.sibling,
   }));
 }
 
