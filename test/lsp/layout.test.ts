@@ -33,7 +33,8 @@ describe('an editor that knows nothing of JSON', () => {
     assert.equal(client.document(info).getText(), '{\n  "type": "os",\n  "targets": [\n    ["Fedora", null, null]\n  ]\n}\n');
     assert.deepEqual(await ask('textDocument/formatting', info, { options }), []);
     assert.equal(await ask('textDocument/formatting', stranger, { options }), null);
-    assert.deepEqual(await ask('textDocument/formatting', info, { options: { tabSize: -1 } }).then(() => 'answered'), 'answered');
+    const huge = { tabSize: 1_000_000, insertSpaces: true };
+    assert.ok((await ask<TextEdit[]>('textDocument/formatting', info, { options: huge })).length > 0);
   });
 
   it('folds it', async () => {
@@ -55,7 +56,6 @@ describe('an editor that knows nothing of JSON', () => {
     assert.deepEqual(texts.slice(0, 3), ['Fedora', '"Fedora"', '["Fedora",\nnull, null]']);
     assert.equal(texts.at(-1), TEXT);
     assert.equal(client.document(info).getText(second?.range), 'type');
-    await assert.rejects(ask('textDocument/selectionRange', info, { positions: [{}] }), /no position/);
   });
 });
 

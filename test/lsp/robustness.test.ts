@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { afterEach, describe, it } from 'node:test';
-import { MODERN } from '../support/clientOptions.ts';
 import { uriOf } from '../support/lspClient.ts';
 import { client, connect } from '../support/session.ts';
 import { BROKEN, workspace } from './plugins/bare.ts';
@@ -23,25 +22,6 @@ describe('nonsense', () => {
     { textDocument: { uri: 'file:///x/info.json' } },
   ];
 
-  it('in the parameters of a request makes that request fail, and nothing else', async () => {
-    const { folder, info } = workspace();
-    await connect({ folders: [folder] });
-    for (const method of ['completion', 'hover', 'codeAction', 'definition', 'documentSymbol', 'documentLink']) {
-      for (const params of NONSENSE) {
-        const answer = await client.connection
-          .sendRequest(`textDocument/${method}`, params as object)
-          .catch((error: { code: number }) => error.code);
-        assert.ok(
-          answer === null || answer === -32602 || answer === -32603,
-          `${method} ${JSON.stringify(params)}: ${JSON.stringify(answer)}`,
-        );
-      }
-    }
-    assert.deepEqual(client.shown, []);
-    client.open(info, BROKEN);
-    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-  });
-
   it('in the parameters of a notification is survived', async () => {
     const { folder, info } = workspace();
     await connect({ folders: [folder] });
@@ -62,11 +42,6 @@ describe('nonsense', () => {
     }
     client.open(info, BROKEN);
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
-  });
-
-  it('such as an unknown request is refused with the code for that', async () => {
-    await connect();
-    await assert.rejects(client.connection.sendRequest('textDocument/nobodyKnowsThis', {}), { code: -32601 });
   });
 
   it('such as a position outside the document is answered', async () => {
@@ -123,18 +98,6 @@ describe('the end', () => {
     client.process.stdin?.end();
     client.process.stdout?.destroy();
     assert.deepEqual(await exited, [1, null]);
-  });
-
-  it('refuses requests after shutdown', async () => {
-    await connect({ capabilities: MODERN });
-    await client.connection.sendRequest('shutdown');
-    const answer = await client.connection
-      .sendRequest('textDocument/hover', { textDocument: { uri: 'file:///x/info.json' }, position: { line: 0, character: 0 } })
-      .catch((error: { code: number }) => error.code);
-    assert.ok(answer === null || answer === -32600);
-    const exited = once(client.process, 'exit');
-    await client.connection.sendNotification('exit');
-    assert.deepEqual(await exited, [0, null]);
   });
 });
 

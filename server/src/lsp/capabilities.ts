@@ -1,48 +1,34 @@
 import type { Client } from './client.ts';
-import { SOURCE } from './diagnostics.ts';
-import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
+import { type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
+import { REQUESTS } from './requests/index.ts';
 
-/** The code action that applies all safe fixes of a document. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imagefactory`;
+/** Folders too: plugins are renamed and deleted with the folders they are in. */
+const ALL_FILES = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
 
-/** Folders count too: whoever renames one renames the plugins in it. */
-const EVERYTHING = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
-
-/** Everything of a plugin whose name others refer to; strangers' files of other names are never asked about. */
-const RENAMED = {
-  filters: [
-    { scheme: 'file', pattern: { glob: '**/*.{info,py}', matches: 'file' as const } },
-    { scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } },
-  ],
+/** What notifications need. */
+const NOTIFICATIONS: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { didCreate: ALL_FILES, didRename: ALL_FILES, didDelete: ALL_FILES },
+  },
 };
 
-/** What the server can do for this client. */
+/** What the server supports for this client. */
 export function capabilities(client: Client): ServerCapabilities {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    completionProvider: { triggerCharacters: ['"', ':', '['] },
-    hoverProvider: true,
-    codeActionProvider: client.can.codeActionLiterals
-      ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] }
-      : false,
-    definitionProvider: true,
-    typeDefinitionProvider: true,
-    implementationProvider: true,
-    referencesProvider: true,
-    codeLensProvider: { resolveProvider: false },
-    documentSymbolProvider: true,
-    documentLinkProvider: {},
-    // Registered for metadata alone where the client lets us: names in Python belong to Python's own tools.
-    ...(client.can.registerRename ? {} : { renameProvider: client.can.prepareRename ? { prepareProvider: true } : true }),
-    workspaceSymbolProvider: true,
-    ...(client.diagnostics === 'pull'
-      ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } }
-      : {}),
-    // A second formatter of JSON would make an editor ask which one to take.
-    ...(client.readsJson ? {} : { documentFormattingProvider: true, foldingRangeProvider: true, selectionRangeProvider: true }),
-    workspace: {
-      workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING, willRename: RENAMED },
-    },
-  };
+  return REQUESTS.reduce<ServerCapabilities>((all, request) => merged(all, request.capabilities?.(client) ?? {}), NOTIFICATIONS);
+}
+
+/** Objects with the properties of both; where both have an object, it is merged in turn. */
+function merged(one: object, other: object): object {
+  const result = { ...one } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(other)) {
+    const known = result[key];
+    result[key] = isObject(known) && isObject(value) ? merged(known, value) : value;
+  }
+  return result;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

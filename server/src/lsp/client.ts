@@ -1,6 +1,6 @@
 import type { FilePath } from '../files/path.ts';
-import { elements, field, text } from './params.ts';
 import type { InitializeParams } from './protocol.ts';
+import { elements, field, text } from './untyped.ts';
 import { toPath } from './uris.ts';
 
 /** Who writes the plugins, as the client knows it (from git, say). */

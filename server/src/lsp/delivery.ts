@@ -11,11 +11,11 @@ export interface Delivery {
 }
 
 /** Problems are pushed to the client, or kept until it asks: never both, so that none is shown twice. */
-export function deliveryTo({ connection, documents, client, guard }: SessionParts): Delivery {
+export function deliveryTo({ connection, documents, client, errors }: SessionParts): Delivery {
   if (client.diagnostics === 'push') return { deliver: (diagnostics) => void connection.sendDiagnostics(diagnostics), pull: undefined };
   const pull = new Pull({
     versionOf: (uri) => documents.versionOf(uri),
-    later: (work) => void setImmediate(() => guard.run('what is told of problems', work)),
+    later: (work) => void setImmediate(() => errors.run('what is told of problems', work)),
     refresh: client.can.refreshDiagnostics ? () => connection.sendRequest('workspace/diagnostic/refresh') : undefined,
   });
   return { deliver: (diagnostics) => pull.keep(diagnostics), pull };

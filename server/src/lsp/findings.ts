@@ -4,7 +4,7 @@ import type { RuleRun } from '../rules/shared/engine.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Documents } from './documents.ts';
-import type { Guard } from './guard.ts';
+import type { ErrorReporter } from './errorReporter.ts';
 import type { Homes } from './homes.ts';
 import type { Memory } from './memory.ts';
 
@@ -13,14 +13,14 @@ interface FindingsContext {
   readonly homes: Homes;
   readonly memory: Memory;
   readonly documents: Documents;
-  readonly guard: Guard;
+  readonly errors: ErrorReporter;
 }
 
 /**
  * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
  * @param place the folder, or the path of a configuration file, which is checked by itself
  */
-export function findingsAt(place: FilePath, { homes, memory, documents, guard }: FindingsContext): readonly Finding[] {
+export function findingsAt(place: FilePath, { homes, memory, documents, errors }: FindingsContext): readonly Finding[] {
   const [{ project, isWorkspaceFolder }, isConfig] = [homes.of(place), basename(place) === CONFIG_FILE];
   // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
   const isOpen = isConfig ? documents.get(place) !== undefined : memory.isOpen(place);
@@ -28,7 +28,7 @@ export function findingsAt(place: FilePath, { homes, memory, documents, guard }:
   if (!isOpen && !(isWorkspaceFolder && isInSight())) return [];
   if (!isConfig && !project.isPluginFolder(place)) return [];
   const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, memory);
-  for (const { rule, error } of failures) guard.tell(`the rule ${rule}`, error);
+  for (const { rule, error } of failures) errors.report(`the rule ${rule}`, error);
   return findings;
 }
 

@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { Guard } from './guard.ts';
+import type { ErrorReporter } from './errorReporter.ts';
 import type { Home, Homes } from './homes.ts';
 import type { Publisher } from './publisher.ts';
 import { Cancelled, inTurns } from './turns.ts';
@@ -8,7 +8,7 @@ import { Cancelled, inTurns } from './turns.ts';
 interface SearchContext {
   readonly homes: Homes;
   readonly publisher: Publisher;
-  readonly guard: Guard;
+  readonly errors: ErrorReporter;
   /** Writes into the log of the editor. */
   readonly warn: (message: string) => void;
 }
@@ -37,10 +37,10 @@ export class Searches {
 
   /** Searches a folder of a home. Nested workspace folders answer for themselves. */
   begin(home: Home, folder: FilePath): void {
-    const { guard } = this.#context;
+    const { errors } = this.#context;
     const what = `the search of ${folder}`;
     const search = this.#search(home, folder)
-      .catch((error) => guard.tell(what, error))
+      .catch((error) => errors.report(what, error))
       .finally(() => this.#underWay.delete(search));
     this.#underWay.add(search);
   }

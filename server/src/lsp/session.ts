@@ -8,9 +8,9 @@ import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Client } from './client.ts';
 import { deliveryTo } from './delivery.ts';
 import type { Documents } from './documents.ts';
+import type { ErrorReporter } from './errorReporter.ts';
 import { findingsAt } from './findings.ts';
 import { type DiskChange, followDisk } from './followDisk.ts';
-import type { Guard } from './guard.ts';
 import { Homes } from './homes.ts';
 import { LensWatch } from './lensWatch.ts';
 import { Memory } from './memory.ts';
@@ -27,7 +27,7 @@ import { myTurn } from './turns.ts';
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
   readonly connection: Connection;
-  readonly guard: Guard;
+  readonly errors: ErrorReporter;
   readonly documents: Documents;
   readonly client: Client;
   readonly settings: SettingsStore;
@@ -48,7 +48,7 @@ export class Session {
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
   readonly #memory: Memory;
-  readonly #guard: Guard;
+  readonly #errors: ErrorReporter;
   readonly #settingsTrouble: SettingsTrouble;
 
   /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
@@ -58,8 +58,8 @@ export class Session {
   }
 
   private constructor(parts: SessionParts, python: PythonParser) {
-    const { connection, guard, client, documents, settings } = parts;
-    this.#guard = guard;
+    const { connection, errors, client, documents, settings } = parts;
+    this.#errors = errors;
     this.connection = connection;
     this.client = client;
     this.settings = settings;
@@ -80,9 +80,9 @@ export class Session {
     this.publisher = new Publisher({
       check: (directory) => this.check(directory),
       send: (file, findings, force) => this.outbox.send(file, findings, force),
-      later: (work) => void setImmediate(() => guard.run('the check of a plugin', work)),
-      sometime: (work) => guard.run('the check of a plugin', () => myTurn().then(work)),
-      failed: (directory, error) => guard.tell(`the check of ${directory}`, error),
+      later: (work) => void setImmediate(() => errors.run('the check of a plugin', work)),
+      sometime: (work) => errors.run('the check of a plugin', () => myTurn().then(work)),
+      failed: (directory, error) => errors.report(`the check of ${directory}`, error),
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
         this.lensWatch.look();
@@ -91,7 +91,7 @@ export class Session {
     });
     const warn = (message: string) => connection.console.warn(message);
     this.#settingsTrouble = new SettingsTrouble(warn);
-    this.searches = new Searches({ homes: this.homes, publisher: this.publisher, guard, warn });
+    this.searches = new Searches({ homes: this.homes, publisher: this.publisher, errors, warn });
     this.homes.setFolders(client.folders);
   }
 
@@ -184,6 +184,6 @@ export class Session {
 
   /** The findings of the plugin in a folder, or of a configuration file. */
   check(place: FilePath): readonly Finding[] {
-    return findingsAt(place, { homes: this.homes, memory: this.#memory, documents: this.documents, guard: this.#guard });
+    return findingsAt(place, { homes: this.homes, memory: this.#memory, documents: this.documents, errors: this.#errors });
   }
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { toFilePath } from '../host/paths.ts';
 import { CONTRACTS, type GivenSettings, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
-import { field, text } from './params.ts';
+import { field, text } from './untyped.ts';
 
 /**
  * What a person has set, as a client sends it. What is missing, null or of another kind was not set, so that

@@ -1,0 +1,46 @@
+import type { FilePath } from '../../files/path.ts';
+import { DidChangeWorkspaceFoldersNotification } from '../protocol.ts';
+import type { ServerState } from '../serverState.ts';
+import type { Session } from '../session.ts';
+import { elements, field, text } from '../untyped.ts';
+import { toPath } from '../uris.ts';
+
+/** Settings, and which folders the workspace has. */
+export function handleConfiguration(server: ServerState): void {
+  const { connection } = server;
+  let before = Promise.resolve();
+  /** Each change waits for the client's settings: one that comes meanwhile is about what there is after it. */
+  const inOrder = (work: () => Promise<void>): Promise<void> => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
+  };
+  connection.onDidChangeConfiguration((params) =>
+    server.notified('a change of the settings', (session) => {
+      session.settings.keep(field(params, 'settings'));
+      return inOrder(() => reload(session));
+    }),
+  );
+  server.whenIntroduced(() =>
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, (params) =>
+      server.notified('a change of the workspace folders', (session) => inOrder(() => change(session, field(params, 'event')))),
+    ),
+  );
+}
+
+async function change(session: Session, event: unknown): Promise<void> {
+  const removed = new Set(folderPaths(field(event, 'removed')));
+  const kept = session.homes.folders.filter((folder) => !removed.has(folder));
+  const folders = [...kept, ...folderPaths(field(event, 'added'))];
+  await session.settings.load(folders);
+  session.setFolders(folders);
+}
+
+async function reload(session: Session): Promise<void> {
+  await session.settings.load(session.homes.folders);
+  session.configured();
+}
+
+function folderPaths(folders: unknown): readonly FilePath[] {
+  return elements(folders).flatMap((folder) => toPath(text(field(folder, 'uri')) ?? '') ?? []);
+}

@@ -1,0 +1,27 @@
+import { HeapRoom } from '../heap.ts';
+import type { ServerState } from '../serverState.ts';
+
+/** `textDocument/didOpen`, `didChange`, `didSave`, `didClose`. */
+export function handleDocuments(server: ServerState): void {
+  const { connection, errors, documents } = server;
+  const room = new HeapRoom();
+  documents.listen(
+    connection,
+    {
+      opened(path, text) {
+        room.fit(path, text.length);
+        server.documentEvent('the opening of a document', (session) => session.opened(path, text));
+      },
+      changed(path, text) {
+        room.fit(path, text.length);
+        server.documentEvent('a change of a document', (session) => session.changed(path, text));
+      },
+      saved: (path) => server.documentEvent('the saving of a document', (session) => session.saved(path)),
+      closed(path) {
+        room.fit(path, 0);
+        server.documentEvent('the closing of a document', (session) => session.closed(path));
+      },
+    },
+    (what, work) => errors.run(what, work),
+  );
+}

@@ -1,0 +1,116 @@
+import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
+import { isPackageList } from '../../plugin/packageLists.ts';
+import { IGNORE_FILE } from '../../project/ignoreFiles.ts';
+import { CONFIG_FILE } from '../../settings/settings.ts';
+import { type DiskChange, isChanged } from '../followDisk.ts';
+import { isFolderLink } from '../links.ts';
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher } from '../protocol.ts';
+import { isRelevant } from '../relevance.ts';
+import type { ServerState } from '../serverState.ts';
+import type { Session } from '../session.ts';
+import { elements, field, text } from '../untyped.ts';
+import { toPath } from '../uris.ts';
+
+/**
+ * What the client is to watch: all, because of whole folders that come or go some clients tell nothing but the folder, and a link that leads
+ * elsewhere is "changed" for VS Code, whatever it is called. What is no business of ours is dismissed by its name.
+ */
+const WATCHED: readonly FileSystemWatcher[] = [{ globPattern: '**/*' }];
+
+/** Files made, written, renamed and removed, by the editor or by others. */
+export function handleFiles(server: ServerState): void {
+  const { connection } = server;
+  void server.session().then(
+    ({ client }) => {
+      if (!client.can.registerWatchers) return;
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHED] }).catch(() => undefined);
+    },
+    () => undefined,
+  );
+  connection.onDidChangeWatchedFiles((params) =>
+    server.notified('a change of files', (session) => {
+      const comeOrGone: FilePath[] = [];
+      for (const change of elements(field(params, 'changes'))) {
+        const [path, type] = [pathAt(change, 'uri'), field(change, 'type')];
+        if (path === undefined) continue;
+        if (type !== FileChangeType.Changed || leadsToFolder(path)) comeOrGone.push(path);
+        else if (!isRead(path, session)) continue;
+        apply(session, path, type === FileChangeType.Deleted ? 'removed' : 'written');
+      }
+      sweep(session, comeOrGone);
+    }),
+  );
+  connection.workspace.onDidCreateFiles((params) =>
+    server.notified('the creation of files', (session) => {
+      const created = elements(field(params, 'files')).flatMap((file) => pathAt(file, 'uri') ?? []);
+      for (const path of created) apply(session, path, 'written');
+      sweep(session, created);
+    }),
+  );
+  connection.workspace.onDidDeleteFiles((params) =>
+    server.notified('the deletion of files', (session) => {
+      for (const file of elements(field(params, 'files'))) apply(session, pathAt(file, 'uri'), 'removed');
+    }),
+  );
+  connection.workspace.onDidRenameFiles((params) =>
+    server.notified('the renaming of files', (session) => {
+      for (const file of elements(field(params, 'files'))) {
+        apply(session, pathAt(file, 'oldUri'), 'moved');
+        apply(session, pathAt(file, 'newUri'), 'written');
+      }
+    }),
+  );
+}
+
+/**
+ * Files have come or gone. Of a folder that goes and comes back at once some clients tell nothing but what is new in it, and keep showing
+ * what was in it: whatever is gone beside these files goes too.
+ */
+function sweep(session: Session, paths: readonly FilePath[]): void {
+  if (paths.length === 0) return;
+  const homes = session.homes.all();
+  const areLinked = homes.some(({ project }) => project.leftOut.knowsLinks);
+  for (const { overlay, project } of homes) {
+    const ghosts = overlay.vanished().filter((path) => !isChanged(path, overlay, session.documents));
+    for (const path of ghosts) session.changedOnDisk(path, 'removed');
+    session.publisher.check(project.sweep(paths, areLinked), 'edited');
+  }
+  // Where links lead to folders, one of these that comes or goes may have another one found under another name.
+  if (areLinked && paths.some(mayBeFolder)) for (const home of homes) if (home.isWorkspaceFolder) session.searches.begin(home, home.folder);
+}
+
+/** Whether something that has changed is a link to a folder, which may lead elsewhere now. */
+function leadsToFolder(path: FilePath): boolean {
+  return mayBeFolder(path) && isFolderLink(path);
+}
+
+/** Whether anybody reads what stands in a file: of builds and logs, which change all the time, nothing has to be looked at. */
+function isRead(path: FilePath, session: Session): boolean {
+  const name = basename(path);
+  if (isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name)) return true;
+  return session.homes.all().some(({ project }) => project.isLinkedTo(path));
+}
+
+/** The path of an address that a client tells of; undefined for what is no file. */
+function pathAt(message: unknown, key: string): FilePath | undefined {
+  return toPath(text(field(message, key)) ?? '');
+}
+
+function apply(session: Session, path: FilePath | undefined, change: DiskChange): void {
+  if (path === undefined) return;
+  session.changedOnDisk(path, change);
+  if (change === 'written') searchFolder(session, path);
+}
+
+/**
+ * A folder that was moved here brings plugins with it, whatever it is called: also as the file that it takes the place of. What other folders of
+ * the workspace load together with these is known to the projects of those.
+ */
+function searchFolder(session: Session, path: FilePath): void {
+  const own = session.homes.of(path);
+  if (!own.isWorkspaceFolder) return;
+  if (isFolderLink(path)) own.project.leftOut.meetsLink(path);
+  if (own.disk.kind(path) !== 'directory' || own.project.leftOut.folder(path)) return;
+  for (const home of session.homes.all())
+    if (home.isWorkspaceFolder && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
+}

@@ -1,0 +1,25 @@
+import { capabilities } from '../capabilities.ts';
+import { readClient } from '../client.ts';
+import { RegistrationType } from '../protocol.ts';
+import { REQUESTS } from '../requests/index.ts';
+import type { ServerState } from '../serverState.ts';
+
+/** `initialize` is answered at once; the parser is loaded and the folders are searched after `initialized`. */
+export function handleLifecycle(server: ServerState): void {
+  const { connection, errors } = server;
+  connection.onInitialize((params) => {
+    const client = readClient(params);
+    server.introduce(client);
+    return { capabilities: capabilities(client), serverInfo: { name: 'imagefactory' } };
+  });
+  connection.onInitialized(() => errors.run('the start of the language server', () => server.start()));
+  void server.session().then(
+    ({ client }) => {
+      for (const { method, registration } of REQUESTS) {
+        const options = registration?.(client);
+        if (options) void connection.client.register(new RegistrationType<object>(method), options).catch(() => undefined);
+      }
+    },
+    () => undefined,
+  );
+}

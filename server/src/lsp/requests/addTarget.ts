@@ -1,0 +1,57 @@
+import { type AddTargetParams, addTargetRequest } from '../../../../protocol/addTarget.ts';
+import type { PluginType } from '../../contract/dialect.ts';
+import { targetTypeOf } from '../../features/addTarget.ts';
+import { targetDialog } from '../../features/targetDialog.ts';
+import type { TargetDraft } from '../../features/targetQuestions.ts';
+import { readAnswers } from '../../scaffold/answers.ts';
+import { object, oneOf, optional, optionalOrNull, string, uri } from '../decode.ts';
+import { orCancelled } from '../turns.ts';
+import { ownRequest } from './shared/handler.ts';
+import { metadataOf } from './shared/lookup.ts';
+import { strings } from './shared/shapes.ts';
+import { changeDocument } from './shared/workspaceEdit.ts';
+
+export const request = ownRequest(
+  addTargetRequest,
+  object({
+    uri,
+    type: optional(oneOf('os', 'cloud')),
+    target: object({
+      name: optional(string),
+      version: optionalOrNull(string),
+      arch: optionalOrNull(string),
+      operations: optional(strings),
+    }),
+  }),
+  {
+    title: 'a target to add',
+    async answer(session, params, token) {
+      // Claims of other plugins are among the problems.
+      await orCancelled(session.searches.ended(), token);
+      const found = metadataOf(session, params.uri);
+      if (!found) return null;
+      const { document, plugin, project } = found;
+      const likely = targetTypeOf(document, plugin);
+      if (typeof likely === 'object') return likely;
+      const type = likely ?? params.type;
+      if (type === undefined) return { plugin: plugin.name, dialect: document.dialect, needsType: true };
+      const { edits, ...step } = targetDialog(
+        { document, plugin, type },
+        draftOf(params.target, type),
+        project.registryOf(plugin.directory),
+      );
+      return edits ? { ...step, edit: changeDocument(document.path, edits, session) } : step;
+    },
+  },
+);
+
+/** The parts that were entered, trimmed. A missing part has not been entered; null was. */
+function draftOf(entered: AddTargetParams['target'], type: PluginType): TargetDraft {
+  const [target] = readAnswers({ type, targets: [entered] }).targets;
+  return {
+    ...(entered.name === undefined ? {} : { name: target?.name ?? '' }),
+    ...(entered.version === undefined ? {} : { version: target?.version ?? null }),
+    ...(entered.arch === undefined ? {} : { arch: target?.arch ?? null }),
+    ...(entered.operations === undefined ? {} : { operations: entered.operations }),
+  };
+}

@@ -1,0 +1,62 @@
+import { type CheckAll, checkAllRequest } from '../../../../protocol/registries.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
+import { object, optional } from '../decode.ts';
+import type { CancellationToken } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { inTurns } from '../turns.ts';
+import { ownRequest } from './shared/handler.ts';
+import { progressToken } from './shared/shapes.ts';
+
+type Report = (message: string, percentage: number) => void;
+
+/** Progress is reported once for this many plugins. */
+const PLUGINS_PER_REPORT = 20;
+
+export const request = ownRequest(checkAllRequest, object({ workDoneToken: optional(progressToken) }), {
+  title: 'the check of all plugins',
+  async answer(session, { workDoneToken }, token) {
+    const report: Report = (message, percentage) => {
+      if (workDoneToken === undefined) return;
+      const value = { kind: 'report', message, percentage };
+      void session.connection.sendNotification('$/progress', { token: workDoneToken, value });
+    };
+    report('looking for plugins', 0);
+    const directories = await findPlugins(session, token);
+    const findings = await inTurns(check(directories, session, report), token);
+    session.publisher.check(directories, 'other');
+    return summaryOf(findings, directories.length);
+  },
+});
+
+async function findPlugins(session: Session, token: CancellationToken): Promise<readonly FilePath[]> {
+  const directories: FilePath[] = [];
+  for (const home of session.homes.all()) {
+    if (!home.isWorkspaceFolder) continue;
+    home.disk.invalidate();
+    const found = await inTurns(home.project.discoverInSteps([home.folder]), token);
+    directories.push(...found.directories.filter((directory) => session.homes.of(directory) === home));
+  }
+  return directories;
+}
+
+/** Plugins that share a module have the same findings in it, which count once. */
+function* check(directories: readonly FilePath[], session: Session, report: Report): Generator<void, readonly Finding[]> {
+  const findings = new Map<string, Finding>();
+  for (const [i, directory] of directories.entries()) {
+    for (const finding of session.check(directory)) findings.set(identityOf(finding), finding);
+    if (i % PLUGINS_PER_REPORT === 0) report(`${i} of ${directories.length} plugins`, Math.round((100 * i) / directories.length));
+    yield;
+  }
+  return [...findings.values()];
+}
+
+function identityOf({ path, rule, span, message }: Finding): string {
+  return JSON.stringify([path, rule, span.start, span.end, message]);
+}
+
+function summaryOf(findings: readonly Finding[], plugins: number): CheckAll {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return { plugins, files: new Set(findings.map(({ path }) => path)).size, counts };
+}

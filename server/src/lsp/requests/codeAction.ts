@@ -1,0 +1,81 @@
+import { findingsAt, fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
+import type { FilePath } from '../../files/path.ts';
+import { array, object, optional, record, uinteger } from '../decode.ts';
+import { type Places, toDiagnostic } from '../diagnostics.ts';
+import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { names, wants } from './shared/actionContext.ts';
+import { addTargetActions } from './shared/addTargetActions.ts';
+import { conversionActions } from './shared/conversionActions.ts';
+import { lspRequest } from './shared/handler.ts';
+import { implementActions } from './shared/implementActions.ts';
+import { findingsIn } from './shared/lookup.ts';
+import { range, strings, textDocument } from './shared/shapes.ts';
+import { turnOffActions } from './shared/turnOffActions.ts';
+import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
+
+/** The code action that applies all safe fixes of a document. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.imagefactory`;
+
+export const request = lspRequest(
+  'textDocument/codeAction',
+  object({
+    textDocument,
+    range,
+    context: object({ diagnostics: array(record), only: optional(strings), triggerKind: optional(uinteger) }),
+  }),
+  {
+    title: 'code actions',
+    capabilities: ({ can }) => ({
+      codeActionProvider: can.codeActionLiterals
+        ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] }
+        : false,
+    }),
+    async answer(session, params, token): Promise<CodeAction[] | null> {
+      const path = session.documents.pathOf(params.textDocument.uri);
+      if (path === undefined) return null;
+      const { diagnostics, only = [], triggerKind } = params.context;
+      const span = session.outbox.places().lines(path).span(params.range);
+      const context = { only, automatic: triggerKind === CodeActionTriggerKind.Automatic, span };
+      const targets = await addTargetActions(session, path, context, token);
+      const findings = findingsIn(session, path);
+      const places = session.outbox.places();
+      const actions: CodeAction[] = [];
+      if (wants(context, CodeActionKind.QuickFix)) {
+        const offered = fixesAt(findings, span);
+        actions.push(...offered.flatMap((fix) => quickFix(fix, diagnostics, session, places) ?? []));
+        actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
+      }
+      // On the light bulb of one place a change of the whole document would be a surprise, so it has to be requested by name.
+      if (names(context, FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
+      actions.push(...conversionActions(session, path, context, places));
+      const offered = new Set(actions.map(({ title }) => title));
+      actions.push(...implementActions(session, path, context, offered, places));
+      actions.push(...targets);
+      return actions.length > 0 ? actions : null;
+    },
+  },
+);
+
+/** @param shown the diagnostics that the client has at the place */
+function quickFix({ finding, fix }: OfferedFix, shown: readonly object[], session: Session, places: Places): CodeAction | undefined {
+  const edit = toWorkspaceEdit(fix, session, places);
+  if (!edit) return undefined;
+  const own = toDiagnostic(finding, places, session.client.can);
+  const resolved = (shown as readonly Diagnostic[]).filter(
+    ({ code, range }) => code === own.code && JSON.stringify(range) === JSON.stringify(own.range),
+  );
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: resolved.length > 0 ? [...resolved] : [own],
+    isPreferred: fix.preferred,
+    edit,
+  };
+}
+
+function fixEverything(findings: ReturnType<typeof findingsIn>, path: FilePath, session: Session, places: Places): CodeAction[] {
+  const all = fixAll(findings, path);
+  const edit = all && toWorkspaceEdit(all, session, places);
+  return all && edit ? [{ title: all.title, kind: FIX_ALL, edit }] : [];
+}

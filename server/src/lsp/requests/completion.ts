@@ -1,0 +1,86 @@
+import { type Completion, completeMetadata } from '../../features/completion/metadata.ts';
+import { completeMethods } from '../../features/completion/methods.ts';
+import { completionSources } from '../../features/completion/sources.ts';
+import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import type { Client } from '../client.ts';
+import type { Decoded } from '../decode.ts';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type Range } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { lspRequest } from './shared/handler.ts';
+import { metadataAt, pythonAt } from './shared/lookup.ts';
+import { markup } from './shared/markup.ts';
+import { documentPosition } from './shared/shapes.ts';
+
+/** The number of neighboring plugins whose maintainers and licenses are suggested. */
+const NEIGHBORS = 20;
+
+const KINDS = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  block: CompletionItemKind.Snippet,
+  method: CompletionItemKind.Method,
+} as const;
+
+export const request = lspRequest('textDocument/completion', documentPosition, {
+  title: 'completion',
+  capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', '['] } }),
+  answer: complete,
+});
+
+function complete(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): CompletionItem[] | null {
+  const path = session.documents.pathOf(uri);
+  if (path === undefined) return null;
+  const { can, identity } = session.client;
+  const metadata = metadataAt(session, path);
+  if (metadata) {
+    const { document, plugin, project } = metadata;
+    const sources = completionSources(identity, project.packages.neighbours(plugin.directory, NEIGHBORS));
+    return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
+  }
+  const python = pythonAt(session, path);
+  if (!python) return null;
+  const lines = new LineIndex(python.text);
+  return toItems(completeMethods(python.text, path, python.plugin, lines.offset(position)), lines, can);
+}
+
+/** `sortText` keeps the order of the entries; editors would sort by label otherwise. */
+function toItems({ replace, entries }: Completion, lines: LineIndex, can: Client['can']): CompletionItem[] {
+  const range = lines.range(replace);
+  const indent = /^[ \t]*/.exec(lines.line(range.start.line))?.[0] ?? '';
+  return entries.map((entry, index) => {
+    const asSnippet = can.snippets && hasPlaces(entry.pieces);
+    return {
+      label: entry.label,
+      kind: KINDS[entry.kind],
+      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+      ...(entry.documentation === undefined ? {} : { documentation: markup(entry.documentation, can.markdownCompletion) }),
+      ...(entry.preferred ? { preselect: true } : {}),
+      sortText: String(index).padStart(4, '0'),
+      filterText: entry.filter,
+      ...insertion(entry.pieces, asSnippet, range, indent, can),
+      ...(entry.also ? { additionalTextEdits: entry.also.map(({ span, newText }) => ({ range: lines.range(span), newText })) } : {}),
+    };
+  });
+}
+
+/**
+ * The text of an item. Its lines are indented relative to the first: editors do the rest for snippets, and for plain text if they support
+ * `insertTextMode`; other editors insert the text as it is.
+ */
+function insertion(
+  pieces: readonly Piece[],
+  asSnippet: boolean,
+  range: Range,
+  indent: string,
+  can: Client['can'],
+): Partial<CompletionItem> {
+  if (asSnippet) {
+    const mode = can.insertTextMode ? { insertTextMode: InsertTextMode.adjustIndentation } : {};
+    return { insertTextFormat: InsertTextFormat.Snippet, ...mode, textEdit: { range, newText: snippet(pieces) } };
+  }
+  const newText = plain(pieces);
+  if (can.insertTextMode)
+    return { insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.adjustIndentation, textEdit: { range, newText } };
+  return { insertTextFormat: InsertTextFormat.PlainText, textEdit: { range, newText: newText.replaceAll('\n', `\n${indent}`) } };
+}

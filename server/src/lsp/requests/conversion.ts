@@ -1,0 +1,16 @@
+import { conversionRequest } from '../../../../protocol/convertMetadata.ts';
+import { conversionOf } from './shared/conversionActions.ts';
+import { ownRequest } from './shared/handler.ts';
+import { ofUri } from './shared/shapes.ts';
+
+export const request = ownRequest(conversionRequest, ofUri, {
+  title: 'the conversion of metadata',
+  answer(session, params) {
+    const path = session.documents.pathOf(params.uri);
+    const plan = path === undefined ? undefined : conversionOf(session, path);
+    if (!plan) return null;
+    if ('reason' in plan) return plan;
+    const { uri } = session.outbox.places();
+    return { ...plan, from: uri(plan.from), to: uri(plan.to) };
+  },
+});

@@ -1,0 +1,46 @@
+import type { FilePath } from '../../files/path.ts';
+import { object, optional, string } from '../decode.ts';
+import { SOURCE } from '../diagnostics.ts';
+import { type DocumentDiagnosticReport, LSPErrorCodes, ResponseError } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { orCancelled } from '../turns.ts';
+import { lspRequest } from './shared/handler.ts';
+import { pullOf } from './shared/pullOf.ts';
+import { textDocument } from './shared/shapes.ts';
+
+/** The problems of a document, and changed problems of the other files of its plugin if the client accepts these. */
+export const request = lspRequest('textDocument/diagnostic', object({ textDocument, previousResultId: optional(string) }), {
+  title: 'the problems of a document',
+  capabilities: ({ diagnostics }) =>
+    diagnostics === 'pull' ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } } : {},
+  async answer(session, { textDocument: { uri }, previousResultId: has }, token): Promise<DocumentDiagnosticReport> {
+    const [pull, path] = [pullOf(session), session.documents.pathOf(uri)];
+    // A document that is not on the disk has no problems.
+    if (path === undefined) return pull.document(uri, has);
+    const version = session.documents.get(path)?.version;
+    const directory = session.homes.pluginOf(path);
+    const isIncomplete = session.searches.isUnderWay && !session.client.can.refreshDiagnostics;
+    // A client without `workspace/diagnostic/refresh` would never learn about plugins with the same targets that are found later.
+    if (isIncomplete) await orCancelled(session.searches.ended(), token);
+    if ((version === undefined || isIncomplete) && directory !== undefined) session.publisher.check([directory], 'edited');
+    await orCancelled(session.publisher.settled('edited'), token);
+    // The ranges would be those of an outdated text.
+    if (session.documents.get(path)?.version !== version) throw overtaken();
+    const report = pull.document(uri, has);
+    const related = session.client.can.relatedDocuments && directory !== undefined ? pull.related(others(session, directory, uri)) : {};
+    return Object.keys(related).length > 0 ? { ...report, relatedDocuments: related } : report;
+  },
+});
+
+function overtaken(): ResponseError<unknown> {
+  const message = 'the question for the problems of a document was overtaken by a change';
+  return new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
+}
+
+/** The URIs of the other files of a plugin. */
+function others(session: Session, directory: FilePath, uri: string): readonly string[] {
+  const { documents, delegate } = session.homes.of(directory).project.check(directory).plugin;
+  const places = session.outbox.places();
+  const paths = new Set([...documents.map(({ path }) => path), ...delegate.dependencies]);
+  return [...paths].map((path) => places.uri(path)).filter((other) => other !== uri);
+}

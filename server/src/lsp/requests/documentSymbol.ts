@@ -1,0 +1,52 @@
+import { type OutlineItem, outlineOf } from '../../features/outline.ts';
+import type { LineIndex } from '../../text/lineIndex.ts';
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from '../protocol.ts';
+import { lspRequest } from './shared/handler.ts';
+import { metadataAt } from './shared/lookup.ts';
+import { document } from './shared/shapes.ts';
+
+const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+  object: SymbolKind.Object,
+  array: SymbolKind.Array,
+  string: SymbolKind.String,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  null: SymbolKind.Null,
+};
+
+export const request = lspRequest('textDocument/documentSymbol', document, {
+  title: 'document symbols',
+  capabilities: () => ({ documentSymbolProvider: true }),
+  answer(session, { textDocument: { uri } }): DocumentSymbol[] | SymbolInformation[] | null {
+    const path = session.documents.pathOf(uri);
+    // If the editor's own JSON support makes the outline, every key would appear twice.
+    const found = path === undefined || session.outbox.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
+    if (!found) return null;
+    const { lines } = found.document;
+    const items = outlineOf(found.document);
+    return session.client.can.hierarchicalSymbols
+      ? items.map((item) => toSymbol(item, lines))
+      : items.flatMap((item) => toFlat(item, undefined, uri, lines));
+  },
+});
+
+function toSymbol(item: OutlineItem, lines: LineIndex): DocumentSymbol {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: KINDS[item.kind],
+    range: lines.range(item.span),
+    selectionRange: lines.range(item.nameSpan),
+    children: item.children.map((child) => toSymbol(child, lines)),
+  };
+}
+
+function toFlat(item: OutlineItem, containerName: string | undefined, uri: string, lines: LineIndex): SymbolInformation[] {
+  const own = {
+    name: item.name,
+    kind: KINDS[item.kind],
+    location: { uri, range: lines.range(item.span) },
+    ...(containerName === undefined ? {} : { containerName }),
+  };
+  return [own, ...item.children.flatMap((child) => toFlat(child, item.name, uri, lines))];
+}

@@ -1,0 +1,28 @@
+import { implementRequest } from '../../../../protocol/implementMethods.ts';
+import { implementable, implementMethods } from '../../features/implement.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import { object, uri } from '../decode.ts';
+import { ownRequest } from './shared/handler.ts';
+import { pluginOf } from './shared/lookup.ts';
+import { strings } from './shared/shapes.ts';
+import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
+
+export const request = ownRequest(implementRequest, object({ uri, methods: strings }), {
+  title: 'the methods to write',
+  answer(session, params) {
+    const plugin = pluginOf(session, params.uri);
+    if (!plugin) return { reason: 'This belongs to no plugin.' };
+    const found = implementable(plugin);
+    if (typeof found === 'string') return { reason: found };
+    const before = session.homes.of(found.path).project.text(found.path) ?? '';
+    const done = implementMethods(before, plugin, params.methods);
+    const [change] = done?.fix.edits ?? [];
+    const places = session.outbox.places();
+    const edit = done && toWorkspaceEdit(done.fix, session, places);
+    if (!done || !edit || change?.kind !== 'change')
+      return { reason: `${found.className} lacks none of these methods: it has them, or Image Factory does not call them.` };
+    const after = new LineIndex(applyEdits(before, change.edits));
+    return { edit, file: places.uri(found.path), range: after.range(done.first) };
+  },
+});

@@ -1,0 +1,23 @@
+import { implementableRequest } from '../../../../protocol/implementMethods.ts';
+import { calledBriefly } from '../../features/callWords.ts';
+import { implementable } from '../../features/implement.ts';
+import { ownRequest } from './shared/handler.ts';
+import { pluginOf } from './shared/lookup.ts';
+import { ofUri } from './shared/shapes.ts';
+
+export const request = ownRequest(implementableRequest, ofUri, {
+  title: 'the methods that a class lacks',
+  answer(session, { uri }) {
+    const plugin = pluginOf(session, uri);
+    if (!plugin) return null;
+    const found = implementable(plugin);
+    if (typeof found === 'string') return { reason: found };
+    const { className, required } = found;
+    const methods = found.methods.map((method) => {
+      const { name, purpose, misspelledAs } = method;
+      const common = { name, purpose, when: calledBriefly(method), required: required.includes(method) };
+      return misspelledAs === undefined ? common : { ...common, misspelledAs };
+    });
+    return { plugin: plugin.name, className, methods };
+  },
+});

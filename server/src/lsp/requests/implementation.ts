@@ -1,0 +1,17 @@
+import { implementationsOf } from '../../features/navigation/ways.ts';
+import { inTurns } from '../turns.ts';
+import { lspRequest } from './shared/handler.ts';
+import { toLinks, toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
+import { documentPosition } from './shared/shapes.ts';
+
+export const request = lspRequest('textDocument/implementation', documentPosition, {
+  title: 'go to implementation',
+  capabilities: () => ({ implementationProvider: true }),
+  async answer(session, params, token) {
+    const found = topicAt(session, params);
+    if (!found) return null;
+    const implementations = await visitPlugins(session, token, (plugins) => implementationsOf(found.topic, plugins));
+    const locations = await inTurns(toLocations(implementations, session), token);
+    return toLinks(locations, found, session, session.client.can.implementationLinks);
+  },
+});

@@ -1,0 +1,23 @@
+import { membershipEditRequest } from '../../../../protocol/membership.ts';
+import { membershipEdit } from '../../features/membership.ts';
+import { join } from '../../files/path.ts';
+import { boolean, object, uri } from '../decode.ts';
+import { isRelevant } from '../relevance.ts';
+import { ownRequest } from './shared/handler.ts';
+import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
+
+export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin: boolean }), {
+  title: 'the settings for what is a plugin',
+  answer(session, params) {
+    const path = session.documents.pathOf(params.uri);
+    if (path === undefined || !isRelevant(path)) return null;
+    const { project, overlay, folder } = session.homes.of(path);
+    const edit = membershipEdit(project, { path, isPlugin: params.isPlugin, root: folder }, (directory) =>
+      overlay.list(directory).flatMap(({ name, kind }) => (kind === 'directory' ? [join(directory, name)] : [])),
+    );
+    if (typeof edit === 'string') return { reason: edit };
+    const places = session.outbox.places();
+    const change = toWorkspaceEdit({ title: '', edits: [edit], preferred: false, safe: false }, session, places);
+    return change ? { edit: change, file: places.uri(edit.path) } : { reason: 'This editor cannot make files.' };
+  },
+});

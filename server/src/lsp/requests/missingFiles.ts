@@ -1,0 +1,24 @@
+import { missingFilesRequest } from '../../../../protocol/missingFiles.ts';
+import { missingFile } from '../../features/missingFiles.ts';
+import { dirname } from '../../files/path.ts';
+import { object, oneOf, uri } from '../decode.ts';
+import { toPath, toUri } from '../uris.ts';
+import { ownRequest } from './shared/handler.ts';
+
+export const request = ownRequest(missingFilesRequest, object({ uri, which: oneOf('metadata', 'initializer') }), {
+  title: 'what a plugin lacks',
+  answer(session, params) {
+    const path = toPath(params.uri);
+    if (path === undefined) return { reason: 'This is no folder on the disk.' };
+    const home = session.homes.of(path);
+    const isFolder = home.overlay.kind(path) === 'directory';
+    const { plugin } = home.project.check(isFolder ? path : dirname(path));
+    const found = missingFile(plugin, params.which);
+    if ('reason' in found) return found;
+    return {
+      files: found.flatMap(({ title, edits }) =>
+        edits.flatMap((edit) => (edit.kind === 'create' ? [{ title, uri: toUri(edit.path), text: edit.text }] : [])),
+      ),
+    };
+  },
+});

@@ -1,0 +1,9 @@
+import { pluginDetailsRequest } from '../../../../protocol/registries.ts';
+import { array, object, string, uri } from '../decode.ts';
+import { describePlugins } from '../registryRows.ts';
+import { ownRequest } from './shared/handler.ts';
+
+export const request = ownRequest(pluginDetailsRequest, object({ plugins: array(object({ registry: uri, name: string })) }), {
+  title: 'what is known of plugins',
+  answer: (session, { plugins }, token) => describePlugins(session, plugins, token),
+});

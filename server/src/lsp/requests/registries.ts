@@ -1,0 +1,9 @@
+import { registriesRequest } from '../../../../protocol/registries.ts';
+import { boolean, object, optional } from '../decode.ts';
+import { describeRegistries } from '../registryRows.ts';
+import { ownRequest } from './shared/handler.ts';
+
+export const request = ownRequest(registriesRequest, object({ soon: optional(boolean) }), {
+  title: 'the list of plugins',
+  answer: (session, { soon = false }, token) => describeRegistries(session, soon, token),
+});

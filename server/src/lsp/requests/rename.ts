@@ -1,0 +1,21 @@
+import { object, string } from '../decode.ts';
+import { lspRequest } from './shared/handler.ts';
+import { pluginNameAt } from './shared/pluginNameAt.ts';
+import { CANNOT_RENAME_FILES, planPluginRename, pluginRenameEdit, refused } from './shared/renamePlans.ts';
+import { position, textDocument } from './shared/shapes.ts';
+
+export const request = lspRequest('textDocument/rename', object({ textDocument, position, newName: string }), {
+  title: 'the renaming of a plugin',
+  capabilities: ({ can }) => (can.registerRename ? {} : { renameProvider: can.prepareRename ? { prepareProvider: true } : true }),
+  /** For metadata only: names in Python belong to Python's own tools. */
+  registration: ({ can }) => {
+    const documentSelector = ['**/info.json', '**/*.info'].map((pattern) => ({ scheme: 'file', pattern }));
+    return can.registerRename ? { documentSelector, prepareProvider: true } : undefined;
+  },
+  async answer(session, params, token) {
+    const found = pluginNameAt(session, params);
+    if (!found) return null;
+    if (!session.client.can.renameFiles) throw refused(CANNOT_RENAME_FILES);
+    return pluginRenameEdit(await planPluginRename(session, found.plugin, params.newName, token), session);
+  },
+});

@@ -1,0 +1,22 @@
+import { renameCheckRequest } from '../../../../protocol/renamePlugin.ts';
+import { problemWithName, whyFixed } from '../../rename/refusal.ts';
+import { wholePlugin } from '../../rename/subject.ts';
+import { object, optional, string, uri } from '../decode.ts';
+import { ownRequest } from './shared/handler.ts';
+import { pluginAround, renameContext } from './shared/renamePlans.ts';
+
+export const request = ownRequest(renameCheckRequest, object({ uri, newName: optional(string) }), {
+  title: 'the check of a new name',
+  answer(session, params) {
+    const path = session.documents.pathOf(params.uri);
+    const plugin = path === undefined ? undefined : pluginAround(session, path);
+    if (!plugin) return null;
+    const context = renameContext(session, plugin.directory);
+    const fixed = whyFixed(plugin, context);
+    const problem =
+      params.newName === undefined
+        ? fixed && { severity: 'error' as const, message: fixed }
+        : problemWithName(plugin, wholePlugin(plugin, params.newName, context), context);
+    return { name: plugin.name, ...(problem ? { problem } : {}) };
+  },
+});

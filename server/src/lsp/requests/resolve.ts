@@ -1,0 +1,9 @@
+import { resolveRequest } from '../../../../protocol/targets.ts';
+import { object, string } from '../decode.ts';
+import { resolveWords } from '../registries.ts';
+import { ownRequest } from './shared/handler.ts';
+
+export const request = ownRequest(resolveRequest, object({ words: string }), {
+  title: 'the search for who builds a target',
+  answer: (session, { words }, token) => resolveWords(session, words, token),
+});

@@ -1,0 +1,25 @@
+import { selectionsAt } from '../../features/layout.ts';
+import { array, object } from '../decode.ts';
+import type { SelectionRange } from '../protocol.ts';
+import { lspRequest } from './shared/handler.ts';
+import { metadataOf } from './shared/lookup.ts';
+import { position, textDocument } from './shared/shapes.ts';
+
+/** No editor has more cursors. */
+const MAX_POSITIONS = 10_000;
+
+export const request = lspRequest('textDocument/selectionRange', object({ textDocument, positions: array(position, MAX_POSITIONS) }), {
+  title: 'selection',
+  capabilities: ({ readsJson }) => (readsJson ? {} : { selectionRangeProvider: true }),
+  answer(session, { textDocument: { uri }, positions }): SelectionRange[] | null {
+    const document = metadataOf(session, uri)?.document;
+    if (!document) return null;
+    return positions.map((at) => {
+      const spans = selectionsAt(document, document.lines.offset(at));
+      return spans.reduceRight<SelectionRange | undefined>((parent, span) => {
+        const range = document.lines.range(span);
+        return parent ? { range, parent } : { range };
+      }, undefined) as SelectionRange;
+    });
+  },
+});

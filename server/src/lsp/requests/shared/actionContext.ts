@@ -1,0 +1,21 @@
+import type { Span } from '../../../text/span.ts';
+
+/** Which code actions are requested, and where. */
+export interface ActionContext {
+  /** The requested kinds; empty for all. */
+  readonly only: readonly string[];
+  /** The cursor has moved; the person has not asked for actions. */
+  readonly automatic: boolean;
+  /** In the document, in UTF-16 code units. */
+  readonly span: Span;
+}
+
+/** Whether a kind, or one above it, is requested by name. */
+export function names({ only }: Pick<ActionContext, 'only'>, kind: string): boolean {
+  return only.some((requested) => kind === requested || kind.startsWith(`${requested}.`));
+}
+
+/** Whether actions of a kind are requested: by name, or because no kind is named. */
+export function wants(context: Pick<ActionContext, 'only'>, kind: string): boolean {
+  return context.only.length === 0 || names(context, kind);
+}

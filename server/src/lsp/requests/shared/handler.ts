@@ -1,0 +1,43 @@
+import type { RequestType } from '../../../../../protocol/define.ts';
+import type { Client } from '../../client.ts';
+import type { Decoder } from '../../decode.ts';
+import type { CancellationToken, ResponseError, ServerCapabilities } from '../../protocol.ts';
+import type { Session } from '../../session.ts';
+
+/** How the server answers a request. Each file of `requests/` exports one as `request`. */
+export interface RequestHandler<Params, Result> {
+  readonly method: string;
+  /** Names the request in error messages: `hover failed (...)`. */
+  readonly title: string;
+  readonly params: Decoder<Params>;
+  /** What the server announces about it at `initialize`. */
+  capabilities?(client: Client): ServerCapabilities;
+  /** The options with which it is registered after `initialize`, for a client that supports that. */
+  registration?(client: Client): object | undefined;
+  /** An error is returned or thrown. */
+  answer(
+    session: Session,
+    params: Params,
+    token: CancellationToken,
+  ): Result | ResponseError<unknown> | Promise<Result | ResponseError<unknown>>;
+}
+
+type Definition<Params, Result> = Omit<RequestHandler<Params, Result>, 'method' | 'params'>;
+
+/** The handler of a request of `protocol/`; the compiler checks parameters and result against the declaration. */
+export function ownRequest<Params, Result>(
+  { method }: RequestType<Params, Result>,
+  params: Decoder<Params>,
+  definition: Definition<Params, Result>,
+): RequestHandler<Params, Result> {
+  return { ...definition, method, params };
+}
+
+/** The handler of a request of the Language Server Protocol. */
+export function lspRequest<Params, Result>(
+  method: string,
+  params: Decoder<Params>,
+  definition: Definition<Params, Result>,
+): RequestHandler<Params, Result> {
+  return { ...definition, method, params };
+}

@@ -1,0 +1,77 @@
+import { isMetadataName } from '../../../contract/dialect.ts';
+import type { ImgfacSources } from '../../../features/navigation/imgfac.ts';
+import { basename, dirname, type FilePath, isInside } from '../../../files/path.ts';
+import type { MetadataDocument } from '../../../plugin/metadata.ts';
+import type { PluginPackage } from '../../../plugin/package.ts';
+import type { Project } from '../../../project/project.ts';
+import type { Finding } from '../../../rules/shared/finding.ts';
+import type { Session } from '../../session.ts';
+
+/** A metadata document and its plugin, or undefined for every other file. */
+export function metadataAt(
+  session: Session,
+  file: FilePath,
+): { readonly document: MetadataDocument; readonly plugin: PluginPackage; readonly project: Project } | undefined {
+  if (!isMetadataName(basename(file))) return undefined;
+  const home = session.homes.of(file);
+  const directory = session.homes.pluginOf(file);
+  const plugin = directory === undefined ? undefined : home.project.check(directory).plugin;
+  const document = plugin?.documents.find(({ path }) => path === file);
+  return plugin && document ? { document, plugin, project: home.project } : undefined;
+}
+
+/** The same for the URI of a document. */
+export function metadataOf(session: Session, uri: string): ReturnType<typeof metadataAt> {
+  const path = session.documents.pathOf(uri);
+  return path === undefined ? undefined : metadataAt(session, path);
+}
+
+/** The text of a Python file of a plugin with the plugin, or undefined for every other file. */
+export function pythonAt(session: Session, file: FilePath): { readonly text: string; readonly plugin: PluginPackage } | undefined {
+  if (!file.endsWith('.py')) return undefined;
+  const home = session.homes.of(file);
+  const directory = session.homes.pluginOf(file);
+  const text = home.project.text(file);
+  return directory === undefined || text === undefined ? undefined : { text, plugin: home.project.check(directory).plugin };
+}
+
+/** The text of a file of Image Factory's own package with that package, or undefined for every other file. */
+export function imgfacAt(session: Session, file: FilePath): { readonly text: string; readonly sources: ImgfacSources } | undefined {
+  const { project } = session.homes.of(file);
+  const sources = file.endsWith('.py') ? project.packages.imgfacFor(dirname(file)) : undefined;
+  const text = sources && isInside(file, sources.folder) ? project.text(file) : undefined;
+  return sources && text !== undefined ? { text, sources } : undefined;
+}
+
+/** The plugin in a folder, or that a file belongs to; undefined if there is none. */
+export function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
+  const { project } = session.homes.of(place);
+  const directory = project.isPluginFolder(place) ? place : session.homes.pluginOf(place);
+  return directory === undefined ? undefined : project.check(directory).plugin;
+}
+
+/** The same for the URI of a folder or file. */
+export function pluginOf(session: Session, uri: string): PluginPackage | undefined {
+  const path = session.documents.pathOf(uri);
+  return path === undefined ? undefined : pluginAt(session, path);
+}
+
+/** A file can belong to thousands of plugins. Answers consider this many of them. */
+const MAX_SHARING = 20;
+
+/** The plugins whose `delegate_class` depends on a file, the file's own plugin first. */
+export function pluginsThrough(session: Session, file: FilePath): readonly PluginPackage[] {
+  const own = pluginAt(session, file);
+  const plugins = new Map<FilePath, PluginPackage>(own ? [[own.directory, own]] : []);
+  for (const { project } of session.homes.all())
+    for (const directory of project.dependents(file))
+      if (plugins.size < MAX_SHARING && !plugins.has(directory)) plugins.set(directory, project.check(directory).plugin);
+  return [...plugins.values()];
+}
+
+/** The current findings in a file: those of its own plugin, and of plugins that import it. */
+export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
+  const own = session.homes.pluginOf(file);
+  const plugins = new Set([...(own === undefined ? [] : [own]), ...session.publisher.pluginsAbout(file)]);
+  return [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory).filter((finding) => finding.path === file));
+}

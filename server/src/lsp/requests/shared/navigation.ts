@@ -1,0 +1,81 @@
+import type { ImgfacSources } from '../../../features/navigation/imgfac.ts';
+import { metadataTopic } from '../../../features/navigation/metadataTopic.ts';
+import { imgfacTopic, pythonTopic } from '../../../features/navigation/pythonTopic.ts';
+import type { Topic } from '../../../features/navigation/topic.ts';
+import type { Location } from '../../../files/location.ts';
+import type { FilePath } from '../../../files/path.ts';
+import type { PluginPackage } from '../../../plugin/package.ts';
+import { LineIndex } from '../../../text/lineIndex.ts';
+import type { Decoded } from '../../decode.ts';
+import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../protocol.ts';
+import type { Session } from '../../session.ts';
+import { inTurns, orCancelled } from '../../turns.ts';
+import { imgfacAt, metadataAt, pythonAt } from './lookup.ts';
+import type { documentPosition } from './shapes.ts';
+
+/** A topic and the file of the request. */
+interface TopicInFile {
+  readonly topic: Topic;
+  readonly path: FilePath;
+  readonly imgfac: ImgfacSources | undefined;
+}
+
+/** What is at a position of a metadata document, a Python file of a plugin, or Image Factory's own package. */
+export function topicAt(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): TopicInFile | undefined {
+  const path = session.documents.pathOf(uri);
+  if (path === undefined) return undefined;
+  const { project } = session.homes.of(path);
+  const metadata = metadataAt(session, path);
+  const found = (topic: Topic | undefined, imgfac: ImgfacSources | undefined) => topic && { topic, path, imgfac };
+  if (metadata) {
+    const { document, plugin } = metadata;
+    return found(metadataTopic(document, plugin, document.lines.offset(position)), project.packages.imgfacFor(plugin.directory));
+  }
+  const python = pythonAt(session, path);
+  if (python) {
+    const { text, plugin } = python;
+    return found(pythonTopic(text, path, plugin, new LineIndex(text).offset(position)), project.packages.imgfacFor(plugin.directory));
+  }
+  const own = imgfacAt(session, path);
+  return own && found(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(position)), own.sources);
+}
+
+/** Visits all plugins, once all have been found, in slices between other work. @throws Cancelled */
+export async function visitPlugins(
+  session: Session,
+  token: CancellationToken,
+  walk: (plugins: Iterable<PluginPackage>) => Generator<void, readonly Location[]>,
+): Promise<readonly Location[]> {
+  await orCancelled(session.searches.ended(), token);
+  return inTurns(walk(allPlugins(session)), token);
+}
+
+function* allPlugins(session: Session): Generator<PluginPackage> {
+  for (const home of session.homes.all()) {
+    for (const directory of home.project.pluginFolders()) if (session.homes.of(directory) === home) yield home.project.plugin(directory);
+  }
+}
+
+/** Locations in the form that the client supports. */
+export function toLinks(
+  places: LspLocation[],
+  { topic, path }: TopicInFile,
+  session: Session,
+  asLinks: boolean,
+): Definition | LocationLink[] | null {
+  if (places.length === 0) return null;
+  if (!asLinks) return places.length === 1 ? (places[0] ?? null) : places;
+  const originSelectionRange = session.outbox.places().lines(path).range(topic.from);
+  return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
+}
+
+/** Locations of the protocol, one at each step: each may be in another file. */
+export function* toLocations(found: readonly Location[], session: Session): Generator<void, LspLocation[]> {
+  const { uri, lines } = session.outbox.places();
+  const places: LspLocation[] = [];
+  for (const { path, span } of found) {
+    places.push({ uri: uri(path), range: lines(path).range(span) });
+    yield;
+  }
+  return places;
+}

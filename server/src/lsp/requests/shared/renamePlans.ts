@@ -1,0 +1,143 @@
+import { renamePluginCommand } from '../../../../../protocol/commands.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../../files/path.ts';
+import { isWritable } from '../../../host/writable.ts';
+import type { PluginPackage } from '../../../plugin/package.ts';
+import { type NoRename, planRename, type RenamePlan } from '../../../rename/plan.ts';
+import { problemWithName } from '../../../rename/refusal.ts';
+import { search } from '../../../rename/search.ts';
+import { type Move, type RenameContext, type Subject, wholePlugin } from '../../../rename/subject.ts';
+import { applyEdits } from '../../../text/edit.ts';
+import type { Places } from '../../diagnostics.ts';
+import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from '../../protocol.ts';
+import type { Session } from '../../session.ts';
+import { inTurns } from '../../turns.ts';
+
+export const CANNOT_RENAME_FILES =
+  'This editor cannot rename files for a language server, so the plugin would be half renamed. Rename it in VS Code, or its files by hand.';
+
+/** The error of a request that cannot do what was asked, with a reason for people. */
+export function refused(reason: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
+
+/** What rename plans look up, with the files as the client sees them. */
+export function renameContext(session: Session, directory: FilePath): RenameContext {
+  const { python, homes } = session;
+  return { files: homes.of(directory).overlay, mentions: python.mentions, isWritable, folders: homes.folders };
+}
+
+/** The plugin that a file or folder belongs to, if any. */
+export function pluginAround(session: Session, path: FilePath): PluginPackage | undefined {
+  const { project, overlay } = session.homes.of(path);
+  const folder = overlay.kind(path) === 'directory' ? path : dirname(path);
+  const { isPlugin, directory } = project.identify(join(folder, '__init__.py'));
+  return isPlugin ? project.check(directory).plugin : undefined;
+}
+
+/** The plan that renames a plugin and everything that carries its name. @throws ResponseError for people; Cancelled */
+export async function planPluginRename(
+  session: Session,
+  plugin: PluginPackage,
+  newName: string,
+  token: CancellationToken,
+): Promise<RenamePlan> {
+  const context = renameContext(session, plugin.directory);
+  const subject = wholePlugin(plugin, newName, context);
+  const problem = problemWithName(plugin, subject, context);
+  if (problem?.severity === 'error') throw refused(problem.message);
+  const plan = await planSubject(session, plugin, subject, token);
+  if ('reason' in plan) throw refused(plan.reason);
+  return plan;
+}
+
+/** Searches all open folders, in slices between other work, and plans. @throws Cancelled */
+export async function planSubject(
+  session: Session,
+  plugin: PluginPackage,
+  subject: Subject,
+  token: CancellationToken,
+): Promise<RenamePlan | NoRename> {
+  const home = session.homes.of(plugin.directory);
+  const roots = home.isWorkspaceFolder ? session.homes.folders : [home.folder];
+  const found = await inTurns(search(subject.from, plugin.directory, roots, home.overlay), token);
+  return planRename(plugin, subject, found, renameContext(session, plugin.directory));
+}
+
+/** The moves of the last plan that a client was given, by session: nothing has to follow them. */
+const plannedMoves = new WeakMap<Session, Set<string>>();
+
+const keyOf = ({ from, to }: Move) => `${from}\n${to}`;
+
+/**
+ * Whether a move belongs to the last plan; each counts once. The plan changes the texts too, even if the client has not reported that yet, so
+ * following the move would change them twice.
+ */
+export function isPlanned(session: Session, move: Move): boolean {
+  return plannedMoves.get(session)?.delete(keyOf(move)) === true;
+}
+
+/** The edit for the plan of a whole plugin, all moves of which the client will make. */
+export function pluginRenameEdit(plan: RenamePlan, session: Session): WorkspaceEdit {
+  plannedMoves.set(session, new Set(plan.moves.map(keyOf)));
+  return toRenameEdit(plan, session, session.outbox.places());
+}
+
+let renames = 0;
+
+/** An empty document that the extension's own client provides, a new one for each rename so that they do not interfere. */
+const emptyDocument = (title: string) => `imagefactory-rename:/${encodeURIComponent(title)}?${++renames}`;
+
+/** A plan as a `WorkspaceEdit`: first the text changes under the old URIs, then the moves. Nothing is overwritten. */
+export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>, session: Session, places: Places): WorkspaceEdit {
+  const options = { overwrite: false, ignoreIfExists: false };
+  const rename = ({ from, to }: Move) => ({ kind: 'rename' as const, oldUri: places.uri(from), newUri: places.uri(to), options });
+  const texts = edits.map(({ path, edits: all }) => ({
+    textDocument: { uri: places.uri(path), version: session.documents.get(path)?.version ?? null },
+    edits: all.map(({ span, newText }) => ({ range: places.lines(path).range(span), newText })),
+  }));
+  const [folders, files] = [foldersOf(moves), filesOf(moves)];
+  // VS Code performs consecutive moves all at once, so a document that two of them concern would end up in two places. And it finds what to
+  // undo by the URI of the active document. Edits that change nothing keep the moves of files and folders apart, and make undo find the
+  // rename. They must not touch a document that is open and changed by the edits before them, or VS Code stops with "changed in the meantime":
+  // this happens with a document of an earlier rename that VS Code kept because two editors showed it, and with one that is not moved.
+  const isOwnClient = session.client.commands.has(renamePluginCommand.command) && folders.length > 0;
+  const title = folders.map(({ from, to }) => `${basename(from)} becomes ${basename(to)}`).join();
+  const between = isOwnClient && files.length > 0 ? [emptyEdit(emptyDocument(title))] : [];
+  const isChanged = ({ from, to }: Move) => session.documents.get(to)?.getText() !== textAfter(from, edits, session);
+  const after = isOwnClient
+    ? affectedFiles({ edits, moves }).flatMap((one) =>
+        session.documents.get(one.to) && isChanged(one) ? [] : emptyEdit(places.uri(one.to)),
+      )
+    : [];
+  return { documentChanges: [...texts, ...files.map(rename), ...between, ...folders.map(rename), ...after] };
+}
+
+/** The files that a plan moves individually or changes, with their paths after all moves. */
+export function affectedFiles({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>): readonly Move[] {
+  const paths = new Set([...filesOf(moves).map(({ from }) => from), ...edits.map(({ path }) => path)]);
+  return [...paths].map((from) => ({ from, to: pathAfter(from, moves) }));
+}
+
+/** The text of a file after the edits of a plan. */
+export function textAfter(path: FilePath, edits: RenamePlan['edits'], session: Session): string {
+  const own = edits.find((one) => one.path === path)?.edits ?? [];
+  return applyEdits(session.homes.of(path).project.text(path) ?? '', own);
+}
+
+const foldersOf = (moves: readonly Move[]) =>
+  moves.filter(({ from }) => moves.some((other) => other.from !== from && isInside(other.from, from)));
+
+const filesOf = (moves: readonly Move[]) => {
+  const folders = new Set(foldersOf(moves));
+  return moves.filter((move) => !folders.has(move));
+};
+
+function emptyEdit(uri: string) {
+  const start = { line: 0, character: 0 };
+  return { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: '' }] };
+}
+
+/** The path of a file after all moves. */
+export function pathAfter(path: FilePath, moves: readonly Move[]): FilePath {
+  return moves.reduce((at, { from, to }) => (isInside(at, from) ? to + at.slice(from.length) : at), path);
+}

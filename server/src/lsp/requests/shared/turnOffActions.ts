@@ -1,0 +1,47 @@
+import type { ConfigFile } from '../../../features/configEdit.ts';
+import { turnOffRule, turnOffRuleIn } from '../../../features/turnOff.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../../files/path.ts';
+import type { FileEdit, Finding } from '../../../rules/shared/finding.ts';
+import { CONFIG_FILE } from '../../../settings/settings.ts';
+import { type Places, toDiagnostic } from '../../diagnostics.ts';
+import { type CodeAction, CodeActionKind } from '../../protocol.ts';
+import type { Session } from '../../session.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
+
+/**
+ * Turning a rule off, in the project's settings file: for one file, for its folder, or for all that the settings speak for. Not
+ * where a person set the severity in the editor, against which the file is powerless, and not for what the editor says itself.
+ */
+export function turnOffActions(findings: readonly Finding[], path: FilePath, session: Session, places: Places): CodeAction[] {
+  const file = settingsFileOf(path, session);
+  if (!file) return [];
+  const settings = session.homes.of(path).project.settingsFor(dirname(path));
+  const hidden = session.outbox.hasBuiltinJson(path);
+  const folder = dirname(path);
+  const byRule = new Map(findings.filter((finding) => !(hidden && finding.reportedByEditors)).map((finding) => [finding.rule, finding]));
+  return [...byRule.values()]
+    .filter(({ rule }) => !settings.isPersonal(rule))
+    .flatMap((finding) => {
+      const { rule } = finding;
+      const diagnostics = [toDiagnostic(finding, places, session.client.can)];
+      const action = (title: string, edit: FileEdit | undefined): CodeAction[] => {
+        const change = edit && toWorkspaceEdit({ title, edits: [edit], preferred: false, safe: false }, session, places);
+        return change ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: change }] : [];
+      };
+      return [
+        ...action(`Turn off ${rule} in this file`, turnOffRuleIn(path, rule, file)),
+        ...(folder === dirname(file.path) ? [] : action(`Turn off ${rule} in this folder`, turnOffRuleIn(folder, rule, file))),
+        ...action(`Turn off ${rule} in this workspace`, turnOffRule(rule, file)),
+      ];
+    });
+}
+
+/** The settings file that has a say on a file, or the one to make in its workspace folder. Those of other folders are left alone. */
+function settingsFileOf(path: FilePath, session: Session): ConfigFile | undefined {
+  const { project, folder, isWorkspaceFolder } = session.homes.of(path);
+  if (!isWorkspaceFolder || basename(path) === CONFIG_FILE) return undefined;
+  const known = project.settingsFor(dirname(path)).config?.path;
+  if (known !== undefined && !isInside(known, folder)) return undefined;
+  const config = known ?? join(folder, CONFIG_FILE);
+  return { path: config, text: project.text(config) };
+}

@@ -1,0 +1,9 @@
+import { targetMapRequest } from '../../../../protocol/targets.ts';
+import { object } from '../decode.ts';
+import { mapOfTargets } from '../registries.ts';
+import { ownRequest } from './shared/handler.ts';
+
+export const request = ownRequest(targetMapRequest, object({}), {
+  title: 'the map of targets',
+  answer: (session, _, token) => mapOfTargets(session, token),
+});

@@ -1,0 +1,16 @@
+import { typeDefinitionOf } from '../../features/navigation/ways.ts';
+import { toEnd } from '../../text/steps.ts';
+import { lspRequest } from './shared/handler.ts';
+import { toLinks, toLocations, topicAt } from './shared/navigation.ts';
+import { documentPosition } from './shared/shapes.ts';
+
+export const request = lspRequest('textDocument/typeDefinition', documentPosition, {
+  title: 'go to type definition',
+  capabilities: () => ({ typeDefinitionProvider: true }),
+  answer(session, params) {
+    const found = topicAt(session, params);
+    if (!found) return null;
+    const locations = toEnd(toLocations(typeDefinitionOf(found.topic, found.imgfac), session));
+    return toLinks(locations, found, session, session.client.can.typeDefinitionLinks);
+  },
+});

@@ -1,0 +1,17 @@
+import { verdictRequest } from '../../../../protocol/membership.ts';
+import { isRelevant } from '../relevance.ts';
+import { troubleWithImgfac } from '../settingsTrouble.ts';
+import { ownRequest } from './shared/handler.ts';
+import { ofUri } from './shared/shapes.ts';
+
+export const request = ownRequest(verdictRequest, ofUri, {
+  title: 'the verdict on a document',
+  answer(session, { uri }) {
+    const path = session.documents.pathOf(uri);
+    if (path === undefined || !isRelevant(path)) return null;
+    const home = session.homes.of(path);
+    const { isPlugin, reason, directory } = home.project.identify(path);
+    const trouble = troubleWithImgfac(home);
+    return { isPlugin, reason, directory: session.outbox.places().uri(directory), ...(trouble === undefined ? {} : { trouble }) };
+  },
+});

@@ -1,0 +1,58 @@
+import { isMetadataName } from '../../contract/dialect.ts';
+import { basename } from '../../files/path.ts';
+import { renamedFile } from '../../rename/oneFile.ts';
+import type { RenamePlan } from '../../rename/plan.ts';
+import type { Move } from '../../rename/subject.ts';
+import { array, object, uri } from '../decode.ts';
+import { MessageType, ShowMessageNotification, type WorkspaceEdit } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { toPath } from '../uris.ts';
+import { lspRequest } from './shared/handler.ts';
+import { isPlanned, planSubject, pluginAround, renameContext, toRenameEdit } from './shared/renamePlans.ts';
+
+/** Files whose names others refer to, and folders: unrelated files with other names are never sent. */
+const RENAMED_FILES = {
+  filters: [
+    { scheme: 'file', pattern: { glob: '**/*.{info,py}', matches: 'file' as const } },
+    { scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } },
+  ],
+};
+
+/** What has to change when the folder, the metadata or a module of a plugin is renamed. Several files at once are moved, not renamed. */
+export const request = lspRequest('workspace/willRenameFiles', object({ files: array(object({ oldUri: uri, newUri: uri })) }), {
+  title: 'what follows a rename',
+  capabilities: () => ({ workspace: { fileOperations: { willRename: RENAMED_FILES } } }),
+  async answer(session, { files }, token): Promise<WorkspaceEdit | null> {
+    const [file, ...others] = files;
+    const from = file && toPath(file.oldUri);
+    const to = file && toPath(file.newUri);
+    if (from === undefined || to === undefined || others.length > 0 || isPlanned(session, { from, to })) return null;
+    // Most renames concern no plugin, so nothing is searched for them.
+    const isFolder = session.homes.of(from).overlay.kind(from) === 'directory';
+    if (!isFolder && !isMetadataName(basename(from)) && !from.endsWith('.py')) return null;
+    const plugin = pluginAround(session, from);
+    const subject = plugin && renamedFile(plugin, { from, to }, renameContext(session, plugin.directory));
+    // If Python's own tools update the names of modules, the same changes would be made twice.
+    if (!plugin || !subject || (session.client.readsPython && subject.module !== undefined)) return null;
+    const plan = await planSubject(session, plugin, subject, token);
+    if ('reason' in plan) {
+      show(session, MessageType.Warning, `What refers to ${basename(from)} was not changed: ${plan.reason}`);
+      return null;
+    }
+    if (plan.notes.length > 0) show(session, MessageType.Info, plan.notes.join('\n'));
+    return toEdit(plan, { from, to }, session);
+  },
+});
+
+/** Without what the editor and Python's own tools do themselves. */
+function toEdit(plan: RenamePlan, renamed: Move, session: Session): WorkspaceEdit | null {
+  const { can, readsPython } = session.client;
+  const moves = can.renameFiles && plan.subject.package !== undefined ? plan.moves.filter(({ from }) => from !== renamed.from) : [];
+  const edits = readsPython ? plan.edits.filter(({ path }) => !path.endsWith('.py') || path.endsWith('/setup.py')) : plan.edits;
+  if (edits.length === 0 && moves.length === 0) return null;
+  return toRenameEdit({ edits, moves }, session, session.outbox.places());
+}
+
+function show(session: Session, type: MessageType, message: string): void {
+  void session.connection.sendNotification(ShowMessageNotification.type, { type, message: `ImageFactory: ${message}` });
+}

@@ -1,0 +1,40 @@
+import { array, object, optional, string, uri } from '../decode.ts';
+import type { WorkspaceDiagnosticReport } from '../protocol.ts';
+import { Cancelled, orCancelled } from '../turns.ts';
+import { lspRequest } from './shared/handler.ts';
+import { pullOf } from './shared/pullOf.ts';
+import { progressToken } from './shared/shapes.ts';
+
+/** A workspace can have several files for each of many thousands of plugins. */
+const MAX_RESULTS = 1_000_000;
+
+/**
+ * The problems of all files. A client that accepts partial results gets the changes until it cancels the request; others get the problems once
+ * everything is checked.
+ */
+export const request = lspRequest(
+  'workspace/diagnostic',
+  object({
+    previousResultIds: array(object({ uri, value: string }), MAX_RESULTS),
+    partialResultToken: optional(progressToken),
+  }),
+  {
+    title: 'the problems of the workspace',
+    async answer(session, { previousResultIds, partialResultToken: token }, cancellation): Promise<WorkspaceDiagnosticReport> {
+      const pull = pullOf(session);
+      const has = new Map(previousResultIds.map((result) => [result.uri, result.value]));
+      if (token === undefined) {
+        await orCancelled(session.searches.ended(), cancellation);
+        await orCancelled(session.publisher.settled('other'), cancellation);
+        return { items: [...pull.workspace(has)] };
+      }
+      const end = pull.follow(has, (items) => void session.connection.sendNotification('$/progress', { token, value: { items } }));
+      return new Promise((_, reject) => {
+        cancellation.onCancellationRequested(() => {
+          end();
+          reject(new Cancelled());
+        });
+      });
+    },
+  },
+);

@@ -1,0 +1,38 @@
+import { type PluginSymbol, workspaceSymbols } from '../../features/workspaceSymbols.ts';
+import { folderName } from '../../report/targetMap.ts';
+import { object, string } from '../decode.ts';
+import { type SymbolInformation, SymbolKind } from '../protocol.ts';
+import { wholeRegistriesOf } from '../registryViews.ts';
+import type { Session } from '../session.ts';
+import { inTurns } from '../turns.ts';
+import { lspRequest } from './shared/handler.ts';
+
+const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {
+  plugin: SymbolKind.Package,
+  target: SymbolKind.EnumMember,
+  class: SymbolKind.Class,
+  method: SymbolKind.Method,
+};
+
+export const request = lspRequest('workspace/symbol', object({ query: string }), {
+  title: 'the symbols of the workspace',
+  capabilities: () => ({ workspaceSymbolProvider: true }),
+  async answer(session, { query }, token): Promise<SymbolInformation[]> {
+    const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
+    const nameOf = (folder: string) => folderName(folder, session.homes.folders);
+    const found = await inTurns(workspaceSymbols(models, query, nameOf, !session.client.readsPython), token);
+    return inTurns(described(found, session), token);
+  },
+});
+
+/** One symbol at each step: each may be in another file. */
+function* described(found: readonly PluginSymbol[], session: Session): Generator<void, SymbolInformation[]> {
+  const { lines, uri } = session.outbox.places();
+  const symbols: SymbolInformation[] = [];
+  for (const { name, kind, container, at } of found) {
+    const location = { uri: uri(at.path), range: lines(at.path).range(at.span) };
+    symbols.push({ name, kind: KINDS[kind], containerName: container, location });
+    yield;
+  }
+  return symbols;
+}

@@ -1,0 +1,90 @@
+import type { Client } from './client.ts';
+import { Documents } from './documents.ts';
+import type { ErrorReporter } from './errorReporter.ts';
+import { linkTarget } from './links.ts';
+import type { Connection } from './protocol.ts';
+import type { RequestHandler } from './requests/shared/handler.ts';
+import type { Session } from './session.ts';
+import { SettingsStore } from './settingsStore.ts';
+
+/** What all handlers share: the connection, the client once it has introduced itself, and the session once it has started. */
+export class ServerState {
+  readonly connection: Connection;
+  readonly errors: ErrorReporter;
+  readonly documents: Documents;
+  readonly #whenIntroduced: (() => void)[] = [];
+  #client: Client | undefined;
+  #session: Session | undefined;
+  readonly #started: Promise<Session>;
+  /** Notifications that arrived before the session started, other than those of documents. */
+  readonly #early: ((session: Session) => void)[] = [];
+  #settle: { readonly resolve: (session: Session) => void; readonly reject: (error: unknown) => void } | undefined;
+
+  constructor(connection: Connection, errors: ErrorReporter) {
+    this.connection = connection;
+    this.errors = errors;
+    this.documents = new Documents((path) => linkTarget(path, this.#session?.homes.folders ?? this.#client?.folders ?? []));
+    this.#started = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // Every request gets the error; if there has been none, it is not an unhandled rejection.
+    this.#started.catch(() => undefined);
+  }
+
+  /** The client has said what it supports. */
+  introduce(client: Client): void {
+    this.#client = client;
+    for (const listen of this.#whenIntroduced.splice(0)) listen();
+  }
+
+  /** Registers handlers that the protocol library would replace if they were registered before `initialize`. */
+  whenIntroduced(listen: () => void): void {
+    this.#whenIntroduced.push(listen);
+  }
+
+  /** Loads the engine, which `initialize` does not wait for, and starts to publish. */
+  async start(): Promise<void> {
+    if (!this.#client || this.#session) return;
+    try {
+      const settings = new SettingsStore(this.connection, this.#client);
+      settings.register();
+      const { Session } = await import('./session.ts');
+      const { connection, errors, documents } = this;
+      this.#session = await Session.create({ connection, errors, documents, client: this.#client, settings });
+      for (const work of this.#early.splice(0)) work(this.#session);
+      this.#settle?.resolve(this.#session);
+      this.#session.begin();
+    } catch (error) {
+      this.#settle?.reject(error);
+      throw error;
+    }
+  }
+
+  /** The session, once it has started. @throws what kept it from starting */
+  session(): Promise<Session> {
+    return this.#started;
+  }
+
+  /** Handles an event of a document. Before the session starts there is nothing to do: the session reads the open documents. */
+  documentEvent(what: string, work: (session: Session) => void): void {
+    const session = this.#session;
+    if (session) this.errors.run(what, () => work(session));
+  }
+
+  /** Handles a notification, as soon as the session has started. */
+  notified(what: string, work: (session: Session) => void | Promise<void>): void {
+    const run = (session: Session) => this.errors.run(what, () => work(session));
+    if (this.#session) run(this.#session);
+    else this.#early.push(run);
+  }
+
+  /** Answers a request, as soon as the session has started. Its parameters are valid: see `MessageGate`. */
+  answer<P, R>(request: RequestHandler<P, R>): void {
+    const { method, title } = request;
+    const ready = () => this.session();
+    this.connection.onRequest(
+      method,
+      this.errors.request(title, ready, (session, params: P, token) => request.answer(session, params, token)),
+    );
+  }
+}
