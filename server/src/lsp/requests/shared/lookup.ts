@@ -44,7 +44,7 @@ export function imgfacAt(session: Session, file: FilePath): { readonly text: str
 }
 
 /** The plugin in a folder, or that a file belongs to; undefined if there is none. */
-export function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
+function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
   const { project } = session.homes.of(place);
   const directory = project.isPluginFolder(place) ? place : session.homes.pluginOf(place);
   return directory === undefined ? undefined : project.check(directory).plugin;
