@@ -14,7 +14,7 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
   capabilities: ({ diagnostics }) =>
     diagnostics === 'pull' ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } } : {},
   async answer(session, { textDocument: { uri }, previousResultId: has }, token): Promise<DocumentDiagnosticReport> {
-    const [pull, path] = [pullOf(session), session.documents.pathOf(uri)];
+    const [pull, path] = [pullOf(session, 'textDocument/diagnostic'), session.documents.pathOf(uri)];
     // A document that is not on the disk has no problems.
     if (path === undefined) return pull.document(uri, has);
     const version = session.documents.get(path)?.version;

@@ -21,7 +21,7 @@ export const request = lspRequest(
   {
     title: 'the problems of the workspace',
     async answer(session, { previousResultIds, partialResultToken: token }, cancellation): Promise<WorkspaceDiagnosticReport> {
-      const pull = pullOf(session);
+      const pull = pullOf(session, 'workspace/diagnostic');
       const has = new Map(previousResultIds.map((result) => [result.uri, result.value]));
       if (token === undefined) {
         await orCancelled(session.searches.ended(), cancellation);
