@@ -61,8 +61,8 @@ describe('a declaration is added in the style of the file', () => {
     ));
   it('above other decorators', () =>
     assert.equal(
-      declare(`import functools\n@functools.total_ordering\nclass Granite:\n${METHOD}`),
-      `import functools\n${IMPORTS}@implementer(OSDelegate)\n@functools.total_ordering\nclass Granite:\n${METHOD}`,
+      declare(`import functools\n@functools.total_ordering\nclass Granite:\n    def __lt__(self, other): pass\n${METHOD}`),
+      `import functools\n${IMPORTS}@implementer(OSDelegate)\n@functools.total_ordering\nclass Granite:\n    def __lt__(self, other): pass\n${METHOD}`,
     ));
   it('inside an indented block', () =>
     assert.equal(

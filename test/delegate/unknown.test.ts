@@ -6,8 +6,8 @@ describe('what cannot be known is unknown', () => {
   const unknown: Record<string, [string, RegExp]> = {
     'an import from elsewhere': ['from stone.works import Granite as delegate_class\n', /stone.works.Granite is not read here/],
     'a star import from elsewhere': ['from stone.works import *\n', /what stone.works binds/],
-    'a function': ['def delegate_class():\n    pass\n', /the function delegate_class decides/],
-    'a lambda': ['delegate_class = lambda: None\n', /not followed/],
+    'a function': ['from .Granite import make\ndef delegate_class():\n    return make()()\n', /the function delegate_class decides/],
+    'a lambda': ['from .Granite import make\ndelegate_class = lambda: make()()\n', /not followed/],
     'the result of a call': ['from .Granite import make\ndelegate_class = make()\n', /result of a call/],
     'a class made at run time': ['delegate_class = type("Granite", (object,), {})\n', /result of a call/],
     'a dictionary entry': ['CLASSES = {}\ndelegate_class = CLASSES["os"]\n', /not followed/],

@@ -6,15 +6,24 @@ import type { Tree } from './delegateTrees.ts';
 /** What the real Python found. */
 export type Answer =
   | { readonly kind: 'raised'; readonly exception: string; readonly message: string }
-  | { readonly kind: 'unbound' | 'module' | 'interface' | 'callable' | 'value' | 'skipped' }
-  | {
+  | { readonly kind: 'unbound' | 'module' | 'interface' | 'value' | 'skipped' }
+  | ({ readonly kind: 'callable' } & Made)
+  | ({
       readonly kind: 'class';
       readonly name: string;
       readonly module: string;
       readonly types: readonly string[];
-      readonly instance?: string;
       readonly calls: Readonly<Record<string, 'absent' | 'value' | 'binds' | 'refuses'>>;
-    };
+    } & Made);
+
+/** What came of calling it without arguments. */
+interface Made {
+  /** The exception. */
+  readonly instance?: string;
+  readonly message?: string;
+  /** What it gave has a method that Image Factory calls. */
+  readonly gives?: boolean;
+}
 
 /** A Python that has zope.interface, or undefined. */
 export function pythonWithZope(): string | undefined {

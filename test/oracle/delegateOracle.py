@@ -50,15 +50,11 @@ def describe(value):
     if isinstance(value, InterfaceClass):
         return {"kind": "interface"}
     if not inspect.isclass(value):
-        return {"kind": "callable" if callable(value) else "value"}
+        return made({"kind": "callable"}, value)[0] if callable(value) else {"kind": "value"}
     answer = {"kind": "class", "name": value.__name__, "module": value.__module__}
     answer["types"] = [name for name, interface in (("os", OSDelegate), ("cloud", CloudDelegate))
                        if any(i.isOrExtends(interface) for i in implementedBy(value))]
-    try:
-        delegate = value()
-    except Exception as error:
-        answer["instance"] = type(error).__name__
-        delegate = None
+    answer, delegate = made(answer, value)
     answer["calls"] = {}
     for name, count in CALLS:
         if not hasattr(value, name):
@@ -66,6 +62,20 @@ def describe(value):
         elif delegate is not None:
             answer["calls"][name] = binds(getattr(delegate, name), count)
     return answer
+
+
+def made(answer, value):
+    """What Image Factory gets when it calls the value, and whether that has any of the methods that it calls."""
+    try:
+        delegate = value()
+    except BaseException as error:
+        answer["instance"] = type(error).__name__
+        answer["message"] = str(error)
+        return answer, None
+    if inspect.iscoroutine(delegate) if hasattr(inspect, "iscoroutine") else False:
+        delegate.close()
+    answer["gives"] = any(hasattr(delegate, name) for name, _ in CALLS)
+    return answer, delegate
 
 
 def binds(method, count):

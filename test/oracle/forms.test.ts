@@ -1,34 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Finding } from '../../server/src/rules/shared/finding.ts';
-import { findingsOf, python } from '../support/engine.ts';
+import { python } from '../support/engine.ts';
 import { type Answer, ask, pythonWithZope } from './askDelegate.ts';
-import type { Tree } from './delegateTrees.ts';
 import { BYTES } from './forms/bytes.ts';
-import { type Form, readForms, treeOf } from './forms.ts';
+import { type Form, loudFindings, readForms, treeOf } from './forms.ts';
 import { disagreement, resolve, show, summary } from './judgeDelegate.ts';
-
-const METADATA = JSON.stringify({
-  name: 'P',
-  description: 'Builds Granite Linux.',
-  type: 'os',
-  version: '1.0',
-  license: 'Apache-2.0',
-  maintainer: { name: 'A', email: 'a@example.com', url: 'https://example.com' },
-  targets: [['Fedora', null, null]],
-});
-
-/** The errors and warnings about a plugin with sound metadata. */
-function loudFindings(tree: Tree): readonly Finding[] {
-  const files = Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/work/${name}`, text]));
-  const findings = findingsOf({ ...files, '/work/imagefactory_plugins/P/P.info': METADATA });
-  // A body that never runs is a mistake that no import and no signature shows.
-  return findings.filter((f) => (f.severity === 'error' || f.severity === 'warning') && f.rule !== 'method-never-runs');
-}
 
 /** Whether Image Factory could build an operating system with what Python found. */
 function works(answer: Answer): boolean {
-  if (answer.kind === 'callable') return true;
+  if (answer.kind === 'callable') return answer.instance === undefined && answer.gives === true;
   if (answer.kind !== 'class' || answer.instance !== undefined || !answer.types.includes('os')) return false;
   const { create_base_image: base, create_target_image: target } = answer.calls;
   return base === 'binds' && (target === 'binds' || target === 'absent');

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Finding } from '../../server/src/rules/shared/finding.ts';
+import { findingsOf } from '../support/engine.ts';
 import type { Tree } from './delegateTrees.ts';
 
 /** A plugin written down for one form of Python. */
@@ -50,4 +52,22 @@ export function treeOf(text: string): Tree {
   }
   if (`${PACKAGE}/g/__init__.py` in tree) delete tree[`${PACKAGE}/g.py`];
   return tree;
+}
+
+const METADATA = JSON.stringify({
+  name: 'P',
+  description: 'Builds Granite Linux.',
+  type: 'os',
+  version: '1.0',
+  license: 'Apache-2.0',
+  maintainer: { name: 'A', email: 'a@example.com', url: 'https://example.com' },
+  targets: [['Fedora', null, null]],
+});
+
+/** The errors and warnings about a plugin with sound metadata. */
+export function loudFindings(tree: Tree): readonly Finding[] {
+  const files = Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/work/${name}`, text]));
+  const findings = findingsOf({ ...files, '/work/imagefactory_plugins/P/P.info': METADATA });
+  // A body that never runs is a mistake that no import and no signature shows.
+  return findings.filter((f) => (f.severity === 'error' || f.severity === 'warning') && f.rule !== 'method-never-runs');
 }

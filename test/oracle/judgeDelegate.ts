@@ -1,7 +1,7 @@
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
-import { mismatch, unfilled } from '../../server/src/plugin/delegate/signature.ts';
+import { mismatch } from '../../server/src/plugin/delegate/signature.ts';
 import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate.ts';
 import { declaredTypes } from '../../server/src/plugin/delegateVerdict.ts';
 import { python } from '../support/engine.ts';
@@ -38,7 +38,10 @@ export function disagreement(outcome: DelegateOutcome, answer: Answer): string |
       return undefined;
     case 'not-a-class':
       // Of several things that it may be, all of them refuted, the first is told.
-      return answer.kind === 'class' || answer.kind === 'callable' ? 'it can be called' : undefined;
+      return answer.kind === 'class' || (answer.kind === 'callable' && answer.gives) ? 'it can be called' : undefined;
+    case 'impossible-class':
+      if (outcome.exception !== undefined) return answer.kind === 'raised' ? undefined : 'the import works';
+      return answer.kind === 'class' || (answer.kind === 'callable' && answer.gives) ? 'it makes a delegate' : undefined;
     case 'class':
       if (outcome.python2Import) return answer.kind === 'raised' ? undefined : 'Python 3 follows the import';
       return classDisagreement(outcome.class, answer);
@@ -47,8 +50,10 @@ export function disagreement(outcome: DelegateOutcome, answer: Answer): string |
 
 function classDisagreement(facts: ClassFacts, answer: Answer): string | undefined {
   const unfounded = facts.declarations.filter((d) => d.interface.kind === 'not-an-interface');
-  if (unfounded.some((d) => d.interface.kind === 'not-an-interface' && /itself|not defined/.test(d.interface.detail)))
+  if (unfounded.some((d) => d.interface.kind === 'not-an-interface' && d.interface.why !== 'value'))
     return answer.kind === 'raised' || answer.kind === 'unbound' ? undefined : 'every declared name is bound';
+  const refused = facts.constructorProblem ?? (facts.abstractMethods.length > 0 ? 'abstract' : undefined);
+  if (refused && (answer.kind === 'class' || answer.kind === 'callable') && answer.gives) return 'it can be instantiated';
   if (unfounded.length > 0 || !facts.complete) return undefined;
   // Broken in another way, by something that is not followed on the way to the class.
   if (answer.kind === 'raised' || answer.kind === 'unbound' || answer.kind === 'value' || answer.kind === 'module') return undefined;
@@ -64,10 +69,6 @@ function classDisagreement(facts: ClassFacts, answer: Answer): string | undefine
   if (answer.name !== facts.statement.name || !sameModule) return `it is ${answer.module}.${answer.name}`;
   const known = facts.declarations.every((d) => d.interface.kind === 'delegate');
   if (known && [...declaredTypes(facts)].sort().join() !== [...answer.types].sort().join()) return 'the interfaces differ';
-  const maker = facts.members.get('__new__') ?? facts.members.get('__init__');
-  const judged = maker?.binding === 'method' || (maker?.binding === 'static' && maker.name === '__new__');
-  const refused = judged && maker?.parameters !== undefined && unfilled(maker.parameters, 1).length > 0;
-  if (refused && answer.instance === undefined) return 'it can be instantiated';
   for (const call of BUILDER_CALLS) {
     const member = facts.members.get(call.name);
     const real = answer.calls[call.name];

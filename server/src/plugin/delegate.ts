@@ -2,6 +2,8 @@ import type { PluginType } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
 import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../python/summary.ts';
+import type { CallProblem } from './interpreter/callables.ts';
+import type { ConstructorProblem } from './interpreter/constructors.ts';
 
 /**
  * What can be said about `delegate_class` of a plugin without running it. Verified and refuted outcomes are
@@ -61,10 +63,29 @@ export type DelegateOutcome =
   | {
       readonly kind: 'not-a-class';
       readonly at: Location;
-      readonly what: 'module' | 'instance' | 'constant';
+      readonly what: 'module' | 'instance' | 'constant' | 'function';
+      /** What it is, in words. */
       readonly detail: string;
+      /** What is wrong with calling it. */
+      readonly problem: CallProblem['kind'];
+      /** The parameters that the call leaves without a value. */
+      readonly missing: { readonly path: FilePath; readonly parameters: readonly Parameter[] } | undefined;
       /** The delegate classes that a module holds: one of them was probably meant. */
       readonly candidates: readonly DelegateCandidate[];
+    }
+  /** A class on the way to `delegate_class`, or the delegate class itself, cannot be made, or its name stands for something else. */
+  | {
+      readonly kind: 'impossible-class';
+      readonly at: Location;
+      /** A sentence. */
+      readonly problem: string;
+      /** What importing the plugin raises; undefined where the import works, and the name stands for something else. */
+      readonly exception: string | undefined;
+      /** Python 2 makes the class. */
+      readonly python3Only: boolean;
+      readonly repair: { readonly title: string; readonly at: Location; readonly newText: string } | undefined;
+      /** The file of `at`, for repairs. */
+      readonly module: ModuleSummary | undefined;
     }
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
   | { readonly kind: 'unknown'; readonly reason: string; readonly at: Location };
@@ -108,6 +129,8 @@ export interface ClassFacts {
   readonly declarations: readonly Declaration[];
   /** Abstract methods that are left, where the metaclass enforces them: the class cannot be instantiated. */
   readonly abstractMethods: readonly Member[];
+  /** Why calling the class without arguments certainly gives no instance. */
+  readonly constructorProblem: ConstructorProblem | undefined;
   /** Members by name as attribute look-up on an instance finds them, inherited ones included. */
   readonly members: ReadonlyMap<string, Member>;
   /** Base classes in method resolution order as far as they are known, the class itself first. */
@@ -125,8 +148,8 @@ export interface Declaration {
   readonly style: 'implementer' | 'implements' | 'class-implements' | 'inherited';
   readonly interface:
     | { readonly kind: 'delegate'; readonly type: PluginType }
-    /** Certainly not an interface: a class of the plugin, a module, the class itself. */
-    | { readonly kind: 'not-an-interface'; readonly detail: string }
+    /** Certainly not an interface: a class of the plugin, a module, the class itself. `why`: what Python does because of it. */
+    | { readonly kind: 'not-an-interface'; readonly detail: string; readonly why: 'unbound' | 'refused' | 'swapped' | 'value' }
     /** Another interface, known to be none of the two. */
     | { readonly kind: 'other'; readonly name: string }
     | { readonly kind: 'unknown'; readonly reason: string };

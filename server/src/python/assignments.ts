@@ -31,8 +31,21 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   const statements = lefts.flatMap((left) => bind(reader, left, value, augmented));
   const annotation = type && parts(type)[0];
   if (!annotation) return statements;
-  const read = readExpression(reader, annotation);
+  const read = readAnnotation(reader, annotation);
   return statements.map((statement) => (statement.kind === 'assignment' ? { ...statement, annotation: read } : statement));
+}
+
+/** A type as an expression: the grammar has a form of its own for `List[int]`. */
+function readAnnotation(reader: Reader, type: Node): Expression {
+  const [named, ...others] = type.type === 'generic_type' ? parts(type) : [];
+  if (!named || others.length === 0) return readExpression(reader, type);
+  return {
+    kind: 'subscript',
+    span: spanOf(type),
+    object: readExpression(reader, named),
+    key: undefined,
+    text: textOf(reader, type).slice(0, 100),
+  };
 }
 
 function bind(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { FunctionResult } from './summary.ts';
 
 /** What an expression says, as far as the meaning of a name can depend on it. */
 export type Expression =
@@ -19,7 +20,7 @@ export type Expression =
       readonly key: string | undefined;
       readonly text: string;
     }
-  | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[] }
+  | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[]; readonly results: readonly FunctionResult[] }
   | { readonly kind: 'comparison'; readonly span: Span; readonly text: string }
   | { readonly kind: 'other'; readonly span: Span; readonly text: string };
 

@@ -1,6 +1,6 @@
 import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
-import type { CallExpression, Expression } from './summary.ts';
+import type { CallExpression, Expression, FunctionResult, Parameter } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** Reads an expression as far as the meaning of a name can depend on it. */
@@ -44,7 +44,8 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
       return { kind: 'constant', span, text: shortText(reader, node) };
     case 'lambda': {
       const parameters = field(node, 'parameters');
-      return { kind: 'lambda', span, parameters: parameters ? readParameters(reader, parameters) : [] };
+      const read = parameters ? readParameters(reader, parameters) : [];
+      return { kind: 'lambda', span, parameters: read, results: [resultOf(reader, field(node, 'body'), read, depth)] };
     }
     case 'comparison_operator':
       return { kind: 'comparison', span, text: shortText(reader, node) };
@@ -75,6 +76,15 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
     default:
       return other;
   }
+}
+
+/** What a lambda returns. */
+function resultOf(reader: Reader, body: Node | undefined, parameters: readonly Parameter[], depth: number): FunctionResult {
+  const value = body && readExpression(reader, body, depth + 1);
+  if (value?.kind === 'constant' && value.text === 'None') return { kind: 'nothing' };
+  if (value && /^(constant|string|sequence)$/.test(value.kind)) return { kind: 'literal', value };
+  if (value?.kind === 'name' && parameters.some(({ name }) => name === value.name)) return { kind: 'parameter', name: value.name };
+  return { kind: 'unknown' };
 }
 
 function readCall(reader: Reader, node: Node, depth: number): CallExpression | undefined {

@@ -1,8 +1,7 @@
-import { notCallableText } from '../plugin/delegate/pythonWords.ts';
-import { mismatch, unfilled } from '../plugin/delegate/signature.ts';
-import type { ClassFacts, Member } from '../plugin/delegate.ts';
+import type { ClassFacts } from '../plugin/delegate.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
-import type { FunctionStatement } from '../python/summary.ts';
+import type { ConstructorProblem, Maker } from '../plugin/interpreter/constructors.ts';
+import type { Parameter } from '../python/summary.ts';
 import { delegatePlaces } from './shared/delegatePlaces.ts';
 import { listed } from './shared/fix.ts';
 import { defaultsFix } from './shared/pythonFix.ts';
@@ -14,60 +13,73 @@ export const rule: Rule = {
   severity: 'error',
   *plugin(plugin) {
     const facts = delegateClass(plugin);
-    if (!facts?.complete || facts.subclassesInterface) return;
-    // `__new__` may give back something whose `__init__` never runs.
-    const maker = facts.members.get('__new__') ?? facts.members.get('__init__');
-    const report = maker && demanding(facts, maker);
-    if (report) yield { ...report, related: delegatePlaces(plugin, facts, report) };
-    const { abstractMethods, statement, path } = facts;
-    if (abstractMethods.length === 0) return;
-    const names = abstractMethods.map((m) => m.name);
-    yield {
-      path,
-      span: statement.nameSpan,
-      message: `${statement.name} leaves ${listed(names)} abstract. Image Factory makes the delegate with ${statement.name}(), and Python refuses: every build fails with "Can't instantiate abstract class ${statement.name}". Implement ${names.length === 1 ? 'it' : 'them'}.`,
-      related: [
-        ...abstractMethods.map((m) => ({ ...m.at, message: 'abstract here' })),
-        ...delegatePlaces(plugin, facts, { path, span: statement.nameSpan }),
-      ],
-    };
+    if (!facts || facts.subclassesInterface) return;
+    const { abstractMethods, constructorProblem } = facts;
+    // `__new__` looks for abstract methods before `__init__` gets the arguments.
+    const report = abstractMethods.length > 0 ? abstract(facts) : constructorProblem && reportOf(facts, constructorProblem);
+    if (report) yield { ...report, related: [...(report.related ?? []), ...delegatePlaces(plugin, facts, report)] };
   },
 };
 
-function demanding(facts: ClassFacts, maker: Member): Report | undefined {
-  const { at, name, parameters, function: found, value } = maker;
-  const effect = (says: string) =>
-    `Image Factory makes the delegate with ${facts.statement.name}(), without arguments, at every lookup: every build fails with "${says}".`;
-  const here = { path: at.path, span: at.span };
-  const gives = name === '__init__' && maker.binding === 'method' && !found?.damaged ? givesBack(found) : undefined;
-  if (gives)
-    return {
-      ...here,
-      message: `${name} is ${gives.what}. ${effect(`__init__() should return None, not '${gives.type}'`)} Make it a plain method.`,
-    };
-  if (maker.binding === 'value' && value !== undefined)
-    return { ...here, message: `${name} is ${value}, not a method. ${effect(notCallableText(value))} Write a method, or none.` };
-  // `__new__` is static without saying so, and gets the class first all the same.
-  const called = name === '__new__' && maker.binding === 'static' ? { ...maker, binding: 'method' as const } : maker;
-  const refused = parameters && mismatch(called, 0);
-  if (!refused) return undefined;
-  const missing = unfilled(parameters, called.binding === 'static' ? 0 : 1);
-  const [first] = missing;
-  if (!first) {
-    const self = name === '__new__' ? 'the class' : 'self';
-    const span = found?.parametersSpan ?? at.span;
-    return { ...here, span, message: `${name} does not even take ${self}. ${effect(refused.says)} Write it as the first parameter.` };
-  }
-  const names = missing.map((p) => p.name);
+function abstract({ abstractMethods, statement, path }: ClassFacts): Report {
+  const names = abstractMethods.map((m) => m.name);
+  const methods = `the abstract ${names.length === 1 ? 'method' : 'methods'} ${listed(names)}`;
   return {
-    ...here,
-    span: { start: first.span.start, end: missing.at(-1)?.span.end ?? first.span.end },
-    message: `${name} wants ${listed(names)}. ${effect(refused.says)} Give ${names.length === 1 ? 'it a default' : 'them defaults'}.`,
-    fixes: [defaultsFix(at.path, missing, { preferred: true })],
+    path,
+    span: statement.nameSpan,
+    message: `${statement.name} does not implement ${methods}, so every build fails: "Can't instantiate abstract class ${statement.name}".`,
+    related: abstractMethods.map((m) => ({ ...m.at, message: 'abstract here' })),
   };
 }
 
-function givesBack(method: FunctionStatement | undefined): { what: string; type: string } | undefined {
-  if (method?.isGenerator && !method.isAsync) return { what: 'a generator (it contains yield)', type: 'generator' };
-  return method?.isAsync ? { what: 'async def', type: method.isGenerator ? 'async_generator' : 'coroutine' } : undefined;
+function reportOf(facts: ClassFacts, problem: ConstructorProblem): Report {
+  const { statement, path } = facts;
+  const raises = `so ${statement.name}() raises TypeError and every build fails.`;
+  switch (problem.kind) {
+    case 'arguments':
+      return argumentsReport(facts, problem.maker, problem.missing);
+    case 'result': {
+      const { name, at } = problem.maker;
+      const fails = problem.type === 'NoneType' ? 'so every build gets None instead of a delegate and fails.' : raises;
+      return { path: at.path, span: at.span, message: `${name} ${problem.detail}, ${fails}` };
+    }
+    case 'raises': {
+      const { name, at } = problem.maker;
+      return { path: at.path, span: at.span, message: `${name} never returns, so every build fails.` };
+    }
+    case 'not-callable':
+      return { path: problem.at.path, span: problem.at.span, message: `${problem.name} is ${problem.detail}, not a method, ${raises}` };
+    case 'refused':
+      return { path, span: statement.nameSpan, message: `${statement.name} ${refusal(problem.base)}, ${raises}` };
+  }
+}
+
+function refusal(base: string): string {
+  if (base === 'Protocol') return 'is a protocol, which cannot be instantiated';
+  return base === 'Enum' ? 'is an enumeration, which requires a value' : `derives from ${base}, which requires arguments`;
+}
+
+function argumentsReport({ statement: { name } }: ClassFacts, maker: Maker, missing: readonly Parameter[]): Report {
+  const { at, statement, madeBy } = maker;
+  const [first] = missing;
+  const method = `${maker.ofMetaclass ? 'the metaclass method ' : ''}${maker.name}`;
+  if (!first) {
+    const span = statement?.parametersSpan ?? at.span;
+    const what = maker.name === '__new__' || maker.ofMetaclass ? 'the class' : 'self';
+    const refused = maker.parameters.length === 0 ? `takes no parameter for ${what}` : `takes too few parameters`;
+    return { path: at.path, span, message: `${sentence(method)} ${refused}, so ${name}() raises TypeError and every build fails.` };
+  }
+  const names = listed(missing.map((p) => p.name));
+  const fields = missing.length === 1 ? 'the field' : 'the fields';
+  const requires = madeBy ? `The ${madeBy} ${name} requires ${fields} ${names}` : `${sentence(method)} requires ${names}`;
+  return {
+    path: at.path,
+    span: { start: first.span.start, end: missing.at(-1)?.span.end ?? first.span.end },
+    message: `${requires}, but Image Factory calls ${name}() without arguments, so every build fails.`,
+    fixes: madeBy ? [] : [defaultsFix(at.path, missing, { preferred: true })],
+  };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,12 +4,12 @@ import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
 import { offered } from './shared/candidates.ts';
 import type { Fix } from './shared/finding.ts';
-import { pythonFix } from './shared/pythonFix.ts';
+import { defaultsFix, pythonFix } from './shared/pythonFix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
 type NotAClass = Extract<DelegateOutcome, { kind: 'not-a-class' }>;
 
-/** `delegate_class` is bound to something that cannot be called. */
+/** `delegate_class` is bound to something that cannot be called without arguments, or gives no delegate then. */
 export const rule: Rule = {
   name: 'delegate-not-a-class',
   severity: 'error',
@@ -20,15 +20,29 @@ export const rule: Rule = {
     yield {
       path: outcome.at.path,
       span: outcome.at.span,
-      message: `${DELEGATE_BINDING} is ${outcome.detail}, not a class. Image Factory calls it to make a delegate, and every build fails: "${notCallableText(outcome.detail)}". Bind it to the class itself.`,
+      message: `${DELEGATE_BINDING} is ${outcome.detail}${effect(outcome)}`,
       related: end && end.path !== outcome.at.path ? [{ ...end, message: `this is what ${DELEGATE_BINDING} is` }] : [],
       fixes: fixes(outcome, context),
     };
   },
 };
 
+function effect({ detail, problem }: NotAClass): string {
+  switch (problem) {
+    case 'not-callable':
+      return `, not a class, so every build fails: "${notCallableText(detail)}".`;
+    case 'arguments':
+      return '. Image Factory calls it without arguments, so every build fails.';
+    case 'result':
+      return ', not a delegate, so every build fails.';
+    case 'never-returns':
+      return ', so every build fails.';
+  }
+}
+
 function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
-  const { at, what } = outcome;
+  const { at, what, missing } = outcome;
+  if (missing) return [defaultsFix(missing.path, missing.parameters)];
   const text = context.text(at.path);
   if (text === undefined) return [];
   if (what === 'module') return moduleFixes(outcome, text);

@@ -10,7 +10,9 @@ import type { Fix } from './shared/finding.ts';
 import { pythonFix } from './shared/pythonFix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
-/** What the delegate class declares is no interface. */
+type NotAnInterface = Extract<Declaration['interface'], { kind: 'not-an-interface' }>;
+
+/** What the delegate class declares is not an interface. */
 export const rule: Rule = {
   name: 'not-an-interface',
   severity: 'error',
@@ -20,12 +22,11 @@ export const rule: Rule = {
     for (const declaration of facts.declarations) {
       if (declaration.interface.kind !== 'not-an-interface') continue;
       const { path, span } = declaration.at;
-      const type = wanted(plugin, facts, declaration, context);
-      const name = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
+      const type = declaration.interface.why === 'swapped' ? undefined : wanted(plugin, facts, declaration, context);
       yield {
         path,
         span,
-        message: `${facts.statement.name} declares ${declaration.interface.detail}, which is no interface. ${effect(declaration.interface.detail)} Declare ${name}.`,
+        message: message(facts, declaration.interface),
         related: delegatePlaces(plugin, facts, declaration.at),
         fixes: type ? fixes(facts, declaration, type, context) : [],
       };
@@ -33,10 +34,20 @@ export const rule: Rule = {
   },
 };
 
-function effect(detail: string): string {
-  if (detail === 'the class itself' || detail.endsWith('is not defined'))
-    return 'The name is not bound yet when Python comes here: importing the plugin stops with a NameError, and every build that needs it fails.';
-  return 'zope.interface refuses it, or takes it without a meaning: Image Factory cannot tell what kind of delegate this is.';
+function message({ statement: { name } }: ClassFacts, { detail, why }: NotAnInterface): string {
+  switch (why) {
+    case 'unbound': {
+      if (detail === 'the class itself') return `${name} declares itself, so importing the plugin raises NameError.`;
+      const isInterface = Object.values(INTERFACE_NAMES).includes(detail);
+      return `${name} declares ${detail}, which is not ${isInterface ? 'imported' : 'defined'}, so importing the plugin raises NameError.`;
+    }
+    case 'refused':
+      return `${detail} Importing the plugin raises TypeError.`;
+    case 'swapped':
+      return `The class ${name} and the interface are swapped here, so importing the plugin raises TypeError.`;
+    case 'value':
+      return `${name} declares ${detail}, which is not an interface, so importing the plugin fails.`;
+  }
 }
 
 /** The interface that was probably meant: by what is written, by the methods, by the metadata. */

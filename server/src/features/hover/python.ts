@@ -52,7 +52,9 @@ function aboutDelegate(plugin: PluginPackage): string {
     case 'class':
       return aboutClass(plugin, outcome.class);
     case 'not-a-class':
-      return `This is not a class but ${outcome.what === 'module' ? 'a module' : outcome.what === 'instance' ? 'an instance' : 'a constant'}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
+      return `This is not a class but ${outcome.detail}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
+    case 'impossible-class':
+      return `${outcome.problem} Builds that need this plugin fail.`;
     case 'unresolved':
       return `\`${outcome.wanted}\` is not there${outcome.inModule ? ` in \`${basename(outcome.inModule)}\`` : ''}. Image Factory imports it when a build needs this plugin.`;
     case 'unknown':

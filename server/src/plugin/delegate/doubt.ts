@@ -14,10 +14,11 @@ const DECIDING = new Set([
  * What may change a class, or replace its members, in a way that is not followed: nothing about it is sure then.
  * @param order the class and its bases.
  * @param modules those that run when the plugin is imported.
+ * @param exceptMetaclass what a metaclass of the package may change does not count.
  */
-export function doubtAbout(order: readonly ClassInfo[], modules: Iterable<Module>): Gap | undefined {
+export function doubtAbout(order: readonly ClassInfo[], modules: Iterable<Module>, exceptMetaclass = false): Gap | undefined {
   for (const [i, info] of order.entries()) {
-    const gap = info.gaps[0] ?? info.env.hidden ?? metaclass(info) ?? keywords(info) ?? hooks(info, i > 0);
+    const gap = info.gaps[0] ?? info.env.hidden ?? (exceptMetaclass ? undefined : metaclass(info)) ?? keywords(info) ?? hooks(info, i > 0);
     if (gap) return gap;
   }
   const all = [...modules];

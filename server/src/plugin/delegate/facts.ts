@@ -1,9 +1,11 @@
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
+import { describe } from '../interpreter/callables.ts';
+import { constructorProblem, enforcesAbstract } from '../interpreter/constructors.ts';
 import { damageOf } from '../interpreter/damage.ts';
 import { isInterfaceRoot } from '../interpreter/externals.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../interpreter/linearize.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Gap, type Module } from '../interpreter/values.ts';
+import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap, type Module } from '../interpreter/values.ts';
 import { doubtAbout } from './doubt.ts';
 import { membersOf } from './members.ts';
 
@@ -19,11 +21,13 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, modules: It
   seen.delete('*');
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
   // What may replace a member leaves nothing of the class to judge; what may only add some leaves what is there.
-  const doubt =
-    ambiguity ??
-    doubtAbout(order, modules) ??
-    (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
-  const gap = doubt ?? damageOf(order) ?? baseGap ?? answersAll(members);
+  const changed = ambiguity ?? doubtAbout(order, modules);
+  const doubt = changed ?? (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
+  const damage = damageOf(order);
+  const gap = doubt ?? damage ?? baseGap ?? answersAll(members);
+  const problem = damage || ambiguity ? undefined : constructorProblem(info);
+  // Whatever a metaclass does with the class, what it says of being called counts.
+  const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !doubtAbout(order, modules, true) : !changed;
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -33,8 +37,8 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, modules: It
     gap,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
     members: doubt ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
-    abstractMethods:
-      gap === undefined && order.some(isAbstractBase) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
+    abstractMethods: !changed && !damage && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
+    constructorProblem: isCertain ? problem : undefined,
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
     subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
   };
@@ -50,11 +54,6 @@ const NOTHING: ModuleSummary = {
 
 function doubtfulDeclaration(declaration: Declaration, { reason }: Gap): Declaration {
   return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;
-}
-
-function isAbstractBase(info: ClassInfo): boolean {
-  const named = [...(info.metaclass ?? []), ...info.bases.flatMap((base) => base.value)];
-  return named.some((a) => a.value.kind === 'external' && /^abc\.ABC(Meta)?$/.test(a.value.name));
 }
 
 function answersAll(members: ReadonlyMap<string, Member>): Gap | undefined {
@@ -78,14 +77,16 @@ function declarationsOf(info: ClassInfo): Declaration[] {
     if (seen.has(next)) continue;
     seen.add(next);
     const declaring = next;
-    for (const { at, statement, style, value } of declaring.declarations)
-      for (const one of interfacesOf(value, declaring))
+    for (const { at, statement, style, value, isSwapped } of declaring.declarations)
+      for (const one of isSwapped ? [SWAPPED] : interfacesOf(value, declaring))
         found.push({ at, statement, style: declaring === info ? style : 'inherited', interface: one });
     if (!declaring.onlyOwn)
       for (const { value } of declaring.bases.flatMap((base) => base.value)) if (value.kind === 'class') waiting.push(value.class);
   }
   return found;
 }
+
+const SWAPPED = { kind: 'not-an-interface', detail: 'the class itself', why: 'swapped' } as const;
 
 /** An interface that extends both delegate interfaces is both. */
 function interfacesOf(binding: Binding, declaring: ClassInfo): readonly Declaration['interface'][] {
@@ -112,32 +113,39 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
       if (kind) return kind === 'other' ? { kind: 'other', name: value.class.statement.name } : { kind: 'delegate', type: kind };
       const { gap } = linearize(value.class);
       if (gap) return { kind: 'unknown', reason: gap.reason };
-      return { kind: 'not-an-interface', detail: `the class ${value.class.statement.name}` };
+      return { kind: 'not-an-interface', detail: `the class ${value.class.statement.name}`, why: 'value' };
     }
     case 'module':
-      return { kind: 'not-an-interface', detail: 'a module' };
+      return { kind: 'not-an-interface', detail: 'a module', why: 'value' };
     case 'external':
-      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return { kind: 'not-an-interface', detail: `the module ${value.name}` };
+      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name))
+        return { kind: 'not-an-interface', detail: `the module ${value.name}`, why: 'value' };
       if (isInterfaceRoot(value.name)) return { kind: 'other', name: 'Interface' };
       // zope.interface takes what is no interface for a sequence of interfaces, and no builtin is one.
-      if (/^builtins\.[A-Za-z]/.test(value.name)) return { kind: 'not-an-interface', detail: value.name.replace('builtins.', '') };
+      if (/^builtins\.[A-Za-z]/.test(value.name))
+        return { kind: 'not-an-interface', detail: value.name.replace('builtins.', ''), why: 'value' };
       return { kind: 'unknown', reason: `${value.name} is not read here` };
     case 'missing': {
       const { failure } = value;
-      if (!failure.certain) return { kind: 'unknown', reason: `${failure.wanted} may not be there` };
-      if (failure.wanted === declaring.statement.name) return { kind: 'not-an-interface', detail: 'the class itself' };
-      return { kind: 'not-an-interface', detail: `${failure.wanted}, which is not defined` };
+      if (!failure.certain) return { kind: 'unknown', reason: doubtful(failure) };
+      if (failure.what === 'refused') return { kind: 'not-an-interface', detail: failure.problem, why: 'refused' };
+      const isItself = failure.wanted === declaring.statement.name;
+      return { kind: 'not-an-interface', detail: isItself ? 'the class itself' : failure.wanted, why: 'unbound' };
     }
     case 'unknown':
       return { kind: 'unknown', reason: value.reason };
     case 'constant':
       // zope.interface takes it apart; what is in it is not followed.
       if (/^a (tuple|list|set)$/.test(value.text)) return { kind: 'unknown', reason: `${value.text} of interfaces is not followed` };
-      return { kind: 'not-an-interface', detail: value.text };
+      return { kind: 'not-an-interface', detail: value.text, why: 'value' };
     case 'instance':
-      return { kind: 'not-an-interface', detail: `an instance of ${value.of.statement.name}` };
+      return { kind: 'not-an-interface', detail: `an instance of ${value.of.statement.name}`, why: 'value' };
+    case 'lambda':
+    case 'bound':
+    case 'declarer':
+      return { kind: 'not-an-interface', detail: describe(value) ?? 'a function', why: 'value' };
     case 'function':
-      return { kind: 'not-an-interface', detail: `the function ${value.statement.name}` };
+      return { kind: 'not-an-interface', detail: `the function ${value.statement.name}`, why: 'value' };
     default:
       return { kind: 'unknown', reason: 'it is not followed' };
   }

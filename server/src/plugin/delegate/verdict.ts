@@ -3,19 +3,11 @@ import type { Location } from '../../files/location.ts';
 import { basename, dirname, join } from '../../files/path.ts';
 import type { Statement } from '../../python/summary.ts';
 import type { DelegateOutcome } from '../delegate.ts';
-import {
-  type Alternative,
-  type Binding,
-  delegateInterface,
-  type Failure,
-  type Gap,
-  type Module,
-  type SiblingImport,
-} from '../interpreter/values.ts';
+import { type CallProblem, callProblem, describe } from '../interpreter/callables.ts';
+import type { Alternative, Binding, Failure, Gap, MissingName, Module, SiblingImport, Value } from '../interpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
 import { installedInstead } from './doubt.ts';
 import { factsOf } from './facts.ts';
-import { mayBeCalled } from './members.ts';
 
 /**
  * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
@@ -37,7 +29,7 @@ export function outcomeOfBinding(
   }
   const verdicts = binding.map((a) => ({ trail: a.trail, outcome: verdict(a, a.trail[0] ?? start, modules) }));
   const verdictOf = (kind: DelegateOutcome['kind']) => verdicts.find((v) => v.outcome.kind === kind);
-  const first = verdictOf('unknown') ?? verdictOf('unresolved') ?? verdictOf('not-a-class');
+  const first = verdictOf('unknown') ?? verdictOf('unresolved') ?? verdictOf('impossible-class') ?? verdictOf('not-a-class');
   return first ?? { outcome: { kind: 'unknown', reason: 'it is not followed', at: start }, trail: [] };
 }
 
@@ -53,40 +45,68 @@ function gapBeside(chosen: Alternative, binding: Binding): Gap | undefined {
 }
 
 function isRefuted({ value }: Alternative): boolean {
-  return value.kind === 'constant' || value.kind === 'missing' || value.kind === 'unbound' || value.kind === 'module';
+  return value.kind === 'missing' || value.kind === 'unbound' || callProblem(value) !== undefined;
 }
 
 function verdict(alternative: Alternative, at: Location, modules: readonly Module[]): DelegateOutcome {
   const { value } = alternative;
-  const refuted = (what: 'module' | 'instance' | 'constant', detail: string): DelegateOutcome => ({
+  if (value.kind === 'missing') return unresolved(value.failure, modules);
+  if (value.kind === 'unknown') return { kind: 'unknown', reason: value.reason, at: value.at };
+  const problem = callProblem(value);
+  if (!problem) return maybe(maybeWhy(value), at);
+  if (value.kind === 'replaced') {
+    const { statement: _, ...by } = value.by;
+    return { kind: 'impossible-class', ...by, exception: undefined, python3Only: false };
+  }
+  return {
     kind: 'not-a-class',
     at,
-    what,
-    detail,
+    what: problem.kind === 'not-callable' ? problem.what : value.kind === 'instance' ? 'instance' : 'function',
+    detail: detailOf(value, problem),
+    problem: problem.kind,
+    missing: missingOf(problem, at),
     candidates: value.kind === 'module' ? delegatesIn([value.module], basename(value.module.path).replace(/\.py$/, '')) : [],
-  });
+  };
+}
+
+function missingOf(problem: CallProblem, at: Location): Extract<DelegateOutcome, { kind: 'not-a-class' }>['missing'] {
+  if (problem.kind !== 'arguments' || problem.missing.length === 0 || !problem.callable.function) return undefined;
+  const { function: called } = problem.callable;
+  return { path: called.kind === 'function' ? called.path : at.path, parameters: problem.missing };
+}
+
+/** In words, what `delegate_class` is. */
+function detailOf(value: Value, problem: CallProblem): string {
+  const what = value.kind === 'function' ? 'a function' : (describe(value) ?? 'a function');
+  switch (problem.kind) {
+    case 'not-callable':
+      return problem.detail;
+    case 'arguments':
+      if (problem.missing.length > 0) return `${what} that requires ${listed(problem.missing.map((p) => p.name))}`;
+      return `${what} that does not take the instance that it is called with`;
+    case 'result':
+      return `${what} that returns ${problem.detail}`;
+    case 'never-returns':
+      return `${what} that never returns`;
+  }
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function maybeWhy(value: Value): string {
   switch (value.kind) {
-    case 'missing':
-      return unresolved(value.failure, modules);
-    case 'module':
-      return refuted('module', `the module ${basename(value.module.path)}`);
-    case 'constant':
-      return refuted('constant', value.text);
     case 'instance':
-      if (mayBeCalled(value.of)) return maybe(`instances of ${value.of.statement.name} may be callable`, at);
-      return refuted('instance', `an instance of ${value.of.statement.name}`);
-    case 'external': {
-      const type = delegateInterface(value);
-      if (type) return refuted('instance', `the interface ${value.name.split('.').at(-1)} itself`);
-      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return refuted('module', `the module ${value.name}`);
-      return maybe(`${value.name.replace(/^builtins\./, '')} is not read here`, at);
-    }
+      return `instances of ${value.of.statement.name} may be callable`;
+    case 'external':
+      return `${value.name.replace(/^builtins\./, '')} is not read here`;
     case 'function':
-      return maybe(`the function ${value.statement.name} decides what the delegate is`, at);
-    case 'unknown':
-      return { kind: 'unknown', reason: value.reason, at: value.at };
+      return `the function ${value.statement.name} decides what the delegate is`;
+    case 'replaced':
+      return 'a decorator puts something else in the place of the class';
     default:
-      return maybe('what it is bound to is not followed', at);
+      return 'what it is bound to is not followed';
   }
 }
 
@@ -99,6 +119,11 @@ function maybe(reason: string, at: Location): DelegateOutcome {
  * @param modules those that run when the plugin is imported.
  */
 export function unresolved(failure: Failure, modules: readonly Module[]): DelegateOutcome {
+  if (failure.what === 'refused') {
+    const { at, problem, exception, python3Only, repair, module, certain } = failure;
+    if (!certain) return maybe('Python may refuse to make a class', at);
+    return { kind: 'impossible-class', at, problem, exception, python3Only, repair, module };
+  }
   const { isCircular = false, sibling, ...found } = failure;
   const suggestion = found.suggestion ?? (isCircular ? undefined : onlyDelegate(failure, modules));
   const python2Import = sibling && { ...sibling, isMeant: isMeant(sibling, modules) };
@@ -106,7 +131,7 @@ export function unresolved(failure: Failure, modules: readonly Module[]): Delega
 }
 
 /** The only class that can be meant where a module lacks the name that is imported as the delegate. */
-function onlyDelegate({ at, inModule, module: importing }: Failure, modules: readonly Module[]): string | undefined {
+function onlyDelegate({ at, inModule, module: importing }: MissingName, modules: readonly Module[]): string | undefined {
   const module = modules.find(({ path }) => path === inModule);
   if (!module || !importsDelegateAt(importing?.statements ?? [], at)) return undefined;
   const [only, ...others] = delegatesIn([module], '');

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
-import { declare } from './declarations.ts';
+import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { importedByCall } from './importCalls.ts';
 import type { Machine } from './machine.ts';
@@ -31,10 +31,9 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
 function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): Outcome {
   if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call);
   if (how.style === 'class-implements' && call.arguments[0]) {
-    const classes = machine.evaluate(scope, call.arguments[0]);
-    const outcome = outcomeOf(classes);
+    const outcome = outcomeOf(machine.evaluate(scope, call.arguments[0]));
     if (!outcome.completes) return outcome;
-    for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, call, call.arguments.slice(1));
+    classImplements(machine, scope, call, how);
   }
   return COMPLETES;
 }

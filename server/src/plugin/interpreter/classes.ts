@@ -1,12 +1,15 @@
 import type { ClassStatement, Expression } from '../../python/summary.ts';
-import { declare } from './declarations.ts';
+import { creationProblem, type Problem } from './creation.ts';
+import { applyDecorators } from './decorators.ts';
 import { Environment } from './environment.ts';
-import { declarer, isPlainBase, keepsClass } from './externals.ts';
+import { knownClass } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
+import { makesNoClass, metaclassOf } from './metaclasses.ts';
+import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { placeIn } from './scope.ts';
+import { failed, placeIn } from './scope.ts';
 import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
@@ -40,22 +43,42 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     bases,
     plain: bases.every((base) => base.value.every((a) => isPlainClass(a.value))),
     metaclass: undefined,
+    metaclassOf: { kind: 'unknown' },
     declarations: [],
     onlyOwn: false,
     gaps: [],
+    dataclass: undefined,
   };
   linearize(info);
   const body = machine.execute(info, statement.body);
   if (fails(body)) return body;
-  const metaclass = statement.keywords.find((keyword) => keyword.name === 'metaclass');
-  const named = metaclass?.value ?? mixedIn;
+  const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
   info.metaclass = named ? machine.evaluate(scope, named) : info.env.get('__metaclass__');
-  for (const decorator of statement.decorators.toReversed()) decorate(machine, scope, info, decorator);
+  info.metaclassOf = metaclassOf(machine, info, named ? 'keyword' : info.metaclass && 'attribute');
+  const problem = creationProblem(machine, scope, info) ?? (isNamedTuple(info) ? makeNamedTuple(scope, info) : undefined);
+  if (problem) return refused(scope, problem, risk);
+  const made = machineMade(scope, info) ?? applyDecorators(machine, scope, info);
+  if (made.kind === 'refused') return refused(scope, made.problem, risk);
   if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
   // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
   if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) risk = worse(risk, 'other');
-  scope.env.bind(statement.name, single({ kind: 'class', class: info }, placeIn(scope, statement.nameSpan)));
+  scope.env.bind(statement.name, single(made.value, placeIn(scope, statement.nameSpan)));
   return completesWith(risk);
+}
+
+/** A metaclass may put something else in the place of the class. */
+function machineMade(scope: Scope, info: ClassInfo): { readonly kind: 'made'; readonly value: Value } | undefined {
+  if (!makesNoClass(info.metaclassOf)) return undefined;
+  const { statement } = info;
+  const problem = `The metaclass of ${statement.name} returns no class from __new__.`;
+  const by = { at: placeIn(scope, statement.nameSpan), problem, statement, repair: undefined, module: scope.module.summary };
+  return { kind: 'made', value: { kind: 'replaced', value: { kind: 'constant', text: 'None', strings: undefined }, by } };
+}
+
+/** The end of a class statement that raises. */
+function refused(scope: Scope, problem: Problem, risk: Risk): Outcome {
+  const outcome = outcomeOf(failed(scope, { ...problem, what: 'refused', certain: true }));
+  return { ...outcome, risk: worse(risk, outcome.risk) };
 }
 
 /** The bases as Python sees them: those inside `six.with_metaclass(M, A)`, and the class of `A[int]`. */
@@ -88,25 +111,9 @@ function isGenericBase({ value }: Alternative): boolean {
 }
 
 function isPlainClass(value: Value): boolean {
-  return value.kind === 'class' ? value.class.plain : value.kind === 'external' && isPlainBase(value.name);
+  return value.kind === 'class' ? value.class.plain : value.kind === 'external' && knownClass(value.name) !== undefined;
 }
 
 function calleeOf(decorator: Expression): Expression {
   return decorator.kind === 'call' ? calleeOf(decorator.callee) : decorator;
-}
-
-function decorate(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression): void {
-  const callee = machine.evaluate(scope, calleeOf(decorator));
-  const names = callee.flatMap((a) => (a.value.kind === 'external' ? [a.value.name] : []));
-  const how = names.map(declarer).find((found) => found?.style === 'implementer');
-  if (how && decorator.kind === 'call') {
-    declare(machine, scope, info, how, decorator);
-    return;
-  }
-  if (names[0] === 'six.add_metaclass' && decorator.kind === 'call' && decorator.arguments[0]) {
-    info.metaclass = machine.evaluate(scope, decorator.arguments[0]);
-    return;
-  }
-  if (names.length === callee.length && names.every(keepsClass)) return;
-  info.gaps.push({ reason: 'a decorator may change the class', at: placeIn(scope, decorator.span) });
 }

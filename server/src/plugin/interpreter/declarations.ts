@@ -1,8 +1,9 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import type { Declarer } from './externals.ts';
+import { interfaceKind } from './linearize.ts';
 import type { Machine } from './machine.ts';
 import { placeIn } from './scope.ts';
-import type { ClassInfo, Scope } from './values.ts';
+import { type Binding, type ClassInfo, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
 
 /**
  * Notes that a call declares interfaces on a class.
@@ -18,6 +19,8 @@ export function declare(
   interfaces: readonly Expression[] = call.arguments,
 ): void {
   const statement = placeIn(scope, call.span);
+  // An expression is evaluated as often as it is looked at, and declares once.
+  if (info.declarations.some((d) => d.statement.path === statement.path && d.statement.span.start === statement.span.start)) return;
   if (how.only) {
     info.onlyOwn = true;
     info.declarations.length = 0;
@@ -28,8 +31,43 @@ export function declare(
       statement,
       style: how.style,
       value: machine.evaluate(scope, expression),
+      isSwapped: false,
     });
   if (call.spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: statement });
+}
+
+/** `implementer(X)` with a class: declares X on it. */
+export function declareOn(machine: Machine, info: ClassInfo, { how, call, scope }: DeclarerValue): void {
+  declare(machine, scope, info, how, call);
+}
+
+/** `classImplements(C, X)`: declares X on C. */
+export function classImplements(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): void {
+  const [target, ...interfaces] = call.arguments;
+  if (!target) return;
+  const classes = machine.evaluate(scope, target);
+  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, call, interfaces);
+  if (classes.every(({ value }) => delegateInterface(value))) swap(machine, scope, call, interfaces, how);
+}
+
+/**
+ * `implementer(C)(X)`: the class stands where the interface has to be.
+ * @returns the class, where it is one
+ */
+export function declareSwapped(machine: Machine, { how, call, scope }: DeclarerValue): Binding | undefined {
+  return swap(machine, scope, call, call.arguments, how);
+}
+
+/** Notes on the class that it stands in the place of its interface, which zope.interface refuses. */
+function swap(machine: Machine, scope: Scope, call: CallExpression, written: readonly Expression[], how: Declarer): Binding | undefined {
+  const [first] = written;
+  const value = first && written.length === 1 ? machine.evaluate(scope, first) : undefined;
+  const info = value?.length === 1 && value[0]?.value.kind === 'class' ? value[0].value.class : undefined;
+  if (!first || !value || !info || interfaceKind(info)) return undefined;
+  const { declarations } = info;
+  if (!declarations.some((d) => d.isSwapped))
+    declarations.push({ at: placeIn(scope, first.span), statement: placeIn(scope, call.span), style: how.style, value, isSwapped: true });
+  return value;
 }
 
 /** zope.interface takes sequences of interfaces apart, however deep. */

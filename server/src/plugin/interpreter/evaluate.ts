@@ -6,7 +6,7 @@ import type { Machine } from './machine.ts';
 import { attributeOf } from './namespace.ts';
 import { failed, failedBehind, lookUp, placeIn, usable } from './scope.ts';
 import { truth } from './truth.ts';
-import { type Alternative, type Binding, bound, type Scope, single, union, unknown } from './values.ts';
+import { type Alternative, type Binding, bound, doubtful, type Scope, single, union, unknown } from './values.ts';
 
 /** What an expression may stand for: see {@link Machine.evaluate}. */
 export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
@@ -31,7 +31,7 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
     case 'constant':
       return single({ kind: 'constant', text: expression.text.startsWith('{') ? 'a dictionary' : expression.text, strings: undefined }, at);
     case 'lambda':
-      return single({ kind: 'lambda', parameters: expression.parameters }, at);
+      return single({ kind: 'lambda', parameters: expression.parameters, results: expression.results }, at);
     case 'choice':
       return choose(machine, scope, expression);
     case 'subscript':
@@ -59,7 +59,7 @@ function item(scope: Scope, { object, key, span }: Expression & { kind: 'subscri
 function softened(alternative: Alternative): Alternative {
   const { value } = alternative;
   if (value.kind !== 'missing') return alternative;
-  return { ...alternative, value: { kind: 'unknown', reason: `${value.failure.wanted} may not be there`, at: value.failure.at } };
+  return { ...alternative, value: { kind: 'unknown', reason: doubtful(value.failure), at: value.failure.at } };
 }
 
 function attribute(machine: Machine, scope: Scope, object: Alternative, expression: Expression & { kind: 'attribute' }): Binding {

@@ -1,36 +1,73 @@
-import type { CallExpression, Expression } from '../../python/summary.ts';
-import { declare } from './declarations.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import type { CallExpression } from '../../python/summary.ts';
+import type { Arguments } from './arguments.ts';
+import { classImplements } from './declarations.ts';
 import { declarer } from './externals.ts';
 import { importedByCall, insideQuotes } from './importCalls.ts';
+import { invoke } from './invoke.ts';
 import type { Machine } from './machine.ts';
-import { placeIn } from './scope.ts';
-import { type Binding, type Scope, single, union, unknown } from './values.ts';
+import { failed, placeIn } from './scope.ts';
+import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
 
-/** What a call gives back, where it is one of the few that are followed. */
+/** What a call gives back, where it is one of those that are followed. */
 export function evaluateCall(machine: Machine, scope: Scope, expression: CallExpression): Binding {
   const at = placeIn(scope, expression.span);
-  const applied = applyDeclarer(machine, scope, expression);
-  if (applied) return applied;
   const callees = machine.evaluate(scope, expression.callee);
   return union(
     callees.map((callee): Binding => {
       const { value } = callee;
       if (value.kind === 'missing') return [callee];
       if (value.kind === 'class') return [{ ...callee, value: { kind: 'instance', of: value.class } }];
-      const followed = value.kind === 'external' ? evaluateExternal(machine, scope, expression, value.name) : undefined;
+      const followed =
+        value.kind === 'external'
+          ? evaluateExternal(machine, scope, expression, value.name)
+          : evaluateOwn(machine, scope, expression, value);
       return followed ?? unknown('the result of a call is not followed', at);
     }),
   );
 }
 
-/** Calls of what Python brings along. */
+/** Calls of what the package defines itself. */
+function evaluateOwn(machine: Machine, scope: Scope, expression: CallExpression, callee: Value): Binding | undefined {
+  if (!/^(function|lambda|bound|declarer)$/.test(callee.kind)) return undefined;
+  const at = placeIn(scope, expression.span);
+  const given: Arguments = {
+    positional: expression.arguments.map((argument) => machine.evaluate(scope, argument)),
+    keywords: expression.keywords.map(({ name, value }) => ({ name, value: machine.evaluate(scope, value) })),
+    open: expression.spread,
+  };
+  const call = invoke(machine, callee, given, at);
+  if (call.kind !== 'result') return undefined;
+  // What is handed to a function may come back changed.
+  if (callee.kind !== 'declarer')
+    for (const { value } of call.binding)
+      if (value.kind === 'class') value.class.gaps.push({ reason: 'a function may change the class', at });
+  return call.binding;
+}
+
+/** Calls of what Python and zope.interface bring along. */
 function evaluateExternal(machine: Machine, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
   const [first] = expression.arguments;
+  const at = placeIn(scope, expression.span);
+  const how = declarer(name);
+  if (how?.style === 'implementer') return single({ kind: 'declarer', how, call: expression, scope }, at);
+  if (how?.style === 'class-implements') {
+    classImplements(machine, scope, expression, how);
+    return single({ kind: 'constant', text: 'None', strings: undefined }, at);
+  }
+  const type = delegateInterface({ kind: 'external', name });
+  if (type && isEmpty(expression)) {
+    const problem = `${INTERFACE_NAMES[type]}() calls the interface, which takes an object to adapt.`;
+    return failed(scope, { exception: 'TypeError', at, what: 'refused', problem, python3Only: false, repair: undefined, certain: true });
+  }
   const wrapper = WRAPPERS[name];
-  if (wrapper && first)
-    return single({ kind: 'wrapped', by: wrapper, value: machine.evaluate(scope, first) }, placeIn(scope, expression.span));
+  if (wrapper && first) return single({ kind: 'wrapped', by: wrapper, value: machine.evaluate(scope, first) }, at);
   if (name === 'builtins.getattr') return evaluateGetattr(machine, scope, expression);
   return importedByCall(machine, scope, expression, name);
+}
+
+function isEmpty(call: CallExpression): boolean {
+  return call.arguments.length === 0 && call.keywords.length === 0 && !call.spread;
 }
 
 const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
@@ -53,19 +90,4 @@ function evaluateGetattr(machine: Machine, scope: Scope, expression: CallExpress
   });
   if (!otherwise) return found;
   return union(found.map((a) => (a.value.kind === 'missing' ? machine.evaluate(scope, otherwise) : [a])));
-}
-
-/** `implementer(X)(C)`: declares on C and gives C back. */
-function applyDeclarer(machine: Machine, scope: Scope, expression: CallExpression): Binding | undefined {
-  const { callee } = expression;
-  const target: Expression | undefined = expression.arguments[0];
-  if (callee.kind !== 'call' || !target || expression.arguments.length !== 1) return undefined;
-  const how = machine
-    .evaluate(scope, callee.callee)
-    .map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined))
-    .find((found) => found?.style === 'implementer');
-  if (!how) return undefined;
-  const classes = machine.evaluate(scope, target);
-  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, callee);
-  return classes;
 }

@@ -83,8 +83,6 @@ export function isInterfaceRoot(dotted: string): boolean {
 }
 
 const KEEPING = new Set([
-  'zope.interface.provider',
-  'zope.interface.declarations.provider',
   'functools.total_ordering',
   'typing.final',
   'typing_extensions.final',
@@ -100,11 +98,6 @@ export function keepsClass(dotted: string): boolean {
 /** Whether a function decorator leaves the function as it is. */
 export function keepsFunction(dotted: string): boolean {
   return /^(abc\.abstractmethod|typing(_extensions)?\.(override|final|no_type_check))$/.test(dotted);
-}
-
-/** Bases that bring no delegate method, no interface and no constructor argument. */
-export function isPlainBase(dotted: string): boolean {
-  return /^(builtins\.object|abc\.ABC|typing(_extensions)?\.(Generic|Protocol))$/.test(dotted);
 }
 
 const BUILTINS = new Set(

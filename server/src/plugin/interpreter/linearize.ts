@@ -1,14 +1,19 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
-import { isInterfaceRoot, isPlainBase } from './externals.ts';
+import { isInterfaceRoot } from './externals.ts';
+import { type KnownClass, knownClass } from './knownClasses.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Gap } from './values.ts';
 
 /** The bases of a class as far as they are known. */
 export interface Linearization {
   /** Method resolution order of the classes that are read, the class itself first. */
   readonly order: readonly ClassInfo[];
+  /** The same with the known classes of Python itself. */
+  readonly full: readonly (ClassInfo | KnownClass)[];
   /** Why there may be more. */
   readonly gap: Gap | undefined;
+  /** Every base is known, and there is no order for them. */
+  readonly isImpossible: boolean;
 }
 
 /** More than any delegate derives from; what is beyond is a gap. */
@@ -27,21 +32,37 @@ export function linearize(info: ClassInfo): Linearization {
 // Bases never change once a class is made. Every class is asked for when it is made, after its bases, so no call goes deep.
 const KNOWN = new WeakMap<ClassInfo, Linearization>();
 
+type Entry = ClassInfo | KnownClass;
+
+/** Whether a class is one of Python itself. */
+export function isKnownClass(entry: Entry): entry is KnownClass {
+  return 'makesInstances' in entry;
+}
+
+function isRead(entry: Entry): entry is ClassInfo {
+  return !isKnownClass(entry);
+}
+
 function compute(info: ClassInfo): Linearization {
   let gap: Gap | undefined;
-  const parents: ClassInfo[] = [];
+  const parents: Entry[] = [];
   for (const base of info.bases) {
     const found = baseOf(base.value);
-    if (found.kind === 'class') parents.push(found.class);
+    if (found.entry) parents.push(found.entry);
     if (found.gap) gap ??= { reason: found.gap, at: base.at };
   }
-  const inherited = parents.map((parent) => linearize(parent));
-  gap ??= inherited.find((parent) => parent.gap)?.gap;
-  const size = inherited.reduce((sum, parent) => sum + parent.order.length, 0);
-  if (size > MAX_CLASSES) return { order: [info], gap: { reason: 'there are too many base classes', at: placeOf(info) } };
-  const merged = merge([...inherited.map((parent) => [...parent.order]), [...parents]]);
-  if (merged) return { order: [info, ...merged], gap };
-  return { order: [info], gap: { reason: 'Python cannot order the base classes', at: placeOf(info) } };
+  const object = info.bases.length === 0 ? knownClass('builtins.object') : undefined;
+  if (object) parents.push(object);
+  const inherited = parents.map((parent) => (isKnownClass(parent) ? parent.order : linearize(parent).full));
+  for (const parent of parents) if (!isKnownClass(parent)) gap ??= linearize(parent).gap;
+  const size = inherited.reduce((sum, order) => sum + order.length, 0);
+  const alone = { order: [info], full: [info], isImpossible: false };
+  if (size > MAX_CLASSES) return { ...alone, gap: { reason: 'there are too many base classes', at: placeOf(info) } };
+  const merged = merge([...inherited.map((order) => [...order]), [...parents]]);
+  if (!merged)
+    return { ...alone, isImpossible: gap === undefined, gap: { reason: 'Python cannot order the base classes', at: placeOf(info) } };
+  const full = [info, ...merged];
+  return { order: full.filter(isRead), full, gap, isImpossible: false };
 }
 
 function placeOf(info: ClassInfo): Location {
@@ -53,28 +74,30 @@ export function baseIsOpen(info: ClassInfo): boolean {
   return info.bases.some((base) =>
     base.value.some(({ value }) => {
       if (value.kind === 'class') return false;
-      return value.kind !== 'external' || !(isPlainBase(value.name) || isInterfaceRoot(value.name) || delegateInterface(value));
+      return value.kind !== 'external' || !(knownClass(value.name) || isInterfaceRoot(value.name) || delegateInterface(value));
     }),
   );
 }
 
-type Base =
-  | { readonly kind: 'class'; readonly class: ClassInfo; readonly gap: string | undefined }
-  | { readonly kind: 'none'; readonly gap: string | undefined };
-
-function baseOf(binding: Binding): Base {
-  const classes = binding.flatMap((a) => (a.value.kind === 'class' ? [a.value.class] : []));
-  const [first] = classes;
-  if (first) return { kind: 'class', class: first, gap: binding.length > 1 ? 'which base class it has depends on a condition' : undefined };
-  const value = binding.length === 1 ? binding[0]?.value : undefined;
-  if (value?.kind === 'unknown') return { kind: 'none', gap: value.reason };
-  if (value?.kind !== 'external') return { kind: 'none', gap: 'a base class is not followed' };
-  if (isPlainBase(value.name) || isInterfaceRoot(value.name) || delegateInterface(value)) return { kind: 'none', gap: undefined };
-  return { kind: 'none', gap: `the base class ${value.name.replace(/^builtins\./, '')} is not read here` };
+/** A base as far as it is known, and what is not known of it. An interface is none. */
+interface Base {
+  readonly entry: Entry | undefined;
+  readonly gap: string | undefined;
 }
 
-function merge(lists: ClassInfo[][]): ClassInfo[] | undefined {
-  const result: ClassInfo[] = [];
+function baseOf(binding: Binding): Base {
+  const [first] = binding.flatMap((a) => (a.value.kind === 'class' ? [a.value.class] : []));
+  if (first) return { entry: first, gap: binding.length > 1 ? 'which base class it has depends on a condition' : undefined };
+  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  if (value?.kind === 'unknown') return { entry: undefined, gap: value.reason };
+  if (value?.kind !== 'external') return { entry: undefined, gap: 'a base class is not followed' };
+  const known = knownClass(value.name);
+  if (known || isInterfaceRoot(value.name) || delegateInterface(value)) return { entry: known, gap: undefined };
+  return { entry: undefined, gap: `the base class ${value.name.replace(/^builtins\./, '')} is not read here` };
+}
+
+function merge(lists: Entry[][]): Entry[] | undefined {
+  const result: Entry[] = [];
   for (;;) {
     const open = lists.filter((list) => list.length > 0);
     if (open.length === 0) return result;

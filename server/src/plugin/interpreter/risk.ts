@@ -21,9 +21,11 @@ const BASES: Readonly<Record<Failure['exception'], readonly string[]>> = {
   ImportError: ['ImportError', 'Exception', 'BaseException'],
   NameError: ['NameError', 'Exception', 'BaseException', 'StandardError'],
   AttributeError: ['AttributeError', 'Exception', 'BaseException', 'StandardError'],
+  TypeError: ['TypeError', 'Exception', 'BaseException', 'StandardError'],
+  ValueError: ['ValueError', 'Exception', 'BaseException', 'StandardError'],
 };
 
-/** Exceptions that are certainly not raised by a failing import or an unbound name. */
+/** Exceptions of which it is known which others they are not. */
 const KNOWN = new Set([
   ...['ModuleNotFoundError', 'ImportError', 'NameError', 'AttributeError', 'ValueError', 'TypeError', 'KeyError', 'IndexError', 'OSError'],
   ...['IOError', 'RuntimeError', 'SyntaxError', 'KeyboardInterrupt'],

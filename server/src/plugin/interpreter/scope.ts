@@ -4,19 +4,32 @@ import type { Span } from '../../text/span.ts';
 import { damageIn } from './damage.ts';
 import { isBuiltin } from './externals.ts';
 import type { Machine } from './machine.ts';
-import { type Binding, bound, type Failure, type Scope, type SiblingImport, single, unknown } from './values.ts';
+import {
+  type Binding,
+  bound,
+  type Failure,
+  type MissingName,
+  type Refusal,
+  type Scope,
+  type SiblingImport,
+  single,
+  unknown,
+} from './values.ts';
 
 /** A place in the file of a scope. */
 export function placeIn(scope: Scope, span: Span): Location {
   return { path: scope.module.path, span };
 }
 
+/** A failure, in whose place the module is put where it is not given. */
+type Raised = Failure | Omit<MissingName, 'module'> | Omit<Refusal, 'module'>;
+
 /**
  * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
  * the damage may hide it.
  */
-export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure): Binding {
-  const failure: Failure = { module: scope.module.summary, ...raised };
+export function failed(scope: Scope, raised: Raised): Binding {
+  const failure = { module: scope.module.summary, ...raised } as Failure;
   const damage = damageIn(scope.module);
   if (damage) return unknown(damage.reason, damage.at);
   return single({ kind: 'missing', failure }, failure.at);
@@ -26,14 +39,11 @@ export function failed(scope: Scope, raised: Omit<Failure, 'module'> | Failure):
  * An exception that is raised behind an absolute import. Where that finds a sibling, it is certain for Python 2 alone, and only where the
  * import runs in any case.
  */
-export function failedBehind(
-  machine: Machine,
-  scope: Scope,
-  raised: Omit<Failure, 'module'> | Failure,
-  sibling: SiblingImport | undefined,
-): Binding {
+export function failedBehind(machine: Machine, scope: Scope, raised: Raised, sibling: SiblingImport | undefined): Binding {
   if (!sibling) return failed(scope, raised);
   if (sibling.elsewhere !== undefined) return unknown(sibling.elsewhere, raised.at);
+  // Another module than the sibling may be imported, which has other classes.
+  if (raised.what === 'refused') return failed(scope, { ...raised, certain: false });
   return failed(scope, { ...raised, certain: raised.certain && machine.isStraight, sibling: raised.sibling ?? sibling });
 }
 
@@ -45,7 +55,7 @@ export function ownName(scope: Scope, name: string, span: Span): Binding {
   return own ?? (scope.env.hidden ? single(scope.env.hidden, at) : failed(scope, { ...missing, certain: true }));
 }
 
-function unboundName(scope: Scope, name: string, at: Location): Omit<Failure, 'certain' | 'module'> {
+function unboundName(scope: Scope, name: string, at: Location): Omit<MissingName, 'certain' | 'module'> {
   return { exception: 'NameError', at, what: 'name', wanted: name, inModule: scope.module.path, suggestion: undefined };
 }
 
@@ -68,7 +78,7 @@ export function lookUp(scope: Scope, name: string, span: Span): Binding {
  * A binding as its use finds it: where the name may not be bound, using it may raise.
  * @returns undefined when it certainly is not bound.
  */
-export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<Failure, 'certain' | 'module'>): Binding | undefined {
+export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<MissingName, 'certain' | 'module'>): Binding | undefined {
   const certain = bound(binding);
   if (!certain || certain.length === binding?.length || damageIn(scope.module)) return certain;
   return [...certain, ...failed(scope, { ...missing, certain: false })];

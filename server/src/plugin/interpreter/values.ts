@@ -1,13 +1,18 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
-import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
+import type { CallExpression, ClassStatement, FunctionResult, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
 import type { Declaration, Python2Import } from '../delegate.ts';
 import type { Environment } from './environment.ts';
+import type { Declarer } from './externals.ts';
+import type { Metaclass } from './metaclasses.ts';
 import type { Risk } from './risk.ts';
 
 /** An exception that importing the plugin would raise. */
-export interface Failure {
+export type Failure = MissingName | Refusal;
+
+/** A module or a name is not there. */
+export interface MissingName {
   readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
   readonly at: Location;
   readonly what: 'module' | 'name';
@@ -34,14 +39,68 @@ export interface SiblingImport extends Python2Import {
   readonly elsewhere: string | undefined;
 }
 
+/** Python refuses to make a class, or to call what is not callable that way. */
+export interface Refusal {
+  readonly exception: 'TypeError' | 'ValueError' | 'AttributeError';
+  readonly at: Location;
+  readonly what: 'refused';
+  /** A sentence. */
+  readonly problem: string;
+  /** Python 2 does not refuse it. */
+  readonly python3Only: boolean;
+  /** What can be written in place of a text. */
+  readonly repair: Repair | undefined;
+  readonly certain: boolean;
+  /** The file of `at`. */
+  readonly module: ModuleSummary | undefined;
+}
+
+/** A change of the text that was probably meant. */
+export interface Repair {
+  readonly title: string;
+  readonly at: Location;
+  readonly newText: string;
+}
+
+/** A function as it stands in a namespace, before attribute access binds it. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly path: FilePath;
+  readonly statement: FunctionStatement;
+  readonly decorators: readonly Binding[];
+}
+
+/** A `lambda`, or a method that Python makes from fields. */
+export interface LambdaValue {
+  readonly kind: 'lambda';
+  readonly parameters: readonly Parameter[];
+  readonly results: readonly FunctionResult[];
+  /** What makes the method, where Python does. */
+  readonly madeBy?: 'dataclass' | 'NamedTuple';
+}
+
+/** `implementer(…)`, which is called with a class. */
+export interface DeclarerValue {
+  readonly kind: 'declarer';
+  readonly how: Declarer;
+  /** The call that made it, and where that stands. */
+  readonly call: CallExpression;
+  readonly scope: Scope;
+}
+
 /** What a name can stand for when the plugin has been imported. */
 export type Value =
   | { readonly kind: 'class'; readonly class: ClassInfo }
   | { readonly kind: 'module'; readonly module: Module }
   /** Something of a module that is not followed, by the dotted name under which it is imported. */
   | { readonly kind: 'external'; readonly name: string }
-  | { readonly kind: 'function'; readonly path: FilePath; readonly statement: FunctionStatement; readonly decorators: readonly Binding[] }
-  | { readonly kind: 'lambda'; readonly parameters: readonly Parameter[] }
+  | FunctionValue
+  | LambdaValue
+  /** A function with its first arguments, as attribute access on an instance gives it. */
+  | { readonly kind: 'bound'; readonly function: FunctionValue | LambdaValue; readonly given: number }
+  | DeclarerValue
+  /** What the name of a class stands for because a decorator or a metaclass put it in the place of the class. */
+  | { readonly kind: 'replaced'; readonly value: Value; readonly by: Replacement }
   /** `staticmethod(f)` and the like, as class bodies write them. */
   | { readonly kind: 'wrapped'; readonly by: 'static' | 'class' | 'property'; readonly value: Binding }
   | { readonly kind: 'instance'; readonly of: ClassInfo }
@@ -49,6 +108,18 @@ export type Value =
   | { readonly kind: 'unbound' }
   | { readonly kind: 'missing'; readonly failure: Failure }
   | Unknown;
+
+/** How the name of a class came to stand for something else. */
+export interface Replacement {
+  /** The decorator, or the class. */
+  readonly at: Location;
+  /** A sentence. */
+  readonly problem: string;
+  readonly statement: ClassStatement;
+  readonly repair: Repair | undefined;
+  /** The file of `at`. */
+  readonly module: ModuleSummary | undefined;
+}
 
 /** Something that cannot be told, with the reason in words that people read, and the place that hides it. */
 export interface Unknown {
@@ -100,6 +171,8 @@ export interface RawDeclaration {
   readonly statement: Location;
   readonly style: Exclude<Declaration['style'], 'inherited'>;
   readonly value: Binding;
+  /** The class stands in the place of the interface, and the interface in that of the class. */
+  readonly isSwapped: boolean;
 }
 
 /** Something that hides what a class has. */
@@ -115,11 +188,35 @@ export interface ClassInfo extends Scope {
   readonly bases: readonly { readonly at: Location; readonly value: Binding }[];
   /** Its bases are plain classes all the way up, so that deriving from it raises nothing. */
   readonly plain: boolean;
+  /** What it names as its metaclass. */
   metaclass: Binding | undefined;
+  /** The metaclass that Python takes. */
+  metaclassOf: Metaclass;
   readonly declarations: RawDeclaration[];
   /** `implementer_only` and the like: what bases declare does not count. */
   onlyOwn: boolean;
   readonly gaps: Gap[];
+  /** What `@dataclass` made of it. */
+  dataclass: Dataclass | undefined;
+}
+
+/** A class whose fields become arguments of its constructor. */
+export interface Dataclass {
+  readonly fields: readonly Field[];
+  readonly frozen: boolean;
+  /** Where the class is made a dataclass. */
+  readonly at: Location;
+}
+
+/** A field of a dataclass. */
+export interface Field {
+  readonly name: string;
+  readonly at: Location;
+  readonly kind: 'field' | 'init-only';
+  /** It is an argument of the constructor. */
+  readonly isArgument: boolean;
+  readonly hasDefault: boolean;
+  readonly isKeywordOnly: boolean;
 }
 
 /** More alternatives than are worth telling apart. */
@@ -171,6 +268,12 @@ function isSameValue(a: Value, b: Value): boolean {
       return b.kind === 'function' && a.statement === b.statement && isSame(a.decorators, b.decorators, isSameBinding);
     case 'lambda':
       return b.kind === 'lambda' && a.parameters === b.parameters;
+    case 'bound':
+      return b.kind === 'bound' && a.given === b.given && isSameValue(a.function, b.function);
+    case 'declarer':
+      return b.kind === 'declarer' && a.call === b.call;
+    case 'replaced':
+      return b.kind === 'replaced' && a.by.statement === b.by.statement && isSameValue(a.value, b.value);
     case 'wrapped':
       return b.kind === 'wrapped' && a.by === b.by && isSameBinding(a.value, b.value);
     case 'instance':
@@ -192,7 +295,7 @@ export function isSameBinding(a: Binding, b: Binding): boolean {
 }
 
 function isSameFailure(a: Failure, b: Failure): boolean {
-  return a.at.path === b.at.path && a.at.span.start === b.at.span.start && a.wanted === b.wanted && a.certain === b.certain;
+  return a.at.path === b.at.path && a.at.span.start === b.at.span.start && doubtful(a) === doubtful(b) && a.certain === b.certain;
 }
 
 function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, same: (one: T, other: T) => boolean): boolean {
@@ -225,6 +328,11 @@ export function bound(binding: Binding | undefined): Binding | undefined {
 export function certainFailure(binding: Binding): Failure | undefined {
   const failures = binding.map((a) => (a.value.kind === 'missing' && a.value.failure.certain ? a.value.failure : undefined));
   return failures.includes(undefined) ? undefined : failures[0];
+}
+
+/** In words, that something may raise. */
+export function doubtful(failure: Failure): string {
+  return failure.what === 'refused' ? 'Python may refuse it' : `${failure.wanted} may not be there`;
 }
 
 /** Whether a binding is certainly one of the two delegate interfaces, or its module, by the name it was imported under. */

@@ -1,0 +1,213 @@
+import { basename } from '../../files/path.ts';
+import type { FunctionResult, Parameter } from '../../python/summary.ts';
+import { type Arguments, type Fit, fit, NO_ARGUMENTS } from './arguments.ts';
+import { keepsFunction } from './externals.ts';
+import { isBuiltinFunction } from './knownClasses.ts';
+import { linearize } from './linearize.ts';
+import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+
+/** Something that can be called, as far as calling it goes. */
+export interface Callable {
+  /** As Python calls it in its exceptions. */
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** How many arguments it has before those of a call. */
+  readonly given: number;
+  /** What the call gives at once where its body does not run: a coroutine or a generator. */
+  readonly deferred: 'a coroutine' | 'a generator' | 'an async generator' | undefined;
+  readonly results: readonly FunctionResult[];
+  /** Undefined where no function of the package is called. */
+  readonly function: FunctionValue | LambdaValue | undefined;
+}
+
+/** What is called when a value is called; undefined where that is not followed. */
+export function callableOf(value: Value): Callable | undefined {
+  switch (value.kind) {
+    case 'function':
+    case 'lambda':
+      return ofFunction(value, 0);
+    case 'bound':
+      return ofFunction(value.function, value.given);
+    case 'declarer':
+      return {
+        name: '__call__',
+        parameters: [A_CLASS],
+        given: 0,
+        deferred: undefined,
+        results: [{ kind: 'unknown' }],
+        function: undefined,
+      };
+    case 'instance': {
+      const method = isPlainlyMade(value.of) ? methodOf(value.of, '__call__') : undefined;
+      return method && callableOf(method);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What `implementer(…)` is called with. */
+const A_CLASS: Parameter = { name: 'a class', kind: 'positional', hasDefault: false, span: { start: 0, end: 0 } };
+
+function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable | undefined {
+  if (value.kind === 'lambda')
+    return { name: '<lambda>', parameters: value.parameters, given, deferred: undefined, results: value.results, function: value };
+  const { statement } = value;
+  if (statement.damaged || !value.decorators.every(isTransparent)) return undefined;
+  const { isAsync, isGenerator } = statement;
+  const deferred = isAsync ? (isGenerator ? 'an async generator' : 'a coroutine') : isGenerator ? 'a generator' : undefined;
+  return { name: statement.name, parameters: statement.parameters, given, deferred, results: statement.results, function: value };
+}
+
+/** Whether calling a function with the decorator is calling the function. */
+export function isTransparent(decorator: FunctionValue['decorators'][number]): boolean {
+  const value = decorator.length === 1 ? decorator[0]?.value : undefined;
+  return value?.kind === 'external' && (keepsFunction(value.name) || /^functools\.(lru_cache|cache)$/.test(value.name));
+}
+
+/** Whether calling the class makes an instance of it, as far as that is seen. */
+function isPlainlyMade(info: ClassInfo): boolean {
+  const { order, gap } = linearize(info);
+  return gap === undefined && order.every((one) => one.gaps.length === 0 && !one.env.hidden && !one.metaclass && !one.env.get('__new__'));
+}
+
+/** A method as an instance of a class has it. */
+function methodOf(info: ClassInfo, name: string): Value | undefined {
+  for (const { env } of linearize(info).order) {
+    const binding = env.get(name);
+    if (!binding || !bound(binding)) continue;
+    const value = binding.length === 1 ? binding[0]?.value : undefined;
+    return value && asMethod(value);
+  }
+  return undefined;
+}
+
+function asMethod(value: Value): Value | undefined {
+  if (value.kind === 'lambda') return { kind: 'bound', function: value, given: 1 };
+  if (value.kind === 'wrapped') {
+    const inner = value.by !== 'property' && value.value.length === 1 ? value.value[0]?.value : undefined;
+    if (inner?.kind !== 'function' && inner?.kind !== 'lambda') return undefined;
+    return value.by === 'static' ? inner : { kind: 'bound', function: inner, given: 1 };
+  }
+  if (value.kind !== 'function') return undefined;
+  const { how, rest } = binding(value);
+  if (how === 'property') return undefined;
+  const plain = { ...value, decorators: rest };
+  return how === 'static' ? plain : { kind: 'bound', function: plain, given: 1 };
+}
+
+const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
+  'builtins.staticmethod': 'static',
+  'abc.abstractstaticmethod': 'static',
+  'builtins.classmethod': 'class',
+  'abc.abstractclassmethod': 'class',
+  'builtins.property': 'property',
+  'abc.abstractproperty': 'property',
+  'functools.cached_property': 'property',
+};
+
+/** How attribute access binds a function of a class: by its outermost decorator, which is given apart from the others. */
+function binding(value: FunctionValue): { how: 'static' | 'class' | 'property' | undefined; rest: FunctionValue['decorators'] } {
+  const [first, ...rest] = value.decorators;
+  const outer = first?.length === 1 ? first[0]?.value : undefined;
+  const how = outer?.kind === 'external' && Object.hasOwn(WRAPPERS, outer.name) ? WRAPPERS[outer.name] : undefined;
+  return how ? { how, rest } : { how: undefined, rest: value.decorators };
+}
+
+/** Whether some arguments fit something that can be called. */
+export function fits(callable: Callable, given: Arguments): Fit {
+  return fit(callable.parameters, callable.given, given);
+}
+
+/** Why calling a value without arguments certainly gives no delegate. */
+export type CallProblem =
+  /** It cannot be called at all. `detail`: what it is, in words. */
+  | { readonly kind: 'not-callable'; readonly what: 'module' | 'instance' | 'constant'; readonly detail: string }
+  | { readonly kind: 'arguments'; readonly callable: Callable; readonly missing: readonly Parameter[] }
+  /** It gives something else: a coroutine, None, a string. */
+  | { readonly kind: 'result'; readonly callable: Callable; readonly detail: string }
+  | { readonly kind: 'never-returns'; readonly callable: Callable };
+
+/** Why calling a value without arguments certainly gives no delegate; undefined where it does, or may do so. */
+export function callProblem(value: Value): CallProblem | undefined {
+  if (value.kind === 'replaced') return callProblem(value.value);
+  const plain = notCallable(value);
+  if (plain) return { kind: 'not-callable', ...plain };
+  const callable = callableOf(value);
+  if (!callable) return undefined;
+  const fitting = fits(callable, NO_ARGUMENTS);
+  if (fitting.kind === 'refused') return { kind: 'arguments', callable, missing: fitting.missing };
+  if (callable.deferred) return { kind: 'result', callable, detail: callable.deferred };
+  if (callable.results.length === 0) return { kind: 'never-returns', callable };
+  const details = callable.results.map(literalText);
+  return details.includes(undefined) ? undefined : { kind: 'result', callable, detail: details[0] ?? 'None' };
+}
+
+/** In words, what a function returns where that is written out. */
+function literalText(result: FunctionResult): string | undefined {
+  if (result.kind === 'nothing') return 'None';
+  if (result.kind !== 'literal') return undefined;
+  const { value } = result;
+  if (value.kind === 'string') return 'a string';
+  if (value.kind === 'sequence') return `a ${value.type}`;
+  return value.kind === 'constant' ? (value.text.startsWith('{') ? 'a dictionary' : value.text) : undefined;
+}
+
+/** What a value is that certainly cannot be called; undefined for one that can, or may be able to. */
+function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; detail: string } | undefined {
+  switch (value.kind) {
+    case 'constant':
+      return { what: 'constant', detail: value.text };
+    case 'module':
+      return { what: 'module', detail: `the module ${basename(value.module.path)}` };
+    case 'wrapped':
+      // Only since Python 3.10 a static method can be called as it is.
+      return value.by === 'property' ? { what: 'instance', detail: 'a property' } : undefined;
+    case 'instance':
+      return mayBeCalled(value.of) ? undefined : { what: 'instance', detail: `an instance of ${value.of.statement.name}` };
+    case 'external': {
+      const type = delegateInterface(value);
+      if (type) return { what: 'instance', detail: `the interface ${value.name.split('.').at(-1)} itself` };
+      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return { what: 'module', detail: `the module ${value.name}` };
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
+function mayBeCalled(of: ClassInfo): boolean {
+  const { order, gap } = linearize(of);
+  if (gap !== undefined) return true;
+  return order.some(
+    (info) =>
+      info.gaps.length > 0 ||
+      info.metaclass !== undefined ||
+      info.env.hidden !== undefined ||
+      ['__call__', '__get__', '__new__'].some((name) => {
+        const binding = info.env.get(name);
+        return binding !== undefined && bound(binding) !== undefined;
+      }),
+  );
+}
+
+/** In words, what a value is. */
+export function describe(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'function':
+      return `the function ${value.statement.name}`;
+    case 'lambda':
+      return 'a lambda';
+    case 'bound':
+      return value.function.kind === 'function' ? `the method ${value.function.statement.name}` : 'a method';
+    case 'declarer':
+      return 'an implementer object';
+    case 'instance':
+      return `an instance of ${value.of.statement.name}`;
+    case 'external':
+      return isBuiltinFunction(value.name) ? `the function ${value.name.replace('builtins.', '')}` : notCallable(value)?.detail;
+    default:
+      return notCallable(value)?.detail;
+  }
+}

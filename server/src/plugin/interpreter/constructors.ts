@@ -1,0 +1,287 @@
+import type { Location } from '../../files/location.ts';
+import type { FunctionStatement, Parameter } from '../../python/summary.ts';
+import { type Arguments, fit, NO_ARGUMENTS } from './arguments.ts';
+import { describe, isTransparent } from './callables.ts';
+import { isInterfaceRoot } from './externals.ts';
+import { type KnownClass, knownClass } from './knownClasses.ts';
+import { isKnownClass, linearize } from './linearize.ts';
+import { knownMetaclass, metaclassMethod } from './metaclasses.ts';
+import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+
+/** Why calling a class certainly gives no instance. */
+export type ConstructorProblem =
+  /** What makes the instance does not take the arguments. */
+  | {
+      readonly kind: 'arguments';
+      readonly maker: Maker;
+      /** The parameters that get nothing; empty where there are too many arguments. */
+      readonly missing: readonly Parameter[];
+    }
+  /** `__init__` gives something back, which Python refuses, or `__new__` gives nothing. `type`: Python's name for what it gives. */
+  | { readonly kind: 'result'; readonly maker: Maker; readonly detail: string; readonly type: string }
+  /** It ends in an exception, whatever it is called with. */
+  | { readonly kind: 'raises'; readonly maker: Maker }
+  /** The name is bound to something that cannot be called. */
+  | { readonly kind: 'not-callable'; readonly at: Location; readonly name: string; readonly detail: string }
+  /** A class of Python itself refuses: an enumeration, a protocol. `says`: why. */
+  | { readonly kind: 'refused'; readonly base: string };
+
+/** The method that refuses to make an instance. */
+export interface Maker {
+  readonly name: '__new__' | '__init__' | '__call__' | '__post_init__';
+  readonly at: Location;
+  readonly statement: FunctionStatement | undefined;
+  readonly parameters: readonly Parameter[];
+  /** How many arguments it gets before those of the call. */
+  readonly given: number;
+  /** It is a method of the metaclass. */
+  readonly ofMetaclass: boolean;
+  /** What wrote it, where Python did. */
+  readonly madeBy: 'dataclass' | 'NamedTuple' | undefined;
+}
+
+/** Why a class cannot be called; `unknown` where it is not known whether it can. */
+type Answer = ConstructorProblem | 'works' | 'unknown';
+
+/**
+ * Why calling a class certainly gives no instance of it; undefined where it does, or may.
+ * Whether something out of sight may change the class is for the caller to know.
+ */
+export function constructorProblem(info: ClassInfo, given: Arguments = NO_ARGUMENTS): ConstructorProblem | undefined {
+  const answer = construct(info, given);
+  return typeof answer === 'string' ? undefined : answer;
+}
+
+/** Whether calling a class certainly gives an instance of it. */
+export function makesInstance(info: ClassInfo, given: Arguments): boolean {
+  return construct(info, given) === 'works';
+}
+
+function construct(info: ClassInfo, given: Arguments): Answer {
+  const call = callOfMetaclass(info, given);
+  if (call !== 'works') return call;
+  if (linearize(info).gap || hasInterface(info)) return 'unknown';
+  const refusing = refusingBase(info, given);
+  if (refusing !== 'works') return refusing;
+  const made = makes(info, given);
+  return made === 'works' ? initializes(info, given) : made;
+}
+
+/** `__call__` of the metaclass decides what arguments mean. */
+function callOfMetaclass(info: ClassInfo, given: Arguments): Answer {
+  const method = metaclassMethod(info.metaclassOf, '__call__');
+  if (method === undefined)
+    return ['__new__', '__init__'].every((name) => metaclassMethod(info.metaclassOf, name) === undefined) ? 'works' : 'unknown';
+  // Where the metaclass makes classes in a way of its own, they may have another one.
+  if (method === 'unknown' || metaclassMethod(info.metaclassOf, '__new__') !== undefined) return 'unknown';
+  if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return 'unknown';
+  const owner = info.metaclassOf.kind === 'class' && !isKnownClass(info.metaclassOf.class) ? info.metaclassOf.class : info;
+  const maker = makerOf('__call__', method, owner, 1, true);
+  return (maker && problemOf(maker, given)) ?? 'unknown';
+}
+
+/** Whether Python looks for abstract methods when the class is called. */
+export function enforcesAbstract(info: ClassInfo): boolean {
+  const name = knownMetaclass(info);
+  if (name === undefined || !knownClass(name)?.order.some((entry) => entry.name === 'abc.ABCMeta')) return false;
+  const { full, gap } = linearize(info);
+  if (gap || full.some((entry) => isKnownClass(entry) && entry.makesInstances)) return false;
+  const found = find(info, '__new__');
+  if (found === undefined || found === 'unknown') return false;
+  if ('base' in found) return found.base.name === 'builtins.object';
+  const method = plain(found.value);
+  return (method && resultsOf(method.function)?.every((result) => result.kind === 'instance')) ?? false;
+}
+
+/** An interface of zope.interface makes no instances; another rule says so. */
+function hasInterface(info: ClassInfo): boolean {
+  return linearize(info).order.some((one) =>
+    one.bases.some(({ value }) =>
+      value.some((a) => delegateInterface(a.value) || (a.value.kind === 'external' && isInterfaceRoot(a.value.name))),
+    ),
+  );
+}
+
+/** A class of Python among the bases that does not let itself be called like this. */
+function refusingBase(info: ClassInfo, given: Arguments): Answer {
+  const { full } = linearize(info);
+  const known = full.filter(isKnownClass);
+  if (known.some(({ name }) => name.startsWith('enum.'))) {
+    // An enumeration looks a member up, unless it says what to do without one.
+    const isOwn = full.some((entry) => !isKnownClass(entry) && entry.env.get('_missing_'));
+    return isOwn || given !== NO_ARGUMENTS ? 'unknown' : { kind: 'refused', base: 'Enum' };
+  }
+  const initializer = full.find((entry) => !isKnownClass(entry) && entry.env.get('__init__'));
+  // Since Python 3.11 a protocol with a constructor can be called; before, what derives from it can be called without its arguments.
+  if (initializer && !isKnownClass(initializer) && isProtocol(initializer)) return 'unknown';
+  if (isProtocol(info)) return { kind: 'refused', base: 'Protocol' };
+  return 'works';
+}
+
+function isProtocol(info: ClassInfo): boolean {
+  return info.bases.some(({ value }) => value.some((a) => a.value.kind === 'external' && /\.Protocol$/.test(a.value.name)));
+}
+
+type Found =
+  | { readonly value: Value; readonly at: Location; readonly owner: ClassInfo }
+  | { readonly base: KnownClass }
+  | 'unknown'
+  | undefined;
+
+/** Where a special method of instances is found. */
+function find(info: ClassInfo, name: string): Found {
+  for (const entry of linearize(info).full) {
+    if (isKnownClass(entry)) {
+      const has = entry.makesInstances || (name === '__init__' && entry.initializes);
+      if (has || entry.name === 'builtins.object') return { base: entry };
+      continue;
+    }
+    const binding = entry.env.get(name);
+    if (!binding || !bound(binding)) continue;
+    const [first, ...others] = binding;
+    if (!first || others.length > 0) return 'unknown';
+    return { value: first.value, at: first.trail[0] ?? { path: entry.path, span: entry.statement.nameSpan }, owner: entry };
+  }
+  return undefined;
+}
+
+/** Whether `__new__` makes an instance. */
+function makes(info: ClassInfo, given: Arguments): Answer {
+  const found = find(info, '__new__');
+  if (found === 'unknown') return 'unknown';
+  if (found === undefined || 'base' in found) return madeByPython(info, found?.base, given);
+  const method = plain(found.value);
+  if (!method) return notCallable('__new__', found) ?? 'unknown';
+  // `__new__` is static without saying so, and gets the class first all the same: as a class method it gets it twice.
+  const maker = makerOf('__new__', method.function, found.owner, method.how === 'class' ? 2 : 1, false, found.at);
+  if (!maker) return 'unknown';
+  const problem = problemOf(maker, given);
+  if (problem) return problem;
+  const results = resultsOf(method.function);
+  if (!results) return { kind: 'result', maker, detail: 'does not run', type: 'coroutine' };
+  if (results.length === 0) return { kind: 'raises', maker };
+  if (results.every((result) => result.kind === 'nothing')) return { kind: 'result', maker, detail: 'returns None', type: 'NoneType' };
+  return results.every((result) => result.kind === 'instance') ? 'works' : 'unknown';
+}
+
+/** What the first class of Python that makes instances does: object looks at the arguments only if nothing else does. */
+function madeByPython(info: ClassInfo, base: KnownClass | undefined, given: Arguments): Answer {
+  if (!base) return 'unknown';
+  const isMetaclass = base.order.some((entry) => entry.name === 'builtins.type');
+  if (isMetaclass) return given === NO_ARGUMENTS ? { kind: 'refused', base: 'type' } : 'unknown';
+  const takesAnything = base.name !== 'builtins.object' || find(info, '__init__') === 'unknown' || !isObject(find(info, '__init__'));
+  if (takesAnything || given.open) return 'works';
+  return given.positional.length + given.keywords.length > 0 ? { kind: 'refused', base: 'object' } : 'works';
+}
+
+function isObject(found: Found): boolean {
+  return typeof found === 'object' && 'base' in found && found.base.name === 'builtins.object';
+}
+
+/** Whether `__init__` takes the arguments and returns nothing. */
+function initializes(info: ClassInfo, given: Arguments): Answer {
+  const found = find(info, '__init__');
+  if (found === undefined || found === 'unknown') return 'unknown';
+  if ('base' in found) {
+    if (found.base.name !== 'builtins.object' && given !== NO_ARGUMENTS) return 'unknown';
+    return found.base.refuses === undefined ? 'works' : { kind: 'refused', base: found.base.name.split('.').at(-1) ?? found.base.name };
+  }
+  const method = plain(found.value);
+  if (!method) return notCallable('__init__', found) ?? 'unknown';
+  const maker = makerOf('__init__', method.function, found.owner, method.how === 'static' ? 0 : 1, false, found.at);
+  if (!maker) return 'unknown';
+  const problem = problemOf(maker, given);
+  if (problem) return problem;
+  if (method.function.kind === 'lambda') return method.function.madeBy === 'dataclass' ? finishes(info, found.owner) : 'unknown';
+  const { isAsync, isGenerator, results } = method.function.statement;
+  if (isAsync) return { kind: 'result', maker, detail: 'is async', type: isGenerator ? 'async_generator' : 'coroutine' };
+  if (isGenerator) return { kind: 'result', maker, detail: 'is a generator', type: 'generator' };
+  if (results.length === 0) return { kind: 'raises', maker };
+  const self = maker.given > 0 && method.how === undefined ? maker.parameters[0]?.name : undefined;
+  const types = results.map((result) => (result.kind === 'parameter' && result.name === self ? info.statement.name : typeOf(result)));
+  const [first] = types;
+  if (first !== undefined && types.every((type) => type !== undefined && type !== 'NoneType'))
+    return { kind: 'result', maker, detail: 'returns a value', type: first };
+  return results.every((result) => result.kind === 'nothing') ? 'works' : 'unknown';
+}
+
+/** `__post_init__` of a dataclass gets the fields that are arguments of the constructor alone. */
+function finishes(info: ClassInfo, owner: ClassInfo): Answer {
+  const found = find(info, '__post_init__');
+  if (found === undefined || found === 'unknown') return found ?? 'works';
+  if ('base' in found) return 'works';
+  const method = plain(found.value);
+  const maker = method && makerOf('__post_init__', method.function, found.owner, method.how === 'static' ? 0 : 1, false, found.at);
+  if (!maker) return 'unknown';
+  const handed = owner.dataclass?.fields.filter((field) => field.kind === 'init-only') ?? [];
+  return problemOf(maker, { ...NO_ARGUMENTS, positional: handed.map(() => []) }) ?? 'works';
+}
+
+function typeOf(result: FunctionStatement['results'][number]): string | undefined {
+  if (result.kind === 'nothing') return 'NoneType';
+  if (result.kind === 'function') return 'function';
+  if (result.kind !== 'literal') return undefined;
+  const { value } = result;
+  if (value.kind === 'string') return 'str';
+  if (value.kind === 'sequence') return value.type;
+  if (value.kind !== 'constant') return undefined;
+  if (value.text.startsWith('{')) return 'dict';
+  if (/^(True|False)$/.test(value.text)) return 'bool';
+  return /^\d+$/.test(value.text) ? 'int' : undefined;
+}
+
+function notCallable(name: Maker['name'], { value, at }: { readonly value: Value; readonly at: Location }): ConstructorProblem | undefined {
+  const isPlain = value.kind === 'constant' || value.kind === 'module';
+  const detail = isPlain ? describe(value) : undefined;
+  return detail === undefined ? undefined : { kind: 'not-callable', at, name, detail };
+}
+
+/** A function of a class, and what it is wrapped in. */
+interface Method {
+  readonly function: FunctionValue | LambdaValue;
+  readonly how: 'static' | 'class' | undefined;
+}
+
+function plain(value: Value): Method | undefined {
+  if (value.kind === 'lambda') return { function: value, how: undefined };
+  if (value.kind === 'wrapped') {
+    const inner = value.by !== 'property' && value.value.length === 1 ? value.value[0]?.value : undefined;
+    const method = inner && plain(inner);
+    return method && method.how === undefined && value.by !== 'property' ? { function: method.function, how: value.by } : undefined;
+  }
+  if (value.kind !== 'function' || value.statement.damaged) return undefined;
+  const [outer, ...rest] = value.decorators;
+  const name = outer?.length === 1 && outer[0]?.value.kind === 'external' ? outer[0].value.name : undefined;
+  const how = name === 'builtins.staticmethod' ? 'static' : name === 'builtins.classmethod' ? 'class' : undefined;
+  return (how ? rest : value.decorators).every(isTransparent) ? { function: value, how } : undefined;
+}
+
+function makerOf(
+  name: Maker['name'],
+  value: FunctionValue | LambdaValue,
+  owner: ClassInfo,
+  given: number,
+  ofMetaclass: boolean,
+  at?: Location,
+): Maker | undefined {
+  const statement = value.kind === 'function' ? value.statement : undefined;
+  if (statement?.damaged) return undefined;
+  const parameters = value.kind === 'function' ? value.statement.parameters : value.parameters;
+  const place =
+    value.kind === 'function'
+      ? { path: value.path, span: value.statement.nameSpan }
+      : (at ?? { path: owner.path, span: owner.statement.nameSpan });
+  const madeBy = value.kind === 'lambda' ? value.madeBy : undefined;
+  return { name, at: place, statement, parameters, given, ofMetaclass, madeBy };
+}
+
+function problemOf(maker: Maker, given: Arguments): ConstructorProblem | undefined {
+  const fitting = fit(maker.parameters, maker.given, given);
+  return fitting.kind === 'refused' ? { kind: 'arguments', maker, missing: fitting.missing } : undefined;
+}
+
+/** What a function returns; undefined where its body does not run when it is called. */
+function resultsOf(value: FunctionValue | LambdaValue): FunctionStatement['results'] | undefined {
+  if (value.kind === 'lambda') return value.results;
+  return value.statement.isAsync || value.statement.isGenerator ? undefined : value.statement.results;
+}

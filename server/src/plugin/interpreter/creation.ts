@@ -1,0 +1,275 @@
+import type { Location } from '../../files/location.ts';
+import { basename } from '../../files/path.ts';
+import { fit } from './arguments.ts';
+import { describe } from './callables.ts';
+import { isStandard } from './externals.ts';
+import { type KnownClass, knownClass, notABase } from './knownClasses.ts';
+import { isKnownClass, linearize } from './linearize.ts';
+import type { Machine } from './machine.ts';
+import { knownMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
+import { namesOf } from './namespace.ts';
+import { placeIn } from './scope.ts';
+import { type Alternative, type Binding, bound, type ClassInfo, type Refusal, type Repair, type Scope, type Value } from './values.ts';
+
+/** What keeps a class statement from making a class. */
+export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'repair'>;
+
+function problem(at: Location, text: string, more: Partial<Problem> = {}): Problem {
+  return { at, problem: text, exception: 'TypeError', python3Only: false, repair: undefined, ...more };
+}
+
+/** The one thing that a binding certainly stands for. */
+function certain(binding: Binding): Value | undefined {
+  return binding.length === 1 ? binding[0]?.value : undefined;
+}
+
+/**
+ * Why Python refuses to make a class, once its bases and its body have been evaluated: a base that is no class, bases that
+ * cannot be put into an order, metaclasses that conflict, keywords that nobody takes. Undefined where it does not, or may not.
+ */
+export function creationProblem(machine: Machine, scope: Scope, info: ClassInfo): Problem | undefined {
+  const found =
+    baseProblem(machine, info) ??
+    twice(info) ??
+    metaclassProblem(scope, info) ??
+    order(info) ??
+    layout(info) ??
+    slots(info) ??
+    keywords(scope, info);
+  return found?.python3Only && writtenFor(machine) === 2 ? undefined : found;
+}
+
+function baseProblem(machine: Machine, info: ClassInfo): Problem | undefined {
+  // A function as metaclass may make anything of anything.
+  if (info.metaclassOf.kind === 'unknown' && info.metaclass) return undefined;
+  for (const { at, value } of info.bases) {
+    const base = certain(value);
+    if (!base) continue;
+    const name = info.statement.name;
+    if (base.kind === 'replaced')
+      return { ...problem(base.by.at, base.by.problem.replace(/\.$/, `, and ${name} cannot derive from it.`)), repair: base.by.repair };
+    const what = notAClass(base);
+    if (what !== undefined) return problem(at, `${name} cannot derive from ${what}.`, { repair: classMeant(machine, base, info, at) });
+  }
+  return undefined;
+}
+
+/** In words, what a value is that is no class and does not make one. */
+function notAClass(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'module':
+      return value.module.env.get('__mro_entries__') ? undefined : `the module ${basename(value.module.path).replace(/\.py$/, '')}`;
+    case 'constant':
+      return value.text;
+    case 'function':
+      return value.decorators.length > 0 ? undefined : describe(value);
+    case 'lambda':
+    case 'bound':
+      return describe(value);
+    case 'external':
+      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name) || (isStandard(value.name) && !value.name.includes('.')))
+        return `the module ${value.name}`;
+      return notABase(value.name);
+    case 'instance':
+      return takesNoArguments(value.of) ? describe(value) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a class certainly cannot be called with the name, the bases and the namespace of another one. */
+function takesNoArguments(info: ClassInfo): boolean {
+  const { full, gap } = linearize(info);
+  if (gap || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
+  return full.every((entry) => {
+    if (isKnownClass(entry)) return entry.name === 'builtins.object';
+    if (entry.gaps.length > 0 || entry.env.hidden || entry.env.get('__mro_entries__') || entry.env.get('__new__')) return false;
+    const init = entry.env.get('__init__');
+    const made = init && certain(init);
+    if (!init) return true;
+    if (made?.kind !== 'function' || made.decorators.length > 0) return false;
+    return fit(made.statement.parameters, 4, { positional: [], keywords: [], open: false }).kind === 'refused';
+  });
+}
+
+/** The class of a module that was probably meant where the module itself is named. */
+function classMeant(machine: Machine, base: Value, info: ClassInfo, at: Location): Repair | undefined {
+  if (base.kind === 'external' && /^imgfac\./.test(base.name)) return undefined;
+  if (base.kind !== 'module' || machine.loaded(base.module.path)?.state !== 'done') return undefined;
+  const classes = namesOf(base.module).filter((name) => {
+    const value = certain(base.module.env.get(name) ?? []);
+    return value?.kind === 'class' && value.class.path === base.module.path && value.class.statement !== info.statement;
+  });
+  const own = basename(base.module.path).replace(/\.py$/, '').toLowerCase();
+  const meant = classes.find((name) => name.toLowerCase() === own) ?? (classes.length === 1 ? classes[0] : undefined);
+  return meant === undefined ? undefined : insertion(`Derive from ${meant}`, at, `.${meant}`);
+}
+
+function insertion(title: string, { path, span }: Location, newText: string): Repair {
+  return { title, at: { path, span: { start: span.end, end: span.end } }, newText };
+}
+
+/** A base that is certainly a class, as Python tells classes apart. */
+function entryOf({ value }: { readonly value: Binding }): ClassInfo | KnownClass | undefined {
+  const base = certain(value);
+  if (base?.kind === 'class') return base.class;
+  return base?.kind === 'external' ? knownClass(base.name) : undefined;
+}
+
+function nameOf(entry: ClassInfo | KnownClass): string {
+  return isKnownClass(entry) ? (entry.name.split('.').at(-1) ?? entry.name) : entry.statement.name;
+}
+
+/** Python 2 has classes that do not derive from object, of which it asks less. */
+function isClassic(entry: ClassInfo | KnownClass): boolean {
+  return !isKnownClass(entry) && linearize(entry).order.some((one) => one.bases.length === 0 && !one.metaclass);
+}
+
+function twice(info: ClassInfo): Problem | undefined {
+  for (const [i, base] of info.bases.entries()) {
+    const entry = entryOf(base);
+    const before = info.bases.findIndex((other) => entry !== undefined && entryOf(other) === entry);
+    if (!entry || before >= i) continue;
+    // NamedTuple and the like put something else in their place.
+    if (isKnownClass(entry) && /^typing/.test(entry.name)) continue;
+    const previous = info.bases[i - 1]?.at.span.end ?? base.at.span.start;
+    const repair = {
+      title: `Remove the second ${nameOf(entry)}`,
+      at: { ...base.at, span: { start: previous, end: base.at.span.end } },
+      newText: '',
+    };
+    return problem(base.at, `${info.statement.name} lists the base class ${nameOf(entry)} twice.`, {
+      python3Only: isClassic(entry),
+      repair,
+    });
+  }
+  return undefined;
+}
+
+function order(info: ClassInfo): Problem | undefined {
+  const { isImpossible } = linearize(info);
+  if (!isImpossible || metaclassHasOwnOrder(info)) return undefined;
+  const entries = info.bases.map(entryOf).filter((entry) => entry !== undefined);
+  const at = spanning(info);
+  return problem(at, `Python cannot order the base classes of ${info.statement.name}: ${listed(entries.map(nameOf))}.`, {
+    python3Only: entries.some(isClassic),
+  });
+}
+
+function metaclassHasOwnOrder({ metaclassOf: found }: ClassInfo): boolean {
+  if (found.kind !== 'class') return true;
+  return !isKnownClass(found.class) && linearize(found.class).order.some((one) => one.env.get('mro'));
+}
+
+/** From the first base to the last. */
+function spanning(info: ClassInfo): Location {
+  const first = info.bases[0]?.at ?? placeIn(info, info.statement.nameSpan);
+  return { path: first.path, span: { start: first.span.start, end: info.bases.at(-1)?.at.span.end ?? first.span.end } };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function metaclassProblem(scope: Scope, info: ClassInfo): Problem | undefined {
+  const { name, keywords: given } = info.statement;
+  const named = given.find((keyword) => keyword.name === 'metaclass')?.value;
+  const at = placeIn(scope, named?.span ?? info.statement.nameSpan);
+  switch (info.metaclassOf.kind) {
+    case 'conflict':
+      return problem(named ? at : spanning(info), `The metaclass of ${name} conflicts with those of its base classes.`);
+    case 'refused':
+      return problem(at, `The metaclass of ${name} cannot make classes.`);
+    case 'class': {
+      const others = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
+      const why = metaclassRefusal(info.metaclassOf, others);
+      return why === undefined ? undefined : problem(at, `Python cannot make the class ${name}: ${why}.`);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const NOTHING: readonly Alternative[] = [];
+
+/** Built-in classes that lay out their instances in their own way cannot be combined, nor can classes with slots. */
+function layout(info: ClassInfo): Problem | undefined {
+  if (info.bases.length < 2 || linearize(info).gap || info.metaclassOf.kind !== 'class') return undefined;
+  const layouts = info.bases.map((base) => layoutOf(entryOf(base))).filter((entry) => entry !== undefined);
+  for (const a of layouts)
+    for (const b of layouts)
+      if (a !== b && !orderOf(a).includes(b) && !orderOf(b).includes(a))
+        return problem(
+          spanning(info),
+          `${info.statement.name} cannot derive from both ${nameOf(a)} and ${nameOf(b)}: their instances have different layouts.`,
+        );
+  return undefined;
+}
+
+function orderOf(entry: ClassInfo | KnownClass): readonly (ClassInfo | KnownClass)[] {
+  return isKnownClass(entry) ? entry.order : linearize(entry).full;
+}
+
+function layoutOf(entry: ClassInfo | KnownClass | undefined): ClassInfo | KnownClass | undefined {
+  return (
+    entry &&
+    orderOf(entry).find((one) => (isKnownClass(one) ? one.layout : slotsOf(one).some((slot) => !/^__(dict|weakref)__$/.test(slot))))
+  );
+}
+
+/** The names in `__slots__`, where they are written out. */
+function slotsOf(info: ClassInfo): readonly string[] {
+  const value = certain(info.env.get('__slots__') ?? []);
+  return (value?.kind === 'constant' && value.strings) || [];
+}
+
+function slots(info: ClassInfo): Problem | undefined {
+  if (info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return undefined;
+  for (const name of slotsOf(info)) {
+    const binding = info.env.get(name);
+    if (!binding || binding.length > 1 || !bound(binding) || name === '__qualname__' || name === '__classcell__') continue;
+    const at = binding[0]?.trail[0] ?? placeIn(info, info.statement.nameSpan);
+    return problem(at, `${name} is both in __slots__ of ${info.statement.name} and a class attribute.`, {
+      exception: 'ValueError',
+      python3Only: isClassic(info),
+    });
+  }
+  return undefined;
+}
+
+/** What stands in the brackets with a name goes to `__init_subclass__` of the bases. */
+function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
+  const { statement } = info;
+  const given = statement.keywords.filter((keyword) => keyword.name !== 'metaclass');
+  const { full, gap } = linearize(info);
+  if (gap || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return undefined;
+  if (statement.bases.some((base) => base.kind === 'other' && base.text.startsWith('*'))) return undefined;
+  const at = placeIn(scope, statement.nameSpan);
+  for (const entry of full.slice(1)) {
+    if (isKnownClass(entry)) {
+      if (/^(typing|enum)/.test(entry.name)) return undefined;
+      continue;
+    }
+    if (entry.gaps.length > 0 || entry.env.hidden) return undefined;
+    const binding = entry.env.get('__init_subclass__');
+    if (!binding || !bound(binding)) continue;
+    const hook = certain(binding);
+    if (hook?.kind !== 'function' || hook.statement.damaged || !hook.decorators.every(isClassMethod)) return undefined;
+    const fitting = fit(hook.statement.parameters, 1, {
+      positional: [],
+      keywords: given.map(({ name }) => ({ name, value: NOTHING })),
+      open: false,
+    });
+    if (fitting.kind !== 'refused') return undefined;
+    const why = fitting.missing.length > 0 ? `requires ${listed(fitting.missing.map((p) => p.name))}` : 'does not take these arguments';
+    return problem(at, `${statement.name} cannot derive from ${nameOf(entry)}, whose __init_subclass__ ${why}.`, { python3Only: true });
+  }
+  const [first] = given;
+  if (!first) return undefined;
+  return problem(placeIn(scope, first.value.span), `No base class of ${statement.name} takes the keyword argument ${first.name}.`);
+}
+
+function isClassMethod(decorator: Binding): boolean {
+  const value = certain(decorator);
+  return value?.kind === 'external' && value.name === 'builtins.classmethod';
+}

@@ -1,0 +1,206 @@
+import type { Assignment, Expression, Parameter } from '../../python/summary.ts';
+import type { Problem } from './creation.ts';
+import { linearize } from './linearize.ts';
+import type { Machine } from './machine.ts';
+import { placeIn } from './scope.ts';
+import { type Binding, bound, type ClassInfo, type Field, type Scope, single } from './values.ts';
+
+type Keyword = { readonly name: string; readonly value: Expression };
+
+const IS_DATACLASS = /^dataclasses\.dataclass$/;
+
+/** Whether a decorator by that name makes fields of the annotated names of a class. */
+export function isDataclassDecorator(dotted: string): boolean {
+  return IS_DATACLASS.test(dotted);
+}
+
+/** What `@dataclass` does with a class. */
+export type Made = { readonly kind: 'made' } | { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'unknown' };
+
+/**
+ * Gives a class the constructor that `@dataclass` writes.
+ * @param options what the decorator is called with; undefined where that is not written out
+ */
+export function makeDataclass(
+  machine: Machine,
+  scope: Scope,
+  info: ClassInfo,
+  decorator: Expression,
+  options: readonly Keyword[] | undefined,
+): Made {
+  const at = placeIn(scope, decorator.span);
+  const flag = (name: string, otherwise: boolean): boolean | undefined => {
+    const found = options?.find((keyword) => keyword.name === name);
+    return found ? flagOf(found.value) : otherwise;
+  };
+  const [init, frozen, keywordOnly, slots] = [flag('init', true), flag('frozen', false), flag('kw_only', false), flag('slots', false)];
+  const { order, gap } = linearize(info);
+  const own = ownFields(machine, info, keywordOnly ?? false);
+  if (!options || init === undefined || frozen === undefined || keywordOnly === undefined || slots !== false || !own || gap)
+    return { kind: 'unknown' };
+  if (order.some((one) => one.gaps.length > 0 || one.env.hidden)) return { kind: 'unknown' };
+  const fields = new Map<string, Field>();
+  for (const base of order.slice(1).toReversed()) for (const field of base.dataclass?.fields ?? []) fields.set(field.name, field);
+  for (const field of own) fields.set(field.name, field);
+  const inherited = order.slice(1).filter((base) => base.dataclass);
+  info.dataclass = { fields: [...fields.values()], frozen, at };
+  const problem =
+    mutableDefault(machine, info) ??
+    mixedFrozen(info, inherited, frozen, at) ??
+    (init ? wrongOrder(info, [...fields.values()]) : undefined);
+  if (problem) return { kind: 'refused', problem };
+  if (init && !info.env.get('__init__'))
+    info.env.bind(
+      '__init__',
+      single({ kind: 'lambda', parameters: parametersOf(info), results: [{ kind: 'nothing' }], madeBy: 'dataclass' }, at),
+    );
+  return { kind: 'made' };
+}
+
+function flagOf(value: Expression): boolean | undefined {
+  if (value.kind !== 'constant') return undefined;
+  return value.text === 'True' ? true : value.text === 'False' ? false : undefined;
+}
+
+/** The parameters of the constructor: those that can be given by name alone come last. */
+function parametersOf(info: ClassInfo): readonly Parameter[] {
+  const fields = (info.dataclass?.fields ?? []).filter((field) => field.isArgument);
+  const parameter = ({ name, at, hasDefault, isKeywordOnly }: Field): Parameter => ({
+    name,
+    kind: isKeywordOnly ? 'keyword-only' : 'positional',
+    hasDefault,
+    span: at.span,
+  });
+  const self: Parameter = { name: 'self', kind: 'positional', hasDefault: false, span: info.statement.nameSpan };
+  return [self, ...fields.filter((f) => !f.isKeywordOnly).map(parameter), ...fields.filter((f) => f.isKeywordOnly).map(parameter)];
+}
+
+/** The fields that a class body writes; undefined where some may be written in a branch. */
+function ownFields(machine: Machine, info: ClassInfo, keywordOnly: boolean): Field[] | undefined {
+  const fields = new Map<string, Field>();
+  let onlyByName = keywordOnly;
+  for (const statement of info.statement.body) {
+    if (statement.kind === 'branches' || statement.kind === 'opaque') return undefined;
+    if (statement.kind !== 'assignment' || !statement.annotation || statement.target.includes('.')) continue;
+    const kind = kindOf(machine, info, statement.annotation);
+    if (kind === undefined) return undefined;
+    if (kind === 'class') continue;
+    if (kind === 'marker') {
+      onlyByName = true;
+      continue;
+    }
+    const field = fieldOf(machine, info, statement, kind, onlyByName);
+    if (!field) return undefined;
+    fields.set(field.name, field);
+  }
+  return [...fields.values()];
+}
+
+/** What an annotation makes of a name: a field, an argument of the constructor alone, an attribute of the class, or `_: KW_ONLY`. */
+function kindOf(machine: Machine, info: ClassInfo, annotation: Expression): Field['kind'] | 'class' | 'marker' | undefined {
+  if (annotation.kind === 'string') {
+    // Of an annotation in quotes Python reads the beginning.
+    const [, module, name] = /^\s*(?:(\w+)\s*\.)?\s*(\w+)/.exec(annotation.value ?? '') ?? [];
+    if (name === undefined) return annotation.value === undefined ? undefined : 'field';
+    const { span } = annotation;
+    const object: Expression | undefined = module === undefined ? undefined : { kind: 'name', span, name: module };
+    const named: Expression = object ? { kind: 'attribute', span, object, name, nameSpan: span } : { kind: 'name', span, name };
+    return kindOf(machine, info, named);
+  }
+  const named = annotation.kind === 'subscript' ? annotation.object : annotation;
+  if (named.kind !== 'name' && named.kind !== 'attribute') return 'field';
+  for (const { value } of machine.evaluate(info, named)) {
+    if (value.kind === 'unknown' || value.kind === 'missing') return /ClassVar|InitVar|KW_ONLY/.test(named.name) ? undefined : 'field';
+    if (value.kind !== 'external') continue;
+    if (/^typing(_extensions)?\.ClassVar$/.test(value.name)) return 'class';
+    if (value.name === 'dataclasses.InitVar') return 'init-only';
+    if (value.name === 'dataclasses.KW_ONLY') return 'marker';
+    if (/(ClassVar|InitVar|KW_ONLY)$/.test(value.name)) return undefined;
+  }
+  return 'field';
+}
+
+function fieldOf(machine: Machine, info: ClassInfo, statement: Assignment, kind: Field['kind'], onlyByName: boolean): Field | undefined {
+  const { target: name, targetSpan, value } = statement;
+  const written = { name, at: placeIn(info, targetSpan), kind, isArgument: true, hasDefault: true, isKeywordOnly: onlyByName };
+  const specified = value?.kind === 'call' && isField(machine, info, value.callee) ? value : undefined;
+  if (!specified) return { ...written, hasDefault: hasDefault(info, name) };
+  if (specified.spread || specified.arguments.length > 0) return undefined;
+  const keyword = (wanted: string) => specified.keywords.find((k) => k.name === wanted)?.value;
+  const init = keyword('init');
+  const only = keyword('kw_only');
+  const isArgument = init ? flagOf(init) : true;
+  const isKeywordOnly = only ? flagOf(only) : onlyByName;
+  if (isArgument === undefined || isKeywordOnly === undefined) return undefined;
+  return {
+    ...written,
+    isArgument,
+    isKeywordOnly,
+    hasDefault: keyword('default') !== undefined || keyword('default_factory') !== undefined,
+  };
+}
+
+function isField(machine: Machine, info: ClassInfo, callee: Expression): boolean {
+  return machine.evaluate(info, callee).some(({ value }) => value.kind === 'external' && value.name === 'dataclasses.field');
+}
+
+/** Whether the class, or a base of it, may have an attribute of that name: it is the default then. */
+function hasDefault(info: ClassInfo, name: string): boolean {
+  return linearize(info).order.some((one) => {
+    const binding = one.env.get(name);
+    return binding !== undefined && bound(binding) !== undefined;
+  });
+}
+
+/** `a: list = []`, which all instances would share. */
+function mutableDefault(machine: Machine, info: ClassInfo): Problem | undefined {
+  for (const statement of info.statement.body) {
+    if (statement.kind !== 'assignment' || !statement.annotation || !statement.value || statement.target.includes('.')) continue;
+    if (kindOf(machine, info, statement.annotation) !== 'field' || !isMutable(machine, info, statement.value)) continue;
+    return {
+      at: placeIn(info, statement.value.span),
+      problem: `The default of the dataclass field ${statement.target} is mutable. Use field(default_factory=...).`,
+      exception: 'ValueError',
+      python3Only: false,
+      repair: undefined,
+    };
+  }
+  return undefined;
+}
+
+function isMutable(machine: Machine, info: ClassInfo, value: Expression): boolean {
+  if (value.kind === 'sequence') return value.type !== 'tuple';
+  if (value.kind === 'constant') return value.text.startsWith('{');
+  if (value.kind !== 'call') return false;
+  const callee: Binding = machine.evaluate(info, value.callee);
+  return callee.every((a) => a.value.kind === 'external' && /^builtins\.(list|dict|set)$/.test(a.value.name));
+}
+
+function mixedFrozen(info: ClassInfo, inherited: readonly ClassInfo[], frozen: boolean, at: Problem['at']): Problem | undefined {
+  // Python 3.7 looks only at bases with fields.
+  const other = inherited.find((base) => base.dataclass && base.dataclass.fields.length > 0 && base.dataclass.frozen !== frozen);
+  if (!other) return undefined;
+  return {
+    at,
+    problem: `The ${frozen ? 'frozen' : 'non-frozen'} dataclass ${info.statement.name} cannot derive from the ${frozen ? 'non-frozen' : 'frozen'} dataclass ${other.statement.name}.`,
+    exception: 'TypeError',
+    python3Only: false,
+    repair: undefined,
+  };
+}
+
+function wrongOrder(info: ClassInfo, fields: readonly Field[]): Problem | undefined {
+  const inOrder = fields.filter((field) => field.isArgument && !field.isKeywordOnly);
+  const first = inOrder.findIndex((field) => field.hasDefault);
+  const late = first < 0 ? undefined : inOrder.slice(first).find((field) => !field.hasDefault);
+  const before = inOrder[first];
+  if (!late || !before) return undefined;
+  const isOwn = late.at.path === info.path;
+  return {
+    at: isOwn ? late.at : { path: info.path, span: info.statement.nameSpan },
+    problem: `The dataclass field ${late.name} without a default follows ${before.name}, which has one.`,
+    exception: 'TypeError',
+    python3Only: false,
+    repair: undefined,
+  };
+}

@@ -1,0 +1,224 @@
+import type { Expression } from '../../python/summary.ts';
+import { callProblem, describe } from './callables.ts';
+import type { Problem } from './creation.ts';
+import { isDataclassDecorator, makeDataclass } from './dataclasses.ts';
+import { declarer, isStandard, keepsClass } from './externals.ts';
+import { invoke } from './invoke.ts';
+import { isKnownClass, linearize } from './linearize.ts';
+import type { Machine } from './machine.ts';
+import { metaclassOf } from './metaclasses.ts';
+import { placeIn } from './scope.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Repair, type Scope, single, type Value } from './values.ts';
+
+/** What decorators make of a class. */
+export type Decorated = { readonly kind: 'made'; readonly value: Value } | { readonly kind: 'refused'; readonly problem: Problem };
+
+type Step =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'replaced'; readonly value: Value; readonly problem: string; readonly repair: Repair | undefined }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+const KEPT: Step = { kind: 'kept' };
+const UNKNOWN: Step = { kind: 'unknown' };
+
+/** Applies the decorators of a class, the nearest first. The first that puts something else in its place is the last that is followed. */
+export function applyDecorators(machine: Machine, scope: Scope, info: ClassInfo): Decorated {
+  for (const decorator of info.statement.decorators.toReversed()) {
+    const step = apply(machine, scope, info, decorator);
+    if (step.kind === 'refused') return step;
+    if (step.kind === 'unknown') info.gaps.push({ reason: 'a decorator may change the class', at: placeIn(scope, decorator.span) });
+    if (step.kind !== 'replaced') continue;
+    const by = {
+      at: placeIn(scope, decorator.span),
+      problem: step.problem,
+      statement: info.statement,
+      repair: step.repair,
+      module: scope.module.summary,
+    };
+    return { kind: 'made', value: { kind: 'replaced', value: step.value, by } };
+  }
+  return { kind: 'made', value: { kind: 'class', class: info } };
+}
+
+function apply(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression): Step {
+  const called = decorator.kind === 'call' ? externalName(machine.evaluate(scope, decorator.callee)) : undefined;
+  if (decorator.kind === 'call' && called !== undefined) {
+    const step = applyExternalCall(machine, scope, info, decorator, called);
+    if (step) return step;
+  }
+  const binding = machine.evaluate(scope, decorator);
+  // With a fallback for zope.interface that is not installed, the class declares all the same.
+  const declaring = binding.find((a) => a.value.kind === 'declarer')?.value;
+  const value = binding.length === 1 ? binding[0]?.value : declaring;
+  if (value?.kind === 'external') return applyExternal(machine, scope, info, decorator, value.name);
+  return value ? applyValue(machine, scope, info, decorator, value) : UNKNOWN;
+}
+
+function externalName(binding: Binding): string | undefined {
+  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  return value?.kind === 'external' ? value.name : undefined;
+}
+
+/** `@f(…)` with something that Python or a library brings along. */
+function applyExternalCall(
+  machine: Machine,
+  scope: Scope,
+  info: ClassInfo,
+  decorator: Extract<Expression, { kind: 'call' }>,
+  name: string,
+): Step | undefined {
+  const text = textOf(decorator.callee);
+  const how = declarer(name);
+  if (how?.style === 'implements' || how?.style === 'class-implements')
+    return refused(scope, decorator, `@${text}(...) is not a class decorator.`, { name: 'implementer', at: decorator.callee });
+  if (how) return undefined;
+  if (name === 'six.add_metaclass' && decorator.arguments[0]) {
+    info.metaclass = machine.evaluate(scope, decorator.arguments[0]);
+    info.metaclassOf = metaclassOf(machine, info, 'keyword');
+    return KEPT;
+  }
+  if (isDataclassDecorator(name)) return dataclass(machine, scope, info, decorator, decorator);
+  return isProvider(name) ? KEPT : undefined;
+}
+
+/** `@f` with something that Python or a library brings along. */
+function applyExternal(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression, name: string): Step {
+  const text = textOf(decorator);
+  const class_ = info.statement.name;
+  const how = declarer(name);
+  if (how?.style === 'implementer' || isProvider(name)) {
+    const value: Value = { kind: 'constant', text: `an object of ${text}`, strings: undefined };
+    return { kind: 'replaced', value, problem: `@${text} is not called, so ${class_} is not a class.`, repair: undefined };
+  }
+  if (how?.style === 'class-implements')
+    return { kind: 'replaced', value: NONE, problem: `@${text} returns None, so ${class_} is not a class.`, repair: undefined };
+  if (how) return refused(scope, decorator, `@${text} is not a class decorator.`, { name: 'implementer', at: decorator });
+  const type = delegateInterface({ kind: 'external', name });
+  if (type) return refused(scope, decorator, `@${text} is an interface, not a decorator.`, undefined, wrapped(scope, decorator, text));
+  if (isModule(name)) return refused(scope, decorator, `@${text} is a module, not a decorator.`);
+  if (isDataclassDecorator(name)) return dataclass(machine, scope, info, decorator, undefined);
+  if (/^builtins\.(property|classmethod)$/.test(name)) {
+    const value: Value = { kind: 'constant', text: `a ${name.replace('builtins.', '')}`, strings: undefined };
+    return {
+      kind: 'replaced',
+      value,
+      problem: `@${text} makes ${class_} a ${name.replace('builtins.', '')} instead of a class.`,
+      repair: undefined,
+    };
+  }
+  if (name === 'functools.total_ordering' && hasNoOrder(info))
+    return refused(
+      scope,
+      decorator,
+      `${class_} defines none of __lt__, __le__, __gt__ and __ge__, which @${text} needs.`,
+      undefined,
+      undefined,
+      'ValueError',
+    );
+  return keepsClass(name) ? KEPT : UNKNOWN;
+}
+
+const NONE: Value = { kind: 'constant', text: 'None', strings: undefined };
+
+/** `@provider(X)` declares an interface on the class itself, and leaves it as it is. */
+function isProvider(name: string): boolean {
+  return /^zope\.interface(\.declarations)?\.provider$/.test(name);
+}
+
+function isModule(name: string): boolean {
+  return /^(imgfac\.(OS|Cloud)Delegate|zope\.interface)$/.test(name) || (isStandard(name) && !name.includes('.'));
+}
+
+function hasNoOrder(info: ClassInfo): boolean {
+  const { full, gap } = linearize(info);
+  if (gap || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
+  return full.every((entry) =>
+    isKnownClass(entry)
+      ? /^(builtins\.object|abc\.ABC)$/.test(entry.name)
+      : entry.gaps.length === 0 && !entry.env.hidden && !['__lt__', '__le__', '__gt__', '__ge__'].some((name) => entry.env.get(name)),
+  );
+}
+
+function dataclass(
+  machine: Machine,
+  scope: Scope,
+  info: ClassInfo,
+  decorator: Expression,
+  call: Extract<Expression, { kind: 'call' }> | undefined,
+): Step {
+  const isWritten = !call || (!call.spread && call.arguments.length === 0);
+  const made = makeDataclass(machine, scope, info, decorator, isWritten ? (call?.keywords ?? []) : undefined);
+  return made.kind === 'made' ? KEPT : made;
+}
+
+/** A decorator of the package itself. */
+function applyValue(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression, value: Value): Step {
+  const text = textOf(decorator);
+  const name = info.statement.name;
+  const self: Value = { kind: 'class', class: info };
+  const at = placeIn(scope, decorator.span);
+  const call = invoke(machine, value, { positional: [single(self, at)], keywords: [], open: false }, at);
+  if (call.kind === 'refused') return refused(scope, decorator, `@${text} cannot be applied to ${name}: it ${call.why}.`);
+  if (call.kind === 'unknown') return UNKNOWN;
+  if (call.binding.every((a) => a.value.kind === 'class' && a.value.class === info)) return value.kind === 'declarer' ? KEPT : UNKNOWN;
+  const [first, ...others] = call.binding;
+  const problem = first && callProblem(first.value);
+  if (!first || others.length > 0 || !problem) return UNKNOWN;
+  // A function that takes the class is what a decorator with arguments returns, which was not given any.
+  if (problem.kind === 'arguments' && value.kind === 'function')
+    return {
+      kind: 'replaced',
+      value: first.value,
+      problem: `@${text} returns ${describe(first.value) ?? 'a function'}, so ${name} is not a class. Is a call missing: @${text}(...)?`,
+      repair: undefined,
+    };
+  const what = describe(first.value) ?? 'something else';
+  const returned = first.value.kind === 'constant' && first.value.text === 'None' ? 'does not return the class' : `returns ${what}`;
+  return {
+    kind: 'replaced',
+    value: first.value,
+    problem: `@${text} ${returned}, so ${name} is ${what}.`,
+    repair: undefined,
+  };
+}
+
+function refused(
+  scope: Scope,
+  decorator: Expression,
+  problem: string,
+  meant?: { readonly name: string; readonly at: Expression },
+  repair?: Repair,
+  exception: Problem['exception'] = 'TypeError',
+): Step {
+  const rename = meant && renamed(scope, meant.at, meant.name);
+  const at = placeIn(scope, decorator.span);
+  return { kind: 'refused', problem: { at, problem, exception, python3Only: false, repair: repair ?? rename } };
+}
+
+/** Another callable of zope.interface in the place of the one that is written, where that is written with its module. */
+function renamed(scope: Scope, callee: Expression, name: string): Repair | undefined {
+  if (callee.kind !== 'attribute') return undefined;
+  return { title: `Change to ${name}`, at: placeIn(scope, callee.nameSpan), newText: name };
+}
+
+function wrapped(scope: Scope, decorator: Expression, text: string): Repair | undefined {
+  const isImported = scope.env.get('implementer')?.some((a) => a.value.kind === 'external');
+  return isImported
+    ? { title: `Change to implementer(${text})`, at: placeIn(scope, decorator.span), newText: `implementer(${text})` }
+    : undefined;
+}
+
+/** A decorator as it is written, without the arguments of a call. */
+function textOf(expression: Expression): string {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'attribute':
+      return `${textOf(expression.object)}.${expression.name}`;
+    case 'call':
+      return `${textOf(expression.callee)}(...)`;
+    default:
+      return '...';
+  }
+}

@@ -1,0 +1,106 @@
+import type { Location } from '../../files/location.ts';
+import type { FunctionResult, Parameter } from '../../python/summary.ts';
+import type { Arguments } from './arguments.ts';
+import { type Callable, callableOf, callProblem, fits } from './callables.ts';
+import { constructorProblem, makesInstance } from './constructors.ts';
+import { declareOn, declareSwapped } from './declarations.ts';
+import { linearize } from './linearize.ts';
+import type { Machine } from './machine.ts';
+import { type Alternative, type Binding, type ClassInfo, delegateInterface, single, union, unknown, type Value } from './values.ts';
+
+/** What came of a call, as far as it is followed. */
+export type Call =
+  /** It gives this. */
+  | { readonly kind: 'result'; readonly binding: Binding }
+  /** It certainly raises a TypeError. `why` completes a sentence about what is called. */
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'unknown' };
+
+const UNKNOWN: Call = { kind: 'unknown' };
+
+/** Follows the call of a value that is certain. @param at where the call stands */
+export function invoke(machine: Machine, callee: Value, given: Arguments, at: Location): Call {
+  if (callee.kind === 'declarer') return applyDeclarer(machine, callee, given);
+  if (callee.kind === 'class') return makeInstance(callee.class, given, at);
+  const callable = callableOf(callee);
+  if (!callable) {
+    const problem = callee.kind === 'external' ? undefined : callProblem(callee);
+    return problem?.kind === 'not-callable' ? { kind: 'refused', why: `is ${problem.detail}, which cannot be called` } : UNKNOWN;
+  }
+  const fitting = fits(callable, given);
+  if (fitting.kind === 'unknown') return UNKNOWN;
+  if (fitting.kind === 'refused') return { kind: 'refused', why: refusalOf(callable.parameters, callable.given, fitting.missing, given) };
+  if (callable.deferred) return { kind: 'result', binding: single({ kind: 'constant', text: callable.deferred, strings: undefined }, at) };
+  if (callable.results.length === 0) return UNKNOWN;
+  const results = callable.results.map((result) => resultOf(machine, callable, result, fitting.values, at));
+  return { kind: 'result', binding: union(results) };
+}
+
+/** `C(…)`, where the class is all that decides what comes of it. */
+function makeInstance(info: ClassInfo, given: Arguments, at: Location): Call {
+  if (linearize(info).order.some((one) => one.gaps.length > 0 || one.env.hidden)) return UNKNOWN;
+  const problem = constructorProblem(info, given);
+  if (problem?.kind === 'arguments' && !problem.maker.ofMetaclass)
+    return { kind: 'refused', why: refusalOf(problem.maker.parameters, problem.maker.given, problem.missing, given) };
+  if (problem?.kind === 'refused' && problem.base === 'object') return { kind: 'refused', why: 'takes no arguments' };
+  return makesInstance(info, given) ? { kind: 'result', binding: single({ kind: 'instance', of: info }, at) } : UNKNOWN;
+}
+
+function refusalOf(parameters: readonly Parameter[], bound: number, missing: readonly Parameter[], given: Arguments): string {
+  if (missing.length > 0) return `requires ${missing.map((p) => p.name).join(', ')}`;
+  const count = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only').length - bound;
+  if (given.keywords.length > 0) return 'does not take these arguments';
+  if (count <= 0) return 'takes no arguments';
+  return `takes only ${count} argument${count === 1 ? '' : 's'}`;
+}
+
+function resultOf(
+  machine: Machine,
+  callable: Callable,
+  result: FunctionResult,
+  values: ReadonlyMap<string, Binding>,
+  at: Location,
+): Binding {
+  switch (result.kind) {
+    case 'nothing':
+      return single({ kind: 'constant', text: 'None', strings: undefined }, at);
+    case 'parameter':
+      return values.get(result.name) ?? unknown('the default of a parameter is not followed', at);
+    case 'function': {
+      const { function: outer } = callable;
+      const module = outer?.kind === 'function' ? machine.loaded(outer.path) : undefined;
+      if (!module) return unknown('the result of a call is not followed', at);
+      // Names of the function itself are not seen here.
+      const decorators = result.statement.decorators.map((decorator) => machine.evaluate(module, decorator).map(withoutFailure));
+      return single({ kind: 'function', path: module.path, statement: result.statement, decorators }, at);
+    }
+    case 'literal':
+      return result.value.kind === 'sequence'
+        ? single({ kind: 'constant', text: `a ${result.value.type}`, strings: undefined }, at)
+        : single({ kind: 'constant', text: literal(result.value), strings: undefined }, at);
+    default:
+      return unknown('the result of a call is not followed', at);
+  }
+}
+
+function literal(value: Extract<FunctionResult, { kind: 'literal' }>['value']): string {
+  if (value.kind !== 'constant') return 'a string';
+  return value.text.startsWith('{') ? 'a dictionary' : value.text;
+}
+
+function withoutFailure(alternative: Alternative): Alternative {
+  const { value } = alternative;
+  if (value.kind !== 'missing') return alternative;
+  return { ...alternative, value: { kind: 'unknown', reason: 'a name of a function is not followed', at: value.failure.at } };
+}
+
+/** `implementer(X)(C)`: declares X on C and gives C back. */
+function applyDeclarer(machine: Machine, declarer: Extract<Value, { kind: 'declarer' }>, { positional, keywords, open }: Arguments): Call {
+  const [classes, ...others] = positional;
+  if (!classes || others.length > 0 || keywords.length > 0 || open) return UNKNOWN;
+  const swapped = classes.every(({ value }) => delegateInterface(value)) && declareSwapped(machine, declarer);
+  // Python raises, so what it would give does not matter: the class is what has to be looked at.
+  if (swapped) return { kind: 'result', binding: swapped };
+  for (const { value } of classes) if (value.kind === 'class') declareOn(machine, value.class, declarer);
+  return { kind: 'result', binding: classes };
+}

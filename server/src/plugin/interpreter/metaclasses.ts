@@ -1,0 +1,145 @@
+import type { Location } from '../../files/location.ts';
+import type { Arguments } from './arguments.ts';
+import { fit } from './arguments.ts';
+import { callProblem } from './callables.ts';
+import { type KnownClass, knownClass } from './knownClasses.ts';
+import { isKnownClass, linearize } from './linearize.ts';
+import type { Machine } from './machine.ts';
+import { bound, type ClassInfo, type Value } from './values.ts';
+
+/** The class of a class. */
+export type Metaclass =
+  | { readonly kind: 'class'; readonly class: ClassInfo | KnownClass }
+  /** The metaclasses of the bases have nothing in common. */
+  | { readonly kind: 'conflict' }
+  /** What is named as metaclass cannot make a class. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unknown' };
+
+const UNKNOWN: Metaclass = { kind: 'unknown' };
+const CONFLICT: Metaclass = { kind: 'conflict' };
+
+/** The metaclass that Python takes for a class, by what the class names and by its bases. */
+export function metaclassOf(machine: Machine, info: ClassInfo, named: 'keyword' | 'attribute' | undefined): Metaclass {
+  let winner: ClassInfo | KnownClass | undefined;
+  let namedBy = named;
+  if (namedBy === 'attribute') {
+    // Python 3 takes `__metaclass__` for an attribute like any other.
+    const version = writtenFor(machine);
+    if (version === undefined) return UNKNOWN;
+    if (version === 3) namedBy = undefined;
+  }
+  if (namedBy) {
+    const value = info.metaclass?.length === 1 ? info.metaclass[0]?.value : undefined;
+    const explicit = value && classOf(value);
+    if (!explicit) return value && callProblem(value)?.kind === 'not-callable' ? { kind: 'refused' } : UNKNOWN;
+    if (!isMetaclass(explicit)) return notAMetaclass(explicit, info);
+    winner = explicit;
+  }
+  for (const base of info.bases) {
+    const value = base.value.length === 1 ? base.value[0]?.value : undefined;
+    const found = value && metaclassOfBase(value);
+    if (!found) return UNKNOWN;
+    if (!winner || derives(found, winner)) winner = found;
+    else if (!derives(winner, found)) return CONFLICT;
+  }
+  const type = winner ?? knownClass('builtins.type');
+  return type ? { kind: 'class', class: type } : UNKNOWN;
+}
+
+function classOf(value: Value): ClassInfo | KnownClass | undefined {
+  if (value.kind === 'class') return linearize(value.class).gap || value.class.gaps.length > 0 ? undefined : value.class;
+  return value.kind === 'external' ? knownClass(value.name) : undefined;
+}
+
+function isMetaclass(one: ClassInfo | KnownClass): boolean {
+  return orderOf(one).some((entry) => isKnownClass(entry) && entry.name === 'builtins.type');
+}
+
+/** A class that makes no classes: it may be called with the name, the bases and the namespace all the same. */
+function notAMetaclass(named: ClassInfo | KnownClass, info: ClassInfo): Metaclass {
+  const isOrdinary = isKnownClass(named) || named.metaclassOf.kind === 'class';
+  if (!isOrdinary) return UNKNOWN;
+  if (info.bases.length > 0)
+    return info.bases.every(({ value }) => value.length === 1 && value[0] && metaclassOfBase(value[0].value)) ? CONFLICT : UNKNOWN;
+  const takesNothing = orderOf(named).every((entry) =>
+    isKnownClass(entry) ? entry.name === 'builtins.object' : !entry.env.get('__new__') && !entry.env.get('__init__'),
+  );
+  return takesNothing ? { kind: 'refused' } : UNKNOWN;
+}
+
+function metaclassOfBase(value: Value): ClassInfo | KnownClass | undefined {
+  if (value.kind === 'class') return value.class.metaclassOf.kind === 'class' ? value.class.metaclassOf.class : undefined;
+  const known = value.kind === 'external' ? knownClass(value.name) : undefined;
+  return known && knownClass(known.metaclass);
+}
+
+function orderOf(one: ClassInfo | KnownClass): readonly (ClassInfo | KnownClass)[] {
+  return isKnownClass(one) ? one.order : linearize(one).full;
+}
+
+function derives(derived: ClassInfo | KnownClass, base: ClassInfo | KnownClass): boolean {
+  return orderOf(derived).includes(base);
+}
+
+/** A method that a metaclass has of its own; `unknown` where one may be there. */
+export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'unknown' | undefined {
+  if (metaclass.kind !== 'class') return 'unknown';
+  for (const entry of orderOf(metaclass.class)) {
+    if (isKnownClass(entry)) return undefined;
+    if (entry.gaps.length > 0 || entry.env.hidden) return 'unknown';
+    const binding = entry.env.get(name);
+    if (!binding || !bound(binding)) continue;
+    return (binding.length === 1 ? binding[0]?.value : undefined) ?? 'unknown';
+  }
+  return undefined;
+}
+
+/** Whether a class is made by a metaclass of Python itself, and by which. */
+export function knownMetaclass(info: ClassInfo): string | undefined {
+  const { metaclassOf: found } = info;
+  return found.kind === 'class' && isKnownClass(found.class) ? found.class.name : undefined;
+}
+
+/** Why a metaclass refuses to make a class, in words; undefined where it does, or may. */
+export function metaclassRefusal(metaclass: Metaclass, keywords: Arguments['keywords']): string | undefined {
+  for (const name of ['__new__', '__init__'] as const) {
+    const method = metaclassMethod(metaclass, name);
+    if (method === 'unknown') return undefined;
+    if (method?.kind === 'lambda') return undefined;
+    if (!method) continue;
+    if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return undefined;
+    const { parameters, results } = method.statement;
+    // The metaclass or the class, and the name, the bases and the namespace.
+    const fitting = fit(parameters, 4, { positional: [], keywords, open: false });
+    if (fitting.kind === 'refused')
+      return fitting.missing.length > 0
+        ? `${name} of its metaclass requires ${fitting.missing.map((p) => p.name).join(', ')}`
+        : `${name} of its metaclass does not take the arguments of a class statement`;
+    // Anything else than the class may be made, for which __init__ is not called.
+    if (name === '__new__' && !results.every((result) => result.kind === 'instance')) return undefined;
+  }
+  return undefined;
+}
+
+/** Where a function of the metaclass returns no class, its place. */
+export function makesNoClass(metaclass: Metaclass): Location | undefined {
+  const method = metaclassMethod(metaclass, '__new__');
+  if (method === 'unknown' || method?.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return undefined;
+  const { results, isAsync, isGenerator, nameSpan } = method.statement;
+  const isNothing = results.length > 0 && results.every((result) => result.kind === 'nothing' || result.kind === 'literal');
+  return isNothing || isAsync || isGenerator ? { path: method.path, span: nameSpan } : undefined;
+}
+
+/** The version of Python that the modules which run are written for, where their syntax tells. */
+export function writtenFor(machine: Machine): 2 | 3 | undefined {
+  let found: 2 | 3 | undefined;
+  for (const { summary } of machine.modules) {
+    const { python2Only, python3Only } = summary?.syntax ?? {};
+    if (python2Only && python3Only) return undefined;
+    const version = python2Only ? 2 : python3Only ? 3 : undefined;
+    if (version && found && version !== found) return undefined;
+    found ??= version;
+  }
+  return found;
+}

@@ -1,0 +1,49 @@
+import type { Parameter } from '../../python/summary.ts';
+import type { Problem } from './creation.ts';
+import { placeIn } from './scope.ts';
+import { type ClassInfo, type Scope, single } from './values.ts';
+
+/** Whether a base makes a named tuple of the class: `typing.NamedTuple`. */
+export function isNamedTuple(info: ClassInfo): boolean {
+  return info.bases.some(({ value }) => value.some((a) => a.value.kind === 'external' && a.value.name === 'typing.NamedTuple'));
+}
+
+/** What Python writes for a named tuple itself. */
+const WRITTEN = ['__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make', '_replace', '_asdict'];
+
+/**
+ * Gives a class that derives from `typing.NamedTuple` the constructor that Python makes of its fields.
+ * @returns why Python refuses to make it, if it does
+ */
+export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefined {
+  const { statement } = info;
+  const gap = (reason: string) => void info.gaps.push({ reason, at: placeIn(scope, statement.nameSpan) });
+  if (info.bases.length > 1) return gap('what a named tuple inherits depends on the version of Python');
+  if (statement.body.some(({ kind }) => kind === 'branches' || kind === 'opaque')) return gap('the fields depend on a condition');
+  const refused = (at: Problem['at'], problem: string, exception: Problem['exception']): Problem => ({
+    at,
+    problem,
+    exception,
+    python3Only: false,
+    repair: undefined,
+  });
+  const parameters: Parameter[] = [{ name: '_cls', kind: 'positional', hasDefault: false, span: statement.nameSpan }];
+  let optional: string | undefined;
+  for (const field of statement.body) {
+    if (field.kind !== 'assignment' || !field.annotation || field.target.includes('.')) continue;
+    const { target: name, targetSpan: span, value } = field;
+    if (value) optional ??= name;
+    else if (optional !== undefined)
+      return refused(placeIn(scope, span), `The field ${name} without a default follows ${optional}, which has one.`, 'TypeError');
+    parameters.push({ name, kind: 'positional', hasDefault: value !== undefined, span });
+  }
+  const overwritten = WRITTEN.find((name) => info.env.get(name));
+  const at = overwritten === undefined ? undefined : info.env.get(overwritten)?.[0]?.trail[0];
+  if (overwritten !== undefined)
+    return refused(at ?? placeIn(scope, statement.nameSpan), `A NamedTuple cannot define ${overwritten}.`, 'AttributeError');
+  info.env.bind(
+    '__new__',
+    single({ kind: 'lambda', parameters, results: [{ kind: 'instance' }], madeBy: 'NamedTuple' }, placeIn(scope, statement.nameSpan)),
+  );
+  return undefined;
+}
