@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, it } from 'node:test';
 import { uriOf } from '../support/lspClient.ts';
@@ -6,7 +7,7 @@ import { client, connect } from '../support/session.ts';
 import { BROKEN, workspace } from './plugins/bare.ts';
 
 afterEach(async () => {
-  if (client.process.exitCode === null && client.process.signalCode === null) await client.stop();
+  if (client.process?.exitCode === null && client.process.signalCode === null) await client.stop();
 });
 
 describe('nonsense', () => {
@@ -87,16 +88,16 @@ describe('the end', () => {
 
   it('comes with 1 after exit alone', async () => {
     await connect();
-    const exited = once(client.process, 'exit');
+    const exited = once(client.process as ChildProcess, 'exit');
     await client.connection.sendNotification('exit');
     assert.deepEqual(await exited, [1, null]);
   });
 
   it('comes when the editor is gone', async () => {
     await connect({ folders: [workspace().folder] });
-    const exited = once(client.process, 'exit');
-    client.process.stdin?.end();
-    client.process.stdout?.destroy();
+    const exited = once(client.process as ChildProcess, 'exit');
+    client.process?.stdin?.end();
+    client.process?.stdout?.destroy();
     assert.deepEqual(await exited, [1, null]);
   });
 });

@@ -37,9 +37,9 @@ describe('a document is plugin metadata when', () => {
   });
   it('it was held open', () => {
     const { project } = projectOf({ '/work/a/info.json': '{}' });
-    project.hold('/work/a/info.json');
+    project.pin('/work/a/info.json');
     assert.equal(project.identify('/work/a/info.json').isPlugin, true);
-    project.release('/work/a/info.json');
+    project.unpin('/work/a/info.json');
     assert.equal(project.identify('/work/a/info.json').isPlugin, false);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { basename } from '../../server/src/files/path.ts';
 import type { Project } from '../../server/src/project/project.ts';
-import type { RegistryView } from '../../server/src/project/registryView.ts';
+import type { RegistryView } from '../../server/src/project/registry/registryView.ts';
 import { naturally } from '../../server/src/text/naturalOrder.ts';
 import { toEnd } from '../../server/src/text/steps.ts';
 import { projectOf } from '../support/engine.ts';
@@ -69,6 +69,8 @@ describe('of more plugins than are kept whole', () => {
 describe('a change is followed in a plugin that is not kept whole', () => {
   it('of a file, of one that was not there, and of what it shares a target with', () => {
     const { project, files } = checked();
+    assert.deepEqual(project.changed(`${first}/${nameOf(0)}.py`), []);
+    files.write(`${first}/${nameOf(0)}.py`, FILES[`${first}/${nameOf(0)}.py`]?.replace('pass', 'x = 1') ?? '');
     assert.deepEqual(project.changed(`${first}/${nameOf(0)}.py`), [first]);
     project.check(first);
     for (const directory of [...project.pluginFolders()].slice(1)) project.check(directory);

@@ -1,6 +1,8 @@
 /** What a test may say of its client. */
 export interface ClientOptions {
   readonly folders?: readonly string[];
+  /** The server runs in the process of the test, from its sources. */
+  readonly isInProcess?: boolean;
   /** Capabilities; those of a modern editor unless given. */
   readonly capabilities?: object;
   readonly initializationOptions?: unknown;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
@@ -17,7 +18,8 @@ import { builtServer } from './server.ts';
 
 /** An editor without a screen: talks to the server over standard input and output, as every editor does. */
 export class LspClient {
-  readonly process: ChildProcess;
+  /** Undefined for a server in the process of the test. */
+  readonly process: ChildProcess | undefined;
   readonly connection: ProtocolConnection;
   /** All that the server has published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
@@ -29,15 +31,22 @@ export class LspClient {
   readonly #documents = new Map<string, TextDocument>();
   readonly #watchers = new Set<() => void>();
 
-  constructor(server: string, options: ClientOptions = {}) {
-    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
-    const { stdin, stdout, stderr } = this.process;
-    if (!stdin || !stdout || !stderr) throw new Error('the server has no pipes');
-    stderr.on('data', (data: Buffer) => {
-      this.stderr += data.toString();
-    });
-    stdin.on('error', () => undefined);
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+  /** @param server the file to run, or one that serves these two streams in this process */
+  constructor(server: string | ((input: PassThrough, output: PassThrough) => void), options: ClientOptions = {}) {
+    if (typeof server === 'string') {
+      this.process = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
+      const { stdin, stdout, stderr } = this.process;
+      if (!stdin || !stdout || !stderr) throw new Error('the server has no pipes');
+      stderr.on('data', (data: Buffer) => {
+        this.stderr += data.toString();
+      });
+      stdin.on('error', () => undefined);
+      this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    } else {
+      const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+      server(toServer, toClient);
+      this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    }
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
       for (const look of this.#watchers) look();
@@ -57,10 +66,13 @@ export class LspClient {
 
   /** Starts the server and introduces the client. */
   static async start(options: ClientOptions = {}): Promise<LspClient> {
-    const client = new LspClient(await builtServer(), options);
+    const client = new LspClient(
+      await ((options.isInProcess ?? process.env.LSP_IN_PROCESS === '1') ? serverInProcess() : builtServer()),
+      options,
+    );
     const folders = (options.folders ?? []).map((folder) => ({ uri: uriOf(folder), name: path.basename(folder) }));
     client.initialized = await client.connection.sendRequest('initialize', {
-      processId: process.pid,
+      processId: options.isInProcess ? null : process.pid,
       rootUri: folders[0]?.uri ?? null,
       workspaceFolders: folders,
       capabilities: options.capabilities ?? MODERN,
@@ -171,6 +183,11 @@ export class LspClient {
 
   /** Ends the session as an editor does. @returns the exit code of the server */
   async stop(): Promise<number | null> {
+    if (!this.process) {
+      await this.connection.sendRequest('shutdown');
+      this.connection.dispose();
+      return 0;
+    }
     if (this.process.exitCode !== null) return this.process.exitCode;
     const exited = once(this.process, 'exit');
     await this.connection.sendRequest('shutdown');
@@ -179,6 +196,13 @@ export class LspClient {
     this.connection.dispose();
     return code;
   }
+}
+
+/** The server from its sources, as a part of the test's own process: many of them take little. */
+async function serverInProcess() {
+  const { createConnection } = await import('vscode-languageserver/node');
+  const { startServer } = await import('../../server/src/lsp/server.ts');
+  return (input: PassThrough, output: PassThrough) => startServer((connection) => createConnection(input, output, connection));
 }
 
 /** The address of a file as VS Code writes it. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { toFilePath } from '../host/paths.ts';
-import { LEADS_OUT } from '../project/membership.ts';
+import { LEADS_OUT } from '../project/discovery/membership.ts';
 import type { CheckReport, Counts } from '../report/report.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';

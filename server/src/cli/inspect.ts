@@ -13,7 +13,7 @@ import type { Survey } from './survey.ts';
 export function inspect(directories: Iterable<FilePath>, { project, collector }: Survey, cwd: string): readonly string[] {
   const failures: string[] = [];
   for (const directory of directories) {
-    project.pass(directory, (checked) => {
+    project.visitOnce(directory, (checked) => {
       for (const path of leavingRoots(checked))
         collector.skip(path, 'it is a link that leaves the folders that may be read; --root names a wider one');
       const { documents, delegate } = checked.plugin;

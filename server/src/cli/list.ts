@@ -1,4 +1,4 @@
-import type { RegistryModel } from '../project/registryModel.ts';
+import type { RegistryModel } from '../project/registry/registryModel.ts';
 import { folderLabel } from '../report/folderLabel.ts';
 import { mapInColours } from '../report/mapColours.ts';
 import { registriesJson } from '../report/registryJson.ts';

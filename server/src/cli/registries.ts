@@ -4,7 +4,7 @@ import { isMetadataName, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dial
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import type { Project } from '../project/project.ts';
-import type { RegistryView } from '../project/registryView.ts';
+import type { RegistryView } from '../project/registry/registryView.ts';
 import type { AnswerContext } from '../report/resolutionText.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { CommandIo } from './io.ts';
@@ -46,7 +46,7 @@ function wholeRegistries({ directories, named }: Survey): readonly FilePath[] {
 /** One plugin after the other: what is shown of it stays, its syntax does not. */
 function viewsOf({ project }: Survey, io: CommandIo): readonly RegistryView[] {
   return project.registries((directory) =>
-    project.pass(directory, (checked) => {
+    project.visitOnce(directory, (checked) => {
       for (const { rule, error } of checked.failures) io.note(`internal failure: the rule ${rule} could not check ${directory}: ${error}`);
       return checked;
     }),

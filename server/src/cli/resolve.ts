@@ -1,5 +1,5 @@
 import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targetQuery.ts';
-import type { RegistryView } from '../project/registryView.ts';
+import type { RegistryView } from '../project/registry/registryView.ts';
 import { answersJson } from '../report/registryJson.ts';
 import { answersText, type RegistryAnswer } from '../report/resolutionText.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';

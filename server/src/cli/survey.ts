@@ -54,6 +54,7 @@ export async function survey(
     files,
     python: await loadPython(),
     roots,
+    isFixed: true,
     searched: named.filter((one) => one.isFolder).map((one) => one.path),
   });
   const collector = new ReportCollector((path) => project.text(path));
@@ -96,11 +97,15 @@ function identify(
   note: (message: string) => void,
 ): readonly FilePath[] {
   const { isPlugin, directory, reason } = project.identify(path);
-  if (isPlugin) return [directory];
+  if (isPlugin) {
+    // Who names a plugin means it, though nobody may find it.
+    if (!project.exclusions.isInSight(directory)) project.pin(path);
+    return [directory];
+  }
   const isMetadata = isMetadataName(basename(path));
   const isExcluded = project.settingsFor(dirname(path)).verdictOn(path) === false;
   if (force && isMetadata && !isExcluded) {
-    project.hold(path);
+    project.pin(path);
     return [dirname(path)];
   }
   collector.skip(path, reason);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FilePath } from '../files/path.ts';
-import type { DocumentClaims } from '../project/claimTable.ts';
+import type { DocumentClaims } from '../project/registry/registries.ts';
 import type { Collected } from '../report/report.ts';
 import { inspect } from './inspect.ts';
 import { Portions, sharedTakers } from './portions.ts';

@@ -45,6 +45,8 @@ export interface FileSystem {
   kind(path: FilePath): EntryKind;
   /** The entries of a folder, sorted by name; empty if it is no readable folder. */
   list(path: FilePath): readonly Entry[];
+  /** Those entries of a folder that have a name before the first dot. Where the method is missing, {@link list} has them too. */
+  listNamed?(path: FilePath, stem: string): readonly Entry[];
   /** The path with all links resolved, or undefined if nothing is there. */
   realPath(path: FilePath): FilePath | undefined;
   /** Whether somebody is writing in a file: it is an open document. Where there are none the method is missing. */

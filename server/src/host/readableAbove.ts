@@ -1,5 +1,5 @@
 import { dirname, type FilePath, join } from '../files/path.ts';
-import { IGNORE_FILE } from '../project/ignoreFiles.ts';
+import { IGNORE_FILE } from '../project/discovery/ignoreFiles.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import { lstat } from './realPaths.ts';
 

@@ -10,12 +10,19 @@ export function bundleFolder(): string {
   return path.dirname(fileURLToPath(import.meta.url));
 }
 
+let loading: Promise<PythonParser> | undefined;
+
 /**
- * Loads the Python parser from the two WebAssembly files: they lie beside the bundle, or in their packages when
+ * Loads the Python parser, once in a process, from the two WebAssembly files: they lie beside the bundle, or in their packages when
  * run from sources.
  * @throws Error naming the file that is missing
  */
-export async function loadPython(): Promise<PythonParser> {
+export function loadPython(): Promise<PythonParser> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<PythonParser> {
   const [runtime, grammar] = await Promise.all([bytesOf('web-tree-sitter'), bytesOf('tree-sitter-python')]);
   return loadPythonParser({ runtime, grammar });
 }

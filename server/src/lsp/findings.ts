@@ -6,12 +6,12 @@ import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Documents } from './documents.ts';
 import type { ErrorReporter } from './errorReporter.ts';
 import type { Homes } from './homes.ts';
-import type { Memory } from './memory.ts';
+import type { StickyPlugins } from './stickyPlugins.ts';
 
 /** What decides whether findings are of interest, and who is told of rules that failed. */
 interface FindingsContext {
   readonly homes: Homes;
-  readonly memory: Memory;
+  readonly sticky: StickyPlugins;
   readonly documents: Documents;
   readonly errors: ErrorReporter;
 }
@@ -20,20 +20,20 @@ interface FindingsContext {
  * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
  * @param place the folder, or the path of a configuration file, which is checked by itself
  */
-export function findingsAt(place: FilePath, { homes, memory, documents, errors }: FindingsContext): readonly Finding[] {
+export function findingsAt(place: FilePath, { homes, sticky, documents, errors }: FindingsContext): readonly Finding[] {
   const [{ project, isWorkspaceFolder }, isConfig] = [homes.of(place), basename(place) === CONFIG_FILE];
   // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
-  const isOpen = isConfig ? documents.get(place) !== undefined : memory.isOpen(place);
-  const isInSight = () => (isConfig ? !project.leftOut.config(place) : project.leftOut.isInSight(place));
+  const isOpen = isConfig ? documents.get(place) !== undefined : sticky.isOpen(place);
+  const isInSight = () => (isConfig ? !project.exclusions.config(place) : project.exclusions.isInSight(place));
   if (!isOpen && !(isWorkspaceFolder && isInSight())) return [];
   if (!isConfig && !project.isPluginFolder(place)) return [];
-  const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, memory);
+  const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, sticky);
   for (const { rule, error } of failures) errors.report(`the rule ${rule}`, error);
   return findings;
 }
 
-function checkPlugin(directory: FilePath, project: Project, memory: Memory): RuleRun {
+function checkPlugin(directory: FilePath, project: Project, sticky: StickyPlugins): RuleRun {
   const run = project.findings(directory);
-  if (memory.isOpen(directory)) memory.adopt(directory, project.check(directory).plugin.documents);
+  if (sticky.isOpen(directory)) sticky.adopt(directory, project.check(directory).plugin.documents);
   return run;
 }

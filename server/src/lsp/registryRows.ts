@@ -1,6 +1,13 @@
 import type { FilePath } from '../files/path.ts';
 import { shortKey } from '../plugin/claims.ts';
-import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel, TargetModel } from '../project/registryModel.ts';
+import type {
+  ClaimModel,
+  DelegateModel,
+  PluginModel,
+  ProblemCounts,
+  RegistryModel,
+  TargetModel,
+} from '../project/registry/registryModel.ts';
 import { placed } from '../report/placed.ts';
 import { folderName } from '../report/targetMap.ts';
 import type { CancellationToken } from './protocol.ts';

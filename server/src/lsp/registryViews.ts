@@ -1,5 +1,5 @@
 import { isInside } from '../files/path.ts';
-import type { RegistryView } from '../project/registryView.ts';
+import type { RegistryView } from '../project/registry/registryView.ts';
 import type { CancellationToken } from './protocol.ts';
 import type { Session } from './session.ts';
 import { inTurns, orCancelled } from './turns.ts';

@@ -1,7 +1,7 @@
 import { modelChangedNotification } from '../../../protocol/registries.ts';
 import { basename, type FilePath, mayBeFolder } from '../files/path.ts';
 import { loadPython } from '../host/wasm.ts';
-import { saysWhatIsIgnored } from '../project/ignoreFiles.ts';
+import { saysWhatIsIgnored } from '../project/discovery/ignoreFiles.ts';
 import type { PythonParser } from '../python/parser.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
@@ -13,7 +13,6 @@ import { findingsAt } from './findings.ts';
 import { type DiskChange, followDisk } from './followDisk.ts';
 import { Homes } from './homes.ts';
 import { LensWatch } from './lensWatch.ts';
-import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
 import type { Connection } from './protocol.ts';
 import { Publisher } from './publisher.ts';
@@ -22,6 +21,7 @@ import { isRelevant } from './relevance.ts';
 import { Searches } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
 import { SettingsTrouble } from './settingsTrouble.ts';
+import { StickyPlugins } from './stickyPlugins.ts';
 import { myTurn } from './turns.ts';
 
 /** What a session is made of before the client is ready for questions. */
@@ -47,7 +47,7 @@ export class Session {
   readonly pull: Pull | undefined;
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
-  readonly #memory: Memory;
+  readonly #sticky: StickyPlugins;
   readonly #errors: ErrorReporter;
   readonly #settingsTrouble: SettingsTrouble;
 
@@ -71,7 +71,7 @@ export class Session {
       openTexts: () => documents.texts(),
       affected: (directories) => this.publisher.check(directories, 'other'),
     });
-    this.#memory = new Memory(this.homes);
+    this.#sticky = new StickyPlugins(this.homes);
     const { deliver, pull } = deliveryTo(parts);
     this.pull = pull;
     this.outbox = new Outbox(deliver, documents, client.can, (file) => this.homes.of(file).project.text(file));
@@ -124,7 +124,7 @@ export class Session {
 
   closed(file: FilePath): void {
     this.homes.close(file);
-    const decidedAnew = this.#memory.forget(file);
+    const decidedAnew = this.#sticky.unpin(file);
     this.touched(file);
     this.publisher.check(decidedAnew, 'edited');
     this.homes.forgetUnused(this.documents.paths());
@@ -150,7 +150,7 @@ export class Session {
     if (saysWhatIsIgnored(basename(file))) this.#reconsider();
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
-      const directory = open ? this.#memory.remember(file) : this.homes.pluginOf(file);
+      const directory = open ? this.#sticky.pin(file) : this.homes.pluginOf(file);
       if (directory !== undefined) affected.add(directory);
       if (directory !== undefined && open) this.publisher.answer(file);
     }
@@ -159,7 +159,7 @@ export class Session {
 
   setFolders(folders: readonly FilePath[]): void {
     this.homes.setFolders(folders);
-    this.#memory.replay();
+    this.#sticky.replay();
     this.publisher.checkAll();
     this.begin();
   }
@@ -172,7 +172,7 @@ export class Session {
 
   /** Decides anew what is a plugin, and checks all that is one. */
   #reconsider(): void {
-    this.#memory.clear();
+    this.#sticky.clear();
     this.publisher.checkAll();
     this.begin();
   }
@@ -184,6 +184,6 @@ export class Session {
 
   /** The findings of the plugin in a folder, or of a configuration file. */
   check(place: FilePath): readonly Finding[] {
-    return findingsAt(place, { homes: this.homes, memory: this.#memory, documents: this.documents, errors: this.#errors });
+    return findingsAt(place, { homes: this.homes, sticky: this.#sticky, documents: this.documents, errors: this.#errors });
   }
 }

@@ -23,6 +23,8 @@ export interface ProjectOptions {
   readonly settings?: GivenSettings;
   /** The folder that is open, to which globs among these settings are relative; the first root without it. */
   readonly folder?: FilePath;
+  /** Nothing changes while the project is used: what depends on what is not recorded. */
+  readonly isFixed?: boolean;
   /** The folders of which all is searched: what a link in them leads to, and they hold, counts under one name. */
   readonly searched?: readonly FilePath[];
   /** Told of plugins that were checked before something was met that is loaded together with them: their findings may be others now. */
@@ -68,7 +70,7 @@ export interface CheckedPackage {
 }
 
 /** How the plugins of registries come to be checked. */
-export interface RegistryWishes {
+export interface RegistryOptions {
   /** Checks a plugin in place of the project. */
   readonly check?: (directory: FilePath) => CheckedPackage;
   /** Whether a plugin that is not checked yet is to be checked now; else it is shown as it was last, or left out. All are where nothing is said. */

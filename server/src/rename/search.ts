@@ -1,7 +1,7 @@
 import { LOADER_SUFFIX } from '../contract/dialect.ts';
 import type { FileSystem } from '../files/fileSystem.ts';
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
-import { SKIPPED } from '../project/discovery.ts';
+import { SKIPPED } from '../project/discovery/walk.ts';
 import { wordPattern } from '../python/mentions.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import { MAX_BYTES } from './subject.ts';

@@ -1,5 +1,5 @@
 import { isMoreExact, targetOf } from '../plugin/claims.ts';
-import type { TargetModel } from '../project/registryModel.ts';
+import type { TargetModel } from '../project/registry/registryModel.ts';
 
 /** Targets that are one line of the map: the same operating system, for the same plugins, in several versions. */
 export interface SystemRow {

@@ -70,7 +70,8 @@ it('whatever happens to files, folders and documents, a server says what one say
       rmSync(`${folder}-other`, { recursive: true, force: true });
     }
   };
-  const { STRESS_SEED: seed = '1', STRESS_RUNS: runs = '4', STRESS_PATH: at } = process.env;
+  const { STRESS_SEED: seed = String(Date.now() % 1_000_000), STRESS_RUNS: runs = '4', STRESS_PATH: at } = process.env;
+  console.log(`STRESS_SEED=${seed} STRESS_RUNS=${runs}`);
   await fc.assert(fc.asyncProperty(fc.array(burst, { minLength: 4, maxLength: 8 }), run), {
     seed: Number(seed),
     numRuns: Number(runs),

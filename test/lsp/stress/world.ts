@@ -43,7 +43,7 @@ export class World {
   /** How an editor is started that has the same folders and settings, now and when it asks again. */
   get options(): ClientOptions {
     const answer = ({ section = '' }: { section?: string }) => this.settings[section] ?? null;
-    return { folders: this.folders, configuration: (items) => items.map(answer) };
+    return { folders: this.folders, isInProcess: true, configuration: (items) => items.map(answer) };
   }
 
   /** A person sets something in the editor. */

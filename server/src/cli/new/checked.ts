@@ -43,7 +43,9 @@ export class NewPluginCheck {
 
   /** Lets files count as if they were written. */
   pretend(files: readonly PlannedFile[]): void {
-    for (const file of files) this.#files.open(join(toFilePath(this.#folder), file.path), file.text);
+    const paths = files.map((file) => join(toFilePath(this.#folder), file.path));
+    for (const [i, file] of files.entries()) this.#files.open(paths[i] ?? '', file.text);
+    for (const path of paths) this.#project.changed(path);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
 import { isPackageList } from '../../plugin/packageLists.ts';
-import { IGNORE_FILE } from '../../project/ignoreFiles.ts';
+import { IGNORE_FILE } from '../../project/discovery/ignoreFiles.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import { type DiskChange, isChanged } from '../followDisk.ts';
 import { isFolderLink } from '../links.ts';
@@ -69,14 +69,11 @@ export function handleFiles(server: ServerState): void {
 function sweep(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
   const homes = session.homes.all();
-  const areLinked = homes.some(({ project }) => project.leftOut.knowsLinks);
   for (const { overlay, project } of homes) {
     const ghosts = overlay.vanished().filter((path) => !isChanged(path, overlay, session.documents));
     for (const path of ghosts) session.changedOnDisk(path, 'removed');
-    session.publisher.check(project.sweep(paths, areLinked), 'edited');
+    session.publisher.check(project.sweep(paths), 'edited');
   }
-  // Where links lead to folders, one of these that comes or goes may have another one found under another name.
-  if (areLinked && paths.some(mayBeFolder)) for (const home of homes) if (home.isWorkspaceFolder) session.searches.begin(home, home.folder);
 }
 
 /** Whether something that has changed is a link to a folder, which may lead elsewhere now. */
@@ -88,7 +85,7 @@ function leadsToFolder(path: FilePath): boolean {
 function isRead(path: FilePath, session: Session): boolean {
   const name = basename(path);
   if (isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name)) return true;
-  return session.homes.all().some(({ project }) => project.isLinkedTo(path));
+  return session.homes.all().some(({ project }) => project.isRead(path));
 }
 
 /** The path of an address that a client tells of; undefined for what is no file. */
@@ -109,8 +106,7 @@ function apply(session: Session, path: FilePath | undefined, change: DiskChange)
 function searchFolder(session: Session, path: FilePath): void {
   const own = session.homes.of(path);
   if (!own.isWorkspaceFolder) return;
-  if (isFolderLink(path)) own.project.leftOut.meetsLink(path);
-  if (own.disk.kind(path) !== 'directory' || own.project.leftOut.folder(path)) return;
+  if (own.disk.kind(path) !== 'directory' || own.project.exclusions.folder(path)) return;
   for (const home of session.homes.all())
-    if (home.isWorkspaceFolder && !home.project.leftOut.folder(path)) session.searches.begin(home, path);
+    if (home.isWorkspaceFolder && !home.project.exclusions.folder(path)) session.searches.begin(home, path);
 }

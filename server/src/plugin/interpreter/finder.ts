@@ -33,7 +33,7 @@ export class Finder {
     const directory = join(folder, name);
     const file = join(folder, `${name}.py`);
     this.dependencies.add(join(directory, '__init__.py')).add(file);
-    const entries = this.entries(folder);
+    const entries = this.#named(folder, name);
     const isFolder = entries.get(name) === 'directory';
     const asPackage = isFolder ? this.findPackage(directory) : undefined;
     if (asPackage) return asPackage;
@@ -53,7 +53,7 @@ export class Finder {
   findPackage(directory: FilePath): Loadable | undefined {
     const initializer = join(directory, '__init__.py');
     this.dependencies.add(initializer);
-    const entries = this.entries(directory);
+    const entries = this.#named(directory, '__init__');
     const binary = binaryModule(entries, '__init__');
     if (binary) return { kind: 'opaque', path: join(directory, binary), reason: `${binary} is no Python text` };
     const entry = entries.get('__init__.py');
@@ -83,6 +83,13 @@ export class Finder {
       this.#folders.set(folder, entries);
     }
     return entries;
+  }
+
+  /** What a folder holds under a name with any suffix: who looks for one module depends on no others. */
+  #named(folder: FilePath, name: string): ReadonlyMap<string, EntryKind> {
+    const { files } = this.#sources;
+    if (!files.listNamed || this.#folders.has(folder)) return this.entries(folder);
+    return new Map(files.listNamed(folder, name).map((entry) => [entry.name, entry.kind]));
   }
 
   /** Whether a path, links followed, lies in a folder that may be read. */

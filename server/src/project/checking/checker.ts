@@ -1,0 +1,93 @@
+import type { FilePath } from '../../files/path.ts';
+import type { Graph } from '../../query/graph.ts';
+import { Query } from '../../query/query.ts';
+import { RULES } from '../../rules/index.ts';
+import { type RuleRun, runRules } from '../../rules/shared/engine.ts';
+import type { Exclusions } from '../discovery/exclusions.ts';
+import type { Membership } from '../discovery/membership.ts';
+import type { Sources } from '../inputs/sources.ts';
+import { memberOf } from '../registry/members.ts';
+import { joint, type Registries } from '../registry/registries.ts';
+import type { RegistryMember } from '../registry/registryView.ts';
+import type { ScannedDirectories } from '../registry/scanned.ts';
+import type { CheckedPackage } from '../types.ts';
+import type { Configs } from './configs.ts';
+import type { Packages } from './packages.ts';
+
+/** What checks read. */
+export interface CheckerParts {
+  readonly graph: Graph;
+  readonly sources: Sources;
+  readonly configs: Configs;
+  readonly membership: Membership;
+  readonly exclusions: Exclusions;
+  readonly packages: Packages;
+  readonly registries: Registries;
+  readonly scanned: ScannedDirectories;
+}
+
+/** What is kept of a checked package, however many there are. */
+interface Checked {
+  readonly run: RuleRun;
+  readonly member: RegistryMember;
+}
+
+/** Checks packages. */
+export class Checker {
+  readonly #parts: CheckerParts;
+  readonly #checked: Query<Checked>;
+
+  /** @param suspected called when the findings in a package that was checked may have changed */
+  constructor(parts: CheckerParts, suspected: (directory: FilePath) => void) {
+    this.#parts = parts;
+    this.#checked = new Query(parts.graph, {
+      compute: (directory) => {
+        const run = this.#run(directory);
+        return { run, member: memberOf({ plugin: parts.packages.at(directory), findings: run.findings }) };
+      },
+      suspected,
+    });
+  }
+
+  /** What the rules say of the package in a folder. */
+  run(directory: FilePath): RuleRun {
+    return this.#checked.get(directory).run;
+  }
+
+  /** The package in a folder with its findings. */
+  check(directory: FilePath): CheckedPackage {
+    return { ...this.run(directory), plugin: this.#parts.packages.at(directory) };
+  }
+
+  /** What registries show of a package. */
+  member(directory: FilePath): RegistryMember {
+    return this.#checked.get(directory).member;
+  }
+
+  /** Whether the findings in a package are known as they are now. */
+  isChecked(directory: FilePath): boolean {
+    return this.#checked.isCurrent(directory);
+  }
+
+  /** Hands a package with its findings to who looks at each once: nothing is kept of it, nor of what was read in its folder. */
+  visitOnce<R>(directory: FilePath, use: (checked: CheckedPackage) => R): R {
+    const { packages } = this.#parts;
+    const used = use({ ...this.#run(directory), plugin: packages.at(directory) });
+    packages.drop(directory);
+    return used;
+  }
+
+  /** Nobody will ask about a folder any more: it is gone. */
+  forget(directory: FilePath): void {
+    this.#checked.forget(directory);
+  }
+
+  #run(directory: FilePath): RuleRun {
+    const { sources, membership, packages, registries, scanned, configs } = this.#parts;
+    const own = membership.isScanned(directory) ? [] : [registries.of(directory)];
+    const registry = joint([...own, ...scanned.registriesOf(directory)]);
+    const settings = configs.of(directory);
+    const context = { text: sources.text, registry, pythonVersion: settings.pythonVersion, scanned: scanned.asked };
+    return runRules(RULES, packages.at(directory), context, settings);
+  }
+}

@@ -1,0 +1,85 @@
+import { IMGFAC_PACKAGE } from '../../contract/dialect.ts';
+import { dirname, type FilePath, isInside, join } from '../../files/path.ts';
+import type { Graph } from '../../query/graph.ts';
+import { Input, Query } from '../../query/query.ts';
+import { RULES } from '../../rules/index.ts';
+import { type RuleRun, runConfigRules } from '../../rules/shared/engine.ts';
+import { readConfig } from '../../settings/config.ts';
+import { EffectiveSettings } from '../../settings/effective.ts';
+import { imgfacAt } from '../../settings/imgfacPlace.ts';
+import { CONFIG_FILE, type PlacedSettings } from '../../settings/settings.ts';
+import type { Sources } from '../inputs/sources.ts';
+
+/** The configuration files of a project, and which settings count where. */
+export class Configs {
+  readonly #sources: Sources;
+  readonly #personal: Input<PlacedSettings>;
+  readonly #withoutFile: Query<EffectiveSettings>;
+  /** By folder. */
+  readonly #settings: Query<EffectiveSettings>;
+  /** By configuration file. */
+  readonly #runs: Query<RuleRun>;
+  /** The configuration files that have had a say. */
+  readonly #met = new Set<FilePath>();
+
+  /**
+   * @param personal what a person set in the editor
+   * @param suspected called when the findings in a configuration file may have changed
+   */
+  constructor(graph: Graph, sources: Sources, personal: PlacedSettings, suspected: (path: FilePath) => void) {
+    this.#sources = sources;
+    this.#personal = new Input(graph, personal);
+    this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#personal.get(), undefined) });
+    this.#settings = new Query(graph, { compute: (folder) => this.#nearest(folder) });
+    this.#runs = new Query(graph, { compute: (path) => this.#run(path), suspected });
+  }
+
+  /** A person has set something else in the editor. */
+  configure(personal: PlacedSettings): void {
+    this.#personal.set(personal);
+  }
+
+  /** The settings that count for what lies in a folder: those of the nearest file in it or above it. */
+  of(folder: FilePath): EffectiveSettings {
+    return this.#settings.get(folder);
+  }
+
+  /**
+   * Where Image Factory's own package `imgfac` may lie for a plugin, the likeliest first: in the folder that the settings name, beside
+   * a folder around the plugin, in one of `roots`. Whether it may be read is decided where it is read.
+   */
+  imgfacPackages(directory: FilePath, roots: readonly FilePath[]): readonly FilePath[] {
+    const named = this.of(directory).imgfacPath;
+    const parents = named === undefined ? [] : [named];
+    const root = roots.find((one) => isInside(directory, one));
+    for (let above = directory; root !== undefined && above !== root; above = dirname(above)) parents.push(dirname(above));
+    return [...new Set([...parents, ...roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
+  }
+
+  /** What is wrong with a configuration file; nothing if it is not there. */
+  check(path: FilePath): RuleRun {
+    return this.#runs.get(path);
+  }
+
+  /** The configuration files that have a say, as far as they were met, sorted. */
+  paths(): readonly FilePath[] {
+    return [...this.#met].filter((path) => this.of(dirname(path)).config?.path === path).sort();
+  }
+
+  #run(path: FilePath): RuleRun {
+    const settings = this.of(dirname(path));
+    const { config } = settings;
+    const context = { imgfacAt: (folder: FilePath) => imgfacAt(folder, this.#sources.files) };
+    return config?.path === path ? runConfigRules(RULES, config, context, settings) : { findings: [], failures: [] };
+  }
+
+  #nearest(folder: FilePath): EffectiveSettings {
+    const path = join(folder, CONFIG_FILE);
+    const content = this.#sources.content(path);
+    // What lies above the folders that may be read belongs to others.
+    if (content.kind === 'missing' || (content.kind === 'unreadable' && content.reason === 'outside'))
+      return folder === '/' ? this.#withoutFile.get('') : this.#settings.get(dirname(folder));
+    this.#met.add(path);
+    return new EffectiveSettings(this.#personal.get(), readConfig(path, content));
+  }
+}

@@ -1,0 +1,71 @@
+import { type DelegateContract, LAST_CONTRACT } from '../../contract/delegateContract.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import { DELEGATE_OBJECTS, readContract } from '../../contract/readContract.ts';
+import { type FilePath, join } from '../../files/path.ts';
+import type { Graph } from '../../query/graph.ts';
+import { Query } from '../../query/query.ts';
+import { holdsInterface } from '../../settings/imgfacPlace.ts';
+import type { Sources } from '../inputs/sources.ts';
+
+/** What counts for a plugin, and the files that decided it, also those that are not there. */
+export interface ChosenContract {
+  readonly contract: DelegateContract;
+  /** The package `imgfac` that was found, if one was. */
+  readonly folder: FilePath | undefined;
+  readonly asked: readonly FilePath[];
+}
+
+/** The contracts of the Image Factories that are at hand, each read once until one of its files changes. */
+export class Contracts {
+  readonly #sources: Sources;
+  /** By the folders where the package may lie, each on a line. */
+  readonly #chosen: Query<ChosenContract>;
+  /** By the folder of the package. */
+  readonly #contracts: Query<DelegateContract>;
+
+  constructor(graph: Graph, sources: Sources) {
+    this.#sources = sources;
+    this.#chosen = new Query(graph, { compute: (packages) => this.#choose(packages.split('\n')) });
+    this.#contracts = new Query(graph, { compute: (folder) => this.#read(folder) });
+  }
+
+  /**
+   * The contract that the first package `imgfac` chooses which is there.
+   * @param packages the folders where it may lie, the likeliest first
+   */
+  of(packages: readonly FilePath[]): ChosenContract {
+    return this.#chosen.get(packages.join('\n'));
+  }
+
+  /** Whether a query reads the files of contracts. */
+  reads(owner: unknown): boolean {
+    return owner === this.#chosen || owner === this.#contracts;
+  }
+
+  #choose(packages: readonly FilePath[]): ChosenContract {
+    const asked: FilePath[] = [];
+    for (const folder of packages) {
+      asked.push(...filesOf(folder));
+      if (holdsInterface(folder, this.#sources.files)) return { contract: this.#contracts.get(folder), folder, asked };
+    }
+    return { contract: LAST_CONTRACT, folder: undefined, asked };
+  }
+
+  #read(folder: FilePath): DelegateContract {
+    const files = filesOf(folder);
+    const [osPath, cloudPath, builderPath] = files;
+    const { module } = this.#sources;
+    const interfaces = { os: { path: osPath, module: module(osPath) }, cloud: { path: cloudPath, module: module(cloudPath) } };
+    const builder = module(builderPath);
+    const text = this.#sources.text(builderPath);
+    const calls =
+      text === undefined || !builder || builder.tooLarge || builder.errors.length > 0
+        ? undefined
+        : this.#sources.calledOn(text, Object.values(DELEGATE_OBJECTS));
+    return { ...readContract({ interfaces, calls }), sources: files };
+  }
+}
+
+function filesOf(folder: FilePath): readonly [FilePath, FilePath, FilePath] {
+  return [join(folder, `${INTERFACE_NAMES.os}.py`), join(folder, `${INTERFACE_NAMES.cloud}.py`), join(folder, 'Builder.py')];
+}

@@ -1,0 +1,168 @@
+import { type Dialect, dialectOf, INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
+import { resolveDelegate } from '../../plugin/delegate/resolve.ts';
+import type { DelegateFacts } from '../../plugin/delegate.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { readMetadata } from '../../plugin/readMetadata.ts';
+import type { Graph } from '../../query/graph.ts';
+import { Query } from '../../query/query.ts';
+import { isInPluginsFolder, modulesOf } from '../discovery/identity.ts';
+import type { Membership } from '../discovery/membership.ts';
+import type { Sources } from '../inputs/sources.ts';
+import type { Configs } from './configs.ts';
+import { type ChosenContract, Contracts } from './contracts.ts';
+
+/** More folders beside a plugin are not looked through for examples. */
+const MAX_NEIGHBOURS = 100;
+
+/** So many packages are held whole, with their texts and trees: more than anybody works on. Of the others only what was found is kept. */
+const MAX_WHOLE = 200;
+
+/** More documents than those packages have. */
+const MAX_DOCUMENTS = 500;
+
+/** Reads packages and their documents. */
+export class Packages {
+  readonly #sources: Sources;
+  readonly #membership: Membership;
+  readonly #configs: Configs;
+  readonly #roots: readonly FilePath[];
+  readonly #contracts: Contracts;
+  /** By path. */
+  readonly #documents: Query<MetadataDocument>;
+  /** By what is imported. */
+  readonly #delegates: Query<DelegateFacts>;
+  /** By folder. */
+  readonly #packages: Query<PluginPackage>;
+
+  /** @param roots the folders that Python may be read from */
+  constructor(graph: Graph, sources: Sources, membership: Membership, configs: Configs, roots: readonly FilePath[]) {
+    this.#sources = sources;
+    this.#membership = membership;
+    this.#configs = configs;
+    this.#roots = roots;
+    this.#contracts = new Contracts(graph, sources);
+    const { files, module, content } = sources;
+    this.#documents = new Query(graph, {
+      compute: (path) => readMetadata(path, content(path), this.dialectOf(path)),
+      held: MAX_DOCUMENTS,
+    });
+    this.#delegates = new Query(graph, { compute: (directory) => resolveDelegate(directory, { files, roots, module }), held: MAX_WHOLE });
+    this.#packages = new Query(graph, { compute: (directory) => this.#read(directory), held: MAX_WHOLE });
+  }
+
+  /** The form that a metadata document at this path is to have, whether there is one or not. */
+  dialectOf(path: FilePath): Dialect {
+    const { contract } = this.#configs.of(dirname(path));
+    return contract === 'auto' ? dialectOf(basename(path)) : contract;
+  }
+
+  /** The document at a path. */
+  readonly document = (path: FilePath): MetadataDocument => this.#documents.get(path);
+
+  /** The metadata documents of a package, read one by one. */
+  *documentsOf(directory: FilePath): Iterable<MetadataDocument> {
+    for (const path of this.#membership.documentsOf(directory)) yield this.document(path);
+  }
+
+  /** What is demanded of the delegate in a folder, and by which Image Factory. */
+  #contractFor(directory: FilePath): ChosenContract {
+    return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
+  }
+
+  /** Image Factory's own sources for the plugin in a folder: where the settings say, or in a root. Undefined where there are none. */
+  imgfacFor(directory: FilePath) {
+    const { folder, contract } = this.#contractFor(directory);
+    return folder === undefined ? undefined : { folder, contract, module: this.#sources.module };
+  }
+
+  /** The package in a folder. */
+  at(directory: FilePath): PluginPackage {
+    return this.#packages.get(directory);
+  }
+
+  /** Gives back the memory that a package takes, with what was read in its folder. */
+  drop(directory: FilePath): void {
+    const { documents, delegate, importedFrom } = this.at(directory);
+    this.#packages.drop(directory);
+    this.#delegates.drop(importedFrom);
+    for (const { path } of documents) this.#documents.drop(path);
+    for (const path of [...documents.map((document) => document.path), ...delegate.dependencies])
+      if (isInside(path, directory)) this.#sources.drop(path);
+  }
+
+  /** The packages whose delegate depends on a file, sorted, as far as they were read. */
+  importing(path: FilePath): readonly FilePath[] {
+    const found = new Set<FilePath>();
+    const waiting = [...this.#sources.files.readersOf(path)];
+    for (let cell = waiting.pop(); cell; cell = waiting.pop()) {
+      if (cell.owner === this.#packages) found.add(cell.key);
+      else if (cell.owner === this.#delegates || this.#sources.isModule(cell.owner) || this.#contracts.reads(cell.owner))
+        waiting.push(...cell.readers);
+    }
+    return [...found].sort();
+  }
+
+  #read(directory: FilePath): PluginPackage {
+    const { files } = this.#sources;
+    const { contract, asked } = this.#contractFor(directory);
+    const documents = [...this.documentsOf(directory)];
+    const standalone = documents.map(({ path }) => path).filter((path) => this.#membership.isStandalone(path));
+    const importedFrom = importedInstead(directory, documents, standalone);
+    const resolved = this.#delegates.get(importedFrom);
+    const delegate = importedFrom === directory ? asFolder(resolved, directory, standalone) : resolved;
+    const siblings = isInPluginsFolder(directory) ? [] : documents.flatMap(({ path }) => siblingsOf(path));
+    return {
+      directory,
+      name: basename(importedFrom),
+      importedFrom,
+      standalone: new Set(standalone),
+      documents,
+      holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
+      insidePluginsFolder: isInPluginsFolder(directory) && !this.#membership.isScanned(directory),
+      delegate: { ...delegate, dependencies: new Set([...delegate.dependencies, ...asked, ...siblings]) },
+      contract,
+    };
+  }
+
+  /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
+  neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
+    const folder = dirname(directory);
+    const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');
+    const found: MetadataDocument[] = [];
+    for (const { name } of listed.slice(0, MAX_NEIGHBOURS)) {
+      if (found.length >= limit) break;
+      const other = join(folder, name);
+      if (other !== directory) found.push(...this.documentsOf(other));
+    }
+    return found.slice(0, limit);
+  }
+}
+
+/** What is imported for the documents of a folder: a module or package in it where only that is described, else the folder. */
+function importedInstead(directory: FilePath, documents: readonly MetadataDocument[], standalone: readonly FilePath[]): FilePath {
+  const [only] = standalone;
+  const loaded = documents.filter(({ path }) => path.endsWith(LOADER_SUFFIX));
+  return only !== undefined && loaded.length === 1 ? only.slice(0, -LOADER_SUFFIX.length) : directory;
+}
+
+/** The modules by which is decided whether a document describes the folder that it lies in. */
+function siblingsOf(document: FilePath): readonly FilePath[] {
+  if (!document.endsWith(LOADER_SUFFIX)) return [];
+  const module = document.slice(0, -LOADER_SUFFIX.length);
+  return [`${module}.py`, join(module, INITIALIZER)];
+}
+
+/**
+ * There is one verdict a folder: of several plugins in it none is given. `imagefactory_plugins` itself is no plugin, so what is not in it
+ * is a matter of the names of its documents.
+ */
+function asFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
+  if (first !== undefined) {
+    const at = { path: first, span: { start: 0, end: 0 } };
+    return { ...facts, outcome: { kind: 'unknown', reason: 'this folder holds several plugins', at }, trail: [] };
+  }
+  const isNone = basename(directory) === PLUGINS_PACKAGE && !isInPluginsFolder(directory);
+  return isNone ? { ...facts, outcome: { kind: 'outside' }, trail: [] } : facts;
+}

@@ -1,0 +1,17 @@
+import { isMetadataName } from '../../contract/dialect.ts';
+import type { FileSystem } from '../../files/fileSystem.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
+
+/** What lies in a folder under a metadata name, whosever it is. */
+export function metadataIn(directory: FilePath, files: FileSystem): readonly FilePath[] {
+  const listed = files.list(directory).filter((entry) => isMetadataName(entry.name));
+  return listed.map((entry) => join(directory, entry.name));
+}
+
+/** Whether a path is a link to metadata in a folder elsewhere, as those in `plugins.d` are. */
+export function isLinkElsewhere(path: FilePath, files: FileSystem): boolean {
+  const real = files.realPath(path);
+  if (real === undefined || real === path || !isMetadataName(basename(real))) return false;
+  const realFolder = files.realPath(dirname(path));
+  return realFolder !== dirname(real) && files.kind(path) === 'file' && !isInside(real, realFolder ?? path);
+}

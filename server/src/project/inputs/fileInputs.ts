@@ -1,0 +1,281 @@
+import { LRUCache } from 'lru-cache';
+import type { Entry, EntryKind, FileContent, FileSystem } from '../../files/fileSystem.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
+import type { Graph } from '../../query/graph.ts';
+import { Input } from '../../query/query.ts';
+import { isSameData } from '../../query/sameData.ts';
+import { LinkedNames } from './linkedNames.ts';
+
+/** A file of more bytes is not read: no metadata document and no module of a plugin is near it. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Who looks for one name in a folder of more entries than this does not depend on the others. */
+const MAX_SMALL = 100;
+
+/** What there is at a path. */
+interface Facts {
+  readonly kind: EntryKind;
+  readonly realPath: FilePath | undefined;
+}
+
+/** A path of which something was read, with the paths below it. */
+class Place {
+  readonly children = new Map<string, Place>();
+  facts: Input<Facts> | undefined;
+  list: Input<readonly Entry[]> | undefined;
+  /** What a large folder holds by the names before the first dot, as far as that was asked for. */
+  readonly named = new Map<string, Input<readonly Entry[]>>();
+  /** Whether somebody is writing in the file. Its text is held elsewhere. */
+  content: Input<boolean> | undefined;
+}
+
+/**
+ * A file system whose answers are inputs of a graph, "nothing is there" among them. What was answered holds until somebody says that something
+ * has changed. The texts are held in bounded memory; one that is not held any more is read again.
+ */
+export class FileInputs implements FileSystem {
+  readonly #graph: Graph;
+  readonly #base: FileSystem;
+  readonly #top = new Place();
+  readonly #texts = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
+  readonly #links: LinkedNames;
+
+  /** @param roots the folders that are read; their own names may be those of links */
+  constructor(graph: Graph, base: FileSystem, roots: readonly FilePath[]) {
+    this.#graph = graph;
+    this.#base = base;
+    this.#links = new LinkedNames(base, roots);
+  }
+
+  /** The text of a file, or why there is none. */
+  readonly content = (path: FilePath): FileContent => {
+    if (this.#graph.isRecording) {
+      const place = this.#at(path);
+      place.content ??= new Input(this.#graph, this.isWritten(path));
+      place.content.get();
+    }
+    const known = this.#texts.get(path);
+    if (known) return known;
+    const content = this.#base.read(path, MAX_FILE_BYTES);
+    this.#texts.set(path, content);
+    this.#meet(path);
+    return content;
+  };
+
+  read(path: FilePath, maxBytes: number): FileContent {
+    if (this.#graph.isRecording) this.content(path);
+    return this.#base.read(path, maxBytes);
+  }
+
+  kind(path: FilePath): EntryKind {
+    return this.#graph.isRecording ? this.#facts(path).kind : this.#base.kind(path);
+  }
+
+  realPath(path: FilePath): FilePath | undefined {
+    return this.#graph.isRecording ? this.#facts(path).realPath : this.#base.realPath(path);
+  }
+
+  list(path: FilePath): readonly Entry[] {
+    if (!this.#graph.isRecording) return this.#base.list(path);
+    const place = this.#at(path);
+    if (!place.list) {
+      place.list = new Input(this.#graph, this.#base.list(path));
+      this.#meet(path);
+    }
+    return place.list.get();
+  }
+
+  /** Of a small folder all names count: it hardly ever changes. */
+  listNamed(path: FilePath, stem: string): readonly Entry[] {
+    const place = this.#graph.isRecording ? this.#at(path) : undefined;
+    const all = place?.list?.peek() ?? this.#base.list(path);
+    if (!place || all.length <= MAX_SMALL) return this.list(path).filter((entry) => stemOf(entry) === stem);
+    let named = place.named.get(stem);
+    if (!named) {
+      named = new Input<readonly Entry[]>(
+        this.#graph,
+        all.filter((entry) => stemOf(entry) === stem),
+      );
+      place.named.set(stem, named);
+      this.#meet(path);
+    }
+    return named.get();
+  }
+
+  isWritten(path: FilePath): boolean {
+    return this.#base.isWritten?.(path) === true;
+  }
+
+  /** The values that were computed from the text of a file. */
+  readersOf(path: FilePath) {
+    return this.#find(path)?.content?.readers ?? [];
+  }
+
+  /** Whether anything was computed from a file, under this name or that of a link. */
+  isRead(path: FilePath): boolean {
+    return [path, ...this.#links.of(path)].some((name) => this.#find(name)?.content?.isRead);
+  }
+
+  /** Gives back the memory that the text of a file takes. */
+  drop(path: FilePath): void {
+    this.#texts.delete(path);
+  }
+
+  /** A file or folder was changed, made or removed: also what lay in it, and what was read under the names of links. */
+  changed(path: FilePath): void {
+    const kind = this.#base.kind(path);
+    const found = kind === 'missing' || this.isWritten(path) ? [] : this.#links.found();
+    for (const name of [path, ...this.#links.of(path), ...(kind === 'file' ? [] : this.#links.below(path)), ...found])
+      this.#readAnew(name, name === path ? kind : this.#base.kind(name));
+  }
+
+  /**
+   * Files have come or gone, and a client may not have told of all that went beside them.
+   * @returns what is gone of that which was read
+   */
+  vanishedAround(paths: readonly FilePath[]): readonly FilePath[] {
+    const folders = new Set<FilePath>();
+    for (const path of paths) for (let at = path; at !== '/'; at = dirname(at)) folders.add(dirname(at));
+    return [...folders].flatMap((folder) => {
+      const place = this.#find(folder);
+      if (!place || place.children.size === 0) return [];
+      const names = new Set(this.#base.list(folder).map(({ name }) => name));
+      return [...place.children].flatMap(([name, child]) => (!names.has(name) && isThere(child) ? [join(folder, name)] : []));
+    });
+  }
+
+  #readAnew(path: FilePath, kind: EntryKind): void {
+    const place = this.#find(path);
+    if (place) this.#readAllAnew(place, path);
+    this.#texts.delete(path);
+    if (kind !== 'file') for (const known of this.#texts.keys()) if (isInside(known, path)) this.#texts.delete(known);
+    this.#meet(path);
+    if (this.#isListed(path, kind)) return;
+    for (let at = dirname(path); ; at = dirname(at)) {
+      const around = this.#find(at);
+      if (around) this.#readFolderAnew(around, at);
+      if (at === '/') return;
+    }
+  }
+
+  /** Whether the folder of a file is known to list just that, so that nothing around it can have changed. */
+  #isListed(path: FilePath, kind: EntryKind): boolean {
+    if (kind !== 'file') return false;
+    const name = basename(path);
+    const entry = this.#find(dirname(path))
+      ?.list?.peek()
+      .find((one) => one.name === name);
+    return entry?.kind === 'file' && entry.isLink !== true && (this.isWritten(path) || !this.#links.isLink(path));
+  }
+
+  #readAllAnew(place: Place, path: FilePath): void {
+    const waiting: [Place, FilePath][] = [[place, path]];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [at, name] = next;
+      this.#readFolderAnew(at, name);
+      this.#readTextAnew(at, name);
+      if (next[0] !== place) this.#meet(name);
+      for (const [child, below] of at.children) {
+        if (isEmpty(below)) at.children.delete(child);
+        else waiting.push([below, join(name, child)]);
+      }
+    }
+  }
+
+  /** What nothing is computed from any more is not looked at again. */
+  #readFolderAnew(place: Place, path: FilePath): void {
+    if (place.facts?.isRead) {
+      const now = this.#factsNow(path);
+      if (!isSameData(place.facts.peek(), now)) place.facts.set(now);
+    } else place.facts = undefined;
+    if (!place.list?.isRead) place.list = undefined;
+    if (!place.list && place.named.size === 0) return;
+    const now = this.#base.list(path);
+    if (place.list && !isSameData(place.list.peek(), now)) place.list.set(now);
+    const byStem = new Map<string, Entry[]>();
+    for (const entry of place.named.size > 0 ? now : []) byStem.set(stemOf(entry), [...(byStem.get(stemOf(entry)) ?? []), entry]);
+    for (const [stem, input] of place.named) {
+      const named = byStem.get(stem) ?? [];
+      if (!input.isRead) place.named.delete(stem);
+      else if (!isSameData(input.peek(), named)) input.set(named);
+    }
+  }
+
+  #readTextAnew(place: Place, path: FilePath): void {
+    const before = this.#texts.peek(path);
+    this.#texts.delete(path);
+    const { content } = place;
+    if (!content?.isRead) place.content = undefined;
+    else if (before && content.peek() === this.isWritten(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
+      this.#texts.set(path, before);
+    else {
+      content.set(this.isWritten(path));
+      content.touch();
+    }
+  }
+
+  #facts(path: FilePath): Facts {
+    const place = this.#at(path);
+    if (!place.facts) {
+      place.facts = new Input(this.#graph, this.#factsNow(path));
+      this.#meet(path);
+    }
+    return place.facts.get();
+  }
+
+  #factsNow(path: FilePath): Facts {
+    const kind = this.#base.kind(path);
+    return kind === 'missing' ? MISSING : { kind, realPath: this.#base.realPath(path) };
+  }
+
+  #meet(path: FilePath): void {
+    if (!this.#graph.isFixed) this.#links.meet(path);
+  }
+
+  #find(path: FilePath): Place | undefined {
+    let place: Place | undefined = this.#top;
+    for (let start = 1; place && start < path.length; ) {
+      const end = path.indexOf('/', start);
+      place = place.children.get(end < 0 ? path.slice(start) : path.slice(start, end));
+      start = end < 0 ? path.length : end + 1;
+    }
+    return place;
+  }
+
+  #at(path: FilePath): Place {
+    let place = this.#top;
+    for (let start = 1; start < path.length; ) {
+      const end = path.indexOf('/', start);
+      const name = end < 0 ? path.slice(start) : path.slice(start, end);
+      let child = place.children.get(name);
+      if (!child) {
+        child = new Place();
+        place.children.set(name, child);
+      }
+      place = child;
+      start = end < 0 ? path.length : end + 1;
+    }
+    return place;
+  }
+}
+
+const MISSING: Facts = { kind: 'missing', realPath: undefined };
+
+function isEmpty({ children, named, facts, list, content }: Place): boolean {
+  return children.size === 0 && named.size === 0 && !facts?.isRead && !list?.isRead && !content?.isRead;
+}
+
+/** Whether something is there as far as is known. */
+function isThere({ children, facts, list, content }: Place): boolean {
+  if (facts) return facts.peek().kind !== 'missing';
+  return content !== undefined || (list?.peek().length ?? 0) > 0 || [...children.values()].some(isThere);
+}
+
+function stemOf({ name }: Entry): string {
+  const dot = name.indexOf('.', 1);
+  return dot < 0 ? name : name.slice(0, dot);
+}
+
+function sizeOf(content: FileContent): number {
+  return content.kind === 'text' ? content.text.length + 1 : 1;
+}

@@ -1,0 +1,62 @@
+import type { FileSystem } from '../../files/fileSystem.ts';
+import { ownPlace } from '../../files/ownPlace.ts';
+import { dirname, type FilePath, isInside } from '../../files/path.ts';
+
+/** The names of links under which files and folders were read, so that a change of what they lead to is one of theirs. */
+export class LinkedNames {
+  readonly #files: FileSystem;
+  readonly #roots: readonly FilePath[];
+  /** By what they lead to. */
+  readonly #names = new Map<FilePath, Set<FilePath>>();
+  readonly #dangling = new Set<FilePath>();
+
+  constructor(files: FileSystem, roots: readonly FilePath[]) {
+    this.#files = files;
+    this.#roots = roots;
+  }
+
+  /** Something was read under a name, which may be that of a link, or lead through one. */
+  meet(path: FilePath): void {
+    const real = this.#files.realPath(path);
+    if (real === undefined) {
+      if (this.#files.kind(path) === 'link') this.#dangling.add(path);
+      return;
+    }
+    if (real === path || this.#isOwn(path, real)) return;
+    const known = this.#names.get(real);
+    if (known) known.add(path);
+    else this.#names.set(real, new Set([path]));
+  }
+
+  /** The other names of a path: those of the links that lead to it, or to a folder around it. */
+  of(path: FilePath): readonly FilePath[] {
+    const names: FilePath[] = [];
+    if (this.#names.size === 0) return names;
+    for (let at = path; ; at = dirname(at)) {
+      for (const name of this.#names.get(at) ?? []) names.push(name + path.slice(at.length));
+      if (at === '/') return names;
+    }
+  }
+
+  /** The names of links that lead to something below a path. */
+  below(path: FilePath): readonly FilePath[] {
+    return [...this.#names].flatMap(([real, names]) => (real !== path && isInside(real, path) ? [...names] : []));
+  }
+
+  /** The links that have led nowhere until now. */
+  found(): readonly FilePath[] {
+    const found = [...this.#dangling].filter((link) => this.#files.kind(link) !== 'link');
+    for (const link of found) this.#dangling.delete(link);
+    return found;
+  }
+
+  /** Whether a path is itself a link. */
+  isLink(path: FilePath): boolean {
+    return this.#files.realPath(path) !== ownPlace(path, this.#files);
+  }
+
+  /** Whether only the root that a path lies in is itself reached by a link. */
+  #isOwn(path: FilePath, real: FilePath): boolean {
+    return this.#roots.some((root) => isInside(path, root) && this.#files.realPath(root) + path.slice(root.length) === real);
+  }
+}

@@ -1,0 +1,56 @@
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import type { ClassFacts } from '../../plugin/delegate.ts';
+import { declaredTypes, roles } from '../../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { own } from '../../text/own.ts';
+import type { DelegateModel, MethodModel } from './registryModel.ts';
+
+/** The delegate of a plugin as plain data, which keeps nothing of the texts. */
+export function delegateModel(plugin: PluginPackage): DelegateModel {
+  const { outcome } = plugin.delegate;
+  switch (outcome.kind) {
+    case 'class':
+      return ofClass(plugin, outcome.class);
+    case 'outside':
+      return without('unknown', 'the plugin lies outside of the folders that may be read');
+    case 'no-initializer':
+      return without('broken', 'no __init__.py: nothing can be imported');
+    case 'unbound':
+      return without('broken', '__init__.py binds no delegate_class');
+    case 'unresolved': {
+      const detail = outcome.what === 'module' ? `there is no module ${outcome.wanted}` : `there is no ${outcome.wanted} in its module`;
+      return { ...without(outcome.certain ? 'broken' : 'unknown', detail), at: outcome.at };
+    }
+    case 'not-a-class':
+      return { ...without('broken', `delegate_class is ${outcome.detail}, not a class`), at: outcome.at };
+    case 'impossible-class':
+      return { ...without('broken', outcome.problem), at: outcome.at };
+    case 'unknown':
+      return { ...without('unknown', outcome.reason), at: outcome.at };
+  }
+}
+
+function without(state: DelegateModel['state'], detail: string): DelegateModel {
+  return { state, detail: own(detail), className: undefined, at: undefined, interfaces: [], methods: [] };
+}
+
+function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
+  const interfaces = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
+  const methods = roles(plugin, facts).flatMap((type) => plugin.contract.methods[type].map(({ name }) => ofMethod(plugin, facts, name)));
+  const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no delegate interface that is known';
+  return {
+    state: 'class',
+    detail: facts.gap ? own(`${declared}; not all of it can be followed: ${facts.gap.reason}`) : declared,
+    className: own(facts.statement.name),
+    at: { path: facts.path, span: facts.statement.nameSpan },
+    interfaces,
+    methods,
+  };
+}
+
+function ofMethod({ contract }: PluginPackage, facts: ClassFacts, name: string): MethodModel {
+  const member = facts.members.get(name);
+  const always = contract.calls.some((call) => call.name === name && call.guard === 'always');
+  if (member) return { name, state: 'implemented', at: member.at, always };
+  return { name, state: facts.complete ? 'missing' : 'unknown', at: undefined, always };
+}

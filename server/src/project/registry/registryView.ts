@@ -1,0 +1,108 @@
+import type { FilePath } from '../../files/path.ts';
+import { describeKey, shortKey } from '../../plugin/claims.ts';
+import type { LoadedPlugin } from '../../plugin/loader.ts';
+import { kindOfKey, type RegistryEntry } from '../../plugin/registryEntry.ts';
+import type { TargetTable } from '../../plugin/targetTable.ts';
+import { targetTable } from '../../plugin/targetTable.ts';
+import { Standings } from './claimStatus.ts';
+import { whyClaim, whyNoBuild } from './describeClaim.ts';
+import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
+import { inOrder } from './registryOrder.ts';
+
+/** A plugin of a registry before it is compared with the others. */
+export interface RegistryMember extends Omit<PluginModel, 'documents' | 'claims' | 'reach' | 'why'> {
+  /** Its documents by the name under which the registry has them. */
+  readonly entries: readonly MemberEntry[];
+}
+
+/** A document of a plugin, with what is known of it by itself. */
+export interface MemberEntry extends RegistryEntry {
+  /** Why builds ask for a target never, or only now and then; by the offset where the target begins. */
+  readonly dead: ReadonlyMap<number, string>;
+}
+
+/** A registry: the plain data, and the table that answers who builds what. */
+export interface RegistryView {
+  readonly model: RegistryModel;
+  readonly table: TargetTable;
+}
+
+/** What the plugins of a registry are compared by. */
+interface Comparison {
+  readonly table: TargetTable;
+  readonly standings: Standings;
+  readonly loaded: ReadonlyMap<FilePath, LoadedPlugin>;
+}
+
+/** Compares the plugins of one registry, a plugin a step. @param members in the order in which they are to be listed */
+export function* registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
+  const table = yield* targetTable(members.flatMap(({ entries }) => entries));
+  const keys = yield* inOrder(table.keys());
+  const loaded = new Map(table.loader.plugins.map((plugin) => [plugin.path, plugin]));
+  const comparison = { table, standings: yield* Standings.of(table, keys), loaded };
+  const plugins: PluginModel[] = [];
+  for (const member of members) {
+    plugins.push(pluginModel(member, comparison));
+    yield;
+  }
+  return { table, model: { folder, kind, plugins, targets: yield* targetModels(plugins, keys, comparison) } };
+}
+
+function pluginModel({ entries, ...known }: RegistryMember, comparison: Comparison): PluginModel {
+  const documents = entries.map((entry) => documentModel(entry, comparison.loaded.get(entry.path)));
+  const claims = entries.flatMap((entry) => claimModels(known.name, entry, comparison));
+  const why = whyNoBuild(documents, claims);
+  const isUnknown = documents.some(({ state }) => state === 'unknown');
+  return {
+    ...known,
+    documents,
+    claims,
+    reach: why === undefined ? 'some' : isUnknown ? 'unknown' : 'none',
+    why: isUnknown ? undefined : why,
+  };
+}
+
+function documentModel({ document, dialect }: RegistryEntry, loaded: LoadedPlugin | undefined): DocumentModel {
+  return { path: document, dialect, state: loaded?.state ?? 'not-loaded', error: loaded?.error };
+}
+
+function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison): ClaimModel[] {
+  const { document, directory, claims, written, dead } = entry;
+  const loaded = entry.verdict !== undefined;
+  const seen = new Set<string>();
+  return claims.flatMap(({ key, span }): ClaimModel[] => {
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const at = { path: document, span };
+    const kind = kindOfKey(key, loaded);
+    const told = dead.get(span.start);
+    if (kind === 'unreachable') {
+      const why = told ?? 'No build can ever ask for it.';
+      const label = written.get(key) ?? key;
+      return [{ key, label, short: label, at, kind, standing: 'unreachable', why, rivals: [] }];
+    }
+    const { rivals, ...competition } = comparison.standings.of(key, { directory, loaded });
+    const isSeldom = told !== undefined && (competition.standing === 'taken' || competition.standing === 'narrowed');
+    const why = isSeldom ? told : whyClaim(key, plugin, { rivals, ...competition });
+    const standing = isSeldom ? 'seldom' : competition.standing;
+    return [{ key, label: describeKey(key), short: shortKey(key), at, kind, standing, why, rivals }];
+  });
+}
+
+function* targetModels(
+  plugins: readonly PluginModel[],
+  keys: readonly string[],
+  { table, standings }: Comparison,
+): Generator<void, readonly TargetModel[]> {
+  const found = new Map<string, TargetModel>();
+  for (const { claims } of plugins) {
+    for (const { key, label, kind } of claims) {
+      if (kind === 'unreachable' || found.has(key)) continue;
+      const claimers = table.claimers(key).map(({ plugin, at, loaded }) => ({ plugin, at, loaded }));
+      const conflict = new Set(standings.taken(key).map(({ directory }) => directory)).size > 1;
+      found.set(key, { key, label, kind, claimers, conflict });
+    }
+    yield;
+  }
+  return keys.flatMap((key) => found.get(key) ?? []);
+}

@@ -1,0 +1,146 @@
+import { LOADER_SUFFIX } from '../../contract/dialect.ts';
+import type { FileSystem } from '../../files/fileSystem.ts';
+import { basename, dirname, type FilePath, join } from '../../files/path.ts';
+import { type Claimant, claimsOf, type Registry } from '../../plugin/claims.ts';
+import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { Graph } from '../../query/graph.ts';
+import { Input, Query } from '../../query/query.ts';
+import { isSameData } from '../../query/sameData.ts';
+import { Table } from '../../query/table.ts';
+import type { ScannedFiles } from '../../rules/shared/rule.ts';
+
+/** What is asked of a project about scanned directories. */
+export interface ScannedContext {
+  readonly files: FileSystem;
+  /** Whether a document is a plugin's, read at its own place. */
+  isPlugin(document: FilePath): boolean;
+  read(document: FilePath): MetadataDocument;
+  /** Whether a directory is (still) scanned for plugins and can be found: git does not ignore it, and the editor does not hide it. */
+  isScanned(directory: FilePath): boolean;
+}
+
+/** An `.info` file of a scanned directory. */
+export interface ScannedEntry {
+  /** The name of the plugin for Image Factory: that of the file, whatever it leads to. */
+  readonly name: string;
+  readonly path: FilePath;
+  /** Where the text is: the file itself, or what the link leads to. */
+  readonly document: FilePath;
+  /** The package of which the document is checked as a part; of a copy the scanned directory itself. */
+  readonly home: FilePath;
+}
+
+/**
+ * The directories that Image Factory scans for `.info` files, as far as they were met: `plugins.d`, full of links to the documents of
+ * packages, or of copies. Each is a registry, whatever folders its plugins lie in. Those that may come to be scanned are known too.
+ */
+export class ScannedDirectories {
+  readonly #files: FileSystem;
+  readonly #met: Input<Set<FilePath>>;
+  readonly #directories: Query<readonly FilePath[]>;
+  /** By the path of an `.info` file. */
+  readonly #entries: Query<ScannedEntry>;
+  /** The entries of a directory by the documents to which they lead, and by their homes. */
+  readonly #links: Table<ScannedEntry>;
+  readonly #claims: Table<Claimant>;
+
+  constructor(graph: Graph, context: ScannedContext) {
+    const { files } = context;
+    this.#files = files;
+    this.#met = new Input(graph, new Set<FilePath>());
+    this.#directories = new Query<readonly FilePath[]>(graph, {
+      compute: () => [...this.#met.get()].sort().filter((directory) => context.isScanned(directory)),
+      isSame: isSameData,
+    });
+    this.#entries = new Query(graph, { compute: (path) => entryOf(path, context), isSame: isSameData });
+    const tables = {
+      members: (directory: FilePath) => infoFilesIn(directory, files),
+      groupOf: dirname,
+    };
+    this.#links = new Table(graph, {
+      ...tables,
+      entries: (path) => {
+        const entry = this.#entries.get(path);
+        return [
+          [documentKey(entry.document), entry],
+          [homeKey(entry.home), entry],
+        ];
+      },
+    });
+    this.#claims = new Table(graph, {
+      ...tables,
+      entries: (path) => {
+        const { name, document, home } = this.#entries.get(path);
+        const { dialect, ...read } = context.read(document);
+        // Each copy stands for a package of its own, which lies elsewhere.
+        const directory = document === path ? path : home;
+        const claimant = { plugin: name, directory, path: document, dialect };
+        return claimsOf({ ...read, dialect }).map((claim) => [claim.key, { ...claim, ...claimant }]);
+      },
+    });
+  }
+
+  /** @returns whether the directory was not known before */
+  meet(directory: FilePath): boolean {
+    const met = this.#met.peek();
+    if (met.has(directory)) return false;
+    met.add(directory);
+    this.#met.touch();
+    return true;
+  }
+
+  /** Takes in what has changed. */
+  update(): void {
+    this.#links.update();
+    this.#claims.update();
+  }
+
+  /** The directories that are scanned, and no packages by now. */
+  get directories(): readonly FilePath[] {
+    return this.#directories.get('');
+  }
+
+  /** Whether a directory was met as one that is scanned, and is no package by now. */
+  has(directory: FilePath): boolean {
+    return this.directories.includes(directory);
+  }
+
+  /** The `.info` files of a scanned directory, sorted. */
+  entries(directory: FilePath): readonly ScannedEntry[] {
+    return infoFilesIn(directory, this.#files).map((path) => this.#entries.get(path));
+  }
+
+  /** What rules may ask. */
+  get asked(): ScannedFiles {
+    return {
+      holds: (name) => this.directories.some((directory) => this.#files.kind(join(directory, name + LOADER_SUFFIX)) !== 'missing'),
+      linksTo: (document) => {
+        const all = this.directories.flatMap((directory) => this.#links.at(directory, documentKey(document)));
+        return all.map(({ path }) => path).filter((path) => path !== document);
+      },
+    };
+  }
+
+  /** The registries, beside that of its own folder, in which a package is loaded. */
+  registriesOf(home: FilePath): readonly Registry[] {
+    const loading = this.directories.filter((directory) => this.#links.at(directory, homeKey(home)).length > 0);
+    return loading.map((directory) => ({ claimants: (key) => this.#claims.at(directory, key) }));
+  }
+}
+
+const documentKey = (document: FilePath) => `document ${document}`;
+const homeKey = (home: FilePath) => `home ${home}`;
+
+function infoFilesIn(directory: FilePath, files: FileSystem): readonly FilePath[] {
+  const all = files.list(directory).filter(({ name }) => name.endsWith(LOADER_SUFFIX));
+  return all.map(({ name }) => join(directory, name));
+}
+
+function entryOf(path: FilePath, { files, isPlugin }: ScannedContext): ScannedEntry {
+  const directory = dirname(path);
+  const name = basename(path).slice(0, -LOADER_SUFFIX.length);
+  const real = files.realPath(path) ?? path;
+  const home = dirname(real);
+  const leadsAway = real !== path && home !== files.realPath(directory) && isPlugin(real);
+  return leadsAway ? { name, path, document: real, home } : { name, path, document: path, home: directory };
+}
