@@ -30,6 +30,13 @@ export interface PythonParser {
 const MAX_STEPS = 7000;
 
 /**
+ * How many characters the parser may read, and how many it is given at once. It reads every text once or twice; one with thousands of
+ * comments or line continuations in a row makes it look ahead over all of them at each, again and again.
+ */
+const MAX_READ = 16 * 1024 * 1024;
+const CHUNK = 2048;
+
+/**
  * Loads the Python grammar, for Python 2 and 3 alike.
  * @throws Error when the WebAssembly files cannot be read or do not fit each other.
  */
@@ -38,18 +45,24 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
   const grammar = await Language.load(wasm.grammar);
   const parser = new Parser();
   parser.setLanguage(grammar);
-  const parsed = <R>(written: string, read: (root: Node) => R): R | undefined => {
+  const parsed = <R>(written: string, use: (root: Node) => R): R | undefined => {
     if (written.length > MAX_PYTHON_LENGTH) return undefined;
     // A carriage return alone ends a line for Python, and not for the grammar.
     const text = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written;
     let steps = 0;
-    const tree = parser.parse(text, null, { progressCallback: () => ++steps > MAX_STEPS });
+    let read = 0;
+    const input = (index: number): string => {
+      const chunk = text.slice(index, index + CHUNK);
+      read += chunk.length;
+      return chunk;
+    };
+    const tree = parser.parse(input, null, { progressCallback: () => ++steps > MAX_STEPS || read > MAX_READ });
     if (!tree) {
       parser.reset();
       return undefined;
     }
     try {
-      return read(tree.rootNode);
+      return use(tree.rootNode);
     } finally {
       // The tree lives in the memory of the WebAssembly module, which no garbage collector sees.
       tree.delete();
