@@ -28,17 +28,37 @@ export function fixesAt(findings: readonly Finding[], span: Span): readonly Offe
 /** All safe fixes of a file that can be applied together; of two that would write at the same place the first one. */
 export function fixAll(findings: readonly Finding[], path: FilePath): Fix | undefined {
   const taken: FileEdit[] = [];
+  const written = new Spans();
   for (const { fixes } of findings) {
     const safe = fixes.find((fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
-    if (safe && !safe.edits.some((edit) => taken.some((other) => collide(edit, other)))) taken.push(...safe.edits);
+    const spans = safe?.edits.flatMap((edit) => (edit.kind === 'change' ? edit.edits.map(({ span }) => span) : [])) ?? [];
+    // Changes that touch are not applied together: what comes out could be neither.
+    if (!safe || spans.some((span) => written.touch(span))) continue;
+    for (const edit of safe.edits) taken.push(edit);
+    written.add(spans);
   }
   if (taken.length === 0) return undefined;
   return { title: 'Fix all safe problems in this file', edits: taken, preferred: false, safe: true };
 }
 
-/** Two changes of one file that touch: applied together, what comes out could be neither. */
-function collide(a: FileEdit, b: FileEdit): boolean {
-  if (a.path !== b.path) return false;
-  if (a.kind === 'create' || b.kind === 'create') return true;
-  return a.edits.some((one) => b.edits.some((other) => one.span.start <= other.span.end && other.span.start <= one.span.end));
+/** Spans of one file, asked for by place. */
+class Spans {
+  #sorted: readonly Span[] = [];
+
+  add(spans: readonly Span[]): void {
+    this.#sorted = [...this.#sorted, ...spans].sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** Whether one of them touches a span. As none of those of two fixes touch, they end in the order in which they start. */
+  touch(span: Span): boolean {
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle] as Span).end < span.start) low = middle + 1;
+      else high = middle;
+    }
+    const first = this.#sorted[low];
+    return first !== undefined && first.start <= span.end;
+  }
 }

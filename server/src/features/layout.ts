@@ -1,8 +1,8 @@
-import { applyEdits, type FormattingOptions, format } from 'jsonc-parser';
+import { type FormattingOptions, format } from 'jsonc-parser';
 import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import { applyEdits as apply, difference, type TextEdit } from '../text/edit.ts';
+import { applyEdits, difference, type TextEdit } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 
 /** What an editor says of the layout that a person wants. */
@@ -20,9 +20,14 @@ export function formatDocument({ json: { text, accepted, gate } }: MetadataDocum
   if (!accepted || gate) return undefined;
   // jsonc-parser takes the last line end away unless it is told to write one.
   const insertFinalNewline = options.insertFinalNewline || /[\n\r]$/.test(text);
-  const split = applyEdits(text, format(text, undefined, { ...options, insertFinalNewline, keepLines: false }));
+  // Its own function copies the whole text for each edit.
+  const edits = format(text, undefined, { ...options, insertFinalNewline, keepLines: false });
+  const split = applyEdits(
+    text,
+    edits.map(({ offset, length, content }) => ({ span: { start: offset, end: offset + length }, newText: content })),
+  );
   const { root } = parseJson(split);
-  const after = root ? apply(split, [...joined(root, split)]) : split;
+  const after = root ? applyEdits(split, [...joined(root, split)]) : split;
   return after === text ? undefined : difference(text, after);
 }
 

@@ -21,7 +21,7 @@ type WordReader = (node: JsonNode) => string | null | undefined;
 
 function toReference(targets: JsonNode, type: PluginType, wordOf: WordReader): ConvertedTargets | undefined {
   if (targets.type !== 'array') return undefined;
-  const lists = new Map<string, string[]>();
+  const lists = new Map<string, Set<string>>();
   const open = new Set<string>();
   const lost: string[] = [];
   for (const item of targets.items) {
@@ -29,14 +29,14 @@ function toReference(targets: JsonNode, type: PluginType, wordOf: WordReader): C
     const [name, version, arch] = parts;
     if (typeof name !== 'string' || parts.includes(undefined) || parts.length > 3) return undefined;
     if (type === 'cloud' && parts.length > 1) return undefined;
-    const list = lists.get(name) ?? [];
+    const list = lists.get(name) ?? new Set();
     lists.set(name, list);
-    if (version != null && !list.includes(version)) list.push(version);
+    if (version != null) list.add(version);
     if (version == null) open.add(name);
     if (arch != null) lost.push(`the architecture "${arch}" of "${name}"`);
   }
-  for (const name of open) if (lists.get(name)?.length) lost.push(`that any version of "${name}" will do`);
-  return { value: Object.fromEntries(lists), lost };
+  for (const name of open) if (lists.get(name)?.size) lost.push(`that any version of "${name}" will do`);
+  return { value: Object.fromEntries([...lists].map(([name, list]) => [name, [...list]])), lost };
 }
 
 function toLoader(targets: JsonNode, type: PluginType, wordOf: WordReader): ConvertedTargets | undefined {
@@ -50,9 +50,9 @@ function toLoader(targets: JsonNode, type: PluginType, wordOf: WordReader): Conv
     const texts = words.filter((word) => typeof word === 'string');
     if (type === 'cloud') {
       list.push([key.value]);
-      lost.push(...texts.map((operation) => `the operation "${operation}" of "${key.value}"`));
+      for (const operation of texts) lost.push(`the operation "${operation}" of "${key.value}"`);
     } else if (texts.length === 0) list.push([key.value, null, null]);
-    else list.push(...texts.map((version) => [key.value, version, null]));
+    else for (const version of texts) list.push([key.value, version, null]);
   }
   return { value: list, lost };
 }

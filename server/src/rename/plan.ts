@@ -71,7 +71,7 @@ export function planRename(plugin: PluginPackage, wanted: Subject, found: Found,
   const locked = [...changes.keys(), ...moves.map(({ from }) => dirname(from))].find((path) => !context.isWritable(path));
   if (locked !== undefined) return { reason: `${locked} cannot be written. Nothing was renamed.` };
   if (found.truncated) notes.push('The folders hold more files than are searched: look for the old name in the others.');
-  notes.push(...linkNotes(subject, found, context));
+  for (const note of linkNotes(subject, found, context)) notes.push(note);
   const edits = [...changes].map(([path, all]) => ({ path, edits: distinct(all) })).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { subject, edits, moves, left: left.slice(0, MAX_LEFT), notes };
 }

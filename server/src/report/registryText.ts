@@ -31,7 +31,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
       { text: printable(label) },
       claimers.map(({ plugin }) => ({ text: printable(plugin) })),
     ]);
-    lines.push(...tableLines(rows, 4, width));
+    for (const line of tableLines(rows, 4, width)) lines.push(line);
   }
   const idle = plugins.filter(({ reach, documents }) => reach === 'none' && documents.every(({ error }) => error === undefined));
   if (idle.length > 0) {
@@ -47,7 +47,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
   const failed = plugins.flatMap(({ documents }) => documents.filter(({ error }) => error !== undefined));
   if (failed.length > 0) {
     lines.push('', `  ${colours.red('Not loaded')}; what Image Factory lists instead:`);
-    lines.push(...failed.map(({ path, error }) => `    ${printable(relative(workingDirectory, path))}: ${printable(error ?? '')}`));
+    for (const { path, error } of failed) lines.push(`    ${printable(relative(workingDirectory, path))}: ${printable(error ?? '')}`);
   }
   return lines.join('\n');
 }

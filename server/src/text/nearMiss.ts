@@ -6,11 +6,14 @@ import { distance } from 'fastest-levenshtein';
  * Strings that differ only in their digits (`RHEL-6`, `RHEL-7`; `vsphere`, `vsphere4`) name different things and are never near.
  */
 export function nearMiss(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.trim().toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === word) return undefined;
-    const found = nearness(word, candidate);
+    // Most candidates are sorted out by their length. Few letters change their number with their case.
+    if (Math.abs(candidate.length - wanted.length) > MAX_DISTANCE + 1 || bestDistance === 0) continue;
+    const found = nearness(wanted, candidate.toLowerCase());
     if (found < bestDistance) {
       best = candidate;
       bestDistance = found;
@@ -19,16 +22,16 @@ export function nearMiss(word: string, candidates: Iterable<string>): string | u
   return best;
 }
 
-function nearness(word: string, candidate: string): number {
-  const a = word.trim().toLowerCase();
-  const b = candidate.toLowerCase();
+const MAX_DISTANCE = 2;
+
+function nearness(a: string, b: string): number {
   if (a === b) return 0;
   if (a.length < 3 || a.length > 100) return Number.POSITIVE_INFINITY;
-  if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY;
-  const digits = /\d+/g;
-  if (a.replace(digits, '') === b.replace(digits, '')) return Number.POSITIVE_INFINITY;
+  if (Math.abs(a.length - b.length) > MAX_DISTANCE) return Number.POSITIVE_INFINITY;
   const found = isSwap(a, b) ? 1 : distance(a, b);
-  return found <= (Math.max(a.length, b.length) <= 5 ? 1 : 2) ? found : Number.POSITIVE_INFINITY;
+  if (found > (Math.max(a.length, b.length) <= 5 ? 1 : MAX_DISTANCE)) return Number.POSITIVE_INFINITY;
+  const digits = /\d+/g;
+  return a.replace(digits, '') === b.replace(digits, '') ? Number.POSITIVE_INFINITY : found;
 }
 
 /** Two neighbouring letters exchanged count as one mistake: the commonest of all typing errors. */

@@ -84,7 +84,7 @@ function* fromAll(
 ): Generator<void, readonly Location[]> {
   const found: Location[] = [];
   for (const plugin of plugins) {
-    found.push(...places(plugin));
+    for (const place of places(plugin)) found.push(place);
     yield;
   }
   return ordered(found);

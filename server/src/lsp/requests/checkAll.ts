@@ -35,7 +35,7 @@ async function findPlugins(session: Session, token: CancellationToken): Promise<
     if (!home.isWorkspaceFolder) continue;
     home.disk.invalidate();
     const found = await inTurns(home.project.discoverInSteps([home.folder]), token);
-    directories.push(...found.directories.filter((directory) => session.homes.of(directory) === home));
+    for (const directory of found.directories) if (session.homes.of(directory) === home) directories.push(directory);
   }
   return directories;
 }

@@ -48,7 +48,7 @@ function byFile(fileEdits: readonly FileEdit[], places: Places): readonly FileCh
   const files = new Map<FilePath, FileChange>();
   for (const edit of fileEdits) {
     const known = files.get(edit.path) ?? { path: edit.path, uri: places.uri(edit.path), edits: [], created: edit.kind === 'create' };
-    known.edits.push(...editsOf(edit, places));
+    for (const change of editsOf(edit, places)) known.edits.push(change);
     files.set(edit.path, known);
   }
   return [...files.values()];
