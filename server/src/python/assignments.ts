@@ -63,14 +63,27 @@ function shared(reader: Reader, value: Expression, targets: readonly Node[]): re
   // All values are looked up before the first name is bound: `a, b = b, a`.
   const names = new Set(readTargets(reader, targets).map((target) => target.name.split('.')[0]));
   const { items, span } = value;
-  const words = reader.text.slice(span.start, span.end).match(/[\w\u0080-\uffff]+/g) ?? [];
-  if (words.some((word) => names.has(word.normalize('NFKC')))) return undefined;
+  const words = wordsOf(reader, value);
+  for (const name of names) if (name !== undefined && words.has(name)) return undefined;
   const star = targets.findIndex((target) => target.type === 'list_splat_pattern');
   if (star < 0) return items.length === targets.length ? items : undefined;
   const taken = items.length - (targets.length - 1);
   if (taken < 0) return undefined;
   const rest: Expression = { kind: 'sequence', span, type: 'list', items: items.slice(star, star + taken) };
   return [...items.slice(0, star), rest, ...items.slice(star + taken)];
+}
+
+const WORDS = new WeakMap<Expression, ReadonlySet<string>>();
+
+/** The words in a value, once for all targets that it is assigned to. */
+function wordsOf(reader: Reader, value: Expression): ReadonlySet<string> {
+  let known = WORDS.get(value);
+  if (!known) {
+    const written = reader.text.slice(value.span.start, value.span.end).match(/[\w\u0080-\uffff]+/g) ?? [];
+    known = new Set(written.map((word) => word.normalize('NFKC')));
+    WORDS.set(value, known);
+  }
+  return known;
 }
 
 function isSpread(item: Expression): boolean {

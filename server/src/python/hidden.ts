@@ -1,6 +1,6 @@
 import { readTargets } from './assignments.ts';
 import { readExpression } from './expressions.ts';
-import { field, fields, firstFrom, nameOf, parts, type Reader, spanOf } from './nodes.ts';
+import { field, fields, firstFrom, MAX_DEPTH, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -17,7 +17,11 @@ export function readHidden(reader: Reader, node: Node): Statement[] {
     const { hidden } = reader;
     return hidden.slice(firstFrom(hidden, start), firstFrom(hidden, end)).filter((inner) => inner.endIndex <= end);
   });
-  return inside.flatMap((inner) => (inner.type === 'list_comprehension' ? variablesOf(reader, inner) : walrus(reader, inner, node)));
+  if (inside.length === 0) return [];
+  const reached = ALWAYS_RUN.test(node.type) ? reachedIn(reader, node) : new Set<number>();
+  return inside.flatMap((inner) =>
+    inner.type === 'list_comprehension' ? variablesOf(reader, inner) : walrus(reader, inner, reached.has(inner.id)),
+  );
 }
 
 /** The ranges of a statement that are its own, and not those of the statements in it. */
@@ -40,11 +44,11 @@ function variablesOf(reader: Reader, comprehension: Node): Statement[] {
   return names.length > 0 ? [{ kind: 'opaque', span: spanOf(comprehension), names }] : [];
 }
 
-function walrus(reader: Reader, inner: Node, statement: Node): Statement[] {
+function walrus(reader: Reader, inner: Node, isReached: boolean): Statement[] {
   const name = field(inner, 'name');
   const value = field(inner, 'value');
   if (!name || !value) return [];
-  if (!isAlwaysReached(inner, statement)) return [{ kind: 'opaque', span: spanOf(inner), names: [nameOf(reader, name)] }];
+  if (!isReached) return [{ kind: 'opaque', span: spanOf(inner), names: [nameOf(reader, name)] }];
   const span = spanOf(inner);
   return [
     {
@@ -65,8 +69,25 @@ const PLAIN = /^(parenthesized_expression|expression_statement|argument_list|cal
 /** What evaluates its first operand in any case. */
 const FIRST = /^(comparison_operator|boolean_operator|binary_operator|attribute|subscript)$/;
 
-function isAlwaysReached(inner: Node, statement: Node): boolean {
-  for (let child = inner, node = inner.parent; node && node.id !== statement.id; child = node, node = node.parent)
-    if (!PLAIN.test(node.type) && !(FIRST.test(node.type) && parts(node)[0]?.id === child.id)) return false;
-  return /^(expression_statement|if_statement|while_statement|assert_statement)$/.test(statement.type);
+/** Statements whose own expressions are evaluated whenever they run. */
+const ALWAYS_RUN = /^(expression_statement|if_statement|while_statement|assert_statement)$/;
+
+/** The ids of what binds names and is evaluated whenever the statement runs. Each node is looked at once, from the top: asking one for its parent is slow. */
+function reachedIn(reader: Reader, statement: Node): Set<number> {
+  const reached = new Set<number>();
+  const look = (node: Node, depth: number): void => {
+    const isPlain = depth === 0 || PLAIN.test(node.type);
+    if (!isPlain && !FIRST.test(node.type)) return;
+    for (const child of isPlain ? parts(node) : parts(node).slice(0, 1)) {
+      if (child.type === 'named_expression') reached.add(child.id);
+      else if (depth < MAX_DEPTH && holdsHidden(reader, child)) look(child, depth + 1);
+    }
+  };
+  look(statement, 0);
+  return reached;
+}
+
+function holdsHidden({ hidden }: Reader, node: Node): boolean {
+  const first = hidden[firstFrom(hidden, node.startIndex)];
+  return first !== undefined && first.startIndex < node.endIndex;
 }

@@ -9,7 +9,6 @@ import { namesOf } from '../interpreter/namespace.ts';
 import { newMachine } from '../interpreter/newMachine.ts';
 import type { PythonSources } from '../interpreter/sources.ts';
 import { bound, type ClassInfo, delegateInterface, type Module } from '../interpreter/values.ts';
-import { membersOf } from './members.ts';
 
 /** More modules of one folder than any plugin has; the others are not looked at. */
 const MAX_MODULES = 50;
@@ -26,12 +25,12 @@ export function candidatesIn(directory: FilePath, sources: PythonSources, budget
 
 /** The classes that some modules define and that look like delegates, the likeliest first. */
 export function delegatesIn(modules: readonly Module[], pluginName: string): DelegateCandidate[] {
-  const weigh = (info: ClassInfo) => weight(info, pluginName);
   return modules
     .flatMap((module) => classesOf(module))
-    .filter((info) => weigh(info) > 0)
-    .sort((a, b) => weigh(b) - weigh(a))
-    .map((info) => ({ module: info.path, class: info.statement }));
+    .map((info) => ({ info, weight: weight(info, pluginName) }))
+    .filter((one) => one.weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ info }) => ({ module: info.path, class: info.statement }));
 }
 
 /** The classes that a module defines itself. */
@@ -49,7 +48,7 @@ const METHODS = new Set([...methodNamesOfAllRevisions('os'), ...methodNamesOfAll
 function weight(info: ClassInfo, pluginName: string): number {
   const { order } = linearize(info);
   const declares = order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) !== undefined)));
-  const implementsMethods = [...membersOf(order).keys()].some((name) => METHODS.has(name));
+  const implementsMethods = order.some((c) => [...METHODS].some((name) => bound(c.env.get(name))));
   if (!declares && !implementsMethods) return 0;
   if (interfaceKind(info) && !implementsMethods) return 0;
   return (declares ? 4 : 2) + (info.statement.name === pluginName ? 1 : 0) + (info.statement.name.startsWith('_') ? -1 : 0);

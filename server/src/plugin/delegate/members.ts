@@ -108,8 +108,21 @@ function notCallable(value: Alternative['value']): string | undefined {
 export function mayBeCalled(of: ClassInfo): boolean {
   const { order, gap } = linearize(of);
   if (gap !== undefined || of.gaps.length > 0 || of.metaclass !== undefined) return true;
-  const members = membersOf(order);
-  return ['__call__', '__get__', '__new__', '*'].some((name) => members.has(name));
+  return order.some((info) => MAKES_CALLABLE.some((name) => bound(info.env.get(name))) || setsCallable(info));
+}
+
+const MAKES_CALLABLE = ['__call__', '__get__', '__new__'];
+
+const SETS_CALLABLE = new WeakMap<ClassInfo, boolean>();
+
+/** Whether methods of the class may set what makes its instances callable; looked for once, as a class can have many instances. */
+function setsCallable(info: ClassInfo): boolean {
+  let known = SETS_CALLABLE.get(info);
+  if (known === undefined) {
+    known = instanceAttributes(info).some(([name]) => name === '*' || MAKES_CALLABLE.includes(name));
+    SETS_CALLABLE.set(info, known);
+  }
+  return known;
 }
 
 /** How a decorated function is bound; a decorator that is not known makes it unknown. */

@@ -1,5 +1,6 @@
 import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import type { Unknown } from './values.ts';
 
@@ -57,6 +58,15 @@ export class Budget {
   change(alternatives: number): void {
     this.#changes++;
     this.spend(alternatives);
+  }
+
+  /**
+   * The candidate that a word was probably meant to be, each of them charged.
+   * @throws OverBudget when there are too many.
+   */
+  nearMiss(word: string, candidates: readonly string[]): string | undefined {
+    this.spend(candidates.length);
+    return nearMiss(word, candidates);
   }
 
   /**

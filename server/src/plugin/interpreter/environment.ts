@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts';
-import { type Binding, single, type Unknown, union } from './values.ts';
+import { type Binding, bound, single, type Unknown, union } from './values.ts';
 
 /**
  * The names of a namespace while its statements run. A branch works on a fork, which holds only what the branch
@@ -48,6 +48,14 @@ export class Environment {
     this.#budget.spend(this.#own.size);
     if (!this.#parent) return new Set(this.#own.keys());
     return new Set([...this.#parent.names(), ...this.#own.keys()]);
+  }
+
+  /** The bound name that another one was probably meant to be. */
+  nearMiss(name: string): string | undefined {
+    return this.#budget.nearMiss(
+      name,
+      [...this.names()].filter((known) => bound(this.get(known))),
+    );
   }
 
   /** The names that are bound here since the fork. */

@@ -1,12 +1,11 @@
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
-import { nearMiss } from '../../text/nearMiss.ts';
 import { evaluateCall } from './evaluateCall.ts';
 import { misspelledInterface } from './externals.ts';
 import type { Machine } from './machine.ts';
 import { attributeOf } from './namespace.ts';
 import { failed, failedBehind, lookUp, placeIn, usable } from './scope.ts';
 import { truth } from './truth.ts';
-import { type Alternative, type Binding, bound, doubtful, type Scope, single, union, unknown } from './values.ts';
+import { type Alternative, type Binding, bound, doubtful, type Scope, single, through, trailThrough, union, unknown } from './values.ts';
 
 /** What an expression may stand for: see {@link Machine.evaluate}. */
 export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
@@ -69,7 +68,7 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
   if (value.kind === 'external') {
     const name = `${value.name}.${expression.name}`;
     const meant = misspelledInterface(name);
-    if (!meant) return [{ value: { kind: 'external', name }, trail: [at, ...object.trail], sibling: object.sibling }];
+    if (!meant) return [{ value: { kind: 'external', name }, trail: trailThrough(at, object.trail), sibling: object.sibling }];
     const suggestion = meant.split('.').at(-1);
     return failed(scope, {
       exception: 'AttributeError',
@@ -92,12 +91,12 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
       {
         ...missing,
         inModule: found.inModule,
-        suggestion: found.isCircular ? undefined : nearMiss(wanted, found.names),
+        suggestion: found.isCircular ? undefined : machine.budget.nearMiss(wanted, found.names),
         certain: true,
         isCircular: found.isCircular,
       },
       object.sibling,
     );
   const binding = usable(scope, found.binding, missing) ?? found.binding;
-  return binding.map((a) => ({ ...a, trail: [at, ...a.trail], sibling: a.sibling ?? object.sibling }));
+  return through(binding, at).map((a) => ({ ...a, sibling: a.sibling ?? object.sibling }));
 }

@@ -61,7 +61,12 @@ function evaluateExternal(machine: Machine, scope: Scope, expression: CallExpres
     return failed(scope, { exception: 'TypeError', at, what: 'refused', problem, python3Only: false, repair: undefined, certain: true });
   }
   const wrapper = WRAPPERS[name];
-  if (wrapper && first) return single({ kind: 'wrapped', by: wrapper, value: machine.evaluate(scope, first) }, at);
+  if (wrapper && first) {
+    const value = machine.evaluate(scope, first);
+    // What is wrapped again and again would nest without end.
+    if (value.some((a) => a.value.kind === 'wrapped')) return undefined;
+    return single({ kind: 'wrapped', by: wrapper, value }, at);
+  }
   if (name === 'builtins.getattr') return evaluateGetattr(machine, scope, expression);
   return importedByCall(machine, scope, expression, name);
 }

@@ -1,4 +1,4 @@
-import type { EntryKind } from '../../files/fileSystem.ts';
+import type { Entry, EntryKind } from '../../files/fileSystem.ts';
 import { type FilePath, isInside, join } from '../../files/path.ts';
 import type { PythonSources } from './sources.ts';
 
@@ -20,7 +20,7 @@ export class Finder {
   /** The folders that were asked for all their names. */
   readonly listings = new Set<FilePath>();
   readonly #sources: PythonSources;
-  readonly #folders = new Map<FilePath, ReadonlyMap<string, EntryKind>>();
+  readonly #folders = new Map<FilePath, Folder>();
   readonly #roots: readonly FilePath[];
 
   constructor(sources: PythonSources) {
@@ -67,29 +67,30 @@ export class Finder {
   }
 
   /** The names of the modules and packages of a folder. */
-  moduleNames(folder: FilePath): string[] {
+  moduleNames(folder: FilePath): readonly string[] {
     this.listings.add(folder);
-    return [...this.entries(folder)].flatMap(([name, kind]) => {
-      if (kind === 'directory') return /^[A-Za-z_]\w*$/.test(name) && name !== '__pycache__' ? [name] : [];
-      return name.endsWith('.py') && name !== '__init__.py' ? [name.slice(0, -3)] : [];
-    });
+    return this.#folder(folder).moduleNames;
   }
 
   /** What a folder holds, by name; looked up once. */
   entries(folder: FilePath): ReadonlyMap<string, EntryKind> {
-    let entries = this.#folders.get(folder);
-    if (!entries) {
-      entries = new Map(this.#sources.files.list(folder).map((entry) => [entry.name, entry.kind]));
-      this.#folders.set(folder, entries);
+    return this.#folder(folder).entries;
+  }
+
+  #folder(path: FilePath): Folder {
+    let folder = this.#folders.get(path);
+    if (!folder) {
+      folder = readFolder(this.#sources.files.list(path));
+      this.#folders.set(path, folder);
     }
-    return entries;
+    return folder;
   }
 
   /** What a folder holds under a name with any suffix: who looks for one module depends on no others. */
   #named(folder: FilePath, name: string): ReadonlyMap<string, EntryKind> {
     const { files } = this.#sources;
-    if (!files.listNamed || this.#folders.has(folder)) return this.entries(folder);
-    return new Map(files.listNamed(folder, name).map((entry) => [entry.name, entry.kind]));
+    if (files.listNamed && !this.#folders.has(folder)) return byName(files.listNamed(folder, name));
+    return this.#folder(folder).startingWith.get(name) ?? NOTHING;
   }
 
   /** Whether a path, links followed, lies in a folder that may be read. */
@@ -99,20 +100,46 @@ export class Finder {
   }
 }
 
+/** What a folder holds. */
+interface Folder {
+  readonly entries: ReadonlyMap<string, EntryKind>;
+  /** Its entries by what stands before the first dot of their names. */
+  readonly startingWith: ReadonlyMap<string, ReadonlyMap<string, EntryKind>>;
+  readonly moduleNames: readonly string[];
+}
+
+const NOTHING: ReadonlyMap<string, EntryKind> = new Map();
+
+function byName(entries: readonly Entry[]): Map<string, EntryKind> {
+  return new Map(entries.map(({ name, kind }) => [name, kind]));
+}
+
+function readFolder(entries: readonly Entry[]): Folder {
+  const startingWith = new Map<string, Map<string, EntryKind>>();
+  for (const { name, kind } of entries) {
+    const start = name.split('.', 1)[0] ?? '';
+    const same = startingWith.get(start) ?? new Map<string, EntryKind>();
+    startingWith.set(start, same.set(name, kind));
+  }
+  const moduleNames = entries.flatMap(({ name, kind }) => {
+    if (kind === 'directory') return /^[A-Za-z_]\w*$/.test(name) && name !== '__pycache__' ? [name] : [];
+    return name.endsWith('.py') && name !== '__init__.py' ? [name.slice(0, -3)] : [];
+  });
+  return { entries: byName(entries), startingWith, moduleNames };
+}
+
 /** A file from which a build makes the module: `_speedups.pyx`, `version.py.in`. */
-function sourceOf(entries: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
-  for (const entry of entries.keys())
-    if (entry.startsWith(`${name}.`) && /^\.(pyx|pyi|c|cc|cpp|rs|py\.(in|tmpl|j2|template))$/.test(entry.slice(name.length))) return entry;
+function sourceOf(named: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
+  for (const entry of named.keys()) if (/^\.(pyx|pyi|c|cc|cpp|rs|py\.(in|tmpl|j2|template))$/.test(entry.slice(name.length))) return entry;
   return undefined;
 }
 
 /** The compiled module of that name, which Python prefers (`.so`) or falls back to (`.pyc`). */
-function binaryModule(entries: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
+function binaryModule(named: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
   let compiled: string | undefined;
-  for (const entry of entries.keys()) {
-    if (!entry.startsWith(`${name}.`)) continue;
+  for (const entry of named.keys()) {
     if (/^\.([\w-]+\.)?(so|pyd)$/.test(entry.slice(name.length))) return entry;
-    if (entry === `${name}.pyc` && !entries.has(`${name}.py`)) compiled = entry;
+    if (entry === `${name}.pyc` && !named.has(`${name}.py`)) compiled = entry;
   }
   return compiled;
 }

@@ -2,7 +2,6 @@ import { DELEGATE_BINDING, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { isWellKnownPackage } from '../../contract/wellKnownPackages.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
 import type { FromImport } from '../../python/summary.ts';
-import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
@@ -71,7 +70,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   const folder = scope.module.directory;
   const sibling = machine.finder.find(folder, first);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
-    const near = isWellKnownPackage(first) ? undefined : nearMiss(first, siblings(machine, folder));
+    const near = isWellKnownPackage(first) ? undefined : machine.budget.nearMiss(first, siblings(machine, folder));
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
   // Both versions take an installed module then; that one of the name of the plugin is installed is unlikely.
@@ -150,7 +149,9 @@ function survivor(request: Request, package_: Found, names: readonly string[]): 
 const GENERATED = /^_*(version|build|build_info|generated)_*$/;
 
 function notFound(request: Request, package_: Module, names: readonly string[], at: number): Target {
-  const near = package_.isPackage ? nearMiss(names[at] ?? '', siblings(request.machine, package_.directory)) : undefined;
+  const near = package_.isPackage
+    ? request.machine.budget.nearMiss(names[at] ?? '', siblings(request.machine, package_.directory))
+    : undefined;
   const dots = /^\.*/.exec(request.wanted)?.[0] ?? '';
   const meant =
     near &&

@@ -1,6 +1,5 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
-import { nearMiss } from '../../text/nearMiss.ts';
 import { UNBOUND } from './environment.ts';
 import { isAlwaysThere, misspelledInterface, starNames } from './externals.ts';
 import { importModule, type Target } from './importModule.ts';
@@ -90,7 +89,7 @@ function importName(machine: Machine, scope: Scope, target: Exclude<Target, { ki
   if (found.kind === 'found')
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.sibling);
   const isCircular = found.isCircular && module !== scope.module;
-  const suggestion = isCircular ? undefined : nearMiss(name.name, meantNames(machine, module, name));
+  const suggestion = isCircular ? undefined : machine.budget.nearMiss(name.name, meantNames(machine, module, name));
   return failedBehind(machine, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
 }
 

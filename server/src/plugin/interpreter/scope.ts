@@ -1,5 +1,4 @@
 import type { Location } from '../../files/location.ts';
-import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import { damageIn } from './damage.ts';
 import { isBuiltin } from './externals.ts';
@@ -70,8 +69,7 @@ export function lookUp(scope: Scope, name: string, span: Span): Binding {
   if (outer) return outer;
   if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
   if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
-  const names = [...scope.module.env.names()].filter((known) => bound(scope.module.env.get(known)));
-  return failed(scope, { ...missing, suggestion: nearMiss(name, names), certain: true });
+  return failed(scope, { ...missing, suggestion: scope.module.env.nearMiss(name), certain: true });
 }
 
 /**

@@ -307,9 +307,14 @@ function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, sam
 export function through(binding: Binding, at: Location, sibling?: SiblingImport): Binding {
   return binding.map((a) => ({
     value: a.value,
-    trail: a.trail.length < MAX_TRAIL ? [at, ...a.trail] : a.trail,
+    trail: trailThrough(at, a.trail),
     sibling: sibling ?? a.sibling,
   }));
+}
+
+/** A trail that begins with one more place; long ones keep where they come from. */
+export function trailThrough(at: Location, trail: readonly Location[]): readonly Location[] {
+  return trail.length < MAX_TRAIL ? [at, ...trail] : trail;
 }
 
 /** What is left of an evaluated binding once it has not raised. */
