@@ -4,15 +4,7 @@ import { python } from '../support/engine.ts';
 import { type Answer, ask, pythonWithZope } from './askDelegate.ts';
 import { BYTES } from './forms/bytes.ts';
 import { type Form, loudFindings, readForms, treeOf } from './forms.ts';
-import { disagreement, resolve, show, summary } from './judgeDelegate.ts';
-
-/** Whether Image Factory could build an operating system with what Python found. */
-function works(answer: Answer): boolean {
-  if (answer.kind === 'callable') return answer.instance === undefined && answer.gives === true;
-  if (answer.kind !== 'class' || answer.instance !== undefined || !answer.types.includes('os')) return false;
-  const { create_base_image: base, create_target_image: target } = answer.calls;
-  return base === 'binds' && (target === 'binds' || target === 'absent');
-}
+import { disagreement, resolve, show, summary, works } from './judgeDelegate.ts';
 
 describe('forms of Python are judged as the real Python does', () => {
   const interpreter = pythonWithZope();

@@ -80,6 +80,25 @@ function classDisagreement(facts: ClassFacts, answer: Answer): string | undefine
   return undefined;
 }
 
+const _METADATA = JSON.stringify({
+  name: 'P',
+  description: 'Builds Granite Linux.',
+  type: 'os',
+  version: '1.0',
+  license: 'Apache-2.0',
+  maintainer: { name: 'A', email: 'a@example.com', url: 'https://example.com' },
+  targets: [['Fedora', null, null]],
+});
+
+/** The errors and warnings about a plugin with sound metadata. */
+/** Whether Image Factory could build an operating system with what Python found. */
+export function works(answer: Answer): boolean {
+  if (answer.kind === 'callable') return answer.instance === undefined && answer.gives === true;
+  if (answer.kind !== 'class' || answer.instance !== undefined || !answer.types.includes('os')) return false;
+  const { create_base_image: base, create_target_image: target } = answer.calls;
+  return base === 'binds' && (target === 'binds' || target === 'absent');
+}
+
 export function summary(outcome: DelegateOutcome): string {
   return JSON.stringify(outcome, (key, value) => (key === 'module' || key === 'body' || key === 'statement' ? undefined : value)).slice(
     0,

@@ -95,18 +95,7 @@ function bindOne(reader: Reader, left: Node, value: Expression | undefined, augm
   const span = { start: left.startIndex, end: Math.max(left.endIndex, value?.span.end ?? 0) };
   if (name !== undefined)
     return [{ kind: 'assignment', span, target: name, targetSpan: spanOf(left), value, augmented, annotation: undefined }];
-  return left.type === 'subscript' ? subscriptBinding(reader, left) : [{ kind: 'opaque', span, names: [] }];
-}
-
-/** `globals()['x'] = …` binds x, `sys.modules[__name__] = …` anything; other subscripts bind no name. */
-function subscriptBinding(reader: Reader, left: Node): Statement[] {
-  const object = field(left, 'value');
-  const text = object ? textOf(reader, object).replace(/\s/g, '') : '';
-  if (!/^(globals|locals|vars)\(\)$|(^|\.)(modules|__dict__)$/.test(text)) return [{ kind: 'opaque', span: spanOf(left), names: [] }];
-  const key = field(left, 'subscript');
-  const name = key && readExpression(reader, key);
-  const names = name?.kind === 'string' && name.value !== undefined && text.endsWith('()') ? [name.value] : undefined;
-  return [{ kind: 'opaque', span: spanOf(left), names }];
+  return [{ kind: 'opaque', span: left.type === 'subscript' ? spanOf(left) : span, names: [] }];
 }
 
 /** A binding whose value is not followed, such as that of a loop variable. */

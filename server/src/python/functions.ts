@@ -8,14 +8,8 @@ import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
 import type { Expression, FunctionStatement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** A function, with the names that it binds in the module by `global`. */
-export interface ReadFunction {
-  readonly statement: FunctionStatement;
-  readonly globals: readonly string[];
-}
-
 /** Reads `def`, without descending into functions inside it. */
-export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[], depth = 0): ReadFunction | undefined {
+export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[], depth = 0): FunctionStatement | undefined {
   const name = field(node, 'name');
   const parameters = field(node, 'parameters');
   const body = field(node, 'body');
@@ -26,7 +20,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const read = readParameters(reader, parameters);
   // Where anything of the file is damaged, the end of the function may stand outside of it.
   const isWhole = reader.damage.errors.length === 0;
-  const statement: FunctionStatement = {
+  return {
     kind: 'function',
     span: spanOf(node),
     name: nameOf(reader, name),
@@ -45,8 +39,6 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     docstring: body ? readDocstring(reader, body) : undefined,
     damaged: node.hasError || isDamaged(reader, node, parameters),
   };
-  const globals = inside.filter((n) => n.type === 'global_statement').flatMap((n) => parts(n).map((part) => nameOf(reader, part)));
-  return { statement, globals };
 }
 
 /** More functions inside one another than decorators have. */
@@ -57,19 +49,19 @@ function readNested(reader: Reader, node: Node, depth: number): FunctionStatemen
   if (depth > MAX_NESTED) return undefined;
   const { parent } = node;
   const decorators = parent?.type === 'decorated_definition' ? readDecorators(reader, parent) : [];
-  return readFunction(reader, node, decorators, depth)?.statement;
+  return readFunction(reader, node, decorators, depth);
 }
 
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];
 
 /** What decides how a function ends, and the scopes that keep such to themselves; and the words with which each begins. */
-const FLOW = ['yield', 'return_statement', 'global_statement', ...SCOPES];
-const FLOW_WORDS = /\b(?:yield|return|global|def|class|lambda)\b/g;
+const FLOW = ['yield', 'return_statement', ...SCOPES];
+const FLOW_WORDS = /\b(?:yield|return|def|class|lambda)\b/g;
 
 /** In a body with more of the words the tree is searched, instead of following each of them to its node. */
 const MANY_WORDS = 50;
 
-/** The yields, returns and global statements of a body that belong to no function or class inside it. */
+/** The yields and returns of a body that belong to no function or class inside it. */
 function flowOf(reader: Reader, body: Node): Node[] {
   const words = [...textOf(reader, body).matchAll(FLOW_WORDS)];
   const nodes =

@@ -17,7 +17,7 @@ export interface Reader {
    * What binds names from inside expressions, in the whole file, in order: `name := value`, and list comprehensions, whose
    * variables Python 2 leaves behind. Most statements have none.
    */
-  readonly hidden: readonly Node[];
+  readonly nestedBindings: readonly Node[];
   /** Where the text does not parse. */
   readonly damage: Damage;
   /**

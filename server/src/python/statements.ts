@@ -4,9 +4,9 @@ import { readClass } from './classes.ts';
 import { distrusted, isDamaged } from './damage.ts';
 import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
-import { readHidden } from './hidden.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
-import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { readNestedBindings } from './nestedBindings.ts';
+import { field, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -29,28 +29,25 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
       return readFutureImport(reader, node);
     case 'expression_statement':
       return trusted(reader, node, [
-        ...readHidden(reader, node),
+        ...readNestedBindings(reader, node),
         ...parts(node).flatMap((child) => readExpressionStatement(reader, child)),
       ]);
     case 'decorated_definition': {
       const definition = field(node, 'definition');
       if (!definition) return [];
-      return [...readHidden(reader, node), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
+      return [...readNestedBindings(reader, node), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
     }
     case 'class_definition':
     case 'function_definition':
-      return [...readHidden(reader, node), ...readDefinition(reader, node, [], depth)];
-    case 'global_statement':
-      return [{ kind: 'opaque', span, names: parts(node).map((part) => nameOf(reader, part)) }];
+      return [...readNestedBindings(reader, node), ...readDefinition(reader, node, [], depth)];
     case 'assert_statement':
     case 'print_statement':
-      return [...readHidden(reader, node), raising(node)];
+    case 'exec_statement':
+      return [...readNestedBindings(reader, node), raising(node)];
     case 'delete_statement':
       return [{ kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
     case 'raise_statement':
       return [{ kind: 'raise', span, again: parts(node).length === 0 }];
-    case 'exec_statement':
-      return [{ kind: 'opaque', span, names: undefined }];
     case 'type_alias_statement':
       return [
         {
@@ -67,7 +64,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'while_statement':
     case 'with_statement':
     case 'match_statement':
-      return [...readHidden(reader, node), ...readBranches(reader, node, depth)];
+      return [...readNestedBindings(reader, node), ...readBranches(reader, node, depth)];
     case 'ERROR':
       // What stands inside the damage is often whole: a class behind an unclosed bracket, say.
       return readBlock(reader, node, depth + 1);
@@ -88,10 +85,7 @@ function raising(node: Node): Statement {
 function readDefinition(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): readonly Statement[] {
   if (node.type === 'class_definition') return readClass(reader, node, decorators, depth);
   const read = readFunction(reader, node, decorators);
-  if (!read) return [];
-  // A function that says `global x` may bind x whenever it is called.
-  if (read.globals.length === 0) return [read.statement];
-  return [read.statement, { kind: 'opaque', span: read.statement.span, names: read.globals }];
+  return read ? [read] : [];
 }
 
 function readExpressionStatement(reader: Reader, node: Node): readonly Statement[] {
@@ -101,9 +95,7 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
       return readAssignment(reader, node);
     case 'call': {
       const call = readExpression(reader, node);
-      if (call.kind !== 'call') return [];
-      const hidden = /^(exec|execfile|eval)$/.test(call.callee.kind === 'name' ? call.callee.name : '');
-      return hidden ? [{ kind: 'opaque', span: call.span, names: undefined }] : [{ kind: 'call', span: call.span, call }];
+      return call.kind === 'call' ? [{ kind: 'call', span: call.span, call }] : [];
     }
     default:
       return HARMLESS.test(node.type) ? [] : [raising(node)];

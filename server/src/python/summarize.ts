@@ -1,10 +1,10 @@
 import { damageOf } from './damage.ts';
-import { readDoubts } from './doubts.ts';
+import { readDynamicEffects } from './effects/readEffects.ts';
 import { readDocstring } from './functions.ts';
-import { HIDDEN } from './hidden.ts';
+import { NESTED_BINDINGS } from './nestedBindings.ts';
 import type { Reader } from './nodes.ts';
 import { readBlock } from './statements.ts';
-import type { Doubts, ModuleSummary } from './summary.ts';
+import type { ModuleSummary } from './summary.ts';
 import { readSyntax, tellingKinds } from './syntax.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -28,23 +28,24 @@ export function summarizeTree(root: Node, text: string): ModuleSummary {
   const kinds = [...tellingKinds(text), ...(text.includes('[') && /\bfor\b/.test(text) ? ['list_comprehension'] : [])];
   // The tree is searched once for all that is looked for anywhere in it.
   const nodes = kinds.length > 0 ? root.descendantsOfType(kinds) : [];
-  const hidden = nodes.filter((node) => HIDDEN.includes(node.type));
+  const nestedBindings = nodes.filter((node) => NESTED_BINDINGS.includes(node.type));
   const damage = damageOf(root, text);
-  const reader: Reader = { text, hidden, damage, readBlock: (block, depth) => readBlock(reader, block, depth), python3Only: undefined };
+  const reader: Reader = {
+    text,
+    nestedBindings,
+    damage,
+    readBlock: (block, depth) => readBlock(reader, block, depth),
+    python3Only: undefined,
+  };
   const statements = reader.readBlock(root, 0);
   const syntax = readSyntax(nodes, text);
   const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
-  let doubts: Doubts | undefined;
   return {
     statements,
     errors: damage.errors,
     tooLarge: false,
     syntax: { python2Only: syntax.python2Only, python3Only },
     docstring: readDocstring(reader, root),
-    // Asked for only where something is missing.
-    get doubts() {
-      doubts ??= readDoubts(text);
-      return doubts;
-    },
+    dynamicEffects: readDynamicEffects(reader, root),
   };
 }

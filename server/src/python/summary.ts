@@ -17,20 +17,65 @@ export interface ModuleSummary {
   readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
   readonly docstring: string | undefined;
   /** Missing for a file that was not read. */
-  readonly doubts?: Doubts;
+  readonly dynamicEffects?: DynamicEffects;
 }
 
-/** What a file may do out of sight, read from its text: good for doubting that something is missing, for nothing else. */
-export interface Doubts {
-  /** The first of some names that stands in brackets or as an argument anywhere, so that what it names may be changed elsewhere. */
-  handedOn(names: readonly string[]): string | undefined;
-  /** Attributes that functions, loops and branches may set on anything. */
-  readonly attributesSet: readonly string[];
-  /** Where names may be bound that are not written out: in this module (`globals()`, `exec`), or in any (`sys.modules`, `builtins`). */
-  readonly namesMade: 'nowhere' | 'here' | 'anywhere';
+/**
+ * What a file may do in ways that its statements do not show: names and attributes bound through namespaces, in functions or by
+ * computed names; classes that are changed or declared elsewhere. Nothing here is certain to happen.
+ */
+export interface DynamicEffects {
+  /** The code of the module itself first, then each outermost function. */
+  readonly scopes: readonly EffectScope[];
+  /** Other names under which functions and classes are imported: the new name, then the one that they have. */
+  readonly aliases: readonly (readonly [alias: string, name: string])[];
   /** It may change `sys.path`. */
   readonly changesPath: boolean;
 }
+
+/** Code that runs together: that of a module with its class bodies, or that of a function with what is nested in it. */
+export interface EffectScope {
+  /** Of a function; undefined for the module itself. */
+  readonly name: string | undefined;
+  /** The class that holds the function. */
+  readonly className: string | undefined;
+  /** `always`: the module itself, a special method, a function with a decorator that may call it; `named`: when something names it. */
+  readonly runs: 'always' | 'named';
+  /** The class derives from something other than `object`, which may call its methods. */
+  readonly hasForeignBase: boolean;
+  /** The names that it mentions, import statements left aside, separated by spaces. */
+  readonly words: string;
+  /** Those among them that are called or given to something. */
+  readonly used: string;
+  /** What it imports, apart from the import statements of a module. */
+  readonly imports: readonly EffectImport[];
+  readonly effects: readonly DynamicEffect[];
+}
+
+/** An import in a function, or by a call; `module` is undefined where the name is not written out. */
+export interface EffectImport {
+  readonly level: number;
+  readonly module: string | undefined;
+  readonly names: readonly string[];
+}
+
+export type DynamicEffect =
+  /**
+   * Binds or deletes a name or an attribute; of any name, if `name` is undefined.
+   * `followed`: the interpreter follows it where the module runs in its order.
+   */
+  | { readonly kind: 'sets'; readonly name: string | undefined; readonly of: Receiver; readonly followed?: true; readonly span: Span }
+  /** Declares interfaces on a class. */
+  | { readonly kind: 'declares'; readonly of: Receiver; readonly span: Span }
+  /** Gives what the name stands for to something that may change it. */
+  | { readonly kind: 'gives'; readonly name: string; readonly span: Span }
+  /** Looks things up under names that are not written out, so that it may call any function. */
+  | { readonly kind: 'calls-any'; readonly span: Span }
+  /** Changes what imports find. */
+  | { readonly kind: 'changes-imports'; readonly span: Span };
+
+/** Whose name or attribute an effect sets: the module's own, that of a class which is not named, of what a dotted name stands for, or of anything. */
+export type Receiver = 'own' | 'a-class' | 'any' | { readonly path: readonly string[] };
 
 /** A statement, as far as it binds names or may raise. */
 export type Statement =

@@ -5,29 +5,30 @@ import { constructorProblem, enforcesAbstract } from '../interpreter/constructor
 import { damageOf } from '../interpreter/damage.ts';
 import { isInterfaceRoot } from '../interpreter/externals.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../interpreter/linearize.ts';
-import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap, type Module } from '../interpreter/values.ts';
-import { doubtAbout } from './doubt.ts';
+import type { Machine } from '../interpreter/machine.ts';
+import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap } from '../interpreter/values.ts';
 import { membersOf } from './members.ts';
+import { uncertaintyAbout } from './uncertainty.ts';
 
 /**
  * What can be said about a class that `delegate_class` is bound to.
- * @param modules those that run when the plugin is imported.
  * @param ambiguity set when it may as well be bound to something else: nothing of the class is certain to matter then.
+ * @param machine what has imported the plugin.
  */
-export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, modules: Iterable<Module>): ClassFacts {
+export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, machine: Machine): ClassFacts {
   const { order, gap: baseGap } = linearize(info);
   const seen = membersOf(order);
   const dynamic = seen.get('*');
   seen.delete('*');
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
   // What may replace a member leaves nothing of the class to judge; what may only add some leaves what is there.
-  const changed = ambiguity ?? doubtAbout(order, modules);
-  const doubt = changed ?? (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
+  const changed = ambiguity ?? uncertaintyAbout(order, machine);
+  const uncertainty = changed ?? (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
   const damage = damageOf(order);
-  const gap = doubt ?? damage ?? baseGap ?? answersAll(members);
+  const gap = uncertainty ?? damage ?? baseGap ?? answersAll(members);
   const problem = damage || ambiguity ? undefined : constructorProblem(info);
-  // Whatever a metaclass does with the class, what it says of being called counts.
-  const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !doubtAbout(order, modules, true) : !changed;
+  // Whatever a metaclass does with the class, its own __call__ decides how it is called.
+  const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, machine, true) : !changed;
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -36,7 +37,7 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, modules: It
     complete: gap === undefined,
     gap,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
-    members: doubt ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
+    members: uncertainty ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
     abstractMethods: !changed && !damage && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     constructorProblem: isCertain ? problem : undefined,
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),

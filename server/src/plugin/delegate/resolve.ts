@@ -45,7 +45,7 @@ function resolve(machine: Machine, directory: FilePath, initializer: FilePath, s
   if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
   if (module.state === 'failed') return failedImport(module, start, [...machine.modules]);
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
-  if (binding) return outcomeOfBinding(binding, start, [...machine.modules]);
+  if (binding) return outcomeOfBinding(binding, start, machine);
   const reason = whyUncertain(machine, module);
   if (reason) return { outcome: { kind: 'unknown', reason, at: (module.env.hidden ?? damageIn(module))?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);

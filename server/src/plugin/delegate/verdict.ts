@@ -4,26 +4,28 @@ import { basename, dirname, join } from '../../files/path.ts';
 import type { Statement } from '../../python/summary.ts';
 import type { DelegateOutcome } from '../delegate.ts';
 import { type CallProblem, callProblem, describe } from '../interpreter/callables.ts';
+import type { Machine } from '../interpreter/machine.ts';
 import type { Alternative, Binding, Failure, Gap, MissingName, Module, SiblingImport, Value } from '../interpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
-import { installedInstead } from './doubt.ts';
 import { factsOf } from './facts.ts';
+import { installedInstead } from './uncertainty.ts';
 
 /**
  * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
  * one that is not known makes it unknown; only when all of them are refuted is it refuted.
- * @param modules those that run when the plugin is imported.
  * @param start where to point when an alternative has no place of its own.
+ * @param machine what has imported the plugin.
  */
 export function outcomeOfBinding(
   binding: Binding,
   start: Location,
-  modules: readonly Module[],
+  machine: Machine,
 ): { outcome: DelegateOutcome; trail: readonly Location[] } {
+  const modules = [...machine.modules];
   const classes = binding.filter((a) => a.value.kind === 'class');
   const chosen = classes.find((a) => !a.sibling || a.sibling.byPath) ?? classes[0];
   if (chosen?.value.kind === 'class') {
-    const facts = factsOf(chosen.value.class, gapBeside(chosen, binding) ?? installedInstead(chosen, modules), modules);
+    const facts = factsOf(chosen.value.class, gapBeside(chosen, binding) ?? installedInstead(chosen, modules), machine);
     const python2Import = chosen.sibling?.byPath ? undefined : chosen.sibling;
     return { outcome: { kind: 'class', class: facts, python2Import }, trail: chosen.trail };
   }

@@ -3,19 +3,17 @@ import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { importedByCall } from './importCalls.ts';
 import type { Machine } from './machine.ts';
-import { COMPLETES, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
+import { COMPLETES, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { placeIn } from './scope.ts';
-import { type Scope, unknown } from './values.ts';
+import type { Scope } from './values.ts';
 
 /** A call as a statement: declares interfaces, changes a search path, or may change something that is not followed. */
 export function executeCall(machine: Machine, scope: Scope, call: CallExpression): Outcome {
   const text = dotted(call.callee);
   if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
-  if (text?.startsWith('__all__.')) scope.env.bind('__all__', unknown('the list is changed', placeIn(scope, call.span)));
-  if (reachesNamespace(call)) {
-    const reason = 'the names of the module are handed to something that may change them';
+  if (givesItsName(call)) {
+    const reason = 'the name of the module is handed to something that may add names to it';
     scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
-    return MAY_FAIL;
   }
   const callee = machine.evaluate(scope, call.callee);
   const outcome = outcomeOf(callee);
@@ -65,16 +63,12 @@ function noteArguments(machine: Machine, scope: Scope, call: CallExpression): Ou
   return MAY_RAISE;
 }
 
-/** Whether the call could bind names in this module: it is given the namespace, or the module's name or entry. */
-function reachesNamespace(call: CallExpression): boolean {
-  const text = dotted(call.callee) ?? '';
-  if (/^(globals|locals|vars)\(\)\./.test(text)) return true;
+/** Whether what is called may look the module up by its name. */
+function givesItsName(call: CallExpression): boolean {
   const given = [...call.arguments, ...call.keywords.map((k) => k.value)];
-  return given.some((argument) => {
-    if (argument.kind === 'name') return argument.name === '__name__' && !/getLogger$/.test(text);
-    if (argument.kind === 'call') return /^(globals|locals|vars)$/.test(dotted(argument.callee) ?? '');
-    return (argument.kind === 'other' || argument.kind === 'subscript') && /\bsys\s*\.\s*modules\b/.test(argument.text);
-  });
+  return (
+    given.some((argument) => argument.kind === 'name' && argument.name === '__name__') && !/getLogger$/.test(dotted(call.callee) ?? '')
+  );
 }
 
 /** The dotted text of a callee; a call inside it is written with `()`. */

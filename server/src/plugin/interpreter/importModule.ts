@@ -182,8 +182,8 @@ function failedModule(request: Request, module: Module): Target {
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
-  const { makesNames } = request.machine;
-  if (makesNames) return { kind: 'unknown', reason: makesNames.reason };
+  const { changesImports } = request.machine.effects;
+  if (changesImports) return { kind: 'unknown', reason: changesImports.reason };
   const failure = {
     exception: 'ModuleNotFoundError' as const,
     at: placeIn(request.scope, request.span),

@@ -55,7 +55,7 @@ export function executeFromImport(machine: Machine, scope: Scope, statement: Fro
     const outcome = outcomeOf(target.failure);
     if (!outcome.completes) return { ...outcome, risk: target.risk };
     for (const name of statement.names) scope.env.bind(name.bound, through(target.failure, placeIn(scope, name.nameSpan)));
-    if (statement.star) hide(scope, statement, 'the module may not be there');
+    if (statement.star) overwrite(scope, statement, 'the module may not be there');
     return MAY_FAIL;
   }
   if (statement.star) return importStar(machine, scope, statement, target);
@@ -115,20 +115,21 @@ function importExternalName(scope: Scope, module: string, name: ImportedName): B
   });
 }
 
-function hide(scope: Scope, statement: FromImport, reason: string): void {
-  scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, statement.span) });
+/** A star import of names that are not known: they may replace those that are bound so far. */
+function overwrite(scope: Scope, statement: FromImport, reason: string): void {
+  scope.env.overwrite({ kind: 'unknown', reason, at: placeIn(scope, statement.span) });
 }
 
 function importStar(machine: Machine, scope: Scope, statement: FromImport, target: Exclude<Target, { kind: 'failure' }>): Outcome {
   const at = placeIn(scope, statement.moduleSpan);
   if (target.kind === 'unknown') {
-    hide(scope, statement, target.reason);
+    overwrite(scope, statement, target.reason);
     return MAY_FAIL;
   }
   if (target.kind === 'external') {
     const names = starNames(target.name);
     for (const name of names ?? []) scope.env.bind(name, single({ kind: 'external', name: `${target.name}.${name}` }, at));
-    if (!names) hide(scope, statement, `what ${target.name} binds is not known here`);
+    if (!names) overwrite(scope, statement, `what ${target.name} binds is not known here`);
     return isAlwaysThere(target.name) ? COMPLETES : MAY_FAIL;
   }
   const module = target.last.module;
@@ -148,7 +149,7 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
     scope.env.bind(name, union([...kept, through(certain, at, target.sibling)]));
   }
   const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
-  if (reason) hide(scope, statement, reason);
+  if (reason) overwrite(scope, statement, reason);
   return completesWith(worse(target.risk, reason ? 'any' : 'none'));
 }
 

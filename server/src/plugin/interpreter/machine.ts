@@ -1,12 +1,13 @@
 import { dirname, type FilePath } from '../../files/path.ts';
 import type { Expression, ModuleSummary, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
+import { ReachableEffects } from './effects.ts';
 import { Environment } from './environment.ts';
 import { Finder, type Found, type Loadable } from './finder.ts';
 import type { Outcome } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
-import type { Binding, Failure, Module, Scope, Unknown } from './values.ts';
+import type { Binding, Failure, Module, Scope } from './values.ts';
 
 /** Deeper import chains and more modules than any plugin has: what is beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
@@ -33,8 +34,8 @@ export class Machine {
   readonly pluginsDirectory: FilePath;
   /** The plugin changes `sys.path`, so that an absolute import can mean a sibling on Python 3 as well. */
   changesSysPath = false;
-  /** A module may bind names of any other (`sys.modules`, `builtins`). */
-  makesNames: Unknown | undefined;
+  /** What may happen out of sight. */
+  readonly effects: ReachableEffects;
   /** The namespace in which the outermost loop runs that statements of this module are in. */
   loop: Scope | undefined;
   readonly #sources: PythonSources;
@@ -55,6 +56,7 @@ export class Machine {
     this.finder = new Finder(sources);
     this.#sources = sources;
     this.#semantics = semantics;
+    this.effects = new ReachableEffects(packageDirectory, this.finder, budget, (path) => sources.module(path));
   }
 
   /** The modules that ran, in order. */
@@ -93,9 +95,9 @@ export class Machine {
     if (known) return { module: known, first: false };
     const summary = found.kind === 'package' || found.kind === 'module' ? this.#sources.module(found.path) : undefined;
     const extendsPath = found.kind === 'namespace' || (found.kind === 'package' && found.directory === this.pluginsDirectory);
-    const module = new LoadedModule(this.budget, found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
+    const env = new Environment(this.budget, undefined, this.effects.rebindingOf(found.path));
+    const module = new LoadedModule(env, found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
     this.#modules.set(found.path, module);
-    this.#doubt(module, summary);
     if (summary && module.opaque === undefined) this.#run(module, summary);
     else module.state = 'done';
     return { module, first: true };
@@ -118,17 +120,6 @@ export class Machine {
     return this.load(found ?? { kind: 'namespace', path: directory, directory }).module;
   }
 
-  /** Names that a module makes up out of sight, in itself or in any other. */
-  #doubt(module: Module, summary: ModuleSummary | undefined): void {
-    const { namesMade: made, changesPath } = summary?.doubts ?? {};
-    if (changesPath) this.changesSysPath = true;
-    const at = { path: module.path, span: { start: 0, end: 0 } };
-    const unknown = { kind: 'unknown' as const, reason: 'names are bound in a way that is not followed', at };
-    if (made === 'anywhere') this.makesNames ??= unknown;
-    if (made === 'here') module.env.hide(unknown);
-    if (this.makesNames) for (const other of made === 'anywhere' ? this.modules : [module]) other.env.hide(this.makesNames);
-  }
-
   #limit(): string | undefined {
     if (this.#running.length >= MAX_IMPORT_DEPTH) return 'the chain of imports is too long to be followed';
     return this.#modules.size >= MAX_MODULES ? 'there are too many modules to be followed' : undefined;
@@ -138,6 +129,9 @@ export class Machine {
     const { loop } = this;
     this.loop = undefined;
     this.#running.push(module);
+    if (summary.dynamicEffects?.changesPath) this.changesSysPath = true;
+    this.effects.add(module.path, module.directory, module.isPackage, summary);
+    if (this.effects.rebindingOf(module.path).of('__path__')) module.extendsPath = true;
     const outcome = this.execute(module, summary.statements);
     this.#running.pop();
     this.loop = loop;
@@ -174,8 +168,8 @@ class LoadedModule implements Module {
   risk: Risk;
   extendsPath: boolean;
 
-  constructor(budget: Budget, found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
-    this.env = new Environment(budget);
+  constructor(env: Environment, found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
+    this.env = env;
     this.path = found.path;
     this.directory = found.kind === 'opaque' ? dirname(found.path) : found.directory;
     this.isPackage = found.kind === 'package' || found.kind === 'namespace';

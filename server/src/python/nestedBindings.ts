@@ -5,17 +5,17 @@ import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** What binds names from inside expressions. */
-export const HIDDEN = ['named_expression', 'list_comprehension'];
+export const NESTED_BINDINGS = ['named_expression', 'list_comprehension'];
 
 /**
  * What the expressions of a statement bind, those in the heads of a compound statement included: `name := value`, and the
  * variables of list comprehensions, which Python 2 leaves behind. It is not told which version binds.
  */
-export function readHidden(reader: Reader, node: Node): Statement[] {
-  if (reader.hidden.length === 0) return [];
+export function readNestedBindings(reader: Reader, node: Node): Statement[] {
+  if (reader.nestedBindings.length === 0) return [];
   const inside = headsOf(node).flatMap(([start, end]) => {
-    const { hidden } = reader;
-    return hidden.slice(firstFrom(hidden, start), firstFrom(hidden, end)).filter((inner) => inner.endIndex <= end);
+    const { nestedBindings } = reader;
+    return nestedBindings.slice(firstFrom(nestedBindings, start), firstFrom(nestedBindings, end)).filter((inner) => inner.endIndex <= end);
   });
   if (inside.length === 0) return [];
   const reached = ALWAYS_RUN.test(node.type) ? reachedIn(reader, node) : new Set<number>();
@@ -80,14 +80,14 @@ function reachedIn(reader: Reader, statement: Node): Set<number> {
     if (!isPlain && !FIRST.test(node.type)) return;
     for (const child of isPlain ? parts(node) : parts(node).slice(0, 1)) {
       if (child.type === 'named_expression') reached.add(child.id);
-      else if (depth < MAX_DEPTH && holdsHidden(reader, child)) look(child, depth + 1);
+      else if (depth < MAX_DEPTH && holdsBindings(reader, child)) look(child, depth + 1);
     }
   };
   look(statement, 0);
   return reached;
 }
 
-function holdsHidden({ hidden }: Reader, node: Node): boolean {
-  const first = hidden[firstFrom(hidden, node.startIndex)];
+function holdsBindings({ nestedBindings }: Reader, node: Node): boolean {
+  const first = nestedBindings[firstFrom(nestedBindings, node.startIndex)];
   return first !== undefined && first.startIndex < node.endIndex;
 }

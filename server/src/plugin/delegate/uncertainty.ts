@@ -1,6 +1,8 @@
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
 import { basename, dirname } from '../../files/path.ts';
+import type { ReachableEffects } from '../interpreter/effects.ts';
 import { linearize } from '../interpreter/linearize.ts';
+import type { Machine } from '../interpreter/machine.ts';
 import { type Alternative, type Binding, bound, type ClassInfo, delegateInterface, type Gap, type Module } from '../interpreter/values.ts';
 
 /** Attributes that decide whether and how a delegate works; other ones may change as they like. */
@@ -11,26 +13,22 @@ const DECIDING = new Set([
 ]);
 
 /**
- * What may change a class, or replace its members, in a way that is not followed: nothing about it is sure then.
+ * What may change a class, or replace its members, in a way that is not followed: nothing about it is certain then.
  * @param order the class and its bases.
- * @param modules those that run when the plugin is imported.
- * @param exceptMetaclass what a metaclass of the package may change does not count.
+ * @param machine what has imported the plugin.
+ * @param exceptMetaclass ignores what a metaclass of the package may change.
  */
-export function doubtAbout(order: readonly ClassInfo[], modules: Iterable<Module>, exceptMetaclass = false): Gap | undefined {
+export function uncertaintyAbout(order: readonly ClassInfo[], machine: Machine, exceptMetaclass = false): Gap | undefined {
   for (const [i, info] of order.entries()) {
     const gap = info.gaps[0] ?? info.env.hidden ?? (exceptMetaclass ? undefined : metaclass(info)) ?? keywords(info) ?? hooks(info, i > 0);
     if (gap) return gap;
   }
-  const all = [...modules];
+  const modules = [...machine.modules];
   for (const base of order.flatMap((info) => info.bases).flatMap((base) => base.value)) {
-    const gap = installedInstead(base, all);
+    const gap = installedInstead(base, modules);
     if (gap) return gap;
   }
-  for (const module of all) {
-    const gap = changedIn(module, order);
-    if (gap) return gap;
-  }
-  return undefined;
+  return changedOutOfSight(order, modules, machine.effects);
 }
 
 /**
@@ -46,18 +44,23 @@ export function installedInstead({ value, sibling, trail }: Alternative, modules
   return { reason: `${sibling.module} may be an installed module as well`, at: trail[0] ?? sibling.location };
 }
 
-/** A module that hands one of the classes to something, or sets deciding attributes in its functions. */
-function changedIn(module: Module, order: readonly ClassInfo[]): Gap | undefined {
-  const { doubts } = module.summary ?? {};
-  if (!doubts) return undefined;
-  const at = { path: module.path, span: { start: 0, end: 0 } };
-  const set = doubts.attributesSet.find((name) => DECIDING.has(name));
-  if (set) return { reason: `${set} may be set on the class afterwards`, at };
-  const classes = [...module.env.names()].filter((name) =>
-    (module.env.get(name) ?? []).some(({ value }) => value.kind === 'class' && order.includes(value.class)),
-  );
-  const handed = doubts.handedOn(classes);
-  return handed === undefined ? undefined : { reason: `${handed} is handed to something that may change it`, at };
+/** What code that may run can do to one of the classes. */
+function changedOutOfSight(order: readonly ClassInfo[], modules: readonly Module[], effects: ReachableEffects): Gap | undefined {
+  effects.build();
+  const { all, attributes, names, modules: changed } = effects.classes;
+  if (all) return all;
+  for (const [name, found] of attributes) if (DECIDING.has(name)) return found;
+  if (names.size === 0 && changed.size === 0) return undefined;
+  for (const { statement } of order) {
+    const found = names.get(statement.name);
+    if (found) return found;
+  }
+  for (const { path, env } of modules)
+    for (const name of env.names()) {
+      const found = names.get(name) ?? changed.get(path);
+      if (found && env.get(name)?.some(({ value }) => value.kind === 'class' && order.includes(value.class))) return found;
+    }
+  return undefined;
 }
 
 function place(info: ClassInfo): Gap['at'] {

@@ -1,0 +1,427 @@
+import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { basename, dirname, type FilePath, join } from '../../files/path.ts';
+import type { DynamicEffect, EffectImport, EffectScope, Expression, ModuleSummary, Receiver, Statement } from '../../python/summary.ts';
+import type { Budget } from './budget.ts';
+import { isAlwaysThere } from './externals.ts';
+import type { Finder } from './finder.ts';
+import { Rebinding } from './rebinding.ts';
+import type { Unknown } from './values.ts';
+
+/** More modules than any plugin has: beyond, anything may happen. */
+const MAX_MODULES = 300;
+
+/** A module whose code may run. */
+interface Source {
+  readonly path: FilePath;
+  readonly directory: FilePath;
+  readonly isPackage: boolean;
+  readonly summary: ModuleSummary;
+  /** It was first met as something that a function imports: unless it runs in its order as well, its statements run at a time that is not known. */
+  readonly isLate: boolean;
+}
+
+interface Scope extends EffectScope {
+  readonly source: Source;
+}
+
+/** What may be done to classes out of sight. */
+interface ClassEffects {
+  /** Anything may be done to any class. */
+  all: Unknown | undefined;
+  /** Attributes that may be set on any class. */
+  readonly attributes: Map<string, Unknown>;
+  /** Classes, by any name that they have, to which anything may be done. */
+  readonly names: Map<string, Unknown>;
+  /** Modules of which all classes may be changed. */
+  readonly modules: Map<FilePath, Unknown>;
+}
+
+/**
+ * The dynamic effects of the code that may run while the plugin is imported: what the modules say, and the functions that
+ * something in this code names. What they may change is not certain at any time, whenever they run.
+ */
+export class ReachableEffects {
+  /** What may be done to classes: at import, and by methods afterwards. */
+  readonly classes: ClassEffects = { all: undefined, attributes: new Map(), names: new Map(), modules: new Map() };
+  /** An import may find what is not seen. */
+  changesImports: Unknown | undefined;
+  readonly #budget: Budget;
+  readonly #finder: Finder;
+  readonly #packageDirectory: FilePath;
+  readonly #pluginsDirectory: FilePath;
+  readonly #read: (path: FilePath) => ModuleSummary | undefined;
+  readonly #everywhere = new Rebinding();
+  readonly #modules = new Map<FilePath, Rebinding>();
+  readonly #sources = new Map<FilePath, Source>();
+  /** Those that ran in their order. */
+  readonly #loaded = new Set<FilePath>();
+  /** What statements of modules that may run late do to classes. */
+  readonly #late: { readonly effect: DynamicEffect; readonly scope: Scope }[] = [];
+  readonly #aliases = new Map<string, Set<string>>();
+  readonly #words = new Set<string>();
+  readonly #used = new Set<string>();
+  /** Functions that wait for their name, or for the name of their class, to be mentioned; methods that wait for the delegate to be used. */
+  readonly #byName = new Map<string, Scope[]>();
+  readonly #byWord = new Map<string, Scope[]>();
+  readonly #byUse = new Map<string, Scope[]>();
+  readonly #methods: Scope[] = [];
+  readonly #waiting: Scope[] = [];
+  readonly #ran = new Set<Scope>();
+  #callsAny = false;
+  #isBuilding = false;
+
+  /**
+   * @param budget what reading effects is charged to
+   * @param read the summary of a file, as the interpreter reads it
+   */
+  constructor(packageDirectory: FilePath, finder: Finder, budget: Budget, read: (path: FilePath) => ModuleSummary | undefined) {
+    this.#finder = finder;
+    this.#budget = budget;
+    this.#packageDirectory = packageDirectory;
+    this.#pluginsDirectory = dirname(packageDirectory);
+    this.#read = read;
+  }
+
+  /** The names of a module that may be bound out of sight, also by what is added later. */
+  rebindingOf(path: FilePath): Rebinding {
+    let known = this.#modules.get(path);
+    if (!known) {
+      known = new Rebinding(this.#everywhere);
+      this.#modules.set(path, known);
+    }
+    return known;
+  }
+
+  /** A module that runs now. */
+  add(path: FilePath, directory: FilePath, isPackage: boolean, summary: ModuleSummary): void {
+    this.#loaded.add(path);
+    this.#addSource({ path, directory, isPackage, summary, isLate: false });
+    this.#run();
+  }
+
+  /** Sets an attribute of something that is not known. */
+  setAttribute(name: string, unknown: Unknown): void {
+    this.#budget.change(1);
+    this.#everywhere.add(name, unknown);
+    this.#note(this.classes.attributes, name, unknown);
+  }
+
+  /** The plugin has been imported; from now on methods run, which can still change classes. */
+  build(): void {
+    if (this.#isBuilding) return;
+    for (const { effect, scope } of this.#late) if (!this.#loaded.has(scope.source.path)) this.#apply(effect, scope);
+    this.#isBuilding = true;
+    for (const scope of this.#methods) this.#start(scope);
+    this.#run();
+  }
+
+  // ---- which code runs
+
+  #addSource(source: Source): void {
+    if (this.#sources.has(source.path)) return;
+    if (this.#sources.size >= MAX_MODULES) {
+      const at = { path: source.path, span: { start: 0, end: 0 } };
+      this.#setAny('any', source, { kind: 'unknown', reason: 'there are too many modules to be followed', at });
+      return;
+    }
+    this.#sources.set(source.path, source);
+    const { dynamicEffects } = source.summary;
+    if (!dynamicEffects) return;
+    for (const [alias, name] of dynamicEffects.aliases) this.#alias(alias, name);
+    for (const scope of dynamicEffects.scopes) this.#expect({ ...scope, source });
+    if (source.isLate) this.#importLate(source, importsOf(source.summary.statements));
+  }
+
+  #alias(alias: string, name: string): void {
+    const names = this.#aliases.get(alias) ?? new Set();
+    this.#aliases.set(alias, names.add(name));
+    if (this.#words.has(alias)) this.#mention(name);
+    if (this.#used.has(alias)) this.#use(name);
+  }
+
+  /** A function runs when something names it; a method too when its class may be made by others. */
+  #expect(scope: Scope): void {
+    if (scope.className !== undefined) this.#methods.push(scope);
+    const { name, className } = scope;
+    const isNamed = name === undefined || this.#words.has(name);
+    const isUsed = className !== undefined && (scope.hasForeignBase ? this.#words : this.#used).has(className);
+    if (scope.runs === 'always' || isNamed || isUsed || this.#callsAny || (this.#isBuilding && className !== undefined)) {
+      this.#start(scope);
+      return;
+    }
+    wait(this.#byName, name, scope);
+    if (className !== undefined) wait(scope.hasForeignBase ? this.#byWord : this.#byUse, className, scope);
+  }
+
+  #start(scope: Scope): void {
+    if (this.#ran.has(scope)) return;
+    this.#ran.add(scope);
+    this.#waiting.push(scope);
+  }
+
+  #run(): void {
+    this.#budget.change(1);
+    for (let scope = this.#waiting.pop(); scope; scope = this.#waiting.pop()) {
+      this.#budget.spend(1 + scope.effects.length + Math.ceil(scope.words.length / 100));
+      for (const word of split(scope.words)) this.#mention(word);
+      for (const word of split(scope.used)) this.#use(word);
+      this.#importLate(scope.source, scope.imports);
+      for (const effect of scope.effects) this.#apply(effect, scope);
+    }
+  }
+
+  #mention(word: string): void {
+    if (this.#words.has(word)) return;
+    this.#words.add(word);
+    for (const scope of this.#byName.get(word) ?? []) this.#start(scope);
+    for (const scope of this.#byWord.get(word) ?? []) this.#start(scope);
+    for (const name of this.#aliases.get(word) ?? []) this.#mention(name);
+  }
+
+  #use(word: string): void {
+    if (this.#used.has(word)) return;
+    this.#used.add(word);
+    for (const scope of this.#byUse.get(word) ?? []) this.#start(scope);
+    for (const name of this.#aliases.get(word) ?? []) this.#use(name);
+  }
+
+  #callAny(): void {
+    if (this.#callsAny) return;
+    this.#callsAny = true;
+    for (const scopes of this.#byName.values()) for (const scope of scopes) this.#start(scope);
+  }
+
+  // ---- modules that are imported while functions run
+
+  #importLate(source: Source, imports: readonly EffectImport[]): void {
+    for (const found of imports) {
+      if (found.module === undefined) this.#importAny(source);
+      else
+        this.#importNamed(
+          source,
+          found.level,
+          found.module.split('.').filter((name) => name !== ''),
+          found.names,
+        );
+    }
+  }
+
+  /** A module whose name is not written out: any of the plugin. */
+  #importAny(source: Source): void {
+    for (const folder of new Set([this.#packageDirectory, source.directory]))
+      for (const name of this.#finder.moduleNames(folder).slice(0, MAX_MODULES)) this.#importFrom(folder, [name], []);
+  }
+
+  #importNamed(source: Source, level: number, path: readonly string[], names: readonly string[]): void {
+    if (level > 0) {
+      let folder = source.directory;
+      for (let up = 1; up < level; up++) folder = dirname(folder);
+      if (folder !== this.#pluginsDirectory && !folder.startsWith(`${this.#pluginsDirectory}/`)) return;
+      this.#importFrom(folder, path, names);
+    } else if (path[0] === PLUGINS_PACKAGE) {
+      const isOwn = path[1] === basename(this.#packageDirectory);
+      this.#importFrom(isOwn ? this.#packageDirectory : this.#pluginsDirectory, path.slice(isOwn ? 2 : 1), names);
+    } else if (!isAlwaysThere(path[0] ?? '')) this.#importFrom(source.directory, path, names);
+  }
+
+  #importFrom(directory: FilePath, path: readonly string[], names: readonly string[]): void {
+    let folder = directory;
+    for (const [i, name] of path.entries()) {
+      const next = this.#addFound(folder, name);
+      if (next === undefined) return;
+      if (i === path.length - 1 && names.length > 0) for (const one of names) this.#addFound(next, one);
+      folder = next;
+    }
+    if (path.length === 0) for (const name of names) this.#addFound(folder, name);
+  }
+
+  /** @returns the folder of a package, to look further in */
+  #addFound(folder: FilePath, name: string): FilePath | undefined {
+    const found = this.#finder.find(folder, name);
+    if (found.kind === 'namespace') return found.directory;
+    if (found.kind !== 'package' && found.kind !== 'module') return undefined;
+    const summary = this.#read(found.path);
+    if (!summary) return undefined;
+    this.#addSource({ path: found.path, directory: found.directory, isPackage: found.kind === 'package', summary, isLate: true });
+    // The first import of a submodule makes it an attribute of its package.
+    const at = { path: found.path, span: { start: 0, end: 0 } };
+    const unknown: Unknown = { kind: 'unknown', reason: `${name} may be imported by then`, at };
+    this.rebindingOf(join(folder, '__init__.py')).add(name, unknown, () => this.#loaded.has(found.path));
+    return found.kind === 'package' ? found.directory : undefined;
+  }
+
+  // ---- what it changes
+
+  #apply(effect: DynamicEffect, scope: Scope): void {
+    const { source, name: functionName, className } = scope;
+    const place = { path: source.path, span: effect.span };
+    const where = functionName === undefined ? '' : ` in ${className === undefined ? '' : `${className}.`}${functionName}()`;
+    const unknown = (what: string): Unknown => ({ kind: 'unknown', reason: `${what}${where}`, at: place });
+    switch (effect.kind) {
+      case 'calls-any':
+        this.#callAny();
+        break;
+      case 'changes-imports':
+        if (!this.#isBuilding) this.changesImports ??= unknown('what imports find may be changed');
+        break;
+      case 'gives':
+        for (const name of this.#namesOf(effect.name))
+          this.#note(this.classes.names, name, unknown(`${effect.name} is handed to something that may change it`));
+        break;
+      case 'declares':
+        this.#declare(effect.of, source, unknown('interfaces may be declared'));
+        break;
+      case 'sets':
+        if (effect.followed && !this.#isLate(effect, scope)) break;
+        if (effect.name === undefined) this.#setAny(effect.of, source, unknown('names or attributes are set that are not written out'));
+        else this.#set(effect.name, effect.of, source, unknown(`${effect.name} may be bound to something else`));
+    }
+  }
+
+  /** Whether a statement runs at a time that is not known. Where that is not sure yet, it is remembered until it is. */
+  #isLate(effect: DynamicEffect, scope: Scope): boolean {
+    const { path, isLate } = scope.source;
+    if (!isLate || this.#loaded.has(path)) return false;
+    if (this.#late.some((late) => late.effect === effect)) return true;
+    this.#late.push({ effect, scope });
+    if (effect.kind === 'sets' && effect.name !== undefined) {
+      const unknown: Unknown = {
+        kind: 'unknown',
+        reason: `${effect.name} may be bound to something else`,
+        at: { path, span: effect.span },
+      };
+      this.#everywhere.add(effect.name, unknown, () => this.#loaded.has(path));
+    }
+    return false;
+  }
+
+  #namesOf(name: string): Iterable<string> {
+    return new Set([name, ...(this.#aliases.get(name) ?? [])]);
+  }
+
+  #set(name: string, of: Receiver, source: Source, unknown: Unknown): void {
+    if (of !== 'own') this.#note(this.classes.attributes, name, unknown);
+    if (this.#isBuilding) return;
+    if (of === 'own') this.rebindingOf(source.path).add(name, unknown);
+    else if (of !== 'a-class') this.#everywhere.add(name, unknown);
+  }
+
+  #setAny(of: Receiver, source: Source, unknown: Unknown): void {
+    const what = typeof of === 'object' ? this.#receiverOf(of.path, source) : of;
+    if (what === 'nothing') return;
+    if (typeof what === 'object') this.#note(this.classes.names, what.class, unknown);
+    else if (what === 'a-class') this.classes.all ??= unknown;
+    // After the import only what is certainly a class matters: delegates set attributes of other things all the time.
+    else if (this.#isBuilding) return;
+    else if (what === 'own') {
+      this.rebindingOf(source.path).add(undefined, unknown);
+      this.#note(this.classes.modules, source.path, unknown);
+    } else {
+      this.#everywhere.add(undefined, unknown);
+      this.classes.all ??= unknown;
+    }
+  }
+
+  #declare(of: Receiver, source: Source, unknown: Unknown): void {
+    const known = typeof of === 'object' ? this.#receiverOf(of.path, source) : undefined;
+    if (typeof known === 'object') for (const name of this.#namesOf(known.class)) this.#note(this.classes.names, name, unknown);
+    else this.classes.all ??= unknown;
+  }
+
+  /** What a dotted name stands for by the statements that bind it, where any of its attributes may be set. */
+  #receiverOf(path: readonly string[], source: Source): { readonly class: string } | 'nothing' | 'any' {
+    const [first = '', ...others] = path;
+    const isElsewhere = (module: string) => this.#isElsewhere(module, source);
+    const found = new Set(bindersOf(source.summary.statements, first, isElsewhere));
+    if (found.size !== 1 || found.has('any')) return 'any';
+    if (found.has('nothing')) return 'nothing';
+    return others.length === 0 ? { class: first } : 'any';
+  }
+
+  /** Whether a module is none of the plugin's, nor one by which the plugin's can be reached. */
+  #isElsewhere(module: string, source: Source): boolean {
+    const first = firstOf(module);
+    if (first === PLUGINS_PACKAGE || EVERYWHERE.test(first)) return false;
+    return isAlwaysThere(first) || this.#finder.find(source.directory, first).kind === 'missing';
+  }
+
+  #note<K>(map: Map<K, Unknown>, key: K, unknown: Unknown): void {
+    if (!map.has(key)) map.set(key, unknown);
+  }
+}
+
+function wait(map: Map<string, Scope[]>, name: string | undefined, scope: Scope): void {
+  if (name === undefined) return;
+  const scopes = map.get(name);
+  if (scopes) scopes.push(scope);
+  else map.set(name, [scope]);
+}
+
+function split(words: string): readonly string[] {
+  return words === '' ? [] : words.split(' ');
+}
+
+/** The import statements of a module, those in branches and classes included. */
+function importsOf(statements: readonly Statement[]): readonly EffectImport[] {
+  return statements.flatMap((statement): readonly EffectImport[] => {
+    switch (statement.kind) {
+      case 'import':
+        return [{ level: 0, module: statement.module, names: [] }];
+      case 'from-import':
+        return [{ level: statement.level, module: statement.module, names: statement.names.map(({ name }) => name) }];
+      case 'branches':
+        return importsOf(statement.branches.flatMap((branch) => branch.statements));
+      case 'class':
+        return importsOf(statement.body);
+      default:
+        return [];
+    }
+  });
+}
+
+/** How a statement binds a name: to a class, to something with attributes that are none of the plugin's, or to anything. */
+type Bound = 'class' | 'nothing' | 'any';
+
+/** How the statements of a module bind a name. @param isElsewhere whether a module is none of the plugin's */
+function bindersOf(statements: readonly Statement[], name: string, isElsewhere: (module: string) => boolean): readonly Bound[] {
+  return statements.flatMap((statement): readonly Bound[] => {
+    switch (statement.kind) {
+      case 'class':
+        return statement.name === name ? ['class'] : [];
+      case 'function':
+        return statement.name === name ? ['nothing'] : [];
+      case 'import':
+        if ((statement.alias ?? firstOf(statement.module)) !== name) return [];
+        return isElsewhere(statement.module) ? ['nothing'] : ['any'];
+      case 'from-import':
+        return statement.names.flatMap((imported) => {
+          if (imported.bound !== name) return [];
+          if (statement.level === 0 && isElsewhere(statement.module)) return isElsewhere(imported.name) ? ['nothing'] : ['any'];
+          return [statement.module !== '' && /^[A-Z]/.test(imported.name) ? ('class' as const) : ('any' as const)];
+        });
+      case 'branches':
+        return bindersOf(
+          statement.branches.flatMap((branch) => branch.statements),
+          name,
+          isElsewhere,
+        );
+      case 'assignment':
+        return statement.target === name ? [isInstance(statement.value) ? 'nothing' : 'any'] : [];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Whether it is made by what is written like a class. */
+function isInstance(value: Expression | undefined): boolean {
+  if (value?.kind !== 'call') return false;
+  const { callee } = value;
+  return (callee.kind === 'name' || callee.kind === 'attribute') && /^[A-Z]/.test(callee.name);
+}
+
+function firstOf(dotted: string): string {
+  return dotted.split('.')[0] ?? dotted;
+}
+
+const EVERYWHERE = /^(sys|builtins|__builtin__)$/;

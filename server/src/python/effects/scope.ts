@@ -1,0 +1,72 @@
+import type { Span } from '../../text/span.ts';
+import type { DynamicEffect, EffectImport, EffectScope, Receiver } from '../summary.ts';
+
+/** More effects or imports of one function than are worth telling apart: beyond, anything may happen. */
+const MAX_EFFECTS = 300;
+
+/** The identity of a function whose effects are collected. */
+export type ScopeIdentity = Pick<EffectScope, 'name' | 'className' | 'runs' | 'hasForeignBase'>;
+
+/** Collects the effects of code that runs together. */
+export class ScopeEffects {
+  readonly #identity: ScopeIdentity;
+  readonly #words = new Set<string>();
+  readonly #used = new Set<string>();
+  readonly #effects = new Map<string, { readonly effect: DynamicEffect; readonly through: string | undefined }>();
+  readonly #imports = new Map<string, EffectImport>();
+  /** The builtin functions that are names of something else here. */
+  readonly #shadowed = new Set<string>();
+
+  constructor(identity: ScopeIdentity) {
+    this.#identity = identity;
+  }
+
+  /** Whether it is the code of the module itself. */
+  get isModule(): boolean {
+    return this.#identity.name === undefined;
+  }
+
+  mention(word: string, isUsed: boolean): void {
+    this.#words.add(word);
+    if (isUsed) this.#used.add(word);
+  }
+
+  /** @param through the builtin function that does it, if it is not another one of that name */
+  add(effect: DynamicEffect, through?: string): void {
+    if (this.#effects.size === MAX_EFFECTS) return;
+    const found = this.#effects.size === MAX_EFFECTS - 1 ? anything(effect.span) : effect;
+    const { span: _, ...same } = found;
+    const key = JSON.stringify([same, through]);
+    if (!this.#effects.has(key)) this.#effects.set(key, { effect: found, through });
+  }
+
+  import(found: EffectImport): void {
+    if (this.#imports.size < MAX_EFFECTS) this.#imports.set(JSON.stringify(found), found);
+    else this.#imports.set('', { level: 0, module: undefined, names: [] });
+  }
+
+  shadow(name: string): void {
+    this.#shadowed.add(name);
+  }
+
+  /** @param module the scope of the module, in which builtins may be shadowed as well */
+  finish(module: ScopeEffects): EffectScope {
+    const isBuiltin = (name: string) => !this.#shadowed.has(name) && !module.#shadowed.has(name);
+    return {
+      ...this.#identity,
+      words: [...this.#words].join(' '),
+      used: [...this.#used].join(' '),
+      imports: [...this.#imports.values()],
+      effects: [...this.#effects.values()].flatMap(({ effect, through }) => (through === undefined || isBuiltin(through) ? [effect] : [])),
+    };
+  }
+}
+
+/** The effect that leaves nothing certain. */
+export function anything(span: Span): DynamicEffect {
+  return sets(undefined, 'any', span);
+}
+
+export function sets(name: string | undefined, of: Receiver, span: Span): DynamicEffect {
+  return { kind: 'sets', name, of, span };
+}
