@@ -133,6 +133,8 @@ export interface ClassFacts {
   readonly constructorProblem: ConstructorProblem | undefined;
   /** Members by name as attribute look-up on an instance finds them, inherited ones included. */
   readonly members: ReadonlyMap<string, Member>;
+  /** Functions inside of its methods, and of those of its bases, that nothing uses. */
+  readonly nestedMethods: readonly NestedMethod[];
   /** Base classes in method resolution order as far as they are known, the class itself first. */
   readonly linearization: readonly { readonly path: FilePath; readonly statement: ClassStatement }[];
   /** The class derives from a delegate interface itself (`class X(CloudDelegate)`). */
@@ -163,8 +165,42 @@ export interface Member {
   /** How attribute access on an instance binds it. */
   readonly binding: 'method' | 'static' | 'class' | 'property' | 'value' | 'unknown';
   readonly function: FunctionStatement | undefined;
+  /** The file of `function`. */
+  readonly functionPath: FilePath | undefined;
   /** The parameters, those that the binding fills (`self`) included; undefined where they are not known. */
   readonly parameters: readonly Parameter[] | undefined;
   /** In words, what a `value` is (`None`, `a string`). */
   readonly value: string | undefined;
+  /** `@contextmanager`: a call only makes a context manager. */
+  readonly isContextManager: boolean;
+  /** It is a lambda that returns None. */
+  readonly givesNothing: boolean;
+  /** The method to which the function of a decorator hands the call on. */
+  readonly inner: InnerMethod | undefined;
+  /** What it can be, where it is one of several or where a property returns it; empty where it is what is said here. */
+  readonly alternatives: readonly Member[];
+  /** No branch may bind it. */
+  readonly mayBeAbsent: boolean;
+}
+
+/** The method under a decorator of the package, and how its wrapper calls it. */
+export interface InnerMethod {
+  readonly member: Member;
+  /** As they are written: `self`, `*args`, `**kwargs`; undefined where it is not called in any case. */
+  readonly arguments: readonly string[] | undefined;
+  /** What becomes of what the method gives back; `kept`: the wrapper may do anything with it. */
+  readonly result: 'returned' | 'dropped' | 'kept';
+}
+
+/** A function that is defined inside of a method, where nothing uses it. */
+export interface NestedMethod {
+  readonly path: FilePath;
+  /** The method around it. */
+  readonly method: FunctionStatement;
+  readonly statement: FunctionStatement;
+}
+
+/** Everything that may be called under the name of a member; what it may be is wrong only if all of these are. */
+export function formsOf(member: Member): readonly Member[] {
+  return member.alternatives.length > 0 ? member.alternatives.flatMap(formsOf) : [member];
 }

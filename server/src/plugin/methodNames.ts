@@ -1,7 +1,8 @@
 import { methodNamesOf } from '../contract/delegateContract.ts';
 import type { PluginType } from '../contract/dialect.ts';
+import type { BuilderCall } from '../contract/interfaces.ts';
 import { nearMiss } from '../text/nearMiss.ts';
-import type { ClassFacts, Member } from './delegate.ts';
+import type { ClassFacts, Member, NestedMethod } from './delegate.ts';
 import { roles } from './delegateVerdict.ts';
 import type { PluginPackage } from './package.ts';
 
@@ -10,6 +11,24 @@ export interface MisspelledMethod {
   readonly member: Member;
   readonly type: PluginType;
   readonly meant: string;
+}
+
+/** A method that Image Factory calls, defined inside of another method by mistake. */
+export interface NestedInterfaceMethod {
+  readonly nested: NestedMethod;
+  readonly call: BuilderCall;
+}
+
+/** What Image Factory would call, lies in a method of the class where nothing uses it, and is missing in the class. */
+export function nestedInterfaceMethods(plugin: PluginPackage, facts: ClassFacts): readonly NestedInterfaceMethod[] {
+  if (!facts.complete) return [];
+  const types = roles(plugin, facts);
+  return plugin.contract.calls
+    .filter((call) => types.includes(call.type) && !facts.members.has(call.name))
+    .flatMap((call) => {
+      const nested = facts.nestedMethods.find(({ statement }) => statement.name === call.name);
+      return nested ? [{ nested, call }] : [];
+    });
 }
 
 /** The methods of a delegate class that were probably meant to implement its interface. */

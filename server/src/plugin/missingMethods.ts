@@ -1,7 +1,7 @@
 import type { BuilderCall } from '../contract/interfaces.ts';
 import type { ClassFacts } from './delegate.ts';
 import { roles } from './delegateVerdict.ts';
-import { misspelledMethods } from './methodNames.ts';
+import { misspelledMethods, nestedInterfaceMethods } from './methodNames.ts';
 import type { PluginPackage } from './package.ts';
 
 /** A method that Image Factory, or another plugin, may call on the delegate and that is not seen in its class. */
@@ -10,6 +10,8 @@ export interface MissingMethod extends BuilderCall {
   readonly inInterface: boolean;
   /** The method of another name that was probably meant to be this one. */
   readonly misspelledAs: string | undefined;
+  /** It is there, inside of another method. */
+  readonly isNested: boolean;
 }
 
 /**
@@ -19,17 +21,25 @@ export interface MissingMethod extends BuilderCall {
 export function missingMethods(plugin: PluginPackage, facts: ClassFacts): readonly MissingMethod[] {
   const types = roles(plugin, facts);
   const meant = new Map(misspelledMethods(plugin, facts).map((found) => [found.meant, found.member.name]));
+  const nested = new Set(nestedInterfaceMethods(plugin, facts).map(({ call }) => call.name));
   return (types.length > 0 ? types : (['cloud', 'os'] as const)).flatMap((type) => {
     const order = plugin.contract.methods[type].map(({ name }) => name);
     const place = ({ name }: BuilderCall) => (order.includes(name) ? order.indexOf(name) : order.length);
     return plugin.contract.calls
       .filter((call) => call.type === type && !facts.members.has(call.name))
       .sort((a, b) => place(a) - place(b))
-      .map((call) => ({ ...call, inInterface: order.includes(call.name), misspelledAs: meant.get(call.name) }));
+      .map((call) => ({
+        ...call,
+        inInterface: order.includes(call.name),
+        misspelledAs: meant.get(call.name),
+        isNested: nested.has(call.name),
+      }));
   });
 }
 
 /** Those that Image Factory calls without asking whether they are there. */
 export function requiredAmong(missing: readonly MissingMethod[]): readonly MissingMethod[] {
-  return missing.filter(({ guard, isUncertain, misspelledAs }) => guard === 'always' && !isUncertain && misspelledAs === undefined);
+  return missing.filter(
+    ({ guard, isUncertain, misspelledAs, isNested }) => guard === 'always' && !isUncertain && misspelledAs === undefined && !isNested,
+  );
 }

@@ -1,25 +1,31 @@
-import { attributesSetOn } from './attributes.ts';
+import { countOf } from '../text/words.ts';
+import { attributesSetOn, type OwnAttributes } from './attributes.ts';
 import { isDamaged } from './damage.ts';
 import { readExpression, stringValue } from './expressions.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
-import { readResults } from './results.ts';
-import { calledAlone, endsQuietly, neverEnds } from './returns.ts';
-import type { Expression, FunctionStatement } from './summary.ts';
+import { isOnlyRead, readResults } from './results.ts';
+import { calledAlone, endsQuietly, forwardsIn, neverEnds } from './returns.ts';
+import type { Expression, FunctionStatement, NestedFunction } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Reads `def`, without descending into functions inside it. */
+const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
+
+/** Reads `def`, with the functions inside it. @param depth how many functions it stands in */
 export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[], depth = 0): FunctionStatement | undefined {
   const name = field(node, 'name');
   const parameters = field(node, 'parameters');
   const body = field(node, 'body');
   if (!name || !parameters) return undefined;
-  const inside = body ? flowOf(reader, body) : [];
+  const { own: inside, functions } = body ? flowOf(reader, body) : { own: [], functions: [] };
   const returns = inside.filter((n) => n.type === 'return_statement');
   const isGenerator = inside.some((n) => n.type === 'yield');
   const read = readParameters(reader, parameters);
   // Where anything of the file is damaged, the end of the function may stand outside of it.
   const isWhole = reader.damage.errors.length === 0;
+  const attributes =
+    body && read[0] ? attributesSetOn(reader, nameOf(reader, name), read[0].name, body, returns.length > 0 || isGenerator) : NO_ATTRIBUTES;
+  const nested = body && isWhole && depth < MAX_NESTED ? readNested(reader, body, functions, depth + 1) : [];
   return {
     kind: 'function',
     span: spanOf(node),
@@ -33,9 +39,21 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     neverReturnsValue: !!body && isWhole && !isGenerator && endsQuietly(body, returns),
     neverEnds: !!body && isWhole && !isGenerator && neverEnds(body, returns),
     results:
-      body && isWhole ? readResults(reader, body, read, returns, (inner) => readNested(reader, inner, depth + 1)) : [{ kind: 'unknown' }],
+      body && isWhole
+        ? readResults(
+            reader,
+            body,
+            read,
+            returns,
+            ({ startIndex }) => nested.find((one) => one.statement.span.start === startIndex)?.statement,
+          )
+        : [{ kind: 'unknown' }],
     calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
-    instanceAttributes: body && read[0] ? attributesSetOn(nameOf(reader, name), read[0].name, textOf(reader, body)) : [],
+    forwards: body && isWhole && depth > 0 ? forwardsIn(reader, body) : [],
+    keepsFirst: body !== undefined && read[0] !== undefined && nested.length > 0 && isOnlyRead(reader, body, read[0].name, undefined),
+    nested,
+    instanceAttributes: attributes.possible,
+    initialAttributes: isWhole ? attributes.initial : [],
     docstring: body ? readDocstring(reader, body) : undefined,
     damaged: node.hasError || isDamaged(reader, node, parameters),
   };
@@ -44,12 +62,19 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
 /** More functions inside one another than decorators have. */
 const MAX_NESTED = 4;
 
-/** A function inside another one, whose decorators are read as those of any other. */
-function readNested(reader: Reader, node: Node, depth: number): FunctionStatement | undefined {
-  if (depth > MAX_NESTED) return undefined;
-  const { parent } = node;
-  const decorators = parent?.type === 'decorated_definition' ? readDecorators(reader, parent) : [];
-  return readFunction(reader, node, decorators, depth);
+/** Functions of one body that are read; those behind them are left out. */
+const MAX_FUNCTIONS = 20;
+
+/** The functions that a body defines, each with whether its name is of any use there. */
+function readNested(reader: Reader, body: Node, functions: readonly Node[], depth: number): NestedFunction[] {
+  return functions.slice(0, MAX_FUNCTIONS).flatMap((node) => {
+    const { parent } = node;
+    const decorators = parent?.type === 'decorated_definition' ? readDecorators(reader, parent) : [];
+    const statement = readFunction(reader, node, decorators, depth);
+    if (!statement) return [];
+    const around = `${reader.text.slice(body.startIndex, node.startIndex)} ${reader.text.slice(node.endIndex, body.endIndex)}`;
+    return [{ statement, isUsed: countOf(around, statement.name) > 0, isKept: isOnlyRead(reader, body, statement.name, node) }];
+  });
 }
 
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];
@@ -61,19 +86,21 @@ const FLOW_WORDS = /\b(?:yield|return|def|class|lambda)\b/g;
 /** In a body with more of the words the tree is searched, instead of following each of them to its node. */
 const MANY_WORDS = 50;
 
-/** The yields and returns of a body that belong to no function or class inside it. */
-function flowOf(reader: Reader, body: Node): Node[] {
+/** The yields and returns of a body that belong to no function or class inside it, and these functions. */
+function flowOf(reader: Reader, body: Node): { readonly own: readonly Node[]; readonly functions: readonly Node[] } {
   const words = [...textOf(reader, body).matchAll(FLOW_WORDS)];
   const nodes =
     words.length > MANY_WORDS ? body.descendantsOfType(FLOW) : words.flatMap(({ index }) => body.at(body.startIndex + index) ?? []);
   let closed = -1;
   const own: Node[] = [];
+  const functions: Node[] = [];
   for (const node of nodes) {
     if (!FLOW.includes(node.type) || !node.isNamed || node.startIndex < closed) continue;
     if (SCOPES.includes(node.type)) closed = node.endIndex;
     else own.push(node);
+    if (node.type === 'function_definition') functions.push(node);
   }
-  return own;
+  return { own, functions };
 }
 
 /** The docstring of a body: the value of its first statement, if that is a plain string. */

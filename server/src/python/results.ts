@@ -62,6 +62,15 @@ function readResult(
       const statement = definition && isOnlyRead(reader, body, name, definition) ? readNested(definition) : undefined;
       return statement ? { kind: 'function', statement } : UNKNOWN;
     }
+    case 'lambda':
+      return { kind: 'expression', value: readExpression(reader, value) };
+    case 'attribute': {
+      const object = field(value, 'object');
+      const isOwn = object?.type === 'identifier' && nameOf(reader, object) === parameters[0]?.name;
+      return isOwn && isOnlyRead(reader, body, nameOf(reader, object), undefined)
+        ? { kind: 'expression', value: readExpression(reader, value) }
+        : UNKNOWN;
+    }
     case 'call':
       return makesInstance(reader, value, parameters[0]?.name) ? { kind: 'instance' } : UNKNOWN;
     case 'true':
@@ -102,7 +111,7 @@ function isInsideScope(node: Node, body: Node): boolean {
 }
 
 /** Whether a name of a function is never bound to something else in its body. @param definition what binds it there, if anything does */
-function isOnlyRead(reader: Reader, body: Node, name: string, definition: Node | undefined): boolean {
+export function isOnlyRead(reader: Reader, body: Node, name: string, definition: Node | undefined): boolean {
   if (!/^\w+$/.test(name)) return false;
   const places = [...textOf(reader, body).matchAll(new RegExp(`(?<![\\w\\u0080-\\uffff])${name}(?![\\w\\u0080-\\uffff])`, 'g'))];
   if (places.length > MAX_OCCURRENCES) return false;

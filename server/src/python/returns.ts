@@ -1,4 +1,5 @@
-import { field, fields, MAX_DEPTH, parts } from './nodes.ts';
+import { field, fields, MAX_DEPTH, parts, type Reader, textOf } from './nodes.ts';
+import type { Forward } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /**
@@ -22,6 +23,26 @@ export function calledAlone(body: Node): string[] {
     const call = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
     const callee = call?.type === 'call' ? field(call, 'function') : undefined;
     return callee && /^(identifier|attribute)$/.test(callee.type) && callee.endIndex - callee.startIndex < 100 ? [callee.text] : [];
+  });
+}
+
+/** The calls, outside of all branches, that only hand parameters on. */
+export function forwardsIn(reader: Reader, body: Node): Forward[] {
+  return parts(body).flatMap((statement) => {
+    const value = /^(expression_statement|return_statement)$/.test(statement.type) ? parts(statement)[0] : undefined;
+    const right = value?.type === 'assignment' ? field(value, 'right') : value;
+    const callee = right?.type === 'call' ? field(right, 'function') : undefined;
+    const given = right && callee?.type === 'identifier' ? field(right, 'arguments') : undefined;
+    if (!callee || given?.type !== 'argument_list') return [];
+    const written = parts(given).map((argument) => textOf(reader, argument).replace(/\s/g, ''));
+    if (!written.every((argument) => /^\*{0,2}[A-Za-z_]\w*$/.test(argument))) return [];
+    return [
+      {
+        callee: textOf(reader, callee),
+        arguments: written,
+        result: right !== value ? 'kept' : statement.type === 'return_statement' ? 'returned' : 'dropped',
+      },
+    ];
   });
 }
 

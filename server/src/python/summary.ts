@@ -179,11 +179,19 @@ export interface FunctionStatement {
   readonly results: readonly FunctionResult[];
   /** What it calls in statements of their own, outside all branches (`log`, `self.check`); of functions without `return`. */
   readonly calledAlone: readonly string[];
+  /** Calls outside of all branches that hand on what it was given (`method(self, *args, **kwargs)`); only of functions inside functions. */
+  readonly forwards: readonly Forward[];
+  /** Its first parameter stands for the same in its whole body; only of functions with functions inside. */
+  readonly keepsFirst: boolean;
+  /** The functions that are defined in its own body. */
+  readonly nested: readonly NestedFunction[];
   /**
    * Attributes that it may set on its first parameter (`self.push = …`); `*` for those whose names are not written out.
    * Read from the text, so there may be too many: good for doubting that something is missing, for nothing else.
    */
   readonly instanceAttributes: readonly string[];
+  /** Attributes that it certainly sets on its first parameter, to what they are in the end; only of `__init__`. */
+  readonly initialAttributes: readonly InitialAttribute[];
   readonly docstring: string | undefined;
   readonly damaged: boolean;
 }
@@ -198,9 +206,37 @@ export type FunctionResult =
   | { readonly kind: 'function'; readonly statement: FunctionStatement }
   /** A number, a string, a list and the like. */
   | { readonly kind: 'literal'; readonly value: Expression }
+  /** A lambda, or an attribute of its first parameter. */
+  | { readonly kind: 'expression'; readonly value: Expression }
   /** `object.__new__(cls)` or `super().__new__(cls)` of its first parameter. */
   | { readonly kind: 'instance' }
   | { readonly kind: 'unknown' };
+
+/** A function that is defined inside of another one. */
+export interface NestedFunction {
+  readonly statement: FunctionStatement;
+  /** Its name stands elsewhere in the outer function too, so that it may be called, handed on or returned. */
+  readonly isUsed: boolean;
+  /** Its name stands for it in the whole outer function. */
+  readonly isKept: boolean;
+}
+
+/** A call that hands on parameters. */
+export interface Forward {
+  /** The plain name that is called. */
+  readonly callee: string;
+  /** The arguments as they are written: `self`, `*args`, `**kwargs`. */
+  readonly arguments: readonly string[];
+  /** What becomes of what the call returns; `kept`: the function may do anything with it. */
+  readonly result: 'returned' | 'dropped' | 'kept';
+}
+
+/** `self.x = value` in a constructor. */
+export interface InitialAttribute {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Expression;
+}
 
 /** `del`. */
 export interface DeleteStatement {

@@ -1,14 +1,14 @@
 import type { BuilderCall } from '../contract/interfaces.ts';
 import { notCallableText } from '../plugin/delegate/pythonWords.ts';
 import { type Mismatch, mismatch } from '../plugin/delegate/signature.ts';
-import type { Member } from '../plugin/delegate.ts';
+import { formsOf, type Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import { delegatePlaces } from './shared/delegatePlaces.ts';
-import type { Fix } from './shared/finding.ts';
+import type { Fix, RelatedPlace } from './shared/finding.ts';
 import { defaultsFix, pythonFix } from './shared/pythonFix.ts';
 import type { Rule } from './shared/rule.ts';
 
-/** Image Factory's call of a method cannot bind to its parameters. */
+/** Image Factory's call of a method cannot bind to its parameters, or what it calls is no method. */
 export const rule: Rule = {
   name: 'method-signature',
   severity: 'error',
@@ -18,42 +18,60 @@ export const rule: Rule = {
     const types = roles(plugin, facts);
     for (const call of plugin.contract.calls) {
       const member = types.includes(call.type) && !call.isUncertain ? facts.members.get(call.name) : undefined;
-      const refused = member && refusal(member, call);
-      if (!member || !refused) continue;
+      const refusals = member && refusalsOf(member, call);
+      const [first] = refusals ?? [];
+      if (!member || !refusals || !first) continue;
+      const { path, span } = placeOf(first);
       yield {
-        path: member.at.path,
-        span: member.function?.parametersSpan ?? member.at.span,
+        path,
+        span,
         // An exception in abort is only logged.
         severity: call.name === 'abort' ? 'warning' : 'error',
-        message: `${said(call)}, and ${refused.takes}. ${effect(call, refused.says)} Write def ${call.name}(${['self', ...call.arguments].join(', ')}); the names are free, their number is not.`,
-        related: delegatePlaces(plugin, facts, member.at, call),
-        fixes: fixes(member, call),
+        message: `${call.name} ${first.takes}, but Image Factory calls it${member.binding === 'property' ? `s value` : ''} ${given(call)}.`,
+        related: [...otherPlaces(refusals), ...delegatePlaces(plugin, facts, { path, span }, call)],
+        fixes: refusals.length === 1 && member.alternatives.length === 0 ? fixes(first.by, call) : [],
       };
     }
   },
 };
 
-function refusal(member: Member, call: BuilderCall): Mismatch | undefined {
-  if (member.binding === 'value' && member.value !== undefined)
-    return { takes: `this is ${member.value}, not a method`, says: notCallableText(member.value) };
-  const found = mismatch(member, call.arguments.length);
-  return found && { ...found, takes: `this method takes ${found.takes}` };
+/** Why the call fails for everything that the member can be; undefined where it may succeed, or may find nothing and be left out. */
+function refusalsOf(member: Member, call: BuilderCall): readonly Mismatch[] | undefined {
+  if (member.mayBeAbsent && call.guard !== 'always') return undefined;
+  const refusals = formsOf(member).map((form) => refusal(form, call, member.binding === 'property'));
+  return refusals.includes(undefined) ? undefined : refusals.filter((one) => one !== undefined);
 }
 
-function said({ name, arguments: given }: BuilderCall): string {
-  if (given.length === 0) return `Image Factory calls ${name} without arguments`;
-  return `Image Factory calls ${name} with ${given.length} ${given.length === 1 ? 'argument' : 'arguments'} (${given.join(', ')})`;
+function refusal(form: Member, call: BuilderCall, isProperty: boolean): Mismatch | undefined {
+  if (form.binding !== 'value' || form.value === undefined) return mismatch(form, call.arguments.length);
+  const takes = isProperty ? `is a property that returns ${form.value}` : `is ${form.value}, not a method`;
+  return { takes, says: notCallableText(form.value), by: form };
 }
 
-function effect({ name, guard }: BuilderCall, says: string): string {
-  if (name === 'abort') return `The call fails with "${says}", and an interrupted build goes on.`;
-  const what = guard === 'by-plugins' ? 'The cloud plugin that calls it' : 'The call';
-  return `${what} fails with "${says}", and the image with it.`;
+/** The parameters of what refuses the call, where they stand in the file of the class. */
+function placeOf({ by }: Mismatch): { readonly path: string; readonly span: Member['at']['span'] } {
+  const { at, function: found, functionPath } = by;
+  return { path: at.path, span: found && functionPath === at.path ? found.parametersSpan : at.span };
+}
+
+/** What refuses the call in other files, and the other things that the member can be. */
+function otherPlaces(refusals: readonly Mismatch[]): RelatedPlace[] {
+  return refusals.flatMap((refused, i) => {
+    const { function: found, functionPath, at } = refused.by;
+    if (found && functionPath !== undefined && functionPath !== at.path)
+      return [{ path: functionPath, span: found.parametersSpan, message: 'the parameters' }];
+    return i > 0 ? [{ ...placeOf(refused), message: 'defined here as well' }] : [];
+  });
+}
+
+function given({ arguments: names }: BuilderCall): string {
+  if (names.length === 0) return 'without arguments';
+  return `with ${names.length} ${names.length === 1 ? 'argument' : 'arguments'} (${names.join(', ')})`;
 }
 
 /** Writes the documented parameters where no name that the body may use is lost, or gives the surplus a default. */
-function fixes({ function: found, parameters, binding, at }: Member, call: BuilderCall): Fix[] {
-  if (!found || !parameters || binding !== 'method') return [];
+function fixes({ function: found, functionPath, parameters, binding, at, inner }: Member, call: BuilderCall): Fix[] {
+  if (!found || inner || functionPath !== at.path || !parameters || parameters !== found.parameters || binding !== 'method') return [];
   const plain = parameters.every((p) => p.kind === 'positional' && !p.hasDefault);
   const names = parameters.map((p) => p.name);
   const wanted = [names[0] === undefined || names[0] === call.arguments[0] ? 'self' : names[0], ...call.arguments];

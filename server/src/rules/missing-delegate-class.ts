@@ -1,8 +1,9 @@
 import { DELEGATE_BINDING, INITIALIZER } from '../contract/dialect.ts';
 import { basename } from '../files/path.ts';
-import { appendLine, countOf } from '../plugin/delegate/pythonEdits.ts';
+import { appendLine } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
 import { insert } from '../text/edit.ts';
+import { countOf } from '../text/words.ts';
 import { bindingLine, candidatePlaces, offered } from './shared/candidates.ts';
 import type { Fix } from './shared/finding.ts';
 import { pythonFix } from './shared/pythonFix.ts';

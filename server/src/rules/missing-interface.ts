@@ -1,3 +1,4 @@
+import { callOf } from '../contract/delegateContract.ts';
 import type { PluginType } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declareInterface } from '../plugin/delegate/declareEdits.ts';
@@ -26,23 +27,28 @@ export const rule: Rule = {
       path: facts.path,
       span: nameSpan,
       severity: works ? 'warning' : 'error',
-      message: works ? undeclared(name, type, methods) : noDelegate(name, [...wanted][0] ?? type, methods),
+      message: works ? undeclared(name, type, methods, plugin) : noDelegate(name, [...wanted][0] ?? type, methods),
       related: delegatePlaces(plugin, facts, { path: facts.path, span: nameSpan }),
       fixes: works ? fixes(facts, type, plugin, context) : [],
     };
   },
 };
 
-function undeclared(name: string, type: PluginType, methods: readonly string[]): string {
+function undeclared(name: string, type: PluginType, methods: readonly string[], { contract }: PluginPackage): string {
   const shown = methods.length > 3 ? [...methods.slice(0, 3), `${methods.length - 3} more`] : methods;
-  return `${name} has ${listed(shown)} and does not declare ${INTERFACE_NAMES[type]}. Image Factory calls the methods all the same, but the plugin contract asks for the declaration. Declare it with @implementer(${INTERFACE_NAMES[type]}).`;
+  const them = methods.length === 1 ? 'it' : 'them';
+  const isCalled = methods.some((method) => callOf(contract, type, method));
+  const effect = isCalled
+    ? `Image Factory still calls ${them}, but the declaration is part of the contract.`
+    : `No release since 1.1.3 calls ${them}.`;
+  return `${name} has ${listed(shown)} but does not declare ${INTERFACE_NAMES[type]}. ${effect}`;
 }
 
 function noDelegate(name: string, type: PluginType | undefined, others: readonly string[]): string {
   const wanted = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
   const instead =
     others.length > 0 ? ` (${listed(others.slice(0, 3))} ${others.length === 1 ? 'belongs' : 'belong'} to the other kind of plugin)` : '';
-  return `${name} is no delegate of this plugin: it neither declares ${wanted} nor has one of its methods${instead}, so the first step of a build fails. Implement ${wanted}, or bind delegate_class to the class that does.`;
+  return `${name} does not implement ${wanted}: it neither declares it nor has any of its methods${instead}, so builds fail at once.`;
 }
 
 function fixes(facts: ClassFacts, type: PluginType, plugin: PluginPackage, context: RuleContext): Fix[] {

@@ -1,5 +1,6 @@
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
 import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
+import { listed } from './shared/fix.ts';
 import { implementFixes } from './shared/implementFix.ts';
 import type { Rule } from './shared/rule.ts';
 
@@ -16,7 +17,7 @@ export const rule: Rule = {
     yield {
       path: facts.path,
       span: facts.statement.nameSpan,
-      message: `${facts.statement.name} leaves out what Image Factory calls without asking. That is allowed; know what it means. ${missing.map((call) => call.absent).join(' ')}`,
+      message: `${facts.statement.name} does not implement ${listed(missing.map(({ name }) => name))}. This is allowed. ${missing.map((call) => call.absent).join(' ')}`,
       fixes: implementFixes(text(facts.path), facts, missing),
     };
   },

@@ -1,8 +1,7 @@
 import { callOf } from '../contract/delegateContract.ts';
-import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
-import { countOf } from '../plugin/delegate/pythonEdits.ts';
 import { delegateClass } from '../plugin/delegateVerdict.ts';
 import { type MisspelledMethod, misspelledMethods } from '../plugin/methodNames.ts';
+import { countOf } from '../text/words.ts';
 import { delegatePlaces } from './shared/delegatePlaces.ts';
 import type { Fix } from './shared/finding.ts';
 import { pythonFix } from './shared/pythonFix.ts';
@@ -21,17 +20,13 @@ export const rule: Rule = {
       yield {
         path: member.at.path,
         span: member.at.span,
-        message: `Image Factory never calls ${member.name}. ${INTERFACE_NAMES[type]} has ${meant}, and without it: ${lowerFirst(absent)} Rename the method to ${meant}.`,
+        message: `Image Factory never calls ${member.name}. Did you mean ${meant}? ${absent}`,
         related: delegatePlaces(plugin, facts, member.at, { type, name: meant }),
         fixes: fixes(found, context),
       };
     }
   },
 };
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 /** Renames the definition; a name that is used elsewhere in the file is left to the author. */
 function fixes({ member, meant }: MisspelledMethod, context: RuleContext): Fix[] {

@@ -1,6 +1,6 @@
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../plugin/delegateVerdict.ts';
-import { misspelledMethods } from '../plugin/methodNames.ts';
+import { misspelledMethods, nestedInterfaceMethods } from '../plugin/methodNames.ts';
 import { missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
 import { delegatePlaces } from './shared/delegatePlaces.ts';
 import { listed } from './shared/fix.ts';
@@ -13,14 +13,15 @@ export const rule: Rule = {
   severity: 'warning',
   *plugin(plugin, { text }) {
     const facts = delegateClass(plugin);
-    if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method' || misspelledMethods(plugin, facts).length > 0) return;
+    if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method') return;
+    // What was meant to be one of its methods is told where that stands.
+    if (misspelledMethods(plugin, facts).length > 0 || nestedInterfaceMethods(plugin, facts).length > 0) return;
     const types = [...declaredTypes(facts)];
     const names = types.map((type) => INTERFACE_NAMES[type]);
-    const methods = types.flatMap((type) => plugin.contract.methods[type].map((m) => m.name)).slice(0, 3);
     yield {
       path: facts.path,
       span: facts.statement.nameSpan,
-      message: `${facts.statement.name} declares ${listed(names)} and has none of its methods, so the plugin does nothing in a build, or makes it fail. Implement those that it needs, such as ${listed(methods)}.`,
+      message: `${facts.statement.name} declares ${listed(names)} but implements none of ${names.length === 1 ? 'its' : 'their'} methods, so builds do nothing or fail.`,
       related: delegatePlaces(plugin, facts, { path: facts.path, span: facts.statement.nameSpan }),
       fixes: implementFixes(text(facts.path), facts, requiredAmong(missingMethods(plugin, facts))),
     };

@@ -1,5 +1,5 @@
 import { indentationAt } from '../plugin/delegate/pythonEdits.ts';
-import type { ClassFacts } from '../plugin/delegate.ts';
+import { type ClassFacts, formsOf, type Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
 import { insert, lineEnd } from '../text/edit.ts';
@@ -20,19 +20,29 @@ export const rule: Rule = {
   *plugin(plugin, context) {
     const facts = delegateClass(plugin);
     const member = facts?.members.get(METHOD);
-    const method = member?.function;
-    if (!facts || !member || !method?.neverReturnsValue || method.isAsync || method.damaged) return;
-    if (!roles(plugin, facts).includes('cloud') || member.binding === 'unknown' || member.binding === 'property') return;
-    if (neverComesBack(method, facts)) return;
+    if (!facts || !member || member.mayBeAbsent || !roles(plugin, facts).includes('cloud')) return;
+    const forms = formsOf(member);
+    if (!forms.every((form) => givesNothing(form, facts))) return;
+    const [only, ...others] = forms;
     yield {
       path: member.at.path,
       span: member.at.span,
-      message: `${METHOD} returns nothing on any path, and Image Factory takes nothing for no: the target image is never built, and still reported COMPLETE. Return True where it is to be built.`,
+      message: `${METHOD} never returns a value. Image Factory takes None as no: the target image is never built but is still reported as COMPLETE.`,
       related: delegatePlaces(plugin, facts, member.at, { type: 'cloud', name: METHOD }),
-      fixes: fixes(member.at.path, method, context.text(member.at.path)),
+      fixes: only?.function && !only.inner && others.length === 0 ? fixes(member.at.path, only.function, context.text(member.at.path)) : [],
     };
   },
 };
+
+/** Whether a call returns None for certain. */
+function givesNothing(form: Member, facts: ClassFacts): boolean {
+  const { binding, function: method, inner, isContextManager } = form;
+  if (binding === 'unknown' || binding === 'property' || binding === 'value' || isContextManager) return false;
+  if (!method) return form.givesNothing;
+  if (method.isAsync || method.damaged) return false;
+  if (inner?.result === 'returned') return givesNothing({ ...inner.member, binding }, facts);
+  return method.neverReturnsValue && !neverComesBack(method, facts) && !inner?.member.function?.neverEnds;
+}
 
 /** Whether the method hands over to another one of the class or of its module that always raises. */
 function neverComesBack(method: FunctionStatement, { members, module }: Pick<ClassFacts, 'members' | 'module'>, depth = 0): boolean {

@@ -7,7 +7,7 @@ import { isInterfaceRoot } from '../interpreter/externals.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../interpreter/linearize.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap } from '../interpreter/values.ts';
-import { membersOf } from './members.ts';
+import { membersOf, nestedMethods } from './members.ts';
 import { uncertaintyAbout } from './uncertainty.ts';
 
 /**
@@ -37,7 +37,12 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, machine: Ma
     complete: gap === undefined,
     gap,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
-    members: uncertainty ? new Map([...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const }])) : members,
+    members: uncertainty
+      ? new Map(
+          [...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const, alternatives: [], inner: undefined }]),
+        )
+      : members,
+    nestedMethods: nestedMethods(order),
     abstractMethods: !changed && !damage && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     constructorProblem: isCertain ? problem : undefined,
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),

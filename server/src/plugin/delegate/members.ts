@@ -1,111 +1,140 @@
 import type { Location } from '../../files/location.ts';
-import { basename } from '../../files/path.ts';
-import type { Member } from '../delegate.ts';
-import { keepsFunction } from '../interpreter/externals.ts';
+import type { FunctionStatement } from '../../python/summary.ts';
+import type { Member, NestedMethod } from '../delegate.ts';
 import { baseIsOpen, linearize } from '../interpreter/linearize.ts';
-import { type Alternative, type Binding, bound, type ClassInfo } from '../interpreter/values.ts';
+import { type Binding, bound, type ClassInfo } from '../interpreter/values.ts';
+import { fromExpression, type Reading, readForm, type SeenMember, unknownMember } from './memberForms.ts';
 
-/** A member, and whether it is an abstract method. */
-export interface SeenMember {
-  readonly member: Member;
-  readonly abstract: boolean;
-}
-
-/** The members that an instance has, by the method resolution order; `self.x = …` counts as something unknown. */
+/** The members that an instance has, by the method resolution order; `*` stands for those whose names are not written out. */
 export function membersOf(order: readonly ClassInfo[]): Map<string, SeenMember> {
   const members = new Map<string, SeenMember>();
+  const open = new Set<string>();
+  const properties: (() => void)[] = [];
   let hidden = false;
   for (const info of order) {
     for (const name of info.env.names()) {
-      if (members.has(name)) continue;
-      const binding = info.env.get(name);
-      const certain = binding && bound(binding);
-      if (!certain) continue;
-      const seen = readMember(info, name, certain);
-      const doubtful = hidden || certain.length !== binding.length || certain.length > 1;
-      members.set(name, doubtful ? { ...seen, member: { ...seen.member, binding: 'unknown' } } : seen);
+      const before = members.get(name);
+      if (before && !open.has(name)) continue;
+      const binding = info.env.get(name) ?? [];
+      const seen = readMember(members, info, name, binding);
+      if (!seen) continue;
+      const certain = hidden ? obscured(seen) : seen;
+      members.set(name, before ? { member: joined([before.member, certain.member]), abstract: before.abstract || seen.abstract } : certain);
+      if (certain.member.binding === 'property' && !before) properties.push(() => rereadProperty(members, info, name, binding));
+      if (binding.some(({ value }) => value.kind === 'unbound')) open.add(name);
+      else open.delete(name);
     }
     hidden ||= baseIsOpen(info);
   }
-  for (const info of order)
-    for (const [name, at] of instanceAttributes(info)) members.set(name, shadowed(members.get(name), name, info, at));
+  for (const read of properties) read();
+  for (const name of open) {
+    const seen = members.get(name);
+    if (seen) members.set(name, { ...seen, member: { ...joined([seen.member]), mayBeAbsent: true } });
+  }
+  setAttributes(members, order, hidden || members.has('__setattr__'));
   return members;
 }
 
-function shadowed(seen: SeenMember | undefined, name: string, info: ClassInfo, at: Location): SeenMember {
-  const member: Member = seen?.member ?? {
-    name,
-    at,
-    owner: info.statement.name,
-    binding: 'unknown',
-    function: undefined,
-    parameters: undefined,
-    value: undefined,
-  };
-  return { member: { ...member, binding: 'unknown' }, abstract: seen?.abstract ?? false };
+/** Reads a property once more when all members are known: it may return one of them. */
+function rereadProperty(members: Map<string, SeenMember>, info: ClassInfo, name: string, binding: Binding): void {
+  const seen = members.get(name)?.member.binding === 'property' ? readMember(members, info, name, binding) : undefined;
+  if (seen) members.set(name, seen);
 }
 
-/** The attributes that methods of the class may set on an instance; `*` when their names are not written out. */
-function instanceAttributes(info: ClassInfo): [string, Location][] {
-  const found: [string, Location][] = [];
-  for (const name of info.env.names())
-    for (const { value } of info.env.get(name) ?? [])
-      if (value.kind === 'function')
-        for (const attribute of value.statement.instanceAttributes)
-          found.push([attribute, { path: value.path, span: value.statement.nameSpan }]);
+function obscured({ member, abstract }: SeenMember): SeenMember {
+  return { member: { ...member, binding: 'unknown', alternatives: [], inner: undefined }, abstract };
+}
+
+/** What one class has under a name; undefined if that is certainly nothing. */
+function readMember(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, name: string, binding: Binding): SeenMember | undefined {
+  const reading = readingOf(members, info, name);
+  const forms = binding.filter(({ value }) => value.kind !== 'unbound').map((alternative) => readForm(reading, alternative));
+  const [first] = forms;
+  if (!first || forms.length === 1) return first;
+  return { member: joined(forms.map(({ member }) => member)), abstract: forms.some(({ abstract }) => abstract) };
+}
+
+/** A member that is one of several; which, is not known. */
+function joined(members: readonly Member[]): Member {
+  const [first] = members as [Member];
+  const alternatives = members.flatMap((member) => (isOneOfSeveral(member) ? member.alternatives : [member]));
+  return { ...first, binding: 'unknown', inner: undefined, isContextManager: false, givesNothing: false, alternatives };
+}
+
+function isOneOfSeveral({ binding, alternatives }: Member): boolean {
+  return binding === 'unknown' && alternatives.length > 0;
+}
+
+function readingOf(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, name: string): Reading {
+  return {
+    name,
+    owner: info.statement.name,
+    at: { path: info.path, span: info.statement.nameSpan },
+    member: (other) => members.get(other)?.member,
+    mayBeCalled: ({ of }) => mayBeCalled(of),
+  };
+}
+
+/**
+ * The attributes that methods set on an instance come before those of its class, but for properties.
+ * @param isOpen methods that are not read may set some as well
+ */
+function setAttributes(members: Map<string, SeenMember>, order: readonly ClassInfo[], isOpen: boolean): void {
+  const setters = settersOf(order);
+  const maker = members.get('__init__')?.member;
+  for (const [name, methods] of setters) {
+    const [{ info, at, statement }] = methods as [Setter];
+    const before = members.get(name);
+    const shadowed = before?.member ?? unknownMember(name, info.statement.name, at);
+    const unknown = { ...shadowed, binding: 'unknown' as const, alternatives: [], inner: undefined };
+    const isConstructor = maker?.function === statement && maker.binding === 'method' && methods.length === 1 && !isOpen;
+    const initial = isConstructor ? statement.initialAttributes.find((one) => one.name === name) : undefined;
+    const isPlain = before === undefined || before.member.binding === 'method' || before.member.binding === 'value';
+    const member =
+      initial && isPlain
+        ? fromExpression(readingOf(members, info, name), { path: at.path, span: initial.nameSpan }, initial.value, statement)
+        : unknown;
+    members.set(name, { member: member.binding === 'unknown' ? unknown : member, abstract: before?.abstract ?? false });
+  }
+}
+
+/** A function that may set an attribute on the instance. */
+interface Setter {
+  readonly info: ClassInfo;
+  readonly statement: FunctionStatement;
+  readonly at: Location;
+}
+
+function settersOf(order: readonly ClassInfo[]): Map<string, Setter[]> {
+  const found = new Map<string, Setter[]>();
+  for (const info of order)
+    for (const { value } of valuesOf(info)) {
+      if (value.kind !== 'function') continue;
+      const setter = { info, statement: value.statement, at: { path: value.path, span: value.statement.nameSpan } };
+      for (const attribute of value.statement.instanceAttributes) found.set(attribute, [...(found.get(attribute) ?? []), setter]);
+    }
   return found;
 }
 
-function readMember(info: ClassInfo, name: string, binding: Binding): SeenMember {
-  const first = binding[0] as Alternative;
-  const base: Member = {
-    name,
-    at: first.trail[0] ?? { path: info.path, span: info.statement.nameSpan },
-    owner: info.statement.name,
-    binding: 'unknown',
-    function: undefined,
-    parameters: undefined,
-    value: undefined,
-  };
-  const { value } = first;
-  switch (value.kind) {
-    case 'function': {
-      const { binding: how, abstract } = decorated(value.decorators);
-      return { member: { ...base, binding: how, function: value.statement, parameters: value.statement.parameters }, abstract };
-    }
-    case 'lambda':
-      return { member: { ...base, binding: 'method', parameters: value.parameters }, abstract: false };
-    case 'wrapped': {
-      if (value.by === 'property') return { member: { ...base, binding: 'property' }, abstract: false };
-      const inner = value.value.length === 1 ? readMember(info, name, value.value) : undefined;
-      if (inner?.member.binding !== 'method') return { member: base, abstract: false };
-      return { member: { ...inner.member, at: base.at, binding: value.by }, abstract: false };
-    }
-    default: {
-      const text = notCallable(value);
-      return { member: text === undefined ? base : { ...base, binding: 'value', value: text }, abstract: false };
-    }
-  }
+function valuesOf(info: ClassInfo): Binding {
+  return [...info.env.names()].flatMap((name) => info.env.get(name) ?? []);
 }
 
-/** In words, what a value is that certainly cannot be called; undefined for one that can, or may be able to. */
-function notCallable(value: Alternative['value']): string | undefined {
-  switch (value.kind) {
-    case 'constant':
-      return value.text;
-    case 'module':
-      return `the module ${basename(value.module.path)}`;
-    case 'instance':
-      return mayBeCalled(value.of) ? undefined : `an instance of ${value.of.statement.name}`;
-    case 'external':
-      return /^builtins\.(NotImplemented|Ellipsis)$/.test(value.name) ? value.name.replace('builtins.', '') : undefined;
-    default:
-      return undefined;
-  }
+/** The functions that are defined in a method of a class, and are of no use there. */
+export function nestedMethods(order: readonly ClassInfo[]): readonly NestedMethod[] {
+  return order.flatMap((info) =>
+    valuesOf(info).flatMap(({ value }) =>
+      value.kind === 'function' && value.path === info.path
+        ? value.statement.nested
+            .filter(({ isUsed }) => !isUsed)
+            .map(({ statement }) => ({ path: value.path, method: value.statement, statement }))
+        : [],
+    ),
+  );
 }
 
 /** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
-export function mayBeCalled(of: ClassInfo): boolean {
+function mayBeCalled(of: ClassInfo): boolean {
   const { order, gap } = linearize(of);
   if (gap !== undefined || of.gaps.length > 0 || of.metaclass !== undefined) return true;
   return order.some((info) => MAKES_CALLABLE.some((name) => bound(info.env.get(name))) || setsCallable(info));
@@ -119,24 +148,8 @@ const SETS_CALLABLE = new WeakMap<ClassInfo, boolean>();
 function setsCallable(info: ClassInfo): boolean {
   let known = SETS_CALLABLE.get(info);
   if (known === undefined) {
-    known = instanceAttributes(info).some(([name]) => name === '*' || MAKES_CALLABLE.includes(name));
+    known = [...settersOf([info]).keys()].some((name) => name === '*' || MAKES_CALLABLE.includes(name));
     SETS_CALLABLE.set(info, known);
   }
   return known;
-}
-
-/** How a decorated function is bound; a decorator that is not known makes it unknown. */
-function decorated(decorators: readonly Binding[]): { binding: Member['binding']; abstract: boolean } {
-  let binding: Member['binding'] = 'method';
-  let abstract = false;
-  for (const decorator of decorators) {
-    const value = decorator.length === 1 ? decorator[0]?.value : undefined;
-    const name = value?.kind === 'external' ? value.name : undefined;
-    if (name?.startsWith('abc.abstract')) abstract = true;
-    if (name === 'builtins.staticmethod' || name === 'abc.abstractstaticmethod') binding = 'static';
-    else if (name === 'builtins.classmethod' || name === 'abc.abstractclassmethod') binding = 'class';
-    else if (name === 'builtins.property' || name === 'functools.cached_property' || name === 'abc.abstractproperty') binding = 'property';
-    else if (name === undefined || !keepsFunction(name)) return { binding: 'unknown', abstract };
-  }
-  return { binding, abstract };
 }

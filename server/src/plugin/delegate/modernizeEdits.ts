@@ -1,8 +1,9 @@
 import type { CallStatement, Expression } from '../../python/summary.ts';
 import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
+import { countOf } from '../../text/words.ts';
 import type { ClassFacts } from '../delegate.ts';
-import { countOf, importAll, indentationAt, wholeLines } from './pythonEdits.ts';
+import { importAll, indentationAt, wholeLines } from './pythonEdits.ts';
 
 /**
  * Turns a call of `implements` in a class body into the decorator that both versions of Python know.

@@ -102,11 +102,6 @@ function nextLine(text: string, endOfThis: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** How often a name stands in a text as a word of its own. */
-export function countOf(text: string, name: string): number {
-  return text.match(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'))?.length ?? 0;
-}
-
 /** The lines that a span fills alone, their line ends included; or the span itself if something else stands there. */
 export function wholeLines(text: string, span: Span): Span {
   const start = startOfLine(text, span.start);

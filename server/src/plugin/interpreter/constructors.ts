@@ -247,7 +247,8 @@ function plain(value: Value): Method | undefined {
   if (value.kind === 'wrapped') {
     const inner = value.by !== 'property' && value.value.length === 1 ? value.value[0]?.value : undefined;
     const method = inner && plain(inner);
-    return method && method.how === undefined && value.by !== 'property' ? { function: method.function, how: value.by } : undefined;
+    if (!method || method.how !== undefined || value.by === 'property') return undefined;
+    return value.by === 'same' ? method : { function: method.function, how: value.by };
   }
   if (value.kind !== 'function' || value.statement.damaged) return undefined;
   const [outer, ...rest] = value.decorators;

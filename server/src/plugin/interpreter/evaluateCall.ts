@@ -61,6 +61,7 @@ function evaluateExternal(machine: Machine, scope: Scope, expression: CallExpres
     return failed(scope, { exception: 'TypeError', at, what: 'refused', problem, python3Only: false, repair: undefined, certain: true });
   }
   const wrapper = WRAPPERS[name];
+  if (name === 'functools.partial' || name === 'functools.partialmethod') return partial(machine, scope, expression, name);
   if (wrapper && first) {
     const value = machine.evaluate(scope, first);
     // What is wrapped again and again would nest without end.
@@ -75,11 +76,24 @@ function isEmpty(call: CallExpression): boolean {
   return call.arguments.length === 0 && call.keywords.length === 0 && !call.spread;
 }
 
-const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
+const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property' | 'same'>> = {
   'builtins.staticmethod': 'static',
   'builtins.classmethod': 'class',
   'builtins.property': 'property',
+  'functools.cached_property': 'property',
+  'functools.lru_cache': 'same',
+  'functools.cache': 'same',
 };
+
+/** `functools.partial(f, a, b=c)`, as long as its arguments are written out. */
+function partial(machine: Machine, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
+  const [first, ...given] = expression.arguments;
+  if (!first || expression.spread) return undefined;
+  const value = machine.evaluate(scope, first);
+  const keywords = expression.keywords.map((keyword) => keyword.name);
+  const isMethod = name === 'functools.partialmethod';
+  return single({ kind: 'partial', isMethod, value, given: given.length, keywords }, placeIn(scope, expression.span));
+}
 
 /** `getattr(module, "name")`, with a default or without. */
 function evaluateGetattr(machine: Machine, scope: Scope, expression: CallExpression): Binding | undefined {

@@ -100,7 +100,11 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
     if (!outcome.completes) return outcome;
   }
   const at = placeIn(scope, statement.nameSpan);
-  scope.env.bind(statement.name, single({ kind: 'function', path: scope.module.path, statement, decorators }, at));
+  const decoratorCallees = statement.decorators.map((decorator) =>
+    decorator.kind === 'call' ? machine.evaluate(scope, decorator.callee) : undefined,
+  );
+  const value = { kind: 'function', path: scope.module.path, module: scope.module, statement, decorators, decoratorCallees } as const;
+  scope.env.bind(statement.name, single(value, at));
   const plain = decorators.flat().every((a) => a.value.kind === 'external' && isAlwaysThere(a.value.name));
   return plain ? COMPLETES : MAY_RAISE;
 }

@@ -72,7 +72,11 @@ function resultOf(
       if (!module) return unknown('the result of a call is not followed', at);
       // Names of the function itself are not seen here.
       const decorators = result.statement.decorators.map((decorator) => machine.evaluate(module, decorator).map(withoutFailure));
-      return single({ kind: 'function', path: module.path, statement: result.statement, decorators }, at);
+      const { statement } = result;
+      const decoratorCallees = statement.decorators.map((decorator) =>
+        decorator.kind === 'call' ? machine.evaluate(module, decorator.callee).map(withoutFailure) : undefined,
+      );
+      return single({ kind: 'function', path: module.path, module, statement, decorators, decoratorCallees }, at);
     }
     case 'literal':
       return result.value.kind === 'sequence'

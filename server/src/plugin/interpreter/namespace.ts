@@ -109,11 +109,12 @@ function classAttribute(info: ClassInfo, name: string): Attribute {
 function asAttribute(alternative: Alternative): Binding {
   const { value } = alternative;
   const at = alternative.trail[0] ?? NOWHERE;
-  if (value.kind === 'wrapped') return value.by === 'static' ? value.value : unknown('a bound method is not followed', at);
+  if (value.kind === 'wrapped')
+    return value.by === 'static' || value.by === 'same' ? value.value : unknown('a bound method is not followed', at);
   if (value.kind !== 'function' || value.decorators.length === 0) return [alternative];
   const names = value.decorators.map((decorator) => (decorator.length === 1 ? decorator[0]?.value : undefined));
   if (names.length === 1 && names[0]?.kind === 'external' && names[0].name === 'builtins.staticmethod')
-    return [{ ...alternative, value: { ...value, decorators: [] } }];
+    return [{ ...alternative, value: { ...value, decorators: [], decoratorCallees: [] } }];
   return unknown('what a decorator makes of a method is not followed', at);
 }
 

@@ -66,8 +66,12 @@ export interface Repair {
 export interface FunctionValue {
   readonly kind: 'function';
   readonly path: FilePath;
+  readonly module: Module;
   readonly statement: FunctionStatement;
+  /** What its decorators are, as they stand behind `@`. */
   readonly decorators: readonly Binding[];
+  /** What is called by those decorators that are calls. */
+  readonly decoratorCallees: readonly (Binding | undefined)[];
 }
 
 /** A `lambda`, or a method that Python makes from fields. */
@@ -102,7 +106,16 @@ export type Value =
   /** What the name of a class stands for because a decorator or a metaclass put it in the place of the class. */
   | { readonly kind: 'replaced'; readonly value: Value; readonly by: Replacement }
   /** `staticmethod(f)` and the like, as class bodies write them. */
-  | { readonly kind: 'wrapped'; readonly by: 'static' | 'class' | 'property'; readonly value: Binding }
+  | { readonly kind: 'wrapped'; readonly by: 'static' | 'class' | 'property' | 'same'; readonly value: Binding }
+  /** `functools.partial(f, a, b=c)`; `isMethod`: `functools.partialmethod`, to which the instance is handed on. */
+  | {
+      readonly kind: 'partial';
+      readonly isMethod: boolean;
+      readonly value: Binding;
+      /** How many arguments are given by their place. */
+      readonly given: number;
+      readonly keywords: readonly string[];
+    }
   | { readonly kind: 'instance'; readonly of: ClassInfo }
   | { readonly kind: 'constant'; readonly text: string; readonly strings: readonly string[] | undefined }
   | { readonly kind: 'unbound' }
@@ -276,6 +289,14 @@ function isSameValue(a: Value, b: Value): boolean {
       return b.kind === 'replaced' && a.by.statement === b.by.statement && isSameValue(a.value, b.value);
     case 'wrapped':
       return b.kind === 'wrapped' && a.by === b.by && isSameBinding(a.value, b.value);
+    case 'partial':
+      return (
+        b.kind === 'partial' &&
+        a.isMethod === b.isMethod &&
+        a.given === b.given &&
+        isSame(a.keywords, b.keywords, Object.is) &&
+        isSameBinding(a.value, b.value)
+      );
     case 'instance':
       return b.kind === 'instance' && a.of === b.of;
     case 'constant':

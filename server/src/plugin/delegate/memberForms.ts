@@ -1,0 +1,281 @@
+import type { Location } from '../../files/location.ts';
+import { basename, type FilePath } from '../../files/path.ts';
+import type { Expression, FunctionResult, FunctionStatement, Parameter } from '../../python/summary.ts';
+import type { Member } from '../delegate.ts';
+import { keepsFunction } from '../interpreter/externals.ts';
+import { type Alternative, type Binding, bound, type FunctionValue, type Module } from '../interpreter/values.ts';
+
+/** A member, and whether it is an abstract method. */
+export interface SeenMember {
+  readonly member: Member;
+  readonly abstract: boolean;
+}
+
+/** What is asked of a class while its members are read. */
+export interface Reading {
+  readonly name: string;
+  readonly owner: string;
+  /** Where the member stands when its value has no place of its own. */
+  readonly at: Location;
+  /** Another member of the same instance, as far as it is known by now. */
+  member(name: string): Member | undefined;
+  /** Whether instances of a class may be callable, or may give out something that is. */
+  mayBeCalled(value: Extract<Alternative['value'], { kind: 'instance' }>): boolean;
+}
+
+/** A member of which nothing is known but its name. */
+export function unknownMember(name: string, owner: string, at: Location): Member {
+  return {
+    name,
+    at,
+    owner,
+    binding: 'unknown',
+    function: undefined,
+    functionPath: undefined,
+    parameters: undefined,
+    value: undefined,
+    isContextManager: false,
+    givesNothing: false,
+    inner: undefined,
+    alternatives: [],
+    mayBeAbsent: false,
+  };
+}
+
+/** What one value of the namespace of a class is as a member of its instances. */
+export function readForm(reading: Reading, { value, trail }: Alternative): SeenMember {
+  const base = unknownMember(reading.name, reading.owner, trail[0] ?? reading.at);
+  const plain = (member: Member): SeenMember => ({ member, abstract: false });
+  switch (value.kind) {
+    case 'function':
+      return readFunction(reading, base, value);
+    case 'lambda':
+      return plain(fromLambda(base, value));
+    case 'wrapped': {
+      const inner = value.value.length === 1 && value.value[0] ? readForm(reading, value.value[0]).member : undefined;
+      if (inner?.binding !== 'method') return plain(base);
+      if (value.by === 'property') return plain(asProperty(reading, { ...inner, at: base.at }));
+      return plain({ ...inner, at: base.at, binding: value.by === 'same' ? 'method' : value.by });
+    }
+    case 'partial':
+      return plain(fromPartial(reading, base, value));
+    default: {
+      const text = notCallable(reading, value);
+      return plain(text === undefined ? base : { ...base, binding: 'value', value: text });
+    }
+  }
+}
+
+function fromLambda(
+  base: Member,
+  { parameters, results }: { parameters: readonly Parameter[]; results: readonly FunctionResult[] },
+): Member {
+  return { ...base, binding: 'method', parameters, givesNothing: results.length > 0 && results.every(({ kind }) => kind === 'nothing') };
+}
+
+function fromFunction(base: Member, path: FilePath, statement: FunctionStatement): Member {
+  return { ...base, binding: 'method', function: statement, functionPath: path, parameters: statement.parameters };
+}
+
+/** In words, what a value is that certainly cannot be called; undefined for one that can, or may be able to. */
+function notCallable(reading: Reading, value: Alternative['value']): string | undefined {
+  switch (value.kind) {
+    case 'constant':
+      return value.text;
+    case 'module':
+      return `the module ${basename(value.module.path)}`;
+    case 'instance':
+      return reading.mayBeCalled(value) ? undefined : `an instance of ${value.of.statement.name}`;
+    case 'external':
+      return /^builtins\.(NotImplemented|Ellipsis)$/.test(value.name) ? value.name.replace('builtins.', '') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * `functools.partial` and its relative for methods. The instance is not handed to a partial object before Python 3.14, and is from
+ * then on: what such a class attribute takes is open in that, unless it is `partialmethod`.
+ */
+function fromPartial(reading: Reading, base: Member, value: Extract<Alternative['value'], { kind: 'partial' }>): Member {
+  const of = value.value.length === 1 && value.value[0] ? readForm(reading, value.value[0]).member : undefined;
+  if (of?.binding !== 'method' || !of.parameters || of.inner) return base;
+  // What is given by place comes behind the instance in a method, and first otherwise.
+  const filled = (first: number) => withGiven(of.parameters ?? [], first, value.given, value.keywords);
+  const method: Member = { ...of, at: base.at, binding: 'method', parameters: filled(1) };
+  if (value.isMethod) return method;
+  const alone: Member = { ...of, at: base.at, binding: 'static', parameters: filled(0) };
+  return { ...base, alternatives: [alone, { ...alone, binding: 'method' }] };
+}
+
+/** The parameters that are left when some are given. One that is given by its name, and all behind it, take no place any more. */
+function withGiven(parameters: readonly Parameter[], first: number, given: number, keywords: readonly string[]): readonly Parameter[] {
+  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
+  const filled = new Set(positional.slice(first, first + given));
+  const left = parameters.filter((p) => !filled.has(p));
+  const named = left.findIndex((p) => p.kind === 'positional' && keywords.includes(p.name));
+  return left.map((p, i) => ({
+    ...p,
+    kind: p.kind === 'positional' && named >= 0 && i >= named ? 'keyword-only' : p.kind,
+    hasDefault: p.hasDefault || keywords.includes(p.name),
+  }));
+}
+
+function readFunction(reading: Reading, base: Member, value: FunctionValue): SeenMember {
+  let member = fromFunction(base, value.path, value.statement);
+  let abstract = false;
+  for (const [i, decorator] of [...value.decorators.entries()].reverse()) {
+    const made = value.decoratorCallees[i];
+    if (externalName(decorator)?.startsWith('abc.abstract')) abstract = true;
+    member = (made ? decoratedByCall(member, made) : undefined) ?? decorated(reading, member, decorator);
+  }
+  return { member, abstract };
+}
+
+function externalName(binding: Binding): string | undefined {
+  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  return value?.kind === 'external' ? value.name : undefined;
+}
+
+/** `@functools.lru_cache(…)`, and `@retry(3)` with a function of the package that gives the decorator back. */
+function decoratedByCall(member: Member, callee: Binding): Member | undefined {
+  const name = externalName(callee);
+  if (name === 'functools.lru_cache') return member;
+  const value = callee.length === 1 ? callee[0]?.value : undefined;
+  if (value?.kind !== 'function' || value.decorators.length > 0) return undefined;
+  const decorator = onlyResult(value.statement)?.nested;
+  return decorator && appliedTo(member, value.module, value.path, decorator);
+}
+
+/** What a decorator makes of a function; one that is not known makes it unknown. */
+function decorated(reading: Reading, member: Member, decorator: Binding): Member {
+  const unknown = unknownMember(member.name, member.owner, member.at);
+  const name = externalName(decorator);
+  switch (name) {
+    case 'builtins.staticmethod':
+    case 'abc.abstractstaticmethod':
+      return member.binding === 'method' ? { ...member, binding: 'static' } : unknown;
+    case 'builtins.classmethod':
+    case 'abc.abstractclassmethod':
+      return member.binding === 'method' ? { ...member, binding: 'class' } : unknown;
+    case 'builtins.property':
+    case 'functools.cached_property':
+    case 'abc.abstractproperty':
+      return asProperty(reading, member);
+    case 'contextlib.contextmanager':
+    case 'contextlib.asynccontextmanager':
+      return member.binding === 'method' && !member.inner ? { ...member, isContextManager: true } : unknown;
+    case 'functools.lru_cache':
+    case 'functools.cache':
+      return member.binding === 'method' ? member : unknown;
+  }
+  if (name !== undefined) return keepsFunction(name) ? member : unknown;
+  const value = decorator.length === 1 ? decorator[0]?.value : undefined;
+  if (value?.kind !== 'function' || value.decorators.length > 0) return unknown;
+  return appliedTo(member, value.module, value.path, value.statement) ?? unknown;
+}
+
+/** What a decorator returns in any case: a function that it defines, or what it was given. */
+function onlyResult({
+  results,
+  isAsync,
+  isGenerator,
+  damaged,
+  parameters,
+}: FunctionStatement): { readonly nested?: FunctionStatement } | undefined {
+  const [result, ...others] = results;
+  if (others.length > 0 || isAsync || isGenerator || damaged) return undefined;
+  if (result?.kind === 'function') return { nested: result.statement };
+  return result?.kind === 'parameter' && result.name === parameters[0]?.name ? {} : undefined;
+}
+
+/** A method under a decorator of the package: the wrapper that it returns, or the method itself. */
+function appliedTo(member: Member, module: Module, path: FilePath, decorator: FunctionStatement): Member | undefined {
+  const [method, ...others] = decorator.parameters;
+  if (member.binding !== 'method' || !method || others.some((p) => !p.hasDefault && !p.kind.startsWith('var-'))) return undefined;
+  const given = onlyResult(decorator);
+  if (!given) return undefined;
+  const wrapper = given.nested;
+  if (!wrapper) return member;
+  if (wrapper.damaged || !wrapper.decorators.every((one) => isWraps(module, one))) return undefined;
+  const isMethod = decorator.keepsFirst && !wrapper.parameters.some((p) => p.name === method.name);
+  const calls = isMethod ? wrapper.forwards.filter(({ callee }) => callee === method.name) : [];
+  const [call] = calls;
+  const result = calls.length === 1 && call ? call.result : 'kept';
+  return { ...fromFunction(member, path, wrapper), inner: { member, arguments: call?.arguments, result } };
+}
+
+/** `@functools.wraps(method)` leaves the wrapper as it is. */
+function isWraps(module: Module, decorator: Expression): boolean {
+  if (decorator.kind !== 'call') return false;
+  const { callee } = decorator;
+  const root = callee.kind === 'attribute' && callee.object.kind === 'name' ? callee.object : callee;
+  const binding = root.kind === 'name' ? bound(module.env.get(root.name)) : undefined;
+  const name = binding && externalName(binding);
+  return /^(functools|six)\.wraps$/.test(callee.kind === 'attribute' ? `${name}.${callee.name}` : `${name}`);
+}
+
+/** A property gives out what its function returns: that is what is called. */
+function asProperty(reading: Reading, member: Member): Member {
+  const property: Member = { ...member, binding: 'property', parameters: undefined };
+  const { function: found, givesNothing } = member;
+  const nothing: Member = { ...member, binding: 'value', value: 'None', function: undefined, parameters: undefined };
+  if (member.inner || member.binding !== 'method' || member.isContextManager) return { ...property, inner: undefined };
+  if (givesNothing) return { ...property, alternatives: [nothing] };
+  if (!found || found.isAsync || found.isGenerator || found.damaged) return property;
+  const given = found.results.map((result): Member => {
+    switch (result.kind) {
+      case 'nothing':
+        return nothing;
+      case 'literal':
+      case 'expression':
+        return fromExpression(reading, member.at, result.value, found);
+      case 'function':
+        return fromNested(reading, member.at, result.statement);
+      default:
+        return unknownMember(reading.name, reading.owner, member.at);
+    }
+  });
+  return { ...property, alternatives: given };
+}
+
+function fromNested(reading: Reading, at: Location, statement: FunctionStatement): Member {
+  const base = unknownMember(reading.name, reading.owner, at);
+  if (statement.decorators.length > 0 || statement.damaged) return base;
+  return { ...fromFunction(base, at.path, statement), binding: 'static' };
+}
+
+/**
+ * What an expression in a method of the class is when it is called as an attribute of the instance: a property returns it, or a
+ * constructor sets it.
+ */
+export function fromExpression(reading: Reading, at: Location, expression: Expression, method: FunctionStatement): Member {
+  const base = unknownMember(reading.name, reading.owner, at);
+  switch (expression.kind) {
+    case 'constant':
+    case 'string':
+    case 'sequence':
+      return { ...base, binding: 'value', value: constantText(expression) };
+    case 'lambda':
+      return { ...fromLambda(base, expression), binding: 'static' };
+    case 'attribute': {
+      const self = method.parameters[0]?.name;
+      const isOwn = expression.object.kind === 'name' && expression.object.name === self && expression.name !== reading.name;
+      const other = isOwn ? reading.member(expression.name) : undefined;
+      return other && other.binding !== 'property' && other.alternatives.length === 0 ? { ...other, name: reading.name, at } : base;
+    }
+    case 'name': {
+      const nested = method.nested.find(({ statement, isKept }) => isKept && statement.name === expression.name);
+      return nested ? fromNested(reading, at, nested.statement) : base;
+    }
+    default:
+      return base;
+  }
+}
+
+/** In words, what a constant is. */
+function constantText(expression: Extract<Expression, { kind: 'constant' | 'string' | 'sequence' }>): string {
+  if (expression.kind === 'string') return 'a string';
+  if (expression.kind === 'sequence') return `a ${expression.type}`;
+  return expression.text.startsWith('{') ? 'a dictionary' : expression.text;
+}

@@ -1,0 +1,59 @@
+import { indentationAt, startOfLine } from '../../plugin/delegate/pythonEdits.ts';
+import type { NestedMethod } from '../../plugin/delegate.ts';
+import type { FunctionStatement } from '../../python/summary.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Fix } from './finding.ts';
+import { listed } from './fix.ts';
+import { pythonFix } from './pythonFix.ts';
+
+/**
+ * Takes a function out of the method that it was indented into, with all that follows it there. It is offered where only functions
+ * do, and where something is left of the method.
+ * @param text the file of both
+ */
+export function unnestFix(text: string | undefined, { path, method, statement }: NestedMethod): Fix[] {
+  const outer = text === undefined ? undefined : indentationAt(text, startOf(method));
+  const inner = text === undefined ? undefined : indentationAt(text, startOf(statement));
+  if (text === undefined || outer === undefined || !inner?.startsWith(outer) || inner.length <= outer.length) return [];
+  const following = method.nested.filter((nested) => nested.statement.span.start >= statement.span.start);
+  const moved = following.map((nested) => nested.statement);
+  if (following.some(({ isUsed }) => isUsed)) return [];
+  const from = startOfLine(text, startOf(statement));
+  if (!standAlone(text, moved, from, method.span.end) || /"""|'''/.test(text.slice(from, method.span.end))) return [];
+  const head = text.slice(method.parametersSpan.end, from).replace(/#.*/g, '');
+  if (!/:\s*\S/.test(head)) return [];
+  return [
+    pythonFix(
+      path,
+      `Move ${listed(moved.map(({ name }) => name))} into the class`,
+      dedented(text, from, method.span.end, inner.length - outer.length),
+      { preferred: true },
+    ),
+  ];
+}
+
+/** Where a function begins with its decorators. */
+function startOf({ span, decorators }: FunctionStatement): number {
+  return Math.max(0, (decorators[0]?.span.start ?? span.start + 1) - 1);
+}
+
+/** Whether nothing but these functions, with blank lines and comments, fills a part of a text. */
+function standAlone(text: string, functions: readonly FunctionStatement[], from: number, to: number): boolean {
+  let at = from;
+  for (const one of functions) {
+    if (text.slice(at, startOf(one)).replace(/#.*/g, '').trim() !== '') return false;
+    at = one.span.end;
+  }
+  return text.slice(at, to).replace(/#.*/g, '').trim() === '';
+}
+
+/** Takes so many columns away from the lines of a part of a text that have them. */
+function dedented(text: string, from: number, to: number, columns: number): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let at = from; at < to; at = text.indexOf('\n', at) + 1) {
+    if (/^[ \t]*$/.test(text.slice(at, at + columns)) && !/[\r\n]/.test(text.slice(at, at + columns)))
+      edits.push({ span: { start: at, end: at + columns }, newText: '' });
+    if (text.indexOf('\n', at) < 0) break;
+  }
+  return edits;
+}
