@@ -127,8 +127,13 @@ describe('members are those that an instance finds', () => {
     ));
   it('also when set afterwards', () =>
     assert.deepEqual(members('class Granite: pass\nGranite.push = lambda self: 1\n'), ['Granite.push method']));
-  it('and what __init__ sets is unknown', () =>
+  it('and what __init__ sets in any case', () =>
     assert.deepEqual(members('class Granite:\n    def __init__(self):\n        self.push = 3\n'), [
+      'Granite.__init__ method',
+      'Granite.push value',
+    ]));
+  it('and what __init__ may set is unknown', () =>
+    assert.deepEqual(members('class Granite:\n    def __init__(self):\n        if x: self.push = 3\n'), [
       'Granite.__init__ method',
       'Granite.push unknown',
     ]));

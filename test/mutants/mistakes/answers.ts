@@ -28,6 +28,34 @@ export const ANSWER_MISTAKES: readonly Mutation[] = [
       should('try:\n    self.log.info("yes")\nexcept ValueError:\n    return'),
     ],
     ['should: with', 'warning should-create-returns-nothing', should('with open(image_id) as f:\n    f.read()')],
+    [
+      'should: a lambda',
+      'warning should-create-returns-nothing',
+      cloud(SHOULD_CREATE, '«builder_should_create_target_image» = lambda self, *everything: None'),
+    ],
+    [
+      'should: a static lambda',
+      'warning should-create-returns-nothing',
+      cloud(SHOULD_CREATE, '«builder_should_create_target_image» = staticmethod(lambda b, t, i, u, p: None)'),
+    ],
+    [
+      'should: nothing in every branch',
+      'warning should-create-returns-nothing',
+      cloud(
+        SHOULD_CREATE,
+        'if __debug__:\n        def «builder_should_create_target_image»(self, *all): pass\n    else:\n        def builder_should_create_target_image(self, *all): return',
+      ),
+    ],
+    [
+      'should: a decorator returns nothing',
+      'warning should-create-returns-nothing',
+      {
+        'Cirrus.py': [
+          [SHOULD_CREATE, `@logged\n    ${HEAD}\n        return True`],
+          ['@implementer', 'def logged(method):\n    def wrapper(*args):\n        method(*args)\n    return wrapper\n\n\n@implementer'],
+        ],
+      },
+    ],
     ['should: raise in one branch', 'warning should-create-returns-nothing', should('if not target:\n    raise ValueError(target)')],
   ]),
 ];

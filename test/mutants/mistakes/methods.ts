@@ -1,4 +1,4 @@
-import { CREATE_BASE, cloud, member, os } from '../changes.ts';
+import { CREATE_BASE, cloud, declaring, granite, member, os } from '../changes.ts';
 import { type Mutation, onCloud, onOs } from '../mutation.ts';
 
 /** Methods with a misspelt name, and methods whose body never runs. */
@@ -37,6 +37,66 @@ export const METHOD_MISTAKES: readonly Mutation[] = [
       'never runs: async abort',
       'warning method-never-runs',
       os('    def create_target_image', '    async def «abort»(self):\n        pass\n\n    def create_target_image'),
+    ],
+    [
+      'never runs: inside the constructor',
+      'warning method-never-runs',
+      os(
+        `    ${CREATE_BASE}`,
+        '        def «create_base_image»(self, builder, template, parameters):\n            self.log.info("installing what %s asks for", template)',
+      ),
+    ],
+    [
+      'never runs: all inside the constructor',
+      'warning method-never-runs',
+      {
+        'Granite.py': declaring(
+          'OSDelegate',
+          'class Granite(object):\n    def __init__(self):\n        self.log = None\n\n        def «create_base_image»(self, builder, template, parameters):\n            pass\n\n        def create_target_image(self, builder, target, image, parameters):\n            pass\n',
+        ),
+      },
+    ],
+    [
+      'never runs: inside another method',
+      'warning method-never-runs',
+      os(
+        '    def add_cloud_plugin_content(self, content):',
+        '        def «add_cloud_plugin_content»(self, content):\n            pass\n\n    def log_exc(self, content):',
+      ),
+    ],
+    [
+      'never runs: inside a branch of the constructor',
+      'warning method-never-runs',
+      os(
+        `    ${CREATE_BASE}`,
+        '        if self.log:\n            def «create_base_image»(self, builder, template, parameters):\n                pass',
+      ),
+    ],
+    [
+      'never runs: a context manager',
+      'warning method-never-runs',
+      granite(
+        [CREATE_BASE, '@contextlib.contextmanager\n    def «create_base_image»(self, builder, template, parameters):\n        yield'],
+        ['import logging', 'import contextlib\nimport logging'],
+      ),
+    ],
+    [
+      'never runs: a generator under a decorator of the module',
+      'warning method-never-runs',
+      granite(
+        [CREATE_BASE, '@logged\n    def «create_base_image»(self, builder, template, parameters):\n        yield'],
+        [
+          '@implementer',
+          'def logged(method):\n    def wrapper(*args):\n        return method(*args)\n    return wrapper\n\n\n@implementer',
+        ],
+      ),
+    ],
+    [
+      'never runs: a generator in every branch',
+      'warning method-never-runs',
+      member(
+        'if __debug__:\n        def «create_base_image»(self, builder, template, parameters):\n            yield\n    else:\n        async def create_base_image(self, builder, template, parameters):\n            pass',
+      ),
     ],
     ['misspelt: create_base_imge', 'warning misspelled-method', os('def create_base_image', 'def «create_base_imge»')],
     ['misspelt: create_base_images', 'warning misspelled-method', os('def create_base_image', 'def «create_base_images»')],

@@ -1,4 +1,4 @@
-import { CREATE_BASE, CREATE_BASE_SIGNATURE, cloud, member, os, SHOULD_CREATE } from '../changes.ts';
+import { CONSTRUCTOR, CREATE_BASE, CREATE_BASE_SIGNATURE, cloud, granite, member, os, SHOULD_CREATE } from '../changes.ts';
 import { type Mistake, type Mutation, onCloud, onOs } from '../mutation.ts';
 
 const signature = (parameters: string) => os(`def ${CREATE_BASE_SIGNATURE}`, `def create_base_image«(${parameters})»`);
@@ -68,6 +68,128 @@ export const SIGNATURE_MISTAKES: readonly Mutation[] = [
     ['signature: a string', 'error method-signature', member("«create_base_image» = 'later'")],
     ['signature: True', 'error method-signature', member('«create_base_image» = True')],
     ['signature: a list', 'error method-signature', member('«create_base_image» = []')],
+    [
+      'signature: None, set by the constructor',
+      'error method-signature',
+      os(CONSTRUCTOR, `${CONSTRUCTOR}\n        self.«create_base_image» = None`),
+    ],
+    [
+      'signature: a lambda of the constructor',
+      'error method-signature',
+      os(CONSTRUCTOR, `${CONSTRUCTOR}\n        self.«create_base_image» = lambda self, builder, template, parameters: None`),
+    ],
+    [
+      'signature: another method, set by the constructor',
+      'error method-signature',
+      os(CONSTRUCTOR, `${CONSTRUCTOR}\n        self.create_base_image = self.run\n\n    def run«(self, builder)»:\n        pass`),
+    ],
+    [
+      'signature: a function of the constructor with self',
+      'error method-signature',
+      os(
+        CONSTRUCTOR,
+        `${CONSTRUCTOR}\n        def run«(self, builder, template, parameters)»:\n            pass\n        self.create_base_image = run`,
+      ),
+    ],
+    [
+      'signature: a property of None',
+      'error method-signature',
+      member('@property\n    def «create_base_image»(self):\n        return None'),
+    ],
+    [
+      'signature: a property without return',
+      'error method-signature',
+      member('@property\n    def «create_base_image»(self):\n        self.x = 1'),
+    ],
+    [
+      'signature: a property of a string in one branch',
+      'error method-signature',
+      member('@property\n    def «create_base_image»(self):\n        if self.log:\n            return "x"'),
+    ],
+    [
+      'signature: a property of a method',
+      'error method-signature',
+      member('@property\n    def create_base_image(self):\n        return self.run\n\n    def run«(self, builder)»:\n        pass'),
+    ],
+    ['signature: property(lambda)', 'error method-signature', member('«create_base_image» = property(lambda self: None)')],
+    [
+      'signature: in a loop',
+      'error method-signature',
+      member('while True:\n        def create_base_image«(self, builder)»:\n            pass\n        break'),
+    ],
+    [
+      'signature: in both branches',
+      'error method-signature',
+      member(
+        'if __debug__:\n        def create_base_image«(self, builder)»:\n            pass\n    else:\n        create_base_image = None',
+      ),
+    ],
+    [
+      'signature: with',
+      'error method-signature',
+      member('with open("x") as f:\n        def create_base_image«(self, builder)»:\n            pass'),
+    ],
+    [
+      'signature: lru_cache',
+      'error method-signature',
+      granite(
+        [CREATE_BASE, '@functools.lru_cache(maxsize=None)\n    def create_base_image«(self, builder)»:\n        pass'],
+        ['import logging', 'import functools\nimport logging'],
+      ),
+    ],
+    [
+      'signature: partialmethod',
+      'error method-signature',
+      granite(
+        [
+          CREATE_BASE,
+          'def install«(self, how, builder)»:\n        pass\n\n    create_base_image = functools.partialmethod(install, "fast")',
+        ],
+        ['import logging', 'import functools\nimport logging'],
+      ),
+    ],
+    [
+      'signature: partial, with and without self',
+      'error method-signature',
+      granite(
+        [CREATE_BASE, 'def install«(how, builder)»:\n        pass\n\n    create_base_image = functools.partial(install, "fast")'],
+        ['import logging', 'import functools\nimport logging'],
+      ),
+    ],
+    [
+      'signature: under a decorator with functools.wraps',
+      'error method-signature',
+      granite(
+        [CREATE_BASE, '@logged\n    def create_base_image«(self, builder)»:\n        pass'],
+        ['import logging', 'import functools\nimport logging'],
+        [
+          '@implementer',
+          'def logged(method):\n    @functools.wraps(method)\n    def wrapper(self, *args, **kwargs):\n        return method(self, *args, **kwargs)\n    return wrapper\n\n\n@implementer',
+        ],
+      ),
+    ],
+    [
+      'signature: a decorator that takes too little',
+      'error method-signature',
+      granite(
+        [CREATE_BASE, `@logged\n    ${CREATE_BASE}`],
+        [
+          '@implementer',
+          'def logged(method):\n    def wrapper«(self, builder)»:\n        return method(self, builder, 1, 2)\n    return wrapper\n\n\n@implementer',
+        ],
+      ),
+    ],
+    [
+      'signature: a decorator with an argument',
+      'error method-signature',
+      granite(
+        [CREATE_BASE, '@retry(3)\n    def create_base_image«(self, builder)»:\n        pass'],
+        [
+          '@implementer',
+          'def retry(times):\n    def decorator(method):\n        def wrapper(*args):\n            return method(*args)\n        return wrapper\n    return decorator\n\n\n@implementer',
+        ],
+      ),
+    ],
     [
       'signature: another method under this name',
       'error method-signature',

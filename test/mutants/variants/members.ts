@@ -19,6 +19,142 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
     member('@property\n    def create_base_image(self):\n        return lambda builder, template, parameters: None'),
   ],
   [
+    'member: a property that gives another method',
+    member(
+      '@property\n    def create_base_image(self):\n        return self.run\n\n    def run(self, builder, template, parameters):\n        pass',
+    ),
+  ],
+  [
+    'member: a property that gives a function inside',
+    member(
+      '@property\n    def create_base_image(self):\n        def run(builder, template, parameters):\n            pass\n        return run',
+    ),
+  ],
+  [
+    'member: a property that gives a method in one branch',
+    member(
+      '@property\n    def create_base_image(self):\n        if not self.log:\n            return None\n        return self.create_target_image',
+    ),
+  ],
+  [
+    'member: a function inside the constructor',
+    granite(
+      [CREATE_BASE, ''],
+      [
+        CONSTRUCTOR,
+        `${CONSTRUCTOR}\n        def create_base_image(builder, template, parameters):\n            pass\n        self.create_base_image = create_base_image`,
+      ],
+    ),
+  ],
+  [
+    'member: a function with self inside the constructor, set by name',
+    granite(
+      [CREATE_BASE, ''],
+      [
+        CONSTRUCTOR,
+        `${CONSTRUCTOR}\n        def create_base_image(self, builder, template, parameters):\n            pass\n        setattr(self, "create_base_image", create_base_image.__get__(self))`,
+      ],
+    ),
+  ],
+  [
+    'member: None, and set later',
+    os(
+      CONSTRUCTOR,
+      `${CONSTRUCTOR}\n        self.create_base_image = None\n        self.prepare()\n\n    def prepare(self):\n        self.create_base_image = print`,
+    ),
+  ],
+  [
+    'member: None in the constructor of the base',
+    granite(
+      ['class Granite(object):', 'class Granite(Base):'],
+      ['@implementer', 'class Base(object):\n    def __init__(self):\n        self.create_base_image = None\n\n\n@implementer'],
+    ),
+  ],
+  [
+    'member: None under a condition',
+    os(CONSTRUCTOR, `${CONSTRUCTOR}\n        if self.log is None:\n            self.create_base_image = None`),
+  ],
+  [
+    'member: None behind a return',
+    os(CONSTRUCTOR, `${CONSTRUCTOR}\n        if self.log:\n            return\n        self.create_base_image = None`),
+  ],
+  [
+    'member: a generator that a decorator runs',
+    granite(
+      [CREATE_BASE, '@run\n    def create_base_image(self, builder, template, parameters):\n        yield builder'],
+      [
+        '@implementer',
+        'def run(method):\n    def wrapper(*args):\n        return list(method(*args))\n    return wrapper\n\n\n@implementer',
+      ],
+    ),
+  ],
+  [
+    'member: a decorator that gives arguments of its own',
+    granite(
+      [CREATE_BASE, '@short\n    def create_base_image(self, builder):\n        pass'],
+      [
+        '@implementer',
+        'def short(method):\n    def wrapper(self, builder, *rest):\n        return method(self, builder)\n    return wrapper\n\n\n@implementer',
+      ],
+    ),
+  ],
+  [
+    'member: a decorator that binds its parameter anew',
+    granite(
+      [CREATE_BASE, '@short\n    def create_base_image(self, builder):\n        pass'],
+      [
+        '@implementer',
+        'def short(method):\n    method = adapted(method)\n    def wrapper(*args):\n        return method(*args)\n    return wrapper\n\n\ndef adapted(method):\n    return lambda self, builder, *rest: method(self, builder)\n\n\n@implementer',
+      ],
+    ),
+  ],
+  [
+    'member: a wrapper that catches what is raised',
+    granite(
+      [CREATE_BASE, '@safe\n    def create_base_image(self, builder):\n        pass'],
+      [
+        '@implementer',
+        'def safe(method):\n    def wrapper(*args):\n        try:\n            return method(*args)\n        except TypeError:\n            return method(*args[:2])\n    return wrapper\n\n\n@implementer',
+      ],
+    ),
+  ],
+  [
+    'member: a context manager from a plain function',
+    granite([CREATE_BASE, `@contextlib.contextmanager\n    ${CREATE_BASE}`], ['import logging', 'import contextlib\nimport logging']),
+  ],
+  [
+    'member: functools.partialmethod',
+    granite(
+      [
+        CREATE_BASE,
+        'def install(self, how, builder, template, parameters):\n        pass\n\n    create_base_image = functools.partialmethod(install, "fast")',
+      ],
+      ['import logging', 'import functools\nimport logging'],
+    ),
+  ],
+  [
+    'member: functools.lru_cache',
+    granite(
+      [CREATE_BASE, `@functools.lru_cache(maxsize=None)\n    ${CREATE_BASE}`],
+      ['import logging', 'import functools\nimport logging'],
+    ),
+  ],
+  [
+    'member: in a loop',
+    member('for size in (1, 2):\n        def create_base_image(self, builder, template, parameters):\n            pass'),
+  ],
+  [
+    'member: wrong in a loop that does not run, and inherited',
+    granite(
+      ['class Granite(object):', 'class Granite(Base):'],
+      [CREATE_BASE, 'for size in ():\n        def create_base_image(self): pass'],
+      [
+        '@implementer',
+        'class Base(object):\n    def create_base_image(self, builder, template, parameters):\n        pass\n\n\n@implementer',
+      ],
+    ),
+  ],
+  [
     'member: set in the constructor',
     granite(
       [CREATE_BASE, 'def install(self, builder, template, parameters):\n        pass'],
