@@ -1,4 +1,5 @@
 import type { BuilderCall } from '../contract/interfaces.ts';
+import { mismatch } from '../plugin/delegate/signature.ts';
 import { formsOf, type Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import { type NestedInterfaceMethod, nestedInterfaceMethods } from '../plugin/methodNames.ts';
@@ -18,7 +19,7 @@ export const rule: Rule = {
     const types = roles(plugin, facts);
     for (const call of plugin.contract.calls) {
       const member = types.includes(call.type) && !call.isUncertain ? facts.members.get(call.name) : undefined;
-      const whats = member ? formsOf(member).map(neverRuns) : [];
+      const whats = member ? formsOf(member).map((form) => (mismatch(form, call.arguments.length) ? undefined : neverRuns(form))) : [];
       const [what] = whats;
       if (!member || what === undefined || whats.includes(undefined)) continue;
       yield {
@@ -53,7 +54,7 @@ export const rule: Rule = {
   },
 };
 
-/** What a call makes instead of running the body; undefined if it may run. */
+/** What a call that binds makes instead of running the body; undefined if it may run. */
 function neverRuns(form: Member): string | undefined {
   const { binding, function: method, inner, isContextManager } = form;
   if (!method || method.damaged || binding === 'unknown' || binding === 'property' || binding === 'value') return undefined;

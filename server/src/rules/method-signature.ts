@@ -1,7 +1,6 @@
 import type { BuilderCall } from '../contract/interfaces.ts';
-import { notCallableText } from '../plugin/delegate/pythonWords.ts';
-import { type Mismatch, mismatch } from '../plugin/delegate/signature.ts';
-import { formsOf, type Member } from '../plugin/delegate.ts';
+import { type Mismatch, refusalsOf } from '../plugin/delegate/signature.ts';
+import type { Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import { delegatePlaces } from './shared/delegatePlaces.ts';
 import type { Fix, RelatedPlace } from './shared/finding.ts';
@@ -34,19 +33,6 @@ export const rule: Rule = {
     }
   },
 };
-
-/** Why the call fails for everything that the member can be; undefined where it may succeed, or may find nothing and be left out. */
-function refusalsOf(member: Member, call: BuilderCall): readonly Mismatch[] | undefined {
-  if (member.mayBeAbsent && call.guard !== 'always') return undefined;
-  const refusals = formsOf(member).map((form) => refusal(form, call, member.binding === 'property'));
-  return refusals.includes(undefined) ? undefined : refusals.filter((one) => one !== undefined);
-}
-
-function refusal(form: Member, call: BuilderCall, isProperty: boolean): Mismatch | undefined {
-  if (form.binding !== 'value' || form.value === undefined) return mismatch(form, call.arguments.length);
-  const takes = isProperty ? `is a property that returns ${form.value}` : `is ${form.value}, not a method`;
-  return { takes, says: notCallableText(form.value), by: form };
-}
 
 /** The parameters of what refuses the call, where they stand in the file of the class. */
 function placeOf({ by }: Mismatch): { readonly path: string; readonly span: Member['at']['span'] } {

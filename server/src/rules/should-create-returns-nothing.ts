@@ -1,4 +1,6 @@
+import { callOf } from '../contract/delegateContract.ts';
 import { indentationAt } from '../plugin/delegate/pythonEdits.ts';
+import { mismatch } from '../plugin/delegate/signature.ts';
 import { type ClassFacts, formsOf, type Member } from '../plugin/delegate.ts';
 import { delegateClass, roles } from '../plugin/delegateVerdict.ts';
 import type { FunctionStatement } from '../python/summary.ts';
@@ -22,7 +24,9 @@ export const rule: Rule = {
     const member = facts?.members.get(METHOD);
     if (!facts || !member || member.mayBeAbsent || !roles(plugin, facts).includes('cloud')) return;
     const forms = formsOf(member);
-    if (!forms.every((form) => givesNothing(form, facts))) return;
+    const count = callOf(plugin.contract, 'cloud', METHOD)?.arguments.length ?? 0;
+    // A call that does not bind raises instead.
+    if (!forms.every((form) => givesNothing(form, facts) && !mismatch(form, count))) return;
     const [only, ...others] = forms;
     yield {
       path: member.at.path,

@@ -33,7 +33,7 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
   [
     'member: a property that gives a method in one branch',
     member(
-      '@property\n    def create_base_image(self):\n        if not self.log:\n            return None\n        return self.create_target_image',
+      '@property\n    def create_base_image(self):\n        if not self.log:\n            return None\n        return self.run\n\n    def run(self, builder, template, parameters):\n        pass',
     ),
   ],
   [

@@ -1,6 +1,7 @@
+import type { BuilderCall } from '../../contract/interfaces.ts';
 import type { Parameter } from '../../python/summary.ts';
-import type { Member } from '../delegate.ts';
-import { refusalText } from './pythonWords.ts';
+import { formsOf, type Member } from '../delegate.ts';
+import { notCallableText, refusalText } from './pythonWords.ts';
 
 /** Why a positional call cannot bind. */
 export interface Mismatch {
@@ -27,6 +28,19 @@ export function mismatch(member: Member, count: number): Mismatch | undefined {
   if (own || !inner?.arguments) return own;
   const handedOn = countOfArguments(inner.arguments, parameters, count + bound);
   return handedOn === undefined ? undefined : mismatch({ ...inner.member, binding }, handedOn - bound);
+}
+
+/** Why the call fails for everything that the member can be; undefined where it may succeed, or may find nothing and be left out. */
+export function refusalsOf(member: Member, call: BuilderCall): readonly Mismatch[] | undefined {
+  if (member.mayBeAbsent && call.guard !== 'always') return undefined;
+  const refusals = formsOf(member).map((form) => refusal(form, call, member.binding === 'property'));
+  return refusals.includes(undefined) ? undefined : refusals.filter((one) => one !== undefined);
+}
+
+function refusal(form: Member, call: BuilderCall, isProperty: boolean): Mismatch | undefined {
+  if (form.binding !== 'value' || form.value === undefined) return mismatch(form, call.arguments.length);
+  const takes = isProperty ? `is a property that returns ${form.value}` : `is ${form.value}, not a method`;
+  return { takes, says: notCallableText(form.value), by: form };
 }
 
 function ownMismatch(member: Member, parameters: readonly Parameter[], count: number, bound: number): Mismatch | undefined {

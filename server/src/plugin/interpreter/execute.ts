@@ -87,7 +87,9 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
-    env?.bind(last, owners.length === 1 ? value : union([env.get(last) ?? UNBOUND, value]));
+    // A class or another module is no part of the branch, so it keeps what it had where the branch does not run.
+    const isSure = owners.length === 1 && !scope.env.isBranch;
+    env?.bind(last, isSure ? value : union([env.get(last) ?? UNBOUND, value]));
   }
   // A number or an instance may refuse attributes.
   return owners.every(({ value }) => value.kind === 'class' || value.kind === 'module') || !outcome.completes ? outcome : MAY_RAISE;
