@@ -29,12 +29,15 @@ function branchesOf(reader: Reader, node: Node, depth: number): Branch[] {
     case 'for_statement': {
       const bound = readTargets(reader, fields(node, 'left')).map((target) => opaqueAssignment(target, node));
       return [
-        plain(reader, node, 'body', depth, bound),
+        { ...plain(reader, node, 'body', depth, bound), runsOnce: runsOnce(node) },
         ...fields(node, 'alternative').map((clause) => clauseBranch(reader, clause, depth)),
       ];
     }
     case 'while_statement':
-      return [plain(reader, node, 'body', depth), ...fields(node, 'alternative').map((clause) => clauseBranch(reader, clause, depth))];
+      return [
+        { ...plain(reader, node, 'body', depth), runsOnce: runsOnce(node) },
+        ...fields(node, 'alternative').map((clause) => clauseBranch(reader, clause, depth)),
+      ];
     case 'with_statement':
       return [plain(reader, node, 'body', depth, withTargets(reader, node))];
     default:
@@ -43,6 +46,24 @@ function branchesOf(reader: Reader, node: Node, depth: number): Branch[] {
         .map((clause) => caseBranch(reader, clause, depth));
   }
 }
+
+/** Whether a loop has a first pass, which no `break` or `continue` ends before its last statement. */
+function runsOnce(node: Node): boolean {
+  const condition = field(node, 'condition');
+  const iterable = field(node, 'right');
+  const starts = condition
+    ? /^(true|integer)$/.test(condition.type) && condition.text !== '0'
+    : iterable !== undefined && /^(tuple|list|set)$/.test(iterable.type) && parts(iterable).some((item) => item.type !== 'list_splat');
+  const body = starts ? field(node, 'body') : undefined;
+  return (
+    body !== undefined &&
+    parts(body)
+      .slice(0, -1)
+      .every((statement) => statement.descendantsOfType(ENDS_PASS).length === 0)
+  );
+}
+
+const ENDS_PASS = ['break_statement', 'continue_statement'];
 
 function ifBranch(reader: Reader, node: Node, depth: number): Branch {
   const condition = field(node, 'condition');

@@ -259,6 +259,8 @@ export interface Branch {
   readonly role: 'if' | 'else' | 'body' | 'except' | 'finally' | 'case';
   readonly test: Expression | undefined;
   readonly statements: readonly Statement[];
+  /** The body of a loop that certainly runs once, as far as to its last statement: `while True:`, `for x in (1, 2):`. */
+  readonly runsOnce?: boolean;
 }
 
 /** A call as a statement, such as `implements(CloudDelegate)` or `classImplements(C, CloudDelegate)`. */

@@ -76,7 +76,9 @@ function executeLoop(machine: Machine, scope: Scope, statement: Branches): Outco
   const pass = () => {
     const runs = body.map((branch) => run(machine, scope, branch));
     const bound = new Map(runs.flatMap(({ env }) => env.ownNames().map((name) => [name, scope.env.get(name) ?? UNBOUND])));
-    const outcome = join(scope, runs, [scope.env.fork()]);
+    // How often an exception lets the body run is not known, so only a body without one is certain to have run.
+    const hasRun = body.some(({ runsOnce }, i) => runsOnce && runs[i]?.outcome.completes);
+    const outcome = join(scope, runs, hasRun ? [] : [scope.env.fork()]);
     const changed = [...bound].flatMap(([name, before]) => (isSameBinding(before, scope.env.get(name) ?? UNBOUND) ? [] : [name]));
     return { outcome, bound: bound.keys(), changed };
   };
