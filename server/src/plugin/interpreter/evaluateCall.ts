@@ -90,6 +90,7 @@ function partial(machine: Machine, scope: Scope, expression: CallExpression, nam
   const [first, ...given] = expression.arguments;
   if (!first || expression.spread) return undefined;
   const value = machine.evaluate(scope, first);
+  if (value.some((a) => a.value.kind === 'partial')) return undefined;
   const keywords = expression.keywords.map((keyword) => keyword.name);
   const isMethod = name === 'functools.partialmethod';
   return single({ kind: 'partial', isMethod, value, given: given.length, keywords }, placeIn(scope, expression.span));
