@@ -24,12 +24,13 @@ export async function runUnitTests(only = []) {
   mkdirSync(path.dirname(COUNTS), { recursive: true });
   rmSync(COUNTS, { force: true });
   // Here, as it needs a package that may not be installed before.
-  const { compileTests } = await import('./test/compile.mjs');
+  const { compileTests, removeCompiled } = await import('./test/compile.mjs');
   const compiled = await compileTests(files);
   const { code } = await run(process.execPath, ['--enable-source-maps', './scripts/test/runFiles.mjs', ...compiled], {
     env: { ...process.env, [COUNTS_FILE]: COUNTS },
     echo: true,
   });
+  await removeCompiled();
   if (!existsSync(COUNTS)) throw new Error(`The test runner broke off with code ${code}.`);
   const counts = JSON.parse(readFileSync(COUNTS, 'utf8'));
   if (code !== 0 && counts.failed === 0) counts.failed = 1;

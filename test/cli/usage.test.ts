@@ -83,7 +83,7 @@ test('a full disk is told, and ends with 2', { skip: process.platform !== 'linux
   child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
   const code = await new Promise((resolve) => child.once('close', resolve));
   assert.equal(code, 2);
-  assert.match(stderr, /^imagefactory-plugin: the output cannot be written: ENOSPC/);
+  assert.match(stderr, /^imagefactory-plugin: cannot write the output: ENOSPC/);
 });
 
 test('a closed stdout is no failure', { skip: process.platform === 'win32' }, async () => {
@@ -110,7 +110,7 @@ test('a folder without the Python parser is an internal failure that names the f
   const { code, stdout, stderr } = await runNode([path.join(alone, 'cli.js'), 'check', '--format', 'json'], { cwd: folder });
   assert.equal(code, 2);
   assert.equal(stdout, '');
-  assert.match(stderr, /internal failure: .*web-tree-sitter\.wasm is missing/);
+  assert.match(stderr, /internal error: .*web-tree-sitter\.wasm is missing/);
 });
 
 test('a folder that may not be opened is told', { skip: process.getuid?.() !== 0 && 'needs another user to test with' }, async () => {
@@ -121,5 +121,5 @@ test('a folder that may not be opened is told', { skip: process.getuid?.() !== 0
   chmodSync(path.dirname(cli), 0o755);
   const { code, stderr } = await runNode([cli, 'check', 'inner'], { cwd: closed, uid: 65534 });
   assert.equal(code, 2);
-  assert.equal(stderr, 'imagefactory-plugin: inner cannot be opened: permission denied\n');
+  assert.equal(stderr, 'imagefactory-plugin: cannot open inner: permission denied\n');
 });

@@ -15,7 +15,7 @@ const refuses = (to: string, message: RegExp, files: Tree = {}) => assert.match(
 
 describe('a plugin cannot be called', () => {
   it('what Python does not import', () => {
-    refuses('', /needs a name/);
+    refuses('', /Enter a name/);
     refuses('class', /a word of Python itself/);
     refuses('my-granite', /letters \(a to z\), digits and underscores only/);
     refuses('2Granite', /starts with a digit/);
@@ -24,15 +24,15 @@ describe('a plugin cannot be called', () => {
     refuses('delegate_class', /looks for the class under this name/);
     refuses('nul', /Windows/);
   });
-  it('what it is called already', () => refuses('Granite', /is called "Granite" already/));
+  it('what it is called already', () => refuses('Granite', /is already called "Granite"/));
   it('as a plugin beside it, also where only the case of letters differs', () => {
     const other = { [`${PACKAGE}/Slate/info.json`]: '{}' };
-    refuses('Slate', /Slate is there already\. Nothing is overwritten/, other);
+    refuses('Slate', /Slate already exists/, other);
     refuses('SLATE', /Slate is there already, and many disks cannot tell it from SLATE/, other);
   });
-  it('as a module beside it', () => refuses('Slate', /Slate\.py is beside the plugin already/, { [`${PACKAGE}/Slate.py`]: '' }));
+  it('as a module beside it', () => refuses('Slate', /Slate\.py already exists next to the plugin/, { [`${PACKAGE}/Slate.py`]: '' }));
   it('as a file that is in it', () => {
-    refuses('Slate', /Slate\.info is there already/, { [`${GRANITE}/Slate.info`]: '{}' });
+    refuses('Slate', /Slate\.info already exists/, { [`${GRANITE}/Slate.info`]: '{}' });
     refuses('Slate', /Slate\.py is there already/, { [`${GRANITE}/Slate.py`]: '' });
     refuses('Slate', /slate\.py is there already, and many disks/, { [`${GRANITE}/slate.py`]: '' });
     refuses('Slate', /Slate is in the folder of the plugin already/, { [`${GRANITE}/Slate/__init__.py`]: '' });
@@ -41,7 +41,7 @@ describe('a plugin cannot be called', () => {
 
 describe('nothing is renamed', () => {
   it('where the folder is the one that is open', () =>
-    assert.match(refusal(PLUGIN, GRANITE, 'Slate', { folders: [GRANITE] }), /Open the folder that holds it/));
+    assert.match(refusal(PLUGIN, GRANITE, 'Slate', { folders: [GRANITE] }), /Open its parent folder/));
   it('where a file of the plugin cannot be read', () => {
     const path = `${GRANITE}/secret.py`;
     const files = new MemoryFileSystem(PLUGIN);
@@ -52,11 +52,11 @@ describe('nothing is renamed', () => {
     const init = `${GRANITE}/__init__.py`;
     const made = plan(PLUGIN, GRANITE, 'Slate', { isWritable: (path) => path !== init });
     assert.ok('reason' in made);
-    assert.match(made.reason, /__init__\.py cannot be written\. Nothing was renamed/);
+    assert.match(made.reason, /__init__\.py is not writable\. Nothing was renamed/);
   });
   it('where the folder is a link', () => {
     const files = new MemoryFileSystem(PLUGIN);
     files.realPath = (path: string) => path.replace('/work/imagefactory_plugins/Granite', '/work/src/granite');
-    assert.match(refusal(PLUGIN, GRANITE, 'Slate', { files }), /is a link that leads to \/work\/src\/granite/);
+    assert.match(refusal(PLUGIN, GRANITE, 'Slate', { files }), /is a link to \/work\/src\/granite/);
   });
 });

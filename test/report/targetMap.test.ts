@@ -48,7 +48,7 @@ describe('the target map', () => {
       '  Fedora             14              any other      Marl',
       '  Fedora             any other       any            Basalt',
     ]);
-    assert.match(text, /^ {2}any other {3}Image Factory asks for the most exact target first/m);
+    assert.match(text, /^ {2}any other {3}Used only when no more specific target above matches/m);
     assert.doesNotMatch(text, /^[!x] /m);
   });
 
@@ -61,7 +61,7 @@ describe('the target map', () => {
   });
 
   it('marks conflicts with a sign, a word and the counts on top, and explains them in a legend', () => {
-    assert.match(text, /^! 1 conflict {3}x 2 targets never reached {3}x 1 plugin that no build reaches$/m);
+    assert.match(text, /^! 1 conflict {3}x 2 targets never matched {3}x 1 plugin never used$/m);
     assert.match(text, /^! Fedora {13}any {7}any {12}Basalt or Granite {3}conflict$/m);
     assert.match(text, /^! conflict {4}Several plugins claim exactly this target\./m);
   });
@@ -86,8 +86,8 @@ describe('the target map', () => {
         ['plugins', 1],
         ['Operating system', 2],
         ['Cloud', 2],
-        ['Never reached', 2],
-        ['No build reaches', 2],
+        ['Never matched', 2],
+        ['Never used', 2],
         ['Legend', 1],
       ],
     );
@@ -115,7 +115,7 @@ describe('the target map', () => {
     // Numbers count: the second plugin of the first system is the one with ten more.
     assert.deepEqual(page.text.match(/P\d+$/gm)?.slice(0, 3), ['P0', 'P10', 'P20']);
   });
-  it('of nothing says so', () => assert.match(mapOf({}).text, /No Image Factory plugin was found/));
+  it('of nothing says so', () => assert.match(mapOf({}).text, /No Image Factory plugins found/));
 });
 
 describe('the target map on a terminal', () => {

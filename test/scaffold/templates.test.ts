@@ -35,15 +35,15 @@ describe('a template', () => {
   });
 
   for (const [situation, text, message] of [
-    ['a name that nothing has', 'a\n{{nam}}', /^PluginName\.py\.mustache, line 2: nothing is called "nam"\.$/],
-    ['a name of JavaScript', '{{constructor}}', /line 1: nothing is called "constructor"/],
-    ['a name in a text', '{{name.length}}', /line 1: nothing is called "name\.length"/],
-    ['a name in a list', '{{#list}}\n\n{{other}}{{/list}}', /line 3: nothing is called "other"/],
-    ['a list as a text', '{{list}}', /line 1: "list" is a list and no text\. Open it with "\{\{#list\}\}"/],
-    ['an open tag', 'a\nb {{name\nc\n', /line 2: a tag begins here and does not end/],
-    ['an open section', 'a\n{{#list}}\nc\n', /line 2: the section "list" begins here and does not end: "\{\{\/list\}\}" is missing/],
-    ['a crossed section', '{{#list}}\n{{#group}}\n{{/list}}{{/group}}', /line 2: the section "group" begins here/],
-    ['an end without a beginning', 'a\n\n{{/list}}', /line 3: "\{\{\/list\}\}" ends a section that does not begin/],
+    ['a name that nothing has', 'a\n{{nam}}', /^PluginName\.py\.mustache, line 2: unknown name "nam"\.$/],
+    ['a name of JavaScript', '{{constructor}}', /line 1: unknown name "constructor"/],
+    ['a name in a text', '{{name.length}}', /line 1: unknown name "name\.length"/],
+    ['a name in a list', '{{#list}}\n\n{{other}}{{/list}}', /line 3: unknown name "other"/],
+    ['a list as a text', '{{list}}', /line 1: "list" is a list, not a string\. Open it with "\{\{#list\}\}"/],
+    ['an open tag', 'a\nb {{name\nc\n', /line 2: unclosed tag/],
+    ['an open section', 'a\n{{#list}}\nc\n', /line 2: unclosed section "list": "\{\{\/list\}\}" is missing/],
+    ['a crossed section', '{{#list}}\n{{#group}}\n{{/list}}{{/group}}', /line 2: unclosed section "group"/],
+    ['an end without a beginning', 'a\n\n{{/list}}', /line 3: "\{\{\/list\}\}" has no matching/],
     ['an include', '{{> other}}', /line 1: "\{\{> other\}\}" includes another file/],
     ['marks that are none', 'a\n{{=<=}}', /line 2: it cannot be read/],
   ] as const) {
@@ -136,7 +136,7 @@ describe("templates of a person's own", () => {
       assert.deepEqual(files, []);
       assert.deepEqual(
         problems.map(({ field, message }) => `${field}: ${message}`),
-        [`templates: ${name}.mustache, line 2: nothing is called "x".`],
+        [`templates: ${name}.mustache, line 2: unknown name "x".`],
       );
     }
   });
@@ -152,7 +152,7 @@ describe("templates of a person's own", () => {
       'more.txt',
     ]) {
       const { problems } = planPlugin(readAnswers({}), set([{ name, text: '{{x}}' }]));
-      assert.match(problems.find(({ field }) => field === 'templates')?.message ?? '', /line 1: nothing is called "x"/, name);
+      assert.match(problems.find(({ field }) => field === 'templates')?.message ?? '', /line 1: unknown name "x"/, name);
     }
     assert.deepEqual(mistakesIn(set(BUILT_IN)), []);
   });

@@ -42,18 +42,16 @@ export async function check(written: readonly string[], options: CheckOptions, i
 function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[], io: CommandIo): void {
   const folders = named.filter((path) => path.isFolder).map((path) => path.written);
   if (folders.length === 0) return;
-  const strangers = `; ${skipped.length} with the name of plugin metadata left alone, as nothing ties them to Image Factory`;
-  io.note(`no Image Factory plugin found in ${folders.join(', ')}${skipped.length > 0 ? strangers : ''}`);
+  const strangers = `; skipped ${skipped.length} files that look like metadata but do not belong to Image Factory plugins`;
+  io.note(`no Image Factory plugins found in ${folders.join(', ')}${skipped.length > 0 ? strangers : ''}`);
 }
 
 /** A directory full of links says nothing to whoever looks into it alone. */
 function noteLinksOut({ skipped }: CheckReport, io: CommandIo): void {
   const [first, ...more] = skipped.filter(({ reason }) => reason === LEADS_OUT);
   if (!first) return;
-  const what = more.length > 0 ? `${more.length + 1} links lead` : 'a link leads';
-  io.note(
-    `${what} out of the folders looked at (${first.path}), and nothing is known of what lies there; --root names a folder that holds both`,
-  );
+  const what = more.length > 0 ? `${more.length + 1} links point` : 'a link points';
+  io.note(`${what} outside the checked folders (${first.path}) and cannot be verified; use --root to name a folder that contains both`);
 }
 
 function errorsOnly(report: CheckReport): CheckReport {
@@ -63,6 +61,6 @@ function errorsOnly(report: CheckReport): CheckReport {
 function exitCodeOf(summary: Counts, { maxWarnings }: CheckOptions, io: CommandIo): number {
   if (summary.error > 0) return EXIT.findings;
   if (maxWarnings === undefined || summary.warning <= maxWarnings) return EXIT.ok;
-  io.note(`${summary.warning} warnings are more than the ${maxWarnings} that --max-warnings allows`);
+  io.note(`too many warnings (${summary.warning}, maximum ${maxWarnings})`);
   return EXIT.findings;
 }

@@ -15,7 +15,7 @@ export function inspect(directories: Iterable<FilePath>, { project, collector }:
   for (const directory of directories) {
     project.visitOnce(directory, (checked) => {
       for (const path of leavingRoots(checked))
-        collector.skip(path, 'it is a link that leaves the folders that may be read; --root names a wider one');
+        collector.skip(path, 'it is a link that points outside the checked folders; use --root to name a wider one');
       const { documents, delegate } = checked.plugin;
       const looked = [...documents.map((document) => document.path), ...delegate.dependencies];
       collector.add(
@@ -42,7 +42,7 @@ function told(failures: readonly RuleFailure[], path: FilePath, cwd: string): re
   return failures.map(({ rule, error }) => {
     const where = relative(toFilePath(cwd), path);
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `internal failure: the rule ${rule} could not check ${where}: ${cause}`;
+    return `internal error: rule ${rule} failed on ${where}: ${cause}`;
   });
 }
 

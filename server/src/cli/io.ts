@@ -51,7 +51,7 @@ function out(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
-        reject(new ExpectedFailure(`the output cannot be written: ${error.message}`));
+        reject(new ExpectedFailure(`cannot write the output: ${error.message}`));
       else resolve();
     });
   });

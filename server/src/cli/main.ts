@@ -13,7 +13,7 @@ if (isShare()) {
       if (code !== undefined) process.exitCode = code;
     },
     (error: unknown) => {
-      io.note(`internal failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      io.note(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       process.exitCode = EXIT.failed;
     },
   );

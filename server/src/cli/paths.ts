@@ -53,7 +53,7 @@ function givenRoot(named: readonly NamedPath[], cwd: string, root: string): File
   const real = toFilePath(realPath(path.resolve(cwd, root)), cwd);
   for (const { written } of named) {
     const inside = isInside(toFilePath(realPath(path.resolve(cwd, written)), cwd), real);
-    if (!inside) throw new ExpectedFailure(`${written} lies outside of --root ${root}, so it may not be read`);
+    if (!inside) throw new ExpectedFailure(`${written} is outside --root ${root}`);
   }
   return found.path;
 }
@@ -64,8 +64,8 @@ function importRoot(folder: string): string {
 }
 
 function look(written: string, cwd: string): NamedPath | string {
-  if (written === '') return 'an empty path was given; write . for this folder';
-  if (written.includes('\0')) return 'a path holds a character that no path can hold';
+  if (written === '') return 'empty path; use . for the current folder';
+  if (written.includes('\0')) return 'invalid character in path';
   const full = path.resolve(cwd, written);
   try {
     // A link that leads nowhere is there: that is a finding, not a wrong path.
@@ -87,8 +87,8 @@ function meantBy(file: string): string {
 function problem(written: string, error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `${written} does not exist`;
-  if (code === 'EACCES' || code === 'EPERM') return `${written} cannot be opened: permission denied`;
-  return `${written} cannot be opened: ${message}`;
+  if (code === 'EACCES' || code === 'EPERM') return `cannot open ${written}: permission denied`;
+  return `cannot open ${written}: ${message}`;
 }
 
 /** Whether something stands at a path of the command line. */

@@ -30,7 +30,7 @@ export async function findRegistries(written: readonly string[], root: string | 
   const meant = found.named.slice(0, written.length).map((one) => one.path);
   const isMeant = (folder: FilePath) => meant.some((one) => isInside(folder, one) || isInside(one, folder));
   const views = viewsOf(found, io).filter(({ model }) => isMeant(model.folder));
-  if (views.length === 0) io.note(`no Image Factory plugin found in ${written.join(', ')}`);
+  if (views.length === 0) io.note(`no Image Factory plugins found in ${written.join(', ')}`);
   return {
     views,
     context: { workingDirectory: toFilePath(io.cwd), range: ranges(project) },
@@ -47,7 +47,7 @@ function wholeRegistries({ directories, named }: Survey): readonly FilePath[] {
 function viewsOf({ project }: Survey, io: CommandIo): readonly RegistryView[] {
   return project.registries((directory) =>
     project.visitOnce(directory, (checked) => {
-      for (const { rule, error } of checked.failures) io.note(`internal failure: the rule ${rule} could not check ${directory}: ${error}`);
+      for (const { rule, error } of checked.failures) io.note(`internal error: rule ${rule} failed on ${directory}: ${error}`);
       return checked;
     }),
   );

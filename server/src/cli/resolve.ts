@@ -38,10 +38,9 @@ function asked(
   cwd: string,
 ): { queries: readonly TargetQuery[]; paths: readonly string[] } {
   const { os, version, arch, cloud, in: folder } = options;
-  if (os !== undefined && cloud !== undefined)
-    throw new ExpectedFailure('resolve: a target is an operating system or a cloud; give --os or --cloud');
+  if (os !== undefined && cloud !== undefined) throw new ExpectedFailure('resolve: use either --os or --cloud');
   if (os === undefined && (version !== undefined || arch !== undefined))
-    throw new ExpectedFailure('resolve: --version and --arch are those of an operating system; name it with --os');
+    throw new ExpectedFailure('resolve: --version and --arch require --os');
   if (os !== undefined || cloud !== undefined) {
     const query = os !== undefined ? osQuery(named(os, '--os'), version, arch) : cloudQuery(named(cloud ?? '', '--cloud'));
     const paths = [...(folder === undefined ? [] : [folder]), ...words];
@@ -51,10 +50,10 @@ function asked(
   const places = words.slice(1).filter(isPlace);
   const target = words.filter((word, i) => i === 0 || !isPlace(word));
   const queries = readTargetQuery(target.join(' '));
-  if (target.every((word) => word.trim() === '')) throw new ExpectedFailure('resolve: name a target, such as "ec2" or "Fedora 30 x86_64"');
+  if (target.every((word) => word.trim() === '')) throw new ExpectedFailure('resolve: missing target, such as "ec2" or "Fedora 30 x86_64"');
   if (queries.length === 0)
     throw new ExpectedFailure(
-      'resolve: a target is a cloud, or an operating system with at most a version and an architecture; folders follow --in',
+      'resolve: too many words; a target is a cloud, or an operating system with a version and an architecture. Use --in for folders',
     );
   const [first = '', ...others] = target;
   const mistaken = others.find((word) => isNoVersion(word) && isThere(word, cwd));
@@ -73,7 +72,7 @@ function mistakenFolder(target: string, folder: string, words: readonly string[]
   const rest = words.filter((word) => word !== folder);
   const meant = [PROGRAM, 'resolve', ...[target, ...rest].map(quoted), '--in', quoted(folder)].join(' ');
   const version = [PROGRAM, 'resolve', '--os', quoted(target), '--version', quoted(folder)].join(' ');
-  return `resolve: ${folder} stands where a version of ${target} would, and a file or folder here is called so. To look there:\n  ${meant}\nIf it is a version:\n  ${version}`;
+  return `resolve: ${folder} could be a version of ${target} or a path. To search that path:\n  ${meant}\nTo use it as a version:\n  ${version}`;
 }
 
 /** As a shell takes it for one word. */
@@ -82,7 +81,7 @@ function quoted(word: string): string {
 }
 
 function named(name: string, option: string): string {
-  if (name.trim() === '') throw new ExpectedFailure(`resolve: ${option} needs a name`);
+  if (name.trim() === '') throw new ExpectedFailure(`resolve: ${option} requires a name`);
   return name;
 }
 

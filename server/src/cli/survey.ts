@@ -78,14 +78,14 @@ export async function survey(
 function noteClosed(closed: readonly FilePath[], cwd: string, note: (message: string) => void): void {
   const [first, ...more] = closed.map((folder) => relative(toFilePath(cwd), folder)).sort();
   if (first === undefined) return;
-  const what = more.length > 0 ? `${closed.length} folders may not be opened (${first}, ...)` : `${first} may not be opened`;
-  note(`${what}: permission denied. Plugins in there are not checked`);
+  const what = more.length > 0 ? `cannot open ${closed.length} folders (${first}, ...)` : `cannot open ${first}`;
+  note(`${what}: permission denied. Plugins inside were not checked`);
 }
 
 function search({ path, written }: NamedPath, project: Project, collector: ReportCollector, note: (message: string) => void) {
   const found = project.discover([path]);
   for (const stranger of found.strangers) collector.skip(stranger, project.identify(stranger).reason);
-  if (found.truncated) note(`${written} holds more folders than are searched at once; name the folders with plugins instead`);
+  if (found.truncated) note(`${written} contains too many folders to search; pass the plugin folders explicitly`);
   return found;
 }
 

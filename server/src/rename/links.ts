@@ -18,7 +18,7 @@ export function linkNotes(subject: Subject, { documents }: Found, { files }: Ren
     if (target !== real && basename(dirname(path)) === subject.from) return [];
     const scanned = join(dirname(path), to + LOADER_SUFFIX);
     if (target !== undefined && target === real)
-      return [`${path} is a link to the metadata. Links are not changed: remove it, and run: ln -s "${moved}" "${scanned}"`];
-    return [`${path} may be a copy of the metadata. Put one called ${to}${LOADER_SUFFIX} in its place.`];
+      return [`${path} is a link to the metadata and was not changed. Remove it and run: ln -s "${moved}" "${scanned}"`];
+    return [`${path} may be a copy of the metadata. Replace it with ${to}${LOADER_SUFFIX}.`];
   });
 }

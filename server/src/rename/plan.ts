@@ -69,8 +69,8 @@ export function planRename(plugin: PluginPackage, wanted: Subject, found: Found,
   }
   const moves = movesOf(subject, context);
   const locked = [...changes.keys(), ...moves.map(({ from }) => dirname(from))].find((path) => !context.isWritable(path));
-  if (locked !== undefined) return { reason: `${locked} cannot be written. Nothing was renamed.` };
-  if (found.truncated) notes.push('The folders hold more files than are searched: look for the old name in the others.');
+  if (locked !== undefined) return { reason: `${locked} is not writable. Nothing was renamed.` };
+  if (found.truncated) notes.push('The workspace contains too many files to search. Look for the old name in the others.');
   for (const note of linkNotes(subject, found, context)) notes.push(note);
   const edits = [...changes].map(([path, all]) => ({ path, edits: distinct(all) })).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { subject, edits, moves, left: left.slice(0, MAX_LEFT), notes };
@@ -82,7 +82,7 @@ function withClass(wanted: Subject, context: RenameContext): { subject: Subject;
   if (classFile === undefined) return { subject: wanted, notes: [] };
   const mentions = context.mentions(textOf(classFile, context), [from, to]);
   if (mentions && canRenameClass(mentions, from, to)) return { subject: wanted, notes: [] };
-  const note = `The class ${from} keeps its name: ${basename(classFile)} uses ${from} or ${to} for something else too.`;
+  const note = `The class ${from} keeps its name because ${basename(classFile)} also uses ${from} or ${to} for something else.`;
   return { subject: { ...wanted, classFile: undefined }, notes: [note] };
 }
 

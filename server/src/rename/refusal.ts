@@ -17,31 +17,31 @@ export function problemWithName(plugin: PluginPackage, subject: Subject, context
   const { from, to, directory, registry } = subject;
   const fixed = whyFixed(plugin, context);
   if (fixed) return error(fixed);
-  if (to === from) return error(`The plugin is called "${from}" already.`);
+  if (to === from) return error(`The plugin is already called "${from}".`);
   const [document] = plugin.documents;
   const named = validateName(to, (document && likelyType(document, plugin)) ?? 'os');
   if (named?.severity === 'error') return named;
   const modules = namesIn(registry, context).filter((name) => name === `${to}.py`);
-  if (modules.length > 0) return error(`${to}.py is beside the plugin already: Python could import only one of the two.`);
+  if (modules.length > 0) return error(`${to}.py already exists next to the plugin, and Python could import only one of them.`);
   for (const move of movesOf(subject, context)) {
     const taken = inTheWay(move, context);
     if (taken) return error(taken);
   }
   const inner = namesIn(directory, context).find((name) => name.replace(/\.py$/, '').toLowerCase() === to.toLowerCase());
   if (subject.module !== undefined && inner !== undefined && to.toLowerCase() !== from.toLowerCase())
-    return error(`${inner} is in the folder of the plugin already, where the module ${from} would get that name.`);
+    return error(`${inner} already exists in the plugin's folder, so the module ${from} cannot be renamed.`);
   return named;
 }
 
 /** Why a plugin cannot be renamed at all, whatever the name. */
 export function whyFixed({ directory, name }: PluginPackage, { files, folders }: RenameContext): string | undefined {
   if (folders.includes(directory))
-    return `The folder ${name} is the one that is open, so it cannot be renamed from here. Open the folder that holds it.`;
+    return `The folder ${name} is the open workspace folder and cannot be renamed from here. Open its parent folder.`;
   const registry = dirname(directory);
   const real = files.realPath(directory);
-  if (real === undefined) return `The folder ${name} is not there any more.`;
+  if (real === undefined) return `The folder ${name} no longer exists.`;
   if (real !== join(files.realPath(registry) ?? registry, name))
-    return `The folder ${name} is a link that leads to ${real}. Rename the plugin there, and the link by hand.`;
+    return `The folder ${name} is a link to ${real}. Rename the plugin there, and the link manually.`;
   return undefined;
 }
 
@@ -50,14 +50,14 @@ export function inTheWay({ from, to }: Move, context: RenameContext): string | u
   const wanted = basename(to).toLowerCase();
   const other = namesIn(dirname(to), context).find((name) => name.toLowerCase() === wanted && name !== basename(from));
   if (other === undefined) return undefined;
-  if (other === basename(to)) return `${other} is there already. Nothing is overwritten; choose another name.`;
-  return `${other} is there already, and many disks cannot tell it from ${basename(to)}. Choose another name.`;
+  if (other === basename(to)) return `${other} already exists. Choose another name.`;
+  return `${other} already exists and differs from ${basename(to)} only in case. Choose another name.`;
 }
 
 /** A file of the plugin that cannot be read could hold the old name, and nobody would know. */
 export function unreadable(path: FilePath, reason: string): string {
   const what = basename(path) === INITIALIZER ? `${basename(dirname(path))}/${INITIALIZER}` : basename(path);
-  return `${what} cannot be read (${reason}), so what it says of the old name would be left behind.`;
+  return `${what} cannot be read (${reason}), so it could not be updated.`;
 }
 
 function namesIn(folder: FilePath, { files }: RenameContext): readonly string[] {

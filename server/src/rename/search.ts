@@ -80,6 +80,6 @@ export function* search(name: string, directory: FilePath, roots: readonly FileP
 
 function reasonOf(content: ReturnType<FileSystem['read']>): string {
   if (content.kind === 'unreadable') return content.detail;
-  if (content.kind === 'too-large') return 'it is larger than any module of a plugin';
-  return content.kind === 'missing' ? 'it is not there' : 'it is not written in UTF-8';
+  if (content.kind === 'too-large') return 'it is too large';
+  return content.kind === 'missing' ? 'it does not exist' : 'it is not valid UTF-8';
 }

@@ -23,10 +23,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
   ];
   const conflicts = targets.filter(({ conflict }) => conflict);
   if (conflicts.length > 0) {
-    lines.push(
-      '',
-      `  ${colours.yellow('Claimed by more than one plugin')}; the order in which the system lists the files decides who builds:`,
-    );
+    lines.push('', `  ${colours.yellow('Claimed by more than one plugin')}; directory order decides which one builds:`);
     const rows = conflicts.map(({ label, claimers }) => [
       { text: printable(label) },
       claimers.map(({ plugin }) => ({ text: printable(plugin) })),
@@ -46,7 +43,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
   }
   const failed = plugins.flatMap(({ documents }) => documents.filter(({ error }) => error !== undefined));
   if (failed.length > 0) {
-    lines.push('', `  ${colours.red('Not loaded')}; what Image Factory lists instead:`);
+    lines.push('', `  ${colours.red('Not loaded')}; Image Factory reports:`);
     for (const { path, error } of failed) lines.push(`    ${printable(relative(workingDirectory, path))}: ${printable(error ?? '')}`);
   }
   return lines.join('\n');
@@ -55,7 +52,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
 /** `4 plugins, 12 targets`, and what kind of registry it is. */
 export function registryDetail({ kind, plugins, targets }: RegistryModel): string {
   const counts = `${count(plugins.length, 'plugin')}, ${count(targets.length, 'target')}`;
-  return kind === 'scanned' ? `${counts}; a directory that Image Factory scans` : counts;
+  return kind === 'scanned' ? `${counts}; scanned by Image Factory` : counts;
 }
 
 /** What is wrong with a registry as a whole, in a few words each: `1 conflict`; `2 targets never reached`. */
@@ -68,10 +65,7 @@ export function troubleDetail({ plugins, targets }: RegistryModel): {
   const idle = plugins.filter(({ reach }) => reach === 'none').length;
   return {
     conflicts: conflicts > 0 ? [count(conflicts, 'conflict')] : [],
-    dead: [
-      ...(dead > 0 ? [`${count(dead, 'target')} never reached`] : []),
-      ...(idle > 0 ? [`${count(idle, 'plugin')} that no build reaches`] : []),
-    ],
+    dead: [...(dead > 0 ? [`${count(dead, 'target')} never matched`] : []), ...(idle > 0 ? [`${count(idle, 'plugin')} never used`] : [])],
   };
 }
 
@@ -105,7 +99,7 @@ function problemsCell(problems: ProblemCounts, colours: Colours): Cell {
 function claimCell(claim: ClaimModel, colours: Colours): Cell {
   const { key, label, kind, standing } = claim;
   const text = printable(kind === 'unreachable' ? label : shortKey(key));
-  if (isDead(claim)) return { text: `${text} never reached`, paint: colours.red };
+  if (isDead(claim)) return { text: `${text} never matched`, paint: colours.red };
   if (standing === 'contested') return { text: `${text} (shared)`, paint: colours.yellow };
   // More exact targets of others are asked for first.
   return { text: standing === 'narrowed' ? `${text} (in part)` : standing === 'seldom' ? `${text} (seldom)` : text };

@@ -61,15 +61,15 @@ export function remarks({ query, winner, dependsOnOrder, exception, unknown }: R
   const said: string[] = [];
   if (winner && dependsOnOrder)
     said.push(
-      'Several plugins claim the same: whichever .info file the system happens to list first is taken. It may be another one elsewhere.',
+      'Several plugins claim this target: whichever .info file is listed first wins. It may be a different one on another machine.',
     );
-  if (winner && !winner.loaded) said.push(`${winner.plugin} says so by the plugin reference; no release of Image Factory loads info.json.`);
+  if (winner && !winner.loaded) said.push(`${winner.plugin} claims this target in info.json, which no Image Factory release loads.`);
   const fate = exception
     ? `Image Factory raises "${exception}".`
     : !winner && query.kind === 'os'
-      ? `Image Factory gets no plugin and the build fails: "'NoneType' object has no attribute 'create_base_image'".`
+      ? `Image Factory finds no plugin and the build fails: "'NoneType' object has no attribute 'create_base_image'".`
       : undefined;
-  if (unknown.length > 0) said.push(`Could not be read, so they may claim it${winner ? ' too' : ''}: ${unknown.join(', ')}.`);
-  if (fate !== undefined) said.push(unknown.length > 0 ? `If none of them does, ${fate}` : fate);
+  if (unknown.length > 0) said.push(`Could not be read and may claim it${winner ? ' too' : ''}: ${unknown.join(', ')}.`);
+  if (fate !== undefined) said.push(unknown.length > 0 ? `Otherwise: ${fate}` : fate);
   return said;
 }

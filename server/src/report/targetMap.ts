@@ -27,14 +27,11 @@ type Legend = 'conflict' | 'any other' | 'not loaded' | 'none';
 const LEGEND: Readonly<Record<Legend, readonly [lead: string, text: string]>> = {
   conflict: [
     '! conflict    ',
-    'Several plugins claim exactly this target. Image Factory registers it once, for the plugin whose .info file the system happens to list first: another one on another machine, perhaps. Give the target to one of them.',
+    'Several plugins claim this target. Only one of them can be registered: whichever .info file is listed first wins.',
   ],
-  'any other': [
-    '  any other   ',
-    'Image Factory asks for the most exact target first: this one is for what the more exact ones above it leave.',
-  ],
-  none: ['  none        ', 'Found only for templates that name no version: Image Factory leaves the architecture out first.'],
-  'not loaded': ['  not loaded  ', 'Said by an info.json, which no release of Image Factory loads; they load <Name>.info.'],
+  'any other': ['  any other   ', 'Used only when no more specific target above matches.'],
+  none: ['  none        ', 'Only matches templates that have no version.'],
+  'not loaded': ['  not loaded  ', 'Claimed in info.json, which no Image Factory release loads.'],
 };
 
 /**
@@ -45,7 +42,7 @@ export function* targetMap(registries: readonly RegistryModel[], name: (folder: 
   const page = new MapPage();
   const legend = new Set<Legend>();
   page.line([{ text: 'Which plugin builds what' }], 'title');
-  if (registries.length === 0) page.line().line([{ text: 'No Image Factory plugin was found.' }]);
+  if (registries.length === 0) page.line().line([{ text: 'No Image Factory plugins found.' }]);
   for (const registry of registries) yield* writeRegistry(registry, name(registry.folder), page, legend);
   if (legend.size > 0) page.line().heading('Legend', 1, [{ text: 'Legend' }], 'head');
   for (const [word, [lead, text]] of Object.entries(LEGEND)) if (legend.has(word as Legend)) page.paragraph(text, lead, WIDTH, 'quiet');
@@ -127,15 +124,15 @@ function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Whys): Cel
 function writeDead({ plugins }: RegistryModel, page: MapPage): void {
   const idle = plugins.filter(({ reach, claims }) => reach === 'none' && !claims.some(isDead));
   const dead = plugins.flatMap((plugin) => plugin.claims.filter(isDead).map((claim) => ({ plugin, claim })));
-  if (dead.length > 0) page.line().heading('Never reached', 2, [{ text: `${PLAIN}Never reached` }], 'head');
+  if (dead.length > 0) page.line().heading('Never matched', 2, [{ text: `${PLAIN}Never matched` }], 'head');
   for (const { plugin, claim } of dead.slice(0, MAX_EXPLAINED)) {
     const target: Part = { text: printable(claim.label), to: claim.at, why: claim.why, mark: 'dead' };
-    const alone = plugin.reach === 'none' ? ', which no build reaches' : '';
+    const alone = plugin.reach === 'none' ? ', never used' : '';
     page.line([{ text: DEAD, mark: 'dead' }, target, { text: '   claimed by ' }, pluginPart(plugin), { text: alone }]);
     page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
   }
   more(dead.length, page);
-  if (idle.length > 0) page.line().heading('No build reaches', 2, [{ text: `${PLAIN}No build reaches` }], 'head');
+  if (idle.length > 0) page.line().heading('Never used', 2, [{ text: `${PLAIN}Never used` }], 'head');
   for (const plugin of idle.slice(0, MAX_EXPLAINED)) {
     page.line([
       { text: DEAD, mark: 'dead' },

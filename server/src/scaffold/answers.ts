@@ -75,7 +75,7 @@ export function readAnswers(value: unknown): PluginAnswers {
 
 /** The description that a plugin gets as long as nobody writes a better one. */
 export function defaultDescription(type: PluginType): string {
-  return type === 'os' ? 'Installs operating systems and adapts the images to clouds.' : 'Brings images to a cloud.';
+  return type === 'os' ? 'Installs operating systems and adapts images to clouds.' : 'Pushes images to a cloud.';
 }
 
 function readTarget(value: unknown): TargetAnswer {

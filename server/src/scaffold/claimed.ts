@@ -32,7 +32,7 @@ export function claimProblems(
     const [first, ...more] = claimantsOf(key, registry, own);
     if (first === undefined) return [];
     const who = more.length === 0 ? first : `${first} and ${more.length} more`;
-    const message = `${who} already ${more.length === 0 ? 'builds' : 'build'} "${describeKey(key)}". Of two plugins for the same target Image Factory asks only one.`;
+    const message = `${who} already ${more.length === 0 ? 'builds' : 'build'} "${describeKey(key)}". Only one of them can be registered.`;
     return [{ field: 'targets', index, severity: 'warning', message }];
   });
 }

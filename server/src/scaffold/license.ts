@@ -12,8 +12,8 @@ export function validateLicense(license: string): Omit<AnswerProblem, 'field' | 
   if (/https?:\/\//.test(license) || isExpression(license)) return undefined;
   const near = nearMiss(license, identifiers);
   const hint =
-    near === undefined ? 'Identifiers are such as "Apache-2.0", or "LicenseRef-Own" for one of your own.' : `Did you mean "${near}"?`;
-  return { severity: 'warning', message: `SPDX knows no license "${license}", so programs cannot tell which one it is. ${hint}` };
+    near === undefined ? 'Use an identifier such as "Apache-2.0", or "LicenseRef-Own" for a custom license.' : `Did you mean "${near}"?`;
+  return { severity: 'warning', message: `"${license}" is not an SPDX license identifier. ${hint}` };
 }
 
 function isExpression(license: string): boolean {

@@ -64,7 +64,7 @@ function filesOf(answers: PluginAnswers, templates: readonly Template[]): readon
   for (const template of wanted(answers, templates)) {
     const path = `${answers.name}/${fileName(template, answers)}`;
     const same = path.toLowerCase();
-    if (files.has(same)) throw new TemplateError(template, 0, `another template writes ${path} too.`);
+    if (files.has(same)) throw new TemplateError(template, 0, `another template also writes ${path}.`);
     files.set(same, { path, text: renderTemplate(template, view) });
   }
   return [...files.values()];

@@ -19,10 +19,10 @@ export function readTemplates(files: FileSystem, folder: FilePath, shown: string
     problems.push({ field: 'templates', index: undefined, severity, message });
   const templates: Template[] = [];
   const missed = whyNoFolder(files, folder);
-  if (missed) tell('error', `The folder of templates ${shown} ${missed}.`);
+  if (missed) tell('error', `The template folder ${shown} ${missed}.`);
   else walk('', 0);
   if (templates.length === 0 && problems.length === 0)
-    tell('warning', `The folder of templates ${shown} holds no file "*${TEMPLATE_SUFFIX}", so the built-in ones are used.`);
+    tell('warning', `The template folder ${shown} contains no "*${TEMPLATE_SUFFIX}" files, so the built-in templates are used.`);
   return { templates, problems, from: shown };
 
   function walk(below: string, depth: number): void {
@@ -31,10 +31,10 @@ export function readTemplates(files: FileSystem, folder: FilePath, shown: string
       const path = below + name;
       if (kind === 'directory' && depth < MAX_DEPTH) walk(`${path}/`, depth + 1);
       else if (kind !== 'directory' && name.endsWith(TEMPLATE_SUFFIX)) read(path);
-      else if (isBuiltIn(path))
-        tell('warning', `${path} in ${shown} is left alone: the name of a template ends with "${TEMPLATE_SUFFIX}".`);
+      else if (isBuiltIn(path)) tell('warning', `${path} in ${shown} is ignored: template names must end with "${TEMPLATE_SUFFIX}".`);
     }
-    if (depth === 0 && templates.length > MAX_TEMPLATES) tell('error', `The folder ${shown} holds more than ${MAX_TEMPLATES} templates.`);
+    if (depth === 0 && templates.length > MAX_TEMPLATES)
+      tell('error', `The template folder ${shown} contains more than ${MAX_TEMPLATES} templates.`);
   }
 
   function read(path: string): void {
@@ -45,9 +45,9 @@ export function readTemplates(files: FileSystem, folder: FilePath, shown: string
     else if (content.kind === 'unreadable') tell('error', `${path}: it cannot be read: ${reason(content)}.`);
     else if (content.bytes.invalidUtf8At !== undefined) {
       const line = content.text.slice(0, content.bytes.invalidUtf8At).split('\n').length;
-      tell('error', `${path}, line ${line}: this is no UTF-8.`);
+      tell('error', `${path}, line ${line}: invalid UTF-8.`);
     } else if (name.startsWith('methods/') && !isBuiltIn(name)) {
-      tell('warning', `${path} is left alone: Image Factory calls no method of that name.`);
+      tell('warning', `${path} is ignored: Image Factory does not call a method with that name.`);
     } else templates.push({ name, text: content.text });
   }
 }
@@ -57,11 +57,11 @@ function whyNoFolder(files: FileSystem, folder: FilePath): string | undefined {
   // A file system says of a folder that it cannot be read as a file, and of one outside of what may be read just that.
   const content = files.read(folder, 0);
   if (content.kind === 'unreadable') return content.reason === 'directory' ? undefined : `cannot be read: ${reason(content)}`;
-  return content.kind === 'missing' ? 'does not exist' : 'is no folder';
+  return content.kind === 'missing' ? 'does not exist' : 'is not a folder';
 }
 
 function reason({ reason: why, detail }: { readonly reason: string; readonly detail: string }): string {
-  return why === 'outside' ? 'it leads out of the folders that may be read' : detail;
+  return why === 'outside' ? 'it points outside the workspace' : detail;
 }
 
 function isBuiltIn(name: string): boolean {

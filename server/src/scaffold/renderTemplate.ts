@@ -32,7 +32,7 @@ type Token = readonly [kind: string, value: string, start: number, end: number, 
 export function renderTemplate(template: Template, view: View): string {
   if (template.text.length > MAX_TEMPLATE) throw new TemplateError(template, 0, `it is longer than ${MAX_TEMPLATE} characters.`);
   const blanks = ENDLESS_BLANKS.exec(template.text);
-  if (blanks) throw new TemplateError(template, blanks.index, 'a thousand blanks in a row are no template.');
+  if (blanks) throw new TemplateError(template, blanks.index, 'more than a thousand spaces in a row.');
   const writer = new BoundedWriter(template);
   const tokens = parse(template, writer);
   checkNames(template, tokens, [view], 0);
@@ -55,7 +55,7 @@ class BoundedWriter extends mustache.Writer {
     const text = super.renderTokens(...args);
     this.#length += text.length;
     if (++this.#repetitions > MAX_REPETITIONS || this.#length > MAX_RESULT) {
-      throw new TemplateError(this.#template, 0, 'it repeats so much that the result is too large.');
+      throw new TemplateError(this.#template, 0, 'the result is too large.');
     }
     return text;
   }
@@ -73,21 +73,12 @@ function parse(template: Template, writer: mustache.Writer): readonly Token[] {
 function inOurWords(template: Template, message: string): TemplateError {
   const { text } = template;
   const [, what = message, name = '', at = '0'] = /^(Unclosed tag|(?:Unopened|Unclosed) section "([^"]*)") at (\d+)$/.exec(message) ?? [];
-  if (what === 'Unclosed tag')
-    return new TemplateError(template, text.lastIndexOf('{{'), 'a tag begins here and does not end: "}}" is missing.');
+  if (what === 'Unclosed tag') return new TemplateError(template, text.lastIndexOf('{{'), 'unclosed tag: "}}" is missing.');
   if (what.startsWith('Unopened'))
-    return new TemplateError(
-      template,
-      Number(at),
-      `"{{/${name}}}" ends a section that does not begin with "{{#${name}}}" or "{{^${name}}}".`,
-    );
+    return new TemplateError(template, Number(at), `"{{/${name}}}" has no matching "{{#${name}}}" or "{{^${name}}}".`);
   if (what.startsWith('Unclosed section')) {
     const opened = Math.max(text.lastIndexOf(`{{#${name}`, Number(at)), text.lastIndexOf(`{{^${name}`, Number(at)));
-    return new TemplateError(
-      template,
-      Math.max(opened, 0),
-      `the section "${name}" begins here and does not end: "{{/${name}}}" is missing.`,
-    );
+    return new TemplateError(template, Math.max(opened, 0), `unclosed section "${name}": "{{/${name}}}" is missing.`);
   }
   const tags = text.indexOf('{{=');
   return new TemplateError(template, Math.max(tags, 0), `it cannot be read: ${message}.`);
@@ -96,18 +87,17 @@ function inOurWords(template: Template, message: string): TemplateError {
 /** @param scopes the views in which a name is looked for, the innermost first */
 function checkNames(template: Template, tokens: readonly Token[], scopes: readonly View[], depth: number): void {
   for (const [kind, name, start, , inner = []] of tokens) {
-    if (depth > MAX_NESTING) throw new TemplateError(template, start, `more than ${MAX_NESTING} sections lie in each other.`);
-    if (kind === '>')
-      throw new TemplateError(template, start, `"{{> ${name}}}" includes another file, which templates of plugins cannot do.`);
+    if (depth > MAX_NESTING) throw new TemplateError(template, start, `sections are nested more than ${MAX_NESTING} levels deep.`);
+    if (kind === '>') throw new TemplateError(template, start, `"{{> ${name}}}" includes another file, which is not supported.`);
     if (kind === 'text' || kind === '!' || kind === '=') continue;
     const value = lookUp(name, scopes);
-    if (value === undefined) throw new TemplateError(template, start, `nothing is called "${name}".`);
+    if (value === undefined) throw new TemplateError(template, start, `unknown name "${name}".`);
     const isGroup = typeof value === 'object';
     if (isGroup && kind !== '#' && kind !== '^')
       throw new TemplateError(
         template,
         start,
-        `"${name}" is ${Array.isArray(value) ? 'a list' : 'a group'} and no text. Open it with "{{#${name}}}".`,
+        `"${name}" is ${Array.isArray(value) ? 'a list' : 'a group'}, not a string. Open it with "{{#${name}}}".`,
       );
     const items = kind === '#' && isGroup ? (Array.isArray(value) ? value : [value as View]) : [];
     // Of a list every item has the same names; of an empty one nothing is written.

@@ -46,7 +46,7 @@ export function methodTemplateName(method: string): string {
 /** The template of that name, a person's own before the built-in one. @throws Error for a name that no built-in one has */
 export function templateNamed(name: string, templates: readonly Template[]): Template {
   const found = templates.find((template) => template.name === name) ?? BUILT_IN.find((template) => template.name === name);
-  if (!found) throw new Error(`There is no template ${name}.`);
+  if (!found) throw new Error(`Unknown template ${name}.`);
   return found;
 }
 

@@ -21,10 +21,10 @@ export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[
   const { maintainer, targets, type, dialect } = answers;
   add('name', validatePluginName(answers.name, type));
   add('description', validateText(answers.description, 'description'));
-  if (targets.length === 0) add('targets', error('A plugin without a target is never asked to build anything. Name at least one.'));
+  if (targets.length === 0) add('targets', error('Add at least one target. A plugin without targets is never used.'));
   targets.forEach((target, index) => {
     const earlier = targets.findIndex((other) => sameTarget(other, target, dialect));
-    const twice = earlier < index ? error(`"${target.name}" is listed twice. Image Factory would register it once.`) : undefined;
+    const twice = earlier < index ? error(`"${target.name}" is listed twice.`) : undefined;
     add('targets', validateTarget(target, type, dialect) ?? twice, index);
   });
   add('maintainer.name', validateText(maintainer.name, 'name of the maintainer'));
@@ -33,8 +33,7 @@ export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[
   add('version', validateText(answers.version, 'version'));
   add('license', validateText(answers.license, 'license') ?? validateLicense(answers.license));
   const unknown = answers.methods?.find((method) => !methodNames(type).includes(method));
-  if (unknown !== undefined)
-    add('methods', error(`No version of Image Factory that loads plugins calls "${unknown}" on this type of plugin.`));
+  if (unknown !== undefined) add('methods', error(`Image Factory does not call "${unknown}" on this kind of plugin.`));
   return problems;
 }
 
@@ -42,25 +41,24 @@ export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[
 export function validateTarget(target: TargetAnswer, type: PluginType, dialect: Dialect): Problem | undefined {
   const what = type === 'os' ? 'an operating system' : 'a cloud';
   if (target.name.trim() === '') return error(`The target needs the name of ${what}.`);
-  if (target.name !== target.name.trim())
-    return error('Image Factory compares names exactly, spaces included. Take the spaces around it away.');
+  if (target.name !== target.name.trim()) return error('Remove the surrounding spaces: Image Factory compares names exactly.');
   const parts = type === 'os' ? [target.name, target.version, target.arch] : [target.name];
   const wild = parts.find((part) => part === '*' || part === 'None');
-  if (wild) return error(`Image Factory takes "${wild}" as it stands. Leave a version or an architecture out to mean "any".`);
+  if (wild) return error(`"${wild}" is not a wildcard. To match any version or architecture, leave it out.`);
   if (type === 'os' && dialect === 'reference-1.0') {
-    if (target.arch !== null) return error('info.json cannot name an architecture. Leave it out, or choose <Name>.info.');
-    if (target.version === null) return error(`info.json lists the versions of ${target.name}. Name at least one, or choose <Name>.info.`);
+    if (target.arch !== null) return error('info.json cannot specify an architecture. Leave it out, or choose <Name>.info.');
+    if (target.version === null) return error(`info.json requires versions of ${target.name}. Add at least one, or choose <Name>.info.`);
   }
   if (type === 'os' && target.version === null && target.arch !== null) {
-    return error('An architecture without a version matches only templates that name no version. Name the version too.');
+    return error('An architecture without a version only matches templates that have no version. Add a version.');
   }
   if (type === 'cloud' && dialect === 'reference-1.0' && target.operations.length === 0) {
-    return error(`info.json lists the operations of ${target.name}, such as upload and snapshot. Name at least one.`);
+    return error(`info.json requires operations for ${target.name}, such as upload and snapshot. Add at least one.`);
   }
   const near = suggestTarget(target.name, type);
   return near === undefined
     ? undefined
-    : warning(`No known ${type === 'os' ? 'operating system' : 'cloud'} is called "${target.name}". Did you mean "${near}"?`);
+    : warning(`Unknown ${type === 'os' ? 'operating system' : 'cloud'} "${target.name}". Did you mean "${near}"?`);
 }
 
 /** A text that must not be empty. `what` completes "Image Factory expects a ...". */
@@ -70,14 +68,14 @@ function validateText(text: string, what: string): Problem | undefined {
 
 /** What the rule `invalid-email` would say of the address. */
 export function validateEmail(email: string): Problem | undefined {
-  if (email.trim() === '') return error('The metadata needs an e-mail address for questions about the plugin.');
-  return isEmailAddress(email) ? undefined : error('This is no e-mail address. Write it as in "images@example.org".');
+  if (email.trim() === '') return error('The metadata needs an email address.');
+  return isEmailAddress(email) ? undefined : error('Not a valid email address. Use the form "images@example.org".');
 }
 
 /** What the rule `invalid-url` would say of the address. */
 export function validateUrl(url: string): Problem | undefined {
-  if (url.trim() === '') return error('The metadata needs a web address with more about the plugin.');
-  return isWebAddress(url) ? undefined : error('This is no web address. Write it as in "https://example.org/plugin".');
+  if (url.trim() === '') return error('The metadata needs a web address.');
+  return isWebAddress(url) ? undefined : error('Not a valid web address. Use the form "https://example.org/plugin".');
 }
 
 function sameTarget(a: TargetAnswer, b: TargetAnswer, dialect: Dialect): boolean {

@@ -46,20 +46,19 @@ const IMPORTED: Readonly<Record<PluginType, readonly string[]>> = { os: ['OSDele
 export function validateName(name: string, type: PluginType): Omit<AnswerProblem, 'field' | 'index'> | undefined {
   const error = (message: string) => ({ severity: 'error', message }) as const;
   const warning = (message: string) => ({ severity: 'warning', message }) as const;
-  if (name.trim() === '') return error('The plugin needs a name. It becomes a folder, a module and a class.');
-  if (name.length > MAX_LENGTH) return error(`This is longer than ${MAX_LENGTH} characters. Choose a shorter name.`);
-  if (name.includes('.')) return error('Python reads a dot as "the module in the package", so Image Factory could not import this name.');
-  if (/^\d/.test(name)) return error('Python does not import a name that starts with a digit. Start with a letter.');
-  if (/[^\w]/.test(name))
-    return error('Python imports names of letters (a to z), digits and underscores only. Leave the other characters out.');
-  if (KEYWORDS.has(name))
-    return error(`"${name}" is a word of Python itself and cannot name a class. Write it in another case or choose another name.`);
-  if (/^__.*__$/.test(name)) return error('Python keeps names with two underscores on both sides for itself.');
-  if (DEVICES.test(name)) return error(`Windows takes "${name}" for a device and creates no folder of that name.`);
-  if (IMPORTED[type].includes(name)) return error(`The module of the plugin uses "${name}" itself. Choose another name for the plugin.`);
-  if (name === 'delegate_class') return error('Image Factory looks for the class under this name. Choose another one for the plugin.');
-  if (STANDARD_MODULES.has(name)) return warning(`Python has a module "${name}" of its own; two of that name are easily mixed up.`);
-  if (name.startsWith('_')) return warning('A leading underscore says "private" in Python. It works, but is unusual for a plugin.');
+  if (name.trim() === '') return error('Enter a name. It is used for the folder, the module, and the class.');
+  if (name.length > MAX_LENGTH) return error(`Use at most ${MAX_LENGTH} characters.`);
+  if (name.includes('.'))
+    return error('Remove the dot: Python treats it as a package separator, so Image Factory could not import this name.');
+  if (/^\d/.test(name)) return error('Start with a letter: Python cannot import a name that starts with a digit.');
+  if (/[^\w]/.test(name)) return error('Use only letters (a-z), digits, and underscores: Python cannot import other names.');
+  if (KEYWORDS.has(name)) return error(`"${name}" is a Python keyword and cannot name a class. Choose another name.`);
+  if (/^__.*__$/.test(name)) return error('Names with two underscores on both sides are reserved by Python.');
+  if (DEVICES.test(name)) return error(`"${name}" is a reserved device name on Windows.`);
+  if (IMPORTED[type].includes(name)) return error(`The plugin's module already uses "${name}". Choose another name.`);
+  if (name === 'delegate_class') return error('"delegate_class" is the name that Image Factory looks up. Choose another name.');
+  if (STANDARD_MODULES.has(name)) return warning(`Python has a standard module named "${name}", which is easy to confuse with this one.`);
+  if (name.startsWith('_')) return warning('A leading underscore means "private" in Python, which is unusual for a plugin.');
   return undefined;
 }
 
@@ -77,9 +76,9 @@ export function validatePluginName(name: string, type: PluginType): Omit<AnswerP
   const module = moduleNameOf(name);
   const problem = validateName(module, type);
   if (module === name || problem?.severity === 'error') return problem;
-  const why = KEYWORDS.has(name) ? 'is a word of Python itself' : 'has a hyphen, which Python takes for a minus';
+  const why = KEYWORDS.has(name) ? 'is a Python keyword' : 'contains a hyphen';
   return {
     severity: 'warning',
-    message: `Image Factory loads this name, but it ${why}: so the module and the class are called "${module}". Letters, digits and underscores are simpler.`,
+    message: `This name ${why}, so the module and the class will be called "${module}".`,
   };
 }

@@ -23,13 +23,13 @@ export function readGlob(written: string): Glob | string {
   const negated = written.startsWith('!');
   const names = written.slice(negated ? 1 : 0).split('/');
   const parts = names.filter((name) => name !== '' && name !== '.');
-  if (written.trim() === '' || parts.length === 0) return 'names nothing';
+  if (written.trim() === '' || parts.length === 0) return 'is empty';
   if (written.length > MAX_LENGTH) return `has more than ${MAX_LENGTH} characters`;
-  if (parts.includes('..')) return 'leads out of the folder that it is relative to';
+  if (parts.includes('..')) return 'points outside its base folder';
   for (const part of parts.map((name) => name.replace(/\\[\s\S]/g, ''))) {
-    if (count(part, '{') !== count(part, '}')) return 'has a brace over a slash; write two patterns';
+    if (count(part, '{') !== count(part, '}')) return 'has braces that span a slash';
     if (part !== '**' && (count(part, '*') > MAX_STARS || count(part, '{') > MAX_BRACES))
-      return `has more than ${MAX_STARS} stars or ${MAX_BRACES} braces in one name`;
+      return `has more than ${MAX_STARS} stars or ${MAX_BRACES} braces in one path segment`;
   }
   return { negated, parts: parts.map((part) => (part === '**' ? part : nameMatcher(part))) };
 }

@@ -30,7 +30,7 @@ export function holdsInterface(folder: FilePath, files: FileSystem): boolean {
   return Object.values(INTERFACE_NAMES).some((name) => files.kind(join(folder, `${name}.py`)) === 'file');
 }
 
-const ELSE = 'Until then the imgfac beside the plugins, or else the last release of Image Factory, says what a delegate has to be.';
+const ELSE = 'The default interfaces are used instead.';
 
 /**
  * What is wrong with the folder that `imgfacPath` names, and what to do, in words.
@@ -42,14 +42,14 @@ export function imgfacTrouble(place: ImgfacPlace, written: string): string | und
     case 'there':
       return undefined;
     case 'missing':
-      return `"${written}" is not there. ${ELSE} Write the path of the folder that holds Image Factory's package imgfac.`;
+      return `"${written}" does not exist. ${ELSE}`;
     case 'file':
-      return `"${written}" is a file. ${ELSE} Write the path of the folder that holds Image Factory's package imgfac.`;
+      return `"${written}" is a file, not a folder. ${ELSE}`;
     case 'without':
-      return `"${written}" holds no folder imgfac with the delegate interfaces of Image Factory. ${ELSE} Write the path of the folder that holds it.`;
+      return `"${written}" does not contain an imgfac package with the delegate interfaces. ${ELSE}`;
     case 'package':
-      return `"${written}" is the package imgfac itself, and what is wanted is the folder that holds it. ${ELSE}`;
+      return `"${written}" is the imgfac package itself; expected the folder that contains it. ${ELSE}`;
     case 'outside':
-      return `"${written}" lies in no folder that is open, so it is not read. ${ELSE} Open that folder too, or name it in the setting imagefactory.imgfacPath of your editor.`;
+      return `"${written}" is outside the workspace, so it is not read. ${ELSE}`;
   }
 }

@@ -68,7 +68,7 @@ test('folders that may not be opened are told, and all others are checked', { sk
   chmodSync(path.join(folder, 'imagefactory_plugins/Basalt'), 0o000);
   const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
   assert.ok(loud(ended).some(({ file }) => file.endsWith('Granite.info')));
-  assert.match(ended.stderr, /^imagefactory-plugin: imagefactory_plugins\/Basalt may not be opened: permission denied\. Plugins in there/);
+  assert.match(ended.stderr, /^imagefactory-plugin: cannot open imagefactory_plugins\/Basalt: permission denied\. Plugins inside/);
   assert.equal(ended.code, 1);
   const listed = await run(folder, ['list'], { uid: 65534 });
   assert.match(listed.stderr, /Basalt may not be opened/);

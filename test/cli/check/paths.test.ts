@@ -8,7 +8,7 @@ test('an empty folder has no plugin, which is no failure', async () => {
   const folder = folderWith();
   const ended = await run(folder, ['check']);
   assert.equal(ended.code, 0);
-  assert.equal(ended.stderr, 'imagefactory-plugin: no Image Factory plugin found in .\n');
+  assert.equal(ended.stderr, 'imagefactory-plugin: no Image Factory plugins found in .\n');
   const json = await run(folder, ['check', '--format', 'json']);
   assert.deepEqual(reportIn(json).findings, []);
   assert.equal(json.code, 0);

@@ -53,7 +53,7 @@ test('what is there is never touched, and ends with 1', { skip: process.platform
     const { code, stdout, stderr } = await create(folder, [name, '-t', 'cloud', '--target', 'x', ...maintainer]);
     assert.equal(code, 1, name);
     assert.equal(stdout, '');
-    assert.match(stderr, /is there already/);
+    assert.match(stderr, /already exists/);
   }
   assert.deepEqual(tree(folder, 'Full'), before);
   assert.deepEqual(readdirSync(path.join(folder, 'Empty')), []);
@@ -69,7 +69,7 @@ test('a folder that cannot be written to is told, and ends with 2', {
   const args = [cli, 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
   const { code, stdout, stderr } = await runNode(args, { cwd: folder, env: nobody, uid: 65534 });
   assert.deepEqual([code, stdout], [2, '']);
-  assert.equal(stderr, `imagefactory-plugin: ${path.join(folder, 'Slate')} cannot be created: permission denied. Nothing was created.\n`);
+  assert.equal(stderr, `imagefactory-plugin: Cannot create ${path.join(folder, 'Slate')}: permission denied. Nothing was created.\n`);
 });
 
 test('after a failure half way only what was written before it is removed', () => {
@@ -83,6 +83,6 @@ test('after a failure half way only what was written before it is removed', () =
     Occupied,
   );
   assert.deepEqual(readdirSync(folder), []);
-  assert.throws(() => writePlugin(path.join(folder, 'gone'), [first]), /its folder is gone\. Nothing was created/);
+  assert.throws(() => writePlugin(path.join(folder, 'gone'), [first]), /its folder no longer exists\. Nothing was created/);
   assert.deepEqual(readdirSync(folder), []);
 });

@@ -10,7 +10,7 @@ test('--export-templates writes templates to start from, which make the same plu
   const { code, stdout, stderr } = await create(folder, ['--export-templates', 'my/templates']);
   assert.equal(code, 0);
   assert.match(stdout, /^created my\/templates\/PluginName\.info\.mustache\n.*created my\/templates\/methods\/abort\.py\.mustache\n/s);
-  assert.match(stderr, /"--templates my\/templates" uses them/);
+  assert.match(stderr, /pass --templates my\/templates/);
   const answers = ['-t', 'os', '--target', 'Fedora', '--with-test', '--with-readme', ...maintainer];
   for (const [name, more] of [
     ['Slate', []],
@@ -61,7 +61,7 @@ test('templates that are broken, or not there, stop everything and say where', a
   });
   writeFileSync(path.join(folder, 'bytes/README.md.mustache'), Buffer.from([0x61, 0x0a, 0xff]));
   for (const [templates, message] of [
-    ['own', /--templates: PluginName\.py\.mustache, line 2: nothing is called "nam"\./],
+    ['own', /--templates: PluginName\.py\.mustache, line 2: unknown name "nam"\./],
     ['gone', /folder of templates gone does not exist\./],
     ['own/PluginName.py.mustache', /is no folder\./],
     ['bytes', /README\.md\.mustache, line 2: this is no UTF-8\./],

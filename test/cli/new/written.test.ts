@@ -124,7 +124,7 @@ test('an odd license or target is told, and written all the same', async () => {
   const { code, stderr } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'EC2', '--license', 'Apache-2', ...maintainer]);
   assert.equal(code, 0);
   assert.match(stderr, /^imagefactory-plugin: --target: .*Did you mean "ec2"/m);
-  assert.match(stderr, /^imagefactory-plugin: --license: SPDX knows no license "Apache-2"/m);
+  assert.match(stderr, /^imagefactory-plugin: --license: "Apache-2" is not an SPDX license/m);
 });
 
 test('--dry-run writes nothing, and shows and checks what would be written', async () => {
@@ -147,7 +147,7 @@ test('a name with a hyphen is taken with advice, and the plugin has a module tha
   const folder = scratchFolder();
   const { code, stdout, stderr } = await create(folder, ['my-cloud', '-t', 'cloud', '--target', 'x', '--with-test', ...maintainer]);
   assert.equal(code, 0);
-  assert.match(stderr, /^imagefactory-plugin: the name: .*the module and the class are called "my_cloud"/);
+  assert.match(stderr, /^imagefactory-plugin: the name: .*the module and the class will be called "my_cloud"/);
   assert.match(stdout, /no findings\n$/);
   assert.deepEqual(
     Object.keys(tree(folder)).sort(),

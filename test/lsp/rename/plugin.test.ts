@@ -91,7 +91,7 @@ describe('the rename of a plugin', () => {
   it('is refused in words', async () => {
     const at = await start();
     const info = at(`${GRANITE}/info.json`);
-    assert.match(await refusal(rename(info, 'my-plugin')), /Python imports names of letters/);
+    assert.match(await refusal(rename(info, 'my-plugin')), /Use only letters/);
     assert.match(await refusal(rename(info, 'Other')), /Other is there already\. Nothing is overwritten/);
     assert.match(await refusal(rename(info, 'OTHER')), /many disks cannot tell it/);
   });
@@ -107,7 +107,7 @@ describe('the rename of a plugin', () => {
     symlinkSync(path.join(folder, 'src/granite'), path.join(folder, GRANITE));
     await connect({ folders: [folder] });
     client.open(path.join(folder, GRANITE, 'info.json'), INFO);
-    assert.match(await refusal(rename(path.join(folder, GRANITE, 'info.json'), 'Slate')), /is a link that leads to/);
+    assert.match(await refusal(rename(path.join(folder, GRANITE, 'info.json'), 'Slate')), /is a link to/);
   });
   it('is registered for metadata alone where the editor lets the server choose', async () => {
     const textDocument = { ...MODERN.textDocument, rename: { dynamicRegistration: true, prepareSupport: true } };

@@ -66,7 +66,7 @@ function defaultsIn(folder: string, { settings }: NewPluginCheck): Defaults {
 
 /** @throws ExpectedFailure that names every option that is missing or wrong */
 function planOf(draft: Draft, answers: PluginAnswers, own: TemplateSet): ScaffoldPlan {
-  const missing = draft.type === undefined ? ['--type: say "os" or "cloud".'] : [];
+  const missing = draft.type === undefined ? ['--type: expected "os" or "cloud".'] : [];
   const plan = planPlugin(answers, own);
   const errors = plan.problems.filter(({ severity }) => severity === 'error');
   const told = [...missing, ...errors.map(({ field, message }) => `${optionFor(field)}: ${message}`)];

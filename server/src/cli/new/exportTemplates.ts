@@ -16,8 +16,8 @@ export async function exportTemplates(
   { exportTemplates: named = '' }: NewOptions,
   io: CommandIo,
 ): Promise<number> {
-  if (name !== undefined) throw new ExpectedFailure('--export-templates: no plugin is created with it; leave the name out');
-  if (named === '') throw new ExpectedFailure('--export-templates: an empty path is no folder');
+  if (name !== undefined) throw new ExpectedFailure('--export-templates cannot be combined with a plugin name');
+  if (named === '') throw new ExpectedFailure('--export-templates: the path is empty');
   const files = BUILT_IN.map((template) => ({ path: template.name + TEMPLATE_SUFFIX, text: template.text }));
   try {
     writeFiles(path.resolve(io.cwd, named), files);
@@ -30,7 +30,7 @@ export async function exportTemplates(
   const shown = (file: string) => printable(path.join(named, file).replaceAll('\\', '/'));
   await io.out(files.map((file) => `${green('created')} ${shown(file.path)}\n`).join(''));
   io.note(
-    `Change what you want to be different and remove the rest. "--templates ${named}" uses them, and so does .imagefactory.json with`,
+    `Edit the templates you want to change and delete the others. To use them, pass --templates ${named} or add this to .imagefactory.json:`,
   );
   io.note(`{ "scaffold": { "templates": ${JSON.stringify(named)} } }.`);
   return EXIT.ok;

@@ -15,18 +15,18 @@ export function homeOf(named: string | undefined, cwd: string): string {
     return path.basename(cwd) !== PLUGINS_PACKAGE && isFolder(usual) ? usual : cwd;
   }
   const folder = path.resolve(cwd, named);
-  if (named === '' || !isFolder(folder)) throw new ExpectedFailure(`--dir: ${named === '' ? 'an empty path' : named} is no folder`);
+  if (named === '' || !isFolder(folder)) throw new ExpectedFailure(`--dir: ${named === '' ? 'an empty path' : named} is not a folder`);
   return folder;
 }
 
 /** Why no plugin of this name can be created in the folder, or undefined. Names that differ in case alone are one on many disks. */
 export function nameTaken(folder: string, name: string): string | undefined {
   const entries = namesIn(folder);
-  if (entries.includes(name)) return `"${name}" is there already in ${folder}. Nothing was changed; choose another name.`;
+  if (entries.includes(name)) return `"${name}" already exists in ${folder}. Choose another name.`;
   const same = entries.find((entry) => entry.toLowerCase() === name.toLowerCase());
-  if (same) return `"${same}" is there already in ${folder}, and many disks cannot tell it from "${name}". Choose another name.`;
+  if (same) return `"${same}" already exists in ${folder} and differs from "${name}" only in case. Choose another name.`;
   const module = entries.find((entry) => entry === `${name}.py`);
-  return module && `"${module}" is there already in ${folder}: Python could import only one of the two. Choose another name.`;
+  return module && `"${module}" already exists in ${folder}, and Python could import only one of them. Choose another name.`;
 }
 
 /** The form of metadata that most plugins in the folder have; undefined where there are none. */

@@ -24,7 +24,7 @@ export async function atTerminal<T>(work: (ask: Ask) => Promise<T>): Promise<T> 
     terminal.once('close', () => {
       // The cursor still stands behind the question.
       if (asking) process.stdout.write('\n');
-      reject(new ExpectedFailure('given up; nothing was created'));
+      reject(new ExpectedFailure('canceled; nothing was created'));
     });
   });
   // Closing at the end rejects it too, when nobody listens any more.
@@ -72,7 +72,7 @@ export async function askForMissing(start: Draft, ask: Ask, { options, defaults,
     while (type !== 'os' && type !== 'cloud') type = (await ask('Type, os or cloud [os]: ')).toLowerCase() || 'os';
     draft = { ...draft, type };
   }
-  if (start.name === '') await one('name', 'Name of the folder, the module and the class', '', (name) => ({ ...draft, name }));
+  if (start.name === '') await one('name', 'Name of the folder, the module, and the class', '', (name) => ({ ...draft, name }));
   if (start.dialect === undefined) {
     const usual = answersOf({ ...draft, dialect: undefined }, options, defaults).dialect;
     let dialect = '';
@@ -88,7 +88,7 @@ export async function askForMissing(start: Draft, ask: Ask, { options, defaults,
     await one('description', 'Description', defaultDescription(answers().type), (description) => ({ ...draft, description }));
   for (const field of ['name', 'email', 'url'] as const) {
     if (start.maintainer[field] !== undefined) continue;
-    const words = { name: 'Maintainer', email: 'E-mail address', url: 'Web address' }[field];
+    const words = { name: 'Maintainer', email: 'Email address', url: 'Web address' }[field];
     const set = (value: string): Draft => ({ ...draft, maintainer: { ...draft.maintainer, [field]: value } });
     await one(`maintainer.${field}`, words, defaults.git[field] ?? '', set);
   }

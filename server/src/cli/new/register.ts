@@ -19,8 +19,8 @@ export function listChanges(folder: string, answers: PluginAnswers, note: (messa
     if (found.some((one) => one.list === list) || files.kind(join(toFilePath(folder), list)) === 'missing') continue;
     const why =
       answers.dialect === 'reference-1.0'
-        ? 'installs plugins by their <Name>.info, and this one has an info.json; choose --contract loader-1.1'
-        : `is not written as in Image Factory's own tree, cannot be read, or names ${answers.name} already; it is left as it is`;
+        ? 'installs plugins by their <Name>.info, but this plugin has an info.json; choose --contract loader-1.1'
+        : `does not have the expected layout, cannot be read, or already lists ${answers.name}; it was not changed`;
     note(`${list} ${why}`);
   }
   return found;
@@ -34,7 +34,7 @@ export function applyChanges(folder: string, changes: readonly Registration[], n
   return changes.filter(({ list, before, after }) => {
     const file = path.join(folder, list);
     try {
-      if (readFileSync(file, 'utf8') !== before) throw new Error('it was changed in the meantime');
+      if (readFileSync(file, 'utf8') !== before) throw new Error('it has changed in the meantime');
       writeFileSync(file, after);
       return true;
     } catch (error) {

@@ -87,17 +87,17 @@ function undone(undo: readonly (() => void)[]): boolean {
 
 function failure(error: unknown, left: boolean): Error {
   const { code, path: at = 'what was to be written', message } = error as NodeJS.ErrnoException;
-  const after = left ? 'A part of what was written could not be removed again.' : 'Nothing was created.';
-  if (code === 'EEXIST') return new Occupied(`${at} is there already. ${after}`);
+  const after = left ? 'Some of the written files could not be removed.' : 'Nothing was created.';
+  if (code === 'EEXIST') return new Occupied(`${at} already exists. ${after}`);
   const why =
     {
       EACCES: 'permission denied',
       EPERM: 'permission denied',
       EROFS: 'the disk is read-only',
       ENOSPC: 'the disk is full',
-      ENOENT: 'its folder is gone',
+      ENOENT: 'its folder no longer exists',
       ENOTDIR: 'a file is in the way',
       ENAMETOOLONG: 'the path is too long',
     }[code ?? ''] ?? message;
-  return new ExpectedFailure(`${at} cannot be created: ${why}. ${after}`);
+  return new ExpectedFailure(`Cannot create ${at}: ${why}. ${after}`);
 }
