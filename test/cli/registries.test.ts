@@ -37,7 +37,7 @@ describe('list', () => {
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(
       stdout,
-      /^Which plugin builds what\n\nimagefactory_plugins: 5 plugins, 5 targets\n=+\n! 1 conflict {3}x 1 plugin that no build reaches\n/,
+      /^Which plugin builds what\n\nimagefactory_plugins: 5 plugins, 5 targets\n=+\n! 1 conflict {3}x 1 plugin never used\n/,
     );
     assert.match(stdout, /^ {2}Fedora +30 +x86_64 +Nova$/m);
     assert.match(stdout, /^! Fedora +any other +any +Nova or TinMan +conflict$/m);
@@ -92,7 +92,7 @@ describe('list', () => {
   });
   test('of a folder without plugins says so and ends well', async () => {
     const { code, stdout, stderr } = await run('list', 'stranger');
-    assert.deepEqual([code, stdout, stderr], [0, '', 'imagefactory-plugin: no Image Factory plugin found in stranger\n']);
+    assert.deepEqual([code, stdout, stderr], [0, '', 'imagefactory-plugin: no Image Factory plugins found in stranger\n']);
   });
 });
 

@@ -84,7 +84,7 @@ describe('the conversion of metadata', () => {
   it('says why it is impossible, to editors that show it', async () => {
     const both = { 'imagefactory_plugins/Cirrus/Cirrus.info': '{}' };
     const [action] = await conversions(await start(FREE, withCapabilities({}, { disabledSupport: true }), both));
-    assert.match(action?.disabled?.reason ?? '', /Cirrus\.info is there already/);
+    assert.match(action?.disabled?.reason ?? '', /Cirrus\.info already exists/);
     assert.equal(action?.edit, undefined);
   });
 

@@ -83,7 +83,7 @@ describe('the plan of a new plugin', () => {
     const { plan } = await start(own);
     const broken = await plan();
     assert.deepEqual(broken.files, []);
-    assert.match(broken.problems.at(-2)?.message ?? '', /^__init__\.py\.mustache, line 2: nothing is called "argumentCount"/);
+    assert.match(broken.problems.at(-2)?.message ?? '', /^__init__\.py\.mustache, line 2: unknown name "argumentCount"/);
     const untrusted = await plan({ isTrusted: false });
     assert.deepEqual([untrusted.files.length, untrusted.templates], [3, undefined]);
   });

@@ -28,13 +28,13 @@ describe('a plugin cannot be called', () => {
   it('as a plugin beside it, also where only the case of letters differs', () => {
     const other = { [`${PACKAGE}/Slate/info.json`]: '{}' };
     refuses('Slate', /Slate already exists/, other);
-    refuses('SLATE', /Slate is there already, and many disks cannot tell it from SLATE/, other);
+    refuses('SLATE', /Slate already exists and differs from SLATE only in case/, other);
   });
   it('as a module beside it', () => refuses('Slate', /Slate\.py already exists next to the plugin/, { [`${PACKAGE}/Slate.py`]: '' }));
   it('as a file that is in it', () => {
     refuses('Slate', /Slate\.info already exists/, { [`${GRANITE}/Slate.info`]: '{}' });
-    refuses('Slate', /Slate\.py is there already/, { [`${GRANITE}/Slate.py`]: '' });
-    refuses('Slate', /slate\.py is there already, and many disks/, { [`${GRANITE}/slate.py`]: '' });
+    refuses('Slate', /Slate\.py already exists/, { [`${GRANITE}/Slate.py`]: '' });
+    refuses('Slate', /slate\.py already exists and differs/, { [`${GRANITE}/slate.py`]: '' });
     refuses('Slate', /Slate is in the folder of the plugin already/, { [`${GRANITE}/Slate/__init__.py`]: '' });
   });
 });

@@ -26,7 +26,7 @@ test('--export-templates writes templates to start from, which make the same plu
   const before = tree(folder, 'my/templates');
   const again = await create(folder, ['--export-templates', 'my/templates']);
   assert.deepEqual([again.code, again.stdout], [1, '']);
-  assert.match(again.stderr, /is there already\. Nothing was created/);
+  assert.match(again.stderr, /already exists\. Nothing was created/);
   assert.deepEqual(tree(folder, 'my/templates'), before);
   assert.equal((await create(folder, ['Name', '--export-templates', 'x'])).code, 2);
 });
@@ -63,8 +63,8 @@ test('templates that are broken, or not there, stop everything and say where', a
   for (const [templates, message] of [
     ['own', /--templates: PluginName\.py\.mustache, line 2: unknown name "nam"\./],
     ['gone', /folder of templates gone does not exist\./],
-    ['own/PluginName.py.mustache', /is no folder\./],
-    ['bytes', /README\.md\.mustache, line 2: this is no UTF-8\./],
+    ['own/PluginName.py.mustache', /is not a folder\./],
+    ['bytes', /README\.md\.mustache, line 2: invalid UTF-8\./],
     [undefined, /leads out of the folders that may be read\./],
   ] as const) {
     const args = ['Slate', '-t', 'cloud', '--target', 'ec2', ...maintainer];
@@ -75,5 +75,5 @@ test('templates that are broken, or not there, stop everything and say where', a
   }
   const none = await create(folder, ['Slate', '-t', 'cloud', '--target', 'ec2', ...maintainer, '--templates', 'none']);
   assert.equal(none.code, 0);
-  assert.match(none.stderr, /README\.md in none is left alone: the name of a template ends with "\.mustache"/);
+  assert.match(none.stderr, /README\.md in none is ignored: template names must end with "\.mustache"/);
 });

@@ -21,7 +21,7 @@ test('on a terminal it asks for what is missing, and again where an answer canno
     [/Metadata, .*\[reference-1\.0\]: $/, 'loader-1.1'],
     [/Targets, .*: $/, 'ec2, slate'],
     [/Description \[.*\]: $/, ''],
-    [/E-mail address: $/, 'ann@example.org'],
+    [/Email address: $/, 'ann@example.org'],
     [/Web address: $/, 'https://example.org'],
     [/License \[Apache-2\.0\]: $/, ''],
   ];

@@ -133,7 +133,7 @@ test('--dry-run writes nothing, and shows and checks what would be written', asy
   const text = await create(folder, args);
   assert.match(text.stdout, /^would create Slate\/info\.json \(15 lines\)\n.*README\.md.*1 plugin checked \(3 files\): no findings\n$/s);
   assert.ok(text.stdout.includes('\n    {\n      "name": "Slate",\n'), 'each file is shown below its name');
-  assert.ok(text.stdout.includes('\n    class Slate(object):\n        """Brings images to a cloud.\n\n        Image Factory'));
+  assert.ok(text.stdout.includes('\n    class Slate(object):\n        """Pushes images to a cloud.\n\n        Image Factory'));
   const json = await create(folder, [...args, '--format', 'json']);
   const told = JSON.parse(json.stdout);
   assert.deepEqual([told.created, told.check.findings, told.warnings], [false, [], []]);

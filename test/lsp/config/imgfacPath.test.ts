@@ -47,12 +47,12 @@ describe('the settings of a project', () => {
       config = () => file;
       await connect({ folders: [folder] });
       await client.until('a finding', () => told().length > 0);
-      assert.deepEqual(told(), [['"lib" is not there', 2, 14]]);
+      assert.deepEqual(told(), [['"lib" does not exist', 2, 14]]);
       mkdirSync(at('lib'));
       client.filesChanged([at('lib'), 1]);
       await client.until(
         'another finding',
-        () => told()[0]?.[0] === '"lib" holds no folder imgfac with the delegate interfaces of Image Factory',
+        () => told()[0]?.[0] === '"lib" does not contain an imgfac package with the delegate interfaces',
       );
       mkdirSync(at('lib/imgfac'));
       writeFileSync(at('lib/imgfac/OSDelegate.py'), 'class OSDelegate(Interface):\n    pass\n');
@@ -60,7 +60,7 @@ describe('the settings of a project', () => {
       await client.until('none', () => told().length === 0);
       rmSync(at('lib'), { recursive: true });
       client.filesChanged([at('lib'), 3]);
-      await client.until('the first one again', () => told()[0]?.[0] === '"lib" is not there');
+      await client.until('the first one again', () => told()[0]?.[0] === '"lib" does not exist');
     });
 
     it('are no more than an information where the folder is not open', async () => {
@@ -69,7 +69,7 @@ describe('the settings of a project', () => {
       config = () => file;
       await connect({ folders: [folder] });
       await client.until('a finding', () => told().length > 0);
-      assert.deepEqual(told(), [[`"${elsewhere}" lies in no folder that is open, so it is not read`, 3, 14]]);
+      assert.deepEqual(told(), [[`"${elsewhere}" is outside the workspace, so it is not read`, 3, 14]]);
     });
 
     it('are told once in the log where a person has set them, and to who asks for the state', async () => {
@@ -85,8 +85,8 @@ describe('the settings of a project', () => {
       await client.settled();
       const logged = client.logged.filter((message) => message.includes('imgfacPath'));
       assert.equal(logged.length, 1);
-      assert.match(logged[0] ?? '', /^The setting imagefactory\.imgfacPath: "nowhere" is not there\./);
-      assert.match((await trouble()) ?? '', /^"nowhere" is not there\./);
+      assert.match(logged[0] ?? '', /^The setting imagefactory\.imgfacPath: "nowhere" does not exist\./);
+      assert.match((await trouble()) ?? '', /^"nowhere" does not exist\./);
       personal = {};
       await change();
       await client.settled();

@@ -72,7 +72,7 @@ describe('the registries of a workspace', () => {
     assert.deepEqual(await registries(), []);
     assert.match(
       (await client.connection.sendRequest<{ text: string }>('imagefactory/targetMap', {})).text,
-      /No Image Factory plugin was found/,
+      /No Image Factory plugins found/,
     );
   });
 

@@ -116,10 +116,10 @@ describe('the map of targets', () => {
       links: { range: Place['range']; target: Place; why?: string }[];
     }>('imagefactory/targetMap', {});
     assert.match(text, /^! Fedora +any other +any +Nova or TinMan +conflict$/m);
-    assert.match(text, /^! 1 conflict {3}x 1 target never reached$/m);
+    assert.match(text, /^! 1 conflict {3}x 1 target never matched$/m);
     assert.match(text, /^ {2}Fedora +30 +x86_64 +Nova$/m);
     assert.match(text, /^ {2}harbor +Harbor$/m);
-    assert.match(text, /^ {2}Never reached\nx "gone" {3}claimed by Harbor\n {4}"gone" is registered, but no build can ever reach it/m);
+    assert.match(text, /^ {2}Never matched\nx "gone" {3}claimed by Harbor\n {4}No build can match "gone"/m);
     const lines = text.split('\n');
     for (const { range, target } of links) {
       assert.ok(lines[range.start.line]?.slice(range.start.character).length);

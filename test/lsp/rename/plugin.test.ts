@@ -92,7 +92,7 @@ describe('the rename of a plugin', () => {
     const at = await start();
     const info = at(`${GRANITE}/info.json`);
     assert.match(await refusal(rename(info, 'my-plugin')), /Use only letters/);
-    assert.match(await refusal(rename(info, 'Other')), /Other is there already\. Nothing is overwritten/);
+    assert.match(await refusal(rename(info, 'Other')), /Other already exists/);
     assert.match(await refusal(rename(info, 'OTHER')), /many disks cannot tell it/);
   });
   it('is refused where the editor cannot move files', async () => {

@@ -17,7 +17,7 @@ export async function run({ driver, shot }) {
   await quickInput.waitForTitle('(1/3)');
   await quickInput.type('*');
   // What no build can ask for is said, and not taken.
-  await quickInput.widget.locator('.monaco-list-row', { hasText: 'takes "*" as it stands' }).waitFor();
+  await quickInput.widget.locator('.monaco-list-row', { hasText: '"*" is not a wildcard' }).waitFor();
   await driver.press('Enter');
   await quickInput.type('Quartz');
   await quickInput.widget.locator('.monaco-list-row', { hasText: 'as typed' }).waitFor();

@@ -9,13 +9,13 @@ export async function run({ page, driver }) {
   const { quickInput } = driver;
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   const welcome = page.locator('.welcome-view:visible');
-  await welcome.getByText('There is no Image Factory plugin').waitFor();
+  await welcome.getByText('No Image Factory plugins found').waitFor();
   const buttons = await welcome.locator('.monaco-button').allInnerTexts();
   assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Search All Folders']);
 
   await welcome.getByRole('button', { name: 'Search All Folders' }).click();
   // The server was started for this and has found nothing: that is said, and what else can be done.
-  await welcome.getByText('all of them were searched').waitFor();
+  await welcome.getByText('Is a plugin file not being recognized').waitFor();
   await welcome.getByText('Treat as Plugin').waitFor();
   await welcome.getByRole('button', { name: 'Search Again' }).waitFor();
   mkdirSync(fromRoot('out/looks'), { recursive: true });

@@ -17,7 +17,7 @@ export async function run({ page, driver, workspace: folder, shot }) {
   await quickInput.waitForTitle('Rename Plugin Granite (1/2)');
   assert.equal(await quickInput.value(), 'Granite');
   await quickInput.type('Harbor');
-  await quickInput.waitForMessage('is there already');
+  await quickInput.waitForMessage('already exists');
   await quickInput.accept();
   await quickInput.type('Slate');
   await quickInput.waitForMessage('all imports follow');

@@ -7,12 +7,12 @@ export async function run({ page, driver, shot }) {
   await driver.openFile('imagefactory_plugins/Broken/info.json');
   await editor.waitForSquiggle('error');
   await driver.palette('Welcome: Open Walkthrough...');
-  await quickInput.type('First steps with Image Factory');
-  await quickInput.choose('First steps with Image Factory');
+  await quickInput.type('Get Started with Image Factory');
+  await quickInput.choose('Get Started with Image Factory');
   const steps = page.locator('.getting-started-step');
   await steps.first().waitFor();
   const titles = await page.locator('.getting-started-step .step-title').allInnerTexts();
-  assert.deepEqual(titles, ['Create a plugin', 'Understand the squiggles', 'Run it in CI']);
+  assert.deepEqual(titles, ['Create a plugin', 'Fix problems', 'Check plugins in CI']);
   // Where the page is narrow, VS Code leaves the pictures away.
   await driver.palette('View: Close Primary Side Bar');
   const picture = page.locator('.getting-started-media img').first();

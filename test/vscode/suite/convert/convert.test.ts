@@ -48,7 +48,7 @@ describe('the conversion of metadata', () => {
     await until('a refusal', async () =>
       vscode.commands.executeCommand('imagefactory.convertMetadata', document.uri).then(
         () => false,
-        (error) => /is there already/.test(String(error)),
+        (error) => /already exists/.test(String(error)),
       ),
     );
     assert.equal(onDisk('imagefactory_plugins/Harbor/info.json'), '{}');

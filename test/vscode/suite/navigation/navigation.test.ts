@@ -140,7 +140,7 @@ describe('Implement Delegate Methods...', () => {
     const delegate = { kind: 'delegate', plugin: at(`${PLUGINS}/Harbor`).toString(), children: [] };
     await assert.rejects(
       async () => vscode.commands.executeCommand('imagefactory.implementMethods', delegate, { methods: [] }),
-      /Harbor has every method/,
+      /Harbor already has every method/,
     );
   });
 

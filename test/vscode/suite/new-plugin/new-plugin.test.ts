@@ -101,7 +101,7 @@ describe('New ImageFactory Plugin', () => {
     const next = { name: 'Beryl', targets: [{ name: 'beryl' }], maintainer };
     await assert.rejects(
       async () => create('imagefactory.newCloudPlugin', next),
-      /PluginName\.txt\.mustache, line 2: nothing is called "nam"/,
+      /PluginName\.txt\.mustache, line 2: unknown name "nam"/,
     );
     assert.ok(!existsSync(at('imagefactory_plugins/Beryl').fsPath));
     await settings.update('scaffold.templates', undefined, vscode.ConfigurationTarget.Workspace);

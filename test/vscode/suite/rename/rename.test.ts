@@ -57,8 +57,8 @@ describe('the command to rename a plugin', () => {
   });
 
   it('refuses in words, and changes nothing then', async () => {
-    await assert.rejects(async () => rename('Granite', 'Harbor'), /Harbor is there already/);
-    await assert.rejects(async () => rename('Granite', 'my-granite'), /Python imports names of letters/);
+    await assert.rejects(async () => rename('Granite', 'Harbor'), /Harbor already exists/);
+    await assert.rejects(async () => rename('Granite', 'my-granite'), /Use only letters/);
     await assert.rejects(async () => rename('.', 'Slate'), /No plugin of Image Factory is there/);
     assert.ok(exists('Granite/Granite.info'));
   });
