@@ -115,10 +115,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.equal(listed.stderr, '');
     const { code, stdout } = await runNode([cli, 'resolve', 'ec2', '--in', 'plugins.d', '--root', '.'], { cwd: folder });
     assert.equal(code, 1);
-    assert.match(
-      stdout,
-      /Could not be read and may claim it: Alpha\.\n {2}Otherwise: Image Factory raises "No plugin \.info file/,
-    );
+    assert.match(stdout, /Could not be read and may claim it: Alpha\.\n {2}Otherwise: Image Factory raises "No plugin \.info file/);
   });
 });
 

@@ -99,10 +99,7 @@ describe('New ImageFactory Plugin', () => {
     });
     await write('own/PluginName.txt.mustache', 'about\n{{nam}}\n');
     const next = { name: 'Beryl', targets: [{ name: 'beryl' }], maintainer };
-    await assert.rejects(
-      async () => create('imagefactory.newCloudPlugin', next),
-      /PluginName\.txt\.mustache, line 2: unknown name "nam"/,
-    );
+    await assert.rejects(async () => create('imagefactory.newCloudPlugin', next), /PluginName\.txt\.mustache, line 2: unknown name "nam"/);
     assert.ok(!existsSync(at('imagefactory_plugins/Beryl').fsPath));
     await settings.update('scaffold.templates', undefined, vscode.ConfigurationTarget.Workspace);
   });
