@@ -44,7 +44,7 @@ describe('what becomes of a claim', () => {
   it('is told with few of many exceptions', () => {
     const many = Array.from({ length: 40 }, (_, i) => ['Fedora', `${i + 1}`, null]);
     const [claim] = claimsOf(registryOf({ A: [['Fedora', null, null], ...many.slice(0, 5)], B: many.slice(5) }).model.plugins, 'A');
-    assert.match(claim?.why ?? '', /^Except Fedora 6 \(B\), Fedora 7 \(B\), Fedora 8 \(B\) and 32 more:/);
+    assert.match(claim?.why ?? '', /^Except Fedora 6 \(B\), Fedora 7 \(B\), Fedora 8 \(B\), and 32 more:/);
   });
   it('is contested where others claim exactly the same, with what Image Factory writes to its log', () => {
     const { model } = registryOf({ A: [['Fedora', null, null]], B: [['Fedora', null, null]] });

@@ -78,10 +78,3 @@ function countOfArguments(written: readonly string[], parameters: readonly Param
 function takes(count: number, prefix: string): string {
   return count === 0 ? 'takes none' : `takes ${prefix}${count}`;
 }
-
-/** The parameters that a positional call with nothing but the instance does not fill. */
-export function unfilled(parameters: readonly Parameter[], bound: number): readonly Parameter[] {
-  return parameters.filter(
-    (p, i) => !p.hasDefault && (p.kind === 'keyword-only' || ((p.kind === 'positional' || p.kind === 'positional-only') && i >= bound)),
-  );
-}
