@@ -9,8 +9,8 @@ describe('the version that syntax tells', () => {
     return `${python2Only ? 2 : ''}${python3Only ? 3 : ''}`;
   };
   const two = [
+    'def f(nonlocal=1): return nonlocal',
     'print "x"',
-    'print >>f, 1',
     'exec "x"',
     'try: pass\nexcept A, e: pass',
     'raise A, "b"',
@@ -21,6 +21,11 @@ describe('the version that syntax tells', () => {
     'a <> b',
   ];
   const three = [
+    'x = {**a}',
+    'a, *b = c',
+    'print(x, file=y)',
+    'a @ b',
+    'é = 1',
     'x = f"{y}"',
     'async def f(): pass',
     'def f(x: int): pass',
@@ -37,8 +42,13 @@ describe('the version that syntax tells', () => {
     'match x:\n    case 1: pass',
   ];
   const both = [
+    // Python 3 makes a tuple of it.
+    'print >>f, 1',
     'print("x")',
     'print("x") % y',
+    // Names until Python 3.6.
+    'def f(async=False): return async',
+    'await = x.async',
     'exec("x")',
     'x = 0',
     'x = 0x1f',

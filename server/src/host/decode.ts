@@ -17,6 +17,27 @@ export function decodeUtf8(bytes: Buffer): { readonly text: string; readonly byt
   return { text, bytes: { byteOrderMark, invalidUtf8At: firstReplaced(content, text) } };
 }
 
+/**
+ * Decodes a Python file: like {@link decodeUtf8}, and UTF-16 as its byte order mark tells, though Python refuses it. An encoding that the
+ * file declares does not count, so that all places are those of an editor.
+ */
+export function decodePython(bytes: Buffer): { readonly text: string; readonly bytes: ByteFacts } {
+  const order = bytes.length % 2 === 0 ? UTF_16.find(({ mark }) => startsWith(bytes, 0, mark)) : undefined;
+  if (order) {
+    const content = bytes.subarray(order.mark.length);
+    const text = (order.isBigEndian ? Buffer.from(content).swap16() : content).toString('utf16le');
+    return { text, bytes: { ...CLEAN_BYTES, isUtf16: true } };
+  }
+  const decoded = decodeUtf8(bytes);
+  if (decoded.bytes.invalidUtf8At === undefined || !bytes.includes(Buffer.from(REPLACEMENT_BYTES))) return decoded;
+  return { text: decoded.text, bytes: { ...decoded.bytes, holdsReplacement: true } };
+}
+
+const UTF_16 = [
+  { mark: [0xff, 0xfe], isBigEndian: false },
+  { mark: [0xfe, 0xff], isBigEndian: true },
+] as const;
+
 /** The offset of the first U+FFFD that stands for a bad byte: one that was written as such is valid UTF-8. */
 function firstReplaced(bytes: Buffer, text: string): number {
   let byteAt = 0;

@@ -1,7 +1,7 @@
 import { closeSync, constants, type Dirent, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import type { Entry, EntryKind, FileContent, FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
-import { decodeUtf8 } from './decode.ts';
+import { decodePython, decodeUtf8 } from './decode.ts';
 import { toOsPath } from './paths.ts';
 import { lstat, RealPaths } from './realPaths.ts';
 
@@ -45,7 +45,7 @@ export class NodeFileSystem implements FileSystem {
       if (stats.size > maxBytes) return { kind: 'too-large', size: stats.size };
       const bytes = readAtMost(place.osPath, stats.size, maxBytes);
       if (bytes.length > maxBytes) return { kind: 'too-large', size: bytes.length };
-      return { kind: 'text', ...decodeUtf8(bytes) };
+      return { kind: 'text', ...(path.endsWith('.py') ? decodePython(bytes) : decodeUtf8(bytes)) };
     } catch (error) {
       return failure(error);
     }

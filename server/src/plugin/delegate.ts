@@ -1,6 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
+import type { Verdict } from '../python/compile/compile.ts';
 import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../python/summary.ts';
 import type { CallProblem } from './interpreter/callables.ts';
 import type { ConstructorProblem } from './interpreter/constructors.ts';
@@ -15,10 +16,20 @@ export interface DelegateFacts {
   readonly trail: readonly Location[];
   /** The first places, in the modules that the import runs, with syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
+  /** The modules that some version of Python does not compile, in the order in which they run. */
+  readonly refused: readonly RefusedModule[];
   /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
   readonly dependencies: ReadonlySet<FilePath>;
   /** Every folder of which the names counted: what comes or goes in it may change what was meant. */
   readonly listings: ReadonlySet<FilePath>;
+}
+
+/** A module that the import runs, and that Python 2 or 3 does not compile. */
+export interface RefusedModule {
+  readonly path: FilePath;
+  readonly verdict: Verdict;
+  /** Whether the import runs it in any case, on Python 2 alone, or only in some branch. */
+  readonly runs: 'always' | 'on Python 2' | 'perhaps';
 }
 
 /** Where `delegate_class` leads. */

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../files/fileSystem.ts';
+import type { ByteFacts, FileSystem } from '../files/fileSystem.ts';
 import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { CalledMethod } from '../python/calledOn.ts';
@@ -9,7 +9,7 @@ import type { GivenSettings } from '../settings/settings.ts';
 
 /** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */
 export interface PythonReader {
-  summarize(text: string): ModuleSummary;
+  summarize(text: string, bytes?: ByteFacts): ModuleSummary;
   calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
 }
 

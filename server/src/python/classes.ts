@@ -13,7 +13,6 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
   const superclasses = field(node, 'superclasses');
   const given = superclasses ? parts(superclasses) : [];
   const keywords = given.filter((item) => item.type === 'keyword_argument');
-  if (keywords[0] && !reader.python3Only) reader.python3Only = spanOf(keywords[0]);
   return [
     {
       kind: 'class',

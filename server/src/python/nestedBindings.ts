@@ -4,8 +4,11 @@ import { field, fields, firstFrom, MAX_DEPTH, nameOf, parts, type Reader, spanOf
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** What binds names from inside expressions. */
-export const NESTED_BINDINGS = ['named_expression', 'list_comprehension'];
+/** What binds names from inside expressions, and what a text must contain for it to be worth looking for. */
+export const NESTED_BINDINGS: readonly { readonly type: string; readonly mayBeIn: (text: string) => boolean }[] = [
+  { type: 'named_expression', mayBeIn: (text) => text.includes(':=') },
+  { type: 'list_comprehension', mayBeIn: (text) => text.includes('[') && /\bfor\b/.test(text) },
+];
 
 /**
  * What the expressions of a statement bind, those in the heads of a compound statement included: `name := value`, and the

@@ -25,8 +25,6 @@ export interface Reader {
    * branches and classes.
    */
   readBlock(block: Node, depth: number): Statement[];
-  /** Set when a class names its metaclass the Python 3 way. */
-  python3Only: Span | undefined;
 }
 
 /** Deeper than any code that a person writes; what lies deeper is not followed. */

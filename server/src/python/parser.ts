@@ -1,7 +1,8 @@
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import type { ByteFacts } from '../files/fileSystem.ts';
 import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
-import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE } from './summarize.ts';
+import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE, tooTangled } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
 import { Node as SyntaxNode } from './syntaxNode.ts';
 
@@ -15,8 +16,11 @@ export interface PythonWasm {
 
 /** Reads Python text into its summary. */
 export interface PythonParser {
-  /** Never throws; a text of more than 1 MiB, or one that takes the parser too long, gives a summary that says only that. */
-  summarize(text: string): ModuleSummary;
+  /**
+   * Never throws; a text of more than 1 MiB, or one that takes the parser too long, gives a summary that says only that.
+   * @param bytes what the bytes of the file say beside the text
+   */
+  summarize(text: string, bytes?: ByteFacts): ModuleSummary;
   /** The places where one of the names stands as a word; undefined where {@link summarize} would give up. */
   mentions(text: string, names: readonly string[]): readonly Mention[] | undefined;
   /** The methods that a text calls on objects of some names; undefined where {@link summarize} would give up. Never throws. */
@@ -69,7 +73,9 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
     }
   };
   return {
-    summarize: (text) => parsed(text, (root) => summarizeTree(SyntaxNode.root(root, text), text)) ?? TOO_LARGE,
+    summarize: (text, bytes) =>
+      parsed(text, (root) => summarizeTree(SyntaxNode.root(root, text), text, bytes)) ??
+      (text.length > MAX_PYTHON_LENGTH ? TOO_LARGE : tooTangled(text, bytes)),
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
     calledOn: (text, objects) => parsed(text, (root) => readCalledOn(SyntaxNode.root(root, text), objects)),
   };

@@ -1,3 +1,5 @@
+import type { ByteFacts } from '../files/fileSystem.ts';
+import { compileText, NOTHING_REFUSED, type Verdict } from './compile/compile.ts';
 import { damageOf } from './damage.ts';
 import { readDynamicEffects } from './effects/readEffects.ts';
 import { readDocstring } from './functions.ts';
@@ -5,46 +7,52 @@ import { NESTED_BINDINGS } from './nestedBindings.ts';
 import type { Reader } from './nodes.ts';
 import { readBlock } from './statements.ts';
 import type { ModuleSummary } from './summary.ts';
-import { readSyntax, tellingKinds } from './syntax.ts';
+import { versionsShown } from './syntax.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** Longest text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
 export const MAX_PYTHON_LENGTH = 1024 * 1024;
 
-/** The summary of a file that is not parsed. */
+/** The summary of a file that is not parsed, because of its size. */
 export const TOO_LARGE: ModuleSummary = {
   statements: [],
   errors: [],
   tooLarge: true,
-  syntax: { python2Only: undefined, python3Only: undefined },
+  compiled: NOTHING_REFUSED,
+  syntax: versionsShown(NOTHING_REFUSED),
   docstring: undefined,
 };
 
+/** The summary of a file that the parser gave up on. Whether Python compiles it is known all the same. */
+export function tooTangled(text: string, bytes: ByteFacts | undefined): ModuleSummary {
+  const compiled = compileText(text, bytes);
+  return { ...TOO_LARGE, compiled, syntax: versionsShown(compiled) };
+}
+
 /**
  * What a syntax tree says, as plain data that outlives the tree.
- * @param root the tree of the whole text.
+ * @param root the tree of the whole text
+ * @param bytes what the bytes of the file say beside the text
  */
-export function summarizeTree(root: Node, text: string): ModuleSummary {
-  const kinds = [...tellingKinds(text), ...(text.includes('[') && /\bfor\b/.test(text) ? ['list_comprehension'] : [])];
-  // The tree is searched once for all that is looked for anywhere in it.
-  const nodes = kinds.length > 0 ? root.descendantsOfType(kinds) : [];
-  const nestedBindings = nodes.filter((node) => NESTED_BINDINGS.includes(node.type));
+export function summarizeTree(root: Node, text: string, bytes?: ByteFacts): ModuleSummary {
+  const kinds = NESTED_BINDINGS.filter(({ mayBeIn }) => mayBeIn(text)).map(({ type }) => type);
+  const nestedBindings = kinds.length > 0 ? root.descendantsOfType(kinds) : [];
   const damage = damageOf(root, text);
-  const reader: Reader = {
-    text,
-    nestedBindings,
-    damage,
-    readBlock: (block, depth) => readBlock(reader, block, depth),
-    python3Only: undefined,
-  };
+  const reader: Reader = { text, nestedBindings, damage, readBlock: (block, depth) => readBlock(reader, block, depth) };
   const statements = reader.readBlock(root, 0);
-  const syntax = readSyntax(nodes, text);
-  const python3Only = [syntax.python3Only, reader.python3Only].filter((span) => span !== undefined).sort((a, b) => a.start - b.start)[0];
+  let compiled: Verdict | undefined;
   return {
     statements,
     errors: damage.errors,
     tooLarge: false,
-    syntax: { python2Only: syntax.python2Only, python3Only },
+    // Of a module that no plugin imports nobody asks whether it compiles.
+    get compiled() {
+      compiled ??= compileText(text, bytes);
+      return compiled;
+    },
+    get syntax() {
+      return versionsShown(this.compiled);
+    },
     docstring: readDocstring(reader, root),
     dynamicEffects: readDynamicEffects(reader, root),
   };

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { Verdict } from './compile/compile.ts';
 import type { CallExpression, Expression, Parameter } from './expression.ts';
 
 export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expression.ts';
@@ -13,7 +14,9 @@ export interface ModuleSummary {
   readonly errors: readonly Span[];
   /** The file was not parsed because of its size, or because parsing it takes too long. */
   readonly tooLarge: boolean;
-  /** Syntax was met that only this version of Python has (`print x`, `except X, e`; f-strings, `async def`, annotations). */
+  /** Which versions of Python compile the file. */
+  readonly compiled: Verdict;
+  /** Where the file shows that it is written for one version of Python, because the other one does not compile it. */
   readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
   readonly docstring: string | undefined;
   /** Missing for a file that was not read. */

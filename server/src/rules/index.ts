@@ -30,6 +30,7 @@ import { rule as notAnInterface } from './not-an-interface.ts';
 import { rule as notAnObject } from './not-an-object.ts';
 import { rule as obsoleteMethod } from './obsolete-method.ts';
 import { rule as pluginNotPackaged } from './plugin-not-packaged.ts';
+import { rule as pythonSyntax } from './python-syntax.ts';
 import { rule as python2Declaration } from './python2-declaration.ts';
 import { rule as python2Import } from './python2-import.ts';
 import { rule as reservedKey } from './reserved-key.ts';
@@ -81,6 +82,7 @@ export const RULES: readonly Rule[] = [
   notAnObject,
   obsoleteMethod,
   pluginNotPackaged,
+  pythonSyntax,
   python2Declaration,
   python2Import,
   reservedKey,

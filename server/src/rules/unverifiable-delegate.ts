@@ -1,6 +1,7 @@
 import type { Location } from '../files/location.ts';
 import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { compileProblems, slipOf } from './shared/compileProblems.ts';
 import { surePython } from './shared/pythonFix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
@@ -9,8 +10,11 @@ export const rule: Rule = {
   name: 'unverifiable-delegate',
   severity: 'information',
   *plugin(plugin, context) {
-    const gap = gapOf(plugin, context);
-    if (!gap) return;
+    // What cannot be compiled is reported by python-syntax. Where that is certain, nothing else matters.
+    const broken = compileProblems(plugin, context);
+    if (broken.some(({ severity }) => severity !== 'information')) return;
+    const gap = slipOf(plugin, context) ?? gapOf(plugin, context);
+    if (!gap || broken.some(({ path }) => path === gap.at.path)) return;
     yield {
       path: gap.at.path,
       span: gap.at.span,

@@ -6,6 +6,7 @@ import { INTERFACE_MISTAKES } from './interfaces.ts';
 import { METADATA_MISTAKES } from './metadata.ts';
 import { METHOD_MISTAKES } from './methods.ts';
 import { SIGNATURE_MISTAKES } from './signatures.ts';
+import { SYNTAX_MISTAKES } from './syntax.ts';
 import { TARGET_MISTAKES } from './targets.ts';
 
 /** Plugins with one mistake on their Python side. */
@@ -16,6 +17,7 @@ export const PYTHON_MISTAKES: readonly Mutation[] = [
   ...METHOD_MISTAKES,
   ...SIGNATURE_MISTAKES,
   ...ANSWER_MISTAKES,
+  ...SYNTAX_MISTAKES,
 ];
 
 /** Plugins with one mistake, wherever it is. */

@@ -1,3 +1,4 @@
+import { NOTHING_REFUSED } from '../../python/compile/compile.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { ClassFacts, Declaration, Member } from '../delegate.ts';
 import { describe } from '../interpreter/callables.ts';
@@ -54,6 +55,7 @@ const NOTHING: ModuleSummary = {
   statements: [],
   errors: [],
   tooLarge: false,
+  compiled: NOTHING_REFUSED,
   syntax: { python2Only: undefined, python3Only: undefined },
   docstring: undefined,
 };

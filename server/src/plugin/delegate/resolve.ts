@@ -1,7 +1,7 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import type { DelegateCandidate, DelegateFacts, DelegateOutcome } from '../delegate.ts';
+import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule } from '../delegate.ts';
 import { Budget, OverBudget } from '../interpreter/budget.ts';
 import { damageIn } from '../interpreter/damage.ts';
 import type { Machine } from '../interpreter/machine.ts';
@@ -26,7 +26,7 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources, bud
     (unknown): Resolved => ({ outcome: unknown, trail: [] }),
   );
   const { dependencies, listings } = machine.finder;
-  return { outcome, trail, syntax: syntaxOf(machine), dependencies, listings };
+  return { outcome, trail, syntax: syntaxOf(machine), refused: refusedIn(machine), dependencies, listings };
 }
 
 interface Resolved {
@@ -96,6 +96,13 @@ function withinBudget<T>(work: () => T, otherwise: (unknown: Unknown) => T): T {
     if (!(error instanceof OverBudget)) throw error;
     return otherwise(error.unknown);
   }
+}
+
+function refusedIn(machine: Machine): readonly RefusedModule[] {
+  return [...machine.modules].flatMap(({ path, runs, summary }) => {
+    const verdict = summary?.compiled;
+    return verdict && (verdict.python2 || verdict.python3) ? [{ path, verdict, runs }] : [];
+  });
 }
 
 function syntaxOf(machine: Machine): DelegateFacts['syntax'] {

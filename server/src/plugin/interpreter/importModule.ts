@@ -120,7 +120,7 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
     if (current.opaque !== undefined) return { kind: 'unknown', reason: current.opaque };
     const found = current.isPackage ? machine.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
     if (found.kind === 'missing') return notFound(request, current, names, i);
-    const loaded = machine.load(found);
+    const loaded = machine.load(found, request.sibling !== undefined);
     if (loaded.module.state === 'failed') return survivor(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
     const value: Value = { kind: 'module', module: loaded.module };
     if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));

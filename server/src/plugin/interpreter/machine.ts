@@ -89,18 +89,31 @@ export class Machine {
     return outcome;
   }
 
-  /** Runs a module that was found, once. `first` tells whether it ran just now. */
-  load(found: Loadable): { readonly module: Module; readonly first: boolean } {
+  /**
+   * Runs a module that was found, once. `first` tells whether it ran just now.
+   * @param onlyPython2 it is found by an implicit relative import
+   */
+  load(found: Loadable, onlyPython2 = false): { readonly module: Module; readonly first: boolean } {
+    const runs = this.#runs(onlyPython2);
     const known = this.#modules.get(found.path);
-    if (known) return { module: known, first: false };
+    if (known) {
+      if (runs === 'always' || known.runs === 'perhaps') known.runs = runs;
+      return { module: known, first: false };
+    }
     const summary = found.kind === 'package' || found.kind === 'module' ? this.#sources.module(found.path) : undefined;
     const extendsPath = found.kind === 'namespace' || (found.kind === 'package' && found.directory === this.pluginsDirectory);
     const env = new Environment(this.budget, undefined, this.effects.rebindingOf(found.path));
     const module = new LoadedModule(env, found, summary, this.#limit() ?? reasonOf(found, summary), extendsPath);
+    module.runs = runs;
     this.#modules.set(found.path, module);
     if (summary && module.opaque === undefined) this.#run(module, summary);
     else module.state = 'done';
     return { module, first: true };
+  }
+
+  #runs(onlyPython2: boolean): Module['runs'] {
+    if (!this.isStraight) return 'perhaps';
+    return onlyPython2 || this.#running.some((module) => module.runs === 'on Python 2') ? 'on Python 2' : 'always';
   }
 
   /** Whether what runs now runs in any case, and not in one of several branches. */
@@ -165,6 +178,7 @@ class LoadedModule implements Module {
   readonly opaque: string | undefined;
   state: Module['state'] = 'running';
   failure: Failure | undefined;
+  runs: Module['runs'] = 'perhaps';
   risk: Risk;
   extendsPath: boolean;
 

@@ -172,6 +172,8 @@ export interface Module extends Scope {
   readonly opaque: string | undefined;
   state: 'running' | 'done' | 'failed';
   failure: Failure | undefined;
+  /** Whether importing the plugin runs it in any case, on Python 2 alone (an implicit relative import), or only in some branch. */
+  runs: 'always' | 'on Python 2' | 'perhaps';
   /** What importing it may raise for a reason that is not seen here, such as a missing package. */
   risk: Risk;
   /** It changes where its submodules are looked for (`__path__`). */

@@ -35,7 +35,8 @@ export class LastGood {
     const good = this.#good.get(path);
     if (!good) return summary;
     const change = isWritten ? changeBetween(good.text, text) : undefined;
-    if (change) return moved(good.summary, change);
+    // Whether Python compiles it is said of the text as it stands.
+    if (change) return { ...moved(good.summary, change), compiled: summary.compiled };
     this.#good.delete(path);
     return summary;
   }

@@ -1,0 +1,488 @@
+import { type Kind, OPERATOR_KINDS, type Tokens, WORDS } from './tokens.ts';
+
+/** Python's own limit; a text that is indented deeper does not compile. */
+const MAX_INDENTATION = 100;
+
+/** Columns between tab stops, in Python 2 and 3. */
+const TAB = 8;
+
+/**
+ * Cuts a text into tokens, for Python 2 and 3 at once: what only one of them accepts has a kind of its own. Linear in the length of
+ * the text. F-strings are read as Python 3.12 does, which takes all that older versions take.
+ */
+export function tokenize(text: string): Tokens {
+  return new Tokenizer(text).run();
+}
+
+/** An f-string that is being read. */
+interface FString {
+  readonly quote: string;
+  readonly isRaw: boolean;
+  /** How many brackets are open in each of its open fields, the outermost first: `{a:{b}}` has one in another. */
+  readonly fields: number[];
+}
+
+interface OpenBracket {
+  readonly char: string;
+  readonly at: number;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+const PREFIXES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...(['u', 'b', 'r', 'br'] as const).map((prefix) => [prefix, 'string'] as const),
+  ['ur', 'string of Python 2'],
+  ['rb', 'string of Python 3'],
+  ...(['f', 'fr', 'rf', 't', 'tr', 'rt'] as const).map((prefix) => [prefix, 'f-string'] as const),
+]);
+
+class Tokenizer {
+  readonly #text: string;
+  readonly #kinds: Kind[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #escaped = new Set<number>();
+  readonly #brackets: OpenBracket[] = [];
+  readonly #fStrings: FString[] = [];
+  /** Columns of the open blocks, with tabs of eight and of one column. */
+  readonly #columns = [0];
+  readonly #narrow = [0];
+  #at = 0;
+  #error: string | undefined;
+  #tabError: number | undefined;
+  #unsureFrom: number | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  run(): Tokens {
+    this.#indentation();
+    while (this.#error === undefined && this.#at < this.#text.length) this.#next();
+    if (this.#error === undefined) this.#finish();
+    this.#push('end', this.#text.length, this.#text.length);
+    return {
+      text: this.#text,
+      kinds: this.#kinds,
+      starts: this.#starts,
+      ends: this.#ends,
+      error: this.#error,
+      unclosed: this.#brackets.map(({ at }) => at),
+      tabError: this.#tabError,
+      escaped: this.#escaped,
+      unsureFrom: this.#unsureFrom,
+    };
+  }
+
+  #push(kind: Kind, start: number, end: number): void {
+    this.#kinds.push(kind);
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#at = end;
+  }
+
+  #fail(message: string, start: number, end = start + 1): void {
+    this.#error = message;
+    this.#push('error', start, Math.min(end, this.#text.length));
+  }
+
+  #finish(): void {
+    const end = this.#text.length;
+    if (this.#brackets.length > 0) return;
+    const last = this.#kinds.at(-1);
+    if (last !== undefined && last !== 'newline' && last !== 'dedent') this.#push('newline', end, end);
+    for (let depth = this.#columns.length; depth > 1; depth--) this.#push('dedent', end, end);
+  }
+
+  /** Reads one token, or what is between tokens. */
+  #next(): void {
+    const text = this.#text;
+    const at = this.#at;
+    const code = text.charCodeAt(at);
+    if (isNameStart(code)) {
+      this.#word(at);
+      return;
+    }
+    if (code === SPACE || code === TABULATOR || code === FORM_FEED) {
+      this.#at = at + 1;
+      return;
+    }
+    if (code === NEWLINE || code === RETURN) {
+      this.#lineEnd(at);
+      return;
+    }
+    if (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(at + 1)))) {
+      this.#number(at);
+      return;
+    }
+    if (code === QUOTE || code === DOUBLE_QUOTE) {
+      this.#string('string', at, at);
+      return;
+    }
+    if (code === HASH) {
+      this.#at = endOfLine(text, at);
+      return;
+    }
+    if (code === BACKSLASH) {
+      this.#continuation(at);
+      return;
+    }
+    this.#operator(at);
+  }
+
+  /** The end of a line: a token where it ends a statement. */
+  #lineEnd(at: number): void {
+    const next = afterLineEnd(this.#text, at);
+    if (this.#brackets.length > 0) {
+      this.#at = next;
+      return;
+    }
+    this.#push('newline', at, next);
+    this.#indentation();
+  }
+
+  /** A backslash: the line goes on with the next one. Behind the last line older versions go on without a word. */
+  #continuation(at: number): void {
+    const text = this.#text;
+    const code = text.charCodeAt(at + 1);
+    if (code === NEWLINE || code === RETURN) this.#at = afterLineEnd(text, at + 1);
+    else if (at + 1 >= text.length) this.#at = at + 1;
+    else this.#fail('unexpected character after line continuation character', at + 1);
+  }
+
+  /** Reads the indentation of the next line that holds something, which may open or close blocks. */
+  #indentation(): void {
+    const text = this.#text;
+    let at = this.#at;
+    for (;;) {
+      const line = at;
+      let column = 0;
+      let narrow = 0;
+      for (; ; at++) {
+        const code = text.charCodeAt(at);
+        if (code === SPACE) {
+          column++;
+          narrow++;
+        } else if (code === TABULATOR) {
+          column = column - (column % TAB) + TAB;
+          narrow++;
+        } else if (code === FORM_FEED) column = narrow = 0;
+        else break;
+      }
+      this.#at = at;
+      if (at >= text.length) return;
+      const code = text.charCodeAt(at);
+      if (code === HASH) at = endOfLine(text, at);
+      else if (code !== NEWLINE && code !== RETURN) {
+        // Versions differ in which column counts where the line goes on.
+        if (code === BACKSLASH && /[\r\n]/.test(text.charAt(at + 1)) && (at > line || this.#columns.length > 1)) this.#unsureFrom ??= line;
+        this.#block(line, at, column, narrow);
+        return;
+      }
+      if (at >= text.length) {
+        this.#at = at;
+        return;
+      }
+      at = afterLineEnd(text, at);
+    }
+  }
+
+  #block(line: number, at: number, column: number, narrow: number): void {
+    const columns = this.#columns;
+    const last = columns.at(-1) ?? 0;
+    if (column > last) {
+      if (columns.length >= MAX_INDENTATION) {
+        this.#fail('too many levels of indentation', line, at);
+        return;
+      }
+      if (narrow <= (this.#narrow.at(-1) ?? 0)) this.#tabError ??= line;
+      columns.push(column);
+      this.#narrow.push(narrow);
+      this.#push('indent', line, at);
+      return;
+    }
+    while (column < (columns.at(-1) ?? 0)) {
+      columns.pop();
+      this.#narrow.pop();
+      if (column <= (columns.at(-1) ?? 0)) this.#push('dedent', at, at);
+    }
+    if (column !== columns.at(-1)) {
+      this.#fail('unindent does not match any outer indentation level', line, at);
+      return;
+    }
+    if (narrow !== this.#narrow.at(-1)) this.#tabError ??= line;
+  }
+
+  #word(at: number): void {
+    const text = this.#text;
+    let end = at + 1;
+    let code = text.charCodeAt(at);
+    let isWide = code >= 128;
+    for (; end < text.length; end++) {
+      code = text.charCodeAt(end);
+      if (!isNamePart(code)) break;
+      isWide ||= code >= 128;
+    }
+    if (isWide) {
+      this.#wideName(at, end);
+      return;
+    }
+    if (end - at <= 2 && (code === QUOTE || code === DOUBLE_QUOTE)) {
+      const kind = PREFIXES.get(text.slice(at, end).toLowerCase());
+      if (kind) {
+        if (kind === 'f-string') this.#fString(at, end);
+        else this.#string(kind, at, end);
+        return;
+      }
+    }
+    const kind = end - at <= LONGEST_WORD ? WORDS.get(text.slice(at, end)) : undefined;
+    this.#push(kind ?? 'name', at, end);
+  }
+
+  /** A name with characters beyond ASCII: letters are allowed, as are those that some version of Python may take for letters. */
+  #wideName(at: number, end: number): void {
+    const name = this.#text.slice(at, end);
+    const wrong = NO_NAME.exec(name);
+    if (!wrong) {
+      this.#push('wide name', at, end);
+      return;
+    }
+    const from = at + wrong.index;
+    const code = (wrong[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const isSeen = !/[\p{Z}\p{C}]/u.test(wrong[0]);
+    this.#fail(
+      isSeen ? `invalid character '${wrong[0]}' (U+${code})` : `invalid non-printable character U+${code}`,
+      from,
+      from + wrong[0].length,
+    );
+  }
+
+  #number(at: number): void {
+    NUMBER.lastIndex = at;
+    const digits = NUMBER.exec(this.#text)?.[0] ?? '';
+    const end = at + digits.length;
+    const isLong = /[lL]$/.test(digits);
+    const isGrouped = digits.includes('_');
+    if (isLong && isGrouped) {
+      this.#fail('invalid decimal literal', at, end);
+      return;
+    }
+    if (/^0[\d_]*[1-9][\d_]*[lL]?$/.test(digits)) {
+      if (isGrouped || /[89]/.test(digits)) {
+        this.#fail('leading zeros in decimal integer literals are not permitted', at, end);
+        return;
+      }
+      this.#push('number of Python 2', at, end);
+      return;
+    }
+    this.#push(isLong ? 'number of Python 2' : isGrouped ? 'number of Python 3' : 'number', at, end);
+  }
+
+  /** A string without fields. @param quoteAt behind its prefix */
+  #string(kind: Kind, start: number, quoteAt: number): void {
+    const text = this.#text;
+    const quote = quoteOf(text, quoteAt);
+    const code = quote.charCodeAt(0);
+    const isTriple = quote.length === 3;
+    let at = quoteAt + quote.length;
+    let isEscaped = false;
+    for (; at < text.length; at++) {
+      const char = text.charCodeAt(at);
+      if (char === BACKSLASH) {
+        isEscaped = true;
+        at = afterEscaped(text, at) - 1;
+      } else if (char === code) {
+        if (!isTriple || text.startsWith(quote, at)) {
+          if (isEscaped) this.#escaped.add(this.#kinds.length);
+          this.#push(kind, start, at + quote.length);
+          return;
+        }
+      } else if (!isTriple && (char === NEWLINE || char === RETURN)) break;
+    }
+    this.#fail(`unterminated ${isTriple ? 'triple-quoted ' : ''}string literal`, start, isTriple ? quoteAt + 3 : at);
+  }
+
+  #fString(start: number, quoteAt: number): void {
+    const text = this.#text;
+    const quote = quoteOf(text, quoteAt);
+    this.#push('f-string', start, quoteAt + quote.length);
+    this.#fStrings.push({ quote, isRaw: /r/i.test(text.slice(start, quoteAt)), fields: [] });
+    this.#fStringText();
+  }
+
+  /** Reads the text of an f-string, or of the format in one of its fields, up to the next field or its end. */
+  #fStringText(): void {
+    const text = this.#text;
+    const { quote, isRaw, fields } = this.#fStrings.at(-1) as FString;
+    const code = quote.charCodeAt(0);
+    const isFormat = fields.length > 0;
+    const start = this.#at;
+    let isEscaped = false;
+    for (let at = start; at < text.length; at++) {
+      const char = text.charCodeAt(at);
+      if (char === BACKSLASH) {
+        const next = text[at + 1];
+        isEscaped = true;
+        if (next === '{' || next === '}') continue;
+        const name = !isRaw && next === 'N' && text[at + 2] === '{' ? text.indexOf('}', at) : -1;
+        at = name >= 0 && name - at < MAX_CHARACTER_NAME ? name : afterEscaped(text, at) - 1;
+      } else if (char === code && text.startsWith(quote, at)) {
+        if (isFormat) break;
+        this.#textToken(start, at, isEscaped);
+        this.#push('f-string end', at, at + quote.length);
+        this.#fStrings.pop();
+        return;
+      } else if (char === OPEN_BRACE || char === CLOSE_BRACE) {
+        if (!isFormat && text.charCodeAt(at + 1) === char) {
+          at++;
+          continue;
+        }
+        this.#textToken(start, at, isEscaped);
+        if (char === OPEN_BRACE) {
+          fields.push(this.#brackets.length + 1);
+          this.#brackets.push({ char: '{', at });
+          this.#push('{', at, at + 1);
+          return;
+        }
+        if (!isFormat) {
+          this.#fail("f-string: single '}' is not allowed", at);
+          return;
+        }
+        this.#closeField(at);
+        return;
+      } else if (quote.length === 1 && (char === NEWLINE || char === RETURN)) break;
+    }
+    this.#fail(isFormat ? "f-string: expecting '}'" : 'unterminated f-string literal', start, endOfLine(text, start));
+  }
+
+  #textToken(start: number, end: number, isEscaped: boolean): void {
+    if (start === end) return;
+    if (isEscaped) this.#escaped.add(this.#kinds.length);
+    this.#push('f-string text', start, end);
+  }
+
+  #closeField(at: number): void {
+    this.#brackets.pop();
+    this.#fStrings.at(-1)?.fields.pop();
+    this.#push('}', at, at + 1);
+    this.#fStringText();
+  }
+
+  /** Whether the next token stands in a field of an f-string, outside of all brackets in it. */
+  get #isInField(): boolean {
+    return this.#fStrings.length > 0 && this.#fStrings.at(-1)?.fields.at(-1) === this.#brackets.length;
+  }
+
+  #operator(at: number): void {
+    const text = this.#text;
+    const char = text.charAt(at);
+    if (this.#isInField && (char === '}' || char === ':' || (char === '!' && text[at + 1] !== '='))) {
+      if (char === '}') {
+        this.#closeField(at);
+        return;
+      }
+      this.#push(char, at, at + 1);
+      if (char === ':') this.#fStringText();
+      return;
+    }
+    if (char === '(' || char === '[' || char === '{') {
+      this.#brackets.push({ char, at });
+      this.#push(char, at, at + 1);
+      return;
+    }
+    if (char === ')' || char === ']' || char === '}') {
+      this.#close(char, at);
+      return;
+    }
+    for (let length = 3; length > 0; length--) {
+      const kind = OPERATOR_KINDS.get(text.slice(at, at + length));
+      if (!kind || kind.length !== length) continue;
+      // A lone "!" is one only in the fields of f-strings.
+      if (kind === '!') break;
+      this.#push(kind, at, at + length);
+      return;
+    }
+    const code = text.charCodeAt(at);
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    this.#fail(code < SPACE || code === DELETE ? `invalid non-printable character ${name}` : 'invalid syntax', at);
+  }
+
+  #close(char: ')' | ']' | '}', at: number): void {
+    const open = this.#brackets.at(-1);
+    if (!open) {
+      this.#fail(`unmatched '${char}'`, at);
+      return;
+    }
+    if (open.char !== CLOSING[char]) {
+      this.#fail(`closing parenthesis '${char}' does not match opening parenthesis '${open.char}'`, at);
+      return;
+    }
+    this.#brackets.pop();
+    this.#push(char, at, at + 1);
+  }
+}
+
+const TABULATOR = 9;
+const NEWLINE = 10;
+const FORM_FEED = 12;
+const RETURN = 13;
+const SPACE = 32;
+const DOUBLE_QUOTE = 34;
+const HASH = 35;
+const QUOTE = 39;
+const DOT = 46;
+const BACKSLASH = 92;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const DELETE = 127;
+
+const LONGEST_WORD = 8;
+/** Longer than the name of any character in `\N{…}`. */
+const MAX_CHARACTER_NAME = 100;
+
+/** A number of any version. Floats come first, because the number before their point is one too. */
+const NUMBER = (() => {
+  const digits = '\\d(?:_?\\d)*';
+  const exponent = `[eE][+-]?${digits}`;
+  const float = `(?:${digits}\\.(?:${digits})?|\\.${digits})(?:${exponent})?[jJ]?|${digits}(?:${exponent}[jJ]?|[jJ])`;
+  const whole = '0[xX](?:_?[\\da-fA-F])+[lL]?|0[oO](?:_?[0-7])+[lL]?|0[bB](?:_?[01])+[lL]?';
+  return new RegExp(`${whole}|${float}|${digits}[lL]?`, 'y');
+})();
+
+/** What no version takes for a part of a name. A replacement character stands for a byte that may be a letter in the file's own encoding. */
+const NO_NAME = /[^\p{ID_Continue}\p{Cn}\p{Co}\ufffd]/u;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isNameStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
+}
+
+function isNamePart(code: number): boolean {
+  return isNameStart(code) || isDigit(code);
+}
+
+function quoteOf(text: string, at: number): string {
+  const char = text.charAt(at);
+  return text.charAt(at + 1) === char && text.charAt(at + 2) === char ? char.repeat(3) : char;
+}
+
+/** The offset behind a backslash and what it escapes. */
+function afterEscaped(text: string, at: number): number {
+  return text.charCodeAt(at + 1) === RETURN ? afterLineEnd(text, at + 1) : at + 2;
+}
+
+function endOfLine(text: string, at: number): number {
+  let end = at;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === NEWLINE || code === RETURN) break;
+  }
+  return end;
+}
+
+function afterLineEnd(text: string, at: number): number {
+  return text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === NEWLINE ? at + 2 : at + 1;
+}

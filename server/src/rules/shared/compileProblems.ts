@@ -1,0 +1,74 @@
+import { basename } from '../../files/path.ts';
+import type { RefusedModule } from '../../plugin/delegate.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import type { Refusal } from '../../python/compile/compile.ts';
+import type { RelatedPlace } from './finding.ts';
+import { surePython } from './pythonFix.ts';
+import type { Report, RuleContext } from './rule.ts';
+
+/**
+ * The modules that cannot be compiled, one report for each. Certain is what no version of Python compiles, what the version that
+ * was set does not compile, and modules that want different versions.
+ */
+export function compileProblems(plugin: PluginPackage, context: RuleContext): readonly Report[] {
+  const { refused } = plugin.delegate;
+  const sure = surePython(plugin, context);
+  const own = refused.flatMap((module) => reportOf(plugin, module, sure) ?? []);
+  if (own.some(({ severity }) => severity === 'warning') || sure !== undefined) return own;
+  return [...own, ...conflict(refused)];
+}
+
+/** What only Python 3 refuses, though it looks like no syntax of Python 2: nobody can say whether that was meant. */
+export function slipOf(plugin: PluginPackage, { pythonVersion }: RuleContext) {
+  if (pythonVersion !== 'auto') return undefined;
+  for (const { path, verdict, runs } of plugin.delegate.refused) {
+    const { python2, python3, isSlip } = verdict;
+    if (!python3 || python2 || !isSlip || runs !== 'always') continue;
+    return { reason: `Python 3 cannot compile ${basename(path)}: ${python3.message}`, at: { path, span: python3 } };
+  }
+  return undefined;
+}
+
+function reportOf(plugin: PluginPackage, module: RefusedModule, sure: 2 | 3 | undefined): Report | undefined {
+  const { path, verdict, runs } = module;
+  const { python2, python3 } = verdict;
+  const isCertain = runs === 'always' || (runs === 'on Python 2' && (sure === 2 || basename(path) === `${plugin.name}.py`));
+  const severity = isCertain ? 'warning' : 'information';
+  if (python2 && python3) {
+    // Where one version stops because of the syntax of the other one, what that one says is more to the point.
+    const first = sure === 2 || (sure === undefined && python3.start < python2.start) ? 2 : 3;
+    const refusal = first === 2 ? python2 : python3;
+    const other = first === 2 ? python3 : python2;
+    return { ...report(path, refusal, 'Python', isCertain), severity, related: related(path, refusal, other, first === 2 ? 3 : 2) };
+  }
+  const refusal = sure === 3 ? python3 : sure === 2 ? python2 : undefined;
+  if (!refusal || (sure === 3 && runs === 'on Python 2')) return undefined;
+  return { ...report(path, refusal, `Python ${sure}`, isCertain), severity };
+}
+
+function report(path: string, { start, end, message }: Refusal, who: string, isCertain: boolean): Report {
+  const effect = isCertain ? ', so Image Factory cannot import the plugin' : '';
+  return { path, span: { start, end }, message: `${who} cannot compile this module${effect}: ${message}.` };
+}
+
+function related(path: string, refusal: Refusal, other: Refusal, version: 2 | 3): readonly RelatedPlace[] {
+  if (other.start === refusal.start) return [];
+  return [{ path, span: { start: other.start, end: other.end }, message: `Python ${version} stops here: ${other.message}` }];
+}
+
+/** Two modules of which one is for Python 2 and the other for Python 3. */
+function conflict(refused: readonly RefusedModule[]): readonly Report[] {
+  const old = refused.find(({ runs, verdict }) => runs === 'always' && verdict.python3 && !verdict.python2);
+  const other = refused.find(({ runs, verdict }) => runs !== 'perhaps' && verdict.python2 && !verdict.python3);
+  if (!old?.verdict.python3 || !other?.verdict.python2) return [];
+  const { start, end, message } = old.verdict.python3;
+  const place = { path: other.path, span: { start: other.verdict.python2.start, end: other.verdict.python2.end } };
+  return [
+    {
+      path: old.path,
+      span: { start, end },
+      message: `No Python can import the plugin: Python 3 cannot compile this module (${message}), nor Python 2 ${basename(other.path)}.`,
+      related: [{ ...place, message: `Python 2 stops here: ${other.verdict.python2.message}` }],
+    },
+  ];
+}
