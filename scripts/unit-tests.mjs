@@ -1,6 +1,7 @@
 // npm run test:unit [-- part of a path ...]
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { build } from './build.mjs';
 import { conclude } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
@@ -13,7 +14,8 @@ const COUNTS = fromRoot('out', 'unit-tests.json');
 const ELSEWHERE = ['vscode', 'ui', 'fixtures', 'support'];
 
 /**
- * Runs `test/**\/*.test.ts` with Node's own test runner, a process for each file, and prints a line for each. A file that hangs is ended.
+ * Runs `test/**\/*.test.ts` with Node's own test runner, a process for each file, and prints a line for each. The programs have to be built. A file
+ * that hangs is ended.
  * @param {string[]} [only] parts of paths; files that contain none of them are left out
  * @returns {Promise<import('./lib/counts.mjs').Counts>}
  * @throws {Error} when the runner breaks off
@@ -46,5 +48,6 @@ function testFiles() {
 
 await main(import.meta.url, async () => {
   await ensureInstalled();
+  await build();
   conclude(await runUnitTests(process.argv.slice(2)));
 });

@@ -6,12 +6,20 @@ import { fromRoot } from '../lib/paths.mjs';
  */
 const CLIENT = { supported: { 'dynamic-import': false } };
 
-/** One bundle for each way into the program: the activator, the rest of the client, the language server, the command line. */
+/**
+ * The activator and the rest of the client; the language server and the command line, which share one bundle, as they have most modules in
+ * common. A module that is only imported by `import()` is run when that happens.
+ */
 const ENTRIES = [
-  { from: 'client/src/extension.ts', to: 'dist/extension.js', options: { ...CLIENT, external: ['vscode'], plugins: [lazyClient()] } },
+  {
+    from: 'client/src/extension.ts',
+    to: 'dist/extension.js',
+    options: { ...CLIENT, external: ['vscode'], plugins: [bundledApart('client')] },
+  },
   { from: 'client/src/main.ts', to: 'dist/client.js', options: { ...CLIENT, external: ['vscode'] } },
-  { from: 'server/src/lsp/main.ts', to: 'dist/server.js' },
-  { from: 'server/src/cli/main.ts', to: 'dist/cli.js', executable: true },
+  { from: 'server/src/programs.ts', to: 'dist/programs.js' },
+  { from: 'server/src/server.ts', to: 'dist/server.js', options: { plugins: [bundledApart('programs')] } },
+  { from: 'server/src/cli.ts', to: 'dist/cli.js', executable: true, options: { plugins: [bundledApart('programs')] } },
 ];
 
 /** The files that the Python parser reads at run time; they lie beside the bundles. */
@@ -50,12 +58,12 @@ export function bundles({ minify }) {
   }));
 }
 
-/** The activator loads the rest of the client from its own bundle, only when there is a plugin. */
-function lazyClient() {
+/** What lies in another bundle is loaded from there. */
+function bundledApart(name) {
   return {
-    name: 'lazy-client',
+    name: 'bundled-apart',
     setup(build) {
-      build.onResolve({ filter: /^\.\/(client|main)$/ }, () => ({ path: './client.js', external: true }));
+      build.onResolve({ filter: new RegExp(`^\\./${name}(\\.ts)?$`) }, () => ({ path: `./${name}.js`, external: true }));
     },
   };
 }

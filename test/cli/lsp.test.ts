@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { test } from 'node:test';
-import { builtCli, scratchFolder } from '../support/cli.ts';
-
-const cli = await builtCli({ withServer: true });
+import { CLI, scratchFolder } from '../support/cli.ts';
 
 const framed = (message: object): string => {
   const body = JSON.stringify({ jsonrpc: '2.0', ...message });
@@ -11,7 +9,7 @@ const framed = (message: object): string => {
 };
 
 test('lsp --stdio is the language server, from the first byte to the exit code', async () => {
-  const server = spawn(process.execPath, [cli, 'lsp', '--stdio'], { cwd: scratchFolder(), stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd: scratchFolder(), stdio: ['pipe', 'pipe', 'inherit'] });
   let answers = '';
   server.stdout.setEncoding('utf8').on('data', (text) => (answers += text));
   const ended = new Promise((resolve) => server.once('close', resolve));

@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { builtCli, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+import { CLI, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const [{ pattern }] = manifest.contributes.problemMatchers;
 const [{ regexp, ...groups }] = pattern;
 
 test('the problem matcher of the extension finds every finding in the output of check, and nothing else', async () => {
-  const cli = await builtCli();
   const folder = scratchFolder();
   writeTree(folder, {
     ...plugin('Granite', { info: '{"type": "oss", "targets": "x", "version": 1}\n' }),
     ...plugin('Slate', { init: 'from .Slte import Slate as delegate_class\n' }),
     ...plugin('Twin', { info: JSON.stringify({ type: 'os', targets: [['Slate', null, null]] }) }),
   });
-  const run = (format: string) => runNode([cli, 'check', '--format', format], { cwd: folder });
+  const run = (format: string) => runNode([CLI, 'check', '--format', format], { cwd: folder });
   const [text, json] = await Promise.all([run('text'), run('json')]);
   const found = text.stdout.split('\n').flatMap((line) => new RegExp(regexp).exec(line) ?? []);
   const rows: (string | undefined)[][] = [];

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { builtCli, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
-
-const cli = await builtCli();
+import { CLI, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
 
 const info = (...targets: string[]) => `{
     "type": "cloud",
@@ -37,7 +35,7 @@ async function checked(files: Record<string, string>, links: Record<string, stri
     mkdirSync(path.dirname(path.join(folder, from)), { recursive: true });
     symlinkSync(to, path.join(folder, from));
   }
-  const { stdout, stderr } = await runNode([cli, 'check', ...args, '--format', 'json'], { cwd: folder });
+  const { stdout, stderr } = await runNode([CLI, 'check', ...args, '--format', 'json'], { cwd: folder });
   const { findings, plugins } = JSON.parse(stdout) as {
     findings: { rule: string; severity: string; file: string; message: string }[];
     plugins: number;
@@ -110,10 +108,10 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     const elsewhere = scratchFolder();
     writeTree(elsewhere, cloud('imagefactory_plugins/Alpha', 'ec2'));
     const { folder } = await checked({}, { 'plugins.d/Alpha.info': path.join(elsewhere, 'imagefactory_plugins/Alpha/Alpha.info') });
-    const listed = await runNode([cli, 'list', 'plugins.d', '--root', '.'], { cwd: folder });
+    const listed = await runNode([CLI, 'list', 'plugins.d', '--root', '.'], { cwd: folder });
     assert.match(listed.stdout, /^ {2}Alpha +\? +\? +none *$/m);
     assert.equal(listed.stderr, '');
-    const { code, stdout } = await runNode([cli, 'resolve', 'ec2', '--in', 'plugins.d', '--root', '.'], { cwd: folder });
+    const { code, stdout } = await runNode([CLI, 'resolve', 'ec2', '--in', 'plugins.d', '--root', '.'], { cwd: folder });
     assert.equal(code, 1);
     assert.match(stdout, /Could not be read and may claim it: Alpha\.\n {2}Otherwise: Image Factory raises "No plugin \.info file/);
   });

@@ -3,12 +3,11 @@ import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { builtCli, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+import { CLI, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
 
-const cli = await builtCli();
 const folder = scratchFolder();
 writeTree(folder, plugin('Granite'));
-const run = (...args: readonly string[]): Promise<Ended> => runNode([cli, ...args], { cwd: folder });
+const run = (...args: readonly string[]): Promise<Ended> => runNode([CLI, ...args], { cwd: folder });
 
 test('help is for people: what there is, examples, exit codes', async () => {
   const help = await run('--help');
@@ -44,7 +43,6 @@ test('wrong use ends with 2, an empty stdout and a word on stderr', async () => 
     ['check', '--root', 'imagefactory_plugins/Granite/Granite.info'],
     ['check', '--root', 'imagefactory_plugins', '.'],
     ['lsp'],
-    ['lsp', '--stdio'],
   ];
   for (const args of wrong) {
     const { code, stdout, stderr } = await run(...args);
@@ -68,7 +66,7 @@ test('a path that a terminal would obey is named harmlessly', async () => {
 test('a reader that leaves early is no failure', { skip: process.platform === 'win32' }, async () => {
   const many = scratchFolder();
   for (let i = 0; i < 300; i++) writeTree(many, plugin(`Broken${i}`, { info: '{,}' }));
-  const child = spawn(process.execPath, [cli, 'check'], { cwd: many, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [CLI, 'check'], { cwd: many, stdio: ['ignore', 'pipe', 'pipe'] });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
   child.stdout.once('data', () => child.stdout.destroy());
@@ -78,7 +76,7 @@ test('a reader that leaves early is no failure', { skip: process.platform === 'w
 });
 
 test('a full disk is told, and ends with 2', { skip: process.platform !== 'linux' }, async () => {
-  const child = spawn(process.execPath, [cli, 'check'], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+  const child = spawn(process.execPath, [CLI, 'check'], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
   const code = await new Promise((resolve) => child.once('close', resolve));
@@ -87,7 +85,7 @@ test('a full disk is told, and ends with 2', { skip: process.platform !== 'linux
 });
 
 test('a closed stdout is no failure', { skip: process.platform === 'win32' }, async () => {
-  const child = spawn('sh', ['-c', 'exec "$0" "$1" check >&-', process.execPath, cli], {
+  const child = spawn('sh', ['-c', 'exec "$0" "$1" check >&-', process.execPath, CLI], {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'pipe'],
   });
@@ -97,16 +95,24 @@ test('a closed stdout is no failure', { skip: process.platform === 'win32' }, as
 
 test('the program runs with nothing but its own folder', async () => {
   const alone = scratchFolder('elsewhere größe');
-  for (const file of ['cli.js', 'web-tree-sitter.wasm', 'tree-sitter-python.wasm'])
-    copyFileSync(path.join(path.dirname(cli), file), path.join(alone, file));
+  for (const file of ['cli.js', 'programs.js', 'web-tree-sitter.wasm', 'tree-sitter-python.wasm'])
+    copyFileSync(path.join(path.dirname(CLI), file), path.join(alone, file));
   const ended = await runNode([path.join(alone, 'cli.js'), 'check'], { cwd: folder, env: { NODE_PATH: '' } });
   assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
 });
 
+test('a folder without the language server is a failure that names the file', async () => {
+  const alone = scratchFolder();
+  for (const file of ['cli.js', 'programs.js']) copyFileSync(path.join(path.dirname(CLI), file), path.join(alone, file));
+  const { code, stdout, stderr } = await runNode([path.join(alone, 'cli.js'), 'lsp', '--stdio'], { cwd: folder });
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /server\.js does not exist; reinstall the program/);
+});
+
 test('a folder without the Python parser is an internal failure that names the file', async () => {
   const alone = scratchFolder();
-  copyFileSync(cli, path.join(alone, 'cli.js'));
+  for (const file of ['cli.js', 'programs.js']) copyFileSync(path.join(path.dirname(CLI), file), path.join(alone, file));
   const { code, stdout, stderr } = await runNode([path.join(alone, 'cli.js'), 'check', '--format', 'json'], { cwd: folder });
   assert.equal(code, 2);
   assert.equal(stdout, '');
@@ -118,8 +124,7 @@ test('a folder that may not be opened is told', { skip: process.getuid?.() !== 0
   writeTree(closed, { 'inner/info.json': '{}' });
   chmodSync(closed, 0o755);
   chmodSync(path.join(closed, 'inner'), 0o000);
-  chmodSync(path.dirname(cli), 0o755);
-  const { code, stderr } = await runNode([cli, 'check', 'inner'], { cwd: closed, uid: 65534 });
+  const { code, stderr } = await runNode([CLI, 'check', 'inner'], { cwd: closed, uid: 65534 });
   assert.equal(code, 2);
   assert.equal(stderr, 'imagefactory-plugin: cannot open inner: permission denied\n');
 });

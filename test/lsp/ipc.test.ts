@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { it } from 'node:test';
-import { builtServer } from '../support/server.ts';
+import { SERVER } from '../support/server.ts';
 
 it('the server talks over the channel of a parent process, says nothing elsewhere, and ends with its parent', async () => {
-  const server = fork(await builtServer(), ['--node-ipc', `--clientProcessId=${process.pid}`], { silent: true });
+  const server = fork(SERVER, ['--node-ipc', `--clientProcessId=${process.pid}`], { silent: true });
   let written = '';
   server.stdout?.on('data', (data: Buffer) => {
     written += data.toString();

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { builtCli, runNode } from '../support/cli.ts';
+import { CLI, runNode } from '../support/cli.ts';
 import { folderWith } from '../support/server.ts';
 import { client, connect, stop } from '../support/session.ts';
 import { isMistaken, METADATA, mistaken } from './plugins/mistaken.ts';
@@ -70,7 +70,7 @@ describe('the command line', () => {
     for (const name of ['Cirrus', 'Nimbus'])
       symlinkSync(`../imagefactory_plugins/${name}/info.json`, path.join(folder, `plugins.d/${name}.info`));
     symlinkSync('..', path.join(folder, 'imagefactory_plugins/around'));
-    const { stdout } = await runNode([await builtCli(), 'check', '--format', 'json'], { cwd: folder });
+    const { stdout } = await runNode([CLI, 'check', '--format', 'json'], { cwd: folder });
     const { findings } = JSON.parse(stdout) as { findings: { file: string; rule: string; message: string }[] };
     const told = findings.map(({ file, rule, message }) => `${file} ${rule} ${message}`).sort();
     assert.ok(told.some((line) => line.startsWith('kept/Altus')) && told.some((line) => line.includes(' target-conflict ')));

@@ -48,6 +48,7 @@ export function ask(interpreter: string, trees: readonly Tree[], libraries: read
   const output = execFileSync(interpreter, ['-E', '-s', path.join(import.meta.dirname, 'delegateOracle.py')], {
     input,
     maxBuffer: 1 << 28,
+    timeout: 5 * 60_000,
   });
   return JSON.parse(output.toString('utf8'));
 }

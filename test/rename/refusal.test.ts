@@ -16,8 +16,8 @@ const refuses = (to: string, message: RegExp, files: Tree = {}) => assert.match(
 describe('a plugin cannot be called', () => {
   it('what Python does not import', () => {
     refuses('', /Enter a name/);
-    refuses('class', /a word of Python itself/);
-    refuses('my-granite', /letters \(a to z\), digits and underscores only/);
+    refuses('class', /a Python keyword/);
+    refuses('my-granite', /only letters \(a-z\), digits, and underscores/);
     refuses('2Granite', /starts with a digit/);
     refuses('a.b', /Python reads a dot as/);
     refuses('größe', /letters/);
@@ -35,7 +35,7 @@ describe('a plugin cannot be called', () => {
     refuses('Slate', /Slate\.info already exists/, { [`${GRANITE}/Slate.info`]: '{}' });
     refuses('Slate', /Slate\.py already exists/, { [`${GRANITE}/Slate.py`]: '' });
     refuses('Slate', /slate\.py already exists and differs/, { [`${GRANITE}/slate.py`]: '' });
-    refuses('Slate', /Slate is in the folder of the plugin already/, { [`${GRANITE}/Slate/__init__.py`]: '' });
+    refuses('Slate', /Slate already exists in the plugin's folder/, { [`${GRANITE}/Slate/__init__.py`]: '' });
   });
 });
 

@@ -63,7 +63,7 @@ describe('the target map', () => {
   it('marks conflicts with a sign, a word and the counts on top, and explains them in a legend', () => {
     assert.match(text, /^! 1 conflict {3}x 2 targets never matched {3}x 1 plugin never used$/m);
     assert.match(text, /^! Fedora {13}any {7}any {12}Basalt or Granite {3}conflict$/m);
-    assert.match(text, /^! conflict {4}Several plugins claim exactly this target\./m);
+    assert.match(text, /^! conflict {4}Several plugins claim this target\./m);
   });
   it('says of an info.json that no release loads it, and where it is overruled by a plugin that is loaded', () => {
     assert.deepEqual(part(text, /^ {2}Cloud/), ['  Cloud   Built by', '  kiln    Kiln', '  loess   Loess      not loaded']);

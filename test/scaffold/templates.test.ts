@@ -52,9 +52,9 @@ describe('a template', () => {
 
   it('cannot fill the memory or take forever', () => {
     const many = { list: Array.from({ length: 1000 }, () => ({ item: 'x' })) };
-    assert.match(failure('{{#list}}{{#list}}{{#list}}x{{/list}}{{/list}}{{/list}}', many), /repeats so much/);
+    assert.match(failure('{{#list}}{{#list}}{{#list}}x{{/list}}{{/list}}{{/list}}', many), /the result is too large/);
     assert.match(failure(`${'{{#a}}'.repeat(5000)}${'{{/a}}'.repeat(5000)}`, { a: true }), /sections are nested/);
-    assert.match(failure(`{{${' '.repeat(60_000)}`), /a thousand blanks/);
+    assert.match(failure(`{{${' '.repeat(60_000)}`), /more than a thousand spaces in a row/);
     assert.match(failure('x'.repeat(70_000)), /longer than 65536/);
   });
 });

@@ -40,9 +40,9 @@ describe('a pattern', () => {
     assert.ok(matches([...patterns, 'vendor/ours/old'], 'vendor/ours/old/info.json'));
   });
   it('that can match nothing is refused with the reason', () => {
-    assert.match(String(readGlob('../x')), /leads out/);
-    assert.match(String(readGlob('a/../b')), /leads out/);
-    assert.match(String(readGlob('{a,b/c}')), /brace over a slash/);
+    assert.match(String(readGlob('../x')), /outside its base folder/);
+    assert.match(String(readGlob('a/../b')), /outside its base folder/);
+    assert.match(String(readGlob('{a,b/c}')), /braces that span a slash/);
     assert.match(String(readGlob('*a*b*')), /stars/);
     assert.match(String(readGlob(' ')), /is empty/);
     assert.match(String(readGlob('!')), /is empty/);

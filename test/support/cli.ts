@@ -1,16 +1,10 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-
-interface Bundles {
-  readonly ASSETS: readonly { readonly from: string; readonly to: string }[];
-  bundles(mode: { readonly minify: boolean }): readonly { readonly to: string; readonly options: BuildOptions }[];
-}
 
 const scratch: string[] = [];
 process.on('exit', () => {
@@ -24,20 +18,17 @@ export function scratchFolder(name = 'imagefactory'): string {
   return folder;
 }
 
-/**
- * Builds the command line from the sources as they are, as a person gets it: a folder with nothing beside it.
- * @param withServer builds the language server too
- * @returns the path of `cli.js`
- */
-export async function builtCli({ withServer = false } = {}): Promise<string> {
-  const script: Bundles = await import(new URL('../../scripts/build/bundles.mjs', import.meta.url).href);
-  const folder = scratchFolder('imagefactory cli');
-  const wanted = withServer ? ['dist/cli.js', 'dist/server.js'] : ['dist/cli.js'];
-  const bundles = script.bundles({ minify: false }).filter(({ to }) => wanted.includes(to));
-  if (bundles.length < wanted.length) throw new Error(`the build does not know all of ${wanted.join(', ')}`);
-  for (const { to, options } of bundles) await build({ ...options, outfile: path.join(folder, path.basename(to)), sourcemap: false });
-  for (const { from, to } of script.ASSETS) copyFileSync(path.join(repository, from), path.join(folder, path.basename(to)));
-  return path.join(folder, 'cli.js');
+/** The command line, as the build has left it. */
+export const CLI = path.join(repository, 'dist', 'cli.js');
+
+/** A copy of it that other users may read. */
+function cliForOthers(): string {
+  const folder = scratchFolder();
+  chmodSync(folder, 0o755);
+  const dist = path.join(folder, 'dist');
+  cpSync(path.dirname(CLI), dist, { recursive: true, filter: (file) => !file.endsWith('.map') });
+  chmodSync(dist, 0o755);
+  return path.join(dist, path.basename(CLI));
 }
 
 export interface Ended {
@@ -57,7 +48,8 @@ export interface HowToRun {
 export function runNode(args: readonly string[], { cwd, env = {}, uid }: HowToRun): Promise<Ended> {
   const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
+    const program = uid === undefined ? args : args.map((arg) => (arg === CLI ? cliForOthers() : arg));
+    const child = spawn(process.execPath, program, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));

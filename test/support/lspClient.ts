@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClientOptions, MODERN } from './clientOptions.ts';
-import { builtServer } from './server.ts';
+import { SERVER } from './server.ts';
 
 /** An editor without a screen: talks to the server over standard input and output, as every editor does. */
 export class LspClient {
@@ -66,10 +66,7 @@ export class LspClient {
 
   /** Starts the server and introduces the client. */
   static async start(options: ClientOptions = {}): Promise<LspClient> {
-    const client = new LspClient(
-      await ((options.isInProcess ?? process.env.LSP_IN_PROCESS === '1') ? serverInProcess() : builtServer()),
-      options,
-    );
+    const client = new LspClient(await ((options.isInProcess ?? process.env.LSP_IN_PROCESS === '1') ? serverInProcess() : SERVER), options);
     const folders = (options.folders ?? []).map((folder) => ({ uri: uriOf(folder), name: path.basename(folder) }));
     client.initialized = await client.connection.sendRequest('initialize', {
       processId: options.isInProcess ? null : process.pid,

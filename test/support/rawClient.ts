@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Message, type NotificationMessage, type ResponseMessage, StreamMessageReader } from 'vscode-languageserver-protocol/node';
-import { builtServer } from './server.ts';
+import { SERVER } from './server.ts';
 
 /** An answer of the server, as it is. */
 export type Answer = Pick<ResponseMessage, 'result' | 'error'>;
@@ -23,7 +23,7 @@ export class RawClient {
   }
 
   static async start(): Promise<RawClient> {
-    return new RawClient(await builtServer());
+    return new RawClient(SERVER);
   }
 
   /** A session that is ready for requests. */

@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { toFilePath } from '../host/paths.ts';
+import { bundleFolder } from '../host/wasm.ts';
 import { LEADS_OUT } from '../project/discovery/membership.ts';
 import type { CheckReport, Counts } from '../report/report.ts';
 import { EXIT } from './exit.ts';
@@ -30,7 +31,7 @@ export interface CheckOptions {
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const request: Request = { written, cwd: io.cwd, root: options.root, force: options.force === true };
   const found = await survey(request, io.note);
-  const failures = [...(await inspectAll(found, request, fileURLToPath(import.meta.url))), ...inspectConfigs(found, io.cwd)];
+  const failures = [...(await inspectAll(found, request, path.join(bundleFolder(), 'cli.js'))), ...inspectConfigs(found, io.cwd)];
   for (const failure of failures) io.note(failure);
   const report = found.collector.report(toFilePath(io.cwd));
   noteLinksOut(report, io);

@@ -59,12 +59,13 @@ type End = (code: number | undefined) => void;
 export async function run(args: readonly string[], io: CommandIo): Promise<number | undefined> {
   let code: number | undefined = EXIT.ok;
   const printed: string[] = [];
-  const program = createProgram(io, (ended) => {
-    code = ended;
-  }).configureOutput({
-    writeOut: (text) => void printed.push(text),
-    writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)),
-  });
+  const program = createProgram(
+    io,
+    (ended) => {
+      code = ended;
+    },
+    printed,
+  );
   try {
     if (args.length === 0) program.help({ error: true });
     await program.parseAsync(args, { from: 'user' });
@@ -75,14 +76,21 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return code;
 }
 
-/** The parser with all commands: what runs them, and what the command-line reference is generated from. */
-export function createProgram(io: CommandIo, end: End): Command {
+/**
+ * The parser with all commands: what runs them, and what the command-line reference is generated from.
+ * @param printed receives help and version
+ */
+export function createProgram(io: CommandIo, end: End, printed: string[] = []): Command {
   const program = new Command(PROGRAM)
     .description('Checks Image Factory plugins: their metadata, their delegate classes, and what Image Factory does with them.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
+    .configureOutput({
+      writeOut: (text) => void printed.push(text),
+      writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)),
+    })
     .showHelpAfterError('(run imagefactory-plugin --help for usage)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { before, describe, it } from 'node:test';
-import { builtCli, runNode, scratchFolder } from '../../support/cli.ts';
+import { describe, it } from 'node:test';
+import { CLI, runNode, scratchFolder } from '../../support/cli.ts';
 import { healthy } from '../../support/rulePage.ts';
 
 /** A docstring of the healthy plugin, in other bytes each time. */
@@ -52,10 +52,6 @@ const CASES: Readonly<Record<string, readonly [Change, expected: string | undefi
 };
 
 describe('a module in other bytes', () => {
-  let cli = '';
-  before(async () => {
-    cli = await builtCli();
-  });
   for (const [what, [change, expected]] of Object.entries(CASES))
     it(what, async () => {
       const folder = scratchFolder();
@@ -65,7 +61,7 @@ describe('a module in other bytes', () => {
         const bytes = Buffer.from(text);
         writeFileSync(at, file.endsWith('/Granite.py') ? change(bytes) : bytes);
       }
-      const { stdout } = await runNode([cli, 'check', '.', '--format', 'json'], { cwd: folder });
+      const { stdout } = await runNode([CLI, 'check', '.', '--format', 'json'], { cwd: folder });
       const { findings } = JSON.parse(stdout) as { findings: readonly { severity: string; rule: string; file: string }[] };
       assert.deepEqual(
         findings.map(({ severity, rule }) => `${severity} ${rule}`),

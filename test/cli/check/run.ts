@@ -1,6 +1,4 @@
-import { builtCli, type Ended, type HowToRun, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
-
-export const cli = await builtCli();
+import { CLI, type Ended, type HowToRun, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
 
 /** A plugin whose metadata is no JSON. */
 export const BROKEN = { info: '{\n    "type": "os",\n}\n' };
@@ -14,4 +12,4 @@ export function folderWith(...files: readonly Record<string, string | Uint8Array
 
 /** Runs the command line in a folder. */
 export const run = (cwd: string, args: readonly string[], how: Partial<HowToRun> = {}): Promise<Ended> =>
-  runNode([cli, ...args], { cwd, ...how });
+  runNode([CLI, ...args], { cwd, ...how });

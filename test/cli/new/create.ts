@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtCli, type Ended, runNode, scratchFolder } from '../../support/cli.ts';
-
-export const cli = await builtCli();
+import { CLI, type Ended, runNode, scratchFolder } from '../../support/cli.ts';
 
 /** Whose plugins they are, as the command line is told it. */
 export const maintainer = [
@@ -18,7 +16,7 @@ export const nobody = { GIT_CONFIG_GLOBAL: path.join(scratchFolder(), 'none') };
 
 /** Runs `new` with these arguments in a folder. */
 export function create(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = nobody): Promise<Ended> {
-  return runNode([cli, 'new', ...args], { cwd, env });
+  return runNode([CLI, 'new', ...args], { cwd, env });
 }
 
 /** The files below a folder with their texts. */

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Occupied, writePlugin } from '../../../server/src/cli/new/write.ts';
-import { runNode, scratchFolder, writeTree } from '../../support/cli.ts';
-import { cli, create, maintainer, nobody, tree } from './create.ts';
+import { CLI, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
+import { create, maintainer, nobody, tree } from './create.ts';
 
 test('without a terminal, everything that is missing or wrong is named at once, and ends with 2', async () => {
   const folder = scratchFolder();
@@ -65,8 +65,7 @@ test('a folder that cannot be written to is told, and ends with 2', {
 }, async () => {
   const folder = scratchFolder();
   chmodSync(folder, 0o755);
-  for (const file of [path.dirname(cli), cli]) chmodSync(file, 0o755);
-  const args = [cli, 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
+  const args = [CLI, 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
   const { code, stdout, stderr } = await runNode(args, { cwd: folder, env: nobody, uid: 65534 });
   assert.deepEqual([code, stdout], [2, '']);
   assert.equal(stderr, `imagefactory-plugin: Cannot create ${path.join(folder, 'Slate')}: permission denied. Nothing was created.\n`);

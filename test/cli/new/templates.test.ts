@@ -62,10 +62,10 @@ test('templates that are broken, or not there, stop everything and say where', a
   writeFileSync(path.join(folder, 'bytes/README.md.mustache'), Buffer.from([0x61, 0x0a, 0xff]));
   for (const [templates, message] of [
     ['own', /--templates: PluginName\.py\.mustache, line 2: unknown name "nam"\./],
-    ['gone', /folder of templates gone does not exist\./],
+    ['gone', /template folder gone does not exist\./],
     ['own/PluginName.py.mustache', /is not a folder\./],
     ['bytes', /README\.md\.mustache, line 2: invalid UTF-8\./],
-    [undefined, /leads out of the folders that may be read\./],
+    [undefined, /it points outside the workspace\./],
   ] as const) {
     const args = ['Slate', '-t', 'cloud', '--target', 'ec2', ...maintainer];
     const { code, stdout, stderr } = await create(folder, templates === undefined ? args : [...args, '--templates', templates]);

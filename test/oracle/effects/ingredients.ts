@@ -120,9 +120,10 @@ export const CALLS: Readonly<Record<string, readonly [before: string, call: stri
     'contextlib.ExitStack().enter_context(Runner())',
   ],
   'by a thread': ['import threading\nclass Runner(threading.Thread):\n    def run(self): fn()', 'Runner().run()'],
+  // With a limit: a thread that imports the module waits for the module's own import to end.
   'by a thread that is started': [
     'import threading\nclass Runner(threading.Thread):\n    def run(self): fn()\nrunner = Runner()\nrunner.start()',
-    'runner.join()',
+    'runner.join(1)',
   ],
   'by what is inherited': [
     'class Base(object):\n    def go(self): self.act()\nclass Runner(Base):\n    def act(self): fn()',

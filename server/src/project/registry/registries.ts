@@ -48,9 +48,9 @@ export class Registries {
     });
   }
 
-  /** The folders that can be packages, by the folder that holds them, as far as any of those was met. */
+  /** The plugin folders that were met, by the folder that holds them. */
   *packages(): Iterable<readonly [folder: FilePath, packages: ReadonlySet<FilePath>]> {
-    for (const folder of [...this.#met.keys()]) yield [folder, this.#claims.membersOf(folder)];
+    for (const [folder, met] of [...this.#met]) yield [folder, met.get()];
   }
 
   /** A plugin is seen, maybe for the first time. */

@@ -10,7 +10,7 @@ interface Refusals {
 }
 
 /** The encoding that a file declares (PEP 263): in a comment on one of its first two lines, the first of which holds nothing else. */
-export function declaredEncoding(text: string): { readonly name: string; readonly start: number; readonly end: number } | undefined {
+function declaredEncoding(text: string): { readonly name: string; readonly start: number; readonly end: number } | undefined {
   let start = 0;
   for (let line = 0; line < 2; line++) {
     const content = /^[^\r\n]*/.exec(text.slice(start, start + MAX_LINE))?.[0] ?? '';

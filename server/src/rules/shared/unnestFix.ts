@@ -8,7 +8,7 @@ import { pythonFix } from './pythonFix.ts';
 
 /**
  * Takes a function out of the method that it was indented into, with all that follows it there. It is offered where only functions
- * do, and where something is left of the method.
+ * do, and where something is left of the block.
  * @param text the file of both
  */
 export function unnestFix(text: string | undefined, { path, method, statement }: NestedMethod): Fix[] {
@@ -21,7 +21,7 @@ export function unnestFix(text: string | undefined, { path, method, statement }:
   const from = startOfLine(text, startOf(statement));
   if (!standAlone(text, moved, from, method.span.end) || /"""|'''/.test(text.slice(from, method.span.end))) return [];
   const head = text.slice(method.parametersSpan.end, from).replace(/#.*/g, '');
-  if (!/:\s*\S/.test(head)) return [];
+  if (!/:\s*\S/.test(head) || head.trimEnd().endsWith(':')) return [];
   return [
     pythonFix(
       path,

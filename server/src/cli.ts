@@ -1,0 +1,3 @@
+import { cli } from './programs.ts';
+
+void cli();

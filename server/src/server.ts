@@ -1,0 +1,3 @@
+import { server } from './programs.ts';
+
+void server();
