@@ -492,11 +492,11 @@ class EffectReader {
 
   #call(frame: Frame, parent: Frame | undefined): void {
     NAMESPACE_CALL.lastIndex = frame.start;
-    const name = NAMESPACE_CALL.exec(this.#text)?.[1];
-    if (name === undefined) return;
+    const [, owner, name] = NAMESPACE_CALL.exec(this.#text) ?? [];
+    if (name === undefined || (owner !== undefined && this.#known.get(owner) !== 'builtins')) return;
     const { node } = this.#walk;
     const callee = field(node, 'function');
-    if (callee?.type !== 'identifier') return;
+    if (callee?.type !== (owner === undefined ? 'identifier' : 'attribute')) return;
     const given = field(node, 'arguments');
     const first = given?.type === 'argument_list' ? parts(given)[0] : given;
     if (first) {
@@ -806,7 +806,7 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 const DOTTED = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 const LAST_NAME = /[\w\u0080-\uffff]+$/;
-const NAMESPACE_CALL = /(globals|locals|vars)\s*\(/y;
+const NAMESPACE_CALL = /(?:(\w+)\s*\.\s*)?(globals|locals|vars)\s*\(/y;
 const SYS_PATH = /^_?sys\w*\.path$/;
 const STRING_PREFIX = /^[a-z]*/i;
 const NAMING_STRING = /^[rub]{0,2}(['"])([\w.:]+)\1$/i;
