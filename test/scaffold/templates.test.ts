@@ -92,7 +92,7 @@ describe('the page on templates', () => {
     const inLists = ['targets', 'targetNames', 'methods'].flatMap((list) => Object.keys((view[list] as View[])[0] ?? {}));
     const page = readFileSync(path.join(import.meta.dirname, '../../docs/templates.md'), 'utf8');
     const rows = page
-      .slice(page.indexOf('| name | is |'))
+      .slice(page.indexOf('| Name | Value |'))
       .split('\n')
       .slice(2)
       .filter((row) => row.startsWith('|'));
