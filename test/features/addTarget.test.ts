@@ -124,7 +124,7 @@ describe('what is wrong with a target is said before it is added', () => {
   it('that another plugin claims it', () => {
     const other = { '/work/imagefactory_plugins/Nova/Nova.info': '{"type": "os", "targets": [["RHEL-7", null, null]]}' };
     const [told] = problems('Granite.info', os, { name: 'RHEL-7' }, other);
-    assert.match(told ?? '', /^warning: Nova already builds "RHEL-7, any version, any arch"\. Of two plugins/);
+    assert.match(told ?? '', /^warning: Nova already builds "RHEL-7, any version, any arch"\. Only one of them can be registered/);
     assert.deepEqual(problems('Granite.info', os, { name: 'RHEL-7', version: '6' }, other), []);
   });
   it('that no build can ever ask for it', () => {

@@ -110,7 +110,8 @@ it('a Python file that does not parse is read as it stands once it has been clos
   const whole = withoutData(client.problems(module));
   client.edit(module, '(CloudDelegate)', '(CloudDelegate');
   await client.settled();
-  assert.deepEqual(withoutData(client.problems(module)), whole, 'while it is written it says what it said last');
+  const others = client.problems(module).filter(({ code }) => code !== 'python-syntax');
+  assert.deepEqual(withoutData(others), whole, 'but for the syntax, it says what it said last');
   const damaged = client.document(module).getText();
   writeFileSync(module, damaged);
   client.close(module);

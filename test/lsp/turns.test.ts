@@ -96,7 +96,7 @@ describe('while hundreds of plugins are looked at for one request', () => {
     const code = fileOf(nameOf(3), `${nameOf(3)}.py`);
     client.open(code, module(nameOf(3)));
     const references = client
-      .at<readonly unknown[]>('textDocument/references', code, '@implementer(Cloud|Delegate)')
+      .at<readonly unknown[]>('textDocument/references', code, '@implementer(Cloud|Delegate)', { context: { includeDeclaration: true } })
       .then((found) => void order.push(`${found.length} references`));
     await client.at('textDocument/hover', document, '"ty|pe"');
     order.push('the hover');

@@ -120,7 +120,7 @@ function loud(client: LspClient, root: string): readonly string[] {
   return Object.keys(FILES).flatMap((file) =>
     client
       .problems(path.join(root, file))
-      .filter(({ severity }) => severity === 1 || severity === 2)
+      .filter(({ code, severity }) => (severity === 1 || severity === 2) && code !== 'python-syntax')
       .map(({ code, message }: Diagnostic) => `${file} ${String(code)}: ${message}`),
   );
 }

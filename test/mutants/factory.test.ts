@@ -28,6 +28,9 @@ const UNREAD =
 /** Written for Python 2, which the stand-in does not run on. */
 const PYTHON2 = /Class advice impossible|SyntaxError/;
 
+/** Variants that work under Python 2, or with a package that is not installed here. */
+const ELSEWHERE = /absolute import of a sibling|name of an installed module|name of a well-known package/;
+
 const interpreter = pythonWithZope();
 const skip = interpreter ? false : 'SKIPPED: no python3 here can import zope.interface (apt-get install python3-zope.interface)';
 // The stand-in answers by itself; whoever has a checkout of Image Factory can have its PluginManager and interfaces answer.
@@ -46,7 +49,10 @@ for (const source of sources) {
     const wrong = HEALTHY_VARIANTS.flatMap(({ what }, i) => {
       const { listed, dead, builds } = answers[i] as Answer;
       const own = builds.Granite ?? builds.Cirrus ?? null;
-      const works = listed === null && dead.length === 0 && (own === null || PYTHON2.test(own));
+      const works =
+        listed === null &&
+        dead.length === 0 &&
+        (own === null || PYTHON2.test(own) || (ELSEWHERE.test(what) && /No module named/.test(own)));
       return works ? [] : [`${what}: ${JSON.stringify(answers[i])}`];
     });
     assert.deepEqual(wrong, []);

@@ -19,7 +19,7 @@ describe('a plugin cannot be called', () => {
     refuses('class', /a Python keyword/);
     refuses('my-granite', /only letters \(a-z\), digits, and underscores/);
     refuses('2Granite', /starts with a digit/);
-    refuses('a.b', /Python reads a dot as/);
+    refuses('a.b', /Remove the dot/);
     refuses('größe', /letters/);
     refuses('delegate_class', /looks for the class under this name/);
     refuses('nul', /Windows/);

@@ -119,12 +119,12 @@ export class LspClient {
   }
 
   /** A request about the place of `|` in a document that is open with the same text less the mark. */
-  at<R>(method: string, file: string, needle: string): Promise<R> {
+  at<R>(method: string, file: string, needle: string, more: object = {}): Promise<R> {
     const document = this.document(file);
     const mark = needle.indexOf('|');
     const at = document.getText().indexOf(needle.replace('|', ''));
     if (mark < 0 || at < 0) throw new Error(`${file} holds no ${needle}`);
-    return this.connection.sendRequest(method, { textDocument: { uri: document.uri }, position: document.positionAt(at + mark) });
+    return this.connection.sendRequest(method, { textDocument: { uri: document.uri }, position: document.positionAt(at + mark), ...more });
   }
 
   /** The problems of a file as of now. */

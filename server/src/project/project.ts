@@ -116,6 +116,12 @@ export class Project {
     if (this.#parts.scanned.meet(directory)) this.#scannedMet(directory);
   }
 
+  /** A scanned directory is a plugin folder too while it holds a broken link or a copy. */
+  #meetBrokenScans(): void {
+    const { scanned, registries } = this.#parts;
+    for (const directory of scanned.directories) if (this.#isShown(directory) && registries.meet(directory)) this.#suspects.add(directory);
+  }
+
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
     const { graph, membership } = this.#parts;
@@ -230,6 +236,7 @@ export class Project {
     const { sources } = this.#parts;
     sources.files.changed(path);
     this.#update();
+    this.#meetBrokenScans();
     const suspects = this.#takeSuspects();
     for (const directory of suspects) if (isInside(directory, path) && sources.files.kind(directory) === 'missing') this.#forget(directory);
     return suspects;

@@ -41,7 +41,7 @@ describe('what is a plugin', () => {
   it('is told with the reason where it cannot be said', async () => {
     const { folder, info, config } = workspace('{');
     await connect({ folders: [folder] });
-    assert.match((await change(info, false))?.reason ?? '', /Repair them/);
+    assert.match((await change(info, false))?.reason ?? '', /has errors\. Fix them first/);
     assert.equal(await change(config, true), null);
   });
 });

@@ -53,13 +53,14 @@ export class Registries {
     for (const [folder, met] of [...this.#met]) yield [folder, met.get()];
   }
 
-  /** A plugin is seen, maybe for the first time. */
-  meet(directory: FilePath): void {
+  /** A plugin is seen, maybe for the first time. @returns whether it is */
+  meet(directory: FilePath): boolean {
     const met = this.#metIn(dirname(directory));
-    if (met.peek().has(directory)) return;
+    if (met.peek().has(directory)) return false;
     met.peek().add(directory);
     // Where nothing is followed all plugins are met before anybody asks.
     if (!this.#graph.isFixed) met.touch();
+    return true;
   }
 
   /** The folder of a plugin is gone. */
