@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, openSync, readFileSync } from 'node:fs';
+import { chmodSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { CLI, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
+import { CLI, cliAlone, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
 
 const folder = scratchFolder();
 writeTree(folder, plugin('Granite'));
@@ -94,26 +94,22 @@ test('a closed stdout is no failure', { skip: process.platform === 'win32' }, as
 });
 
 test('the program runs with nothing but its own folder', async () => {
-  const alone = scratchFolder('elsewhere größe');
-  for (const file of ['cli.js', 'programs.js', 'web-tree-sitter.wasm', 'tree-sitter-python.wasm'])
-    copyFileSync(path.join(path.dirname(CLI), file), path.join(alone, file));
-  const ended = await runNode([path.join(alone, 'cli.js'), 'check'], { cwd: folder, env: { NODE_PATH: '' } });
+  const alone = cliAlone();
+  const ended = await runNode([alone, 'check'], { cwd: folder, env: { NODE_PATH: '' } });
   assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
 });
 
 test('a folder without the language server is a failure that names the file', async () => {
-  const alone = scratchFolder();
-  for (const file of ['cli.js', 'programs.js']) copyFileSync(path.join(path.dirname(CLI), file), path.join(alone, file));
-  const { code, stdout, stderr } = await runNode([path.join(alone, 'cli.js'), 'lsp', '--stdio'], { cwd: folder });
+  const alone = cliAlone({ withParser: false });
+  const { code, stdout, stderr } = await runNode([alone, 'lsp', '--stdio'], { cwd: folder });
   assert.deepEqual([code, stdout], [2, '']);
   assert.match(stderr, /server\.js does not exist; reinstall the program/);
 });
 
 test('a folder without the Python parser is an internal failure that names the file', async () => {
-  const alone = scratchFolder();
-  for (const file of ['cli.js', 'programs.js']) copyFileSync(path.join(path.dirname(CLI), file), path.join(alone, file));
-  const { code, stdout, stderr } = await runNode([path.join(alone, 'cli.js'), 'check', '--format', 'json'], { cwd: folder });
+  const alone = cliAlone({ withParser: false });
+  const { code, stdout, stderr } = await runNode([alone, 'check', '--format', 'json'], { cwd: folder });
   assert.equal(code, 2);
   assert.equal(stdout, '');
   assert.match(stderr, /internal error: .*web-tree-sitter\.wasm is missing/);
@@ -124,7 +120,7 @@ test('a folder that may not be opened is told', { skip: process.getuid?.() !== 0
   writeTree(closed, { 'inner/info.json': '{}' });
   chmodSync(closed, 0o755);
   chmodSync(path.join(closed, 'inner'), 0o000);
-  const { code, stderr } = await runNode([CLI, 'check', 'inner'], { cwd: closed, uid: 65534 });
+  const { code, stderr } = await runNode([cliAlone(), 'check', 'inner'], { cwd: closed, uid: 65534 });
   assert.equal(code, 2);
   assert.equal(stderr, 'imagefactory-plugin: cannot open inner: permission denied\n');
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,14 +21,19 @@ export function scratchFolder(name = 'imagefactory'): string {
 /** The command line, as the build has left it. */
 export const CLI = path.join(repository, 'dist', 'cli.js');
 
-/** A copy of it that other users may read. */
-function cliForOthers(): string {
-  const folder = scratchFolder();
+const PROGRAM = ['cli.js', 'programs.js'];
+const PARSER = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'];
+
+/**
+ * A copy of the command line in a folder with nothing else, which other users may read too.
+ * @returns the path of `cli.js`
+ */
+export function cliAlone({ withParser = true } = {}): string {
+  const folder = scratchFolder('elsewhere größe');
   chmodSync(folder, 0o755);
-  const dist = path.join(folder, 'dist');
-  cpSync(path.dirname(CLI), dist, { recursive: true, filter: (file) => !file.endsWith('.map') });
-  chmodSync(dist, 0o755);
-  return path.join(dist, path.basename(CLI));
+  for (const file of withParser ? [...PROGRAM, ...PARSER] : PROGRAM)
+    copyFileSync(path.join(path.dirname(CLI), file), path.join(folder, file));
+  return path.join(folder, 'cli.js');
 }
 
 export interface Ended {
@@ -48,8 +53,7 @@ export interface HowToRun {
 export function runNode(args: readonly string[], { cwd, env = {}, uid }: HowToRun): Promise<Ended> {
   const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    const program = uid === undefined ? args : args.map((arg) => (arg === CLI ? cliForOthers() : arg));
-    const child = spawn(process.execPath, program, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
+    const child = spawn(process.execPath, args, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));

@@ -5,8 +5,7 @@ import { bundleFolder } from '../host/wasm.ts';
 import { ExpectedFailure } from './exit.ts';
 
 /**
- * Starts the language server, which lies in its own bundle so that `check` does not have to load it.
- * It finds `--stdio` among the arguments of the process.
+ * Starts the language server. It finds `--stdio` among the arguments of the process.
  * @throws ExpectedFailure without `--stdio`, or when the server is not there
  */
 export function startServer(stdio: boolean): void {

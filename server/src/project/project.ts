@@ -235,8 +235,8 @@ export class Project {
   changed(path: FilePath): readonly FilePath[] {
     const { sources } = this.#parts;
     sources.files.changed(path);
-    this.#update();
     this.#meetBrokenScans();
+    this.#update();
     const suspects = this.#takeSuspects();
     for (const directory of suspects) if (isInside(directory, path) && sources.files.kind(directory) === 'missing') this.#forget(directory);
     return suspects;

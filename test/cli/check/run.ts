@@ -1,4 +1,4 @@
-import { CLI, type Ended, type HowToRun, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
+import { CLI, cliAlone, type Ended, type HowToRun, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
 
 /** A plugin whose metadata is no JSON. */
 export const BROKEN = { info: '{\n    "type": "os",\n}\n' };
@@ -12,4 +12,4 @@ export function folderWith(...files: readonly Record<string, string | Uint8Array
 
 /** Runs the command line in a folder. */
 export const run = (cwd: string, args: readonly string[], how: Partial<HowToRun> = {}): Promise<Ended> =>
-  runNode([CLI, ...args], { cwd, ...how });
+  runNode([how.uid === undefined ? CLI : cliAlone(), ...args], { cwd, ...how });

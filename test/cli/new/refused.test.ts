@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Occupied, writePlugin } from '../../../server/src/cli/new/write.ts';
-import { CLI, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
+import { cliAlone, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
 import { create, maintainer, nobody, tree } from './create.ts';
 
 test('without a terminal, everything that is missing or wrong is named at once, and ends with 2', async () => {
@@ -65,7 +65,7 @@ test('a folder that cannot be written to is told, and ends with 2', {
 }, async () => {
   const folder = scratchFolder();
   chmodSync(folder, 0o755);
-  const args = [CLI, 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
+  const args = [cliAlone(), 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
   const { code, stdout, stderr } = await runNode(args, { cwd: folder, env: nobody, uid: 65534 });
   assert.deepEqual([code, stdout], [2, '']);
   assert.equal(stderr, `imagefactory-plugin: Cannot create ${path.join(folder, 'Slate')}: permission denied. Nothing was created.\n`);

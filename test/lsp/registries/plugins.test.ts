@@ -128,5 +128,9 @@ describe('the rows of plugins', () => {
       details.plugins.map((one) => one?.name),
       [undefined, undefined, 'Nova'],
     );
+    await assert.rejects(
+      client.connection.sendRequest('imagefactory/pluginDetails', { plugins: [...plugins, {}] }),
+      /plugins\[3\]\.registry is missing/,
+    );
   });
 });

@@ -191,7 +191,7 @@ class EffectReader {
         this.#call(frame, parent);
         return true;
       case 'subscript':
-        if (frame.role === 'store') this.#storeItem(frame);
+        if (frame.role === 'store') this.#storeItem();
         return true;
       case 'pattern_list':
       case 'tuple_pattern':
@@ -321,9 +321,12 @@ class EffectReader {
   }
 
   #isOfBuiltins(frame: Frame): boolean {
-    const owner = /^([\w.]+)\.\w+$/.exec(this.#short(frame.start, frame.end))?.[1];
-    const last = owner?.split('.').at(-1) ?? '';
-    return this.#known.get(last) === 'builtins';
+    return this.#isBuiltins(/^([\w.]+)\.\w+$/.exec(this.#short(frame.start, frame.end))?.[1] ?? '');
+  }
+
+  /** Whether a dotted name, as it is written, is that of the module of built-in functions. */
+  #isBuiltins(written: string): boolean {
+    return this.#known.get(written.split('.').at(-1) ?? '') === 'builtins';
   }
 
   #storeAttribute(name: string, frame: Frame, parent: Frame | undefined): void {
@@ -483,7 +486,7 @@ class EffectReader {
       change();
   }
 
-  #storeItem(_frame: Frame): void {
+  #storeItem(): void {
     const value = field(this.#walk.node, 'value');
     if (value && /(^|\.)path$/.test(this.#short(value.startIndex, value.endIndex))) this.#changesPath = true;
   }
@@ -493,7 +496,7 @@ class EffectReader {
   #call(frame: Frame, parent: Frame | undefined): void {
     NAMESPACE_CALL.lastIndex = frame.start;
     const [, owner, name] = NAMESPACE_CALL.exec(this.#text) ?? [];
-    if (name === undefined || (owner !== undefined && this.#known.get(owner) !== 'builtins')) return;
+    if (name === undefined || (owner !== undefined && !this.#isBuiltins(owner))) return;
     const { node } = this.#walk;
     const callee = field(node, 'function');
     if (callee?.type !== (owner === undefined ? 'identifier' : 'attribute')) return;
@@ -516,16 +519,16 @@ class EffectReader {
       call.callee = callee;
       const last = /\w+$/.exec(callee)?.[0] ?? '';
       call.looksOnly = LOOKING.has(this.#aliases.get(last) ?? last) || this.#isDeclarer(callee);
-    } else if (field === 'arguments') this.#callWith(call, frame);
+    } else if (field === 'arguments') this.#callWith(call);
   }
 
-  #callWith(call: Frame, _frame: Frame): void {
+  #callWith(call: Frame): void {
     const { scope } = call;
     const span = spanOf(call);
     const callee = call.callee ?? '';
     const [, owner = '', last = ''] = /^(.*\.)?([\w\u0080-\uffff]+)$/s.exec(callee) ?? [];
     const name = owner === '' ? (this.#aliases.get(last) ?? last) : last;
-    const isBuiltin = owner === '' || this.#known.get(owner.slice(0, -1).split('.').at(-1) ?? '') === 'builtins';
+    const isBuiltin = owner === '' || this.#isBuiltins(owner.slice(0, -1));
     const given = () => {
       const { node } = this.#walk;
       return node.type === 'argument_list' ? parts(node) : [node];
