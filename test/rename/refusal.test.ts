@@ -21,7 +21,7 @@ describe('a plugin cannot be called', () => {
     refuses('2Granite', /starts with a digit/);
     refuses('a.b', /Remove the dot/);
     refuses('größe', /letters/);
-    refuses('delegate_class', /looks for the class under this name/);
+    refuses('delegate_class', /is the name that Image Factory looks up/);
     refuses('nul', /Windows/);
   });
   it('what it is called already', () => refuses('Granite', /is already called "Granite"/));
