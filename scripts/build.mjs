@@ -1,33 +1,44 @@
 // npm run build [-- --watch] [-- --minify]
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
+/** The licenses of everything that is bundled, in the folder of the bundles. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+
 /**
- * Builds the generated sources and every bundle into `dist/`, which then runs with Node alone.
- * @param {{minify?: boolean, watch?: boolean}} [mode] with `watch` the promise resolves after the first build, and rebuilding goes on
+ * Builds the generated sources and the bundles into one folder, which then runs with Node alone.
+ * @param {{minify?: boolean, watch?: boolean, to?: string, only?: readonly string[]}} [mode] with `watch` the promise resolves after the first
+ * build, and rebuilding goes on; `to` is the folder, relative to the root; `only` names the bundles to build (default: all)
+ * @returns {Promise<string[]>} the folders of the bundled third-party packages, relative to the root; none with `watch`
  * @throws {Error} when a source does not compile; esbuild has then printed where
  */
-export async function build({ minify = false, watch = false } = {}) {
+export async function build({ minify = false, watch = false, to = 'dist', only } = {}) {
   const esbuild = await import('esbuild');
   const { ASSETS, bundles } = await import('./build/bundles.mjs');
+  const { bundledPackages, thirdPartyNotices } = await import('./build/notices.mjs');
   const { generate } = await import('./generate.mjs');
   await generate();
-  mkdirSync(fromRoot('dist'), { recursive: true });
-  for (const { from, to } of ASSETS) copyFileSync(fromRoot(from), fromRoot(to));
-  const all = bundles({ minify });
+  mkdirSync(fromRoot(to), { recursive: true });
+  for (const asset of ASSETS) copyFileSync(fromRoot(asset), fromRoot(to, path.basename(asset)));
+  const all = bundles({ minify, to }).filter(({ name }) => !only || only.includes(name));
   if (watch) {
     for (const { options } of all) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
-    return;
+    return [];
   }
-  await Promise.all(
-    all.map(async ({ to, executable, options }) => {
-      await esbuild.build(options);
-      if (executable) chmodSync(fromRoot(to), 0o755);
+  const metafiles = await Promise.all(
+    all.map(async ({ executable, options }) => {
+      const { metafile } = await esbuild.build({ ...options, metafile: true });
+      if (executable) chmodSync(options.outfile, 0o755);
+      return metafile;
     }),
   );
+  const packages = bundledPackages(metafiles, ASSETS);
+  writeFileSync(fromRoot(to, NOTICES), thirdPartyNotices(packages));
+  return packages;
 }
 
 await main(import.meta.url, async () => {

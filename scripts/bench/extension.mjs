@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'n
 import path from 'node:path';
 import { build } from 'esbuild';
 import { fromRoot } from '../lib/paths.mjs';
-import { packageExtension } from '../package.mjs';
+import { packageExtension } from '../package/extension.mjs';
 import { writePlugins } from './corpus.mjs';
 import { percentile } from './measure.mjs';
 

@@ -1,4 +1,4 @@
-import { fromRoot } from '../lib/paths.mjs';
+import { fromRoot, root } from '../lib/paths.mjs';
 
 /**
  * In the client, `import()` becomes `require`, which VS Code's API comes through. Not in the others: the Python parser's
@@ -12,34 +12,32 @@ const CLIENT = { supported: { 'dynamic-import': false } };
  */
 const ENTRIES = [
   {
+    name: 'extension',
     from: 'client/src/extension.ts',
-    to: 'dist/extension.js',
     options: { ...CLIENT, external: ['vscode'], plugins: [bundledApart('client')] },
   },
-  { from: 'client/src/main.ts', to: 'dist/client.js', options: { ...CLIENT, external: ['vscode'] } },
-  { from: 'server/src/programs.ts', to: 'dist/programs.js' },
-  { from: 'server/src/server.ts', to: 'dist/server.js', options: { plugins: [bundledApart('programs')] } },
-  { from: 'server/src/cli.ts', to: 'dist/cli.js', executable: true, options: { plugins: [bundledApart('programs')] } },
+  { name: 'client', from: 'client/src/main.ts', options: { ...CLIENT, external: ['vscode'] } },
+  { name: 'programs', from: 'server/src/programs.ts' },
+  { name: 'server', from: 'server/src/server.ts', options: { plugins: [bundledApart('programs')] } },
+  { name: 'cli', from: 'server/src/cli.ts', executable: true, options: { plugins: [bundledApart('programs')] } },
 ];
 
-/** The files that the Python parser reads at run time; they lie beside the bundles. */
-export const ASSETS = [
-  { from: 'node_modules/web-tree-sitter/web-tree-sitter.wasm', to: 'dist/web-tree-sitter.wasm' },
-  { from: 'node_modules/tree-sitter-python/tree-sitter-python.wasm', to: 'dist/tree-sitter-python.wasm' },
-];
+/** The files that the Python parser reads at run time, next to the bundles. */
+export const ASSETS = ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'node_modules/tree-sitter-python/tree-sitter-python.wasm'];
 
 /**
  * The esbuild options of every bundle.
- * @param {{minify: boolean}} mode minified bundles carry no source maps
- * @returns {{to: string, executable: boolean, options: import('esbuild').BuildOptions}[]}
+ * @param {{minify: boolean, to: string}} mode minified bundles carry no source maps; `to` is the folder, relative to the root
+ * @returns {{name: string, executable: boolean, options: import('esbuild').BuildOptions}[]} bundle `name` is the file `<name>.js`
  */
-export function bundles({ minify }) {
-  return ENTRIES.map(({ from, to, executable = false, options = {} }) => ({
-    to,
+export function bundles({ minify, to }) {
+  return ENTRIES.map(({ name, from, executable = false, options = {} }) => ({
+    name,
     executable,
     options: {
+      absWorkingDir: root,
       entryPoints: [fromRoot(from)],
-      outfile: fromRoot(to),
+      outfile: fromRoot(to, `${name}.js`),
       bundle: true,
       platform: 'node',
       format: 'cjs',

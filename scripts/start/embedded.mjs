@@ -4,7 +4,7 @@ import { installHost } from '../../test/support/host/install.mjs';
 import { createProfile } from '../../test/support/host/profile.mjs';
 import { installVsix, startServer } from '../../test/support/host/server.mjs';
 import { addressOf, remoteUri } from '../../test/support/host/workbench.mjs';
-import { packageExtension } from '../package.mjs';
+import { packageExtension } from '../package/extension.mjs';
 import { hasScreen } from '../vscode/desktop.mjs';
 
 /**

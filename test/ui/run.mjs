@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { conclude, noCounts } from '../../scripts/lib/counts.mjs';
 import { main } from '../../scripts/lib/main.mjs';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
-import { packageExtension } from '../../scripts/package.mjs';
+import { packageExtension } from '../../scripts/package/extension.mjs';
 import { ensureInstalled } from '../../scripts/setup.mjs';
 
 /**
