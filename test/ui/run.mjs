@@ -21,7 +21,7 @@ export async function runUi({ only = [], out = 'out/screenshots', version = proc
   const { findBrowser, launchBrowser } = await import('../support/host/browser.mjs');
   const { installHost } = await import('../support/host/install.mjs');
   const { playScenario } = await import('./play.mjs');
-  findBrowser();
+  await findBrowser();
   const vsix = await packageExtension();
   const host = await installHost(version);
   const browser = await launchBrowser();
