@@ -28,17 +28,20 @@ await main(import.meta.url, async () => {
   if (values.publish) await publish(vsix, tarball);
 });
 
-/** Publishes to the places whose credentials are in the environment; each of the three programs reads its own. */
+/**
+ * Publishes to the places that the environment has credentials for. For npm these are not a token but the identity of the workflow, which npm has
+ * to be told to trust once.
+ */
 async function publish(vsix, tarball) {
-  const { VSCE_PAT, OVSX_PAT, NODE_AUTH_TOKEN } = process.env;
+  const { VSCE_PAT, OVSX_PAT, ACTIONS_ID_TOKEN_REQUEST_URL } = process.env;
   const places = [
-    { name: 'Visual Studio Marketplace', enabled: VSCE_PAT, run: () => vsce(['publish', '--packagePath', vsix]) },
-    { name: 'Open VSX', enabled: OVSX_PAT, run: () => npm(['exec', '--yes', '--', OVSX, 'publish', vsix], { echo: true }) },
-    { name: 'npm', enabled: NODE_AUTH_TOKEN, run: () => npm(['publish', tarball], { echo: true }) },
+    { name: 'Visual Studio Marketplace', credentials: VSCE_PAT, run: () => vsce(['publish', '--packagePath', vsix]) },
+    { name: 'Open VSX', credentials: OVSX_PAT, run: () => npm(['exec', '--yes', '--', OVSX, 'publish', vsix], { echo: true }) },
+    { name: 'npm', credentials: ACTIONS_ID_TOKEN_REQUEST_URL, run: () => npm(['publish', tarball], { echo: true }) },
   ];
-  for (const { name, enabled, run } of places) {
-    console.log(enabled ? `Publishing to ${name} ...` : `Not published to ${name}: its token is not set.`);
-    if (enabled) await run();
+  for (const { name, credentials, run } of places) {
+    console.log(credentials ? `Publishing to ${name} ...` : `Not published to ${name}: there are no credentials for it.`);
+    if (credentials) await run();
   }
 }
 
