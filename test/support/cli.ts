@@ -47,10 +47,12 @@ export interface HowToRun {
   readonly env?: NodeJS.ProcessEnv;
   /** Runs as this user, where the tests run as root, whom no permission stops. */
   readonly uid?: number;
+  /** Standard input; nothing by default. */
+  readonly input?: string;
 }
 
 /** Runs a program of Node to its end and collects both streams. Colours and CI settings of the caller do not reach it. */
-export function runNode(args: readonly string[], { cwd, env = {}, uid }: HowToRun): Promise<Ended> {
+export function runNode(args: readonly string[], { cwd, env = {}, uid, input }: HowToRun): Promise<Ended> {
   const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
@@ -58,7 +60,7 @@ export function runNode(args: readonly string[], { cwd, env = {}, uid }: HowToRu
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-    child.stdin.end();
+    child.stdin.end(input);
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });

@@ -16,6 +16,10 @@ export interface CommandIo {
   readonly colours: Colours;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Whether stdout is a terminal. */
+  readonly isTerminal: boolean;
+  /** All of stdin. */
+  input(): Promise<Buffer>;
   /** Writes to stdout; resolves when all of it is with the reader, or the reader has gone. Rejects when it cannot be written. */
   out(text: string): Promise<void>;
   /** Tells the person something beside the result, on stderr, as a line of its own. */
@@ -33,6 +37,8 @@ export function processIo(): CommandIo {
     cwd: process.cwd(),
     colours: createColors(wantsColours(process.env, process.stdout.isTTY === true)),
     width: process.stdout.isTTY ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
+    isTerminal: process.stdout.isTTY === true,
+    input,
     out,
     note: (message) => err(`${PROGRAM}: ${message}\n`),
     err,
@@ -45,6 +51,12 @@ function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   return isTerminal && env.TERM !== 'dumb';
+}
+
+async function input(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 function out(text: string): Promise<void> {

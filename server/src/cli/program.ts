@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { type CheckOptions, check } from './check.ts';
+import { check } from './check.ts';
+import type { CheckOptions } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { FORMATS } from './formats.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
@@ -15,6 +16,7 @@ Examples:
   imagefactory-plugin check imagefactory_plugins/Foo check one plugin
   imagefactory-plugin check --format json > out.json write a report for other programs
   imagefactory-plugin check --max-warnings 0         fail on warnings too, for CI
+  imagefactory-plugin check --fix                    apply safe fixes
   imagefactory-plugin list                           list registries, plugins, targets, and classes
   imagefactory-plugin list --by target               show which plugin builds each target
   imagefactory-plugin resolve Fedora 30 x86_64       show which plugin builds this target
@@ -27,7 +29,11 @@ const CHECK_NOTES = `
 Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory
 plugin is skipped with a note. Plugin code is never run.
 
-Exit code: 0 no errors, 1 errors or too many warnings, 2 invalid usage, a missing path, or an internal error.
+--fix repeats until nothing is left to fix. It writes files at once, keeps their line ends and permissions, and never overwrites a file that it
+did not read. A file that is not UTF-8 is not fixed. Creating a file is safe only where its text follows from the plugin, as with __init__.py for
+the only delegate class. With --stdin-filename, findings are those of this file alone; after --fix they are printed on standard error.
+
+Exit code: 0 no errors, 1 errors, too many warnings, or a diff, 2 invalid usage, a missing path, or an internal error.
 `;
 
 const LIST_NOTES = `
@@ -111,9 +117,15 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .option('--max-warnings <n>', 'exit with 1 if there are more than <n> warnings', wholeNumber)
     .option(...ROOT_OPTION)
     .option('--force', 'check the given files even if they do not look like Image Factory plugins')
+    .option('--fix', 'apply safe fixes, those of "fix all" in an editor, and report what is left')
+    .option('--unsafe-fixes', 'with --fix or --diff, also apply the preferred fix where it may not be what was meant')
+    .option('--diff', 'show what --fix would change, as a unified diff, and write nothing')
+    .option('--stdin-filename <file>', 'check standard input as the text of this file; with --fix, print the fixed text')
     .option('-q, --quiet', 'show only errors; warnings are still counted')
     .addHelpText('after', CHECK_NOTES)
-    .action(async (paths: readonly string[], options: CheckOptions) => end(await check(orHere(paths), options, io)));
+    .action(async (paths: readonly string[], options: CheckOptions) =>
+      end(await check(options.stdinFilename === undefined ? orHere(paths) : paths, options, io)),
+    );
 }
 
 function addListCommand(program: Command, io: CommandIo, end: End): void {

@@ -1,4 +1,5 @@
 import { isMetadataName } from '../contract/dialect.ts';
+import type { FileSystem } from '../files/fileSystem.ts';
 import { basename, dirname, type FilePath, relative } from '../files/path.ts';
 import { NodeFileSystem } from '../host/nodeFileSystem.ts';
 import { toFilePath } from '../host/paths.ts';
@@ -32,29 +33,34 @@ export interface Survey {
   readonly collector: ReportCollector;
 }
 
+/** What else a survey can be given. */
+export interface SurveyOptions {
+  /** What was found before, so that nothing is searched. */
+  readonly known?: Pick<Survey, 'directories' | 'scanned'>;
+  /** The paths of the request, where they do not have to exist. */
+  readonly named?: readonly NamedPath[];
+  /** What is read in place of the disk; it may change. */
+  readonly over?: (disk: FileSystem) => FileSystem;
+}
+
 /**
  * Looks for the plugins that a person means.
  * @param note takes what a person should know beside the result
- * @param known what was found before, so that nothing is searched
  * @throws ExpectedFailure when a path is not there
  */
-export async function survey(
-  request: Request,
-  note: (message: string) => void,
-  known?: Pick<Survey, 'directories' | 'scanned'>,
-): Promise<Survey> {
+export async function survey(request: Request, note: (message: string) => void, options: SurveyOptions = {}): Promise<Survey> {
   const { written, cwd, root, force } = request;
-  const named = namedPaths(written, cwd);
+  const { known, named = namedPaths(written, cwd), over } = options;
   const roots = rootsOf(named, cwd, root);
   // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const disk = new NodeFileSystem([...roots, ...above]);
-  const files = new SnapshotFileSystem(disk);
+  const snapshot = new SnapshotFileSystem(disk);
   const project = new Project({
-    files,
+    files: over?.(snapshot) ?? snapshot,
     python: await loadPython(),
     roots,
-    isFixed: true,
+    isFixed: over === undefined,
     searched: named.filter((one) => one.isFolder).map((one) => one.path),
   });
   const collector = new ReportCollector((path) => project.text(path));

@@ -83,7 +83,7 @@ export function isShare(): boolean {
 export async function serveShare(): Promise<void> {
   const { request, known, packages, takers, thread }: Share = workerData;
   // What a person should know is told by the main thread, which has looked at the same.
-  const found = await survey(request, () => undefined, known);
+  const found = await survey(request, () => undefined, { known });
   const work = new Work(found, request, packages, takers);
   parentPort?.postMessage(work.claims(thread));
   parentPort?.once('message', (claims: Claims) => {

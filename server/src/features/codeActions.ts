@@ -25,20 +25,38 @@ export function fixesAt(findings: readonly Finding[], span: Span): readonly Offe
   return findingsAt(findings, span).flatMap((finding) => preferredFirst(finding.fixes).map((fix) => ({ finding, fix })));
 }
 
-/** All safe fixes of a file that can be applied together; of two that would write at the same place the first one. */
+/** All safe fixes of a file that can be applied together. */
 export function fixAll(findings: readonly Finding[], path: FilePath): Fix | undefined {
-  const taken: FileEdit[] = [];
-  const written = new Spans();
+  const fixes = fixesTogether(findings, (fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
+  if (fixes.length === 0) return undefined;
+  return { title: 'Fix all safe problems in this file', edits: fixes.flatMap(({ edits }) => edits), preferred: false, safe: true };
+}
+
+/**
+ * Fixes that can be applied together, at most one for each finding, a safe one first. Of two that would write at the same place only the first is taken:
+ * the result of both could be neither.
+ * @param allows whether a fix is to be applied at all
+ */
+export function fixesTogether(findings: readonly Finding[], allows: (fix: Fix) => boolean): readonly Fix[] {
+  const taken: Fix[] = [];
+  const written = new Map<FilePath, Spans>();
   for (const { fixes } of findings) {
-    const safe = fixes.find((fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
-    const spans = safe?.edits.flatMap((edit) => (edit.kind === 'change' ? edit.edits.map(({ span }) => span) : [])) ?? [];
-    // Changes that touch are not applied together: what comes out could be neither.
-    if (!safe || spans.some((span) => written.touch(span))) continue;
-    for (const edit of safe.edits) taken.push(edit);
-    written.add(spans);
+    const allowed = fixes.filter(allows);
+    const fix = allowed.find(({ safe }) => safe) ?? allowed[0];
+    if (!fix || fix.edits.some((edit) => spansOf(edit).some((span) => written.get(edit.path)?.touch(span)))) continue;
+    for (const edit of fix.edits) {
+      const spans = written.get(edit.path) ?? new Spans();
+      spans.add(spansOf(edit));
+      written.set(edit.path, spans);
+    }
+    taken.push(fix);
   }
-  if (taken.length === 0) return undefined;
-  return { title: 'Fix all safe problems in this file', edits: taken, preferred: false, safe: true };
+  return taken;
+}
+
+/** Where an edit writes: a file that it creates, it writes whole. */
+function spansOf(edit: FileEdit): readonly Span[] {
+  return edit.kind === 'create' ? [{ start: 0, end: Number.POSITIVE_INFINITY }] : edit.edits.map(({ span }) => span);
 }
 
 /** Spans of one file, asked for by place. */

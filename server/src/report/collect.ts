@@ -1,8 +1,8 @@
 import type { FilePath } from '../files/path.ts';
-import type { Finding, Severity } from '../rules/shared/finding.ts';
+import { applicabilityOf, type FileEdit, type Finding, type Severity } from '../rules/shared/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Range } from '../text/span.ts';
-import type { CheckReport, Collected, ReportedFinding } from './report.ts';
+import { type CheckReport, type Collected, countsIn, type ReportedEdit, type ReportedFinding } from './report.ts';
 
 /** A longer source line is kept only around its range: a report must not hold whole minified documents. In code units. */
 const KEPT_AROUND = 2000;
@@ -62,11 +62,9 @@ export class ReportCollector {
   /** The report of all that was added. */
   report(workingDirectory: FilePath): CheckReport {
     const { findings, plugins, files, skipped } = this.collected;
-    const summary = { error: 0, warning: 0, information: 0, hint: 0 };
-    for (const { severity } of findings) summary[severity]++;
     return {
       findings: [...findings].sort(byPlace),
-      summary,
+      summary: countsIn(findings),
       plugins: [...plugins].sort(),
       files: files.length,
       skipped: [...skipped].sort((a, b) => compare(a.path, b.path)),
@@ -90,8 +88,18 @@ export class ReportCollector {
         range: this.#lines(path, indexes)?.range(span) ?? NOWHERE,
         message,
       })),
-      fixes: finding.fixes.map((fix) => fix.title),
+      fixes: finding.fixes.map((fix) => ({
+        title: fix.title,
+        applies: applicabilityOf(fix),
+        edits: fix.edits.flatMap((edit) => this.#edits(edit, indexes)),
+      })),
     };
+  }
+
+  #edits(edit: FileEdit, indexes: Map<FilePath, LineIndex>): ReportedEdit[] {
+    const { path } = edit;
+    if (edit.kind === 'create') return [{ path, range: NOWHERE, newText: edit.text }];
+    return edit.edits.map(({ span, newText }) => ({ path, range: this.#lines(path, indexes)?.range(span) ?? NOWHERE, newText }));
   }
 
   #lines(path: FilePath, indexes: Map<FilePath, LineIndex>): LineIndex | undefined {

@@ -32,7 +32,7 @@ function testCase(finding: ReportedFinding, classname: string, workingDirectory:
   const file = relative(workingDirectory, finding.path);
   const line = finding.range.start.line + 1;
   const place = `${file}:${line}:${finding.range.start.character + 1}`;
-  const fixes = finding.fixes.map((title) => `fix: ${title}`);
+  const fixes = finding.fixes.map(({ title }) => `fix: ${title}`);
   const text = escaped([`${place}: ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes].map(printable).join('\n'));
   const told = finding.severity === 'error' ? 'failure' : 'system-out';
   const attributes = told === 'failure' ? { type: finding.rule, message: finding.message } : {};

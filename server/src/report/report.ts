@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { Severity } from '../rules/shared/finding.ts';
+import type { Applicability, Severity } from '../rules/shared/finding.ts';
 import type { Range } from '../text/span.ts';
 
 /** A finding with positions instead of offsets, and the source line it shows: complete without the file's text. */
@@ -14,8 +14,22 @@ export interface ReportedFinding {
   /** The line on which the range starts, without its end; empty where the file cannot be read. */
   readonly source: string;
   readonly related: readonly ReportedPlace[];
-  /** The titles of the repairs that an editor offers. */
-  readonly fixes: readonly string[];
+  /** The fixes that an editor offers. */
+  readonly fixes: readonly ReportedFix[];
+}
+
+/** A fix, and who applies it: `check --fix`, with `--unsafe-fixes` only, or a person who chooses it. */
+export interface ReportedFix {
+  readonly title: string;
+  readonly applies: Applicability;
+  readonly edits: readonly ReportedEdit[];
+}
+
+/** Replaces a range of a file. The text of a new file replaces nothing, at its beginning. */
+export interface ReportedEdit {
+  readonly path: FilePath;
+  readonly range: Range;
+  readonly newText: string;
 }
 
 export interface ReportedPlace {
@@ -54,6 +68,20 @@ export interface CheckReport {
   readonly skipped: readonly SkippedFile[];
   /** The folder that paths are shown relative to. */
   readonly workingDirectory: FilePath;
+  /** How many fixes were applied before; undefined where none were to be. */
+  readonly fixed?: number;
+}
+
+/** A report of some of its findings, counted anew. */
+export function withFindings(report: CheckReport, findings: readonly ReportedFinding[]): CheckReport {
+  return { ...report, findings, summary: countsIn(findings) };
+}
+
+/** How many findings there are of each severity. */
+export function countsIn(findings: readonly ReportedFinding[]): Counts {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /** Turns a report into the text of one format, complete with its last line end. */

@@ -53,7 +53,7 @@ function result(finding: ReportedFinding, ruleIndex: number, workingDirectory: F
     message: { text: finding.message },
     locations: [location(finding.path, finding.range, workingDirectory)],
     ...(related.length > 0 ? { relatedLocations: related } : {}),
-    properties: { severity: finding.severity, fixes: finding.fixes },
+    properties: { severity: finding.severity, fixes: finding.fixes.map(({ title }) => title) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type FilePath, relative } from '../files/path.ts';
-import type { Severity } from '../rules/shared/finding.ts';
+import type { Applicability, Severity } from '../rules/shared/finding.ts';
 import { excerpt } from './excerpt.ts';
 import { printable } from './printable.ts';
 import type { CheckReport, Counts, Formatter, ReportedFinding } from './report.ts';
@@ -47,15 +47,28 @@ function block(finding: ReportedFinding, report: CheckReport, colours: Colours, 
   }
   for (const place of finding.related)
     lines.push(`  ${colours.dim('see')} ${placeOf(place.path, place.range.start, report.workingDirectory)}: ${printable(place.message)}`);
-  for (const title of finding.fixes) lines.push(`  ${colours.green('fix')} ${printable(title)}`);
+  for (const { title } of finding.fixes) lines.push(`  ${colours.green('fix')} ${printable(title)}`);
   return `${lines.join('\n')}\n`;
 }
 
-function summaryLine({ summary, plugins, files }: CheckReport, colours: Colours): string {
+function summaryLine(report: CheckReport, colours: Colours): string {
+  const { summary, plugins, files } = report;
   const checked = `${count(plugins.length, 'plugin')} checked (${count(files, 'file')})`;
   const worst = SEVERITIES.find((severity) => summary[severity] > 0);
-  if (!worst) return `${checked}: ${colours.green('no findings')}\n`;
-  return `${checked}: ${painterOf(worst, colours)(countsOf(summary))}\n`;
+  const found = worst ? painterOf(worst, colours)(countsOf(summary)) : colours.green('no findings');
+  return `${checked}${fixedWords(report)}: ${found}${fixableWords(report)}\n`;
+}
+
+function fixedWords({ fixed }: CheckReport): string {
+  return fixed === undefined ? '' : `, ${count(fixed, 'problem')} fixed`;
+}
+
+/** How many of the findings another run could fix. */
+function fixableWords({ findings, fixed }: CheckReport): string {
+  const fixable = (applies: Applicability) => findings.filter(({ fixes }) => fixes.some((fix) => fix.applies === applies)).length;
+  const [safe, unsafe] = [fixed === undefined ? fixable('safe') : 0, fixed === undefined ? 0 : fixable('unsafe')];
+  if (safe > 0) return ` (${safe} fixable with --fix)`;
+  return unsafe > 0 ? ` (${unsafe} fixable with --unsafe-fixes)` : '';
 }
 
 /** `1 error, 2 warnings`: the severities that occur. */

@@ -42,3 +42,11 @@ export interface Fix {
 export type FileEdit =
   | { readonly kind: 'change'; readonly path: FilePath; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'create'; readonly path: FilePath; readonly text: string };
+
+/** Who applies a fix: "fix all", only a person who accepts that it may change the meaning, or one who chooses between several. */
+export type Applicability = 'safe' | 'unsafe' | 'choice';
+
+/** Who applies a fix. */
+export function applicabilityOf({ safe, preferred }: Fix): Applicability {
+  return safe ? 'safe' : preferred ? 'unsafe' : 'choice';
+}

@@ -1,0 +1,88 @@
+import { toFilePath } from '../host/paths.ts';
+import { LEADS_OUT } from '../project/discovery/membership.ts';
+import type { CheckReport, Counts } from '../report/report.ts';
+import { EXIT } from './exit.ts';
+import { type FormatName, formatterOf } from './formats.ts';
+import { inspectConfigs } from './inspect.ts';
+import type { CommandIo } from './io.ts';
+import type { NamedPath } from './paths.ts';
+import type { Request, Survey } from './survey.ts';
+
+export interface CheckOptions {
+  readonly format: FormatName;
+  /** More warnings than this fail the run. */
+  readonly maxWarnings?: number;
+  readonly root?: string;
+  /** Check files that are named even if nothing says that they belong to a plugin. */
+  readonly force?: boolean;
+  /** Show errors only. */
+  readonly quiet?: boolean;
+  /** Apply safe fixes. */
+  readonly fix?: boolean;
+  /** Apply preferred fixes too. */
+  readonly unsafeFixes?: boolean;
+  /** Show what fixes would change, and write nothing. */
+  readonly diff?: boolean;
+  /** The file that standard input is the text of. */
+  readonly stdinFilename?: string;
+}
+
+/** What is to be surveyed for a check. */
+export function requestOf(written: readonly string[], { root, force }: CheckOptions, { cwd }: CommandIo): Request {
+  return { written, cwd, root, force: force === true };
+}
+
+/** What differs from a plain check where texts were given or changed. */
+export interface Conclusion {
+  /** Makes the report to show of the report on all plugins. */
+  readonly adapt?: (report: CheckReport) => CheckReport;
+  /** Writes the report; to stdout where nothing is said. */
+  readonly write?: (text: string) => Promise<void>;
+}
+
+/**
+ * Reports what was found, settings files included.
+ * @param failures of rules, in words
+ * @returns the exit code
+ */
+export async function conclude(
+  found: Survey,
+  failures: readonly string[],
+  options: CheckOptions,
+  io: CommandIo,
+  { adapt = (report) => report, write = io.out }: Conclusion = {},
+): Promise<number> {
+  const allFailures = [...failures, ...inspectConfigs(found, io.cwd)];
+  for (const failure of allFailures) io.note(failure);
+  const report = adapt(found.collector.report(toFilePath(io.cwd)));
+  noteLinksOut(report, io);
+  if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
+  await write(formatterOf(options.format, io)(options.quiet ? errorsOnly(report) : report));
+  return allFailures.length > 0 ? EXIT.failed : exitCodeOf(report.summary, options, io);
+}
+
+function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[], io: CommandIo): void {
+  const folders = named.filter((path) => path.isFolder).map((path) => path.written);
+  if (folders.length === 0) return;
+  const strangers = `; skipped ${skipped.length} files that look like metadata but do not belong to Image Factory plugins`;
+  io.note(`no Image Factory plugins found in ${folders.join(', ')}${skipped.length > 0 ? strangers : ''}`);
+}
+
+/** A directory full of links says nothing to whoever looks into it alone. */
+function noteLinksOut({ skipped }: CheckReport, io: CommandIo): void {
+  const [first, ...more] = skipped.filter(({ reason }) => reason === LEADS_OUT);
+  if (!first) return;
+  const what = more.length > 0 ? `${more.length + 1} links point` : 'a link points';
+  io.note(`${what} outside the checked folders (${first.path}) and cannot be verified; use --root to name a folder that contains both`);
+}
+
+function errorsOnly(report: CheckReport): CheckReport {
+  return { ...report, findings: report.findings.filter((finding) => finding.severity === 'error') };
+}
+
+function exitCodeOf(summary: Counts, { maxWarnings }: CheckOptions, io: CommandIo): number {
+  if (summary.error > 0) return EXIT.findings;
+  if (maxWarnings === undefined || summary.warning <= maxWarnings) return EXIT.ok;
+  io.note(`too many warnings (${summary.warning}, maximum ${maxWarnings})`);
+  return EXIT.findings;
+}

@@ -1,0 +1,52 @@
+import { fixesTogether } from '../../features/codeActions.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { Project } from '../../project/project.ts';
+import type { FileEdit, Finding, Fix } from '../../rules/shared/finding.ts';
+import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import type { EditedFiles } from './files.ts';
+
+/** A fix can make another one possible. More rounds than this are not needed by any known file. */
+const MAX_ROUNDS = 10;
+
+/** What fixing came to. */
+export interface FixRun {
+  /** The number of applied fixes. */
+  readonly fixed: number;
+  /** Whether nothing is left to fix; false where the rounds were used up. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Applies the fixes of some plugins, and of their settings, until none is left. Nothing is written to the disk.
+ * @param project reads its files from `files`
+ * @param allows whether a fix is to be applied
+ */
+export function applyFixes(project: Project, directories: readonly FilePath[], files: EditedFiles, allows: (fix: Fix) => boolean): FixRun {
+  let fixed = 0;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const findings = findingsOf(project, directories);
+    const fixes = fixesTogether(findings, (fix) => allows(fix) && fix.edits.every((edit) => files.canApply(edit)));
+    if (fixes.length === 0) return { fixed, isComplete: true };
+    for (const [path, text] of textsAfter(fixes, project)) {
+      files.edit(path, text);
+      for (const name of new Set([path, files.realPath(path) ?? path])) project.changed(name);
+    }
+    fixed += fixes.length;
+  }
+  return { fixed, isComplete: false };
+}
+
+function findingsOf(project: Project, directories: readonly FilePath[]): readonly Finding[] {
+  const ofPlugins = directories.flatMap((directory) => project.findings(directory).findings);
+  return [...ofPlugins, ...project.configs().flatMap((path) => project.checkConfig(path).findings)];
+}
+
+function textsAfter(fixes: readonly Fix[], project: Project): ReadonlyMap<FilePath, string> {
+  const created = new Map<FilePath, string>();
+  const changes = new Map<FilePath, TextEdit[]>();
+  for (const edit of fixes.flatMap((fix): readonly FileEdit[] => fix.edits)) {
+    if (edit.kind === 'create') created.set(edit.path, edit.text);
+    else changes.set(edit.path, [...(changes.get(edit.path) ?? []), ...edit.edits]);
+  }
+  return new Map([...created, ...[...changes].map(([path, edits]) => [path, applyEdits(project.text(path) ?? '', edits)] as const)]);
+}

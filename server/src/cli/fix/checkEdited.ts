@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { decodePython, decodeUtf8 } from '../../host/decode.ts';
+import { toFilePath } from '../../host/paths.ts';
+import { type CheckReport, withFindings } from '../../report/report.ts';
+import { count } from '../../report/text.ts';
+import { applicabilityOf, type Fix } from '../../rules/shared/finding.ts';
+import { type CheckOptions, type Conclusion, conclude, requestOf } from '../conclude.ts';
+import { EXIT, ExpectedFailure } from '../exit.ts';
+import { inspect } from '../inspect.ts';
+import type { CommandIo } from '../io.ts';
+import { isThere, type NamedPath, namedPaths } from '../paths.ts';
+import { type Survey, survey } from '../survey.ts';
+import { applyFixes } from './apply.ts';
+import { diffForTerminal, unifiedDiff } from './diff.ts';
+import { EditedFiles, type GivenText } from './files.ts';
+
+/**
+ * `check` with `--fix`, `--diff`, or `--stdin-filename`: reports what is left after the fixes.
+ * @returns the exit code
+ * @throws ExpectedFailure for wrong use, and when a file cannot be written
+ */
+export async function checkEdited(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
+  const named = options.stdinFilename === undefined ? undefined : namedFile(written, options.stdinFilename, io);
+  const given = named && { path: named.path, text: await readText(named, io) };
+  const { found, files } = await surveyEdited(requestOf(named ? [named.written] : written, options, io), named, given, io);
+  const isFixing = options.fix === true || options.diff === true;
+  const fixed = isFixing ? applyAll(found, files, options, io) : undefined;
+  if (options.fix && !options.diff && !given) files.write();
+  const failures = inspect(found.directories, found, io.cwd);
+  const end = (conclusion: Conclusion = {}) =>
+    conclude(found, failures, options, io, { ...conclusion, adapt: (report) => adapted(report, given, fixed) });
+  if (options.diff) return showDiff(files, fixed ?? 0, io, await end({ write: async () => undefined }));
+  if (!given || fixed === undefined) return end();
+  // Standard output is the fixed text, and nothing else.
+  await io.out(files.changed[0]?.after ?? given.text);
+  return end({ write: async (text) => io.err(text) });
+}
+
+async function surveyEdited(
+  request: ReturnType<typeof requestOf>,
+  named: NamedPath | undefined,
+  given: GivenText | undefined,
+  io: CommandIo,
+) {
+  let files: EditedFiles | undefined;
+  const over = (disk: ConstructorParameters<typeof EditedFiles>[0]) => {
+    files = new EditedFiles(disk, given);
+    return files;
+  };
+  const found = await survey(request, io.note, { ...(named && { named: [named] }), over });
+  if (!files) throw new Error('the survey read nothing');
+  return { found, files };
+}
+
+/** @returns the number of fixes */
+function applyAll({ project, directories }: Survey, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
+  const allows = (fix: Fix) => fix.safe || (unsafeFixes === true && applicabilityOf(fix) === 'unsafe');
+  const { fixed, isComplete } = applyFixes(project, directories, files, allows);
+  if (!isComplete) io.note('some problems were not fixed yet; run the command again');
+  return fixed;
+}
+
+/** Of a text from standard input only its own findings are shown: those of other files are there when these are checked. */
+function adapted(report: CheckReport, given: GivenText | undefined, fixed: number | undefined): CheckReport {
+  const own = given ? report.findings.filter((finding) => finding.path === given.path) : report.findings;
+  return { ...withFindings(report, own), ...(fixed !== undefined && { fixed }) };
+}
+
+/** @param code the exit code for what no fix removes */
+async function showDiff({ changed }: EditedFiles, fixed: number, io: CommandIo, code: number): Promise<number> {
+  const diff = unifiedDiff(changed, toFilePath(io.cwd));
+  await io.out(io.isTerminal ? diffForTerminal(diff, io.colours) : diff);
+  const what = changed.length > 0 ? `${count(fixed, 'problem')} in ${count(changed.length, 'file')} can be fixed` : 'nothing to fix';
+  io.note(what);
+  return changed.length > 0 ? Math.max(code, EXIT.findings) : code;
+}
+
+function namedFile(written: readonly string[], name: string, { cwd }: CommandIo): NamedPath {
+  if (written.length > 0) throw new ExpectedFailure('--stdin-filename checks standard input only; remove the other paths');
+  const [known] = isThere(name, cwd) ? namedPaths([name], cwd) : [];
+  if (known?.isFolder || name === '') throw new ExpectedFailure(`--stdin-filename: ${name || 'the name'} is not a file`);
+  return known ?? { written: name, path: toFilePath(path.resolve(cwd, name), cwd), isFolder: false };
+}
+
+async function readText({ path: file }: NamedPath, io: CommandIo): Promise<string> {
+  const bytes = await io.input();
+  const { text, bytes: facts } = file.endsWith('.py') ? decodePython(bytes) : decodeUtf8(bytes);
+  if (facts.invalidUtf8At !== undefined || facts.isUtf16) throw new ExpectedFailure('standard input is not UTF-8');
+  return text;
+}
