@@ -41,6 +41,7 @@ export interface Client {
     readonly createFiles: boolean;
     readonly deleteFiles: boolean;
     readonly renameFiles: boolean;
+    readonly renameFolders: boolean;
     /** Asks where a rename begins before it asks for the rename. */
     readonly prepareRename: boolean;
     readonly registerRename: boolean;
@@ -70,8 +71,8 @@ export function readClient(params: InitializeParams): Client {
   const at = (...names: string[]): unknown => names.reduce<unknown>(field, field(params, 'capabilities'));
   const can = (...names: string[]) => at(...names) === true;
   const has = (list: unknown, value: unknown) => elements(list).includes(value);
-  const operates = (operation: string) =>
-    can('workspace', 'workspaceEdit', 'documentChanges') && has(at('workspace', 'workspaceEdit', 'resourceOperations'), operation);
+  // Operations on files only exist as document changes, so a client that announces them (like Neovim) supports document changes.
+  const operations = elements(at('workspace', 'workspaceEdit', 'resourceOperations'));
   // Clients of 3.17 announce what a diagnostic may hold only where they take pushed ones; later ones for both ways.
   const understands = (...names: string[]) => ['publishDiagnostics', 'diagnostic'].map((way) => at('textDocument', way, ...names));
   const options = field(params, 'initializationOptions');
@@ -93,10 +94,11 @@ export function readClient(params: InitializeParams): Client {
       insertTextMode: has(at('textDocument', 'completion', 'completionItem', 'insertTextModeSupport', 'valueSet'), 2),
       markdownHover: has(at('textDocument', 'hover', 'contentFormat'), 'markdown'),
       markdownCompletion: has(at('textDocument', 'completion', 'completionItem', 'documentationFormat'), 'markdown'),
-      documentChanges: can('workspace', 'workspaceEdit', 'documentChanges'),
-      createFiles: operates('create'),
-      deleteFiles: operates('delete'),
-      renameFiles: operates('rename'),
+      documentChanges: can('workspace', 'workspaceEdit', 'documentChanges') || operations.length > 0,
+      createFiles: operations.includes('create'),
+      deleteFiles: operations.includes('delete'),
+      renameFiles: operations.includes('rename'),
+      renameFolders: operations.includes('rename') && !isOldNeovim(params),
       registerRename: can('textDocument', 'rename', 'dynamicRegistration'),
       prepareRename: can('textDocument', 'rename', 'prepareSupport'),
       changeAnnotations: at('workspace', 'workspaceEdit', 'changeAnnotationSupport') !== undefined,
@@ -115,6 +117,13 @@ export function readClient(params: InitializeParams): Client {
       refreshDiagnostics: can('workspace', 'diagnostics', 'refreshSupport'),
     },
   };
+}
+
+/** Neovim before 0.10 writes a buffer for whatever it renames, which fails for a folder (`vim.lsp.util.rename`). */
+function isOldNeovim(params: InitializeParams): boolean {
+  const { name, version } = params.clientInfo ?? {};
+  const [, minor] = /^0\.(\d+)\b/.exec(text(version) ?? '') ?? [];
+  return name === 'Neovim' && minor !== undefined && Number(minor) < 10;
 }
 
 /**

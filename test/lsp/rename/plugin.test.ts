@@ -98,8 +98,8 @@ describe('the rename of a plugin', () => {
   it('is refused where the editor cannot move files', async () => {
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create'] };
     const at = await start({ capabilities: { ...MODERN, workspace: { ...MODERN.workspace, workspaceEdit } } });
-    assert.match(await refusal(rename(at(`${GRANITE}/info.json`), 'Slate')), /cannot rename files/);
-    assert.match(await refusal(prepare(at(`${GRANITE}/info.json`), '"Gra|nite"')), /cannot rename files/);
+    assert.match(await refusal(rename(at(`${GRANITE}/info.json`), 'Slate')), /cannot rename folders/);
+    assert.match(await refusal(prepare(at(`${GRANITE}/info.json`), '"Gra|nite"')), /cannot rename folders/);
   });
   it('is refused where the folder is a link', async () => {
     const folder = folderWith({ 'src/granite/info.json': INFO });

@@ -2,7 +2,7 @@ import { inQuotes } from '../../rename/metadataEdits.ts';
 import { whyFixed } from '../../rename/refusal.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pluginNameAt } from './shared/pluginNameAt.ts';
-import { CANNOT_RENAME_FILES, refused, renameContext } from './shared/renamePlans.ts';
+import { CANNOT_RENAME_FOLDERS, refused, renameContext } from './shared/renamePlans.ts';
 import { documentPosition } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/prepareRename', documentPosition, {
@@ -13,7 +13,7 @@ export const request = lspRequest('textDocument/prepareRename', documentPosition
     const { path, plugin, node } = found;
     const reason = whyFixed(plugin, renameContext(session, plugin.directory));
     if (reason) throw refused(reason);
-    if (!session.client.can.renameFiles) throw refused(CANNOT_RENAME_FILES);
+    if (!session.client.can.renameFolders) throw refused(CANNOT_RENAME_FOLDERS);
     const { lines } = session.outbox.places();
     const content = session.homes.of(path).project.text(path) ?? '';
     return { range: lines(path).range(inQuotes(content, node, '').span), placeholder: plugin.name };

@@ -1,7 +1,7 @@
 import { object, string } from '../decode.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pluginNameAt } from './shared/pluginNameAt.ts';
-import { CANNOT_RENAME_FILES, planPluginRename, pluginRenameEdit, refused } from './shared/renamePlans.ts';
+import { CANNOT_RENAME_FOLDERS, planPluginRename, pluginRenameEdit, refused } from './shared/renamePlans.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/rename', object({ textDocument, position, newName: string }), {
@@ -15,7 +15,7 @@ export const request = lspRequest('textDocument/rename', object({ textDocument, 
   async answer(session, params, token) {
     const found = pluginNameAt(session, params);
     if (!found) return null;
-    if (!session.client.can.renameFiles) throw refused(CANNOT_RENAME_FILES);
+    if (!session.client.can.renameFolders) throw refused(CANNOT_RENAME_FOLDERS);
     return pluginRenameEdit(await planPluginRename(session, found.plugin, params.newName, token), session);
   },
 });

@@ -12,8 +12,8 @@ import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdi
 import type { Session } from '../../session.ts';
 import { inTurns } from '../../turns.ts';
 
-export const CANNOT_RENAME_FILES =
-  'This editor cannot rename files for a language server, so the plugin would be half renamed. Rename it in VS Code, or its files by hand.';
+export const CANNOT_RENAME_FOLDERS =
+  'This version of the editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
 
 /** The error of a request that cannot do what was asked, with a reason for people. */
 export function refused(reason: string): ResponseError {
