@@ -13,7 +13,7 @@ import type { Session } from '../../session.ts';
 import { inTurns } from '../../turns.ts';
 
 export const CANNOT_RENAME_FOLDERS =
-  'This version of the editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
+  'This editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
 
 /** The error of a request that cannot do what was asked, with a reason for people. */
 export function refused(reason: string): ResponseError {

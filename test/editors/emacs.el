@@ -1,0 +1,67 @@
+;; Drives the language server in Emacs with Eglot, as its user would, and prints what happened as one line of JSON.
+;; Environment: SERVER, the command as JSON; the working directory is the workspace, a Git repository.
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'json)
+
+(defvar outcome nil)
+(defun note (key value) (push (cons key value) outcome))
+
+(defun messages () (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
+
+(defun wait-for (condition)
+  (let ((limit (+ (float-time) 20)))
+    (while (not (funcall condition))
+      (when (> (float-time) limit) (error "gave up waiting; diagnostics: %S" (messages)))
+      (flymake-start)
+      (accept-process-output nil 0.1))))
+
+(defun go-to (text)
+  (goto-char (point-min))
+  (search-forward text)
+  (goto-char (match-beginning 0)))
+
+(defun request (method params)
+  (jsonrpc-request (eglot--current-server-or-lose) method params :timeout 20))
+
+(defun apply-action (text prefix)
+  (go-to text)
+  (let* ((actions (request :textDocument/codeAction
+                           (list :textDocument (eglot--TextDocumentIdentifier)
+                                 :range (list :start (eglot--pos-to-lsp-position) :end (eglot--pos-to-lsp-position))
+                                 :context '(:diagnostics []))))
+         (action (seq-find (lambda (one) (string-prefix-p prefix (plist-get one :title))) actions)))
+    (unless action (error "no code action %s among %S" prefix (mapcar (lambda (one) (plist-get one :title)) actions)))
+    (eglot--apply-workspace-edit (plist-get action :edit))
+    (plist-get action :title)))
+
+(defun step ()
+  (let ((make-backup-files nil)
+        (auto-save-default nil)
+        (eglot-sync-connect 20)
+        (eglot-autoshutdown t)
+        (eglot-confirm-server-initiated-edits nil)
+        (command (append (json-parse-string (getenv "SERVER")) nil)))
+    (add-to-list 'auto-mode-alist '("/imagefactory_plugins/[^/]+/[^/]+\\.info\\'" . js-mode))
+    (add-to-list 'eglot-server-programs (cons '(js-mode python-mode) command))
+    (find-file "imagefactory_plugins/Granite/Granite.info")
+    (apply #'eglot (eglot--guess-contact))
+    (wait-for (lambda () (seq-find (lambda (text) (string-match-p "\\[invalid-type\\]" text)) (messages))))
+    (note 'diagnostics (vconcat (messages)))
+    (go-to "oss")
+    (let ((items (request :textDocument/completion (eglot--TextDocumentPositionParams))))
+      (note 'completion (vconcat (mapcar (lambda (item) (plist-get item :label)) (if (vectorp items) items (plist-get items :items))))))
+    (note 'changed (apply-action "oss" "Change to \"os\""))
+    (eglot-format-buffer)
+    (note 'formatted (vconcat (split-string (buffer-string) "\n")))
+    (save-buffer)
+    (go-to "Granite")
+    (note 'refusal (condition-case problem
+                       (progn (request :textDocument/rename (append (eglot--TextDocumentPositionParams) '(:newName "Basalt"))) "")
+                     (error (format "%S" problem))))))
+
+(let ((inhibit-message t))
+  (condition-case problem (step) (error (note 'problem (format "%S" problem)))))
+(princ (concat (json-encode outcome) "\n"))
+(kill-emacs 0)
