@@ -3,6 +3,7 @@ import { version } from '../../../package.json';
 import { check } from './check.ts';
 import type { CheckOptions } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
+import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
 import { type ListOptions, list } from './list.ts';
@@ -20,6 +21,7 @@ Examples:
   imagefactory-plugin list                           list registries, plugins, targets, and classes
   imagefactory-plugin list --by target               show which plugin builds each target
   imagefactory-plugin resolve Fedora 30 x86_64       show which plugin builds this target
+  imagefactory-plugin explain unreachable-target     explain a rule
   imagefactory-plugin new Foo --type cloud --target ec2
                                                      create a plugin
   imagefactory-plugin lsp --stdio                    start the language server
@@ -103,6 +105,7 @@ export function createProgram(io: CommandIo, end: End, printed: string[] = []): 
   addCheckCommand(program, io, end);
   addListCommand(program, io, end);
   addResolveCommand(program, io, end);
+  addRuleCommands(program, io, end);
   addNewCommand(program, io, end);
   addLspCommand(program, end);
   return program;
@@ -154,6 +157,21 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .option(...ROOT_OPTION)
     .addHelpText('after', RESOLVE_NOTES)
     .action(async (words: readonly string[], options: ResolveOptions) => end(await resolve(words, options, io)));
+}
+
+function addRuleCommands(program: Command, io: CommandIo, end: End): void {
+  program
+    .command('explain')
+    .description('explain a rule: what it checks, why that matters, how to fix it')
+    .argument('<rule>', 'name of the rule, as check prints it')
+    .addOption(readable())
+    .addHelpText('after', '\nExit code: 0, or 2 for an unknown rule.\n')
+    .action(async (name: string, options: ExplainOptions) => end(await (await import('./explain.ts')).explain(name, options, io)));
+  program
+    .command('rules')
+    .description('list all rules with their default severities')
+    .addOption(readable())
+    .action(async (options: ExplainOptions) => end(await (await import('./explain.ts')).listRules(options, io)));
 }
 
 function addLspCommand(program: Command, end: End): void {

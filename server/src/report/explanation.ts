@@ -1,0 +1,36 @@
+import type { Colours } from './text.ts';
+
+/** A rule as its page explains it. */
+export interface RulePage {
+  readonly name: string;
+  readonly severity: string;
+  /** A noun phrase. */
+  readonly summary: string;
+  /** Markdown: what the rule does, why it matters, how to fix it, and an example. */
+  readonly text: string;
+}
+
+const INDENT = '    ';
+
+/**
+ * A page for a terminal.
+ * @param wrap breaks a paragraph into lines that fit
+ */
+export function explanationText({ name, severity, summary, text }: RulePage, colours: Colours, wrap: (text: string) => string): string {
+  const lines = [`${colours.bold(name)} (default: ${severity})`, wrap(summary), ''];
+  let isCode = false;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('```')) isCode = !isCode;
+    else if (isCode) lines.push(`${INDENT}${/^\s*~/.test(line) ? colours.yellow(line) : line}`.trimEnd());
+    else if (line.startsWith('#')) lines.push(colours.bold(line.replace(/^#+ /, '')));
+    else lines.push(wrap(inline(line, colours)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function inline(line: string, { cyan, bold }: Colours): string {
+  return line
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => bold(strong))
+    .replace(/`[^`]+`/g, (code) => cyan(code));
+}

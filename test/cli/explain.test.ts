@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { CLI, runNode, scratchFolder } from '../support/cli.ts';
+
+const run = (...args: readonly string[]) => runNode([CLI, ...args], { cwd: scratchFolder() });
+const PAGES = new URL('../../docs/rules/', import.meta.url);
+const names = readdirSync(PAGES)
+  .filter((name) => name !== 'README.md')
+  .map((name) => name.replace(/\.md$/, ''));
+
+test('rules lists every rule with its severity and what it finds', async () => {
+  const { code, stdout } = await run('rules');
+  assert.equal(code, 0);
+  assert.match(stdout, /^empty-value +warning +Empty string in the metadata\.$/m);
+  assert.equal(stdout.trimEnd().split('\n').length, names.length);
+  const { version, rules } = JSON.parse((await run('rules', '--format', 'json')).stdout);
+  assert.equal(version, 1);
+  assert.deepEqual(
+    rules.map(({ name }: { name: string }) => name),
+    names,
+  );
+});
+
+test('explain shows the page of a rule, with the first of its examples', async () => {
+  const { code, stdout } = await run('explain', 'empty-value');
+  assert.equal(code, 0);
+  assert.match(stdout, /^empty-value \(default: warning\)\nEmpty string in the metadata\.\n\nWhat it does\n\nLooks for strings/);
+  assert.match(stdout, /^Example: No license\n\n`Granite\/Granite\.info`\n\n {4}\{\n/m);
+  assert.doesNotMatch(stdout, /with=|```/);
+  const explained = JSON.parse((await run('explain', 'empty-value', '--format', 'json')).stdout);
+  assert.deepEqual([explained.version, explained.name, explained.severity], [1, 'empty-value', 'warning']);
+  assert.ok(readFileSync(new URL('empty-value.md', PAGES), 'utf8').includes(explained.text.split('\n')[2]));
+});
+
+test('a rule that does not exist ends with 2, and with the one that was meant', async () => {
+  const ended = await run('explain', 'empty-values');
+  assert.deepEqual(ended, { code: 2, stdout: '', stderr: 'imagefactory-plugin: unknown rule empty-values; did you mean empty-value?\n' });
+  assert.match((await run('explain', 'json')).stderr, /unknown rule json; see imagefactory-plugin rules/);
+  assert.equal((await run('explain')).code, 2);
+});
