@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { bundleFolder } from '../host/wasm.ts';
 import { type CheckOptions, conclude, requestOf } from './conclude.ts';
-import { ExpectedFailure } from './exit.ts';
-import type { CommandIo } from './io.ts';
+import { EXIT, ExpectedFailure } from './exit.ts';
+import { type CommandIo, intoFile } from './io.ts';
 import { survey } from './survey.ts';
 import { inspectAll } from './workers.ts';
 
@@ -13,11 +13,17 @@ import { inspectAll } from './workers.ts';
  * @throws ExpectedFailure when a path is not there, or the options exclude each other
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
+  const code = await checked(written, options, options.outputFile === undefined ? io : intoFile(options.outputFile, io));
+  return options.exitZero && code === EXIT.findings ? EXIT.ok : code;
+}
+
+async function checked(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const fixes = options.fix === true || options.diff === true;
+  if (options.statistics && options.format !== 'text') throw new ExpectedFailure('--statistics requires --format text');
   if (options.unsafeFixes && !fixes) throw new ExpectedFailure('--unsafe-fixes requires --fix or --diff');
   if (fixes || options.stdinFilename !== undefined) return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io);
   const request = requestOf(written, options, io);
-  const found = await survey(request, io.note);
-  const failures = await inspectAll(found, request, path.join(bundleFolder(), 'cli.js'));
+  const found = await survey(request, io.note, { progress: io.progress });
+  const failures = await inspectAll(found, request, path.join(bundleFolder(), 'cli.js'), io.progress);
   return conclude(found, failures, options, io);
 }

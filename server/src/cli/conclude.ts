@@ -1,6 +1,8 @@
 import { toFilePath } from '../host/paths.ts';
 import { LEADS_OUT } from '../project/discovery/membership.ts';
 import type { CheckReport, Counts } from '../report/report.ts';
+import { statisticsFormatter } from '../report/text.ts';
+import type { RuleSettings } from '../settings/settings.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
 import { inspectConfigs } from './inspect.ts';
@@ -25,11 +27,21 @@ export interface CheckOptions {
   readonly diff?: boolean;
   /** The file that standard input is the text of. */
   readonly stdinFilename?: string;
+  /** Severities by the names of rules. */
+  readonly rule?: RuleSettings;
+  /** The configuration file in place of all others. */
+  readonly config?: string;
+  /** Where the report is written in place of stdout. */
+  readonly outputFile?: string;
+  /** Count the findings of each rule in place of showing them. */
+  readonly statistics?: boolean;
+  /** End with 0 though there are errors. */
+  readonly exitZero?: boolean;
 }
 
 /** What is to be surveyed for a check. */
-export function requestOf(written: readonly string[], { root, force }: CheckOptions, { cwd }: CommandIo): Request {
-  return { written, cwd, root, force: force === true };
+export function requestOf(written: readonly string[], { root, force, rule = {}, config }: CheckOptions, { cwd }: CommandIo): Request {
+  return { written, cwd, root, force: force === true, rules: rule, config };
 }
 
 /** What differs from a plain check where texts were given or changed. */
@@ -57,7 +69,8 @@ export async function conclude(
   const report = adapt(found.collector.report(toFilePath(io.cwd)));
   noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
-  await write(formatterOf(options.format, io)(options.quiet ? errorsOnly(report) : report));
+  const format = options.statistics ? statisticsFormatter(io) : formatterOf(options.format, io);
+  await write(format(options.quiet ? errorsOnly(report) : report));
   return allFailures.length > 0 ? EXIT.failed : exitCodeOf(report.summary, options, io);
 }
 

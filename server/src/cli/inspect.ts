@@ -8,11 +8,18 @@ import type { Survey } from './survey.ts';
  * Checks plugins one after the other, into the collector.
  * @param directories some of those of the survey
  * @param cwd the working directory, as the operating system writes it
+ * @param next called before each
  * @returns the failures of rules, in words; there should be none
  */
-export function inspect(directories: Iterable<FilePath>, { project, collector }: Survey, cwd: string): readonly string[] {
+export function inspect(
+  directories: Iterable<FilePath>,
+  { project, collector }: Survey,
+  cwd: string,
+  next: () => void = () => undefined,
+): readonly string[] {
   const failures: string[] = [];
   for (const directory of directories) {
+    next();
     project.visitOnce(directory, (checked) => {
       for (const path of leavingRoots(checked))
         collector.skip(path, 'it is a link that points outside the checked folders; use --root to name a wider one');

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { createColors } from 'picocolors';
 import { printable } from '../report/printable.ts';
 import type { Colours } from '../report/text.ts';
@@ -18,6 +20,8 @@ export interface CommandIo {
   readonly width: number;
   /** Whether stdout is a terminal. */
   readonly isTerminal: boolean;
+  /** Shows what is being done on a terminal, in a line of stderr that the next output replaces. Nothing elsewhere. */
+  progress(text: string): void;
   /** All of stdin. */
   input(): Promise<Buffer>;
   /** Writes to stdout; resolves when all of it is with the reader, or the reader has gone. Rejects when it cannot be written. */
@@ -33,16 +37,68 @@ export function processIo(): CommandIo {
   // Every failed write also raises an event, which nobody else listens to: `head` closes its end early, and that is fine.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
+  const line = new ProgressLine();
+  const after =
+    <Args extends unknown[], R>(write: (...args: Args) => R) =>
+    (...args: Args): R => {
+      line.clear();
+      return write(...args);
+    };
   return {
     cwd: process.cwd(),
     colours: createColors(wantsColours(process.env, process.stdout.isTTY === true)),
     width: process.stdout.isTTY ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
     isTerminal: process.stdout.isTTY === true,
+    progress: (text) => line.show(text),
     input,
-    out,
-    note: (message) => err(`${PROGRAM}: ${message}\n`),
-    err,
+    out: after(out),
+    note: after((message: string) => err(`${PROGRAM}: ${message}\n`)),
+    err: after(err),
   };
+}
+
+/** When to use colors, as `--color` says. */
+export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+
+/** The same io with colors as a person wants them. */
+export function withColours(io: CommandIo, when: (typeof COLOR_CHOICES)[number]): CommandIo {
+  return when === 'auto' ? io : { ...io, colours: createColors(when === 'always') };
+}
+
+/** The same io whose output goes into a file, which is replaced. */
+export function intoFile(name: string, io: CommandIo): CommandIo {
+  const file = path.resolve(io.cwd, name);
+  const write = async (text: string) => {
+    try {
+      writeFileSync(file, text);
+    } catch (error) {
+      throw new ExpectedFailure(`cannot write ${name}: ${(error as Error).message}`);
+    }
+  };
+  return { ...io, out: write, isTerminal: false, width: DEFAULT_WIDTH };
+}
+
+/** A person who waits longer than this looks for a sign of life; one who does not would only see a flicker. In milliseconds. */
+const PATIENCE = 700;
+const BETWEEN = 100;
+
+/** The line on a terminal that says what is being done. */
+class ProgressLine {
+  readonly #isSeen = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
+  #next = Date.now() + PATIENCE;
+  #isShown = false;
+
+  show(text: string): void {
+    if (!this.#isSeen || Date.now() < this.#next) return;
+    process.stderr.write(`\r${text}\u001b[K`);
+    this.#isShown = true;
+    this.#next = Date.now() + BETWEEN;
+  }
+
+  clear(): void {
+    if (this.#isShown) process.stderr.write('\r\u001b[K');
+    this.#isShown = false;
+  }
 }
 
 /** Whether to colour the output. picocolors itself would colour every log of a CI service. */

@@ -1,15 +1,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
+import { RULES } from '../rules/index.ts';
+import { RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
 import { check } from './check.ts';
 import type { CheckOptions } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
-import { type CommandIo, PROGRAM } from './io.ts';
+import { COLOR_CHOICES, type CommandIo, PROGRAM, withColours } from './io.ts';
 import { type ListOptions, list } from './list.ts';
 import { startServer } from './lsp.ts';
 import { addNewCommand } from './new/command.ts';
 import { type ResolveOptions, resolve } from './resolve.ts';
+import { unknownRule } from './ruleNames.ts';
 
 const EXAMPLES = `
 Examples:
@@ -35,6 +38,8 @@ plugin is skipped with a note. Plugin code is never run.
 did not read. A file that is not UTF-8 is not fixed. Creating a file is safe only where its text follows from the plugin, as with __init__.py for
 the only delegate class. With --stdin-filename, findings are those of this file alone; after --fix they are printed on standard error.
 
+The patterns in the file of --config are relative to its folder. Ctrl-C stops the program, which a shell reports as 130.
+
 Exit code: 0 no errors, 1 errors, too many warnings, or a diff, 2 invalid usage, a missing path, or an internal error.
 `;
 
@@ -54,6 +59,12 @@ A path that contains a slash can follow the target: imagefactory-plugin resolve 
 Exit code: 0 a plugin builds it, 1 no plugin builds it, 2 invalid usage, a missing path, or an internal error.
 `;
 const ROOT_OPTION = ['--root <folder>', 'read nothing outside this folder (default: the nearest ancestor without __init__.py)'] as const;
+const color = () => new Option('--color <when>', 'when to use colors').choices(COLOR_CHOICES).default('auto');
+
+interface Colored {
+  readonly color: (typeof COLOR_CHOICES)[number];
+}
+
 const readable = () => new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text');
 
 /** Receives the exit code of a command; undefined while the language server keeps running. */
@@ -124,10 +135,16 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .option('--unsafe-fixes', 'with --fix or --diff, also apply the preferred fix where it may not be what was meant')
     .option('--diff', 'show what --fix would change, as a unified diff, and write nothing')
     .option('--stdin-filename <file>', 'check standard input as the text of this file; with --fix, print the fixed text')
+    .option('--rule <name=severity>', `severity of a rule for this run, such as empty-value=off; repeatable`, ruleSetting)
+    .option('--config <file>', 'use these settings in place of every .imagefactory.json')
     .option('-q, --quiet', 'show only errors; warnings are still counted')
+    .option('--statistics', 'count the findings of each rule instead of showing them')
+    .option('-o, --output-file <file>', 'write the report to a file')
+    .option('--exit-zero', 'exit with 0 even if there are errors')
+    .addOption(color())
     .addHelpText('after', CHECK_NOTES)
-    .action(async (paths: readonly string[], options: CheckOptions) =>
-      end(await check(options.stdinFilename === undefined ? orHere(paths) : paths, options, io)),
+    .action(async (paths: readonly string[], options: CheckOptions & Colored) =>
+      end(await check(options.stdinFilename === undefined ? orHere(paths) : paths, options, withColours(io, options.color))),
     );
 }
 
@@ -139,8 +156,11 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(readable())
     .addOption(new Option('--by <what>', 'list plugins, or map targets to plugins').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
+    .addOption(color())
     .addHelpText('after', LIST_NOTES)
-    .action(async (paths: readonly string[], options: ListOptions) => end(await list(orHere(paths), options, io)));
+    .action(async (paths: readonly string[], options: ListOptions & Colored) =>
+      end(await list(orHere(paths), options, withColours(io, options.color))),
+    );
 }
 
 function addResolveCommand(program: Command, io: CommandIo, end: End): void {
@@ -155,8 +175,11 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .option('--in <path>', 'folder to search (default: the current folder)')
     .addOption(readable())
     .option(...ROOT_OPTION)
+    .addOption(color())
     .addHelpText('after', RESOLVE_NOTES)
-    .action(async (words: readonly string[], options: ResolveOptions) => end(await resolve(words, options, io)));
+    .action(async (words: readonly string[], options: ResolveOptions & Colored) =>
+      end(await resolve(words, options, withColours(io, options.color))),
+    );
 }
 
 function addRuleCommands(program: Command, io: CommandIo, end: End): void {
@@ -165,13 +188,19 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     .description('explain a rule: what it checks, why that matters, how to fix it')
     .argument('<rule>', 'name of the rule, as check prints it')
     .addOption(readable())
+    .addOption(color())
     .addHelpText('after', '\nExit code: 0, or 2 for an unknown rule.\n')
-    .action(async (name: string, options: ExplainOptions) => end(await (await import('./explain.ts')).explain(name, options, io)));
+    .action(async (name: string, options: ExplainOptions & Colored) =>
+      end(await (await import('./explain.ts')).explain(name, options, withColours(io, options.color))),
+    );
   program
     .command('rules')
     .description('list all rules with their default severities')
     .addOption(readable())
-    .action(async (options: ExplainOptions) => end(await (await import('./explain.ts')).listRules(options, io)));
+    .addOption(color())
+    .action(async (options: ExplainOptions & Colored) =>
+      end(await (await import('./explain.ts')).listRules(options, withColours(io, options.color))),
+    );
 }
 
 function addLspCommand(program: Command, end: End): void {
@@ -196,6 +225,15 @@ function reportFailure(error: unknown, io: CommandIo): number {
   if (!(error instanceof ExpectedFailure)) throw error;
   for (const line of error.message.split('\n')) io.note(line);
   return EXIT.failed;
+}
+
+/** Adds `name=severity` to those before it. */
+function ruleSetting(text: string, before: RuleSettings = {}): RuleSettings {
+  const [name = '', written] = text.split('=');
+  const setting = RULE_SETTINGS.find((one) => one === written);
+  if (!setting) throw new InvalidArgumentError(`Expected a rule and one of ${RULE_SETTINGS.join(', ')}, such as empty-value=off.`);
+  if (!RULES.some((rule) => rule.name === name)) throw new InvalidArgumentError(unknownRule(name, RULES));
+  return { ...before, [name]: setting };
 }
 
 function wholeNumber(text: string): number {

@@ -8,6 +8,8 @@ import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
+import type { RuleSettings } from '../settings/settings.ts';
+import { ExpectedFailure } from './exit.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
 
 /** What a person named, and how it is to be looked at. */
@@ -19,6 +21,10 @@ export interface Request {
   readonly root: string | undefined;
   /** Take documents that are named for plugins, whatever they look like. */
   readonly force: boolean;
+  /** Severities that win over all settings. */
+  readonly rules?: RuleSettings;
+  /** The configuration file that applies in place of all others, as it was written. */
+  readonly config?: string | undefined;
 }
 
 /** What there is to check, and the means to do it. */
@@ -41,6 +47,8 @@ export interface SurveyOptions {
   readonly named?: readonly NamedPath[];
   /** What is read in place of the disk; it may change. */
   readonly over?: (disk: FileSystem) => FileSystem;
+  /** Receives what is being done, for a person who waits. */
+  readonly progress?: (text: string) => void;
 }
 
 /**
@@ -50,17 +58,20 @@ export interface SurveyOptions {
  */
 export async function survey(request: Request, note: (message: string) => void, options: SurveyOptions = {}): Promise<Survey> {
   const { written, cwd, root, force } = request;
-  const { known, named = namedPaths(written, cwd), over } = options;
+  const { known, named = namedPaths(written, cwd), over, progress } = options;
   const roots = rootsOf(named, cwd, root);
   // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
-  const disk = new NodeFileSystem([...roots, ...above]);
+  const config = request.config === undefined ? undefined : configFile(request.config, cwd);
+  const disk = new NodeFileSystem([...roots, ...above, ...(config === undefined ? [] : [config])]);
   const snapshot = new SnapshotFileSystem(disk);
   const project = new Project({
     files: over?.(snapshot) ?? snapshot,
     python: await loadPython(),
     roots,
     isFixed: over === undefined,
+    settings: { rules: request.rules ?? {} },
+    config,
     searched: named.filter((one) => one.isFolder).map((one) => one.path),
   });
   const collector = new ReportCollector((path) => project.text(path));
@@ -71,7 +82,7 @@ export async function survey(request: Request, note: (message: string) => void, 
     if (!one.isFolder || isMetadataName(basename(one.path))) {
       for (const directory of identify(one, project, collector, force, note)) directories.add(directory);
     } else if (!known) {
-      const found = search(one, project, collector, note);
+      const found = search(one, project, collector, note, progress);
       for (const directory of found.directories) directories.add(directory);
       for (const directory of found.scanned) scanned.add(directory);
     }
@@ -88,8 +99,20 @@ function noteClosed(closed: readonly FilePath[], cwd: string, note: (message: st
   note(`${what}: permission denied. Plugins inside were not checked`);
 }
 
-function search({ path, written }: NamedPath, project: Project, collector: ReportCollector, note: (message: string) => void) {
-  const found = project.discover([path]);
+function configFile(written: string, cwd: string): FilePath {
+  const [file] = namedPaths([written], cwd);
+  if (!file || file.isFolder) throw new ExpectedFailure(`--config: ${written} is not a file`);
+  return file.path;
+}
+
+function search(
+  { path, written }: NamedPath,
+  project: Project,
+  collector: ReportCollector,
+  note: (message: string) => void,
+  progress?: (text: string) => void,
+) {
+  const found = project.discover([path], progress && ((count) => progress(`searching for plugins: ${count} folders`)));
   for (const stranger of found.strangers) collector.skip(stranger, project.identify(stranger).reason);
   if (found.truncated) note(`${written} contains too many folders to search; pass the plugin folders explicitly`);
   return found;

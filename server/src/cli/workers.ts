@@ -44,9 +44,15 @@ interface Done {
  * Checks all plugins of a survey, many of them in several threads: each takes a portion after the other, and knows what the
  * survey has found and what the others have read, so the findings are the same as from one.
  * @param program the file that a thread runs: that of this program
+ * @param progress receives what is being done, for a person who waits
  * @returns the failures of rules, in words
  */
-export async function inspectAll(found: Survey, request: Request, program: string): Promise<readonly string[]> {
+export async function inspectAll(
+  found: Survey,
+  request: Request,
+  program: string,
+  progress: (text: string) => void,
+): Promise<readonly string[]> {
   const { directories, scanned, project, collector } = found;
   if (directories.length < MANY) return inspect(directories, found, request.cwd);
   compileFor(directories.length);
@@ -59,7 +65,10 @@ export async function inspectAll(found: Survey, request: Request, program: strin
     { length: count - 1 },
     (_, index) => new Helper({ request, known: { directories, scanned }, packages, takers, thread: MAIN + 1 + index }, program),
   );
-  const work = new Work(found, request, packages, takers);
+  const work = new Work(found, request, packages, takers, () => {
+    const percent = Math.floor((takers.filter((taker) => taker > 0).length / takers.length) * 100);
+    progress(`checking ${directories.length} plugins: ${percent}%`);
+  });
   const claims = new Map(work.claims(MAIN));
   for (const [other, theirs] of await answers<Claims>(others))
     for (const [portion, claimed] of theirs ?? work.claimsIn(work.takenBy(ROUND.claims, other.thread))) claims.set(portion, claimed);
@@ -99,12 +108,15 @@ class Work {
   readonly #request: Request;
   readonly #packages: readonly FilePath[];
   readonly #portions: Portions<FilePath>;
+  readonly #next: () => void;
 
-  constructor(found: Survey, request: Request, packages: readonly FilePath[], takers: Int32Array) {
+  /** @param next called now and then */
+  constructor(found: Survey, request: Request, packages: readonly FilePath[], takers: Int32Array, next: () => void = () => undefined) {
     this.#found = found;
     this.#request = request;
     this.#packages = packages;
     this.#portions = new Portions(packages, takers);
+    this.#next = next;
   }
 
   takenBy(round: number, thread: number): readonly number[] {
@@ -139,7 +151,7 @@ class Work {
     const plugins = function* (all: Iterable<FilePath>) {
       for (const one of all) if (directories.has(one)) yield one;
     };
-    return inspect(plugins(this.#portions.of(portions)), this.#found, this.#request.cwd);
+    return inspect(plugins(this.#portions.of(portions)), this.#found, this.#request.cwd, this.#next);
   }
 }
 

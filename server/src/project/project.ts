@@ -44,7 +44,7 @@ export class Project {
     const suspected = (path: FilePath) => void this.#suspects.add(path);
     const graph = new Graph({ isFixed });
     const sources = new Sources(graph, files, python, roots);
-    const configs = new Configs(graph, sources, { ...options.settings, folder: this.#folder }, suspected);
+    const configs = new Configs(graph, sources, { ...options.settings, folder: this.#folder }, suspected, options.config);
     const membership = new Membership(graph, sources, (path) => configs.of(dirname(path)).verdictOn(path), suspected);
     const ignored = new IgnoreFiles(graph, sources);
     const excluded = { ignored, configs, membership, files: sources.files };
@@ -72,9 +72,12 @@ export class Project {
     this.#update();
   }
 
-  /** Finds plugin packages at and below the given files and folders, in bounded time and without following cycles. */
-  discover(paths: readonly FilePath[]): Discovery {
-    const found = toEnd(this.#search(paths));
+  /**
+   * Finds plugin packages at and below the given files and folders, in bounded time and without following cycles.
+   * @param searched receives the number of folders that were searched so far
+   */
+  discover(paths: readonly FilePath[], searched?: (count: number) => void): Discovery {
+    const found = toEnd(this.#search(paths), searched);
     this.adopt(found);
     return found;
   }

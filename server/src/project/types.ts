@@ -21,6 +21,8 @@ export interface ProjectOptions {
   readonly roots: readonly FilePath[];
   /** What a person set in the editor: wins over configuration files. */
   readonly settings?: GivenSettings;
+  /** The one configuration file that applies, in place of those next to and above the plugins. */
+  readonly config?: FilePath | undefined;
   /** The folder that is open, to which globs among these settings are relative; the first root without it. */
   readonly folder?: FilePath;
   /** Nothing changes while the project is used: what depends on what is not recorded. */

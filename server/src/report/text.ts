@@ -3,6 +3,7 @@ import type { Applicability, Severity } from '../rules/shared/finding.ts';
 import { excerpt } from './excerpt.ts';
 import { printable } from './printable.ts';
 import type { CheckReport, Counts, Formatter, ReportedFinding } from './report.ts';
+import { tableLines } from './table.ts';
 
 type Paint = (text: string) => string;
 
@@ -30,6 +31,27 @@ export function textFormatter({ colours, width }: TextOptions): Formatter {
     const blocks = report.findings.map((finding) => block(finding, report, colours, width));
     return [...blocks, summaryLine(report, colours)].join('\n');
   };
+}
+
+/** The number of findings of each rule, the most frequent first, and the summary. */
+export function statisticsFormatter({ colours, width }: TextOptions): Formatter {
+  return (report) => {
+    const byRule = new Map<string, ReportedFinding[]>();
+    for (const finding of report.findings) {
+      const key = `${finding.rule} ${finding.severity}`;
+      byRule.set(key, [...(byRule.get(key) ?? []), finding]);
+    }
+    const rows = [...byRule.values()]
+      .sort((a, b) => b.length - a.length)
+      .flatMap((same) => (same[0] ? [statisticsRow(same[0], same, colours)] : []));
+    return [...tableLines(rows, 0, width), summaryLine(report, colours)].join('\n');
+  };
+}
+
+function statisticsRow({ rule, severity }: ReportedFinding, same: readonly ReportedFinding[], colours: Colours) {
+  const fixable = same.filter(({ fixes }) => fixes.some(({ applies }) => applies === 'safe')).length;
+  const told = fixable > 0 ? `${fixable} fixable with --fix` : '';
+  return [{ text: String(same.length) }, { text: severity, paint: painterOf(severity, colours) }, { text: rule }, { text: told }];
 }
 
 function block(finding: ReportedFinding, report: CheckReport, colours: Colours, width: number): string {

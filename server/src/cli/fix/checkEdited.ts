@@ -47,7 +47,7 @@ async function surveyEdited(
     files = new EditedFiles(disk, given);
     return files;
   };
-  const found = await survey(request, io.note, { ...(named && { named: [named] }), over });
+  const found = await survey(request, io.note, { ...(named && { named: [named] }), over, progress: io.progress });
   if (!files) throw new Error('the survey read nothing');
   return { found, files };
 }

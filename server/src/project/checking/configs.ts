@@ -25,12 +25,13 @@ export class Configs {
   /**
    * @param personal what a person set in the editor
    * @param suspected called when the findings in a configuration file may have changed
+   * @param only the one file that applies everywhere; the nearest ones without it
    */
-  constructor(graph: Graph, sources: Sources, personal: PlacedSettings, suspected: (path: FilePath) => void) {
+  constructor(graph: Graph, sources: Sources, personal: PlacedSettings, suspected: (path: FilePath) => void, only?: FilePath) {
     this.#sources = sources;
     this.#personal = new Input(graph, personal);
     this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#personal.get(), undefined) });
-    this.#settings = new Query(graph, { compute: (folder) => this.#nearest(folder) });
+    this.#settings = new Query(graph, { compute: (folder) => (only === undefined ? this.#nearest(folder) : this.#read(only)) });
     this.#runs = new Query(graph, { compute: (path) => this.#run(path), suspected });
   }
 
@@ -79,7 +80,11 @@ export class Configs {
     // What lies above the folders that may be read belongs to others.
     if (content.kind === 'missing' || (content.kind === 'unreadable' && content.reason === 'outside'))
       return folder === '/' ? this.#withoutFile.get('') : this.#settings.get(dirname(folder));
+    return this.#read(path);
+  }
+
+  #read(path: FilePath): EffectiveSettings {
     this.#met.add(path);
-    return new EffectiveSettings(this.#personal.get(), readConfig(path, content));
+    return new EffectiveSettings(this.#personal.get(), readConfig(path, this.#sources.content(path)));
   }
 }
