@@ -36,19 +36,19 @@ afterEach(() => client.stop());
 async function start(files: Readonly<Record<string, string>>, options: ClientOptions = {}) {
   const folder = folderWith({ ...FILES, ...files });
   client = await LspClient.start({ folders: [folder], ...options });
-  const home = uriOf(path.join(folder, 'imagefactory_plugins'));
+  const workspace = uriOf(path.join(folder, 'imagefactory_plugins'));
   const plan = (more: object = {}) =>
-    client.connection.sendRequest<Plan>('imagefactory/scaffold', { answers, folder: home, isTrusted: true, ...more });
-  return { folder, home, plan };
+    client.connection.sendRequest<Plan>('imagefactory/scaffold', { answers, folder: workspace, isTrusted: true, ...more });
+  return { folder, workspace, plan };
 }
 
 describe('the plan of a new plugin', () => {
   it('tells which targets others claim, while they are chosen and when they are', async () => {
-    const { plan, home } = await start({});
+    const { plan, workspace } = await start({});
     const [claimed, ...more] = (await plan()).problems;
     assert.deepEqual([claimed?.field, claimed?.index, claimed?.severity, more.length], ['targets', 0, 'warning', 0]);
     assert.match(claimed?.message ?? '', /^Nova already builds "ec2"/);
-    const params = { type: 'cloud', dialect: 'loader-1.1', folder: home };
+    const params = { type: 'cloud', dialect: 'loader-1.1', folder: workspace };
     const choices = await client.connection.sendRequest<{ targets: { name: string; claimedBy?: string }[] }>(
       'imagefactory/scaffoldChoices',
       params,

@@ -1,6 +1,6 @@
 import { INTERNAL_ERROR } from './errorCodes.ts';
 import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocol.ts';
-import { Cancelled } from './turns.ts';
+import { Cancelled } from './slices.ts';
 
 /**
  * Where unexpected errors end. They are logged, and shown once for each thing that fails. A request fails with an error, because an empty

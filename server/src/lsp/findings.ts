@@ -5,12 +5,12 @@ import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import type { Documents } from './documents.ts';
 import type { ErrorReporter } from './errorReporter.ts';
-import type { Homes } from './homes.ts';
 import type { StickyPlugins } from './stickyPlugins.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** What decides whether findings are of interest, and who is told of rules that failed. */
 interface FindingsContext {
-  readonly homes: Homes;
+  readonly workspaces: Workspaces;
   readonly sticky: StickyPlugins;
   readonly documents: Documents;
   readonly errors: ErrorReporter;
@@ -20,8 +20,8 @@ interface FindingsContext {
  * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
  * @param place the folder, or the path of a configuration file, which is checked by itself
  */
-export function findingsAt(place: FilePath, { homes, sticky, documents, errors }: FindingsContext): readonly Finding[] {
-  const [{ project, isWorkspaceFolder }, isConfig] = [homes.of(place), basename(place) === CONFIG_FILE];
+export function findingsAt(place: FilePath, { workspaces, sticky, documents, errors }: FindingsContext): readonly Finding[] {
+  const [{ project, isWorkspaceFolder }, isConfig] = [workspaces.of(place), basename(place) === CONFIG_FILE];
   // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
   const isOpen = isConfig ? documents.get(place) !== undefined : sticky.isOpen(place);
   const isInSight = () => (isConfig ? !project.exclusions.config(place) : project.exclusions.isInSight(place));

@@ -1,20 +1,20 @@
 import { type FilePath, isInside } from '../files/path.ts';
 import type { OverlayFileSystem } from '../host/overlay.ts';
 import type { Documents } from './documents.ts';
-import type { Homes } from './homes.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** What became of a file or folder: it was made or written, it is gone, or the editor itself has moved it elsewhere. */
 export type DiskChange = 'written' | 'removed' | 'moved';
 
 /** A file or folder was made, written, removed or moved: what is open of it is looked at again, or goes along. */
-export function followDisk(path: FilePath, change: DiskChange, homes: Homes, documents: Documents): void {
-  homes.invalidate();
+export function followDisk(path: FilePath, change: DiskChange, workspaces: Workspaces, documents: Documents): void {
+  workspaces.invalidate();
   // Of a folder that comes or goes some clients tell no more than that; what is open in it comes and goes along.
   for (const open of documents.paths().filter((one) => isInside(one, path))) {
-    const { overlay } = homes.of(open);
-    if (isGhost(open, change, overlay, documents)) homes.close(open);
-    else if (overlay.isOpen(open)) homes.saved(open);
-    else if (overlay.isOnDisk(open)) homes.open(open, documents.get(open)?.getText() ?? '');
+    const { overlay } = workspaces.of(open);
+    if (isGhost(open, change, overlay, documents)) workspaces.close(open);
+    else if (overlay.isOpen(open)) workspaces.saved(open);
+    else if (overlay.isOnDisk(open)) workspaces.open(open, documents.get(open)?.getText() ?? '');
   }
 }
 

@@ -11,7 +11,7 @@ import type { CancellationToken } from './protocol.ts';
 import { type Place, placesOf } from './registryPlaces.ts';
 import { wholeRegistriesOf } from './registryViews.ts';
 import type { Session } from './session.ts';
-import { inTurns } from './turns.ts';
+import { runInSlices } from './slices.ts';
 
 /**
  * Who builds what a person has written.
@@ -42,7 +42,7 @@ export async function resolveWords(session: Session, words: string, token: Cance
         asked: describeQuery(query),
         remarks: remarks(resolution),
       };
-      return { ...placed(told, place, uri), registry: folderName(model.folder, session.homes.folders) };
+      return { ...placed(told, place, uri), registry: folderName(model.folder, session.workspaces.folders) };
     }),
   );
   const found = answers.filter(({ winner }) => winner !== undefined);
@@ -54,12 +54,12 @@ export async function resolveWords(session: Session, words: string, token: Cance
 /** The map of all targets, with ranges of its own text that lead somewhere. @throws Cancelled */
 export async function mapOfTargets(session: Session, token: CancellationToken) {
   const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
-  const page = targetMap(models, (folder) => folderName(folder, session.homes.folders));
-  const { text, links, marks, sections } = await inTurns(page, token);
+  const page = targetMap(models, (folder) => folderName(folder, session.workspaces.folders));
+  const { text, links, marks, sections } = await runInSlices(page, token);
   const lines = new LineIndex(text);
   return {
     text,
-    links: await inTurns(leading(links, lines, session), token),
+    links: await runInSlices(leading(links, lines, session), token),
     marks: marks.map(({ span, kind }) => ({ range: lines.range(span), kind })),
     sections: sections.map(({ span, name, level }) => ({ range: lines.range(span), name, level })),
   };

@@ -14,7 +14,7 @@ const ranges = new WeakMap<Span, Range>();
 
 /** What locations and paths of registries are for the client. */
 export function placesOf(session: Session) {
-  const { lines, uri } = session.outbox.places();
+  const { lines, uri } = session.publisher.places();
   const place = ({ path, span }: Location): Place => {
     const range = ranges.get(span) ?? lines(path).range(span);
     ranges.set(span, range);

@@ -14,7 +14,7 @@ import type { CancellationToken } from './protocol.ts';
 import { placesOf } from './registryPlaces.ts';
 import { registriesOf, registriesSoon } from './registryViews.ts';
 import type { Session } from './session.ts';
-import { inTurns } from './turns.ts';
+import { runInSlices } from './slices.ts';
 
 /** A plugin by the address of its registry and its name there. */
 interface PluginName {
@@ -36,7 +36,7 @@ export async function describeRegistries(session: Session, soon: boolean, token:
     ? await registriesSoon(session, token)
     : { views: await registriesOf(session, token), isWhole: !session.searches.isUnderWay };
   const models = views.map(({ model }) => model);
-  return { registries: await inTurns(described(models, session), token), searching: !isWhole };
+  return { registries: await runInSlices(described(models, session), token), searching: !isWhole };
 }
 
 /** A plugin a step. */
@@ -50,7 +50,7 @@ function* described(models: readonly RegistryModel[], session: Session) {
       yield;
     }
     const conflicts = targets.filter(({ conflict }) => conflict).length;
-    const name = folderName(folder, session.homes.folders);
+    const name = folderName(folder, session.workspaces.folders);
     registries.push({ name, folder: uri(folder), kind, plugins: rows, targets: targets.length, conflicts });
   }
   return registries;
@@ -103,7 +103,7 @@ export async function describePlugins(session: Session, names: readonly PluginNa
     }
     return told;
   };
-  return { plugins: await inTurns(described(), token) };
+  return { plugins: await runInSlices(described(), token) };
 }
 
 /**
@@ -123,7 +123,7 @@ export async function describeTargets(session: Session, words: string, token: Ca
     }
     return [...known.values()];
   };
-  const all = await inTurns(found(), token);
+  const all = await runInSlices(found(), token);
   const targets = all.slice(0, MAX_TARGETS).map(({ key, kind, claimers, conflict }) => {
     const plugins = [...new Set(claimers.map(({ plugin }) => plugin))];
     const [first] = claimers;

@@ -2,7 +2,7 @@ import { isInside } from '../files/path.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
 import type { CancellationToken } from './protocol.ts';
 import type { Session } from './session.ts';
-import { inTurns, orCancelled } from './turns.ts';
+import { orCancelled, runInSlices } from './slices.ts';
 
 /** So often it is begun again when something changes before the end; who never stops typing is told what was so while it was looked at. */
 const MAX_BEGINNINGS = 3;
@@ -46,13 +46,13 @@ export async function wholeRegistriesOf(session: Session, token: CancellationTok
  * is, and all were met. @throws Cancelled
  */
 export async function registriesSoon(session: Session, token: CancellationToken) {
-  const { searches, publisher } = session;
+  const { searches, scheduler } = session;
   const until = performance.now() + SOON;
   let isLate = false;
-  const views = await inTurns(
+  const views = await runInSlices(
     viewsOf(session, () => {
       // Where nobody else checks them, nobody has to wait for long.
-      const isInTime = performance.now() < until || (!searches.isUnderWay && publisher.isSettled('other'));
+      const isInTime = performance.now() < until || (!searches.isUnderWay && scheduler.isSettled('other'));
       isLate ||= !isInTime;
       return isInTime;
     }),
@@ -72,9 +72,9 @@ function begin(session: Session): Making {
     await undefined;
     try {
       for (;;) {
-        const { changes } = session.publisher;
-        const views = await inTurns(viewsOf(session), nobodyWaits);
-        if (session.publisher.changes === changes || ++making.beginnings >= MAX_BEGINNINGS) return views;
+        const { changes } = session.scheduler;
+        const views = await runInSlices(viewsOf(session), nobodyWaits);
+        if (session.scheduler.changes === changes || ++making.beginnings >= MAX_BEGINNINGS) return views;
       }
     } finally {
       underWay.delete(session);
@@ -88,16 +88,16 @@ function begin(session: Session): Making {
 }
 
 /** @param awaits whether a plugin that is not checked yet is to be checked now */
-function* viewsOf({ homes }: Session, awaits: () => boolean = () => true): Generator<void, readonly RegistryView[]> {
+function* viewsOf({ workspaces }: Session, awaits: () => boolean = () => true): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
-  for (const home of homes.all()) {
-    const found = yield* home.project.registriesInSteps({ awaits });
+  for (const workspace of workspaces.all()) {
+    const found = yield* workspace.project.registriesInSteps({ awaits });
     const own = found.filter(({ model }) => {
-      const isOpen = homes.folders.some((folder) => isInside(model.folder, folder));
+      const isOpen = workspaces.folders.some((folder) => isInside(model.folder, folder));
       // Where a plugin itself is the folder that is open, its registry lies around that folder.
       const place = isOpen ? model.folder : model.plugins[0]?.directory;
-      // With other settings a home is another object, while its project stays.
-      return place !== undefined && homes.of(place).project === home.project;
+      // With other settings a workspace is another object, while its project stays.
+      return place !== undefined && workspaces.of(place).project === workspace.project;
     });
     views.push(...own);
   }

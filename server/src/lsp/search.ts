@@ -1,13 +1,13 @@
 import type { FilePath } from '../files/path.ts';
+import type { CheckScheduler } from './checkScheduler.ts';
 import type { ErrorReporter } from './errorReporter.ts';
-import type { Home, Homes } from './homes.ts';
-import type { Publisher } from './publisher.ts';
-import { Cancelled, inTurns } from './turns.ts';
+import { Cancelled, runInSlices } from './slices.ts';
+import type { WorkspaceProject, Workspaces } from './workspaces.ts';
 
 /** What searches have to do with the rest of a session. */
 interface SearchContext {
-  readonly homes: Homes;
-  readonly publisher: Publisher;
+  readonly workspaces: Workspaces;
+  readonly scheduler: CheckScheduler;
   readonly errors: ErrorReporter;
   /** Writes into the log of the editor. */
   readonly warn: (message: string) => void;
@@ -16,8 +16,8 @@ interface SearchContext {
 /** The searches of folders for plugins, in between other work. What they find is checked. */
 export class Searches {
   readonly #context: SearchContext;
-  /** By home and folder the last search that was begun: those before it end, as it finds all that they would. */
-  readonly #latest = new WeakMap<Home, Map<FilePath, object>>();
+  /** By workspace and folder the last search that was begun: those before it end, as it finds all that they would. */
+  readonly #latest = new WeakMap<WorkspaceProject, Map<FilePath, object>>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #toldClosed = new Set<FilePath>();
 
@@ -35,39 +35,39 @@ export class Searches {
     while (this.isUnderWay) await Promise.all(this.#underWay);
   }
 
-  /** Searches a folder of a home. Nested workspace folders answer for themselves. */
-  begin(home: Home, folder: FilePath): void {
+  /** Searches a folder of a workspace. Nested workspace folders answer for themselves. */
+  begin(workspace: WorkspaceProject, folder: FilePath): void {
     const { errors } = this.#context;
     const what = `the search of ${folder}`;
-    const search = this.#search(home, folder)
+    const search = this.#search(workspace, folder)
       .catch((error) => errors.report(what, error))
       .finally(() => this.#underWay.delete(search));
     this.#underWay.add(search);
   }
 
-  async #search(home: Home, folder: FilePath): Promise<void> {
-    const { homes, publisher } = this.#context;
-    const steps = home.project.discoverInSteps([folder]);
-    const ofHome = this.#latest.get(home) ?? new Map<FilePath, object>();
-    this.#latest.set(home, ofHome.set(folder, steps));
+  async #search(workspace: WorkspaceProject, folder: FilePath): Promise<void> {
+    const { workspaces, scheduler } = this.#context;
+    const steps = workspace.project.discoverInSteps([folder]);
+    const ofHome = this.#latest.get(workspace) ?? new Map<FilePath, object>();
+    this.#latest.set(workspace, ofHome.set(folder, steps));
     const token = {
       /** The workspace folders have changed, or it was begun anew: another search of them is under way. */
       get isCancellationRequested() {
-        return !homes.all().includes(home) || ofHome.get(folder) !== steps;
+        return !workspaces.all().includes(workspace) || ofHome.get(folder) !== steps;
       },
     };
     try {
-      const { directories } = await inTurns(steps, token);
-      const found = directories.filter((directory) => homes.of(directory) === home);
-      publisher.check([...found, ...home.project.configs().filter((file) => homes.of(file) === home)], 'other');
-      this.#tellClosed(home);
+      const { directories } = await runInSlices(steps, token);
+      const found = directories.filter((directory) => workspaces.of(directory) === workspace);
+      scheduler.check([...found, ...workspace.project.configs().filter((file) => workspaces.of(file) === workspace)], 'other');
+      this.#tellClosed(workspace);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }
   }
 
   /** A plugin that was not looked at must not pass for one without findings: each folder is told once. */
-  #tellClosed({ disk }: Home): void {
+  #tellClosed({ disk }: WorkspaceProject): void {
     for (const folder of disk.closed) {
       if (!this.#toldClosed.has(folder))
         this.#context.warn(`${folder} may not be opened: permission denied. Plugins in there are not checked.`);

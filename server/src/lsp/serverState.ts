@@ -23,7 +23,7 @@ export class ServerState {
   constructor(connection: Connection, errors: ErrorReporter) {
     this.connection = connection;
     this.errors = errors;
-    this.documents = new Documents((path) => linkTarget(path, this.#session?.homes.folders ?? this.#client?.folders ?? []));
+    this.documents = new Documents((path) => linkTarget(path, this.#session?.workspaces.folders ?? this.#client?.folders ?? []));
     this.#started = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });

@@ -5,24 +5,24 @@ import { saysWhatIsIgnored } from '../project/discovery/ignoreFiles.ts';
 import type { PythonParser } from '../python/parser.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
+import { CheckScheduler } from './checkScheduler.ts';
 import type { Client } from './client.ts';
 import { deliveryTo } from './delivery.ts';
+import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
 import type { Documents } from './documents.ts';
 import type { ErrorReporter } from './errorReporter.ts';
 import { findingsAt } from './findings.ts';
 import { type DiskChange, followDisk } from './followDisk.ts';
-import { Homes } from './homes.ts';
 import { LensWatch } from './lensWatch.ts';
-import { Outbox } from './outbox.ts';
 import type { Connection } from './protocol.ts';
-import { Publisher } from './publisher.ts';
 import type { Pull } from './pull.ts';
 import { isRelevant } from './relevance.ts';
 import { Searches } from './search.ts';
 import type { SettingsStore } from './settingsStore.ts';
 import { SettingsTrouble } from './settingsTrouble.ts';
+import { nextSlice } from './slices.ts';
 import { StickyPlugins } from './stickyPlugins.ts';
-import { myTurn } from './turns.ts';
+import { Workspaces } from './workspaces.ts';
 
 /** What a session is made of before the client is ready for questions. */
 export interface SessionParts {
@@ -40,9 +40,9 @@ export class Session {
   readonly settings: SettingsStore;
   readonly documents: Documents;
   readonly python: PythonParser;
-  readonly homes: Homes;
-  readonly publisher: Publisher;
-  readonly outbox: Outbox;
+  readonly workspaces: Workspaces;
+  readonly scheduler: CheckScheduler;
+  readonly publisher: DiagnosticsPublisher;
   /** Answers a client that asks for diagnostics; undefined where they are pushed. */
   readonly pull: Pull | undefined;
   readonly lensWatch: LensWatch;
@@ -65,23 +65,23 @@ export class Session {
     this.settings = settings;
     this.documents = documents;
     this.python = python;
-    this.homes = new Homes({
+    this.workspaces = new Workspaces({
       python,
       settings: (folder) => settings.of(folder),
       openTexts: () => documents.texts(),
-      affected: (directories) => this.publisher.check(directories, 'other'),
+      affected: (directories) => this.scheduler.check(directories, 'other'),
     });
-    this.#sticky = new StickyPlugins(this.homes);
+    this.#sticky = new StickyPlugins(this.workspaces);
     const { deliver, pull } = deliveryTo(parts);
     this.pull = pull;
-    this.outbox = new Outbox(deliver, documents, client.can, (file) => this.homes.of(file).project.text(file));
-    this.outbox.setBuiltinJson(client.builtinJson);
+    this.publisher = new DiagnosticsPublisher(deliver, documents, client.can, (file) => this.workspaces.of(file).project.text(file));
+    this.publisher.setBuiltinJson(client.builtinJson);
     this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
-    this.publisher = new Publisher({
+    this.scheduler = new CheckScheduler({
       check: (directory) => this.check(directory),
-      send: (file, findings, force) => this.outbox.send(file, findings, force),
+      send: (file, findings, force) => this.publisher.send(file, findings, force),
       later: (work) => void setImmediate(() => errors.run('the check of a plugin', work)),
-      sometime: (work) => errors.run('the check of a plugin', () => myTurn().then(work)),
+      sometime: (work) => errors.run('the check of a plugin', () => nextSlice().then(work)),
       failed: (directory, error) => errors.report(`the check of ${directory}`, error),
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
@@ -91,99 +91,99 @@ export class Session {
     });
     const warn = (message: string) => connection.console.warn(message);
     this.#settingsTrouble = new SettingsTrouble(warn);
-    this.searches = new Searches({ homes: this.homes, publisher: this.publisher, errors, warn });
-    this.homes.setFolders(client.folders);
+    this.searches = new Searches({ workspaces: this.workspaces, scheduler: this.scheduler, errors, warn });
+    this.workspaces.setFolders(client.folders);
   }
 
   /** Publishes what is open, then what the folders hold. The searches begin first: while they go on, nobody waits for whole registries. */
   begin(): void {
-    this.#settingsTrouble.tell(this.homes.all());
-    for (const home of this.homes.all()) if (home.isWorkspaceFolder) this.searches.begin(home, home.folder);
+    this.#settingsTrouble.tell(this.workspaces.all());
+    for (const workspace of this.workspaces.all()) if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
     for (const file of this.documents.paths()) {
       if (isRelevant(file)) this.touched(file);
-      else if (basename(file) === CONFIG_FILE) this.publisher.check([file], 'edited');
+      else if (basename(file) === CONFIG_FILE) this.scheduler.check([file], 'edited');
     }
   }
 
   opened(file: FilePath, text: string): void {
-    this.homes.open(file, text);
-    if (!this.client.can.registerWatchers) this.homes.readAnew(file);
+    this.workspaces.open(file, text);
+    if (!this.client.can.registerWatchers) this.workspaces.readAnew(file);
     this.touched(file);
   }
 
   changed(file: FilePath, text: string): void {
-    this.homes.change(file, text);
+    this.workspaces.change(file, text);
     this.touched(file);
   }
 
   saved(file: FilePath): void {
-    this.homes.saved(file);
-    if (!this.client.can.registerWatchers) this.homes.readAnew(file);
+    this.workspaces.saved(file);
+    if (!this.client.can.registerWatchers) this.workspaces.readAnew(file);
     this.touched(file);
   }
 
   closed(file: FilePath): void {
-    this.homes.close(file);
+    this.workspaces.close(file);
     const decidedAnew = this.#sticky.unpin(file);
     this.touched(file);
-    this.publisher.check(decidedAnew, 'edited');
-    this.homes.forgetUnused(this.documents.paths());
+    this.scheduler.check(decidedAnew, 'edited');
+    this.workspaces.dropUnused(this.documents.paths());
   }
 
   /** A file was made, written, removed or moved by somebody else. */
   changedOnDisk(file: FilePath, change: DiskChange): void {
-    followDisk(file, change, this.homes, this.documents);
+    followDisk(file, change, this.workspaces, this.documents);
     this.touched(file);
     // Settings that go with their folder belong to no plugin that would be looked at.
-    if (change !== 'written' && mayBeFolder(file)) this.publisher.check(this.publisher.placesBelow(file), 'edited');
+    if (change !== 'written' && mayBeFolder(file)) this.scheduler.check(this.scheduler.placesBelow(file), 'edited');
   }
 
   /** Everything that depends on a file is checked again; a document of a plugin that is open gets an answer. */
   touched(file: FilePath): void {
-    const home = this.homes.of(file);
-    const affected = this.homes.changed(file);
+    const workspace = this.workspaces.of(file);
+    const affected = this.workspaces.changed(file);
     if (basename(file) === CONFIG_FILE) {
       this.#reconsider();
       affected.add(file);
-      if (this.documents.get(file) && home.overlay.isOpen(file)) this.publisher.answer(file);
+      if (this.documents.get(file) && workspace.overlay.isOpen(file)) this.scheduler.answer(file);
     }
     if (saysWhatIsIgnored(basename(file))) this.#reconsider();
     if (isRelevant(file)) {
-      const open = this.documents.get(file) !== undefined && home.overlay.isOpen(file);
-      const directory = open ? this.#sticky.pin(file) : this.homes.pluginOf(file);
+      const open = this.documents.get(file) !== undefined && workspace.overlay.isOpen(file);
+      const directory = open ? this.#sticky.pin(file) : this.workspaces.pluginOf(file);
       if (directory !== undefined) affected.add(directory);
-      if (directory !== undefined && open) this.publisher.answer(file);
+      if (directory !== undefined && open) this.scheduler.answer(file);
     }
-    this.publisher.check(affected, 'edited');
+    this.scheduler.check(affected, 'edited');
   }
 
   setFolders(folders: readonly FilePath[]): void {
-    this.homes.setFolders(folders);
+    this.workspaces.setFolders(folders);
     this.#sticky.replay();
-    this.publisher.checkAll();
+    this.scheduler.checkAll();
     this.begin();
   }
 
   /** The settings were read anew. */
   configured(): void {
-    this.homes.configure();
+    this.workspaces.configure();
     this.#reconsider();
   }
 
   /** Decides anew what is a plugin, and checks all that is one. */
   #reconsider(): void {
     this.#sticky.clear();
-    this.publisher.checkAll();
+    this.scheduler.checkAll();
     this.begin();
   }
 
   /** The editor's own JSON validation was switched on or off. */
   setBuiltinJson(active: boolean): void {
-    for (const file of this.outbox.setBuiltinJson(active)) this.publisher.resend(file);
+    for (const file of this.publisher.setBuiltinJson(active)) this.scheduler.resend(file);
   }
 
   /** The findings of the plugin in a folder, or of a configuration file. */
   check(place: FilePath): readonly Finding[] {
-    return findingsAt(place, { homes: this.homes, sticky: this.#sticky, documents: this.documents, errors: this.#errors });
+    return findingsAt(place, { workspaces: this.workspaces, sticky: this.#sticky, documents: this.documents, errors: this.#errors });
   }
 }

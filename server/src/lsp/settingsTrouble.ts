@@ -1,9 +1,9 @@
 import { imgfacPath } from '../settings/effective.ts';
 import { imgfacAt, imgfacTrouble } from '../settings/imgfacPlace.ts';
-import type { Home } from './homes.ts';
+import type { WorkspaceProject } from './workspaces.ts';
 
 /** What is wrong with the folder that a person has named for `imgfac` in the editor, in words; undefined where nothing is. */
-export function troubleWithImgfac({ settings, folder, disk }: Home): string | undefined {
+export function troubleWithImgfac({ settings, folder, disk }: WorkspaceProject): string | undefined {
   const named = imgfacPath({ ...settings, folder });
   return named === undefined ? undefined : imgfacTrouble(imgfacAt(named, disk), settings.imgfacPath ?? named);
 }
@@ -18,9 +18,9 @@ export class SettingsTrouble {
     this.#warn = warn;
   }
 
-  tell(homes: readonly Home[]): void {
-    for (const home of homes) {
-      const trouble = troubleWithImgfac(home);
+  tell(workspaces: readonly WorkspaceProject[]): void {
+    for (const workspace of workspaces) {
+      const trouble = troubleWithImgfac(workspace);
       if (trouble === undefined || this.#told.has(trouble)) continue;
       this.#told.add(trouble);
       this.#warn(`The setting imagefactory.imgfacPath: ${trouble}`);

@@ -1,7 +1,7 @@
 import { isMetadataName } from '../contract/dialect.ts';
 import { basename, type FilePath } from '../files/path.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
-import type { Homes } from './homes.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** A plugin of which documents are open. */
 interface Sticky {
@@ -15,17 +15,17 @@ interface Sticky {
  * decided again, so that typing does not make problems and completion come and go.
  */
 export class StickyPlugins {
-  readonly #homes: Homes;
+  readonly #workspaces: Workspaces;
   readonly #plugins = new Map<FilePath, Sticky>();
 
-  constructor(homes: Homes) {
-    this.#homes = homes;
+  constructor(workspaces: Workspaces) {
+    this.#workspaces = workspaces;
   }
 
   /** The folder of the plugin that an open document belongs to, or undefined for a stranger. From now on the verdict stands. */
   pin(path: FilePath): FilePath | undefined {
     for (const [directory, { open }] of this.#plugins) if (open.has(path)) return directory;
-    const { project } = this.#homes.of(path);
+    const { project } = this.#workspaces.of(path);
     const verdict = project.identify(path);
     if (!verdict.isPlugin) return undefined;
     const { directory } = verdict;
@@ -62,17 +62,17 @@ export class StickyPlugins {
 
   /** The projects were made anew: what is pinned is pinned in them again. */
   replay(): void {
-    for (const { pinned } of this.#plugins.values()) for (const document of pinned) this.#homes.of(document).project.pin(document);
+    for (const { pinned } of this.#plugins.values()) for (const document of pinned) this.#workspaces.of(document).project.pin(document);
   }
 
   #pin(plugin: Sticky, document: FilePath): void {
     if (plugin.pinned.has(document)) return;
     plugin.pinned.add(document);
-    this.#homes.of(document).project.pin(document);
+    this.#workspaces.of(document).project.pin(document);
   }
 
   #unpin(directory: FilePath, { pinned }: Sticky): void {
-    for (const document of pinned) this.#homes.of(document).project.unpin(document);
+    for (const document of pinned) this.#workspaces.of(document).project.unpin(document);
     this.#plugins.delete(directory);
   }
 }

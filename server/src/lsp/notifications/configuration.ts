@@ -30,14 +30,14 @@ export function handleConfiguration(server: ServerState): void {
 
 async function change(session: Session, event: unknown): Promise<void> {
   const removed = new Set(folderPaths(field(event, 'removed')));
-  const kept = session.homes.folders.filter((folder) => !removed.has(folder));
+  const kept = session.workspaces.folders.filter((folder) => !removed.has(folder));
   const folders = [...kept, ...folderPaths(field(event, 'added'))];
   await session.settings.load(folders);
   session.setFolders(folders);
 }
 
 async function reload(session: Session): Promise<void> {
-  await session.settings.load(session.homes.folders);
+  await session.settings.load(session.workspaces.folders);
   session.configured();
 }
 

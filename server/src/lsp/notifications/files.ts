@@ -68,11 +68,11 @@ export function handleFiles(server: ServerState): void {
  */
 function sweep(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
-  const homes = session.homes.all();
-  for (const { overlay, project } of homes) {
+  const workspaces = session.workspaces.all();
+  for (const { overlay, project } of workspaces) {
     const ghosts = overlay.vanished().filter((path) => !isChanged(path, overlay, session.documents));
     for (const path of ghosts) session.changedOnDisk(path, 'removed');
-    session.publisher.check(project.sweep(paths), 'edited');
+    session.scheduler.check(project.sweep(paths), 'edited');
   }
 }
 
@@ -85,7 +85,7 @@ function leadsToFolder(path: FilePath): boolean {
 function isRead(path: FilePath, session: Session): boolean {
   const name = basename(path);
   if (isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name)) return true;
-  return session.homes.all().some(({ project }) => project.isRead(path));
+  return session.workspaces.all().some(({ project }) => project.isRead(path));
 }
 
 /** The path of an address that a client tells of; undefined for what is no file. */
@@ -104,9 +104,9 @@ function apply(session: Session, path: FilePath | undefined, change: DiskChange)
  * the workspace load together with these is known to the projects of those.
  */
 function searchFolder(session: Session, path: FilePath): void {
-  const own = session.homes.of(path);
+  const own = session.workspaces.of(path);
   if (!own.isWorkspaceFolder) return;
   if (own.disk.kind(path) !== 'directory' || own.project.exclusions.folder(path)) return;
-  for (const home of session.homes.all())
-    if (home.isWorkspaceFolder && !home.project.exclusions.folder(path)) session.searches.begin(home, path);
+  for (const workspace of session.workspaces.all())
+    if (workspace.isWorkspaceFolder && !workspace.project.exclusions.folder(path)) session.searches.begin(workspace, path);
 }

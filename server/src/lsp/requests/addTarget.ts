@@ -5,7 +5,7 @@ import { targetDialog } from '../../features/targetDialog.ts';
 import type { TargetDraft } from '../../features/targetQuestions.ts';
 import { readAnswers } from '../../scaffold/answers.ts';
 import { object, oneOf, optional, optionalOrNull, string, uri } from '../decode.ts';
-import { orCancelled } from '../turns.ts';
+import { orCancelled } from '../slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { metadataOf } from './shared/lookup.ts';
 import { strings } from './shared/shapes.ts';

@@ -4,7 +4,7 @@ import type { Finding } from '../../rules/shared/finding.ts';
 import { object, optional } from '../decode.ts';
 import type { CancellationToken } from '../protocol.ts';
 import type { Session } from '../session.ts';
-import { inTurns } from '../turns.ts';
+import { runInSlices } from '../slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { progressToken } from './shared/shapes.ts';
 
@@ -23,19 +23,19 @@ export const request = ownRequest(checkAllRequest, object({ workDoneToken: optio
     };
     report('looking for plugins', 0);
     const directories = await findPlugins(session, token);
-    const findings = await inTurns(check(directories, session, report), token);
-    session.publisher.check(directories, 'other');
+    const findings = await runInSlices(check(directories, session, report), token);
+    session.scheduler.check(directories, 'other');
     return summaryOf(findings, directories.length);
   },
 });
 
 async function findPlugins(session: Session, token: CancellationToken): Promise<readonly FilePath[]> {
   const directories: FilePath[] = [];
-  for (const home of session.homes.all()) {
-    if (!home.isWorkspaceFolder) continue;
-    home.disk.invalidate();
-    const found = await inTurns(home.project.discoverInSteps([home.folder]), token);
-    for (const directory of found.directories) if (session.homes.of(directory) === home) directories.push(directory);
+  for (const workspace of session.workspaces.all()) {
+    if (!workspace.isWorkspaceFolder) continue;
+    workspace.disk.invalidate();
+    const found = await runInSlices(workspace.project.discoverInSteps([workspace.folder]), token);
+    for (const directory of found.directories) if (session.workspaces.of(directory) === workspace) directories.push(directory);
   }
   return directories;
 }

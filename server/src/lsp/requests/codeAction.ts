@@ -35,11 +35,11 @@ export const request = lspRequest(
       const path = session.documents.pathOf(params.textDocument.uri);
       if (path === undefined) return null;
       const { diagnostics, only = [], triggerKind } = params.context;
-      const span = session.outbox.places().lines(path).span(params.range);
+      const span = session.publisher.places().lines(path).span(params.range);
       const context = { only, automatic: triggerKind === CodeActionTriggerKind.Automatic, span };
       const targets = await addTargetActions(session, path, context, token);
       const findings = findingsIn(session, path);
-      const places = session.outbox.places();
+      const places = session.publisher.places();
       const actions: CodeAction[] = [];
       if (wants(context, CodeActionKind.QuickFix)) {
         const offered = fixesAt(findings, span);

@@ -22,7 +22,7 @@ export const request = lspRequest('textDocument/codeLens', document, {
 });
 
 function lenses(session: Session, path: FilePath): CodeLens[] {
-  const { project, folder, isWorkspaceFolder } = session.homes.of(path);
+  const { project, folder, isWorkspaceFolder } = session.workspaces.of(path);
   if (!session.settings.showsLenses(isWorkspaceFolder ? folder : undefined)) return [];
   const plugins = pluginsThrough(session, path);
   if (plugins.length === 0) return [];
@@ -33,7 +33,7 @@ function lenses(session: Session, path: FilePath): CodeLens[] {
 /** A lens that leads nowhere still shows its text: the empty command does nothing. */
 function toLens({ span, title, leads }: Lens, path: FilePath, lines: LineIndex, session: Session): CodeLens {
   const range = lines.range(span);
-  const places = session.outbox.places();
+  const places = session.publisher.places();
   const locations = leads.map((lead) => ({ uri: places.uri(lead.path), range: places.lines(lead.path).range(lead.span) }));
   const shown = locations.length > 0 && clientCommand(session.client, showPlacesCommand, title, places.uri(path), range.start, locations);
   return { range, command: shown || { title, command: '' } };

@@ -10,7 +10,7 @@ export const request = ownRequest(conversionRequest, ofUri, {
     const plan = path === undefined ? undefined : conversionOf(session, path);
     if (!plan) return null;
     if ('reason' in plan) return plan;
-    const { uri } = session.outbox.places();
+    const { uri } = session.publisher.places();
     return { ...plan, from: uri(plan.from), to: uri(plan.to) };
   },
 });

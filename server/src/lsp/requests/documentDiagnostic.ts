@@ -3,7 +3,7 @@ import { object, optional, string } from '../decode.ts';
 import { SOURCE } from '../diagnostics.ts';
 import { type DocumentDiagnosticReport, LSPErrorCodes, ResponseError } from '../protocol.ts';
 import type { Session } from '../session.ts';
-import { orCancelled } from '../turns.ts';
+import { orCancelled } from '../slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { textDocument } from './shared/shapes.ts';
@@ -18,12 +18,12 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
     // A document that is not on the disk has no problems.
     if (path === undefined) return pull.document(uri, has);
     const version = session.documents.get(path)?.version;
-    const directory = session.homes.pluginOf(path);
+    const directory = session.workspaces.pluginOf(path);
     const isIncomplete = session.searches.isUnderWay && !session.client.can.refreshDiagnostics;
     // A client without `workspace/diagnostic/refresh` would never learn about plugins with the same targets that are found later.
     if (isIncomplete) await orCancelled(session.searches.ended(), token);
-    if ((version === undefined || isIncomplete) && directory !== undefined) session.publisher.check([directory], 'edited');
-    await orCancelled(session.publisher.settled('edited'), token);
+    if ((version === undefined || isIncomplete) && directory !== undefined) session.scheduler.check([directory], 'edited');
+    await orCancelled(session.scheduler.settled('edited'), token);
     // The ranges would be those of an outdated text.
     if (session.documents.get(path)?.version !== version) throw overtaken();
     const report = pull.document(uri, has);
@@ -39,8 +39,8 @@ function overtaken(): ResponseError<unknown> {
 
 /** The URIs of the other files of a plugin. */
 function others(session: Session, directory: FilePath, uri: string): readonly string[] {
-  const { documents, delegate } = session.homes.of(directory).project.check(directory).plugin;
-  const places = session.outbox.places();
+  const { documents, delegate } = session.workspaces.of(directory).project.check(directory).plugin;
+  const places = session.publisher.places();
   const paths = new Set([...documents.map(({ path }) => path), ...delegate.dependencies]);
   return [...paths].map((path) => places.uri(path)).filter((other) => other !== uri);
 }

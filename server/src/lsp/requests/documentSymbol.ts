@@ -20,7 +20,7 @@ export const request = lspRequest('textDocument/documentSymbol', document, {
   answer(session, { textDocument: { uri } }): DocumentSymbol[] | SymbolInformation[] | null {
     const path = session.documents.pathOf(uri);
     // If the editor's own JSON support makes the outline, every key would appear twice.
-    const found = path === undefined || session.outbox.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
+    const found = path === undefined || session.publisher.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
     if (!found) return null;
     const { lines } = found.document;
     const items = outlineOf(found.document);

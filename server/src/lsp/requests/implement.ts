@@ -15,10 +15,10 @@ export const request = ownRequest(implementRequest, object({ uri, methods: strin
     if (!plugin) return { reason: 'This belongs to no plugin.' };
     const found = implementable(plugin);
     if (typeof found === 'string') return { reason: found };
-    const before = session.homes.of(found.path).project.text(found.path) ?? '';
+    const before = session.workspaces.of(found.path).project.text(found.path) ?? '';
     const done = implementMethods(before, plugin, params.methods);
     const [change] = done?.fix.edits ?? [];
-    const places = session.outbox.places();
+    const places = session.publisher.places();
     const edit = done && toWorkspaceEdit(done.fix, session, places);
     if (!done || !edit || change?.kind !== 'change')
       return { reason: `${found.className} lacks none of these methods: it has them, or Image Factory does not call them.` };

@@ -1,5 +1,5 @@
 import { implementationsOf } from '../../features/navigation/ways.ts';
-import { inTurns } from '../turns.ts';
+import { runInSlices } from '../slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';
@@ -11,7 +11,7 @@ export const request = lspRequest('textDocument/implementation', documentPositio
     const found = topicAt(session, params);
     if (!found) return null;
     const implementations = await visitPlugins(session, token, (plugins) => implementationsOf(found.topic, plugins));
-    const locations = await inTurns(toLocations(implementations, session), token);
+    const locations = await runInSlices(toLocations(implementations, session), token);
     return toLinks(locations, found, session, session.client.can.implementationLinks);
   },
 });

@@ -11,12 +11,12 @@ export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin:
   answer(session, params) {
     const path = session.documents.pathOf(params.uri);
     if (path === undefined || !isRelevant(path)) return null;
-    const { project, overlay, folder } = session.homes.of(path);
+    const { project, overlay, folder } = session.workspaces.of(path);
     const edit = membershipEdit(project, { path, isPlugin: params.isPlugin, root: folder }, (directory) =>
       overlay.list(directory).flatMap(({ name, kind }) => (kind === 'directory' ? [join(directory, name)] : [])),
     );
     if (typeof edit === 'string') return { reason: edit };
-    const places = session.outbox.places();
+    const places = session.publisher.places();
     const change = toWorkspaceEdit({ title: '', edits: [edit], preferred: false, safe: false }, session, places);
     return change ? { edit: change, file: places.uri(edit.path) } : { reason: 'This editor cannot make files.' };
   },

@@ -10,9 +10,9 @@ export const request = ownRequest(missingFilesRequest, object({ uri, which: oneO
   answer(session, params) {
     const path = toPath(params.uri);
     if (path === undefined) return { reason: 'This is no folder on the disk.' };
-    const home = session.homes.of(path);
-    const isFolder = home.overlay.kind(path) === 'directory';
-    const { plugin } = home.project.check(isFolder ? path : dirname(path));
+    const workspace = session.workspaces.of(path);
+    const isFolder = workspace.overlay.kind(path) === 'directory';
+    const { plugin } = workspace.project.check(isFolder ? path : dirname(path));
     const found = missingFile(plugin, params.which);
     if ('reason' in found) return found;
     return {

@@ -14,8 +14,8 @@ export const request = lspRequest('textDocument/prepareRename', documentPosition
     const reason = whyFixed(plugin, renameContext(session, plugin.directory));
     if (reason) throw refused(reason);
     if (!session.client.can.renameFolders) throw refused(CANNOT_RENAME_FOLDERS);
-    const { lines } = session.outbox.places();
-    const content = session.homes.of(path).project.text(path) ?? '';
+    const { lines } = session.publisher.places();
+    const content = session.workspaces.of(path).project.text(path) ?? '';
     return { range: lines(path).range(inQuotes(content, node, '').span), placeholder: plugin.name };
   },
 });

@@ -1,7 +1,7 @@
 import { referencesOf } from '../../features/navigation/ways.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { boolean, object } from '../decode.ts';
-import { inTurns } from '../turns.ts';
+import { runInSlices } from '../slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
 import { position, textDocument } from './shared/shapes.ts';
@@ -17,11 +17,11 @@ export const request = lspRequest(
       if (!found) return null;
       const { topic, imgfac } = found;
       const withDeclaration = params.context.includeDeclaration;
-      const registryOf = ({ directory }: PluginPackage) => session.homes.of(directory).project.registryOf(directory);
+      const registryOf = ({ directory }: PluginPackage) => session.workspaces.of(directory).project.registryOf(directory);
       const references = await visitPlugins(session, token, (plugins) =>
         referencesOf(topic, plugins, { registryOf, imgfac, withDeclaration }),
       );
-      return references.length > 0 ? inTurns(toLocations(references, session), token) : null;
+      return references.length > 0 ? runInSlices(toLocations(references, session), token) : null;
     },
   },
 );

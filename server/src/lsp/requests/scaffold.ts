@@ -10,10 +10,10 @@ import { type Registration, registrationsIn } from '../../scaffold/registration.
 import { NO_OWN_TEMPLATES, type TemplateSet } from '../../scaffold/template.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { array, boolean, object, oneOf, optional, optionalOrNull, string, uri } from '../decode.ts';
-import type { Home } from '../homes.ts';
 import type { Session } from '../session.ts';
-import { orCancelled } from '../turns.ts';
+import { orCancelled } from '../slices.ts';
 import { toPath } from '../uris.ts';
+import type { WorkspaceProject } from '../workspaces.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';
 import { strings } from './shared/shapes.ts';
@@ -58,25 +58,25 @@ export const request = ownRequest(
       if (folder === undefined) return planPlugin(given);
       // Claims of other plugins are among the problems.
       await orCancelled(session.searches.ended(), token);
-      const home = newPluginHome(session, folder);
-      const own = templatesFor(home, folder, params.isTrusted !== false);
+      const workspace = newPluginHome(session, folder);
+      const own = templatesFor(workspace, folder, params.isTrusted !== false);
       const plan = planPlugin(given, own);
-      const lists = plan.files.length > 0 ? registrationsIn(home.overlay, folder, given) : [];
+      const lists = plan.files.length > 0 ? registrationsIn(workspace.overlay, folder, given) : [];
       const changed = params.register ? lists : [];
       return {
         files: plan.files,
-        problems: [...plan.problems, ...claimProblems(given, home.project.registryOf(join(folder, given.name)), undefined)],
+        problems: [...plan.problems, ...claimProblems(given, workspace.project.registryOf(join(folder, given.name)), undefined)],
         ...(own.from === undefined ? {} : { templates: own.from }),
         lists: lists.map(({ list }) => list),
         ...(changed.length > 0 ? { registration: registrationEdit(session, changed) } : {}),
-        ...(params.check && plan.files.length > 0 ? { findings: check(session, home, folder, plan.files, changed) } : {}),
+        ...(params.check && plan.files.length > 0 ? { findings: check(session, workspace, folder, plan.files, changed) } : {}),
       };
     },
   },
 );
 
 /** The templates named by the settings of the folder. Those of a file in the workspace count only if the workspace is trusted. */
-function templatesFor({ project, overlay, folder: root }: Home, folder: FilePath, isTrusted: boolean): TemplateSet {
+function templatesFor({ project, overlay, folder: root }: WorkspaceProject, folder: FilePath, isTrusted: boolean): TemplateSet {
   const named = project.settingsFor(folder).templates;
   if (!named || !isTrusted) return NO_OWN_TEMPLATES;
   const shown = isInside(named.folder, root) ? relative(root, named.folder) : toOsPath(named.folder);
@@ -87,23 +87,26 @@ function templatesFor({ project, overlay, folder: root }: Home, folder: FilePath
 function registrationEdit(session: Session, lists: readonly Registration[]) {
   const fix = { title: '', edits: lists.map(({ edit }) => edit), preferred: false, safe: false };
   const lines = (path: FilePath) => new LineIndex(lists.find(({ edit }) => edit.path === path)?.before ?? '');
-  return toWorkspaceEdit(fix, session, { ...session.outbox.places(), lines });
+  return toWorkspaceEdit(fix, session, { ...session.publisher.places(), lines });
 }
 
 /** The findings that the new plugin would have. */
 function check(
   session: Session,
-  home: Home,
+  workspace: WorkspaceProject,
   folder: FilePath,
   files: readonly PlannedFile[],
   lists: readonly Registration[],
 ): readonly ScaffoldFinding[] {
   const written = files.map(({ path, text: content }) => ({ path: join(folder, path), text: content }));
-  const project = session.homes.trial(home, [...written, ...lists.map(({ list, after }) => ({ path: join(folder, list), text: after }))]);
+  const project = session.workspaces.trial(workspace, [
+    ...written,
+    ...lists.map(({ list, after }) => ({ path: join(folder, list), text: after })),
+  ]);
   const [first] = written;
   const directory = dirname(first?.path ?? folder);
   const { findings } = project.check(directory);
-  const { lines } = session.outbox.places();
+  const { lines } = session.publisher.places();
   // Targets that other plugins claim are among the problems of the answers.
   return findings
     .filter(({ rule }) => rule !== 'target-conflict')

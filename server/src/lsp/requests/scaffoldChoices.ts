@@ -3,7 +3,7 @@ import { join } from '../../files/path.ts';
 import { claimantsOf, keyOf } from '../../scaffold/claimed.ts';
 import { scaffoldChoices } from '../../scaffold/targets.ts';
 import { object, oneOf, optional, uri } from '../decode.ts';
-import { orCancelled } from '../turns.ts';
+import { orCancelled } from '../slices.ts';
 import { toPath } from '../uris.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';

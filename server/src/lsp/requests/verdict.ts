@@ -9,9 +9,9 @@ export const request = ownRequest(verdictRequest, ofUri, {
   answer(session, { uri }) {
     const path = session.documents.pathOf(uri);
     if (path === undefined || !isRelevant(path)) return null;
-    const home = session.homes.of(path);
-    const { isPlugin, reason, directory } = home.project.identify(path);
-    const trouble = troubleWithImgfac(home);
-    return { isPlugin, reason, directory: session.outbox.places().uri(directory), ...(trouble === undefined ? {} : { trouble }) };
+    const workspace = session.workspaces.of(path);
+    const { isPlugin, reason, directory } = workspace.project.identify(path);
+    const trouble = troubleWithImgfac(workspace);
+    return { isPlugin, reason, directory: session.publisher.places().uri(directory), ...(trouble === undefined ? {} : { trouble }) };
   },
 });

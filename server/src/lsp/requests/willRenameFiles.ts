@@ -28,7 +28,7 @@ export const request = lspRequest('workspace/willRenameFiles', object({ files: a
     const to = file && toPath(file.newUri);
     if (from === undefined || to === undefined || others.length > 0 || isPlanned(session, { from, to })) return null;
     // Most renames concern no plugin, so nothing is searched for them.
-    const isFolder = session.homes.of(from).overlay.kind(from) === 'directory';
+    const isFolder = session.workspaces.of(from).overlay.kind(from) === 'directory';
     if (!isFolder && !isMetadataName(basename(from)) && !from.endsWith('.py')) return null;
     const plugin = pluginAround(session, from);
     const subject = plugin && renamedFile(plugin, { from, to }, renameContext(session, plugin.directory));
@@ -50,7 +50,7 @@ function toEdit(plan: RenamePlan, renamed: Move, session: Session): WorkspaceEdi
   const moves = can.renameFiles && plan.subject.package !== undefined ? plan.moves.filter(({ from }) => from !== renamed.from) : [];
   const edits = readsPython ? plan.edits.filter(({ path }) => !path.endsWith('.py') || path.endsWith('/setup.py')) : plan.edits;
   if (edits.length === 0 && moves.length === 0) return null;
-  return toRenameEdit({ edits, moves }, session, session.outbox.places());
+  return toRenameEdit({ edits, moves }, session, session.publisher.places());
 }
 
 function show(session: Session, type: MessageType, message: string): void {

@@ -1,6 +1,6 @@
 import { array, object, optional, string, uri } from '../decode.ts';
 import type { WorkspaceDiagnosticReport } from '../protocol.ts';
-import { Cancelled, orCancelled } from '../turns.ts';
+import { Cancelled, orCancelled } from '../slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { progressToken } from './shared/shapes.ts';
@@ -25,7 +25,7 @@ export const request = lspRequest(
       const has = new Map(previousResultIds.map((result) => [result.uri, result.value]));
       if (token === undefined) {
         await orCancelled(session.searches.ended(), cancellation);
-        await orCancelled(session.publisher.settled('other'), cancellation);
+        await orCancelled(session.scheduler.settled('other'), cancellation);
         return { items: [...pull.workspace(has)] };
       }
       const end = pull.follow(has, (items) => void session.connection.sendNotification('$/progress', { token, value: { items } }));

@@ -4,7 +4,7 @@ import { object, string } from '../decode.ts';
 import { type SymbolInformation, SymbolKind } from '../protocol.ts';
 import { wholeRegistriesOf } from '../registryViews.ts';
 import type { Session } from '../session.ts';
-import { inTurns } from '../turns.ts';
+import { runInSlices } from '../slices.ts';
 import { lspRequest } from './shared/handler.ts';
 
 const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {
@@ -19,15 +19,15 @@ export const request = lspRequest('workspace/symbol', object({ query: string }),
   capabilities: () => ({ workspaceSymbolProvider: true }),
   async answer(session, { query }, token): Promise<SymbolInformation[]> {
     const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
-    const nameOf = (folder: string) => folderName(folder, session.homes.folders);
-    const found = await inTurns(workspaceSymbols(models, query, nameOf, !session.client.readsPython), token);
-    return inTurns(described(found, session), token);
+    const nameOf = (folder: string) => folderName(folder, session.workspaces.folders);
+    const found = await runInSlices(workspaceSymbols(models, query, nameOf, !session.client.readsPython), token);
+    return runInSlices(described(found, session), token);
   },
 });
 
 /** One symbol at each step: each may be in another file. */
 function* described(found: readonly PluginSymbol[], session: Session): Generator<void, SymbolInformation[]> {
-  const { lines, uri } = session.outbox.places();
+  const { lines, uri } = session.publisher.places();
   const symbols: SymbolInformation[] = [];
   for (const { name, kind, container, at } of found) {
     const location = { uri: uri(at.path), range: lines(at.path).range(at.span) };

@@ -6,7 +6,7 @@ import { field } from '../../../plugin/metadataFacts.ts';
 import type { TargetAnswer } from '../../../scaffold/answers.ts';
 import { type CancellationToken, type CodeAction, CodeActionKind } from '../../protocol.ts';
 import type { Session } from '../../session.ts';
-import { orCancelled } from '../../turns.ts';
+import { orCancelled } from '../../slices.ts';
 import { type ActionContext, wants } from './actionContext.ts';
 import { clientCommand } from './clientCommand.ts';
 import { metadataAt } from './lookup.ts';
@@ -29,7 +29,7 @@ export async function addTargetActions(
   const kind = CodeActionKind.RefactorRewrite;
   if (!wants(context, kind)) return [];
   if (!targetsAt(session, path, context)) return [];
-  const command = clientCommand(session.client, addTargetCommand, TITLE, session.outbox.places().uri(path));
+  const command = clientCommand(session.client, addTargetCommand, TITLE, session.publisher.places().uri(path));
   if (command) return [{ title: TITLE, kind, command }];
   if (context.automatic) return [];
   await orCancelled(session.searches.ended(), token);

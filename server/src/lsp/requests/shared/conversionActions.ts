@@ -28,7 +28,7 @@ export function conversionActions(session: Session, path: FilePath, context: Act
 export function conversionOf(session: Session, path: FilePath): Conversion | NoConversion | undefined {
   const found = metadataAt(session, path);
   if (!found) return undefined;
-  const { overlay, project } = session.homes.of(path);
+  const { overlay, project } = session.workspaces.of(path);
   return planConversion(found.document, found.plugin, {
     exists: (other) => overlay.kind(other) !== 'missing',
     dialectOf: (other) => project.packages.dialectOf(other),

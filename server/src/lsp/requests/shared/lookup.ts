@@ -13,11 +13,11 @@ export function metadataAt(
   file: FilePath,
 ): { readonly document: MetadataDocument; readonly plugin: PluginPackage; readonly project: Project } | undefined {
   if (!isMetadataName(basename(file))) return undefined;
-  const home = session.homes.of(file);
-  const directory = session.homes.pluginOf(file);
-  const plugin = directory === undefined ? undefined : home.project.check(directory).plugin;
+  const workspace = session.workspaces.of(file);
+  const directory = session.workspaces.pluginOf(file);
+  const plugin = directory === undefined ? undefined : workspace.project.check(directory).plugin;
   const document = plugin?.documents.find(({ path }) => path === file);
-  return plugin && document ? { document, plugin, project: home.project } : undefined;
+  return plugin && document ? { document, plugin, project: workspace.project } : undefined;
 }
 
 /** The same for the URI of a document. */
@@ -29,15 +29,15 @@ export function metadataOf(session: Session, uri: string): ReturnType<typeof met
 /** The text of a Python file of a plugin with the plugin, or undefined for every other file. */
 export function pythonAt(session: Session, file: FilePath): { readonly text: string; readonly plugin: PluginPackage } | undefined {
   if (!file.endsWith('.py')) return undefined;
-  const home = session.homes.of(file);
-  const directory = session.homes.pluginOf(file);
-  const text = home.project.text(file);
-  return directory === undefined || text === undefined ? undefined : { text, plugin: home.project.check(directory).plugin };
+  const workspace = session.workspaces.of(file);
+  const directory = session.workspaces.pluginOf(file);
+  const text = workspace.project.text(file);
+  return directory === undefined || text === undefined ? undefined : { text, plugin: workspace.project.check(directory).plugin };
 }
 
 /** The text of a file of Image Factory's own package with that package, or undefined for every other file. */
 export function imgfacAt(session: Session, file: FilePath): { readonly text: string; readonly sources: ImgfacSources } | undefined {
-  const { project } = session.homes.of(file);
+  const { project } = session.workspaces.of(file);
   const sources = file.endsWith('.py') ? project.packages.imgfacFor(dirname(file)) : undefined;
   const text = sources && isInside(file, sources.folder) ? project.text(file) : undefined;
   return sources && text !== undefined ? { text, sources } : undefined;
@@ -45,8 +45,8 @@ export function imgfacAt(session: Session, file: FilePath): { readonly text: str
 
 /** The plugin in a folder, or that a file belongs to; undefined if there is none. */
 function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
-  const { project } = session.homes.of(place);
-  const directory = project.isPluginFolder(place) ? place : session.homes.pluginOf(place);
+  const { project } = session.workspaces.of(place);
+  const directory = project.isPluginFolder(place) ? place : session.workspaces.pluginOf(place);
   return directory === undefined ? undefined : project.check(directory).plugin;
 }
 
@@ -63,7 +63,7 @@ const MAX_SHARING = 20;
 export function pluginsThrough(session: Session, file: FilePath): readonly PluginPackage[] {
   const own = pluginAt(session, file);
   const plugins = new Map<FilePath, PluginPackage>(own ? [[own.directory, own]] : []);
-  for (const { project } of session.homes.all())
+  for (const { project } of session.workspaces.all())
     for (const directory of project.dependents(file))
       if (plugins.size < MAX_SHARING && !plugins.has(directory)) plugins.set(directory, project.check(directory).plugin);
   return [...plugins.values()];
@@ -71,7 +71,7 @@ export function pluginsThrough(session: Session, file: FilePath): readonly Plugi
 
 /** The current findings in a file: those of its own plugin, and of plugins that import it. */
 export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
-  const own = session.homes.pluginOf(file);
-  const plugins = new Set([...(own === undefined ? [] : [own]), ...session.publisher.pluginsAbout(file)]);
+  const own = session.workspaces.pluginOf(file);
+  const plugins = new Set([...(own === undefined ? [] : [own]), ...session.scheduler.pluginsAbout(file)]);
   return [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory).filter((finding) => finding.path === file));
 }

@@ -9,7 +9,7 @@ import { LineIndex } from '../../../text/lineIndex.ts';
 import type { Decoded } from '../../decode.ts';
 import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../protocol.ts';
 import type { Session } from '../../session.ts';
-import { inTurns, orCancelled } from '../../turns.ts';
+import { orCancelled, runInSlices } from '../../slices.ts';
 import { imgfacAt, metadataAt, pythonAt } from './lookup.ts';
 import type { documentPosition } from './shapes.ts';
 
@@ -24,7 +24,7 @@ interface TopicInFile {
 export function topicAt(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): TopicInFile | undefined {
   const path = session.documents.pathOf(uri);
   if (path === undefined) return undefined;
-  const { project } = session.homes.of(path);
+  const { project } = session.workspaces.of(path);
   const metadata = metadataAt(session, path);
   const found = (topic: Topic | undefined, imgfac: ImgfacSources | undefined) => topic && { topic, path, imgfac };
   if (metadata) {
@@ -47,12 +47,13 @@ export async function visitPlugins(
   walk: (plugins: Iterable<PluginPackage>) => Generator<void, readonly Location[]>,
 ): Promise<readonly Location[]> {
   await orCancelled(session.searches.ended(), token);
-  return inTurns(walk(allPlugins(session)), token);
+  return runInSlices(walk(allPlugins(session)), token);
 }
 
 function* allPlugins(session: Session): Generator<PluginPackage> {
-  for (const home of session.homes.all()) {
-    for (const directory of home.project.pluginFolders()) if (session.homes.of(directory) === home) yield home.project.plugin(directory);
+  for (const workspace of session.workspaces.all()) {
+    for (const directory of workspace.project.pluginFolders())
+      if (session.workspaces.of(directory) === workspace) yield workspace.project.plugin(directory);
   }
 }
 
@@ -65,13 +66,13 @@ export function toLinks(
 ): Definition | LocationLink[] | null {
   if (places.length === 0) return null;
   if (!asLinks) return places.length === 1 ? (places[0] ?? null) : places;
-  const originSelectionRange = session.outbox.places().lines(path).range(topic.from);
+  const originSelectionRange = session.publisher.places().lines(path).range(topic.from);
   return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
 }
 
 /** Locations of the protocol, one at each step: each may be in another file. */
 export function* toLocations(found: readonly Location[], session: Session): Generator<void, LspLocation[]> {
-  const { uri, lines } = session.outbox.places();
+  const { uri, lines } = session.publisher.places();
   const places: LspLocation[] = [];
   for (const { path, span } of found) {
     places.push({ uri: uri(path), range: lines(path).range(span) });

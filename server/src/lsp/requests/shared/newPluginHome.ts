@@ -1,8 +1,8 @@
 import { type FilePath, join } from '../../../files/path.ts';
-import type { Home } from '../../homes.ts';
 import type { Session } from '../../session.ts';
+import type { WorkspaceProject } from '../../workspaces.ts';
 
-/** The home of a plugin that is about to be created in a folder. */
-export function newPluginHome(session: Session, folder: FilePath): Home {
-  return session.homes.of(join(folder, 'new'));
+/** The workspace of a plugin that is about to be created in a folder. */
+export function newPluginHome(session: Session, folder: FilePath): WorkspaceProject {
+  return session.workspaces.of(join(folder, 'new'));
 }

@@ -10,7 +10,7 @@ import { applyEdits } from '../../../text/edit.ts';
 import type { Places } from '../../diagnostics.ts';
 import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from '../../protocol.ts';
 import type { Session } from '../../session.ts';
-import { inTurns } from '../../turns.ts';
+import { runInSlices } from '../../slices.ts';
 
 export const CANNOT_RENAME_FOLDERS =
   'This editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
@@ -22,13 +22,13 @@ export function refused(reason: string): ResponseError {
 
 /** What rename plans look up, with the files as the client sees them. */
 export function renameContext(session: Session, directory: FilePath): RenameContext {
-  const { python, homes } = session;
-  return { files: homes.of(directory).overlay, mentions: python.mentions, isWritable, folders: homes.folders };
+  const { python, workspaces } = session;
+  return { files: workspaces.of(directory).overlay, mentions: python.mentions, isWritable, folders: workspaces.folders };
 }
 
 /** The plugin that a file or folder belongs to, if any. */
 export function pluginAround(session: Session, path: FilePath): PluginPackage | undefined {
-  const { project, overlay } = session.homes.of(path);
+  const { project, overlay } = session.workspaces.of(path);
   const folder = overlay.kind(path) === 'directory' ? path : dirname(path);
   const { isPlugin, directory } = project.identify(join(folder, '__init__.py'));
   return isPlugin ? project.check(directory).plugin : undefined;
@@ -57,9 +57,9 @@ export async function planSubject(
   subject: Subject,
   token: CancellationToken,
 ): Promise<RenamePlan | NoRename> {
-  const home = session.homes.of(plugin.directory);
-  const roots = home.isWorkspaceFolder ? session.homes.folders : [home.folder];
-  const found = await inTurns(search(subject.from, plugin.directory, roots, home.overlay), token);
+  const workspace = session.workspaces.of(plugin.directory);
+  const roots = workspace.isWorkspaceFolder ? session.workspaces.folders : [workspace.folder];
+  const found = await runInSlices(search(subject.from, plugin.directory, roots, workspace.overlay), token);
   return planRename(plugin, subject, found, renameContext(session, plugin.directory));
 }
 
@@ -79,7 +79,7 @@ export function isPlanned(session: Session, move: Move): boolean {
 /** The edit for the plan of a whole plugin, all moves of which the client will make. */
 export function pluginRenameEdit(plan: RenamePlan, session: Session): WorkspaceEdit {
   plannedMoves.set(session, new Set(plan.moves.map(keyOf)));
-  return toRenameEdit(plan, session, session.outbox.places());
+  return toRenameEdit(plan, session, session.publisher.places());
 }
 
 let renames = 0;
@@ -121,7 +121,7 @@ export function affectedFiles({ edits, moves }: Pick<RenamePlan, 'edits' | 'move
 /** The text of a file after the edits of a plan. */
 export function textAfter(path: FilePath, edits: RenamePlan['edits'], session: Session): string {
   const own = edits.find((one) => one.path === path)?.edits ?? [];
-  return applyEdits(session.homes.of(path).project.text(path) ?? '', own);
+  return applyEdits(session.workspaces.of(path).project.text(path) ?? '', own);
 }
 
 const foldersOf = (moves: readonly Move[]) =>

@@ -15,8 +15,8 @@ import { toWorkspaceEdit } from './workspaceEdit.ts';
 export function turnOffActions(findings: readonly Finding[], path: FilePath, session: Session, places: Places): CodeAction[] {
   const file = settingsFileOf(path, session);
   if (!file) return [];
-  const settings = session.homes.of(path).project.settingsFor(dirname(path));
-  const hidden = session.outbox.hasBuiltinJson(path);
+  const settings = session.workspaces.of(path).project.settingsFor(dirname(path));
+  const hidden = session.publisher.hasBuiltinJson(path);
   const folder = dirname(path);
   const byRule = new Map(findings.filter((finding) => !(hidden && finding.reportedByEditors)).map((finding) => [finding.rule, finding]));
   return [...byRule.values()]
@@ -38,7 +38,7 @@ export function turnOffActions(findings: readonly Finding[], path: FilePath, ses
 
 /** The settings file that has a say on a file, or the one to make in its workspace folder. Those of other folders are left alone. */
 function settingsFileOf(path: FilePath, session: Session): ConfigFile | undefined {
-  const { project, folder, isWorkspaceFolder } = session.homes.of(path);
+  const { project, folder, isWorkspaceFolder } = session.workspaces.of(path);
   if (!isWorkspaceFolder || basename(path) === CONFIG_FILE) return undefined;
   const known = project.settingsFor(dirname(path)).config?.path;
   if (known !== undefined && !isInside(known, folder)) return undefined;

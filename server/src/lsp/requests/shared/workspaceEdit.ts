@@ -11,7 +11,7 @@ const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character:
 
 /** Changes of one document. */
 export function changeDocument(path: FilePath, edits: readonly TextEdit[], session: Session): WorkspaceEdit {
-  return withVersions([{ kind: 'change', path, edits }], session, session.outbox.places());
+  return withVersions([{ kind: 'change', path, edits }], session, session.publisher.places());
 }
 
 /**

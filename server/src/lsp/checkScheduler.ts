@@ -1,49 +1,49 @@
 import { type FilePath, isInside } from '../files/path.ts';
 import type { Finding } from '../rules/shared/finding.ts';
-import { TURN } from './turns.ts';
+import { SLICE_MS } from './slices.ts';
 
-/** What the publisher asks of the session. */
-export interface PublisherContext {
-  /** The findings of the plugin in a folder; none if there is no plugin (any more). */
+/** What the scheduler needs from the session. */
+export interface CheckSchedulerContext {
+  /** The findings of the plugin in a folder; none if there is no plugin. */
   check(directory: FilePath): readonly Finding[];
-  /** Sends the findings of a file; `force` also where they are what the client has. */
+  /** Sends the findings of a file; with `force` even if the client has them. */
   send(path: FilePath, findings: readonly Finding[], force: boolean): void;
-  /** Runs something at the end of this turn of the event loop; tells crashes. */
+  /** Runs something at the end of this event loop iteration; reports crashes. */
   later(work: () => void): void;
-  /** Runs something when others that can wait have had their turns; tells crashes. */
+  /** Runs something in the next time slice of background work; reports crashes. */
   sometime(work: () => void): void;
-  /** Nothing waits to be checked any more. */
+  /** Called when nothing is waiting to be checked. */
   idle(): void;
-  /** Something went wrong in the check of a folder: what was published of it stays. */
+  /** The check of a folder crashed; its published findings stay. */
   failed(directory: FilePath, error: unknown): void;
 }
 
 /**
- * Pushes findings to the client, for open files and closed ones. Without a timer: all changes of one turn of the event
- * loop are taken together, plugins that are being edited first; all others take turns with whatever can wait.
+ * Decides when which plugin is checked, and sends the findings of open and closed files. There is no delay: all changes of one event loop iteration are
+ * taken together. Plugins that are being edited come first; the others share time slices with other background work.
  */
-export class Publisher {
-  readonly #context: PublisherContext;
+export class CheckScheduler {
+  readonly #context: CheckSchedulerContext;
   readonly #edited = new Set<FilePath>();
   readonly #others = new Set<FilePath>();
   readonly #documents = new Set<FilePath>();
-  /** By file, then by the plugin that found them: a module can belong to several plugins. */
+  /** Findings by file, then by plugin, because several plugins can import one module. */
   readonly #findings = new Map<FilePath, Map<FilePath, readonly Finding[]>>();
-  /** By plugin: the files about which it has findings. */
+  /** The files in which each plugin has findings. */
   readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
   readonly #waiting: Record<'edited' | 'other', (() => void)[]> = { edited: [], other: [] };
-  /** A turn comes next. */
+  /** Whether a run for edited plugins is scheduled. */
   #scheduled = false;
-  /** A turn comes when others have had theirs. */
+  /** Whether a background run is scheduled. */
   #queued = false;
-  /** Grows with everything that may make the plugins say something else. */
+  /** Increases with every change that may change findings. */
   changes = 0;
 
-  constructor(context: PublisherContext) {
+  constructor(context: CheckSchedulerContext) {
     this.#context = context;
   }
 
-  /** These plugins have to be checked again; `edited` before all that are waiting. */
+  /** Schedules checks of these plugins; `edited` ones come first. */
   check(directories: Iterable<FilePath>, urgency: 'edited' | 'other'): void {
     this.changes++;
     for (const directory of directories) {
@@ -53,38 +53,38 @@ export class Publisher {
     this.#schedule();
   }
 
-  /** The client waits for an answer about this open document of a plugin, also if nothing has changed. */
+  /** Schedules diagnostics for this version of an open document, even if they have not changed. */
   answer(path: FilePath): void {
     this.#documents.add(path);
     this.#schedule();
   }
 
-  /** Whether nothing waits to be checked; `edited`: nothing of what is being edited. */
+  /** Whether nothing is waiting to be checked; with `edited`, nothing that is being edited. */
   isSettled(urgency: 'edited' | 'other'): boolean {
     return this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
   }
 
-  /** Resolves as soon as what is being edited is checked and answered; with `other`, as soon as everything is. */
+  /** Resolves when everything that is being edited has been checked; with `other`, when everything has. */
   settled(urgency: 'edited' | 'other'): Promise<void> {
     return this.isSettled(urgency) ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
   }
 
-  /** Every plugin about which something was said has to be checked again. */
+  /** Schedules checks of all plugins that have findings. */
   checkAll(): void {
     this.check(this.#files.keys(), 'other');
   }
 
-  /** Sends again what is known of a file: how it is to be sent has changed. */
+  /** Sends the findings of a file again, because their form has changed. */
   resend(path: FilePath): void {
     if (this.#findings.has(path)) this.#send(path, true);
   }
 
-  /** The plugins and configuration files at and below a path about which something was said. */
+  /** The plugins and configuration files with findings at or below a path. */
   placesBelow(path: FilePath): readonly FilePath[] {
     return [...this.#files.keys()].filter((place) => isInside(place, path));
   }
 
-  /** The plugins that said something about a file when they were checked last. */
+  /** The plugins whose last check had findings in a file. */
   pluginsAbout(path: FilePath): readonly FilePath[] {
     return [...(this.#findings.get(path)?.keys() ?? [])];
   }
@@ -95,22 +95,22 @@ export class Publisher {
       this.#queued = true;
       this.#context.sometime(() => {
         this.#queued = false;
-        if (this.#others.size > 0) this.#turn(true);
+        if (this.#others.size > 0) this.#run(true);
       });
     } else if (!this.#scheduled) {
       this.#scheduled = true;
       this.#context.later(() => {
         this.#scheduled = false;
-        this.#turn(false);
+        this.#run(false);
       });
     }
   }
 
-  /** @param all whether this is a turn of those that can wait too */
-  #turn(all: boolean): void {
-    const until = performance.now() + TURN;
+  /** Checks for one time slice. @param background whether plugins that are not being edited are checked too */
+  #run(background: boolean): void {
+    const until = performance.now() + SLICE_MS;
     do {
-      const directory = take(this.#edited) ?? (all && this.#documents.size === 0 ? take(this.#others) : undefined);
+      const directory = take(this.#edited) ?? (background && this.#documents.size === 0 ? take(this.#others) : undefined);
       if (directory !== undefined) this.#checkOne(directory);
       else if (this.#documents.size > 0) this.#answerDocuments();
       else break;
@@ -166,7 +166,7 @@ export class Publisher {
   }
 }
 
-/** Two plugins that share a module say the same about it: once is enough. */
+/** Removes what several plugins that share a module report about it alike. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, span, message }) => {

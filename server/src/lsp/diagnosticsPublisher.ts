@@ -12,21 +12,21 @@ import type { Documents } from './documents.ts';
 import type { PublishDiagnosticsParams } from './protocol.ts';
 import { toUri } from './uris.ts';
 
-/** What is sent of findings to the client: nothing twice, and nothing that the editor says itself. */
-export class Outbox {
+/** Sends findings to the client: nothing twice, and nothing that the editor reports itself. */
+export class DiagnosticsPublisher {
   readonly #deliver: (diagnostics: PublishDiagnosticsParams) => void;
   readonly #documents: Documents;
   readonly #can: Client['can'];
   readonly #text: (file: FilePath) => string | undefined;
-  /** The editor's own JSON validation is active. */
+  /** Whether the editor's own JSON validation is active. */
   #builtinJson = false;
-  /** What the client has, by file; files without problems are left out. */
+  /** What the client has, by file; files without problems have no entry. */
   readonly #sent = new Map<FilePath, { readonly uri: string; readonly content: string }>();
   readonly #docs = docsFolder();
 
   /**
-   * @param deliver the last step: has the client get the problems of a file
-   * @param text the text of a file as the projects see it
+   * @param deliver sends the diagnostics of one file
+   * @param text the text of a file, as the projects see it
    */
   constructor(
     deliver: (diagnostics: PublishDiagnosticsParams) => void,
@@ -40,7 +40,7 @@ export class Outbox {
     this.#text = text;
   }
 
-  /** @param force also if the client has just that: it waits for an answer about this version of the document */
+  /** @param force also if nothing has changed: the client expects diagnostics for this version of the document */
   send(file: FilePath, findings: readonly Finding[], force: boolean): void {
     const places = this.places();
     const shown = this.hasBuiltinJson(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
@@ -48,7 +48,7 @@ export class Outbox {
     const uri = places.uri(file);
     const content = JSON.stringify(diagnostics);
     const sent = this.#sent.get(file);
-    // An editor may write the address of a file otherwise than we do, or have opened it under the name of a link.
+    // An editor may spell the URI of a file differently, or open the file through a link.
     if (sent && sent.uri !== uri) {
       this.#sent.delete(file);
       this.#deliver({ uri: sent.uri, diagnostics: [] });
@@ -61,19 +61,19 @@ export class Outbox {
     this.#deliver({ uri, ...version, diagnostics });
   }
 
-  /** @returns the documents whose problems are to be sent again */
+  /** @returns the documents whose diagnostics have to be sent again */
   setBuiltinJson(active: boolean): readonly FilePath[] {
     if (active === this.#builtinJson) return [];
     this.#builtinJson = active;
     return this.#documents.paths().filter((file) => this.#isJson(file));
   }
 
-  /** Whether the editor itself reports what every reader of JSON sees, and outlines the document. */
+  /** Whether the editor itself reports JSON syntax errors in this file. */
   hasBuiltinJson(file: FilePath): boolean {
     return this.#builtinJson && this.#isJson(file);
   }
 
-  /** What conversions look up, good for one request. */
+  /** Lookups for converting findings, valid during one request. */
   places(): Places {
     return {
       lines: new LineCache((file) => new LineIndex(this.#text(file) ?? '')).get,
@@ -82,13 +82,13 @@ export class Outbox {
     };
   }
 
-  /** It validates what is open, and what its user takes for JSON: not JSON with comments. */
+  /** Editors validate open documents of the language `json`, not of `jsonc`. */
   #isJson(file: FilePath): boolean {
     return this.#documents.get(file)?.languageId === 'json';
   }
 }
 
-/** The folder of the rule pages, beside the bundle or in the sources; undefined where they were not shipped. */
+/** The folder of the rule pages, next to the bundle or in the sources; undefined where they were not shipped. */
 function docsFolder(): string | undefined {
   const candidates = ['..', '../../..'].map((up) => path.resolve(bundleFolder(), up, path.dirname(docsUrl(''))));
   return candidates.find((folder) => existsSync(folder));

@@ -8,62 +8,62 @@ import type { GivenSettings } from '../settings/settings.ts';
 import { isRelevant } from './relevance.ts';
 import { imgfacRoots, rootOf, withoutSecondNames } from './roots.ts';
 
-/** A workspace folder, or the root of a file opened without one, with the project that answers for it. */
-export interface Home {
+/** The project of a workspace folder, or of the root of a file that is open outside all workspace folders. */
+export interface WorkspaceProject {
   readonly folder: FilePath;
-  /** A workspace folder: only these are searched for plugins. */
+  /** Only workspace folders are searched for plugins. */
   readonly isWorkspaceFolder: boolean;
   readonly disk: NodeFileSystem;
   readonly overlay: OverlayFileSystem;
   readonly project: Project;
-  /** What a person has set for it. */
+  /** The user's settings for it. */
   readonly settings: GivenSettings;
 }
 
-/** What a home needs to know of the session. */
-export interface HomeContext {
+/** What the workspaces need from the session. */
+export interface WorkspacesContext {
   readonly python: PythonReader;
-  /** What a person set for a workspace folder; for files without one, asked for with undefined. */
+  /** The user's settings for a workspace folder, or, for undefined, for files outside all of them. */
   settings(folder: FilePath | undefined): GivenSettings;
-  /** The documents that are open now, by path. */
+  /** The open documents, by path. */
   openTexts(): Iterable<readonly [FilePath, string]>;
-  /** The findings of plugins in these folders may be others now, though no file was changed. */
+  /** Called when the findings of plugins in these folders may have changed although no file did. */
   affected(directories: readonly FilePath[]): void;
 }
 
 /**
- * One project for each workspace folder, so that each keeps its own settings, and one for each root of files that
- * lie in none. All of them see the same open documents.
+ * One project per workspace folder, because each has its own settings, and one per root of files outside all workspace folders. All projects see the
+ * same open documents.
  */
-export class Homes {
-  readonly #context: HomeContext;
-  /** As the client names them, and those that are no second name of another one. */
+export class Workspaces {
+  readonly #context: WorkspacesContext;
+  /** All workspace folders as the client names them, and those that are not aliases of another one. */
   #named: readonly FilePath[] = [];
   #folders: readonly FilePath[] = [];
-  #homes = new Map<FilePath, Home>();
+  #workspaces = new Map<FilePath, WorkspaceProject>();
 
-  constructor(context: HomeContext) {
+  constructor(context: WorkspacesContext) {
     this.#context = context;
   }
 
-  /** Replaces the workspace folders. All projects are made anew, because each may read all folders. */
+  /** Replaces the workspace folders. All projects are recreated, because each may read all folders. */
   setFolders(folders: readonly FilePath[]): void {
     this.#named = [...new Set(folders)];
     this.#folders = withoutSecondNames(this.#named);
-    this.#homes = new Map();
-    for (const folder of this.#folders) this.#homes.set(folder, this.#create(folder, true));
+    this.#workspaces = new Map();
+    for (const folder of this.#folders) this.#workspaces.set(folder, this.#create(folder, true));
   }
 
-  /** What a person has set is another now: also which folder with Image Factory's own package may be read. */
+  /** Applies changed settings, which may also change where Image Factory's own package is read from. */
   configure(): void {
-    for (const home of this.all()) {
-      const { project, disk, folder, isWorkspaceFolder } = home;
+    for (const workspace of this.all()) {
+      const { project, disk, folder, isWorkspaceFolder } = workspace;
       const settings = this.#settings(folder, isWorkspaceFolder);
-      this.#homes.set(folder, { ...home, settings });
+      this.#workspaces.set(folder, { ...workspace, settings });
       disk.setRoots(this.#readable(folder, isWorkspaceFolder, settings));
       project.configure(settings);
-      // What could be read before, or can be now.
-      for (const root of [...imgfacRoots(home.settings, folder), ...imgfacRoots(settings, folder)]) project.changed(root);
+      // Both what was readable before and what is readable now may have changed.
+      for (const root of [...imgfacRoots(workspace.settings, folder), ...imgfacRoots(settings, folder)]) project.changed(root);
     }
   }
 
@@ -72,49 +72,49 @@ export class Homes {
     return this.#named;
   }
 
-  all(): readonly Home[] {
-    return [...this.#homes.values()];
+  all(): readonly WorkspaceProject[] {
+    return [...this.#workspaces.values()];
   }
 
-  /** The home of a path: the innermost workspace folder around it, or a home made for its own root. */
-  of(path: FilePath): Home {
+  /** The project of a path: that of the innermost workspace folder around it, or one created for the path's root. */
+  of(path: FilePath): WorkspaceProject {
     const around = this.#folders.filter((folder) => isInside(path, folder));
     const folder = around.reduce<FilePath | undefined>((best, next) => (best && best.length > next.length ? best : next), undefined);
     const root = folder ?? rootOf(path);
-    const known = this.#homes.get(root);
+    const known = this.#workspaces.get(root);
     if (known) return known;
-    const home = this.#create(root, folder !== undefined);
-    this.#homes.set(root, home);
-    return home;
+    const workspace = this.#create(root, folder !== undefined);
+    this.#workspaces.set(root, workspace);
+    return workspace;
   }
 
-  /** A document was opened, changed, saved or closed: all projects see it alike. */
+  /** Opens a document in all projects. */
   open(path: FilePath, text: string): void {
     this.of(path);
-    for (const { overlay } of this.#homes.values()) overlay.open(path, text);
+    for (const { overlay } of this.#workspaces.values()) overlay.open(path, text);
   }
 
   change(path: FilePath, text: string): void {
-    for (const { overlay } of this.#homes.values()) overlay.change(path, text);
+    for (const { overlay } of this.#workspaces.values()) overlay.change(path, text);
   }
 
   saved(path: FilePath): void {
-    for (const { overlay } of this.#homes.values()) overlay.saved(path);
+    for (const { overlay } of this.#workspaces.values()) overlay.saved(path);
   }
 
   close(path: FilePath): void {
-    for (const { overlay } of this.#homes.values()) overlay.close(path);
+    for (const { overlay } of this.#workspaces.values()) overlay.close(path);
   }
 
-  /** Somebody else has changed the disk: links may lead elsewhere. */
+  /** Forgets what symbolic links point to, after another program changed the disk. */
   invalidate(): void {
-    for (const { disk } of this.#homes.values()) disk.invalidate();
+    for (const { disk } of this.#workspaces.values()) disk.invalidate();
   }
 
-  /** A file has another content now, or is gone. @returns the folders of plugins whose findings may differ */
+  /** Marks a file as changed or deleted. @returns the folders of plugins whose findings may differ */
   changed(path: FilePath): Set<FilePath> {
     const affected = new Set<FilePath>();
-    for (const { project, overlay } of this.#homes.values()) {
+    for (const { project, overlay } of this.#workspaces.values()) {
       const real = overlay.realPath(path) ?? path;
       for (const name of new Set([path, real])) for (const directory of project.changed(name)) affected.add(directory);
     }
@@ -128,7 +128,7 @@ export class Homes {
     return verdict.isPlugin ? verdict.directory : undefined;
   }
 
-  /** Nobody tells of changes on the disk: all files that the plugin of this one depends on are read again. */
+  /** Reads all files again that the plugin of this one depends on, for clients that do not report changes on the disk. */
   readAnew(path: FilePath): void {
     this.invalidate();
     const directory = this.pluginOf(path);
@@ -138,9 +138,9 @@ export class Homes {
     for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
   }
 
-  /** A project that sees files as they would be after a change that nobody has made yet. What it is asked stays without effect. */
+  /** A project that sees files as they would be after a change that has not been made. */
   trial(
-    { overlay, folder, isWorkspaceFolder, settings }: Home,
+    { overlay, folder, isWorkspaceFolder, settings }: WorkspaceProject,
     files: readonly { readonly path: FilePath; readonly text: string }[],
   ): Project {
     const pretended = new OverlayFileSystem(overlay);
@@ -149,14 +149,14 @@ export class Homes {
     return new Project({ files: pretended, python: this.#context.python, roots, settings, folder });
   }
 
-  /** Drops the homes of files without a workspace folder of which none is open any more. */
-  forgetUnused(open: readonly FilePath[]): void {
-    for (const home of this.all()) {
-      if (!home.isWorkspaceFolder && !open.some((path) => isInside(path, home.folder))) this.#homes.delete(home.folder);
+  /** Drops projects outside the workspace folders without open documents. */
+  dropUnused(open: readonly FilePath[]): void {
+    for (const workspace of this.all()) {
+      if (!workspace.isWorkspaceFolder && !open.some((path) => isInside(path, workspace.folder))) this.#workspaces.delete(workspace.folder);
     }
   }
 
-  #create(folder: FilePath, isWorkspaceFolder: boolean): Home {
+  #create(folder: FilePath, isWorkspaceFolder: boolean): WorkspaceProject {
     const settings = this.#settings(folder, isWorkspaceFolder);
     const disk = new NodeFileSystem(this.#readable(folder, isWorkspaceFolder, settings));
     const overlay = new OverlayFileSystem(disk);
@@ -169,7 +169,7 @@ export class Homes {
     return { folder, isWorkspaceFolder, disk, overlay, project, settings };
   }
 
-  /** The links of a directory may lead into all folders that are open, and what is loaded together competes wherever it lies. */
+  /** The links of a scanned directory may point into any workspace folder, and all its plugins compete for targets. */
   #scannedMet(directory: FilePath): void {
     for (const { project, isWorkspaceFolder } of this.all()) if (isWorkspaceFolder) project.meetScanned(directory);
   }
@@ -182,7 +182,7 @@ export class Homes {
     return isWorkspaceFolder ? this.#folders : [folder];
   }
 
-  /** All that may be read from a home. */
+  /** The folders a project may read. */
   #readable(folder: FilePath, isWorkspaceFolder: boolean, settings: GivenSettings): readonly FilePath[] {
     return [...this.#roots(folder, isWorkspaceFolder), ...readableAbove(folder), ...imgfacRoots(settings, folder)];
   }
