@@ -32,7 +32,7 @@ export async function addTarget(session: Session, args: readonly unknown[]): Pro
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
   await vscode.window.showTextDocument(address, { preview: false });
   if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
-    throw new Error(`${vscode.workspace.asRelativePath(address)} has changed meanwhile, or cannot be written to. Nothing was added.`);
+    throw new Error(`No target was added: ${vscode.workspace.asRelativePath(address)} has changed or is read-only.`);
 }
 
 /** Asks for one part after the other. @returns undefined when the person has left */
@@ -60,7 +60,7 @@ async function askParts(session: Session, address: vscode.Uri, words: string | u
 async function ask(session: Session, address: vscode.Uri, said: Said): Promise<AddTarget> {
   const params: AddTargetParams = { uri: address.toString(), ...said };
   const answer = await session.request(addTargetRequest, params);
-  if (!answer) throw new Error('This document is no metadata of a plugin.');
+  if (!answer) throw new Error('This file is not plugin metadata.');
   if ('reason' in answer) throw new Error(answer.reason);
   return answer;
 }
@@ -71,7 +71,7 @@ async function askType({ plugin }: AddTarget, said: Said): Promise<Outcome<Said>
     { label: 'Cloud', description: 'for a cloud plugin', value: 'cloud' },
   ];
   const place = { title: `${TITLE}: ${plugin}`, step: 1, total: 1 };
-  return map(await askChoice(place, { placeholder: 'What kind of target? The document has no "type".', choices }), (type) => ({
+  return map(await askChoice(place, { placeholder: 'Choose the kind of target (the metadata has no "type")', choices }), (type) => ({
     ...said,
     type,
   }));
@@ -113,8 +113,8 @@ async function askWhich(session: Session): Promise<vscode.Uri | undefined> {
       documents.map((path) => ({ label, description: `${path.slice(path.lastIndexOf('/') + 1)} in ${name}`, path })),
     ),
   );
-  if (items.length === 0) throw new Error('There is no metadata of a plugin here. "New ImageFactory Plugin..." creates one.');
-  const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'The plugin that gets a target' });
+  if (items.length === 0) throw new Error('No plugin metadata found here. Use "New ImageFactory Plugin..." to create a plugin.');
+  const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'Select the plugin to add a target to' });
   return chosen && vscode.Uri.parse(chosen.path, true);
 }
 

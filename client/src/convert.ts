@@ -13,9 +13,9 @@ import type { Session } from './session.ts';
 export async function convertMetadata(session: Session, args: readonly unknown[]): Promise<void> {
   const [address, how] = args;
   const from = addressOf(address);
-  if (!from) throw new Error('Open an info.json or <Name>.info of a plugin first.');
+  if (!from) throw new Error('Open an info.json or <Name>.info file of a plugin first.');
   const plan = await session.request(conversionRequest, { uri: from.toString() });
-  if (!plan) throw new Error('This document is no metadata of a plugin.');
+  if (!plan) throw new Error('This file is not plugin metadata.');
   if ('reason' in plan) throw new Error(`${plan.title}: ${plan.reason}`);
   if (plan.lost.length > 0 && !isConfirmed(how) && !(await confirm(plan.title, plan.lost))) return;
   const to = vscode.Uri.parse(plan.to, true);
@@ -24,13 +24,12 @@ export async function convertMetadata(session: Session, args: readonly unknown[]
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(to, { contents: new TextEncoder().encode(plan.text), overwrite: false, ignoreIfExists: false });
   edit.deleteFile(from, { ignoreIfNotExists: false });
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error(`${plan.title}: nothing was changed, because the folder cannot be written to.`);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${plan.title}: the folder is not writable. Nothing was changed.`);
   await vscode.window.showTextDocument(to, { preview: false });
 }
 
 async function confirm(title: string, lost: readonly string[]): Promise<boolean> {
-  const detail = `The other form cannot say:\n\n${lost.map((words) => `• ${words}`).join('\n')}`;
+  const detail = `These details will be lost:\n\n${lost.map((words) => `• ${words}`).join('\n')}`;
   return (await vscode.window.showWarningMessage(`${title}?`, { modal: true, detail }, 'Convert')) === 'Convert';
 }
 

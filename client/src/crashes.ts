@@ -17,9 +17,9 @@ export function createCrashHandler(actions: { restart(): Promise<void>; showOutp
       const now = Date.now();
       crashes = [...crashes.filter((time) => now - time < WITHIN_MS), now];
       if (crashes.length <= MAX_CRASHES) {
-        return { action: CloseAction.Restart, message: 'The language server ended unexpectedly. It is started again.', handled: true };
+        return { action: CloseAction.Restart, message: 'The language server stopped unexpectedly and was restarted.', handled: true };
       }
-      const message = `The Image Factory language server ended unexpectedly ${crashes.length} times in 3 minutes, so plugins are not checked any more.`;
+      const message = `The Image Factory language server stopped unexpectedly ${crashes.length} times in 3 minutes. Plugins are no longer checked.`;
       void ask(message, actions);
       return { action: CloseAction.DoNotRestart, message, handled: true };
     },

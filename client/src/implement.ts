@@ -36,7 +36,7 @@ export async function implementMethods(session: Session, args: readonly unknown[
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
   const editor = await vscode.window.showTextDocument(file, { preview: false });
   if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
-    throw new Error(`${vscode.workspace.asRelativePath(file)} has changed meanwhile, or cannot be written to. Nothing was written.`);
+    throw new Error(`No methods were added: ${vscode.workspace.asRelativePath(file)} has changed or is read-only.`);
   const { start, end } = toRange(result.range);
   editor.selection = new vscode.Selection(start, end);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -65,8 +65,8 @@ async function askWhich(session: Session): Promise<Found | undefined> {
       return [{ label: plugin, description: name, detail, directory }];
     }),
   );
-  if (items.length === 0) throw new Error('No plugin here has a delegate class that lacks a method.');
-  const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'The plugin whose delegate class gets methods' });
+  if (items.length === 0) throw new Error('Nothing to implement: no delegate class found that is missing a method.');
+  const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'Select the plugin to implement methods in' });
   return chosen && ask(session, vscode.Uri.parse(chosen.directory, true));
 }
 
@@ -74,7 +74,7 @@ async function askWhich(session: Session): Promise<Found | undefined> {
 async function choose({ className, methods }: ImplementableMethods): Promise<readonly string[] | undefined> {
   const chosen = await vscode.window.showQuickPick(methods.map(toItem), {
     title: `${TITLE}: ${className}`,
-    placeHolder: 'What Image Factory calls without asking is ticked',
+    placeHolder: 'Select methods to implement (required ones are preselected)',
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -84,7 +84,7 @@ async function choose({ className, methods }: ImplementableMethods): Promise<rea
 }
 
 function toItem({ name, purpose, when, required, misspelledAs }: ImplementableMethod) {
-  const description = misspelledAs === undefined ? purpose : `${misspelledAs} is probably meant to be it`;
+  const description = misspelledAs === undefined ? purpose : `${misspelledAs} may be a misspelling of it`;
   return { label: name, description, detail: when, picked: required };
 }
 

@@ -10,17 +10,17 @@ import type { Session } from './session.ts';
  */
 export async function setMembership(session: Session, isPlugin: boolean, argument: unknown): Promise<void> {
   const address = addressOf(argument);
-  if (!address) throw new Error('Open the metadata document first.');
+  if (!address) throw new Error('Open a metadata file first.');
   const answer = await session.request(membershipEditRequest, { uri: address.toString(), isPlugin });
-  if (!answer) throw new Error('Only info.json, *.info and the Python files of a plugin can belong to one.');
+  if (!answer) throw new Error('Only info.json, *.info, and Python files can belong to a plugin.');
   if ('reason' in answer) throw new Error(answer.reason);
   const file = vscode.Uri.parse(answer.file, true);
   const wasDirty = isDirty(file);
   if (!(await vscode.workspace.applyEdit(await session.toEdit(answer.edit))))
-    throw new Error(`${file.fsPath} cannot be written to. Nothing was changed.`);
+    throw new Error(`${file.fsPath} is not writable. Nothing was changed.`);
   if (!wasDirty) await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
   const open = 'Open .imagefactory.json';
-  const what = isPlugin ? 'is treated as a plugin now' : 'is left alone from now on';
+  const what = isPlugin ? 'is now treated as a plugin' : 'is now ignored';
   void vscode.window.showInformationMessage(`${vscode.workspace.asRelativePath(address)} ${what}.`, open).then(async (choice) => {
     if (choice === open) await vscode.window.showTextDocument(file);
   });

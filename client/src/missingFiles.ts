@@ -10,17 +10,17 @@ import type { Session } from './session.ts';
  */
 export async function createMissing(session: Session, which: MissingFilesParams['which'], argument: unknown): Promise<void> {
   const address = addressOf(argument);
-  if (address?.scheme !== 'file') throw new Error('Open a Python file of the plugin first, or choose its folder in the Explorer.');
+  if (address?.scheme !== 'file') throw new Error('Open a Python file of the plugin, or select its folder in the Explorer.');
   const answer = await session.request(missingFilesRequest, { uri: address.toString(), which });
   if ('reason' in answer) throw new Error(answer.reason);
   const [only, ...others] = answer.files;
   const items = answer.files.map(({ title: label, uri, text }) => ({ label, uri, text }));
-  const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(items, { placeHolder: 'What to create' });
+  const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(items, { placeHolder: 'Choose what to create' });
   if (!chosen) return;
   const created = vscode.Uri.parse(chosen.uri, true);
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(created, { contents: new TextEncoder().encode(chosen.text), overwrite: false, ignoreIfExists: false });
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error(`${vscode.workspace.asRelativePath(created)} was not created: it exists, or the folder cannot be written to.`);
+    throw new Error(`${vscode.workspace.asRelativePath(created)} was not created: it already exists, or the folder is not writable.`);
   await vscode.window.showTextDocument(created, { preview: false });
 }

@@ -66,9 +66,9 @@ export class VerdictStatus implements vscode.Disposable {
           ...argument,
           command: 'imagefactory.notAPlugin',
           title: 'Not a Plugin',
-          tooltip: 'Leaves it alone: writes that into .imagefactory.json',
+          tooltip: 'Ignore this file (updates .imagefactory.json)',
         }
-      : { ...argument, command: 'imagefactory.treatAsPlugin', title: 'Treat as Plugin', tooltip: 'Writes that into .imagefactory.json' };
+      : { ...argument, command: 'imagefactory.treatAsPlugin', title: 'Treat as Plugin', tooltip: 'Updates .imagefactory.json' };
     item.accessibilityInformation = { label: `${item.text}: ${reason}` };
     this.#showTrouble(isPlugin ? trouble : undefined, item.selector);
   }
@@ -88,7 +88,7 @@ export class VerdictStatus implements vscode.Disposable {
     item.text = 'imagefactory.imgfacPath';
     item.detail = trouble;
     item.command = { command: 'workbench.action.openSettings', title: 'Open Setting', arguments: [item.text] };
-    item.accessibilityInformation = { label: `The setting ${item.text}: ${trouble}` };
+    item.accessibilityInformation = { label: `Setting ${item.text}: ${trouble}` };
   }
 
   #hide(): void {

@@ -8,14 +8,14 @@ import { templateView } from '../../server/src/scaffold/templateView.ts';
 /** A variable of VS Code's snippets. */
 const variable = (text) => `\${${text}}`;
 
-/** Words that stand for places to fill in, in the order of the tab stops, with what VS Code suggests there. */
+/** Words that become tab stops, in order, with their default texts. */
 const PLACES = [
   ['PluginFolder', variable('TM_DIRECTORY/^.*[\\/\\\\]//')],
   ['PluginModule', variable('TM_FILENAME_BASE')],
   ['WhatItIsFor', 'What the plugin is for'],
   ['MaintainerName', 'Your Name'],
-  ['MaintainerEmail', 'you@example.org'],
-  ['MaintainerUrl', 'https://example.org'],
+  ['MaintainerEmail', 'you@example.com'],
+  ['MaintainerUrl', 'https://example.com'],
   ['SystemName', 'Fedora'],
   ['SystemVersion', '30'],
   ['CloudName', 'ec2'],
@@ -48,7 +48,7 @@ const JSON_SNIPPETS = {
     'All keys of a cloud plugin, as releases load it',
     metadataText(cloud),
   ),
-  'Image Factory maintainer': snippet('imagefactory-maintainer', 'Who maintains the plugin', entry(os, 'maintainer')),
+  'Image Factory maintainer': snippet('imagefactory-maintainer', "The plugin's maintainer", entry(os, 'maintainer')),
   'Image Factory OS targets: info.json': snippet(
     'imagefactory-targets-info-os',
     'Systems with their versions',
@@ -66,19 +66,15 @@ const JSON_SNIPPETS = {
 const PYTHON_SNIPPETS = {
   'Image Factory OS delegate': snippet(
     'imagefactory-os-delegate',
-    'A module with the class of an OS plugin',
+    'Module with the delegate class of an OS plugin',
     rendered('PluginName.py', { ...os, name: 'PluginModule' }),
   ),
   'Image Factory cloud delegate': snippet(
     'imagefactory-cloud-delegate',
-    'A module with the class of a cloud plugin',
+    'Module with the delegate class of a cloud plugin',
     rendered('PluginName.py', { ...cloud, name: 'PluginModule' }),
   ),
-  'Image Factory initializer': snippet(
-    'imagefactory-delegate-class',
-    'Tells Image Factory the class of the plugin',
-    rendered('__init__.py', os),
-  ),
+  'Image Factory initializer': snippet('imagefactory-delegate-class', '__init__.py that binds delegate_class', rendered('__init__.py', os)),
 };
 
 /** @returns {{ path: string, content: string }[]} the generated files, paths relative to the repository. */

@@ -40,7 +40,7 @@ describe('list', () => {
     );
     assert.match(stdout, /^ {2}Fedora +30 +x86_64 +Nova$/m);
     assert.match(stdout, /^! Fedora +any other +any +Nova or TinMan +conflict$/m);
-    assert.match(stdout, /^x Bad\n {4}Image Factory does not load it, and lists it with "Invalid metadata/m);
+    assert.match(stdout, /^x Bad\n {4}Image Factory fails to load it: "Invalid metadata/m);
     assert.deepEqual((await run('list', '--by', 'target', 'stranger')).stdout, '');
     assert.equal((await run('list', '--by', 'colour')).code, 2);
   });

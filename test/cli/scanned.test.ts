@@ -88,7 +88,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     const link = { 'plugins.d/Alfa.info': `../${A}/Alpha.info` };
     const { loud, messages } = await checked(cloud(A, 'alpha'), link);
     assert.deepEqual(loud, [`${A}/Alpha.info name-mismatch`]);
-    assert.match(messages[0] ?? '', /The link plugins\.d\/Alfa\.info leads to this document.*Rename the link to Alpha\.info/s);
+    assert.match(messages[0] ?? '', /for the link plugins\.d\/Alfa\.info to this file.*Rename the link to Alpha\.info/s);
     assert.deepEqual((await checked({ ...cloud(A, 'alpha'), ...plugin('Alfa') }, link)).loud, [`${A}/Alpha.info name-mismatch`]);
     const both = { ...cloud(A, 'alpha'), 'a/imagefactory_plugins/Alfa.py': 'from .Alpha import delegate_class\n' };
     assert.deepEqual((await checked(both, link)).loud, []);

@@ -25,16 +25,16 @@ describe('the answer to "which plugin builds"', () => {
     const steps = [step(NARROW, true, a), step(WIDE, false, b)];
     assert.deepEqual(labels(answerRows('Fedora 30', [answer({ winner: a, others: [b], steps })], [])), [
       '$(check) A: builds Fedora 30',
-      'Would build it otherwise, nearest first',
+      'Fallbacks, in order',
       `$(circle-outline) B: claims ${WIDE}`,
       'How Image Factory looks it up',
       `$(arrow-right) 1. ${NARROW}: A (found here)`,
-      `$(blank) 2. ${WIDE}: B (not asked any more)`,
+      `$(blank) 2. ${WIDE}: B (not looked up)`,
     ]);
   });
   it('says when a wildcard answers', () => {
     const [first] = answerRows('Fedora 30', [answer({ winner: a, steps: [step(NARROW, true), step(WIDE, true, a)] })], []);
-    assert.equal(first?.detail, `Nobody claims ${NARROW} itself; ${WIDE} stands for it.`);
+    assert.equal(first?.detail, `No plugin claims ${NARROW}; ${WIDE} matches instead.`);
   });
   it('calls nobody the winner where the order of a listing decides', () => {
     const steps = [step(NARROW, true, a, b), step(WIDE, false, c)];
@@ -43,7 +43,7 @@ describe('the answer to "which plugin builds"', () => {
     assert.deepEqual(labels(rows).slice(0, 4), [
       '$(warning) A: may build Fedora 30',
       '$(warning) B: may build Fedora 30',
-      'Would build it otherwise, nearest first',
+      'Fallbacks, in order',
       `$(circle-outline) C: claims ${WIDE}`,
     ]);
     assert.equal(rows[0]?.detail, 'Luck decides.');
@@ -56,10 +56,10 @@ describe('the answer to "which plugin builds"', () => {
   it('is nobody, with the words of Image Factory, and with what can be done', () => {
     const rows = answerRows('gce', [answer({ asked: 'the cloud gce', steps: [step('gce', true)], remarks: ['It raises.'] })], []);
     assert.deepEqual(labels(rows), [
-      '$(circle-slash) Nobody: builds the cloud gce',
+      '$(circle-slash) No plugin: builds the cloud gce',
       'How Image Factory looks it up',
-      '$(dash) 1. gce: nobody',
-      'What can be done',
+      '$(dash) 1. gce: no plugin',
+      'Actions',
       '$(add) Add Target...: adds gce to a plugin',
     ]);
     assert.equal(rows[0]?.detail, 'It raises.');
@@ -68,8 +68,8 @@ describe('the answer to "which plugin builds"', () => {
     const rows = answerRows('Har', [answer({ asked: 'the cloud Har' })], [target('harbor', false, 'Harbor')]);
     assert.deepEqual(labels(rows).slice(0, 3), [
       '$(cloud) harbor: Harbor',
-      'Exactly as it is written',
-      '$(circle-slash) Nobody: builds the cloud Har',
+      'Exact name',
+      '$(circle-slash) No plugin: builds the cloud Har',
     ]);
     assert.equal(rows[0]?.asks, 'harbor');
   });
@@ -79,10 +79,10 @@ describe('the answer to "which plugin builds"', () => {
       rows.filter(({ divides }) => divides).map(({ label }) => label),
       ['w/p', 'How Image Factory looks it up', 'w/q', 'How Image Factory looks it up'],
     );
-    assert.ok(labels(rows).includes('$(circle-slash) Nobody: builds Fedora 30 in w/q'));
+    assert.ok(labels(rows).includes('$(circle-slash) No plugin: builds Fedora 30 in w/q'));
   });
   it('to too many words says what can be asked', () => {
-    assert.match(labels(answerRows('a b c d', [], []))[0] ?? '', /at most a version and an architecture/);
+    assert.match(labels(answerRows('a b c d', [], []))[0] ?? '', /optional version and architecture/);
   });
 });
 
@@ -90,9 +90,9 @@ describe('before anything is typed', () => {
   it('stand what was asked before, and what the plugins build', () => {
     const here = known([target('ec2', true, 'A', 'B', 'C', 'D', 'E'), target('gce', false, 'A')]);
     assert.deepEqual(labels(knownRows(['RHEL-7'], here)), [
-      'Asked before',
+      'Recent',
       '$(history) RHEL-7',
-      'What the plugins here build',
+      'Targets of the plugins here',
       '$(cloud) ec2: A or B or C or 2 more $(warning) conflict',
       '$(cloud) gce: A',
     ]);
@@ -106,11 +106,11 @@ describe('before anything is typed', () => {
   });
   it('stands not more than anybody looks through', () => {
     const first = Array.from({ length: 100 }, (_, i) => target(`c${i}`, false, 'A'));
-    assert.equal(labels(knownRows([], known(first, { more: 50 }))).at(-1), '$(ellipsis) and 50 more: type a part of the name');
+    assert.equal(labels(knownRows([], known(first, { more: 50 }))).at(-1), '$(ellipsis) and 50 more: type to filter');
   });
   it('stands that there may be more while plugins are looked for, and not that there are none', () => {
     const rows = labels(knownRows([], known([], { searching: true })));
-    assert.match(rows[0] ?? '', /Looking for more plugins/);
+    assert.match(rows[0] ?? '', /Searching for more plugins/);
     assert.ok(!rows.some((row) => row.includes('No plugin claims')));
   });
 });

@@ -37,26 +37,26 @@ it('fits', () => {
 });
 
 it('does not fit', () => {
-  assert.equal(called(f('self, a, b')), 'takes 2');
-  assert.equal(called(f('self, a, b=1')), 'takes at most 2');
-  assert.equal(called(f('self, a, b, c, d')), 'takes 4');
-  assert.equal(called(f('self, a, b, c, d, e=1')), 'takes at least 4');
-  assert.equal(called(f('self, a, b, c, d, *e')), 'takes at least 4');
-  assert.equal(called(f('self')), 'takes none');
+  assert.equal(called(f('self, a, b')), 'takes 2 arguments');
+  assert.equal(called(f('self, a, b=1')), 'takes at most 2 arguments');
+  assert.equal(called(f('self, a, b, c, d')), 'takes 4 arguments');
+  assert.equal(called(f('self, a, b, c, d, e=1')), 'takes at least 4 arguments');
+  assert.equal(called(f('self, a, b, c, d, *e')), 'takes at least 4 arguments');
+  assert.equal(called(f('self')), 'takes no arguments');
   assert.equal(called(f('')), 'does not take self');
   assert.equal(called(f('self, a, b, c, *, d')), 'also requires the keyword argument "d"');
-  assert.equal(called(f('self, **kw')), 'takes none');
-  assert.equal(called(`@staticmethod\n${f('self, a, b, c')}`), 'takes 4');
+  assert.equal(called(f('self, **kw')), 'takes no arguments');
+  assert.equal(called(`@staticmethod\n${f('self, a, b, c')}`), 'takes 4 arguments');
 });
 
 it('counts what a decorator of the package hands on', () => {
   const logged = (wrapper: string, call: string, method: string) =>
     called(`def logged(m):\n    def w(${wrapper}):\n        return ${call}\n    return w\n@logged\n${f(method)}\ndel logged`);
   assert.equal(logged('*args', 'm(*args)', 'self, a, b, c'), undefined);
-  assert.equal(logged('*args', 'm(*args)', 'self, a'), 'takes 1');
-  assert.equal(logged('self, *args, **kw', 'm(self, *args, **kw)', 'self, a'), 'takes 1');
+  assert.equal(logged('*args', 'm(*args)', 'self, a'), 'takes 1 argument');
+  assert.equal(logged('self, *args, **kw', 'm(self, *args, **kw)', 'self, a'), 'takes 1 argument');
   assert.equal(logged('self, a, *args', 'm(self, *args)', 'self, a, b'), undefined);
-  assert.equal(logged('self, a', 'm(self)', 'self'), 'takes 1');
+  assert.equal(logged('self, a', 'm(self)', 'self'), 'takes 1 argument');
   assert.equal(logged('*args', 'm(*args[:2])', 'self, a'), undefined);
   assert.equal(logged('*args', '[m(*args) for x in ()]', 'self, a'), undefined);
 });
@@ -64,10 +64,10 @@ it('counts what a decorator of the package hands on', () => {
 it('counts what is given beforehand', () => {
   const given = (made: string, method: string) => called(`import functools\ndef g(${method}): pass\ncreate_base_image = functools.${made}`);
   assert.equal(given('partialmethod(g, 1)', 'self, a, b, c, d'), undefined);
-  assert.equal(given('partialmethod(g, 1)', 'self, a, b, c'), 'takes 2');
+  assert.equal(given('partialmethod(g, 1)', 'self, a, b, c'), 'takes 2 arguments');
   assert.equal(given('partialmethod(g, d=1)', 'self, a, b, c, d'), undefined);
-  assert.equal(given('partialmethod(g, b=1)', 'self, a, b, c'), 'takes 1');
-  assert.equal(given('lru_cache(g)', 'self, a'), 'takes 1');
+  assert.equal(given('partialmethod(g, b=1)', 'self, a, b, c'), 'takes 1 argument');
+  assert.equal(given('lru_cache(g)', 'self, a'), 'takes 1 argument');
 });
 
 it('cannot be told', () => {

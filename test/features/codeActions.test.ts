@@ -37,7 +37,7 @@ describe('fixes at a place', () => {
   it('are offered at every other place of the file that the finding names', () => {
     const habit = {
       ...finding(0, 2, fix('all of them', 0, 2)),
-      related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'here too' }],
+      related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'also here' }],
     };
     assert.deepEqual(titles([habit], 31), ['all of them']);
   });

@@ -138,6 +138,6 @@ describe('a file that a plugin lacks', () => {
     assert.match((await missing(at('imagefactory_plugins/Flint'), 'metadata')).reason ?? '', /already has metadata: Flint\.info/);
     assert.match((await missing(at('imagefactory_plugins/Slate'), 'initializer')).reason ?? '', /already has __init__\.py/);
     assert.match((await missing(at('empty'), 'metadata')).reason ?? '', /contains no Python/);
-    assert.match((await missing('untitled:x', 'metadata')).reason ?? '', /no folder on the disk/);
+    assert.match((await missing('untitled:x', 'metadata')).reason ?? '', /not a folder on disk/);
   });
 });

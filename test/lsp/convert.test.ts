@@ -34,7 +34,7 @@ const withCapabilities = (workspaceEdit: object, codeAction: object = {}): Clien
   },
 });
 
-describe('the conversion of metadata', () => {
+describe('converting metadata', () => {
   it('makes the new file before it removes the old one, and overwrites nothing', async () => {
     const info = await start(FREE);
     const [action, ...others] = await conversions(info);

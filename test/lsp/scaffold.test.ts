@@ -42,7 +42,7 @@ async function start(files: Readonly<Record<string, string>>, options: ClientOpt
   return { folder, workspace, plan };
 }
 
-describe('the plan of a new plugin', () => {
+describe('planning a new plugin', () => {
   it('tells which targets others claim, while they are chosen and when they are', async () => {
     const { plan, workspace } = await start({});
     const [claimed, ...more] = (await plan()).problems;

@@ -87,9 +87,7 @@ function complaint({ what, files }: Mutation, { listed, dead, builds }: Answer):
 
 /** What a message quotes of Python or Image Factory. */
 function quotes({ message }: Finding): string[] {
-  return [
-    ...message.matchAll(
-      /(?:fails with|fails:|as failed,|cannot load the plugin:|stops with a TypeError,) "(.+?)"(?=[.,]| and| and every)/g,
-    ),
-  ].map((match) => match[1] ?? '');
+  return [...message.matchAll(/(?:fails with|fails:|raises TypeError|fails to load the plugin) \(?"(.+?)"(?=[.,)]| and)/g)].map(
+    (match) => match[1] ?? '',
+  );
 }

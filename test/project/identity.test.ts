@@ -31,7 +31,7 @@ describe('a document is plugin metadata when', () => {
   ]) {
     it(`it says ${text}`, () => assert.equal(verdict({ '/work/a/info.json': text }, '/work/a/info.json').isPlugin, true));
   }
-  it('it is empty, and a plugin lies beside its folder', () => {
+  it('it is empty, and a sibling folder is a plugin', () => {
     const files = { '/work/new/info.json': '', '/work/a/info.json': '{}', '/work/a/__init__.py': 'delegate_class = None\n' };
     assert.equal(verdict(files, '/work/new/info.json').isPlugin, true);
   });

@@ -36,10 +36,7 @@ describe('what becomes of a claim', () => {
       ['Fedora 30 x86_64', 'taken'],
     ]);
     const [claim] = claimsOf(registryOf(plugins).model.plugins, 'A');
-    assert.equal(
-      claim?.why,
-      'Except Fedora 30 x86_64 (B): Image Factory asks for the most exact target first, and takes whoever claims that.',
-    );
+    assert.equal(claim?.why, 'Except Fedora 30 x86_64 (B): the most specific target wins.');
   });
   it('is told with few of many exceptions', () => {
     const many = Array.from({ length: 40 }, (_, i) => ['Fedora', `${i + 1}`, null]);
@@ -62,7 +59,7 @@ describe('what becomes of a claim', () => {
       ],
     );
     assert.equal(table.resolve(osQuery('Fedora', '30')).winner?.plugin, 'B');
-    assert.match(model.plugins[0]?.claims[0]?.why ?? '', /info\.json, and B, which is loaded, answers for it/);
+    assert.match(model.plugins[0]?.claims[0]?.why ?? '', /info\.json, and B, which is loaded, also claims it/);
     assert.deepEqual(
       model.targets.map(({ conflict }) => conflict),
       [false, false],
@@ -96,10 +93,10 @@ describe('a plugin that no build reaches', () => {
     return [plugin?.reach, plugin?.why];
   };
   it('says why', () => {
-    assert.deepEqual(whyOf('{"type": "os", "targets": []}'), ['none', 'It claims no target.']);
-    assert.deepEqual(whyOf('{"type": "os", "targets": ["a"]}'), ['none', 'No build can ever ask for its only target.']);
+    assert.deepEqual(whyOf('{"type": "os", "targets": []}'), ['none', 'It has no targets.']);
+    assert.deepEqual(whyOf('{"type": "os", "targets": ["a"]}'), ['none', 'No build can match its only target.']);
     assert.match(`${whyOf('{"type": "os"}')}`, /^none,.*"Invalid metadata for plugin \(A\)\. Missing entry for 'targets'\."$/);
-    assert.match(`${whyOf('{"type": "oss", "targets": [["a"]]}')}`, /^none,.*passes it over without a word/);
+    assert.match(`${whyOf('{"type": "oss", "targets": [["a"]]}')}`, /^none,.*silently skips it/);
   });
   it('is not said of one whose metadata could not be read', () => {
     const deep = `{"type": "os", "targets": ${'['.repeat(200)}${']'.repeat(200)}}`;

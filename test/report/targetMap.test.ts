@@ -67,16 +67,16 @@ describe('the target map', () => {
   });
   it('says of an info.json that no release loads it, and where it is overruled by a plugin that is loaded', () => {
     assert.deepEqual(part(text, /^ {2}Cloud/), ['  Cloud   Built by', '  kiln    Kiln', '  loess   Loess      not loaded']);
-    assert.match(text, /^x kiln {3}claimed by Loess\n {4}No release of Image Factory loads info\.json, and Kiln/m);
+    assert.match(text, /^x kiln {3}claimed by Loess\n {4}No Image Factory release loads info\.json, and Kiln/m);
   });
   it('explains what no build reaches', () => {
     assert.match(text, /^x "kiln-test" {3}claimed by Kiln\n {4}No build can match "kiln-test"/m);
-    assert.match(text, /^x Shale\n {4}It claims no target\.$/m);
+    assert.match(text, /^x Shale\n {4}It has no targets\.$/m);
   });
   it('leads from every name to the claim, with what is to be known of it', () => {
     const shown = links.map(({ span }) => text.slice(span.start, span.end));
     assert.deepEqual(shown, ['Basalt', 'Granite', 'Kiln', 'Loess', '"kiln-test"', 'Kiln', 'kiln', 'Loess', 'Shale']);
-    assert.match(links[0]?.why ?? '', /^Granite claims it too\./);
+    assert.match(links[0]?.why ?? '', /^Granite also claims it\./);
     assert.equal(links[2]?.why, undefined);
   });
   it('says what is a heading, for an outline, and what is to be coloured', () => {

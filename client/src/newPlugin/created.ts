@@ -17,13 +17,13 @@ export async function showCreated(
   const readme = at((path) => path === `${name}/README.md`);
   const first = module ?? metadata;
   if (first) await vscode.window.showTextDocument(first, { preview: false });
-  const checked = findings.length === 0 ? 'The checks find nothing to complain about.' : 'The Problems view tells what the checks say.';
+  const checked = findings.length === 0 ? 'No problems found.' : 'See the Problems view for details.';
   const testing = test ? ', and run the unit test with "python -m unittest" in the folder' : '';
-  const next = `Next: write the methods that raise NotImplementedError${testing}.`;
-  const buttons = [...(metadata ? ['Open Metadata'] : []), ...(readme ? ['How to Install It'] : [])];
+  const next = `Next: implement the methods that raise NotImplementedError${testing}.`;
+  const buttons = [...(metadata ? ['Open Metadata'] : []), ...(readme ? ['Open README'] : [])];
   // Nobody has to answer before the command ends.
-  void vscode.window.showInformationMessage(`${name} was created. ${checked} ${next}`, ...buttons).then(async (choice) => {
+  void vscode.window.showInformationMessage(`Created ${name}. ${checked} ${next}`, ...buttons).then(async (choice) => {
     if (choice === 'Open Metadata' && metadata) await vscode.window.showTextDocument(metadata, { preview: false });
-    if (choice === 'How to Install It' && readme) await vscode.commands.executeCommand('markdown.showPreview', readme);
+    if (choice === 'Open README' && readme) await vscode.commands.executeCommand('markdown.showPreview', readme);
   });
 }

@@ -10,7 +10,7 @@ import { writeFiles } from './write.ts';
  */
 export async function exportTemplates(session: Session, argument: unknown): Promise<void> {
   const title = 'Folder for the Plugin Templates';
-  const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Write Templates Here', title };
+  const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Export Templates Here', title };
   const folder = argument instanceof vscode.Uri ? argument : (await vscode.window.showOpenDialog(options))?.[0];
   if (!folder) return;
   const { files } = await session.request(templatesRequest, {});
@@ -18,7 +18,7 @@ export async function exportTemplates(session: Session, argument: unknown): Prom
   const module = written.find(({ path }) => path.endsWith('/PluginName.py.mustache'));
   if (module) await vscode.window.showTextDocument(module, { preview: false });
   const use = 'Use for New Plugins';
-  const words = `${files.length} templates were written. Change what you want to be different and remove the rest.`;
+  const words = `Exported ${files.length} templates. Edit the ones you want to change and delete the rest.`;
   void vscode.window.showInformationMessage(words, use).then(async (choice) => {
     if (choice === use) await useTemplates(folder);
   });

@@ -10,20 +10,18 @@ export function optionsStep(advice: Advice): Step<Draft> {
   const test = 'Unit test';
   const readme = 'README.md';
   const python2 = 'Python 2';
-  const register = 'Register it';
+  const register = 'Register the plugin';
   return {
     applies: () => true,
     async ask(draft, place) {
       const { lists = [] } = await advice.plan(draft);
       const choices = [
-        { label: test, description: 'for python -m unittest, with or without Image Factory' },
-        { label: readme, description: 'what it is for and how to install it' },
+        { label: test, description: 'runs with python -m unittest, with or without Image Factory' },
+        { label: readme, description: 'describes the plugin and how to install it' },
         ...(draft.offersPython2
-          ? [{ label: python2, description: 'the form that Image Factory up to 1.1.13 runs, and later ones refuse' }]
+          ? [{ label: python2, description: 'for Image Factory 1.1.13 and earlier; later releases need Python 3' }]
           : []),
-        ...(lists.length > 0
-          ? [{ label: register, description: `names it in ${lists.join(' and ')}, which list the plugins beside` }]
-          : []),
+        ...(lists.length > 0 ? [{ label: register, description: `adds it to ${lists.join(' and ')}` }] : []),
       ];
       const chosen = [
         ...(draft.test ? [test] : []),
@@ -31,7 +29,7 @@ export function optionsStep(advice: Advice): Step<Draft> {
         ...(draft.python === '2' ? [python2] : []),
         ...(draft.register && lists.length > 0 ? [register] : []),
       ];
-      const outcome = await askMany(place, { placeholder: 'Tick what you want besides, or nothing', choices, chosen, optional: true });
+      const outcome = await askMany(place, { placeholder: 'Optional extras', choices, chosen, optional: true });
       return map(outcome, (names) => ({
         ...draft,
         test: names.includes(test),

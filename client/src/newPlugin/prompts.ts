@@ -101,7 +101,7 @@ export function askMany(
         return;
       }
       const chosen = ticked.length > 0 || !meant ? ticked : [meant];
-      if (chosen.length === 0) picker.placeholder = 'Tick at least one';
+      if (chosen.length === 0) picker.placeholder = 'Select at least one';
       else finish.next(chosen.map(({ label }) => label));
     }),
   ]);

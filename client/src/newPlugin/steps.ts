@@ -46,9 +46,9 @@ export function wizardSteps(advice: Advice, given: Given): readonly Step<Draft>[
       ask: (draft, place) => askNarrowing(draft, place, advice),
     },
     always((draft, place) => askDescription(draft, place, advice)),
-    maintainer('name', 'Who maintains the plugin: a person or an organization'),
-    maintainer('email', 'The e-mail address for questions about the plugin'),
-    maintainer('url', 'The web address with more about the plugin'),
+    maintainer('name', 'Maintainer: a person or an organization'),
+    maintainer('email', 'Contact email address'),
+    maintainer('url', 'Website about the plugin'),
     always((draft, place) => askMethods(draft, place, advice)),
     optionsStep(advice),
   ];
@@ -67,7 +67,7 @@ export function answersOf({ folder: _, register: __, offersPython2: ___, ...answ
 
 async function askFolder(draft: Draft, place: Place, { folders, begin }: Given): Promise<Outcome<Draft>> {
   const choices = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), description: folder.fsPath, value: folder }));
-  const outcome = await askChoice(place, { placeholder: 'Where is the plugin created?', choices, active: draft.folder });
+  const outcome = await askChoice(place, { placeholder: 'Choose a folder for the plugin', choices, active: draft.folder });
   if (outcome.kind !== 'next' || outcome.value.toString() === draft.folder.toString()) return map(outcome, () => draft);
   // Other plugins beside suggest other answers; what the plugin is for stays.
   const { type, name, description, targets, methods } = draft;
@@ -76,10 +76,10 @@ async function askFolder(draft: Draft, place: Place, { folders, begin }: Given):
 
 async function askType(draft: Draft, place: Place): Promise<Outcome<Draft>> {
   const choices: { label: string; detail: string; value: PluginType }[] = [
-    { label: 'OS', detail: 'Installs operating systems and adapts the images to clouds', value: 'os' },
-    { label: 'Cloud', detail: 'Uploads images to a cloud, takes snapshots there and deletes images', value: 'cloud' },
+    { label: 'OS', detail: 'Installs operating systems and adapts images to clouds', value: 'os' },
+    { label: 'Cloud', detail: 'Uploads, snapshots, and deletes images on a cloud', value: 'cloud' },
   ];
-  const outcome = await askChoice(place, { placeholder: 'What does the plugin extend Image Factory by?', choices, active: draft.type });
+  const outcome = await askChoice(place, { placeholder: 'What kind of plugin do you want to create?', choices, active: draft.type });
   // Targets and methods of one type mean nothing for the other.
   return map(outcome, (type) => (type === draft.type ? draft : { ...draft, type, targets: [], methods: [], description: '' }));
 }
@@ -91,17 +91,17 @@ async function askName(draft: Draft, place: Place, advice: Advice): Promise<Outc
     const taken = await nameTaken(draft.folder, named.name);
     return taken ? { severity: 'error' as const, message: taken } : problemWith('name', named, advice);
   };
-  const prompt = 'The name of the folder, the module and the class';
+  const prompt = 'Name of the folder, module, and class';
   return map(await askText(place, { prompt, value: draft.name, placeholder: 'Granite', check }), read);
 }
 
 async function askDialect(draft: Draft, place: Place): Promise<Outcome<Draft>> {
   const loader = `${draft.name}.info`;
   const choices: { label: string; detail: string; value: Dialect }[] = [
-    { label: 'info.json', detail: 'As the plugin reference 1.0 describes it', value: 'reference-1.0' },
-    { label: loader, detail: 'As the releases 1.1.3 to 1.1.16 load it', value: 'loader-1.1' },
+    { label: 'info.json', detail: 'Plugin reference 1.0; no Image Factory release loads it', value: 'reference-1.0' },
+    { label: loader, detail: 'Loaded by Image Factory 1.1.3 to 1.1.16', value: 'loader-1.1' },
   ];
-  const outcome = await askChoice(place, { placeholder: 'Which document describes the plugin?', choices, active: draft.dialect });
+  const outcome = await askChoice(place, { placeholder: 'Choose the metadata format', choices, active: draft.dialect });
   return map(outcome, (dialect) => ({ ...draft, dialect }));
 }
 
@@ -109,10 +109,9 @@ async function askTargets(draft: Draft, place: Place, advice: Advice): Promise<O
   const { targets } = await advice.choices(draft);
   const choices = targets.map(({ name, detail, claimedBy }) => ({
     label: name,
-    description: claimedBy === undefined ? detail : `$(warning) ${claimedBy} builds it already; ${detail}`,
+    description: claimedBy === undefined ? detail : `$(warning) already built by ${claimedBy}; ${detail}`,
   }));
-  const placeholder =
-    draft.type === 'os' ? 'Tick operating systems, or type the name of another one' : 'Tick clouds, or type the name of another one';
+  const placeholder = draft.type === 'os' ? 'Select operating systems, or type another name' : 'Select clouds, or type another name';
   const chosen = [...new Set(draft.targets.map(({ name }) => name))];
   const outcome = await askMany(place, { placeholder, choices, chosen, free: 'as typed' });
   return map(outcome, (names) => ({ ...draft, targets: names.flatMap((name) => targetsNamed(name, draft, targets)) }));
@@ -136,19 +135,16 @@ async function askNarrowing(draft: Draft, place: Place, advice: Advice): Promise
 }
 
 function narrowing({ type, dialect }: Draft): string {
-  if (type === 'cloud')
-    return 'The operations of each cloud, behind its name. Commas separate clouds: ec2 upload snapshot, rackspace upload';
-  if (dialect === 'reference-1.0')
-    return 'The versions of each system, behind its name. Commas separate systems: Fedora 29 30, Ubuntu 18.04';
-  return 'Behind a name a version and an architecture can narrow it; without, it means any: Fedora 30 x86_64, CentOS-7';
+  if (type === 'cloud') return 'List operations after each cloud, separating clouds with commas: ec2 upload snapshot, rackspace upload';
+  if (dialect === 'reference-1.0') return 'List versions after each system, separating systems with commas: Fedora 29 30, Ubuntu 18.04';
+  return 'Optionally add a version and architecture after each name (default: any), such as Fedora 30 x86_64, CentOS-7';
 }
 
 async function askDescription(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
   const read = (value: string): Draft => ({ ...draft, description: value.trim() });
   const value = draft.description || (await advice.choices(draft)).description;
-  const check = async (line: string) =>
-    line.trim() === '' ? { severity: 'error' as const, message: 'Say it in a few words.' } : undefined;
-  return map(await askText(place, { prompt: 'What the plugin is for, in a sentence', value, check }), read);
+  const check = async (line: string) => (line.trim() === '' ? { severity: 'error' as const, message: 'Enter a description.' } : undefined);
+  return map(await askText(place, { prompt: 'Describe the plugin in one sentence', value, check }), read);
 }
 
 async function askMaintainer(
@@ -166,6 +162,6 @@ async function askMethods(draft: Draft, place: Place, advice: Advice): Promise<O
   const { methods } = await advice.choices(draft);
   const choices = methods.map(({ name, detail }) => ({ label: name, description: detail }));
   const chosen = draft.methods.length > 0 ? draft.methods : methods.map(({ name }) => name);
-  const outcome = await askMany(place, { placeholder: 'Tick the methods that the class gets', choices, chosen });
+  const outcome = await askMany(place, { placeholder: 'Select the methods to create', choices, chosen });
   return map(outcome, (names) => ({ ...draft, methods: names }));
 }

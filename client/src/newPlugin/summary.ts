@@ -20,21 +20,21 @@ export function summaryStep(advice: Advice): Step<Draft> {
           description: `${files.length} files in ${where}`,
           value: 'create' as const,
         };
-        const license = { label: `$(law) ${draft.license}`, description: 'license; choose it to change it', value: 'license' as const };
+        const license = { label: `$(law) ${draft.license}`, description: 'License (press Enter to change)', value: 'license' as const };
         const outcome = await askChoice<'create' | 'license'>(place, {
-          placeholder: 'Nothing is written before you choose "Create"',
+          placeholder: 'Nothing is written until you choose Create',
           choices: [
             ...(files.length > 0 ? [create] : []),
             ...heading('Plugin', 1),
             ...facts(draft),
             license,
-            ...(templates === undefined ? [] : [{ label: '$(files) Templates of your own', description: `from ${templates}` }]),
-            ...heading('Worth knowing', problems.length + findings.length),
+            ...(templates === undefined ? [] : [{ label: '$(files) Custom templates', description: `from ${templates}` }]),
+            ...heading('Notes', problems.length + findings.length),
             ...problems.map(({ severity, message }) => onTwoLines(`$(${severity})`, message)),
             ...findings.map(shown),
             ...heading('Files', files.length + changed.length),
             ...files.map((file) => ({ label: `$(file) ${file.path}`, description: lines(file.text) })),
-            ...changed.map((list) => ({ label: `$(edit) ${list}`, description: `is changed: it names ${draft.name} then` })),
+            ...changed.map((list) => ({ label: `$(edit) ${list}`, description: `${draft.name} will be added` })),
           ],
         });
         if (outcome.kind === 'back') return { kind: 'back', value: draft };
@@ -52,10 +52,10 @@ export function summaryStep(advice: Advice): Step<Draft> {
 async function askLicense(draft: Draft, place: Place, advice: Advice): Promise<Outcome<Draft>> {
   const read = (value: string): Draft => ({ ...draft, license: value.trim() });
   const check = async (value: string) => {
-    if (value.trim() === '') return { severity: 'error' as const, message: 'The metadata needs a license.' };
+    if (value.trim() === '') return { severity: 'error' as const, message: 'Enter a license.' };
     return (await advice.plan(read(value))).problems?.find(({ field }) => field === 'license');
   };
-  const prompt = 'The license, as an SPDX identifier';
+  const prompt = 'License, as an SPDX identifier';
   return map(await askText(place, { prompt, value: draft.license, placeholder: 'Apache-2.0', check }), read);
 }
 

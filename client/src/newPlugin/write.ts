@@ -23,7 +23,7 @@ export async function writeFiles(
   for (const [address, edits] of changes.entries()) edit.set(address, edits);
   const changed = await Promise.all(changes.entries().map(([address]) => shown(address)));
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Error(`Nothing was created: one of the files exists in ${folder.fsPath}, or the folder cannot be written to.`);
+    throw new Error(`Nothing was created: ${folder.fsPath} is not writable or already contains one of the files.`);
   }
   for (const { document, before, wasDirty } of changed) {
     if (wasDirty) continue;
@@ -64,11 +64,11 @@ export async function nameTaken(folder: vscode.Uri, name: string): Promise<strin
   if (same === name) {
     const type = (await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name))).type;
     const empty = type === vscode.FileType.Directory && (await namesIn(vscode.Uri.joinPath(folder, name))).length === 0;
-    return empty ? undefined : `"${name}" is there already. Nothing is overwritten; choose another name.`;
+    return empty ? undefined : `"${name}" already exists. Choose another name.`;
   }
-  if (same) return `"${same}" is there already, and many disks cannot tell it from "${name}". Choose another name.`;
+  if (same) return `"${same}" already exists and differs from "${name}" only in case. Choose another name.`;
   const module = entries.find((entry) => entry === `${name}.py`);
-  return module && `"${module}" is there already: Python could import only one of the two. Choose another name.`;
+  return module && `"${module}" already exists, and Python could import only one of them. Choose another name.`;
 }
 
 /** The names in a folder; none where there is no folder yet. */

@@ -14,7 +14,7 @@ export async function applyRename(
   const { from, to } = plan;
   // A refactoring: VS Code saves what it has changed, unless the setting `files.refactoring.autoSave` says otherwise.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
-    throw new Error(`${from} was not renamed to ${to}: a file has changed in the meantime, or cannot be written.`);
+    throw new Error(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
   if (vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false) await saveMoved(plan.arrived);
   tellTheRest(plan, output);
 }
@@ -32,16 +32,14 @@ async function saveMoved(addresses: readonly string[]): Promise<void> {
 
 function tellTheRest({ from, to, left, notes }: RenamePlan, output: vscode.LogOutputChannel): void {
   if (left.length + notes.length === 0) return;
-  output.info(`The plugin ${from} is called ${to} now.`);
+  output.info(`Renamed ${from} to ${to}.`);
   for (const note of notes) output.info(note);
-  for (const { uri, line, text } of left) output.info(`${vscode.Uri.parse(uri, true).fsPath}:${line + 1} still says ${from}: ${text}`);
+  for (const { uri, line, text } of left) output.info(`${vscode.Uri.parse(uri, true).fsPath}:${line + 1} still contains ${from}: ${text}`);
   const what = [
-    ...(notes.length > 0 ? [`${number(notes.length, 'thing')} to do by hand`] : []),
-    ...(left.length > 0 ? [`${number(left.length, 'place')} that still say "${from}", since they may mean something else`] : []),
+    ...(notes.length > 0 ? [`${number(notes.length, 'manual step')}`] : []),
+    ...(left.length > 0 ? [`${number(left.length, 'unchanged occurrence')} of "${from}"`] : []),
   ];
-  void vscode.window
-    .showInformationMessage(`${from} is called ${to} now. There is more to look at: ${what.join(', and ')}.`, 'Show')
-    .then((choice) => {
-      if (choice === 'Show') output.show();
-    });
+  void vscode.window.showInformationMessage(`Renamed ${from} to ${to}. Please review ${what.join(' and ')}.`, 'Show').then((choice) => {
+    if (choice === 'Show') output.show();
+  });
 }

@@ -38,7 +38,7 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   const uri = place.toString();
   const check = (newName?: string) => session.request(renameCheckRequest, { uri, newName });
   const target = await check();
-  if (!target) throw new Error('No plugin of Image Factory is there. Choose the folder of a plugin, or a file of it.');
+  if (!target) throw new Error('No Image Factory plugin found here. Select a plugin folder or one of its files.');
   if (target.problem) throw new Error(target.problem.message);
   const plan = (newName: string) => session.request(renamePlanRequest, { uri, newName });
   // While somebody looked at the changes the files may have become others: the plan is made anew.
@@ -49,7 +49,7 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
     const asked = await askText(
       { title, step: 1, total: 2 },
       {
-        prompt: 'The new name. Its folder, metadata, module, class and all imports follow.',
+        prompt: 'New name; the folder, metadata, module, class, and imports are updated',
         value,
         check: async (name) => (name === target.name ? undefined : (await check(name))?.problem),
       },
@@ -75,10 +75,10 @@ async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri |
   const plugins = registries.flatMap(({ name, kind, plugins: all }) =>
     kind === 'scanned' ? [] : all.map((plugin) => ({ label: plugin.name, description: name, directory: plugin.directory })),
   );
-  if (plugins.length === 0) throw new Error('There is no plugin of Image Factory in the folders that are open.');
+  if (plugins.length === 0) throw new Error('No Image Factory plugin found in the open folders.');
   const chosen = await vscode.window.showQuickPick(plugins, {
     title: 'Rename Plugin',
-    placeHolder: 'Which plugin?',
+    placeHolder: 'Select a plugin',
     matchOnDescription: true,
   });
   return chosen && vscode.Uri.parse(chosen.directory, true);

@@ -26,7 +26,7 @@ export class RenamePreview implements vscode.TextDocumentContentProvider, vscode
     });
     const title = `Rename ${from} to ${to}`;
     await vscode.commands.executeCommand('vscode.changes', title, pairs);
-    const answer = await vscode.window.showInformationMessage(`Rename the plugin ${from} to ${to}, as shown?`, 'Rename', 'Leave as It Is');
+    const answer = await vscode.window.showInformationMessage(`Rename ${from} to ${to} as shown?`, 'Rename', 'Cancel');
     await this.#close(title);
     return answer === 'Rename';
   }

@@ -8,21 +8,21 @@ import { number } from '../views/words.ts';
 export async function askHow(place: Place, plan: RenamePlan): Promise<'rename' | 'preview' | 'back' | undefined> {
   const { from, to, moves, changes, left, notes } = plan;
   const outcome = await askChoice<'rename' | 'preview'>(place, {
-    placeholder: 'Nothing is changed before you choose "Rename"',
+    placeholder: 'Nothing is changed until you choose Rename',
     choices: [
       {
         label: `$(check) Rename ${from} to ${to}`,
-        description: `${number(moves.length, 'new name')}, ${number(changes.length, 'changed text')}`,
+        description: `${number(moves.length, 'renamed file')}, ${number(changes.length, 'edited file')}`,
         value: 'rename',
       },
-      { label: '$(diff-multiple) Show all changes first', description: 'in an editor; asks again then', value: 'preview' },
-      ...heading('To be done by hand', notes),
+      { label: '$(diff-multiple) Preview all changes', description: 'opens an editor; nothing is changed yet', value: 'preview' },
+      ...heading('Manual steps', notes),
       ...notes.map((note) => ({ label: '$(warning)', description: note })),
-      ...heading('New names', moves),
-      ...moves.map((move) => ({ label: `$(file) ${move.from}`, description: `becomes ${move.to}` })),
-      ...heading('Texts that change', changes),
+      ...heading('Renamed files', moves),
+      ...moves.map((move) => ({ label: `$(file) ${move.from}`, description: `renamed to ${move.to}` })),
+      ...heading('Edited files', changes),
       ...changes.map(({ name, count }) => ({ label: `$(edit) ${name}`, description: number(count, 'place') })),
-      ...heading('Stay as they are, since they may mean something else', left),
+      ...heading('Left unchanged (may refer to something else)', left),
       ...left.map(({ name, line, text }) => ({ label: `$(info) ${name}:${line + 1}`, description: text })),
     ],
   });

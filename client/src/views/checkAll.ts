@@ -31,7 +31,7 @@ export async function checkAll(session: Session): Promise<CheckAll | undefined> 
 
 async function tell({ plugins, files, counts }: CheckAll): Promise<void> {
   if (plugins === 0) {
-    await vscode.window.showInformationMessage('No Image Factory plugin was found in this workspace.');
+    await vscode.window.showInformationMessage('No Image Factory plugins found in this workspace.');
     return;
   }
   tellHasPlugins();

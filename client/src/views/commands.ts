@@ -59,9 +59,10 @@ export function createViews(session: Session, view: PluginsView, context: vscode
     },
     async showInView(address) {
       const file = addressOf(address);
-      if (!file) throw new Error('Open a file of a plugin first.');
+      if (!file) throw new Error('Open a plugin file first.');
       await session.start();
-      if (!(await tree.reveal(file.toString(), true))) throw new Error(`${vscode.workspace.asRelativePath(file)} belongs to no plugin.`);
+      if (!(await tree.reveal(file.toString(), true)))
+        throw new Error(`${vscode.workspace.asRelativePath(file)} does not belong to a plugin.`);
     },
   };
 }
@@ -74,5 +75,5 @@ async function part(tree: PluginsTree, node: unknown, kind: Node['kind']): Promi
 
 async function open(node: Node | undefined): Promise<void> {
   if (node?.opens) await showPlace(node.opens);
-  else if (node) void vscode.window.showInformationMessage(`${node.spoken}: there is nothing to open.`);
+  else if (node) void vscode.window.showInformationMessage(`${node.spoken}: nothing to open.`);
 }

@@ -37,7 +37,7 @@ export class FocusedRow implements vscode.Disposable {
    */
   async plugin(): Promise<Element> {
     const plugin = pluginOf(await this.row());
-    if (!plugin) throw new Error('Choose a plugin in the view first.');
+    if (!plugin) throw new Error('Select a plugin in the view first.');
     return plugin;
   }
 

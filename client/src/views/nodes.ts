@@ -75,11 +75,10 @@ export function registryNodes(registries: readonly Registry[], known: ReadonlyMa
 }
 
 function registryTooltip({ name, kind, plugins }: Registry, trouble: readonly string[]): string {
-  const what =
-    kind === 'scanned' ? 'A directory that Image Factory scans for .info files.' : 'Plugins that one Image Factory would load together.';
+  const what = kind === 'scanned' ? 'A directory that Image Factory scans for .info files.' : 'Plugins that Image Factory loads together.';
   const idle = plugins.filter(({ reach }) => reach === 'none').slice(0, 5);
   const why = idle.map((plugin) => `- ${icon('circle-slash')} ${bold(plugin.name)}: ${text(plugin.why ?? '')}`).join('\n');
-  const hint = trouble.length > 0 ? text(`${trouble.join(', ')}. The target map shows all of it.`) : '';
+  const hint = trouble.length > 0 ? text(`${trouble.join(', ')}. See the target map for details.`) : '';
   return lines([bold(name), text(what), hint, why]);
 }
 
@@ -93,7 +92,7 @@ function pluginNode(row: PluginRow, registry: Registry, details: Plugin | undefi
   const { name, type, directory, documents, targets, trouble, reach } = row;
   const id = idOf(row, registry);
   const problems = row.problems ? listedProblems(row.problems) : '';
-  const builds = reach === 'none' ? ['no build reaches it'] : [number(targets, 'target'), ...troubleWords(trouble)];
+  const builds = reach === 'none' ? ['never used'] : [number(targets, 'target'), ...troubleWords(trouble)];
   const words = [...builds, ...(problems ? [problems] : [])];
   const [document] = documents;
   return {
@@ -132,7 +131,7 @@ function pluginParts(plugin: Plugin, id: string): readonly Node[] {
 }
 
 function pluginTooltip({ name, type, reach, why, problems }: PluginRow, details: Plugin | undefined): string {
-  const dead = reach === 'none' ? `${icon('circle-slash')} ${bold('No build reaches it.')} ${text(why ?? '')}` : undefined;
+  const dead = reach === 'none' ? `${icon('circle-slash')} ${bold('Never used by a build.')} ${text(why ?? '')}` : undefined;
   const title = `${icon(type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question')} ${bold(name)}, ${TYPES[type ?? 'none']}`;
   return lines([title, dead, details && claimLines(details.claims), text((problems && problemWords(problems)) || 'No problems')]);
 }

@@ -7,16 +7,16 @@ import { lastName, problemWords, worstOf } from './words.ts';
 
 const STATES: Readonly<Record<PluginDocument['state'], string>> = {
   loaded: 'metadata',
-  failed: 'metadata that is not loaded',
-  ignored: 'metadata that is passed over: no known type',
-  unknown: 'metadata that could not be read',
+  failed: 'metadata, not loaded',
+  ignored: 'metadata, ignored: unknown type',
+  unknown: 'metadata, unreadable',
   'not-loaded': 'metadata, reference 1.0',
 };
 
 export function documentNode({ path, state, error }: PluginDocument, parent: string): Node {
   const name = lastName(path);
   const broken = state === 'failed' || state === 'ignored';
-  const notLoaded = state === 'not-loaded' ? 'No release of Image Factory loads a file of this name; they load <Name>.info.' : '';
+  const notLoaded = state === 'not-loaded' ? 'No Image Factory release loads info.json; releases load <Name>.info.' : '';
   return {
     id: `${parent}/${path}`,
     label: name,
@@ -40,8 +40,7 @@ export function delegateNode({ delegate, directory }: Plugin, parent: string): N
   const { state, className, interfaces, detail, at, methods } = delegate;
   const id = `${parent}/delegate`;
   const label = className ?? 'delegate_class';
-  const description =
-    state === 'class' ? interfaces.join(', ') || 'no known interface' : state === 'broken' ? 'leads to no class' : 'not known';
+  const description = state === 'class' ? interfaces.join(', ') || 'no known interface' : state === 'broken' ? 'not a class' : 'unknown';
   return {
     id,
     label,
@@ -64,8 +63,8 @@ export function delegateNode({ delegate, directory }: Plugin, parent: string): N
 }
 
 function methodNode({ name, state, at, always }: Method, plugin: string, parent: string): Node {
-  const description = state === 'implemented' ? '' : state === 'unknown' ? 'not known' : always ? 'not implemented' : 'optional';
-  const missing = always ? 'not implemented, and Image Factory calls it without asking' : 'not implemented, and does not have to be';
+  const description = state === 'implemented' ? '' : state === 'unknown' ? 'unknown' : always ? 'not implemented' : 'optional';
+  const missing = always ? 'not implemented, but Image Factory calls it unconditionally' : 'not implemented (optional)';
   const words = state === 'missing' ? missing : description || 'implemented';
   return {
     id: `${parent}/${name}`,
@@ -91,7 +90,9 @@ export function problemsNode({ problems }: Plugin, words: string, parent: string
   return {
     id: `${parent}/problems`,
     label: words,
-    tooltip: text(all === words ? 'Shows the Problems view.' : `Shows the Problems view. With hints, which only the editor shows: ${all}.`),
+    tooltip: text(
+      all === words ? 'Shows the Problems view.' : `Shows the Problems view. Including hints, which only the editor shows: ${all}.`,
+    ),
     icon: worst === 'error' ? 'error' : worst === 'warning' ? 'warning' : 'info',
     ...(worst === 'error' ? { color: ERROR } : worst === 'warning' ? { color: WARNING } : {}),
     kind: 'problems',

@@ -133,7 +133,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   async revealTargets(plugin: Element): Promise<void> {
     const targets = (await this.getChildren(plugin)).find(({ node }) => node.kind === 'targets');
     if (targets) await this.#view.reveal(targets, { select: true, focus: true, expand: true });
-    else void vscode.window.showInformationMessage(`${plugin.node.label} claims no target.`);
+    else void vscode.window.showInformationMessage(`${plugin.node.label} has no targets.`);
   }
 
   dispose(): void {
@@ -172,7 +172,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     this.#timer = setTimeout(
       () => {
         this.refresh().catch((error: unknown) => {
-          this.#view.message = `The plugins cannot be listed: ${error instanceof Error ? error.message : String(error)}`;
+          this.#view.message = `Cannot list the plugins: ${error instanceof Error ? error.message : String(error)}`;
         });
       },
       Math.min(MAX_STALE, Math.max(TOGETHER, SHARE * this.#took)),

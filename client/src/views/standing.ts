@@ -15,7 +15,7 @@ export function troubleAmong(claims: readonly Claim[]): Trouble {
 /** The same in a few words each: `1 conflict`, `2 never reached`. */
 export function troubleWords({ contested, overruled, unreachable }: Trouble = NONE): readonly string[] {
   const dead = overruled + unreachable;
-  return [...(contested > 0 ? [number(contested, 'conflict')] : []), ...(dead > 0 ? [`${dead} never reached`] : [])];
+  return [...(contested > 0 ? [number(contested, 'conflict')] : []), ...(dead > 0 ? [`${dead} never matched`] : [])];
 }
 
 /** The colour of what stands for a plugin: that of its worst problem, or of what becomes of its targets. */
@@ -33,9 +33,6 @@ export function colorOfTrouble({ contested, overruled, unreachable }: Trouble = 
 /** What is wrong with a registry as a whole, and the colour that it gets for it. */
 export function troubleOfRegistry({ plugins, conflicts }: Registry): { readonly words: readonly string[]; readonly color?: string } {
   const idle = plugins.filter(({ reach }) => reach === 'none').length;
-  const words = [
-    ...(conflicts > 0 ? [number(conflicts, 'conflict')] : []),
-    ...(idle > 0 ? [`${number(idle, 'plugin')} never reached`] : []),
-  ];
+  const words = [...(conflicts > 0 ? [number(conflicts, 'conflict')] : []), ...(idle > 0 ? [`${number(idle, 'plugin')} never used`] : [])];
   return { words, ...(idle > 0 ? { color: ERROR } : conflicts > 0 ? { color: WARNING } : {}) };
 }

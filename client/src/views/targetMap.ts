@@ -54,13 +54,13 @@ export class TargetMapDocument
 
   async show(): Promise<void> {
     await this.#session.start();
-    const document = await tellWhileSlow('Target map: looking for all plugins', vscode.workspace.openTextDocument(MAP));
+    const document = await tellWhileSlow('Target map: searching for plugins', vscode.workspace.openTextDocument(MAP));
     await vscode.window.showTextDocument(await asMap(document), { preview: false });
   }
 
   async provideTextDocumentContent(): Promise<string> {
     // A window that comes back with the map open must not start a server that nobody asked for.
-    if (!this.#session.isRunning) return 'No Image Factory plugin is open. Run "ImageFactory: Show Target Map" to look for some.\n';
+    if (!this.#session.isRunning) return 'No Image Factory plugins found. Run "Image Factory: Show Target Map" to search again.\n';
     const page = await this.#session.request(targetMapRequest, {});
     this.#pages.add(page, openMap()?.getText());
     return page.text;
@@ -74,7 +74,7 @@ export class TargetMapDocument
         toRange(range),
         vscode.Uri.parse(target.uri).with({ fragment: `L${line + 1},${character + 1}` }),
       );
-      link.tooltip = 'Open the metadata';
+      link.tooltip = 'Open metadata';
       return link;
     });
   }

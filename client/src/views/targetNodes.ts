@@ -58,21 +58,21 @@ function targetNode(claim: Claim, parent: string): Node {
   };
 }
 
-const TAKEN = 'Image Factory takes this plugin for it.';
+const TAKEN = 'Image Factory uses this plugin for it.';
 
 /** What becomes of a target, in a few words; empty where the plugin is simply taken. */
 function remarkOf({ standing, rivals }: Claim): string {
   switch (standing) {
     case 'contested':
-      return `conflict: ${some(rivals, MAX_NAMED)} too`;
+      return `conflict with ${some(rivals, MAX_NAMED)}`;
     case 'narrowed':
-      return 'in part: more exact targets win';
+      return 'partly: more specific targets win';
     case 'seldom':
-      return 'only if the template leaves it out';
+      return 'only for templates without a version';
     case 'overruled':
-      return 'never reached: another plugin is loaded';
+      return 'never matched: another plugin is loaded';
     case 'unreachable':
-      return 'never reached';
+      return 'never matched';
     default:
       return '';
   }

@@ -24,21 +24,19 @@ export function knownRows(recent: readonly string[], { targets, more, searching 
   const before = recent.map((words): Row => ({ label: `$(history) ${words}`, asks: words }));
   const here = targets.map(knownRow);
   return [
-    ...(before.length > 0 ? [divider('Asked before'), ...before] : []),
-    ...(here.length > 0 ? [divider('What the plugins here build'), ...here] : []),
-    ...(more > 0 ? [{ label: `$(ellipsis) and ${more} more`, description: 'type a part of the name' }] : []),
-    ...(searching
-      ? [{ label: '$(loading~spin) Looking for more plugins', description: 'what is typed is answered when all are known' }]
-      : []),
-    ...(here.length > 0 ? [] : [...(searching ? [] : [{ label: '$(info) No plugin claims a target here' }]), ...EXAMPLES]),
+    ...(before.length > 0 ? [divider('Recent'), ...before] : []),
+    ...(here.length > 0 ? [divider('Targets of the plugins here'), ...here] : []),
+    ...(more > 0 ? [{ label: `$(ellipsis) and ${more} more`, description: 'type to filter' }] : []),
+    ...(searching ? [{ label: '$(loading~spin) Searching for more plugins', description: 'results appear when the search is done' }] : []),
+    ...(here.length > 0 ? [] : [...(searching ? [] : [{ label: '$(info) No plugin here has targets' }]), ...EXAMPLES]),
   ];
 }
 
 const EXAMPLES: readonly Row[] = [
-  divider('Such can be asked'),
+  divider('Examples'),
   { label: '$(cloud) ec2', description: 'a cloud', asks: 'ec2' },
   { label: '$(vm) Fedora 30 x86_64', description: 'an operating system with version and architecture', asks: 'Fedora 30 x86_64' },
-  { label: '$(vm) RHEL-7', description: 'an operating system, whatever its version', asks: 'RHEL-7' },
+  { label: '$(vm) RHEL-7', description: 'an operating system, any version', asks: 'RHEL-7' },
 ];
 
 /** Whether somebody builds what was asked for. */
@@ -52,19 +50,13 @@ export function isAnswered(answers: readonly Resolution[]): boolean {
  */
 export function answerRows(words: string, answers: readonly Resolution[], alike: readonly KnownTarget[]): readonly Row[] {
   if (answers.length === 0)
-    return [{ label: '$(info) Write a cloud, or an operating system with at most a version and an architecture' }, ...EXAMPLES];
+    return [{ label: '$(info) Enter a cloud, or an operating system with an optional version and architecture' }, ...EXAMPLES];
   const several = new Set(answers.map(({ registry }) => registry)).size > 1;
   if (isAnswered(answers)) return answers.flatMap((answer) => rowsOf(answer, several));
   // Where something else is probably meant, how nobody was found is of no interest.
   const told = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
   const add: Row = { label: '$(add) Add Target...', description: `adds ${words} to a plugin`, runs: 'imagefactory.addTarget' };
-  return [
-    ...alike.map(knownRow),
-    ...(alike.length > 0 ? [divider('Exactly as it is written')] : []),
-    ...told,
-    divider('What can be done'),
-    add,
-  ];
+  return [...alike.map(knownRow), ...(alike.length > 0 ? [divider('Exact name')] : []), ...told, divider('Actions'), add];
 }
 
 function rowsOf(answer: Resolution, several: boolean): Row[] {
@@ -78,7 +70,11 @@ function rowsOf(answer: Resolution, several: boolean): Row[] {
 }
 
 function nobody({ asked, registry, remarks }: Resolution, several: boolean): Row {
-  return { label: '$(circle-slash) Nobody', description: `builds ${asked}${several ? ` in ${registry}` : ''}`, detail: remarks.join(' ') };
+  return {
+    label: '$(circle-slash) No plugin',
+    description: `builds ${asked}${several ? ` in ${registry}` : ''}`,
+    detail: remarks.join(' '),
+  };
 }
 
 /** Where the order of a listing decides, none of those between whom it does is said to win. */
@@ -92,7 +88,7 @@ function winnerRows(answer: Resolution): Row[] {
     ...taken.map((one, i) =>
       claimerRow(one, isOpen ? '$(warning)' : '$(check)', isOpen ? `may build ${asked}` : `builds ${asked}`, i === 0 ? detail : ''),
     ),
-    ...(candidates.length > 0 ? [divider('Would build it otherwise, nearest first')] : []),
+    ...(candidates.length > 0 ? [divider('Fallbacks, in order')] : []),
     ...candidates.map((one) => claimerRow(one, '$(circle-outline)', `claims ${stepOf(answer, one)}`)),
   ];
 }
@@ -110,7 +106,7 @@ function reason(answer: Resolution): string {
   const { steps } = answer;
   const found = foundStep(answer);
   if (!found || found === steps[0]) return '';
-  return `Nobody claims ${steps[0]?.label} itself; ${found.label} stands for it.`;
+  return `No plugin claims ${steps[0]?.label}; ${found.label} matches instead.`;
 }
 
 function foundStep({ steps, winner }: Resolution): Resolution['steps'][number] | undefined {
@@ -122,7 +118,7 @@ function stepOf({ steps }: Resolution, { plugin }: Claimer): string {
 }
 
 function claimerRow({ plugin, at, classAt, loaded }: Claimer, icon: string, description: string, detail = ''): Row {
-  const notLoaded = loaded ? '' : ', by an info.json that no release loads';
+  const notLoaded = loaded ? '' : ' (in info.json, which no release loads)';
   return {
     label: `${icon} ${plugin}`,
     description: description + notLoaded,
@@ -137,12 +133,12 @@ function stepRow(step: Resolution['steps'][number], i: number, answer: Resolutio
   const isFound = step === foundStep(answer);
   const names = claimers.slice(0, MAX_NAMED).map(({ plugin }) => plugin);
   const who =
-    names.length === 0 ? 'nobody' : names.join(', ') + (claimers.length > MAX_NAMED ? ` and ${claimers.length - MAX_NAMED} more` : '');
+    names.length === 0 ? 'no plugin' : names.join(', ') + (claimers.length > MAX_NAMED ? ` and ${claimers.length - MAX_NAMED} more` : '');
   const [first] = claimers;
   const icon = isFound ? '$(arrow-right)' : asked ? '$(dash)' : '$(blank)';
   return {
     label: `${icon} ${i + 1}. ${label}`,
-    description: isFound ? `${who} (found here)` : asked ? who : `${who} (not asked any more)`,
+    description: isFound ? `${who} (found here)` : asked ? who : `${who} (not looked up)`,
     ...(first ? { place: first.at, ...(first.classAt ? { classAt: first.classAt } : {}) } : {}),
   };
 }

@@ -27,7 +27,7 @@ interface Item extends vscode.QuickPickItem {
 export async function whichPlugin(session: Session, memory: vscode.Memento, words = ''): Promise<void> {
   const pick = vscode.window.createQuickPick<Item>() as vscode.QuickPick<Item> & { sortByLabel?: boolean };
   pick.title = 'Which Plugin Builds...?';
-  pick.placeholder = 'A cloud, or an operating system with version and architecture: ec2, Fedora 30 x86_64';
+  pick.placeholder = 'Enter a target, such as ec2 or Fedora 30 x86_64';
   pick.matchOnDescription = true;
   pick.buttons = [SHOW_MAP];
   // The order of the lookup is the answer: VS Code would sort by what is typed.
@@ -122,7 +122,7 @@ class Questions {
   }
 }
 
-const WAITING: Row = { label: '$(loading~spin) Looking for all plugins', description: 'the answer comes when they are known' };
+const WAITING: Row = { label: '$(loading~spin) Searching for plugins', description: 'results appear when the search is done' };
 
 function toItem(row: Row): Item {
   const { label, description, detail, divides, place, classAt } = row;
@@ -139,5 +139,5 @@ function toItem(row: Row): Item {
 }
 
 function failure(error: unknown): Row {
-  return { label: '$(error) The language server has no answer', detail: error instanceof Error ? error.message : String(error) };
+  return { label: '$(error) The language server did not answer', detail: error instanceof Error ? error.message : String(error) };
 }

@@ -65,8 +65,8 @@ export function obsoleteMethod(contract: DelegateContract, type: PluginType, nam
 
 /** What became of it, in a sentence or two. */
 export function describeObsolete({ type, name, removed, successor }: ObsoleteMethod): string {
-  const now = successor ? ` Its work is done in ${successor} now.` : '';
-  return `${name} left ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`;
+  const now = successor ? ` Use ${successor} instead.` : '';
+  return `${name} was removed from ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`;
 }
 
 const CLOUD_SUCCESSORS: Readonly<Record<string, string>> = {

@@ -91,9 +91,9 @@ function callOf(
     name,
     arguments: given,
     guard: 'if-present',
-    when: 'as the Image Factory at hand does it',
-    purpose: `A method of ${INTERFACE_NAMES[type]} in the Image Factory that is at hand.`,
-    absent: 'What happens then is not known here.',
+    when: 'as in the imgfac package found',
+    purpose: `A method of ${INTERFACE_NAMES[type]} in the imgfac package found.`,
+    absent: 'unknown.',
   };
   return { ...base, arguments: given, ...(agrees ? {} : { isUncertain: true }) };
 }

@@ -85,7 +85,7 @@ export class NodeFileSystem implements FileSystem {
 
   #unresolved(path: FilePath): Failure {
     try {
-      if (lstatSync(toOsPath(path)).isSymbolicLink()) return unreadable('dangling-link', 'the link leads to nothing');
+      if (lstatSync(toOsPath(path)).isSymbolicLink()) return unreadable('dangling-link', 'the link is broken');
       statSync(toOsPath(path));
       return unreadable('other', 'its links cannot be resolved');
     } catch (error) {
@@ -144,7 +144,7 @@ function failure(error: unknown): Failure {
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { kind: 'missing' };
   if (isDenied(error)) return unreadable('permission', 'permission denied');
   if (code === 'EISDIR') return unreadable('directory', 'is a folder');
-  if (code === 'ELOOP') return unreadable('dangling-link', 'the link leads back to itself');
+  if (code === 'ELOOP') return unreadable('dangling-link', 'the link points to itself');
   return unreadable('other', message);
 }
 
@@ -160,5 +160,5 @@ function unreadable(reason: Extract<Failure, { kind: 'unreadable' }>['reason'], 
 function specialFile(stats: Stats): string {
   if (stats.isFIFO()) return 'a named pipe';
   if (stats.isSocket()) return 'a socket';
-  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : 'no regular file';
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : 'not a regular file';
 }

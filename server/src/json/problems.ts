@@ -11,40 +11,40 @@ interface Wording {
 
 /** What each kind of mistake is called; `%` stands for what is written there. */
 const MISTAKES: Readonly<Record<string, Wording>> = {
-  comment: { message: 'JSON knows no comments.', repair: 'Remove the comment' },
-  'trailing-comma': { message: 'JSON allows no comma behind the last element.', repair: 'Remove the comma' },
-  'extra-comma': { message: 'There is nothing between this comma and the one before it.', repair: 'Remove the comma' },
-  'missing-comma': { message: 'A comma is missing before this.', repair: 'Add the comma' },
-  'single-quotes': { message: 'JSON writes text in double quotes, not in single quotes.', repair: 'Write in double quotes' },
-  'typographic-quotes': { message: 'JSON writes text in straight double quotes.', repair: 'Write in straight double quotes' },
-  'string-prefix': { message: 'JSON knows no letter before the quotes of a text.', repair: 'Write in plain double quotes' },
-  'control-character': { message: 'A text must not hold this control character as it is.', repair: 'Write it as an escape' },
-  'invalid-escape': { message: 'JSON does not know this escape: a backslash itself is written twice.', repair: 'Repair the escape' },
-  'python-constant': { message: '% is Python, not JSON.', repair: 'Write %' },
-  'python-tuple': { message: 'JSON writes lists in square brackets.', repair: 'Write a square bracket' },
-  'unquoted-key': { message: 'The key % must stand in double quotes.', repair: 'Put % in double quotes' },
-  'unquoted-value': { message: '% must stand in double quotes.', repair: 'Put % in double quotes' },
-  'byte-order-mark': { message: 'The text begins with a byte order mark.', repair: 'Remove the byte order mark' },
-  'odd-blank': { message: 'This character looks like a space and is none for JSON.', repair: 'Replace it by a space' },
+  comment: { message: 'JSON does not allow comments.', repair: 'Remove the comment' },
+  'trailing-comma': { message: 'JSON does not allow a trailing comma.', repair: 'Remove the comma' },
+  'extra-comma': { message: 'There is no value before this comma.', repair: 'Remove the comma' },
+  'missing-comma': { message: 'Missing comma before this value.', repair: 'Add the comma' },
+  'single-quotes': { message: 'JSON strings need double quotes.', repair: 'Change to double quotes' },
+  'typographic-quotes': { message: 'JSON strings need straight double quotes.', repair: 'Change to straight double quotes' },
+  'string-prefix': { message: 'JSON does not allow a prefix before a string.', repair: 'Remove the prefix' },
+  'control-character': { message: 'JSON strings cannot contain this control character unescaped.', repair: 'Escape it' },
+  'invalid-escape': { message: 'Invalid escape sequence. Write a backslash as \\\\.', repair: 'Fix the escape sequence' },
+  'python-constant': { message: '% is Python, not JSON.', repair: 'Change to %' },
+  'python-tuple': { message: 'JSON lists need square brackets.', repair: 'Change to a square bracket' },
+  'unquoted-key': { message: 'The key % must be in double quotes.', repair: 'Put % in double quotes' },
+  'unquoted-value': { message: '% must be in double quotes.', repair: 'Put % in double quotes' },
+  'byte-order-mark': { message: 'The file starts with a byte order mark.', repair: 'Remove the byte order mark' },
+  'odd-blank': { message: 'This character looks like a space but is not valid whitespace in JSON.', repair: 'Replace with a space' },
 };
 
 /** What Python's words mean, by their beginning. */
 const REFUSALS: Readonly<Record<string, string>> = {
-  'Expecting property name enclosed in double quotes': 'A key in double quotes is expected here.',
-  "Expecting ':' delimiter": 'A colon is expected here, between a key and its value.',
-  "Expecting ',' delimiter": 'A comma or the closing bracket is expected here.',
-  'Expecting value': 'A value is expected here.',
-  'Extra data': 'The document is complete before this; nothing may follow.',
-  'Unterminated string starting at': 'This text has no closing double quote.',
-  'Invalid control character at': 'This text has no closing double quote on its line.',
-  'Invalid \\escape': 'JSON does not know this escape: a backslash itself is written twice.',
-  'Invalid \\uXXXX escape': 'Behind \\u stand four hexadecimal digits.',
-  'Exceeds the limit': 'Python reads no integer of more than 4300 digits.',
+  'Expecting property name enclosed in double quotes': 'Expected a key in double quotes.',
+  "Expecting ':' delimiter": 'Expected a colon between the key and its value.',
+  "Expecting ',' delimiter": 'Expected a comma or a closing bracket.',
+  'Expecting value': 'Expected a value.',
+  'Extra data': 'Unexpected text after the end of the document.',
+  'Unterminated string starting at': 'This string has no closing double quote.',
+  'Invalid control character at': 'This string has no closing double quote on its line.',
+  'Invalid \\escape': 'Invalid escape sequence. Write a backslash as \\\\.',
+  'Invalid \\uXXXX escape': '\\u must be followed by four hexadecimal digits.',
+  'Exceeds the limit': 'Python cannot read integers with more than 4300 digits.',
 };
 
 /** The problem of a mistake that can be repaired. */
 export function describeMistake(text: string, { kind, span, edits }: Mistake): JsonProblem {
-  const wording = MISTAKES[kind] ?? { message: 'This is no JSON.', repair: 'Repair it' };
+  const wording = MISTAKES[kind] ?? { message: 'This is not valid JSON.', repair: 'Fix it' };
   const said = shorten(text.slice(span.start, Math.min(span.end, span.start + 41)));
   const written = kind === 'python-constant' ? (edits[0]?.newText ?? '') : said;
   return {
@@ -70,7 +70,7 @@ export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
   const atEnd = offset >= text.trimEnd().length;
   if (atEnd && what.startsWith('Expecting')) {
     const end = text.trimEnd().length;
-    return place({ start: end - 1, end }, 'unexpected-end', 'The document ends here, before everything that was opened is closed.');
+    return place({ start: end - 1, end }, 'unexpected-end', 'The document ends before every bracket is closed.');
   }
   const message = REFUSALS[Object.keys(REFUSALS).find((words) => what.startsWith(words)) ?? ''] ?? 'Python cannot read this as JSON.';
   if (what.startsWith('Exceeds')) return place(wordAt(text, offset), 'huge-number', message, false);
@@ -91,7 +91,7 @@ export function isWide(text: string, bytes: ByteFacts): boolean {
 export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
   const problems: JsonProblem[] = [];
   if (bytes.byteOrderMark) {
-    const message = 'The file begins with a byte order mark. Save it as UTF-8 without one ("Save with Encoding": "UTF-8").';
+    const message = 'The file starts with a byte order mark. Save it as UTF-8 without one ("Save with Encoding": "UTF-8").';
     problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, repair: undefined });
   }
   if (bytes.invalidUtf8At !== undefined) {

@@ -15,7 +15,7 @@ export function deliveryTo({ connection, documents, client, errors }: SessionPar
   if (client.diagnostics === 'push') return { deliver: (diagnostics) => void connection.sendDiagnostics(diagnostics), pull: undefined };
   const pull = new Pull({
     versionOf: (uri) => documents.versionOf(uri),
-    later: (work) => void setImmediate(() => errors.run('what is told of problems', work)),
+    later: (work) => void setImmediate(() => errors.run('publishing problems', work)),
     refresh: client.can.refreshDiagnostics ? () => connection.sendRequest('workspace/diagnostic/refresh') : undefined,
   });
   return { deliver: (diagnostics) => pull.keep(diagnostics), pull };

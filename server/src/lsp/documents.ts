@@ -33,7 +33,7 @@ export class Documents {
       if (path !== undefined) run(what, () => handler(path, event.document));
     };
     this.#texts.onDidChangeContent(
-      on('a change of a document', (path, document) => {
+      on('changing a document', (path, document) => {
         const known = this.#byPath.has(path);
         this.#byPath.set(path, document);
         this.#paths.set(document.uri, path);
@@ -43,13 +43,13 @@ export class Documents {
       }),
     );
     this.#texts.onDidSave(
-      on('the saving of a document', (path, document) => {
+      on('saving a document', (path, document) => {
         this.#savedVersion.set(path, document.version);
         events.saved(path);
       }),
     );
     this.#texts.onDidClose(
-      on('the closing of a document', (path, document) => {
+      on('closing a document', (path, document) => {
         this.#paths.delete(document.uri);
         this.#byPath.delete(path);
         this.#savedVersion.delete(path);

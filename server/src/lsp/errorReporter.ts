@@ -49,7 +49,7 @@ export class ErrorReporter {
     this.#connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     if (this.#shown.has(what)) return;
     this.#shown.add(what);
-    const message = `ImageFactory: ${what} failed (${messageOf(error)}). The log of the language server says more.`;
+    const message = `Image Factory: ${what} failed (${messageOf(error)}). See the language server log for details.`;
     void this.#connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
   }
 }

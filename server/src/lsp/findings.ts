@@ -28,7 +28,7 @@ export function findingsAt(place: FilePath, { workspaces, sticky, documents, err
   if (!isOpen && !(isWorkspaceFolder && isInSight())) return [];
   if (!isConfig && !project.isPluginFolder(place)) return [];
   const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, sticky);
-  for (const { rule, error } of failures) errors.report(`the rule ${rule}`, error);
+  for (const { rule, error } of failures) errors.report(`rule ${rule}`, error);
   return findings;
 }
 

@@ -70,7 +70,7 @@ export class MessageGate implements MessageStrategy {
   }
 
   #initialize(params: unknown): unknown {
-    if (this.#state !== 'uninitialized') throw new ResponseError(INVALID_REQUEST, 'initialize: the server was initialized already');
+    if (this.#state !== 'uninitialized') throw new ResponseError(INVALID_REQUEST, 'initialize: the server is already initialized');
     decoded('initialize', initializeParams, params);
     this.#state = 'initializing';
     return params;

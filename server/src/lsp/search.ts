@@ -38,7 +38,7 @@ export class Searches {
   /** Searches a folder of a workspace. Nested workspace folders answer for themselves. */
   begin(workspace: WorkspaceProject, folder: FilePath): void {
     const { errors } = this.#context;
-    const what = `the search of ${folder}`;
+    const what = `searching ${folder}`;
     const search = this.#search(workspace, folder)
       .catch((error) => errors.report(what, error))
       .finally(() => this.#underWay.delete(search));
@@ -69,8 +69,7 @@ export class Searches {
   /** A plugin that was not looked at must not pass for one without findings: each folder is told once. */
   #tellClosed({ disk }: WorkspaceProject): void {
     for (const folder of disk.closed) {
-      if (!this.#toldClosed.has(folder))
-        this.#context.warn(`${folder} may not be opened: permission denied. Plugins in there are not checked.`);
+      if (!this.#toldClosed.has(folder)) this.#context.warn(`Cannot open ${folder}: permission denied. Plugins inside were not checked.`);
       this.#toldClosed.add(folder);
     }
   }

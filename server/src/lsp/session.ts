@@ -80,9 +80,9 @@ export class Session {
     this.scheduler = new CheckScheduler({
       check: (directory) => this.check(directory),
       send: (file, findings, force) => this.publisher.send(file, findings, force),
-      later: (work) => void setImmediate(() => errors.run('the check of a plugin', work)),
-      sometime: (work) => errors.run('the check of a plugin', () => nextSlice().then(work)),
-      failed: (directory, error) => errors.report(`the check of ${directory}`, error),
+      later: (work) => void setImmediate(() => errors.run('checking a plugin', work)),
+      sometime: (work) => errors.run('checking a plugin', () => nextSlice().then(work)),
+      failed: (directory, error) => errors.report(`checking ${directory}`, error),
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
         this.lensWatch.look();

@@ -52,7 +52,7 @@ export class SettingsStore {
       // What was sent at the start may have been taken back: it counts only where the client has no answer at all.
       if (answers) this.#byFolder = new Map(scopes.map((folder, i) => [folder, this.#read(answers[i], answers[scopes.length + i])]));
     } catch (error) {
-      this.#connection.console.warn(`the client did not answer for its settings: ${String(error)}`);
+      this.#connection.console.warn(`the client did not send its settings: ${String(error)}`);
     }
   }
 

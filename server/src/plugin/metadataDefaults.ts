@@ -10,7 +10,7 @@ export function defaultValue(key: string, dialect: Dialect, type: PluginType, na
     case 'name':
       return name;
     case 'description':
-      return type === 'os' ? `Installs ${name}` : `Brings images to ${name}`;
+      return type === 'os' ? `Installs ${name}` : `Pushes images to ${name}`;
     case 'type':
       return type;
     case 'maintainer':

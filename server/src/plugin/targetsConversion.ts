@@ -35,7 +35,7 @@ function toReference(targets: JsonNode, type: PluginType, wordOf: WordReader): C
     if (version == null) open.add(name);
     if (arch != null) lost.push(`the architecture "${arch}" of "${name}"`);
   }
-  for (const name of open) if (lists.get(name)?.size) lost.push(`that any version of "${name}" will do`);
+  for (const name of open) if (lists.get(name)?.size) lost.push(`that any version of "${name}" matches`);
   return { value: Object.fromEntries([...lists].map(([name, list]) => [name, [...list]])), lost };
 }
 

@@ -21,7 +21,7 @@ export const rule: Rule = {
       path: outcome.at.path,
       span: outcome.at.span,
       message: `${DELEGATE_BINDING} is ${outcome.detail}${effect(outcome)}`,
-      related: end && end.path !== outcome.at.path ? [{ ...end, message: `this is what ${DELEGATE_BINDING} is` }] : [],
+      related: end && end.path !== outcome.at.path ? [{ ...end, message: `${DELEGATE_BINDING} is bound to this` }] : [],
       fixes: fixes(outcome, context),
     };
   },

@@ -1,8 +1,10 @@
+import { METADATA_FILE_NAME } from '../contract/dialect.ts';
+import { basename } from '../files/path.ts';
 import type { JsonProblem } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { byPlace } from '../text/edit.ts';
 import type { Fix } from './shared/finding.ts';
-import { alsoHere, documentFix, failure, moreAlike } from './shared/fix.ts';
+import { alsoHere, documentFix, moreAlike } from './shared/fix.ts';
 import { newDocuments } from './shared/newDocuments.ts';
 import type { Report, Rule } from './shared/rule.ts';
 
@@ -50,12 +52,10 @@ function groupsOf(problems: readonly JsonProblem[]): JsonProblem[][] {
 }
 
 function report(document: MetadataDocument, group: readonly JsonProblem[], first: boolean, fixes: readonly Fix[]): Report {
-  const { path, json } = document;
+  const { path } = document;
   const [problem, ...others] = group;
   const words = [...new Map(group.map(({ kind, message }) => [kind, message])).values()].join(' ');
-  const effect = first
-    ? ` Python's json refuses the document: "${json.pythonMessage}".${failure(document)}`
-    : " Python's json refuses this too.";
+  const effect = first ? effectOf(document) : '';
   return {
     path,
     span: problem?.span ?? { start: 0, end: 0 },
@@ -69,11 +69,18 @@ function report(document: MetadataDocument, group: readonly JsonProblem[], first
   };
 }
 
+/** What Python says, and what Image Factory does then. It never loads `info.json`. */
+function effectOf({ path, json }: MetadataDocument): string {
+  return basename(path) === METADATA_FILE_NAME
+    ? ` Python's json module rejects the file: "${json.pythonMessage}".`
+    : ` Image Factory fails to load the plugin and logs "${json.pythonMessage}".`;
+}
+
 function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]): Fix[] {
   const [first] = group;
   if (!first?.repair) return [];
   const kinds = new Set(group.map((p) => p.kind));
-  const title = kinds.size > 1 ? 'Write it as JSON does' : first.repair.title;
+  const title = kinds.size > 1 ? 'Convert to JSON' : first.repair.title;
   const edits = group.flatMap((p) => p.repair?.edits ?? []).sort(byPlace);
   // A comment says something that is lost with it.
   const safe = first.kind !== 'comment';
@@ -83,11 +90,5 @@ function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]):
 function repairAll(document: MetadataDocument, problems: readonly JsonProblem[]): Fix[] {
   const repairs = problems.flatMap((p) => p.repair ?? []);
   if (repairs.length < 2 || repairs.length < problems.length) return [];
-  return [
-    documentFix(
-      document,
-      `Repair everything that Python's json refuses (${repairs.length} places)`,
-      repairs.flatMap((r) => r.edits).sort(byPlace),
-    ),
-  ];
+  return [documentFix(document, `Fix all syntax errors (${repairs.length} places)`, repairs.flatMap((r) => r.edits).sort(byPlace))];
 }

@@ -65,6 +65,6 @@ function neverRuns(form: Member): string | undefined {
 }
 
 function effect({ name }: BuilderCall): string {
-  if (name.startsWith('builder_should_')) return 'what the call returns always counts as yes';
-  return name === 'abort' ? 'an interrupted build goes on' : 'the step is skipped and the image is still reported as COMPLETE';
+  if (name.startsWith('builder_should_')) return 'its result always counts as True';
+  return name === 'abort' ? 'an interrupted build keeps running' : 'the step is skipped and the image is still reported as COMPLETE';
 }

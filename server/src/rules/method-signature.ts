@@ -46,7 +46,7 @@ function otherPlaces(refusals: readonly Mismatch[]): RelatedPlace[] {
     const { function: found, functionPath, at } = refused.by;
     if (found && functionPath !== undefined && functionPath !== at.path)
       return [{ path: functionPath, span: found.parametersSpan, message: 'the parameters' }];
-    return i > 0 ? [{ ...placeOf(refused), message: 'defined here as well' }] : [];
+    return i > 0 ? [{ ...placeOf(refused), message: 'also defined here' }] : [];
   });
 }
 

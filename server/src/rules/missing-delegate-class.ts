@@ -1,5 +1,4 @@
-import { DELEGATE_BINDING, INITIALIZER } from '../contract/dialect.ts';
-import { basename } from '../files/path.ts';
+import { DELEGATE_BINDING } from '../contract/dialect.ts';
 import { appendLine } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome, NearBinding } from '../plugin/delegate.ts';
 import { insert } from '../text/edit.ts';
@@ -24,7 +23,7 @@ export const rule: Rule = {
     yield {
       path: outcome.initializer,
       span: near?.location.span ?? { start: 0, end: 0 },
-      message: `${seen(near)} Image Factory asks the ${basename(outcome.initializer) === INITIALIZER ? 'package' : 'module'} for ${DELEGATE_BINDING} and every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'". ${advice(outcome, near)}`,
+      message: `${seen(near)}, so every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'".`,
       related: candidatePlaces(outcome.candidates),
       fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
     };
@@ -32,16 +31,9 @@ export const rule: Rule = {
 };
 
 function seen(near: NearBinding | undefined): string {
-  if (near?.kind === 'spelling') return `This name is ${near.name}, not ${DELEGATE_BINDING}.`;
-  if (near) return `${near.name} is imported under its own name, and nothing binds ${DELEGATE_BINDING}.`;
-  return `Nothing here binds ${DELEGATE_BINDING}.`;
-}
-
-function advice({ candidates }: Unbound, near: NearBinding | undefined): string {
-  if (near?.kind === 'spelling') return `Write ${DELEGATE_BINDING}.`;
-  if (near) return `Write "import ${near.name} as ${DELEGATE_BINDING}".`;
-  const found = candidates[0]?.class.name;
-  return found ? `Bind it to ${found}.` : 'Bind it to the delegate class of the plugin.';
+  if (near?.kind === 'spelling') return `Nothing binds ${DELEGATE_BINDING} (found ${near.name})`;
+  if (near) return `${near.name} is imported, but nothing binds ${DELEGATE_BINDING}`;
+  return `Nothing binds ${DELEGATE_BINDING}`;
 }
 
 function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix {

@@ -18,7 +18,7 @@ export const rule: Rule = {
     yield {
       path: document.path,
       span: documentPlace(document),
-      message: `The folder ${plugin.name} has no ${INITIALIZER}, so Python finds no delegate_class in it: the plugin is listed, and every build that needs it fails. Create ${INITIALIZER} and bind delegate_class there.`,
+      message: `The folder ${plugin.name} has no ${INITIALIZER}, so Python finds no delegate_class in it and every build fails.`,
       related: candidatePlaces(candidates),
       fixes: initializerFixes(plugin),
     };

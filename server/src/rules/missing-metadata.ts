@@ -22,7 +22,7 @@ export const rule: Rule = {
     yield {
       path: binding?.path ?? join(plugin.directory, INITIALIZER),
       span: binding?.span ?? { start: 0, end: 0 },
-      message: `delegate_class leads to ${facts.statement.name}, which implements ${INTERFACE_NAMES[type]}, but the plugin ${plugin.name} has no metadata. Image Factory knows a plugin by its .info file alone, so this one is not listed and no build ever reaches it. Create ${plugin.name}${LOADER_SUFFIX} and name its targets there.`,
+      message: `${plugin.name} has no metadata file, so Image Factory never finds the plugin. Its class ${facts.statement.name} implements ${INTERFACE_NAMES[type]}.`,
       fixes: metadataFixes(plugin, type),
     };
   },

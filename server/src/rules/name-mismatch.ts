@@ -26,19 +26,19 @@ function* nameOfFile(document: MetadataDocument, plugin: PluginPackage, name: st
     yield {
       path: document.path,
       span: documentPlace(document),
-      message: `Image Factory takes the name of a plugin from the name of this file and imports ${PLUGINS_PACKAGE}.${name}. Python reads the dot in "${name}" as a package within a package, which is not there: every build fails with "Unable to import plugin for target". Take a name without a dot for the file and its folder.`,
+      message: `Image Factory imports ${PLUGINS_PACKAGE}.${name} for this file, which Python reads as a nested package, so every build fails. Rename the file and its folder without the dot.`,
     };
     return;
   }
   if (name !== '' && (basename(plugin.directory) === PLUGINS_PACKAGE || plugin.standalone.size > 0)) {
-    const message = `Image Factory imports ${PLUGINS_PACKAGE}.${quoted(name)} for this file, and neither ${quoted(name)}.py nor a package of that name is here. Every build fails with "Unable to import plugin for target".`;
+    const message = `Image Factory imports ${PLUGINS_PACKAGE}.${quoted(name)} for this file, which does not exist, so every build fails.`;
     yield { path: document.path, span: documentPlace(document), message };
     return;
   }
   const effect =
     name === ''
-      ? 'Image Factory takes the name of a plugin from the name of this file, which is empty here: the plugin is listed, and never found.'
-      : `Image Factory takes the name of a plugin from the name of this file and imports ${PLUGINS_PACKAGE}.${name}, which the folder ${plugin.name} is not: every build fails with "Unable to import plugin for target".`;
+      ? 'The name of this file is empty, so Image Factory lists the plugin but never finds it.'
+      : `Image Factory imports ${PLUGINS_PACKAGE}.${name} for this file, but the folder is ${plugin.name}, so every build fails.`;
   yield { path: document.path, span: documentPlace(document), message: `${effect} Rename the file to ${plugin.name}${LOADER_SUFFIX}.` };
 }
 
@@ -52,7 +52,7 @@ function* nameOfLink(document: MetadataDocument, plugin: PluginPackage, link: Fi
   yield {
     path: document.path,
     span: documentPlace(document),
-    message: `The link ${basename(dirname(link))}/${basename(link)} leads to this document. Image Factory takes the name of a plugin from the link and imports ${PLUGINS_PACKAGE}.${quoted(name)}, which is not there: every build fails with "Unable to import plugin for target". Rename the link to ${plugin.name}${LOADER_SUFFIX}.`,
+    message: `Image Factory imports ${PLUGINS_PACKAGE}.${quoted(name)} for the link ${basename(dirname(link))}/${basename(link)} to this file, which does not exist, so every build fails. Rename the link to ${plugin.name}${LOADER_SUFFIX}.`,
     related: [{ path: link, span: { start: 0, end: 0 }, message: 'the link' }],
   };
 }
@@ -67,7 +67,7 @@ function* nameInside(document: MetadataDocument, plugin: PluginPackage): Iterabl
     path: document.path,
     span: value.span,
     severity: 'hint',
-    message: `The plugin calls itself "${quoted(value.value)}", and its folder, which is what Python imports, ${newText}. Whoever looks for one finds the other more easily if both are the same.`,
+    message: `The plugin's name is "${quoted(value.value)}" but its folder (the Python package) is ${newText}.`,
     fixes: [documentFix(document, `Change to ${newText}`, [{ span: value.span, newText }], { preferred: true })],
   };
 }

@@ -1,9 +1,7 @@
-import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { replaceImplements } from '../plugin/delegate/modernizeEdits.ts';
 import type { ClassFacts, Declaration } from '../plugin/delegate.ts';
-import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
+import { delegateClass } from '../plugin/delegateVerdict.ts';
 import type { Fix } from './shared/finding.ts';
-import { listed } from './shared/fix.ts';
 import { pythonFix, surePython } from './shared/pythonFix.ts';
 import type { Rule, RuleContext } from './shared/rule.ts';
 
@@ -19,18 +17,17 @@ export const rule: Rule = {
       const { statement } = declaration;
       if (declaration.style !== 'implements' || statement.path !== facts.path || seen.has(statement.span.start)) continue;
       seen.add(statement.span.start);
-      const names = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
       // One of several branches or classes may be there for Python 2 alone.
       const plain = facts.statement.body.some((s) => s.kind === 'call' && s.span.start === statement.span.start);
       const sure = facts.complete && plain && surePython(plugin, context) === 3;
       const why = sure
-        ? 'Importing the plugin stops with a TypeError, "Class advice impossible in Python3", and every build that needs it fails.'
-        : 'Releases from 1.1.14 on run on Python 3, where importing the plugin stops with a TypeError.';
+        ? 'Importing the plugin raises TypeError ("Class advice impossible in Python3"), so every build fails.'
+        : 'Image Factory 1.1.14 and later run on Python 3, where importing the plugin raises TypeError.';
       yield {
         path: statement.path,
         span: statement.span,
         severity: sure ? 'error' : 'hint',
-        message: `implements() works on Python 2 alone. ${why} Write @implementer(${listed(names) || '...'}) before the class.`,
+        message: `implements() only works on Python 2. ${why}`,
         fixes: fixes(facts, declaration, context),
       };
     }
@@ -40,5 +37,5 @@ export const rule: Rule = {
 function fixes(facts: ClassFacts, { statement }: Declaration, context: RuleContext): Fix[] {
   const text = context.text(facts.path);
   const edits = text === undefined ? undefined : replaceImplements(text, facts, statement.span);
-  return edits ? [pythonFix(facts.path, 'Declare it with @implementer', edits, { preferred: true, safe: true })] : [];
+  return edits ? [pythonFix(facts.path, 'Declare with @implementer', edits, { preferred: true, safe: true })] : [];
 }

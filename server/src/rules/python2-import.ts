@@ -21,13 +21,13 @@ export const rule: Rule = {
     // Where Python 2 may run the plugin, what the sibling lacks is told, and is the same in either way of importing it.
     if (outcome.kind === 'unresolved' && !sure) return;
     const why = sure
-      ? 'This plugin is written for Python 3: Image Factory cannot import it, and every build fails with "Unable to import plugin for target".'
-      : 'Releases from 1.1.14 on run on Python 3 and cannot import the plugin.';
+      ? 'This plugin targets Python 3, so Image Factory cannot import it and every build fails.'
+      : 'Image Factory 1.1.14 and later run on Python 3 and cannot import the plugin.';
     yield {
       path: location.path,
       span: location.span,
       severity: sure ? 'error' : 'hint',
-      message: `Only Python 2 looks for ${module} beside the importing module. ${why} Write .${module}, which both versions follow.`,
+      message: `Only Python 2 looks for ${module} next to the importing module. ${why}`,
       fixes: outcome.kind === 'class' ? fixes(outcome.python2Import, context) : fixesOfBoth(outcome, outcome.python2Import, context),
     };
   },
@@ -44,7 +44,7 @@ function fixesOfBoth(outcome: Extract<Outcome, { kind: 'unresolved' }>, python2I
   if (suggestion === undefined || at.path !== python2Import.location.path || at.span.start <= python2Import.location.span.start) return [];
   return fixes(python2Import, context).map((fix) => ({
     ...fix,
-    title: `${fix.title}, and to ${suggestion}`,
+    title: `${fix.title} and ${suggestion}`,
     edits: fix.edits.map((edit) =>
       edit.kind === 'change' ? { ...edit, edits: [...edit.edits, { span: at.span, newText: suggestion }] } : edit,
     ),

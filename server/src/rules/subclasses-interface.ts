@@ -22,7 +22,7 @@ export const rule: Rule = {
     yield {
       path: at.path,
       span: at.span,
-      message: `A class that derives from an interface is an interface itself and cannot be instantiated: every build fails with "function missing required argument 'obj' (pos 1)". Declare ${name} with @implementer(${name}) and derive from object.`,
+      message: `A class that inherits from ${name} is itself an interface and cannot be instantiated, so every build fails.`,
       related: delegatePlaces(plugin, facts, at),
       fixes: fixes(facts, type, plugin, context),
     };

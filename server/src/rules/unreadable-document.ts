@@ -4,8 +4,8 @@ import type { Rule } from './shared/rule.ts';
 
 const WHY = {
   directory: 'is a folder, not a file',
-  'dangling-link': 'is a link that leads nowhere',
-  permission: 'cannot be read: permission is denied',
+  'dangling-link': 'is a broken link',
+  permission: 'cannot be read: permission denied',
   other: 'cannot be read',
 };
 
@@ -19,15 +19,15 @@ export const rule: Rule = {
     const name = basename(path);
     const report = { path, span: { start: 0, end: 0 } };
     if (unreadable.reason === 'outside') {
-      const message = `${name} is a link that leads out of the folders looked at, so it is not read and nothing is known about it.`;
+      const message = `${name} links to a place outside the checked folders, so it is not read.`;
       yield { ...report, severity: 'information', message };
       return;
     }
     // Who may not read a file must not be told to remove it.
     const remedy =
       unreadable.reason === 'permission'
-        ? 'Let it be read, by the user under whom Image Factory runs as well.'
-        : 'Put a metadata document in its place, or remove it.';
+        ? 'Grant read permission, including to the user that runs Image Factory.'
+        : 'Replace it with a metadata file, or remove it.';
     yield { ...report, message: `${name} ${WHY[unreadable.reason]}.${failure(document)} ${remedy}` };
   },
 };

@@ -1,4 +1,3 @@
-import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { basename, dirname, relative } from '../files/path.ts';
 import { insertImports } from '../plugin/delegate/pythonEdits.ts';
@@ -26,7 +25,7 @@ export const rule: Rule = {
       path: at.path,
       span: at.span,
       severity: certain ? 'error' : 'warning',
-      message: `${what(plugin, outcome)} ${effect(plugin, outcome, certain)}${advice(outcome)}`,
+      message: `${what(plugin, outcome)} ${effect(outcome, certain)}${advice(outcome)}`,
       related: related(plugin, outcome),
       fixes: fixes(outcome, context),
     };
@@ -35,49 +34,40 @@ export const rule: Rule = {
 
 function what(plugin: PluginPackage, outcome: Unresolved): string {
   const { wanted, inModule, certain, at } = outcome;
-  if (outcome.what === 'module')
-    return certain ? `There is no module ${wanted}.` : `There is no module ${wanted} in this folder, and one of a similar name is.`;
+  if (outcome.what === 'module') return certain ? `No module named ${wanted}.` : `No module named ${wanted} in this folder.`;
   if (outcome.isCircular && inModule !== undefined)
-    return `${fileName(plugin, inModule)} has no ${wanted} yet when ${fileName(plugin, at.path)} asks for it: the modules import each other.`;
+    return `${fileName(plugin, inModule)} has no ${wanted} yet when ${fileName(plugin, at.path)} imports it: the modules import each other.`;
   if (inModule === at.path) return `${wanted} is not defined in ${basename(at.path)}.`;
   return inModule === undefined ? `imgfac has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
 }
 
-function moduleName({ name, importedFrom }: PluginPackage, path: string): string {
-  const inside = relative(dirname(importedFrom), path).replace(/(\/__init__)?\.py$/, '');
-  return [PLUGINS_PACKAGE, ...(inside === path ? [name] : inside.split('/'))].join('.');
-}
-
 function fileName({ directory }: PluginPackage, path: string): string {
-  return basename(path) === '__init__.py' ? relative(dirname(directory), path) : relative(directory, path);
+  const name = relative(basename(path) === '__init__.py' ? dirname(directory) : directory, path);
+  // The folder around the plugin, as a package without `__init__.py`.
+  return name === '..' ? basename(path) : name;
 }
 
-function effect(plugin: PluginPackage, outcome: Unresolved, certain: boolean): string {
-  const { exception, isCircular, wanted, inModule, python2Import } = outcome;
+function effect(outcome: Unresolved, certain: boolean): string {
+  const { exception, python2Import } = outcome;
   if (!certain && python2Import)
-    return `Unless another ${python2Import.module} is installed, Image Factory cannot import the plugin and every build that needs it fails.`;
-  if (!certain)
-    return 'Unless something else of that name is installed, Image Factory cannot import the plugin and every build that needs it fails.';
-  if (exception === 'NameError' || exception === 'AttributeError')
-    return `Python stops with ${exception === 'NameError' ? 'a' : 'an'} ${exception} when Image Factory imports the plugin, so every build that needs it fails.`;
-  const fails = 'Image Factory cannot import the plugin: every build that needs it fails with "Unable to import plugin for target"';
-  if (!isCircular || inModule === undefined) return `${fails}.`;
-  return `${fails}, and the log says "cannot import name '${wanted}' from partially initialized module '${moduleName(plugin, inModule)}' (most likely due to a circular import)".`;
+    return `Unless another ${python2Import.module} is installed, Image Factory cannot import the plugin and every build fails.`;
+  if (!certain) return 'Unless it is installed, Image Factory cannot import the plugin and every build fails.';
+  if (exception === 'NameError' || exception === 'AttributeError') return `Importing the plugin raises ${exception}, so every build fails.`;
+  return 'Image Factory cannot import the plugin, so every build fails.';
 }
 
 function advice({ suggestion, isCircular, exception, wanted }: Unresolved): string {
-  if (isCircular && exception === 'AttributeError')
-    return ' Take what is needed by "from ... import", which finds modules that are still running.';
-  if (isCircular) return ` Import it inside the function that needs it, or behind what binds ${wanted}.`;
+  if (isCircular && exception === 'AttributeError') return ' Use "from ... import", which finds modules that are still being imported.';
+  if (isCircular) return ` Import it inside the function that uses it, or after ${wanted} is defined.`;
   return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
 }
 
 function related({ delegate }: PluginPackage, { at, inModule, wanted, isCircular }: Unresolved): RelatedPlace[] {
   const places: RelatedPlace[] = [];
   if (inModule !== undefined && inModule !== at.path)
-    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `binds no ${wanted}${isCircular ? ' yet' : ''}` });
+    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `does not define ${wanted}${isCircular ? ' yet' : ''}` });
   const binding = delegate.trail[0];
-  if (binding && binding.path !== at.path) places.push({ ...binding, message: 'the import begins here' });
+  if (binding && binding.path !== at.path) places.push({ ...binding, message: 'the import starts here' });
   return places;
 }
 

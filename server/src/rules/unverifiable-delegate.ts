@@ -18,7 +18,7 @@ export const rule: Rule = {
     yield {
       path: gap.at.path,
       span: gap.at.span,
-      message: `It cannot be verified that delegate_class is a delegate of the right kind: ${gap.reason}. Nothing is known to be wrong.`,
+      message: `Could not verify delegate_class: ${gap.reason}. This may be fine.`,
     };
   },
 };

@@ -36,7 +36,7 @@ export const rule: Rule = {
         { ...declaration.at, message: `${facts.statement.name} declares ${INTERFACE_NAMES[type]} here` },
         ...others.flatMap((d) => {
           const place = field(d, 'type')?.value;
-          return place ? [{ path: d.path, span: place.span, message: 'here too' }] : [];
+          return place ? [{ path: d.path, span: place.span, message: 'also here' }] : [];
         }),
       ],
       fixes: [...declareFix(plugin, facts, declaration, said, context), ...typeFix(wrong, type, facts, plugin)],

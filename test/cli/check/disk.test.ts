@@ -56,7 +56,7 @@ test('metadata that may not be read is an error of the plugin', { skip: NEEDS_RO
   chmodSync(path.join(folder, 'imagefactory_plugins/Granite/Granite.info'), 0o000);
   const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
   const found = loud(ended).find(({ rule }) => rule === 'unreadable-document');
-  assert.match(found?.message ?? '', /permission is denied\. .* Let it be read/);
+  assert.match(found?.message ?? '', /permission denied\. .* Grant read permission/);
   assert.equal(ended.code, 1);
 });
 

@@ -22,19 +22,19 @@ describe('a plugin in the tree', () => {
       claim('"gce"', { standing: 'unreachable', kind: 'unreachable', why: 'Never.' }),
     ];
     const node = pluginOf({ claims });
-    assert.equal(node.description, '2 targets \u00b7 1 conflict \u00b7 1 never reached');
-    assert.equal(node.spoken, 'A, OS plugin, 2 targets, 1 conflict, 1 never reached, no problems');
+    assert.equal(node.description, '2 targets \u00b7 1 conflict \u00b7 1 never matched');
+    assert.equal(node.spoken, 'A, OS plugin, 2 targets, 1 conflict, 1 never matched, no problems');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
     assert.match(node.tooltip, /\$\(warning\) ec2: B claims it too/);
     const targets = child(node, 'targets');
-    assert.equal(targets?.description, '1 conflict \u00b7 1 never reached \u00b7 ec2, "gce"');
+    assert.equal(targets?.description, '1 conflict \u00b7 1 never matched \u00b7 ec2, "gce"');
     assert.equal(targets?.color, 'problemsErrorIcon.foreground');
     assert.equal(child(pluginOf({ claims: claims.slice(0, 1) }), 'targets')?.color, 'problemsWarningIcon.foreground');
   });
   it('that no build reaches says so, and why', () => {
-    const node = pluginOf({ reach: 'none', why: 'It claims no target.', claims: [] });
-    assert.equal(node.description, 'no build reaches it');
-    assert.match(node.tooltip, /No build reaches it\\\.\*\* It claims no target/);
+    const node = pluginOf({ reach: 'none', why: 'It has no targets.', claims: [] });
+    assert.equal(node.description, 'never used');
+    assert.match(node.tooltip, /Never used by a build\\\.\*\* It has no targets/);
     assert.equal(node.color, 'problemsErrorIcon.foreground');
   });
   it('shows names of strangers as they stand', () => {
@@ -58,7 +58,7 @@ describe('a plugin in the tree', () => {
     const delegate = child(pluginOf({ delegate: { ...plugin('A').delegate, methods } }), 'delegate');
     assert.deepEqual(
       delegate?.children.map(({ description }) => description),
-      ['not implemented', 'optional', undefined, 'not known'],
+      ['not implemented', 'optional', undefined, 'unknown'],
     );
     assert.deepEqual(
       delegate?.children.map(({ opens }) => opens !== undefined),
@@ -70,7 +70,7 @@ describe('a plugin in the tree', () => {
       pluginOf({ delegate: { state: 'broken', detail: 'there is no module .B', interfaces: [], methods: [] } }),
       'delegate',
     );
-    assert.deepEqual([delegate?.label, delegate?.description], ['delegate_class', 'leads to no class']);
+    assert.deepEqual([delegate?.label, delegate?.description], ['delegate_class', 'not a class']);
     assert.match(delegate?.tooltip ?? '', /there is no module \\\.B/);
   });
   it('shows who claims the same, and what is never reached', () => {
@@ -85,10 +85,10 @@ describe('a plugin in the tree', () => {
     assert.deepEqual(
       targets?.children.map(({ label, description, icon }) => [label, description, icon]),
       [
-        ['ec2', 'conflict: B too', 'warning'],
-        ['"gce"', 'never reached', 'circle-slash'],
-        ['Fedora', 'in part: more exact targets win \u00b7 any version', 'filter'],
-        ['harbor', 'never reached: another plugin is loaded', 'circle-slash'],
+        ['ec2', 'conflict with B', 'warning'],
+        ['"gce"', 'never matched', 'circle-slash'],
+        ['Fedora', 'partly: more specific targets win \u00b7 any version', 'filter'],
+        ['harbor', 'never matched: another plugin is loaded', 'circle-slash'],
         ['kiln', undefined, 'cloud'],
       ],
     );

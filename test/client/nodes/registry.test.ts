@@ -18,9 +18,9 @@ describe('a registry in the tree', () => {
     assert.equal(node.color, 'problemsWarningIcon.foreground');
   });
   it('says which of its plugins no build reaches, and why', () => {
-    const node = only(registryNodes([registry({ plugins: [plugin('A', { reach: 'none', why: 'It claims no target.', claims: [] })] })]));
-    assert.equal(node.description, '1 plugin never reached \u00b7 1 plugin \u00b7 0 targets');
+    const node = only(registryNodes([registry({ plugins: [plugin('A', { reach: 'none', why: 'It has no targets.', claims: [] })] })]));
+    assert.equal(node.description, '1 plugin never used \u00b7 1 plugin \u00b7 0 targets');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
-    assert.match(node.tooltip, /\*\*A\*\*: It claims no target/);
+    assert.match(node.tooltip, /\*\*A\*\*: It has no targets/);
   });
 });

@@ -5,7 +5,7 @@ import { client } from '../../support/session.ts';
 /** Metadata with a wrong type and a key that nobody knows. */
 const METADATA = `{
   "name": "Cirrus",
-  "description": "Brings images to Cirrus",
+  "description": "Pushes images to Cirrus",
   "type": "clowd",
   "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
   "version": "1.0",

@@ -3,7 +3,7 @@ import { folderWith } from '../../support/server.ts';
 
 export const HEALTHY = `{
   "name": "Cirrus",
-  "description": "Brings images to Cirrus",
+  "description": "Pushes images to Cirrus",
   "type": "cloud",
   "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
   "version": "1.0",

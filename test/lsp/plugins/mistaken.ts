@@ -4,7 +4,7 @@ import { client } from '../../support/session.ts';
 /** Metadata in which only the type is wrong. */
 export const METADATA = (name: string) => `{
   "name": "${name}",
-  "description": "Brings images to ${name}",
+  "description": "Pushes images to ${name}",
   "type": "clowd",
   "maintainer": { "name": "Ada", "email": "ada@cirrus.example", "url": "https://cirrus.example" },
   "version": "1.0",

@@ -24,7 +24,7 @@ interface Answers {
 
 const resolve = (words: string) => client.connection.sendRequest<Answers>('imagefactory/resolve', { words });
 
-describe('the targets that can be asked for', () => {
+describe('listing targets', () => {
   interface Known {
     readonly targets: readonly {
       readonly short: string;
@@ -107,7 +107,7 @@ describe('who builds a target', () => {
   });
 });
 
-describe('the map of targets', () => {
+describe('target map', () => {
   it('shows who builds what, marks conflicts, and leads to the claims', async () => {
     await start();
     await registries();

@@ -21,7 +21,7 @@ describe('the budget of a check', () => {
 
   it('ends the check with the place', () => {
     const found = facts({ '__init__.py': DELEGATE, 'Granite.py': GRANITE }, undefined, new Budget(10));
-    assert.equal(inWords(found.outcome), 'unknown: there is too much code to follow');
+    assert.equal(inWords(found.outcome), 'unknown: the code is too large to analyze');
     assert.equal(found.outcome.kind === 'unknown' && found.outcome.at.path, '/work/imagefactory_plugins/Granite/Granite.py');
   });
 

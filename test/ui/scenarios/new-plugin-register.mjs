@@ -51,15 +51,15 @@ export async function run({ driver, workspace: folder, shot }) {
   }
   await driver.press('Enter');
   await quickInput.waitForTitle('(10/');
-  await quickInput.tick('Register it');
+  await quickInput.tick('Register the plugin');
   await shot('new-plugin-register');
   // On the box that was ticked, Enter ticks it in newer releases of VS Code.
   await quickInput.accept();
   await quickInput.waitForTitle('(11/11)');
   const row = (text) => quickInput.widget.locator('.monaco-list-row', { hasText: text }).first().waitFor();
   await row('Harbor already builds "harbor"');
-  await row('Templates of your own');
-  await row('is changed: it names my-cloud then');
+  await row('Custom templates');
+  await row('my-cloud will be added');
   await shot('new-plugin-register-summary');
   assert.equal(readFileSync(setup, 'utf8'), SETUP);
   await quickInput.choose('Create my-cloud');

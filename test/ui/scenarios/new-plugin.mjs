@@ -19,13 +19,13 @@ export async function run({ driver, workspace, shot }) {
 
   await quickInput.waitForTitle('(2/');
   await quickInput.type('Granite');
-  await quickInput.waitForMessage('is there already');
+  await quickInput.waitForMessage('already exists');
   await quickInput.accept();
   await quickInput.type('my plugin');
   await quickInput.waitForMessage('letters');
   await shot('new-plugin-name');
   await quickInput.type('Basalt');
-  await quickInput.waitForMessage('folder, the module and the class');
+  await quickInput.waitForMessage('folder, module, and class');
   await quickInput.accept();
 
   await quickInput.waitForTitle('(3/');
@@ -69,7 +69,7 @@ export async function run({ driver, workspace, shot }) {
   await quickInput.choose('Create Basalt');
   await editor.waitForFile('imagefactory_plugins/Basalt/Basalt.py');
   await editor.waitForText('class Basalt(object):');
-  await driver.waitForNotification('Basalt was created. The checks find nothing to complain about.');
+  await driver.waitForNotification('Created Basalt. No problems found.');
   await shot('new-plugin-written');
   const { targets } = JSON.parse(readFileSync(path.join(plugin, 'Basalt.info'), 'utf8'));
   assert.deepEqual(targets, [

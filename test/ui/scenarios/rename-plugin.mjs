@@ -24,12 +24,12 @@ export async function run({ page, driver, workspace: folder, shot }) {
   await quickInput.accept();
   await quickInput.waitForTitle('(2/2)');
   await shot('rename-plugin');
-  await quickInput.choose('Show all changes first');
+  await quickInput.choose('Preview all changes');
   await page.locator('.multiDiffEditor').first().waitFor();
-  await driver.waitForNotification('Rename the plugin Granite to Slate');
+  await driver.waitForNotification('Rename Granite to Slate');
   await shot('rename-plugin-changes');
   assert.ok(existsSync(at('Granite')), 'nothing is changed before it is confirmed');
-  await driver.answerNotification('Rename the plugin Granite to Slate', 'Rename');
+  await driver.answerNotification('Rename Granite to Slate', 'Rename');
   await editor.waitForFile('imagefactory_plugins/Slate/Slate.info');
   await driver.waitUntilGone('Granite');
   await driver.problems('Basalt and Slate both claim');

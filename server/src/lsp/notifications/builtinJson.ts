@@ -5,6 +5,6 @@ import { field } from '../untyped.ts';
 /** `imagefactory/builtinJson`: whether the editor's own validation of JSON is active. */
 export function handleBuiltinJson(server: ServerState): void {
   server.connection.onNotification(builtinJsonNotification.method, (params: unknown) =>
-    server.notified('the state of the built-in JSON validation', (session) => session.setBuiltinJson(field(params, 'active') === true)),
+    server.notified('built-in JSON validation', (session) => session.setBuiltinJson(field(params, 'active') === true)),
   );
 }

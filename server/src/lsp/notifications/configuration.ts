@@ -16,14 +16,14 @@ export function handleConfiguration(server: ServerState): void {
     return done;
   };
   connection.onDidChangeConfiguration((params) =>
-    server.notified('a change of the settings', (session) => {
+    server.notified('changing settings', (session) => {
       session.settings.keep(field(params, 'settings'));
       return inOrder(() => reload(session));
     }),
   );
   server.whenIntroduced(() =>
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, (params) =>
-      server.notified('a change of the workspace folders', (session) => inOrder(() => change(session, field(params, 'event')))),
+      server.notified('changing workspace folders', (session) => inOrder(() => change(session, field(params, 'event')))),
     ),
   );
 }

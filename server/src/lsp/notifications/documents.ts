@@ -10,16 +10,16 @@ export function handleDocuments(server: ServerState): void {
     {
       opened(path, text) {
         room.fit(path, text.length);
-        server.documentEvent('the opening of a document', (session) => session.opened(path, text));
+        server.documentEvent('opening a document', (session) => session.opened(path, text));
       },
       changed(path, text) {
         room.fit(path, text.length);
-        server.documentEvent('a change of a document', (session) => session.changed(path, text));
+        server.documentEvent('changing a document', (session) => session.changed(path, text));
       },
-      saved: (path) => server.documentEvent('the saving of a document', (session) => session.saved(path)),
+      saved: (path) => server.documentEvent('saving a document', (session) => session.saved(path)),
       closed(path) {
         room.fit(path, 0);
-        server.documentEvent('the closing of a document', (session) => session.closed(path));
+        server.documentEvent('closing a document', (session) => session.closed(path));
       },
     },
     (what, work) => errors.run(what, work),

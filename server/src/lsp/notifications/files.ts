@@ -28,7 +28,7 @@ export function handleFiles(server: ServerState): void {
     () => undefined,
   );
   connection.onDidChangeWatchedFiles((params) =>
-    server.notified('a change of files', (session) => {
+    server.notified('changing files', (session) => {
       const comeOrGone: FilePath[] = [];
       for (const change of elements(field(params, 'changes'))) {
         const [path, type] = [pathAt(change, 'uri'), field(change, 'type')];
@@ -41,19 +41,19 @@ export function handleFiles(server: ServerState): void {
     }),
   );
   connection.workspace.onDidCreateFiles((params) =>
-    server.notified('the creation of files', (session) => {
+    server.notified('creating files', (session) => {
       const created = elements(field(params, 'files')).flatMap((file) => pathAt(file, 'uri') ?? []);
       for (const path of created) apply(session, path, 'written');
       sweep(session, created);
     }),
   );
   connection.workspace.onDidDeleteFiles((params) =>
-    server.notified('the deletion of files', (session) => {
+    server.notified('deleting files', (session) => {
       for (const file of elements(field(params, 'files'))) apply(session, pathAt(file, 'uri'), 'removed');
     }),
   );
   connection.workspace.onDidRenameFiles((params) =>
-    server.notified('the renaming of files', (session) => {
+    server.notified('renaming files', (session) => {
       for (const file of elements(field(params, 'files'))) {
         apply(session, pathAt(file, 'oldUri'), 'moved');
         apply(session, pathAt(file, 'newUri'), 'written');

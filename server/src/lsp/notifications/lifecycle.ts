@@ -12,7 +12,7 @@ export function handleLifecycle(server: ServerState): void {
     server.introduce(client);
     return { capabilities: capabilities(client), serverInfo: { name: 'imagefactory' } };
   });
-  connection.onInitialized(() => errors.run('the start of the language server', () => server.start()));
+  connection.onInitialized(() => errors.run('starting the language server', () => server.start()));
   void server.session().then(
     ({ client }) => {
       for (const { method, registration } of REQUESTS) {

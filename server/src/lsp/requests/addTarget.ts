@@ -24,7 +24,7 @@ export const request = ownRequest(
     }),
   }),
   {
-    title: 'a target to add',
+    title: 'adding a target',
     async answer(session, params, token) {
       // Claims of other plugins are among the problems.
       await orCancelled(session.searches.ended(), token);

@@ -14,14 +14,14 @@ type Report = (message: string, percentage: number) => void;
 const PLUGINS_PER_REPORT = 20;
 
 export const request = ownRequest(checkAllRequest, object({ workDoneToken: optional(progressToken) }), {
-  title: 'the check of all plugins',
+  title: 'checking all plugins',
   async answer(session, { workDoneToken }, token) {
     const report: Report = (message, percentage) => {
       if (workDoneToken === undefined) return;
       const value = { kind: 'report', message, percentage };
       void session.connection.sendNotification('$/progress', { token: workDoneToken, value });
     };
-    report('looking for plugins', 0);
+    report('searching for plugins', 0);
     const directories = await findPlugins(session, token);
     const findings = await runInSlices(check(directories, session, report), token);
     session.scheduler.check(directories, 'other');

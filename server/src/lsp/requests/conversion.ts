@@ -4,7 +4,7 @@ import { ownRequest } from './shared/handler.ts';
 import { ofUri } from './shared/shapes.ts';
 
 export const request = ownRequest(conversionRequest, ofUri, {
-  title: 'the conversion of metadata',
+  title: 'converting metadata',
   answer(session, params) {
     const path = session.documents.pathOf(params.uri);
     const plan = path === undefined ? undefined : conversionOf(session, path);

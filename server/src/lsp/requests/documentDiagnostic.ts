@@ -10,7 +10,7 @@ import { textDocument } from './shared/shapes.ts';
 
 /** The problems of a document, and changed problems of the other files of its plugin if the client accepts these. */
 export const request = lspRequest('textDocument/diagnostic', object({ textDocument, previousResultId: optional(string) }), {
-  title: 'the problems of a document',
+  title: 'document problems',
   capabilities: ({ diagnostics }) =>
     diagnostics === 'pull' ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } } : {},
   async answer(session, { textDocument: { uri }, previousResultId: has }, token): Promise<DocumentDiagnosticReport> {
@@ -33,7 +33,7 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
 });
 
 function overtaken(): ResponseError<unknown> {
-  const message = 'the question for the problems of a document was overtaken by a change';
+  const message = 'the document has changed since its problems were requested';
   return new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
 }
 

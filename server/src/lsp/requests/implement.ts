@@ -9,10 +9,10 @@ import { strings } from './shared/shapes.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
 export const request = ownRequest(implementRequest, object({ uri, methods: strings }), {
-  title: 'the methods to write',
+  title: 'implementing methods',
   answer(session, params) {
     const plugin = pluginOf(session, params.uri);
-    if (!plugin) return { reason: 'This belongs to no plugin.' };
+    if (!plugin) return { reason: 'This file does not belong to a plugin.' };
     const found = implementable(plugin);
     if (typeof found === 'string') return { reason: found };
     const before = session.workspaces.of(found.path).project.text(found.path) ?? '';
@@ -21,7 +21,7 @@ export const request = ownRequest(implementRequest, object({ uri, methods: strin
     const places = session.publisher.places();
     const edit = done && toWorkspaceEdit(done.fix, session, places);
     if (!done || !edit || change?.kind !== 'change')
-      return { reason: `${found.className} lacks none of these methods: it has them, or Image Factory does not call them.` };
+      return { reason: `Nothing to implement: ${found.className} already has these methods, or Image Factory never calls them.` };
     const after = new LineIndex(applyEdits(before, change.edits));
     return { edit, file: places.uri(found.path), range: after.range(done.first) };
   },

@@ -6,7 +6,7 @@ import { pluginOf } from './shared/lookup.ts';
 import { ofUri } from './shared/shapes.ts';
 
 export const request = ownRequest(implementableRequest, ofUri, {
-  title: 'the methods that a class lacks',
+  title: 'listing missing methods',
   answer(session, { uri }) {
     const plugin = pluginOf(session, uri);
     if (!plugin) return null;

@@ -4,6 +4,6 @@ import { describeTargets } from '../registryRows.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(knownTargetsRequest, object({ words: string }), {
-  title: 'the targets that can be asked for',
+  title: 'listing targets',
   answer: (session, { words }, token) => describeTargets(session, words, token),
 });

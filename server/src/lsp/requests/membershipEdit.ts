@@ -7,7 +7,7 @@ import { ownRequest } from './shared/handler.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
 export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin: boolean }), {
-  title: 'the settings for what is a plugin',
+  title: 'changing plugin settings',
   answer(session, params) {
     const path = session.documents.pathOf(params.uri);
     if (path === undefined || !isRelevant(path)) return null;
@@ -18,6 +18,6 @@ export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin:
     if (typeof edit === 'string') return { reason: edit };
     const places = session.publisher.places();
     const change = toWorkspaceEdit({ title: '', edits: [edit], preferred: false, safe: false }, session, places);
-    return change ? { edit: change, file: places.uri(edit.path) } : { reason: 'This editor cannot make files.' };
+    return change ? { edit: change, file: places.uri(edit.path) } : { reason: 'This editor cannot create files.' };
   },
 });

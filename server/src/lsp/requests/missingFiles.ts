@@ -6,10 +6,10 @@ import { toPath, toUri } from '../uris.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(missingFilesRequest, object({ uri, which: oneOf('metadata', 'initializer') }), {
-  title: 'what a plugin lacks',
+  title: 'listing missing files',
   answer(session, params) {
     const path = toPath(params.uri);
-    if (path === undefined) return { reason: 'This is no folder on the disk.' };
+    if (path === undefined) return { reason: 'This is not a folder on disk.' };
     const workspace = session.workspaces.of(path);
     const isFolder = workspace.overlay.kind(path) === 'directory';
     const { plugin } = workspace.project.check(isFolder ? path : dirname(path));

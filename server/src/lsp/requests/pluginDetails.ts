@@ -4,6 +4,6 @@ import { describePlugins } from '../registryRows.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(pluginDetailsRequest, object({ plugins: array(object({ registry: uri, name: string })) }), {
-  title: 'what is known of plugins',
+  title: 'plugin details',
   answer: (session, { plugins }, token) => describePlugins(session, plugins, token),
 });

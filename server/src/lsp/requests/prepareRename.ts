@@ -6,7 +6,7 @@ import { CANNOT_RENAME_FOLDERS, refused, renameContext } from './shared/renamePl
 import { documentPosition } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/prepareRename', documentPosition, {
-  title: 'the place of a rename',
+  title: 'preparing a rename',
   answer(session, params) {
     const found = pluginNameAt(session, params);
     if (!found) return null;

@@ -10,7 +10,7 @@ export const request = lspRequest(
   'textDocument/references',
   object({ textDocument, position, context: object({ includeDeclaration: boolean }) }),
   {
-    title: 'the search for references',
+    title: 'finding references',
     capabilities: () => ({ referencesProvider: true }),
     async answer(session, params, token) {
       const found = topicAt(session, params);

@@ -4,6 +4,6 @@ import { describeRegistries } from '../registryRows.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(registriesRequest, object({ soon: optional(boolean) }), {
-  title: 'the list of plugins',
+  title: 'listing plugins',
   answer: (session, { soon = false }, token) => describeRegistries(session, soon, token),
 });

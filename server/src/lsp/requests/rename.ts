@@ -5,7 +5,7 @@ import { CANNOT_RENAME_FOLDERS, planPluginRename, pluginRenameEdit, refused } fr
 import { position, textDocument } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/rename', object({ textDocument, position, newName: string }), {
-  title: 'the renaming of a plugin',
+  title: 'renaming a plugin',
   capabilities: ({ can }) => (can.registerRename ? {} : { renameProvider: can.prepareRename ? { prepareProvider: true } : true }),
   /** For metadata only: names in Python belong to Python's own tools. */
   registration: ({ can }) => {

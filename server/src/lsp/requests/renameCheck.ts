@@ -6,7 +6,7 @@ import { ownRequest } from './shared/handler.ts';
 import { pluginAround, renameContext } from './shared/renamePlans.ts';
 
 export const request = ownRequest(renameCheckRequest, object({ uri, newName: optional(string) }), {
-  title: 'the check of a new name',
+  title: 'checking a new name',
   answer(session, params) {
     const path = session.documents.pathOf(params.uri);
     const plugin = path === undefined ? undefined : pluginAround(session, path);

@@ -7,11 +7,11 @@ import { ownRequest } from './shared/handler.ts';
 import { affectedFiles, pathAfter, planPluginRename, pluginAround, pluginRenameEdit, refused, textAfter } from './shared/renamePlans.ts';
 
 export const request = ownRequest(renamePlanRequest, object({ uri, newName: string }), {
-  title: 'the plan of a rename',
+  title: 'planning a rename',
   async answer(session, params, token) {
     const path = session.documents.pathOf(params.uri);
     const plugin = path === undefined ? undefined : pluginAround(session, path);
-    if (!plugin) throw refused('No plugin of Image Factory is there.');
+    if (!plugin) throw refused('No Image Factory plugin found here.');
     return describe(await planPluginRename(session, plugin, params.newName, token), session);
   },
 });

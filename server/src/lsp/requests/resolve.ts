@@ -4,6 +4,6 @@ import { resolveWords } from '../registries.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(resolveRequest, object({ words: string }), {
-  title: 'the search for who builds a target',
+  title: 'target lookup',
   answer: (session, { words }, token) => resolveWords(session, words, token),
 });

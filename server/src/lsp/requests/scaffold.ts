@@ -51,7 +51,7 @@ export const request = ownRequest(
     check: optional(boolean),
   }),
   {
-    title: 'the plan of a new plugin',
+    title: 'planning a new plugin',
     async answer(session, params, token): Promise<Scaffold> {
       const given = readAnswers(params.answers);
       const folder = params.folder === undefined ? undefined : toPath(params.folder);

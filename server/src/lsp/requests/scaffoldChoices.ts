@@ -12,7 +12,7 @@ export const request = ownRequest(
   scaffoldChoicesRequest,
   object({ type: oneOf('os', 'cloud'), dialect: optional(oneOf('reference-1.0', 'loader-1.1')), folder: optional(uri) }),
   {
-    title: 'the choices for a new plugin',
+    title: 'new plugin choices',
     async answer(session, { type, dialect = 'reference-1.0', folder: folderUri }, token) {
       const choices = scaffoldChoices(type);
       const folder = folderUri === undefined ? undefined : toPath(folderUri);

@@ -4,6 +4,6 @@ import { mapOfTargets } from '../registries.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(targetMapRequest, object({}), {
-  title: 'the map of targets',
+  title: 'target map',
   answer: (session, _, token) => mapOfTargets(session, token),
 });

@@ -4,6 +4,6 @@ import { object } from '../decode.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(templatesRequest, object({}), {
-  title: 'the templates of a new plugin',
+  title: 'new plugin templates',
   answer: () => ({ files: BUILT_IN.map(({ name, text }) => ({ path: name + TEMPLATE_SUFFIX, text })) }),
 });

@@ -5,7 +5,7 @@ import { ownRequest } from './shared/handler.ts';
 import { ofUri } from './shared/shapes.ts';
 
 export const request = ownRequest(verdictRequest, ofUri, {
-  title: 'the verdict on a document',
+  title: 'document status',
   answer(session, { uri }) {
     const path = session.documents.pathOf(uri);
     if (path === undefined || !isRelevant(path)) return null;

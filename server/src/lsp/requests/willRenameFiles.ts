@@ -20,7 +20,7 @@ const RENAMED_FILES = {
 
 /** What has to change when the folder, the metadata or a module of a plugin is renamed. Several files at once are moved, not renamed. */
 export const request = lspRequest('workspace/willRenameFiles', object({ files: array(object({ oldUri: uri, newUri: uri })) }), {
-  title: 'what follows a rename',
+  title: 'updating references',
   capabilities: () => ({ workspace: { fileOperations: { willRename: RENAMED_FILES } } }),
   async answer(session, { files }, token): Promise<WorkspaceEdit | null> {
     const [file, ...others] = files;
@@ -36,7 +36,7 @@ export const request = lspRequest('workspace/willRenameFiles', object({ files: a
     if (!plugin || !subject || (session.client.readsPython && subject.module !== undefined)) return null;
     const plan = await planSubject(session, plugin, subject, token);
     if ('reason' in plan) {
-      show(session, MessageType.Warning, `What refers to ${basename(from)} was not changed: ${plan.reason}`);
+      show(session, MessageType.Warning, `References to ${basename(from)} were not updated: ${plan.reason}`);
       return null;
     }
     if (plan.notes.length > 0) show(session, MessageType.Info, plan.notes.join('\n'));
@@ -54,5 +54,5 @@ function toEdit(plan: RenamePlan, renamed: Move, session: Session): WorkspaceEdi
 }
 
 function show(session: Session, type: MessageType, message: string): void {
-  void session.connection.sendNotification(ShowMessageNotification.type, { type, message: `ImageFactory: ${message}` });
+  void session.connection.sendNotification(ShowMessageNotification.type, { type, message: `Image Factory: ${message}` });
 }

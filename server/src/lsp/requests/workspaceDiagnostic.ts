@@ -19,7 +19,7 @@ export const request = lspRequest(
     partialResultToken: optional(progressToken),
   }),
   {
-    title: 'the problems of the workspace',
+    title: 'workspace problems',
     async answer(session, { previousResultIds, partialResultToken: token }, cancellation): Promise<WorkspaceDiagnosticReport> {
       const pull = pullOf(session, 'workspace/diagnostic');
       const has = new Map(previousResultIds.map((result) => [result.uri, result.value]));

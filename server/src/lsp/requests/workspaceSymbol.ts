@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {
 };
 
 export const request = lspRequest('workspace/symbol', object({ query: string }), {
-  title: 'the symbols of the workspace',
+  title: 'workspace symbols',
   capabilities: () => ({ workspaceSymbolProvider: true }),
   async answer(session, { query }, token): Promise<SymbolInformation[]> {
     const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);

@@ -24,7 +24,7 @@ export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, machine: Ma
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
   // What may replace a member leaves nothing of the class to judge; what may only add some leaves what is there.
   const changed = ambiguity ?? uncertaintyAbout(order, machine);
-  const uncertainty = changed ?? (dynamic && { reason: 'attributes are set under names that are not written out', at: dynamic.member.at });
+  const uncertainty = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
   const damage = damageOf(order);
   const gap = uncertainty ?? damage ?? baseGap ?? answersAll(members);
   const problem = damage || ambiguity ? undefined : constructorProblem(info);
@@ -66,7 +66,7 @@ function doubtfulDeclaration(declaration: Declaration, { reason }: Gap): Declara
 
 function answersAll(members: ReadonlyMap<string, Member>): Gap | undefined {
   const member = members.get('__getattr__') ?? members.get('__getattribute__');
-  return member && { reason: `${member.name} answers for methods that are not written`, at: member.at };
+  return member && { reason: `${member.name} may provide methods dynamically`, at: member.at };
 }
 
 function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
@@ -132,7 +132,7 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
       // zope.interface takes what is no interface for a sequence of interfaces, and no builtin is one.
       if (/^builtins\.[A-Za-z]/.test(value.name))
         return { kind: 'not-an-interface', detail: value.name.replace('builtins.', ''), why: 'value' };
-      return { kind: 'unknown', reason: `${value.name} is not read here` };
+      return { kind: 'unknown', reason: `${value.name} is not analyzed` };
     case 'missing': {
       const { failure } = value;
       if (!failure.certain) return { kind: 'unknown', reason: doubtful(failure) };
@@ -144,7 +144,7 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
       return { kind: 'unknown', reason: value.reason };
     case 'constant':
       // zope.interface takes it apart; what is in it is not followed.
-      if (/^a (tuple|list|set)$/.test(value.text)) return { kind: 'unknown', reason: `${value.text} of interfaces is not followed` };
+      if (/^a (tuple|list|set)$/.test(value.text)) return { kind: 'unknown', reason: `${value.text} of interfaces is not analyzed` };
       return { kind: 'not-an-interface', detail: value.text, why: 'value' };
     case 'instance':
       return { kind: 'not-an-interface', detail: `an instance of ${value.of.statement.name}`, why: 'value' };
@@ -155,6 +155,6 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
     case 'function':
       return { kind: 'not-an-interface', detail: `the function ${value.statement.name}`, why: 'value' };
     default:
-      return { kind: 'unknown', reason: 'it is not followed' };
+      return { kind: 'unknown', reason: 'it cannot be evaluated' };
   }
 }

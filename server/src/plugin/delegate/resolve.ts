@@ -70,7 +70,7 @@ function submodule(machine: Machine, module: Module): Binding | undefined {
 function failedImport(module: Module, start: Location, modules: readonly Module[]): Resolved {
   const { failure } = module;
   if (failure) return { outcome: unresolved(failure, modules), trail: [failure.at] };
-  const reason = `importing ${PLUGINS_PACKAGE}.${nameOf(module)} raises an exception that is not followed`;
+  const reason = `importing ${PLUGINS_PACKAGE}.${nameOf(module)} may raise an exception`;
   return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
 }
 

@@ -76,5 +76,5 @@ function countOfArguments(written: readonly string[], parameters: readonly Param
 }
 
 function takes(count: number, prefix: string): string {
-  return count === 0 ? 'takes none' : `takes ${prefix}${count}`;
+  return count === 0 ? 'takes no arguments' : `takes ${prefix}${count} ${count === 1 ? 'argument' : 'arguments'}`;
 }

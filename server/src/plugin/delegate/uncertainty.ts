@@ -41,7 +41,7 @@ export function installedInstead({ value, sibling, trail }: Alternative, modules
   if (order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value))))) return undefined;
   if (sibling.module.split('.')[0] === basename(dirname(value.class.path))) return undefined;
   if (modules.some((module) => module.summary?.syntax.python2Only)) return undefined;
-  return { reason: `${sibling.module} may be an installed module as well`, at: trail[0] ?? sibling.location };
+  return { reason: `${sibling.module} may also be an installed module`, at: trail[0] ?? sibling.location };
 }
 
 /** What code that may run can do to one of the classes. */
@@ -86,6 +86,6 @@ function hooks(info: ClassInfo, isBase: boolean): Gap | undefined {
   for (const name of info.env.names())
     for (const { value } of info.env.get(name) ?? [])
       if (value.kind === 'instance' && linearize(value.of).order.some((c) => bound(c.env.get('__set_name__'))))
-        return { reason: `${name} may change the class that holds it`, at: place(info) };
+        return { reason: `${name} may change the class that contains it`, at: place(info) };
   return undefined;
 }

@@ -32,7 +32,7 @@ export function outcomeOfBinding(
   const verdicts = binding.map((a) => ({ trail: a.trail, outcome: verdict(a, a.trail[0] ?? start, modules) }));
   const verdictOf = (kind: DelegateOutcome['kind']) => verdicts.find((v) => v.outcome.kind === kind);
   const first = verdictOf('unknown') ?? verdictOf('unresolved') ?? verdictOf('impossible-class') ?? verdictOf('not-a-class');
-  return first ?? { outcome: { kind: 'unknown', reason: 'it is not followed', at: start }, trail: [] };
+  return first ?? { outcome: { kind: 'unknown', reason: 'it cannot be evaluated', at: start }, trail: [] };
 }
 
 /** Another alternative that may be bound instead of the chosen one. */
@@ -85,7 +85,7 @@ function detailOf(value: Value, problem: CallProblem): string {
       return problem.detail;
     case 'arguments':
       if (problem.missing.length > 0) return `${what} that requires ${listed(problem.missing.map((p) => p.name))}`;
-      return `${what} that does not take the instance that it is called with`;
+      return `${what} that does not accept the instance it is called with`;
     case 'result':
       return `${what} that returns ${problem.detail}`;
     case 'never-returns':
@@ -102,13 +102,13 @@ function maybeWhy(value: Value): string {
     case 'instance':
       return `instances of ${value.of.statement.name} may be callable`;
     case 'external':
-      return `${value.name.replace(/^builtins\./, '')} is not read here`;
+      return `${value.name.replace(/^builtins\./, '')} is not analyzed`;
     case 'function':
-      return `the function ${value.statement.name} decides what the delegate is`;
+      return `the function ${value.statement.name} determines the delegate`;
     case 'replaced':
-      return 'a decorator puts something else in the place of the class';
+      return 'a decorator replaces the class';
     default:
-      return 'what it is bound to is not followed';
+      return 'its value cannot be determined';
   }
 }
 
@@ -123,7 +123,7 @@ function maybe(reason: string, at: Location): DelegateOutcome {
 export function unresolved(failure: Failure, modules: readonly Module[]): DelegateOutcome {
   if (failure.what === 'refused') {
     const { at, problem, exception, python3Only, repair, module, certain } = failure;
-    if (!certain) return maybe('Python may refuse to make a class', at);
+    if (!certain) return maybe('Python may fail to create a class', at);
     return { kind: 'impossible-class', at, problem, exception, python3Only, repair, module };
   }
   const { isCircular = false, sibling, ...found } = failure;

@@ -41,7 +41,7 @@ export class Budget {
    */
   spend(amount: number): void {
     this.#spent += amount;
-    if (this.#spent > this.limit) throw new OverBudget('there is too much code to follow', this.place);
+    if (this.#spent > this.limit) throw new OverBudget('the code is too large to analyze', this.place);
   }
 
   /**
@@ -74,7 +74,7 @@ export class Budget {
    * @throws OverBudget when it nests too deep.
    */
   enter(): void {
-    if (++this.#nesting > MAX_NESTING) throw new OverBudget('the code is too deeply nested to follow', this.place);
+    if (++this.#nesting > MAX_NESTING) throw new OverBudget('the code is too deeply nested to analyze', this.place);
   }
 
   leave(): void {

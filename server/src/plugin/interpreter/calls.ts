@@ -12,7 +12,7 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
   const text = dotted(call.callee);
   if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
   if (givesItsName(call)) {
-    const reason = 'the name of the module is handed to something that may add names to it';
+    const reason = 'the module name is passed to code that may add names to it';
     scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
   }
   const callee = machine.evaluate(scope, call.callee);
@@ -57,7 +57,7 @@ function noteArguments(machine: Machine, scope: Scope, call: CallExpression): Ou
     if (!outcome.completes) return outcome;
     for (const { value } of values) {
       if (value.kind !== 'class' || looks) continue;
-      value.class.gaps.push({ reason: `the class is handed to ${dotted(call.callee) ?? 'a call'}`, at: placeIn(scope, call.span) });
+      value.class.gaps.push({ reason: `the class is passed to ${dotted(call.callee) ?? 'a call'}`, at: placeIn(scope, call.span) });
     }
   }
   return MAY_RAISE;

@@ -179,11 +179,11 @@ function metaclassProblem(scope: Scope, info: ClassInfo): Problem | undefined {
     case 'conflict':
       return problem(named ? at : spanning(info), `The metaclass of ${name} conflicts with those of its base classes.`);
     case 'refused':
-      return problem(at, `The metaclass of ${name} cannot make classes.`);
+      return problem(at, `The metaclass of ${name} cannot create classes.`);
     case 'class': {
       const others = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
       const why = metaclassRefusal(info.metaclassOf, others);
-      return why === undefined ? undefined : problem(at, `Python cannot make the class ${name}: ${why}.`);
+      return why === undefined ? undefined : problem(at, `Python cannot create the class ${name}: ${why}.`);
     }
     default:
       return undefined;

@@ -4,7 +4,7 @@ import type { ClassInfo, Gap, Module } from './values.ts';
 /** Why nothing that is not seen in a module is certainly missing: somewhere it does not parse. The place is that one. */
 export function damageIn(module: Module): Gap | undefined {
   const span = module.summary?.errors[0];
-  return span && { reason: `${basename(module.path)} has syntax that cannot be read here`, at: { path: module.path, span } };
+  return span && { reason: `${basename(module.path)} contains syntax that cannot be parsed here`, at: { path: module.path, span } };
 }
 
 /** Where syntax errors may hide members. Those that are seen can be judged all the same. */

@@ -121,7 +121,7 @@ export class ReachableEffects {
     if (this.#sources.has(source.path)) return;
     if (this.#sources.size >= MAX_MODULES) {
       const at = { path: source.path, span: { start: 0, end: 0 } };
-      this.#setAny('any', source, { kind: 'unknown', reason: 'there are too many modules to be followed', at });
+      this.#setAny('any', source, { kind: 'unknown', reason: 'too many modules are imported', at });
       return;
     }
     this.#sources.set(source.path, source);
@@ -262,18 +262,18 @@ export class ReachableEffects {
         this.#callAny();
         break;
       case 'changes-imports':
-        if (!this.#isBuilding) this.changesImports ??= unknown('what imports find may be changed');
+        if (!this.#isBuilding) this.changesImports ??= unknown('code may change how imports are resolved');
         break;
       case 'gives':
         for (const name of this.#namesOf(effect.name))
-          this.#note(this.classes.names, name, unknown(`${effect.name} is handed to something that may change it`));
+          this.#note(this.classes.names, name, unknown(`${effect.name} is passed to code that may change it`));
         break;
       case 'declares':
-        this.#declare(effect.of, source, unknown('interfaces may be declared'));
+        this.#declare(effect.of, source, unknown('interfaces may be declared elsewhere'));
         break;
       case 'sets':
         if (effect.followed && !this.#isLate(effect, scope)) break;
-        if (effect.name === undefined) this.#setAny(effect.of, source, unknown('names or attributes are set that are not written out'));
+        if (effect.name === undefined) this.#setAny(effect.of, source, unknown('names or attributes are set dynamically'));
         else this.#set(effect.name, effect.of, source, unknown(`${effect.name} may be bound to something else`));
     }
   }

@@ -36,7 +36,7 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
     case 'subscript':
       return item(scope, expression);
     default:
-      return unknown('the expression is not followed', at);
+      return unknown('the expression cannot be evaluated', at);
   }
 }
 
@@ -52,7 +52,7 @@ function choose(machine: Machine, scope: Scope, expression: ChoiceExpression): B
 function item(scope: Scope, { object, key, span }: Expression & { kind: 'subscript' }): Binding {
   const isGlobals = object.kind === 'call' && object.callee.kind === 'name' && object.callee.name === 'globals';
   const known = isGlobals && key !== undefined ? bound(scope.module.env.get(key)) : undefined;
-  return known ?? unknown('the expression is not followed', placeIn(scope, span));
+  return known ?? unknown('the expression cannot be evaluated', placeIn(scope, span));
 }
 
 function softened(alternative: Alternative): Alternative {

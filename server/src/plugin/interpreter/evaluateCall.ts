@@ -22,7 +22,7 @@ export function evaluateCall(machine: Machine, scope: Scope, expression: CallExp
         value.kind === 'external'
           ? evaluateExternal(machine, scope, expression, value.name)
           : evaluateOwn(machine, scope, expression, value);
-      return followed ?? unknown('the result of a call is not followed', at);
+      return followed ?? unknown('the result of a call cannot be determined', at);
     }),
   );
 }

@@ -53,7 +53,7 @@ function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome 
   if (statement.target === '__path__') scope.module.extendsPath = true;
   if (!statement.value) {
     return statement.augmented
-      ? bindTarget(machine, scope, statement, unknown('the result of += and the like is not followed', at))
+      ? bindTarget(machine, scope, statement, unknown('the result of an augmented assignment cannot be determined', at))
       : COMPLETES;
   }
   const value = machine.evaluate(scope, statement.value);
@@ -141,7 +141,7 @@ function remove(machine: Machine, scope: Scope, statement: DeleteStatement): Out
 /** Something that binds names out of sight: those it may bind are unknown from here on. */
 function obscure(scope: Scope, statement: OpaqueStatement): Outcome {
   const at = placeIn(scope, statement.span);
-  const reason = 'it is bound in a way that is not followed';
+  const reason = 'it is bound in a way that cannot be analyzed';
   // In a class body `global x` binds a name of the module.
   for (const { env } of new Set<Scope>([scope, scope.module])) {
     if (!statement.names) env.hide({ kind: 'unknown', reason, at });

@@ -39,13 +39,13 @@ export class Finder {
     if (asPackage) return asPackage;
     const binary = binaryModule(entries, name);
     if (binary?.endsWith('.so') || (binary && !entries.has(`${name}.py`)))
-      return { kind: 'opaque', path: join(folder, binary), reason: `${binary} is no Python text` };
+      return { kind: 'opaque', path: join(folder, binary), reason: `${binary} is not Python source` };
     if (entries.has(`${name}.py`) && entries.get(`${name}.py`) !== 'directory')
       return this.#text('module', file, folder, entries.get(`${name}.py`));
     if (isFolder) return { kind: 'namespace', path: directory, directory };
     const source = sourceOf(entries, name);
     return source
-      ? { kind: 'opaque', path: join(folder, source), reason: `it is made from ${source} when the plugin is built` }
+      ? { kind: 'opaque', path: join(folder, source), reason: `it is generated from ${source} at build time` }
       : { kind: 'missing' };
   }
 
@@ -55,14 +55,14 @@ export class Finder {
     this.dependencies.add(initializer);
     const entries = this.#named(directory, '__init__');
     const binary = binaryModule(entries, '__init__');
-    if (binary) return { kind: 'opaque', path: join(directory, binary), reason: `${binary} is no Python text` };
+    if (binary) return { kind: 'opaque', path: join(directory, binary), reason: `${binary} is not Python source` };
     const entry = entries.get('__init__.py');
     return entry === undefined || entry === 'directory' ? undefined : this.#text('package', initializer, directory, entry);
   }
 
   #text(kind: 'package' | 'module', path: FilePath, directory: FilePath, entry: EntryKind | undefined): Loadable {
-    if (entry === 'link') return { kind: 'opaque', path, reason: 'the link leads nowhere' };
-    if (!this.isInsideRoots(path)) return { kind: 'opaque', path, reason: 'the link leads out of the folders that may be read' };
+    if (entry === 'link') return { kind: 'opaque', path, reason: 'the link is broken' };
+    if (!this.isInsideRoots(path)) return { kind: 'opaque', path, reason: 'the link points outside the readable folders' };
     return { kind, path, directory };
   }
 

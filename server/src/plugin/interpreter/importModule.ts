@@ -85,7 +85,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
 
 /** Why a module elsewhere may be meant by an absolute import that finds a sibling, in words. Of any other name that is unlikely. */
 function elsewhere(machine: Machine, module: string): string | undefined {
-  if (machine.changesSysPath) return `sys.path is changed, so another ${module} may be meant`;
+  if (machine.changesSysPath) return `sys.path is modified, so ${module} may be another module`;
   return isWellKnownPackage(module.split('.')[0] ?? '') ? `${module} may be an installed module` : undefined;
 }
 
@@ -161,8 +161,8 @@ function notFound(request: Request, package_: Module, names: readonly string[], 
         .split('.')
         .toSpliced(at + skipped(request, names), 1, near)
         .join('.');
-  if (GENERATED.test(names[at] ?? '')) return { kind: 'unknown', reason: 'packaging tools make modules of that name' };
-  if (package_.extendsPath && !meant) return { kind: 'unknown', reason: 'another package may be installed beside this one' };
+  if (GENERATED.test(names[at] ?? '')) return { kind: 'unknown', reason: 'packaging tools generate modules with that name' };
+  if (package_.extendsPath && !meant) return { kind: 'unknown', reason: 'another package with that name may be installed' };
   return missing(request, meant, !package_.extendsPath);
 }
 
@@ -177,7 +177,7 @@ function siblings(machine: Machine, folder: FilePath): string[] {
 
 function failedModule(request: Request, module: Module): Target {
   const { failure } = module;
-  if (!failure) return { kind: 'unknown', reason: 'importing the module raises an exception that is not followed' };
+  if (!failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
   return { kind: 'failure', failure: failedBehind(request.machine, request.scope, failure, request.sibling), risk: module.risk };
 }
 

@@ -55,7 +55,7 @@ export function executeFromImport(machine: Machine, scope: Scope, statement: Fro
     const outcome = outcomeOf(target.failure);
     if (!outcome.completes) return { ...outcome, risk: target.risk };
     for (const name of statement.names) scope.env.bind(name.bound, through(target.failure, placeIn(scope, name.nameSpan)));
-    if (statement.star) overwrite(scope, statement, 'the module may not be there');
+    if (statement.star) overwrite(scope, statement, 'the module may not exist');
     return MAY_FAIL;
   }
   if (statement.star) return importStar(machine, scope, statement, target);
@@ -129,7 +129,7 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
   if (target.kind === 'external') {
     const names = starNames(target.name);
     for (const name of names ?? []) scope.env.bind(name, single({ kind: 'external', name: `${target.name}.${name}` }, at));
-    if (!names) overwrite(scope, statement, `what ${target.name} binds is not known here`);
+    if (!names) overwrite(scope, statement, `what ${target.name} binds is unknown`);
     return isAlwaysThere(target.name) ? COMPLETES : MAY_FAIL;
   }
   const module = target.last.module;
@@ -148,7 +148,7 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
     const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
     scope.env.bind(name, union([...kept, through(certain, at, target.sibling)]));
   }
-  const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module is not followed' : undefined);
+  const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module cannot be evaluated' : undefined);
   if (reason) overwrite(scope, statement, reason);
   return completesWith(worse(target.risk, reason ? 'any' : 'none'));
 }

@@ -65,11 +65,11 @@ function resultOf(
     case 'nothing':
       return single({ kind: 'constant', text: 'None', strings: undefined }, at);
     case 'parameter':
-      return values.get(result.name) ?? unknown('the default of a parameter is not followed', at);
+      return values.get(result.name) ?? unknown('the default of a parameter cannot be evaluated', at);
     case 'function': {
       const { function: outer } = callable;
       const module = outer?.kind === 'function' ? machine.loaded(outer.path) : undefined;
-      if (!module) return unknown('the result of a call is not followed', at);
+      if (!module) return unknown('the result of a call cannot be determined', at);
       // Names of the function itself are not seen here.
       const decorators = result.statement.decorators.map((decorator) => machine.evaluate(module, decorator).map(withoutFailure));
       const { statement } = result;
@@ -83,7 +83,7 @@ function resultOf(
         ? single({ kind: 'constant', text: `a ${result.value.type}`, strings: undefined }, at)
         : single({ kind: 'constant', text: literal(result.value), strings: undefined }, at);
     default:
-      return unknown('the result of a call is not followed', at);
+      return unknown('the result of a call cannot be determined', at);
   }
 }
 
@@ -95,7 +95,7 @@ function literal(value: Extract<FunctionResult, { kind: 'literal' }>['value']): 
 function withoutFailure(alternative: Alternative): Alternative {
   const { value } = alternative;
   if (value.kind !== 'missing') return alternative;
-  return { ...alternative, value: { kind: 'unknown', reason: 'a name of a function is not followed', at: value.failure.at } };
+  return { ...alternative, value: { kind: 'unknown', reason: 'a name in a function cannot be resolved', at: value.failure.at } };
 }
 
 /** `implementer(X)(C)`: declares X on C and gives C back. */

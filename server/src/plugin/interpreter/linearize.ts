@@ -87,13 +87,13 @@ interface Base {
 
 function baseOf(binding: Binding): Base {
   const [first] = binding.flatMap((a) => (a.value.kind === 'class' ? [a.value.class] : []));
-  if (first) return { entry: first, gap: binding.length > 1 ? 'which base class it has depends on a condition' : undefined };
+  if (first) return { entry: first, gap: binding.length > 1 ? 'its base class depends on a condition' : undefined };
   const value = binding.length === 1 ? binding[0]?.value : undefined;
   if (value?.kind === 'unknown') return { entry: undefined, gap: value.reason };
-  if (value?.kind !== 'external') return { entry: undefined, gap: 'a base class is not followed' };
+  if (value?.kind !== 'external') return { entry: undefined, gap: 'a base class cannot be resolved' };
   const known = knownClass(value.name);
   if (known || isInterfaceRoot(value.name) || delegateInterface(value)) return { entry: known, gap: undefined };
-  return { entry: undefined, gap: `the base class ${value.name.replace(/^builtins\./, '')} is not read here` };
+  return { entry: undefined, gap: `the base class ${value.name.replace(/^builtins\./, '')} is not analyzed` };
 }
 
 function merge(lists: Entry[][]): Entry[] | undefined {

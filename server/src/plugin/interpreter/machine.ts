@@ -134,8 +134,8 @@ export class Machine {
   }
 
   #limit(): string | undefined {
-    if (this.#running.length >= MAX_IMPORT_DEPTH) return 'the chain of imports is too long to be followed';
-    return this.#modules.size >= MAX_MODULES ? 'there are too many modules to be followed' : undefined;
+    if (this.#running.length >= MAX_IMPORT_DEPTH) return 'the chain of imports is too long';
+    return this.#modules.size >= MAX_MODULES ? 'too many modules are imported' : undefined;
   }
 
   #run(module: Module, summary: ModuleSummary): void {
@@ -203,5 +203,5 @@ function reasonOf(found: Found, summary: ModuleSummary | undefined): string | un
   if (found.kind === 'opaque') return found.reason;
   if (found.kind === 'namespace') return undefined;
   if (!summary) return 'the file cannot be read';
-  return summary.tooLarge ? 'the file is too large, or too tangled, to be read' : undefined;
+  return summary.tooLarge ? 'the file is too large or too complex' : undefined;
 }

@@ -18,7 +18,7 @@ const WRITTEN = ['__new__', '__init__', '__slots__', '__getnewargs__', '_fields'
 export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
   const gap = (reason: string) => void info.gaps.push({ reason, at: placeIn(scope, statement.nameSpan) });
-  if (info.bases.length > 1) return gap('what a named tuple inherits depends on the version of Python');
+  if (info.bases.length > 1) return gap('the bases of a named tuple depend on the Python version');
   if (statement.body.some(({ kind }) => kind === 'branches' || kind === 'opaque')) return gap('the fields depend on a condition');
   const refused = (at: Problem['at'], problem: string, exception: Problem['exception']): Problem => ({
     at,

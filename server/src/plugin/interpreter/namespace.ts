@@ -22,7 +22,7 @@ export function attributeOf(machine: Machine, value: Value, name: string): Attri
     case 'class':
       return classAttribute(value.class, name);
     default:
-      return { kind: 'unknown', reason: `the attribute ${name} of something that is no module is not followed` };
+      return { kind: 'unknown', reason: `the attribute ${name} of something that is not a module cannot be resolved` };
   }
 }
 
@@ -33,7 +33,7 @@ export function moduleAttribute(machine: Machine, module: Module, name: string):
   const submodule = submoduleOf(machine, module, name);
   if (submodule) return submodule;
   if (MODULE_ATTRIBUTES.has(name) || (name === '__path__' && module.isPackage))
-    return { kind: 'unknown', reason: `${name} of a module is not followed` };
+    return { kind: 'unknown', reason: `${name} of a module cannot be resolved` };
   const reason = whyUncertain(machine, module);
   if (reason) return { kind: 'unknown', reason, ...damageIn(module) };
   return { kind: 'absent', inModule: module.path, names: namesOf(module), isCircular: module.state === 'running' };
@@ -66,7 +66,7 @@ export function submoduleOf(machine: Machine, module: Module, name: string): Att
   if (found.kind === 'namespace' && !hasPython(machine, found.directory)) return undefined;
   const { module: loaded, first } = machine.load(found);
   if (loaded.state === 'failed') {
-    if (!loaded.failure) return { kind: 'unknown', reason: 'importing the module raises an exception that is not followed' };
+    if (!loaded.failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
     return { kind: 'found', binding: single({ kind: 'missing', failure: loaded.failure }, loaded.failure.at) };
   }
   const binding = single({ kind: 'module', module: loaded }, { path: loaded.path, span: { start: 0, end: 0 } });
@@ -87,9 +87,9 @@ export function whyUncertain(machine: Machine, module: Module): string | undefin
   // Python finds what is bound so far in a module that is still running. In a branch another order of the imports may count, and
   // which of the modules of several plugins runs first depends on which plugin is imported first.
   const isOrdered = machine.isStraight && !machine.changesSysPath && isInside(module.path, machine.packageDirectory);
-  if (module.state === 'running' && !isOrdered) return 'the modules import each other in a circle';
-  if (bound(module.env.get('__getattr__'))) return 'the module makes names up in __getattr__';
-  return module.extendsPath ? 'the modules of the package lie in more than one folder' : undefined;
+  if (module.state === 'running' && !isOrdered) return 'the modules import each other';
+  if (bound(module.env.get('__getattr__'))) return 'the module defines names dynamically in __getattr__';
+  return module.extendsPath ? 'the package is spread over several folders' : undefined;
 }
 
 /** The names that are bound when a module has run. */
@@ -102,7 +102,7 @@ function classAttribute(info: ClassInfo, name: string): Attribute {
     const binding = bound(env.get(name));
     if (binding) return { kind: 'found', binding: binding.flatMap(asAttribute) };
   }
-  return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} is not seen` };
+  return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} was not found` };
 }
 
 /** A member as the class gives it out: a static method is the plain function, a class method is bound. */
@@ -110,12 +110,12 @@ function asAttribute(alternative: Alternative): Binding {
   const { value } = alternative;
   const at = alternative.trail[0] ?? NOWHERE;
   if (value.kind === 'wrapped')
-    return value.by === 'static' || value.by === 'same' ? value.value : unknown('a bound method is not followed', at);
+    return value.by === 'static' || value.by === 'same' ? value.value : unknown('a bound method is not analyzed', at);
   if (value.kind !== 'function' || value.decorators.length === 0) return [alternative];
   const names = value.decorators.map((decorator) => (decorator.length === 1 ? decorator[0]?.value : undefined));
   if (names.length === 1 && names[0]?.kind === 'external' && names[0].name === 'builtins.staticmethod')
     return [{ ...alternative, value: { ...value, decorators: [], decoratorCallees: [] } }];
-  return unknown('what a decorator makes of a method is not followed', at);
+  return unknown('the result of a method decorator cannot be determined', at);
 }
 
 const NOWHERE = { path: '/', span: { start: 0, end: 0 } };

@@ -262,7 +262,7 @@ export function union(bindings: readonly Binding[]): Binding {
     }
     if (result.length === MAX_ALTERNATIVES) {
       const at = alternative.trail[0] ?? NOWHERE;
-      result[MAX_ALTERNATIVES - 1] = { ...alternative, value: { kind: 'unknown', reason: 'it can stand for too many things', at } };
+      result[MAX_ALTERNATIVES - 1] = { ...alternative, value: { kind: 'unknown', reason: 'it has too many possible values', at } };
       break;
     }
     result.push(alternative);
@@ -360,7 +360,7 @@ export function certainFailure(binding: Binding): Failure | undefined {
 
 /** In words, that something may raise. */
 export function doubtful(failure: Failure): string {
-  return failure.what === 'refused' ? 'Python may refuse it' : `${failure.wanted} may not be there`;
+  return failure.what === 'refused' ? 'Python may reject it' : `${failure.wanted} may not exist`;
 }
 
 /** Whether a binding is certainly one of the two delegate interfaces, or its module, by the name it was imported under. */

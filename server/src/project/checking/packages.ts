@@ -161,7 +161,7 @@ function siblingsOf(document: FilePath): readonly FilePath[] {
 function asFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
   if (first !== undefined) {
     const at = { path: first, span: { start: 0, end: 0 } };
-    return { ...facts, outcome: { kind: 'unknown', reason: 'this folder holds several plugins', at }, trail: [] };
+    return { ...facts, outcome: { kind: 'unknown', reason: 'this folder contains several plugins', at }, trail: [] };
   }
   const isNone = basename(directory) === PLUGINS_PACKAGE && !isInPluginsFolder(directory);
   return isNone ? { ...facts, outcome: { kind: 'outside' }, trail: [] } : facts;

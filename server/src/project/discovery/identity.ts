@@ -35,11 +35,11 @@ export function evidenceAround(document: FilePath, sources: IdentitySources): st
   const modules = modulesOf(directory, sources);
   const likely = LIKE_JSON.test(sources.text(document)?.slice(0, 1000) ?? '');
   const atHome = likely || modules.length > 0 || basename(document) === basename(directory) + LOADER_SUFFIX;
-  if (isInPluginsFolder(directory) && atHome) return `the folder lies in ${PLUGINS_PACKAGE}`;
-  if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} beside it binds ${DELEGATE_BINDING}`;
-  if (describesSibling(document, sources)) return `the plugin ${stemOf(document)} lies next to it`;
+  if (isInPluginsFolder(directory) && atHome) return `its folder is in ${PLUGINS_PACKAGE}`;
+  if (bindsDelegate(join(directory, INITIALIZER), sources)) return `${INITIALIZER} next to it binds ${DELEGATE_BINDING}`;
+  if (describesSibling(document, sources)) return `the plugin ${stemOf(document)} is next to it`;
   const module = likely ? modules.find((path) => importsInterface(path, sources)) : undefined;
-  return module ? `${basename(module)} beside it imports imgfac` : undefined;
+  return module ? `${basename(module)} next to it imports imgfac` : undefined;
 }
 
 /** Why a document is plugin metadata by its own keys, in words, or undefined. */
@@ -55,7 +55,7 @@ export function evidenceOfContent(root: JsonNode | undefined): string | undefine
 }
 
 /**
- * Whether a document describes the module or package of its name that lies next to it: in `imagefactory_plugins`, whatever that holds,
+ * Whether a document describes the module or package of its name that is next to it: in `imagefactory_plugins`, whatever that holds,
  * elsewhere only a module that binds `delegate_class` where the folder itself does not.
  */
 export function describesSibling(document: FilePath, sources: IdentitySources): boolean {

@@ -27,7 +27,7 @@ const MAX_SCANNED = 200;
 const NONE_PINNED: ReadonlyMap<FilePath, string> = new Map();
 
 /** Why nothing is known of a link that leads out of the roots. */
-export const LEADS_OUT = 'it is a link that leads out of the folders looked at';
+export const LEADS_OUT = 'it is a link to a place outside the checked folders';
 
 /** Which documents and folders belong to plugins. */
 export class Membership {
@@ -68,7 +68,7 @@ export class Membership {
 
   /** Takes a document as plugin metadata whatever it holds, until it is unpinned; and its folder as in sight. */
   pin(path: FilePath): void {
-    const reason = this.reasonFor(path) ?? 'it was recognised as one before, or named as one';
+    const reason = this.reasonFor(path) ?? 'it was recognized or selected as a plugin before';
     const pinned = this.#pinnedIn(dirname(path), true);
     pinned.set(new Map([...pinned.peek(), [path, reason]]));
   }
@@ -119,7 +119,7 @@ export class Membership {
   /** Only where nothing else speaks for it: what lies beside a folder may itself be asked what lies beside it. */
   #evidenceOfEmptiness(document: FilePath): string | undefined {
     if (!this.isEmpty(document)) return undefined;
-    return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a plugin lies beside its folder' : undefined;
+    return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a sibling folder is a plugin' : undefined;
   }
 
   /** Whether a document holds nothing, as one that somebody has just made. */
@@ -159,7 +159,7 @@ export class Membership {
   }
 
   /**
-   * Whether a document describes a module or package that lies next to it, and not the folder that both lie in: `Granite.info` and
+   * Whether a document describes a module or package that is next to it, and not the folder that both lie in: `Granite.info` and
    * `Granite.py` in `imagefactory_plugins`.
    */
   isStandalone(document: FilePath): boolean {
@@ -208,7 +208,7 @@ export class Membership {
         return { isPlugin: true, directory: folder, reason: `it is a module of the plugin ${basename(folder)}` };
       if (folder === '/' || this.#sources.files.kind(join(folder, INITIALIZER)) !== 'file') break;
     }
-    return { isPlugin: false, directory, reason: 'no plugin lies in its folder or above it' };
+    return { isPlugin: false, directory, reason: 'there is no plugin in its folder or above it' };
   }
 
   /**
@@ -248,7 +248,7 @@ export class Membership {
   #strangeness(document: FilePath): string {
     const content = this.#sources.content(document);
     if (content.kind === 'unreadable' && content.reason === 'outside') return LEADS_OUT;
-    return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or beside it belongs to Image Factory';
+    return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or next to it belongs to Image Factory';
   }
 
   #hasPluginBeside(folder: FilePath): boolean {

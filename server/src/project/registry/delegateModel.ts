@@ -12,13 +12,13 @@ export function delegateModel(plugin: PluginPackage): DelegateModel {
     case 'class':
       return ofClass(plugin, outcome.class);
     case 'outside':
-      return without('unknown', 'the plugin lies outside of the folders that may be read');
+      return without('unknown', 'the plugin is outside the readable folders');
     case 'no-initializer':
-      return without('broken', 'no __init__.py: nothing can be imported');
+      return without('broken', 'no __init__.py, so nothing can be imported');
     case 'unbound':
-      return without('broken', '__init__.py binds no delegate_class');
+      return without('broken', '__init__.py does not bind delegate_class');
     case 'unresolved': {
-      const detail = outcome.what === 'module' ? `there is no module ${outcome.wanted}` : `there is no ${outcome.wanted} in its module`;
+      const detail = outcome.what === 'module' ? `no module named ${outcome.wanted}` : `its module does not define ${outcome.wanted}`;
       return { ...without(outcome.certain ? 'broken' : 'unknown', detail), at: outcome.at };
     }
     case 'not-a-class':
@@ -37,10 +37,10 @@ function without(state: DelegateModel['state'], detail: string): DelegateModel {
 function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   const interfaces = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
   const methods = roles(plugin, facts).flatMap((type) => plugin.contract.methods[type].map(({ name }) => ofMethod(plugin, facts, name)));
-  const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no delegate interface that is known';
+  const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no known delegate interface';
   return {
     state: 'class',
-    detail: facts.gap ? own(`${declared}; not all of it can be followed: ${facts.gap.reason}`) : declared,
+    detail: facts.gap ? own(`${declared}; not fully verified: ${facts.gap.reason}`) : declared,
     className: own(facts.statement.name),
     at: { path: facts.path, span: facts.statement.nameSpan },
     interfaces,

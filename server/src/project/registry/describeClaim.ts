@@ -12,11 +12,11 @@ export function whyClaim(key: string, plugin: string, { standing, rivals, overru
   switch (standing) {
     case 'contested': {
       const line = `Did not register ${plugin} for ${reprOfKey(key)}. Plugin ${rivals[0]} already registered.`;
-      const once = `${listed(rivals)} ${rivals.length > 1 ? 'claim' : 'claims'} it too. Image Factory registers a target once, for the plugin whose .info file the system happens to list first. Whoever comes later gets a line in the log, such as "${line}"`;
+      const once = `${listed(rivals)} also ${rivals.length > 1 ? 'claim' : 'claims'} it. Only one can be registered: the one whose .info file is listed first. The log then shows "${line}"`;
       return exceptions.count > 0 ? `${once} ${except(exceptions)}` : once;
     }
     case 'overruled':
-      return `No release of Image Factory loads info.json, and ${listed(overruledBy)}, which ${overruledBy.length > 1 ? 'are' : 'is'} loaded, ${overruledBy.length > 1 ? 'answer' : 'answers'} for it.`;
+      return `No Image Factory release loads info.json, and ${listed(overruledBy)}, which ${overruledBy.length > 1 ? 'are' : 'is'} loaded, also ${overruledBy.length > 1 ? 'claim' : 'claims'} it.`;
     case 'narrowed':
       return except(exceptions);
     default:
@@ -27,19 +27,19 @@ export function whyClaim(key: string, plugin: string, { standing, rivals, overru
 function except({ named, count }: Competition['exceptions']): string {
   const told = named.slice(0, MAX_TOLD).map(({ label, plugins }) => `${label} (${listed(plugins)})`);
   const more = count - told.length;
-  return `Except ${listed([...told, ...(more > 0 ? [`${more} more`] : [])])}: Image Factory asks for the most exact target first, and takes whoever claims that.`;
+  return `Except ${listed([...told, ...(more > 0 ? [`${more} more`] : [])])}: the most specific target wins.`;
 }
 
 /** Why no build comes to a plugin; undefined where one can. */
 export function whyNoBuild(documents: readonly DocumentModel[], claims: readonly ClaimModel[]): string | undefined {
   if (claims.some(({ standing }) => standing !== 'unreachable' && standing !== 'overruled')) return undefined;
-  if (documents.length === 0) return 'It has no metadata document, so Image Factory does not know of it.';
+  if (documents.length === 0) return 'It has no metadata file, so Image Factory does not find it.';
   const error = documents.find((document) => document.error !== undefined)?.error;
-  if (error !== undefined) return `Image Factory does not load it, and lists it with "${error}"`;
+  if (error !== undefined) return `Image Factory fails to load it: "${error}"`;
   if (documents.some(({ state }) => state === 'ignored'))
-    return 'Image Factory passes it over without a word, because its "type" is neither "os" nor "cloud".';
-  if (claims.length === 0) return 'It claims no target.';
-  return claims.length === 1 ? 'No build can ever ask for its only target.' : 'No build can ever ask for any of its targets.';
+    return 'Image Factory silently skips it because its "type" is neither "os" nor "cloud".';
+  if (claims.length === 0) return 'It has no targets.';
+  return claims.length === 1 ? 'No build can match its only target.' : 'No build can match any of its targets.';
 }
 
 /** How Python writes a key of the table: `('Fedora', None, None)`, `('ec2',)`. */

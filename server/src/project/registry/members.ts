@@ -127,7 +127,7 @@ function copied(
 
 const ELSEWHERE: DelegateModel = {
   state: 'unknown',
-  detail: 'the package of this plugin is not among the folders that are read',
+  detail: 'the package of this plugin is outside the readable folders',
   className: undefined,
   at: undefined,
   interfaces: [],

@@ -77,7 +77,7 @@ function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison)
     const kind = kindOfKey(key, loaded);
     const told = dead.get(span.start);
     if (kind === 'unreachable') {
-      const why = told ?? 'No build can ever ask for it.';
+      const why = told ?? 'No build can match it.';
       const label = written.get(key) ?? key;
       return [{ key, label, short: label, at, kind, standing: 'unreachable', why, rivals: [] }];
     }

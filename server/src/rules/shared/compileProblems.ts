@@ -53,7 +53,7 @@ function report(path: string, { start, end, message }: Refusal, who: string, isC
 
 function related(path: string, refusal: Refusal, other: Refusal, version: 2 | 3): readonly RelatedPlace[] {
   if (other.start === refusal.start) return [];
-  return [{ path, span: { start: other.start, end: other.end }, message: `Python ${version} stops here: ${other.message}` }];
+  return [{ path, span: { start: other.start, end: other.end }, message: `Python ${version} fails here: ${other.message}` }];
 }
 
 /** Two modules of which one is for Python 2 and the other for Python 3. */
@@ -68,7 +68,7 @@ function conflict(refused: readonly RefusedModule[]): readonly Report[] {
       path: old.path,
       span: { start, end },
       message: `No Python can import the plugin: Python 3 cannot compile this module (${message}), nor Python 2 ${basename(other.path)}.`,
-      related: [{ ...place, message: `Python 2 stops here: ${other.verdict.python2.message}` }],
+      related: [{ ...place, message: `Python 2 fails here: ${other.verdict.python2.message}` }],
     },
   ];
 }

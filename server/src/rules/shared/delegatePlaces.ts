@@ -2,13 +2,12 @@ import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { Location } from '../../files/location.ts';
 import type { ClassFacts } from '../../plugin/delegate.ts';
-import { typePlaces } from '../../plugin/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { RelatedPlace } from './finding.ts';
 
 /**
  * The other places that a mistake in a delegate class is about: the class where the mistake lies in another file or in a base of it,
- * where it is bound, what it declares, the method as Image Factory has it, and the type in the metadata.
+ * where it is bound, what it declares, and the method as Image Factory has it.
  * @param at where the finding itself stands, which is not told again
  * @param method the method of an interface that it is about
  */
@@ -28,6 +27,5 @@ export function delegatePlaces(
     places.push({ ...declared.at, message: `${statement.name} declares ${INTERFACE_NAMES[declared.interface.type]} here` });
   const asked = method && plugin.contract.methods[method.type].find(({ name }) => name === method.name)?.at;
   if (method && asked) places.push({ ...asked, message: `${method.name} in ${INTERFACE_NAMES[method.type]}` });
-  for (const place of typePlaces(plugin)) places.push({ ...place, message: 'the metadata says what kind of plugin it is' });
   return places.filter((place) => place.path !== at.path || place.span.start !== at.span.start);
 }

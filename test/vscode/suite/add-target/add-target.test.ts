@@ -48,7 +48,7 @@ describe('Add Target', () => {
   });
 });
 
-describe('what a plugin lacks', () => {
+describe('listing missing files', () => {
   afterEach(closeAll);
   const MODULE = `from zope.interface import implementer
 from imgfac.CloudDelegate import CloudDelegate

@@ -8,7 +8,7 @@ const OLD = 'imagefactory_plugins/Granite/Granite.info';
 const NEW = 'imagefactory_plugins/Granite/info.json';
 const exists = (file: string) => existsSync(at(file).fsPath);
 
-describe('the conversion of metadata', () => {
+describe('converting metadata', () => {
   afterEach(closeAll);
 
   it('is a refactoring that writes the one file, removes the other, and is undone by one command', async () => {

@@ -59,7 +59,7 @@ describe('the command to rename a plugin', () => {
   it('refuses in words, and changes nothing then', async () => {
     await assert.rejects(async () => rename('Granite', 'Harbor'), /Harbor already exists/);
     await assert.rejects(async () => rename('Granite', 'my-granite'), /Use only letters/);
-    await assert.rejects(async () => rename('.', 'Slate'), /No plugin of Image Factory is there/);
+    await assert.rejects(async () => rename('.', 'Slate'), /No Image Factory plugin found here/);
     assert.ok(exists('Granite/Granite.info'));
   });
 });
@@ -127,7 +127,7 @@ describe('a rename in the Explorer', () => {
   });
 });
 
-describe('the symbols of the workspace', () => {
+describe('workspace symbols', () => {
   it('are found by name', async () => {
     const symbols = await until('the plugin', async () => {
       const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Kiln');

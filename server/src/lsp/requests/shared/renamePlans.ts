@@ -101,7 +101,7 @@ export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves
   // rename. They must not touch a document that is open and changed by the edits before them, or VS Code stops with "changed in the meantime":
   // this happens with a document of an earlier rename that VS Code kept because two editors showed it, and with one that is not moved.
   const isOwnClient = session.client.commands.has(renamePluginCommand.command) && folders.length > 0;
-  const title = folders.map(({ from, to }) => `${basename(from)} becomes ${basename(to)}`).join();
+  const title = folders.map(({ from, to }) => `${basename(from)} to ${basename(to)}`).join();
   const between = isOwnClient && files.length > 0 ? [emptyEdit(emptyDocument(title))] : [];
   const isChanged = ({ from, to }: Move) => session.documents.get(to)?.getText() !== textAfter(from, edits, session);
   const after = isOwnClient
