@@ -1,4 +1,5 @@
 import { fromRoot, root } from '../lib/paths.mjs';
+import { readManifest } from '../package/manifest.mjs';
 
 /**
  * In the client, `import()` becomes `require`, which VS Code's API comes through. Not in the others: the Python parser's
@@ -47,7 +48,7 @@ export function bundles({ minify, to }) {
       minify,
       sourcemap: minify ? false : 'linked',
       legalComments: 'none',
-      define: { 'import.meta.url': 'importMetaUrl' },
+      define: { 'import.meta.url': 'importMetaUrl', REPOSITORY: JSON.stringify(repositoryAddress()) ?? 'undefined' },
       inject: [fromRoot('scripts/build/import-meta-url.js')],
       banner: executable ? { js: '#!/usr/bin/env node' } : {},
       logLevel: 'warning',
@@ -64,4 +65,10 @@ function bundledApart(name) {
       build.onResolve({ filter: new RegExp(`^\\./${name}(\\.ts)?$`) }, () => ({ path: `./${name}.js`, external: true }));
     },
   };
+}
+
+/** @returns {string | undefined} as package.json names it, once the project is published */
+function repositoryAddress() {
+  const { repository } = readManifest();
+  return typeof repository === 'object' ? repository.url : repository;
 }

@@ -22,6 +22,7 @@ export default async function generateCommandLineReference() {
 | \`json\` | from 0 | from 0, UTF-16 code units | scripts and agents; stable |
 | \`sarif\` | from 1 | from 1, UTF-16 code units (\`columnKind\`) | code scanning |
 | \`github\` | from 1 | from 1 | annotations in GitHub Actions |
+| \`gitlab\` | from 1 | none | Code Quality in GitLab |
 | \`junit\` | from 1 | from 1 | Jenkins and other CI servers |
 
 ${sections.join('\n')}`;

@@ -1,6 +1,6 @@
 import { toFilePath } from '../host/paths.ts';
 import { LEADS_OUT } from '../project/discovery/membership.ts';
-import type { CheckReport, Counts } from '../report/report.ts';
+import type { CheckReport } from '../report/report.ts';
 import { statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
 import { EXIT } from './exit.ts';
@@ -66,12 +66,12 @@ export async function conclude(
 ): Promise<number> {
   const allFailures = [...failures, ...inspectConfigs(found, io.cwd)];
   for (const failure of allFailures) io.note(failure);
-  const report = adapt(found.collector.report(toFilePath(io.cwd)));
+  const report = withLimit(adapt(found.collector.report(toFilePath(io.cwd))), options);
   noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
-  const format = options.statistics ? statisticsFormatter(io) : formatterOf(options.format, io);
-  await write(format(options.quiet ? errorsOnly(report) : report));
-  return allFailures.length > 0 ? EXIT.failed : exitCodeOf(report.summary, options, io);
+  const format = options.statistics ? statisticsFormatter(io) : await formatterOf(options.format, io);
+  await write(format(options.quiet ? failuresOnly(report) : report));
+  return allFailures.length > 0 ? EXIT.failed : exitCodeOf(report, options, io);
 }
 
 function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[], io: CommandIo): void {
@@ -89,13 +89,17 @@ function noteLinksOut({ skipped }: CheckReport, io: CommandIo): void {
   io.note(`${what} outside the checked folders (${first.path}) and cannot be verified; use --root to name a folder that contains both`);
 }
 
-function errorsOnly(report: CheckReport): CheckReport {
-  return { ...report, findings: report.findings.filter((finding) => finding.severity === 'error') };
+function withLimit(report: CheckReport, { maxWarnings }: CheckOptions): CheckReport {
+  return maxWarnings !== undefined && report.summary.warning > maxWarnings ? { ...report, failing: ['error', 'warning'] } : report;
 }
 
-function exitCodeOf(summary: Counts, { maxWarnings }: CheckOptions, io: CommandIo): number {
+function failuresOnly(report: CheckReport): CheckReport {
+  return { ...report, findings: report.findings.filter(({ severity }) => report.failing.includes(severity)) };
+}
+
+function exitCodeOf({ summary, failing }: CheckReport, { maxWarnings }: CheckOptions, io: CommandIo): number {
   if (summary.error > 0) return EXIT.findings;
-  if (maxWarnings === undefined || summary.warning <= maxWarnings) return EXIT.ok;
+  if (!failing.includes('warning')) return EXIT.ok;
   io.note(`too many warnings (${summary.warning}, maximum ${maxWarnings})`);
   return EXIT.findings;
 }

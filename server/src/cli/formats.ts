@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { version } from '../../../package.json';
+import { docsUrl, webAddress } from '../report/docs.ts';
 import { formatGithub } from '../report/github.ts';
+import { gitlabFormatter } from '../report/gitlab.ts';
 import { formatJson } from '../report/json.ts';
 import { formatJunit } from '../report/junit.ts';
 import type { Formatter } from '../report/report.ts';
@@ -8,22 +11,36 @@ import { textFormatter } from '../report/text.ts';
 import type { CommandIo } from './io.ts';
 
 /** The forms in which findings can be written. */
-export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 
 export type FormatName = (typeof FORMATS)[number];
 
+/** The address of the repository, which builds take from package.json; that has none as long as the project is not published. */
+declare const REPOSITORY: string | undefined;
+
 /** The formatter of that name; only `text` asks for colours and width. */
-export function formatterOf(name: FormatName, io: CommandIo): Formatter {
+export async function formatterOf(name: FormatName, io: CommandIo): Promise<Formatter> {
   switch (name) {
     case 'text':
       return textFormatter(io);
     case 'json':
       return formatJson;
     case 'sarif':
-      return sarifFormatter(version);
+      return sarifFormatter({ version, pages: (await import('../report/generated/rulePages.json')).default, address: pageAddress, hash });
     case 'github':
       return formatGithub;
+    case 'gitlab':
+      return gitlabFormatter(hash);
     case 'junit':
       return formatJunit;
   }
+}
+
+function pageAddress(rule: string): string | undefined {
+  return webAddress(typeof REPOSITORY === 'string' ? REPOSITORY : undefined, version, docsUrl(rule));
+}
+
+/** Half of SHA-256 identifies a finding well enough. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

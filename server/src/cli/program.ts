@@ -137,7 +137,7 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .option('--stdin-filename <file>', 'check standard input as the text of this file; with --fix, print the fixed text')
     .option('--rule <name=severity>', `severity of a rule for this run, such as empty-value=off; repeatable`, ruleSetting)
     .option('--config <file>', 'use these settings in place of every .imagefactory.json')
-    .option('-q, --quiet', 'show only errors; warnings are still counted')
+    .option('-q, --quiet', 'show only what fails the run: errors, and warnings if there are too many')
     .option('--statistics', 'count the findings of each rule instead of showing them')
     .option('-o, --output-file <file>', 'write the report to a file')
     .option('--exit-zero', 'exit with 0 even if there are errors')

@@ -69,6 +69,7 @@ export class ReportCollector {
       files: files.length,
       skipped: [...skipped].sort((a, b) => compare(a.path, b.path)),
       workingDirectory,
+      failing: ['error'],
     };
   }
 

@@ -32,6 +32,9 @@ function data(text: string): string {
   return printable(text).replaceAll('%', '%25');
 }
 
+/** A line end in a file name is part of it. */
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'))
+    .replaceAll(':', '%3A')
+    .replaceAll(',', '%2C');
 }

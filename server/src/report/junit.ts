@@ -4,39 +4,44 @@ import type { CheckReport, ReportedFinding } from './report.ts';
 
 /**
  * The report in the XML form of JUnit, which every CI service shows: a suite for each plugin, a test case for each
- * finding. Only errors are failures; what does not fail a run is output of a case that passes.
+ * finding. What fails the run is a failure; everything else is output of a case that passes. It uses only what the schemas of JUnit 5
+ * (jenkins-junit.xsd) and of Jenkins' xUnit plugin (junit-10.xsd) both accept, so a case has no attributes for its file and line.
  */
 export function formatJunit(report: CheckReport): string {
-  const { workingDirectory, skipped, summary } = report;
+  const { workingDirectory, skipped, findings } = report;
   const byPlugin = new Map<FilePath, ReportedFinding[]>(report.plugins.map((plugin) => [plugin, []]));
-  for (const finding of report.findings) byPlugin.set(finding.plugin, [...(byPlugin.get(finding.plugin) ?? []), finding]);
-  const suites = [...byPlugin].map(([plugin, findings]) => suite(relative(workingDirectory, plugin), findings, workingDirectory));
+  for (const finding of findings) byPlugin.set(finding.plugin, [...(byPlugin.get(finding.plugin) ?? []), finding]);
+  const suites = [...byPlugin].map(([plugin, own]) => suite(relative(workingDirectory, plugin), own, report));
   if (skipped.length > 0) {
     const cases = skipped.map(({ path, reason }) =>
       element('testcase', { classname: 'skipped', name: relative(workingDirectory, path) }, [element('skipped', { message: reason })]),
     );
-    suites.push(element('testsuite', { name: 'skipped', tests: cases.length, failures: 0, skipped: cases.length }, cases));
+    suites.push(element('testsuite', { name: 'skipped', tests: cases.length, failures: 0, errors: 0, skipped: cases.length }, cases));
   }
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'imagefactory-plugin', failures: summary.error }, suites)}\n`;
+  const failures = findings.filter((finding) => isFailure(finding, report)).length;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'imagefactory-plugin', failures }, suites)}\n`;
 }
 
-function suite(name: string, findings: readonly ReportedFinding[], workingDirectory: FilePath): string {
-  const failures = findings.filter((finding) => finding.severity === 'error').length;
-  const cases = findings.map((finding) => testCase(finding, name, workingDirectory));
+function isFailure({ severity }: ReportedFinding, { failing }: CheckReport): boolean {
+  return failing.includes(severity);
+}
+
+function suite(name: string, findings: readonly ReportedFinding[], report: CheckReport): string {
+  const failures = findings.filter((finding) => isFailure(finding, report)).length;
+  const cases = findings.map((finding) => testCase(finding, name, report));
   // A suite without cases would be shown as one that did not run.
   if (cases.length === 0) cases.push(element('testcase', { classname: name, name: 'no findings' }));
-  return element('testsuite', { name, tests: cases.length, failures }, cases);
+  return element('testsuite', { name, tests: cases.length, failures, errors: 0 }, cases);
 }
 
-function testCase(finding: ReportedFinding, classname: string, workingDirectory: FilePath): string {
-  const file = relative(workingDirectory, finding.path);
-  const line = finding.range.start.line + 1;
-  const place = `${file}:${line}:${finding.range.start.character + 1}`;
+function testCase(finding: ReportedFinding, classname: string, report: CheckReport): string {
+  const file = relative(report.workingDirectory, finding.path);
+  const place = `${file}:${finding.range.start.line + 1}:${finding.range.start.character + 1}`;
   const fixes = finding.fixes.map(({ title }) => `fix: ${title}`);
   const text = escaped([`${place}: ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes].map(printable).join('\n'));
-  const told = finding.severity === 'error' ? 'failure' : 'system-out';
+  const told = isFailure(finding, report) ? 'failure' : 'system-out';
   const attributes = told === 'failure' ? { type: finding.rule, message: finding.message } : {};
-  return element('testcase', { classname, name: `${finding.rule} (${place})`, file, line }, [element(told, attributes, [text])]);
+  return element('testcase', { classname, name: `${finding.rule} (${place})` }, [element(told, attributes, [text])]);
 }
 
 /** @param content XML, not text */

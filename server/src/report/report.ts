@@ -68,6 +68,8 @@ export interface CheckReport {
   readonly skipped: readonly SkippedFile[];
   /** The folder that paths are shown relative to. */
   readonly workingDirectory: FilePath;
+  /** The severities of the findings that fail the run. */
+  readonly failing: readonly Severity[];
   /** How many fixes were applied before; undefined where none were to be. */
   readonly fixed?: number;
 }

@@ -1,10 +1,12 @@
-import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Location, Log, Region, Replacement, ReportingDescriptor, Result } from 'sarif';
 import { type FilePath, relative } from '../files/path.ts';
 import type { Severity } from '../rules/shared/finding.ts';
 import type { Range } from '../text/span.ts';
 import { docsUrl } from './docs.ts';
+import type { RulePage } from './explanation.ts';
+import { fingerprintsOf, type Hash } from './fingerprints.ts';
 import { printableJson } from './printable.ts';
-import type { CheckReport, Formatter, ReportedFinding } from './report.ts';
+import type { CheckReport, Formatter, ReportedFinding, ReportedFix } from './report.ts';
 
 /** SARIF 2.1.0, section 3.27.10: it knows no level between a note and nothing. */
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
@@ -12,25 +14,50 @@ const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warni
 /** Half of a surrogate pair, as a file name of Windows may hold, has no encoding. */
 const HALF_CHARACTER = /\p{Cs}/gu;
 
+/** The name under which every path is relative to the working directory. */
+const BASE = '%SRCROOT%';
+
+/** The name and version of {@link fingerprintsOf}. */
+const FINGERPRINT = 'ruleFileLine/v1';
+
+/** What a SARIF log says of the program. */
+export interface SarifTool {
+  readonly version: string;
+  readonly pages: readonly RulePage[];
+  /** The web address of the page of a rule, if it has one. */
+  readonly address: (rule: string) => string | undefined;
+  readonly hash: Hash;
+}
+
 /**
  * The report as SARIF 2.1.0 (OASIS, 2020-03-27), for code scanning services. Paths are relative to the working
  * directory; places count lines and UTF-16 code units from 1, as `columnKind` says.
- * @param toolVersion the version of this program
  */
-export function sarifFormatter(toolVersion: string): Formatter {
+export function sarifFormatter(tool: SarifTool): Formatter {
+  const { version } = tool;
   return (report) => {
     const rules = [...new Set(report.findings.map((finding) => finding.rule))].sort();
+    const fingerprints = fingerprintsOf(report, tool.hash);
     const log: Log = {
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json',
       version: '2.1.0',
       runs: [
         {
           tool: {
-            driver: { name: 'imagefactory-plugin', version: toolVersion, semanticVersion: toolVersion, rules: rules.map(descriptor) },
+            driver: {
+              name: 'imagefactory-plugin',
+              version,
+              semanticVersion: version,
+              rules: rules.map((rule) => descriptor(rule, tool)),
+            },
           },
           columnKind: 'utf16CodeUnits',
+          originalUriBaseIds: { [BASE]: { description: { text: 'The working directory, usually the root of the repository.' } } },
           invocations: [{ executionSuccessful: true, toolExecutionNotifications: skippedNotes(report) }],
-          results: report.findings.map((finding) => result(finding, rules.indexOf(finding.rule), report.workingDirectory)),
+          results: report.findings.map((finding) => ({
+            ...result(finding, rules.indexOf(finding.rule), report.workingDirectory),
+            partialFingerprints: { [FINGERPRINT]: fingerprints.get(finding) ?? '' },
+          })),
         },
       ],
     };
@@ -38,8 +65,20 @@ export function sarifFormatter(toolVersion: string): Formatter {
   };
 }
 
-function descriptor(id: string): ReportingDescriptor {
-  return { id, shortDescription: { text: id.replaceAll('-', ' ') }, help: { text: `See ${docsUrl(id)}.` } };
+function descriptor(id: string, { pages, address }: SarifTool): ReportingDescriptor {
+  const page = pages.find(({ name }) => name === id);
+  const helpUri = address(id);
+  return {
+    id,
+    shortDescription: { text: page?.summary ?? id },
+    help: { text: page?.text.split('\n## Example')[0]?.trim() ?? `See ${docsUrl(id)}.`, ...(page && { markdown: page.text }) },
+    ...(helpUri && { helpUri }),
+    defaultConfiguration: page && isSeverity(page.severity) ? { level: LEVELS[page.severity] } : { enabled: false },
+  };
+}
+
+function isSeverity(severity: string): severity is Severity {
+  return severity in LEVELS;
 }
 
 function result(finding: ReportedFinding, ruleIndex: number, workingDirectory: FilePath): Result {
@@ -53,7 +92,19 @@ function result(finding: ReportedFinding, ruleIndex: number, workingDirectory: F
     message: { text: finding.message },
     locations: [location(finding.path, finding.range, workingDirectory)],
     ...(related.length > 0 ? { relatedLocations: related } : {}),
-    properties: { severity: finding.severity, fixes: finding.fixes.map(({ title }) => title) },
+    ...(finding.fixes.length > 0 ? { fixes: finding.fixes.map((one) => fix(one, workingDirectory)) } : {}),
+    properties: { severity: finding.severity },
+  };
+}
+
+function fix({ title, applies, edits }: ReportedFix, workingDirectory: FilePath): Fix {
+  const byFile = new Map<FilePath, Replacement[]>();
+  for (const { path, range, newText } of edits)
+    byFile.set(path, [...(byFile.get(path) ?? []), { deletedRegion: region(range), insertedContent: { text: newText } }]);
+  return {
+    description: { text: title },
+    artifactChanges: [...byFile].map(([path, replacements]) => ({ artifactLocation: artifact(path, workingDirectory), replacements })),
+    properties: { applies },
   };
 }
 
@@ -64,7 +115,7 @@ function location(path: FilePath, range: Range, workingDirectory: FilePath): Loc
 /** A relative reference: each name encoded, so that no name reads as a scheme, a query or a fragment. */
 function artifact(path: FilePath, workingDirectory: FilePath): { readonly uri: string; readonly uriBaseId: string } {
   const names = relative(workingDirectory, path).split('/');
-  return { uri: names.map((name) => encodeURIComponent(name.replace(HALF_CHARACTER, '\uFFFD'))).join('/'), uriBaseId: '%SRCROOT%' };
+  return { uri: names.map((name) => encodeURIComponent(name.replace(HALF_CHARACTER, '\uFFFD'))).join('/'), uriBaseId: BASE };
 }
 
 function region({ start, end }: Range): Region {

@@ -41,7 +41,9 @@ test('warnings fail only where they are more than allowed', async () => {
   assert.match(failing.stderr, /too many warnings \(2, maximum 0\)/);
   const quiet = await run(folder, ['check', '--quiet', '--max-warnings', '0']);
   assert.equal(quiet.code, 1);
-  assert.match(quiet.stdout, /^2 plugins checked \(\d+ files\): \d+ warnings?/);
+  assert.match(quiet.stdout, /^\S+: warning .*\n2 plugins checked \(\d+ files\): \d+ warnings?/s);
+  const allowed = await run(folder, ['check', '--quiet', '--max-warnings', '2']);
+  assert.match(allowed.stdout, /^2 plugins checked \(\d+ files\): \d+ warnings?/);
 });
 
 test('colours come only where they are asked for', async () => {
@@ -62,6 +64,6 @@ test('the forms for services are complete, and end like the others', async () =>
   const github = await run(folder, ['check', '--format', 'github']);
   assert.match(github.stdout, /^::error file=imagefactory_plugins\/Granite\/Granite\.info,line=/m);
   const junit = await run(folder, ['check', '--format', 'junit']);
-  assert.match(junit.stdout, /<testsuite name="imagefactory_plugins\/Basalt" tests="1" failures="0">/);
+  assert.match(junit.stdout, /<testsuite name="imagefactory_plugins\/Basalt" tests="1" failures="0" errors="0">/);
   for (const { code, stderr } of [sarif, github, junit]) assert.deepEqual([code, stderr], [1, '']);
 });

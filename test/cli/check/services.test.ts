@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { test } from 'node:test';
+import { Ajv } from 'ajv';
+import { plugin, writeTree } from '../../support/cli.ts';
+import { BROKEN, folderWith, run } from './run.ts';
+
+const INFO = 'imagefactory_plugins/Granite/Granite.info';
+const healthy = plugin('Granite')[INFO] ?? '';
+const SLIP = { info: healthy.replace('"description"', '"descripton"').replace('"1.0"', '1.0') };
+
+/** The published schema, of draft 4, whose `id` has another name in later drafts. */
+function sarifValidator() {
+  const file = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
+  const isAddress = (text: string) => URL.canParse(text, 'file:///');
+  const formats = { uri: isAddress, 'uri-reference': isAddress, 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) };
+  return new Ajv({ strict: false, unicodeRegExp: false, formats }).compile(schema);
+}
+
+test('SARIF follows its schema, with rules, fixes, fingerprints, and skipped files', async () => {
+  const { 'imagefactory_plugins/Basalt/__init__.py': _, ...basalt } = plugin('Basalt');
+  const folder = folderWith(plugin('Granite', SLIP), basalt, plugin('Gneiss #1', BROKEN), { 'mod/info.json': '{}' });
+  const log = JSON.parse((await run(folder, ['check', '--format', 'sarif'])).stdout);
+  const isValid = sarifValidator();
+  assert.ok(isValid(log as unknown), JSON.stringify(isValid.errors, undefined, 2));
+  const [{ tool, results, invocations }] = log.runs;
+  const rule = tool.driver.rules.find(({ id }: { id: string }) => id === 'unknown-key');
+  assert.deepEqual([rule.shortDescription.text, rule.defaultConfiguration], ['Metadata key that is not documented.', { level: 'warning' }]);
+  assert.match(rule.help.text, /^## What it does/);
+  assert.ok(!('helpUri' in rule), 'no address is known');
+  const byRule = (id: string) => results.find((result: { ruleId: string }) => result.ruleId === id);
+  assert.equal(byRule('unknown-key').fixes[0].artifactChanges[0].replacements[0].insertedContent.text, '"description"');
+  assert.match(byRule('missing-initializer').fixes[0].artifactChanges[0].artifactLocation.uri, /Basalt\/__init__\.py$/);
+  assert.equal(invocations[0].toolExecutionNotifications.length, 1);
+});
+
+test('fingerprints survive lines that are inserted, and another working directory decides only the path', async () => {
+  const folder = folderWith(plugin('Granite', SLIP));
+  const fingerprints = async (): Promise<readonly string[]> => {
+    const gitlab = JSON.parse((await run(folder, ['check', '--format', 'gitlab'])).stdout);
+    const sarif = JSON.parse((await run(folder, ['check', '--format', 'sarif'])).stdout).runs[0].results;
+    const own: readonly string[] = gitlab.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+    assert.deepEqual(
+      sarif.map(({ partialFingerprints }: { partialFingerprints: Record<string, string> }) => partialFingerprints['ruleFileLine/v1']),
+      own,
+    );
+    return own;
+  };
+  const before = await fingerprints();
+  assert.equal(new Set(before).size, 2);
+  writeTree(folder, { [INFO]: `\n\n${SLIP.info.replace('    "version"', '\n      "version"')}` });
+  assert.deepEqual(await fingerprints(), before);
+});
+
+test('Code Quality for GitLab has all that it requires', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN));
+  const issues = JSON.parse((await run(folder, ['check', '--format', 'gitlab'])).stdout);
+  const text = { type: 'string', minLength: 1 };
+  const isValid = new Ajv().compile({
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: 'object',
+      required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+      properties: {
+        description: text,
+        check_name: text,
+        fingerprint: text,
+        severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+        location: {
+          type: 'object',
+          required: ['path', 'lines'],
+          properties: {
+            path: { type: 'string', pattern: '^[^./]' },
+            lines: { type: 'object', required: ['begin'], properties: { begin: { type: 'integer', minimum: 1 } } },
+          },
+        },
+      },
+    },
+  });
+  assert.ok(isValid(issues), JSON.stringify(isValid.errors));
+});
+
+/** What both schemas that Jenkins knows accept: junit-10.xsd of its xUnit plugin, and jenkins-junit.xsd of JUnit 5. */
+const ACCEPTED: Readonly<Record<string, { readonly required: readonly string[]; readonly others: readonly string[] }>> = {
+  testsuites: { required: [], others: ['name', 'tests', 'failures', 'errors'] },
+  testsuite: { required: ['name', 'tests', 'failures', 'errors'], others: ['skipped'] },
+  testcase: { required: ['name'], others: ['classname'] },
+  failure: { required: [], others: ['type', 'message'] },
+  skipped: { required: [], others: ['type', 'message'] },
+  'system-out': { required: [], others: [] },
+};
+
+test('JUnit has only what Jenkins accepts, and fails where the run does', async () => {
+  const folder = folderWith(plugin('Granite', SLIP), { 'mod/info.json': '{}' });
+  const limited = await run(folder, ['check', '--format', 'junit', '--max-warnings', '0', '--quiet']);
+  assert.equal(limited.code, 1);
+  assert.match(limited.stdout, /<testsuites name="imagefactory-plugin" failures="2">/);
+  const free = await run(folder, ['check', '--format', 'junit']);
+  assert.match(free.stdout, /<testsuites name="imagefactory-plugin" failures="0">/);
+  for (const { stdout } of [limited, free])
+    for (const [, name = '', attributes = ''] of stdout.matchAll(/<([a-z-]+)((?: [a-z]+="[^"]*")*)\/?>/g)) {
+      const accepted = ACCEPTED[name];
+      const found = [...attributes.matchAll(/ ([a-z]+)=/g)].map(([, attribute = '']) => attribute);
+      assert.ok(accepted, name);
+      for (const attribute of accepted.required) assert.ok(found.includes(attribute), `${name} without ${attribute}`);
+      for (const attribute of found) assert.ok([...accepted.required, ...accepted.others].includes(attribute), `${name} ${attribute}`);
+    }
+});
+
+test('annotations of GitHub name files that exist', { skip: process.platform === 'win32' }, async () => {
+  const folder = folderWith(plugin('50%, a:b', BROKEN));
+  const { stdout } = await run(folder, ['check', '--format', 'github']);
+  const [, written = ''] = /^::error file=([^,]*),/m.exec(stdout) ?? [];
+  assert.equal(written, 'imagefactory_plugins/50%25%2C a%3Ab/50%25%2C a%3Ab.info');
+  assert.ok(readFileSync(path.join(folder, decodeURIComponent(written)), 'utf8'));
+});
