@@ -23,8 +23,12 @@ const ENTRIES = [
   { name: 'cli', from: 'server/src/cli.ts', executable: true, options: { plugins: [bundledApart('programs')] } },
 ];
 
-/** The files that the Python parser reads at run time, next to the bundles. */
-export const ASSETS = ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'node_modules/tree-sitter-python/tree-sitter-python.wasm'];
+/** What the programs read at run time, next to the bundles: the parts of the Python parser, and the script that `verify` runs. */
+export const ASSETS = [
+  'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+  'server/src/verify/verify_plugin.py',
+];
 
 /**
  * The esbuild options of every bundle.

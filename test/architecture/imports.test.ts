@@ -19,7 +19,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   scaffold: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
   features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold'],
   rename: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold'],
-  report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
+  verify: ['files', 'contract', 'plugin', 'rules'],
+  report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'verify'],
   host: ['files', 'text', 'python', 'settings', 'project'],
   lsp: [
     'files',
@@ -37,7 +38,22 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'report',
     'host',
   ],
-  cli: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'features', 'scaffold', 'report', 'host'],
+  cli: [
+    'files',
+    'text',
+    'json',
+    'python',
+    'contract',
+    'plugin',
+    'settings',
+    'rules',
+    'project',
+    'features',
+    'scaffold',
+    'report',
+    'verify',
+    'host',
+  ],
 };
 
 /** The layers that touch the machine or an editor; every other one is pure. */

@@ -13,6 +13,7 @@ import { startServer } from './lsp.ts';
 import { addNewCommand } from './new/command.ts';
 import { type ResolveOptions, resolve } from './resolve.ts';
 import { unknownRule } from './ruleNames.ts';
+import type { VerifyOptions } from './verify/verify.ts';
 
 const EXAMPLES = `
 Examples:
@@ -24,6 +25,8 @@ Examples:
   imagefactory-plugin list                           list registries, plugins, targets, and classes
   imagefactory-plugin list --by target               show which plugin builds each target
   imagefactory-plugin resolve Fedora 30 x86_64       show which plugin builds this target
+  imagefactory-plugin verify imagefactory_plugins/Foo
+                                                     import a plugin with Python
   imagefactory-plugin explain unreachable-target     explain a rule
   imagefactory-plugin new Foo --type cloud --target ec2
                                                      create a plugin
@@ -58,6 +61,16 @@ A path that contains a slash can follow the target: imagefactory-plugin resolve 
 
 Exit code: 0 a plugin builds it, 1 no plugin builds it, 2 invalid usage, a missing path, or an internal error.
 `;
+const VERIFY_NOTES = `
+Imports each plugin in a Python process of its own, as Image Factory does, creates the delegate, asks zope.interface what it provides, and binds every
+call that Image Factory's Builder makes. Methods are not called. The code of the plugins is run with your rights and is not sandboxed.
+
+Uses the installed imgfac, or that of --imgfac, and otherwise a stand-in. Packages that the plugin needs have to be installed for that Python; environment
+variables such as PYTHONPATH are ignored.
+
+Exit code: 0 no check failed, 1 a check failed, 2 invalid usage, a missing path, or Python cannot be started.
+`;
+
 const ROOT_OPTION = ['--root <folder>', 'read nothing outside this folder (default: the nearest ancestor without __init__.py)'] as const;
 const color = () => new Option('--color <when>', 'when to use colors').choices(COLOR_CHOICES).default('auto');
 
@@ -116,6 +129,7 @@ export function createProgram(io: CommandIo, end: End, printed: string[] = []): 
   addCheckCommand(program, io, end);
   addListCommand(program, io, end);
   addResolveCommand(program, io, end);
+  addVerifyCommand(program, io, end);
   addRuleCommands(program, io, end);
   addNewCommand(program, io, end);
   addLspCommand(program, end);
@@ -179,6 +193,24 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .addHelpText('after', RESOLVE_NOTES)
     .action(async (words: readonly string[], options: ResolveOptions & Colored) =>
       end(await resolve(words, options, withColours(io, options.color))),
+    );
+}
+
+function addVerifyCommand(program: Command, io: CommandIo, end: End): void {
+  program
+    .command('verify')
+    .description('import plugins with Python and report what it says')
+    .argument('[plugin...]', 'plugins, or folders with plugins (default: the current folder)')
+    .option('--python <program>', 'the Python to run (default: python3; on Windows python)')
+    .option('--imgfac <folder>', "Image Factory's package imgfac, or the folder that contains it")
+    .option('--timeout <seconds>', 'time limit for each plugin', wholeNumber, 30)
+    .option('--user-site', "also import from the user's own site-packages")
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'junit']).default('text'))
+    .option(...ROOT_OPTION)
+    .addOption(color())
+    .addHelpText('after', VERIFY_NOTES)
+    .action(async (plugins: readonly string[], options: VerifyOptions & Colored) =>
+      end(await (await import('./verify/verify.ts')).verify(orHere(plugins), options, withColours(io, options.color))),
     );
 }
 

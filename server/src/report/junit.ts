@@ -1,6 +1,7 @@
 import { type FilePath, relative } from '../files/path.ts';
 import { printable } from './printable.ts';
 import type { CheckReport, ReportedFinding } from './report.ts';
+import { element, escaped } from './xml.ts';
 
 /**
  * The report in the XML form of JUnit, which every CI service shows: a suite for each plugin, a test case for each
@@ -42,17 +43,4 @@ function testCase(finding: ReportedFinding, classname: string, report: CheckRepo
   const told = isFailure(finding, report) ? 'failure' : 'system-out';
   const attributes = told === 'failure' ? { type: finding.rule, message: finding.message } : {};
   return element('testcase', { classname, name: `${finding.rule} (${place})` }, [element(told, attributes, [text])]);
-}
-
-/** @param content XML, not text */
-function element(name: string, attributes: Readonly<Record<string, string | number>>, content: readonly string[] = []): string {
-  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(printable(String(value)))}"`)].join(' ');
-  return content.length === 0 ? `<${head}/>` : `<${head}>${content.join('\n')}</${name}>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Markup made text; the two characters that no XML document may hold (XML 1.0, section 2.2) become U+FFFD. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 }

@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bundleFolder } from '../../host/wasm.ts';
+import type { VerifyRequest } from '../../verify/request.ts';
+import { readOutcome, type VerifyOutcome } from '../../verify/results.ts';
+import { ExpectedFailure } from '../exit.ts';
+
+/** How plugins are run. */
+export interface PythonOptions {
+  /** A path or the name of a program. */
+  readonly python: string;
+  /** In seconds, for one plugin. */
+  readonly timeout: number;
+  /** Import from the user's own site-packages too. */
+  readonly userSite: boolean;
+}
+
+/** More output than this is dropped, in characters: a plugin may print without end. */
+const MAX_OUTPUT = 1_000_000;
+
+/**
+ * Verifies one plugin in a Python process of its own, in an empty folder. The process is killed with its children after the time limit.
+ * @returns what Python reported; what the plugin printed, cut off at {@link MAX_OUTPUT}
+ * @throws ExpectedFailure when Python cannot be started
+ */
+export async function runPython(request: VerifyRequest, options: PythonOptions): Promise<VerifyOutcome & { readonly printed: string }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'imagefactory-verify-'));
+  const flags = ['-B', '-E', ...(options.userSite ? [] : ['-s'])];
+  const script = path.join(bundleFolder(), 'verify_plugin.py');
+  const child = spawn(options.python, [...flags, script], { cwd: folder, detached: process.platform !== 'win32' });
+  const reported = collect(child.stdout);
+  const printed = collect(child.stderr);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    killTree(child.pid);
+  }, options.timeout * 1000);
+  try {
+    const ended = await new Promise<string>((resolve, reject) => {
+      child.once('error', (error) =>
+        reject(new ExpectedFailure(`cannot run ${options.python}: ${error.message}. Choose a Python with --python`)),
+      );
+      child.once('exit', (code, signal) => {
+        // What the plugin started and left behind would hold the streams open.
+        killTree(child.pid);
+        child.once('close', () => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+      });
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(JSON.stringify(request));
+    });
+    const outcome = readOutcome(reported(), timedOut ? `did not finish within ${options.timeout} seconds` : ended);
+    return { ...outcome, printed: printed() };
+  } finally {
+    clearTimeout(timer);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (part: string) => {
+    if (text.length < MAX_OUTPUT) text += part;
+  });
+  return () => text.slice(0, MAX_OUTPUT);
+}
+
+/** Kills the process group that the child leads, so that its own children end too. */
+function killTree(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of them have ended.
+  }
+}

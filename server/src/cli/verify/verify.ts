@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { toFilePath, toOsPath } from '../../host/paths.ts';
+import { verifyJson } from '../../report/verifyJson.ts';
+import { verifyJunit } from '../../report/verifyJunit.ts';
+import { type VerifiedPlugin, verifyText } from '../../report/verifyText.ts';
+import { verifyRequest } from '../../verify/request.ts';
+import { contradictions, isOnlyAnswer } from '../../verify/results.ts';
+import { EXIT, ExpectedFailure } from '../exit.ts';
+import type { CommandIo } from '../io.ts';
+import { survey } from '../survey.ts';
+import { runPython } from './runPython.ts';
+
+export interface VerifyOptions {
+  readonly python?: string;
+  readonly imgfac?: string;
+  /** In seconds, for each plugin. */
+  readonly timeout: number;
+  readonly userSite?: boolean;
+  readonly format: 'text' | 'json' | 'junit';
+  readonly root?: string;
+}
+
+const DEFAULT_PYTHON = process.platform === 'win32' ? 'python' : 'python3';
+const FORMATS = { text: verifyText, json: verifyJson, junit: verifyJunit };
+
+/**
+ * `imagefactory-plugin verify`: imports each plugin with Python as Image Factory does, and reports what Python says.
+ * @returns the exit code: 0 if no check failed
+ * @throws ExpectedFailure when a path does not exist, there is no plugin, or Python cannot be started
+ */
+export async function verify(written: readonly string[], options: VerifyOptions, io: CommandIo): Promise<number> {
+  const { root, format, timeout, userSite = false } = options;
+  const { directories, project } = await survey({ written, cwd: io.cwd, root, force: false }, io.note, { progress: io.progress });
+  if (directories.length === 0) throw new ExpectedFailure(`no Image Factory plugins found in ${written.join(', ')}`);
+  const python = pythonOf(options.python ?? DEFAULT_PYTHON, io.cwd);
+  const imgfac = options.imgfac === undefined ? undefined : path.resolve(io.cwd, options.imgfac);
+  io.note(`running the code of ${directories.length === 1 ? '1 plugin' : `${directories.length} plugins`}, which is not sandboxed`);
+  const verified: VerifiedPlugin[] = [];
+  for (const directory of directories) {
+    io.progress(`verifying plugin ${verified.length + 1} of ${directories.length}`);
+    const { plugin, findings } = project.check(directory);
+    const outcome = await runPython(verifyRequest(plugin, toOsPath, imgfac), { python, timeout, userSite });
+    verified.push({
+      directory,
+      name: plugin.name,
+      ...outcome,
+      contradictions: contradictions(findings, outcome),
+      isOnlyAnswer: isOnlyAnswer(findings),
+    });
+  }
+  const context = { workingDirectory: toFilePath(io.cwd), toPath: (file: string) => toFilePath(file), colours: io.colours };
+  await io.out(FORMATS[format](verified, context));
+  return verified.some(({ results }) => results.some(({ status }) => status === 'failed')) ? EXIT.findings : EXIT.ok;
+}
+
+/** A program is looked up by its name; a path is relative to the working directory, which is not the one that Python runs in. */
+function pythonOf(written: string, cwd: string): string {
+  return /[\\/]/.test(written) ? path.resolve(cwd, written) : written;
+}

@@ -1,0 +1,66 @@
+import type { PluginType } from '../contract/dialect.ts';
+import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
+import { basename, dirname, type FilePath } from '../files/path.ts';
+import { metadataTypes, roles } from '../plugin/delegateVerdict.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+
+/** The delegate interface of each type of plugin, which is also the name of its module in `imgfac`. */
+const INTERFACES: Readonly<Record<PluginType, string>> = { os: 'OSDelegate', cloud: 'CloudDelegate' };
+
+/** What `verify_plugin.py` is asked to do for one plugin. Paths are those of the operating system. */
+export interface VerifyRequest {
+  /** The folder that contains the plugin. */
+  readonly folder: string;
+  /** What Python imports from it. */
+  readonly name: string;
+  /** The metadata that a release loads; null if there is none. */
+  readonly metadata: string | null;
+  /** A folder with Image Factory's own package, or null for the installed one. */
+  readonly imgfac: string | null;
+  /** All interfaces that a stand-in for `imgfac` has to have. */
+  readonly interfaces: readonly string[];
+  /** The interfaces that the delegate has to provide. */
+  readonly provides: readonly string[];
+  readonly calls: readonly VerifiedCall[];
+}
+
+/** A call of the Builder on the delegate. */
+export interface VerifiedCall {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** The Builder calls it without asking whether it exists. */
+  readonly required: boolean;
+  /** What happens if it does not exist. */
+  readonly absent: string;
+}
+
+/**
+ * What to verify of a plugin: it is imported, instantiated, and called as the metadata says.
+ * @param toOsPath converts paths of the core
+ * @param imgfac a folder with Image Factory's own package, as the operating system writes it
+ */
+export function verifyRequest(plugin: PluginPackage, toOsPath: (path: FilePath) => string, imgfac: string | undefined): VerifyRequest {
+  const types = typesOf(plugin);
+  const metadata = plugin.documents.find((document) => document.dialect === 'loader-1.1');
+  return {
+    folder: toOsPath(dirname(plugin.importedFrom)),
+    name: basename(plugin.importedFrom),
+    metadata: metadata ? toOsPath(metadata.path) : null,
+    imgfac: imgfac ?? null,
+    interfaces: Object.values(INTERFACES),
+    provides: types.map((type) => INTERFACES[type]),
+    calls: BUILDER_CALLS.filter((call) => types.includes(call.type)).map(({ name, arguments: parameters, guard, absent }) => ({
+      name,
+      parameters,
+      required: guard === 'always',
+      absent,
+    })),
+  };
+}
+
+/** As the metadata says; where it does not say it, as the delegate class declares. */
+function typesOf(plugin: PluginPackage): readonly PluginType[] {
+  const declared = metadataTypes(plugin);
+  if (declared.size > 0) return [...declared];
+  return plugin.delegate.outcome.kind === 'class' ? roles(plugin, plugin.delegate.outcome.class) : [];
+}

@@ -1,0 +1,315 @@
+"""Imports one Image Factory plugin the way Image Factory does, and reports what happens.
+
+Run by "imagefactory-plugin verify" with Python 2.7, or 3.6 and newer. Reads a request from standard input and writes one JSON object per line to
+standard output; whatever the plugin prints goes to standard error instead. Nothing is imported from outside the standard library, except
+zope.interface and imgfac where they are installed.
+"""
+
+from __future__ import print_function
+
+import inspect
+import json
+import os
+import sys
+import traceback
+import types
+
+PACKAGE = "imagefactory_plugins"
+PYTHON3 = sys.version_info[0] >= 3
+
+
+class Skipped(Exception):
+    """A check that cannot be made, with the reason."""
+
+
+class Failed(Exception):
+    """A check that fails for a reason that Python does not name."""
+
+
+# ---- Reporting
+
+OUTPUT = os.dup(1)
+os.dup2(2, 1)
+
+
+def report(event, **facts):
+    """Writes one line that the plugin cannot mix with its own output."""
+    facts["event"] = event
+    os.write(OUTPUT, (json.dumps(facts) + "\n").encode("ascii"))
+
+
+def check(name, action):
+    """Runs one check. Returns its result, or None if it failed or was skipped."""
+    report("start", check=name)
+    try:
+        result = action()
+    except Skipped as reason:
+        report("end", check=name, status="skipped", message=str(reason))
+    except BaseException as error:
+        report("end", check=name, status="failed", message=describe(error), missing=missing_package(error), frames=frames(error))
+    else:
+        report("end", check=name, status="passed")
+        return result
+    return None
+
+
+def describe(error):
+    """Python's own last line of a traceback."""
+    if isinstance(error, Failed):
+        return str(error)
+    lines = traceback.format_exception_only(type(error), error)
+    return lines[-1].strip()
+
+
+def missing_package(error):
+    """The package that an import looked for and that is not installed, if that is why it failed. A sibling of the plugin's modules is not one."""
+    name = getattr(error, "name", None)
+    if not PYTHON3 and isinstance(error, ImportError):
+        name = str(error).rpartition(" ")[2]
+    if not isinstance(error, ImportError) or not name or not str(error).startswith("No module named"):
+        return None
+    package = name.partition(".")[0]
+    siblings = [os.path.dirname(place["file"]) for place in frames(error)]
+    return None if package == PACKAGE or any(os.path.exists(os.path.join(folder, package + ".py")) for folder in siblings) else package
+
+
+def frames(error):
+    """The places that Python names, outermost first, with lines and columns from 1."""
+    found = [
+        {"file": os.path.abspath(file), "line": line, "function": function}
+        for file, line, function, _ in traceback.extract_tb(sys.exc_info()[2])
+        if file != __file__ and not file.startswith("<")
+    ]
+    if isinstance(error, SyntaxError) and error.filename:
+        found.append({"file": os.path.abspath(error.filename), "line": error.lineno or 1, "column": error.offset})
+    return found
+
+
+# ---- Stand-ins for what is not installed
+
+
+class StandIn(object):
+    """An object that allows everything, for what a constructor asks of Image Factory."""
+
+    def __init__(self, *arguments, **keywords):
+        pass
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return StandIn()
+
+    def __call__(self, *arguments, **keywords):
+        return StandIn()
+
+    def __getitem__(self, key):
+        return StandIn()
+
+    def __iter__(self):
+        return iter(())
+
+
+class StandInModule(types.ModuleType):
+    """A module that has every class it is asked for."""
+
+    __path__ = []
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        base = Exception if name.endswith(("Exception", "Error")) else StandIn
+        made = type(str(name), (base,), {"__module__": self.__name__})
+        setattr(self, name, made)
+        return made
+
+
+def put(name, **content):
+    """Makes a stand-in importable, as an attribute of its package too."""
+    module = StandInModule(name)
+    module.__dict__.update(content)
+    sys.modules[name] = module
+    package, _, attribute = name.rpartition(".")
+    if package:
+        setattr(sys.modules[package], attribute, module)
+    return module
+
+
+class ImgfacFinder(object):
+    """Finds every module of a package imgfac that is not installed."""
+
+    def find_spec(self, name, path=None, target=None):
+        from importlib.machinery import ModuleSpec
+
+        return ModuleSpec(name, self, is_package=True) if name.startswith("imgfac.") else None
+
+    def create_module(self, spec):
+        return StandInModule(spec.name)
+
+    def exec_module(self, module):
+        pass
+
+    def find_module(self, name, path=None):
+        return self if not PYTHON3 and name.startswith("imgfac.") else None
+
+    def load_module(self, name):
+        return sys.modules.get(name) or put(name)
+
+
+def is_installed(name):
+    """Whether Python can import a module. A module that exists and fails counts as installed."""
+    try:
+        __import__(name)
+        return True
+    except ImportError:
+        return False
+
+
+def prepare_zope():
+    """Returns the version of zope.interface; without it, puts a stand-in that records nothing, and returns None."""
+    if is_installed("zope.interface"):
+        try:
+            from importlib.metadata import version
+
+            return version("zope.interface")
+        except Exception:
+            return "installed"
+    put("zope")
+    put("zope.interface", implementer=lambda *wanted: lambda cls: cls, implements=lambda *wanted: None, Interface=type("Interface", (object,), {}))
+    return None
+
+
+def prepare_imgfac(folder, interfaces, has_zope):
+    """Makes imgfac importable. Returns the folder of the real one, or None for a stand-in."""
+    if folder:
+        sys.path.insert(0, os.path.dirname(folder) if os.path.basename(folder) == "imgfac" else folder)
+    if is_installed("imgfac") and is_installed("imgfac." + interfaces[0]):
+        return os.path.dirname(os.path.abspath(sys.modules["imgfac"].__file__))
+    put("imgfac")
+    sys.meta_path.append(ImgfacFinder())
+    for name in interfaces:
+        if has_zope:
+            from zope.interface import Interface
+            from zope.interface.interface import InterfaceClass
+
+            made = InterfaceClass(name, (Interface,), __module__="imgfac." + name)
+        else:
+            made = type(str(name), (object,), {})
+        put("imgfac." + name, **{name: made})
+    return None
+
+
+def prepare_package(folder):
+    """Makes the folder of the plugin importable as imagefactory_plugins, together with an installed package of that name."""
+    installed = [os.path.join(path, PACKAGE) for path in sys.path if path and os.path.isdir(os.path.join(path, PACKAGE))]
+    package = types.ModuleType(PACKAGE)
+    package.__path__ = [folder] + [path for path in installed if os.path.realpath(path) != os.path.realpath(folder)]
+    initializer = os.path.join(folder, "__init__.py")
+    sys.modules[PACKAGE] = package
+    sys.path.insert(0, os.path.dirname(folder) if os.path.basename(folder) == PACKAGE else folder)
+    if os.path.isfile(initializer) and os.path.basename(folder) == PACKAGE:
+        package.__file__ = initializer
+        with open(initializer, "rb") as source:
+            code = compile(source.read(), initializer, "exec")
+        exec(code, package.__dict__)
+
+
+# ---- The checks
+
+
+def registers(metadata, name):
+    """What PluginManager.load of Image Factory 1.1.3 to 1.1.16 does with a metadata file."""
+    if not metadata:
+        raise Skipped("no Image Factory release loads info.json")
+    with open(metadata, "r") as source:
+        document = json.load(source)
+    try:
+        if document["type"].upper() not in ("OS", "CLOUD"):
+            raise Failed("Image Factory silently skips a plugin of type %s" % json.dumps(document["type"]))
+        for target in document["targets"]:
+            hash(target if isinstance(target, str) else tuple(target))
+    except KeyError as key:
+        raise Failed("Invalid metadata for plugin (%s). Missing entry for %s." % (name, key))
+
+
+def imports(name):
+    plugin = __import__("%s.%s" % (PACKAGE, name), fromlist=["delegate_class"])
+    return plugin.delegate_class
+
+
+def provides(delegate, interface, has_zope):
+    if not has_zope:
+        raise Skipped("zope.interface is not installed for this Python")
+    module = __import__("imgfac." + interface, fromlist=[interface])
+    if not getattr(module, interface).providedBy(delegate):
+        raise Failed("%s does not provide %s" % (type(delegate).__name__, interface))
+
+
+def accepts(delegate, call):
+    method = getattr(delegate, call["name"])
+    if not callable(method):
+        raise TypeError("%r object is not callable" % type(method).__name__)
+    for kind in ("iscoroutinefunction", "isasyncgenfunction", "isgeneratorfunction"):
+        if getattr(inspect, kind, lambda method: False)(method):
+            raise Failed("Image Factory calls %s without awaiting or iterating it, so its body never runs" % call["name"])
+    arguments = [None] * call["arguments"]
+    if not PYTHON3:
+        try:
+            inspect.getcallargs(method, *arguments)
+        except TypeError:
+            if inspect.isfunction(method) or inspect.ismethod(method):
+                raise
+            raise Skipped("Python cannot tell its parameters")
+        return
+    try:
+        signature = inspect.signature(method)
+    except (TypeError, ValueError):
+        raise Skipped("Python cannot tell its parameters")
+    signature.bind(*arguments)
+
+
+def native(value):
+    """Names as Python 2 wants them: bytes where they are ASCII."""
+    if isinstance(value, list):
+        return [native(one) for one in value]
+    if PYTHON3 or isinstance(value, (dict, bool, int, type(None))):
+        return value
+    return value.encode(sys.getfilesystemencoding() or "utf-8")
+
+
+def main():
+    request = json.load(sys.stdin, object_pairs_hook=lambda pairs: {str(key): native(value) for key, value in pairs})
+    # Python puts the folder of this script first.
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != os.path.dirname(os.path.abspath(__file__))]
+    zope = prepare_zope()
+    imgfac = prepare_imgfac(request["imgfac"], request["interfaces"], zope is not None)
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    report("environment", python=version, executable=sys.executable, zope_interface=zope, imgfac=imgfac)
+
+    name = request["name"]
+    check("registers", lambda: registers(request["metadata"], name))
+
+    def import_plugin():
+        prepare_package(request["folder"])
+        return (imports(name),)
+
+    imported = check("imports", import_plugin)
+    made = imported and check("instantiates", lambda: (imported[0](),))
+    if made:
+        for interface in request["provides"]:
+            check("provides " + interface, lambda: provides(made[0], interface, zope is not None))
+        for call in request["calls"]:
+            title = "accepts %s(%s)" % (call["name"], ", ".join(call["parameters"]))
+            try:
+                present = hasattr(made[0], call["name"])
+            except Exception:
+                present = True
+            if present:
+                check(title, lambda: accepts(made[0], {"name": call["name"], "arguments": len(call["parameters"])}))
+            elif call["required"]:
+                report("end", check=title, status="skipped", message="not implemented. " + call["absent"])
+    report("done")
+
+
+main()
+# Threads of the plugin must not keep this process alive.
+os._exit(0)
