@@ -37,7 +37,7 @@ describe('the npm package', () => {
         'dist/programs.js',
         'dist/server.js',
         'dist/tree-sitter-python.wasm',
-      'dist/verify_plugin.py',
+        'dist/verify_plugin.py',
         'dist/web-tree-sitter.wasm',
         'package.json',
         ...readdirSync(path.join(ROOT, 'schemas'))
