@@ -7,6 +7,7 @@ const SUBJECTS = [
   { heading: 'Metadata documents', check: 'document' },
   { heading: 'The package and its delegate class', check: 'plugin' },
   { heading: 'Settings', check: 'config' },
+  { heading: 'Suppression comments', check: 'suppressions' },
 ];
 
 /** @returns {Promise<{ path: string, content: string }[]>} the page, its path relative to the repository. */

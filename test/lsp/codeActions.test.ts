@@ -72,6 +72,21 @@ describe('code actions', () => {
     await client.until('no such problem', () => !client.rules(info).includes('invalid-type'));
   });
 
+  it('ignore a finding on a line of Python, after every fix of it', async () => {
+    const { folder, initializer: init } = plugin();
+    await connect({ folders: [folder] });
+    const text = 'from .Cirus import Cirrus as delegate_class\n';
+    client.open(init, text);
+    await client.until('a problem', () => client.rules(init).includes('unresolved-delegate-class'));
+    const actions = (await actionsAt(init, 0)) ?? [];
+    const at = actions.findIndex(({ title }) => title === 'Ignore unresolved-delegate-class on this line');
+    assert.ok(at > 0, actions.map(({ title }) => title).join(' | '));
+    assert.notEqual(actions[at]?.isPreferred, true);
+    const [edit] = textEdits(actions[at]?.edit);
+    client.change(init, [{ text: `${text.trimEnd()}${edit && 'newText' in edit ? edit.newText : ''}\n` }]);
+    await client.until('no problem', () => client.rules(init).length === 0);
+  });
+
   it('do not turn off what a person has set in the editor', async () => {
     const { folder, info } = plugin();
     await connect({

@@ -44,6 +44,7 @@ import { rule as unknownTarget } from './unknown-target.ts';
 import { rule as unreachableTarget } from './unreachable-target.ts';
 import { rule as unreadableDocument } from './unreadable-document.ts';
 import { rule as unresolvedDelegateClass } from './unresolved-delegate-class.ts';
+import { rule as unusedSuppression } from './unused-suppression.ts';
 import { rule as unverifiableDelegate } from './unverifiable-delegate.ts';
 import { rule as wrongDialectTargets } from './wrong-dialect-targets.ts';
 import { rule as wrongInterface } from './wrong-interface.ts';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   unreachableTarget,
   unreadableDocument,
   unresolvedDelegateClass,
+  unusedSuppression,
   unverifiableDelegate,
   wrongDialectTargets,
   wrongInterface,

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { CLI, type Ended, plugin, runNode } from '../../support/cli.ts';
+import { CLI, type Ended, plugin, runNode, writeTree } from '../../support/cli.ts';
 import { reportIn } from './report.ts';
 import { folderWith, run } from './run.ts';
 
@@ -157,4 +157,16 @@ test('wrong use of the options ends with 2', async () => {
     assert.deepEqual([code, stdout], [2, ''], args.join(' '));
     assert.match(stderr, /^imagefactory-plugin: --/);
   }
+});
+
+test('a comment suppresses a finding, and is removed where there is none any more', async () => {
+  const comment = '# imagefactory: ignore[delegate-not-a-class] set by a test\n';
+  const folder = folderWith(plugin('Granite', { init: `${comment}delegate_class = None\n` }));
+  const suppressed = await run(folder, ['check', '--fix']);
+  assert.match(suppressed.stdout, /^1 plugin checked \(\d files?\), 0 problems fixed: no findings\n$/);
+  const init = plugin('Granite')[INIT] ?? '';
+  writeTree(folder, { [INIT]: comment + init });
+  const unused = await run(folder, ['check', '--fix']);
+  assert.match(unused.stdout, /, 1 problem fixed: no findings\n$/);
+  assert.equal(textOf(folder, INIT), init);
 });

@@ -11,6 +11,7 @@ import { lspRequest } from './shared/handler.ts';
 import { implementActions } from './shared/implementActions.ts';
 import { findingsIn } from './shared/lookup.ts';
 import { range, strings, textDocument } from './shared/shapes.ts';
+import { suppressActions } from './shared/suppressActions.ts';
 import { turnOffActions } from './shared/turnOffActions.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
@@ -44,6 +45,7 @@ export const request = lspRequest(
       if (wants(context, CodeActionKind.QuickFix)) {
         const offered = fixesAt(findings, span);
         actions.push(...offered.flatMap((fix) => quickFix(fix, diagnostics, session, places) ?? []));
+        actions.push(...suppressActions(findingsAt(findings, span), path, session, places));
         actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
       }
       // On the light bulb of one place a change of the whole document would be a surprise, so it has to be requested by name.

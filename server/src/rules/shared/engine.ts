@@ -1,9 +1,10 @@
-import type { FilePath } from '../../files/path.ts';
+import { type FilePath, isInside } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import type { RuleSetting } from '../../settings/settings.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { ConfigContext, Report, Rule, RuleContext } from './rule.ts';
+import { Suppressions, type UnusedSuppression } from './suppressions.ts';
 
 /** More findings in one file than a person reads; what is beyond is counted, not listed. */
 const MAX_FINDINGS_PER_FILE = 100;
@@ -29,19 +30,58 @@ export interface Severities {
 }
 
 /**
- * Runs rules over one plugin.
+ * Runs rules over one plugin. What a comment in a Python file suppresses is not reported.
  * @returns the findings sorted by path, place, severity and rule, at most {@link MAX_FINDINGS_PER_FILE} a file.
  */
 export function runRules(rules: readonly Rule[], plugin: PluginPackage, context: RuleContext, severities: Severities): RuleRun {
-  return run(rules, severities, (rule) => reportsOf(rule, plugin, context));
+  const suppressions = new Suppressions(context.text);
+  const found = run(rules, severities, (rule) => reportsOf(rule, plugin, context), suppressions);
+  const unused = unusedSuppressions(rules, plugin, found, suppressions, severities);
+  const more = run(rules, severities, (rule) =>
+    rule.suppressions
+      ? [
+          rule.suppressions(
+            unused,
+            rules.map(({ name }) => name),
+          ),
+        ]
+      : [],
+  );
+  return finished([found, more]);
+}
+
+/**
+ * The suppressions that are known to be of no use. Of a delegate that cannot be followed, and of a rule that failed or is off, nothing is known; files
+ * outside the plugin are those of others too.
+ */
+function unusedSuppressions(
+  rules: readonly Rule[],
+  { delegate, directory }: PluginPackage,
+  { failures }: RuleRun,
+  suppressions: Suppressions,
+  severities: Severities,
+): readonly UnusedSuppression[] {
+  if (delegate.outcome.kind === 'unknown') return [];
+  const files = [...delegate.dependencies].filter((path) => path.endsWith('.py') && isInside(path, directory));
+  const isOff = (name: string, path: FilePath) => {
+    const rule = rules.find((one) => one.name === name);
+    const failed = failures.some((failure) => failure.rule === name);
+    return rule !== undefined && (failed || (severities.severity(name, path) ?? rule.severity) === 'off');
+  };
+  return files.flatMap((path) => suppressions.unusedIn(path)).filter(({ rule, path }) => !rule || !isOff(rule.name, path));
 }
 
 /** Runs the rules over one `.imagefactory.json`, as {@link runRules}. */
 export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, context: ConfigContext, severities: Severities): RuleRun {
-  return run(rules, severities, (rule) => (rule.config ? [rule.config(config, context)] : []));
+  return finished([run(rules, severities, (rule) => (rule.config ? [rule.config(config, context)] : []))]);
 }
 
-function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) => Iterable<Iterable<Report>>): RuleRun {
+function run(
+  rules: readonly Rule[],
+  severities: Severities,
+  ask: (rule: Rule) => Iterable<Iterable<Report>>,
+  suppressions?: Suppressions,
+): RuleRun {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
@@ -51,13 +91,21 @@ function run(rules: readonly Rule[], severities: Severities, ask: (rule: Rule) =
         for (const report of reports) {
           const severity =
             severities.severity(rule.name, report.path) ?? (rule.severity === 'off' ? 'off' : (report.severity ?? rule.severity));
-          if (severity !== 'off') findings.push(toFinding(rule, report, severity));
+          if (severity !== 'off' && !suppressions?.suppresses(rule.name, report)) findings.push(toFinding(rule, report, severity));
         }
     } catch (error) {
       failures.push({ rule: rule.name, error });
     }
   }
-  return { findings: capped(findings.sort(byPlace)), failures };
+  return { findings, failures };
+}
+
+/** What several runs over the same have come to. */
+function finished(runs: readonly RuleRun[]): RuleRun {
+  return {
+    findings: capped(runs.flatMap(({ findings }) => findings).sort(byPlace)),
+    failures: runs.flatMap(({ failures }) => failures),
+  };
 }
 
 /** What a rule says of the package, and of each of its documents. */

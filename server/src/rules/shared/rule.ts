@@ -6,6 +6,7 @@ import type { ConfigDocument } from '../../settings/config.ts';
 import type { ImgfacPlace } from '../../settings/imgfacPlace.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
+import type { UnusedSuppression } from './suppressions.ts';
 
 /** What a rule says; the engine adds the rule's name and what is left out here. */
 export interface Report {
@@ -31,6 +32,8 @@ export interface Rule {
   readonly plugin?: (plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
   /** Called for each `.imagefactory.json`, which belongs to no plugin. */
   readonly config?: (config: ConfigDocument, context: ConfigContext) => Iterable<Report>;
+  /** Called with the comments in a plugin's Python files that suppress nothing, and the names of all rules. */
+  readonly suppressions?: (unused: readonly UnusedSuppression[], known: readonly string[]) => Iterable<Report>;
 }
 
 /** What rules may ask beside a configuration file itself. */
