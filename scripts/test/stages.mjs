@@ -17,6 +17,7 @@ export const STAGES = [
   { name: 'build', run: () => one(build) },
   { name: 'types', run: () => one(() => clean('typescript/bin/tsc', ['-b'])) },
   { name: 'lint', run: () => one(() => clean('@biomejs/biome/bin/biome', ['ci', '--colors=off'])) },
+  { name: 'spelling', run: () => one(() => clean('cspell/bin.mjs', ['lint', '--no-progress', '--no-summary', '--no-color'])) },
   { name: 'unit', needsBuild: true, run: () => runUnitTests() },
   { name: 'vscode', slow: true, needsBuild: true, run: async () => (await import('../vscode-tests.mjs')).runVsCodeSuites() },
   { name: 'vscode-latest', slow: true, needsBuild: true, run: inLatestVsCode },

@@ -25,7 +25,7 @@ function complete(marked: string, name = 'info.json', others: Readonly<Record<st
   const { plugin } = project.check(`${PLUGINS}/Cirrus`);
   const document = plugin.documents.find((one) => one.path === path);
   assert.ok(document);
-  const sources = completionSources({ name: 'Ada', email: 'ada@cirrus.example' }, project.packages.neighbours(plugin.directory, 20));
+  const sources = completionSources({ name: 'Ada', email: 'ada@cirrus.example' }, project.packages.neighbors(plugin.directory, 20));
   const { replace, entries } = completeMetadata(document, plugin, offset, sources);
   return {
     labels: entries.map((entry) => entry.label),
@@ -91,9 +91,9 @@ describe('completion of values', () => {
   it('of a key whose value is missing does not take the next key for it', () => {
     assert.equal(complete('{"type": |\n"name": "x"}').take('os'), '{"type": "os",\n"name": "x"}');
   });
-  it('offers licenses, those of the neighbours first', () => {
-    const neighbour = { [`${PLUGINS}/Other/info.json`]: '{"type": "os", "license": "GPL-2.0-only", "targets": {}}' };
-    const { labels, take } = complete('{"license": "|"}', 'info.json', neighbour);
+  it('offers licenses, those of the neighbors first', () => {
+    const neighbor = { [`${PLUGINS}/Other/info.json`]: '{"type": "os", "license": "GPL-2.0-only", "targets": {}}' };
+    const { labels, take } = complete('{"license": "|"}', 'info.json', neighbor);
     assert.equal(labels[0], 'GPL-2.0-only');
     assert.ok(labels.includes('Apache-2.0') && labels.includes('EUPL-1.2'));
     assert.equal(new Set(labels).size, labels.length);
@@ -103,12 +103,12 @@ describe('completion of values', () => {
 });
 
 describe('completion of maintainer', () => {
-  const neighbour = {
+  const neighbor = {
     [`${PLUGINS}/Other/info.json`]:
       '{"type": "os", "targets": {}, "maintainer": {"name": "Bo", "email": "bo@x.example", "url": "https://x.example"}}',
   };
-  it('offers the writer and the maintainers of the neighbours as a whole', () => {
-    const { labels, take } = complete('{\n  "maintainer": |\n}', 'info.json', neighbour);
+  it('offers the writer and the maintainers of the neighbors as a whole', () => {
+    const { labels, take } = complete('{\n  "maintainer": |\n}', 'info.json', neighbor);
     assert.deepEqual(labels, ['Ada', 'Bo']);
     assert.equal(
       take('Bo'),
@@ -119,7 +119,7 @@ describe('completion of maintainer', () => {
   });
   it('offers its keys and their values', () => {
     assert.deepEqual(complete('{"maintainer": {"name": "x", |}}').labels, ['email', 'url']);
-    assert.deepEqual(complete('{"maintainer": {"email": "|"}}', 'info.json', neighbour).labels, ['ada@cirrus.example', 'bo@x.example']);
+    assert.deepEqual(complete('{"maintainer": {"email": "|"}}', 'info.json', neighbor).labels, ['ada@cirrus.example', 'bo@x.example']);
   });
 });
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ByteFacts } from '../../server/src/files/fileSystem.ts';
 import { type JsonNode, toValue } from '../../server/src/json/node.ts';
 import { parseJson } from '../../server/src/json/parse.ts';
-import { recognise } from '../../server/src/json/recognise.ts';
+import { recognize } from '../../server/src/json/recognize.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { GOOD, mutations, TRAPS } from './json/corpus.ts';
 import { askPython } from './python.ts';
@@ -41,7 +41,7 @@ test('reads the same from a text with repairable mistakes as from the repaired t
     if (document.accepted || !document.complete) continue;
     const edits = document.problems.flatMap((p) => p.repair?.edits ?? []).sort((a, b) => a.span.start - b.span.start);
     const after = applyEdits(text, edits);
-    assert.equal(recognise(after).refusal, undefined, `${JSON.stringify(text)} -> ${JSON.stringify(after)}`);
+    assert.equal(recognize(after).refusal, undefined, `${JSON.stringify(text)} -> ${JSON.stringify(after)}`);
     assert.deepEqual(value(document.root), value(parseJson(after).root), `${JSON.stringify(text)} -> ${JSON.stringify(after)}`);
     repaired++;
   }

@@ -4,14 +4,14 @@ import { nearMiss } from '../../server/src/text/nearMiss.ts';
 
 const KEYS = ['name', 'description', 'type', 'maintainer', 'version', 'license', 'targets'];
 
-it('recognises a letter too few, too many, another, or two exchanged', () => {
+it('recognizes a letter too few, too many, another, or two exchanged', () => {
   assert.equal(nearMiss('maintaner', KEYS), 'maintainer');
   assert.equal(nearMiss('targetss', KEYS), 'targets');
   assert.equal(nearMiss('licence', KEYS), 'license');
   assert.equal(nearMiss('tpye', KEYS), 'type');
 });
 
-it('recognises another letter case and stray blanks', () => {
+it('recognizes another letter case and stray blanks', () => {
   assert.equal(nearMiss('Type', KEYS), 'type');
   assert.equal(nearMiss(' type ', KEYS), 'type');
 });

@@ -14,7 +14,7 @@ export interface Node {
   readonly description?: string;
   /** Markdown. */
   readonly tooltip: string;
-  /** The name of an icon of VS Code, and the colour that it has. */
+  /** The name of an icon of VS Code, and the color that it has. */
   readonly icon: string;
   readonly color?: string;
   readonly kind: 'registry' | 'plugin' | 'document' | 'delegate' | 'method' | 'targets' | 'target' | 'problems';

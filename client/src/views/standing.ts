@@ -18,19 +18,19 @@ export function troubleWords({ contested, overruled, unreachable }: Trouble = NO
   return [...(contested > 0 ? [number(contested, 'conflict')] : []), ...(dead > 0 ? [`${dead} never matched`] : [])];
 }
 
-/** The colour of what stands for a plugin: that of its worst problem, or of what becomes of its targets. */
+/** The color of what stands for a plugin: that of its worst problem, or of what becomes of its targets. */
 export function colorOf({ problems, reach, trouble }: PluginRow): { color?: string } {
   if ((problems?.error ?? 0) > 0 || reach === 'none') return { color: ERROR };
   return (problems?.warning ?? 0) > 0 ? { color: WARNING } : colorOfTrouble(trouble);
 }
 
-/** The colour of what stands for the targets of a plugin. */
+/** The color of what stands for the targets of a plugin. */
 export function colorOfTrouble({ contested, overruled, unreachable }: Trouble = NONE): { color?: string } {
   if (unreachable > 0) return { color: ERROR };
   return contested + overruled > 0 ? { color: WARNING } : {};
 }
 
-/** What is wrong with a registry as a whole, and the colour that it gets for it. */
+/** What is wrong with a registry as a whole, and the color that it gets for it. */
 export function troubleOfRegistry({ plugins, conflicts }: Registry): { readonly words: readonly string[]; readonly color?: string } {
   const idle = plugins.filter(({ reach }) => reach === 'none').length;
   const words = [...(conflicts > 0 ? [number(conflicts, 'conflict')] : []), ...(idle > 0 ? [`${number(idle, 'plugin')} never used`] : [])];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type TargetMap, targetMapRequest } from '../../../protocol/targets.ts';
 import type { Session } from '../session.ts';
-import { MapColours } from './mapColours.ts';
+import { MapColors } from './mapColors.ts';
 import { MapPages } from './mapPages.ts';
 import { toRange } from './open.ts';
 import { tellWhileSlow } from './patience.ts';
@@ -44,7 +44,7 @@ export class TargetMapDocument
       vscode.languages.registerDefinitionProvider(map, this),
       vscode.languages.registerHoverProvider(map, this),
       vscode.languages.registerDocumentSymbolProvider(map, this),
-      new MapColours(SCHEME, (document) => this.#pages.of(document.getText())?.marks ?? []),
+      new MapColors(SCHEME, (document) => this.#pages.of(document.getText())?.marks ?? []),
       session.onDidChangeModel(() => this.#later()),
     ];
     // A window that comes back has it open already.

@@ -138,6 +138,6 @@ function identify(
     return [dirname(path)];
   }
   collector.skip(path, reason);
-  note(`skipped ${written}: ${reason}${isMetadata && !isExcluded ? '; --force checks it all the same' : ''}`);
+  note(`skipped ${written}: ${reason}${isMetadata && !isExcluded ? '; use --force to check it anyway' : ''}`);
   return [];
 }

@@ -43,7 +43,7 @@ export function membershipEdit(
     if (isLonger) return [{ at: [key, -1], value: added }];
     return [{ at: [key], value: wanted[key].length > 0 ? wanted[key] : undefined }];
   });
-  if (changes.length === 0) return `${CONFIG_FILE} already says so.`;
+  if (changes.length === 0) return `${CONFIG_FILE} already has this setting.`;
   return editConfig({ path: file, text: settings.config && project.text(file) }, changes) ?? `${CONFIG_FILE} has errors. Fix them first.`;
 }
 

@@ -3,7 +3,7 @@ import { applyEdits, byPlace, type TextEdit } from '../text/edit.ts';
 import { MAX_BYTES, MAX_DEPTH, utf8Length } from './gate.ts';
 import type { JsonDocument, JsonProblem } from './node.ts';
 import { byteProblems, describeMistake, describeRefusal, isWide } from './problems.ts';
-import { pythonMessage, type Refusal, recognise } from './recognise.ts';
+import { pythonMessage, type Refusal, recognize } from './recognize.ts';
 import { type Survey, survey } from './repairs.ts';
 import { readTree } from './tree.ts';
 
@@ -17,7 +17,7 @@ import { readTree } from './tree.ts';
 export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDocument {
   if (utf8Length(text) > MAX_BYTES) return gated(text, 'too-large');
   if (isWide(text, bytes)) return wide(text, bytes);
-  const { refusal, depth } = recognise(text);
+  const { refusal, depth } = recognize(text);
   if (depth > MAX_DEPTH) return gated(text, 'too-deep');
   // Nearly every document is right, and needs no survey; NaN is right for Python and not for the parser.
   const found = refusal || /NaN|Infinity/.test(text) ? survey(text) : { ...NO_SURVEY, masked: text };
@@ -27,7 +27,7 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
   let reliableEnd = Math.min(found.reliableEnd, text.length);
   if (refusal && complete) {
     const edits = found.mistakes.flatMap((mistake) => mistake.edits).sort(byPlace);
-    const rest = edits.length > 0 ? recognise(applyEdits(text, edits)).refusal : refusal;
+    const rest = edits.length > 0 ? recognize(applyEdits(text, edits)).refusal : refusal;
     complete = rest === undefined;
     if (rest) {
       const place = moveBack(rest, edits);

@@ -1,7 +1,7 @@
 import type { ByteFacts } from '../files/fileSystem.ts';
 import type { Span } from '../text/span.ts';
 import type { JsonProblem } from './node.ts';
-import type { Refusal } from './recognise.ts';
+import type { Refusal } from './recognize.ts';
 import type { Mistake } from './repairs.ts';
 
 interface Wording {

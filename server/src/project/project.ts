@@ -211,7 +211,7 @@ export class Project {
   }
 
   /** What packages are read with: the form of their metadata, the sources of Image Factory, the plugins beside them. */
-  get packages(): Pick<Packages, 'dialectOf' | 'imgfacFor' | 'neighbours'> {
+  get packages(): Pick<Packages, 'dialectOf' | 'imgfacFor' | 'neighbors'> {
     return this.#parts.packages;
   }
 

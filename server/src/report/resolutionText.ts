@@ -28,7 +28,7 @@ export function answersText(answers: readonly RegistryAnswer[], context: AnswerC
     .filter(({ resolution }) => resolution.winner === undefined)
     .map(({ folder }) => folderLabel(context.workingDirectory, folder));
   if (found.length === 0 || silent.length === 0) return told;
-  return `${told}\n${options.colours.dim(`Nobody in ${silent.join(', ')}.`)}\n`;
+  return `${told}\n${options.colours.dim(`No plugin in ${silent.join(', ')}.`)}\n`;
 }
 
 function answerText({ folder, resolution }: RegistryAnswer, context: AnswerContext, { colours, width }: TextOptions): string {

@@ -44,9 +44,9 @@ export function validateTarget(target: TargetAnswer, type: PluginType, dialect: 
   if (target.name !== target.name.trim()) return error('Remove the surrounding spaces: Image Factory compares names exactly.');
   const parts = type === 'os' ? [target.name, target.version, target.arch] : [target.name];
   const wild = parts.find((part) => part === '*' || part === 'None');
-  if (wild) return error(`"${wild}" is not a wildcard. To match any version or architecture, leave it out.`);
+  if (wild) return error(`"${wild}" is not a wildcard. To match any version or architecture, omit it.`);
   if (type === 'os' && dialect === 'reference-1.0') {
-    if (target.arch !== null) return error('info.json cannot specify an architecture. Leave it out, or choose <Name>.info.');
+    if (target.arch !== null) return error('info.json cannot specify an architecture. Omit it, or choose <Name>.info.');
     if (target.version === null) return error(`info.json requires versions of ${target.name}. Add at least one, or choose <Name>.info.`);
   }
   if (type === 'os' && target.version === null && target.arch !== null) {

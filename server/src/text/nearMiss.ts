@@ -34,7 +34,7 @@ function nearness(a: string, b: string): number {
   return a.replace(digits, '') === b.replace(digits, '') ? Number.POSITIVE_INFINITY : found;
 }
 
-/** Two neighbouring letters exchanged count as one mistake: the commonest of all typing errors. */
+/** Two neighboring letters exchanged count as one mistake: the commonest of all typing errors. */
 function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let i = 0;

@@ -16,9 +16,9 @@ export interface CompletionContext {
   /** What the delegate class declares. */
   readonly delegateType: PluginType | undefined;
   readonly pluginName: string;
-  /** The person who writes, then those of the neighbouring plugins; without repetition. */
+  /** The person who writes, then those of the neighboring plugins; without repetition. */
   readonly maintainers: readonly Maintainer[];
-  /** Licenses of the neighbouring plugins, the commonest first. */
+  /** Licenses of the neighboring plugins, the commonest first. */
   readonly licenses: readonly string[];
   /** A value as it is laid out in this document. */
   block(value: unknown): readonly Piece[];

@@ -8,14 +8,14 @@ const COMMON = ['Apache-2.0', 'GPL-2.0-only', 'GPL-2.0-or-later', 'GPL-3.0-or-la
 /** The form in which the plugins of Image Factory itself write their license. */
 const STOCK_FORM = 'Copyright 2012 Red Hat, Inc. - http://www.apache.org/licenses/LICENSE-2.0';
 
-/** Licenses of the neighbouring plugins, then SPDX identifiers, the common ones first. */
+/** Licenses of the neighboring plugins, then SPDX identifiers, the common ones first. */
 export function licenseProposals({ licenses }: CompletionContext): Proposal[] {
   const spdx = [...COMMON, ...identifiers];
   const all = [...new Set([...licenses, ...spdx, STOCK_FORM])];
   return all.map((license) => textValue(license, { detail: detailOf(license, licenses) }));
 }
 
-function detailOf(license: string, neighbours: readonly string[]): string {
-  if (neighbours.includes(license)) return 'used by a sibling plugin';
+function detailOf(license: string, neighbors: readonly string[]): string {
+  if (neighbors.includes(license)) return 'used by a sibling plugin';
   return license === STOCK_FORM ? 'used by the plugins of Image Factory' : 'SPDX identifier';
 }

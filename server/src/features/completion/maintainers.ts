@@ -17,7 +17,7 @@ export function maintainerValue(known: Maintainer | undefined): Maintainer {
   };
 }
 
-/** Whole blocks for `maintainer`: the person who writes first, then those of the neighbouring plugins. */
+/** Whole blocks for `maintainer`: the person who writes first, then those of the neighboring plugins. */
 export function maintainerProposals(context: CompletionContext): Proposal[] {
   const known = context.maintainers.length > 0 ? context.maintainers : [NOBODY];
   return known.map((maintainer, index) => ({

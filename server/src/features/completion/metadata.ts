@@ -25,9 +25,9 @@ import {
 
 /** What is known beside the plugin itself. */
 export interface CompletionSources {
-  /** The person who writes, then the maintainers of the neighbouring plugins. */
+  /** The person who writes, then the maintainers of the neighboring plugins. */
   readonly maintainers: readonly Maintainer[];
-  /** The licenses of the neighbouring plugins, the commonest first. */
+  /** The licenses of the neighboring plugins, the commonest first. */
   readonly licenses: readonly string[];
 }
 

@@ -4,18 +4,18 @@ import type { Maintainer } from './context.ts';
 import type { CompletionSources } from './metadata.ts';
 
 /**
- * What neighbouring plugins and the person who writes offer for a document.
+ * What neighboring plugins and the person who writes offer for a document.
  * @param identity as the client knows it, from git, say
- * @param neighbours the documents of plugins beside this one
+ * @param neighbors the documents of plugins beside this one
  */
 export function completionSources(
   identity: { readonly name: string | undefined; readonly email: string | undefined },
-  neighbours: readonly MetadataDocument[],
+  neighbors: readonly MetadataDocument[],
 ): CompletionSources {
-  const others = neighbours.flatMap((document) => maintainerOf(document) ?? []);
+  const others = neighbors.flatMap((document) => maintainerOf(document) ?? []);
   const mine = others.find(({ email }) => email !== '' && email === identity.email);
   const self: Maintainer = { name: identity.name ?? '', email: identity.email ?? '', url: mine?.url ?? others[0]?.url ?? '' };
-  return { maintainers: [self, ...byFrequency(others, ({ name, email }) => `${name}\n${email}`)], licenses: licensesOf(neighbours) };
+  return { maintainers: [self, ...byFrequency(others, ({ name, email }) => `${name}\n${email}`)], licenses: licensesOf(neighbors) };
 }
 
 function maintainerOf(document: MetadataDocument): Maintainer | undefined {

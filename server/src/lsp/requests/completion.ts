@@ -35,7 +35,7 @@ function complete(session: Session, { textDocument: { uri }, position }: Decoded
   const metadata = metadataAt(session, path);
   if (metadata) {
     const { document, plugin, project } = metadata;
-    const sources = completionSources(identity, project.packages.neighbours(plugin.directory, NEIGHBORS));
+    const sources = completionSources(identity, project.packages.neighbors(plugin.directory, NEIGHBORS));
     return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
   }
   const python = pythonAt(session, path);

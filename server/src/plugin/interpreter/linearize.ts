@@ -108,7 +108,7 @@ function merge(lists: Entry[][]): Entry[] | undefined {
   }
 }
 
-/** What a class is as an interface: one that specialises a delegate interface, another one, or no interface at all. */
+/** What a class is as an interface: one that specializes a delegate interface, another one, or no interface at all. */
 export function interfaceKind(info: ClassInfo): PluginType | 'other' | undefined {
   let kind: PluginType | 'other' | undefined;
   for (const { value } of [info, ...linearize(info).order].flatMap((c) => c.bases).flatMap((base) => base.value)) {
@@ -119,7 +119,7 @@ export function interfaceKind(info: ClassInfo): PluginType | 'other' | undefined
   return kind;
 }
 
-/** The delegate interfaces that a class specialises. */
+/** The delegate interfaces that a class specializes. */
 export function interfaceTypes(info: ClassInfo): readonly PluginType[] {
   const bases = [info, ...linearize(info).order].flatMap((c) => c.bases).flatMap((base) => base.value);
   return [...new Set(bases.flatMap(({ value }) => delegateInterface(value) ?? []))];

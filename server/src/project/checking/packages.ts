@@ -14,7 +14,7 @@ import type { Configs } from './configs.ts';
 import { type ChosenContract, Contracts } from './contracts.ts';
 
 /** More folders beside a plugin are not looked through for examples. */
-const MAX_NEIGHBOURS = 100;
+const MAX_NEIGHBORS = 100;
 
 /** So many packages are held whole, with their texts and trees: more than anybody works on. Of the others only what was found is kept. */
 const MAX_WHOLE = 200;
@@ -127,11 +127,11 @@ export class Packages {
   }
 
   /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
-  neighbours(directory: FilePath, limit: number): readonly MetadataDocument[] {
+  neighbors(directory: FilePath, limit: number): readonly MetadataDocument[] {
     const folder = dirname(directory);
     const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');
     const found: MetadataDocument[] = [];
-    for (const { name } of listed.slice(0, MAX_NEIGHBOURS)) {
+    for (const { name } of listed.slice(0, MAX_NEIGHBORS)) {
       if (found.length >= limit) break;
       const other = join(folder, name);
       if (other !== directory) found.push(...this.documentsOf(other));

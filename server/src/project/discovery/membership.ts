@@ -34,7 +34,7 @@ export class Membership {
   readonly #graph: Graph;
   readonly #sources: Sources;
   readonly #listed: (path: FilePath) => boolean | undefined;
-  /** By folder: the documents that count whatever they hold, with what each was recognised by. */
+  /** By folder: the documents that count whatever they hold, with what each was recognized by. */
   readonly #pinned = new Map<FilePath, Input<ReadonlyMap<FilePath, string>>>();
   readonly #documents: Query<readonly FilePath[]>;
   readonly #pluginFolders: Query<boolean>;

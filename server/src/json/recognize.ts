@@ -30,7 +30,7 @@ export interface Verdict {
  * What `json.loads` of CPython 3 says of a text. Follows the C scanner of the `json` module
  * (as documented and observed for 3.6 to 3.12; 3.13 has words of its own for a trailing comma). Iterative, linear.
  */
-export function recognise(text: string): Verdict {
+export function recognize(text: string): Verdict {
   let depth = 0;
   const refusal = firstRefusal(text, (level) => {
     depth = Math.max(depth, level);
@@ -52,7 +52,7 @@ function firstRefusal(text: string, reach: (level: number) => void): Refusal | u
       if (text.charCodeAt(at) !== closer) {
         closers.push(closer);
         if (c === BRACE) {
-          const value = recogniseKey(text, at);
+          const value = recognizeKey(text, at);
           if (typeof value !== 'number') return value;
           at = value;
         }
@@ -60,7 +60,7 @@ function firstRefusal(text: string, reach: (level: number) => void): Refusal | u
       }
       at++;
     } else {
-      const end = recogniseScalar(text, at);
+      const end = recognizeScalar(text, at);
       if (typeof end !== 'number') return end;
       at = end;
     }
@@ -71,7 +71,7 @@ function firstRefusal(text: string, reach: (level: number) => void): Refusal | u
     if (text.charCodeAt(at) !== COMMA) return refuse("Expecting ',' delimiter", at);
     at = skipBlanks(text, at + 1);
     if (inside === BRACE_END) {
-      const value = recogniseKey(text, at);
+      const value = recognizeKey(text, at);
       if (typeof value !== 'number') return value;
       at = value;
     }
@@ -115,26 +115,26 @@ function skipBlanks(text: string, from: number): number {
 }
 
 /** The offset of the value behind a key and its colon. */
-function recogniseKey(text: string, at: number): number | Refusal {
+function recognizeKey(text: string, at: number): number | Refusal {
   if (text.charCodeAt(at) !== QUOTE) return refuse('Expecting property name enclosed in double quotes', at);
-  const end = recogniseString(text, at);
+  const end = recognizeString(text, at);
   if (typeof end !== 'number') return end;
   const colon = skipBlanks(text, end);
   return text.charCodeAt(colon) === COLON ? skipBlanks(text, colon + 1) : refuse("Expecting ':' delimiter", colon);
 }
 
 /** The offset behind the value. */
-function recogniseScalar(text: string, at: number): number | Refusal {
+function recognizeScalar(text: string, at: number): number | Refusal {
   const c = text.charCodeAt(at);
-  if (c === QUOTE) return recogniseString(text, at);
+  if (c === QUOTE) return recognizeString(text, at);
   const word = WORDS.get(c);
   if (word && text.startsWith(word, at)) return at + word.length;
-  return recogniseNumber(text, at);
+  return recognizeNumber(text, at);
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 
-function recogniseNumber(text: string, at: number): number | Refusal {
+function recognizeNumber(text: string, at: number): number | Refusal {
   NUMBER.lastIndex = at;
   const match = NUMBER.exec(text);
   if (!match) return refuse('Expecting value', at);
@@ -149,7 +149,7 @@ function tooLong(digits: number): string {
 }
 
 /** The offset behind the closing quote. */
-function recogniseString(text: string, start: number): number | Refusal {
+function recognizeString(text: string, start: number): number | Refusal {
   let at = start + 1;
   for (;;) {
     const c = text.charCodeAt(at);

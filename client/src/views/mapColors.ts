@@ -4,7 +4,7 @@ import { toRange } from './open.ts';
 
 type Mark = TargetMap['marks'][number];
 
-/** Colours that themes have, and that `package.json` makes of these: the words of the page say the same to who sees no colours. */
+/** Colors that themes have, and that `package.json` makes of these: the words of the page say the same to who sees no colors. */
 const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
   title: { fontWeight: 'bold' },
   head: { fontWeight: 'bold', color: new vscode.ThemeColor('descriptionForeground') },
@@ -24,7 +24,7 @@ const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
 };
 
 /** Paints the page wherever it is shown, and again when it has changed. */
-export class MapColours implements vscode.Disposable {
+export class MapColors implements vscode.Disposable {
   readonly #scheme: string;
   readonly #marksOf: (document: vscode.TextDocument) => readonly Mark[];
   readonly #types: ReadonlyMap<Mark['kind'], vscode.TextEditorDecorationType>;
