@@ -54,10 +54,14 @@ describe('what a module binds', () => {
       'log = call',
       'x = choice',
       'try(body: from .fast import Granite | except: problem = other; raise | else: fast = constant | finally: del d)',
+      'evaluate',
       'with(body: f = other; g = other; h = other)',
+      'evaluate',
       'loop(body: i = other; j = other)',
+      'evaluate',
       'match(case: first = other; others = other)',
       'n = call',
+      'evaluate',
       'if(if: )',
       'class Granite',
     ]));
@@ -69,7 +73,7 @@ describe('what a module binds', () => {
           'exec(x)\nglobals()["a"] = 1\nsys.modules[__name__] = 3\nconfig["x"] = 1\ndef f():\n    global y\n    y = 1\ntype X = int\n',
         ),
       ),
-      ['call', 'opaque ', 'opaque ', 'opaque ', 'function f', 'opaque X'],
+      ['call', 'evaluate', 'opaque ', 'evaluate', 'opaque ', 'evaluate', 'opaque ', 'function f', 'opaque X'],
     ));
 });
 

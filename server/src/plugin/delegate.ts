@@ -14,6 +14,8 @@ export interface DelegateFacts {
   readonly outcome: DelegateOutcome;
   /** The places walked from the binding to its end, the binding first. */
   readonly trail: readonly Location[];
+  /** Names that nothing binds, each where a statement first uses it whenever the plugin is imported. */
+  readonly undefinedNames: readonly UnresolvedOutcome[];
   /** The first places, in the modules that the import runs, with syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
   /** The modules that some version of Python does not compile, in the order in which they run. */
@@ -50,8 +52,11 @@ export type DelegateOutcome =
       readonly kind: 'unresolved';
       /** Where the way ends: the module or the name in the import that fails. */
       readonly at: Location;
-      /** `module`: no such module; `name`: the module exists, is fully known and has no such name. */
-      readonly what: 'module' | 'name';
+      /**
+       * `module`: no such module; `name`: the module exists, is fully known and has no such name; `unbound`: a statement that the import
+       * runs uses a name that nothing binds, apart from that to which `delegate_class` is bound.
+       */
+      readonly what: 'module' | 'name' | 'unbound';
       /** The text that leads nowhere (`.Exmaple`, `ExampleMian`). */
       readonly wanted: string;
       /** The file in which `name` is missing. */
@@ -100,6 +105,9 @@ export type DelegateOutcome =
     }
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
   | { readonly kind: 'unknown'; readonly reason: string; readonly at: Location };
+
+/** Something that is needed while the plugin is imported, and that is not there. */
+export type UnresolvedOutcome = Extract<DelegateOutcome, { readonly kind: 'unresolved' }>;
 
 /** A name of the initializer that was probably meant to be `delegate_class`. */
 export interface NearBinding {

@@ -28,11 +28,26 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   // The grammar takes `match [a]:` and the case below it for an annotation: what the cases bind is not seen then.
   const colon = type && lefts[0] ? reader.text.slice(lefts[0].endIndex, type.startIndex) : '';
   if (/(?<!\\\r?)[\r\n]/.test(colon)) return [{ kind: 'opaque', span: spanOf(node), names: undefined }];
-  const statements = lefts.flatMap((left) => bind(reader, left, value, augmented));
+  const bound = lefts.flatMap((left) => bind(reader, left, value, augmented));
+  const before = evaluatedBefore(reader, lefts, right, value);
+  const statements = before.length > 0 ? [{ kind: 'evaluate' as const, span: spanOf(node), values: before }, ...bound] : bound;
   const annotation = type && parts(type)[0];
   if (!annotation) return statements;
   const read = readAnnotation(reader, annotation);
   return statements.map((statement) => (statement.kind === 'assignment' ? { ...statement, annotation: read } : statement));
+}
+
+/**
+ * What an assignment evaluates apart from the value of a name: the targets of `a[b] = value` and `a += value`, with the value, and
+ * a value that is taken apart.
+ */
+function evaluatedBefore(reader: Reader, lefts: readonly Node[], right: Node | undefined, value: Expression | undefined): Expression[] {
+  if (!right) return [];
+  const read = (node: Node) => readExpression(reader, node);
+  if (!value) return [...lefts.map(read), read(right)];
+  const items = lefts.filter((left) => left.type === 'subscript');
+  const isBound = value.kind === 'sequence' || lefts.some((left) => left.type === 'identifier' || left.type === 'attribute');
+  return items.length > 0 || !isBound ? [value, ...items.map(read)] : [];
 }
 
 /** A type as an expression: the grammar has a form of its own for `List[int]`. */

@@ -1,19 +1,22 @@
 import { isDamaged } from './damage.ts';
 import { readExpression, readKeyword } from './expressions.ts';
 import { readDocstring } from './functions.ts';
-import { field, nameOf, parts, type Reader, spanOf } from './nodes.ts';
-import type { ClassStatement, Expression } from './summary.ts';
+import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import type { Expression, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** Reads a class with its body, a namespace of its own. */
-export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): ClassStatement[] {
+export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): Statement[] {
   const name = field(node, 'name');
   const body = field(node, 'body');
   if (!name || name.isMissing) return [];
   const superclasses = field(node, 'superclasses');
   const given = superclasses ? parts(superclasses) : [];
   const keywords = given.filter((item) => item.type === 'keyword_argument');
+  const parameters = typeParameters(reader, node);
   return [
+    // They are names in the bases and in the body.
+    ...(parameters.length > 0 ? [{ kind: 'opaque' as const, span: spanOf(node), names: parameters }] : []),
     {
       kind: 'class',
       span: spanOf(node),
@@ -29,4 +32,10 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
       damaged: node.hasError || isDamaged(reader, node, name),
     },
   ];
+}
+
+/** The names in the brackets of `class A[T, *Ts]`. */
+function typeParameters(reader: Reader, node: Node): readonly string[] {
+  const list = field(node, 'type_parameters');
+  return list ? parts(list).flatMap((one) => /[^\s*]+/.exec(textOf(reader, one).split(/[:=]/, 1)[0] ?? '')?.[0] ?? []) : [];
 }

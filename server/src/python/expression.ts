@@ -1,28 +1,38 @@
 import type { Span } from '../text/span.ts';
 import type { FunctionResult } from './summary.ts';
 
+/** The expressions inside one that Python evaluates, in this order, whenever it evaluates that; those without names are left out. */
+interface Evaluated {
+  readonly operands?: readonly Expression[];
+}
+
 /** What an expression says, as far as the meaning of a name can depend on it. */
 export type Expression =
   | { readonly kind: 'name'; readonly span: Span; readonly name: string }
   | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string; readonly nameSpan: Span }
   | CallExpression
   | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly Expression[]; readonly type: 'list' | 'tuple' | 'set' }
-  | { readonly kind: 'string'; readonly span: Span; readonly value: string | undefined }
+  | ({ readonly kind: 'string'; readonly span: Span; readonly value: string | undefined } & Evaluated)
   /** A number, `True`, `None`, `...`, or a dictionary. */
-  | { readonly kind: 'constant'; readonly span: Span; readonly text: string }
+  | ({ readonly kind: 'constant'; readonly span: Span; readonly text: string } & Evaluated)
   | ChoiceExpression
   | { readonly kind: 'not'; readonly span: Span; readonly operand: Expression }
   /** `a[b]`; of what stands in the brackets only a plain string is kept. */
-  | {
+  | ({
       readonly kind: 'subscript';
       readonly span: Span;
       readonly object: Expression;
       readonly key: string | undefined;
       readonly text: string;
-    }
-  | { readonly kind: 'lambda'; readonly span: Span; readonly parameters: readonly Parameter[]; readonly results: readonly FunctionResult[] }
-  | { readonly kind: 'comparison'; readonly span: Span; readonly text: string }
-  | { readonly kind: 'other'; readonly span: Span; readonly text: string };
+    } & Evaluated)
+  | ({
+      readonly kind: 'lambda';
+      readonly span: Span;
+      readonly parameters: readonly Parameter[];
+      readonly results: readonly FunctionResult[];
+    } & Evaluated)
+  | ({ readonly kind: 'comparison'; readonly span: Span; readonly text: string } & Evaluated)
+  | ({ readonly kind: 'other'; readonly span: Span; readonly text: string } & Evaluated);
 
 /** `a or b`, `a and b`, or `a if test else b`: one of two. */
 export interface ChoiceExpression {
@@ -43,6 +53,8 @@ export interface CallExpression {
   readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
   /** `*args` or `**kwargs` among the arguments. */
   readonly spread: boolean;
+  /** What is spread. */
+  readonly spreads?: readonly Expression[];
 }
 
 /** How arguments reach a parameter. */

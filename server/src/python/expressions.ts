@@ -9,6 +9,7 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
   const other: Expression = { kind: 'other', span, text: shortText(reader, node) };
   if (depth > MAX_DEPTH || node.type === 'ERROR' || node.isMissing) return other;
   const read = (child: Node) => readExpression(reader, child, depth + 1);
+  const evaluated = (children: readonly Node[]) => operandsOf(children.map(read));
   switch (node.type) {
     case 'identifier':
       return { kind: 'name', span, name: nameOf(reader, node) };
@@ -33,22 +34,25 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
       return { kind: 'sequence', span, type: 'tuple', items: parts(node).map(read) };
     case 'string':
     case 'concatenated_string':
-      return { kind: 'string', span, value: stringValue(reader, node) };
+      return { kind: 'string', span, value: stringValue(reader, node), ...evaluated(interpolated(reader, node)) };
+    case 'dictionary':
+      return { kind: 'constant', span, text: shortText(reader, node), ...evaluated(parts(node).flatMap((item) => parts(item))) };
     case 'integer':
     case 'float':
     case 'true':
     case 'false':
     case 'none':
     case 'ellipsis':
-    case 'dictionary':
       return { kind: 'constant', span, text: shortText(reader, node) };
     case 'lambda': {
       const parameters = field(node, 'parameters');
-      const read = parameters ? readParameters(reader, parameters) : [];
-      return { kind: 'lambda', span, parameters: read, results: [resultOf(reader, field(node, 'body'), read, depth)] };
+      const named = parameters ? readParameters(reader, parameters) : [];
+      const results = [resultOf(reader, field(node, 'body'), named, depth)];
+      return { kind: 'lambda', span, parameters: named, results, ...evaluated(parameters ? defaultsIn(parameters) : []) };
     }
     case 'comparison_operator':
-      return { kind: 'comparison', span, text: shortText(reader, node) };
+      // In `a < b < c` the third is looked at only if the first two are in order.
+      return { kind: 'comparison', span, text: shortText(reader, node), ...evaluated(parts(node).slice(0, 2)) };
     case 'conditional_expression': {
       const [yes, test, no] = parts(node);
       return yes && test && no ? { kind: 'choice', span, operator: 'if', options: [read(yes), read(no)], test: read(test) } : other;
@@ -71,11 +75,62 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
       const object = field(node, 'value');
       const keys = fields(node, 'subscript');
       const key = keys.length === 1 && keys[0]?.type === 'string' ? stringValue(reader, keys[0]) : undefined;
-      return object ? { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node) } : other;
+      if (!object) return other;
+      return { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node), ...evaluated(keys) };
     }
+    case 'binary_operator':
+    case 'unary_operator':
+    case 'slice':
+    case 'list_splat':
+      return { ...other, ...evaluated(parts(node)) };
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension':
+    case 'generator_expression':
+      // The rest runs for each item, in a scope of its own, or later.
+      return { ...other, ...evaluated(iterableOf(node)) };
     default:
       return other;
   }
+}
+
+/** Those of some expressions in which a name may be looked up. */
+function operandsOf(expressions: readonly Expression[]): { readonly operands?: readonly Expression[] } {
+  const operands = expressions.filter((expression) => !isLiteral(expression));
+  return operands.length > 0 ? { operands } : {};
+}
+
+function isLiteral(expression: Expression): boolean {
+  if (expression.kind === 'sequence') return expression.items.every(isLiteral);
+  return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
+}
+
+/** What stands in the braces of a string. */
+function interpolated(reader: Reader, node: Node, depth = 0): readonly Node[] {
+  if (node.type === 'string' && !textOf(reader, node).includes('{')) return [];
+  if (depth > MAX_DEPTH) return [];
+  return parts(node).flatMap((part) => {
+    if (part.type !== 'interpolation' && part.type !== 'format_expression') return interpolated(reader, part, depth + 1);
+    const expression = field(part, 'expression');
+    const format = field(part, 'format_specifier');
+    return [...(expression ? [expression] : []), ...(format ? interpolated(reader, format, depth + 1) : [])];
+  });
+}
+
+/** What a comprehension goes through first. */
+function iterableOf(node: Node): readonly Node[] {
+  const clause = parts(node).find((part) => part.type === 'for_in_clause');
+  return clause ? fields(clause, 'right').slice(0, 1) : [];
+}
+
+/** The default values of parameters. */
+function defaultsIn(parameters: Node): readonly Node[] {
+  return parts(parameters).flatMap((parameter) => field(parameter, 'value') ?? []);
+}
+
+/** The default values of the parameters of a function, as far as a name may be looked up in them. */
+export function readDefaults(reader: Reader, parameters: Node): readonly Expression[] {
+  return operandsOf(defaultsIn(parameters).map((value) => readExpression(reader, value))).operands ?? [];
 }
 
 /** What a lambda returns. */
@@ -93,6 +148,7 @@ function readCall(reader: Reader, node: Node, depth: number): CallExpression | u
   const list = field(node, 'arguments');
   const given = list?.type === 'argument_list' ? parts(list) : list ? [list] : [];
   const read = (child: Node) => readExpression(reader, child, depth + 1);
+  const spread = given.filter((a) => /^(list|dictionary)_splat$/.test(a.type)).flatMap((a) => parts(a));
   const positional = given.filter((a) => !/^(keyword_argument|list_splat|dictionary_splat|parenthesized_list_splat)$/.test(a.type));
   return {
     kind: 'call',
@@ -101,6 +157,7 @@ function readCall(reader: Reader, node: Node, depth: number): CallExpression | u
     arguments: positional.map(read),
     keywords: given.filter((a) => a.type === 'keyword_argument').flatMap((a) => readKeyword(reader, a, depth)),
     spread: given.some((a) => /splat/.test(a.type)),
+    ...(spread.length > 0 ? { spreads: spread.map(read) } : {}),
   };
 }
 

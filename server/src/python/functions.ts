@@ -1,7 +1,7 @@
 import { countOf } from '../text/words.ts';
 import { attributesSetOn, type OwnAttributes } from './attributes.ts';
 import { isDamaged } from './damage.ts';
-import { readExpression, stringValue } from './expressions.ts';
+import { readDefaults, readExpression, stringValue } from './expressions.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
 import { isOnlyRead, readResults } from './results.ts';
@@ -34,6 +34,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     parameters: read,
     parametersSpan: spanOf(parameters),
     decorators,
+    defaults: read.some((parameter) => parameter.hasDefault) ? readDefaults(reader, parameters) : [],
     isAsync: reader.text.startsWith('async', node.startIndex),
     isGenerator,
     neverReturnsValue: !!body && isWhole && !isGenerator && endsQuietly(body, returns),

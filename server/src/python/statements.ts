@@ -6,7 +6,7 @@ import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
 import { readNestedBindings } from './nestedBindings.ts';
-import { field, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
+import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
@@ -41,13 +41,14 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'function_definition':
       return [...readNestedBindings(reader, node), ...readDefinition(reader, node, [], depth)];
     case 'assert_statement':
-    case 'print_statement':
     case 'exec_statement':
       return [...readNestedBindings(reader, node), raising(node)];
+    case 'print_statement':
+      return [...readNestedBindings(reader, node), ...readHead(reader, node)];
     case 'delete_statement':
-      return [{ kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
+      return [...readHead(reader, node), { kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
     case 'raise_statement':
-      return [{ kind: 'raise', span, again: parts(node).length === 0 }];
+      return [...readHead(reader, node), { kind: 'raise', span, again: parts(node).length === 0 }];
     case 'type_alias_statement':
       return [
         {
@@ -64,7 +65,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'while_statement':
     case 'with_statement':
     case 'match_statement':
-      return [...readNestedBindings(reader, node), ...readBranches(reader, node, depth)];
+      return [...readNestedBindings(reader, node), ...readHead(reader, node), ...readBranches(reader, node, depth)];
     case 'ERROR':
       // What stands inside the damage is often whole: a class behind an unclosed bracket, say.
       return readBlock(reader, node, depth + 1);
@@ -98,7 +99,39 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
       return call.kind === 'call' ? [{ kind: 'call', span: call.span, call }] : [];
     }
     default:
-      return HARMLESS.test(node.type) ? [] : [raising(node)];
+      return HARMLESS.test(node.type) ? [] : [{ kind: 'evaluate', span: spanOf(node), values: [readExpression(reader, node)] }];
+  }
+}
+
+/** What a statement evaluates first, whenever it runs. */
+function readHead(reader: Reader, node: Node): readonly Statement[] {
+  const values = headOf(node).map((value) => readExpression(reader, value));
+  return values.length > 0 ? [{ kind: 'evaluate', span: spanOf(node), values }] : [];
+}
+
+function headOf(node: Node): readonly Node[] {
+  switch (node.type) {
+    case 'if_statement':
+    case 'while_statement':
+      return fields(node, 'condition');
+    case 'for_statement':
+      return fields(node, 'right');
+    case 'match_statement':
+      return fields(node, 'subject');
+    case 'with_statement': {
+      // The first context manager may suppress what the others raise.
+      const clause = parts(node).find((child) => child.type === 'with_clause');
+      const value = clause && parts(clause)[0] && field(parts(clause)[0] as Node, 'value');
+      return value ? [value.type === 'as_pattern' ? (parts(value)[0] ?? value) : value] : [];
+    }
+    case 'print_statement':
+      return parts(node).flatMap((part) => (part.type === 'chevron' ? parts(part) : [part]));
+    case 'delete_statement':
+      return parts(node).filter((target) => target.type === 'subscript');
+    case 'raise_statement':
+      return parts(node);
+    default:
+      return [];
   }
 }
 

@@ -82,6 +82,7 @@ export type Receiver = 'own' | 'a-class' | 'any' | { readonly path: readonly str
 
 /** A statement, as far as it binds names or may raise. */
 export type Statement =
+  | EvaluateStatement
   | FromImport
   | ModuleImport
   | Assignment
@@ -171,6 +172,8 @@ export interface FunctionStatement {
   /** With the parentheses. */
   readonly parametersSpan: Span;
   readonly decorators: readonly Expression[];
+  /** The default values in which names are looked up. */
+  readonly defaults: readonly Expression[];
   readonly isAsync: boolean;
   /** A `yield` in its own body, so calling it runs nothing. */
   readonly isGenerator: boolean;
@@ -271,6 +274,13 @@ export interface CallStatement {
   readonly kind: 'call';
   readonly span: Span;
   readonly call: CallExpression;
+}
+
+/** Expressions that are evaluated here, in this order: one that stands alone, or the head of the compound statement that follows. */
+export interface EvaluateStatement {
+  readonly kind: 'evaluate';
+  readonly span: Span;
+  readonly values: readonly Expression[];
 }
 
 /** `raise`: what stands behind it in its block does not run. */

@@ -4,6 +4,7 @@ import { rule as delegateNotAClass } from './delegate-not-a-class.ts';
 import { rule as duplicateKey } from './duplicate-key.ts';
 import { rule as duplicateTarget } from './duplicate-target.ts';
 import { rule as emptyValue } from './empty-value.ts';
+import { rule as importFails } from './import-fails.ts';
 import { rule as impossibleClass } from './impossible-class.ts';
 import { rule as infoJsonNotLoaded } from './info-json-not-loaded.ts';
 import { rule as invalidConfiguration } from './invalid-configuration.ts';
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   duplicateKey,
   duplicateTarget,
   emptyValue,
+  importFails,
   impossibleClass,
   infoJsonNotLoaded,
   invalidConfiguration,

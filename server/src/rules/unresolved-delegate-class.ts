@@ -1,11 +1,9 @@
-import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { basename, dirname, relative } from '../files/path.ts';
-import { insertImports } from '../plugin/delegate/pythonEdits.ts';
 import type { DelegateOutcome } from '../plugin/delegate.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix, RelatedPlace } from './shared/finding.ts';
 import { pythonFix, surePython } from './shared/pythonFix.ts';
-import type { Rule, RuleContext } from './shared/rule.ts';
+import type { Rule } from './shared/rule.ts';
 
 type Unresolved = Extract<DelegateOutcome, { kind: 'unresolved' }>;
 
@@ -15,7 +13,7 @@ export const rule: Rule = {
   severity: 'error',
   *plugin(plugin, context) {
     const { outcome } = plugin.delegate;
-    if (outcome.kind !== 'unresolved') return;
+    if (outcome.kind !== 'unresolved' || outcome.what === 'unbound') return;
     const python = surePython(plugin, context);
     const { at, python2Import } = outcome;
     // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
@@ -27,7 +25,7 @@ export const rule: Rule = {
       severity: certain ? 'error' : 'warning',
       message: `${what(plugin, outcome)} ${effect(outcome, certain)}${advice(outcome)}`,
       related: related(plugin, outcome),
-      fixes: fixes(outcome, context),
+      fixes: fixes(outcome),
     };
   },
 };
@@ -71,23 +69,7 @@ function related({ delegate }: PluginPackage, { at, inModule, wanted, isCircular
   return places;
 }
 
-/** Names that plugins use and forget to import, with their modules. */
-const HOMES: Readonly<Record<string, string>> = {
-  implementer: 'zope.interface',
-  implements: 'zope.interface',
-  classImplements: 'zope.interface',
-  [INTERFACE_NAMES.os]: `imgfac.${INTERFACE_NAMES.os}`,
-  [INTERFACE_NAMES.cloud]: `imgfac.${INTERFACE_NAMES.cloud}`,
-};
-
-function fixes(outcome: Unresolved, context: RuleContext): Fix[] {
-  const { at, wanted, suggestion, module, exception } = outcome;
-  const home = exception === 'NameError' && Object.hasOwn(HOMES, wanted) ? HOMES[wanted] : undefined;
-  const text = context.text(at.path);
-  if (home !== undefined && module && text !== undefined) {
-    const edit = insertImports(text, module, [`from ${home} import ${wanted}`]);
-    return [pythonFix(at.path, `Import ${wanted} from ${home}`, [edit], { preferred: true, safe: true })];
-  }
+function fixes({ at, suggestion }: Unresolved): Fix[] {
   if (suggestion === undefined) return [];
   return [pythonFix(at.path, `Change to ${suggestion}`, [{ span: at.span, newText: suggestion }], { preferred: true })];
 }

@@ -10,6 +10,8 @@ export const rule: Rule = {
   name: 'unverifiable-delegate',
   severity: 'information',
   *plugin(plugin, context) {
+    // What is certainly wrong matters more than what is not known.
+    if (plugin.delegate.undefinedNames.length > 0) return;
     // What cannot be compiled is reported by python-syntax. Where that is certain, nothing else matters.
     const broken = compileProblems(plugin, context);
     if (broken.some(({ severity }) => severity !== 'information')) return;

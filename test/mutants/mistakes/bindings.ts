@@ -67,10 +67,10 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
     ['a misspelt interface', 'error unresolved-delegate-class', os('import OSDelegate', 'import «OsDelegate» as OSDelegate')],
     [
       'implementer is not imported',
-      'error unresolved-delegate-class',
+      'error import-fails',
       granite(['from zope.interface import implementer\n', ''], ['@implementer', '@«implementer»']),
     ],
-    ['a base class that is not bound', 'error unresolved-delegate-class', os('class Granite(object)', 'class Granite(«Base»)')],
+    ['a base class that is not bound', 'error import-fails', os('class Granite(object)', 'class Granite(«Base»)')],
     [
       'a module imported by the class that is not there',
       'error unresolved-delegate-class',

@@ -1,7 +1,7 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule } from '../delegate.ts';
+import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnresolvedOutcome } from '../delegate.ts';
 import { Budget, OverBudget } from '../interpreter/budget.ts';
 import { damageIn } from '../interpreter/damage.ts';
 import type { Machine } from '../interpreter/machine.ts';
@@ -26,7 +26,31 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources, bud
     (unknown): Resolved => ({ outcome: unknown, trail: [] }),
   );
   const { dependencies, listings } = machine.finder;
-  return { outcome, trail, syntax: syntaxOf(machine), refused: refusedIn(machine), dependencies, listings };
+  return {
+    outcome,
+    trail,
+    undefinedNames: undefinedNames(machine, outcome),
+    syntax: syntaxOf(machine),
+    refused: refusedIn(machine),
+    dependencies,
+    listings,
+  };
+}
+
+/** The names that are not defined, each where it is used first. Those that the class declares as interfaces are facts about the class. */
+function undefinedNames(machine: Machine, outcome: DelegateOutcome): readonly UnresolvedOutcome[] {
+  const told = outcome.kind === 'class' ? outcome.class.declarations.filter((d) => d.interface.kind === 'not-an-interface') : [];
+  const first = new Map<string, UnresolvedOutcome>();
+  for (const failure of machine.undefinedNames) {
+    const { at, wanted } = failure;
+    if (told.some((declaration) => declaration.at.path === at.path && declaration.at.span.start === at.span.start)) continue;
+    const key = `${at.path} ${wanted}`;
+    const found = unresolved(failure, [...machine.modules]);
+    if (found.kind === 'unresolved' && !first.has(key)) first.set(key, found);
+  }
+  // One that is certain all the same: in a module that only Python 2 imports, or in each of several branches.
+  if (outcome.kind === 'unresolved' && outcome.what === 'unbound') first.set(`${outcome.at.path} ${outcome.wanted}`, outcome);
+  return [...first.values()];
 }
 
 interface Resolved {

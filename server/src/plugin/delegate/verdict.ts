@@ -127,9 +127,10 @@ export function unresolved(failure: Failure, modules: readonly Module[]): Delega
     return { kind: 'impossible-class', at, problem, exception, python3Only, repair, module };
   }
   const { isCircular = false, sibling, ...found } = failure;
+  const what = found.what === 'unbound' && isDelegateAt(found.module?.statements ?? [], found.at) ? 'name' : found.what;
   const suggestion = found.suggestion ?? (isCircular ? undefined : onlyDelegate(failure, modules));
   const python2Import = sibling && { ...sibling, isMeant: isMeant(sibling, modules) };
-  return { kind: 'unresolved', ...found, suggestion, isCircular, python2Import };
+  return { kind: 'unresolved', ...found, what, suggestion, isCircular, python2Import };
 }
 
 /** The only class that can be meant where a module lacks the name that is imported as the delegate. */
@@ -146,6 +147,13 @@ function importsDelegateAt(statements: readonly Statement[], { span }: Location)
     if (statement.kind !== 'from-import') return false;
     return statement.names.some(({ bound, nameSpan }) => bound === DELEGATE_BINDING && nameSpan.start === span.start);
   });
+}
+
+/** Whether `delegate_class` is bound to what stands there. */
+function isDelegateAt(statements: readonly Statement[], { span }: Location): boolean {
+  return statements.some(
+    (statement) => statement.kind === 'assignment' && statement.target === DELEGATE_BINDING && statement.value?.span.start === span.start,
+  );
 }
 
 /** Whether a sibling has the name of the plugin, or defines a delegate: no installed module of its name is meant then. */

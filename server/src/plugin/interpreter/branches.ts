@@ -25,13 +25,20 @@ export function executeBranches(machine: Machine, scope: Scope, statement: Branc
 
 /** Runs one branch on a fork of the current names; the scope is left as it was. */
 function run(machine: Machine, scope: Scope, branch: Branch, prepare?: (env: Environment) => void): { env: Environment; outcome: Outcome } {
-  const before = scope.env;
-  const env = before.fork();
+  const env = scope.env.fork();
   prepare?.(env);
+  return { env, outcome: executeOn(machine, scope, env, branch) };
+}
+
+/** Runs a branch on some names; the scope is left as it was. */
+function executeOn(machine: Machine, scope: Scope, env: Environment, branch: Branch): Outcome {
+  const before = scope.env;
   scope.env = env;
+  machine.branches++;
   const outcome = machine.execute(scope, branch.statements);
+  machine.branches--;
   scope.env = before;
-  return { env, outcome };
+  return outcome;
 }
 
 type Run = ReturnType<typeof run>;
@@ -167,9 +174,5 @@ function isHarmless(statements: readonly Statement[]): boolean {
 
 /** Runs a branch behind another one, on the names that this one leaves. */
 function runAfter(machine: Machine, scope: Scope, branch: Branch, env: Environment): Run {
-  const before = scope.env;
-  scope.env = env;
-  const outcome = machine.execute(scope, branch.statements);
-  scope.env = before;
-  return { env, outcome };
+  return { env, outcome: executeOn(machine, scope, env, branch) };
 }

@@ -3,6 +3,7 @@ import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { importedByCall } from './importCalls.ts';
 import type { Machine } from './machine.ts';
+import { raisedByCall } from './operands.ts';
 import { COMPLETES, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { placeIn } from './scope.ts';
 import type { Scope } from './values.ts';
@@ -20,6 +21,8 @@ export function executeCall(machine: Machine, scope: Scope, call: CallExpression
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(machine, scope, call, how);
+  const raised = raisedByCall(machine, scope, call);
+  if (raised) return outcomeOf(raised);
   const imported = callee.flatMap((a) => (a.value.kind === 'external' ? (importedByCall(machine, scope, call, a.value.name) ?? []) : []));
   if (imported.length > 0) return outcomeOf(imported);
   noteOwner(machine, scope, call);

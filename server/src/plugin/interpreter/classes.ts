@@ -5,8 +5,9 @@ import { Environment } from './environment.ts';
 import { knownClass } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
 import type { Machine } from './machine.ts';
-import { makesNoClass, metaclassOf } from './metaclasses.ts';
+import { makesNoClass, metaclassOf, preparesNothing } from './metaclasses.ts';
 import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
+import { raisedBy, raisedByDecorator } from './operands.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, placeIn } from './scope.ts';
@@ -20,9 +21,12 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     return !outcome.completes;
   };
   for (const decorator of statement.decorators) {
-    const outcome = outcomeOf(machine.evaluate(scope, calleeOf(decorator)));
-    if (fails(outcome)) return outcome;
+    const raised = raisedByDecorator(machine, scope, decorator);
+    if (raised) return outcomeOf(raised);
+    fails(outcomeOf(machine.evaluate(scope, calleeOf(decorator))));
   }
+  const raised = raisedBy(machine, scope, [...statement.bases, ...statement.keywords.map(({ value }) => value)]);
+  if (raised) return outcomeOf(raised);
   const { given, metaclass: mixedIn } = basesOf(machine, scope, statement);
   const bases = given.map((base) => ({ at: placeIn(scope, base.span), value: machine.evaluate(scope, base) }));
   for (const base of bases) {
@@ -42,6 +46,7 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     statement,
     bases,
     plain: bases.every((base) => base.value.every((a) => isPlainClass(a.value))),
+    mayBePrepared: false,
     metaclass: undefined,
     metaclassOf: { kind: 'unknown' },
     declarations: [],
@@ -50,10 +55,12 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     dataclass: undefined,
   };
   linearize(info);
+  const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
+  info.metaclass = named && machine.evaluate(scope, named);
+  info.mayBePrepared = !preparesNothing(metaclassOf(machine, info, named && 'keyword'));
   const body = machine.execute(info, statement.body);
   if (fails(body)) return body;
-  const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
-  info.metaclass = named ? machine.evaluate(scope, named) : info.env.get('__metaclass__');
+  info.metaclass ??= info.env.get('__metaclass__');
   info.metaclassOf = metaclassOf(machine, info, named ? 'keyword' : info.metaclass && 'attribute');
   const problem = creationProblem(machine, scope, info) ?? (isNamedTuple(info) ? makeNamedTuple(scope, info) : undefined);
   if (problem) return refused(scope, problem, risk);

@@ -3,7 +3,7 @@ import type { Declarer } from './externals.ts';
 import { interfaceKind } from './linearize.ts';
 import type { Machine } from './machine.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type ClassInfo, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
+import { type Binding, type ClassInfo, certainFailure, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
 
 /**
  * Notes that a call declares interfaces on a class.
@@ -25,14 +25,12 @@ export function declare(
     info.onlyOwn = true;
     info.declarations.length = 0;
   }
-  for (const expression of flattened(interfaces))
-    info.declarations.push({
-      at: placeIn(scope, expression.span),
-      statement,
-      style: how.style,
-      value: machine.evaluate(scope, expression),
-      isSwapped: false,
-    });
+  for (const expression of flattened(interfaces)) {
+    const value = machine.evaluate(scope, expression);
+    info.declarations.push({ at: placeIn(scope, expression.span), statement, style: how.style, value, isSwapped: false });
+    const failure = certainFailure(value);
+    if (failure) machine.noteUndefined(scope, failure);
+  }
   if (call.spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: statement });
 }
 

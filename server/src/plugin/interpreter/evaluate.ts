@@ -3,6 +3,7 @@ import { evaluateCall } from './evaluateCall.ts';
 import { misspelledInterface } from './externals.ts';
 import type { Machine } from './machine.ts';
 import { attributeOf } from './namespace.ts';
+import { raisedInside } from './operands.ts';
 import { failed, failedBehind, lookUp, placeIn, usable } from './scope.ts';
 import { truth } from './truth.ts';
 import { type Alternative, type Binding, bound, doubtful, type Scope, single, through, trailThrough, union, unknown } from './values.ts';
@@ -10,9 +11,11 @@ import { type Alternative, type Binding, bound, doubtful, type Scope, single, th
 /** What an expression may stand for: see {@link Machine.evaluate}. */
 export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
   const at = placeIn(scope, expression.span);
+  const raised = raisedInside(machine, scope, expression);
+  if (raised) return raised;
   switch (expression.kind) {
     case 'name':
-      return lookUp(scope, expression.name, expression.span);
+      return lookUp(machine, scope, expression.name, expression.span);
     case 'attribute': {
       const objects = machine.evaluate(scope, expression.object);
       return union(objects.map((object) => attribute(machine, scope, object, expression)));
@@ -45,7 +48,11 @@ function choose(machine: Machine, scope: Scope, expression: ChoiceExpression): B
   const known = truth(machine, scope, expression.test ?? first);
   if (known !== undefined) return machine.evaluate(scope, (expression.operator === 'and' ? !known : known) ? first : second);
   // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
-  return union(expression.options.map((option) => machine.evaluate(scope, option))).map((a) => softened(a));
+  const { undefinedNames } = machine;
+  const certain = undefinedNames.length;
+  const options = union(expression.options.map((option) => machine.evaluate(scope, option)));
+  undefinedNames.length = certain;
+  return options.map((a) => softened(a));
 }
 
 /** `globals()["name"]`; other items are not followed. */

@@ -6,12 +6,15 @@ import { declarer } from './externals.ts';
 import { importedByCall, insideQuotes } from './importCalls.ts';
 import { invoke } from './invoke.ts';
 import type { Machine } from './machine.ts';
+import { raisedByCall } from './operands.ts';
 import { failed, placeIn } from './scope.ts';
 import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
 
 /** What a call gives back, where it is one of those that are followed. */
 export function evaluateCall(machine: Machine, scope: Scope, expression: CallExpression): Binding {
   const at = placeIn(scope, expression.span);
+  const raised = raisedByCall(machine, scope, expression);
+  if (raised) return raised;
   const callees = machine.evaluate(scope, expression.callee);
   return union(
     callees.map((callee): Binding => {

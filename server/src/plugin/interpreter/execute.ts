@@ -1,3 +1,4 @@
+import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { Assignment, DeleteStatement, Expression, FunctionStatement, OpaqueStatement, Statement } from '../../python/summary.ts';
 import { executeBranches } from './branches.ts';
 import { executeCall } from './calls.ts';
@@ -6,6 +7,7 @@ import { UNBOUND } from './environment.ts';
 import { isAlwaysThere } from './externals.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import type { Machine } from './machine.ts';
+import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { ownName, placeIn } from './scope.ts';
@@ -18,9 +20,20 @@ export function execute(machine: Machine, scope: Scope, statements: readonly Sta
     machine.budget.step(scope.module.path, statement.span);
     const outcome = executeStatement(machine, scope, statement);
     risk = worse(risk, outcome.risk);
-    if (!outcome.completes) return { ...outcome, risk };
+    if (!outcome.completes && !goesOn(machine, scope, statement, outcome)) return { ...outcome, risk };
   }
   return completesWith(risk);
+}
+
+/** Whether what follows a statement is followed though that raises: it uses a name that is not bound, so what it binds is not known. */
+function goesOn(machine: Machine, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
+  // To which name delegate_class is bound is the point of it all.
+  if (statement.kind === 'assignment' && statement.target === DELEGATE_BINDING) return false;
+  if (failure?.what !== 'unbound' || !machine.noteUndefined(scope, failure)) return false;
+  const binds =
+    statement.kind === 'assignment' ? statement.target : statement.kind === 'class' || statement.kind === 'function' ? statement.name : '.';
+  if (!binds.includes('.')) scope.env.bind(binds, unknown(`${failure.wanted} is not defined`, failure.at));
+  return true;
 }
 
 function executeStatement(machine: Machine, scope: Scope, statement: Statement): Outcome {
@@ -39,6 +52,8 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
       return remove(machine, scope, statement);
     case 'branches':
       return executeBranches(machine, scope, statement);
+    case 'evaluate':
+      return outcomeOfRaised(raisedBy(machine, scope, statement.values));
     case 'call':
       return executeCall(machine, scope, statement.call);
     case 'raise':
@@ -46,6 +61,10 @@ function executeStatement(machine: Machine, scope: Scope, statement: Statement):
     case 'opaque':
       return obscure(scope, statement);
   }
+}
+
+function outcomeOfRaised(raised: Binding | undefined): Outcome {
+  return raised ? outcomeOf(raised) : MAY_FAIL;
 }
 
 function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome {
@@ -65,7 +84,7 @@ function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome 
 }
 
 function isHarmless(value: Expression): boolean {
-  return !/^(call|other|choice|subscript)$/.test(value.kind);
+  return /^(name|constant|string|lambda)$/.test(value.kind) && !('operands' in value);
 }
 
 /** Binds a plain name, or sets the attribute of a class or module (`Granite.push = push`). */
@@ -86,6 +105,7 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
   const owners = machine.evaluate(scope, object);
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
+    if (owner.kind === 'external' && /(^|\.)_*builtins?_*$/.test(owner.name)) machine.mayAddBuiltins = true;
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
     // A class or another module is no part of the branch, so it keeps what it had where the branch does not run.
     const isSure = owners.length === 1 && !scope.env.isBranch;
@@ -101,6 +121,8 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
     const outcome = outcomeOf(decorator);
     if (!outcome.completes) return outcome;
   }
+  const raised = raisedBy(machine, scope, statement.defaults);
+  if (raised) return outcomeOf(raised);
   const at = placeIn(scope, statement.nameSpan);
   const decoratorCallees = statement.decorators.map((decorator) =>
     decorator.kind === 'call' ? machine.evaluate(scope, decorator.callee) : undefined,
@@ -108,7 +130,7 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
   const value = { kind: 'function', path: scope.module.path, module: scope.module, statement, decorators, decoratorCallees } as const;
   scope.env.bind(statement.name, single(value, at));
   const plain = decorators.flat().every((a) => a.value.kind === 'external' && isAlwaysThere(a.value.name));
-  return plain ? COMPLETES : MAY_RAISE;
+  return plain && statement.defaults.length === 0 ? COMPLETES : MAY_RAISE;
 }
 
 /** `del Granite.push`: what is left may come from a base. */

@@ -111,13 +111,18 @@ const BUILTINS = new Set(
     'PendingDeprecationWarning PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning ' +
     'RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True ' +
     'TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError ' +
-    'Warning WindowsError ZeroDivisionError _ __build_class__ __debug__ __import__ abs aiter all anext any ascii bin bool breakpoint bytearray ' +
+    'Warning WindowsError ZeroDivisionError _ _IncompleteInputError __build_class__ __debug__ __import__ abs aiter all anext any ascii bin bool breakpoint bytearray ' +
     'bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format ' +
     'frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min ' +
     'next object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type ' +
     'vars zip StandardError apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr unicode xrange'
   ).split(' '),
 );
+
+/** The names that every module has without binding them, by some version of Python. */
+export function builtinNames(): readonly string[] {
+  return [...BUILTINS];
+}
 
 /** Whether every module has the name without binding it. */
 export function isBuiltin(name: string): boolean {

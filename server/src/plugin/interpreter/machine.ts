@@ -7,7 +7,7 @@ import { Finder, type Found, type Loadable } from './finder.ts';
 import type { Outcome } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
-import type { Binding, Failure, Module, Scope } from './values.ts';
+import type { Binding, Failure, MissingName, Module, Scope } from './values.ts';
 
 /** Deeper import chains and more modules than any plugin has: what is beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
@@ -34,8 +34,17 @@ export class Machine {
   readonly pluginsDirectory: FilePath;
   /** The plugin changes `sys.path`, so that an absolute import can mean a sibling on Python 3 as well. */
   changesSysPath = false;
+  /** Something was called that may add names to the built-in ones, as `gettext.install()` does. */
+  mayAddBuiltins = false;
   /** What may happen out of sight. */
   readonly effects: ReachableEffects;
+  /**
+   * Names that are not bound where they are used in any case. Python stops at the first; what comes after it is followed all the same, so
+   * that one such name, perhaps half typed, does not hide everything else.
+   */
+  readonly undefinedNames: MissingName[] = [];
+  /** How many branches of compound statements the current statement is in, those around its imports included. */
+  branches = 0;
   /** The namespace in which the outermost loop runs that statements of this module are in. */
   loop: Scope | undefined;
   readonly #sources: PythonSources;
@@ -118,7 +127,14 @@ export class Machine {
 
   /** Whether what runs now runs in any case, and not in one of several branches. */
   get isStraight(): boolean {
-    return this.#running.every((module) => !module.env.isBranch);
+    return this.branches === 0;
+  }
+
+  /** Notes that what runs now uses a name that is not bound. @returns whether that is certain whenever the plugin is imported */
+  noteUndefined(scope: Scope, failure: Failure): boolean {
+    if (failure.what !== 'unbound' || failure.sibling || !this.isStraight || scope.module.runs !== 'always') return false;
+    this.undefinedNames.push(failure);
+    return true;
   }
 
   /** A module that has run, or is running, whatever became of the packages around it. */

@@ -143,3 +143,8 @@ export function writtenFor(machine: Machine): 2 | 3 | undefined {
   }
   return found;
 }
+
+/** Whether a metaclass gives the body of a class an empty namespace. */
+export function preparesNothing(metaclass: Metaclass): boolean {
+  return metaclass.kind === 'class' && isKnownClass(metaclass.class) && /^(builtins\.type|abc\.ABCMeta)$/.test(metaclass.class.name);
+}

@@ -28,7 +28,7 @@ export function completesWith(risk: Risk): Outcome {
 /** The outcome of evaluating something, and what is left of it when it does not raise. */
 export function outcomeOf(binding: Binding): Outcome {
   const failure = certainFailure(binding);
-  if (failure) return { completes: false, failure, risk: 'none' };
+  if (failure) return { completes: false, failure, risk: failure.risk ?? 'none' };
   const missing = binding.find((a) => a.value.kind === 'missing')?.value;
   if (missing?.kind === 'missing') return completesWith(riskOf(missing.failure));
   return binding.some((a) => a.value.kind === 'unknown') ? MAY_RAISE : COMPLETES;

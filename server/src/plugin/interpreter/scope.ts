@@ -1,7 +1,7 @@
 import type { Location } from '../../files/location.ts';
 import type { Span } from '../../text/span.ts';
 import { damageIn } from './damage.ts';
-import { isBuiltin } from './externals.ts';
+import { builtinNames, isBuiltin } from './externals.ts';
 import type { Machine } from './machine.ts';
 import {
   type Binding,
@@ -55,11 +55,11 @@ export function ownName(scope: Scope, name: string, span: Span): Binding {
 }
 
 function unboundName(scope: Scope, name: string, at: Location): Omit<MissingName, 'certain' | 'module'> {
-  return { exception: 'NameError', at, what: 'name', wanted: name, inModule: scope.module.path, suggestion: undefined };
+  return { exception: 'NameError', at, what: 'unbound', wanted: name, inModule: scope.module.path, suggestion: undefined };
 }
 
 /** What a plain name stands for in a module or class body. */
-export function lookUp(scope: Scope, name: string, span: Span): Binding {
+export function lookUp(machine: Machine, scope: Scope, name: string, span: Span): Binding {
   const at = placeIn(scope, span);
   const missing = unboundName(scope, name, at);
   const own = usable(scope, scope.env.get(name), missing);
@@ -69,7 +69,15 @@ export function lookUp(scope: Scope, name: string, span: Span): Binding {
   if (outer) return outer;
   if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
   if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
-  return failed(scope, { ...missing, suggestion: scope.module.env.nearMiss(name), certain: true });
+  if (scope.owner === scope && scope.owner.mayBePrepared) return unknown('the metaclass may bind it', at);
+  if (machine.mayAddBuiltins) return unknown('something may be installed as a built-in function', at);
+  return failed(scope, { ...missing, suggestion: suggestionFor(machine, scope, name), certain: true });
+}
+
+/** The name that was probably meant: one of the class, of the module, or a built-in one. */
+function suggestionFor(machine: Machine, scope: Scope, name: string): string | undefined {
+  const own = scope.owner === scope ? scope.env.nearMiss(name) : undefined;
+  return own ?? scope.module.env.nearMiss(name) ?? machine.budget.nearMiss(name, builtinNames());
 }
 
 /**

@@ -15,7 +15,8 @@ export type Failure = MissingName | Refusal;
 export interface MissingName {
   readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
   readonly at: Location;
-  readonly what: 'module' | 'name';
+  /** `unbound`: a name that nothing binds is used. */
+  readonly what: 'module' | 'name' | 'unbound';
   /** The text that leads nowhere, as it is written at `at`. */
   readonly wanted: string;
   readonly inModule: FilePath | undefined;
@@ -29,6 +30,8 @@ export interface MissingName {
   readonly module: ModuleSummary | undefined;
   /** The sibling import on the way: what is certain is so for Python 2. */
   readonly sibling?: SiblingImport | undefined;
+  /** What may be raised before it. */
+  readonly risk?: Risk;
 }
 
 /** An absolute import that finds a sibling of the importing module, as Python 2 does. */
@@ -53,6 +56,8 @@ export interface Refusal {
   readonly certain: boolean;
   /** The file of `at`. */
   readonly module: ModuleSummary | undefined;
+  /** What may be raised before it. */
+  readonly risk?: Risk;
 }
 
 /** A change of the text that was probably meant. */
@@ -203,6 +208,8 @@ export interface ClassInfo extends Scope {
   readonly bases: readonly { readonly at: Location; readonly value: Binding }[];
   /** Its bases are plain classes all the way up, so that deriving from it raises nothing. */
   readonly plain: boolean;
+  /** A metaclass may put names into its namespace before its body runs (`__prepare__`). */
+  mayBePrepared: boolean;
   /** What it names as its metaclass. */
   metaclass: Binding | undefined;
   /** The metaclass that Python takes. */

@@ -7,7 +7,10 @@ import type { DelegateModel, MethodModel } from './registryModel.ts';
 
 /** The delegate of a plugin as plain data, which keeps nothing of the texts. */
 export function delegateModel(plugin: PluginPackage): DelegateModel {
-  const { outcome } = plugin.delegate;
+  const { outcome, undefinedNames } = plugin.delegate;
+  const [undefinedName] = undefinedNames;
+  if (undefinedName?.certain && !undefinedName.python2Import)
+    return { ...without('broken', `${undefinedName.wanted} is not defined`), at: undefinedName.at };
   switch (outcome.kind) {
     case 'class':
       return ofClass(plugin, outcome.class);

@@ -1,0 +1,65 @@
+import type { CallExpression, Expression } from '../../python/summary.ts';
+import { declarer } from './externals.ts';
+import type { Machine } from './machine.ts';
+import { outcomeOf } from './outcome.ts';
+import { type Risk, worse } from './risk.ts';
+import { type Binding, certainFailure, type Scope } from './values.ts';
+
+/** The exception that evaluating some expressions in their order certainly raises, with what may be raised before; undefined if none. */
+export function raisedBy(machine: Machine, scope: Scope, expressions: readonly Expression[]): Binding | undefined {
+  let before: Risk = 'none';
+  for (const expression of expressions) {
+    if (isLiteral(expression)) continue;
+    const binding = machine.evaluate(scope, expression);
+    const failure = certainFailure(binding);
+    if (failure) {
+      const risk = worse(before, failure.risk ?? 'none');
+      return [{ value: { kind: 'missing', failure: { ...failure, risk } }, trail: [failure.at], sibling: undefined }];
+    }
+    before = worse(before, expression.kind === 'name' ? outcomeOf(binding).risk : 'any');
+  }
+  return undefined;
+}
+
+/** The exception that evaluating the parts of an expression certainly raises. Names, attributes and calls are evaluated by what follows them. */
+export function raisedInside(machine: Machine, scope: Scope, expression: Expression): Binding | undefined {
+  switch (expression.kind) {
+    case 'name':
+    case 'attribute':
+    case 'call':
+      return undefined;
+    case 'sequence':
+      return raisedBy(machine, scope, expression.items);
+    case 'choice':
+      return raisedBy(machine, scope, [expression.test ?? expression.options[0]]);
+    case 'not':
+      return raisedBy(machine, scope, [expression.operand]);
+    case 'subscript':
+      return raisedBy(machine, scope, [expression.object, ...(expression.operands ?? [])]);
+    default:
+      return expression.operands && raisedBy(machine, scope, expression.operands);
+  }
+}
+
+/**
+ * The exception that evaluating what is called and its arguments certainly raises. What declares interfaces is left aside: an interface that
+ * is not there is a fact about the class.
+ */
+export function raisedByCall(machine: Machine, scope: Scope, call: CallExpression): Binding | undefined {
+  const callee = machine.evaluate(scope, call.callee);
+  if (callee.some(({ value }) => value.kind === 'external' && declarer(value.name))) return undefined;
+  if (callee.some(({ value }) => value.kind === 'external' && /\.install(_\w+)?$/.test(value.name))) machine.mayAddBuiltins = true;
+  const { arguments: given, keywords, spreads = [] } = call;
+  return raisedBy(machine, scope, [call.callee, ...given, ...keywords.map(({ value }) => value), ...spreads]);
+}
+
+/** The exception that evaluating a class decorator certainly raises, before it is applied. */
+export function raisedByDecorator(machine: Machine, scope: Scope, decorator: Expression): Binding | undefined {
+  if (decorator.kind !== 'call') return raisedBy(machine, scope, [decorator]);
+  return raisedByDecorator(machine, scope, decorator.callee) ?? raisedByCall(machine, scope, decorator);
+}
+
+/** Whether no name is looked up in an expression. */
+function isLiteral(expression: Expression): boolean {
+  return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
+}
