@@ -21,9 +21,13 @@ async function checked(written: readonly string[], options: CheckOptions, io: Co
   const fixes = options.fix === true || options.diff === true;
   if (options.statistics && options.format !== 'text') throw new ExpectedFailure('--statistics requires --format text');
   if (options.unsafeFixes && !fixes) throw new ExpectedFailure('--unsafe-fixes requires --fix or --diff');
-  if (fixes || options.stdinFilename !== undefined) return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io);
+  if (options.writeBaseline !== undefined && (options.baseline ?? options.stdinFilename) !== undefined)
+    throw new ExpectedFailure('--write-baseline writes all findings; remove --baseline and --stdin-filename');
+  const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).readBaseline(options.baseline, io);
+  if (fixes || options.stdinFilename !== undefined)
+    return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, baseline);
   const request = requestOf(written, options, io);
   const found = await survey(request, io.note, { progress: io.progress });
   const failures = await inspectAll(found, request, path.join(bundleFolder(), 'cli.js'), io.progress);
-  return conclude(found, failures, options, io);
+  return conclude(found, failures, options, io, { baseline });
 }

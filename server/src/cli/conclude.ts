@@ -3,6 +3,7 @@ import { LEADS_OUT } from '../project/discovery/membership.ts';
 import type { CheckReport } from '../report/report.ts';
 import { statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
+import type { Baseline } from './baseline.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
 import { inspectConfigs } from './inspect.ts';
@@ -37,6 +38,10 @@ export interface CheckOptions {
   readonly statistics?: boolean;
   /** End with 0 though there are errors. */
   readonly exitZero?: boolean;
+  /** The file with the findings that are not reported. */
+  readonly baseline?: string;
+  /** The file to write all findings into, in place of a report. */
+  readonly writeBaseline?: string;
 }
 
 /** What is to be surveyed for a check. */
@@ -48,6 +53,8 @@ export function requestOf(written: readonly string[], { root, force, rule = {}, 
 export interface Conclusion {
   /** Makes the report to show of the report on all plugins. */
   readonly adapt?: (report: CheckReport) => CheckReport;
+  /** The findings that are not reported. */
+  readonly baseline?: Baseline | undefined;
   /** Writes the report; to stdout where nothing is said. */
   readonly write?: (text: string) => Promise<void>;
 }
@@ -62,11 +69,16 @@ export async function conclude(
   failures: readonly string[],
   options: CheckOptions,
   io: CommandIo,
-  { adapt = (report) => report, write = io.out }: Conclusion = {},
+  { adapt = (report) => report, baseline, write = io.out }: Conclusion = {},
 ): Promise<number> {
   const allFailures = [...failures, ...inspectConfigs(found, io.cwd)];
   for (const failure of allFailures) io.note(failure);
-  const report = withLimit(adapt(found.collector.report(toFilePath(io.cwd))), options);
+  const all = adapt(found.collector.report(toFilePath(io.cwd)));
+  if (options.writeBaseline !== undefined) {
+    (await import('./baseline.ts')).writeBaseline(options.writeBaseline, all, io);
+    return allFailures.length > 0 ? EXIT.failed : EXIT.ok;
+  }
+  const report = withLimit(baseline ? (await import('./baseline.ts')).withoutBaseline(all, baseline, found.named, io) : all, options);
   noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
   const format = options.statistics ? statisticsFormatter(io) : await formatterOf(options.format, io);

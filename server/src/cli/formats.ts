@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { version } from '../../../package.json';
 import { docsUrl, webAddress } from '../report/docs.ts';
 import { formatGithub } from '../report/github.ts';
@@ -8,6 +7,7 @@ import { formatJunit } from '../report/junit.ts';
 import type { Formatter } from '../report/report.ts';
 import { sarifFormatter } from '../report/sarif.ts';
 import { textFormatter } from '../report/text.ts';
+import { hash } from './hash.ts';
 import type { CommandIo } from './io.ts';
 
 /** The forms in which findings can be written. */
@@ -38,9 +38,4 @@ export async function formatterOf(name: FormatName, io: CommandIo): Promise<Form
 
 function pageAddress(rule: string): string | undefined {
   return webAddress(typeof REPOSITORY === 'string' ? REPOSITORY : undefined, version, docsUrl(rule));
-}
-
-/** Half of SHA-256 identifies a finding well enough. */
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

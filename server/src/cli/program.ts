@@ -41,6 +41,9 @@ plugin is skipped with a note. Plugin code is never run.
 did not read. A file that is not UTF-8 is not fixed. Creating a file is safe only where its text follows from the plugin, as with __init__.py for
 the only delegate class. With --stdin-filename, findings are those of this file alone; after --fix they are printed on standard error.
 
+A finding of a baseline is found again after other lines have changed, and reported again when its own line changes. In Python, a comment
+"# imagefactory: ignore[rule] reason" suppresses findings on its line, or on the next line if it stands alone.
+
 The patterns in the file of --config are relative to its folder. Ctrl-C stops the program, which a shell reports as 130.
 
 Exit code: 0 no errors, 1 errors, too many warnings, or a diff, 2 invalid usage, a missing path, or an internal error.
@@ -152,6 +155,8 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .option('--rule <name=severity>', `severity of a rule for this run, such as empty-value=off; repeatable`, ruleSetting)
     .option('--config <file>', 'use these settings in place of every .imagefactory.json')
     .option('-q, --quiet', 'show only what fails the run: errors, and warnings if there are too many')
+    .option('--write-baseline <file>', 'write all findings to a file instead of reporting them')
+    .option('--baseline <file>', 'do not report the findings in this file')
     .option('--statistics', 'count the findings of each rule instead of showing them')
     .option('-o, --output-file <file>', 'write the report to a file')
     .option('--exit-zero', 'exit with 0 even if there are errors')

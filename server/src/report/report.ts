@@ -70,6 +70,8 @@ export interface CheckReport {
   readonly workingDirectory: FilePath;
   /** The severities of the findings that fail the run. */
   readonly failing: readonly Severity[];
+  /** How many findings more there are that a baseline holds; undefined without one. */
+  readonly known?: number;
   /** How many fixes were applied before; undefined where none were to be. */
   readonly fixed?: number;
 }

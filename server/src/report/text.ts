@@ -78,11 +78,15 @@ function summaryLine(report: CheckReport, colours: Colours): string {
   const checked = `${count(plugins.length, 'plugin')} checked (${count(files, 'file')})`;
   const worst = SEVERITIES.find((severity) => summary[severity] > 0);
   const found = worst ? painterOf(worst, colours)(countsOf(summary)) : colours.green('no findings');
-  return `${checked}${fixedWords(report)}: ${found}${fixableWords(report)}\n`;
+  return `${checked}${fixedWords(report)}: ${found}${knownWords(report)}${fixableWords(report)}\n`;
 }
 
 function fixedWords({ fixed }: CheckReport): string {
   return fixed === undefined ? '' : `, ${count(fixed, 'problem')} fixed`;
+}
+
+function knownWords({ known }: CheckReport): string {
+  return known === undefined ? '' : ` (and ${known} in the baseline)`;
 }
 
 /** How many of the findings another run could fix. */

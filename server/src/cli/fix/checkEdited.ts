@@ -4,6 +4,7 @@ import { toFilePath } from '../../host/paths.ts';
 import { type CheckReport, withFindings } from '../../report/report.ts';
 import { count } from '../../report/text.ts';
 import { applicabilityOf, type Fix } from '../../rules/shared/finding.ts';
+import type { Baseline } from '../baseline.ts';
 import { type CheckOptions, type Conclusion, conclude, requestOf } from '../conclude.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
 import { inspect } from '../inspect.ts';
@@ -19,7 +20,7 @@ import { EditedFiles, type GivenText } from './files.ts';
  * @returns the exit code
  * @throws ExpectedFailure for wrong use, and when a file cannot be written
  */
-export async function checkEdited(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
+export async function checkEdited(written: readonly string[], options: CheckOptions, io: CommandIo, baseline?: Baseline): Promise<number> {
   const named = options.stdinFilename === undefined ? undefined : namedFile(written, options.stdinFilename, io);
   const given = named && { path: named.path, text: await readText(named, io) };
   const { found, files } = await surveyEdited(requestOf(named ? [named.written] : written, options, io), named, given, io);
@@ -28,7 +29,7 @@ export async function checkEdited(written: readonly string[], options: CheckOpti
   if (options.fix && !options.diff && !given) files.write();
   const failures = inspect(found.directories, found, io.cwd);
   const end = (conclusion: Conclusion = {}) =>
-    conclude(found, failures, options, io, { ...conclusion, adapt: (report) => adapted(report, given, fixed) });
+    conclude(found, failures, options, io, { ...conclusion, baseline, adapt: (report) => adapted(report, given, fixed) });
   if (options.diff) return showDiff(files, fixed ?? 0, io, await end({ write: async () => undefined }));
   if (!given || fixed === undefined) return end();
   // Standard output is the fixed text, and nothing else.

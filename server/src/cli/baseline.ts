@@ -1,0 +1,109 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { dirname, type FilePath, isInside, join, relative } from '../files/path.ts';
+import { toFilePath } from '../host/paths.ts';
+import { fingerprintsOf } from '../report/fingerprints.ts';
+import { type CheckReport, type ReportedFinding, withFindings } from '../report/report.ts';
+import { count } from '../report/text.ts';
+import { ExpectedFailure } from './exit.ts';
+import { hash } from './hash.ts';
+import type { CommandIo } from './io.ts';
+import type { NamedPath } from './paths.ts';
+
+/** The version of the form below; a change that older programs cannot read raises it. */
+const VERSION = 1;
+
+/** A finding that was there when the baseline was written. */
+interface Entry {
+  /** Relative to the folder of the baseline, so that it is the same from everywhere. */
+  readonly file: string;
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+/** The findings that a baseline file holds. */
+export interface Baseline {
+  /** As it was written. */
+  readonly name: string;
+  readonly path: FilePath;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Reads a baseline.
+ * @throws ExpectedFailure when there is none
+ */
+export function readBaseline(name: string, io: CommandIo): Baseline {
+  const text = textOf(name, io);
+  if (text === undefined) throw new ExpectedFailure(`${name} does not exist; create it with --write-baseline`);
+  const entries = entriesIn(text);
+  if (!entries) throw new ExpectedFailure(`${name} is not a baseline of this version`);
+  return { name, path: fileAt(name, io), entries };
+}
+
+/**
+ * Writes the findings of a report into a new baseline, or in place of an old one.
+ * @throws ExpectedFailure when another file is there, or it cannot be written
+ */
+export function writeBaseline(name: string, report: CheckReport, io: CommandIo): void {
+  const text = textOf(name, io);
+  if (text !== undefined && !entriesIn(text)) throw new ExpectedFailure(`${name} exists and is not a baseline, so it is not overwritten`);
+  const entries = [...entriesOf(report, fileAt(name, io)).values()].map((entry) => `    ${JSON.stringify(entry)}`);
+  const list = entries.length > 0 ? `[\n${entries.join(',\n')}\n  ]` : '[]';
+  try {
+    writeFileSync(path.resolve(io.cwd, name), `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`);
+  } catch (error) {
+    throw new ExpectedFailure(`cannot write ${name}: ${(error as Error).message}`);
+  }
+  io.note(`wrote ${count(entries.length, 'finding')} to ${name}`);
+}
+
+/** A report without the findings of a baseline. Tells of entries that a check of these paths would have found, and did not. */
+export function withoutBaseline(report: CheckReport, baseline: Baseline, named: readonly NamedPath[], io: CommandIo): CheckReport {
+  const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
+  const entries = entriesOf(report, baseline.path);
+  const fingerprints = new Set([...entries.values()].map(({ fingerprint }) => fingerprint));
+  const checked = [...named.filter(({ isFolder }) => isFolder).map((one) => one.path), ...report.plugins];
+  const stale = baseline.entries.filter(({ file, fingerprint }) => {
+    const at = join(dirname(baseline.path), file);
+    return !fingerprints.has(fingerprint) && checked.some((folder) => isInside(at, folder));
+  });
+  if (stale.length > 0) io.note(`${baseline.name} lists ${count(stale.length, 'resolved finding')}; update it with --write-baseline`);
+  const fresh = report.findings.filter((finding) => !known.has(entries.get(finding)?.fingerprint ?? ''));
+  return { ...withFindings(report, fresh), known: report.findings.length - fresh.length };
+}
+
+function entriesOf(report: CheckReport, baseline: FilePath): ReadonlyMap<ReportedFinding, Entry> {
+  const folder = dirname(baseline);
+  const fingerprints = fingerprintsOf({ ...report, workingDirectory: folder }, hash);
+  return new Map(
+    [...fingerprints].map(([finding, fingerprint]) => [finding, { file: relative(folder, finding.path), rule: finding.rule, fingerprint }]),
+  );
+}
+
+function entriesIn(text: string): readonly Entry[] | undefined {
+  try {
+    const { version, findings } = JSON.parse(text);
+    const isEntry = (entry: unknown) => {
+      const { file, rule, fingerprint } = (entry ?? {}) as Record<keyof Entry, unknown>;
+      return typeof file === 'string' && typeof rule === 'string' && typeof fingerprint === 'string';
+    };
+    return version === VERSION && Array.isArray(findings) && findings.every(isEntry) ? findings : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(name: string, io: CommandIo): string | undefined {
+  try {
+    return readFileSync(path.resolve(io.cwd, name), 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new ExpectedFailure(`cannot read ${name}: ${message}`);
+  }
+}
+
+function fileAt(name: string, { cwd }: CommandIo): FilePath {
+  return toFilePath(path.resolve(cwd, name), cwd);
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { plugin, writeTree } from '../../support/cli.ts';
+import { reportIn } from './report.ts';
+import { BROKEN, folderWith, run } from './run.ts';
+
+const INFO = 'imagefactory_plugins/Granite/Granite.info';
+const healthy = plugin('Granite')[INFO] ?? '';
+const SLIP = { info: healthy.replace('"description"', '"descripton"') };
+
+test('a repository with fifty old findings is adopted: only new ones are reported', async () => {
+  const folder = folderWith(...Array.from({ length: 25 }, (_, i) => plugin(`Old${i}`, BROKEN)), plugin('Granite', SLIP));
+  const written = await run(folder, ['check', '--write-baseline', 'baseline.json']);
+  assert.deepEqual([written.code, written.stdout], [0, '']);
+  assert.match(written.stderr, /^imagefactory-plugin: wrote \d\d findings to baseline\.json\n$/);
+  const first = readFileSync(path.join(folder, 'baseline.json'), 'utf8');
+  const clean = await run(folder, ['check', '--baseline', 'baseline.json', '--max-warnings', '0']);
+  assert.deepEqual([clean.code, clean.stderr], [0, '']);
+  assert.match(clean.stdout, /^26 plugins checked \(\d+ files\): no findings \(and \d\d in the baseline\)\n$/);
+
+  writeTree(folder, { [INFO]: `\n${SLIP.info.replace('"1.0"', '1.0')}` });
+  const later = await run(folder, ['check', '--baseline', 'baseline.json', '--format', 'json']);
+  assert.deepEqual(
+    reportIn(later).findings.map(({ rule }) => rule),
+    ['wrong-value-type'],
+  );
+  assert.equal(later.stderr, '');
+
+  writeTree(folder, { [INFO]: healthy });
+  const fixed = await run(folder, ['check', '--baseline', 'baseline.json']);
+  assert.equal(fixed.stderr, 'imagefactory-plugin: baseline.json lists 1 resolved finding; update it with --write-baseline\n');
+  assert.equal(fixed.code, 0);
+  const elsewhere = await run(folder, ['check', '--baseline', 'baseline.json', 'imagefactory_plugins/Old1']);
+  assert.deepEqual([elsewhere.code, elsewhere.stderr], [0, '']);
+
+  writeTree(folder, { [INFO]: SLIP.info });
+  await run(path.join(folder, 'imagefactory_plugins'), ['check', '--write-baseline', '../baseline.json', '..']);
+  assert.equal(readFileSync(path.join(folder, 'baseline.json'), 'utf8'), first, 'the working directory does not matter');
+});
+
+test('what --fix leaves is compared with the baseline', async () => {
+  const folder = folderWith(plugin('Granite', { ...SLIP, init: 'delegate_class = None\n' }));
+  await run(folder, ['check', '--write-baseline', 'baseline.json']);
+  const ended = await run(folder, ['check', '--fix', '--baseline', 'baseline.json']);
+  assert.match(ended.stdout, /, 1 problem fixed: no findings \(and 1 in the baseline\)\n$/);
+  assert.equal(ended.code, 0);
+});
+
+test('no other file is overwritten or taken for a baseline', async () => {
+  const folder = folderWith(plugin('Granite', SLIP), { 'other.json': '{"findings": [1], "version": 1}' });
+  for (const args of [
+    ['--write-baseline', INFO],
+    ['--write-baseline', 'other.json'],
+    ['--write-baseline', 'no/where.json'],
+    ['--write-baseline', 'a.json', '--baseline', 'b.json'],
+    ['--baseline', 'missing.json'],
+    ['--baseline', 'other.json'],
+    ['--baseline', '.'],
+  ]) {
+    const { code, stdout, stderr } = await run(folder, ['check', ...args]);
+    assert.deepEqual([code, stdout], [2, ''], args.join(' '));
+    assert.match(stderr, /^imagefactory-plugin: \S/);
+  }
+  assert.equal(readFileSync(path.join(folder, INFO), 'utf8'), SLIP.info);
+});
