@@ -17,3 +17,6 @@ export const renamePluginCommand = defineCommand<[plugin: string]>('imagefactory
 
 /** Opens the only place, or lists several. */
 export const showPlacesCommand = defineCommand<[document: string, position: Position, places: readonly Place[]]>('imagefactory.showPlaces');
+
+/** Verifies the plugin of a file or folder with Python. */
+export const verifyPluginCommand = defineCommand<[address: string]>('imagefactory.verifyPlugin');

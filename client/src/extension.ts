@@ -41,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   command('convertMetadata', (it, ...args) => it.convertMetadata(...args));
   command('implementMethods', (it, ...args) => it.implementMethods(...args));
   command('renamePlugin', (it, ...args) => it.renamePlugin(...args));
+  command('verifyPlugin', (it, address) => it.verifyPlugin(address));
   command('treatAsPlugin', (it, address) => it.setMembership(true, address));
   command('notAPlugin', (it, address) => it.setMembership(false, address));
   command('restartServer', (it) => it.restart());

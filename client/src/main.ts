@@ -13,6 +13,7 @@ import { RenamePreview } from './renamePlugin/preview.ts';
 import { Session } from './session.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
+import { PluginTests } from './testing/pluginTests.ts';
 import { createViews, type ViewCommands } from './views/commands.ts';
 import { nodeOf } from './views/elements.ts';
 import { FocusedRow, isFocusedRow } from './views/focusedRow.ts';
@@ -41,6 +42,8 @@ export interface Client extends ViewCommands {
   renamePlugin(...args: unknown[]): Promise<void>;
   /** Has a document treated as a plugin's, or left alone. */
   setMembership(isPlugin: boolean, address: unknown): Promise<void>;
+  /** Verifies the plugin of a file or folder with Python. */
+  verifyPlugin(address: unknown): Promise<unknown>;
   readonly tasks: Tasks;
 }
 
@@ -52,10 +55,13 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const focused = new FocusedRow(view.view);
   context.subscriptions.push(output, session, preview, focused, registerShowPlaces());
   const views = createViews(session, view, context);
+  const program = context.asAbsolutePath('dist/cli.js');
+  const tests = new PluginTests(session, program);
+  context.subscriptions.push(tests);
   return {
     ...views,
     copyName: async (node) => views.copyName(isFocusedRow(node) ? await focused.row() : node),
-    tasks: new Tasks(context.asAbsolutePath('dist/cli.js')),
+    tasks: new Tasks(program),
     start: () => session.start(),
     restart: () => session.restart(),
     showOutput: () => output.show(),
@@ -69,6 +75,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
       const chosen = isFocusedRow(args[0]) ? [await focused.plugin()] : args;
       await renamePlugin({ session, preview, output, selected: () => nodeOf(view.view.selection[0]) }, chosen.map(nodeOf));
     },
+    verifyPlugin: (address) => tests.verify(addressOfElement(address)),
     setMembership: (isPlugin, address) => setMembership(session, isPlugin, addressOfElement(address)),
   };
 }

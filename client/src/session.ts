@@ -7,6 +7,7 @@ import {
   implementMethodsCommand,
   renamePluginCommand,
   showPlacesCommand,
+  verifyPluginCommand,
 } from '../../protocol/commands.ts';
 import type { RequestType } from '../../protocol/define.ts';
 import type { Identity, InitializationOptions } from '../../protocol/initialize.ts';
@@ -179,6 +180,7 @@ function introduction(identity: Identity): InitializationOptions {
       implementMethodsCommand.command,
       renamePluginCommand.command,
       showPlacesCommand.command,
+      verifyPluginCommand.command,
     ],
     builtinJson: isJsonValidated(),
     readsPython: vscode.extensions.getExtension(PYTHON_EXTENSION) !== undefined,

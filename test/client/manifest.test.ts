@@ -44,9 +44,16 @@ describe('the manifest', () => {
   it('lets every setting differ from folder to folder but those of the window, and none of an untrusted folder open what lies outside of it', () => {
     const { properties } = contributes.configuration;
     const perFolder = Object.keys(properties).filter((name) => !/^imagefactory\.(trace|view)\./.test(name));
-    for (const name of perFolder) assert.equal(properties[name].scope, 'resource', name);
+    // Which Python is installed where is a matter of the machine.
+    const ofTheMachine = ['imagefactory.python'];
+    for (const name of perFolder)
+      assert.equal(properties[name].scope, ofTheMachine.includes(name) ? 'machine-overridable' : 'resource', name);
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
-    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['imagefactory.imgfacPath', 'imagefactory.scaffold.templates']);
+    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, [
+      'imagefactory.imgfacPath',
+      'imagefactory.python',
+      'imagefactory.scaffold.templates',
+    ]);
     for (const name of untrustedWorkspaces.restrictedConfigurations) assert.ok(properties[name], name);
     // VS Code looks at the list only where the support is called limited.
     assert.equal(untrustedWorkspaces.supported, 'limited');

@@ -14,6 +14,8 @@ export interface Lens {
   readonly span: Span;
   readonly title: string;
   readonly leads: readonly Location[];
+  /** The folder of the plugin whose delegate class this is, which can be verified. */
+  readonly plugin?: FilePath;
 }
 
 /** More targets than these are counted, not named. */
@@ -37,7 +39,14 @@ function classLens(path: FilePath, plugin: PluginPackage, all: readonly PluginPa
     return theirs?.path === path && theirs.statement.nameSpan.start === facts.statement.nameSpan.start;
   });
   const title = [delegateWords(plugin, facts), targetWords(plugin)].filter((words) => words !== '').join(', ');
-  return [{ span: facts.statement.nameSpan, title: isShared ? `${plugin.name}: ${title}` : title, leads: typePlaces(plugin) }];
+  return [
+    {
+      span: facts.statement.nameSpan,
+      title: isShared ? `${plugin.name}: ${title}` : title,
+      leads: typePlaces(plugin),
+      plugin: plugin.directory,
+    },
+  ];
 }
 
 function bindingLens(path: FilePath, plugin: PluginPackage): readonly Lens[] {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { plugin } from '../../support/cli.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CLI, plugin } from '../../support/cli.ts';
 import { folderWith, run } from '../check/run.ts';
 
 /** A Python with zope.interface, which only the system's own may have. */
@@ -141,6 +145,24 @@ describe('verify and a plugin that misbehaves', { skip: missing }, () => {
     assert.equal(of('instantiates')?.status, 'passed');
   });
 
+  it('ends Python when it is interrupted itself', { skip: process.platform === 'win32' }, async () => {
+    const marker = `sleep_${process.pid}`;
+    const folder = folderWith(
+      granite(
+        `import time\n${marker} = 1\nopen(${JSON.stringify(path.join(tmpdir(), marker))}, 'w').write(str(__import__('os').getpid()))\ntime.sleep(300)\n`,
+      ),
+    );
+    const child = spawn(process.execPath, [CLI, 'verify', '--python', ANY_PYTHON], { cwd: folder, stdio: 'ignore' });
+    const file = path.join(tmpdir(), marker);
+    while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(50);
+    const pid = Number(readFileSync(file, 'utf8'));
+    rmSync(file);
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    assert.equal(code, 130);
+    while (isAlive(pid)) await sleep(50);
+  });
+
   for (const [what, statement, message] of [
     ['exits', 'import sys\nsys.exit(3)\n', /^SystemExit: 3$/],
     ['ends the process', 'import os\nos._exit(3)\n', /^Python ended with code 3$/],
@@ -154,6 +176,15 @@ describe('verify and a plugin that misbehaves', { skip: missing }, () => {
     });
   }
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 describe('verify and the static check', { skip: missing }, () => {
   it('shows where they contradict each other', async () => {

@@ -17,6 +17,8 @@ export interface PythonOptions {
   readonly userSite: boolean;
 }
 
+const STOPPED_BY = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** More output than this is dropped, in characters: a plugin may print without end. */
 const MAX_OUTPUT = 1_000_000;
 
@@ -37,6 +39,13 @@ export async function runPython(request: VerifyRequest, options: PythonOptions):
     timedOut = true;
     killTree(child.pid);
   }, options.timeout * 1000);
+  // Python leads a process group of its own, which Ctrl-C and the end of this process do not reach.
+  const stop = (signal: NodeJS.Signals) => {
+    killTree(child.pid);
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(128 + os.constants.signals[signal]);
+  };
+  for (const signal of STOPPED_BY) process.once(signal, stop);
   try {
     const ended = await new Promise<string>((resolve, reject) => {
       child.once('error', (error) =>
@@ -54,6 +63,7 @@ export async function runPython(request: VerifyRequest, options: PythonOptions):
     return { ...outcome, printed: printed() };
   } finally {
     clearTimeout(timer);
+    for (const signal of STOPPED_BY) process.removeListener(signal, stop);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

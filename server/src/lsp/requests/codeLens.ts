@@ -1,4 +1,4 @@
-import { showPlacesCommand } from '../../../../protocol/commands.ts';
+import { showPlacesCommand, verifyPluginCommand } from '../../../../protocol/commands.ts';
 import { type Lens, lensesIn } from '../../features/lens.ts';
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
@@ -27,14 +27,15 @@ function lenses(session: Session, path: FilePath): CodeLens[] {
   const plugins = pluginsThrough(session, path);
   if (plugins.length === 0) return [];
   const lines = new LineIndex(project.text(path) ?? '');
-  return lensesIn(path, plugins).map((lens) => toLens(lens, path, lines, session));
+  return lensesIn(path, plugins).flatMap((lens) => toLenses(lens, path, lines, session));
 }
 
-/** A lens that leads nowhere still shows its text: the empty command does nothing. */
-function toLens({ span, title, leads }: Lens, path: FilePath, lines: LineIndex, session: Session): CodeLens {
+/** A lens without places still shows its text: the empty command does nothing. Delegate classes have a second one, which verifies the plugin. */
+function toLenses({ span, title, leads, plugin }: Lens, path: FilePath, lines: LineIndex, session: Session): CodeLens[] {
   const range = lines.range(span);
   const places = session.publisher.places();
   const locations = leads.map((lead) => ({ uri: places.uri(lead.path), range: places.lines(lead.path).range(lead.span) }));
   const shown = locations.length > 0 && clientCommand(session.client, showPlacesCommand, title, places.uri(path), range.start, locations);
-  return { range, command: shown || { title, command: '' } };
+  const verify = plugin !== undefined && clientCommand(session.client, verifyPluginCommand, 'Verify', places.uri(plugin));
+  return [{ range, command: shown || { title, command: '' } }, ...(verify ? [{ range, command: verify }] : [])];
 }

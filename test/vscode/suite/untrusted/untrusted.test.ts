@@ -10,6 +10,11 @@ describe('a folder that nobody has trusted', () => {
     await finding('imagefactory_plugins/Broken/info.json', 'invalid-type');
   });
 
+  it('cannot have its plugins verified, as that runs them', async () => {
+    await openFile('imagefactory_plugins/Granite/Granite.py');
+    assert.equal(await vscode.commands.executeCommand('imagefactory.verifyPlugin'), undefined);
+  });
+
   it('has its settings followed, but for the one that leads out of it', async () => {
     const settings = { 'imagefactory.contract': 'loader-1.1', 'imagefactory.imgfacPath': '/usr/lib' };
     await vscode.workspace.fs.writeFile(at('.vscode/settings.json'), new TextEncoder().encode(JSON.stringify(settings)));
