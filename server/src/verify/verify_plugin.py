@@ -15,6 +15,8 @@ import traceback
 import types
 
 PACKAGE = "imagefactory_plugins"
+# The folder that contains the plugin.
+FOLDER = ""
 PYTHON3 = sys.version_info[0] >= 3
 
 
@@ -38,15 +40,15 @@ def report(event, **facts):
     os.write(OUTPUT, (json.dumps(facts) + "\n").encode("ascii"))
 
 
-def check(name, action):
-    """Runs one check. Returns its result, or None if it failed or was skipped."""
+def check(name, action, subject=None):
+    """Runs one check. Returns its result, or None if it failed or was skipped. The subject is what fails if Python names no place."""
     report("start", check=name)
     try:
         result = action()
     except Skipped as reason:
         report("end", check=name, status="skipped", message=str(reason))
     except BaseException as error:
-        report("end", check=name, status="failed", message=describe(error), missing=missing_package(error), frames=frames(error))
+        report("end", check=name, status="failed", message=describe(error), missing=missing_package(error), frames=places(error, subject))
     else:
         report("end", check=name, status="passed")
         return result
@@ -83,6 +85,25 @@ def frames(error):
     if isinstance(error, SyntaxError) and error.filename:
         found.append({"file": os.path.abspath(error.filename), "line": error.lineno or 1, "column": error.offset})
     return found
+
+
+def places(error, subject):
+    """Where it failed; where the subject is defined if nothing of the plugin is in the traceback."""
+    found = frames(error)
+    is_own = any(os.path.realpath(frame["file"]).startswith(FOLDER + os.sep) for frame in found)
+    return found if is_own else definition(subject) or found
+
+
+def definition(subject):
+    """The place where a class or method is defined; for a class, preferably its constructor."""
+    for found in (getattr(subject, "__init__", None) if inspect.isclass(subject) else None, subject):
+        code = getattr(getattr(found, "__func__", found), "__code__", None)
+        if code:
+            return [{"file": os.path.abspath(code.co_filename), "line": code.co_firstlineno, "function": code.co_name}]
+    try:
+        return [{"file": os.path.abspath(inspect.getsourcefile(subject)), "line": inspect.getsourcelines(subject)[1] or 1}]
+    except (OSError, TypeError):
+        return []
 
 
 # ---- Stand-ins for what is not installed
@@ -251,7 +272,7 @@ def accepts(delegate, call):
     for kind in ("iscoroutinefunction", "isasyncgenfunction", "isgeneratorfunction"):
         if getattr(inspect, kind, lambda method: False)(method):
             raise Failed("Image Factory calls %s without awaiting or iterating it, so its body never runs" % call["name"])
-    arguments = [None] * call["arguments"]
+    arguments = [None] * len(call["parameters"])
     if not PYTHON3:
         try:
             inspect.getcallargs(method, *arguments)
@@ -285,6 +306,8 @@ def main():
     version = ".".join(str(part) for part in sys.version_info[:3])
     report("environment", python=version, executable=sys.executable, zope_interface=zope, imgfac=imgfac)
 
+    global FOLDER
+    FOLDER = os.path.realpath(request["folder"])
     name = request["name"]
     check("registers", lambda: registers(request["metadata"], name))
 
@@ -293,10 +316,10 @@ def main():
         return (imports(name),)
 
     imported = check("imports", import_plugin)
-    made = imported and check("instantiates", lambda: (imported[0](),))
+    made = imported and check("instantiates", lambda: (imported[0](),), imported[0])
     if made:
         for interface in request["provides"]:
-            check("provides " + interface, lambda: provides(made[0], interface, zope is not None))
+            check("provides " + interface, lambda: provides(made[0], interface, zope is not None), type(made[0]))
         for call in request["calls"]:
             title = "accepts %s(%s)" % (call["name"], ", ".join(call["parameters"]))
             try:
@@ -304,7 +327,7 @@ def main():
             except Exception:
                 present = True
             if present:
-                check(title, lambda: accepts(made[0], {"name": call["name"], "arguments": len(call["parameters"])}))
+                check(title, lambda: accepts(made[0], call), getattr(type(made[0]), call["name"], None))
             elif call["required"]:
                 report("end", check=title, status="skipped", message="not implemented. " + call["absent"])
     report("done")
