@@ -25,6 +25,34 @@ export default async function generateCommandLineReference() {
 | \`gitlab\` | from 1 | none | Code Quality in GitLab |
 | \`junit\` | from 1 | from 1 | Jenkins and other CI servers |
 
+## For scripts and coding agents
+
+\`check --format json\`, \`explain --format json\`, and \`rules --format json\` are a stable interface: a new version may add properties, and one that removes or
+changes any has another \`version\`. Their forms are described by [imagefactory-report.schema.json](../schemas/imagefactory-report.schema.json) and
+[imagefactory-rules.schema.json](../schemas/imagefactory-rules.schema.json). Exit codes are stable too. The words of messages and all other text are not.
+
+The loop for an agent, ready for an \`AGENTS.md\`:
+
+\`\`\`markdown
+After changing an Image Factory plugin, run \`imagefactory-plugin check --fix --format json\`.
+Exit code 0: no errors. 1: fix what is in \`findings\`. 2: the command itself failed; read standard error.
+Each finding has a \`file\`, a \`range\` (from 0), a \`message\`, and \`fixes\` with ready edits; a fix that \`applies\` as \`safe\` is already applied.
+\`imagefactory-plugin explain <rule>\` says why a finding matters and how to fix it.
+Suppress a finding only if it is wrong: \`# imagefactory: ignore[rule] reason\` in Python, \`overrides\` in \`.imagefactory.json\` for metadata.
+\`\`\`
+
+## Adopting the checks in an old code base
+
+1. \`check --fix\` applies the safe fixes. Review the rest of \`check --diff --unsafe-fixes\`.
+2. \`check --write-baseline baseline.json\` records what is left. Commit the file, and run \`check --baseline baseline.json\` in CI: only new findings are
+   reported, and findings that were resolved are mentioned, so that the file can be updated.
+3. Suppress what will stay: a comment \`# imagefactory: ignore[rule] reason\` on the line in Python (or alone on the line before), or a severity for some files in
+   \`.imagefactory.json\`:
+
+   \`\`\`json
+   { "overrides": [{ "files": ["imagefactory_plugins/Granite"], "rules": { "missing-operation": "off" } }] }
+   \`\`\`
+
 ${sections.join('\n')}`;
   return [{ path: 'docs/cli.md', content }];
 }

@@ -42,7 +42,8 @@ test('wrong use ends with 2, an empty stdout and a word on stderr', async () => 
     ['check', '--root', 'nowhere'],
     ['check', '--root', 'imagefactory_plugins/Granite/Granite.info'],
     ['check', '--root', 'imagefactory_plugins', '.'],
-    ['lsp'],
+    ['lsp', '--socket', '1234'],
+    ['lsp', '--clientProcessId', 'some'],
   ];
   for (const args of wrong) {
     const { code, stdout, stderr } = await run(...args);

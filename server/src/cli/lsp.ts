@@ -5,11 +5,10 @@ import { bundleFolder } from '../host/wasm.ts';
 import { ExpectedFailure } from './exit.ts';
 
 /**
- * Starts the language server. It finds `--stdio` among the arguments of the process.
- * @throws ExpectedFailure without `--stdio`, or when the server is not there
+ * Starts the language server on standard input and output. It finds `--clientProcessId` among the arguments of the process.
+ * @throws ExpectedFailure when the server is not there
  */
-export function startServer(stdio: boolean): void {
-  if (!stdio) throw new ExpectedFailure('lsp: pass --stdio, the only supported transport');
+export function startServer(): void {
   const server = path.join(bundleFolder(), 'server.js');
   if (!existsSync(server)) throw new ExpectedFailure(`${server} does not exist; reinstall the program`);
   createRequire(server)(server);

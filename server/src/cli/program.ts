@@ -244,9 +244,10 @@ function addLspCommand(program: Command, end: End): void {
   program
     .command('lsp')
     .description('start the language server')
-    .option('--stdio', 'communicate over standard input and output')
-    .action((options: { readonly stdio?: boolean }) => {
-      startServer(options.stdio === true);
+    .option('--stdio', 'communicate over standard input and output; there is no other way, so this can be omitted')
+    .option('--clientProcessId <n>', 'exit when this process, the editor, is gone', wholeNumber)
+    .action(() => {
+      startServer();
       end(undefined);
     });
 }
