@@ -14,7 +14,7 @@ export interface DelegateFacts {
   readonly outcome: DelegateOutcome;
   /** The places walked from the binding to its end, the binding first. */
   readonly trail: readonly Location[];
-  /** Names that nothing binds, each where a statement first uses it whenever the plugin is imported. */
+  /** What is not defined, or not any more, each where a statement first uses it whenever the plugin is imported. */
   readonly undefinedNames: readonly UnresolvedOutcome[];
   /** The first places, in the modules that the import runs, with syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
@@ -54,9 +54,10 @@ export type DelegateOutcome =
       readonly at: Location;
       /**
        * `module`: no such module; `name`: the module exists, is fully known and has no such name; `unbound`: a statement that the import
-       * runs uses a name that nothing binds, apart from that to which `delegate_class` is bound.
+       * runs uses a name that nothing binds, apart from that to which `delegate_class` is bound; `removed`: the plugin is set to run on
+       * Python 3, and the standard library of no supported Python 3 has that module or name.
        */
-      readonly what: 'module' | 'name' | 'unbound';
+      readonly what: 'module' | 'name' | 'unbound' | 'removed';
       /** The text that leads nowhere (`.Exmaple`, `ExampleMian`). */
       readonly wanted: string;
       /** The file in which `name` is missing. */

@@ -1,13 +1,15 @@
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
+import type { Location } from '../files/location.ts';
 import { insertImports } from '../plugin/delegate/pythonEdits.ts';
 import type { UnresolvedOutcome } from '../plugin/delegate.ts';
 import { isStandard } from '../plugin/interpreter/externals.ts';
+import { removedName } from '../plugin/interpreter/removedNames.ts';
 import type { Statement } from '../python/summary.ts';
 import type { Fix } from './shared/finding.ts';
 import { pythonFix, surePython } from './shared/pythonFix.ts';
 import type { Report, Rule, RuleContext } from './shared/rule.ts';
 
-/** Importing the plugin raises NameError: a statement uses a name that nothing binds. */
+/** Importing the plugin fails: a statement uses a name that nothing binds, or one that left the standard library. */
 export const rule: Rule = {
   name: 'import-fails',
   severity: 'error',
@@ -24,10 +26,10 @@ function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: Rul
   const { at, python2Import } = name;
   const isCertain = name.certain && (!python2Import || python === 2);
   const unless = isCertain || !python2Import ? 'Importing' : `Unless another ${python2Import.module} is installed, importing`;
-  const effect = `${unless} the plugin raises NameError, so every build fails.`;
-  const forgotten = forgottenImport(name, context);
+  const effect = `${unless} the plugin raises ${name.exception}, so every build fails.`;
+  const forgotten = name.what === 'unbound' ? forgottenImport(name, context) : undefined;
   const meant = forgotten ? undefined : name.suggestion;
-  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const question = meant === undefined ? '' : name.what === 'removed' ? ` ${meant} took its place.` : ` Did you mean ${meant}?`;
   return {
     path: at.path,
     span: at.span,
@@ -37,7 +39,8 @@ function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: Rul
   };
 }
 
-function problem({ wanted, at, module }: UnresolvedOutcome): string {
+function problem({ what, wanted, at, module }: UnresolvedOutcome): string {
+  if (what === 'removed') return `Python 3 no longer has ${wanted}.`;
   const isLate = module?.statements.some((statement) => statement.span.start > at.span.end && binds(statement, wanted));
   return `${wanted} is ${isLate ? 'used before it is defined' : 'not defined'}.`;
 }
@@ -82,7 +85,7 @@ function forgottenImport({ at, wanted }: UnresolvedOutcome, context: RuleContext
 }
 
 function fixes(
-  { at, module }: UnresolvedOutcome,
+  { what, at, module }: UnresolvedOutcome,
   missing: ForgottenImport | undefined,
   meant: string | undefined,
   context: RuleContext,
@@ -91,5 +94,22 @@ function fixes(
   if (missing && module && text !== undefined)
     return [pythonFix(at.path, missing.title, [insertImports(text, module, [missing.line])], { preferred: true, safe: true })];
   if (meant === undefined) return [];
+  if (what === 'removed') return moved(module?.statements ?? [], at, meant);
   return [pythonFix(at.path, `Change to ${meant}`, [{ span: at.span, newText: meant }], { preferred: true })];
+}
+
+/** Imports from the module that has the names now. */
+function moved(statements: readonly Statement[], { path, span }: Location, now: string): Fix[] {
+  for (const statement of statements) {
+    if (statement.kind !== 'import' && statement.kind !== 'from-import') continue;
+    const { moduleSpan, module } = statement;
+    const names = statement.kind === 'from-import' ? statement.names : [];
+    const isModule = moduleSpan.start === span.start;
+    if (!isModule && !names.some(({ nameSpan }) => nameSpan.start === span.start)) continue;
+    // Each name of the statement has to be there.
+    if (!isModule && names.some(({ name }) => removedName(`${module}.${name}`)?.now !== now)) return [];
+    const newText = statement.kind === 'import' && statement.alias === undefined ? `${now} as ${module}` : now;
+    return [pythonFix(path, `Import from ${now}`, [{ span: moduleSpan, newText }], { preferred: true })];
+  }
+  return [];
 }

@@ -13,7 +13,7 @@ export const rule: Rule = {
   severity: 'error',
   *plugin(plugin, context) {
     const { outcome } = plugin.delegate;
-    if (outcome.kind !== 'unresolved' || outcome.what === 'unbound') return;
+    if (outcome.kind !== 'unresolved' || outcome.what === 'unbound' || outcome.what === 'removed') return;
     const python = surePython(plugin, context);
     const { at, python2Import } = outcome;
     // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.

@@ -49,7 +49,8 @@ function undefinedNames(machine: Machine, outcome: DelegateOutcome): readonly Un
     if (found.kind === 'unresolved' && !first.has(key)) first.set(key, found);
   }
   // One that is certain all the same: in a module that only Python 2 imports, or in each of several branches.
-  if (outcome.kind === 'unresolved' && outcome.what === 'unbound') first.set(`${outcome.at.path} ${outcome.wanted}`, outcome);
+  if (outcome.kind === 'unresolved' && (outcome.what === 'unbound' || outcome.what === 'removed'))
+    first.set(`${outcome.at.path} ${outcome.wanted}`, outcome);
   return [...first.values()];
 }
 

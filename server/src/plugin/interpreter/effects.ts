@@ -115,6 +115,11 @@ export class ReachableEffects {
     this.#run();
   }
 
+  /** Whether something that is not known may get an attribute of that name. */
+  mayBeSet(name: string): boolean {
+    return this.#everywhere.of(name) !== undefined;
+  }
+
   // ---- which code runs
 
   #addSource(source: Source): void {

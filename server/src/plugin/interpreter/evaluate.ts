@@ -74,6 +74,11 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
   if (value.kind === 'missing' || value.kind === 'unknown') return [object];
   if (value.kind === 'external') {
     const name = `${value.name}.${expression.name}`;
+    const removed = machine.removed(name);
+    if (removed) {
+      const missing = { exception: 'AttributeError', at, what: 'removed', wanted: name, inModule: undefined, certain: true } as const;
+      return failed(scope, { ...missing, suggestion: removed.now });
+    }
     const meant = misspelledInterface(name);
     if (!meant) return [{ value: { kind: 'external', name }, trail: trailThrough(at, object.trail), sibling: object.sibling }];
     const suggestion = meant.split('.').at(-1);

@@ -29,11 +29,25 @@ export function execute(machine: Machine, scope: Scope, statements: readonly Sta
 function goesOn(machine: Machine, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
   // To which name delegate_class is bound is the point of it all.
   if (statement.kind === 'assignment' && statement.target === DELEGATE_BINDING) return false;
-  if (failure?.what !== 'unbound' || !machine.noteUndefined(scope, failure)) return false;
-  const binds =
-    statement.kind === 'assignment' ? statement.target : statement.kind === 'class' || statement.kind === 'function' ? statement.name : '.';
-  if (!binds.includes('.')) scope.env.bind(binds, unknown(`${failure.wanted} is not defined`, failure.at));
+  if (!failure || failure.what === 'refused' || !machine.noteUndefined(scope, failure)) return false;
+  for (const name of boundBy(statement)) scope.env.bind(name, unknown(`${failure.wanted} is not defined`, failure.at));
   return true;
+}
+
+function boundBy(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'assignment':
+      return statement.target.includes('.') ? [] : [statement.target];
+    case 'class':
+    case 'function':
+      return [statement.name];
+    case 'import':
+      return [statement.alias ?? statement.module.split('.')[0] ?? ''];
+    case 'from-import':
+      return statement.names.map(({ bound }) => bound);
+    default:
+      return [];
+  }
 }
 
 function executeStatement(machine: Machine, scope: Scope, statement: Statement): Outcome {
@@ -106,6 +120,7 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
     if (owner.kind === 'external' && /(^|\.)_*builtins?_*$/.test(owner.name)) machine.mayAddBuiltins = true;
+    if (owner.kind === 'external') machine.patched.add(`${owner.name}.${last}`);
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
     // A class or another module is no part of the branch, so it keeps what it had where the branch does not run.
     const isSure = owners.length === 1 && !scope.env.isBranch;

@@ -7,8 +7,9 @@ import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './exte
 import type { Found } from './finder.ts';
 import type { Machine } from './machine.ts';
 import { isAbsoluteOnly } from './namespace.ts';
+import type { RemovedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
-import { failedBehind, placeIn } from './scope.ts';
+import { failed, failedBehind, placeIn } from './scope.ts';
 import { type Binding, type Module, type Scope, type SiblingImport, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
@@ -66,9 +67,11 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   if (inPlugins) return inPlugins;
   const meant = misspelledInterface(names.join('.'));
   if (meant) return missing(request, meant, true);
-  if (RESERVED.has(first) || isStandard(first) || first === PLUGINS_PACKAGE) return external(names);
   const folder = scope.module.directory;
   const sibling = machine.finder.find(folder, first);
+  const removed = sibling.kind === 'missing' ? machine.removed(first) : undefined;
+  if (removed) return { kind: 'failure', failure: removedModule(request, first, removed), risk: 'none' };
+  if (RESERVED.has(first) || isStandard(first) || first === PLUGINS_PACKAGE) return external(names);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
     const near = isWellKnownPackage(first) ? undefined : machine.budget.nearMiss(first, siblings(machine, folder));
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
@@ -81,6 +84,12 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   const module = names.join('.');
   const found = { location: placeIn(scope, request.span), module, byPath: machine.changesSysPath, elsewhere: elsewhere(machine, module) };
   return walk({ ...request, sibling: found }, machine.loadFolder(folder), names);
+}
+
+function removedModule({ scope, span }: Request, wanted: string, { now }: RemovedName): Binding {
+  const at = placeIn(scope, span);
+  const exception = 'ModuleNotFoundError';
+  return failed(scope, { exception, at, what: 'removed', wanted, inModule: undefined, suggestion: now, certain: true });
 }
 
 /** Why a module elsewhere may be meant by an absolute import that finds a sibling, in words. Of any other name that is unlikely. */

@@ -81,7 +81,7 @@ function executeFutureImport(scope: Scope, { names }: FromImport): Outcome {
 function importName(machine: Machine, scope: Scope, target: Exclude<Target, { kind: 'failure' }>, name: ImportedName): Binding {
   const at = placeIn(scope, name.nameSpan);
   if (target.kind === 'unknown') return unknown(target.reason, at);
-  if (target.kind === 'external') return importExternalName(scope, target.name, name);
+  if (target.kind === 'external') return importExternalName(machine, scope, target.name, name);
   const module = target.last.module;
   const found = moduleAttribute(machine, module, name.name);
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
@@ -99,9 +99,14 @@ function meantNames(machine: Machine, module: Module, { bound: as }: ImportedNam
   return [...namesOf(module), ...modules];
 }
 
-function importExternalName(scope: Scope, module: string, name: ImportedName): Binding {
+function importExternalName(machine: Machine, scope: Scope, module: string, name: ImportedName): Binding {
   const at = placeIn(scope, name.nameSpan);
   const dotted = `${module}.${name.name}`;
+  const removed = machine.removed(dotted);
+  if (removed) {
+    const missing = { exception: 'ImportError', at, what: 'removed', wanted: dotted, inModule: undefined, certain: true } as const;
+    return failed(scope, { ...missing, suggestion: removed.now });
+  }
   const meant = misspelledInterface(dotted);
   if (!meant) return single({ kind: 'external', name: dotted }, placeIn(scope, name.boundSpan));
   return failed(scope, {

@@ -5,6 +5,7 @@ import { ReachableEffects } from './effects.ts';
 import { Environment } from './environment.ts';
 import { Finder, type Found, type Loadable } from './finder.ts';
 import type { Outcome } from './outcome.ts';
+import { type RemovedName, removedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
 import type { Binding, Failure, MissingName, Module, Scope } from './values.ts';
@@ -39,10 +40,12 @@ export class Machine {
   /** What may happen out of sight. */
   readonly effects: ReachableEffects;
   /**
-   * Names that are not bound where they are used in any case. Python stops at the first; what comes after it is followed all the same, so
+   * Names that are not there where they are used in any case. Python stops at the first; what comes after it is followed all the same, so
    * that one such name, perhaps half typed, does not hide everything else.
    */
   readonly undefinedNames: MissingName[] = [];
+  /** Names that the plugin sets in modules of others, dotted. */
+  readonly patched = new Set<string>();
   /** How many branches of compound statements the current statement is in, those around its imports included. */
   branches = 0;
   /** The namespace in which the outermost loop runs that statements of this module are in. */
@@ -130,9 +133,16 @@ export class Machine {
     return this.branches === 0;
   }
 
-  /** Notes that what runs now uses a name that is not bound. @returns whether that is certain whenever the plugin is imported */
+  /** Whether no supported Python 3 has a module or name of the standard library, in a plugin that is set to run on Python 3. */
+  removed(dotted: string): RemovedName | undefined {
+    if (!this.#sources.isPython3 || this.patched.has(dotted) || this.changesSysPath || this.effects.changesImports) return undefined;
+    return this.effects.mayBeSet(dotted.slice(dotted.lastIndexOf('.') + 1)) ? undefined : removedName(dotted);
+  }
+
+  /** Notes that what runs now uses a name that is not there. @returns whether that is certain whenever the plugin is imported */
   noteUndefined(scope: Scope, failure: Failure): boolean {
-    if (failure.what !== 'unbound' || failure.sibling || !this.isStraight || scope.module.runs !== 'always') return false;
+    if ((failure.what !== 'unbound' && failure.what !== 'removed') || failure.sibling || !this.isStraight || scope.module.runs !== 'always')
+      return false;
     this.undefinedNames.push(failure);
     return true;
   }

@@ -15,8 +15,8 @@ export type Failure = MissingName | Refusal;
 export interface MissingName {
   readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
   readonly at: Location;
-  /** `unbound`: a name that nothing binds is used. */
-  readonly what: 'module' | 'name' | 'unbound';
+  /** `unbound`: a name that nothing binds is used; `removed`: a module or name of the standard library that no supported Python 3 has. */
+  readonly what: 'module' | 'name' | 'unbound' | 'removed';
   /** The text that leads nowhere, as it is written at `at`. */
   readonly wanted: string;
   readonly inModule: FilePath | undefined;

@@ -48,7 +48,10 @@ export class Packages {
       compute: (path) => readMetadata(path, content(path), this.dialectOf(path)),
       held: MAX_DOCUMENTS,
     });
-    this.#delegates = new Query(graph, { compute: (directory) => resolveDelegate(directory, { files, roots, module }), held: MAX_WHOLE });
+    this.#delegates = new Query(graph, {
+      compute: (directory) => resolveDelegate(directory, { files, roots, module, isPython3: configs.of(directory).pythonVersion === '3' }),
+      held: MAX_WHOLE,
+    });
     this.#packages = new Query(graph, { compute: (directory) => this.#read(directory), held: MAX_WHOLE });
   }
 
