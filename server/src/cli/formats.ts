@@ -7,7 +7,6 @@ import { formatJunit } from '../report/junit.ts';
 import type { Formatter } from '../report/report.ts';
 import { sarifFormatter } from '../report/sarif.ts';
 import { textFormatter } from '../report/text.ts';
-import { hash } from './hash.ts';
 import type { CommandIo } from './io.ts';
 
 /** The forms in which findings can be written. */
@@ -26,11 +25,16 @@ export async function formatterOf(name: FormatName, io: CommandIo): Promise<Form
     case 'json':
       return formatJson;
     case 'sarif':
-      return sarifFormatter({ version, pages: (await import('../report/generated/rulePages.json')).default, address: pageAddress, hash });
+      return sarifFormatter({
+        version,
+        pages: (await import('../report/generated/rulePages.json')).default,
+        address: pageAddress,
+        hash: (await import('./hash.ts')).hash,
+      });
     case 'github':
       return formatGithub;
     case 'gitlab':
-      return gitlabFormatter(hash);
+      return gitlabFormatter((await import('./hash.ts')).hash);
     case 'junit':
       return formatJunit;
   }

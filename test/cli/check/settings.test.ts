@@ -41,7 +41,7 @@ test('a mistake in .imagefactory.json is a finding in it, and the rest of it cou
   assert.ok(findings.length > 0);
   for (const { file } of findings) assert.equal(file, '.imagefactory.json');
   const junit = await run(folder, ['check', '--format', 'junit']);
-  assert.match(junit.stdout, /file="\.imagefactory\.json"/);
+  assert.match(junit.stdout, /<testcase classname="." name="invalid-configuration \(\.imagefactory\.json:1:13\)">/);
 });
 
 test('settings above are followed up to the repository, and no further', async () => {
