@@ -7,6 +7,7 @@ import { askOrType } from './newPlugin/askOrType.ts';
 import { askChoice, askMany } from './newPlugin/prompts.ts';
 import { parseTargets } from './newPlugin/targetText.ts';
 import { map, type Outcome } from './newPlugin/wizard.ts';
+import { NEW_PLUGIN, Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 import type { Node } from './views/nodes.ts';
 
@@ -19,7 +20,7 @@ type Said = Pick<AddTargetParams, 'type' | 'target'>;
  * so that one "undo" takes it back.
  * @param args of the command: a node of the view, or the address of a document (that of the active editor without it); and
  * `{target: "Fedora 30 x86_64"}` for who has said it already
- * @throws Error in words for people, which VS Code shows, when nothing was added
+ * @throws Refusal when nothing was added
  */
 export async function addTarget(session: Session, args: readonly unknown[]): Promise<void> {
   const [place, how] = args;
@@ -32,7 +33,7 @@ export async function addTarget(session: Session, args: readonly unknown[]): Pro
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
   await vscode.window.showTextDocument(address, { preview: false });
   if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
-    throw new Error(`No target was added: ${vscode.workspace.asRelativePath(address)} has changed or is read-only.`);
+    throw new Refusal(`No target was added: ${vscode.workspace.asRelativePath(address)} has changed or is read-only.`);
 }
 
 /** Asks for one part after the other. @returns undefined when the person has left */
@@ -48,7 +49,7 @@ async function askParts(session: Session, address: vscode.Uri, words: string | u
     }
     const [worst] = asked.problems ?? [];
     if (asked.edit) return asked;
-    if (!asked.question && worst) throw new Error(worst.message);
+    if (!asked.question && worst) throw new Refusal(worst.message);
     const outcome = asked.needsType ? await askType(asked, said) : await askPart(session, address, asked, said);
     if (outcome.kind === 'cancel') return undefined;
     if (outcome.kind === 'next') before.push(said);
@@ -56,12 +57,12 @@ async function askParts(session: Session, address: vscode.Uri, words: string | u
   }
 }
 
-/** @throws Error in words for people when the document takes no target */
+/** @throws Refusal when the document takes no target */
 async function ask(session: Session, address: vscode.Uri, said: Said): Promise<AddTarget> {
   const params: AddTargetParams = { uri: address.toString(), ...said };
   const answer = await session.request(addTargetRequest, params);
-  if (!answer) throw new Error('This file is not plugin metadata.');
-  if ('reason' in answer) throw new Error(answer.reason);
+  if (!answer) throw new Refusal('This file is not plugin metadata.');
+  if ('reason' in answer) throw new Refusal(answer.reason);
   return answer;
 }
 
@@ -113,7 +114,7 @@ async function askWhich(session: Session): Promise<vscode.Uri | undefined> {
       documents.map((path) => ({ label, description: `${path.slice(path.lastIndexOf('/') + 1)} in ${name}`, path })),
     ),
   );
-  if (items.length === 0) throw new Error('No plugin metadata found here. Use "New ImageFactory Plugin..." to create a plugin.');
+  if (items.length === 0) throw new Refusal('No plugin metadata found here.', NEW_PLUGIN);
   const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'Select the plugin to add a target to' });
   return chosen && vscode.Uri.parse(chosen.path, true);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { conversionRequest } from '../../protocol/convertMetadata.ts';
 import { addressOf } from './address.ts';
+import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -8,15 +9,15 @@ import type { Session } from './session.ts';
  * shows what has become of it. One edit, so that one "undo" takes all of it back; nothing is overwritten.
  * @param args of the command: the address of the document (that of the active editor without it), and `{confirmed: true}` for who
  * has asked already
- * @throws Error in words for people, which VS Code shows, when nothing was converted
+ * @throws Refusal when nothing was converted
  */
 export async function convertMetadata(session: Session, args: readonly unknown[]): Promise<void> {
   const [address, how] = args;
   const from = addressOf(address);
-  if (!from) throw new Error('Open an info.json or <Name>.info file of a plugin first.');
+  if (!from) throw new Refusal('Open an info.json or <Name>.info file of a plugin first.');
   const plan = await session.request(conversionRequest, { uri: from.toString() });
-  if (!plan) throw new Error('This file is not plugin metadata.');
-  if ('reason' in plan) throw new Error(`${plan.title}: ${plan.reason}`);
+  if (!plan) throw new Refusal('This file is not plugin metadata.');
+  if ('reason' in plan) throw new Refusal(`${plan.title}: ${plan.reason}`);
   if (plan.lost.length > 0 && !isConfirmed(how) && !(await confirm(plan.title, plan.lost))) return;
   const to = vscode.Uri.parse(plan.to, true);
   // What is not saved is in the new file; saved, it comes back with "undo".
@@ -24,7 +25,7 @@ export async function convertMetadata(session: Session, args: readonly unknown[]
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(to, { contents: new TextEncoder().encode(plan.text), overwrite: false, ignoreIfExists: false });
   edit.deleteFile(from, { ignoreIfNotExists: false });
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${plan.title}: the folder is not writable. Nothing was changed.`);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Refusal(`${plan.title}: the folder is not writable. Nothing was changed.`);
   await vscode.window.showTextDocument(to, { preview: false });
 }
 

@@ -19,7 +19,12 @@ export function activate(context: vscode.ExtensionContext): void {
     return client;
   };
   const command = (name: string, run: (client: Client, ...args: unknown[]) => unknown) =>
-    context.subscriptions.push(vscode.commands.registerCommand(`imagefactory.${name}`, async (...args) => run(await load(), ...args)));
+    context.subscriptions.push(
+      vscode.commands.registerCommand(`imagefactory.${name}`, async (...args) => {
+        const it = await load();
+        return it.attempt(() => run(it, ...args));
+      }),
+    );
   command('newPlugin', (it, ...args) => it.newPlugin(undefined, ...args));
   command('newOsPlugin', (it, ...args) => it.newPlugin('os', ...args));
   command('newCloudPlugin', (it, ...args) => it.newPlugin('cloud', ...args));

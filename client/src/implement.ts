@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Refusal } from '../../protocol/common.ts';
+import type { Refusal as Refused } from '../../protocol/common.ts';
 import {
   type ImplementableMethod,
   type ImplementableMethods,
@@ -8,6 +8,7 @@ import {
 } from '../../protocol/implementMethods.ts';
 import { registriesRequest } from '../../protocol/registries.ts';
 import { addressOf } from './address.ts';
+import { NEW_PLUGIN, Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 import type { Node } from './views/nodes.ts';
 import { toRange } from './views/open.ts';
@@ -19,7 +20,7 @@ const TITLE = 'Implement Delegate Methods';
  * ticked already. One edit, so that one "undo" takes all of it back.
  * @param args of the command: a node of the view, or the address of a file or folder of the plugin (the file in the active editor without it); and
  * `{methods: [...]}` for who has chosen already
- * @throws Error in words for people, which VS Code shows, when nothing was written
+ * @throws Refusal when nothing was written
  */
 export async function implementMethods(session: Session, args: readonly unknown[]): Promise<void> {
   const [place, how] = args;
@@ -27,16 +28,16 @@ export async function implementMethods(session: Session, args: readonly unknown[
   const found = (given && (await ask(session, given))) ?? (await askWhich(session));
   if (!found) return;
   const { address, answer } = found;
-  if ('reason' in answer) throw new Error(answer.reason);
+  if ('reason' in answer) throw new Refusal(answer.reason);
   const methods = chosenBefore(how) ?? (await choose(answer));
   if (!methods || methods.length === 0) return;
   const result = await session.request(implementRequest, { uri: address, methods });
-  if ('reason' in result) throw new Error(result.reason);
+  if ('reason' in result) throw new Refusal(result.reason);
   const file = vscode.Uri.parse(result.file, true);
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
   const editor = await vscode.window.showTextDocument(file, { preview: false });
   if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
-    throw new Error(`No methods were added: ${vscode.workspace.asRelativePath(file)} has changed or is read-only.`);
+    throw new Refusal(`No methods were added: ${vscode.workspace.asRelativePath(file)} has changed or is read-only.`);
   const { start, end } = toRange(result.range);
   editor.selection = new vscode.Selection(start, end);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -44,7 +45,7 @@ export async function implementMethods(session: Session, args: readonly unknown[
 
 interface Found {
   readonly address: string;
-  readonly answer: ImplementableMethods | Refusal;
+  readonly answer: ImplementableMethods | Refused;
 }
 
 /** @returns undefined where the address belongs to no plugin */
@@ -65,7 +66,7 @@ async function askWhich(session: Session): Promise<Found | undefined> {
       return [{ label: plugin, description: name, detail, directory }];
     }),
   );
-  if (items.length === 0) throw new Error('Nothing to implement: no delegate class found that is missing a method.');
+  if (items.length === 0) throw new Refusal('Nothing to implement: no delegate class found that is missing a method.', NEW_PLUGIN);
   const chosen = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'Select the plugin to implement methods in' });
   return chosen && ask(session, vscode.Uri.parse(chosen.directory, true));
 }

@@ -8,6 +8,7 @@ import { setMembership } from './membership.ts';
 import { createMissing } from './missingFiles.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
+import { showRefusal } from './refusal.ts';
 import { renamePlugin } from './renamePlugin/command.ts';
 import { RenamePreview } from './renamePlugin/preview.ts';
 import { Session } from './session.ts';
@@ -22,6 +23,8 @@ import type { PluginsView } from './views/pluginsTree.ts';
 
 /** What the activator calls. */
 export interface Client extends ViewCommands {
+  /** Runs a command; shows why it did nothing where that is expected. @returns what the command returns, or the message shown */
+  attempt(run: () => unknown): Promise<unknown>;
   /** Starts the language server; does nothing when it runs. */
   start(): Promise<void>;
   restart(): Promise<void>;
@@ -60,6 +63,13 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   context.subscriptions.push(tests);
   return {
     ...views,
+    attempt: async (run) => {
+      try {
+        return await run();
+      } catch (error) {
+        return showRefusal(error);
+      }
+    },
     copyName: async (node) => views.copyName(isFocusedRow(node) ? await focused.row() : node),
     tasks: new Tasks(program),
     start: () => session.start(),

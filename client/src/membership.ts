@@ -1,23 +1,24 @@
 import * as vscode from 'vscode';
 import { membershipEditRequest } from '../../protocol/membership.ts';
 import { addressOf } from './address.ts';
+import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /**
  * Has a document treated as a plugin's, or left alone: writes that into `.imagefactory.json`, where it counts at once.
  * @param argument of the command: the address of the document; that of the active editor without it
- * @throws Error in words for people, which VS Code shows, when nothing was changed
+ * @throws Refusal when nothing was changed
  */
 export async function setMembership(session: Session, isPlugin: boolean, argument: unknown): Promise<void> {
   const address = addressOf(argument);
-  if (!address) throw new Error('Open a metadata file first.');
+  if (!address) throw new Refusal('Open a metadata file first.');
   const answer = await session.request(membershipEditRequest, { uri: address.toString(), isPlugin });
-  if (!answer) throw new Error('Only info.json, *.info, and Python files can belong to a plugin.');
-  if ('reason' in answer) throw new Error(answer.reason);
+  if (!answer) throw new Refusal('Only info.json, *.info, and Python files can belong to a plugin.');
+  if ('reason' in answer) throw new Refusal(answer.reason);
   const file = vscode.Uri.parse(answer.file, true);
   const wasDirty = isDirty(file);
   if (!(await vscode.workspace.applyEdit(await session.toEdit(answer.edit))))
-    throw new Error(`${file.fsPath} is not writable. Nothing was changed.`);
+    throw new Refusal(`${file.fsPath} is not writable. Nothing was changed.`);
   if (!wasDirty) await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
   const open = 'Open .imagefactory.json';
   const what = isPlugin ? 'is now treated as a plugin' : 'is now ignored';

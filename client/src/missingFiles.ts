@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import { type MissingFilesParams, missingFilesRequest } from '../../protocol/missingFiles.ts';
 import { addressOf } from './address.ts';
+import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /**
  * Creates what a folder with Python lacks to be a plugin, and opens it. Nothing is overwritten, and one "undo" takes it back.
  * @param argument of the command: the address of the folder, or of a file in it; that of the active editor without it
- * @throws Error in words for people, which VS Code shows, when nothing was created
+ * @throws Refusal when nothing was created
  */
 export async function createMissing(session: Session, which: MissingFilesParams['which'], argument: unknown): Promise<void> {
   const address = addressOf(argument);
-  if (address?.scheme !== 'file') throw new Error('Open a Python file of the plugin, or select its folder in the Explorer.');
+  if (address?.scheme !== 'file') throw new Refusal('Open a Python file of the plugin, or select its folder in the Explorer.');
   const answer = await session.request(missingFilesRequest, { uri: address.toString(), which });
-  if ('reason' in answer) throw new Error(answer.reason);
+  if ('reason' in answer) throw new Refusal(answer.reason);
   const [only, ...others] = answer.files;
   const items = answer.files.map(({ title: label, uri, text }) => ({ label, uri, text }));
   const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(items, { placeHolder: 'Choose what to create' });
@@ -21,6 +22,6 @@ export async function createMissing(session: Session, which: MissingFilesParams[
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(created, { contents: new TextEncoder().encode(chosen.text), overwrite: false, ignoreIfExists: false });
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error(`${vscode.workspace.asRelativePath(created)} was not created: it already exists, or the folder is not writable.`);
+    throw new Refusal(`${vscode.workspace.asRelativePath(created)} was not created: it already exists, or the folder is not writable.`);
   await vscode.window.showTextDocument(created, { preview: false });
 }

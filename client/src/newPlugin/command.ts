@@ -9,6 +9,7 @@ import {
 } from '../../../protocol/newPlugin.ts';
 import { disk } from '../disk.ts';
 import { gitIdentity } from '../gitIdentity.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { showCreated } from './created.ts';
 import { homesForPlugins } from './folders.ts';
@@ -40,7 +41,7 @@ interface Prepared {
 /**
  * Creates a plugin: asks for what is not given, shows what would be written, writes it and opens the module.
  * @param args those of the command: the address of a folder (from the Explorer), or `{folder?, answers, register?}`
- * @throws Error in words for people, which VS Code shows, when prepared answers do not make a plugin or nothing could be written
+ * @throws Refusal when prepared answers do not make a plugin or nothing could be written
  */
 export async function newPlugin({ session, memory }: Around, type: PluginType | undefined, args: readonly unknown[]): Promise<void> {
   const [first] = args;
@@ -61,7 +62,7 @@ export async function newPlugin({ session, memory }: Around, type: PluginType | 
   const suggested = await begin(folder, last);
   // Nobody wants to answer a dozen questions to learn that a template is broken.
   const broken = errors(await plan(session, suggested), 'templates');
-  if (broken.length > 0) throw new Error(broken.join(' '));
+  if (broken.length > 0) throw new Refusal(broken.join(' '));
   const draft = await runSteps(TITLES[type ?? 'any'], steps, suggested);
   if (!draft) return;
   await create(draft, session);
@@ -95,10 +96,10 @@ async function firstDraft(folder: vscode.Uri, type: PluginType, last: LastAnswer
 
 async function create(draft: Draft, session: Session): Promise<void> {
   const taken = await nameTaken(draft.folder, draft.name);
-  if (taken) throw new Error(taken);
+  if (taken) throw new Refusal(taken);
   const result = await plan(session, draft, { check: true });
   const wrong = errors(result);
-  if (wrong.length > 0) throw new Error(wrong.join(' '));
+  if (wrong.length > 0) throw new Refusal(wrong.join(' '));
   const registration = result.registration && (await session.toEdit(result.registration));
   const addresses = await writeFiles(draft.folder, result.files, registration);
   await showCreated(draft, result, addresses);

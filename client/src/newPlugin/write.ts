@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Scaffold } from '../../../protocol/newPlugin.ts';
+import { Refusal } from '../refusal.ts';
 
 /**
  * Creates the files in one edit, so that one "undo" takes all of them back. Nothing is overwritten: if one of them exists, none is
  * written.
  * @param changes changes of files that are there, which are made and saved along with it
  * @returns the addresses of the files, in the order of the plan
- * @throws Error in words for people when nothing was written
+ * @throws Refusal when nothing was written
  */
 export async function writeFiles(
   folder: vscode.Uri,
@@ -23,7 +24,7 @@ export async function writeFiles(
   for (const [address, edits] of changes.entries()) edit.set(address, edits);
   const changed = await Promise.all(changes.entries().map(([address]) => shown(address)));
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Error(`Nothing was created: ${folder.fsPath} is not writable or already contains one of the files.`);
+    throw new Refusal(`Nothing was created: ${folder.fsPath} is not writable or already contains one of the files.`);
   }
   for (const { document, before, wasDirty } of changed) {
     if (wasDirty) continue;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { number } from '../views/words.ts';
 
 /**
  * Does what was planned in one edit, and tells what is left.
- * @throws Error in words for people when VS Code has not done it
+ * @throws Refusal when VS Code has not done it
  */
 export async function applyRename(
   { session, output }: { session: Session; output: vscode.LogOutputChannel },
@@ -14,7 +15,7 @@ export async function applyRename(
   const { from, to } = plan;
   // A refactoring: VS Code saves what it has changed, unless the setting `files.refactoring.autoSave` says otherwise.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
-    throw new Error(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
+    throw new Refusal(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
   if (vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false) await saveMoved(plan.arrived);
   tellTheRest(plan, output);
 }

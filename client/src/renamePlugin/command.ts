@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registriesRequest } from '../../../protocol/registries.ts';
 import { renameCheckRequest, renamePlanRequest } from '../../../protocol/renamePlugin.ts';
 import { askText } from '../newPlugin/prompts.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { applyRename } from './apply.ts';
 import type { RenamePreview } from './preview.ts';
@@ -27,7 +28,7 @@ export interface Around {
  * Renames a plugin with all that carries its name: asks for the name, tells what would change, shows it where that is wanted, and changes
  * it in one edit, so that one "undo" takes all of it back.
  * @param args those of the command: an address from the Explorer, a node of the view, or `{plugin, name}`
- * @throws Error in words for people, which VS Code shows, when nothing was renamed
+ * @throws Refusal when nothing was renamed
  */
 export async function renamePlugin(around: Around, args: readonly unknown[]): Promise<void> {
   const { session } = around;
@@ -38,8 +39,8 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   const uri = place.toString();
   const check = (newName?: string) => session.request(renameCheckRequest, { uri, newName });
   const target = await check();
-  if (!target) throw new Error('No Image Factory plugin found here. Select a plugin folder or one of its files.');
-  if (target.problem) throw new Error(target.problem.message);
+  if (!target) throw new Refusal('No Image Factory plugin found here. Select a plugin folder or one of its files.');
+  if (target.problem) throw new Refusal(target.problem.message);
   const plan = (newName: string) => session.request(renamePlanRequest, { uri, newName });
   // While somebody looked at the changes the files may have become others: the plan is made anew.
   const apply = async (newName: string) => applyRename(around, await plan(newName));
@@ -75,7 +76,7 @@ async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri |
   const plugins = registries.flatMap(({ name, kind, plugins: all }) =>
     kind === 'scanned' ? [] : all.map((plugin) => ({ label: plugin.name, description: name, directory: plugin.directory })),
   );
-  if (plugins.length === 0) throw new Error('No Image Factory plugin found in the open folders.');
+  if (plugins.length === 0) throw new Refusal('No Image Factory plugin found in the open folders.');
   const chosen = await vscode.window.showQuickPick(plugins, {
     title: 'Rename Plugin',
     placeHolder: 'Select a plugin',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CheckAll } from '../../../protocol/registries.ts';
 import { addressOf } from '../address.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { checkAll } from './checkAll.ts';
 import { isElement, nodeOf } from './elements.ts';
@@ -59,10 +60,10 @@ export function createViews(session: Session, view: PluginsView, context: vscode
     },
     async showInView(address) {
       const file = addressOf(address);
-      if (!file) throw new Error('Open a plugin file first.');
+      if (!file) throw new Refusal('Open a plugin file first.');
       await session.start();
       if (!(await tree.reveal(file.toString(), true)))
-        throw new Error(`${vscode.workspace.asRelativePath(file)} does not belong to a plugin.`);
+        throw new Refusal(`${vscode.workspace.asRelativePath(file)} does not belong to a plugin.`);
     },
   };
 }

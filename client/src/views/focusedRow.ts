@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { Refusal } from '../refusal.ts';
 import { type Element, isElement, pluginOf } from './elements.ts';
 
 /** What a key binding passes in place of a row. */
@@ -33,11 +34,11 @@ export class FocusedRow implements vscode.Disposable {
 
   /**
    * The plugin of that row.
-   * @throws Error in words for people when the row belongs to no plugin
+   * @throws Refusal when the row belongs to no plugin
    */
   async plugin(): Promise<Element> {
     const plugin = pluginOf(await this.row());
-    if (!plugin) throw new Error('Select a plugin in the view first.');
+    if (!plugin) throw new Refusal('Select a plugin in the view first.');
     return plugin;
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { refuses } from '../../support/refuses.ts';
 import { at, closeAll, openFile, rangeOf, replace, until } from '../../support/workspace.ts';
 
 const PLUGINS = 'imagefactory_plugins';
@@ -138,7 +139,7 @@ describe('Implement Delegate Methods...', () => {
     await vscode.commands.executeCommand('imagefactory.implementMethods', kiln, { methods: ['delete_from_provider'] });
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /def delete_from_provider/);
     const delegate = { kind: 'delegate', plugin: at(`${PLUGINS}/Harbor`).toString(), children: [] };
-    await assert.rejects(
+    await refuses(
       async () => vscode.commands.executeCommand('imagefactory.implementMethods', delegate, { methods: [] }),
       /Harbor already has every method/,
     );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { ours } from '../../support/diagnostics.ts';
+import { refuses } from '../../support/refuses.ts';
 import { at, closeAll, onDisk, until } from '../../support/workspace.ts';
 
 const maintainer = { name: 'Ann Example', email: 'ann@example.org', url: 'https://example.org' };
@@ -46,8 +47,8 @@ describe('New ImageFactory Plugin', () => {
   it('overwrites nothing, not even a part', async () => {
     const before = onDisk('imagefactory_plugins/Harbor/Harbor.py');
     const answers = { name: 'Harbor', targets: [{ name: 'harbor2' }], maintainer };
-    await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers), /there already/);
-    await assert.rejects(async () => create('imagefactory.newCloudPlugin', { ...answers, name: 'harbor' }), /there already/);
+    await refuses(async () => create('imagefactory.newCloudPlugin', answers), /already exists/);
+    await refuses(async () => create('imagefactory.newCloudPlugin', { ...answers, name: 'harbor' }), /already exists/);
     assert.equal(onDisk('imagefactory_plugins/Harbor/Harbor.py'), before);
     assert.ok(!existsSync(at('imagefactory_plugins/Harbor/info.json').fsPath));
   });
@@ -99,7 +100,7 @@ describe('New ImageFactory Plugin', () => {
     });
     await write('own/PluginName.txt.mustache', 'about\n{{nam}}\n');
     const next = { name: 'Beryl', targets: [{ name: 'beryl' }], maintainer };
-    await assert.rejects(async () => create('imagefactory.newCloudPlugin', next), /PluginName\.txt\.mustache, line 2: unknown name "nam"/);
+    await refuses(async () => create('imagefactory.newCloudPlugin', next), /PluginName\.txt\.mustache, line 2: unknown name "nam"/);
     assert.ok(!existsSync(at('imagefactory_plugins/Beryl').fsPath));
     await settings.update('scaffold.templates', undefined, vscode.ConfigurationTarget.Workspace);
   });
@@ -107,14 +108,14 @@ describe('New ImageFactory Plugin', () => {
   it('says that a folder takes no files, and leaves nothing', async function () {
     if (process.platform !== 'linux') this.skip();
     const answers = { name: 'Pumice', targets: [{ name: 'pumice' }], maintainer };
-    await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers, vscode.Uri.file('/proc')), /Nothing was created/);
+    await refuses(async () => create('imagefactory.newCloudPlugin', answers, vscode.Uri.file('/proc')), /Nothing was created/);
     const below = vscode.Uri.joinPath(at(''), 'README.md', 'below');
-    await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers, below), /Nothing was created/);
+    await refuses(async () => create('imagefactory.newCloudPlugin', answers, below), /Nothing was created/);
   });
 
   it('writes nothing as long as something is wrong with the answers', async () => {
     const answers = { name: 'no identifier', targets: [{ name: 'x' }], maintainer: { ...maintainer, email: 'ann' } };
-    await assert.rejects(async () => create('imagefactory.newCloudPlugin', answers), /name: .*maintainer\.email: /s);
+    await refuses(async () => create('imagefactory.newCloudPlugin', answers), /name: .*maintainer\.email: /s);
     assert.ok(!existsSync(at('imagefactory_plugins/no identifier').fsPath));
   });
 });

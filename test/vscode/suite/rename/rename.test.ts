@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { finding, noFinding } from '../../support/diagnostics.ts';
+import { refuses } from '../../support/refuses.ts';
 import { at, closeAll, openFile, rangeOf, replace, until } from '../../support/workspace.ts';
 import { about, exists, PACKAGE, rename, saveAll, shown, text } from './plugins.ts';
 
@@ -57,9 +58,9 @@ describe('the command to rename a plugin', () => {
   });
 
   it('refuses in words, and changes nothing then', async () => {
-    await assert.rejects(async () => rename('Granite', 'Harbor'), /Harbor already exists/);
-    await assert.rejects(async () => rename('Granite', 'my-granite'), /Use only letters/);
-    await assert.rejects(async () => rename('.', 'Slate'), /No Image Factory plugin found here/);
+    await refuses(async () => rename('Granite', 'Harbor'), /Harbor already exists/);
+    await refuses(async () => rename('Granite', 'my-granite'), /Use only letters/);
+    await refuses(async () => rename('.', 'Slate'), /No Image Factory plugin found here/);
     assert.ok(exists('Granite/Granite.info'));
   });
 });
