@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Problem, show } from './prompts.ts';
+import { labelOfTyped, type Problem, show } from './prompts.ts';
 import type { Outcome, Place } from './wizard.ts';
 
 /** An entry of a list that can be typed too, with what is to be said against it. */
@@ -30,8 +30,14 @@ export function askOrType(
     const word = value.trim();
     const isListed = word === '' || options.choices.some(({ label }) => label === word);
     const own = (problem?: Problem): Item[] =>
-      isListed ? [] : [{ ...toItem({ value: word, label: word, detail: 'as typed', ...(problem && { problem }) }), alwaysShow: true }];
-    // What is typed stands last, so that Enter takes what the list knows where both fit.
+      isListed
+        ? []
+        : [
+            {
+              ...toItem({ value: word, label: labelOfTyped(word, listed), detail: 'as typed', ...(problem && { problem }) }),
+              alwaysShow: true,
+            },
+          ];
     picker.items = [...listed, ...own()];
     if (isListed) return;
     const problem = await options.check(word).catch(fail);

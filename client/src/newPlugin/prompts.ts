@@ -71,12 +71,12 @@ export function askMany(
   picker.canSelectMany = true;
   picker.placeholder = options.placeholder;
   picker.matchOnDescription = true;
-  const own = (name: string): vscode.QuickPickItem => ({ label: name, description: options.free ?? '', alwaysShow: true });
-  const listed = [...options.choices];
-  for (const name of options.chosen) if (!listed.some(({ label }) => label === name)) listed.push(own(name));
+  const own = (name: string, label = name): Named => ({ label, name, description: options.free ?? '', alwaysShow: true });
+  const listed: Named[] = [...options.choices];
+  for (const name of options.chosen) if (!listed.some((item) => nameOf(item) === name)) listed.push(own(name));
   picker.items = listed;
-  picker.selectedItems = listed.filter(({ label }) => options.chosen.includes(label));
-  const begun = () => picker.selectedItems.map(({ label }) => label);
+  picker.selectedItems = listed.filter((item) => options.chosen.includes(nameOf(item)));
+  const begun = () => picker.selectedItems.map(nameOf);
   return show(picker, { place, begun }, (finish) => [
     picker.onDidChangeValue((value) => {
       if (options.free === undefined) return;
@@ -84,15 +84,13 @@ export function askMany(
       const ticked = picker.selectedItems;
       const kept = listed.filter((item) => options.choices.includes(item) || ticked.includes(item));
       listed.splice(0, listed.length, ...kept);
-      // What is typed stands last, so that Enter takes what the list knows where both fit.
-      const typed = name !== '' && !listed.some(({ label }) => label === name) ? [own(name)] : [];
-      listed.push(...typed);
+      if (name !== '' && !listed.some((item) => nameOf(item) === name)) listed.push(own(name, labelOfTyped(name, options.choices)));
       picker.items = [...listed];
       picker.selectedItems = ticked;
     }),
     picker.onDidAccept(() => {
       const ticked = picker.selectedItems;
-      if (options.optional) return finish.next(ticked.map(({ label }) => label));
+      if (options.optional) return finish.next(ticked.map(nameOf));
       const meant = meantBy(picker);
       // What was typed beside what is ticked joins it first, so that Enter after Enter fills the list and ends it.
       if (options.free !== undefined && meant && ticked.length > 0 && !ticked.includes(meant)) {
@@ -101,17 +99,32 @@ export function askMany(
         return;
       }
       const chosen = ticked.length > 0 || !meant ? ticked : [meant];
-      if (chosen.length === 0) picker.placeholder = 'Select at least one';
-      else finish.next(chosen.map(({ label }) => label));
+      if (chosen.length > 0) return finish.next(chosen.map(nameOf));
+      picker.placeholder = 'Select at least one';
+      picker.title = `${place.title}: Select at Least One`;
     }),
   ]);
+}
+
+/** An entry whose label is not its name: what was typed. */
+interface Named extends vscode.QuickPickItem {
+  readonly name?: string;
+}
+
+function nameOf(item: Named): string {
+  return item.name ?? item.label;
+}
+
+/** VS Code sorts entries by how well their labels match. A typed word that is a part of a known name must not come before that. */
+export function labelOfTyped(word: string, choices: readonly vscode.QuickPickItem[]): string {
+  return choices.some(({ label }) => label.toLowerCase().includes(word.toLowerCase())) ? `Use "${word}"` : word;
 }
 
 /** The entry that a typed word means: the one that is marked, or that of this very name. Nothing is marked where only the typed word fits. */
 function meantBy(picker: vscode.QuickPick<vscode.QuickPickItem>): vscode.QuickPickItem | undefined {
   const name = picker.value.trim();
   if (name === '') return undefined;
-  return picker.items.find(({ label }) => label === name) ?? picker.activeItems[0];
+  return picker.items.find((item) => nameOf(item) === name) ?? picker.activeItems[0];
 }
 
 interface Finish<T> {

@@ -52,7 +52,9 @@ export function answerRows(words: string, answers: readonly Resolution[], alike:
   if (answers.length === 0)
     return [{ label: '$(info) Enter a cloud, or an operating system with an optional version and architecture' }, ...EXAMPLES];
   const several = new Set(answers.map(({ registry }) => registry)).size > 1;
-  if (isAnswered(answers)) return answers.flatMap((answer) => rowsOf(answer, several));
+  // The winner first: one word is looked up as a cloud and as an operating system, in each registry.
+  const winnersFirst = [...answers].sort((a, b) => Number(b.winner !== undefined) - Number(a.winner !== undefined));
+  if (isAnswered(answers)) return winnersFirst.flatMap((answer) => rowsOf(answer, several));
   // Where something else is probably meant, how nobody was found is of no interest.
   const told = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
   const add: Row = { label: '$(add) Add Target...', description: `adds ${words} to a plugin`, runs: 'imagefactory.addTarget' };

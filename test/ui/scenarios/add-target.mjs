@@ -4,6 +4,9 @@ export const name = 'Add Target asks for the parts, tells what others claim, and
 
 export async function run({ driver, shot }) {
   const { quickInput, editor } = driver;
+  // The palette has the command once a plugin is known.
+  await driver.openFile('imagefactory_plugins/Broken/info.json');
+  await editor.waitForSquiggle('error');
   await driver.openFile('imagefactory_plugins/Granite/Granite.info');
   const before = await editor.text();
 
@@ -15,6 +18,8 @@ export async function run({ driver, shot }) {
   await shot('add-target');
   await quickInput.back();
   await quickInput.waitForTitle('(1/3)');
+  await quickInput.type('Deb');
+  assert.deepEqual(await quickInput.rows(), ['Debian', 'Use "Deb"']);
   await quickInput.type('*');
   // What no build can ask for is said, and not taken.
   await quickInput.widget.locator('.monaco-list-row', { hasText: '"*" is not a wildcard' }).waitFor();
