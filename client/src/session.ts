@@ -31,6 +31,9 @@ const DOCUMENTS = [
   { scheme: 'file', language: 'python' },
   { scheme: 'file', pattern: '**/info.json' },
   { scheme: 'file', pattern: '**/*.info' },
+  // Templates; the server recognizes them by their content and ignores all other XML.
+  { scheme: 'file', language: 'xml' },
+  { scheme: 'file', pattern: '**/*.tdl' },
 ];
 
 /** The language server and everything that lives as long as it: one at most. */

@@ -17,8 +17,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   query: [],
   project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'query'],
   scaffold: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
-  features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold'],
+  features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold', 'tdl'],
   rename: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold'],
+  tdl: ['text'],
   verify: ['files', 'contract', 'plugin', 'rules'],
   report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'verify'],
   host: ['files', 'text', 'python', 'settings', 'project'],
@@ -52,6 +53,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'scaffold',
     'report',
     'verify',
+    'tdl',
     'host',
   ],
 };

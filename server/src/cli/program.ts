@@ -60,9 +60,10 @@ One word is a cloud or an operating system. More words are an operating system w
   imagefactory-plugin resolve ec2
   imagefactory-plugin resolve Fedora 30 x86_64 --in imagefactory_plugins
   imagefactory-plugin resolve --os RHEL-7 --arch x86_64 /etc/imagefactory/plugins.d
+  imagefactory-plugin resolve --template fedora.tdl
 A path that contains a slash can follow the target: imagefactory-plugin resolve ec2 ./plugins
 
-Exit code: 0 a plugin builds it, 1 no plugin builds it, 2 invalid usage, a missing path, or an internal error.
+Exit code: 0 a plugin builds it (with --template, every template), 1 no plugin builds it, 2 invalid usage, a missing path, or an internal error.
 `;
 const VERIFY_NOTES = `
 Imports each plugin in a Python process of its own, as Image Factory does, creates the delegate, asks zope.interface what it provides, and binds every
@@ -186,11 +187,15 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('resolve')
     .description('show which plugin builds a target, and why')
-    .argument('[words...]', 'the target; with --os or --cloud, the folders to search')
+    .argument('[words...]', 'the target; with --os, --cloud, or --template, the folders to search')
     .option('--os <name>', 'operating system, as named in the template')
     .option('--version <version>', 'version of the operating system')
     .option('--arch <arch>', 'architecture')
     .option('--cloud <name>', 'cloud')
+    .option('--template <file>', 'build what this TDL template describes; repeatable', (file: string, before: string[] = []) => [
+      ...before,
+      file,
+    ])
     .option('--in <path>', 'folder to search (default: the current folder)')
     .addOption(readable())
     .option(...ROOT_OPTION)

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { templateQuery } from '../features/templates.ts';
+import { toOsPath } from '../host/paths.ts';
 import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targetQuery.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
-import { answersJson } from '../report/registryJson.ts';
-import { answersText, type RegistryAnswer } from '../report/resolutionText.ts';
+import { answersJson, templatesJson } from '../report/registryJson.ts';
+import { answersText, type RegistryAnswer, templatesText } from '../report/resolutionText.ts';
+import { readTemplate } from '../tdl/readTemplate.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
-import { isThere } from './paths.ts';
+import { isThere, namedPaths } from './paths.ts';
 import { findRegistries } from './registries.ts';
 
 export interface ResolveOptions {
@@ -14,6 +18,8 @@ export interface ResolveOptions {
   readonly arch?: string;
   readonly cloud?: string;
   readonly in?: string;
+  /** TDL templates that say what to build. */
+  readonly template?: readonly string[];
   readonly root?: string;
 }
 
@@ -24,11 +30,46 @@ export interface ResolveOptions {
  * @throws ExpectedFailure for a target that is none, and when a path is not there
  */
 export async function resolve(words: readonly string[], options: ResolveOptions, io: CommandIo): Promise<number> {
+  if (options.template !== undefined) return resolveTemplates(options.template, words, options, io);
   const { queries, paths } = asked(words, options, io.cwd);
   const { views, context } = await findRegistries(paths, options.root, io);
   const answers = answersTo(queries, views);
   await io.out(options.format === 'json' ? answersJson(answers, context) : answersText(answers, context, io));
   return answers.some(({ resolution }) => resolution.winner !== undefined) ? EXIT.ok : EXIT.findings;
+}
+
+/**
+ * Answers for the operating systems of templates, as Image Factory reads them.
+ * @returns the exit code: 0 if every template is built by some plugin
+ * @throws ExpectedFailure for options that exclude each other, and for what is not a template
+ */
+async function resolveTemplates(
+  files: readonly string[],
+  folders: readonly string[],
+  { os, cloud, version, arch, in: folder, root, format }: ResolveOptions,
+  io: CommandIo,
+): Promise<number> {
+  if ([os, cloud, version, arch].some((option) => option !== undefined))
+    throw new ExpectedFailure('resolve: --template excludes --os, --version, --arch, and --cloud');
+  const asked = files.map((file) => ({ file, query: queryOfFile(file, io.cwd) }));
+  const paths = [...(folder === undefined ? [] : [folder]), ...folders];
+  const { views, context } = await findRegistries(paths.length > 0 ? paths : ['.'], root, io);
+  const answered = asked.map(({ file, query }) => ({ template: file, answers: answersTo([query], views) }));
+  await io.out(format === 'json' ? templatesJson(answered, context) : templatesText(answered, context, io));
+  const isBuilt = ({ answers }: (typeof answered)[number]) => answers.some(({ resolution }) => resolution.winner !== undefined);
+  return answered.every(isBuilt) ? EXIT.ok : EXIT.findings;
+}
+
+function queryOfFile(file: string, cwd: string): TargetQuery {
+  const [named] = namedPaths([file], cwd);
+  if (!named || named.isFolder) throw new ExpectedFailure(`--template: ${file} is not a file`);
+  const outcome = readTemplate(readFileSync(toOsPath(named.path), 'utf8').replace(/^\uFEFF/, ''));
+  if (outcome.kind === 'malformed')
+    throw new ExpectedFailure(`--template: ${file} cannot be parsed (${outcome.message}), so Image Factory reads nothing from it`);
+  if (outcome.kind === 'other') throw new ExpectedFailure(`--template: ${file} is not a TDL template with an <os> element`);
+  const query = templateQuery(outcome.template);
+  if (!query) throw new ExpectedFailure(`--template: ${file} has no <name> in <os>, so no plugin can match it`);
+  return query;
 }
 
 /** What is asked for, and where; who looks with no option for it names places behind the target all the same. */

@@ -3,7 +3,7 @@ import { type FilePath, relative } from '../files/path.ts';
 import type { RegistryModel } from '../project/registry/registryModel.ts';
 import { placed } from './placed.ts';
 import { printableJson } from './printable.ts';
-import { type AnswerContext, type RegistryAnswer, remarks } from './resolutionText.ts';
+import { type AnswerContext, type RegistryAnswer, remarks, type TemplateAnswers } from './resolutionText.ts';
 
 /** The version of the forms below; a change that breaks a reader raises it. */
 const VERSION = 1;
@@ -15,9 +15,20 @@ export function registriesJson(registries: readonly RegistryModel[], context: An
 
 /** Who builds a target, as JSON; of several readings of the words those that were looked up. */
 export function answersJson(answers: readonly RegistryAnswer[], context: AnswerContext): string {
+  return written({ version: VERSION, ...answered(answers) }, context);
+}
+
+/** Who builds the operating systems of some templates. */
+export function templatesJson(templates: readonly TemplateAnswers[], context: AnswerContext): string {
+  return written({ version: VERSION, templates: templates.map(({ template, answers }) => ({ template, ...answered(answers) })) }, context);
+}
+
+function answered(answers: readonly RegistryAnswer[]) {
   const found = answers.some(({ resolution }) => resolution.winner !== undefined);
-  const told = answers.map(({ folder, resolution }) => ({ registry: { folder }, ...resolution, remarks: remarks(resolution) }));
-  return written({ version: VERSION, found, answers: told }, context);
+  return {
+    found,
+    answers: answers.map(({ folder, resolution }) => ({ registry: { folder }, ...resolution, remarks: remarks(resolution) })),
+  };
 }
 
 function written(value: object, { workingDirectory, range }: AnswerContext): string {

@@ -20,6 +20,20 @@ export interface AnswerContext {
   range(location: Location): Range;
 }
 
+/** The answers for the operating system of a template. */
+export interface TemplateAnswers {
+  /** The file, as it was named. */
+  readonly template: string;
+  readonly answers: readonly RegistryAnswer[];
+}
+
+/** Who builds the operating systems of some templates, one after the other. */
+export function templatesText(templates: readonly TemplateAnswers[], context: AnswerContext, options: TextOptions): string {
+  return templates
+    .map(({ template, answers }) => `${options.colours.bold(printable(template))}\n${answersText(answers, context, options)}`)
+    .join('\n');
+}
+
 /** Who builds a target, for people: the winner, the steps of the lookup, and what else is to be known. */
 export function answersText(answers: readonly RegistryAnswer[], context: AnswerContext, options: TextOptions): string {
   const found = answers.filter(({ resolution }) => resolution.winner !== undefined);

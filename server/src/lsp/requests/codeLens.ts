@@ -1,29 +1,48 @@
 import { showPlacesCommand, verifyPluginCommand } from '../../../../protocol/commands.ts';
 import { type Lens, lensesIn } from '../../features/lens.ts';
+import { templateLens } from '../../features/templates.ts';
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import type { CodeLens } from '../protocol.ts';
+import type { CancellationToken, CodeLens } from '../protocol.ts';
+import { wholeRegistriesOf } from '../registryViews.ts';
 import type { Session } from '../session.ts';
 import { clientCommand } from './shared/clientCommand.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pluginsThrough } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';
+import { templateAt } from './shared/templateAt.ts';
 
 export const request = lspRequest('textDocument/codeLens', document, {
   title: 'code lenses',
   capabilities: () => ({ codeLensProvider: { resolveProvider: false } }),
-  answer(session, { textDocument: { uri } }): CodeLens[] | null {
+  async answer(session, { textDocument: { uri } }, token): Promise<CodeLens[] | null> {
     const path = session.documents.pathOf(uri);
-    if (path === undefined || !path.endsWith('.py')) return null;
+    if (path === undefined) return null;
+    if (!path.endsWith('.py')) return templateLenses(session, path, token);
     const found = lenses(session, path);
     session.lensWatch.answered(path, JSON.stringify(found), () => JSON.stringify(lenses(session, path)));
     return found.length > 0 ? found : null;
   },
 });
 
+/** Any change of a plugin may change who builds a template. */
+async function templateLenses(session: Session, path: FilePath, token: CancellationToken): Promise<CodeLens[] | null> {
+  const template = templateAt(session, path);
+  if (!template || !showsLenses(session, path)) return null;
+  const lens = templateLens(template.text, await wholeRegistriesOf(session, token));
+  const { scheduler } = session;
+  session.lensWatch.answered(path, String(scheduler.changes), () => String(scheduler.changes));
+  return lens ? toLenses(lens, path, template.lines, session) : null;
+}
+
+function showsLenses(session: Session, path: FilePath): boolean {
+  const { folder, isWorkspaceFolder } = session.workspaces.of(path);
+  return session.settings.showsLenses(isWorkspaceFolder ? folder : undefined);
+}
+
 function lenses(session: Session, path: FilePath): CodeLens[] {
-  const { project, folder, isWorkspaceFolder } = session.workspaces.of(path);
-  if (!session.settings.showsLenses(isWorkspaceFolder ? folder : undefined)) return [];
+  const { project } = session.workspaces.of(path);
+  if (!showsLenses(session, path)) return [];
   const plugins = pluginsThrough(session, path);
   if (plugins.length === 0) return [];
   const lines = new LineIndex(project.text(path) ?? '');

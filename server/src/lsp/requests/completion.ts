@@ -2,15 +2,27 @@ import { type Completion, completeMetadata } from '../../features/completion/met
 import { completeMethods } from '../../features/completion/methods.ts';
 import { completionSources } from '../../features/completion/sources.ts';
 import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts';
+import { completeTemplate } from '../../features/templates.ts';
+import type { RegistryView } from '../../project/registry/registryView.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Client } from '../client.ts';
 import type { Decoded } from '../decode.ts';
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type Range } from '../protocol.ts';
+import {
+  type CancellationToken,
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  type Position,
+  type Range,
+} from '../protocol.ts';
+import { wholeRegistriesOf } from '../registryViews.ts';
 import type { Session } from '../session.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataAt, pythonAt } from './shared/lookup.ts';
 import { markup } from './shared/markup.ts';
 import { documentPosition } from './shared/shapes.ts';
+import { templateAt } from './shared/templateAt.ts';
 
 /** The number of neighboring plugins whose maintainers and licenses are suggested. */
 const NEIGHBORS = 20;
@@ -28,7 +40,11 @@ export const request = lspRequest('textDocument/completion', documentPosition, {
   answer: complete,
 });
 
-function complete(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): CompletionItem[] | null {
+async function complete(
+  session: Session,
+  { textDocument: { uri }, position }: Decoded<typeof documentPosition>,
+  token: CancellationToken,
+): Promise<CompletionItem[] | null> {
   const path = session.documents.pathOf(uri);
   if (path === undefined) return null;
   const { can, identity } = session.client;
@@ -38,10 +54,24 @@ function complete(session: Session, { textDocument: { uri }, position }: Decoded
     const sources = completionSources(identity, project.packages.neighbors(plugin.directory, NEIGHBORS));
     return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
   }
+  const template = templateAt(session, path);
+  if (template) return templateItems(template, position, await wholeRegistriesOf(session, token));
   const python = pythonAt(session, path);
   if (!python) return null;
   const lines = new LineIndex(python.text);
   return toItems(completeMethods(python.text, path, python.plugin, lines.offset(position)), lines, can);
+}
+
+function templateItems({ text, lines }: { text: string; lines: LineIndex }, position: Position, views: readonly RegistryView[]) {
+  const found = completeTemplate(text, lines.offset(position), views);
+  if (!found) return null;
+  const range = lines.range(found.replace);
+  return found.labels.map((label, index) => ({
+    label,
+    kind: CompletionItemKind.Value,
+    sortText: String(index).padStart(4, '0'),
+    textEdit: { range, newText: label },
+  }));
 }
 
 /** `sortText` keeps the order of the entries; editors would sort by label otherwise. */

@@ -1,16 +1,32 @@
 import { definitionOf } from '../../features/navigation/ways.ts';
+import { templateDefinition } from '../../features/templates.ts';
 import { toEnd } from '../../text/steps.ts';
+import type { Decoded } from '../decode.ts';
+import type { CancellationToken } from '../protocol.ts';
+import { wholeRegistriesOf } from '../registryViews.ts';
+import type { Session } from '../session.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';
+import { templateAt } from './shared/templateAt.ts';
 
 export const request = lspRequest('textDocument/definition', documentPosition, {
   title: 'go to definition',
   capabilities: () => ({ definitionProvider: true }),
-  answer(session, params) {
+  async answer(session, params, token) {
     const found = topicAt(session, params);
-    if (!found) return null;
+    if (!found) return templatePlaces(session, params, token);
     const locations = toEnd(toLocations(definitionOf(found.topic, found.imgfac), session));
     return toLinks(locations, found, session, session.client.can.definitionLinks);
   },
 });
+
+/** From the operating system of a template to the claim of the plugin that builds it. */
+async function templatePlaces(session: Session, { textDocument, position }: Decoded<typeof documentPosition>, token: CancellationToken) {
+  const path = session.documents.pathOf(textDocument.uri);
+  const template = path === undefined ? undefined : templateAt(session, path);
+  if (!template) return null;
+  const views = await wholeRegistriesOf(session, token);
+  const found = templateDefinition(template.text, template.lines.offset(position), views);
+  return found.length > 0 ? toEnd(toLocations(found, session)) : null;
+}

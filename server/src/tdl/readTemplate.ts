@@ -1,0 +1,73 @@
+import { SaxesParser } from 'saxes';
+import type { Span } from '../text/span.ts';
+
+/** The text of an element of `<os>`, exactly as Image Factory reads it: not trimmed, and empty for an empty element. */
+export interface TemplateText {
+  readonly text: string;
+  /** The content between the tags. */
+  readonly span: Span;
+}
+
+/** What a TDL template says about its operating system. An element that is missing is undefined: Image Factory takes it for None. */
+export interface Template {
+  /** The first `<os>` tag. */
+  readonly os: Span;
+  readonly name: TemplateText | undefined;
+  readonly version: TemplateText | undefined;
+  readonly arch: TemplateText | undefined;
+}
+
+export type TemplateOutcome =
+  | { readonly kind: 'template'; readonly template: Template }
+  /** Another kind of XML, or no XML: nothing is said about it. */
+  | { readonly kind: 'other' }
+  /** It begins like a template and cannot be parsed, so Image Factory reads nothing from it. */
+  | { readonly kind: 'malformed'; readonly message: string; readonly at: number };
+
+const READ = ['name', 'version', 'arch'] as const;
+
+/**
+ * Reads what `imgfac/Template.py` reads: the first matches of `/template/os/name`, `/template/os/version`, and `/template/os/arch`, which do not match
+ * elements in a namespace.
+ * @param text the whole document; offsets are UTF-16 code units
+ */
+export function readTemplate(text: string): TemplateOutcome {
+  if (!/<template[\s>]/.test(text)) return { kind: 'other' };
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const path: string[] = [];
+  const found: Partial<Record<(typeof READ)[number], TemplateText>> = {};
+  let root: string | undefined;
+  let os: Span | undefined;
+  let malformed: { message: string; at: number } | undefined;
+  let content = '';
+  let opened = 0;
+  const isInOs = () => path[0] === 'template' && path[1] === 'os';
+  const nameAt = () => (path.length === 3 && isInOs() ? READ.find((name) => name === path[2]) : undefined);
+  parser.on('error', (error) => {
+    malformed ??= { message: error.message.replace(/^\d+:\d+: /, ''), at: Math.min(parser.position, text.length) };
+  });
+  parser.on('opentag', ({ local, uri, prefix }) => {
+    path.push(uri === '' && prefix === '' ? local : `{${uri}}${local}`);
+    root ??= path[0];
+    if (path.length === 2 && isInOs()) os ??= { start: text.lastIndexOf('<', parser.position - 1), end: parser.position };
+    if (nameAt()) {
+      content = '';
+      opened = parser.position;
+    }
+  });
+  const collect = (part: string) => {
+    content += part;
+  };
+  parser.on('text', collect);
+  parser.on('cdata', collect);
+  parser.on('closetag', () => {
+    const name = nameAt();
+    if (name)
+      found[name] ??= { text: content, span: { start: opened, end: Math.max(opened, text.lastIndexOf('</', parser.position - 1)) } };
+    path.pop();
+  });
+  parser.write(text).close();
+  if (root !== undefined && root !== 'template') return { kind: 'other' };
+  if (malformed) return { kind: 'malformed', ...malformed };
+  return os ? { kind: 'template', template: { os, name: found.name, version: found.version, arch: found.arch } } : { kind: 'other' };
+}
