@@ -6,7 +6,7 @@ import type { RuleSettings } from '../settings/settings.ts';
 import type { Baseline } from './baseline.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
-import { inspectConfigs } from './inspect.ts';
+import { inspectClosed, inspectConfigs, isClosed, noteClosed } from './inspect.ts';
 import type { CommandIo } from './io.ts';
 import type { NamedPath } from './paths.ts';
 import type { Request, Survey } from './survey.ts';
@@ -73,6 +73,8 @@ export async function conclude(
 ): Promise<number> {
   const allFailures = [...failures, ...inspectConfigs(found, io.cwd)];
   for (const failure of allFailures) io.note(failure);
+  noteClosed(found);
+  inspectClosed(found);
   const all = adapt(found.collector.report(toFilePath(io.cwd)));
   if (options.writeBaseline !== undefined) {
     (await import('./baseline.ts')).writeBaseline(options.writeBaseline, all, io);
@@ -89,8 +91,9 @@ export async function conclude(
 function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[], io: CommandIo): void {
   const folders = named.filter((path) => path.isFolder).map((path) => path.written);
   if (folders.length === 0) return;
-  const strangers = `; skipped ${skipped.length} files that look like metadata but do not belong to Image Factory plugins`;
-  io.note(`no Image Factory plugins found in ${folders.join(', ')}${skipped.length > 0 ? strangers : ''}`);
+  const strangers = skipped.filter(({ isFailure, reason }) => !isFailure && !isClosed(reason)).length;
+  const more = `; skipped ${strangers} files that look like metadata but do not belong to Image Factory plugins`;
+  io.note(`no Image Factory plugins found in ${folders.join(', ')}${strangers > 0 ? more : ''}`);
 }
 
 /** A directory full of links says nothing to whoever looks into it alone. */

@@ -1,6 +1,8 @@
-import { dirname, type FilePath, relative } from '../files/path.ts';
+import { PLUGINS_PACKAGE, SCANNED_FOLDER } from '../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside, relative } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import type { CheckedPackage } from '../project/types.ts';
+import type { SkippedFile } from '../report/report.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
 import type { Survey } from './survey.ts';
 
@@ -24,6 +26,7 @@ export function inspect(
       for (const path of leavingRoots(checked))
         collector.skip(path, 'it is a link that points outside the checked folders; use --root to name a wider one');
       const { documents, delegate } = checked.plugin;
+      for (const { path, reason } of unread(checked)) collector.fail(path, reason);
       const looked = [...documents.map((document) => document.path), ...delegate.dependencies];
       collector.add(
         directory,
@@ -51,6 +54,50 @@ function told(failures: readonly RuleFailure[], path: FilePath, cwd: string): re
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `internal error: rule ${rule} failed on ${where}: ${cause}`;
   });
+}
+
+/** The files of a plugin that could not be read. */
+function unread({ plugin }: CheckedPackage): readonly SkippedFile[] {
+  const documents = plugin.documents.flatMap(({ path, unreadable }) =>
+    unreadable?.kind === 'unreadable' && (unreadable.reason === 'permission' || unreadable.reason === 'other')
+      ? [{ path, reason: unreadable.detail }]
+      : [],
+  );
+  return [...documents, ...plugin.delegate.unreadable.map(({ path, detail }) => ({ path, reason: detail }))];
+}
+
+const CLOSED = 'the folder cannot be opened: permission denied';
+
+/** Whether something was skipped because its folder could not be opened. */
+export function isClosed(reason: string): boolean {
+  return reason === CLOSED;
+}
+
+/** Notes the folders that could not be opened, so that they do not pass for some without plugins. */
+export function noteClosed({ closed, collector, directories }: Survey): void {
+  for (const folder of closed) {
+    if (isOfPlugins(folder, directories)) collector.fail(folder, CLOSED);
+    else collector.skip(folder, CLOSED);
+  }
+}
+
+/** Adds findings for the folders that could not be opened, where a plugin, or what belongs to one, has to be in them. */
+export function inspectClosed({ project, collector }: Survey): void {
+  for (const { path, reason, isFailure } of collector.collected.skipped) {
+    if (!isFailure || reason !== CLOSED) continue;
+    const severity = project.settingsFor(dirname(path)).severity(UNREADABLE, path) ?? 'error';
+    const message = `Cannot open ${basename(path)}: permission denied. Its contents were not checked.`;
+    if (severity === 'off') continue;
+    const finding = { rule: UNREADABLE, severity, message, path, span: { start: 0, end: 0 }, related: [], fixes: [] };
+    collector.addOutside(path, [{ ...finding, tag: undefined, reportedByEditors: false }]);
+  }
+}
+
+const UNREADABLE = 'unreadable-document';
+
+function isOfPlugins(folder: FilePath, plugins: readonly FilePath[]): boolean {
+  const names = folder.split('/');
+  return names.includes(PLUGINS_PACKAGE) || names.includes(SCANNED_FOLDER) || plugins.some((plugin) => isInside(folder, plugin));
 }
 
 function leavingRoots({ plugin }: CheckedPackage): readonly FilePath[] {

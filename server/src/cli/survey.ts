@@ -37,6 +37,8 @@ export interface Survey {
   readonly project: Project;
   /** Holds what is skipped, so far. */
   readonly collector: ReportCollector;
+  /** The folders that could not be opened, so far. */
+  readonly closed: ReadonlySet<FilePath>;
 }
 
 /** What else a survey can be given. */
@@ -88,7 +90,7 @@ export async function survey(request: Request, note: (message: string) => void, 
     }
   }
   if (!known) noteClosed([...disk.closed], cwd, note);
-  return { named, directories: [...directories].sort(), scanned: [...scanned].sort(), project, collector };
+  return { named, directories: [...directories].sort(), scanned: [...scanned].sort(), project, collector, closed: disk.closed };
 }
 
 /** A plugin that was not looked at must not pass for one without findings. */

@@ -3,7 +3,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import type { FilePath } from '../files/path.ts';
 import type { DocumentClaims } from '../project/registry/registries.ts';
 import type { Collected } from '../report/report.ts';
-import { inspect } from './inspect.ts';
+import { inspect, noteClosed } from './inspect.ts';
 import { Portions, sharedTakers } from './portions.ts';
 import { type Request, type Survey, survey } from './survey.ts';
 import { collectSooner, compileFor } from './v8.ts';
@@ -97,6 +97,7 @@ export async function serveShare(): Promise<void> {
   parentPort?.postMessage(work.claims(thread));
   parentPort?.once('message', (claims: Claims) => {
     const failures = work.check(thread, claims);
+    noteClosed(found);
     const done: Done = { collected: found.collector.collected, failures };
     parentPort?.postMessage(done);
   });

@@ -20,10 +20,21 @@ export interface DelegateFacts {
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
   /** The modules that some version of Python does not compile, in the order in which they run. */
   readonly refused: readonly RefusedModule[];
+  /** The modules that are there and cannot be read, in the order in which they are imported. */
+  readonly unreadable: readonly UnreadableModule[];
   /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
   readonly dependencies: ReadonlySet<FilePath>;
   /** Every folder of which the names counted: what comes or goes in it may change what was meant. */
   readonly listings: ReadonlySet<FilePath>;
+}
+
+/** A module that the import needs, and that cannot be read. */
+export interface UnreadableModule {
+  readonly path: FilePath;
+  readonly reason: 'permission' | 'other';
+  /** In words, after the name of the file. */
+  readonly detail: string;
+  readonly runs: RefusedModule['runs'];
 }
 
 /** A module that the import runs, and that Python 2 or 3 does not compile. */

@@ -2,7 +2,7 @@ import type { FilePath } from '../files/path.ts';
 import { applicabilityOf, type FileEdit, type Finding, type Severity } from '../rules/shared/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Range } from '../text/span.ts';
-import { type CheckReport, type Collected, countsIn, type ReportedEdit, type ReportedFinding } from './report.ts';
+import { type CheckReport, type Collected, countsIn, type ReportedEdit, type ReportedFinding, type SkippedFile } from './report.ts';
 
 /** A longer source line is kept only around its range: a report must not hold whole minified documents. In code units. */
 const KEPT_AROUND = 2000;
@@ -14,7 +14,7 @@ const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, chara
 export class ReportCollector {
   readonly #text: (path: FilePath) => string | undefined;
   readonly #findings: ReportedFinding[] = [];
-  readonly #skipped = new Map<FilePath, string>();
+  readonly #skipped = new Map<FilePath, SkippedFile>();
   readonly #files = new Set<FilePath>();
   readonly #plugins = new Set<FilePath>();
 
@@ -42,13 +42,17 @@ export class ReportCollector {
 
   /** Notes a file that is not checked; the first reason given for it stays. */
   skip(path: FilePath, reason: string): void {
-    if (!this.#skipped.has(path)) this.#skipped.set(path, reason);
+    if (!this.#skipped.has(path)) this.#skipped.set(path, { path, reason });
+  }
+
+  /** Notes a file or folder that should have been checked, and could not be read. */
+  fail(path: FilePath, reason: string): void {
+    this.#skipped.set(path, { path, reason, isFailure: true });
   }
 
   /** Everything that was added. */
   get collected(): Collected {
-    const skipped = [...this.#skipped].map(([path, reason]) => ({ path, reason }));
-    return { findings: this.#findings, plugins: [...this.#plugins], files: [...this.#files], skipped };
+    return { findings: this.#findings, plugins: [...this.#plugins], files: [...this.#files], skipped: [...this.#skipped.values()] };
   }
 
   /** Adds what another collector has gathered. */
@@ -56,7 +60,7 @@ export class ReportCollector {
     for (const finding of findings) this.#findings.push(finding);
     for (const plugin of plugins) this.#plugins.add(plugin);
     for (const file of files) this.#files.add(file);
-    for (const { path, reason } of skipped) this.skip(path, reason);
+    for (const { path, reason, isFailure } of skipped) isFailure ? this.fail(path, reason) : this.skip(path, reason);
   }
 
   /** The report of all that was added. */

@@ -42,6 +42,8 @@ export interface ReportedPlace {
 export interface SkippedFile {
   readonly path: FilePath;
   readonly reason: string;
+  /** It should have been checked, and could not be read. */
+  readonly isFailure?: true;
 }
 
 /** What was gathered so far, as plain data that can travel between threads. */

@@ -53,7 +53,12 @@ export function sarifFormatter(tool: SarifTool): Formatter {
           },
           columnKind: 'utf16CodeUnits',
           originalUriBaseIds: { [BASE]: { description: { text: 'The working directory, usually the root of the repository.' } } },
-          invocations: [{ executionSuccessful: true, toolExecutionNotifications: skippedNotes(report) }],
+          invocations: [
+            {
+              executionSuccessful: !report.skipped.some(({ isFailure }) => isFailure),
+              toolExecutionNotifications: skippedNotes(report),
+            },
+          ],
           results: report.findings.map((finding) => ({
             ...result(finding, rules.indexOf(finding.rule), report.workingDirectory),
             partialFingerprints: { [FINGERPRINT]: fingerprints.get(finding) ?? '' },
@@ -123,8 +128,8 @@ function region({ start, end }: Range): Region {
 }
 
 function skippedNotes({ skipped, workingDirectory }: CheckReport) {
-  return skipped.map(({ path, reason }) => ({
-    level: 'note' as const,
+  return skipped.map(({ path, reason, isFailure }) => ({
+    level: isFailure ? ('error' as const) : ('note' as const),
     message: { text: `not checked: ${reason}` },
     locations: [{ physicalLocation: { artifactLocation: artifact(path, workingDirectory) } }],
   }));

@@ -9,10 +9,19 @@ const WHY = {
   other: 'cannot be read',
 };
 
-/** The document is there and cannot be read. */
+/** A metadata document, or a module that the import needs, is there and cannot be read. */
 export const rule: Rule = {
   name: 'unreadable-document',
   severity: 'error',
+  *plugin(plugin) {
+    for (const { path, reason, detail, runs } of plugin.delegate.unreadable)
+      yield {
+        path,
+        span: { start: 0, end: 0 },
+        severity: runs === 'perhaps' ? 'warning' : 'error',
+        message: `${basename(path)} ${reason === 'permission' ? WHY.permission : detail}, so the plugin could not be checked.`,
+      };
+  },
   *document(document) {
     const { path, unreadable } = document;
     if (unreadable?.kind !== 'unreadable') return;

@@ -11,7 +11,7 @@ export const rule: Rule = {
   severity: 'information',
   *plugin(plugin, context) {
     // What is certainly wrong matters more than what is not known.
-    if (plugin.delegate.undefinedNames.length > 0) return;
+    if (plugin.delegate.undefinedNames.length > 0 || plugin.delegate.unreadable.length > 0) return;
     // What cannot be compiled is reported by python-syntax. Where that is certain, nothing else matters.
     const broken = compileProblems(plugin, context);
     if (broken.some(({ severity }) => severity !== 'information')) return;

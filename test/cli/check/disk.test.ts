@@ -30,7 +30,9 @@ test('a named pipe in place of a module waits for nobody', POSIX_ONLY, async () 
   const { 'imagefactory_plugins/Granite/Granite.py': _, ...rest } = plugin('Granite');
   const folder = folderWith(rest);
   execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/Granite.py')]);
-  assert.notEqual((await check(folder)).code, 2);
+  const ended = await check(folder);
+  assert.equal(ended.code, 1);
+  assert.match(loud(ended)[0]?.message ?? '', /^Granite\.py is a named pipe/);
 });
 
 test('a link to nowhere is an error of the plugin, not of the person', async () => {
@@ -171,4 +173,52 @@ test('what git ignores is checked when it is named, and not when it is met', asy
   assert.equal(reportIn(met).plugins, 1);
   for (const name of ['imagefactory_plugins/Granite', 'imagefactory_plugins/Granite/Granite.info'])
     assert.ok(loud(await check(folder, name)).some(({ rule }) => rule === 'invalid-type'));
+});
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly invocations: readonly { readonly executionSuccessful: boolean; readonly toolExecutionNotifications: object[] }[];
+  }[];
+}
+
+for (const [what, closed] of [
+  ['a plugin folder', 'imagefactory_plugins/Basalt'],
+  ['a subpackage', 'imagefactory_plugins/Granite/api'],
+  ['a module', 'imagefactory_plugins/Granite/api/install.py'],
+  ['an initializer', 'imagefactory_plugins/Granite/__init__.py'],
+  ['a directory of links', 'plugins.d'],
+] as const) {
+  test(`${what} that may not be read fails the run`, { skip: NEEDS_ROOT }, async () => {
+    const folder = folderWith(plugin('Granite', { init: 'from .api.install import Granite as delegate_class\n' }), plugin('Basalt'), {
+      'imagefactory_plugins/Granite/api/__init__.py': '',
+      'imagefactory_plugins/Granite/api/install.py': 'from ..Granite import Granite\n',
+      'plugins.d/readme.txt': '',
+    });
+    chmodSync(folder, 0o755);
+    assert.equal((await run(folder, ['check'], { uid: 65534 })).code, 0);
+    chmodSync(path.join(folder, closed), 0o000);
+    const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
+    assert.equal(ended.code, 1);
+    assert.deepEqual(
+      loud(ended).map(({ rule, file }) => [rule, file]),
+      [['unreadable-document', closed]],
+    );
+    const { skipped } = JSON.parse(ended.stdout) as { skipped: { file: string; reason: string }[] };
+    assert.equal(skipped.length, 1);
+    assert.equal(skipped[0]?.file, closed);
+    assert.match(skipped[0]?.reason ?? '', /permission denied/);
+    const sarif = JSON.parse((await run(folder, ['check', '--format', 'sarif'], { uid: 65534 })).stdout) as Sarif;
+    assert.equal(sarif.runs[0]?.invocations[0]?.executionSuccessful, false);
+    assert.equal(sarif.runs[0]?.invocations[0]?.toolExecutionNotifications.length, 1);
+  });
+}
+
+test('a folder without plugins that may not be opened fails nothing', { skip: NEEDS_ROOT }, async () => {
+  const folder = folderWith(plugin('Granite'), { 'cache/readme.txt': '' });
+  chmodSync(folder, 0o755);
+  chmodSync(path.join(folder, 'cache'), 0o000);
+  const ended = await run(folder, ['check', '--format', 'json'], { uid: 65534 });
+  assert.equal(ended.code, 0);
+  assert.deepEqual(reportIn(ended).findings, []);
+  assert.match(ended.stderr, /cannot open cache: permission denied/);
 });

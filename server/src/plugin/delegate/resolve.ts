@@ -1,7 +1,8 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnresolvedOutcome } from '../delegate.ts';
+import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
+import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnreadableModule, UnresolvedOutcome } from '../delegate.ts';
 import { Budget, OverBudget } from '../interpreter/budget.ts';
 import { damageIn } from '../interpreter/damage.ts';
 import type { Machine } from '../interpreter/machine.ts';
@@ -32,6 +33,7 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources, bud
     undefinedNames: undefinedNames(machine, outcome),
     syntax: syntaxOf(machine),
     refused: refusedIn(machine),
+    unreadable: unreadableIn(machine, sources),
     dependencies,
     listings,
   };
@@ -127,6 +129,14 @@ function refusedIn(machine: Machine): readonly RefusedModule[] {
   return [...machine.modules].flatMap(({ path, runs, summary }) => {
     const verdict = summary?.compiled;
     return verdict && (verdict.python2 || verdict.python3) ? [{ path, verdict, runs }] : [];
+  });
+}
+
+function unreadableIn(machine: Machine, { files }: PythonSources): readonly UnreadableModule[] {
+  return [...machine.modules].flatMap(({ path, runs, summary }) => {
+    const content = summary || !path.endsWith('.py') ? undefined : files.read(path, MAX_PYTHON_LENGTH);
+    if (content?.kind !== 'unreadable' || (content.reason !== 'permission' && content.reason !== 'other')) return [];
+    return [{ path, runs, reason: content.reason, detail: content.detail }];
   });
 }
 

@@ -77,9 +77,9 @@ export class Configs {
   #nearest(folder: FilePath): EffectiveSettings {
     const path = join(folder, CONFIG_FILE);
     const content = this.#sources.content(path);
-    // What lies above the folders that may be read belongs to others.
-    if (content.kind === 'missing' || (content.kind === 'unreadable' && content.reason === 'outside'))
-      return folder === '/' ? this.#withoutFile.get('') : this.#settings.get(dirname(folder));
+    // What lies above the folders that may be read belongs to others; of a folder that may not be entered, it is not known whether it has one.
+    const isElsewhere = content.kind === 'unreadable' && (content.reason === 'outside' || this.#sources.files.kind(path) === 'missing');
+    if (content.kind === 'missing' || isElsewhere) return folder === '/' ? this.#withoutFile.get('') : this.#settings.get(dirname(folder));
     return this.#read(path);
   }
 
