@@ -22,6 +22,8 @@ export interface DelegateFacts {
   readonly refused: readonly RefusedModule[];
   /** The modules that are there and cannot be read, in the order in which they are imported. */
   readonly unreadable: readonly UnreadableModule[];
+  /** The files of the modules that the import runs, or may run. */
+  readonly modules: ReadonlySet<FilePath>;
   /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
   readonly dependencies: ReadonlySet<FilePath>;
   /** Every folder of which the names counted: what comes or goes in it may change what was meant. */

@@ -20,11 +20,18 @@ export interface FixRun {
  * Applies the fixes of some plugins, and of their settings, until none is left. Nothing is written to the disk.
  * @param project reads its files from `files`
  * @param allows whether a fix is to be applied
+ * @param progress receives what is being done, for a person who waits
  */
-export function applyFixes(project: Project, directories: readonly FilePath[], files: EditedFiles, allows: (fix: Fix) => boolean): FixRun {
+export function applyFixes(
+  project: Project,
+  directories: readonly FilePath[],
+  files: EditedFiles,
+  allows: (fix: Fix) => boolean,
+  progress: (text: string) => void,
+): FixRun {
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = findingsOf(project, directories);
+    const findings = findingsOf(project, directories, progress);
     const fixes = fixesTogether(findings, (fix) => allows(fix) && fix.edits.every((edit) => files.canApply(edit)));
     if (fixes.length === 0) return { fixed, isComplete: true };
     for (const [path, text] of textsAfter(fixes, project)) {
@@ -36,8 +43,11 @@ export function applyFixes(project: Project, directories: readonly FilePath[], f
   return { fixed, isComplete: false };
 }
 
-function findingsOf(project: Project, directories: readonly FilePath[]): readonly Finding[] {
-  const ofPlugins = directories.flatMap((directory) => project.findings(directory).findings);
+function findingsOf(project: Project, directories: readonly FilePath[], progress: (text: string) => void): readonly Finding[] {
+  const ofPlugins = directories.flatMap((directory, i) => {
+    progress(`fixing: ${i} of ${directories.length} plugins`);
+    return project.findings(directory).findings;
+  });
   return [...ofPlugins, ...project.configs().flatMap((path) => project.checkConfig(path).findings)];
 }
 

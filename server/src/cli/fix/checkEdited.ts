@@ -27,7 +27,7 @@ export async function checkEdited(written: readonly string[], options: CheckOpti
   const isFixing = options.fix === true || options.diff === true;
   const fixed = isFixing ? applyAll(found, files, options, io) : undefined;
   if (options.fix && !options.diff && !given) files.write();
-  const failures = inspect(found.directories, found, io.cwd);
+  const failures = inspect(found.directories, found, io.cwd, () => io.progress('checking what is left'));
   const end = (conclusion: Conclusion = {}) =>
     conclude(found, failures, options, io, { ...conclusion, baseline, adapt: (report) => adapted(report, given, fixed) });
   if (options.diff) return showDiff(files, fixed ?? 0, io, await end({ write: async () => undefined }));
@@ -56,7 +56,7 @@ async function surveyEdited(
 /** @returns the number of fixes */
 function applyAll({ project, directories }: Survey, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
   const allows = (fix: Fix) => fix.safe || (unsafeFixes === true && applicabilityOf(fix) === 'unsafe');
-  const { fixed, isComplete } = applyFixes(project, directories, files, allows);
+  const { fixed, isComplete } = applyFixes(project, directories, files, allows, io.progress);
   if (!isComplete) io.note('some problems were not fixed yet; run the command again');
   return fixed;
 }

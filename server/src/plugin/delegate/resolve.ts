@@ -34,6 +34,7 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources, bud
     syntax: syntaxOf(machine),
     refused: refusedIn(machine),
     unreadable: unreadableIn(machine, sources),
+    modules: new Set(Array.from(machine.modules, ({ path }) => path)),
     dependencies,
     listings,
   };

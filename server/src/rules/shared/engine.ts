@@ -62,7 +62,7 @@ function unusedSuppressions(
   severities: Severities,
 ): readonly UnusedSuppression[] {
   if (delegate.outcome.kind === 'unknown') return [];
-  const files = [...delegate.dependencies].filter((path) => path.endsWith('.py') && isInside(path, directory));
+  const files = [...delegate.modules].filter((path) => isInside(path, directory));
   const isOff = (name: string, path: FilePath) => {
     const rule = rules.find((one) => one.name === name);
     const failed = failures.some((failure) => failure.rule === name);
