@@ -155,7 +155,7 @@ describe('converting between the dialects', () => {
         'reference-1.0',
         'os',
       )?.lost,
-      ['that any version of "Fedora" will do'],
+      ['that any version of "Fedora" matches'],
     );
     assert.deepEqual(convert({ ec2: ['upload'] }, 'reference-1.0', 'loader-1.1', 'cloud'), {
       value: [['ec2']],

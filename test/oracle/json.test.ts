@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ByteFacts } from '../../server/src/files/fileSystem.ts';
+import { decodeUtf8 } from '../../server/src/host/decode.ts';
 import { type JsonNode, toValue } from '../../server/src/json/node.ts';
 import { parseJson } from '../../server/src/json/parse.ts';
 import { recognize } from '../../server/src/json/recognize.ts';
@@ -24,6 +25,41 @@ test('accepts what Python accepts and gives its message for the rest', (t) => {
     if (expected === undefined || expected.startsWith('Illegal trailing comma')) return;
     assert.equal(pythonMessage, expected, JSON.stringify(text));
   });
+});
+
+test('quotes what Python says of bytes that are not UTF-8', (t) => {
+  const next = generator(11);
+  // Bytes that begin, continue and break sequences of all lengths, and a text around them.
+  const bytes = [0x41, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xef, 0xf0, 0xf3, 0xf4, 0xf5, 0xff];
+  const files = Array.from({ length: 3000 }, () => {
+    const middle = Buffer.from(Array.from({ length: 1 + next(6) }, () => bytes[next(bytes.length)] ?? 0));
+    const start = ['', '{"é": "', '\ufeff{'][next(3)] ?? '';
+    return Buffer.concat([Buffer.from(start), middle, Buffer.from(next(2) === 0 ? '' : '"}')]);
+  });
+  const text = '{"type": "os", "targets": [["Fedora", null, null]]}';
+  const wide = [...text].map((c) => Buffer.from([c.charCodeAt(0), 0]));
+  const wider = [...text].map((c) => Buffer.from([0, 0, 0, c.charCodeAt(0)]));
+  files.push(Buffer.concat(wide), Buffer.concat([Buffer.from([0xff, 0xfe]), ...wide]), Buffer.concat(wide).swap16(), Buffer.concat(wider));
+  const python = askPython(files);
+  if (!python) {
+    t.skip('SKIPPED: there is no python3');
+    return;
+  }
+  let compared = 0;
+  for (const [i, file] of files.entries()) {
+    const decoded = decodeUtf8(file);
+    const { pythonMessage, problems } = parseJson(decoded.text, decoded.bytes);
+    const isWide = i >= 3000;
+    if (decoded.bytes.invalidUtf8At === undefined && !isWide) continue;
+    compared++;
+    assert.equal(pythonMessage, python.answers[i], file.toString('hex'));
+    if (isWide)
+      assert.deepEqual(
+        problems.map(({ kind }) => kind),
+        ['encoding'],
+      );
+  }
+  assert.ok(compared > 2000);
 });
 
 test('has a problem exactly where Python refuses', () => {

@@ -6,6 +6,8 @@ export interface ByteFacts {
   readonly byteOrderMark: boolean;
   /** Offset in the decoded text of the first byte that is no UTF-8, or undefined. */
   readonly invalidUtf8At: number | undefined;
+  /** What Python says of that byte: `'utf-8' codec can't decode byte 0xe9 in position 35: invalid continuation byte`. */
+  readonly utf8Error?: string;
   /** A Python file in UTF-16, which its byte order mark tells; the text is decoded. */
   readonly isUtf16?: boolean;
   /** A Python file holds U+FFFD itself, so that one in the text need not stand for a byte that is no UTF-8. */

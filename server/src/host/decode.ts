@@ -14,7 +14,52 @@ export function decodeUtf8(bytes: Buffer): { readonly text: string; readonly byt
   const content = byteOrderMark ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
   const text = content.toString('utf8');
   if (isUtf8(content)) return { text, bytes: byteOrderMark ? { byteOrderMark, invalidUtf8At: undefined } : CLEAN_BYTES };
-  return { text, bytes: { byteOrderMark, invalidUtf8At: firstReplaced(content, text) } };
+  return { text, bytes: { byteOrderMark, invalidUtf8At: firstReplaced(content, text), utf8Error: utf8Error(bytes) } };
+}
+
+/** The message of Python's UnicodeDecodeError. Positions count bytes, a byte order mark included. */
+export function utf8Error(bytes: Buffer): string {
+  let at = 0;
+  for (let length = sequenceAt(bytes, at); length > 0; length = sequenceAt(bytes, at)) at += length;
+  const bad = -sequenceAt(bytes, at);
+  const isEnd = at + bad === bytes.length && isBegun(bytes, at, bad);
+  const reason = isEnd ? 'unexpected end of data' : lengthFor(bytes[at] ?? 0) === 0 ? 'invalid start byte' : 'invalid continuation byte';
+  const place =
+    bad === 1 ? `byte 0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')} in position ${at}` : `bytes in position ${at}-${at + bad - 1}`;
+  return `'utf-8' codec can't decode ${place}: ${reason}`;
+}
+
+/** How long the sequence is that begins with a byte; 0 if none does. */
+function lengthFor(byte: number): number {
+  if (byte < 0x80) return 1;
+  if (byte < 0xc2 || byte > 0xf4) return 0;
+  return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+/** The length of the sequence at an offset; 0 at the end; negative for the number of bytes that belong to a damaged one. */
+function sequenceAt(bytes: Buffer, at: number): number {
+  if (at >= bytes.length) return 0;
+  const length = lengthFor(bytes[at] ?? 0);
+  if (length === 0) return -1;
+  for (let i = 1; i < length; i++) if (!continues(bytes, at, i)) return -i;
+  return length;
+}
+
+/** Whether a sequence is whole as far as the text goes. */
+function isBegun(bytes: Buffer, at: number, count: number): boolean {
+  return lengthFor(bytes[at] ?? 0) > count;
+}
+
+function continues(bytes: Buffer, at: number, index: number): boolean {
+  const byte = bytes[at + index];
+  if (byte === undefined || (byte & 0xc0) !== 0x80) return false;
+  const first = bytes[at];
+  if (index > 1) return true;
+  // No overlong forms, no surrogates, nothing beyond U+10FFFF.
+  if (first === 0xe0) return byte >= 0xa0;
+  if (first === 0xed) return byte < 0xa0;
+  if (first === 0xf0) return byte >= 0x90;
+  return first !== 0xf4 || byte < 0x90;
 }
 
 /**

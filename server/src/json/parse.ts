@@ -16,7 +16,7 @@ import { readTree } from './tree.ts';
  */
 export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDocument {
   if (utf8Length(text) > MAX_BYTES) return gated(text, 'too-large');
-  if (isWide(text, bytes)) return wide(text, bytes);
+  if (isWide(text)) return wide(text, bytes);
   const { refusal, depth } = recognize(text);
   if (depth > MAX_DEPTH) return gated(text, 'too-deep');
   // Nearly every document is right, and needs no survey; NaN is right for Python and not for the parser.
@@ -37,7 +37,7 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start);
-  const said = bytes.invalidUtf8At !== undefined ? encodingMessage(text, bytes.invalidUtf8At, bytes.byteOrderMark) : undefined;
+  const said = encodingMessage(text, bytes);
   const refused = said ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
   return {
     text,
@@ -62,16 +62,18 @@ const NO_SURVEY: Survey = {
 
 const BOM_MESSAGE = 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)';
 
-/** Python names the byte too, which the decoded text no longer knows. */
-function encodingMessage(text: string, at: number, byteOrderMark: boolean): string {
-  return `'utf-8' codec can't decode byte in position ${utf8Length(text.slice(0, at)) + (byteOrderMark ? 3 : 0)}`;
+/** What Python says of bytes that are not UTF-8. */
+function encodingMessage(text: string, { invalidUtf8At, byteOrderMark, utf8Error }: ByteFacts): string | undefined {
+  if (invalidUtf8At === undefined) return undefined;
+  return utf8Error ?? `'utf-8' codec can't decode byte in position ${utf8Length(text.slice(0, invalidUtf8At)) + (byteOrderMark ? 3 : 0)}`;
 }
 
 /** The one thing to say of a file in another encoding. */
 function wide(text: string, bytes: ByteFacts): JsonDocument {
-  const pythonMessage = encodingMessage(text, bytes.invalidUtf8At ?? 0, bytes.byteOrderMark);
+  const { refusal } = recognize(text);
+  const said = encodingMessage(text, bytes) ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
   const problems = byteProblems(text, bytes);
-  return { text, root: undefined, accepted: false, pythonMessage, problems, complete: false, reliableEnd: 0, gate: undefined };
+  return { text, root: undefined, accepted: false, pythonMessage: said, problems, complete: false, reliableEnd: 0, gate: undefined };
 }
 
 function gated(text: string, gate: 'too-large' | 'too-deep'): JsonDocument {

@@ -83,8 +83,20 @@ export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
 }
 
 /** Whether the file is UTF-16 or UTF-32, read as UTF-8: every other character is a zero, and nothing in it is what was written. */
-export function isWide(text: string, bytes: ByteFacts): boolean {
-  return bytes.invalidUtf8At !== undefined && text.slice(0, 8).includes('\0');
+export function isWide(text: string): boolean {
+  const { zeros, length } = beginning(text);
+  return length >= 4 && zeros >= length / 2 - 2 && zeros > 1;
+}
+
+/** The first characters, and how many of them are zeros. */
+function beginning(text: string): { readonly zeros: number; readonly length: number } {
+  const start = text.slice(0, 32);
+  return { zeros: start.split('\0').length - 1, length: start.length };
+}
+
+function encodingOf(text: string): string {
+  const { zeros, length } = beginning(text);
+  return zeros > (length * 5) / 8 ? 'UTF-32' : 'UTF-16';
 }
 
 /** What is wrong with the bytes of the file. No edit of the text can repair it. */
@@ -94,9 +106,9 @@ export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
     const message = 'The file starts with a byte order mark. Save it as UTF-8 without one ("Save with Encoding": "UTF-8").';
     problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, repair: undefined });
   }
-  if (bytes.invalidUtf8At !== undefined) {
-    const message = `The file is ${isWide(text, bytes) ? 'UTF-16, not UTF-8' : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
-    const span = firstCharacter(text, bytes.invalidUtf8At);
+  if (bytes.invalidUtf8At !== undefined || isWide(text)) {
+    const message = `The file is ${isWide(text) ? `${encodingOf(text)}, not UTF-8` : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
+    const span = firstCharacter(text, isWide(text) ? 0 : (bytes.invalidUtf8At ?? 0));
     problems.push({ kind: 'encoding', span, message, reportedByEditors: false, repair: undefined });
   }
   return problems;

@@ -35,12 +35,14 @@ export const rule: Rule = {
 };
 
 function undeclared(name: string, type: PluginType, methods: readonly string[], { contract }: PluginPackage): string {
-  const shown = methods.length > 3 ? [...methods.slice(0, 3), `${methods.length - 3} more`] : methods;
-  const them = methods.length === 1 ? 'it' : 'them';
-  const isCalled = methods.some((method) => callOf(contract, type, method));
-  const effect = isCalled
-    ? `Image Factory still calls ${them}, but the declaration is part of the contract.`
-    : `No release since 1.1.3 calls ${them}.`;
+  const called = methods.filter((method) => callOf(contract, type, method));
+  const told = called.length > 0 ? called : methods;
+  const shown = told.length > 3 ? [...told.slice(0, 3), `${told.length - 3} more`] : told;
+  const them = told.length === 1 ? 'it' : 'them';
+  const effect =
+    called.length > 0
+      ? `Image Factory still calls ${them}, but the declaration is part of the contract.`
+      : `No release since 1.1.3 calls ${them}.`;
   return `${name} has ${listed(shown)} but does not declare ${INTERFACE_NAMES[type]}. ${effect}`;
 }
 
