@@ -1,4 +1,5 @@
 import type { PluginType } from '../contract/dialect.ts';
+import { versionsOf } from '../contract/names.ts';
 import { layoutOf, removeElement, render, replaceValue } from '../json/edit.ts';
 import type { MetadataDocument } from '../plugin/metadata.ts';
 import { defaultValue } from '../plugin/metadataDefaults.ts';
@@ -55,6 +56,7 @@ function repair(document: MetadataDocument, problem: TargetProblem, type: Plugin
     case 'empty':
       if (!type) return undefined;
       if (!reference && node.type === 'string' && said?.trim()) return write([type === 'os' ? [said, null, null] : [said]]);
+      if (node.type === 'string' && said?.trim()) return write({ [said]: usualItems(said, type) });
       return write(defaultValue('targets', document.dialect, type, name), true);
     case 'bare-target':
       return { title: 'Wrap in a list', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
@@ -67,4 +69,9 @@ function repair(document: MetadataDocument, problem: TargetProblem, type: Plugin
     default:
       return repairTarget(document, problem, type);
   }
+}
+
+/** The newest known version of an operating system, or the operations of a cloud. */
+function usualItems(name: string, type: PluginType): readonly string[] {
+  return type === 'cloud' ? ['upload', 'snapshot'] : [versionsOf(name)[0] ?? '1'];
 }

@@ -1,6 +1,12 @@
-import { likelyType } from '../plugin/metadataFacts.ts';
+import type { PluginType } from '../contract/dialect.ts';
+import { versionsOf } from '../contract/names.ts';
+import { layoutOf, render, replaceValue } from '../json/edit.ts';
+import type { MetadataDocument } from '../plugin/metadata.ts';
+import { field, likelyType } from '../plugin/metadataFacts.ts';
 import { targetProblemsOf } from '../plugin/targets.ts';
-import { alsoHere, moreAlike } from './shared/fix.ts';
+import type { TargetProblem } from '../plugin/targetsProblem.ts';
+import type { Fix } from './shared/finding.ts';
+import { alsoHere, documentFix, moreAlike, quoted } from './shared/fix.ts';
 import type { Rule } from './shared/rule.ts';
 import { fixAlike, groupAlike, repairTarget } from './shared/targetRepairs.ts';
 import { describeUnreachable } from './shared/unreachableTargetWords.ts';
@@ -19,11 +25,29 @@ export const rule: Rule = {
         severity: first.uncertain ? 'warning' : 'error',
         message: describeUnreachable(document.json.text, first, type) + moreAlike(others.length),
         related: alsoHere(document, others),
-        fixes: fixAlike(
-          document,
-          group.map((problem) => repairTarget(document, problem, type)),
-        ),
+        fixes: fixesOf(document, group, type),
       };
     }
   },
 };
+
+function fixesOf(document: MetadataDocument, group: readonly TargetProblem[], type: PluginType | undefined): Fix[] {
+  const alike = fixAlike(
+    document,
+    group.map((problem) => repairTarget(document, problem, type)),
+  );
+  const one = group[0]?.kind === 'plain-string' && type === 'os' ? oneTarget(document) : undefined;
+  return one ? [one, ...alike.map((fix) => ({ ...fix, preferred: false, safe: false }))] : alike;
+}
+
+/** `["Fedora", "30", "x86_64"]` is one target without the list around it, not three operating systems. */
+function oneTarget(document: MetadataDocument): Fix | undefined {
+  const list = field(document, 'targets')?.value;
+  const words = list?.type === 'array' ? list.items.map((item) => (item.type === 'string' ? item.value : undefined)) : [];
+  const [name, version] = words;
+  if (!list || words.includes(undefined) || name === undefined || version === undefined || words.length > 3) return undefined;
+  if (!/^\d/.test(version) && !versionsOf(name).includes(version)) return undefined;
+  const target = [...words, null].slice(0, 3);
+  const title = `Change to one target: ${quoted(render(target, { ...layoutOf(document.json.text), oneLine: true }))}`;
+  return documentFix(document, title, [replaceValue(document.json.text, list, [target])], { preferred: true, safe: true });
+}

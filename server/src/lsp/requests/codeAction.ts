@@ -1,4 +1,4 @@
-import { findingsAt, fixAll, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
+import { findingsAt, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
 import { array, object, optional, record, uinteger } from '../decode.ts';
 import { type Places, toDiagnostic } from '../diagnostics.ts';
@@ -7,8 +7,10 @@ import type { Session } from '../session.ts';
 import { names, wants } from './shared/actionContext.ts';
 import { addTargetActions } from './shared/addTargetActions.ts';
 import { conversionActions } from './shared/conversionActions.ts';
+import { fixEverything } from './shared/fixEverything.ts';
 import { lspRequest } from './shared/handler.ts';
 import { implementActions } from './shared/implementActions.ts';
+import { withKnownMaintainer } from './shared/knownMaintainer.ts';
 import { findingsIn } from './shared/lookup.ts';
 import { range, strings, textDocument } from './shared/shapes.ts';
 import { suppressActions } from './shared/suppressActions.ts';
@@ -49,7 +51,7 @@ export const request = lspRequest(
         actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
       }
       // On the light bulb of one place a change of the whole document would be a surprise, so it has to be requested by name.
-      if (names(context, FIX_ALL)) actions.push(...fixEverything(findings, path, session, places));
+      if (names(context, FIX_ALL)) actions.push(...fixAllActions(path, session, places));
       actions.push(...conversionActions(session, path, context, places));
       const offered = new Set(actions.map(({ title }) => title));
       actions.push(...implementActions(session, path, context, offered, places));
@@ -60,7 +62,9 @@ export const request = lspRequest(
 );
 
 /** @param shown the diagnostics that the client has at the place */
-function quickFix({ finding, fix }: OfferedFix, shown: readonly object[], session: Session, places: Places): CodeAction | undefined {
+function quickFix(offered: OfferedFix, shown: readonly object[], session: Session, places: Places): CodeAction | undefined {
+  const { finding } = offered;
+  const fix = withKnownMaintainer(offered.fix, finding.path, session);
   const edit = toWorkspaceEdit(fix, session, places);
   if (!edit) return undefined;
   const own = toDiagnostic(finding, places, session.client.can);
@@ -76,8 +80,8 @@ function quickFix({ finding, fix }: OfferedFix, shown: readonly object[], sessio
   };
 }
 
-function fixEverything(findings: ReturnType<typeof findingsIn>, path: FilePath, session: Session, places: Places): CodeAction[] {
-  const all = fixAll(findings, path);
+function fixAllActions(path: FilePath, session: Session, places: Places): CodeAction[] {
+  const all = fixEverything(path, session);
   const edit = all && toWorkspaceEdit(all, session, places);
   return all && edit ? [{ title: all.title, kind: FIX_ALL, edit }] : [];
 }

@@ -4,6 +4,7 @@ import { dirname } from '../../files/path.ts';
 import { object, oneOf, uri } from '../decode.ts';
 import { toPath, toUri } from '../uris.ts';
 import { ownRequest } from './shared/handler.ts';
+import { withKnownMaintainer } from './shared/knownMaintainer.ts';
 
 export const request = ownRequest(missingFilesRequest, object({ uri, which: oneOf('metadata', 'initializer') }), {
   title: 'listing missing files',
@@ -12,12 +13,15 @@ export const request = ownRequest(missingFilesRequest, object({ uri, which: oneO
     if (path === undefined) return { reason: 'This is not a folder on disk.' };
     const workspace = session.workspaces.of(path);
     const isFolder = workspace.overlay.kind(path) === 'directory';
-    const { plugin } = workspace.project.check(isFolder ? path : dirname(path));
+    const directory = isFolder ? path : dirname(path);
+    const { plugin } = workspace.project.check(directory);
     const found = missingFile(plugin, params.which);
     if ('reason' in found) return found;
     return {
-      files: found.flatMap(({ title, edits }) =>
-        edits.flatMap((edit) => (edit.kind === 'create' ? [{ title, uri: toUri(edit.path), text: edit.text }] : [])),
+      files: found.flatMap((fix) =>
+        withKnownMaintainer(fix, directory, session).edits.flatMap((edit) =>
+          edit.kind === 'create' ? [{ title: fix.title, uri: toUri(edit.path), text: edit.text }] : [],
+        ),
       ),
     };
   },

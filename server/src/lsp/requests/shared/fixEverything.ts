@@ -1,0 +1,54 @@
+import { fixAll } from '../../../features/codeActions.ts';
+import type { FilePath } from '../../../files/path.ts';
+import type { Fix } from '../../../rules/shared/finding.ts';
+import { applyEdits, type TextEdit } from '../../../text/edit.ts';
+import type { Session } from '../../session.ts';
+import { findingsIn } from './lookup.ts';
+
+/** A fix can make another one possible, such as those of a document whose syntax was wrong. */
+const MAX_ROUNDS = 10;
+
+/**
+ * All safe fixes of a file, and those that become possible by them, as one. The text in between is only seen by this function: it runs without
+ * a pause, and puts the text back.
+ */
+export function fixEverything(path: FilePath, session: Session): Fix | undefined {
+  const { project, overlay } = session.workspaces.of(path);
+  const before = project.text(path);
+  const first = fixAll(findingsIn(session, path), path);
+  if (!first || before === undefined) return first;
+  const isOpen = session.documents.get(path) !== undefined;
+  const write = (text: string) => {
+    overlay.change(path, text);
+    project.changed(path);
+  };
+  let after = before;
+  let rounds = 0;
+  try {
+    for (let fix: Fix | undefined = first; fix && rounds < MAX_ROUNDS; fix = fixAll(findingsIn(session, path), path), rounds++) {
+      after = applyEdits(after, editsOf(fix));
+      write(after);
+    }
+  } finally {
+    if (isOpen) write(before);
+    else {
+      overlay.close(path);
+      project.changed(path);
+    }
+  }
+  return rounds === 1 ? first : { ...first, edits: [{ kind: 'change', path, edits: [difference(before, after)] }] };
+}
+
+function editsOf({ edits }: Fix): readonly TextEdit[] {
+  return edits.flatMap((edit) => (edit.kind === 'change' ? edit.edits : []));
+}
+
+/** The one edit that makes a text of another: without what both begin and end with. */
+function difference(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
+}
