@@ -55,6 +55,29 @@ describe('the settings of a project', () => {
     await finding(BROKEN, 'invalid-type');
   });
 
+  it('are not needed to ignore a finding on a line of Python, and undo takes the comment back', async () => {
+    const INIT = 'imagefactory_plugins/Broken/__init__.py';
+    await vscode.workspace.fs.writeFile(at(INIT), new TextEncoder().encode('delegate_class = None\n'));
+    try {
+      const { document } = await openFile(INIT);
+      const { range } = await finding(INIT, 'delegate-not-a-class');
+      const action = await until('the action', async () => {
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+        return actions.find(({ title }) => title === 'Ignore delegate-not-a-class on this line');
+      });
+      assert.ok(action.edit && !action.isPreferred);
+      assert.ok(await vscode.workspace.applyEdit(action.edit));
+      assert.equal(document.getText(), 'delegate_class = None  # imagefactory: ignore[delegate-not-a-class]\n');
+      await noFinding(INIT, 'delegate-not-a-class');
+      await vscode.commands.executeCommand('undo');
+      await finding(INIT, 'delegate-not-a-class');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await closeAll();
+      await vscode.workspace.fs.delete(at(INIT));
+    }
+  });
+
   it('apply while they are typed', async () => {
     await openFile(BROKEN);
     await finding(BROKEN, 'invalid-type');
