@@ -8,6 +8,9 @@ import type { AnswerProblem } from './validateName.ts';
 const MAX_TEMPLATES = 100;
 const MAX_DEPTH = 4;
 
+/** Characters that no name of a file is to have, though the disk allows them. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
 /**
  * The templates in a folder of a person's own and in the folders below it. Never throws: what is wrong with the folder is among the
  * problems, and an error there stops every plan that is made with the set.
@@ -29,6 +32,10 @@ export function readTemplates(files: FileSystem, folder: FilePath, shown: string
     for (const { name, kind } of files.list(join(folder, below))) {
       if (templates.length > MAX_TEMPLATES || name.startsWith('.')) continue;
       const path = below + name;
+      if (CONTROL.test(name)) {
+        tell('error', `${JSON.stringify(path)} in ${shown}: file names must not contain control characters.`);
+        continue;
+      }
       if (kind === 'directory' && depth < MAX_DEPTH) walk(`${path}/`, depth + 1);
       else if (kind !== 'directory' && name.endsWith(TEMPLATE_SUFFIX)) read(path);
       else if (isBuiltIn(path)) tell('warning', `${path} in ${shown} is ignored: template names must end with "${TEMPLATE_SUFFIX}".`);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Occupied, writePlugin } from '../../../server/src/cli/new/write.ts';
-import { cliAlone, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
+import { CLI, cliAlone, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
 import { create, maintainer, nobody, tree } from './create.ts';
 
 test('without a terminal, everything that is missing or wrong is named at once, and ends with 2', async () => {
@@ -82,6 +84,28 @@ test('after a failure half way only what was written before it is removed', () =
     Occupied,
   );
   assert.deepEqual(readdirSync(folder), []);
+  mkdirSync(path.join(folder, 'Slate'));
+  assert.throws(() => writePlugin(folder, [first]), Occupied);
+  assert.deepEqual(readdirSync(folder, { recursive: true }), ['Slate']);
+  rmdirSync(path.join(folder, 'Slate'));
   assert.throws(() => writePlugin(path.join(folder, 'gone'), [first]), /its folder no longer exists\. Nothing was created/);
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a run that is killed leaves nothing that blocks the next one', async () => {
+  const folder = scratchFolder();
+  const templates = Object.fromEntries(
+    Array.from({ length: 80 }, (_, i) => [`templates/PluginName_${i}.txt.mustache`, 'text\n'.repeat(10_000)]),
+  );
+  writeTree(folder, templates);
+  const args = ['new', 'Slate', '-t', 'cloud', '--target', 'x', '--templates', 'templates', ...maintainer];
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...process.env, ...nobody }, stdio: 'ignore' });
+  const ended = once(child, 'close');
+  while (child.exitCode === null && readdirSync(folder).length === 1) await new Promise((resolve) => setTimeout(resolve, 1));
+  child.kill('SIGKILL');
+  await ended;
+  const isWhole = existsSync(path.join(folder, 'Slate'));
+  if (isWhole) assert.equal(readdirSync(path.join(folder, 'Slate')).filter((name) => name.endsWith('.txt')).length, 80);
+  const next = await create(folder, isWhole ? ['Basalt', ...args.slice(2)] : args.slice(1));
+  assert.equal(next.code, 0, next.stderr);
 });

@@ -77,3 +77,15 @@ test('templates that are broken, or not there, stop everything and say where', a
   assert.equal(none.code, 0);
   assert.match(none.stderr, /README\.md in none is ignored: template names must end with "\.mustache"/);
 });
+
+test('file names with control characters are refused', { skip: process.platform === 'win32' }, async () => {
+  const folder = scratchFolder();
+  for (const name of ['a\nb.txt.mustache', 'a\x1b[31mb.txt.mustache', 'a\u2028b.txt.mustache', 'a\x07/b.txt.mustache']) {
+    const own = `own${name.length}-${name.charCodeAt(1)}`;
+    writeTree(folder, { [`${own}/${name}`]: 'x' });
+    const { code, stderr } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'x', '--templates', own, ...maintainer]);
+    assert.equal(code, 2, JSON.stringify(name));
+    assert.match(stderr, /file names must not contain control characters/);
+    assert.equal(stderr.trim().split('\n').length, 1);
+  }
+});

@@ -1,4 +1,5 @@
-import { mkdirSync, rmdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, mkdirSync, renameSync, rmdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PlannedFile } from '../../scaffold/plan.ts';
 import { ExpectedFailure } from '../exit.ts';
@@ -7,18 +8,31 @@ import { ExpectedFailure } from '../exit.ts';
 export class Occupied extends Error {}
 
 /**
- * Creates the folder of a plugin with its files. Nothing is overwritten, not even what appears in the meantime; after a failure
- * what was written before it, and only that, is removed.
+ * Creates the folder of a plugin with its files. They are written into a hidden folder next to it, which then gets its name, so that a run
+ * that is killed leaves no half of a plugin. Nothing is overwritten, not even what appears in the meantime; after a failure what was written
+ * before it, and only that, is removed.
  * @param folder the folder around the plugin's own, as the operating system writes it
  * @throws Occupied when one of the names is there
  * @throws ExpectedFailure when something cannot be written
  */
 export function writePlugin(folder: string, files: readonly PlannedFile[]): void {
   const [own = ''] = (files[0]?.path ?? '').split('/');
-  undoing((undo) => {
-    makeFolder(path.join(folder, own), undo);
-    writeAll(folder, files, undo);
-  });
+  const place = path.join(folder, own);
+  const staged = path.join(folder, `.${own}-${randomBytes(4).toString('hex')}`);
+  const inside = files.map((file) => ({ ...file, path: file.path.slice(own.length + 1) }));
+  const work = (undo: Undo) => {
+    refuseTaken(place);
+    makeFolder(staged, undo);
+    writeAll(staged, inside, undo);
+    refuseTaken(place);
+    renameSync(staged, place);
+  };
+  undoing(work, (at) => at.replace(staged, place));
+}
+
+/** Renaming a folder replaces an empty one. */
+function refuseTaken(place: string): void {
+  if (lstatSync(place, { throwIfNoEntry: false })) throw Object.assign(new Error(), { code: 'EEXIST', path: place });
 }
 
 /** Creates files below a folder, which is made where it is missing; otherwise as {@link writePlugin}. */
@@ -31,12 +45,13 @@ export function writeFiles(folder: string, files: readonly PlannedFile[]): void 
 
 type Undo = (() => void)[];
 
-function undoing(work: (undo: Undo) => void): void {
+/** @param shown the path to name in place of one */
+function undoing(work: (undo: Undo) => void, shown: (at: string) => string = (at) => at): void {
   const undo: Undo = [];
   try {
     work(undo);
   } catch (error) {
-    throw failure(error, undone(undo));
+    throw failure(error, undone(undo), shown);
   }
 }
 
@@ -85,10 +100,11 @@ function undone(undo: readonly (() => void)[]): boolean {
   return left;
 }
 
-function failure(error: unknown, left: boolean): Error {
-  const { code, path: at = 'what was to be written', message } = error as NodeJS.ErrnoException;
+function failure(error: unknown, left: boolean, shown: (at: string) => string): Error {
+  const { code, path: place, message } = error as NodeJS.ErrnoException;
+  const at = place === undefined ? 'what was to be written' : shown(place);
   const after = left ? 'Some of the written files could not be removed.' : 'Nothing was created.';
-  if (code === 'EEXIST') return new Occupied(`${at} already exists. ${after}`);
+  if (code === 'EEXIST' || code === 'ENOTEMPTY') return new Occupied(`${at} already exists. ${after}`);
   const why =
     {
       EACCES: 'permission denied',
