@@ -75,12 +75,13 @@ export async function conclude(
   for (const failure of allFailures) io.note(failure);
   noteClosed(found);
   inspectClosed(found);
-  const all = adapt(found.collector.report(toFilePath(io.cwd)));
+  const all = found.collector.report(toFilePath(io.cwd));
   if (options.writeBaseline !== undefined) {
     (await import('./baseline.ts')).writeBaseline(options.writeBaseline, all, io);
     return allFailures.length > 0 ? EXIT.failed : EXIT.ok;
   }
-  const report = withLimit(baseline ? (await import('./baseline.ts')).withoutBaseline(all, baseline, found.named, io) : all, options);
+  const fresh = baseline ? (await import('./baseline.ts')).withoutBaseline(all, baseline, found.named, io) : all;
+  const report = withLimit(adapt(fresh), options);
   noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
   const format = options.statistics ? statisticsFormatter(io) : await formatterOf(options.format, io);

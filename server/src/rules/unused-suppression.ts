@@ -1,4 +1,4 @@
-import { wholeLines } from '../plugin/delegate/pythonEdits.ts';
+import { startOfLine, wholeLines } from '../plugin/delegate/pythonEdits.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { nearMiss } from '../text/nearMiss.ts';
 import type { Fix } from './shared/finding.ts';
@@ -57,7 +57,7 @@ function removal(unused: UnusedSuppression, safe: boolean): Fix {
 function commentRemoval({ text, comment: { span } }: UnusedSuppression): TextEdit {
   const whole = wholeLines(text, span);
   const isFollowed = !/^[ \t]*(\r?\n|\r|$)/.test(text.slice(span.end));
-  const blank = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+  const blank = /[ \t]*$/.exec(text.slice(startOfLine(text, span.start), span.start))?.[0].length ?? 0;
   if (whole.end !== span.end) return { span: whole, newText: '' };
   return { span: isFollowed ? span : { start: span.start - blank, end: span.end }, newText: '' };
 }

@@ -48,6 +48,15 @@ test('what --fix leaves is compared with the baseline', async () => {
   assert.equal(ended.code, 0);
 });
 
+test('a text from standard input is compared too, and the rest of its plugin does not count as resolved', async () => {
+  const folder = folderWith(plugin('Granite', { ...SLIP, init: 'delegate_class = None\n' }));
+  await run(folder, ['check', '--write-baseline', 'baseline.json']);
+  const args = ['check', '--stdin-filename', INFO, '--baseline', 'baseline.json'];
+  const ended = await run(folder, args, { input: SLIP.info });
+  assert.deepEqual([ended.code, ended.stderr], [0, '']);
+  assert.match(ended.stdout, /: no findings \(and 2 in the baseline\)\n$/);
+});
+
 test('no other file is overwritten or taken for a baseline', async () => {
   const folder = folderWith(plugin('Granite', SLIP), { 'other.json': '{"findings": [1], "version": 1}' });
   for (const args of [

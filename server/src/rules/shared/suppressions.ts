@@ -11,10 +11,14 @@ export interface UnusedSuppression {
   readonly rule: IgnoredRule | undefined;
 }
 
+/** More in one file than anybody reads. */
+const MAX_UNUSED = 200;
+
 interface Suppressed {
   readonly text: string;
   readonly lines: LineIndex;
   readonly comments: readonly IgnoreComment[];
+  readonly byLine: ReadonlyMap<number, readonly IgnoredRule[]>;
 }
 
 /** The comments in Python files that suppress findings, and which of them do. */
@@ -33,30 +37,41 @@ export class Suppressions {
     const file = this.#file(path);
     if (!file) return false;
     const { line } = file.lines.position(span.start);
-    const naming = file.comments
-      .filter((comment) => comment.line === line)
-      .flatMap(({ rules }) => rules.filter(({ name }) => name === rule));
+    const naming = (file.byLine.get(line) ?? []).filter(({ name }) => name === rule);
     for (const one of naming) this.#used.add(one);
     return naming.length > 0;
   }
 
-  /** What the comments in a file name in vain. Complete only when all findings were asked about. */
+  /** What the comments in a file name in vain, at most {@link MAX_UNUSED}. Complete only when all findings were asked about. */
   unusedIn(path: FilePath): readonly UnusedSuppression[] {
     const { text, comments } = this.#file(path) ?? { text: '', comments: [] };
-    return comments.flatMap((comment) =>
-      (comment.rules.length > 0 ? comment.rules : [undefined]).flatMap((rule) =>
-        rule && this.#used.has(rule) ? [] : [{ path, text, comment, rule }],
-      ),
-    );
+    const unused: UnusedSuppression[] = [];
+    for (const comment of comments)
+      for (const rule of comment.rules.length > 0 ? comment.rules : [undefined]) {
+        if (unused.length === MAX_UNUSED) return unused;
+        if (!rule || !this.#used.has(rule)) unused.push({ path, text, comment, rule });
+      }
+    return unused;
   }
 
   #file(path: FilePath): Suppressed | undefined {
     if (!path.endsWith('.py')) return undefined;
     if (!this.#files.has(path)) {
       const text = this.#text(path);
-      const comments = text === undefined ? [] : ignoreComments(text);
-      this.#files.set(path, text === undefined || comments.length === 0 ? undefined : { text, lines: new LineIndex(text), comments });
+      this.#files.set(path, text === undefined ? undefined : suppressedIn(text));
     }
     return this.#files.get(path);
   }
+}
+
+function suppressedIn(text: string): Suppressed | undefined {
+  const comments = ignoreComments(text);
+  if (comments.length === 0) return undefined;
+  const byLine = new Map<number, IgnoredRule[]>();
+  for (const { line, rules } of comments) {
+    const known = byLine.get(line) ?? [];
+    for (const rule of rules) known.push(rule);
+    byLine.set(line, known);
+  }
+  return { text, lines: new LineIndex(text), comments, byLine };
 }
