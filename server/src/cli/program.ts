@@ -37,14 +37,15 @@ const CHECK_NOTES = `
 Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory
 plugin is skipped with a note. Plugin code is never run.
 
---fix repeats until nothing is left to fix. It writes files at once, keeps their line ends and permissions, and never overwrites a file that it
-did not read. A file that is not UTF-8 is not fixed. Creating a file is safe only where its text follows from the plugin, as with __init__.py for
-the only delegate class. With --stdin-filename, findings are those of this file alone; after --fix they are printed on standard error.
+--fix applies fixes until there are none left. Each file is replaced atomically and keeps its encoding, line endings, and permissions; a file that
+changed in the meantime is not overwritten, and a file that is not UTF-8 is not fixed. A fix that creates a file is safe only if the plugin
+determines the content, such as __init__.py when there is exactly one delegate class. With --stdin-filename, only findings in that file are
+reported; with --fix, the report goes to standard error.
 
-A finding of a baseline is found again after other lines have changed, and reported again when its own line changes. In Python, a comment
+Findings in a baseline still match after other lines change. If their own line changes, they are reported again. In Python, the comment
 "# imagefactory: ignore[rule] reason" suppresses findings on its line, or on the next line if it stands alone.
 
-The patterns in the file of --config are relative to its folder. Ctrl-C stops the program, which a shell reports as 130.
+Patterns in the --config file are relative to its folder. Ctrl-C stops the program with exit code 130.
 
 Exit code: 0 no errors, 1 errors, too many warnings, or a diff, 2 invalid usage, a missing path, or an internal error.
 `;
@@ -149,17 +150,17 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .option('--max-warnings <n>', 'exit with 1 if there are more than <n> warnings', wholeNumber)
     .option(...ROOT_OPTION)
     .option('--force', 'check the given files even if they do not look like Image Factory plugins')
-    .option('--fix', 'apply safe fixes, those of "fix all" in an editor, and report what is left')
-    .option('--unsafe-fixes', 'with --fix or --diff, also apply the preferred fix where it may not be what was meant')
-    .option('--diff', 'show what --fix would change, as a unified diff, and write nothing')
+    .option('--fix', 'apply safe fixes, the same as "fix all" in an editor, and report what remains')
+    .option('--unsafe-fixes', 'with --fix or --diff, also apply preferred fixes that may not be what you intended')
+    .option('--diff', 'print what --fix would change as a unified diff, without writing anything')
     .option('--stdin-filename <file>', 'check standard input as the text of this file; with --fix, print the fixed text')
-    .option('--rule <name=severity>', `severity of a rule for this run, such as empty-value=off; repeatable`, ruleSetting)
-    .option('--config <file>', 'use these settings in place of every .imagefactory.json')
+    .option('--rule <name=severity>', 'set the severity of a rule, such as empty-value=off; repeatable', ruleSetting)
+    .option('--config <file>', 'use this settings file instead of any .imagefactory.json')
     .option('-q, --quiet', 'show only what fails the run: errors, and warnings if there are too many')
-    .option('--write-baseline <file>', 'write all findings to a file instead of reporting them')
-    .option('--baseline <file>', 'do not report the findings in this file')
-    .option('--statistics', 'count the findings of each rule instead of showing them')
-    .option('-o, --output-file <file>', 'write the report to a file')
+    .option('--write-baseline <file>', 'write all findings to a baseline file instead of reporting them')
+    .option('--baseline <file>', 'do not report findings listed in this baseline file')
+    .option('--statistics', 'show only the number of findings of each rule')
+    .option('-o, --output-file <file>', 'write the report to this file')
     .option('--exit-zero', 'exit with 0 even if there are errors')
     .addOption(color())
     .addHelpText('after', CHECK_NOTES)
@@ -249,8 +250,8 @@ function addLspCommand(program: Command, end: End): void {
   program
     .command('lsp')
     .description('start the language server')
-    .option('--stdio', 'communicate over standard input and output; there is no other way, so this can be omitted')
-    .option('--clientProcessId <n>', 'exit when this process, the editor, is gone', wholeNumber)
+    .option('--stdio', 'communicate over standard input and output (the default)')
+    .option('--clientProcessId <n>', 'exit when the process with this ID ends', wholeNumber)
     .action(() => {
       startServer();
       end(undefined);
