@@ -1,4 +1,4 @@
-// npm run bench [-- --most 1000] [-- --only command-line|server|workspace|extension|diagnostics]
+// npm run bench [-- --details] [-- --most 1000] [-- --only command-line|server|workspace|extension|diagnostics]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,15 +9,22 @@ import { main } from './lib/main.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 /**
- * Measures the built program against its budgets and prints a table. Nothing fails here: times depend on the machine,
- * so each is shown beside what a bare `node -e 0` took in the same minute.
+ * Compares the built programs with their peers and prints a table of ratios; with `--details` or `--only`, also the times of single parts. Nothing fails
+ * here, because times depend on the machine.
  */
 await main(import.meta.url, async () => {
   const { values } = parseArgs({
-    options: { most: { type: 'string', default: '10000' }, only: { type: 'string' }, 'no-build': { type: 'boolean' } },
+    options: {
+      details: { type: 'boolean' },
+      most: { type: 'string', default: '10000' },
+      only: { type: 'string' },
+      'no-build': { type: 'boolean' },
+    },
   });
   await ensureInstalled();
   if (!values['no-build']) await build({ minify: true });
+  if (!values.only) await inScratch(async (scratch) => (await import('./bench/ratios.mjs')).ratios(scratch));
+  if (!values.only && !values.details) return;
   const benches = {
     'command-line': async () => (await import('./bench/commandLine.mjs')).commandLine,
     server: async () => (await import('./bench/server.mjs')).server,
@@ -29,12 +36,16 @@ await main(import.meta.url, async () => {
     throw new Error(`No such bench: ${values.only}. There are ${Object.keys(benches).join(', ')}.`);
   console.log(`Node ${process.version}, ${process.platform}, ${cpus().length} cores\n\n${heading()}`);
   for (const name of values.only ? [values.only] : Object.keys(benches)) {
-    const scratch = mkdtempSync(path.join(tmpdir(), 'imagefactory-bench-'));
-    try {
-      const bench = await benches[name]();
-      await bench(scratch, { most: Number(values.most) }, (row) => console.log(formatted(row)));
-    } finally {
-      rmSync(scratch, { recursive: true, force: true });
-    }
+    const bench = await benches[name]();
+    await inScratch((scratch) => bench(scratch, { most: Number(values.most) }, (row) => console.log(formatted(row))));
   }
 });
+
+async function inScratch(work) {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'imagefactory-bench-'));
+  try {
+    await work(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

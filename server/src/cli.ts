@@ -1,3 +1,4 @@
+import './compileCache.ts';
 import { cli } from './programs.ts';
 
 void cli();

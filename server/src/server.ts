@@ -1,3 +1,4 @@
+import './compileCache.ts';
 import { server } from './programs.ts';
 
 void server();

@@ -8,10 +8,10 @@ import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
 import { COLOR_CHOICES, type CommandIo, PROGRAM, withColours } from './io.ts';
-import { type ListOptions, list } from './list.ts';
+import type { ListOptions } from './list.ts';
 import { startServer } from './lsp.ts';
 import { addNewCommand } from './new/command.ts';
-import { type ResolveOptions, resolve } from './resolve.ts';
+import type { ResolveOptions } from './resolve.ts';
 import { unknownRule } from './ruleNames.ts';
 import type { VerifyOptions } from './verify/verify.ts';
 
@@ -180,7 +180,7 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', LIST_NOTES)
     .action(async (paths: readonly string[], options: ListOptions & Colored) =>
-      end(await list(orHere(paths), options, withColours(io, options.color))),
+      end(await (await import('./list.ts')).list(orHere(paths), options, withColours(io, options.color))),
     );
 }
 
@@ -203,7 +203,7 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', RESOLVE_NOTES)
     .action(async (words: readonly string[], options: ResolveOptions & Colored) =>
-      end(await resolve(words, options, withColours(io, options.color))),
+      end(await (await import('./resolve.ts')).resolve(words, options, withColours(io, options.color))),
     );
 }
 
