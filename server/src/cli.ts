@@ -1,4 +1,4 @@
-import './compileCache.ts';
+import './host/compileCache.ts';
 import { cli } from './programs.ts';
 
 void cli();

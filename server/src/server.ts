@@ -1,4 +1,4 @@
-import './compileCache.ts';
+import './host/compileCache.ts';
 import { server } from './programs.ts';
 
 void server();
