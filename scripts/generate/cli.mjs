@@ -45,7 +45,7 @@ Suppress a finding only if it is wrong: \`# imagefactory: ignore[rule] reason\` 
 
 1. \`check --fix\` applies the safe fixes. Review what \`check --diff --unsafe-fixes\` would change.
 2. \`check --write-baseline baseline.json\` records what is left. Commit the file, and run \`check --baseline baseline.json\` in CI: only new findings are
-   reported. When old ones are resolved, a note says so, and you can update the file.
+   reported. A note reports findings that are resolved, so that you can update the file.
 3. Suppress what should stay: with a comment \`# imagefactory: ignore[rule] reason\` on the line in Python (or alone on the line before), or with a severity for some files in
    \`.imagefactory.json\`:
 
