@@ -16,6 +16,7 @@ import { followJsonValidation, isJsonValidated, JSON_EXTENSION } from './builtin
 import { createCrashHandler } from './crashes.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
+import { SaveRenamed } from './saveRenamed.ts';
 import { VerdictStatus } from './status.ts';
 import { keepFindings } from './tasks.ts';
 import { createTraceChannel } from './traceChannel.ts';
@@ -141,6 +142,8 @@ export class Session implements vscode.Disposable {
     void gitIdentity().then((found) => {
       identity = found;
     });
+    const renamed = new SaveRenamed();
+    this.#parts.push(renamed);
     const client = new LanguageClient(
       SECTION,
       'Image Factory',
@@ -150,6 +153,15 @@ export class Session implements vscode.Disposable {
         outputChannel: this.#output,
         traceOutputChannel: trace.channel,
         initializationOptions: () => introduction(identity),
+        middleware: {
+          workspace: {
+            async willRenameFiles(event, next) {
+              const edit = await next(event);
+              renamed.follow(edit);
+              return edit;
+            },
+          },
+        },
         errorHandler: createCrashHandler({ restart: () => this.restart(), showOutput: () => this.#output.show() }),
       },
     );

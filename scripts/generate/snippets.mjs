@@ -1,5 +1,4 @@
 // The snippets of VS Code: what "New ImageFactory Plugin..." writes, with places to fill in.
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { readAnswers } from '../../server/src/scaffold/answers.ts';
 import { renderTemplate } from '../../server/src/scaffold/renderTemplate.ts';
 import { BUILT_IN, templateNamed } from '../../server/src/scaffold/template.ts';
@@ -48,19 +47,6 @@ const JSON_SNIPPETS = {
     'All keys of a cloud plugin, as releases load it',
     metadataText(cloud),
   ),
-  'Image Factory maintainer': snippet('imagefactory-maintainer', "The plugin's maintainer", entry(os, 'maintainer')),
-  'Image Factory OS targets: info.json': snippet(
-    'imagefactory-targets-info-os',
-    'Systems with their versions',
-    entry(osReference, 'targets'),
-  ),
-  'Image Factory cloud targets: info.json': snippet(
-    'imagefactory-targets-info-cloud',
-    'Clouds with their operations',
-    entry(cloudReference, 'targets'),
-  ),
-  'Image Factory OS targets: <Name>.info': snippet('imagefactory-targets-loader-os', 'Systems, versions and arches', entry(os, 'targets')),
-  'Image Factory cloud targets: <Name>.info': snippet('imagefactory-targets-loader-cloud', 'Clouds', entry(cloud, 'targets')),
 };
 
 const PYTHON_SNIPPETS = {
@@ -95,13 +81,6 @@ function rendered(name, of) {
 
 function metadataText(of) {
   return rendered(of.dialect === 'reference-1.0' ? 'info.json' : 'PluginName.info', of);
-}
-
-/** One member of the document, indented as if it stood alone. */
-function entry(of, key) {
-  const text = metadataText(of);
-  const { parent } = findNodeAtLocation(parseTree(text), [key]);
-  return text.slice(parent.offset, parent.offset + parent.length).replaceAll('\n  ', '\n');
 }
 
 function snippet(prefix, description, text) {

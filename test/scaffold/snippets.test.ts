@@ -29,7 +29,7 @@ function expand(prefix: string): string {
     .replace(/\\([\\$}])/g, '$1');
 }
 
-describe('the snippets make a plugin without findings', () => {
+describe('the snippets make a plugin without findings but placeholders', () => {
   for (const type of ['os', 'cloud']) {
     for (const [form, document] of [
       ['info', 'info.json'],
@@ -42,16 +42,12 @@ describe('the snippets make a plugin without findings', () => {
           [`${folder}/__init__.py`]: expand('imagefactory-delegate-class'),
           [`${folder}/Basalt.py`]: expand(`imagefactory-${type}-delegate`),
         };
+        const findings = findingsOf(files).filter(({ rule }) => rule !== 'placeholder-value');
         assert.deepEqual(
-          findingsOf(files).map((finding) => `${finding.rule} ${finding.message}`),
+          findings.map(({ rule, message }) => `${rule} ${message}`),
           [],
         );
       });
     }
   }
-  it('the parts are JSON too', () => {
-    const parts = snippets.map(({ prefix }) => prefix).filter((prefix) => /maintainer|targets/.test(prefix));
-    assert.equal(parts.length, 5);
-    for (const part of parts) assert.doesNotThrow(() => JSON.parse(`{${expand(part)}}`), part);
-  });
 });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PluginType } from '../../../protocol/common.ts';
 import {
+  type Maintainer,
   type PluginAnswers,
   type Scaffold,
   type ScaffoldParams,
@@ -81,7 +82,7 @@ async function firstDraft(folder: vscode.Uri, type: PluginType, last: LastAnswer
     description: '',
     dialect: siblings.dialect ?? last.dialect ?? 'reference-1.0',
     targets: [],
-    maintainer: suggestMaintainer(await gitIdentity(), maintainers),
+    maintainer: orPlaceholders(suggestMaintainer(await gitIdentity(), maintainers)),
     version: '1.0',
     license: siblings.license ?? last.license ?? 'Apache-2.0',
     methods: [],
@@ -92,6 +93,11 @@ async function firstDraft(folder: vscode.Uri, type: PluginType, last: LastAnswer
     readme: last.readme ?? false,
     register: false,
   };
+}
+
+/** Who is not known can be entered later: the rule `placeholder-value` marks what is written instead. */
+function orPlaceholders({ name, email, url }: Maintainer): Maintainer {
+  return { name: name || 'Your Name', email: email || 'you@example.com', url: url || 'https://example.com' };
 }
 
 async function create(draft: Draft, session: Session): Promise<void> {

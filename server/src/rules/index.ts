@@ -30,6 +30,7 @@ import { rule as noDelegateMethod } from './no-delegate-method.ts';
 import { rule as notAnInterface } from './not-an-interface.ts';
 import { rule as notAnObject } from './not-an-object.ts';
 import { rule as obsoleteMethod } from './obsolete-method.ts';
+import { rule as placeholderValue } from './placeholder-value.ts';
 import { rule as pluginNotPackaged } from './plugin-not-packaged.ts';
 import { rule as pythonSyntax } from './python-syntax.ts';
 import { rule as python2Declaration } from './python2-declaration.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   notAnInterface,
   notAnObject,
   obsoleteMethod,
+  placeholderValue,
   pluginNotPackaged,
   pythonSyntax,
   python2Declaration,

@@ -21,8 +21,8 @@ test('on a terminal it asks for what is missing, and again where an answer canno
     [/Metadata, .*\[reference-1\.0\]: $/, 'loader-1.1'],
     [/Targets, .*: $/, 'ec2, slate'],
     [/Description \[.*\]: $/, ''],
-    [/Email address: $/, 'ann@example.org'],
-    [/Web address: $/, 'https://example.org'],
+    [/Email address \[you@example\.com\]: $/, 'ann@example.org'],
+    [/Web address \[https:\/\/example\.com\]: $/, 'https://example.org'],
     [/License \[Apache-2\.0\]: $/, ''],
   ];
   let shown = '';

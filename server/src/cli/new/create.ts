@@ -10,7 +10,7 @@ import type { TemplateSet } from '../../scaffold/template.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
 import type { CommandIo } from '../io.ts';
 import { NewPluginCheck } from './checked.ts';
-import { answersOf, type Defaults, type Draft, draftOf } from './draft.ts';
+import { answersOf, type Defaults, type Draft, draftOf, PLACEHOLDERS } from './draft.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { type NewOptions, optionFor } from './options.ts';
 import { dialectOfSiblings, homeOf, nameTaken } from './place.ts';
@@ -41,6 +41,7 @@ export async function create(name: string | undefined, options: NewOptions, io: 
   const answers = answersOf(draft, options, defaults);
   const plan = planOf(draft, answers, own);
   if (!asks) for (const { field, message } of plan.problems) io.note(`${optionFor(field)}: ${message}`);
+  notePlaceholders(answers, io);
   const wanted = options.register ? listChanges(folder, answers, io.note) : [];
   if (options.dryRun) check.pretend([...plan.files, ...wanted.map(({ list, after }) => ({ path: list, text: after }))]);
   else {
@@ -72,6 +73,14 @@ function planOf(draft: Draft, answers: PluginAnswers, own: TemplateSet): Scaffol
   const told = [...missing, ...errors.map(({ field, message }) => `${optionFor(field)}: ${message}`)];
   if (told.length > 0) throw new ExpectedFailure(told.join('\n'));
   return plan;
+}
+
+/** Names the options for what was written as a placeholder. */
+function notePlaceholders({ maintainer }: PluginAnswers, io: CommandIo): void {
+  const written = (['name', 'email', 'url'] as const).filter((field) => maintainer[field] === PLACEHOLDERS[field]);
+  if (written.length === 0) return;
+  const values = written.map((field) => `"${PLACEHOLDERS[field]}"`).join(', ');
+  io.note(`placeholders to replace: ${values} (not known from Git; or use ${written.map((field) => `--maintainer-${field}`).join(', ')})`);
 }
 
 function refuse(message: string, io: CommandIo): number {

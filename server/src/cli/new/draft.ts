@@ -1,4 +1,5 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
+import { defaultMaintainerValue } from '../../plugin/metadataDefaults.ts';
 import { DEFAULT_LICENSE, DEFAULT_VERSION, defaultDescription, type PluginAnswers, readAnswers } from '../../scaffold/answers.ts';
 import { parseTargets } from '../../scaffold/targetText.ts';
 import type { GitIdentity } from './gitIdentity.ts';
@@ -14,6 +15,13 @@ export interface Draft {
   readonly maintainer: { readonly name?: string; readonly email?: string; readonly url?: string };
   readonly license: string | undefined;
 }
+
+/** Written for what neither the options nor Git say; the rule `placeholder-value` marks it. */
+export const PLACEHOLDERS = {
+  name: defaultMaintainerValue('name'),
+  email: defaultMaintainerValue('email'),
+  url: defaultMaintainerValue('url'),
+};
 
 /** What stands for answers that nobody gave. */
 export interface Defaults {
@@ -53,7 +61,7 @@ export function answersOf(draft: Draft, options: NewOptions, { git, dialect, pyt
     dialect: chosen,
     targets: parseTargets(draft.targets, type, chosen),
     description: draft.description ?? defaultDescription(type),
-    maintainer: { ...git, ...draft.maintainer },
+    maintainer: { ...PLACEHOLDERS, ...git, ...draft.maintainer },
     version: options.version ?? DEFAULT_VERSION,
     license: draft.license ?? DEFAULT_LICENSE,
     methods: options.method,

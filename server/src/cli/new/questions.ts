@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { DEFAULT_LICENSE, defaultDescription, type PluginAnswers } from '../../scaffold/answers.ts';
 import { planPlugin } from '../../scaffold/plan.ts';
 import { ExpectedFailure } from '../exit.ts';
-import { answersOf, type Defaults, type Draft } from './draft.ts';
+import { answersOf, type Defaults, type Draft, PLACEHOLDERS } from './draft.ts';
 import type { NewOptions } from './options.ts';
 
 /** Asks a person one thing and gives the answer, trimmed. */
@@ -90,7 +90,7 @@ export async function askForMissing(start: Draft, ask: Ask, { options, defaults,
     if (start.maintainer[field] !== undefined) continue;
     const words = { name: 'Maintainer', email: 'Email address', url: 'Web address' }[field];
     const set = (value: string): Draft => ({ ...draft, maintainer: { ...draft.maintainer, [field]: value } });
-    await one(`maintainer.${field}`, words, defaults.git[field] ?? '', set);
+    await one(`maintainer.${field}`, words, defaults.git[field] ?? PLACEHOLDERS[field], set);
   }
   if (start.license === undefined) await one('license', 'License', DEFAULT_LICENSE, (license) => ({ ...draft, license }));
   return draft;

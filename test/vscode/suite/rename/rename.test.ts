@@ -99,17 +99,13 @@ describe('a rename in the Explorer', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(at(`${PACKAGE}/${from}`), at(`${PACKAGE}/${to}`));
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await saveAll();
   };
 
   /** A document may be told to be changed only after the move: what is shown of it counts, and then what is saved. */
   const imports = async (module: string) => {
     const expected = `from .${module} import Basalt`;
     await until(`the import; it is ${text('Basalt/__init__.py')}`, async () => (await shown('Basalt/__init__.py')).includes(expected));
-    await until('the import on the disk', async () => {
-      await saveAll();
-      return text('Basalt/__init__.py').includes(expected);
-    });
+    await until('the import on the disk, saved with the rename', () => text('Basalt/__init__.py').includes(expected));
   };
 
   it('of the module changes the import', async () => {
