@@ -125,4 +125,21 @@ describe('code actions', () => {
     assert.match(add?.title ?? '', /Add "maintainer": \{"name":"Ada","email":"ada@x\.example"/);
     assert.match(textEdits(add?.edit)[0]?.newText ?? '', /"Ada".*"ada@x\.example".*"https:\/\/example\.com"/s);
   });
+
+  it('show the page of the rule first where nothing can be fixed, in VS Code', async () => {
+    const text = '{\n  "name": "Cirrus", "maintainer": { "name": "Your Name" }, "type": "cloud", "targets": { "ec2": ["upload"] }\n}\n';
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': text });
+    await connect({ folders: [folder], initializationOptions: { commands: ['imagefactory.showPlaces'] } });
+    client.open(info, text);
+    await client.until('a problem', () => client.rules(info).includes('placeholder-value'));
+    const { range } = client.problems(info).find(({ code }) => code === 'placeholder-value') ?? {};
+    const actions = await client.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', {
+      textDocument: { uri: uriOf(info) },
+      range,
+      context: { diagnostics: [] },
+    });
+    assert.equal(actions?.[0]?.title, 'Show documentation for placeholder-value');
+    assert.equal(actions?.[0]?.command?.command, 'vscode.open');
+    assert.ok(actions?.slice(1).some(({ title, isPreferred }) => title.startsWith('Turn off') && isPreferred !== true));
+  });
 });

@@ -154,3 +154,11 @@ test('a name with a hyphen is taken with advice, and the plugin has a module tha
     ['__init__.py', 'info.json', 'my_cloud.py', 'test_my_cloud.py'].map((name) => `my-cloud/${name}`),
   );
 });
+
+test('without a maintainer it writes placeholders, and says so', async () => {
+  const folder = scratchFolder();
+  const { code, stdout, stderr } = await create(folder, ['Granite', '--type', 'os', '--target', 'Fedora 30', '--with-test', '--yes']);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /placeholders to replace: "Your Name", "you@example\.com", "https:\/\/example\.com"/);
+  assert.match(stdout, /1 plugin checked .*: 3 information/);
+});

@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { names, wants } from './shared/actionContext.ts';
 import { addTargetActions } from './shared/addTargetActions.ts';
 import { conversionActions } from './shared/conversionActions.ts';
+import { documentationActions } from './shared/documentationActions.ts';
 import { fixEverything } from './shared/fixEverything.ts';
 import { lspRequest } from './shared/handler.ts';
 import { implementActions } from './shared/implementActions.ts';
@@ -47,6 +48,7 @@ export const request = lspRequest(
       if (wants(context, CodeActionKind.QuickFix)) {
         const offered = fixesAt(findings, span);
         actions.push(...offered.flatMap((fix) => quickFix(fix, diagnostics, session, places) ?? []));
+        if (offered.length === 0) actions.push(...documentationActions(findingsAt(findings, span), session, places));
         actions.push(...suppressActions(findingsAt(findings, span), path, session, places));
         actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
       }
