@@ -139,9 +139,10 @@ export class Table<V> {
     const before = group.byMember.get(member) ?? NONE;
     group.byMember.set(member, entries);
     if (before === entries) return;
-    for (const key of new Set([...before, ...entries].map(([key]) => key))) {
-      const now = valuesUnder(key, entries);
-      if (isSameData(valuesUnder(key, before), now)) continue;
+    const [saidBefore, saidNow] = [byKey(before), byKey(entries)];
+    for (const key of new Set([...saidBefore.keys(), ...saidNow.keys()])) {
+      const now = saidNow.get(key) ?? NONE;
+      if (isSameData(saidBefore.get(key) ?? NONE, now)) continue;
       put(group.said, key, member, now);
       const cell = group.cells.get(key);
       if (cell) this.#graph.changed(cell);
@@ -149,8 +150,15 @@ export class Table<V> {
   }
 }
 
-function valuesUnder<V>(key: string, entries: readonly Entry<V>[]): readonly V[] {
-  return entries.flatMap(([under, value]) => (under === key ? [value] : []));
+/** What is said under each key. A member can say thousands of things. */
+function byKey<V>(entries: readonly Entry<V>[]): ReadonlyMap<string, readonly V[]> {
+  const values = new Map<string, V[]>();
+  for (const [key, value] of entries) {
+    const known = values.get(key);
+    if (known) known.push(value);
+    else values.set(key, [value]);
+  }
+  return values;
 }
 
 /** Puts what a member says under a key in the place of what it said there before. */

@@ -5,8 +5,8 @@ import type { FileEdit, Finding, Fix } from '../../rules/shared/finding.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { EditedFiles } from './files.ts';
 
-/** A fix can make another one possible. More rounds than this are not needed by any known file. */
-const MAX_ROUNDS = 10;
+/** A fix can make another one possible, and of many findings in a file only the first are reported. A bound against fixes that undo each other. */
+const MAX_ROUNDS = 100;
 
 /** What fixing came to. */
 export interface FixRun {
