@@ -124,6 +124,22 @@ test('--diff shows a patch that git applies, and writes nothing', async () => {
   assert.deepEqual(after, { code: 0, stdout: '', stderr: 'imagefactory-plugin: nothing to fix\n' });
 });
 
+test('--diff comes to an end where thousands of lines change, and git still applies it', async () => {
+  const targets = Array.from({ length: 3000 }, (_, i) => `system-${i}`);
+  const info = JSON.stringify({ ...JSON.parse(healthy), targets }, undefined, 1);
+  const folder = folderWith(plugin('Granite', { info }));
+  const { stdout } = await run(folder, ['check', '--diff']);
+  execFileSync('git', ['apply'], { cwd: folder, input: stdout });
+  const applied = textOf(folder);
+  assert.deepEqual(
+    JSON.parse(applied).targets,
+    targets.map((name) => [name, null, null]),
+  );
+  writeTree(folder, { [INFO]: info });
+  assert.match((await run(folder, ['check', '--fix'])).stdout, /6 problems fixed: no findings\n$/);
+  assert.equal(textOf(folder), applied);
+});
+
 const given = (folder: string, input: string, ...args: readonly string[]): Promise<Ended> =>
   runNode([CLI, 'check', '--stdin-filename', INFO, ...args], { cwd: folder, input });
 
