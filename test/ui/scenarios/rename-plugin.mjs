@@ -20,7 +20,7 @@ export async function run({ page, driver, workspace: folder, shot }) {
   await quickInput.waitForMessage('already exists');
   await quickInput.accept();
   await quickInput.type('Slate');
-  await quickInput.waitForMessage('all imports follow');
+  await quickInput.waitForMessage('imports are updated');
   await quickInput.accept();
   await quickInput.waitForTitle('(2/2)');
   await shot('rename-plugin');
