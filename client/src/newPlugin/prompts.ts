@@ -51,7 +51,10 @@ export function askChoice<T>(
   picker.placeholder = options.placeholder;
   picker.items = options.choices;
   picker.matchOnDescription = true;
-  picker.activeItems = options.choices.filter((choice) => 'value' in choice && choice.value === options.active).slice(0, 1);
+  // The first answer without another one, so that Enter acts at once.
+  const answers = options.choices.filter((choice) => 'value' in choice);
+  const active = answers.find((choice) => choice.value === options.active) ?? answers[0];
+  picker.activeItems = active ? [active] : [];
   return show(picker, { place }, (finish) => [
     picker.onDidAccept(() => {
       const [chosen] = picker.selectedItems;

@@ -66,7 +66,8 @@ export async function run({ driver, workspace, shot }) {
   await quickInput.waitForTitle('(12/12)');
   await shot('new-plugin-summary');
   assert.equal(existsSync(plugin), false, 'nothing is written before it is confirmed');
-  await quickInput.choose('Create Basalt');
+  // Create is focused, so the first Enter acts.
+  await quickInput.accept();
   await editor.waitForFile('imagefactory_plugins/Basalt/Basalt.py');
   await editor.waitForText('class Basalt(object):');
   await driver.waitForNotification('Created Basalt. No problems found.');
