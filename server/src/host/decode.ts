@@ -18,7 +18,7 @@ export function decodeUtf8(bytes: Buffer): { readonly text: string; readonly byt
 }
 
 /** The message of Python's UnicodeDecodeError. Positions count bytes, a byte order mark included. */
-export function utf8Error(bytes: Buffer): string {
+function utf8Error(bytes: Buffer): string {
   let at = 0;
   for (let length = sequenceAt(bytes, at); length > 0; length = sequenceAt(bytes, at)) at += length;
   const bad = -sequenceAt(bytes, at);

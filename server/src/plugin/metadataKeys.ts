@@ -28,8 +28,9 @@ export function unknownKeys(document: MetadataDocument): readonly UnknownKey[] {
   const found: UnknownKey[] = [];
   if (root?.type === 'object') {
     const maintainer = property(root, 'maintainer')?.value;
-    found.push(...unknownIn(document.json, root, metadataKeys(document.dialect), undefined));
-    if (maintainer?.type === 'object') found.push(...unknownIn(document.json, maintainer, maintainerKeys(document.dialect), 'maintainer'));
+    for (const key of unknownIn(document.json, root, metadataKeys(document.dialect), undefined)) found.push(key);
+    if (maintainer?.type === 'object')
+      for (const key of unknownIn(document.json, maintainer, maintainerKeys(document.dialect), 'maintainer')) found.push(key);
   }
   const sorted = found.sort((a, b) => a.property.span.start - b.property.span.start);
   known.set(document, sorted);

@@ -19,8 +19,8 @@ export interface TableOptions<V> {
 
 /** What is said under one key, in the order of the members that say it. */
 interface Said<V> {
-  readonly members: string[];
-  readonly values: V[];
+  readonly members: readonly string[];
+  readonly values: readonly V[];
 }
 
 /** A group whose members were asked. */
@@ -163,13 +163,12 @@ function byKey<V>(entries: readonly Entry<V>[]): ReadonlyMap<string, readonly V[
 
 /** Puts what a member says under a key in the place of what it said there before. */
 function put<V>(all: Map<string, Said<V>>, key: string, member: string, values: readonly V[]): void {
-  const said = all.get(key) ?? { members: [], values: [] };
-  const start = firstAt(said.members, member);
+  const { members, values: said } = all.get(key) ?? { members: [], values: [] };
+  const start = firstAt(members, member);
   let end = start;
-  while (said.members[end] === member) end++;
-  said.members.splice(start, end - start, ...values.map(() => member));
-  said.values.splice(start, end - start, ...values);
-  if (said.members.length > 0) all.set(key, said);
+  while (members[end] === member) end++;
+  const names = [...members.slice(0, start), ...values.map(() => member), ...members.slice(end)];
+  if (names.length > 0) all.set(key, { members: names, values: [...said.slice(0, start), ...values, ...said.slice(end)] });
   else all.delete(key);
 }
 
