@@ -19,6 +19,7 @@ export async function run({ driver, shot }) {
   await quickInput.back();
   await quickInput.waitForTitle('(1/3)');
   await quickInput.type('Deb');
+  await quickInput.widget.locator('.monaco-list-row', { hasText: 'Use "Deb"' }).waitFor();
   assert.deepEqual(await quickInput.rows(), ['Debian', 'Use "Deb"']);
   await quickInput.type('*');
   // What no build can ask for is said, and not taken.

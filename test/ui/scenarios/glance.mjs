@@ -49,7 +49,7 @@ export async function run({ page, driver }) {
   await row('3 targets, 1 conflict, Fedora 30').click();
   await row('Target Fedora, 30').waitFor();
   await driver.press('ArrowDown', 'ArrowDown');
-  assert.match((await focused()) ?? '', /Target Fedora, any version, any arch, conflict: Basalt too, Basalt claims it too/);
+  assert.match((await focused()) ?? '', /Target Fedora, any version, any arch, conflict with Basalt, Basalt also claims it/);
   await row('Granite, OS').hover();
   await page.locator('.workbench-hover', { hasText: 'Did not register Granite' }).waitFor();
   await page.screenshot({ path: fromRoot('out/looks', 'tooltip.png') });
@@ -67,6 +67,7 @@ export async function run({ page, driver }) {
     'Implement Delegate Methods...',
     'Add Target...',
     'Rename Plugin...',
+    'Verify Plugin with Python',
     'Copy Name',
   ]);
   await page.screenshot({ path: fromRoot('out/looks', 'menu.png') });
