@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClassFacts, Declaration } from '../../server/src/plugin/delegate.ts';
+import type { ClassFacts, Declaration } from '../../server/src/plugin/delegate/delegate.ts';
 import { classOf } from './tree.ts';
 
 const INIT = 'from .Granite import Granite as delegate_class\n';

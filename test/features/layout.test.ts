@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { foldingsOf, formatDocument, type LayoutOptions, selectionsAt } from '../../server/src/features/layout.ts';
 import { CLEAN_BYTES } from '../../server/src/files/fileSystem.ts';
-import { readMetadata } from '../../server/src/plugin/readMetadata.ts';
+import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 
 const read = (text: string) => readMetadata('/work/X/X.info', { kind: 'text', text, bytes: CLEAN_BYTES }, 'loader-1.1');

@@ -11,7 +11,7 @@ import {
   string,
   uinteger,
   uri,
-} from '../../server/src/lsp/decode.ts';
+} from '../../server/src/lsp/connection/decode.ts';
 
 const decode = object({
   place: object({ line: uinteger }),

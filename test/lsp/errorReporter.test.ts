@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { ErrorReporter } from '../../server/src/lsp/errorReporter.ts';
-import { Cancelled } from '../../server/src/lsp/slices.ts';
+import { ErrorReporter } from '../../server/src/lsp/connection/errorReporter.ts';
+import { Cancelled } from '../../server/src/lsp/session/slices.ts';
 
 function reporter() {
   const logged: string[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toPath, toUri } from '../../server/src/lsp/uris.ts';
+import { toPath, toUri } from '../../server/src/lsp/connection/uris.ts';
 
 describe('addresses', () => {
   it('of files have a path, whatever the editor encodes', () => {

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Dialect, PluginType } from '../../server/src/contract/dialect.ts';
 import { CLEAN_BYTES } from '../../server/src/files/fileSystem.ts';
-import type { MetadataDocument } from '../../server/src/plugin/metadata.ts';
-import { field } from '../../server/src/plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../../server/src/plugin/metadata/metadata.ts';
+import { field } from '../../server/src/plugin/metadata/metadataFacts.ts';
+import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 import type { PluginPackage } from '../../server/src/plugin/package.ts';
-import { readMetadata } from '../../server/src/plugin/readMetadata.ts';
-import { targetProblems } from '../../server/src/plugin/targets.ts';
-import { convertTargets } from '../../server/src/plugin/targetsConversion.ts';
+import { targetProblems } from '../../server/src/plugin/targets/targets.ts';
+import { convertTargets } from '../../server/src/plugin/targets/targetsConversion.ts';
 
 const UNKNOWN = { delegate: { outcome: { kind: 'unknown' } } } as unknown as PluginPackage;
 

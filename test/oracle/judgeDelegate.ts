@@ -1,9 +1,9 @@
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate/delegate.ts';
+import { declaredTypes } from '../../server/src/plugin/delegate/delegateVerdict.ts';
 import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
 import { mismatch } from '../../server/src/plugin/delegate/signature.ts';
-import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate.ts';
-import { declaredTypes } from '../../server/src/plugin/delegateVerdict.ts';
 import { python } from '../support/engine.ts';
 import type { Answer } from './askDelegate.ts';
 import type { Tree } from './delegateTrees.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { CLEAN_BYTES } from '../../server/src/files/fileSystem.ts';
-import { type LoaderTable, loadPlugins } from '../../server/src/plugin/loader.ts';
-import { readMetadata } from '../../server/src/plugin/readMetadata.ts';
+import { type LoaderTable, loadPlugins } from '../../server/src/plugin/loader/loader.ts';
+import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 import { upstreamCheckout } from '../support/upstream.ts';
 import { askPluginManager, type OracleAnswer, type OracleRegistry } from './pluginManager.ts';
 

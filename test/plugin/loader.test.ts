@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CLEAN_BYTES, type FileContent } from '../../server/src/files/fileSystem.ts';
-import { loadPlugins } from '../../server/src/plugin/loader.ts';
-import { readMetadata } from '../../server/src/plugin/readMetadata.ts';
+import { loadPlugins } from '../../server/src/plugin/loader/loader.ts';
+import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 
 /** The table of a directory that is listed in the order given; contents by file name, objects as JSON. */
 function load(files: Readonly<Record<string, object | string | FileContent>>) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { osQuery } from '../../server/src/plugin/targetQuery.ts';
+import { osQuery } from '../../server/src/plugin/targets/targetQuery.ts';
 import type { PluginModel } from '../../server/src/project/registry/registryModel.ts';
 import { projectOf } from '../support/engine.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { templateQuery } from '../features/templates.ts';
 import { toOsPath } from '../host/paths.ts';
-import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targetQuery.ts';
+import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targets/targetQuery.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
 import { answersJson, templatesJson } from '../report/registryJson.ts';
 import { answersText, type RegistryAnswer, templatesText } from '../report/resolutionText.ts';

@@ -3,10 +3,10 @@ import { metadataKeys } from '../contract/keys.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { addProperties, replaceValue } from '../json/edit.ts';
 import type { JsonNode } from '../json/node.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
-import { field, likelyType } from '../plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
+import { field, likelyType } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { convertTargets } from '../plugin/targetsConversion.ts';
+import { convertTargets } from '../plugin/targets/targetsConversion.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 
 /** A metadata document as a document of the other kind: `info.json` as `<Name>.info` and back. */

@@ -1,7 +1,7 @@
 import type { FilePath } from '../files/path.ts';
-import type { ClassFacts } from '../plugin/delegate.ts';
-import { delegateClass } from '../plugin/delegateVerdict.ts';
-import { type MissingMethod, missingMethods, requiredAmong } from '../plugin/missingMethods.ts';
+import type { ClassFacts } from '../plugin/delegate/delegate.ts';
+import { delegateClass } from '../plugin/delegate/delegateVerdict.ts';
+import { type MissingMethod, missingMethods, requiredAmong } from '../plugin/delegate/missingMethods.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix } from '../rules/shared/finding.ts';
 import { type Implementation, implement } from '../rules/shared/implementFix.ts';

@@ -1,7 +1,7 @@
 import { type FormattingOptions, format } from 'jsonc-parser';
 import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
 import { applyEdits, difference, type TextEdit } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 

@@ -1,11 +1,11 @@
 import type { PluginType } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
-import { claimsOf, shortKey } from '../plugin/claims.ts';
-import type { ClassFacts } from '../plugin/delegate.ts';
-import { declaredTypes, delegateClass, roles } from '../plugin/delegateVerdict.ts';
-import { typePlaces } from '../plugin/metadataFacts.ts';
+import type { ClassFacts } from '../plugin/delegate/delegate.ts';
+import { declaredTypes, delegateClass, roles } from '../plugin/delegate/delegateVerdict.ts';
+import { typePlaces } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { claimsOf, shortKey } from '../plugin/targets/claims.ts';
 import { listed } from '../rules/shared/fix.ts';
 import type { Span } from '../text/span.ts';
 

@@ -1,9 +1,9 @@
 import { INITIALIZER, type PluginType } from '../contract/dialect.ts';
 import { basename } from '../files/path.ts';
-import { declaredTypes, delegateClass } from '../plugin/delegateVerdict.ts';
+import { declaredTypes, delegateClass } from '../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { initializerFixes } from '../rules/missing-initializer.ts';
-import { metadataFixes } from '../rules/missing-metadata.ts';
+import { initializerFixes } from '../rules/package/missing-initializer.ts';
+import { metadataFixes } from '../rules/package/missing-metadata.ts';
 import type { Fix } from '../rules/shared/finding.ts';
 
 /** What a folder with Python can lack to be a plugin. */

@@ -1,5 +1,5 @@
 import { type JsonNode, property } from '../json/node.ts';
-import type { MetadataDocument } from '../plugin/metadata.ts';
+import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
 import type { Span } from '../text/span.ts';
 
 /** An address in a document that can be followed. */

@@ -1,5 +1,5 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
-import type { Registry } from '../plugin/claims.ts';
+import type { Registry } from '../plugin/targets/claims.ts';
 import type { AnswerProblem } from '../scaffold/validateName.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { addTarget, problemsOfParts, problemsOfTarget, type TargetPlace } from './addTarget.ts';

@@ -1,8 +1,8 @@
 import { ARCHES, SYSTEMS, versionsOf } from '../contract/names.ts';
 import type { Location } from '../files/location.ts';
-import { describeKey, targetOf } from '../plugin/claims.ts';
-import type { TargetQuery } from '../plugin/targetQuery.ts';
-import type { Resolution } from '../plugin/targetTable.ts';
+import { describeKey, targetOf } from '../plugin/targets/claims.ts';
+import type { TargetQuery } from '../plugin/targets/targetQuery.ts';
+import type { Resolution } from '../plugin/targets/targetTable.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
 import { readTemplate, type Template, type TemplateText } from '../tdl/readTemplate.ts';
 import { nearMiss } from '../text/nearMiss.ts';

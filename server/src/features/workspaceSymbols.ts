@@ -1,6 +1,6 @@
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
-import { shortKey } from '../plugin/claims.ts';
+import { shortKey } from '../plugin/targets/claims.ts';
 import type { PluginModel, RegistryModel } from '../project/registry/registryModel.ts';
 
 /** Something of a plugin that a person can look for by its name. */

@@ -1,11 +1,11 @@
-import { ErrorReporter } from './errorReporter.ts';
-import { MessageGate } from './messageGate.ts';
+import { ErrorReporter } from './connection/errorReporter.ts';
+import { MessageGate } from './connection/messageGate.ts';
+import type { Connection, ConnectionOptions } from './connection/protocol.ts';
 import { handleBuiltinJson } from './notifications/builtinJson.ts';
 import { handleConfiguration } from './notifications/configuration.ts';
 import { handleDocuments } from './notifications/documents.ts';
 import { handleFiles } from './notifications/files.ts';
 import { handleLifecycle } from './notifications/lifecycle.ts';
-import type { Connection, ConnectionOptions } from './protocol.ts';
 import { REQUESTS } from './requests/index.ts';
 import { ServerState } from './serverState.ts';
 

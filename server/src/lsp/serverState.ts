@@ -1,11 +1,11 @@
-import type { Client } from './client.ts';
-import { Documents } from './documents.ts';
-import type { ErrorReporter } from './errorReporter.ts';
-import { linkTarget } from './links.ts';
-import type { Connection } from './protocol.ts';
+import type { ErrorReporter } from './connection/errorReporter.ts';
+import type { Connection } from './connection/protocol.ts';
 import type { RequestHandler } from './requests/shared/handler.ts';
-import type { Session } from './session.ts';
-import { SettingsStore } from './settingsStore.ts';
+import type { Client } from './session/client.ts';
+import { Documents } from './session/documents.ts';
+import { linkTarget } from './session/links.ts';
+import type { Session } from './session/session.ts';
+import { SettingsStore } from './session/settingsStore.ts';
 
 /** What all handlers share: the connection, the client once it has introduced itself, and the session once it has started. */
 export class ServerState {
@@ -48,7 +48,7 @@ export class ServerState {
     try {
       const settings = new SettingsStore(this.connection, this.#client);
       settings.register();
-      const { Session } = await import('./session.ts');
+      const { Session } = await import('./session/session.ts');
       const { connection, errors, documents } = this;
       this.#session = await Session.create({ connection, errors, documents, client: this.#client, settings });
       for (const work of this.#early.splice(0)) work(this.#session);

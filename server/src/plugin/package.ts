@@ -1,7 +1,7 @@
 import type { DelegateContract } from '../contract/delegateContract.ts';
 import type { FilePath } from '../files/path.ts';
-import type { DelegateFacts } from './delegate.ts';
-import type { MetadataDocument } from './metadata.ts';
+import type { DelegateFacts } from './delegate/delegate.ts';
+import type { MetadataDocument } from './metadata/metadata.ts';
 
 /** Everything known about one plugin: the folder, its metadata documents and its delegate. Made anew after each change. */
 export interface PluginPackage {

@@ -1,6 +1,6 @@
 import { dirname, type FilePath, isInside } from '../files/path.ts';
-import type { Registry } from '../plugin/claims.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import type { Registry } from '../plugin/targets/claims.ts';
 import { Graph } from '../query/graph.ts';
 import type { RuleRun } from '../rules/shared/engine.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';

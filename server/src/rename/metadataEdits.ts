@@ -1,7 +1,7 @@
 import { dirname, type FilePath, isInside, join } from '../files/path.ts';
 import type { JsonString } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import { field } from '../plugin/metadataFacts.ts';
+import { field } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { globNodes } from '../settings/config.ts';
 import type { TextEdit } from '../text/edit.ts';

@@ -1,6 +1,6 @@
 import { INITIALIZER } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../files/path.ts';
-import { likelyType } from '../plugin/metadataFacts.ts';
+import { likelyType } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { validateName } from '../scaffold/validateName.ts';
 import { type Move, movesOf, type RenameContext, type Subject } from './subject.ts';

@@ -1,4 +1,4 @@
-import { isMoreExact, targetOf } from '../plugin/claims.ts';
+import { isMoreExact, targetOf } from '../plugin/targets/claims.ts';
 import type { TargetModel } from '../project/registry/registryModel.ts';
 
 /** Targets that are one line of the map: the same operating system, for the same plugins, in several versions. */

@@ -1,8 +1,8 @@
 import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
-import { describeKey } from '../plugin/claims.ts';
-import { describeQuery } from '../plugin/targetQuery.ts';
-import type { Resolution, TargetStep } from '../plugin/targetTable.ts';
+import { describeKey } from '../plugin/targets/claims.ts';
+import { describeQuery } from '../plugin/targets/targetQuery.ts';
+import type { Resolution, TargetStep } from '../plugin/targets/targetTable.ts';
 import type { Range } from '../text/span.ts';
 import { folderLabel } from './folderLabel.ts';
 import { printable } from './printable.ts';

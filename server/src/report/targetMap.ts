@@ -1,5 +1,5 @@
 import { type FilePath, relative } from '../files/path.ts';
-import { targetOf } from '../plugin/claims.ts';
+import { targetOf } from '../plugin/targets/claims.ts';
 import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../project/registry/registryModel.ts';
 import { type Cell, MapPage, type MapText, type Part, type Row } from './mapPage.ts';
 import { systemRows } from './mapRows.ts';

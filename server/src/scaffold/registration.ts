@@ -1,6 +1,6 @@
 import type { FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
-import { PACKAGE_LISTS, type PackageList, withPlugin } from '../plugin/packageLists.ts';
+import { PACKAGE_LISTS, type PackageList, withPlugin } from '../plugin/loader/packageLists.ts';
 import type { FileEdit } from '../rules/shared/finding.ts';
 import { difference } from '../text/edit.ts';
 import type { PluginAnswers } from './answers.ts';

@@ -3,8 +3,8 @@ import type { FileContent } from '../files/fileSystem.ts';
 import { dirname, type FilePath } from '../files/path.ts';
 import { type JsonDocument, type JsonNode, type JsonString, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
-import type { SchemaViolation } from '../plugin/metadata.ts';
-import { violationsOf } from '../plugin/metadataViolations.ts';
+import type { SchemaViolation } from '../plugin/metadata/metadata.ts';
+import { violationsOf } from '../plugin/metadata/metadataViolations.ts';
 import { readGlob } from './globs.ts';
 import { CONTRACTS, type GivenSettings, type Override, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from './settings.ts';
 

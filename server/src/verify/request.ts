@@ -1,7 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
-import { metadataTypes, roles } from '../plugin/delegateVerdict.ts';
+import { metadataTypes, roles } from '../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 
 /** The delegate interface of each type of plugin, which is also the name of its module in `imgfac`. */

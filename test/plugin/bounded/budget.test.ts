@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Budget } from '../../../server/src/plugin/interpreter/budget.ts';
+import { Budget } from '../../../server/src/plugin/importInterpreter/budget.ts';
 import { facts, GRANITE, inWords } from '../../delegate/tree.ts';
 
 /** What following a package costs, and the verdict on it. */

@@ -1,5 +1,5 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
-import { defaultMaintainerValue } from '../../plugin/metadataDefaults.ts';
+import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.ts';
 import { DEFAULT_LICENSE, DEFAULT_VERSION, defaultDescription, type PluginAnswers, readAnswers } from '../../scaffold/answers.ts';
 import { parseTargets } from '../../scaffold/targetText.ts';
 import type { GitIdentity } from './gitIdentity.ts';

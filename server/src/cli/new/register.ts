@@ -3,7 +3,7 @@ import path from 'node:path';
 import { join } from '../../files/path.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { toFilePath } from '../../host/paths.ts';
-import { PACKAGE_LISTS } from '../../plugin/packageLists.ts';
+import { PACKAGE_LISTS } from '../../plugin/loader/packageLists.ts';
 import type { PluginAnswers } from '../../scaffold/answers.ts';
 import { type Registration, registrationsIn } from '../../scaffold/registration.ts';
 

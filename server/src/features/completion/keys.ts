@@ -1,5 +1,5 @@
 import { type MetadataKey, maintainerKeys, metadataKeys } from '../../contract/keys.ts';
-import { defaultValue } from '../../plugin/metadataDefaults.ts';
+import { defaultValue } from '../../plugin/metadata/metadataDefaults.ts';
 import { filled, type Piece } from '../snippet.ts';
 import type { CompletionContext, Maintainer } from './context.ts';
 import { maintainerValue } from './maintainers.ts';

@@ -1,4 +1,4 @@
-import { defaultMaintainerValue } from '../../plugin/metadataDefaults.ts';
+import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.ts';
 import type { CompletionContext, Maintainer } from './context.ts';
 import { type Proposal, textValue } from './proposal.ts';
 

@@ -1,8 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { metadataKeys } from '../../contract/keys.ts';
 import { property } from '../../json/node.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { delegateType, likelyType } from '../../plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { delegateType, likelyType } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Span } from '../../text/span.ts';
 import { type Cursor, cursorAt, type JsonPath } from '../cursor.ts';

@@ -1,9 +1,9 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { methodLines, methodStub } from '../../contract/methodStubs.ts';
 import type { FilePath } from '../../files/path.ts';
-import type { ClassFacts } from '../../plugin/delegate.ts';
-import { delegateClass } from '../../plugin/delegateVerdict.ts';
-import { type MissingMethod, missingMethods } from '../../plugin/missingMethods.ts';
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
+import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
+import { type MissingMethod, missingMethods } from '../../plugin/delegate/missingMethods.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { USUAL_STYLE } from '../../python/layout.ts';
 import type { Piece } from '../snippet.ts';

@@ -1,5 +1,5 @@
 import { property } from '../../json/node.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { Maintainer } from './context.ts';
 import type { CompletionSources } from './metadata.ts';
 

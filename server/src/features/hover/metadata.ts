@@ -1,8 +1,8 @@
 import type { Dialect } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { type MetadataKey, maintainerKeys, metadataKeys, RESERVED_KEYS } from '../../contract/keys.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { likelyType, typeNamed } from '../../plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { likelyType, typeNamed } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { type Spot, spotAt } from '../nodes.ts';
 import type { Hover } from './hover.ts';

@@ -1,8 +1,8 @@
 import { type DelegateContract, describeObsolete, obsoleteMethod } from '../../contract/delegateContract.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { basename, type FilePath, relative } from '../../files/path.ts';
-import type { ClassFacts } from '../../plugin/delegate.ts';
-import { declaredTypes, delegateClass, roles } from '../../plugin/delegateVerdict.ts';
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
+import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { listed } from '../../rules/shared/fix.ts';
 import { delegateWords, targetWords } from '../lens.ts';

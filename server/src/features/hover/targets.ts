@@ -1,7 +1,7 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { CLOUDS, OPERATIONS, SYSTEMS } from '../../contract/names.ts';
 import { type JsonArray, type JsonNode, property } from '../../json/node.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { Spot } from '../nodes.ts';
 
 /** What this very target does for Image Factory, in Markdown; undefined where it is no target yet. */

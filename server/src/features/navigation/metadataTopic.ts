@@ -1,7 +1,7 @@
 import { type JsonProperty, property } from '../../json/node.ts';
-import { claimsOf } from '../../plugin/claims.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { claimsOf } from '../../plugin/targets/claims.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { type Spot, spotAt } from '../nodes.ts';
 import type { Topic } from './topic.ts';

@@ -1,10 +1,10 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
-import type { Registry } from '../../plugin/claims.ts';
-import type { ClassFacts } from '../../plugin/delegate.ts';
-import { declaredTypes, delegateClass, roles } from '../../plugin/delegateVerdict.ts';
-import { typePlaces } from '../../plugin/metadataFacts.ts';
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
+import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { typePlaces } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import type { Registry } from '../../plugin/targets/claims.ts';
 import { type ImgfacSources, interfacePlace } from './imgfac.ts';
 import type { Topic } from './topic.ts';
 

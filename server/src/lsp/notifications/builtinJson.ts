@@ -1,6 +1,6 @@
 import { builtinJsonNotification } from '../../../../protocol/builtinJson.ts';
+import { field } from '../connection/untyped.ts';
 import type { ServerState } from '../serverState.ts';
-import { field } from '../untyped.ts';
 
 /** `imagefactory/builtinJson`: whether the editor's own validation of JSON is active. */
 export function handleBuiltinJson(server: ServerState): void {

@@ -1,9 +1,9 @@
 import type { FilePath } from '../../files/path.ts';
-import { DidChangeWorkspaceFoldersNotification } from '../protocol.ts';
+import { DidChangeWorkspaceFoldersNotification } from '../connection/protocol.ts';
+import { elements, field, text } from '../connection/untyped.ts';
+import { toPath } from '../connection/uris.ts';
 import type { ServerState } from '../serverState.ts';
-import type { Session } from '../session.ts';
-import { elements, field, text } from '../untyped.ts';
-import { toPath } from '../uris.ts';
+import type { Session } from '../session/session.ts';
 
 /** Settings, and which folders the workspace has. */
 export function handleConfiguration(server: ServerState): void {

@@ -1,15 +1,15 @@
 import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
-import { isPackageList } from '../../plugin/packageLists.ts';
+import { isPackageList } from '../../plugin/loader/packageLists.ts';
 import { IGNORE_FILE } from '../../project/discovery/ignoreFiles.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
-import { type DiskChange, isChanged } from '../followDisk.ts';
-import { isFolderLink } from '../links.ts';
-import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher } from '../protocol.ts';
-import { isRelevant } from '../relevance.ts';
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher } from '../connection/protocol.ts';
+import { elements, field, text } from '../connection/untyped.ts';
+import { toPath } from '../connection/uris.ts';
 import type { ServerState } from '../serverState.ts';
-import type { Session } from '../session.ts';
-import { elements, field, text } from '../untyped.ts';
-import { toPath } from '../uris.ts';
+import { type DiskChange, isChanged } from '../session/followDisk.ts';
+import { isFolderLink } from '../session/links.ts';
+import { isRelevant } from '../session/relevance.ts';
+import type { Session } from '../session/session.ts';
 
 /**
  * What the client is to watch: all, because of whole folders that come or go some clients tell nothing but the folder, and a link that leads

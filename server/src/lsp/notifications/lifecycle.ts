@@ -1,8 +1,8 @@
-import { capabilities } from '../capabilities.ts';
-import { readClient } from '../client.ts';
-import { RegistrationType } from '../protocol.ts';
+import { capabilities } from '../connection/capabilities.ts';
+import { RegistrationType } from '../connection/protocol.ts';
 import { REQUESTS } from '../requests/index.ts';
 import type { ServerState } from '../serverState.ts';
+import { readClient } from '../session/client.ts';
 
 /** `initialize` is answered at once; the parser is loaded and the folders are searched after `initialized`. */
 export function handleLifecycle(server: ServerState): void {

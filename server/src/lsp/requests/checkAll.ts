@@ -1,10 +1,10 @@
 import { type CheckAll, checkAllRequest } from '../../../../protocol/registries.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
-import { object, optional } from '../decode.ts';
-import type { CancellationToken } from '../protocol.ts';
-import type { Session } from '../session.ts';
-import { runInSlices } from '../slices.ts';
+import { object, optional } from '../connection/decode.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
+import type { Session } from '../session/session.ts';
+import { runInSlices } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { progressToken } from './shared/shapes.ts';
 

@@ -1,9 +1,9 @@
 import { findingsAt, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
-import { array, object, optional, record, uinteger } from '../decode.ts';
-import { type Places, toDiagnostic } from '../diagnostics.ts';
-import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../protocol.ts';
-import type { Session } from '../session.ts';
+import { array, object, optional, record, uinteger } from '../connection/decode.ts';
+import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../connection/protocol.ts';
+import { type Places, toDiagnostic } from '../diagnostics/diagnostics.ts';
+import type { Session } from '../session/session.ts';
 import { names, wants } from './shared/actionContext.ts';
 import { addTargetActions } from './shared/addTargetActions.ts';
 import { conversionActions } from './shared/conversionActions.ts';

@@ -5,8 +5,7 @@ import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts
 import { completeTemplate } from '../../features/templates.ts';
 import type { RegistryView } from '../../project/registry/registryView.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import type { Client } from '../client.ts';
-import type { Decoded } from '../decode.ts';
+import type { Decoded } from '../connection/decode.ts';
 import {
   type CancellationToken,
   type CompletionItem,
@@ -15,9 +14,10 @@ import {
   InsertTextMode,
   type Position,
   type Range,
-} from '../protocol.ts';
-import { wholeRegistriesOf } from '../registryViews.ts';
-import type { Session } from '../session.ts';
+} from '../connection/protocol.ts';
+import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import type { Client } from '../session/client.ts';
+import type { Session } from '../session/session.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataAt, pythonAt } from './shared/lookup.ts';
 import { markup } from './shared/markup.ts';

@@ -1,10 +1,10 @@
 import { definitionOf } from '../../features/navigation/ways.ts';
 import { templateDefinition } from '../../features/templates.ts';
 import { toEnd } from '../../text/steps.ts';
-import type { Decoded } from '../decode.ts';
-import type { CancellationToken } from '../protocol.ts';
-import { wholeRegistriesOf } from '../registryViews.ts';
-import type { Session } from '../session.ts';
+import type { Decoded } from '../connection/decode.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
+import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import type { Session } from '../session/session.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';

@@ -1,9 +1,9 @@
 import type { FilePath } from '../../files/path.ts';
-import { object, optional, string } from '../decode.ts';
-import { SOURCE } from '../diagnostics.ts';
-import { type DocumentDiagnosticReport, LSPErrorCodes, ResponseError } from '../protocol.ts';
-import type { Session } from '../session.ts';
-import { orCancelled } from '../slices.ts';
+import { object, optional, string } from '../connection/decode.ts';
+import { type DocumentDiagnosticReport, LSPErrorCodes, ResponseError } from '../connection/protocol.ts';
+import { SOURCE } from '../diagnostics/diagnostics.ts';
+import type { Session } from '../session/session.ts';
+import { orCancelled } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { textDocument } from './shared/shapes.ts';

@@ -1,6 +1,6 @@
 import { type OutlineItem, outlineOf } from '../../features/outline.ts';
 import type { LineIndex } from '../../text/lineIndex.ts';
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from '../protocol.ts';
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from '../connection/protocol.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataAt } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';

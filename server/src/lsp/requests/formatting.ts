@@ -1,5 +1,5 @@
 import { formatDocument } from '../../features/layout.ts';
-import { boolean, object, optional, uinteger } from '../decode.ts';
+import { boolean, object, optional, uinteger } from '../connection/decode.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataOf } from './shared/lookup.ts';
 import { textDocument } from './shared/shapes.ts';

@@ -2,7 +2,7 @@ import type { Hover } from '../../features/hover/hover.ts';
 import { hoverMetadata } from '../../features/hover/metadata.ts';
 import { hoverImgfac, hoverPython } from '../../features/hover/python.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import type { Hover as LspHover } from '../protocol.ts';
+import type { Hover as LspHover } from '../connection/protocol.ts';
 import { lspRequest } from './shared/handler.ts';
 import { imgfacAt, metadataAt, pythonAt } from './shared/lookup.ts';
 import { markup } from './shared/markup.ts';

@@ -2,7 +2,7 @@ import { implementRequest } from '../../../../protocol/implementMethods.ts';
 import { implementable, implementMethods } from '../../features/implement.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import { object, uri } from '../decode.ts';
+import { object, uri } from '../connection/decode.ts';
 import { ownRequest } from './shared/handler.ts';
 import { pluginOf } from './shared/lookup.ts';
 import { strings } from './shared/shapes.ts';

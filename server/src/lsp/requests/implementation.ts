@@ -1,5 +1,5 @@
 import { implementationsOf } from '../../features/navigation/ways.ts';
-import { runInSlices } from '../slices.ts';
+import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';

@@ -1,8 +1,8 @@
 import { membershipEditRequest } from '../../../../protocol/membership.ts';
 import { membershipEdit } from '../../features/membership.ts';
 import { join } from '../../files/path.ts';
-import { boolean, object, uri } from '../decode.ts';
-import { isRelevant } from '../relevance.ts';
+import { boolean, object, uri } from '../connection/decode.ts';
+import { isRelevant } from '../session/relevance.ts';
 import { ownRequest } from './shared/handler.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 

@@ -1,8 +1,8 @@
 import { missingFilesRequest } from '../../../../protocol/missingFiles.ts';
 import { missingFile } from '../../features/missingFiles.ts';
 import { dirname } from '../../files/path.ts';
-import { object, oneOf, uri } from '../decode.ts';
-import { toPath, toUri } from '../uris.ts';
+import { object, oneOf, uri } from '../connection/decode.ts';
+import { toPath, toUri } from '../connection/uris.ts';
 import { ownRequest } from './shared/handler.ts';
 import { withKnownMaintainer } from './shared/knownMaintainer.ts';
 

@@ -1,7 +1,7 @@
 import { referencesOf } from '../../features/navigation/ways.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { boolean, object } from '../decode.ts';
-import { runInSlices } from '../slices.ts';
+import { boolean, object } from '../connection/decode.ts';
+import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
 import { position, textDocument } from './shared/shapes.ts';

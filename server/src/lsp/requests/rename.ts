@@ -1,4 +1,4 @@
-import { object, string } from '../decode.ts';
+import { object, string } from '../connection/decode.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pluginNameAt } from './shared/pluginNameAt.ts';
 import { CANNOT_RENAME_FOLDERS, planPluginRename, pluginRenameEdit, refused } from './shared/renamePlans.ts';

@@ -1,7 +1,7 @@
 import { renameCheckRequest } from '../../../../protocol/renamePlugin.ts';
 import { problemWithName, whyFixed } from '../../rename/refusal.ts';
 import { wholePlugin } from '../../rename/subject.ts';
-import { object, optional, string, uri } from '../decode.ts';
+import { object, optional, string, uri } from '../connection/decode.ts';
 import { ownRequest } from './shared/handler.ts';
 import { pluginAround, renameContext } from './shared/renamePlans.ts';
 

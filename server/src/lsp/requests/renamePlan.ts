@@ -1,8 +1,8 @@
 import { type RenamePlan as RenamePlanResult, renamePlanRequest } from '../../../../protocol/renamePlugin.ts';
 import { basename, dirname, type FilePath } from '../../files/path.ts';
 import type { RenamePlan } from '../../rename/plan.ts';
-import { object, string, uri } from '../decode.ts';
-import type { Session } from '../session.ts';
+import { object, string, uri } from '../connection/decode.ts';
+import type { Session } from '../session/session.ts';
 import { ownRequest } from './shared/handler.ts';
 import { affectedFiles, pathAfter, planPluginRename, pluginAround, pluginRenameEdit, refused, textAfter } from './shared/renamePlans.ts';
 

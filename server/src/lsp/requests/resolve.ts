@@ -1,6 +1,6 @@
 import { resolveRequest } from '../../../../protocol/targets.ts';
-import { object, string } from '../decode.ts';
-import { resolveWords } from '../registries.ts';
+import { object, string } from '../connection/decode.ts';
+import { resolveWords } from '../registries/registries.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(resolveRequest, object({ words: string }), {

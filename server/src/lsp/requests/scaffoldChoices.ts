@@ -2,9 +2,9 @@ import { scaffoldChoicesRequest } from '../../../../protocol/newPlugin.ts';
 import { join } from '../../files/path.ts';
 import { claimantsOf, keyOf } from '../../scaffold/claimed.ts';
 import { scaffoldChoices } from '../../scaffold/targets.ts';
-import { object, oneOf, optional, uri } from '../decode.ts';
-import { orCancelled } from '../slices.ts';
-import { toPath } from '../uris.ts';
+import { object, oneOf, optional, uri } from '../connection/decode.ts';
+import { toPath } from '../connection/uris.ts';
+import { orCancelled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';
 

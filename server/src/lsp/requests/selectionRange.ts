@@ -1,6 +1,6 @@
 import { selectionsAt } from '../../features/layout.ts';
-import { array, object } from '../decode.ts';
-import type { SelectionRange } from '../protocol.ts';
+import { array, object } from '../connection/decode.ts';
+import type { SelectionRange } from '../connection/protocol.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataOf } from './shared/lookup.ts';
 import { position, textDocument } from './shared/shapes.ts';

@@ -1,6 +1,6 @@
 import { targetMapRequest } from '../../../../protocol/targets.ts';
-import { object } from '../decode.ts';
-import { mapOfTargets } from '../registries.ts';
+import { object } from '../connection/decode.ts';
+import { mapOfTargets } from '../registries/registries.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(targetMapRequest, object({}), {

@@ -1,6 +1,6 @@
 import { templatesRequest } from '../../../../protocol/newPlugin.ts';
 import { BUILT_IN, TEMPLATE_SUFFIX } from '../../scaffold/template.ts';
-import { object } from '../decode.ts';
+import { object } from '../connection/decode.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(templatesRequest, object({}), {

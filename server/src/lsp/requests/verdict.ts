@@ -1,6 +1,6 @@
 import { verdictRequest } from '../../../../protocol/membership.ts';
-import { isRelevant } from '../relevance.ts';
-import { troubleWithImgfac } from '../settingsTrouble.ts';
+import { isRelevant } from '../session/relevance.ts';
+import { troubleWithImgfac } from '../session/settingsTrouble.ts';
 import { ownRequest } from './shared/handler.ts';
 import { ofUri } from './shared/shapes.ts';
 

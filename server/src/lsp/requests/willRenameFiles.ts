@@ -3,10 +3,10 @@ import { basename } from '../../files/path.ts';
 import { renamedFile } from '../../rename/oneFile.ts';
 import type { RenamePlan } from '../../rename/plan.ts';
 import type { Move } from '../../rename/subject.ts';
-import { array, object, uri } from '../decode.ts';
-import { MessageType, ShowMessageNotification, type WorkspaceEdit } from '../protocol.ts';
-import type { Session } from '../session.ts';
-import { toPath } from '../uris.ts';
+import { array, object, uri } from '../connection/decode.ts';
+import { MessageType, ShowMessageNotification, type WorkspaceEdit } from '../connection/protocol.ts';
+import { toPath } from '../connection/uris.ts';
+import type { Session } from '../session/session.ts';
 import { lspRequest } from './shared/handler.ts';
 import { isPlanned, planSubject, pluginAround, renameContext, toRenameEdit } from './shared/renamePlans.ts';
 

@@ -1,6 +1,6 @@
-import { array, object, optional, string, uri } from '../decode.ts';
-import type { WorkspaceDiagnosticReport } from '../protocol.ts';
-import { Cancelled, orCancelled } from '../slices.ts';
+import { array, object, optional, string, uri } from '../connection/decode.ts';
+import type { WorkspaceDiagnosticReport } from '../connection/protocol.ts';
+import { Cancelled, orCancelled } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { progressToken } from './shared/shapes.ts';

@@ -1,10 +1,10 @@
 import { type PluginSymbol, workspaceSymbols } from '../../features/workspaceSymbols.ts';
 import { folderName } from '../../report/targetMap.ts';
-import { object, string } from '../decode.ts';
-import { type SymbolInformation, SymbolKind } from '../protocol.ts';
-import { wholeRegistriesOf } from '../registryViews.ts';
-import type { Session } from '../session.ts';
-import { runInSlices } from '../slices.ts';
+import { object, string } from '../connection/decode.ts';
+import { type SymbolInformation, SymbolKind } from '../connection/protocol.ts';
+import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import type { Session } from '../session/session.ts';
+import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 
 const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {

@@ -2,13 +2,13 @@ import { DELEGATE_BINDING, INITIALIZER } from '../../contract/dialect.ts';
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
-import type { DelegateCandidate, NearBinding } from '../delegate.ts';
-import type { Budget } from '../interpreter/budget.ts';
-import { interfaceKind, linearize } from '../interpreter/linearize.ts';
-import { namesOf } from '../interpreter/namespace.ts';
-import { newMachine } from '../interpreter/newMachine.ts';
-import type { PythonSources } from '../interpreter/sources.ts';
-import { bound, type ClassInfo, delegateInterface, type Module } from '../interpreter/values.ts';
+import type { Budget } from '../importInterpreter/budget.ts';
+import { interfaceKind, linearize } from '../importInterpreter/linearize.ts';
+import { namesOf } from '../importInterpreter/namespace.ts';
+import { newMachine } from '../importInterpreter/newMachine.ts';
+import type { PythonSources } from '../importInterpreter/sources.ts';
+import { bound, type ClassInfo, delegateInterface, type Module } from '../importInterpreter/values.ts';
+import type { DelegateCandidate, NearBinding } from './delegate.ts';
 
 /** More modules of one folder than any plugin has; the others are not looked at. */
 const MAX_MODULES = 50;

@@ -3,7 +3,7 @@ import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import type { ClassFacts } from '../delegate.ts';
+import type { ClassFacts } from './delegate.ts';
 import { importAll, indentationAt } from './pythonEdits.ts';
 
 /**

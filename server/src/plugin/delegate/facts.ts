@@ -1,13 +1,13 @@
 import { NOTHING_REFUSED } from '../../python/compile/compile.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
-import type { ClassFacts, Declaration, Member } from '../delegate.ts';
-import { describe } from '../interpreter/callables.ts';
-import { constructorProblem, enforcesAbstract } from '../interpreter/constructors.ts';
-import { damageOf } from '../interpreter/damage.ts';
-import { isInterfaceRoot } from '../interpreter/externals.ts';
-import { interfaceKind, interfaceTypes, linearize } from '../interpreter/linearize.ts';
-import type { Machine } from '../interpreter/machine.ts';
-import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap } from '../interpreter/values.ts';
+import { describe } from '../importInterpreter/callables.ts';
+import { constructorProblem, enforcesAbstract } from '../importInterpreter/constructors.ts';
+import { damageOf } from '../importInterpreter/damage.ts';
+import { isInterfaceRoot } from '../importInterpreter/externals.ts';
+import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/linearize.ts';
+import type { Machine } from '../importInterpreter/machine.ts';
+import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap } from '../importInterpreter/values.ts';
+import type { ClassFacts, Declaration, Member } from './delegate.ts';
 import { membersOf, nestedMethods } from './members.ts';
 import { uncertaintyAbout } from './uncertainty.ts';
 

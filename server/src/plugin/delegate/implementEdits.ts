@@ -2,7 +2,7 @@ import { type MethodStub, methodLines } from '../../contract/methodStubs.ts';
 import { indented, type PythonStyle, USUAL_STYLE } from '../../python/layout.ts';
 import { lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import type { ClassFacts } from '../delegate.ts';
+import type { ClassFacts } from './delegate.ts';
 import { endOfLine, indentationAt, startOfLine } from './pythonEdits.ts';
 
 /** Methods written into a class. */

@@ -1,9 +1,9 @@
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import type { Expression, FunctionResult, FunctionStatement, Parameter } from '../../python/summary.ts';
-import type { Member } from '../delegate.ts';
-import { keepsFunction } from '../interpreter/externals.ts';
-import { type Alternative, type Binding, bound, type FunctionValue, type Module } from '../interpreter/values.ts';
+import { keepsFunction } from '../importInterpreter/externals.ts';
+import { type Alternative, type Binding, bound, type FunctionValue, type Module } from '../importInterpreter/values.ts';
+import type { Member } from './delegate.ts';
 
 /** A member, and whether it is an abstract method. */
 export interface SeenMember {

@@ -1,8 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
-import type { Member, NestedMethod } from '../delegate.ts';
-import { baseIsOpen, linearize } from '../interpreter/linearize.ts';
-import { type Binding, bound, type ClassInfo } from '../interpreter/values.ts';
+import { baseIsOpen, linearize } from '../importInterpreter/linearize.ts';
+import { type Binding, bound, type ClassInfo } from '../importInterpreter/values.ts';
+import type { Member, NestedMethod } from './delegate.ts';
 import { fromExpression, type Reading, readForm, type SeenMember, unknownMember } from './memberForms.ts';
 
 /** The members that an instance has, by the method resolution order; `*` stands for those whose names are not written out. */

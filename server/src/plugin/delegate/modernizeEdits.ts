@@ -2,7 +2,7 @@ import type { CallStatement, Expression } from '../../python/summary.ts';
 import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { countOf } from '../../text/words.ts';
-import type { ClassFacts } from '../delegate.ts';
+import type { ClassFacts } from './delegate.ts';
 import { importAll, indentationAt, wholeLines } from './pythonEdits.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../python/summary.ts';
-import type { Member } from '../delegate.ts';
+import type { Member } from './delegate.ts';
 
 /**
  * The text of the exception when a call with so many positional arguments does not bind to a member of an instance,

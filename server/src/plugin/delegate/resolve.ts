@@ -2,15 +2,15 @@ import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/d
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
-import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnreadableModule, UnresolvedOutcome } from '../delegate.ts';
-import { Budget, OverBudget } from '../interpreter/budget.ts';
-import { damageIn } from '../interpreter/damage.ts';
-import type { Machine } from '../interpreter/machine.ts';
-import { submoduleOf, whyUncertain } from '../interpreter/namespace.ts';
-import { newMachine } from '../interpreter/newMachine.ts';
-import type { PythonSources } from '../interpreter/sources.ts';
-import { type Binding, bound, type Module, type Unknown } from '../interpreter/values.ts';
+import { Budget, OverBudget } from '../importInterpreter/budget.ts';
+import { damageIn } from '../importInterpreter/damage.ts';
+import type { Machine } from '../importInterpreter/machine.ts';
+import { submoduleOf, whyUncertain } from '../importInterpreter/namespace.ts';
+import { newMachine } from '../importInterpreter/newMachine.ts';
+import type { PythonSources } from '../importInterpreter/sources.ts';
+import { type Binding, bound, type Module, type Unknown } from '../importInterpreter/values.ts';
 import { candidatesIn, delegatesIn, nearBindings } from './candidates.ts';
+import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnreadableModule, UnresolvedOutcome } from './delegate.ts';
 import { outcomeOfBinding, unresolved } from './verdict.ts';
 
 /**

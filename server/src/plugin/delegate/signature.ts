@@ -1,6 +1,6 @@
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import type { Parameter } from '../../python/summary.ts';
-import { formsOf, type Member } from '../delegate.ts';
+import { formsOf, type Member } from './delegate.ts';
 import { notCallableText, refusalText } from './pythonWords.ts';
 
 /** Why a positional call cannot bind. */

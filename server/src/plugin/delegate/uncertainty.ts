@@ -1,9 +1,17 @@
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
 import { basename, dirname } from '../../files/path.ts';
-import type { ReachableEffects } from '../interpreter/effects.ts';
-import { linearize } from '../interpreter/linearize.ts';
-import type { Machine } from '../interpreter/machine.ts';
-import { type Alternative, type Binding, bound, type ClassInfo, delegateInterface, type Gap, type Module } from '../interpreter/values.ts';
+import type { ReachableEffects } from '../importInterpreter/effects.ts';
+import { linearize } from '../importInterpreter/linearize.ts';
+import type { Machine } from '../importInterpreter/machine.ts';
+import {
+  type Alternative,
+  type Binding,
+  bound,
+  type ClassInfo,
+  delegateInterface,
+  type Gap,
+  type Module,
+} from '../importInterpreter/values.ts';
 
 /** Attributes that decide whether and how a delegate works; other ones may change as they like. */
 const DECIDING = new Set([

@@ -2,11 +2,11 @@ import { DELEGATE_BINDING, INITIALIZER } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, join } from '../../files/path.ts';
 import type { Statement } from '../../python/summary.ts';
-import type { DelegateOutcome } from '../delegate.ts';
-import { type CallProblem, callProblem, describe } from '../interpreter/callables.ts';
-import type { Machine } from '../interpreter/machine.ts';
-import type { Alternative, Binding, Failure, Gap, MissingName, Module, SiblingImport, Value } from '../interpreter/values.ts';
+import { type CallProblem, callProblem, describe } from '../importInterpreter/callables.ts';
+import type { Machine } from '../importInterpreter/machine.ts';
+import type { Alternative, Binding, Failure, Gap, MissingName, Module, SiblingImport, Value } from '../importInterpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
+import type { DelegateOutcome } from './delegate.ts';
 import { factsOf } from './facts.ts';
 import { installedInstead } from './uncertainty.ts';
 

@@ -1,10 +1,10 @@
 import { type Dialect, dialectOf, INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
+import type { DelegateFacts } from '../../plugin/delegate/delegate.ts';
 import { resolveDelegate } from '../../plugin/delegate/resolve.ts';
-import type { DelegateFacts } from '../../plugin/delegate.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { readMetadata } from '../../plugin/metadata/readMetadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { readMetadata } from '../../plugin/readMetadata.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import { isInPluginsFolder, modulesOf } from '../discovery/identity.ts';

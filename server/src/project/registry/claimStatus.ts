@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/path.ts';
-import { shortKey, targetOf } from '../../plugin/claims.ts';
-import { loaderKeys } from '../../plugin/loaderLookup.ts';
-import type { Claimer, TargetTable } from '../../plugin/targetTable.ts';
+import { loaderKeys } from '../../plugin/loader/loaderLookup.ts';
+import { shortKey, targetOf } from '../../plugin/targets/claims.ts';
+import type { Claimer, TargetTable } from '../../plugin/targets/targetTable.ts';
 
 /** More than anybody reads: in a registry in which everybody claims the same, all names for everybody would be a million. */
 const MAX_NAMED = 10;

@@ -1,7 +1,7 @@
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { likelyType } from '../../plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { likelyType } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { targetProblemsOf } from '../../plugin/targets.ts';
+import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import { describeUnreachable } from '../../rules/shared/unreachableTargetWords.ts';
 
 /** Why builds ask for a target never, or only now and then, in the words of the rule; by the offset where the target begins. */

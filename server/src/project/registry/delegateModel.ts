@@ -1,6 +1,6 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
-import type { ClassFacts } from '../../plugin/delegate.ts';
-import { declaredTypes, roles } from '../../plugin/delegateVerdict.ts';
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
+import { declaredTypes, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { own } from '../../text/own.ts';
 import type { DelegateModel, MethodModel } from './registryModel.ts';

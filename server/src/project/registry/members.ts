@@ -1,10 +1,10 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, type FilePath } from '../../files/path.ts';
-import { metadataTypes } from '../../plugin/delegateVerdict.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { declaredType, delegateType } from '../../plugin/metadataFacts.ts';
+import { metadataTypes } from '../../plugin/delegate/delegateVerdict.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { declaredType, delegateType } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { registryEntry } from '../../plugin/registryEntry.ts';
+import { registryEntry } from '../../plugin/targets/registryEntry.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { naturally } from '../../text/naturalOrder.ts';
 import { own } from '../../text/own.ts';

@@ -1,4 +1,4 @@
-import { type AskedTarget, targetOf } from '../../plugin/claims.ts';
+import { type AskedTarget, targetOf } from '../../plugin/targets/claims.ts';
 import { naturally } from '../../text/naturalOrder.ts';
 
 /**

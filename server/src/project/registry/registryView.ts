@@ -1,9 +1,9 @@
 import type { FilePath } from '../../files/path.ts';
-import { describeKey, shortKey } from '../../plugin/claims.ts';
-import type { LoadedPlugin } from '../../plugin/loader.ts';
-import { kindOfKey, type RegistryEntry } from '../../plugin/registryEntry.ts';
-import type { TargetTable } from '../../plugin/targetTable.ts';
-import { targetTable } from '../../plugin/targetTable.ts';
+import type { LoadedPlugin } from '../../plugin/loader/loader.ts';
+import { describeKey, shortKey } from '../../plugin/targets/claims.ts';
+import { kindOfKey, type RegistryEntry } from '../../plugin/targets/registryEntry.ts';
+import type { TargetTable } from '../../plugin/targets/targetTable.ts';
+import { targetTable } from '../../plugin/targets/targetTable.ts';
 import { Standings } from './claimStatus.ts';
 import { whyClaim, whyNoBuild } from './describeClaim.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';

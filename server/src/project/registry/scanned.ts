@@ -1,8 +1,8 @@
 import { LOADER_SUFFIX } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import { type Claimant, claimsOf, type Registry } from '../../plugin/claims.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { type Claimant, claimsOf, type Registry } from '../../plugin/targets/claims.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Input, Query } from '../../query/query.ts';
 import { isSameData } from '../../query/sameData.ts';

@@ -1,6 +1,6 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import { basename } from '../../files/path.ts';
-import type { DelegateCandidate } from '../../plugin/delegate.ts';
+import type { DelegateCandidate } from '../../plugin/delegate/delegate.ts';
 import type { RelatedPlace } from './finding.ts';
 
 /** More classes than these are not offered. */

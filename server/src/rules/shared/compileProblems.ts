@@ -1,5 +1,5 @@
 import { basename } from '../../files/path.ts';
-import type { RefusedModule } from '../../plugin/delegate.ts';
+import type { RefusedModule } from '../../plugin/delegate/delegate.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Refusal } from '../../python/compile/compile.ts';
 import type { RelatedPlace } from './finding.ts';

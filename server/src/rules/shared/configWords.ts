@@ -1,6 +1,6 @@
 import { CONFIG, type SchemaNode } from '../../contract/schemas.ts';
 import { type JsonNode, property } from '../../json/node.ts';
-import type { SchemaViolation } from '../../plugin/metadata.ts';
+import type { SchemaViolation } from '../../plugin/metadata/metadata.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import { RULE_SETTINGS } from '../../settings/settings.ts';
 import { nearMiss } from '../../text/nearMiss.ts';

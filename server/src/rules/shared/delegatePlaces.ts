@@ -1,7 +1,7 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { Location } from '../../files/location.ts';
-import type { ClassFacts } from '../../plugin/delegate.ts';
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { RelatedPlace } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { METADATA_FILE_NAME } from '../../contract/dialect.ts';
 import { basename } from '../../files/path.ts';
 import type { JsonNode } from '../../json/node.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix, RelatedPlace } from './finding.ts';

@@ -1,7 +1,7 @@
 import { methodStub } from '../../contract/methodStubs.ts';
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { writeMethods } from '../../plugin/delegate/implementEdits.ts';
-import type { ClassFacts } from '../../plugin/delegate.ts';
-import type { MissingMethod } from '../../plugin/missingMethods.ts';
+import type { MissingMethod } from '../../plugin/delegate/missingMethods.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from './finding.ts';
 import { listed } from './fix.ts';

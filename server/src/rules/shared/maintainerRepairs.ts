@@ -1,8 +1,8 @@
 import { isEmailAddress } from '../../contract/email.ts';
 import { replaceValue } from '../../json/edit.ts';
 import type { JsonNode } from '../../json/node.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { defaultMaintainerValue } from '../../plugin/metadataDefaults.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.ts';
 import type { Fix } from './finding.ts';
 import { documentFix } from './fix.ts';
 

@@ -1,6 +1,6 @@
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { targetProblemsOf } from '../../plugin/targets.ts';
+import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import { documentFix, written } from './fix.ts';
 import type { Report } from './rule.ts';
 

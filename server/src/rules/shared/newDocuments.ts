@@ -1,8 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { layoutOf, render } from '../../json/edit.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { defaultDocument } from '../../plugin/metadataDefaults.ts';
-import { delegateType, registeredName } from '../../plugin/metadataFacts.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { defaultDocument } from '../../plugin/metadata/metadataDefaults.ts';
+import { delegateType, registeredName } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { lineEnd } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';

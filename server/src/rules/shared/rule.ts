@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/path.ts';
-import type { Registry } from '../../plugin/claims.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import type { Registry } from '../../plugin/targets/claims.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import type { ImgfacPlace } from '../../settings/imgfacPlace.ts';
 import type { Span } from '../../text/span.ts';

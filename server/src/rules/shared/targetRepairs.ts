@@ -1,9 +1,9 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { layoutOf, removeElement, render, replaceValue } from '../../json/edit.ts';
 import type { JsonNode } from '../../json/node.ts';
-import type { MetadataDocument } from '../../plugin/metadata.ts';
-import { field } from '../../plugin/metadataFacts.ts';
-import type { TargetProblem } from '../../plugin/targetsProblem.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { field } from '../../plugin/metadata/metadataFacts.ts';
+import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, quoted } from './fix.ts';

@@ -1,5 +1,5 @@
 import type { PluginType } from '../../contract/dialect.ts';
-import type { TargetProblem } from '../../plugin/targetsProblem.ts';
+import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import { quoted } from './fix.ts';
 
 /** Why no build can match the target. */

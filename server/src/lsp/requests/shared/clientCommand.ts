@@ -1,6 +1,6 @@
 import type { CommandType } from '../../../../../protocol/define.ts';
-import type { Client } from '../../client.ts';
-import type { Command } from '../../protocol.ts';
+import type { Command } from '../../connection/protocol.ts';
+import type { Client } from '../../session/client.ts';
 
 /** A command of the client for an action or a lens; undefined if the client does not have it. */
 export function clientCommand<Arguments extends readonly unknown[]>(

@@ -1,9 +1,9 @@
 import { convertMetadataCommand } from '../../../../../protocol/commands.ts';
 import { type Conversion, type NoConversion, planConversion } from '../../../features/convert.ts';
 import type { FilePath } from '../../../files/path.ts';
-import type { Places } from '../../diagnostics.ts';
-import { type CodeAction, CodeActionKind, type WorkspaceEdit } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from '../../connection/protocol.ts';
+import type { Places } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
 import { type ActionContext, names } from './actionContext.ts';
 import { clientCommand } from './clientCommand.ts';
 import { metadataAt } from './lookup.ts';

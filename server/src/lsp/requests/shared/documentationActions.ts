@@ -1,8 +1,8 @@
 import { showPlacesCommand } from '../../../../../protocol/commands.ts';
 import type { Finding } from '../../../rules/shared/finding.ts';
-import { type Places, toDiagnostic } from '../../diagnostics.ts';
-import { type CodeAction, CodeActionKind } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import { type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
+import { type Places, toDiagnostic } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
 
 /**
  * The pages of rules, for findings without a fix: the first action, which Enter takes, must not be the one that turns the rule off. Only for VS Code,

@@ -2,7 +2,7 @@ import { fixAll } from '../../../features/codeActions.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { Fix } from '../../../rules/shared/finding.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
-import type { Session } from '../../session.ts';
+import type { Session } from '../../session/session.ts';
 import { findingsIn } from './lookup.ts';
 
 /** A fix can make another one possible, such as those of a document whose syntax was wrong. */

@@ -1,8 +1,8 @@
 import type { RequestType } from '../../../../../protocol/define.ts';
-import type { Client } from '../../client.ts';
-import type { Decoder } from '../../decode.ts';
-import type { CancellationToken, ResponseError, ServerCapabilities } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import type { Decoder } from '../../connection/decode.ts';
+import type { CancellationToken, ResponseError, ServerCapabilities } from '../../connection/protocol.ts';
+import type { Client } from '../../session/client.ts';
+import type { Session } from '../../session/session.ts';
 
 /** How the server answers a request. Each file of `requests/` exports one as `request`. */
 export interface RequestHandler<Params, Result> {

@@ -1,9 +1,9 @@
 import { implementMethodsCommand } from '../../../../../protocol/commands.ts';
 import { implementationsAt } from '../../../features/implement.ts';
 import type { FilePath } from '../../../files/path.ts';
-import type { Places } from '../../diagnostics.ts';
-import { type CodeAction, CodeActionKind } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import { type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
+import type { Places } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
 import { type ActionContext, wants } from './actionContext.ts';
 import { clientCommand } from './clientCommand.ts';
 import { pythonAt } from './lookup.ts';

@@ -1,9 +1,9 @@
 import type { Maintainer } from '../../../features/completion/context.ts';
 import { completionSources } from '../../../features/completion/sources.ts';
 import { dirname, type FilePath } from '../../../files/path.ts';
-import { defaultMaintainerValue } from '../../../plugin/metadataDefaults.ts';
+import { defaultMaintainerValue } from '../../../plugin/metadata/metadataDefaults.ts';
 import type { FileEdit, Fix } from '../../../rules/shared/finding.ts';
-import type { Session } from '../../session.ts';
+import type { Session } from '../../session/session.ts';
 
 /** The number of sibling plugins whose maintainers are considered. */
 const NEIGHBORS = 50;

@@ -1,11 +1,11 @@
 import { isMetadataName } from '../../../contract/dialect.ts';
 import type { ImgfacSources } from '../../../features/navigation/imgfac.ts';
 import { basename, dirname, type FilePath, isInside } from '../../../files/path.ts';
-import type { MetadataDocument } from '../../../plugin/metadata.ts';
+import type { MetadataDocument } from '../../../plugin/metadata/metadata.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
 import type { Project } from '../../../project/project.ts';
 import type { Finding } from '../../../rules/shared/finding.ts';
-import type { Session } from '../../session.ts';
+import type { Session } from '../../session/session.ts';
 
 /** A metadata document and its plugin, or undefined for every other file. */
 export function metadataAt(

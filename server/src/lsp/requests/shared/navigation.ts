@@ -6,10 +6,10 @@ import type { Location } from '../../../files/location.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
 import { LineIndex } from '../../../text/lineIndex.ts';
-import type { Decoded } from '../../decode.ts';
-import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
-import { orCancelled, runInSlices } from '../../slices.ts';
+import type { Decoded } from '../../connection/decode.ts';
+import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../connection/protocol.ts';
+import type { Session } from '../../session/session.ts';
+import { orCancelled, runInSlices } from '../../session/slices.ts';
 import { imgfacAt, metadataAt, pythonAt } from './lookup.ts';
 import type { documentPosition } from './shapes.ts';
 

@@ -3,8 +3,8 @@ import type { JsonString } from '../../../json/node.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
 import { nameValues } from '../../../rename/metadataEdits.ts';
 import { touches } from '../../../text/span.ts';
-import type { Decoded } from '../../decode.ts';
-import type { Session } from '../../session.ts';
+import type { Decoded } from '../../connection/decode.ts';
+import type { Session } from '../../session/session.ts';
 import { metadataOf } from './lookup.ts';
 import type { documentPosition } from './shapes.ts';
 

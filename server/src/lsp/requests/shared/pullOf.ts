@@ -1,7 +1,7 @@
-import { METHOD_NOT_FOUND } from '../../errorCodes.ts';
-import { ResponseError } from '../../protocol.ts';
-import type { Pull } from '../../pull.ts';
-import type { Session } from '../../session.ts';
+import { METHOD_NOT_FOUND } from '../../connection/errorCodes.ts';
+import { ResponseError } from '../../connection/protocol.ts';
+import type { Pull } from '../../diagnostics/pull.ts';
+import type { Session } from '../../session/session.ts';
 
 /** Diagnostics are either pulled or pushed: never both, so that no problem is shown twice. @throws ResponseError if they are pushed */
 export function pullOf({ pull }: Session, method: string): Pull {

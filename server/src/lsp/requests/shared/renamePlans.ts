@@ -7,10 +7,10 @@ import { problemWithName } from '../../../rename/refusal.ts';
 import { search } from '../../../rename/search.ts';
 import { type Move, type RenameContext, type Subject, wholePlugin } from '../../../rename/subject.ts';
 import { applyEdits } from '../../../text/edit.ts';
-import type { Places } from '../../diagnostics.ts';
-import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
-import { runInSlices } from '../../slices.ts';
+import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from '../../connection/protocol.ts';
+import type { Places } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
+import { runInSlices } from '../../session/slices.ts';
 
 export const CANNOT_RENAME_FOLDERS =
   'This editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';

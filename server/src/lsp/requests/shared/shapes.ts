@@ -1,4 +1,4 @@
-import { array, type Decoder, object, string, uinteger, uri } from '../../decode.ts';
+import { array, type Decoder, object, string, uinteger, uri } from '../../connection/decode.ts';
 
 /** Parameters that several requests share. */
 

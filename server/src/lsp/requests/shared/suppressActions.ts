@@ -1,9 +1,9 @@
 import { suppressFinding } from '../../../features/suppress.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { Finding } from '../../../rules/shared/finding.ts';
-import { type Places, toDiagnostic } from '../../diagnostics.ts';
-import { type CodeAction, CodeActionKind } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import { type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
+import { type Places, toDiagnostic } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
 import { changeDocument } from './workspaceEdit.ts';
 
 /** Suppressing findings in a Python file by a comment on their line. Not what the comments themselves are reported for. */

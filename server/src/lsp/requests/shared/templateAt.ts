@@ -1,6 +1,6 @@
 import type { FilePath } from '../../../files/path.ts';
 import { LineIndex } from '../../../text/lineIndex.ts';
-import type { Session } from '../../session.ts';
+import type { Session } from '../../session/session.ts';
 
 /** An open document that may be a TDL template: whether it is one, its content decides. */
 export function templateAt(session: Session, path: FilePath): { readonly text: string; readonly lines: LineIndex } | undefined {

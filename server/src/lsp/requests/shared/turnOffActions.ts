@@ -3,9 +3,9 @@ import { turnOffRule, turnOffRuleIn } from '../../../features/turnOff.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../../files/path.ts';
 import type { FileEdit, Finding } from '../../../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../../../settings/settings.ts';
-import { type Places, toDiagnostic } from '../../diagnostics.ts';
-import { type CodeAction, CodeActionKind } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import { type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
+import { type Places, toDiagnostic } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /**

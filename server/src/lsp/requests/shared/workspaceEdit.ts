@@ -2,9 +2,9 @@ import type { FilePath } from '../../../files/path.ts';
 import type { FileEdit, Fix } from '../../../rules/shared/finding.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import type { LineIndex } from '../../../text/lineIndex.ts';
-import type { Places } from '../../diagnostics.ts';
-import type { TextEdit as LspTextEdit, WorkspaceEdit } from '../../protocol.ts';
-import type { Session } from '../../session.ts';
+import type { TextEdit as LspTextEdit, WorkspaceEdit } from '../../connection/protocol.ts';
+import type { Places } from '../../diagnostics/diagnostics.ts';
+import type { Session } from '../../session/session.ts';
 
 /** The range of the text of a file that does not exist yet. */
 const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

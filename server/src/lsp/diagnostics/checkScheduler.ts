@@ -1,0 +1,184 @@
+import { type FilePath, isInside } from '../../files/path.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
+import { SLICE_MS } from '../session/slices.ts';
+
+/** What the scheduler needs from the session. */
+export interface CheckSchedulerContext {
+  /** The findings of the plugin in a folder; none if there is no plugin. */
+  check(directory: FilePath): readonly Finding[];
+  /** Sends the findings of a file; with `force` even if the client has them. */
+  send(path: FilePath, findings: readonly Finding[], force: boolean): void;
+  /** Runs something at the end of this event loop iteration; reports crashes. */
+  later(work: () => void): void;
+  /** Runs something in the next time slice of background work; reports crashes. */
+  sometime(work: () => void): void;
+  /** Called when nothing is waiting to be checked. */
+  idle(): void;
+  /** The check of a folder crashed; its published findings stay. */
+  failed(directory: FilePath, error: unknown): void;
+}
+
+/**
+ * Decides when which plugin is checked, and sends the findings of open and closed files. There is no delay: all changes of one event loop iteration are
+ * taken together. Plugins that are being edited come first; the others share time slices with other background work.
+ */
+export class CheckScheduler {
+  readonly #context: CheckSchedulerContext;
+  readonly #edited = new Set<FilePath>();
+  readonly #others = new Set<FilePath>();
+  readonly #documents = new Set<FilePath>();
+  /** Findings by file, then by plugin, because several plugins can import one module. */
+  readonly #findings = new Map<FilePath, Map<FilePath, readonly Finding[]>>();
+  /** The files in which each plugin has findings. */
+  readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
+  readonly #waiting: Record<'edited' | 'other', (() => void)[]> = { edited: [], other: [] };
+  /** Whether a run for edited plugins is scheduled. */
+  #scheduled = false;
+  /** Whether a background run is scheduled. */
+  #queued = false;
+  /** Increases with every change that may change findings. */
+  changes = 0;
+
+  constructor(context: CheckSchedulerContext) {
+    this.#context = context;
+  }
+
+  /** Schedules checks of these plugins; `edited` ones come first. */
+  check(directories: Iterable<FilePath>, urgency: 'edited' | 'other'): void {
+    this.changes++;
+    for (const directory of directories) {
+      if (urgency === 'edited') this.#edited.add(directory);
+      else this.#others.add(directory);
+    }
+    this.#schedule();
+  }
+
+  /** Schedules diagnostics for this version of an open document, even if they have not changed. */
+  answer(path: FilePath): void {
+    this.#documents.add(path);
+    this.#schedule();
+  }
+
+  /** Whether nothing is waiting to be checked; with `edited`, nothing that is being edited. */
+  isSettled(urgency: 'edited' | 'other'): boolean {
+    return this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
+  }
+
+  /** Resolves when everything that is being edited has been checked; with `other`, when everything has. */
+  settled(urgency: 'edited' | 'other'): Promise<void> {
+    return this.isSettled(urgency) ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
+  }
+
+  /** Schedules checks of all plugins that have findings. */
+  checkAll(): void {
+    this.check(this.#files.keys(), 'other');
+  }
+
+  /** Sends the findings of a file again, because their form has changed. */
+  resend(path: FilePath): void {
+    if (this.#findings.has(path)) this.#send(path, true);
+  }
+
+  /** The plugins and configuration files with findings at or below a path. */
+  placesBelow(path: FilePath): readonly FilePath[] {
+    return [...this.#files.keys()].filter((place) => isInside(place, path));
+  }
+
+  /** The plugins whose last check had findings in a file. */
+  pluginsAbout(path: FilePath): readonly FilePath[] {
+    return [...(this.#findings.get(path)?.keys() ?? [])];
+  }
+
+  #schedule(): void {
+    if (this.#others.size > 0 && this.#edited.size === 0 && this.#documents.size === 0) {
+      if (this.#queued) return;
+      this.#queued = true;
+      this.#context.sometime(() => {
+        this.#queued = false;
+        if (this.#others.size > 0) this.#run(true);
+      });
+    } else if (!this.#scheduled) {
+      this.#scheduled = true;
+      this.#context.later(() => {
+        this.#scheduled = false;
+        this.#run(false);
+      });
+    }
+  }
+
+  /** Checks for one time slice. @param background whether plugins that are not being edited are checked too */
+  #run(background: boolean): void {
+    const until = performance.now() + SLICE_MS;
+    do {
+      const directory = take(this.#edited) ?? (background && this.#documents.size === 0 ? take(this.#others) : undefined);
+      if (directory !== undefined) this.#checkOne(directory);
+      else if (this.#documents.size > 0) this.#answerDocuments();
+      else break;
+    } while (performance.now() < until);
+    if (this.#edited.size + this.#documents.size === 0) this.#release('edited');
+    if (this.#edited.size + this.#documents.size + this.#others.size > 0) {
+      this.#schedule();
+      return;
+    }
+    this.#release('other');
+    this.#context.idle();
+  }
+
+  #release(urgency: 'edited' | 'other'): void {
+    for (const resolve of this.#waiting[urgency].splice(0)) resolve();
+  }
+
+  #checkOne(directory: FilePath): void {
+    this.#others.delete(directory);
+    let findings: readonly Finding[];
+    try {
+      findings = this.#context.check(directory);
+    } catch (error) {
+      this.#context.failed(directory, error);
+      return;
+    }
+    const byPath = new Map<FilePath, Finding[]>();
+    for (const finding of findings) byPath.set(finding.path, [...(byPath.get(finding.path) ?? []), finding]);
+    const before = this.#files.get(directory) ?? [];
+    if (byPath.size > 0) this.#files.set(directory, new Set(byPath.keys()));
+    else this.#files.delete(directory);
+    for (const path of new Set([...before, ...byPath.keys()])) {
+      this.#record(path, directory, byPath.get(path));
+      if (!this.#documents.has(path)) this.#send(path, false);
+    }
+  }
+
+  #record(path: FilePath, directory: FilePath, findings: readonly Finding[] | undefined): void {
+    const byPlugin = this.#findings.get(path) ?? new Map<FilePath, readonly Finding[]>();
+    if (findings) byPlugin.set(directory, findings);
+    else byPlugin.delete(directory);
+    if (byPlugin.size > 0) this.#findings.set(path, byPlugin);
+    else this.#findings.delete(path);
+  }
+
+  #answerDocuments(): void {
+    for (const path of this.#documents) this.#send(path, true);
+    this.#documents.clear();
+  }
+
+  #send(path: FilePath, force: boolean): void {
+    this.#context.send(path, distinct([...(this.#findings.get(path)?.values() ?? [])].flat()), force);
+  }
+}
+
+/** Removes what several plugins that share a module report about it alike. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, span, message }) => {
+    const key = `${rule} ${span.start} ${span.end} ${message}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function take<T>(set: Set<T>): T | undefined {
+  for (const first of set) {
+    set.delete(first);
+    return first;
+  }
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import type { FilePath } from '../../files/path.ts';
+import type { Finding, Severity } from '../../rules/shared/finding.ts';
+import type { LineIndex } from '../../text/lineIndex.ts';
+import type { Diagnostic } from '../connection/protocol.ts';
+import type { Client } from '../session/client.ts';
+
+/** The source that editors show behind every problem. */
+export const SOURCE = 'imagefactory';
+
+/** What a conversion has to look up. */
+export interface Places {
+  lines(path: FilePath): LineIndex;
+  /** The address under which the client knows a file. */
+  uri(path: FilePath): string;
+  /** The address of a rule's page, if there is one. */
+  docs(rule: string): string | undefined;
+}
+
+/** DiagnosticSeverity of the protocol. */
+const SEVERITY: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
+/** DiagnosticTag of the protocol. */
+const TAG = { unnecessary: 1, deprecated: 2 } as const;
+
+/** A finding as the protocol says it, with no more than the client understands. */
+export function toDiagnostic(finding: Finding, places: Places, can: Client['can']): Diagnostic {
+  const docs = can.codeDescription ? places.docs(finding.rule) : undefined;
+  return {
+    range: places.lines(finding.path).range(finding.span),
+    severity: SEVERITY[finding.severity],
+    source: SOURCE,
+    code: finding.rule,
+    message: finding.message,
+    ...(docs === undefined ? {} : { codeDescription: { href: docs } }),
+    ...(finding.tag && can.diagnosticTags ? { tags: [TAG[finding.tag]] } : {}),
+    ...(finding.related.length > 0 && can.relatedInformation ? { relatedInformation: related(finding, places) } : {}),
+    ...(can.diagnosticData ? { data: { rule: finding.rule, fixes: finding.fixes.map((fix) => fix.title) } } : {}),
+  };
+}
+
+function related(finding: Finding, places: Places): NonNullable<Diagnostic['relatedInformation']> {
+  return finding.related.map(({ path, span, message }) => ({
+    location: { uri: places.uri(path), range: places.lines(path).range(span) },
+    message,
+  }));
+}
+
+/** The lines of more files are not kept at a time: some conversions go through thousands. */
+const MAX_FILES = 100;
+
+/** Looks up lines once for each file of a conversion; a file without text has one empty line. */
+export class LineCache {
+  readonly #lines = new Map<FilePath, LineIndex>();
+  readonly #make: (path: FilePath) => LineIndex;
+
+  constructor(make: (path: FilePath) => LineIndex) {
+    this.#make = make;
+  }
+
+  readonly get = (path: FilePath): LineIndex => {
+    const known = this.#lines.get(path);
+    if (known) return known;
+    if (this.#lines.size >= MAX_FILES) this.#lines.clear();
+    const made = this.#make(path);
+    this.#lines.set(path, made);
+    return made;
+  };
+}

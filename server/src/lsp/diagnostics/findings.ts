@@ -1,0 +1,39 @@
+import { basename, type FilePath } from '../../files/path.ts';
+import type { Project } from '../../project/project.ts';
+import type { RuleRun } from '../../rules/shared/engine.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
+import { CONFIG_FILE } from '../../settings/settings.ts';
+import type { ErrorReporter } from '../connection/errorReporter.ts';
+import type { Documents } from '../session/documents.ts';
+import type { StickyPlugins } from '../session/stickyPlugins.ts';
+import type { Workspaces } from '../session/workspaces.ts';
+
+/** What decides whether findings are of interest, and who is told of rules that failed. */
+interface FindingsContext {
+  readonly workspaces: Workspaces;
+  readonly sticky: StickyPlugins;
+  readonly documents: Documents;
+  readonly errors: ErrorReporter;
+}
+
+/**
+ * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
+ * @param place the folder, or the path of a configuration file, which is checked by itself
+ */
+export function findingsAt(place: FilePath, { workspaces, sticky, documents, errors }: FindingsContext): readonly Finding[] {
+  const [{ project, isWorkspaceFolder }, isConfig] = [workspaces.of(place), basename(place) === CONFIG_FILE];
+  // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
+  const isOpen = isConfig ? documents.get(place) !== undefined : sticky.isOpen(place);
+  const isInSight = () => (isConfig ? !project.exclusions.config(place) : project.exclusions.isInSight(place));
+  if (!isOpen && !(isWorkspaceFolder && isInSight())) return [];
+  if (!isConfig && !project.isPluginFolder(place)) return [];
+  const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, sticky);
+  for (const { rule, error } of failures) errors.report(`rule ${rule}`, error);
+  return findings;
+}
+
+function checkPlugin(directory: FilePath, project: Project, sticky: StickyPlugins): RuleRun {
+  const run = project.findings(directory);
+  if (sticky.isOpen(directory)) sticky.adopt(directory, project.check(directory).plugin.documents);
+  return run;
+}

@@ -1,0 +1,134 @@
+import type { FilePath } from '../../files/path.ts';
+import { shortKey } from '../../plugin/targets/claims.ts';
+import type {
+  ClaimModel,
+  DelegateModel,
+  PluginModel,
+  ProblemCounts,
+  RegistryModel,
+  TargetModel,
+} from '../../project/registry/registryModel.ts';
+import { placed } from '../../report/placed.ts';
+import { folderName } from '../../report/targetMap.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
+import type { Session } from '../session/session.ts';
+import { runInSlices } from '../session/slices.ts';
+import { placesOf } from './registryPlaces.ts';
+import { registriesOf, registriesSoon } from './registryViews.ts';
+
+/** A plugin by the address of its registry and its name there. */
+interface PluginName {
+  readonly registry: string;
+  readonly name: string;
+}
+
+/** More targets than anybody looks through, and more names of those who claim one. */
+const MAX_TARGETS = 100;
+const MAX_NAMED = 10;
+
+/**
+ * The registries with a row for each plugin: of thousands only what a list shows. While a search goes on, those of the plugins that were met.
+ * @param soon whether plugins that are still to be checked are left out where that takes long
+ * @throws Cancelled
+ */
+export async function describeRegistries(session: Session, soon: boolean, token: CancellationToken) {
+  const { views, isWhole } = soon
+    ? await registriesSoon(session, token)
+    : { views: await registriesOf(session, token), isWhole: !session.searches.isUnderWay };
+  const models = views.map(({ model }) => model);
+  return { registries: await runInSlices(described(models, session), token), searching: !isWhole };
+}
+
+/** A plugin a step. */
+function* described(models: readonly RegistryModel[], session: Session) {
+  const { uri } = placesOf(session);
+  const registries = [];
+  for (const { folder, kind, plugins, targets } of models) {
+    const rows: ReturnType<typeof rowOf>[] = [];
+    for (const plugin of plugins) {
+      rows.push(rowOf(plugin, uri));
+      yield;
+    }
+    const conflicts = targets.filter(({ conflict }) => conflict).length;
+    const name = folderName(folder, session.workspaces.folders);
+    registries.push({ name, folder: uri(folder), kind, plugins: rows, targets: targets.length, conflicts });
+  }
+  return registries;
+}
+
+/** What is not out of the ordinary is left out. */
+function rowOf({ name, directory, type, documents, claims, delegate, reach, why, problems }: PluginModel, uri: (path: FilePath) => string) {
+  return {
+    name,
+    directory: uri(directory),
+    type,
+    documents: documents.map(({ path }) => uri(path)),
+    targets: claims.length,
+    trouble: troubleOf(claims),
+    lacks: lackOf(delegate),
+    reach,
+    why,
+    problems: hasProblems(problems) ? problems : undefined,
+  };
+}
+
+/** How many claims are not simply taken, by what becomes of them; undefined where all are. */
+function troubleOf(claims: readonly ClaimModel[]) {
+  const trouble = { contested: 0, overruled: 0, unreachable: 0 };
+  for (const { standing } of claims) if (standing in trouble) trouble[standing as keyof typeof trouble]++;
+  return trouble.contested + trouble.overruled + trouble.unreachable > 0 ? trouble : undefined;
+}
+
+/** What a delegate class lacks of its interface; undefined where it lacks nothing, or there is none. */
+function lackOf({ state, className, methods }: DelegateModel) {
+  const missing = methods.filter((method) => method.state !== 'implemented').length;
+  return state === 'class' && missing > 0 ? { className, methods: methods.length, missing } : undefined;
+}
+
+function hasProblems(counts: ProblemCounts): boolean {
+  return Object.values(counts).some((count) => count > 0);
+}
+
+/** All that is known of some plugins, null for one that is not there (any more). @throws Cancelled */
+export async function describePlugins(session: Session, names: readonly PluginName[], token: CancellationToken) {
+  const { views } = await registriesSoon(session, token);
+  const { place, uri } = placesOf(session);
+  const plugins = new Map(views.map(({ model }) => [uri(model.folder), model.plugins]));
+  const described = function* () {
+    const told = [];
+    for (const { registry, name } of names) {
+      const plugin = plugins.get(registry)?.find((one) => one.name === name);
+      told.push(plugin ? placed(plugin, place, uri) : null);
+      yield;
+    }
+    return told;
+  };
+  return { plugins: await runInSlices(described(), token) };
+}
+
+/**
+ * The targets that somebody claims, each once, also where several registries have it.
+ * @param words a part of how people write the target, whatever its case; empty for all
+ * @throws Cancelled
+ */
+export async function describeTargets(session: Session, words: string, token: CancellationToken) {
+  const { views, isWhole } = await registriesSoon(session, token);
+  const { place } = placesOf(session);
+  const meant = words.toLowerCase();
+  const found = function* () {
+    const known = new Map<string, TargetModel>();
+    for (const target of views.flatMap(({ model }) => model.targets)) {
+      if (!known.has(target.key) && shortKey(target.key).toLowerCase().includes(meant)) known.set(target.key, target);
+      yield;
+    }
+    return [...known.values()];
+  };
+  const all = await runInSlices(found(), token);
+  const targets = all.slice(0, MAX_TARGETS).map(({ key, kind, claimers, conflict }) => {
+    const plugins = [...new Set(claimers.map(({ plugin }) => plugin))];
+    const [first] = claimers;
+    const at = first && place(first.at);
+    return { short: shortKey(key), kind, conflict, plugins: plugins.slice(0, MAX_NAMED), claimers: plugins.length, at };
+  });
+  return { targets, more: all.length - targets.length, searching: !isWhole };
+}

@@ -1,0 +1,189 @@
+import { modelChangedNotification } from '../../../../protocol/registries.ts';
+import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
+import { loadPython } from '../../host/wasm.ts';
+import { saysWhatIsIgnored } from '../../project/discovery/ignoreFiles.ts';
+import type { PythonParser } from '../../python/parser.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
+import { CONFIG_FILE } from '../../settings/settings.ts';
+import type { ErrorReporter } from '../connection/errorReporter.ts';
+import type { Connection } from '../connection/protocol.ts';
+import { CheckScheduler } from '../diagnostics/checkScheduler.ts';
+import { deliveryTo } from '../diagnostics/delivery.ts';
+import { DiagnosticsPublisher } from '../diagnostics/diagnosticsPublisher.ts';
+import { findingsAt } from '../diagnostics/findings.ts';
+import type { Pull } from '../diagnostics/pull.ts';
+import type { Client } from './client.ts';
+import type { Documents } from './documents.ts';
+import { type DiskChange, followDisk } from './followDisk.ts';
+import { LensWatch } from './lensWatch.ts';
+import { isRelevant } from './relevance.ts';
+import { Searches } from './search.ts';
+import type { SettingsStore } from './settingsStore.ts';
+import { SettingsTrouble } from './settingsTrouble.ts';
+import { nextSlice } from './slices.ts';
+import { StickyPlugins } from './stickyPlugins.ts';
+import { Workspaces } from './workspaces.ts';
+
+/** What a session is made of before the client is ready for questions. */
+export interface SessionParts {
+  readonly connection: Connection;
+  readonly errors: ErrorReporter;
+  readonly documents: Documents;
+  readonly client: Client;
+  readonly settings: SettingsStore;
+}
+
+/** The plugins of one client: its folders, its open documents, and what is published about them. */
+export class Session {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly settings: SettingsStore;
+  readonly documents: Documents;
+  readonly python: PythonParser;
+  readonly workspaces: Workspaces;
+  readonly scheduler: CheckScheduler;
+  readonly publisher: DiagnosticsPublisher;
+  /** Answers a client that asks for diagnostics; undefined where they are pushed. */
+  readonly pull: Pull | undefined;
+  readonly lensWatch: LensWatch;
+  readonly searches: Searches;
+  readonly #sticky: StickyPlugins;
+  readonly #errors: ErrorReporter;
+  readonly #settingsTrouble: SettingsTrouble;
+
+  /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
+  static async create(parts: SessionParts): Promise<Session> {
+    const [python] = await Promise.all([loadPython(), parts.settings.load(parts.client.folders)]);
+    return new Session(parts, python);
+  }
+
+  private constructor(parts: SessionParts, python: PythonParser) {
+    const { connection, errors, client, documents, settings } = parts;
+    this.#errors = errors;
+    this.connection = connection;
+    this.client = client;
+    this.settings = settings;
+    this.documents = documents;
+    this.python = python;
+    this.workspaces = new Workspaces({
+      python,
+      settings: (folder) => settings.of(folder),
+      openTexts: () => documents.texts(),
+      affected: (directories) => this.scheduler.check(directories, 'other'),
+    });
+    this.#sticky = new StickyPlugins(this.workspaces);
+    const { deliver, pull } = deliveryTo(parts);
+    this.pull = pull;
+    this.publisher = new DiagnosticsPublisher(deliver, documents, client.can, (file) => this.workspaces.of(file).project.text(file));
+    this.publisher.setBuiltinJson(client.builtinJson);
+    this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
+    this.scheduler = new CheckScheduler({
+      check: (directory) => this.check(directory),
+      send: (file, findings, force) => this.publisher.send(file, findings, force),
+      later: (work) => void setImmediate(() => errors.run('checking a plugin', work)),
+      sometime: (work) => errors.run('checking a plugin', () => nextSlice().then(work)),
+      failed: (directory, error) => errors.report(`checking ${directory}`, error),
+      idle: () => {
+        if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
+        this.lensWatch.look();
+        this.pull?.look();
+      },
+    });
+    const warn = (message: string) => connection.console.warn(message);
+    this.#settingsTrouble = new SettingsTrouble(warn);
+    this.searches = new Searches({ workspaces: this.workspaces, scheduler: this.scheduler, errors, warn });
+    this.workspaces.setFolders(client.folders);
+  }
+
+  /** Publishes what is open, then what the folders hold. The searches begin first: while they go on, nobody waits for whole registries. */
+  begin(): void {
+    this.#settingsTrouble.tell(this.workspaces.all());
+    for (const workspace of this.workspaces.all()) if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
+    for (const file of this.documents.paths()) {
+      if (isRelevant(file)) this.touched(file);
+      else if (basename(file) === CONFIG_FILE) this.scheduler.check([file], 'edited');
+    }
+  }
+
+  opened(file: FilePath, text: string): void {
+    this.workspaces.open(file, text);
+    if (!this.client.can.registerWatchers) this.workspaces.readAnew(file);
+    this.touched(file);
+  }
+
+  changed(file: FilePath, text: string): void {
+    this.workspaces.change(file, text);
+    this.touched(file);
+  }
+
+  saved(file: FilePath): void {
+    this.workspaces.saved(file);
+    if (!this.client.can.registerWatchers) this.workspaces.readAnew(file);
+    this.touched(file);
+  }
+
+  closed(file: FilePath): void {
+    this.workspaces.close(file);
+    const decidedAnew = this.#sticky.unpin(file);
+    this.touched(file);
+    this.scheduler.check(decidedAnew, 'edited');
+    this.workspaces.dropUnused(this.documents.paths());
+  }
+
+  /** A file was made, written, removed or moved by somebody else. */
+  changedOnDisk(file: FilePath, change: DiskChange): void {
+    followDisk(file, change, this.workspaces, this.documents);
+    this.touched(file);
+    // Settings that go with their folder belong to no plugin that would be looked at.
+    if (change !== 'written' && mayBeFolder(file)) this.scheduler.check(this.scheduler.placesBelow(file), 'edited');
+  }
+
+  /** Everything that depends on a file is checked again; a document of a plugin that is open gets an answer. */
+  touched(file: FilePath): void {
+    const workspace = this.workspaces.of(file);
+    const affected = this.workspaces.changed(file);
+    if (basename(file) === CONFIG_FILE) {
+      this.#reconsider();
+      affected.add(file);
+      if (this.documents.get(file) && workspace.overlay.isOpen(file)) this.scheduler.answer(file);
+    }
+    if (saysWhatIsIgnored(basename(file))) this.#reconsider();
+    if (isRelevant(file)) {
+      const open = this.documents.get(file) !== undefined && workspace.overlay.isOpen(file);
+      const directory = open ? this.#sticky.pin(file) : this.workspaces.pluginOf(file);
+      if (directory !== undefined) affected.add(directory);
+      if (directory !== undefined && open) this.scheduler.answer(file);
+    }
+    this.scheduler.check(affected, 'edited');
+  }
+
+  setFolders(folders: readonly FilePath[]): void {
+    this.workspaces.setFolders(folders);
+    this.#sticky.replay();
+    this.scheduler.checkAll();
+    this.begin();
+  }
+
+  /** The settings were read anew. */
+  configured(): void {
+    this.workspaces.configure();
+    this.#reconsider();
+  }
+
+  /** Decides anew what is a plugin, and checks all that is one. */
+  #reconsider(): void {
+    this.#sticky.clear();
+    this.scheduler.checkAll();
+    this.begin();
+  }
+
+  /** The editor's own JSON validation was switched on or off. */
+  setBuiltinJson(active: boolean): void {
+    for (const file of this.publisher.setBuiltinJson(active)) this.scheduler.resend(file);
+  }
+
+  /** The findings of the plugin in a folder, or of a configuration file. */
+  check(place: FilePath): readonly Finding[] {
+    return findingsAt(place, { workspaces: this.workspaces, sticky: this.#sticky, documents: this.documents, errors: this.#errors });
+  }
+}

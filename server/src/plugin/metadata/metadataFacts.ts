@@ -1,0 +1,88 @@
+import { LOADER_SUFFIX, type PluginType } from '../../contract/dialect.ts';
+import { CLOUDS, OPERATIONS } from '../../contract/names.ts';
+import type { Location } from '../../files/location.ts';
+import { basename } from '../../files/path.ts';
+import { type JsonNode, type JsonProperty, type JsonString, property } from '../../json/node.ts';
+import type { Span } from '../../text/span.ts';
+import type { PluginPackage } from '../package.ts';
+import type { MetadataDocument } from './metadata.ts';
+
+/** The property of a top-level key as Python sees it: the last one. */
+export function field(document: MetadataDocument, key: string): JsonProperty | undefined {
+  return property(document.json.root, key);
+}
+
+/** What a top-level key says, if it is a text. */
+export function textOf(document: MetadataDocument, key: string): string | undefined {
+  const value = field(document, key)?.value;
+  return value?.type === 'string' ? value.value : undefined;
+}
+
+/** A text inside `maintainer`, where the document can be relied on. */
+export function maintainerText(document: MetadataDocument, key: string): JsonString | undefined {
+  const value = property(field(document, 'maintainer')?.value, key)?.value;
+  return value?.type === 'string' && value.span.end <= document.json.reliableEnd ? value : undefined;
+}
+
+/** A short place for what concerns the whole document: its first key, or its first character. */
+export function documentPlace({ json }: MetadataDocument): Span {
+  const { root, text } = json;
+  if (root?.type === 'object' && root.properties[0]) return root.properties[0].key.span;
+  const start = root?.span.start ?? 0;
+  return { start, end: Math.min(start + 1, text.length) };
+}
+
+/** The name under which Image Factory loads a document: that of the file. No release loads an `info.json`, which goes by its plugin. */
+export function registeredName({ path }: MetadataDocument, plugin: PluginPackage): string {
+  return (path.endsWith(LOADER_SUFFIX) && basename(path).slice(0, -LOADER_SUFFIX.length)) || plugin.name;
+}
+
+/** The plugin type that a value of `type` stands for as the loader reads it: in any letter case, blanks not allowed. */
+export function typeNamed(value: string): PluginType | undefined {
+  // PluginManager.load compares `type.upper()` with 'OS' and 'CLOUD'.
+  const upper = value.toUpperCase();
+  return upper === 'OS' ? 'os' : upper === 'CLOUD' ? 'cloud' : undefined;
+}
+
+/** The type that the document declares, or undefined if it declares none that the loader knows. */
+export function declaredType(document: MetadataDocument): PluginType | undefined {
+  const value = textOf(document, 'type');
+  return value === undefined ? undefined : typeNamed(value);
+}
+
+/** Where the documents of a plugin say what it is: the value of `type`, or where it would stand. */
+export function typePlaces(plugin: PluginPackage): readonly Location[] {
+  return plugin.documents.map((document) => ({
+    path: document.path,
+    span: field(document, 'type')?.value?.span ?? documentPlace(document),
+  }));
+}
+
+/** The type whose interface the delegate class declares, if it certainly declares that one alone. */
+export function delegateType(plugin: PluginPackage): PluginType | undefined {
+  if (plugin.delegate.outcome.kind !== 'class') return undefined;
+  const types = new Set<PluginType>();
+  for (const { interface: declared } of plugin.delegate.outcome.class.declarations)
+    if (declared.kind === 'delegate') types.add(declared.type);
+  const [only] = types;
+  return types.size === 1 ? only : undefined;
+}
+
+/** The type that the document most likely wants: what it declares, what its delegate is, what its targets look like. */
+export function likelyType(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined {
+  return declaredType(document) ?? delegateType(plugin) ?? typeOfTargets(field(document, 'targets')?.value);
+}
+
+/** The type of plugin whose targets look like these; undefined where they look like neither's. */
+export function typeOfTargets(targets: JsonNode | undefined): PluginType | undefined {
+  if (targets?.type === 'array') {
+    const lengths = new Set(targets.items.map((item) => (item.type === 'array' ? item.items.length : 0)));
+    return lengths.size !== 1 ? undefined : lengths.has(3) ? 'os' : lengths.has(1) ? 'cloud' : undefined;
+  }
+  if (targets?.type !== 'object' || targets.properties.length === 0) return undefined;
+  const isOperation = (node: JsonNode) => node.type === 'string' && OPERATIONS.some(({ name }) => name === node.value);
+  const isCloud = targets.properties.every(
+    ({ key, value }) => CLOUDS.some(({ name }) => name === key.value) || (value?.type === 'array' && value.items.some(isOperation)),
+  );
+  return isCloud ? 'cloud' : 'os';
+}

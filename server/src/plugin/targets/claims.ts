@@ -1,0 +1,118 @@
+import type { Dialect } from '../../contract/dialect.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { JsonNode, JsonProperty } from '../../json/node.ts';
+import type { Span } from '../../text/span.ts';
+import type { MetadataDocument } from '../metadata/metadata.ts';
+import { declaredType, field } from '../metadata/metadataFacts.ts';
+
+/** One target that a document asks Image Factory to register. */
+export interface Claim {
+  /** The key of the loader's table of targets, as JSON: `["Fedora",null,null]`, `["ec2"]`. */
+  readonly key: string;
+  readonly span: Span;
+}
+
+/** A claim together with who makes it. */
+export interface Claimant extends Claim {
+  /** The name of the package. */
+  readonly plugin: string;
+  /** Its folder. */
+  readonly directory: FilePath;
+  readonly path: FilePath;
+  readonly dialect: Dialect;
+}
+
+/** All plugins that one Image Factory would load together, by what they claim. */
+export interface Registry {
+  claimants(key: string): readonly Claimant[];
+}
+
+const known = new WeakMap<MetadataDocument, readonly Claim[]>();
+
+/**
+ * The targets that a document claims, each once. Only what PluginManager.load would put into its table as a key that can be found: nothing
+ * is claimed without a type that it knows. A reference document has no table; its OS versions stand for any architecture.
+ */
+export function claimsOf(document: MetadataDocument): readonly Claim[] {
+  const claims = known.get(document) ?? readClaims(document);
+  known.set(document, claims);
+  return claims;
+}
+
+function readClaims(document: MetadataDocument): readonly Claim[] {
+  const type = declaredType(document);
+  const targets = field(document, 'targets')?.value;
+  if (type === undefined || targets === undefined) return [];
+  const claims = new Map<string, Claim>();
+  const add = (tuple: readonly (string | null)[], span: Span) => {
+    const key = JSON.stringify(tuple);
+    if (!claims.has(key)) claims.set(key, { key, span });
+  };
+  if (document.dialect === 'loader-1.1' && targets.type === 'array') {
+    for (const item of targets.items) {
+      const tuple = stringsOf(item);
+      if (tuple && (tuple.length === 1 || tuple.length === 3) && tuple[0] !== null) add(tuple, item.span);
+    }
+  } else if (document.dialect === 'reference-1.0' && targets.type === 'object') {
+    for (const property of targets.properties) for (const { tuple, span } of referenceClaims(property, type === 'os')) add(tuple, span);
+  }
+  return [...claims.values()];
+}
+
+/** A target as a lookup can ask for it: `[name]` of a cloud; name, version and architecture of an operating system, null where a template may say what it likes. */
+export type AskedTarget = readonly [name: string, ...rest: (string | null)[]];
+
+/** The target of a key of the loader's table; undefined for a key that no lookup ever asks for. */
+export function targetOf(key: string): AskedTarget | undefined {
+  if (!/^\["/.test(key)) return undefined;
+  const target = elementsOf(key);
+  const isAsked = (target.length === 1 || target.length === 3) && target.every((item) => item === null || typeof item === 'string');
+  return isAsked ? (target as unknown as AskedTarget) : undefined;
+}
+
+/** Whether a build that one target stands for is looked up by the other one before. Both are keys of the loader's table. */
+export function isMoreExact(key: string, than: string): boolean {
+  const [name, version, arch] = targetOf(key) ?? [];
+  const [sameName, sameVersion, anyArch] = targetOf(than) ?? [];
+  if (key === than || name !== sameName || version === undefined || anyArch !== null) return false;
+  return sameVersion === null || (version === sameVersion && arch !== null);
+}
+
+/** A target's key in words: `Fedora, any version, any arch`, `ec2`. */
+export function describeKey(key: string): string {
+  const [name, version, arch] = JSON.parse(key) as (string | null)[];
+  if (version === undefined) return `${name}`;
+  // Image Factory leaves the architecture out first: without a version it is never out for any version of that architecture.
+  return [name, version ?? (arch === null ? 'any version' : 'no version'), arch ?? 'any arch'].join(', ');
+}
+
+/** A target's key as people write it on a line: `Fedora 30 x86_64`, `Fedora`, `ec2`; a hyphen for a version that a template must not name. */
+export function shortKey(key: string): string {
+  const [name, version, arch] = JSON.parse(key) as (string | null)[];
+  return [name, version ?? (arch ? '-' : null), arch].filter((part) => part !== null && part !== undefined).join(' ');
+}
+
+function elementsOf(key: string): readonly unknown[] {
+  try {
+    return JSON.parse(key) as unknown[];
+  } catch {
+    // NaN and the infinities, which Python's JSON knows and no template holds.
+    return [];
+  }
+}
+
+function referenceClaims({ key, value, shadowed }: JsonProperty, os: boolean): { tuple: (string | null)[]; span: Span }[] {
+  if (shadowed || value?.type !== 'array') return [];
+  if (!os) return [{ tuple: [key.value], span: key.span }];
+  return value.items.flatMap((item) => (item.type === 'string' ? [{ tuple: [key.value, item.value, null], span: item.span }] : []));
+}
+
+function stringsOf(node: JsonNode): (string | null)[] | undefined {
+  if (node.type !== 'array') return undefined;
+  const strings: (string | null)[] = [];
+  for (const item of node.items) {
+    if (item.type !== 'string' && item.type !== 'null') return undefined;
+    strings.push(item.type === 'string' ? item.value : null);
+  }
+  return strings;
+}

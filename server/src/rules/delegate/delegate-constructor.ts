@@ -1,0 +1,85 @@
+import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
+import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
+import type { ConstructorProblem, Maker } from '../../plugin/importInterpreter/constructors.ts';
+import type { Parameter } from '../../python/summary.ts';
+import { delegatePlaces } from '../shared/delegatePlaces.ts';
+import { listed } from '../shared/fix.ts';
+import { defaultsFix } from '../shared/pythonFix.ts';
+import type { Report, Rule } from '../shared/rule.ts';
+
+/** The delegate class cannot be instantiated without arguments. */
+export const rule: Rule = {
+  name: 'delegate-constructor',
+  severity: 'error',
+  *plugin(plugin) {
+    const facts = delegateClass(plugin);
+    if (!facts || facts.subclassesInterface) return;
+    const { abstractMethods, constructorProblem } = facts;
+    // `__new__` looks for abstract methods before `__init__` gets the arguments.
+    const report = abstractMethods.length > 0 ? abstract(facts) : constructorProblem && reportOf(facts, constructorProblem);
+    if (report) yield { ...report, related: [...(report.related ?? []), ...delegatePlaces(plugin, facts, report)] };
+  },
+};
+
+function abstract({ abstractMethods, statement, path }: ClassFacts): Report {
+  const names = abstractMethods.map((m) => m.name);
+  const methods = `the abstract ${names.length === 1 ? 'method' : 'methods'} ${listed(names)}`;
+  return {
+    path,
+    span: statement.nameSpan,
+    message: `${statement.name} does not implement ${methods}, so every build fails: "Can't instantiate abstract class ${statement.name}".`,
+    related: abstractMethods.map((m) => ({ ...m.at, message: 'abstract here' })),
+  };
+}
+
+function reportOf(facts: ClassFacts, problem: ConstructorProblem): Report {
+  const { statement, path } = facts;
+  const raises = `so ${statement.name}() raises TypeError and every build fails.`;
+  switch (problem.kind) {
+    case 'arguments':
+      return argumentsReport(facts, problem.maker, problem.missing);
+    case 'result': {
+      const { name, at } = problem.maker;
+      const fails = problem.type === 'NoneType' ? 'so every build gets None instead of a delegate and fails.' : raises;
+      return { path: at.path, span: at.span, message: `${name} ${problem.detail}, ${fails}` };
+    }
+    case 'raises': {
+      const { name, at } = problem.maker;
+      return { path: at.path, span: at.span, message: `${name} never returns, so every build fails.` };
+    }
+    case 'not-callable':
+      return { path: problem.at.path, span: problem.at.span, message: `${problem.name} is ${problem.detail}, not a method, ${raises}` };
+    case 'refused':
+      return { path, span: statement.nameSpan, message: `${statement.name} ${refusal(problem.base)}, ${raises}` };
+  }
+}
+
+function refusal(base: string): string {
+  if (base === 'Protocol') return 'is a protocol, which cannot be instantiated';
+  return base === 'Enum' ? 'is an enumeration, which requires a value' : `derives from ${base}, which requires arguments`;
+}
+
+function argumentsReport({ statement: { name } }: ClassFacts, maker: Maker, missing: readonly Parameter[]): Report {
+  const { at, statement, madeBy } = maker;
+  const [first] = missing;
+  const method = `${maker.ofMetaclass ? 'the metaclass method ' : ''}${maker.name}`;
+  if (!first) {
+    const span = statement?.parametersSpan ?? at.span;
+    const what = maker.name === '__new__' || maker.ofMetaclass ? 'the class' : 'self';
+    const refused = maker.parameters.length === 0 ? `takes no parameter for ${what}` : `takes too few parameters`;
+    return { path: at.path, span, message: `${sentence(method)} ${refused}, so ${name}() raises TypeError and every build fails.` };
+  }
+  const names = listed(missing.map((p) => p.name));
+  const fields = missing.length === 1 ? 'the field' : 'the fields';
+  const requires = madeBy ? `The ${madeBy} ${name} requires ${fields} ${names}` : `${sentence(method)} requires ${names}`;
+  return {
+    path: at.path,
+    span: { start: first.span.start, end: missing.at(-1)?.span.end ?? first.span.end },
+    message: `${requires}, but Image Factory calls ${name}() without arguments, so every build fails.`,
+    fixes: madeBy ? [] : [defaultsFix(at.path, missing, { preferred: true })],
+  };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

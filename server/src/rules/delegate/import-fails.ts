@@ -1,0 +1,115 @@
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import type { Location } from '../../files/location.ts';
+import type { UnresolvedOutcome } from '../../plugin/delegate/delegate.ts';
+import { insertImports } from '../../plugin/delegate/pythonEdits.ts';
+import { isStandard } from '../../plugin/importInterpreter/externals.ts';
+import { removedName } from '../../plugin/importInterpreter/removedNames.ts';
+import type { Statement } from '../../python/summary.ts';
+import type { Fix } from '../shared/finding.ts';
+import { pythonFix, surePython } from '../shared/pythonFix.ts';
+import type { Report, Rule, RuleContext } from '../shared/rule.ts';
+
+/** Importing the plugin fails: a statement uses a name that nothing binds, or one that left the standard library. */
+export const rule: Rule = {
+  name: 'import-fails',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const python = surePython(plugin, context);
+    for (const name of plugin.delegate.undefinedNames) {
+      // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
+      if (!name.python2Import || python !== 3) yield report(name, python, context);
+    }
+  },
+};
+
+function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: RuleContext): Report {
+  const { at, python2Import } = name;
+  const isCertain = name.certain && (!python2Import || python === 2);
+  const unless = isCertain || !python2Import ? 'Importing' : `Unless another ${python2Import.module} is installed, importing`;
+  const effect = `${unless} the plugin raises ${name.exception}, so every build fails.`;
+  const forgotten = name.what === 'unbound' ? forgottenImport(name, context) : undefined;
+  const meant = forgotten ? undefined : name.suggestion;
+  const question = meant === undefined ? '' : name.what === 'removed' ? ` ${meant} took its place.` : ` Did you mean ${meant}?`;
+  return {
+    path: at.path,
+    span: at.span,
+    severity: isCertain ? 'error' : 'warning',
+    message: `${problem(name)} ${effect}${question}`,
+    fixes: fixes(name, forgotten, meant, context),
+  };
+}
+
+function problem({ what, wanted, at, module }: UnresolvedOutcome): string {
+  if (what === 'removed') return `Python 3 no longer has ${wanted}.`;
+  const isLate = module?.statements.some((statement) => statement.span.start > at.span.end && binds(statement, wanted));
+  return `${wanted} is ${isLate ? 'used before it is defined' : 'not defined'}.`;
+}
+
+function binds(statement: Statement, name: string): boolean {
+  switch (statement.kind) {
+    case 'class':
+    case 'function':
+      return statement.name === name;
+    case 'assignment':
+      return statement.target === name;
+    case 'import':
+      return (statement.alias ?? statement.module.split('.')[0]) === name;
+    case 'from-import':
+      return statement.names.some(({ bound }) => bound === name);
+    default:
+      return false;
+  }
+}
+
+/** Names that plugins use and forget to import, with their modules. */
+const HOMES: Readonly<Record<string, string>> = {
+  Interface: 'zope.interface',
+  implementer: 'zope.interface',
+  implements: 'zope.interface',
+  classImplements: 'zope.interface',
+  [INTERFACE_NAMES.os]: `imgfac.${INTERFACE_NAMES.os}`,
+  [INTERFACE_NAMES.cloud]: `imgfac.${INTERFACE_NAMES.cloud}`,
+};
+
+/** An import that was forgotten. */
+interface ForgottenImport {
+  readonly title: string;
+  readonly line: string;
+}
+
+function forgottenImport({ at, wanted }: UnresolvedOutcome, context: RuleContext): ForgottenImport | undefined {
+  const home = Object.hasOwn(HOMES, wanted) ? HOMES[wanted] : undefined;
+  if (home !== undefined) return { title: `Import ${wanted} from ${home}`, line: `from ${home} import ${wanted}` };
+  const isModule = context.text(at.path)?.charAt(at.span.end) === '.';
+  return isModule && (wanted === 'zope' || isStandard(wanted)) ? { title: `Import ${wanted}`, line: `import ${wanted}` } : undefined;
+}
+
+function fixes(
+  { what, at, module }: UnresolvedOutcome,
+  missing: ForgottenImport | undefined,
+  meant: string | undefined,
+  context: RuleContext,
+): Fix[] {
+  const text = context.text(at.path);
+  if (missing && module && text !== undefined)
+    return [pythonFix(at.path, missing.title, [insertImports(text, module, [missing.line])], { preferred: true, safe: true })];
+  if (meant === undefined) return [];
+  if (what === 'removed') return moved(module?.statements ?? [], at, meant);
+  return [pythonFix(at.path, `Change to ${meant}`, [{ span: at.span, newText: meant }], { preferred: true })];
+}
+
+/** Imports from the module that has the names now. */
+function moved(statements: readonly Statement[], { path, span }: Location, now: string): Fix[] {
+  for (const statement of statements) {
+    if (statement.kind !== 'import' && statement.kind !== 'from-import') continue;
+    const { moduleSpan, module } = statement;
+    const names = statement.kind === 'from-import' ? statement.names : [];
+    const isModule = moduleSpan.start === span.start;
+    if (!isModule && !names.some(({ nameSpan }) => nameSpan.start === span.start)) continue;
+    // Each name of the statement has to be there.
+    if (!isModule && names.some(({ name }) => removedName(`${module}.${name}`)?.now !== now)) return [];
+    const newText = statement.kind === 'import' && statement.alias === undefined ? `${now} as ${module}` : now;
+    return [pythonFix(path, `Import from ${now}`, [{ span: moduleSpan, newText }], { preferred: true })];
+  }
+  return [];
+}

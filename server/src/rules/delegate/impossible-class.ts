@@ -1,0 +1,48 @@
+import { DELEGATE_BINDING } from '../../contract/dialect.ts';
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
+import { metadataTypes } from '../../plugin/delegate/delegateVerdict.ts';
+import { importAll } from '../../plugin/delegate/pythonEdits.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import type { Fix } from '../shared/finding.ts';
+import { pythonFix, surePython } from '../shared/pythonFix.ts';
+import type { Rule, RuleContext } from '../shared/rule.ts';
+
+type ImpossibleClass = Extract<DelegateOutcome, { kind: 'impossible-class' }>;
+
+/** A class statement fails, or what it makes does not become what the name stands for. */
+export const rule: Rule = {
+  name: 'impossible-class',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const { outcome, trail } = plugin.delegate;
+    if (outcome.kind !== 'impossible-class') return;
+    // Python 2 makes some classes that Python 3 refuses.
+    if (outcome.python3Only && surePython(plugin, context) === 2) return;
+    const { at, problem, exception } = outcome;
+    const effect = exception === undefined ? 'Every build fails.' : `Importing the plugin raises ${exception}.`;
+    const [binding] = trail;
+    yield {
+      path: at.path,
+      span: at.span,
+      message: `${problem} ${effect}`,
+      related: binding && binding.path !== at.path ? [{ ...binding, message: `${DELEGATE_BINDING} is bound here` }] : [],
+      fixes: fixes(plugin, outcome, context),
+    };
+  },
+};
+
+function fixes(plugin: PluginPackage, { at, repair }: ImpossibleClass, context: RuleContext): Fix[] {
+  if (repair) return [pythonFix(repair.at.path, repair.title, [{ span: repair.at.span, newText: repair.newText }], { preferred: true })];
+  const text = context.text(at.path);
+  const [type, ...others] = metadataTypes(plugin);
+  // `@implementer` without its call: the metadata says what it declares.
+  if (text === undefined || !type || others.length > 0 || !/(^|\.)implementer(_only)?$/.test(text.slice(at.span.start, at.span.end)))
+    return [];
+  const summary = plugin.delegate.outcome.kind === 'impossible-class' ? plugin.delegate.outcome.module : undefined;
+  if (!summary) return [];
+  const name = INTERFACE_NAMES[type];
+  const { names, edits } = importAll(text, summary, [{ from: `imgfac.${name}`, name }]);
+  const call = { span: { start: at.span.end, end: at.span.end }, newText: `(${names[0] ?? name})` };
+  return [pythonFix(at.path, `Declare ${name}`, [...edits, call], { preferred: true, safe: true })];
+}

@@ -1,0 +1,70 @@
+import type { BuilderCall } from '../../contract/interfaces.ts';
+import { formsOf, type Member } from '../../plugin/delegate/delegate.ts';
+import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { type NestedInterfaceMethod, nestedInterfaceMethods } from '../../plugin/delegate/methodNames.ts';
+import { mismatch } from '../../plugin/delegate/signature.ts';
+import type { FunctionStatement } from '../../python/summary.ts';
+import { delegatePlaces } from '../shared/delegatePlaces.ts';
+import { listed } from '../shared/fix.ts';
+import type { Rule } from '../shared/rule.ts';
+import { unnestFix } from '../shared/unnestFix.ts';
+
+/** A method of the interface is a coroutine, a generator or a context manager, or stands inside of another one: its body never runs. */
+export const rule: Rule = {
+  name: 'method-never-runs',
+  severity: 'warning',
+  *plugin(plugin, context) {
+    const facts = delegateClass(plugin);
+    if (!facts) return;
+    const types = roles(plugin, facts);
+    for (const call of plugin.contract.calls) {
+      const member = types.includes(call.type) && !call.isUncertain ? facts.members.get(call.name) : undefined;
+      const whats = member ? formsOf(member).map((form) => (mismatch(form, call.arguments.length) ? undefined : neverRuns(form))) : [];
+      const [what] = whats;
+      if (!member || what === undefined || whats.includes(undefined)) continue;
+      yield {
+        path: member.at.path,
+        span: member.at.span,
+        message: `${call.name} is ${what}, so its body never runs: ${effect(call)}.`,
+        related: delegatePlaces(plugin, facts, member.at, call),
+      };
+    }
+    // One slip of the indentation takes all methods that follow with it.
+    const slips = new Map<FunctionStatement, NestedInterfaceMethod[]>();
+    for (const found of nestedInterfaceMethods(plugin, facts)) {
+      const { method } = found.nested;
+      slips.set(method, [...(slips.get(method) ?? []), found]);
+    }
+    for (const [method, slipped] of slips) {
+      const [first, ...others] = slipped.sort((a, b) => a.nested.statement.span.start - b.nested.statement.span.start);
+      if (!first) continue;
+      const at = { path: first.nested.path, span: first.nested.statement.nameSpan };
+      const names = listed(slipped.map(({ call }) => call.name));
+      const [are, them] = others.length > 0 ? ['are', 'them'] : ['is', 'it'];
+      yield {
+        ...at,
+        message: `${names} ${are} defined inside ${method.name}, so ${facts.statement.name} does not have ${them}. ${first.call.absent}`,
+        related: [
+          ...others.map(({ nested }) => ({ path: nested.path, span: nested.statement.nameSpan, message: `also inside ${method.name}` })),
+          ...delegatePlaces(plugin, facts, at, first.call),
+        ],
+        fixes: unnestFix(context.text(first.nested.path), first.nested),
+      };
+    }
+  },
+};
+
+/** What a call that binds makes instead of running the body; undefined if it may run. */
+function neverRuns(form: Member): string | undefined {
+  const { binding, function: method, inner, isContextManager } = form;
+  if (!method || method.damaged || binding === 'unknown' || binding === 'property' || binding === 'value') return undefined;
+  if (isContextManager && method.isGenerator) return 'a context manager (@contextmanager)';
+  if (method.isAsync) return 'async def';
+  if (method.isGenerator) return 'a generator (it contains yield)';
+  return inner && inner.result !== 'kept' ? neverRuns({ ...inner.member, binding }) : undefined;
+}
+
+function effect({ name }: BuilderCall): string {
+  if (name.startsWith('builder_should_')) return 'its result always counts as True';
+  return name === 'abort' ? 'an interrupted build keeps running' : 'the step is skipped and the image is still reported as COMPLETE';
+}

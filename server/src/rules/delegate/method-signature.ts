@@ -1,0 +1,74 @@
+import type { BuilderCall } from '../../contract/interfaces.ts';
+import type { Member } from '../../plugin/delegate/delegate.ts';
+import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { type Mismatch, refusalsOf } from '../../plugin/delegate/signature.ts';
+import { delegatePlaces } from '../shared/delegatePlaces.ts';
+import type { Fix, RelatedPlace } from '../shared/finding.ts';
+import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
+import type { Rule } from '../shared/rule.ts';
+
+/** Image Factory's call of a method cannot bind to its parameters, or what it calls is no method. */
+export const rule: Rule = {
+  name: 'method-signature',
+  severity: 'error',
+  *plugin(plugin) {
+    const facts = delegateClass(plugin);
+    if (!facts) return;
+    const types = roles(plugin, facts);
+    for (const call of plugin.contract.calls) {
+      const member = types.includes(call.type) && !call.isUncertain ? facts.members.get(call.name) : undefined;
+      const refusals = member && refusalsOf(member, call);
+      const [first] = refusals ?? [];
+      if (!member || !refusals || !first) continue;
+      const { path, span } = placeOf(first);
+      yield {
+        path,
+        span,
+        // An exception in abort is only logged.
+        severity: call.name === 'abort' ? 'warning' : 'error',
+        message: `${call.name} ${first.takes}, but Image Factory calls it${member.binding === 'property' ? `s value` : ''} ${given(call)}.`,
+        related: [...otherPlaces(refusals), ...delegatePlaces(plugin, facts, { path, span }, call)],
+        fixes: refusals.length === 1 && member.alternatives.length === 0 ? fixes(first.by, call) : [],
+      };
+    }
+  },
+};
+
+/** The parameters of what refuses the call, where they stand in the file of the class. */
+function placeOf({ by }: Mismatch): { readonly path: string; readonly span: Member['at']['span'] } {
+  const { at, function: found, functionPath } = by;
+  return { path: at.path, span: found && functionPath === at.path ? found.parametersSpan : at.span };
+}
+
+/** What refuses the call in other files, and the other things that the member can be. */
+function otherPlaces(refusals: readonly Mismatch[]): RelatedPlace[] {
+  return refusals.flatMap((refused, i) => {
+    const { function: found, functionPath, at } = refused.by;
+    if (found && functionPath !== undefined && functionPath !== at.path)
+      return [{ path: functionPath, span: found.parametersSpan, message: 'the parameters' }];
+    return i > 0 ? [{ ...placeOf(refused), message: 'also defined here' }] : [];
+  });
+}
+
+function given({ arguments: names }: BuilderCall): string {
+  if (names.length === 0) return 'without arguments';
+  return `with ${names.length} ${names.length === 1 ? 'argument' : 'arguments'} (${names.join(', ')})`;
+}
+
+/** Writes the documented parameters where no name that the body may use is lost, or gives the surplus a default. */
+function fixes({ function: found, functionPath, parameters, binding, at, inner }: Member, call: BuilderCall): Fix[] {
+  if (!found || inner || functionPath !== at.path || !parameters || parameters !== found.parameters || binding !== 'method') return [];
+  const plain = parameters.every((p) => p.kind === 'positional' && !p.hasDefault);
+  const names = parameters.map((p) => p.name);
+  const wanted = [names[0] === undefined || names[0] === call.arguments[0] ? 'self' : names[0], ...call.arguments];
+  if (plain && names.every((name) => wanted.includes(name)) && new Set(wanted).size === wanted.length) {
+    const newText = `(${wanted.join(', ')})`;
+    return [pythonFix(at.path, `Change to ${call.name}${newText}`, [{ span: found.parametersSpan, newText }], { preferred: true })];
+  }
+  const surplus = parameters.filter(
+    (p, i) => !p.hasDefault && (p.kind === 'keyword-only' || (p.kind === 'positional' && i > call.arguments.length)),
+  );
+  const enough = parameters.filter((p) => p.kind === 'positional').length > call.arguments.length;
+  if (surplus.length === 0 || !enough) return [];
+  return [defaultsFix(at.path, surplus)];
+}

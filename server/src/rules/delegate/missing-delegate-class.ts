@@ -1,0 +1,68 @@
+import { DELEGATE_BINDING } from '../../contract/dialect.ts';
+import type { DelegateOutcome, NearBinding } from '../../plugin/delegate/delegate.ts';
+import { appendLine } from '../../plugin/delegate/pythonEdits.ts';
+import { insert } from '../../text/edit.ts';
+import { countOf } from '../../text/words.ts';
+import { bindingLine, candidatePlaces, offered } from '../shared/candidates.ts';
+import type { Fix } from '../shared/finding.ts';
+import { pythonFix } from '../shared/pythonFix.ts';
+import type { Rule } from '../shared/rule.ts';
+
+type Unbound = Extract<DelegateOutcome, { kind: 'unbound' }>;
+
+/** `__init__.py` binds no `delegate_class`. */
+export const rule: Rule = {
+  name: 'missing-delegate-class',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const { outcome } = plugin.delegate;
+    // A package without metadata and without delegate is a helper of others, no broken plugin.
+    if (outcome.kind !== 'unbound' || plugin.documents.length === 0) return;
+    const [near] = outcome.nearMisses;
+    const text = context.text(outcome.initializer) ?? '';
+    yield {
+      path: outcome.initializer,
+      span: near?.location.span ?? { start: 0, end: 0 },
+      message: `${seen(near)}, so every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'".`,
+      related: candidatePlaces(outcome.candidates),
+      fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
+    };
+  },
+};
+
+function seen(near: NearBinding | undefined): string {
+  if (near?.kind === 'spelling') return `Nothing binds ${DELEGATE_BINDING} (found ${near.name})`;
+  if (near) return `${near.name} is imported, but nothing binds ${DELEGATE_BINDING}`;
+  return `Nothing binds ${DELEGATE_BINDING}`;
+}
+
+function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix {
+  const { span } = near.location;
+  // A star import binds the name without writing it.
+  const written = text.slice(span.start, span.end) === near.name;
+  const once = written && countOf(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
+  if (near.kind === 'spelling') {
+    const edit = once ? { span, newText: DELEGATE_BINDING } : appendLine(text, `${DELEGATE_BINDING} = ${near.name}`);
+    return pythonFix(initializer, once ? `Rename to ${DELEGATE_BINDING}` : `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], {
+      preferred: true,
+      safe: true,
+    });
+  }
+  const edit = once ? insert(span.end, ` as ${DELEGATE_BINDING}`) : appendLine(text, `${DELEGATE_BINDING} = ${near.name}`);
+  return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], { preferred: true, safe: true });
+}
+
+/** The name stands in its own import, once as the module (`from Granite import Granite`) and once as the class. */
+function occurrencesInImport(text: string, near: NearBinding): number {
+  const start = text.lastIndexOf('from', near.location.span.start);
+  return start < 0 ? 0 : countOf(text.slice(start, near.location.span.end), near.name);
+}
+
+function candidateFixes({ candidates, initializer }: Unbound, text: string): Fix[] {
+  return offered(candidates).map((candidate, i, all) => {
+    const { name } = candidate.class;
+    const line = candidate.module === initializer ? `${DELEGATE_BINDING} = ${name}` : bindingLine(candidate);
+    const kind = { preferred: i === 0, safe: all.length === 1 };
+    return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${name}`, [appendLine(text, line)], kind);
+  });
+}

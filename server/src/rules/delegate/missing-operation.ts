@@ -1,0 +1,24 @@
+import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/delegateVerdict.ts';
+import { missingMethods, requiredAmong } from '../../plugin/delegate/missingMethods.ts';
+import { listed } from '../shared/fix.ts';
+import { implementFixes } from '../shared/implementFix.ts';
+import type { Rule } from '../shared/rule.ts';
+
+/** The delegate lacks methods that Image Factory calls without asking whether they are there. */
+export const rule: Rule = {
+  name: 'missing-operation',
+  severity: 'hint',
+  *plugin(plugin, { text }) {
+    const facts = delegateClass(plugin);
+    if (!facts?.complete || interfaceVerdict(plugin) !== undefined) return;
+    const declared = declaredTypes(facts);
+    const missing = requiredAmong(missingMethods(plugin, facts)).filter(({ type }) => declared.has(type));
+    if (missing.length === 0) return;
+    yield {
+      path: facts.path,
+      span: facts.statement.nameSpan,
+      message: `${facts.statement.name} does not implement ${listed(missing.map(({ name }) => name))}. This is allowed. ${missing.map((call) => call.absent).join(' ')}`,
+      fixes: implementFixes(text(facts.path), facts, missing),
+    };
+  },
+};

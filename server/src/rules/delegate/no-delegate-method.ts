@@ -1,0 +1,29 @@
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
+import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/delegateVerdict.ts';
+import { misspelledMethods, nestedInterfaceMethods } from '../../plugin/delegate/methodNames.ts';
+import { missingMethods, requiredAmong } from '../../plugin/delegate/missingMethods.ts';
+import { delegatePlaces } from '../shared/delegatePlaces.ts';
+import { listed } from '../shared/fix.ts';
+import { implementFixes } from '../shared/implementFix.ts';
+import type { Rule } from '../shared/rule.ts';
+
+/** The delegate class declares an interface and implements none of its methods. */
+export const rule: Rule = {
+  name: 'no-delegate-method',
+  severity: 'warning',
+  *plugin(plugin, { text }) {
+    const facts = delegateClass(plugin);
+    if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method') return;
+    // What was meant to be one of its methods is told where that stands.
+    if (misspelledMethods(plugin, facts).length > 0 || nestedInterfaceMethods(plugin, facts).length > 0) return;
+    const types = [...declaredTypes(facts)];
+    const names = types.map((type) => INTERFACE_NAMES[type]);
+    yield {
+      path: facts.path,
+      span: facts.statement.nameSpan,
+      message: `${facts.statement.name} declares ${listed(names)} but implements none of ${names.length === 1 ? 'its' : 'their'} methods, so builds do nothing or fail.`,
+      related: delegatePlaces(plugin, facts, { path: facts.path, span: facts.statement.nameSpan }),
+      fixes: implementFixes(text(facts.path), facts, requiredAmong(missingMethods(plugin, facts))),
+    };
+  },
+};

@@ -1,0 +1,75 @@
+import { basename, dirname, relative } from '../../files/path.ts';
+import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import type { Fix, RelatedPlace } from '../shared/finding.ts';
+import { pythonFix, surePython } from '../shared/pythonFix.ts';
+import type { Rule } from '../shared/rule.ts';
+
+type Unresolved = Extract<DelegateOutcome, { kind: 'unresolved' }>;
+
+/** Importing the plugin fails: a module or a name on the way to `delegate_class` is not there. */
+export const rule: Rule = {
+  name: 'unresolved-delegate-class',
+  severity: 'error',
+  *plugin(plugin, context) {
+    const { outcome } = plugin.delegate;
+    if (outcome.kind !== 'unresolved' || outcome.what === 'unbound' || outcome.what === 'removed') return;
+    const python = surePython(plugin, context);
+    const { at, python2Import } = outcome;
+    // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
+    if (python2Import && python === 3) return;
+    const certain = outcome.certain && (!python2Import || python === 2);
+    yield {
+      path: at.path,
+      span: at.span,
+      severity: certain ? 'error' : 'warning',
+      message: `${what(plugin, outcome)} ${effect(outcome, certain)}${advice(outcome)}`,
+      related: related(plugin, outcome),
+      fixes: fixes(outcome),
+    };
+  },
+};
+
+function what(plugin: PluginPackage, outcome: Unresolved): string {
+  const { wanted, inModule, certain, at } = outcome;
+  if (outcome.what === 'module') return certain ? `No module named ${wanted}.` : `No module named ${wanted} in this folder.`;
+  if (outcome.isCircular && inModule !== undefined)
+    return `${fileName(plugin, inModule)} has no ${wanted} yet when ${fileName(plugin, at.path)} imports it: the modules import each other.`;
+  if (inModule === at.path) return `${wanted} is not defined in ${basename(at.path)}.`;
+  return inModule === undefined ? `imgfac has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
+}
+
+function fileName({ directory }: PluginPackage, path: string): string {
+  const name = relative(basename(path) === '__init__.py' ? dirname(directory) : directory, path);
+  // The folder around the plugin, as a package without `__init__.py`.
+  return name === '..' ? basename(path) : name;
+}
+
+function effect(outcome: Unresolved, certain: boolean): string {
+  const { exception, python2Import } = outcome;
+  if (!certain && python2Import)
+    return `Unless another ${python2Import.module} is installed, Image Factory cannot import the plugin and every build fails.`;
+  if (!certain) return 'Unless it is installed, Image Factory cannot import the plugin and every build fails.';
+  if (exception === 'NameError' || exception === 'AttributeError') return `Importing the plugin raises ${exception}, so every build fails.`;
+  return 'Image Factory cannot import the plugin, so every build fails.';
+}
+
+function advice({ suggestion, isCircular, exception, wanted }: Unresolved): string {
+  if (isCircular && exception === 'AttributeError') return ' Use "from ... import", which finds modules that are still being imported.';
+  if (isCircular) return ` Import it inside the function that uses it, or after ${wanted} is defined.`;
+  return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+}
+
+function related({ delegate }: PluginPackage, { at, inModule, wanted, isCircular }: Unresolved): RelatedPlace[] {
+  const places: RelatedPlace[] = [];
+  if (inModule !== undefined && inModule !== at.path)
+    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `does not define ${wanted}${isCircular ? ' yet' : ''}` });
+  const binding = delegate.trail[0];
+  if (binding && binding.path !== at.path) places.push({ ...binding, message: 'the import starts here' });
+  return places;
+}
+
+function fixes({ at, suggestion }: Unresolved): Fix[] {
+  if (suggestion === undefined) return [];
+  return [pythonFix(at.path, `Change to ${suggestion}`, [{ span: at.span, newText: suggestion }], { preferred: true })];
+}

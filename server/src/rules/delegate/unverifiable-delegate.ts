@@ -1,0 +1,39 @@
+import type { Location } from '../../files/location.ts';
+import { declaredTypes, delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { compileProblems, slipOf } from '../shared/compileProblems.ts';
+import { surePython } from '../shared/pythonFix.ts';
+import type { Rule, RuleContext } from '../shared/rule.ts';
+
+/** The trail of `delegate_class` ends somewhere that is not read: nothing is known to be wrong, nor to be right. */
+export const rule: Rule = {
+  name: 'unverifiable-delegate',
+  severity: 'information',
+  *plugin(plugin, context) {
+    // What is certainly wrong matters more than what is not known.
+    if (plugin.delegate.undefinedNames.length > 0 || plugin.delegate.unreadable.length > 0) return;
+    // What cannot be compiled is reported by python-syntax. Where that is certain, nothing else matters.
+    const broken = compileProblems(plugin, context);
+    if (broken.some(({ severity }) => severity !== 'information')) return;
+    const gap = slipOf(plugin, context) ?? gapOf(plugin, context);
+    if (!gap || broken.some(({ path }) => path === gap.at.path)) return;
+    yield {
+      path: gap.at.path,
+      span: gap.at.span,
+      message: `Could not verify delegate_class: ${gap.reason}. This may be fine.`,
+    };
+  },
+};
+
+function gapOf(plugin: PluginPackage, context: RuleContext): { readonly reason: string; readonly at: Location } | undefined {
+  const { outcome } = plugin.delegate;
+  if (outcome.kind === 'unknown') return outcome;
+  if (outcome.kind === 'unresolved' && outcome.python2Import && !outcome.python2Import.isMeant && surePython(plugin, context) === 3)
+    return { reason: `${outcome.python2Import.module} may be an installed module`, at: outcome.python2Import.location };
+  const facts = delegateClass(plugin);
+  if (!facts || facts.subclassesInterface) return undefined;
+  const unknown = facts.declarations.find((d) => d.interface.kind === 'unknown');
+  if (declaredTypes(facts).size > 0) return undefined;
+  if (unknown?.interface.kind === 'unknown') return { reason: unknown.interface.reason, at: unknown.at };
+  return facts.declarations.some((d) => d.interface.kind === 'not-an-interface') ? undefined : facts.gap;
+}

@@ -1,0 +1,20 @@
+import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.ts';
+import { maintainerText } from '../../plugin/metadata/metadataFacts.ts';
+import type { Rule } from '../shared/rule.ts';
+
+/** The values of `maintainer` for which new plugins, fixes, and snippets write placeholders, with their names in a sentence. */
+const FIELDS = { name: 'name', email: 'email address', url: 'web address' } as const;
+
+/** Placeholder that was never replaced. */
+export const rule: Rule = {
+  name: 'placeholder-value',
+  severity: 'information',
+  *document(document) {
+    for (const field of ['name', 'email', 'url'] as const) {
+      const value = maintainerText(document, field);
+      if (value?.value !== defaultMaintainerValue(field)) continue;
+      const message = `The maintainer's ${FIELDS[field]} is still the placeholder "${value.value}".`;
+      yield { path: document.path, span: value.span, message };
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { basename } from '../../files/path.ts';
+import { failure } from '../shared/fix.ts';
+import type { Rule } from '../shared/rule.ts';
+
+const WHY = {
+  directory: 'is a folder, not a file',
+  'dangling-link': 'is a broken link',
+  permission: 'cannot be read: permission denied',
+  other: 'cannot be read',
+};
+
+/** A metadata document, or a module that the import needs, is there and cannot be read. */
+export const rule: Rule = {
+  name: 'unreadable-document',
+  severity: 'error',
+  *plugin(plugin) {
+    for (const { path, reason, detail, runs } of plugin.delegate.unreadable)
+      yield {
+        path,
+        span: { start: 0, end: 0 },
+        severity: runs === 'perhaps' ? 'warning' : 'error',
+        message: `${basename(path)} ${reason === 'permission' ? WHY.permission : detail}, so the plugin could not be checked.`,
+      };
+  },
+  *document(document) {
+    const { path, unreadable } = document;
+    if (unreadable?.kind !== 'unreadable') return;
+    const name = basename(path);
+    const report = { path, span: { start: 0, end: 0 } };
+    if (unreadable.reason === 'outside') {
+      const message = `${name} links to a place outside the checked folders, so it is not read.`;
+      yield { ...report, severity: 'information', message };
+      return;
+    }
+    // Who may not read a file must not be told to remove it.
+    const remedy =
+      unreadable.reason === 'permission'
+        ? 'Grant read permission, including to the user that runs Image Factory.'
+        : 'Replace it with a metadata file, or remove it.';
+    yield { ...report, message: `${name} ${WHY[unreadable.reason]}.${failure(document)} ${remedy}` };
+  },
+};

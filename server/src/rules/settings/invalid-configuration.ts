@@ -1,0 +1,83 @@
+import { dirname, relative } from '../../files/path.ts';
+import { removeProperty } from '../../json/edit.ts';
+import { type JsonObject, property } from '../../json/node.ts';
+import type { ConfigDocument } from '../../settings/config.ts';
+import { imgfacPath } from '../../settings/effective.ts';
+import { imgfacTrouble } from '../../settings/imgfacPlace.ts';
+import { CONFIG_FILE } from '../../settings/settings.ts';
+import { configViolation } from '../shared/configWords.ts';
+import type { Fix } from '../shared/finding.ts';
+import { documentFix, quoted } from '../shared/fix.ts';
+import type { ConfigContext, Report, Rule } from '../shared/rule.ts';
+
+/** Invalid setting in `.imagefactory.json`. */
+export const rule: Rule = {
+  name: 'invalid-configuration',
+  severity: 'error',
+  *config(config, context) {
+    const { path, unreadable, json } = config;
+    if (unreadable || json.gate) {
+      yield { path, span: { start: 0, end: 0 }, message: `${notRead(config)} Its settings are ignored.` };
+      return;
+    }
+    yield* syntax(config);
+    if (json.root?.type === 'object') yield* duplicates(config, json.root);
+    for (const violation of config.violations) yield configViolation(config, violation);
+    for (const { node, why } of config.deadGlobs) {
+      const message = `This pattern never matches because it ${why}. Patterns are relative to the folder of this file.`;
+      yield { path, span: node.span, severity: 'warning', message };
+    }
+    yield* imgfac(config, context);
+  },
+};
+
+function notRead({ unreadable }: ConfigDocument): string {
+  if (!unreadable || unreadable.kind === 'too-large') return `${CONFIG_FILE} is too large or nested too deeply.`;
+  return `${CONFIG_FILE} cannot be read${unreadable.kind === 'unreadable' ? `: ${unreadable.detail}` : ''}.`;
+}
+
+function* syntax(config: ConfigDocument): Iterable<Report> {
+  const { path, json } = config;
+  for (const { kind, span, message, reportedByEditors, repair } of json.problems) {
+    const fixes: Fix[] = repair ? [documentFix(config, repair.title, repair.edits, { preferred: true, safe: kind !== 'comment' })] : [];
+    if (kind === 'empty-file') fixes.push(documentFix(config, 'Write {}', [{ span, newText: '{}\n' }], { preferred: true, safe: true }));
+    yield { path, span, message: `${message} Some settings may be ignored until this is fixed.`, fixes, reportedByEditors };
+  }
+}
+
+function* duplicates(config: ConfigDocument, root: JsonObject): Iterable<Report> {
+  const objects = [
+    root,
+    ...root.properties.flatMap(({ key, value }) => (key.value === 'rules' && value?.type === 'object' ? [value] : [])),
+  ];
+  for (const object of objects) {
+    for (const property of object.properties) {
+      if (!property.shadowed) continue;
+      yield {
+        path: config.path,
+        span: property.key.span,
+        severity: 'warning',
+        message: `Duplicate key "${property.key.value}". Only the last value is used.`,
+        fixes: [documentFix(config, `Remove this "${property.key.value}"`, [removeProperty(config.json.text, object, property)])],
+        tag: 'unnecessary',
+        reportedByEditors: true,
+      };
+    }
+  }
+}
+
+function* imgfac(config: ConfigDocument, { imgfacAt }: ConfigContext): Iterable<Report> {
+  const { path, settings, folder, json } = config;
+  const [named, node] = [imgfacPath({ ...settings, folder }), property(json.root, 'imgfacPath')?.value];
+  if (named === undefined || node?.type !== 'string') return;
+  const place = imgfacAt(named);
+  const message = imgfacTrouble(place, quoted(node.value));
+  if (message === undefined) return;
+  // A folder outside the workspace cannot be read here, but may be readable elsewhere.
+  const severity = place === 'outside' ? 'information' : 'warning';
+  const holder = dirname(named);
+  const edit = { span: node.span, newText: JSON.stringify(node.value.startsWith('/') ? holder : relative(folder, holder)) };
+  const fixes =
+    place === 'package' ? [documentFix(config, 'Change to the folder that contains it', [edit], { preferred: true, safe: true })] : [];
+  yield { path, span: node.span, severity, message, fixes };
+}

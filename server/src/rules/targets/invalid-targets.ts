@@ -1,0 +1,77 @@
+import type { PluginType } from '../../contract/dialect.ts';
+import { versionsOf } from '../../contract/names.ts';
+import { layoutOf, removeElement, render, replaceValue } from '../../json/edit.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { defaultValue } from '../../plugin/metadata/metadataDefaults.ts';
+import { likelyType, registeredName } from '../../plugin/metadata/metadataFacts.ts';
+import { targetProblemsOf } from '../../plugin/targets/targets.ts';
+import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import { insert } from '../../text/edit.ts';
+import type { Severity } from '../shared/finding.ts';
+import { alsoHere, moreAlike, quoted } from '../shared/fix.ts';
+import { describeInvalidTarget } from '../shared/invalidTargetWords.ts';
+import type { Rule } from '../shared/rule.ts';
+import { fixAlike, groupAlike, repairTarget, type TargetRepair } from '../shared/targetRepairs.ts';
+
+/** `targets` that does not have the shape required by its format and the plugin type. */
+export const rule: Rule = {
+  name: 'invalid-targets',
+  severity: 'error',
+  *document(document, plugin) {
+    const type = likelyType(document, plugin);
+    for (const group of groupAlike(targetProblemsOf('invalid-targets', document, plugin))) {
+      const [first, ...others] = group;
+      yield {
+        path: document.path,
+        span: first.node.span,
+        severity: severity(first),
+        message: describeInvalidTarget(document, first) + moreAlike(others.length),
+        related: alsoHere(document, others),
+        fixes: fixAlike(
+          document,
+          group.map((problem) => repair(document, problem, type, registeredName(document, plugin))),
+        ),
+      };
+    }
+  },
+};
+
+function severity({ kind, uncertain }: TargetProblem): Severity {
+  return kind === 'no-entries' ? 'information' : uncertain ? 'warning' : 'error';
+}
+
+function repair(document: MetadataDocument, problem: TargetProblem, type: PluginType | undefined, name: string): TargetRepair | undefined {
+  const { node, owner, kind } = problem;
+  const { text } = document.json;
+  const write = (value: unknown, guess = false): TargetRepair => ({
+    title: `Change to ${quoted(render(value, { ...layoutOf(text), oneLine: true }))}`,
+    edits: [replaceValue(text, node, value)],
+    safe: !guess,
+    guess,
+  });
+  const reference = document.dialect === 'reference-1.0';
+  const said = node.type === 'string' ? node.value : node.type === 'number' ? text.slice(node.span.start, node.span.end) : undefined;
+  switch (kind) {
+    case 'not-a-collection':
+    case 'empty':
+      if (!type) return undefined;
+      if (!reference && node.type === 'string' && said?.trim()) return write([type === 'os' ? [said, null, null] : [said]]);
+      if (node.type === 'string' && said?.trim()) return write({ [said]: usualItems(said, type) });
+      return write(defaultValue('targets', document.dialect, type, name), true);
+    case 'bare-target':
+      return { title: 'Wrap in a list', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
+    case 'not-a-list':
+      return said?.trim() ? write([said]) : undefined;
+    case 'blank-text':
+      return owner.type === 'array'
+        ? { title: 'Remove the empty string', edits: [removeElement(text, owner, node)], safe: true }
+        : undefined;
+    default:
+      return repairTarget(document, problem, type);
+  }
+}
+
+/** The newest known version of an operating system, or the operations of a cloud. */
+function usualItems(name: string, type: PluginType): readonly string[] {
+  return type === 'cloud' ? ['upload', 'snapshot'] : [versionsOf(name)[0] ?? '1'];
+}

@@ -1,0 +1,63 @@
+import { basename, type FilePath } from '../../files/path.ts';
+import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
+import { type Claim, type Claimant, claimsOf, describeKey } from '../../plugin/targets/claims.ts';
+import type { Report, Rule, RuleContext } from '../shared/rule.ts';
+
+/** Limits the findings per document in a registry where all plugins claim the same targets. */
+const MAX_OTHERS = 10;
+const MAX_NAMED = 5;
+
+interface Shared {
+  readonly mine: Claim;
+  readonly theirs: Claimant;
+}
+
+export const rule: Rule = {
+  name: 'target-conflict',
+  severity: 'warning',
+  *document(document, plugin, context) {
+    const others = sharedByOther(document, plugin, context);
+    for (const shared of [...others.values()].slice(0, MAX_OTHERS))
+      yield report(document, ownName(document, plugin, shared, context), shared);
+  },
+};
+
+/** What this document shares with each document of another package. The two dialects of one package do not compete. */
+function sharedByOther(document: MetadataDocument, plugin: PluginPackage, context: RuleContext): Map<FilePath, Shared[]> {
+  const others = new Map<FilePath, Shared[]>();
+  for (const mine of claimsOf(document)) {
+    for (const theirs of context.registry.claimants(mine.key)) {
+      if (theirs.directory === plugin.directory || theirs.path === document.path) continue;
+      const known = others.get(theirs.path);
+      if (known) known.push({ mine, theirs });
+      else if (others.size < MAX_OTHERS) others.set(theirs.path, [{ mine, theirs }]);
+    }
+  }
+  return others;
+}
+
+/** The name under which the plugin is registered: that of its folder, or in a scanned directory of copies that of the file. */
+function ownName(document: MetadataDocument, plugin: PluginPackage, [first]: readonly Shared[], { registry }: RuleContext): string {
+  const own = first && registry.claimants(first.mine.key).find(({ path, directory }) => path === document.path && directory === path);
+  return own?.plugin ?? plugin.name;
+}
+
+function report(document: MetadataDocument, name: string, shared: readonly Shared[]): Report {
+  const [first] = shared as [Shared, ...Shared[]];
+  const other = first.theirs;
+  const loaded = document.dialect === 'loader-1.1' && other.dialect === 'loader-1.1';
+  const named = shared.slice(0, MAX_NAMED).map(({ mine }) => describeKey(mine.key));
+  const more = shared.length > MAX_NAMED ? ` and ${shared.length - MAX_NAMED} more` : '';
+  const what = `"${named.join('", "')}"${more}`;
+  const consequence = loaded
+    ? 'Only one of them can be registered: whichever .info file is listed first wins, and the other is only logged.'
+    : 'If both are registered, only one of them gets the target.';
+  return {
+    path: document.path,
+    span: first.mine.span,
+    message: `${name} and ${other.plugin} both claim ${what}. ${consequence}`,
+    ...(loaded ? {} : { severity: 'information' }),
+    related: [{ path: other.path, span: other.span, message: `${basename(other.path)} also claims ${what}` }],
+  };
+}
