@@ -144,25 +144,29 @@ describe('members are those that an instance finds', () => {
 });
 
 describe('what hides members is told', () => {
-  const gap = (text: string) => granite(text).gap?.reason;
+  const uncertainty = (text: string) => granite(text).uncertainty?.reason;
   it('a base class from elsewhere', () =>
-    assert.match(gap('from stone import Base\nclass Granite(Base): pass\n') ?? '', /stone.Base is not analyzed/));
+    assert.match(uncertainty('from stone import Base\nclass Granite(Base): pass\n') ?? '', /stone.Base is not analyzed/));
   it('a decorator from elsewhere', () =>
-    assert.match(gap('from stone import register\n@register\nclass Granite: pass\n') ?? '', /decorator/));
-  it('a metaclass', () => assert.match(gap('from stone import Meta\nclass Granite(metaclass=Meta): pass\n') ?? '', /metaclass/));
-  it('__getattr__', () => assert.match(gap('class Granite:\n    def __getattr__(self, name): pass\n') ?? '', /__getattr__ may provide/));
+    assert.match(uncertainty('from stone import register\n@register\nclass Granite: pass\n') ?? '', /decorator/));
+  it('a metaclass', () => assert.match(uncertainty('from stone import Meta\nclass Granite(metaclass=Meta): pass\n') ?? '', /metaclass/));
+  it('__getattr__', () =>
+    assert.match(uncertainty('class Granite:\n    def __getattr__(self, name): pass\n') ?? '', /__getattr__ may provide/));
   it('attributes set by name', () =>
     assert.match(
-      gap('class Granite:\n    def __init__(self, **kw):\n        for k in kw: setattr(self, k, kw[k])\n') ?? '',
+      uncertainty('class Granite:\n    def __init__(self, **kw):\n        for k in kw: setattr(self, k, kw[k])\n') ?? '',
       /computed names/,
     ));
   it('a call that gets the class', () =>
-    assert.match(gap('from stone import register\nclass Granite: pass\nregister(Granite)\n') ?? '', /passed to register/));
+    assert.match(uncertainty('from stone import register\nclass Granite: pass\nregister(Granite)\n') ?? '', /passed to register/));
   it('damage', () =>
-    assert.match(gap('class Granite:\n    def push(self): pass\n    def pull(self, : pass\n') ?? '', /syntax that cannot be parsed/));
+    assert.match(
+      uncertainty('class Granite:\n    def push(self): pass\n    def pull(self, : pass\n') ?? '',
+      /syntax that cannot be parsed/,
+    ));
   it('and nothing where nothing is hidden', () =>
     assert.equal(
-      gap('import abc, logging\nlog = logging.getLogger(__name__)\nclass Base(abc.ABC): pass\nclass Granite(Base, object): pass\n'),
+      uncertainty('import abc, logging\nlog = logging.getLogger(__name__)\nclass Base(abc.ABC): pass\nclass Granite(Base, object): pass\n'),
       undefined,
     ));
 });

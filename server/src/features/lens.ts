@@ -92,7 +92,7 @@ function typesOf(plugin: PluginPackage, facts: ClassFacts): readonly PluginType[
 }
 
 /** Which class is bound depends on a condition: of none of them it is certain that it counts. */
-function isOneOfSeveral({ delegate }: PluginPackage, { gap }: ClassFacts): boolean {
+function isOneOfSeveral({ delegate }: PluginPackage, { uncertainty }: ClassFacts): boolean {
   const [binding] = delegate.trail;
-  return gap !== undefined && gap.at.path === binding?.path && gap.at.span.start === binding.span.start;
+  return uncertainty !== undefined && uncertainty.at.path === binding?.path && uncertainty.at.span.start === binding.span.start;
 }

@@ -5,7 +5,7 @@ import { nearMiss } from '../../text/nearMiss.ts';
 import type { Budget } from '../importInterpreter/budget.ts';
 import { interfaceKind, linearize } from '../importInterpreter/linearize.ts';
 import { namesOf } from '../importInterpreter/namespace.ts';
-import { newMachine } from '../importInterpreter/newMachine.ts';
+import { newInterpreter } from '../importInterpreter/newInterpreter.ts';
 import type { PythonSources } from '../importInterpreter/sources.ts';
 import { bound, type ClassInfo, delegateInterface, type Module } from '../importInterpreter/values.ts';
 import type { DelegateCandidate, NearBinding } from './delegate.ts';
@@ -15,11 +15,11 @@ const MAX_MODULES = 50;
 
 /** The classes in the modules of a folder that were probably meant to be its delegate, the likeliest first. */
 export function candidatesIn(directory: FilePath, sources: PythonSources, budget: Budget): readonly DelegateCandidate[] {
-  const machine = newMachine(directory, sources, budget);
-  const names = machine.finder.moduleNames(directory).slice(0, MAX_MODULES);
-  const paths = [...names.map((name) => machine.finder.find(directory, name))];
-  const modules = paths.flatMap((found) => (found.kind === 'module' ? [machine.load(found).module] : []));
-  const initializer = machine.finder.entries(directory).has(INITIALIZER) ? [machine.loadFolder(directory)] : [];
+  const interpreter = newInterpreter(directory, sources, budget);
+  const names = interpreter.finder.moduleNames(directory).slice(0, MAX_MODULES);
+  const paths = [...names.map((name) => interpreter.finder.find(directory, name))];
+  const modules = paths.flatMap((found) => (found.kind === 'module' ? [interpreter.load(found).module] : []));
+  const initializer = interpreter.finder.entries(directory).has(INITIALIZER) ? [interpreter.loadFolder(directory)] : [];
   return delegatesIn([...initializer, ...modules], basename(directory));
 }
 

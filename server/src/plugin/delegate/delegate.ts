@@ -158,7 +158,7 @@ export interface ClassFacts {
   /** False when a base class, a decorator, a metaclass or damage hides something: absence proves nothing then. */
   readonly complete: boolean;
   /** Why it is not complete, and where. */
-  readonly gap: { readonly reason: string; readonly at: Location } | undefined;
+  readonly uncertainty: { readonly reason: string; readonly at: Location } | undefined;
   readonly declarations: readonly Declaration[];
   /** Abstract methods that are left, where the metaclass enforces them: the class cannot be instantiated. */
   readonly abstractMethods: readonly Member[];

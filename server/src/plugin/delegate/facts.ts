@@ -4,9 +4,9 @@ import { describe } from '../importInterpreter/callables.ts';
 import { constructorProblem, enforcesAbstract } from '../importInterpreter/constructors.ts';
 import { damageOf } from '../importInterpreter/damage.ts';
 import { isInterfaceRoot } from '../importInterpreter/externals.ts';
+import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/linearize.ts';
-import type { Machine } from '../importInterpreter/machine.ts';
-import { type Binding, type ClassInfo, delegateInterface, doubtful, type Gap } from '../importInterpreter/values.ts';
+import { type Binding, type ClassInfo, delegateInterface, doubtful, type Uncertainty } from '../importInterpreter/values.ts';
 import type { ClassFacts, Declaration, Member } from './delegate.ts';
 import { membersOf, nestedMethods } from './members.ts';
 import { uncertaintyAbout } from './uncertainty.ts';
@@ -14,29 +14,29 @@ import { uncertaintyAbout } from './uncertainty.ts';
 /**
  * What can be said about a class that `delegate_class` is bound to.
  * @param ambiguity set when it may as well be bound to something else: nothing of the class is certain to matter then.
- * @param machine what has imported the plugin.
+ * @param interpreter what has imported the plugin.
  */
-export function factsOf(info: ClassInfo, ambiguity: Gap | undefined, machine: Machine): ClassFacts {
-  const { order, gap: baseGap } = linearize(info);
+export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, interpreter: ImportInterpreter): ClassFacts {
+  const { order, uncertainty: baseUncertainty } = linearize(info);
   const seen = membersOf(order);
   const dynamic = seen.get('*');
   seen.delete('*');
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
   // What may replace a member leaves nothing of the class to judge; what may only add some leaves what is there.
-  const changed = ambiguity ?? uncertaintyAbout(order, machine);
-  const uncertainty = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
+  const changed = ambiguity ?? uncertaintyAbout(order, interpreter);
+  const computed = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
   const damage = damageOf(order);
-  const gap = uncertainty ?? damage ?? baseGap ?? answersAll(members);
+  const uncertainty = computed ?? damage ?? baseUncertainty ?? answersAll(members);
   const problem = damage || ambiguity ? undefined : constructorProblem(info);
   // Whatever a metaclass does with the class, its own __call__ decides how it is called.
-  const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, machine, true) : !changed;
+  const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
     statement: info.statement,
     module: info.module.summary ?? NOTHING,
-    complete: gap === undefined,
-    gap,
+    complete: uncertainty === undefined,
+    uncertainty,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
     members: uncertainty
       ? new Map(
@@ -60,11 +60,11 @@ const NOTHING: ModuleSummary = {
   docstring: undefined,
 };
 
-function doubtfulDeclaration(declaration: Declaration, { reason }: Gap): Declaration {
+function doubtfulDeclaration(declaration: Declaration, { reason }: Uncertainty): Declaration {
   return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;
 }
 
-function answersAll(members: ReadonlyMap<string, Member>): Gap | undefined {
+function answersAll(members: ReadonlyMap<string, Member>): Uncertainty | undefined {
   const member = members.get('__getattr__') ?? members.get('__getattribute__');
   return member && { reason: `${member.name} may provide methods dynamically`, at: member.at };
 }
@@ -119,8 +119,8 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
     case 'class': {
       const kind = interfaceKind(value.class);
       if (kind) return kind === 'other' ? { kind: 'other', name: value.class.statement.name } : { kind: 'delegate', type: kind };
-      const { gap } = linearize(value.class);
-      if (gap) return { kind: 'unknown', reason: gap.reason };
+      const { uncertainty } = linearize(value.class);
+      if (uncertainty) return { kind: 'unknown', reason: uncertainty.reason };
       return { kind: 'not-an-interface', detail: `the class ${value.class.statement.name}`, why: 'value' };
     }
     case 'module':

@@ -135,8 +135,8 @@ export function nestedMethods(order: readonly ClassInfo[]): readonly NestedMetho
 
 /** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
 function mayBeCalled(of: ClassInfo): boolean {
-  const { order, gap } = linearize(of);
-  if (gap !== undefined || of.gaps.length > 0 || of.metaclass !== undefined) return true;
+  const { order, uncertainty } = linearize(of);
+  if (uncertainty !== undefined || of.uncertainties.length > 0 || of.metaclass !== undefined) return true;
   return order.some((info) => MAKES_CALLABLE.some((name) => bound(info.env.get(name))) || setsCallable(info));
 }
 

@@ -4,9 +4,9 @@ import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
 import { Budget, OverBudget } from '../importInterpreter/budget.ts';
 import { damageIn } from '../importInterpreter/damage.ts';
-import type { Machine } from '../importInterpreter/machine.ts';
+import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { submoduleOf, whyUncertain } from '../importInterpreter/namespace.ts';
-import { newMachine } from '../importInterpreter/newMachine.ts';
+import { newInterpreter } from '../importInterpreter/newInterpreter.ts';
 import type { PythonSources } from '../importInterpreter/sources.ts';
 import { type Binding, bound, type Module, type Unknown } from '../importInterpreter/values.ts';
 import { candidatesIn, delegatesIn, nearBindings } from './candidates.ts';
@@ -20,35 +20,35 @@ import { outcomeOfBinding, unresolved } from './verdict.ts';
  * @param budget what it may cost; when that is too little, the outcome is unknown.
  */
 export function resolveDelegate(directory: FilePath, sources: PythonSources, budget = new Budget()): DelegateFacts {
-  const machine = newMachine(directory, sources, budget);
+  const interpreter = newInterpreter(directory, sources, budget);
   const initializer = join(directory, INITIALIZER);
   const { outcome, trail } = withinBudget(
-    () => resolve(machine, directory, initializer, sources),
+    () => resolve(interpreter, directory, initializer, sources),
     (unknown): Resolved => ({ outcome: unknown, trail: [] }),
   );
-  const { dependencies, listings } = machine.finder;
+  const { dependencies, listings } = interpreter.finder;
   return {
     outcome,
     trail,
-    undefinedNames: undefinedNames(machine, outcome),
-    syntax: syntaxOf(machine),
-    refused: refusedIn(machine),
-    unreadable: unreadableIn(machine, sources),
-    modules: new Set(Array.from(machine.modules, ({ path }) => path)),
+    undefinedNames: undefinedNames(interpreter, outcome),
+    syntax: syntaxOf(interpreter),
+    refused: refusedIn(interpreter),
+    unreadable: unreadableIn(interpreter, sources),
+    modules: new Set(Array.from(interpreter.modules, ({ path }) => path)),
     dependencies,
     listings,
   };
 }
 
 /** The names that are not defined, each where it is used first. Those that the class declares as interfaces are facts about the class. */
-function undefinedNames(machine: Machine, outcome: DelegateOutcome): readonly UnresolvedOutcome[] {
+function undefinedNames(interpreter: ImportInterpreter, outcome: DelegateOutcome): readonly UnresolvedOutcome[] {
   const told = outcome.kind === 'class' ? outcome.class.declarations.filter((d) => d.interface.kind === 'not-an-interface') : [];
   const first = new Map<string, UnresolvedOutcome>();
-  for (const failure of machine.undefinedNames) {
+  for (const failure of interpreter.undefinedNames) {
     const { at, wanted } = failure;
     if (told.some((declaration) => declaration.at.path === at.path && declaration.at.span.start === at.span.start)) continue;
     const key = `${at.path} ${wanted}`;
-    const found = unresolved(failure, [...machine.modules]);
+    const found = unresolved(failure, [...interpreter.modules]);
     if (found.kind === 'unresolved' && !first.has(key)) first.set(key, found);
   }
   // One that is certain all the same: in a module that only Python 2 imports, or in each of several branches.
@@ -62,27 +62,27 @@ interface Resolved {
   readonly trail: readonly Location[];
 }
 
-function resolve(machine: Machine, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
-  const found = machine.finder.findPackage(directory) ?? moduleInstead(machine, directory);
+function resolve(interpreter: ImportInterpreter, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
+  const found = interpreter.finder.findPackage(directory) ?? moduleInstead(interpreter, directory);
   const start = { path: found?.path ?? initializer, span: { start: 0, end: 0 } };
   // The folder is there, and what it holds may not be read: a link in `plugins.d` led to it.
-  if (!found && sources.files.realPath(directory) !== undefined && !machine.finder.isInsideRoots(directory))
+  if (!found && sources.files.realPath(directory) !== undefined && !interpreter.finder.isInsideRoots(directory))
     return { outcome: { kind: 'outside' }, trail: [] };
-  if (!found) return { outcome: { kind: 'no-initializer', candidates: candidates(machine, directory, sources) }, trail: [] };
-  const { module } = machine.load(found);
+  if (!found) return { outcome: { kind: 'no-initializer', candidates: candidates(interpreter, directory, sources) }, trail: [] };
+  const { module } = interpreter.load(found);
   if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
-  if (module.state === 'failed') return failedImport(module, start, [...machine.modules]);
-  const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(machine, module);
-  if (binding) return outcomeOfBinding(binding, start, machine);
-  const reason = whyUncertain(machine, module);
+  if (module.state === 'failed') return failedImport(module, start, [...interpreter.modules]);
+  const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(interpreter, module);
+  if (binding) return outcomeOfBinding(binding, start, interpreter);
+  const reason = whyUncertain(interpreter, module);
   if (reason) return { outcome: { kind: 'unknown', reason, at: (module.env.hidden ?? damageIn(module))?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);
-  const meant = module.isPackage ? candidates(machine, directory, sources) : delegatesIn([module], basename(directory));
+  const meant = module.isPackage ? candidates(interpreter, directory, sources) : delegatesIn([module], basename(directory));
   return { outcome: { kind: 'unbound', initializer: module.path, nearMisses, candidates: meant }, trail: [] };
 }
 
 /** The module that Python imports in place of a package: a folder without initializer comes after it. */
-function moduleInstead({ finder }: Machine, directory: FilePath) {
+function moduleInstead({ finder }: ImportInterpreter, directory: FilePath) {
   finder.dependencies.add(`${directory}.py`);
   if (!finder.isInsideRoots(`${directory}.py`)) return undefined;
   const found = finder.find(dirname(directory), basename(directory));
@@ -90,8 +90,8 @@ function moduleInstead({ finder }: Machine, directory: FilePath) {
 }
 
 /** `delegate_class.py` or a folder of that name: Image Factory asks for the name, so Python imports the submodule. */
-function submodule(machine: Machine, module: Module): Binding | undefined {
-  const found = submoduleOf(machine, module, DELEGATE_BINDING);
+function submodule(interpreter: ImportInterpreter, module: Module): Binding | undefined {
+  const found = submoduleOf(interpreter, module, DELEGATE_BINDING);
   return found?.kind === 'found' ? found.binding : undefined;
 }
 
@@ -108,10 +108,10 @@ function nameOf({ isPackage, directory, path }: Module): string {
 }
 
 /** The candidates, as far as the budget goes: what is missing is missing without them. */
-function candidates(machine: Machine, directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
-  for (const name of machine.finder.moduleNames(directory)) machine.finder.dependencies.add(join(directory, `${name}.py`));
+function candidates(interpreter: ImportInterpreter, directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
+  for (const name of interpreter.finder.moduleNames(directory)) interpreter.finder.dependencies.add(join(directory, `${name}.py`));
   return withinBudget(
-    () => candidatesIn(directory, sources, machine.budget),
+    () => candidatesIn(directory, sources, interpreter.budget),
     () => [],
   );
 }
@@ -126,24 +126,24 @@ function withinBudget<T>(work: () => T, otherwise: (unknown: Unknown) => T): T {
   }
 }
 
-function refusedIn(machine: Machine): readonly RefusedModule[] {
-  return [...machine.modules].flatMap(({ path, runs, summary }) => {
+function refusedIn(interpreter: ImportInterpreter): readonly RefusedModule[] {
+  return [...interpreter.modules].flatMap(({ path, runs, summary }) => {
     const verdict = summary?.compiled;
     return verdict && (verdict.python2 || verdict.python3) ? [{ path, verdict, runs }] : [];
   });
 }
 
-function unreadableIn(machine: Machine, { files }: PythonSources): readonly UnreadableModule[] {
-  return [...machine.modules].flatMap(({ path, runs, summary }) => {
+function unreadableIn(interpreter: ImportInterpreter, { files }: PythonSources): readonly UnreadableModule[] {
+  return [...interpreter.modules].flatMap(({ path, runs, summary }) => {
     const content = summary || !path.endsWith('.py') ? undefined : files.read(path, MAX_PYTHON_LENGTH);
     if (content?.kind !== 'unreadable' || (content.reason !== 'permission' && content.reason !== 'other')) return [];
     return [{ path, runs, reason: content.reason, detail: content.detail }];
   });
 }
 
-function syntaxOf(machine: Machine): DelegateFacts['syntax'] {
+function syntaxOf(interpreter: ImportInterpreter): DelegateFacts['syntax'] {
   const first = (version: 'python2Only' | 'python3Only'): Location | undefined => {
-    for (const module of machine.modules) {
+    for (const module of interpreter.modules) {
       const span = module.summary?.syntax[version];
       if (span) return { path: module.path, span };
     }

@@ -1,16 +1,16 @@
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
 import { basename, dirname } from '../../files/path.ts';
 import type { ReachableEffects } from '../importInterpreter/effects.ts';
+import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { linearize } from '../importInterpreter/linearize.ts';
-import type { Machine } from '../importInterpreter/machine.ts';
 import {
   type Alternative,
   type Binding,
   bound,
   type ClassInfo,
   delegateInterface,
-  type Gap,
   type Module,
+  type Uncertainty,
 } from '../importInterpreter/values.ts';
 
 /** Attributes that decide whether and how a delegate works; other ones may change as they like. */
@@ -23,27 +23,32 @@ const DECIDING = new Set([
 /**
  * What may change a class, or replace its members, in a way that is not followed: nothing about it is certain then.
  * @param order the class and its bases.
- * @param machine what has imported the plugin.
+ * @param interpreter what has imported the plugin.
  * @param exceptMetaclass ignores what a metaclass of the package may change.
  */
-export function uncertaintyAbout(order: readonly ClassInfo[], machine: Machine, exceptMetaclass = false): Gap | undefined {
+export function uncertaintyAbout(
+  order: readonly ClassInfo[],
+  interpreter: ImportInterpreter,
+  exceptMetaclass = false,
+): Uncertainty | undefined {
   for (const [i, info] of order.entries()) {
-    const gap = info.gaps[0] ?? info.env.hidden ?? (exceptMetaclass ? undefined : metaclass(info)) ?? keywords(info) ?? hooks(info, i > 0);
-    if (gap) return gap;
+    const uncertainty =
+      info.uncertainties[0] ?? info.env.hidden ?? (exceptMetaclass ? undefined : metaclass(info)) ?? keywords(info) ?? hooks(info, i > 0);
+    if (uncertainty) return uncertainty;
   }
-  const modules = [...machine.modules];
+  const modules = [...interpreter.modules];
   for (const base of order.flatMap((info) => info.bases).flatMap((base) => base.value)) {
-    const gap = installedInstead(base, modules);
-    if (gap) return gap;
+    const uncertainty = installedInstead(base, modules);
+    if (uncertainty) return uncertainty;
   }
-  return changedOutOfSight(order, modules, machine.effects);
+  return changedOutOfSight(order, modules, interpreter.effects);
 }
 
 /**
  * On Python 3 an absolute import that meets a module beside means an installed one. The one beside is meant where it
  * declares a delegate interface, where it has the name of the plugin, or where the plugin is written for Python 2.
  */
-export function installedInstead({ value, sibling, trail }: Alternative, modules: readonly Module[]): Gap | undefined {
+export function installedInstead({ value, sibling, trail }: Alternative, modules: readonly Module[]): Uncertainty | undefined {
   if (!sibling || sibling.byPath || value.kind !== 'class') return undefined;
   const { order } = linearize(value.class);
   if (order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value))))) return undefined;
@@ -53,7 +58,7 @@ export function installedInstead({ value, sibling, trail }: Alternative, modules
 }
 
 /** What code that may run can do to one of the classes. */
-function changedOutOfSight(order: readonly ClassInfo[], modules: readonly Module[], effects: ReachableEffects): Gap | undefined {
+function changedOutOfSight(order: readonly ClassInfo[], modules: readonly Module[], effects: ReachableEffects): Uncertainty | undefined {
   effects.build();
   const { all, attributes, names, modules: changed } = effects.classes;
   if (all) return all;
@@ -71,22 +76,22 @@ function changedOutOfSight(order: readonly ClassInfo[], modules: readonly Module
   return undefined;
 }
 
-function place(info: ClassInfo): Gap['at'] {
+function place(info: ClassInfo): Uncertainty['at'] {
   return { path: info.path, span: info.statement.nameSpan };
 }
 
-function metaclass(info: ClassInfo): Gap | undefined {
+function metaclass(info: ClassInfo): Uncertainty | undefined {
   const usual = info.metaclass?.every((a) => a.value.kind === 'external' && /^(abc\.ABCMeta|builtins\.type)$/.test(a.value.name)) ?? true;
   return usual ? undefined : { reason: 'the metaclass may change the class', at: place(info) };
 }
 
-function keywords(info: ClassInfo): Gap | undefined {
+function keywords(info: ClassInfo): Uncertainty | undefined {
   const other = info.statement.keywords.some((keyword) => keyword.name !== 'metaclass');
   return other ? { reason: 'the base class may change the class', at: place(info) } : undefined;
 }
 
 /** Special members by which a class changes itself or those that derive from it. */
-function hooks(info: ClassInfo, isBase: boolean): Gap | undefined {
+function hooks(info: ClassInfo, isBase: boolean): Uncertainty | undefined {
   const has = (name: string): Binding | undefined => bound(info.env.get(name));
   const names = ['__getattribute__', '__bases__', '__class__', '__implemented__', ...(isBase ? ['__init_subclass__'] : [])];
   const found = names.find(has);

@@ -3,8 +3,8 @@ import type { Location } from '../../files/location.ts';
 import { basename, dirname, join } from '../../files/path.ts';
 import type { Statement } from '../../python/summary.ts';
 import { type CallProblem, callProblem, describe } from '../importInterpreter/callables.ts';
-import type { Machine } from '../importInterpreter/machine.ts';
-import type { Alternative, Binding, Failure, Gap, MissingName, Module, SiblingImport, Value } from '../importInterpreter/values.ts';
+import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
+import type { Alternative, Binding, Failure, MissingName, Module, SiblingImport, Uncertainty, Value } from '../importInterpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
 import type { DelegateOutcome } from './delegate.ts';
 import { factsOf } from './facts.ts';
@@ -14,18 +14,18 @@ import { installedInstead } from './uncertainty.ts';
  * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
  * one that is not known makes it unknown; only when all of them are refuted is it refuted.
  * @param start where to point when an alternative has no place of its own.
- * @param machine what has imported the plugin.
+ * @param interpreter what has imported the plugin.
  */
 export function outcomeOfBinding(
   binding: Binding,
   start: Location,
-  machine: Machine,
+  interpreter: ImportInterpreter,
 ): { outcome: DelegateOutcome; trail: readonly Location[] } {
-  const modules = [...machine.modules];
+  const modules = [...interpreter.modules];
   const classes = binding.filter((a) => a.value.kind === 'class');
   const chosen = classes.find((a) => !a.sibling || a.sibling.byPath) ?? classes[0];
   if (chosen?.value.kind === 'class') {
-    const facts = factsOf(chosen.value.class, gapBeside(chosen, binding) ?? installedInstead(chosen, modules), machine);
+    const facts = factsOf(chosen.value.class, uncertaintyBeside(chosen, binding) ?? installedInstead(chosen, modules), interpreter);
     const python2Import = chosen.sibling?.byPath ? undefined : chosen.sibling;
     return { outcome: { kind: 'class', class: facts, python2Import }, trail: chosen.trail };
   }
@@ -36,7 +36,7 @@ export function outcomeOfBinding(
 }
 
 /** Another alternative that may be bound instead of the chosen one. */
-function gapBeside(chosen: Alternative, binding: Binding): Gap | undefined {
+function uncertaintyBeside(chosen: Alternative, binding: Binding): Uncertainty | undefined {
   const other = binding.find((a) => a !== chosen && !isRefuted(a));
   return (
     other && {

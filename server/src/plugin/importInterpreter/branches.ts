@@ -1,6 +1,6 @@
 import type { Branch, Branches, Statement } from '../../python/summary.ts';
 import { type Environment, UNBOUND } from './environment.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome } from './outcome.ts';
 import { catches, mayCatch, riskOf, uncaught, worse } from './risk.ts';
 import { placeIn } from './scope.ts';
@@ -8,35 +8,40 @@ import { truth } from './truth.ts';
 import { isSameBinding, type Scope, union, unknown } from './values.ts';
 
 /** Runs a compound statement: every branch that may run, on a copy of the names, joined behind it. */
-export function executeBranches(machine: Machine, scope: Scope, statement: Branches): Outcome {
+export function executeBranches(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   switch (statement.construct) {
     case 'if':
-      return executeIf(machine, scope, statement);
+      return executeIf(interpreter, scope, statement);
     case 'try':
-      return executeTry(machine, scope, statement);
+      return executeTry(interpreter, scope, statement);
     case 'with':
-      return executeWith(machine, scope, statement);
+      return executeWith(interpreter, scope, statement);
     case 'loop':
-      return executeLoop(machine, scope, statement);
+      return executeLoop(interpreter, scope, statement);
     case 'match':
-      return executeMatch(machine, scope, statement);
+      return executeMatch(interpreter, scope, statement);
   }
 }
 
 /** Runs one branch on a fork of the current names; the scope is left as it was. */
-function run(machine: Machine, scope: Scope, branch: Branch, prepare?: (env: Environment) => void): { env: Environment; outcome: Outcome } {
+function run(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  branch: Branch,
+  prepare?: (env: Environment) => void,
+): { env: Environment; outcome: Outcome } {
   const env = scope.env.fork();
   prepare?.(env);
-  return { env, outcome: executeOn(machine, scope, env, branch) };
+  return { env, outcome: executeOn(interpreter, scope, env, branch) };
 }
 
 /** Runs a branch on some names; the scope is left as it was. */
-function executeOn(machine: Machine, scope: Scope, env: Environment, branch: Branch): Outcome {
+function executeOn(interpreter: ImportInterpreter, scope: Scope, env: Environment, branch: Branch): Outcome {
   const before = scope.env;
   scope.env = env;
-  machine.branches++;
-  const outcome = machine.execute(scope, branch.statements);
-  machine.branches--;
+  interpreter.branches++;
+  const outcome = interpreter.execute(scope, branch.statements);
+  interpreter.branches--;
   scope.env = before;
   return outcome;
 }
@@ -54,22 +59,22 @@ function join(scope: Scope, runs: readonly Run[], others: readonly Environment[]
   return completesWith(broken.reduce(worse, risk));
 }
 
-function executeIf(machine: Machine, scope: Scope, statement: Branches): Outcome {
+function executeIf(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const runs: Run[] = [];
   for (const branch of statement.branches) {
-    const holds = branch.role === 'if' ? truth(machine, scope, branch.test) : true;
+    const holds = branch.role === 'if' ? truth(interpreter, scope, branch.test) : true;
     if (holds === false) continue;
-    runs.push(run(machine, scope, branch));
+    runs.push(run(interpreter, scope, branch));
     if (holds === true) return join(scope, runs);
   }
   return join(scope, runs, [scope.env.fork()]);
 }
 
 /** `match`: any of the cases may run, or none. */
-function executeMatch(machine: Machine, scope: Scope, statement: Branches): Outcome {
+function executeMatch(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   return join(
     scope,
-    statement.branches.map((branch) => run(machine, scope, branch)),
+    statement.branches.map((branch) => run(interpreter, scope, branch)),
     [scope.env.fork()],
   );
 }
@@ -78,10 +83,10 @@ function executeMatch(machine: Machine, scope: Scope, statement: Branches): Outc
 const MAX_PASSES = 4;
 
 /** The body of a loop runs any number of times; what one pass binds, the next can use. */
-function executeLoop(machine: Machine, scope: Scope, statement: Branches): Outcome {
+function executeLoop(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const body = statement.branches.filter((branch) => branch.role !== 'else');
   const pass = () => {
-    const runs = body.map((branch) => run(machine, scope, branch));
+    const runs = body.map((branch) => run(interpreter, scope, branch));
     const bound = new Map(runs.flatMap(({ env }) => env.ownNames().map((name) => [name, scope.env.get(name) ?? UNBOUND])));
     // How often an exception lets the body run is not known, so only a body without one is certain to have run.
     const hasRun = body.some(({ runsOnce }, i) => runsOnce && runs[i]?.outcome.completes);
@@ -97,8 +102,8 @@ function executeLoop(machine: Machine, scope: Scope, statement: Branches): Outco
       scope.env.bind(name, union([changing, scope.env.get(name) ?? UNBOUND]));
     }
   };
-  const outer = machine.loop;
-  machine.loop = scope;
+  const outer = interpreter.loop;
+  interpreter.loop = scope;
   let { outcome, bound } = pass();
   // A loop in a loop is repeated by that one: each repeating its body would take twice as long at every level. The names of a
   // class in a loop are new in every pass.
@@ -112,28 +117,28 @@ function executeLoop(machine: Machine, scope: Scope, statement: Branches): Outco
     widen(passes < MAX_PASSES ? changed : bound);
     if (passes === MAX_PASSES) break;
   }
-  machine.loop = outer;
+  interpreter.loop = outer;
   const otherwise = statement.branches.find((branch) => branch.role === 'else');
   if (!otherwise) return outcome;
-  const last = join(scope, [run(machine, scope, otherwise)], [scope.env.fork()]);
+  const last = join(scope, [run(interpreter, scope, otherwise)], [scope.env.fork()]);
   return { ...last, risk: worse(outcome.risk, last.risk) };
 }
 
 /** `with`: the body runs; what it raises may be suppressed (`contextlib.suppress`), so names behind it are uncertain then. */
-function executeWith(machine: Machine, scope: Scope, statement: Branches): Outcome {
+function executeWith(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const body = statement.branches[0];
   if (!body) return COMPLETES;
-  const ran = run(machine, scope, body);
+  const ran = run(interpreter, scope, body);
   scope.env.adopt(ran.env);
   if (ran.outcome.completes) return ran.outcome;
   scope.env.hide({ kind: 'unknown', reason: 'an exception may be suppressed here', at: placeIn(scope, statement.span) });
   return MAY_FAIL;
 }
 
-function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcome {
+function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const [body, ...rest] = statement.branches;
   if (!body) return COMPLETES;
-  const ran = run(machine, scope, body, undefined);
+  const ran = run(interpreter, scope, body, undefined);
   const otherwise = rest.find((branch) => branch.role === 'else');
   const handlers = rest.filter((branch) => branch.role === 'except');
   const { completes, failure } = ran.outcome;
@@ -141,19 +146,19 @@ function executeTry(machine: Machine, scope: Scope, statement: Branches): Outcom
   const risk = completes && !isHarmless(body.statements) ? 'any' : ran.outcome.risk;
   const certain = !completes && risk === 'none';
   const runs: Run[] = [];
-  if (completes) runs.push(otherwise ? runAfter(machine, scope, otherwise, ran.env) : { env: ran.env, outcome: COMPLETES });
+  if (completes) runs.push(otherwise ? runAfter(interpreter, scope, otherwise, ran.env) : { env: ran.env, outcome: COMPLETES });
   let caught = false;
   for (const branch of handlers) {
     const match = completes ? 'no' : catches(branch.test, failure);
     if (caught || (match === 'no' && !mayCatch(branch.test, risk))) continue;
-    const handled = run(machine, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env)));
+    const handled = run(interpreter, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env)));
     runs.push(certain && handled.outcome.again ? { ...handled, outcome: { ...handled.outcome, failure } } : handled);
     caught = match === 'yes' && certain;
   }
   if (runs.length === 0) return ran.outcome;
   const outcome = join(scope, runs);
   const final = rest.find((branch) => branch.role === 'finally');
-  const last = final ? machine.execute(scope, final.statements) : COMPLETES;
+  const last = final ? interpreter.execute(scope, final.statements) : COMPLETES;
   if (!outcome.completes || !last.completes) return outcome.completes ? last : outcome;
   const left = uncaught(
     completes || caught ? risk : worse(risk, riskOf(failure)),
@@ -173,6 +178,6 @@ function isHarmless(statements: readonly Statement[]): boolean {
 }
 
 /** Runs a branch behind another one, on the names that this one leaves. */
-function runAfter(machine: Machine, scope: Scope, branch: Branch, env: Environment): Run {
-  return { env, outcome: executeOn(machine, scope, env, branch) };
+function runAfter(interpreter: ImportInterpreter, scope: Scope, branch: Branch, env: Environment): Run {
+  return { env, outcome: executeOn(interpreter, scope, env, branch) };
 }

@@ -67,8 +67,11 @@ export function isTransparent(decorator: FunctionValue['decorators'][number]): b
 
 /** Whether calling the class makes an instance of it, as far as that is seen. */
 function isPlainlyMade(info: ClassInfo): boolean {
-  const { order, gap } = linearize(info);
-  return gap === undefined && order.every((one) => one.gaps.length === 0 && !one.env.hidden && !one.metaclass && !one.env.get('__new__'));
+  const { order, uncertainty } = linearize(info);
+  return (
+    uncertainty === undefined &&
+    order.every((one) => one.uncertainties.length === 0 && !one.env.hidden && !one.metaclass && !one.env.get('__new__'))
+  );
 }
 
 /** A method as an instance of a class has it. */
@@ -178,11 +181,11 @@ function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; 
 
 /** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
 function mayBeCalled(of: ClassInfo): boolean {
-  const { order, gap } = linearize(of);
-  if (gap !== undefined) return true;
+  const { order, uncertainty } = linearize(of);
+  if (uncertainty !== undefined) return true;
   return order.some(
     (info) =>
-      info.gaps.length > 0 ||
+      info.uncertainties.length > 0 ||
       info.metaclass !== undefined ||
       info.env.hidden !== undefined ||
       ['__call__', '__get__', '__new__'].some((name) => {

@@ -2,65 +2,70 @@ import type { CallExpression, Expression } from '../../python/summary.ts';
 import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { importedByCall } from './importCalls.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { raisedByCall } from './operands.ts';
 import { COMPLETES, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { placeIn } from './scope.ts';
 import type { Scope } from './values.ts';
 
 /** A call as a statement: declares interfaces, changes a search path, or may change something that is not followed. */
-export function executeCall(machine: Machine, scope: Scope, call: CallExpression): Outcome {
+export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
   const text = dotted(call.callee);
   if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
   if (givesItsName(call)) {
     const reason = 'the module name is passed to code that may add names to it';
     scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
   }
-  const callee = machine.evaluate(scope, call.callee);
+  const callee = interpreter.evaluate(scope, call.callee);
   const outcome = outcomeOf(callee);
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
-  if (how) return executeDeclarer(machine, scope, call, how);
-  const raised = raisedByCall(machine, scope, call);
+  if (how) return executeDeclarer(interpreter, scope, call, how);
+  const raised = raisedByCall(interpreter, scope, call);
   if (raised) return outcomeOf(raised);
-  const imported = callee.flatMap((a) => (a.value.kind === 'external' ? (importedByCall(machine, scope, call, a.value.name) ?? []) : []));
+  const imported = callee.flatMap((a) =>
+    a.value.kind === 'external' ? (importedByCall(interpreter, scope, call, a.value.name) ?? []) : [],
+  );
   if (imported.length > 0) return outcomeOf(imported);
-  noteOwner(machine, scope, call);
-  return noteArguments(machine, scope, call);
+  noteOwner(interpreter, scope, call);
+  return noteArguments(interpreter, scope, call);
 }
 
-function executeDeclarer(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): Outcome {
-  if (how.style === 'implements' && scope.owner) declare(machine, scope, scope.owner, how, call);
+function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): Outcome {
+  if (how.style === 'implements' && scope.owner) declare(interpreter, scope, scope.owner, how, call);
   if (how.style === 'class-implements' && call.arguments[0]) {
-    const outcome = outcomeOf(machine.evaluate(scope, call.arguments[0]));
+    const outcome = outcomeOf(interpreter.evaluate(scope, call.arguments[0]));
     if (!outcome.completes) return outcome;
-    classImplements(machine, scope, call, how);
+    classImplements(interpreter, scope, call, how);
   }
   return COMPLETES;
 }
 
 /** A class method that is called may change its class (`Granite.register()`). */
-function noteOwner(machine: Machine, scope: Scope, call: CallExpression): void {
+function noteOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): void {
   if (call.callee.kind !== 'attribute') return;
-  for (const { value } of machine.evaluate(scope, call.callee.object))
+  for (const { value } of interpreter.evaluate(scope, call.callee.object))
     if (value.kind === 'class')
-      value.class.gaps.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
+      value.class.uncertainties.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
 }
 
 /** Calls that look at what they are given and leave it as it is. */
 const LOOKS = /(^|\.)(print|repr|str|id|type|isinstance|issubclass|debug|info|warning|warn|error|exception|critical)$/;
 
 /** A class that is handed to a function may come back changed; a name that is not bound raises. */
-function noteArguments(machine: Machine, scope: Scope, call: CallExpression): Outcome {
+function noteArguments(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
   const looks = LOOKS.test(dotted(call.callee) ?? '');
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
-    const values = machine.evaluate(scope, argument);
+    const values = interpreter.evaluate(scope, argument);
     const outcome = outcomeOf(values);
     if (!outcome.completes) return outcome;
     for (const { value } of values) {
       if (value.kind !== 'class' || looks) continue;
-      value.class.gaps.push({ reason: `the class is passed to ${dotted(call.callee) ?? 'a call'}`, at: placeIn(scope, call.span) });
+      value.class.uncertainties.push({
+        reason: `the class is passed to ${dotted(call.callee) ?? 'a call'}`,
+        at: placeIn(scope, call.span),
+      });
     }
   }
   return MAY_RAISE;

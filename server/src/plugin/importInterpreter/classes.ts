@@ -2,9 +2,9 @@ import type { ClassStatement, Expression } from '../../python/summary.ts';
 import { creationProblem, type Problem } from './creation.ts';
 import { applyDecorators } from './decorators.ts';
 import { Environment } from './environment.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { knownClass } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { makesNoClass, metaclassOf, preparesNothing } from './metaclasses.ts';
 import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
 import { raisedBy, raisedByDecorator } from './operands.ts';
@@ -14,21 +14,21 @@ import { failed, placeIn } from './scope.ts';
 import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
-export function defineClass(machine: Machine, scope: Scope, statement: ClassStatement): Outcome {
+export function defineClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement): Outcome {
   let risk: Risk = 'none';
   const fails = (outcome: Outcome) => {
     risk = worse(risk, outcome.risk);
     return !outcome.completes;
   };
   for (const decorator of statement.decorators) {
-    const raised = raisedByDecorator(machine, scope, decorator);
+    const raised = raisedByDecorator(interpreter, scope, decorator);
     if (raised) return outcomeOf(raised);
-    fails(outcomeOf(machine.evaluate(scope, calleeOf(decorator))));
+    fails(outcomeOf(interpreter.evaluate(scope, calleeOf(decorator))));
   }
-  const raised = raisedBy(machine, scope, [...statement.bases, ...statement.keywords.map(({ value }) => value)]);
+  const raised = raisedBy(interpreter, scope, [...statement.bases, ...statement.keywords.map(({ value }) => value)]);
   if (raised) return outcomeOf(raised);
-  const { given, metaclass: mixedIn } = basesOf(machine, scope, statement);
-  const bases = given.map((base) => ({ at: placeIn(scope, base.span), value: machine.evaluate(scope, base) }));
+  const { given, metaclass: mixedIn } = basesOf(interpreter, scope, statement);
+  const bases = given.map((base) => ({ at: placeIn(scope, base.span), value: interpreter.evaluate(scope, base) }));
   for (const base of bases) {
     const outcome = outcomeOf(base.value);
     if (fails(outcome)) return outcome;
@@ -37,7 +37,7 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     base.value = settled(base.value);
   }
   const info: ClassInfo = {
-    env: new Environment(machine.budget),
+    env: new Environment(interpreter.budget),
     module: scope.module,
     get owner() {
       return info;
@@ -51,20 +51,20 @@ export function defineClass(machine: Machine, scope: Scope, statement: ClassStat
     metaclassOf: { kind: 'unknown' },
     declarations: [],
     onlyOwn: false,
-    gaps: [],
+    uncertainties: [],
     dataclass: undefined,
   };
   linearize(info);
   const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
-  info.metaclass = named && machine.evaluate(scope, named);
-  info.mayBePrepared = !preparesNothing(metaclassOf(machine, info, named && 'keyword'));
-  const body = machine.execute(info, statement.body);
+  info.metaclass = named && interpreter.evaluate(scope, named);
+  info.mayBePrepared = !preparesNothing(metaclassOf(interpreter, info, named && 'keyword'));
+  const body = interpreter.execute(info, statement.body);
   if (fails(body)) return body;
   info.metaclass ??= info.env.get('__metaclass__');
-  info.metaclassOf = metaclassOf(machine, info, named ? 'keyword' : info.metaclass && 'attribute');
-  const problem = creationProblem(machine, scope, info) ?? (isNamedTuple(info) ? makeNamedTuple(scope, info) : undefined);
+  info.metaclassOf = metaclassOf(interpreter, info, named ? 'keyword' : info.metaclass && 'attribute');
+  const problem = creationProblem(interpreter, scope, info) ?? (isNamedTuple(info) ? makeNamedTuple(scope, info) : undefined);
   if (problem) return refused(scope, problem, risk);
-  const made = machineMade(scope, info) ?? applyDecorators(machine, scope, info);
+  const made = machineMade(scope, info) ?? applyDecorators(interpreter, scope, info);
   if (made.kind === 'refused') return refused(scope, made.problem, risk);
   if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
   // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
@@ -89,12 +89,16 @@ function refused(scope: Scope, problem: Problem, risk: Risk): Outcome {
 }
 
 /** The bases as Python sees them: those inside `six.with_metaclass(M, A)`, and the class of `A[int]`. */
-function basesOf(machine: Machine, scope: Scope, { bases }: ClassStatement): { given: Expression[]; metaclass: Expression | undefined } {
+function basesOf(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  { bases }: ClassStatement,
+): { given: Expression[]; metaclass: Expression | undefined } {
   let metaclass: Expression | undefined;
   const given = bases.flatMap((base): readonly Expression[] => {
-    if (base.kind === 'subscript') return isGeneric(machine.evaluate(scope, base.object)) ? [base.object] : [base];
+    if (base.kind === 'subscript') return isGeneric(interpreter.evaluate(scope, base.object)) ? [base.object] : [base];
     if (base.kind !== 'call' || base.spread || !base.arguments[0]) return [base];
-    const callee = machine.evaluate(scope, base.callee);
+    const callee = interpreter.evaluate(scope, base.callee);
     if (!callee.every((a) => a.value.kind === 'external' && /^(six|future\.utils)\.with_metaclass$/.test(a.value.name))) return [base];
     metaclass = base.arguments[0];
     return base.arguments.slice(1);

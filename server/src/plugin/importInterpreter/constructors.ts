@@ -60,7 +60,7 @@ export function makesInstance(info: ClassInfo, given: Arguments): boolean {
 function construct(info: ClassInfo, given: Arguments): Answer {
   const call = callOfMetaclass(info, given);
   if (call !== 'works') return call;
-  if (linearize(info).gap || hasInterface(info)) return 'unknown';
+  if (linearize(info).uncertainty || hasInterface(info)) return 'unknown';
   const refusing = refusingBase(info, given);
   if (refusing !== 'works') return refusing;
   const made = makes(info, given);
@@ -84,8 +84,8 @@ function callOfMetaclass(info: ClassInfo, given: Arguments): Answer {
 export function enforcesAbstract(info: ClassInfo): boolean {
   const name = knownMetaclass(info);
   if (name === undefined || !knownClass(name)?.order.some((entry) => entry.name === 'abc.ABCMeta')) return false;
-  const { full, gap } = linearize(info);
-  if (gap || full.some((entry) => isKnownClass(entry) && entry.makesInstances)) return false;
+  const { full, uncertainty } = linearize(info);
+  if (uncertainty || full.some((entry) => isKnownClass(entry) && entry.makesInstances)) return false;
   const found = find(info, '__new__');
   if (found === undefined || found === 'unknown') return false;
   if ('base' in found) return found.base.name === 'builtins.object';

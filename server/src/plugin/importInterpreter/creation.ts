@@ -3,9 +3,9 @@ import { basename } from '../../files/path.ts';
 import { fit } from './arguments.ts';
 import { describe } from './callables.ts';
 import { isStandard } from './externals.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { type KnownClass, knownClass, notABase } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { knownMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
 import { namesOf } from './namespace.ts';
 import { placeIn } from './scope.ts';
@@ -27,19 +27,19 @@ function certain(binding: Binding): Value | undefined {
  * Why Python refuses to make a class, once its bases and its body have been evaluated: a base that is no class, bases that
  * cannot be put into an order, metaclasses that conflict, keywords that nobody takes. Undefined where it does not, or may not.
  */
-export function creationProblem(machine: Machine, scope: Scope, info: ClassInfo): Problem | undefined {
+export function creationProblem(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo): Problem | undefined {
   const found =
-    baseProblem(machine, info) ??
+    baseProblem(interpreter, info) ??
     twice(info) ??
     metaclassProblem(scope, info) ??
     order(info) ??
     layout(info) ??
     slots(info) ??
     keywords(scope, info);
-  return found?.python3Only && writtenFor(machine) === 2 ? undefined : found;
+  return found?.python3Only && writtenFor(interpreter) === 2 ? undefined : found;
 }
 
-function baseProblem(machine: Machine, info: ClassInfo): Problem | undefined {
+function baseProblem(interpreter: ImportInterpreter, info: ClassInfo): Problem | undefined {
   // A function as metaclass may make anything of anything.
   if (info.metaclassOf.kind === 'unknown' && info.metaclass) return undefined;
   for (const { at, value } of info.bases) {
@@ -49,7 +49,7 @@ function baseProblem(machine: Machine, info: ClassInfo): Problem | undefined {
     if (base.kind === 'replaced')
       return { ...problem(base.by.at, base.by.problem.replace(/\.$/, `, and ${name} cannot derive from it.`)), repair: base.by.repair };
     const what = notAClass(base);
-    if (what !== undefined) return problem(at, `${name} cannot derive from ${what}.`, { repair: classMeant(machine, base, info, at) });
+    if (what !== undefined) return problem(at, `${name} cannot derive from ${what}.`, { repair: classMeant(interpreter, base, info, at) });
   }
   return undefined;
 }
@@ -79,11 +79,11 @@ function notAClass(value: Value): string | undefined {
 
 /** Whether a class certainly cannot be called with the name, the bases and the namespace of another one. */
 function takesNoArguments(info: ClassInfo): boolean {
-  const { full, gap } = linearize(info);
-  if (gap || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
+  const { full, uncertainty } = linearize(info);
+  if (uncertainty || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
   return full.every((entry) => {
     if (isKnownClass(entry)) return entry.name === 'builtins.object';
-    if (entry.gaps.length > 0 || entry.env.hidden || entry.env.get('__mro_entries__') || entry.env.get('__new__')) return false;
+    if (entry.uncertainties.length > 0 || entry.env.hidden || entry.env.get('__mro_entries__') || entry.env.get('__new__')) return false;
     const init = entry.env.get('__init__');
     const made = init && certain(init);
     if (!init) return true;
@@ -93,9 +93,9 @@ function takesNoArguments(info: ClassInfo): boolean {
 }
 
 /** The class of a module that was probably meant where the module itself is named. */
-function classMeant(machine: Machine, base: Value, info: ClassInfo, at: Location): Repair | undefined {
+function classMeant(interpreter: ImportInterpreter, base: Value, info: ClassInfo, at: Location): Repair | undefined {
   if (base.kind === 'external' && /^imgfac\./.test(base.name)) return undefined;
-  if (base.kind !== 'module' || machine.loaded(base.module.path)?.state !== 'done') return undefined;
+  if (base.kind !== 'module' || interpreter.loaded(base.module.path)?.state !== 'done') return undefined;
   const classes = namesOf(base.module).filter((name) => {
     const value = certain(base.module.env.get(name) ?? []);
     return value?.kind === 'class' && value.class.path === base.module.path && value.class.statement !== info.statement;
@@ -194,7 +194,7 @@ const NOTHING: readonly Alternative[] = [];
 
 /** Built-in classes that lay out their instances in their own way cannot be combined, nor can classes with slots. */
 function layout(info: ClassInfo): Problem | undefined {
-  if (info.bases.length < 2 || linearize(info).gap || info.metaclassOf.kind !== 'class') return undefined;
+  if (info.bases.length < 2 || linearize(info).uncertainty || info.metaclassOf.kind !== 'class') return undefined;
   const layouts = info.bases.map((base) => layoutOf(entryOf(base))).filter((entry) => entry !== undefined);
   for (const a of layouts)
     for (const b of layouts)
@@ -241,8 +241,8 @@ function slots(info: ClassInfo): Problem | undefined {
 function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
   const given = statement.keywords.filter((keyword) => keyword.name !== 'metaclass');
-  const { full, gap } = linearize(info);
-  if (gap || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return undefined;
+  const { full, uncertainty } = linearize(info);
+  if (uncertainty || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return undefined;
   if (statement.bases.some((base) => base.kind === 'other' && base.text.startsWith('*'))) return undefined;
   const at = placeIn(scope, statement.nameSpan);
   for (const entry of full.slice(1)) {
@@ -250,7 +250,7 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
       if (/^(typing|enum)/.test(entry.name)) return undefined;
       continue;
     }
-    if (entry.gaps.length > 0 || entry.env.hidden) return undefined;
+    if (entry.uncertainties.length > 0 || entry.env.hidden) return undefined;
     const binding = entry.env.get('__init_subclass__');
     if (!binding || !bound(binding)) continue;
     const hook = certain(binding);

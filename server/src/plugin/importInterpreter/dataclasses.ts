@@ -1,7 +1,7 @@
 import type { Assignment, Expression, Parameter } from '../../python/summary.ts';
 import type { Problem } from './creation.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { placeIn } from './scope.ts';
 import { type Binding, bound, type ClassInfo, type Field, type Scope, single } from './values.ts';
 
@@ -22,7 +22,7 @@ export type Made = { readonly kind: 'made' } | { readonly kind: 'refused'; reado
  * @param options what the decorator is called with; undefined where that is not written out
  */
 export function makeDataclass(
-  machine: Machine,
+  interpreter: ImportInterpreter,
   scope: Scope,
   info: ClassInfo,
   decorator: Expression,
@@ -34,18 +34,18 @@ export function makeDataclass(
     return found ? flagOf(found.value) : otherwise;
   };
   const [init, frozen, keywordOnly, slots] = [flag('init', true), flag('frozen', false), flag('kw_only', false), flag('slots', false)];
-  const { order, gap } = linearize(info);
-  const own = ownFields(machine, info, keywordOnly ?? false);
-  if (!options || init === undefined || frozen === undefined || keywordOnly === undefined || slots !== false || !own || gap)
+  const { order, uncertainty } = linearize(info);
+  const own = ownFields(interpreter, info, keywordOnly ?? false);
+  if (!options || init === undefined || frozen === undefined || keywordOnly === undefined || slots !== false || !own || uncertainty)
     return { kind: 'unknown' };
-  if (order.some((one) => one.gaps.length > 0 || one.env.hidden)) return { kind: 'unknown' };
+  if (order.some((one) => one.uncertainties.length > 0 || one.env.hidden)) return { kind: 'unknown' };
   const fields = new Map<string, Field>();
   for (const base of order.slice(1).toReversed()) for (const field of base.dataclass?.fields ?? []) fields.set(field.name, field);
   for (const field of own) fields.set(field.name, field);
   const inherited = order.slice(1).filter((base) => base.dataclass);
   info.dataclass = { fields: [...fields.values()], frozen, at };
   const problem =
-    mutableDefault(machine, info) ??
+    mutableDefault(interpreter, info) ??
     mixedFrozen(info, inherited, frozen, at) ??
     (init ? wrongOrder(info, [...fields.values()]) : undefined);
   if (problem) return { kind: 'refused', problem };
@@ -76,20 +76,20 @@ function parametersOf(info: ClassInfo): readonly Parameter[] {
 }
 
 /** The fields that a class body writes; undefined where some may be written in a branch. */
-function ownFields(machine: Machine, info: ClassInfo, keywordOnly: boolean): Field[] | undefined {
+function ownFields(interpreter: ImportInterpreter, info: ClassInfo, keywordOnly: boolean): Field[] | undefined {
   const fields = new Map<string, Field>();
   let onlyByName = keywordOnly;
   for (const statement of info.statement.body) {
     if (statement.kind === 'branches' || statement.kind === 'opaque') return undefined;
     if (statement.kind !== 'assignment' || !statement.annotation || statement.target.includes('.')) continue;
-    const kind = kindOf(machine, info, statement.annotation);
+    const kind = kindOf(interpreter, info, statement.annotation);
     if (kind === undefined) return undefined;
     if (kind === 'class') continue;
     if (kind === 'marker') {
       onlyByName = true;
       continue;
     }
-    const field = fieldOf(machine, info, statement, kind, onlyByName);
+    const field = fieldOf(interpreter, info, statement, kind, onlyByName);
     if (!field) return undefined;
     fields.set(field.name, field);
   }
@@ -97,7 +97,7 @@ function ownFields(machine: Machine, info: ClassInfo, keywordOnly: boolean): Fie
 }
 
 /** What an annotation makes of a name: a field, an argument of the constructor alone, an attribute of the class, or `_: KW_ONLY`. */
-function kindOf(machine: Machine, info: ClassInfo, annotation: Expression): Field['kind'] | 'class' | 'marker' | undefined {
+function kindOf(interpreter: ImportInterpreter, info: ClassInfo, annotation: Expression): Field['kind'] | 'class' | 'marker' | undefined {
   if (annotation.kind === 'string') {
     // Of an annotation in quotes Python reads the beginning.
     const [, module, name] = /^\s*(?:(\w+)\s*\.)?\s*(\w+)/.exec(annotation.value ?? '') ?? [];
@@ -105,11 +105,11 @@ function kindOf(machine: Machine, info: ClassInfo, annotation: Expression): Fiel
     const { span } = annotation;
     const object: Expression | undefined = module === undefined ? undefined : { kind: 'name', span, name: module };
     const named: Expression = object ? { kind: 'attribute', span, object, name, nameSpan: span } : { kind: 'name', span, name };
-    return kindOf(machine, info, named);
+    return kindOf(interpreter, info, named);
   }
   const named = annotation.kind === 'subscript' ? annotation.object : annotation;
   if (named.kind !== 'name' && named.kind !== 'attribute') return 'field';
-  for (const { value } of machine.evaluate(info, named)) {
+  for (const { value } of interpreter.evaluate(info, named)) {
     if (value.kind === 'unknown' || value.kind === 'missing') return /ClassVar|InitVar|KW_ONLY/.test(named.name) ? undefined : 'field';
     if (value.kind !== 'external') continue;
     if (/^typing(_extensions)?\.ClassVar$/.test(value.name)) return 'class';
@@ -120,10 +120,16 @@ function kindOf(machine: Machine, info: ClassInfo, annotation: Expression): Fiel
   return 'field';
 }
 
-function fieldOf(machine: Machine, info: ClassInfo, statement: Assignment, kind: Field['kind'], onlyByName: boolean): Field | undefined {
+function fieldOf(
+  interpreter: ImportInterpreter,
+  info: ClassInfo,
+  statement: Assignment,
+  kind: Field['kind'],
+  onlyByName: boolean,
+): Field | undefined {
   const { target: name, targetSpan, value } = statement;
   const written = { name, at: placeIn(info, targetSpan), kind, isArgument: true, hasDefault: true, isKeywordOnly: onlyByName };
-  const specified = value?.kind === 'call' && isField(machine, info, value.callee) ? value : undefined;
+  const specified = value?.kind === 'call' && isField(interpreter, info, value.callee) ? value : undefined;
   if (!specified) return { ...written, hasDefault: hasDefault(info, name) };
   if (specified.spread || specified.arguments.length > 0) return undefined;
   const keyword = (wanted: string) => specified.keywords.find((k) => k.name === wanted)?.value;
@@ -140,8 +146,8 @@ function fieldOf(machine: Machine, info: ClassInfo, statement: Assignment, kind:
   };
 }
 
-function isField(machine: Machine, info: ClassInfo, callee: Expression): boolean {
-  return machine.evaluate(info, callee).some(({ value }) => value.kind === 'external' && value.name === 'dataclasses.field');
+function isField(interpreter: ImportInterpreter, info: ClassInfo, callee: Expression): boolean {
+  return interpreter.evaluate(info, callee).some(({ value }) => value.kind === 'external' && value.name === 'dataclasses.field');
 }
 
 /** Whether the class, or a base of it, may have an attribute of that name: it is the default then. */
@@ -153,10 +159,10 @@ function hasDefault(info: ClassInfo, name: string): boolean {
 }
 
 /** `a: list = []`, which all instances would share. */
-function mutableDefault(machine: Machine, info: ClassInfo): Problem | undefined {
+function mutableDefault(interpreter: ImportInterpreter, info: ClassInfo): Problem | undefined {
   for (const statement of info.statement.body) {
     if (statement.kind !== 'assignment' || !statement.annotation || !statement.value || statement.target.includes('.')) continue;
-    if (kindOf(machine, info, statement.annotation) !== 'field' || !isMutable(machine, info, statement.value)) continue;
+    if (kindOf(interpreter, info, statement.annotation) !== 'field' || !isMutable(interpreter, info, statement.value)) continue;
     return {
       at: placeIn(info, statement.value.span),
       problem: `The default of the dataclass field ${statement.target} is mutable. Use field(default_factory=...).`,
@@ -168,11 +174,11 @@ function mutableDefault(machine: Machine, info: ClassInfo): Problem | undefined 
   return undefined;
 }
 
-function isMutable(machine: Machine, info: ClassInfo, value: Expression): boolean {
+function isMutable(interpreter: ImportInterpreter, info: ClassInfo, value: Expression): boolean {
   if (value.kind === 'sequence') return value.type !== 'tuple';
   if (value.kind === 'constant') return value.text.startsWith('{');
   if (value.kind !== 'call') return false;
-  const callee: Binding = machine.evaluate(info, value.callee);
+  const callee: Binding = interpreter.evaluate(info, value.callee);
   return callee.every((a) => a.value.kind === 'external' && /^builtins\.(list|dict|set)$/.test(a.value.name));
 }
 

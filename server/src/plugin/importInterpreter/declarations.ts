@@ -1,7 +1,7 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import type { Declarer } from './externals.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { interfaceKind } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { placeIn } from './scope.ts';
 import { type Binding, type ClassInfo, certainFailure, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
 
@@ -11,7 +11,7 @@ import { type Binding, type ClassInfo, certainFailure, type DeclarerValue, deleg
  * @param interfaces those of the arguments that name them
  */
 export function declare(
-  machine: Machine,
+  interpreter: ImportInterpreter,
   scope: Scope,
   info: ClassInfo,
   how: Declarer,
@@ -26,40 +26,46 @@ export function declare(
     info.declarations.length = 0;
   }
   for (const expression of flattened(interfaces)) {
-    const value = machine.evaluate(scope, expression);
+    const value = interpreter.evaluate(scope, expression);
     info.declarations.push({ at: placeIn(scope, expression.span), statement, style: how.style, value, isSwapped: false });
     const failure = certainFailure(value);
-    if (failure) machine.noteUndefined(scope, failure);
+    if (failure) interpreter.noteUndefined(scope, failure);
   }
-  if (call.spread) info.gaps.push({ reason: 'the declared interfaces are not written out', at: statement });
+  if (call.spread) info.uncertainties.push({ reason: 'the declared interfaces are not written out', at: statement });
 }
 
 /** `implementer(X)` with a class: declares X on it. */
-export function declareOn(machine: Machine, info: ClassInfo, { how, call, scope }: DeclarerValue): void {
-  declare(machine, scope, info, how, call);
+export function declareOn(interpreter: ImportInterpreter, info: ClassInfo, { how, call, scope }: DeclarerValue): void {
+  declare(interpreter, scope, info, how, call);
 }
 
 /** `classImplements(C, X)`: declares X on C. */
-export function classImplements(machine: Machine, scope: Scope, call: CallExpression, how: Declarer): void {
+export function classImplements(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): void {
   const [target, ...interfaces] = call.arguments;
   if (!target) return;
-  const classes = machine.evaluate(scope, target);
-  for (const { value } of classes) if (value.kind === 'class') declare(machine, scope, value.class, how, call, interfaces);
-  if (classes.every(({ value }) => delegateInterface(value))) swap(machine, scope, call, interfaces, how);
+  const classes = interpreter.evaluate(scope, target);
+  for (const { value } of classes) if (value.kind === 'class') declare(interpreter, scope, value.class, how, call, interfaces);
+  if (classes.every(({ value }) => delegateInterface(value))) swap(interpreter, scope, call, interfaces, how);
 }
 
 /**
  * `implementer(C)(X)`: the class stands where the interface has to be.
  * @returns the class, where it is one
  */
-export function declareSwapped(machine: Machine, { how, call, scope }: DeclarerValue): Binding | undefined {
-  return swap(machine, scope, call, call.arguments, how);
+export function declareSwapped(interpreter: ImportInterpreter, { how, call, scope }: DeclarerValue): Binding | undefined {
+  return swap(interpreter, scope, call, call.arguments, how);
 }
 
 /** Notes on the class that it stands in the place of its interface, which zope.interface refuses. */
-function swap(machine: Machine, scope: Scope, call: CallExpression, written: readonly Expression[], how: Declarer): Binding | undefined {
+function swap(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  call: CallExpression,
+  written: readonly Expression[],
+  how: Declarer,
+): Binding | undefined {
   const [first] = written;
-  const value = first && written.length === 1 ? machine.evaluate(scope, first) : undefined;
+  const value = first && written.length === 1 ? interpreter.evaluate(scope, first) : undefined;
   const info = value?.length === 1 && value[0]?.value.kind === 'class' ? value[0].value.class : undefined;
   if (!first || !value || !info || interfaceKind(info)) return undefined;
   const { declarations } = info;

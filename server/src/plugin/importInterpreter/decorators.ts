@@ -3,9 +3,9 @@ import { callProblem, describe } from './callables.ts';
 import type { Problem } from './creation.ts';
 import { isDataclassDecorator, makeDataclass } from './dataclasses.ts';
 import { declarer, isStandard, keepsClass } from './externals.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { invoke } from './invoke.ts';
 import { isKnownClass, linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { metaclassOf } from './metaclasses.ts';
 import { placeIn } from './scope.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Repair, type Scope, single, type Value } from './values.ts';
@@ -23,11 +23,12 @@ const KEPT: Step = { kind: 'kept' };
 const UNKNOWN: Step = { kind: 'unknown' };
 
 /** Applies the decorators of a class, the nearest first. The first that puts something else in its place is the last that is followed. */
-export function applyDecorators(machine: Machine, scope: Scope, info: ClassInfo): Decorated {
+export function applyDecorators(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo): Decorated {
   for (const decorator of info.statement.decorators.toReversed()) {
-    const step = apply(machine, scope, info, decorator);
+    const step = apply(interpreter, scope, info, decorator);
     if (step.kind === 'refused') return step;
-    if (step.kind === 'unknown') info.gaps.push({ reason: 'a decorator may change the class', at: placeIn(scope, decorator.span) });
+    if (step.kind === 'unknown')
+      info.uncertainties.push({ reason: 'a decorator may change the class', at: placeIn(scope, decorator.span) });
     if (step.kind !== 'replaced') continue;
     const by = {
       at: placeIn(scope, decorator.span),
@@ -41,18 +42,18 @@ export function applyDecorators(machine: Machine, scope: Scope, info: ClassInfo)
   return { kind: 'made', value: { kind: 'class', class: info } };
 }
 
-function apply(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression): Step {
-  const called = decorator.kind === 'call' ? externalName(machine.evaluate(scope, decorator.callee)) : undefined;
+function apply(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, decorator: Expression): Step {
+  const called = decorator.kind === 'call' ? externalName(interpreter.evaluate(scope, decorator.callee)) : undefined;
   if (decorator.kind === 'call' && called !== undefined) {
-    const step = applyExternalCall(machine, scope, info, decorator, called);
+    const step = applyExternalCall(interpreter, scope, info, decorator, called);
     if (step) return step;
   }
-  const binding = machine.evaluate(scope, decorator);
+  const binding = interpreter.evaluate(scope, decorator);
   // With a fallback for zope.interface that is not installed, the class declares all the same.
   const declaring = binding.find((a) => a.value.kind === 'declarer')?.value;
   const value = binding.length === 1 ? binding[0]?.value : declaring;
-  if (value?.kind === 'external') return applyExternal(machine, scope, info, decorator, value.name);
-  return value ? applyValue(machine, scope, info, decorator, value) : UNKNOWN;
+  if (value?.kind === 'external') return applyExternal(interpreter, scope, info, decorator, value.name);
+  return value ? applyValue(interpreter, scope, info, decorator, value) : UNKNOWN;
 }
 
 function externalName(binding: Binding): string | undefined {
@@ -62,7 +63,7 @@ function externalName(binding: Binding): string | undefined {
 
 /** `@f(…)` with something that Python or a library brings along. */
 function applyExternalCall(
-  machine: Machine,
+  interpreter: ImportInterpreter,
   scope: Scope,
   info: ClassInfo,
   decorator: Extract<Expression, { kind: 'call' }>,
@@ -74,16 +75,16 @@ function applyExternalCall(
     return refused(scope, decorator, `@${text}(...) is not a class decorator.`, { name: 'implementer', at: decorator.callee });
   if (how) return undefined;
   if (name === 'six.add_metaclass' && decorator.arguments[0]) {
-    info.metaclass = machine.evaluate(scope, decorator.arguments[0]);
-    info.metaclassOf = metaclassOf(machine, info, 'keyword');
+    info.metaclass = interpreter.evaluate(scope, decorator.arguments[0]);
+    info.metaclassOf = metaclassOf(interpreter, info, 'keyword');
     return KEPT;
   }
-  if (isDataclassDecorator(name)) return dataclass(machine, scope, info, decorator, decorator);
+  if (isDataclassDecorator(name)) return dataclass(interpreter, scope, info, decorator, decorator);
   return isProvider(name) ? KEPT : undefined;
 }
 
 /** `@f` with something that Python or a library brings along. */
-function applyExternal(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression, name: string): Step {
+function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, decorator: Expression, name: string): Step {
   const text = textOf(decorator);
   const class_ = info.statement.name;
   const how = declarer(name);
@@ -97,7 +98,7 @@ function applyExternal(machine: Machine, scope: Scope, info: ClassInfo, decorato
   const type = delegateInterface({ kind: 'external', name });
   if (type) return refused(scope, decorator, `@${text} is an interface, not a decorator.`, undefined, wrapped(scope, decorator, text));
   if (isModule(name)) return refused(scope, decorator, `@${text} is a module, not a decorator.`);
-  if (isDataclassDecorator(name)) return dataclass(machine, scope, info, decorator, undefined);
+  if (isDataclassDecorator(name)) return dataclass(interpreter, scope, info, decorator, undefined);
   if (/^builtins\.(property|classmethod)$/.test(name)) {
     const value: Value = { kind: 'constant', text: `a ${name.replace('builtins.', '')}`, strings: undefined };
     return {
@@ -131,34 +132,36 @@ function isModule(name: string): boolean {
 }
 
 function hasNoOrder(info: ClassInfo): boolean {
-  const { full, gap } = linearize(info);
-  if (gap || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
+  const { full, uncertainty } = linearize(info);
+  if (uncertainty || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
   return full.every((entry) =>
     isKnownClass(entry)
       ? /^(builtins\.object|abc\.ABC)$/.test(entry.name)
-      : entry.gaps.length === 0 && !entry.env.hidden && !['__lt__', '__le__', '__gt__', '__ge__'].some((name) => entry.env.get(name)),
+      : entry.uncertainties.length === 0 &&
+        !entry.env.hidden &&
+        !['__lt__', '__le__', '__gt__', '__ge__'].some((name) => entry.env.get(name)),
   );
 }
 
 function dataclass(
-  machine: Machine,
+  interpreter: ImportInterpreter,
   scope: Scope,
   info: ClassInfo,
   decorator: Expression,
   call: Extract<Expression, { kind: 'call' }> | undefined,
 ): Step {
   const isWritten = !call || (!call.spread && call.arguments.length === 0);
-  const made = makeDataclass(machine, scope, info, decorator, isWritten ? (call?.keywords ?? []) : undefined);
+  const made = makeDataclass(interpreter, scope, info, decorator, isWritten ? (call?.keywords ?? []) : undefined);
   return made.kind === 'made' ? KEPT : made;
 }
 
 /** A decorator of the package itself. */
-function applyValue(machine: Machine, scope: Scope, info: ClassInfo, decorator: Expression, value: Value): Step {
+function applyValue(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, decorator: Expression, value: Value): Step {
   const text = textOf(decorator);
   const name = info.statement.name;
   const self: Value = { kind: 'class', class: info };
   const at = placeIn(scope, decorator.span);
-  const call = invoke(machine, value, { positional: [single(self, at)], keywords: [], open: false }, at);
+  const call = invoke(interpreter, value, { positional: [single(self, at)], keywords: [], open: false }, at);
   if (call.kind === 'refused') return refused(scope, decorator, `@${text} cannot be applied to ${name}: it ${call.why}.`);
   if (call.kind === 'unknown') return UNKNOWN;
   if (call.binding.every((a) => a.value.kind === 'class' && a.value.class === info)) return value.kind === 'declarer' ? KEPT : UNKNOWN;

@@ -1,27 +1,27 @@
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
 import { evaluateCall } from './evaluateCall.ts';
 import { misspelledInterface } from './externals.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { attributeOf } from './namespace.ts';
 import { raisedInside } from './operands.ts';
 import { failed, failedBehind, lookUp, placeIn, usable } from './scope.ts';
 import { truth } from './truth.ts';
 import { type Alternative, type Binding, bound, doubtful, type Scope, single, through, trailThrough, union, unknown } from './values.ts';
 
-/** What an expression may stand for: see {@link Machine.evaluate}. */
-export function evaluate(machine: Machine, scope: Scope, expression: Expression): Binding {
+/** What an expression may stand for: see {@link ImportInterpreter.evaluate}. */
+export function evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding {
   const at = placeIn(scope, expression.span);
-  const raised = raisedInside(machine, scope, expression);
+  const raised = raisedInside(interpreter, scope, expression);
   if (raised) return raised;
   switch (expression.kind) {
     case 'name':
-      return lookUp(machine, scope, expression.name, expression.span);
+      return lookUp(interpreter, scope, expression.name, expression.span);
     case 'attribute': {
-      const objects = machine.evaluate(scope, expression.object);
-      return union(objects.map((object) => attribute(machine, scope, object, expression)));
+      const objects = interpreter.evaluate(scope, expression.object);
+      return union(objects.map((object) => attribute(interpreter, scope, object, expression)));
     }
     case 'call':
-      return evaluateCall(machine, scope, expression);
+      return evaluateCall(interpreter, scope, expression);
     case 'sequence': {
       const strings = expression.items.map((item) => (item.kind === 'string' ? item.value : undefined));
       const known = strings.filter((s) => s !== undefined);
@@ -35,7 +35,7 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
     case 'lambda':
       return single({ kind: 'lambda', parameters: expression.parameters, results: expression.results }, at);
     case 'choice':
-      return choose(machine, scope, expression);
+      return choose(interpreter, scope, expression);
     case 'subscript':
       return item(scope, expression);
     default:
@@ -43,14 +43,14 @@ export function evaluate(machine: Machine, scope: Scope, expression: Expression)
   }
 }
 
-function choose(machine: Machine, scope: Scope, expression: ChoiceExpression): Binding {
+function choose(interpreter: ImportInterpreter, scope: Scope, expression: ChoiceExpression): Binding {
   const [first, second] = expression.options;
-  const known = truth(machine, scope, expression.test ?? first);
-  if (known !== undefined) return machine.evaluate(scope, (expression.operator === 'and' ? !known : known) ? first : second);
+  const known = truth(interpreter, scope, expression.test ?? first);
+  if (known !== undefined) return interpreter.evaluate(scope, (expression.operator === 'and' ? !known : known) ? first : second);
   // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
-  const { undefinedNames } = machine;
+  const { undefinedNames } = interpreter;
   const certain = undefinedNames.length;
-  const options = union(expression.options.map((option) => machine.evaluate(scope, option)));
+  const options = union(expression.options.map((option) => interpreter.evaluate(scope, option)));
   undefinedNames.length = certain;
   return options.map((a) => softened(a));
 }
@@ -68,13 +68,18 @@ function softened(alternative: Alternative): Alternative {
   return { ...alternative, value: { kind: 'unknown', reason: doubtful(value.failure), at: value.failure.at } };
 }
 
-function attribute(machine: Machine, scope: Scope, object: Alternative, expression: Expression & { kind: 'attribute' }): Binding {
+function attribute(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  object: Alternative,
+  expression: Expression & { kind: 'attribute' },
+): Binding {
   const { value } = object;
   const at = placeIn(scope, expression.nameSpan);
   if (value.kind === 'missing' || value.kind === 'unknown') return [object];
   if (value.kind === 'external') {
     const name = `${value.name}.${expression.name}`;
-    const removed = machine.removed(name);
+    const removed = interpreter.removed(name);
     if (removed) {
       const missing = { exception: 'AttributeError', at, what: 'removed', wanted: name, inModule: undefined, certain: true } as const;
       return failed(scope, { ...missing, suggestion: removed.now });
@@ -92,18 +97,18 @@ function attribute(machine: Machine, scope: Scope, object: Alternative, expressi
       certain: true,
     });
   }
-  const found = attributeOf(machine, value, expression.name);
+  const found = attributeOf(interpreter, value, expression.name);
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
   const wanted = expression.name;
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
   if (found.kind === 'absent')
     return failedBehind(
-      machine,
+      interpreter,
       scope,
       {
         ...missing,
         inModule: found.inModule,
-        suggestion: found.isCircular ? undefined : machine.budget.nearMiss(wanted, found.names),
+        suggestion: found.isCircular ? undefined : interpreter.budget.nearMiss(wanted, found.names),
         certain: true,
         isCircular: found.isCircular,
       },

@@ -4,18 +4,18 @@ import type { Arguments } from './arguments.ts';
 import { classImplements } from './declarations.ts';
 import { declarer } from './externals.ts';
 import { importedByCall, insideQuotes } from './importCalls.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { invoke } from './invoke.ts';
-import type { Machine } from './machine.ts';
 import { raisedByCall } from './operands.ts';
 import { failed, placeIn } from './scope.ts';
 import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
 
 /** What a call gives back, where it is one of those that are followed. */
-export function evaluateCall(machine: Machine, scope: Scope, expression: CallExpression): Binding {
+export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding {
   const at = placeIn(scope, expression.span);
-  const raised = raisedByCall(machine, scope, expression);
+  const raised = raisedByCall(interpreter, scope, expression);
   if (raised) return raised;
-  const callees = machine.evaluate(scope, expression.callee);
+  const callees = interpreter.evaluate(scope, expression.callee);
   return union(
     callees.map((callee): Binding => {
       const { value } = callee;
@@ -23,39 +23,39 @@ export function evaluateCall(machine: Machine, scope: Scope, expression: CallExp
       if (value.kind === 'class') return [{ ...callee, value: { kind: 'instance', of: value.class } }];
       const followed =
         value.kind === 'external'
-          ? evaluateExternal(machine, scope, expression, value.name)
-          : evaluateOwn(machine, scope, expression, value);
+          ? evaluateExternal(interpreter, scope, expression, value.name)
+          : evaluateOwn(interpreter, scope, expression, value);
       return followed ?? unknown('the result of a call cannot be determined', at);
     }),
   );
 }
 
 /** Calls of what the package defines itself. */
-function evaluateOwn(machine: Machine, scope: Scope, expression: CallExpression, callee: Value): Binding | undefined {
+function evaluateOwn(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, callee: Value): Binding | undefined {
   if (!/^(function|lambda|bound|declarer)$/.test(callee.kind)) return undefined;
   const at = placeIn(scope, expression.span);
   const given: Arguments = {
-    positional: expression.arguments.map((argument) => machine.evaluate(scope, argument)),
-    keywords: expression.keywords.map(({ name, value }) => ({ name, value: machine.evaluate(scope, value) })),
+    positional: expression.arguments.map((argument) => interpreter.evaluate(scope, argument)),
+    keywords: expression.keywords.map(({ name, value }) => ({ name, value: interpreter.evaluate(scope, value) })),
     open: expression.spread,
   };
-  const call = invoke(machine, callee, given, at);
+  const call = invoke(interpreter, callee, given, at);
   if (call.kind !== 'result') return undefined;
   // What is handed to a function may come back changed.
   if (callee.kind !== 'declarer')
     for (const { value } of call.binding)
-      if (value.kind === 'class') value.class.gaps.push({ reason: 'a function may change the class', at });
+      if (value.kind === 'class') value.class.uncertainties.push({ reason: 'a function may change the class', at });
   return call.binding;
 }
 
 /** Calls of what Python and zope.interface bring along. */
-function evaluateExternal(machine: Machine, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
+function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
   const [first] = expression.arguments;
   const at = placeIn(scope, expression.span);
   const how = declarer(name);
   if (how?.style === 'implementer') return single({ kind: 'declarer', how, call: expression, scope }, at);
   if (how?.style === 'class-implements') {
-    classImplements(machine, scope, expression, how);
+    classImplements(interpreter, scope, expression, how);
     return single({ kind: 'constant', text: 'None', strings: undefined }, at);
   }
   const type = delegateInterface({ kind: 'external', name });
@@ -64,15 +64,15 @@ function evaluateExternal(machine: Machine, scope: Scope, expression: CallExpres
     return failed(scope, { exception: 'TypeError', at, what: 'refused', problem, python3Only: false, repair: undefined, certain: true });
   }
   const wrapper = WRAPPERS[name];
-  if (name === 'functools.partial' || name === 'functools.partialmethod') return partial(machine, scope, expression, name);
+  if (name === 'functools.partial' || name === 'functools.partialmethod') return partial(interpreter, scope, expression, name);
   if (wrapper && first) {
-    const value = machine.evaluate(scope, first);
+    const value = interpreter.evaluate(scope, first);
     // What is wrapped again and again would nest without end.
     if (value.some((a) => a.value.kind === 'wrapped')) return undefined;
     return single({ kind: 'wrapped', by: wrapper, value }, at);
   }
-  if (name === 'builtins.getattr') return evaluateGetattr(machine, scope, expression);
-  return importedByCall(machine, scope, expression, name);
+  if (name === 'builtins.getattr') return evaluateGetattr(interpreter, scope, expression);
+  return importedByCall(interpreter, scope, expression, name);
 }
 
 function isEmpty(call: CallExpression): boolean {
@@ -89,10 +89,10 @@ const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property' | 'same'
 };
 
 /** `functools.partial(f, a, b=c)`, as long as its arguments are written out. */
-function partial(machine: Machine, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
+function partial(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
   const [first, ...given] = expression.arguments;
   if (!first || expression.spread) return undefined;
-  const value = machine.evaluate(scope, first);
+  const value = interpreter.evaluate(scope, first);
   if (value.some((a) => a.value.kind === 'partial')) return undefined;
   const keywords = expression.keywords.map((keyword) => keyword.name);
   const isMethod = name === 'functools.partialmethod';
@@ -100,11 +100,11 @@ function partial(machine: Machine, scope: Scope, expression: CallExpression, nam
 }
 
 /** `getattr(module, "name")`, with a default or without. */
-function evaluateGetattr(machine: Machine, scope: Scope, expression: CallExpression): Binding | undefined {
+function evaluateGetattr(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding | undefined {
   const [object, name, otherwise] = expression.arguments;
   if (!object || name?.kind !== 'string' || name.value === undefined || expression.spread) return undefined;
   const { span } = expression;
-  const found = machine.evaluate(scope, {
+  const found = interpreter.evaluate(scope, {
     kind: 'attribute',
     span,
     object,
@@ -112,5 +112,5 @@ function evaluateGetattr(machine: Machine, scope: Scope, expression: CallExpress
     nameSpan: insideQuotes(name.span, name.value),
   });
   if (!otherwise) return found;
-  return union(found.map((a) => (a.value.kind === 'missing' ? machine.evaluate(scope, otherwise) : [a])));
+  return union(found.map((a) => (a.value.kind === 'missing' ? interpreter.evaluate(scope, otherwise) : [a])));
 }

@@ -6,30 +6,30 @@ import { defineClass } from './classes.ts';
 import { UNBOUND } from './environment.ts';
 import { isAlwaysThere } from './externals.ts';
 import { executeFromImport, executeImport } from './imports.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { ownName, placeIn } from './scope.ts';
 import { type Binding, type Scope, settled, single, through, union, unknown } from './values.ts';
 
-/** Runs statements in order: see {@link Machine.execute}. */
-export function execute(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome {
+/** Runs statements in order: see {@link ImportInterpreter.execute}. */
+export function execute(interpreter: ImportInterpreter, scope: Scope, statements: readonly Statement[]): Outcome {
   let risk: Risk = 'none';
   for (const statement of statements) {
-    machine.budget.step(scope.module.path, statement.span);
-    const outcome = executeStatement(machine, scope, statement);
+    interpreter.budget.step(scope.module.path, statement.span);
+    const outcome = executeStatement(interpreter, scope, statement);
     risk = worse(risk, outcome.risk);
-    if (!outcome.completes && !goesOn(machine, scope, statement, outcome)) return { ...outcome, risk };
+    if (!outcome.completes && !goesOn(interpreter, scope, statement, outcome)) return { ...outcome, risk };
   }
   return completesWith(risk);
 }
 
 /** Whether what follows a statement is followed though that raises: it uses a name that is not bound, so what it binds is not known. */
-function goesOn(machine: Machine, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
+function goesOn(interpreter: ImportInterpreter, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
   // To which name delegate_class is bound is the point of it all.
   if (statement.kind === 'assignment' && statement.target === DELEGATE_BINDING) return false;
-  if (!failure || failure.what === 'refused' || !machine.noteUndefined(scope, failure)) return false;
+  if (!failure || failure.what === 'refused' || !interpreter.noteUndefined(scope, failure)) return false;
   for (const name of boundBy(statement)) scope.env.bind(name, unknown(`${failure.wanted} is not defined`, failure.at));
   return true;
 }
@@ -50,26 +50,26 @@ function boundBy(statement: Statement): readonly string[] {
   }
 }
 
-function executeStatement(machine: Machine, scope: Scope, statement: Statement): Outcome {
+function executeStatement(interpreter: ImportInterpreter, scope: Scope, statement: Statement): Outcome {
   switch (statement.kind) {
     case 'from-import':
-      return executeFromImport(machine, scope, statement);
+      return executeFromImport(interpreter, scope, statement);
     case 'import':
-      return executeImport(machine, scope, statement);
+      return executeImport(interpreter, scope, statement);
     case 'assignment':
-      return assign(machine, scope, statement);
+      return assign(interpreter, scope, statement);
     case 'class':
-      return defineClass(machine, scope, statement);
+      return defineClass(interpreter, scope, statement);
     case 'function':
-      return defineFunction(machine, scope, statement);
+      return defineFunction(interpreter, scope, statement);
     case 'delete':
-      return remove(machine, scope, statement);
+      return remove(interpreter, scope, statement);
     case 'branches':
-      return executeBranches(machine, scope, statement);
+      return executeBranches(interpreter, scope, statement);
     case 'evaluate':
-      return outcomeOfRaised(raisedBy(machine, scope, statement.values));
+      return outcomeOfRaised(raisedBy(interpreter, scope, statement.values));
     case 'call':
-      return executeCall(machine, scope, statement.call);
+      return executeCall(interpreter, scope, statement.call);
     case 'raise':
       return { completes: false, failure: undefined, risk: 'none', again: statement.again };
     case 'opaque':
@@ -81,18 +81,18 @@ function outcomeOfRaised(raised: Binding | undefined): Outcome {
   return raised ? outcomeOf(raised) : MAY_FAIL;
 }
 
-function assign(machine: Machine, scope: Scope, statement: Assignment): Outcome {
+function assign(interpreter: ImportInterpreter, scope: Scope, statement: Assignment): Outcome {
   const at = placeIn(scope, statement.targetSpan);
   if (statement.target === '__path__') scope.module.extendsPath = true;
   if (!statement.value) {
     return statement.augmented
-      ? bindTarget(machine, scope, statement, unknown('the result of an augmented assignment cannot be determined', at))
+      ? bindTarget(interpreter, scope, statement, unknown('the result of an augmented assignment cannot be determined', at))
       : COMPLETES;
   }
-  const value = machine.evaluate(scope, statement.value);
+  const value = interpreter.evaluate(scope, statement.value);
   const outcome = outcomeOf(value);
   if (!outcome.completes) return outcome;
-  const bound = bindTarget(machine, scope, statement, through(settled(value), at));
+  const bound = bindTarget(interpreter, scope, statement, through(settled(value), at));
   if (!bound.completes) return bound;
   return completesWith(worse(worse(bound.risk, outcome.risk), isHarmless(statement.value) ? 'none' : 'other'));
 }
@@ -102,7 +102,7 @@ function isHarmless(value: Expression): boolean {
 }
 
 /** Binds a plain name, or sets the attribute of a class or module (`Granite.push = push`). */
-function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value: Binding): Outcome {
+function bindTarget(interpreter: ImportInterpreter, scope: Scope, statement: Assignment, value: Binding): Outcome {
   const parts = statement.target.split('.');
   const last = parts.pop();
   if (last === undefined) return COMPLETES;
@@ -116,11 +116,11 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
       (inner, name) => ({ kind: 'attribute', span: statement.targetSpan, object: inner, name, nameSpan: statement.targetSpan }),
       { kind: 'name', span: statement.targetSpan, name: parts[0] ?? '' },
     );
-  const owners = machine.evaluate(scope, object);
+  const owners = interpreter.evaluate(scope, object);
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
-    if (owner.kind === 'external' && /(^|\.)_*builtins?_*$/.test(owner.name)) machine.mayAddBuiltins = true;
-    if (owner.kind === 'external') machine.patched.add(`${owner.name}.${last}`);
+    if (owner.kind === 'external' && /(^|\.)_*builtins?_*$/.test(owner.name)) interpreter.mayAddBuiltins = true;
+    if (owner.kind === 'external') interpreter.patched.add(`${owner.name}.${last}`);
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
     // A class or another module is no part of the branch, so it keeps what it had where the branch does not run.
     const isSure = owners.length === 1 && !scope.env.isBranch;
@@ -130,17 +130,17 @@ function bindTarget(machine: Machine, scope: Scope, statement: Assignment, value
   return owners.every(({ value }) => value.kind === 'class' || value.kind === 'module') || !outcome.completes ? outcome : MAY_RAISE;
 }
 
-function defineFunction(machine: Machine, scope: Scope, statement: FunctionStatement): Outcome {
-  const decorators = statement.decorators.map((decorator) => machine.evaluate(scope, decorator));
+function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement: FunctionStatement): Outcome {
+  const decorators = statement.decorators.map((decorator) => interpreter.evaluate(scope, decorator));
   for (const decorator of decorators) {
     const outcome = outcomeOf(decorator);
     if (!outcome.completes) return outcome;
   }
-  const raised = raisedBy(machine, scope, statement.defaults);
+  const raised = raisedBy(interpreter, scope, statement.defaults);
   if (raised) return outcomeOf(raised);
   const at = placeIn(scope, statement.nameSpan);
   const decoratorCallees = statement.decorators.map((decorator) =>
-    decorator.kind === 'call' ? machine.evaluate(scope, decorator.callee) : undefined,
+    decorator.kind === 'call' ? interpreter.evaluate(scope, decorator.callee) : undefined,
   );
   const value = { kind: 'function', path: scope.module.path, module: scope.module, statement, decorators, decoratorCallees } as const;
   scope.env.bind(statement.name, single(value, at));
@@ -149,21 +149,21 @@ function defineFunction(machine: Machine, scope: Scope, statement: FunctionState
 }
 
 /** `del Granite.push`: what is left may come from a base. */
-function spoil(machine: Machine, scope: Scope, dotted: string, { span }: DeleteStatement): void {
+function spoil(interpreter: ImportInterpreter, scope: Scope, dotted: string, { span }: DeleteStatement): void {
   const [first = '', last = '', ...deeper] = dotted.split('.');
-  const owners = machine.evaluate(scope, { kind: 'name', span, name: first });
+  const owners = interpreter.evaluate(scope, { kind: 'name', span, name: first });
   for (const { value } of owners) {
     if (value.kind === 'module' && deeper.length === 0 && value.module.env.get(last))
       value.module.env.bind(last, union([UNBOUND, ...(owners.length > 1 ? [value.module.env.get(last) ?? UNBOUND] : [])]));
-    if (value.kind === 'class') value.class.gaps.push({ reason: 'attributes of the class are deleted', at: placeIn(scope, span) });
+    if (value.kind === 'class') value.class.uncertainties.push({ reason: 'attributes of the class are deleted', at: placeIn(scope, span) });
   }
 }
 
-function remove(machine: Machine, scope: Scope, statement: DeleteStatement): Outcome {
+function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteStatement): Outcome {
   let risk: Risk = 'none';
   for (const name of statement.names) {
     if (name.includes('.')) {
-      spoil(machine, scope, name, statement);
+      spoil(interpreter, scope, name, statement);
       risk = 'any';
       continue;
     }

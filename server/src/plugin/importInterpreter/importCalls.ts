@@ -2,7 +2,7 @@ import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
 import { importModule, type Target } from './importModule.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { placeIn } from './scope.ts';
 import { type Binding, type Scope, single, unknown } from './values.ts';
 
@@ -11,7 +11,7 @@ import { type Binding, type Scope, single, unknown } from './values.ts';
  * @param callee the dotted name of what is called
  * @returns undefined for other calls
  */
-export function importedByCall(machine: Machine, scope: Scope, call: CallExpression, callee: string): Binding | undefined {
+export function importedByCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, callee: string): Binding | undefined {
   const byName = callee === 'importlib.import_module';
   const [name, ...others] = call.arguments;
   if ((!byName && callee !== 'builtins.__import__') || name?.kind !== 'string' || !name.value || call.spread) return undefined;
@@ -19,7 +19,7 @@ export function importedByCall(machine: Machine, scope: Scope, call: CallExpress
   const package_ = others[0] ?? call.keywords.find((keyword) => keyword.name === 'package')?.value;
   if (level > 0 ? !byName || !isOwnPackage(scope, package_) : !isPlain(name.value)) return undefined;
   const named = { level, module: name.value.slice(level), moduleSpan: insideQuotes(name.span, name.value) };
-  const target = importModule(machine, scope, named, 'from');
+  const target = importModule(interpreter, scope, named, 'from');
   const isLast = byName || others.length > 2 || call.keywords.some((keyword) => keyword.name === 'fromlist');
   return moduleOf(target, isLast, scope, call);
 }

@@ -5,7 +5,7 @@ import type { FromImport } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
 import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { isAbsoluteOnly } from './namespace.ts';
 import type { RemovedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
@@ -30,7 +30,7 @@ export type Target =
 
 /** One import being followed. */
 interface Request {
-  readonly machine: Machine;
+  readonly interpreter: ImportInterpreter;
   readonly scope: Scope;
   /** As it is written: dots and dotted name. */
   readonly wanted: string;
@@ -45,45 +45,56 @@ interface Request {
 type Named = Pick<FromImport, 'level' | 'module' | 'moduleSpan'>;
 
 /** Follows the module part of an import statement, running every module on the way. */
-export function importModule(machine: Machine, scope: Scope, { level, module, moduleSpan: span }: Named, form: 'import' | 'from'): Target {
+export function importModule(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  { level, module, moduleSpan: span }: Named,
+  form: 'import' | 'from',
+): Target {
   // `import .a` is no Python: only the other form can be told to begin with a dot.
   const dot = form === 'from' ? '.' : '';
-  const request: Request = { machine, scope, wanted: '.'.repeat(level) + module, span, dot, sibling: undefined };
+  const request: Request = { interpreter, scope, wanted: '.'.repeat(level) + module, span, dot, sibling: undefined };
   const names = module === '' ? [] : module.split('.');
   if (level === 0) return importAbsolute(request, names);
   let folder = scope.module.directory;
   for (let up = 1; up < level; up++) {
     // Image Factory imports the plugin as imagefactory_plugins.<name>: there is nothing above that.
-    if (folder === machine.pluginsDirectory || !isInside(folder, machine.pluginsDirectory)) return missing(request, undefined, true);
+    if (folder === interpreter.pluginsDirectory || !isInside(folder, interpreter.pluginsDirectory))
+      return missing(request, undefined, true);
     folder = dirname(folder);
   }
-  return walk(request, machine.loadFolder(folder), names);
+  return walk(request, interpreter.loadFolder(folder), names);
 }
 
 function importAbsolute(request: Request, names: readonly string[]): Target {
-  const { machine, scope } = request;
+  const { interpreter, scope } = request;
   const first = names[0] ?? '';
   const inPlugins = first === PLUGINS_PACKAGE ? pluginsPackage(request, names) : undefined;
   if (inPlugins) return inPlugins;
   const meant = misspelledInterface(names.join('.'));
   if (meant) return missing(request, meant, true);
   const folder = scope.module.directory;
-  const sibling = machine.finder.find(folder, first);
-  const removed = sibling.kind === 'missing' ? machine.removed(first) : undefined;
+  const sibling = interpreter.finder.find(folder, first);
+  const removed = sibling.kind === 'missing' ? interpreter.removed(first) : undefined;
   if (removed) return { kind: 'failure', failure: removedModule(request, first, removed), risk: 'none' };
   if (RESERVED.has(first) || isStandard(first) || first === PLUGINS_PACKAGE) return external(names);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
-    const near = isWellKnownPackage(first) ? undefined : machine.budget.nearMiss(first, siblings(machine, folder));
+    const near = isWellKnownPackage(first) ? undefined : interpreter.budget.nearMiss(first, siblings(interpreter, folder));
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
   // Both versions take an installed module then; that one of the name of the plugin is installed is unlikely.
-  if (isAbsoluteOnly(scope.module) && !machine.changesSysPath) {
-    if (first !== basename(machine.packageDirectory)) return external(names);
+  if (isAbsoluteOnly(scope.module) && !interpreter.changesSysPath) {
+    if (first !== basename(interpreter.packageDirectory)) return external(names);
     return missing(request, request.dot && `.${names.join('.')}`, false);
   }
   const module = names.join('.');
-  const found = { location: placeIn(scope, request.span), module, byPath: machine.changesSysPath, elsewhere: elsewhere(machine, module) };
-  return walk({ ...request, sibling: found }, machine.loadFolder(folder), names);
+  const found = {
+    location: placeIn(scope, request.span),
+    module,
+    byPath: interpreter.changesSysPath,
+    elsewhere: elsewhere(interpreter, module),
+  };
+  return walk({ ...request, sibling: found }, interpreter.loadFolder(folder), names);
 }
 
 function removedModule({ scope, span }: Request, wanted: string, { now }: RemovedName): Binding {
@@ -93,18 +104,20 @@ function removedModule({ scope, span }: Request, wanted: string, { now }: Remove
 }
 
 /** Why a module elsewhere may be meant by an absolute import that finds a sibling, in words. Of any other name that is unlikely. */
-function elsewhere(machine: Machine, module: string): string | undefined {
-  if (machine.changesSysPath) return `sys.path is modified, so ${module} may be another module`;
+function elsewhere(interpreter: ImportInterpreter, module: string): string | undefined {
+  if (interpreter.changesSysPath) return `sys.path is modified, so ${module} may be another module`;
   return isWellKnownPackage(module.split('.')[0] ?? '') ? `${module} may be an installed module` : undefined;
 }
 
 /** `imagefactory_plugins.<plugin>`: this plugin itself wherever it lies, others beside it in a folder of that name. */
 function pluginsPackage(request: Request, names: readonly string[]): Target | undefined {
-  const { machine } = request;
-  const own = names[1] === basename(machine.packageDirectory);
-  if (basename(machine.pluginsDirectory) !== PLUGINS_PACKAGE && !own) return undefined;
-  const plugins = machine.loadFolder(machine.pluginsDirectory);
-  const target = own ? walk(request, machine.loadFolder(machine.packageDirectory), names.slice(2)) : walk(request, plugins, names.slice(1));
+  const { interpreter } = request;
+  const own = names[1] === basename(interpreter.packageDirectory);
+  if (basename(interpreter.pluginsDirectory) !== PLUGINS_PACKAGE && !own) return undefined;
+  const plugins = interpreter.loadFolder(interpreter.pluginsDirectory);
+  const target = own
+    ? walk(request, interpreter.loadFolder(interpreter.packageDirectory), names.slice(2))
+    : walk(request, plugins, names.slice(1));
   if (target.kind !== 'module') return target;
   return { ...target, first: { kind: 'module', module: plugins } };
 }
@@ -121,15 +134,15 @@ function external(names: readonly string[]): Target {
 }
 
 function walk(request: Request, base: Module, names: readonly string[]): Target {
-  const { machine } = request;
+  const { interpreter } = request;
   let current = base;
   let first: Module | undefined;
   let risk: Risk = 'none';
   for (const [i, name] of names.entries()) {
     if (current.opaque !== undefined) return { kind: 'unknown', reason: current.opaque };
-    const found = current.isPackage ? machine.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
+    const found = current.isPackage ? interpreter.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
     if (found.kind === 'missing') return notFound(request, current, names, i);
-    const loaded = machine.load(found, request.sibling !== undefined);
+    const loaded = interpreter.load(found, request.sibling !== undefined);
     if (loaded.module.state === 'failed') return survivor(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
     const value: Value = { kind: 'module', module: loaded.module };
     if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));
@@ -146,9 +159,9 @@ function survivor(request: Request, package_: Found, names: readonly string[]): 
   let found = package_;
   for (const name of names) {
     if (found.kind !== 'package') return undefined;
-    found = request.machine.finder.find(found.directory, name);
+    found = request.interpreter.finder.find(found.directory, name);
   }
-  const module = names.length > 0 && found.kind !== 'missing' ? request.machine.loaded(found.path) : undefined;
+  const module = names.length > 0 && found.kind !== 'missing' ? request.interpreter.loaded(found.path) : undefined;
   if (!module) return undefined;
   const value: ModuleValue = { kind: 'module', module };
   return { kind: 'module', first: value, last: value, sibling: request.sibling, risk: 'any' };
@@ -159,7 +172,7 @@ const GENERATED = /^_*(version|build|build_info|generated)_*$/;
 
 function notFound(request: Request, package_: Module, names: readonly string[], at: number): Target {
   const near = package_.isPackage
-    ? request.machine.budget.nearMiss(names[at] ?? '', siblings(request.machine, package_.directory))
+    ? request.interpreter.budget.nearMiss(names[at] ?? '', siblings(request.interpreter, package_.directory))
     : undefined;
   const dots = /^\.*/.exec(request.wanted)?.[0] ?? '';
   const meant =
@@ -180,18 +193,18 @@ function skipped(request: Request, names: readonly string[]): number {
   return request.wanted.replace(/^\.+/, '').split('.').length - names.length;
 }
 
-function siblings(machine: Machine, folder: FilePath): string[] {
-  return machine.finder.moduleNames(folder).filter((name) => name !== DELEGATE_BINDING);
+function siblings(interpreter: ImportInterpreter, folder: FilePath): string[] {
+  return interpreter.finder.moduleNames(folder).filter((name) => name !== DELEGATE_BINDING);
 }
 
 function failedModule(request: Request, module: Module): Target {
   const { failure } = module;
   if (!failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
-  return { kind: 'failure', failure: failedBehind(request.machine, request.scope, failure, request.sibling), risk: module.risk };
+  return { kind: 'failure', failure: failedBehind(request.interpreter, request.scope, failure, request.sibling), risk: module.risk };
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
-  const { changesImports } = request.machine.effects;
+  const { changesImports } = request.interpreter.effects;
   if (changesImports) return { kind: 'unknown', reason: changesImports.reason };
   const failure = {
     exception: 'ModuleNotFoundError' as const,
@@ -202,5 +215,5 @@ function missing(request: Request, suggestion: string | undefined, certain: bool
     suggestion: suggestion || undefined,
     certain,
   };
-  return { kind: 'failure', failure: failedBehind(request.machine, request.scope, failure, request.sibling), risk: 'none' };
+  return { kind: 'failure', failure: failedBehind(request.interpreter, request.scope, failure, request.sibling), risk: 'none' };
 }

@@ -3,7 +3,7 @@ import type { FromImport, ImportedName, ModuleImport } from '../../python/summar
 import { UNBOUND } from './environment.ts';
 import { isAlwaysThere, misspelledInterface, starNames } from './externals.ts';
 import { importModule, type Target } from './importModule.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
@@ -23,9 +23,9 @@ import {
 } from './values.ts';
 
 /** `import a.b.c` and `import a.b.c as d`. */
-export function executeImport(machine: Machine, scope: Scope, statement: ModuleImport): Outcome {
+export function executeImport(interpreter: ImportInterpreter, scope: Scope, statement: ModuleImport): Outcome {
   const at = placeIn(scope, statement.boundSpan);
-  const target = importModule(machine, scope, { ...statement, level: 0 }, 'import');
+  const target = importModule(interpreter, scope, { ...statement, level: 0 }, 'import');
   if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target);
   if (target.kind === 'unknown') {
     scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
@@ -48,9 +48,9 @@ function bindFailure(scope: Scope, name: string, { failure, risk }: Extract<Targ
 }
 
 /** `from m import a, b as c` and `from m import *`. */
-export function executeFromImport(machine: Machine, scope: Scope, statement: FromImport): Outcome {
+export function executeFromImport(interpreter: ImportInterpreter, scope: Scope, statement: FromImport): Outcome {
   if (statement.module === '__future__' && statement.level === 0) return executeFutureImport(scope, statement);
-  const target = importModule(machine, scope, statement, 'from');
+  const target = importModule(interpreter, scope, statement, 'from');
   if (target.kind === 'failure') {
     const outcome = outcomeOf(target.failure);
     if (!outcome.completes) return { ...outcome, risk: target.risk };
@@ -58,10 +58,10 @@ export function executeFromImport(machine: Machine, scope: Scope, statement: Fro
     if (statement.star) overwrite(scope, statement, 'the module may not exist');
     return MAY_FAIL;
   }
-  if (statement.star) return importStar(machine, scope, statement, target);
+  if (statement.star) return importStar(interpreter, scope, statement, target);
   let risk: Risk = target.kind === 'unknown' ? 'any' : target.risk;
   for (const name of statement.names) {
-    const binding = importName(machine, scope, target, name);
+    const binding = importName(interpreter, scope, target, name);
     const outcome = outcomeOf(binding);
     if (!outcome.completes) return { ...outcome, risk };
     // A name that may not be there is an ImportError here, whatever it is elsewhere.
@@ -78,31 +78,36 @@ function executeFutureImport(scope: Scope, { names }: FromImport): Outcome {
   return COMPLETES;
 }
 
-function importName(machine: Machine, scope: Scope, target: Exclude<Target, { kind: 'failure' }>, name: ImportedName): Binding {
+function importName(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  target: Exclude<Target, { kind: 'failure' }>,
+  name: ImportedName,
+): Binding {
   const at = placeIn(scope, name.nameSpan);
   if (target.kind === 'unknown') return unknown(target.reason, at);
-  if (target.kind === 'external') return importExternalName(machine, scope, target.name, name);
+  if (target.kind === 'external') return importExternalName(interpreter, scope, target.name, name);
   const module = target.last.module;
-  const found = moduleAttribute(machine, module, name.name);
+  const found = moduleAttribute(interpreter, module, name.name);
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
   const missing = { exception: 'ImportError', at, what: 'name', wanted: name.name, inModule: module.path, suggestion: undefined } as const;
   if (found.kind === 'found')
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.sibling);
   const isCircular = found.isCircular && module !== scope.module;
-  const suggestion = isCircular ? undefined : machine.budget.nearMiss(name.name, meantNames(machine, module, name));
-  return failedBehind(machine, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
+  const suggestion = isCircular ? undefined : interpreter.budget.nearMiss(name.name, meantNames(interpreter, module, name));
+  return failedBehind(interpreter, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
 }
 
 /** What may have been meant by a name: for a delegate class that is no module. */
-function meantNames(machine: Machine, module: Module, { bound: as }: ImportedName): string[] {
-  const modules = module.isPackage && as !== DELEGATE_BINDING ? machine.finder.moduleNames(module.directory) : [];
+function meantNames(interpreter: ImportInterpreter, module: Module, { bound: as }: ImportedName): string[] {
+  const modules = module.isPackage && as !== DELEGATE_BINDING ? interpreter.finder.moduleNames(module.directory) : [];
   return [...namesOf(module), ...modules];
 }
 
-function importExternalName(machine: Machine, scope: Scope, module: string, name: ImportedName): Binding {
+function importExternalName(interpreter: ImportInterpreter, scope: Scope, module: string, name: ImportedName): Binding {
   const at = placeIn(scope, name.nameSpan);
   const dotted = `${module}.${name.name}`;
-  const removed = machine.removed(dotted);
+  const removed = interpreter.removed(dotted);
   if (removed) {
     const missing = { exception: 'ImportError', at, what: 'removed', wanted: dotted, inModule: undefined, certain: true } as const;
     return failed(scope, { ...missing, suggestion: removed.now });
@@ -125,7 +130,12 @@ function overwrite(scope: Scope, statement: FromImport, reason: string): void {
   scope.env.overwrite({ kind: 'unknown', reason, at: placeIn(scope, statement.span) });
 }
 
-function importStar(machine: Machine, scope: Scope, statement: FromImport, target: Exclude<Target, { kind: 'failure' }>): Outcome {
+function importStar(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  statement: FromImport,
+  target: Exclude<Target, { kind: 'failure' }>,
+): Outcome {
   const at = placeIn(scope, statement.moduleSpan);
   if (target.kind === 'unknown') {
     overwrite(scope, statement, target.reason);
@@ -141,10 +151,10 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
   const listed = listedNames(module);
   for (const name of listed === 'unknown' ? namesOf(module) : (listed ?? publicNames(module))) {
     const there = module.env.get(name);
-    const found = there && bound(there) ? { kind: 'found' as const, binding: there } : submoduleOf(machine, module, name);
+    const found = there && bound(there) ? { kind: 'found' as const, binding: there } : submoduleOf(interpreter, module, name);
     if (found?.kind !== 'found') {
       if (found || listed === 'unknown') continue;
-      const failure = listedForNothing(machine, scope, module, name, statement);
+      const failure = listedForNothing(interpreter, scope, module, name, statement);
       if (failure) return { completes: false, failure, risk: target.risk };
       continue;
     }
@@ -153,14 +163,20 @@ function importStar(machine: Machine, scope: Scope, statement: FromImport, targe
     const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
     scope.env.bind(name, union([...kept, through(certain, at, target.sibling)]));
   }
-  const reason = whyUncertain(machine, module) ?? (listed === 'unknown' ? '__all__ of the module cannot be evaluated' : undefined);
+  const reason = whyUncertain(interpreter, module) ?? (listed === 'unknown' ? '__all__ of the module cannot be evaluated' : undefined);
   if (reason) overwrite(scope, statement, reason);
   return completesWith(worse(target.risk, reason ? 'any' : 'none'));
 }
 
 /** A name in `__all__` that is not there: the star import raises for it. */
-function listedForNothing(machine: Machine, scope: Scope, module: Module, name: string, statement: FromImport): Failure | undefined {
-  const found = moduleAttribute(machine, module, name);
+function listedForNothing(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  module: Module,
+  name: string,
+  statement: FromImport,
+): Failure | undefined {
+  const found = moduleAttribute(interpreter, module, name);
   if (found.kind !== 'absent' || module.state === 'running') return undefined;
   const missing = { exception: 'AttributeError', at: placeIn(scope, statement.moduleSpan), what: 'name', wanted: name } as const;
   return certainFailure(failed(scope, { ...missing, inModule: module.path, suggestion: undefined, certain: true }));

@@ -4,8 +4,8 @@ import type { Arguments } from './arguments.ts';
 import { type Callable, callableOf, callProblem, fits } from './callables.ts';
 import { constructorProblem, makesInstance } from './constructors.ts';
 import { declareOn, declareSwapped } from './declarations.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { type Alternative, type Binding, type ClassInfo, delegateInterface, single, union, unknown, type Value } from './values.ts';
 
 /** What came of a call, as far as it is followed. */
@@ -19,8 +19,8 @@ export type Call =
 const UNKNOWN: Call = { kind: 'unknown' };
 
 /** Follows the call of a value that is certain. @param at where the call stands */
-export function invoke(machine: Machine, callee: Value, given: Arguments, at: Location): Call {
-  if (callee.kind === 'declarer') return applyDeclarer(machine, callee, given);
+export function invoke(interpreter: ImportInterpreter, callee: Value, given: Arguments, at: Location): Call {
+  if (callee.kind === 'declarer') return applyDeclarer(interpreter, callee, given);
   if (callee.kind === 'class') return makeInstance(callee.class, given, at);
   const callable = callableOf(callee);
   if (!callable) {
@@ -32,13 +32,13 @@ export function invoke(machine: Machine, callee: Value, given: Arguments, at: Lo
   if (fitting.kind === 'refused') return { kind: 'refused', why: refusalOf(callable.parameters, callable.given, fitting.missing, given) };
   if (callable.deferred) return { kind: 'result', binding: single({ kind: 'constant', text: callable.deferred, strings: undefined }, at) };
   if (callable.results.length === 0) return UNKNOWN;
-  const results = callable.results.map((result) => resultOf(machine, callable, result, fitting.values, at));
+  const results = callable.results.map((result) => resultOf(interpreter, callable, result, fitting.values, at));
   return { kind: 'result', binding: union(results) };
 }
 
 /** `C(…)`, where the class is all that decides what comes of it. */
 function makeInstance(info: ClassInfo, given: Arguments, at: Location): Call {
-  if (linearize(info).order.some((one) => one.gaps.length > 0 || one.env.hidden)) return UNKNOWN;
+  if (linearize(info).order.some((one) => one.uncertainties.length > 0 || one.env.hidden)) return UNKNOWN;
   const problem = constructorProblem(info, given);
   if (problem?.kind === 'arguments' && !problem.maker.ofMetaclass)
     return { kind: 'refused', why: refusalOf(problem.maker.parameters, problem.maker.given, problem.missing, given) };
@@ -55,7 +55,7 @@ function refusalOf(parameters: readonly Parameter[], bound: number, missing: rea
 }
 
 function resultOf(
-  machine: Machine,
+  interpreter: ImportInterpreter,
   callable: Callable,
   result: FunctionResult,
   values: ReadonlyMap<string, Binding>,
@@ -68,13 +68,13 @@ function resultOf(
       return values.get(result.name) ?? unknown('the default of a parameter cannot be evaluated', at);
     case 'function': {
       const { function: outer } = callable;
-      const module = outer?.kind === 'function' ? machine.loaded(outer.path) : undefined;
+      const module = outer?.kind === 'function' ? interpreter.loaded(outer.path) : undefined;
       if (!module) return unknown('the result of a call cannot be determined', at);
       // Names of the function itself are not seen here.
-      const decorators = result.statement.decorators.map((decorator) => machine.evaluate(module, decorator).map(withoutFailure));
+      const decorators = result.statement.decorators.map((decorator) => interpreter.evaluate(module, decorator).map(withoutFailure));
       const { statement } = result;
       const decoratorCallees = statement.decorators.map((decorator) =>
-        decorator.kind === 'call' ? machine.evaluate(module, decorator.callee).map(withoutFailure) : undefined,
+        decorator.kind === 'call' ? interpreter.evaluate(module, decorator.callee).map(withoutFailure) : undefined,
       );
       return single({ kind: 'function', path: module.path, module, statement, decorators, decoratorCallees }, at);
     }
@@ -99,12 +99,16 @@ function withoutFailure(alternative: Alternative): Alternative {
 }
 
 /** `implementer(X)(C)`: declares X on C and gives C back. */
-function applyDeclarer(machine: Machine, declarer: Extract<Value, { kind: 'declarer' }>, { positional, keywords, open }: Arguments): Call {
+function applyDeclarer(
+  interpreter: ImportInterpreter,
+  declarer: Extract<Value, { kind: 'declarer' }>,
+  { positional, keywords, open }: Arguments,
+): Call {
   const [classes, ...others] = positional;
   if (!classes || others.length > 0 || keywords.length > 0 || open) return UNKNOWN;
-  const swapped = classes.every(({ value }) => delegateInterface(value)) && declareSwapped(machine, declarer);
+  const swapped = classes.every(({ value }) => delegateInterface(value)) && declareSwapped(interpreter, declarer);
   // Python raises, so what it would give does not matter: the class is what has to be looked at.
   if (swapped) return { kind: 'result', binding: swapped };
-  for (const { value } of classes) if (value.kind === 'class') declareOn(machine, value.class, declarer);
+  for (const { value } of classes) if (value.kind === 'class') declareOn(interpreter, value.class, declarer);
   return { kind: 'result', binding: classes };
 }

@@ -2,7 +2,7 @@ import type { PluginType } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Gap } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Uncertainty } from './values.ts';
 
 /** The bases of a class as far as they are known. */
 export interface Linearization {
@@ -11,15 +11,15 @@ export interface Linearization {
   /** The same with the known classes of Python itself. */
   readonly full: readonly (ClassInfo | KnownClass)[];
   /** Why there may be more. */
-  readonly gap: Gap | undefined;
+  readonly uncertainty: Uncertainty | undefined;
   /** Every base is known, and there is no order for them. */
   readonly isImpossible: boolean;
 }
 
-/** More than any delegate derives from; what is beyond is a gap. */
+/** More than any delegate derives from; what is beyond is an uncertainty. */
 const MAX_CLASSES = 100;
 
-/** The method resolution order (C3) of a class. A base that is not read leaves a gap. */
+/** The method resolution order (C3) of a class. A base that is not read leaves an uncertainty. */
 export function linearize(info: ClassInfo): Linearization {
   let known = KNOWN.get(info);
   if (!known) {
@@ -44,25 +44,29 @@ function isRead(entry: Entry): entry is ClassInfo {
 }
 
 function compute(info: ClassInfo): Linearization {
-  let gap: Gap | undefined;
+  let uncertainty: Uncertainty | undefined;
   const parents: Entry[] = [];
   for (const base of info.bases) {
     const found = baseOf(base.value);
     if (found.entry) parents.push(found.entry);
-    if (found.gap) gap ??= { reason: found.gap, at: base.at };
+    if (found.uncertainty) uncertainty ??= { reason: found.uncertainty, at: base.at };
   }
   const object = info.bases.length === 0 ? knownClass('builtins.object') : undefined;
   if (object) parents.push(object);
   const inherited = parents.map((parent) => (isKnownClass(parent) ? parent.order : linearize(parent).full));
-  for (const parent of parents) if (!isKnownClass(parent)) gap ??= linearize(parent).gap;
+  for (const parent of parents) if (!isKnownClass(parent)) uncertainty ??= linearize(parent).uncertainty;
   const size = inherited.reduce((sum, order) => sum + order.length, 0);
   const alone = { order: [info], full: [info], isImpossible: false };
-  if (size > MAX_CLASSES) return { ...alone, gap: { reason: 'there are too many base classes', at: placeOf(info) } };
+  if (size > MAX_CLASSES) return { ...alone, uncertainty: { reason: 'there are too many base classes', at: placeOf(info) } };
   const merged = merge([...inherited.map((order) => [...order]), [...parents]]);
   if (!merged)
-    return { ...alone, isImpossible: gap === undefined, gap: { reason: 'Python cannot order the base classes', at: placeOf(info) } };
+    return {
+      ...alone,
+      isImpossible: uncertainty === undefined,
+      uncertainty: { reason: 'Python cannot order the base classes', at: placeOf(info) },
+    };
   const full = [info, ...merged];
-  return { order: full.filter(isRead), full, gap, isImpossible: false };
+  return { order: full.filter(isRead), full, uncertainty, isImpossible: false };
 }
 
 function placeOf(info: ClassInfo): Location {
@@ -82,18 +86,18 @@ export function baseIsOpen(info: ClassInfo): boolean {
 /** A base as far as it is known, and what is not known of it. An interface is none. */
 interface Base {
   readonly entry: Entry | undefined;
-  readonly gap: string | undefined;
+  readonly uncertainty: string | undefined;
 }
 
 function baseOf(binding: Binding): Base {
   const [first] = binding.flatMap((a) => (a.value.kind === 'class' ? [a.value.class] : []));
-  if (first) return { entry: first, gap: binding.length > 1 ? 'its base class depends on a condition' : undefined };
+  if (first) return { entry: first, uncertainty: binding.length > 1 ? 'its base class depends on a condition' : undefined };
   const value = binding.length === 1 ? binding[0]?.value : undefined;
-  if (value?.kind === 'unknown') return { entry: undefined, gap: value.reason };
-  if (value?.kind !== 'external') return { entry: undefined, gap: 'a base class cannot be resolved' };
+  if (value?.kind === 'unknown') return { entry: undefined, uncertainty: value.reason };
+  if (value?.kind !== 'external') return { entry: undefined, uncertainty: 'a base class cannot be resolved' };
   const known = knownClass(value.name);
-  if (known || isInterfaceRoot(value.name) || delegateInterface(value)) return { entry: known, gap: undefined };
-  return { entry: undefined, gap: `the base class ${value.name.replace(/^builtins\./, '')} is not analyzed` };
+  if (known || isInterfaceRoot(value.name) || delegateInterface(value)) return { entry: known, uncertainty: undefined };
+  return { entry: undefined, uncertainty: `the base class ${value.name.replace(/^builtins\./, '')} is not analyzed` };
 }
 
 function merge(lists: Entry[][]): Entry[] | undefined {

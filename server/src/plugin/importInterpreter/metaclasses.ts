@@ -2,9 +2,9 @@ import type { Location } from '../../files/location.ts';
 import type { Arguments } from './arguments.ts';
 import { fit } from './arguments.ts';
 import { callProblem } from './callables.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { bound, type ClassInfo, type Value } from './values.ts';
 
 /** The class of a class. */
@@ -20,12 +20,12 @@ const UNKNOWN: Metaclass = { kind: 'unknown' };
 const CONFLICT: Metaclass = { kind: 'conflict' };
 
 /** The metaclass that Python takes for a class, by what the class names and by its bases. */
-export function metaclassOf(machine: Machine, info: ClassInfo, named: 'keyword' | 'attribute' | undefined): Metaclass {
+export function metaclassOf(interpreter: ImportInterpreter, info: ClassInfo, named: 'keyword' | 'attribute' | undefined): Metaclass {
   let winner: ClassInfo | KnownClass | undefined;
   let namedBy = named;
   if (namedBy === 'attribute') {
     // Python 3 takes `__metaclass__` for an attribute like any other.
-    const version = writtenFor(machine);
+    const version = writtenFor(interpreter);
     if (version === undefined) return UNKNOWN;
     if (version === 3) namedBy = undefined;
   }
@@ -48,7 +48,7 @@ export function metaclassOf(machine: Machine, info: ClassInfo, named: 'keyword' 
 }
 
 function classOf(value: Value): ClassInfo | KnownClass | undefined {
-  if (value.kind === 'class') return linearize(value.class).gap || value.class.gaps.length > 0 ? undefined : value.class;
+  if (value.kind === 'class') return linearize(value.class).uncertainty || value.class.uncertainties.length > 0 ? undefined : value.class;
   return value.kind === 'external' ? knownClass(value.name) : undefined;
 }
 
@@ -87,7 +87,7 @@ export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'un
   if (metaclass.kind !== 'class') return 'unknown';
   for (const entry of orderOf(metaclass.class)) {
     if (isKnownClass(entry)) return undefined;
-    if (entry.gaps.length > 0 || entry.env.hidden) return 'unknown';
+    if (entry.uncertainties.length > 0 || entry.env.hidden) return 'unknown';
     const binding = entry.env.get(name);
     if (!binding || !bound(binding)) continue;
     return (binding.length === 1 ? binding[0]?.value : undefined) ?? 'unknown';
@@ -132,9 +132,9 @@ export function makesNoClass(metaclass: Metaclass): Location | undefined {
 }
 
 /** The version of Python that the modules which run are written for, where their syntax tells. */
-export function writtenFor(machine: Machine): 2 | 3 | undefined {
+export function writtenFor(interpreter: ImportInterpreter): 2 | 3 | undefined {
   let found: 2 | 3 | undefined;
-  for (const { summary } of machine.modules) {
+  for (const { summary } of interpreter.modules) {
     const { python2Only, python3Only } = summary?.syntax ?? {};
     if (python2Only && python3Only) return undefined;
     const version = python2Only ? 2 : python3Only ? 3 : undefined;

@@ -17,9 +17,9 @@ const WRITTEN = ['__new__', '__init__', '__slots__', '__getnewargs__', '_fields'
  */
 export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
-  const gap = (reason: string) => void info.gaps.push({ reason, at: placeIn(scope, statement.nameSpan) });
-  if (info.bases.length > 1) return gap('the bases of a named tuple depend on the Python version');
-  if (statement.body.some(({ kind }) => kind === 'branches' || kind === 'opaque')) return gap('the fields depend on a condition');
+  const uncertainty = (reason: string) => void info.uncertainties.push({ reason, at: placeIn(scope, statement.nameSpan) });
+  if (info.bases.length > 1) return uncertainty('the bases of a named tuple depend on the Python version');
+  if (statement.body.some(({ kind }) => kind === 'branches' || kind === 'opaque')) return uncertainty('the fields depend on a condition');
   const refused = (at: Problem['at'], problem: string, exception: Problem['exception']): Problem => ({
     at,
     problem,

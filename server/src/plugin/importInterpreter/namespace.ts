@@ -1,8 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
 import { damageIn } from './damage.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import type { Machine } from './machine.ts';
 import { type Alternative, type Binding, bound, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
 
 /** What looking for an attribute of a value gives. */
@@ -15,10 +15,10 @@ export type Attribute =
   | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[]; readonly isCircular: boolean };
 
 /** The attribute of a value that is followed. */
-export function attributeOf(machine: Machine, value: Value, name: string): Attribute {
+export function attributeOf(interpreter: ImportInterpreter, value: Value, name: string): Attribute {
   switch (value.kind) {
     case 'module':
-      return isStillImported(machine, value.module, name) ?? moduleAttribute(machine, value.module, name);
+      return isStillImported(interpreter, value.module, name) ?? moduleAttribute(interpreter, value.module, name);
     case 'class':
       return classAttribute(value.class, name);
     default:
@@ -27,24 +27,24 @@ export function attributeOf(machine: Machine, value: Value, name: string): Attri
 }
 
 /** A name of a module as `from module import name` and `module.name` find it, submodules included. */
-export function moduleAttribute(machine: Machine, module: Module, name: string): Attribute {
+export function moduleAttribute(interpreter: ImportInterpreter, module: Module, name: string): Attribute {
   const own = module.env.get(name);
   if (own && bound(own)) return { kind: 'found', binding: own };
-  const submodule = submoduleOf(machine, module, name);
+  const submodule = submoduleOf(interpreter, module, name);
   if (submodule) return submodule;
   if (MODULE_ATTRIBUTES.has(name) || (name === '__path__' && module.isPackage))
     return { kind: 'unknown', reason: `${name} of a module cannot be resolved` };
-  const reason = whyUncertain(machine, module);
+  const reason = whyUncertain(interpreter, module);
   if (reason) return { kind: 'unknown', reason, ...damageIn(module) };
   return { kind: 'absent', inModule: module.path, names: namesOf(module), isCircular: module.state === 'running' };
 }
 
 /** A module becomes an attribute of its package when it has run: before, only `from … import` finds it. */
-function isStillImported(machine: Machine, package_: Module, name: string): Attribute | undefined {
+function isStillImported(interpreter: ImportInterpreter, package_: Module, name: string): Attribute | undefined {
   if (!package_.isPackage || bound(package_.env.get(name))) return undefined;
-  const found = machine.finder.find(package_.directory, name);
-  const module = found.kind === 'missing' ? undefined : machine.loaded(found.path);
-  if (module?.state !== 'running' || whyUncertain(machine, module)) return undefined;
+  const found = interpreter.finder.find(package_.directory, name);
+  const module = found.kind === 'missing' ? undefined : interpreter.loaded(found.path);
+  if (module?.state !== 'running' || whyUncertain(interpreter, module)) return undefined;
   return { kind: 'absent', inModule: package_.path, names: [], isCircular: true };
 }
 
@@ -58,13 +58,13 @@ const MODULE_ATTRIBUTES = new Set(
 );
 
 /** The submodule of that name, imported now if it is there. */
-export function submoduleOf(machine: Machine, module: Module, name: string): Attribute | undefined {
+export function submoduleOf(interpreter: ImportInterpreter, module: Module, name: string): Attribute | undefined {
   if (!module.isPackage) return undefined;
-  const found = machine.finder.find(module.directory, name);
+  const found = interpreter.finder.find(module.directory, name);
   if (found.kind === 'missing') return undefined;
   // A folder without Python code is a namespace package only by accident.
-  if (found.kind === 'namespace' && !hasPython(machine, found.directory)) return undefined;
-  const { module: loaded, first } = machine.load(found);
+  if (found.kind === 'namespace' && !hasPython(interpreter, found.directory)) return undefined;
+  const { module: loaded, first } = interpreter.load(found);
   if (loaded.state === 'failed') {
     if (!loaded.failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
     return { kind: 'found', binding: single({ kind: 'missing', failure: loaded.failure }, loaded.failure.at) };
@@ -74,19 +74,19 @@ export function submoduleOf(machine: Machine, module: Module, name: string): Att
   return { kind: 'found', binding };
 }
 
-function hasPython(machine: Machine, folder: FilePath): boolean {
-  return [...machine.finder.entries(folder)].some(([name, kind]) => name.endsWith('.py') || kind === 'directory');
+function hasPython(interpreter: ImportInterpreter, folder: FilePath): boolean {
+  return [...interpreter.finder.entries(folder)].some(([name, kind]) => name.endsWith('.py') || kind === 'directory');
 }
 
 /** Why a name that is not seen in a module may be there all the same, or undefined if it certainly is not. */
-export function whyUncertain(machine: Machine, module: Module): string | undefined {
+export function whyUncertain(interpreter: ImportInterpreter, module: Module): string | undefined {
   if (module.opaque !== undefined) return module.opaque;
   if (module.env.hidden) return module.env.hidden.reason;
   const damage = damageIn(module);
   if (damage) return damage.reason;
   // Python finds what is bound so far in a module that is still running. In a branch another order of the imports may count, and
   // which of the modules of several plugins runs first depends on which plugin is imported first.
-  const isOrdered = machine.isStraight && !machine.changesSysPath && isInside(module.path, machine.packageDirectory);
+  const isOrdered = interpreter.isStraight && !interpreter.changesSysPath && isInside(module.path, interpreter.packageDirectory);
   if (module.state === 'running' && !isOrdered) return 'the modules import each other';
   if (bound(module.env.get('__getattr__'))) return 'the module defines names dynamically in __getattr__';
   return module.extendsPath ? 'the package is spread over several folders' : undefined;

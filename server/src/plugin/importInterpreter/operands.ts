@@ -1,16 +1,16 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { declarer } from './externals.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { type Binding, certainFailure, type Scope } from './values.ts';
 
 /** The exception that evaluating some expressions in their order certainly raises, with what may be raised before; undefined if none. */
-export function raisedBy(machine: Machine, scope: Scope, expressions: readonly Expression[]): Binding | undefined {
+export function raisedBy(interpreter: ImportInterpreter, scope: Scope, expressions: readonly Expression[]): Binding | undefined {
   let before: Risk = 'none';
   for (const expression of expressions) {
     if (isLiteral(expression)) continue;
-    const binding = machine.evaluate(scope, expression);
+    const binding = interpreter.evaluate(scope, expression);
     const failure = certainFailure(binding);
     if (failure) {
       const risk = worse(before, failure.risk ?? 'none');
@@ -22,22 +22,22 @@ export function raisedBy(machine: Machine, scope: Scope, expressions: readonly E
 }
 
 /** The exception that evaluating the parts of an expression certainly raises. Names, attributes and calls are evaluated by what follows them. */
-export function raisedInside(machine: Machine, scope: Scope, expression: Expression): Binding | undefined {
+export function raisedInside(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding | undefined {
   switch (expression.kind) {
     case 'name':
     case 'attribute':
     case 'call':
       return undefined;
     case 'sequence':
-      return raisedBy(machine, scope, expression.items);
+      return raisedBy(interpreter, scope, expression.items);
     case 'choice':
-      return raisedBy(machine, scope, [expression.test ?? expression.options[0]]);
+      return raisedBy(interpreter, scope, [expression.test ?? expression.options[0]]);
     case 'not':
-      return raisedBy(machine, scope, [expression.operand]);
+      return raisedBy(interpreter, scope, [expression.operand]);
     case 'subscript':
-      return raisedBy(machine, scope, [expression.object, ...(expression.operands ?? [])]);
+      return raisedBy(interpreter, scope, [expression.object, ...(expression.operands ?? [])]);
     default:
-      return expression.operands && raisedBy(machine, scope, expression.operands);
+      return expression.operands && raisedBy(interpreter, scope, expression.operands);
   }
 }
 
@@ -45,18 +45,18 @@ export function raisedInside(machine: Machine, scope: Scope, expression: Express
  * The exception that evaluating what is called and its arguments certainly raises. What declares interfaces is left aside: an interface that
  * is not there is a fact about the class.
  */
-export function raisedByCall(machine: Machine, scope: Scope, call: CallExpression): Binding | undefined {
-  const callee = machine.evaluate(scope, call.callee);
+export function raisedByCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Binding | undefined {
+  const callee = interpreter.evaluate(scope, call.callee);
   if (callee.some(({ value }) => value.kind === 'external' && declarer(value.name))) return undefined;
-  if (callee.some(({ value }) => value.kind === 'external' && /\.install(_\w+)?$/.test(value.name))) machine.mayAddBuiltins = true;
+  if (callee.some(({ value }) => value.kind === 'external' && /\.install(_\w+)?$/.test(value.name))) interpreter.mayAddBuiltins = true;
   const { arguments: given, keywords, spreads = [] } = call;
-  return raisedBy(machine, scope, [call.callee, ...given, ...keywords.map(({ value }) => value), ...spreads]);
+  return raisedBy(interpreter, scope, [call.callee, ...given, ...keywords.map(({ value }) => value), ...spreads]);
 }
 
 /** The exception that evaluating a class decorator certainly raises, before it is applied. */
-export function raisedByDecorator(machine: Machine, scope: Scope, decorator: Expression): Binding | undefined {
-  if (decorator.kind !== 'call') return raisedBy(machine, scope, [decorator]);
-  return raisedByDecorator(machine, scope, decorator.callee) ?? raisedByCall(machine, scope, decorator);
+export function raisedByDecorator(interpreter: ImportInterpreter, scope: Scope, decorator: Expression): Binding | undefined {
+  if (decorator.kind !== 'call') return raisedBy(interpreter, scope, [decorator]);
+  return raisedByDecorator(interpreter, scope, decorator.callee) ?? raisedByCall(interpreter, scope, decorator);
 }
 
 /** Whether no name is looked up in an expression. */

@@ -2,7 +2,7 @@ import type { Location } from '../../files/location.ts';
 import type { Span } from '../../text/span.ts';
 import { damageIn } from './damage.ts';
 import { builtinNames, isBuiltin } from './externals.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import {
   type Binding,
   bound,
@@ -38,12 +38,12 @@ export function failed(scope: Scope, raised: Raised): Binding {
  * An exception that is raised behind an absolute import. Where that finds a sibling, it is certain for Python 2 alone, and only where the
  * import runs in any case.
  */
-export function failedBehind(machine: Machine, scope: Scope, raised: Raised, sibling: SiblingImport | undefined): Binding {
+export function failedBehind(interpreter: ImportInterpreter, scope: Scope, raised: Raised, sibling: SiblingImport | undefined): Binding {
   if (!sibling) return failed(scope, raised);
   if (sibling.elsewhere !== undefined) return unknown(sibling.elsewhere, raised.at);
   // Another module than the sibling may be imported, which has other classes.
   if (raised.what === 'refused') return failed(scope, { ...raised, certain: false });
-  return failed(scope, { ...raised, certain: raised.certain && machine.isStraight, sibling: raised.sibling ?? sibling });
+  return failed(scope, { ...raised, certain: raised.certain && interpreter.isStraight, sibling: raised.sibling ?? sibling });
 }
 
 /** What `del` takes away: a name of this very namespace. */
@@ -59,7 +59,7 @@ function unboundName(scope: Scope, name: string, at: Location): Omit<MissingName
 }
 
 /** What a plain name stands for in a module or class body. */
-export function lookUp(machine: Machine, scope: Scope, name: string, span: Span): Binding {
+export function lookUp(interpreter: ImportInterpreter, scope: Scope, name: string, span: Span): Binding {
   const at = placeIn(scope, span);
   const missing = unboundName(scope, name, at);
   const own = usable(scope, scope.env.get(name), missing);
@@ -70,14 +70,14 @@ export function lookUp(machine: Machine, scope: Scope, name: string, span: Span)
   if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
   if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
   if (scope.owner === scope && scope.owner.mayBePrepared) return unknown('the metaclass may bind it', at);
-  if (machine.mayAddBuiltins) return unknown('something may be installed as a built-in function', at);
-  return failed(scope, { ...missing, suggestion: suggestionFor(machine, scope, name), certain: true });
+  if (interpreter.mayAddBuiltins) return unknown('something may be installed as a built-in function', at);
+  return failed(scope, { ...missing, suggestion: suggestionFor(interpreter, scope, name), certain: true });
 }
 
 /** The name that was probably meant: one of the class, of the module, or a built-in one. */
-function suggestionFor(machine: Machine, scope: Scope, name: string): string | undefined {
+function suggestionFor(interpreter: ImportInterpreter, scope: Scope, name: string): string | undefined {
   const own = scope.owner === scope ? scope.env.nearMiss(name) : undefined;
-  return own ?? scope.module.env.nearMiss(name) ?? machine.budget.nearMiss(name, builtinNames());
+  return own ?? scope.module.env.nearMiss(name) ?? interpreter.budget.nearMiss(name, builtinNames());
 }
 
 /**

@@ -1,17 +1,17 @@
 import type { Expression } from '../../python/summary.ts';
-import type { Machine } from './machine.ts';
+import type { ImportInterpreter } from './interpreter.ts';
 import { type Alternative, bound, type Scope } from './values.ts';
 
 /** What a condition is whenever Image Factory imports the plugin, where it can be told; undefined where it depends. */
-export function truth(machine: Machine, scope: Scope, test: Expression | undefined): boolean | undefined {
+export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expression | undefined): boolean | undefined {
   if (!test) return undefined;
   switch (test.kind) {
     case 'not': {
-      const operand = truth(machine, scope, test.operand);
+      const operand = truth(interpreter, scope, test.operand);
       return operand === undefined ? undefined : !operand;
     }
     case 'choice': {
-      const answers = test.options.map((option) => truth(machine, scope, option));
+      const answers = test.options.map((option) => truth(interpreter, scope, option));
       if (test.operator === 'if') return answers[0] === answers[1] ? answers[0] : undefined;
       const decisive = test.operator === 'or';
       return answers.includes(decisive) ? decisive : answers.includes(undefined) ? undefined : !decisive;
@@ -21,7 +21,7 @@ export function truth(machine: Machine, scope: Scope, test: Expression | undefin
       return MAIN.test(test.text) ? test.text.includes('!=') : undefined;
     case 'name':
     case 'attribute': {
-      const answers = isThere(machine, scope, test) ? machine.evaluate(scope, test).map(truthOf) : [];
+      const answers = isThere(interpreter, scope, test) ? interpreter.evaluate(scope, test).map(truthOf) : [];
       if (answers[0] !== undefined && answers.every((answer) => answer === answers[0])) return answers[0];
       return test.name === 'TYPE_CHECKING' && !answers.includes(true) ? false : undefined;
     }
@@ -35,10 +35,10 @@ export function truth(machine: Machine, scope: Scope, test: Expression | undefin
 const MAIN = /^__name__\s*[=!]=\s*['"]__main__['"]$|^['"]__main__['"]\s*[=!]=\s*__name__$/;
 
 /** Whether looking something up finds it: what is missing decides nothing, and a suggestion for each is not worth looking for. */
-function isThere(machine: Machine, scope: Scope, expression: Expression): boolean {
+function isThere(interpreter: ImportInterpreter, scope: Scope, expression: Expression): boolean {
   if (expression.kind === 'name') return bound(scope.env.get(expression.name) ?? scope.module.env.get(expression.name)) !== undefined;
-  if (expression.kind !== 'attribute' || !isThere(machine, scope, expression.object)) return false;
-  return machine
+  if (expression.kind !== 'attribute' || !isThere(interpreter, scope, expression.object)) return false;
+  return interpreter
     .evaluate(scope, expression.object)
     .every(
       ({ value }) => value.kind === 'external' || (value.kind === 'module' && bound(value.module.env.get(expression.name)) !== undefined),

@@ -196,7 +196,7 @@ export interface RawDeclaration {
 }
 
 /** Something that hides what a class has. */
-export interface Gap {
+export interface Uncertainty {
   readonly reason: string;
   readonly at: Location;
 }
@@ -217,7 +217,7 @@ export interface ClassInfo extends Scope {
   readonly declarations: RawDeclaration[];
   /** `implementer_only` and the like: what bases declare does not count. */
   onlyOwn: boolean;
-  readonly gaps: Gap[];
+  readonly uncertainties: Uncertainty[];
   /** What `@dataclass` made of it. */
   dataclass: Dataclass | undefined;
 }

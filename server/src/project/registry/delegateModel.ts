@@ -43,7 +43,7 @@ function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no known delegate interface';
   return {
     state: 'class',
-    detail: facts.gap ? own(`${declared}; not fully verified: ${facts.gap.reason}`) : declared,
+    detail: facts.uncertainty ? own(`${declared}; not fully verified: ${facts.uncertainty.reason}`) : declared,
     className: own(facts.statement.name),
     at: { path: facts.path, span: facts.statement.nameSpan },
     interfaces,

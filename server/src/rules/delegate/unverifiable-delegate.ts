@@ -15,12 +15,12 @@ export const rule: Rule = {
     // What cannot be compiled is reported by python-syntax. Where that is certain, nothing else matters.
     const broken = compileProblems(plugin, context);
     if (broken.some(({ severity }) => severity !== 'information')) return;
-    const gap = slipOf(plugin, context) ?? gapOf(plugin, context);
-    if (!gap || broken.some(({ path }) => path === gap.at.path)) return;
+    const uncertainty = slipOf(plugin, context) ?? gapOf(plugin, context);
+    if (!uncertainty || broken.some(({ path }) => path === uncertainty.at.path)) return;
     yield {
-      path: gap.at.path,
-      span: gap.at.span,
-      message: `Could not verify delegate_class: ${gap.reason}. This may be fine.`,
+      path: uncertainty.at.path,
+      span: uncertainty.at.span,
+      message: `Could not verify delegate_class: ${uncertainty.reason}. This may be fine.`,
     };
   },
 };
@@ -35,5 +35,5 @@ function gapOf(plugin: PluginPackage, context: RuleContext): { readonly reason: 
   const unknown = facts.declarations.find((d) => d.interface.kind === 'unknown');
   if (declaredTypes(facts).size > 0) return undefined;
   if (unknown?.interface.kind === 'unknown') return { reason: unknown.interface.reason, at: unknown.at };
-  return facts.declarations.some((d) => d.interface.kind === 'not-an-interface') ? undefined : facts.gap;
+  return facts.declarations.some((d) => d.interface.kind === 'not-an-interface') ? undefined : facts.uncertainty;
 }

@@ -15,19 +15,19 @@ const MAX_IMPORT_DEPTH = 40;
 const MAX_MODULES = 300;
 
 /**
- * What Python's expressions stand for and what its statements do. A machine is given it, so that the files which follow
- * one form of Python each reach all the others through the machine, and need not import one another.
+ * What Python's expressions stand for and what its statements do. An interpreter is given it, so that the files which follow
+ * one form of Python each reach all the others through the interpreter, and need not import one another.
  */
 export interface Semantics {
-  evaluate(machine: Machine, scope: Scope, expression: Expression): Binding;
-  execute(machine: Machine, scope: Scope, statements: readonly Statement[]): Outcome;
+  evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding;
+  execute(interpreter: ImportInterpreter, scope: Scope, statements: readonly Statement[]): Outcome;
 }
 
 /**
  * Follows the import of one plugin: which modules run, in which order, and what their names stand for.
  * Nothing is executed; statements only move values between namespaces.
  */
-export class Machine {
+export class ImportInterpreter {
   readonly budget: Budget;
   readonly finder: Finder;
   readonly packageDirectory: FilePath;
