@@ -25,7 +25,7 @@ describe('the version that syntax tells', () => {
     'a, *b = c',
     'print(x, file=y)',
     'a @ b',
-    'é = 1',
+    '# coding: utf-8\né = 1',
     'x = f"{y}"',
     'async def f(): pass',
     'def f(x: int): pass',

@@ -44,10 +44,13 @@ export function encodingRefusals(tokens: Tokens, bytes: ByteFacts): Refusals {
     if (shortName(name) !== 'utf-8') return { python2: undefined, python3: nullByte(text) };
   }
   return {
-    python2: declared || bytes.byteOrderMark ? undefined : beyondAscii(text, 'non-ASCII character, but no encoding declared'),
+    python2: declared || bytes.byteOrderMark ? undefined : beyondAscii(text, UNDECLARED_ENCODING),
     python3: earlier(nullByte(text), wrongByte(tokens, bytes)),
   };
 }
+
+/** What Python 2 says of a character that a file may hold only with an encoding declared. */
+export const UNDECLARED_ENCODING = 'non-ASCII character, but no encoding declared';
 
 const NOT_UTF8 = 'this byte is not UTF-8';
 
