@@ -38,7 +38,7 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     complete: uncertainty === undefined,
     uncertainty,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
-    members: uncertainty
+    members: computed
       ? new Map(
           [...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const, alternatives: [], inner: undefined }]),
         )
