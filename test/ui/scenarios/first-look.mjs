@@ -8,11 +8,10 @@ export async function run({ page, driver, shot }) {
   assert.equal(await page.locator('.monaco-dialog-box').count(), 0, 'nothing asks before work can begin');
   await shot('squiggles');
 
-  const rows = await driver.problems('imagefactory');
-  assert.ok(
-    rows.some((row) => row.includes('info.json')),
-    `the Problems view names the document:\n${rows.join('\n')}`,
-  );
+  // Of a long list only what is visible exists: the class and the metadata have findings, one file after the other.
+  await driver.problems('delegate-constructor');
   await shot('problems');
+  await driver.press('End');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'empty-value' }).waitFor();
   assert.deepEqual(await driver.notifications(), [], 'nothing is said that nobody asked for');
 }

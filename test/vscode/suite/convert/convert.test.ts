@@ -46,19 +46,12 @@ describe('converting metadata', () => {
     await finding('imagefactory_plugins/Harbor/Harbor.info', 'unknown-key');
     await vscode.workspace.fs.writeFile(at('imagefactory_plugins/Harbor/info.json'), new TextEncoder().encode('{}'));
     await until('a refusal', async () =>
-      vscode.commands.executeCommand('imagefactory.convertMetadata', document.uri).then(
-        () => false,
-        (error) => /already exists/.test(String(error)),
-      ),
+      /already exists/.test(String(await vscode.commands.executeCommand('imagefactory.convertMetadata', document.uri))),
     );
     assert.equal(onDisk('imagefactory_plugins/Harbor/info.json'), '{}');
     await vscode.workspace.fs.delete(at('imagefactory_plugins/Harbor/info.json'));
-    await until('the conversion', async () =>
-      vscode.commands.executeCommand('imagefactory.convertMetadata', document.uri, { confirmed: true }).then(
-        () => true,
-        () => false,
-      ),
-    );
+    const convert = () => vscode.commands.executeCommand('imagefactory.convertMetadata', document.uri, { confirmed: true });
+    await until('the conversion', async () => (await convert()) === undefined);
     assert.equal(JSON.parse(onDisk('imagefactory_plugins/Harbor/info.json')).colour, 'blue');
   });
 });
