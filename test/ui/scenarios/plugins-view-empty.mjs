@@ -10,6 +10,8 @@ export async function run({ page, driver }) {
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   const welcome = page.locator('.welcome-view:visible');
   await welcome.getByText('No Image Factory plugins found').waitFor();
+  // Until VS Code knows that the folder is trusted, the view offers that too.
+  await welcome.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor({ state: 'detached' });
   const buttons = await welcome.locator('.monaco-button').allInnerTexts();
   assert.deepEqual(buttons, ['New OS Plugin', 'New Cloud Plugin', 'Search All Folders']);
 
