@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { importsOf, ROOT } from './imports.ts';
 
+const CORE = ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'];
+
 /** What each layer may import beside itself. The order is the direction: nothing imports what stands below it. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   files: ['text'],
@@ -16,46 +18,15 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   rules: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings'],
   query: [],
   project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'query'],
-  scaffold: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'],
-  features: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold', 'tdl'],
-  rename: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'scaffold'],
+  scaffold: CORE,
+  features: [...CORE, 'scaffold', 'tdl'],
+  rename: [...CORE, 'scaffold'],
   tdl: ['text'],
   verify: ['files', 'contract', 'plugin', 'rules'],
-  report: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project', 'verify'],
+  report: [...CORE, 'verify'],
   host: ['files', 'text', 'python', 'settings', 'project'],
-  lsp: [
-    'files',
-    'text',
-    'json',
-    'python',
-    'contract',
-    'plugin',
-    'settings',
-    'rules',
-    'project',
-    'features',
-    'scaffold',
-    'rename',
-    'report',
-    'host',
-  ],
-  cli: [
-    'files',
-    'text',
-    'json',
-    'python',
-    'contract',
-    'plugin',
-    'settings',
-    'rules',
-    'project',
-    'features',
-    'scaffold',
-    'report',
-    'verify',
-    'tdl',
-    'host',
-  ],
+  lsp: [...CORE, 'features', 'scaffold', 'rename', 'report', 'host'],
+  cli: [...CORE, 'features', 'scaffold', 'report', 'verify', 'tdl', 'host'],
 };
 
 /** The layers that touch the machine or an editor; every other one is pure. */

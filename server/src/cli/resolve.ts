@@ -35,7 +35,7 @@ export async function resolve(words: readonly string[], options: ResolveOptions,
   const { views, context } = await findRegistries(paths, options.root, io);
   const answers = answersTo(queries, views);
   await io.out(options.format === 'json' ? answersJson(answers, context) : answersText(answers, context, io));
-  return answers.some(({ resolution }) => resolution.winner !== undefined) ? EXIT.ok : EXIT.findings;
+  return isBuilt(answers) ? EXIT.ok : EXIT.findings;
 }
 
 /**
@@ -56,9 +56,10 @@ async function resolveTemplates(
   const { views, context } = await findRegistries(paths.length > 0 ? paths : ['.'], root, io);
   const answered = asked.map(({ file, query }) => ({ template: file, answers: answersTo([query], views) }));
   await io.out(format === 'json' ? templatesJson(answered, context) : templatesText(answered, context, io));
-  const isBuilt = ({ answers }: (typeof answered)[number]) => answers.some(({ resolution }) => resolution.winner !== undefined);
-  return answered.every(isBuilt) ? EXIT.ok : EXIT.findings;
+  return answered.every(({ answers }) => isBuilt(answers)) ? EXIT.ok : EXIT.findings;
 }
+
+const isBuilt = (answers: readonly RegistryAnswer[]) => answers.some(({ resolution }) => resolution.winner !== undefined);
 
 function queryOfFile(file: string, cwd: string): TargetQuery {
   const [named] = namedPaths([file], cwd);
@@ -129,6 +130,6 @@ function named(name: string, option: string): string {
 /** One word can be a cloud or an operating system: where somebody answers one reading, the other one is not told. */
 function answersTo(queries: readonly TargetQuery[], views: readonly RegistryView[]): readonly RegistryAnswer[] {
   const all = queries.map((query) => views.map(({ table, model }) => ({ folder: model.folder, resolution: table.resolve(query) })));
-  const answered = all.filter((answers) => answers.some(({ resolution }) => resolution.winner !== undefined));
+  const answered = all.filter(isBuilt);
   return (answered.length > 0 ? answered : all).flat();
 }

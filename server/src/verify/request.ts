@@ -1,11 +1,9 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
+import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
 import { metadataTypes, roles } from '../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-
-/** The delegate interface of each type of plugin, which is also the name of its module in `imgfac`. */
-const INTERFACES: Readonly<Record<PluginType, string>> = { os: 'OSDelegate', cloud: 'CloudDelegate' };
 
 /** What `verify_plugin.py` is asked to do for one plugin. Paths are those of the operating system. */
 export interface VerifyRequest {
@@ -47,8 +45,8 @@ export function verifyRequest(plugin: PluginPackage, toOsPath: (path: FilePath) 
     name: basename(plugin.importedFrom),
     metadata: metadata ? toOsPath(metadata.path) : null,
     imgfac: imgfac ?? null,
-    interfaces: Object.values(INTERFACES),
-    provides: types.map((type) => INTERFACES[type]),
+    interfaces: Object.values(INTERFACE_NAMES),
+    provides: types.map((type) => INTERFACE_NAMES[type]),
     calls: BUILDER_CALLS.filter((call) => types.includes(call.type)).map(({ name, arguments: parameters, guard, absent }) => ({
       name,
       parameters,

@@ -1,6 +1,5 @@
 import { showPlacesCommand, verifyPluginCommand } from '../../../../protocol/commands.ts';
 import { type Lens, lensesIn } from '../../features/lens.ts';
-import { templateLens } from '../../features/templates.ts';
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { CancellationToken, CodeLens } from '../connection/protocol.ts';
@@ -29,6 +28,7 @@ export const request = lspRequest('textDocument/codeLens', document, {
 async function templateLenses(session: Session, path: FilePath, token: CancellationToken): Promise<CodeLens[] | null> {
   const template = templateAt(session, path);
   if (!template || !showsLenses(session, path)) return null;
+  const { templateLens } = await import('../../features/templates.ts');
   const lens = templateLens(template.text, await wholeRegistriesOf(session, token));
   const { scheduler } = session;
   session.lensWatch.answered(path, String(scheduler.changes), () => String(scheduler.changes));

@@ -2,7 +2,6 @@ import { type Completion, completeMetadata } from '../../features/completion/met
 import { completeMethods } from '../../features/completion/methods.ts';
 import { completionSources } from '../../features/completion/sources.ts';
 import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts';
-import { completeTemplate } from '../../features/templates.ts';
 import type { RegistryView } from '../../project/registry/registryView.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Decoded } from '../connection/decode.ts';
@@ -62,7 +61,8 @@ async function complete(
   return toItems(completeMethods(python.text, path, python.plugin, lines.offset(position)), lines, can);
 }
 
-function templateItems({ text, lines }: { text: string; lines: LineIndex }, position: Position, views: readonly RegistryView[]) {
+async function templateItems({ text, lines }: { text: string; lines: LineIndex }, position: Position, views: readonly RegistryView[]) {
+  const { completeTemplate } = await import('../../features/templates.ts');
   const found = completeTemplate(text, lines.offset(position), views);
   if (!found) return null;
   const range = lines.range(found.replace);

@@ -1,5 +1,4 @@
 import { definitionOf } from '../../features/navigation/ways.ts';
-import { templateDefinition } from '../../features/templates.ts';
 import { toEnd } from '../../text/steps.ts';
 import type { Decoded } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
@@ -27,6 +26,7 @@ async function templatePlaces(session: Session, { textDocument, position }: Deco
   const template = path === undefined ? undefined : templateAt(session, path);
   if (!template) return null;
   const views = await wholeRegistriesOf(session, token);
+  const { templateDefinition } = await import('../../features/templates.ts');
   const found = templateDefinition(template.text, template.lines.offset(position), views);
   return found.length > 0 ? toEnd(toLocations(found, session)) : null;
 }

@@ -1,7 +1,7 @@
 import { fixAll } from '../../../features/codeActions.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { Fix } from '../../../rules/shared/finding.ts';
-import { applyEdits, type TextEdit } from '../../../text/edit.ts';
+import { applyEdits, difference, type TextEdit } from '../../../text/edit.ts';
 import type { Session } from '../../session/session.ts';
 import { findingsIn } from './lookup.ts';
 
@@ -41,14 +41,4 @@ export function fixEverything(path: FilePath, session: Session): Fix | undefined
 
 function editsOf({ edits }: Fix): readonly TextEdit[] {
   return edits.flatMap((edit) => (edit.kind === 'change' ? edit.edits : []));
-}
-
-/** The one edit that makes a text of another: without what both begin and end with. */
-function difference(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return { span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
 }
