@@ -17,7 +17,7 @@ export const rule: Rule = {
     const { abstractMethods, constructorProblem } = facts;
     // `__new__` looks for abstract methods before `__init__` gets the arguments.
     const report = abstractMethods.length > 0 ? abstract(facts) : constructorProblem && reportOf(facts, constructorProblem);
-    if (report) yield { ...report, related: [...(report.related ?? []), ...delegatePlaces(plugin, facts, report)] };
+    if (report) yield { ...report, related: [...(report.related ?? []), ...delegatePlaces(facts, report)] };
   },
 };
 

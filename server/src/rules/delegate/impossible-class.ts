@@ -1,4 +1,3 @@
-import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
 import { metadataTypes } from '../../plugin/delegate/delegateVerdict.ts';
@@ -15,18 +14,16 @@ export const rule: Rule = {
   name: 'impossible-class',
   severity: 'error',
   *plugin(plugin, context) {
-    const { outcome, trail } = plugin.delegate;
+    const { outcome } = plugin.delegate;
     if (outcome.kind !== 'impossible-class') return;
     // Python 2 makes some classes that Python 3 refuses.
     if (outcome.python3Only && surePython(plugin, context) === 2) return;
     const { at, problem, exception } = outcome;
     const effect = exception === undefined ? 'Every build fails.' : `Importing the plugin raises ${exception}.`;
-    const [binding] = trail;
     yield {
       path: at.path,
       span: at.span,
       message: `${problem} ${effect}`,
-      related: binding && binding.path !== at.path ? [{ ...binding, message: `${DELEGATE_BINDING} is bound here` }] : [],
       fixes: fixes(plugin, outcome, context),
     };
   },

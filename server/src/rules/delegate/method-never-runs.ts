@@ -26,7 +26,7 @@ export const rule: Rule = {
         path: member.at.path,
         span: member.at.span,
         message: `${call.name} is ${what}, so its body never runs: ${effect(call)}.`,
-        related: delegatePlaces(plugin, facts, member.at, call),
+        related: delegatePlaces(facts, member.at),
       };
     }
     // One slip of the indentation takes all methods that follow with it.
@@ -46,7 +46,7 @@ export const rule: Rule = {
         message: `${names} ${are} defined inside ${method.name}, so ${facts.statement.name} does not have ${them}. ${first.call.absent}`,
         related: [
           ...others.map(({ nested }) => ({ path: nested.path, span: nested.statement.nameSpan, message: `also inside ${method.name}` })),
-          ...delegatePlaces(plugin, facts, at, first.call),
+          ...delegatePlaces(facts, at),
         ],
         fixes: unnestFix(context.text(first.nested.path), first.nested),
       };

@@ -1,7 +1,9 @@
+import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import type { Member } from '../../plugin/delegate/delegate.ts';
 import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import { type Mismatch, refusalsOf } from '../../plugin/delegate/signature.ts';
+import type { PluginPackage } from '../../plugin/package.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix, RelatedPlace } from '../shared/finding.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
@@ -27,7 +29,7 @@ export const rule: Rule = {
         // An exception in abort is only logged.
         severity: call.name === 'abort' ? 'warning' : 'error',
         message: `${call.name} ${first.takes}, but Image Factory calls it${member.binding === 'property' ? `s value` : ''} ${given(call)}.`,
-        related: [...otherPlaces(refusals), ...delegatePlaces(plugin, facts, { path, span }, call)],
+        related: [...otherPlaces(refusals), ...delegatePlaces(facts, { path, span }), ...interfacePlace(plugin, call)],
         fixes: refusals.length === 1 && member.alternatives.length === 0 ? fixes(first.by, call) : [],
       };
     }
@@ -48,6 +50,12 @@ function otherPlaces(refusals: readonly Mismatch[]): RelatedPlace[] {
       return [{ path: functionPath, span: found.parametersSpan, message: 'the parameters' }];
     return i > 0 ? [{ ...placeOf(refused), message: 'also defined here' }] : [];
   });
+}
+
+/** The method as Image Factory has it. */
+function interfacePlace({ contract }: PluginPackage, { type, name }: BuilderCall): RelatedPlace[] {
+  const at = contract.methods[type].find((method) => method.name === name)?.at;
+  return at ? [{ ...at, message: `${name} in ${INTERFACE_NAMES[type]}` }] : [];
 }
 
 function given({ arguments: names }: BuilderCall): string {

@@ -3,7 +3,7 @@ import type { DelegateOutcome, NearBinding } from '../../plugin/delegate/delegat
 import { appendLine } from '../../plugin/delegate/pythonEdits.ts';
 import { insert } from '../../text/edit.ts';
 import { countOf } from '../../text/words.ts';
-import { bindingLine, candidatePlaces, offered } from '../shared/candidates.ts';
+import { bindingLine, offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix } from '../shared/pythonFix.ts';
 import type { Rule } from '../shared/rule.ts';
@@ -24,7 +24,6 @@ export const rule: Rule = {
       path: outcome.initializer,
       span: near?.location.span ?? { start: 0, end: 0 },
       message: `${seen(near)}, so every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'".`,
-      related: candidatePlaces(outcome.candidates),
       fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
     };
   },

@@ -11,7 +11,6 @@ import {
   metadataTypes,
 } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix } from '../shared/finding.ts';
 import { listed } from '../shared/fix.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
@@ -34,7 +33,6 @@ export const rule: Rule = {
       span: nameSpan,
       severity: works ? 'warning' : 'error',
       message: works ? undeclared(name, type, methods, plugin) : noDelegate(name, [...wanted][0] ?? type, methods),
-      related: delegatePlaces(plugin, facts, { path: facts.path, span: nameSpan }),
       fixes: works ? fixes(facts, type, plugin, context) : [],
     };
   },

@@ -21,7 +21,7 @@ export const rule: Rule = {
         path: member.at.path,
         span: member.at.span,
         message: `Image Factory never calls ${member.name}. Did you mean ${meant}? ${absent}`,
-        related: delegatePlaces(plugin, facts, member.at, { type, name: meant }),
+        related: delegatePlaces(facts, member.at),
         fixes: fixes(found, context),
       };
     }

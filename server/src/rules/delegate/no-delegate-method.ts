@@ -2,7 +2,6 @@ import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/delegateVerdict.ts';
 import { misspelledMethods, nestedInterfaceMethods } from '../../plugin/delegate/methodNames.ts';
 import { missingMethods, requiredAmong } from '../../plugin/delegate/missingMethods.ts';
-import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import { listed } from '../shared/fix.ts';
 import { implementFixes } from '../shared/implementFix.ts';
 import type { Rule } from '../shared/rule.ts';
@@ -22,7 +21,6 @@ export const rule: Rule = {
       path: facts.path,
       span: facts.statement.nameSpan,
       message: `${facts.statement.name} declares ${listed(names)} but implements none of ${names.length === 1 ? 'its' : 'their'} methods, so builds do nothing or fail.`,
-      related: delegatePlaces(plugin, facts, { path: facts.path, span: facts.statement.nameSpan }),
       fixes: implementFixes(text(facts.path), facts, requiredAmong(missingMethods(plugin, facts))),
     };
   },

@@ -27,7 +27,7 @@ export const rule: Rule = {
         path,
         span,
         message: message(facts, declaration.interface),
-        related: delegatePlaces(plugin, facts, declaration.at),
+        related: delegatePlaces(facts, declaration.at),
         fixes: type ? fixes(facts, declaration, type, context) : [],
       };
     }

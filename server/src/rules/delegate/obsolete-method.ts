@@ -19,7 +19,7 @@ export const rule: Rule = {
         path: member.at.path,
         span: member.at.span,
         message: describeObsolete(obsolete),
-        related: delegatePlaces(plugin, facts, member.at),
+        related: delegatePlaces(facts, member.at),
         tag: 'deprecated',
       };
     }

@@ -32,7 +32,7 @@ export const rule: Rule = {
       path: member.at.path,
       span: member.at.span,
       message: `${METHOD} never returns a value. Image Factory treats None as False: the target image is never built but is still reported as COMPLETE.`,
-      related: delegatePlaces(plugin, facts, member.at, { type: 'cloud', name: METHOD }),
+      related: delegatePlaces(facts, member.at),
       fixes: only?.function && !only.inner && others.length === 0 ? fixes(member.at.path, only.function, context.text(member.at.path)) : [],
     };
   },

@@ -23,7 +23,7 @@ export const rule: Rule = {
       path: at.path,
       span: at.span,
       message: `A class that inherits from ${name} is itself an interface and cannot be instantiated, so every build fails.`,
-      related: delegatePlaces(plugin, facts, at),
+      related: delegatePlaces(facts, at),
       fixes: fixes(facts, type, plugin, context),
     };
   },

@@ -24,7 +24,7 @@ export const rule: Rule = {
       span: at.span,
       severity: certain ? 'error' : 'warning',
       message: `${what(plugin, outcome)} ${effect(outcome, certain)}${advice(outcome)}`,
-      related: related(plugin, outcome),
+      related: related(outcome),
       fixes: fixes(outcome),
     };
   },
@@ -60,13 +60,10 @@ function advice({ suggestion, isCircular, exception, wanted }: Unresolved): stri
   return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
 }
 
-function related({ delegate }: PluginPackage, { at, inModule, wanted, isCircular }: Unresolved): RelatedPlace[] {
-  const places: RelatedPlace[] = [];
-  if (inModule !== undefined && inModule !== at.path)
-    places.push({ path: inModule, span: { start: 0, end: 0 }, message: `does not define ${wanted}${isCircular ? ' yet' : ''}` });
-  const binding = delegate.trail[0];
-  if (binding && binding.path !== at.path) places.push({ ...binding, message: 'the import starts here' });
-  return places;
+/** The module that is still being imported. */
+function related({ at, inModule, wanted, isCircular }: Unresolved): RelatedPlace[] {
+  if (!isCircular || inModule === undefined || inModule === at.path) return [];
+  return [{ path: inModule, span: { start: 0, end: 0 }, message: `does not define ${wanted} yet` }];
 }
 
 function fixes({ at, suggestion }: Unresolved): Fix[] {

@@ -1,11 +1,10 @@
 import type { PluginType } from '../../contract/dialect.ts';
-import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { JsonNode } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { delegateType, field, likelyType, typeNamed } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
-import type { Fix, RelatedPlace } from '../shared/finding.ts';
+import type { Fix } from '../shared/finding.ts';
 import { documentFix, written } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 
@@ -22,7 +21,6 @@ export const rule: Rule = {
       span: value.span,
       severity: works ? 'hint' : 'error',
       message: message(document, value, works),
-      related: delegatePlace(plugin),
       fixes: fixes(document, value, plugin),
     };
   },
@@ -46,14 +44,6 @@ const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
   object: "'dict'",
   string: "'str'",
 };
-
-function delegatePlace(plugin: PluginPackage): RelatedPlace[] {
-  const { outcome } = plugin.delegate;
-  const type = delegateType(plugin);
-  if (outcome.kind !== 'class' || !type) return [];
-  const declared = outcome.class.declarations.find((d) => d.interface.kind === 'delegate');
-  return declared ? [{ ...declared.at, message: `the delegate class implements ${INTERFACE_NAMES[type]}` }] : [];
-}
 
 function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackage): Fix[] {
   const near = value.type === 'string' ? meant(value.value) : undefined;

@@ -2,7 +2,7 @@ import { INITIALIZER } from '../../contract/dialect.ts';
 import { join } from '../../files/path.ts';
 import { documentPlace } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { bindingLine, candidatePlaces, offered } from '../shared/candidates.ts';
+import { bindingLine, offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import type { Rule } from '../shared/rule.ts';
 
@@ -14,12 +14,10 @@ export const rule: Rule = {
     const [document] = plugin.documents;
     // A metadata document alone, copied or linked into plugins.d, belongs to a package that lies elsewhere.
     if (plugin.delegate.outcome.kind !== 'no-initializer' || !document || !(plugin.holdsPython || plugin.insidePluginsFolder)) return;
-    const { candidates } = plugin.delegate.outcome;
     yield {
       path: document.path,
       span: documentPlace(document),
       message: `The folder ${plugin.name} has no ${INITIALIZER}, so Python finds no delegate_class in it and every build fails.`,
-      related: candidatePlaces(candidates),
       fixes: initializerFixes(plugin),
     };
   },

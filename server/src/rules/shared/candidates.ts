@@ -1,7 +1,6 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import { basename } from '../../files/path.ts';
 import type { DelegateCandidate } from '../../plugin/delegate/delegate.ts';
-import type { RelatedPlace } from './finding.ts';
 
 /** More classes than these are not offered. */
 const MAX_OFFERED = 3;
@@ -9,15 +8,6 @@ const MAX_OFFERED = 3;
 /** Those of the classes that were probably meant which are worth offering, the likeliest first. */
 export function offered(candidates: readonly DelegateCandidate[]): readonly DelegateCandidate[] {
   return candidates.slice(0, MAX_OFFERED);
-}
-
-/** Where the offered classes are. */
-export function candidatePlaces(candidates: readonly DelegateCandidate[]): readonly RelatedPlace[] {
-  return offered(candidates).map(({ module, class: found }) => ({
-    path: module,
-    span: found.nameSpan,
-    message: `a class that ${DELEGATE_BINDING} could be bound to`,
-  }));
 }
 
 /** The line of an initializer that binds `delegate_class` to a class in a module beside it. */
