@@ -20,6 +20,7 @@ const ENTRIES = [
   { name: 'client', from: 'client/src/main.ts', options: { ...CLIENT, external: ['vscode'] } },
   { name: 'programs', from: 'server/src/programs.ts' },
   { name: 'server', from: 'server/src/server.ts', options: { plugins: [bundledApart('programs')] } },
+  { name: 'worker', from: 'server/src/worker.ts', options: { plugins: [bundledApart('programs')] } },
   { name: 'cli', from: 'server/src/cli.ts', executable: true, options: { plugins: [bundledApart('programs')] } },
 ];
 

@@ -9,7 +9,7 @@ import { ensureInstalled } from '../setup.mjs';
 import { npmManifest, readManifest } from './manifest.mjs';
 
 const LIMIT_KB = 2500;
-const PROGRAMS = ['programs', 'server', 'cli'];
+const PROGRAMS = ['programs', 'server', 'worker', 'cli'];
 /** Files and folders of the project, and where they are in the package. */
 const COPIED = {
   LICENSE: 'LICENSE',

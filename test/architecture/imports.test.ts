@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   report: [...CORE, 'verify'],
   host: ['files', 'text', 'python', 'settings', 'project'],
   lsp: [...CORE, 'features', 'scaffold', 'rename', 'report', 'host'],
-  cli: [...CORE, 'features', 'scaffold', 'report', 'verify', 'tdl', 'host'],
+  cli: [...CORE, 'features', 'scaffold', 'report', 'verify', 'tdl', 'host', 'lsp'],
 };
 
 /** The layers that touch the machine or an editor; every other one is pure. */

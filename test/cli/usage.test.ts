@@ -101,13 +101,6 @@ test('the program runs with nothing but its own folder', async () => {
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
 });
 
-test('a folder without the language server is a failure that names the file', async () => {
-  const alone = cliAlone({ withParser: false });
-  const { code, stdout, stderr } = await runNode([alone, 'lsp', '--stdio'], { cwd: folder });
-  assert.deepEqual([code, stdout], [2, '']);
-  assert.match(stderr, /server\.js does not exist; reinstall the program/);
-});
-
 test('a folder without the Python parser is an internal failure that names the file', async () => {
   const alone = cliAlone({ withParser: false });
   const { code, stdout, stderr } = await runNode([alone, 'check', '--format', 'json'], { cwd: folder });

@@ -39,6 +39,7 @@ describe('the npm package', () => {
         'dist/tree-sitter-python.wasm',
         'dist/verify_plugin.py',
         'dist/web-tree-sitter.wasm',
+        'dist/worker.js',
         'package.json',
         ...readdirSync(path.join(ROOT, 'schemas'))
           .map((name) => `schemas/${name}`)

@@ -21,7 +21,7 @@ export function scratchFolder(name = 'imagefactory'): string {
 /** The command line, as the build has left it. */
 export const CLI = path.join(repository, 'dist', 'cli.js');
 
-const PROGRAM = ['cli.js', 'programs.js'];
+const PROGRAM = ['cli.js', 'programs.js', 'worker.js'];
 const PARSER = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'];
 
 /**

@@ -2,9 +2,12 @@ import path from 'node:path';
 import { bundleFolder } from '../host/wasm.ts';
 import { type CheckOptions, conclude, requestOf } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
+import { inspect } from './inspect.ts';
 import { type CommandIo, intoFile } from './io.ts';
 import { survey } from './survey.ts';
-import { inspectAll } from './workers.ts';
+
+/** Fewer plugins are checked before a thread has started. */
+const MANY = 200;
 
 /**
  * `imagefactory-plugin check`: finds the plugins at and below the paths and reports what is wrong with them.
@@ -28,6 +31,9 @@ async function checked(written: readonly string[], options: CheckOptions, io: Co
     return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, baseline);
   const request = requestOf(written, options, io);
   const found = await survey(request, io.note, { progress: io.progress });
-  const failures = await inspectAll(found, request, path.join(bundleFolder(), 'cli.js'), io.progress);
+  const failures =
+    found.directories.length < MANY
+      ? inspect(found.directories, found, request.cwd)
+      : await (await import('./workers.ts')).inspectAll(found, request, path.join(bundleFolder(), 'worker.js'), io.progress);
   return conclude(found, failures, options, io, { baseline });
 }

@@ -1,20 +1,15 @@
 import { EXIT } from './exit.ts';
 import { processIo } from './io.ts';
 import { run } from './program.ts';
-import { isShare, serveShare } from './workers.ts';
 
-if (isShare()) {
-  void serveShare();
-} else {
-  const io = processIo();
-  // The exit code is set, never forced: what is still on its way to a slow reader arrives.
-  run(process.argv.slice(2), io).then(
-    (code) => {
-      if (code !== undefined) process.exitCode = code;
-    },
-    (error: unknown) => {
-      io.note(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      process.exitCode = EXIT.failed;
-    },
-  );
-}
+const io = processIo();
+// The exit code is set, never forced: what is still on its way to a slow reader arrives.
+run(process.argv.slice(2), io).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    io.note(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = EXIT.failed;
+  },
+);

@@ -2,14 +2,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { RULES } from '../rules/index.ts';
 import { RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
-import { check } from './check.ts';
 import type { CheckOptions } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
 import { COLOR_CHOICES, type CommandIo, PROGRAM, withColours } from './io.ts';
 import type { ListOptions } from './list.ts';
-import { startServer } from './lsp.ts';
 import { addNewCommand } from './new/command.ts';
 import type { ResolveOptions } from './resolve.ts';
 import { unknownRule } from './ruleNames.ts';
@@ -165,7 +163,13 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', CHECK_NOTES)
     .action(async (paths: readonly string[], options: CheckOptions & Colored) =>
-      end(await check(options.stdinFilename === undefined ? orHere(paths) : paths, options, withColours(io, options.color))),
+      end(
+        await (await import('./check.ts')).check(
+          options.stdinFilename === undefined ? orHere(paths) : paths,
+          options,
+          withColours(io, options.color),
+        ),
+      ),
     );
 }
 
@@ -252,8 +256,8 @@ function addLspCommand(program: Command, end: End): void {
     .description('start the language server')
     .option('--stdio', 'communicate over standard input and output (the default)')
     .option('--clientProcessId <n>', 'exit when the process with this ID ends', wholeNumber)
-    .action(() => {
-      startServer();
+    .action(async () => {
+      await import('../lsp/main.ts');
       end(undefined);
     });
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FilePath } from '../files/path.ts';
 import type { DocumentClaims } from '../project/registry/registries.ts';
 import type { Collected } from '../report/report.ts';
@@ -7,9 +7,6 @@ import { inspect, noteClosed } from './inspect.ts';
 import { Portions, sharedTakers } from './portions.ts';
 import { type Request, type Survey, survey } from './survey.ts';
 import { collectSooner, compileFor } from './v8.ts';
-
-/** Fewer plugins are checked sooner than a thread has started. */
-const MANY = 200;
 
 /** More threads than this gain nothing. */
 const MOST_THREADS = 4;
@@ -41,9 +38,9 @@ interface Done {
 }
 
 /**
- * Checks all plugins of a survey, many of them in several threads: each takes a portion after the other, and knows what the
+ * Checks all plugins of a survey in several threads: each takes a portion after the other, and knows what the
  * survey has found and what the others have read, so the findings are the same as from one.
- * @param program the file that a thread runs: that of this program
+ * @param program the file that a thread runs
  * @param progress receives what is being done, for a person who waits
  * @returns the failures of rules, in words
  */
@@ -54,7 +51,6 @@ export async function inspectAll(
   progress: (text: string) => void,
 ): Promise<readonly string[]> {
   const { directories, scanned, project, collector } = found;
-  if (directories.length < MANY) return inspect(directories, found, request.cwd);
   compileFor(directories.length);
   collectSooner();
   project.adopt(found);
@@ -83,12 +79,7 @@ export async function inspectAll(
   return failures;
 }
 
-/** Whether this is one of the threads of {@link inspectAll}, which then has to run {@link serveShare}. */
-export function isShare(): boolean {
-  return !isMainThread && typeof workerData === 'object' && workerData !== null && 'request' in workerData;
-}
-
-/** Does the share of this thread and hands it over. */
+/** Does the share of this thread, one of those that {@link inspectAll} has started, and hands it over. */
 export async function serveShare(): Promise<void> {
   const { request, known, packages, takers, thread }: Share = workerData;
   // What a person should know is told by the main thread, which has looked at the same.

@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { CommandIo } from '../io.ts';
-import { create } from './create.ts';
-import { exportTemplates } from './exportTemplates.ts';
 import type { NewOptions } from './options.ts';
 
 const NOTES = `
@@ -49,6 +47,10 @@ export function addNewCommand(program: Command, io: CommandIo, done: (code: numb
     .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', NOTES)
     .action(async (name: string | undefined, options: NewOptions) =>
-      done(await (options.exportTemplates === undefined ? create(name, options, io) : exportTemplates(name, options, io))),
+      done(
+        options.exportTemplates === undefined
+          ? await (await import('./create.ts')).create(name, options, io)
+          : await (await import('./exportTemplates.ts')).exportTemplates(name, options, io),
+      ),
     );
 }

@@ -1,0 +1,3 @@
+import { worker } from './programs.ts';
+
+void worker();
