@@ -6,6 +6,7 @@ import { fromRoot } from '../lib/paths.mjs';
 const SUBJECTS = [
   { heading: 'Metadata documents', check: 'document' },
   { heading: 'The package and its delegate class', check: 'plugin' },
+  { heading: 'TDL templates', check: 'template' },
   { heading: 'Settings', check: 'config' },
   { heading: 'Suppression comments', check: 'suppressions' },
 ];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { importsOf, ROOT } from './imports.ts';
 
-const CORE = ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'project'];
+const CORE = ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl', 'rules', 'project'];
 
 /** What each layer may import beside itself. The order is the direction: nothing imports what stands below it. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -15,18 +15,18 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   contract: ['files', 'text', 'json', 'python'],
   plugin: ['files', 'text', 'json', 'python', 'contract'],
   settings: ['files', 'text', 'json', 'python', 'contract', 'plugin'],
-  rules: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings'],
+  tdl: ['files', 'text', 'contract', 'plugin'],
+  rules: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl'],
   query: [],
-  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'rules', 'query'],
+  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl', 'rules', 'query'],
   scaffold: CORE,
-  features: [...CORE, 'scaffold', 'tdl'],
+  features: [...CORE, 'scaffold'],
   rename: [...CORE, 'scaffold'],
-  tdl: ['text'],
   verify: ['files', 'contract', 'plugin', 'rules'],
   report: [...CORE, 'verify'],
   host: ['files', 'text', 'python', 'settings', 'project'],
   lsp: [...CORE, 'features', 'scaffold', 'rename', 'report', 'host'],
-  cli: [...CORE, 'features', 'scaffold', 'report', 'verify', 'tdl', 'host', 'lsp'],
+  cli: [...CORE, 'features', 'scaffold', 'report', 'verify', 'host', 'lsp'],
 };
 
 /** The layers that touch the machine or an editor; every other one is pure. */

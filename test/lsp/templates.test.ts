@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import type { CodeLens, CompletionItem, Location } from 'vscode-languageserver-protocol';
+import type { CodeAction, CodeLens, CompletionItem, Diagnostic, Location } from 'vscode-languageserver-protocol';
 import { CLI, plugin, runNode } from '../support/cli.ts';
+import { MODERN } from '../support/clientOptions.ts';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
 const template = (os: string) => `<template>\n  <name>try</name>\n  <os>${os}</os>\n</template>\n`;
 const GRANITE = template('<name>Granite</name><version>3</version><arch>x86_64</arch>');
+
+/** The last one is a template of oVirt. */
+const OTHER_XML = [
+  '<html/>',
+  '<!-- <template> --><a/>',
+  '<template/>',
+  '<template><os>',
+  '<template><name>x</name><os type="rhel_6x64"><boot dev="hd"/></os></template>',
+];
 
 let client: LspClient | undefined;
 let folder: string;
@@ -44,7 +54,7 @@ describe('a template in an editor', () => {
     const of = (os: string, name: string) => lensTitles(server, name, template(os));
     assert.deepEqual(await of('<name>granite</name>', 'a.xml'), ['No plugin builds "granite". Did you mean "Granite"?']);
     assert.deepEqual(await of('<name> Granite </name>', 'b.xml'), [
-      'No plugin builds this: Image Factory does not trim the spaces around "Granite"',
+      'No plugin builds this: Image Factory does not strip the whitespace around "Granite"',
     ]);
     assert.deepEqual(await of('<version>1</version>', 'c.xml'), ['No plugin can build this: <os> has no <name>']);
     assert.deepEqual(await of('<name>Plan9</name>', 'd.xml'), ['No plugin builds "Plan9"']);
@@ -64,14 +74,119 @@ describe('a template in an editor', () => {
 
   it('is left to others if it is other XML', async () => {
     const server = await start();
-    for (const [index, text] of ['<html/>', '<!-- <template> --><a/>', '<template/>', '<template><os>'].entries())
-      assert.equal(await lensTitles(server, `${index}.xml`, text), undefined, text);
+    for (const [index, text] of OTHER_XML.entries()) assert.equal(await lensTitles(server, `${index}.xml`, text), undefined, text);
     server.open(path.join(folder, 'x.xml'), '<template/>', 'xml');
     for (const method of ['definition', 'completion', 'hover', 'documentSymbol'])
       assert.ok(
         [null, undefined].includes((await server.at(`textDocument/${method}`, path.join(folder, 'x.xml'), '<templ|ate')) as null),
         method,
       );
+  });
+});
+
+const PADDED = template('<name> Granite </name><version>3</version>');
+const TEMPLATE_RULES = /-template-/;
+
+describe('findings in a template', () => {
+  it('follow the text and the plugins, and go when it is closed', async () => {
+    const server = await start();
+    const file = path.join(folder, 'a.tdl');
+    server.open(file, PADDED, 'plaintext');
+    await server.until('the padding', () => server.rules(file).join() === 'padded-template-value');
+    assert.equal(server.problems(file)[0]?.severity, 2);
+    server.edit(file, ' Granite ', 'granite');
+    await server.until('the case', () => server.rules(file).join() === 'unknown-template-value');
+    const metadata = path.join(folder, 'imagefactory_plugins/Granite/Granite.info');
+    server.open(metadata, readFileSync(metadata, 'utf8'));
+    server.edit(metadata, '"Granite"', '"granite"');
+    await server.until('none', () => server.rules(file).length === 0);
+    server.edit(file, '<name>granite</name>', '');
+    await server.until('no name', () => server.rules(file).join() === 'missing-template-name');
+    server.close(file);
+    await server.until('none for a closed document', () => server.rules(file).length === 0);
+  });
+
+  it('can be fixed, alone and together', async () => {
+    const server = await start();
+    const file = path.join(folder, 'a.xml');
+    server.open(file, PADDED.replace('<version>', '<arch>x86-64</arch><version>'), 'xml');
+    await server.until('both', () => server.rules(file).length === 2);
+    const range = server.problems(file)[0]?.range;
+    const ask = (only: readonly string[]) =>
+      server.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', {
+        textDocument: { uri: uriOf(file) },
+        range,
+        context: { diagnostics: [], only },
+      });
+    const [fix, ...others] = (await ask(['quickfix'])) ?? [];
+    assert.equal(fix?.title, 'Change to "Granite"');
+    assert.ok(others.some(({ title }) => title === 'Turn off padded-template-value in this file'));
+    assert.equal((await ask(['source.fixAll']))?.length, 1);
+  });
+
+  it('are given to an editor that asks', async () => {
+    folder = folderWith(plugin('Granite'));
+    const { publishDiagnostics, ...others } = MODERN.textDocument;
+    client = await LspClient.start({
+      folders: [folder],
+      capabilities: { ...MODERN, textDocument: { ...others, diagnostic: publishDiagnostics } },
+    });
+    const file = path.join(folder, 'a.tdl');
+    client.open(file, PADDED, 'xml');
+    const { items } = await client.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri: uriOf(file) },
+    });
+    assert.deepEqual(
+      items.map(({ code }) => code),
+      ['padded-template-value'],
+    );
+  });
+
+  it('are not for other XML, nor where there are no plugins', async () => {
+    const server = await start();
+    for (const [index, text] of OTHER_XML.entries()) server.open(path.join(folder, `${index}.xml`), text, 'xml');
+    const last = path.join(folder, 'last.tdl');
+    server.open(last, PADDED, 'xml');
+    await server.until('the padding', () => server.rules(last).length === 1);
+    assert.deepEqual(
+      server.published.filter(({ uri }) => uri.endsWith('.xml')),
+      [],
+    );
+    await server.stop();
+    folder = folderWith({ 'info.json': '{}' });
+    client = await LspClient.start({ folders: [folder] });
+    client.open(path.join(folder, 'a.tdl'), PADDED, 'xml');
+    await client.settled();
+    assert.deepEqual(
+      client.published.filter(({ diagnostics }) => diagnostics.some(({ code }) => TEMPLATE_RULES.test(String(code)))),
+      [],
+    );
+  });
+});
+
+describe('the references of a target', () => {
+  it('are the templates that it decides on, in open documents and on the disk', async () => {
+    const server = await start();
+    const metadata = path.join(folder, 'imagefactory_plugins/Granite/Granite.info');
+    const targets = '[["Granite", null, null], ["Granite", "3", null]]';
+    const text = readFileSync(metadata, 'utf8').replace(/\[\s*\[.*?\]\s*\]/s, targets);
+    mkdirSync(path.join(folder, 'tdl/node_modules'), { recursive: true });
+    writeFileSync(path.join(folder, 'tdl/any.tdl'), template('<name>Granite</name><version>4</version>'));
+    writeFileSync(path.join(folder, 'tdl/three.xml'), GRANITE);
+    writeFileSync(path.join(folder, 'tdl/open.tdl'), GRANITE);
+    writeFileSync(path.join(folder, 'tdl/other.xml'), '<project/>');
+    writeFileSync(path.join(folder, 'tdl/node_modules/skipped.tdl'), GRANITE);
+    writeFileSync(path.join(folder, 'tdl/large.tdl'), GRANITE + ' '.repeat(1_000_001));
+    server.open(path.join(folder, 'tdl/open.tdl'), GRANITE.replace('>Granite<', '>Marble<'), 'xml');
+    server.open(metadata, text);
+    const uses = async (at: string) => {
+      const found = await server.at<Location[]>('textDocument/references', metadata, at, { context: { includeDeclaration: false } });
+      return found
+        .map(({ uri, range }) => `${path.basename(uri)}:${range.start.line}`)
+        .filter((place) => !place.startsWith('Granite.info'));
+    };
+    assert.deepEqual(await uses('["Gr|anite", null, null]'), ['any.tdl:2']);
+    assert.deepEqual(await uses('["Granite", "|3", null]'), ['three.xml:2']);
   });
 });
 

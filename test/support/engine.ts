@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { isTemplateName } from '../../server/src/project/discovery/templateFiles.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { loadPythonParser } from '../../server/src/python/parser.ts';
 import type { Finding, Fix } from '../../server/src/rules/shared/finding.ts';
 import type { GivenSettings } from '../../server/src/settings/settings.ts';
+import { readTemplate } from '../../server/src/tdl/readTemplate.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 
 const require = createRequire(import.meta.url);
@@ -24,12 +26,17 @@ export function projectOf(
   return { project: new Project({ files: memory, python, roots: ['/work'], ...(settings ? { settings } : {}) }), files: memory };
 }
 
-/** The findings of all plugins and configuration files in a file tree. @throws the error of a rule that failed. */
+/** The findings of all plugins, configuration files, and templates in a file tree. @throws the error of a rule that failed. */
 export function findingsOf(files: Readonly<Record<string, string>>, settings?: GivenSettings): readonly Finding[] {
   const { project } = projectOf(files, settings);
   const { directories } = project.discover(['/work']);
   const plugins = directories.map((directory) => project.check(directory));
-  return [...project.configs().map((config) => project.checkConfig(config)), ...plugins].flatMap(({ findings, failures }) => {
+  const tables = project.registries().map(({ table }) => table);
+  const templates = Object.entries(files).flatMap(([path, text]) => {
+    const outcome = isTemplateName(path) ? readTemplate(text) : undefined;
+    return outcome?.kind === 'template' ? [project.checkTemplate({ path, ...outcome.template }, { tables })] : [];
+  });
+  return [...project.configs().map((config) => project.checkConfig(config)), ...plugins, ...templates].flatMap(({ findings, failures }) => {
     for (const failure of failures) throw failure.error;
     return findings;
   });

@@ -13,7 +13,7 @@ def read(text):
         root = ET.fromstring(text)
     except ET.ParseError:
         return 'malformed'
-    if root.tag != 'template' or root.find('os') is None:
+    if root.tag != 'template' or not any(os.find(name) is not None for os in root.findall('os') for name in ('name', 'version', 'arch', 'install')):
         return 'other'
     def at(name):
         for os in root.findall('os'):
@@ -67,12 +67,12 @@ describe('a TDL template', () => {
 
   it('is refused where it is malformed, and anything else is left to others', () => {
     assert.deepEqual(readTemplate('<template><os>'), { kind: 'malformed', message: 'unclosed tag: os', at: 14 });
-    for (const text of ['', '{}', '<html/>', '<x:template xmlns:x="y"><os/></x:template>'])
+    for (const text of ['', '{}', '<html/>', '<x:template xmlns:x="y"><os/></x:template>', '<template><os><boot/></os></template>'])
       assert.equal(readTemplate(text).kind, 'other', text);
   });
 
   it('is read in time that grows with its length', () => {
-    const deep = `<template>${'<os>'.repeat(20_000)}${'</os>'.repeat(20_000)}</template>`;
+    const deep = `<template>${'<os>'.repeat(20_000)}${'</os>'.repeat(20_000)}<os><name/></os></template>`;
     assert.equal(readTemplate(deep).kind, 'template');
   });
 });

@@ -6,7 +6,7 @@ import type { RuleSettings } from '../settings/settings.ts';
 import type { Baseline } from './baseline.ts';
 import { EXIT } from './exit.ts';
 import { type FormatName, formatterOf } from './formats.ts';
-import { inspectClosed, inspectConfigs, isClosed, noteClosed } from './inspect.ts';
+import { inspectClosed, inspectConfigs, inspectTemplates, isClosed, noteClosed } from './inspect.ts';
 import type { CommandIo } from './io.ts';
 import type { NamedPath } from './paths.ts';
 import type { Request, Survey } from './survey.ts';
@@ -60,7 +60,7 @@ export interface Conclusion {
 }
 
 /**
- * Reports what was found, settings files included.
+ * Reports what was found, settings files and templates included.
  * @param failures of rules, in words
  * @returns the exit code
  */
@@ -71,7 +71,7 @@ export async function conclude(
   io: CommandIo,
   { adapt = (report) => report, baseline, write = io.out }: Conclusion = {},
 ): Promise<number> {
-  const allFailures = [...failures, ...inspectConfigs(found, io.cwd)];
+  const allFailures = [...failures, ...inspectConfigs(found, io.cwd), ...inspectTemplates(found, io.cwd)];
   for (const failure of allFailures) io.note(failure);
   noteClosed(found);
   inspectClosed(found);

@@ -4,6 +4,7 @@ import { toFilePath } from '../host/paths.ts';
 import type { CheckedPackage } from '../project/types.ts';
 import type { SkippedFile } from '../report/report.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
+import { readTemplate } from '../tdl/readTemplate.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -45,6 +46,25 @@ export function inspectConfigs({ project, collector }: Survey, cwd: string): rea
     const { findings, failures } = project.checkConfig(path);
     collector.addOutside(dirname(path), findings);
     return told(failures, path, cwd);
+  });
+}
+
+/** Checks the templates that were named, into the collector. @returns the failures of rules, in words */
+export function inspectTemplates(found: Survey, cwd: string): readonly string[] {
+  return checkTemplates(found).flatMap(({ path, findings, failures }) => {
+    found.collector.addOutside(dirname(path), findings, [path]);
+    return told(failures, path, cwd);
+  });
+}
+
+/** What is wrong with the templates that were named, by what the plugins claim that were found. */
+export function checkTemplates({ project, templates }: Pick<Survey, 'project' | 'templates'>) {
+  const tables = templates.length > 0 ? project.registries().map(({ table }) => table) : [];
+  return templates.map((path) => {
+    const outcome = readTemplate(project.text(path) ?? '');
+    const run =
+      outcome.kind === 'template' ? project.checkTemplate({ path, ...outcome.template }, { tables }) : { findings: [], failures: [] };
+    return { path, ...run };
   });
 }
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { templateQuery } from '../features/templates.ts';
 import { toOsPath } from '../host/paths.ts';
 import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targets/targetQuery.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
 import { answersJson, templatesJson } from '../report/registryJson.ts';
 import { answersText, type RegistryAnswer, templatesText } from '../report/resolutionText.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';
+import { templateQuery } from '../tdl/template.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
 import { isThere, namedPaths } from './paths.ts';

@@ -9,6 +9,7 @@ import { loadPython } from '../host/wasm.ts';
 import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
 import type { RuleSettings } from '../settings/settings.ts';
+import { readTemplate } from '../tdl/readTemplate.ts';
 import { ExpectedFailure } from './exit.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
 
@@ -34,6 +35,8 @@ export interface Survey {
   readonly directories: readonly FilePath[];
   /** The directories of links and copies, sorted. */
   readonly scanned: readonly FilePath[];
+  /** The TDL templates among the named files, sorted. */
+  readonly templates: readonly FilePath[];
   readonly project: Project;
   /** Holds what is skipped, so far. */
   readonly collector: ReportCollector;
@@ -61,7 +64,9 @@ export interface SurveyOptions {
 export async function survey(request: Request, note: (message: string) => void, options: SurveyOptions = {}): Promise<Survey> {
   const { written, cwd, root, force } = request;
   const { known, named = namedPaths(written, cwd), over, progress } = options;
-  const roots = rootsOf(named, cwd, root);
+  // A template says nothing of where its plugins are.
+  const around = named.every(mayBeTemplate) ? namedPaths([root ?? '.'], cwd) : [];
+  const roots = rootsOf([...named, ...around], cwd, root);
   // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const config = request.config === undefined ? undefined : configFile(request.config, cwd);
@@ -79,9 +84,13 @@ export async function survey(request: Request, note: (message: string) => void, 
   const collector = new ReportCollector((path) => project.text(path));
   const directories = new Set(known?.directories);
   const scanned = new Set(known?.scanned);
+  const templates = new Set<FilePath>();
   if (known) project.adopt(known);
   for (const one of named) {
-    if (!one.isFolder || isMetadataName(basename(one.path))) {
+    const kind = templateKind(one, { project, collector, note });
+    if (kind !== 'other') {
+      if (kind === 'template') templates.add(one.path);
+    } else if (!one.isFolder || isMetadataName(basename(one.path))) {
       for (const directory of identify(one, project, collector, force, note)) directories.add(directory);
     } else if (!known) {
       const found = search(one, project, collector, note, progress);
@@ -89,8 +98,37 @@ export async function survey(request: Request, note: (message: string) => void, 
       for (const directory of found.scanned) scanned.add(directory);
     }
   }
+  if (templates.size > 0) project.discover(around.map(({ path }) => path));
   if (!known) noteClosed([...disk.closed], cwd, note);
-  return { named, directories: [...directories].sort(), scanned: [...scanned].sort(), project, collector, closed: disk.closed };
+  const sorted = (paths: ReadonlySet<FilePath>) => [...paths].sort();
+  return {
+    named,
+    directories: sorted(directories),
+    scanned: sorted(scanned),
+    templates: sorted(templates),
+    project,
+    collector,
+    closed: disk.closed,
+  };
+}
+
+/** Whether a named path can be a TDL template, which its content decides. */
+function mayBeTemplate({ path, isFolder }: NamedPath): boolean {
+  return !isFolder && !isMetadataName(basename(path)) && !path.endsWith('.py');
+}
+
+/** What the content of a named file makes of it: a template, or something that is noted as skipped elsewhere. XML that cannot be parsed is skipped here. */
+function templateKind(
+  named: NamedPath,
+  { project, collector, note }: Pick<Survey, 'project' | 'collector'> & { note(message: string): void },
+) {
+  const outcome = mayBeTemplate(named) ? readTemplate(project.text(named.path) ?? '') : undefined;
+  if (outcome?.kind === 'malformed') {
+    const reason = `it cannot be parsed as XML (${outcome.message})`;
+    collector.skip(named.path, reason);
+    note(`skipped ${named.written}: ${reason}`);
+  }
+  return outcome?.kind ?? 'other';
 }
 
 /** A plugin that was not looked at must not pass for one without findings. */

@@ -1,11 +1,13 @@
 import { ARCHES, SYSTEMS, versionsOf } from '../contract/names.ts';
 import type { Location } from '../files/location.ts';
-import { describeKey, targetOf } from '../plugin/targets/claims.ts';
-import type { TargetQuery } from '../plugin/targets/targetQuery.ts';
+import type { FilePath } from '../files/path.ts';
+import { describeKey } from '../plugin/targets/claims.ts';
+import { describeQuery, type TargetQuery } from '../plugin/targets/targetQuery.ts';
 import type { Resolution } from '../plugin/targets/targetTable.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
-import { readTemplate, type Template, type TemplateText } from '../tdl/readTemplate.ts';
-import { nearMiss } from '../text/nearMiss.ts';
+import { readTemplate } from '../tdl/readTemplate.ts';
+import { type Template, type TemplateText, templateQuery } from '../tdl/template.ts';
+import { claimedSystems, templateProblems } from '../tdl/templateProblems.ts';
 import type { Span } from '../text/span.ts';
 
 /** The line above `<os>`: which plugin builds it, or why none does. */
@@ -14,11 +16,6 @@ export interface TemplateLens {
   readonly title: string;
   /** The claim that wins; none if no plugin builds it. */
   readonly leads: readonly Location[];
-}
-
-/** What Image Factory asks the plugins for because of a template; undefined without a name. */
-export function templateQuery({ name, version, arch }: Template): TargetQuery | undefined {
-  return name && { kind: 'os', name: name.text, version: version?.text ?? null, arch: arch?.text ?? null };
 }
 
 /** Who builds the operating system of a template. Nothing for other documents, and where there are no plugins. */
@@ -44,26 +41,16 @@ function winnerWords({ winner, steps }: Resolution): string {
 function whyNone(template: Template, query: TargetQuery, answers: readonly Resolution[], views: readonly RegistryView[]): string {
   const unknown = [...new Set(answers.flatMap((answer) => answer.unknown))];
   if (unknown.length > 0) return `No plugin is known to build ${shown(query.name)}; could not read ${unknown.join(', ')}`;
-  const padded = [template.name, template.version, template.arch].find((part) => part && part.text !== part.text.trim());
-  if (padded) return `No plugin builds this: Image Factory does not trim the spaces around ${shown(padded.text.trim())}`;
-  const near = nearMiss(query.name, claimedNames(views));
-  return `No plugin builds ${shown(query.name)}${near === undefined ? '' : `. Did you mean ${shown(near)}?`}`;
+  const [problem] = templateProblems(template, tablesOf(views));
+  if (problem?.kind === 'padded')
+    return `No plugin builds this: Image Factory does not strip the whitespace around ${shown(problem.suggestion)}`;
+  const isClaimed = claimedSystems(tablesOf(views)).some(([name]) => name === query.name);
+  return `No plugin builds ${isClaimed ? describeQuery(query) : shown(query.name)}${problem ? `. Did you mean ${shown(problem.suggestion)}?` : ''}`;
 }
 
 const shown = (text: string) => JSON.stringify(text);
 
-/** The names of operating systems that plugins claim. */
-function claimedNames(views: readonly RegistryView[]): ReadonlySet<string> {
-  return new Set(claimedTargets(views).map(([name]) => name));
-}
-
-function claimedTargets(views: readonly RegistryView[]) {
-  const keys = views.flatMap(({ table }) => [...table.keys()]);
-  return keys.flatMap((key) => {
-    const target = targetOf(key);
-    return target?.length === 3 ? [target] : [];
-  });
-}
+const tablesOf = (views: readonly RegistryView[]) => views.map(({ table }) => table);
 
 /** The claims that a template's operating system is built by, for a position in its name, version, or architecture. */
 export function templateDefinition(text: string, offset: number, views: readonly RegistryView[]): readonly Location[] {
@@ -84,7 +71,7 @@ export function completeTemplate(
   if (outcome.kind !== 'template' || !part) return undefined;
   const { name, version } = outcome.template;
   const system = name?.text.trim() ?? '';
-  const claimed = claimedTargets(views);
+  const claimed = claimedSystems(tablesOf(views));
   const ofSystem = claimed.filter((target) => target[0] === system);
   const labels =
     part === name
@@ -97,4 +84,20 @@ export function completeTemplate(
 
 function partAt({ name, version, arch }: Template, offset: number): TemplateText | undefined {
   return [name, version, arch].find((part) => part && part.span.start <= offset && offset <= part.span.end);
+}
+
+/** Where a template names the operating system that one of these claims decides on; undefined for other documents. */
+export function templateUse(
+  text: string,
+  claims: { readonly path: FilePath; readonly keys: readonly string[] },
+  views: readonly RegistryView[],
+): Span | undefined {
+  const outcome = readTemplate(text);
+  const query = outcome.kind === 'template' ? templateQuery(outcome.template) : undefined;
+  if (outcome.kind !== 'template' || !query) return undefined;
+  const isUsed = views.some(({ table }) => {
+    const step = table.resolve(query).steps.find(({ asked, claimers }) => asked && claimers.length > 0);
+    return step && claims.keys.includes(step.key) && step.claimers.some(({ at }) => at.path === claims.path);
+  });
+  return isUsed ? outcome.template.name?.span : undefined;
 }

@@ -2,9 +2,12 @@ import { dirname, type FilePath, isInside } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Registry } from '../plugin/targets/claims.ts';
 import { Graph } from '../query/graph.ts';
-import type { RuleRun } from '../rules/shared/engine.ts';
+import { RULES } from '../rules/index.ts';
+import { type RuleRun, runTemplateRules } from '../rules/shared/engine.ts';
+import type { TemplateContext } from '../rules/shared/rule.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
+import type { TemplateDocument } from '../tdl/template.ts';
 import { toEnd } from '../text/steps.ts';
 import { Checker, type CheckerParts } from './checking/checker.ts';
 import { Configs } from './checking/configs.ts';
@@ -13,6 +16,7 @@ import { Exclusions } from './discovery/exclusions.ts';
 import { IgnoreFiles } from './discovery/ignoreFiles.ts';
 import { Membership } from './discovery/membership.ts';
 import { search } from './discovery/search.ts';
+import { templateFiles } from './discovery/templateFiles.ts';
 import { Sources } from './inputs/sources.ts';
 import { memberOf, viewRegistries } from './registry/members.ts';
 import { Registries } from './registry/registries.ts';
@@ -96,6 +100,11 @@ export class Project {
   #search(paths: readonly FilePath[]): Generator<void, Discovery> {
     const { graph, sources, membership, exclusions, registries } = this.#parts;
     return search(paths, { graph, files: sources.files, membership, exclusions }, (directory) => registries.meet(directory));
+  }
+
+  /** The files below a folder that may be TDL templates, by their names, one folder a step. */
+  templateFiles(folder: FilePath): Generator<void, readonly FilePath[]> {
+    return templateFiles(folder, { ...this.#parts, files: this.#parts.sources.files });
   }
 
   /** Takes over what another project has found in the same folders, which then need not be searched again. */
@@ -223,6 +232,11 @@ export class Project {
   /** What is wrong with a configuration file; nothing if it is not there. */
   checkConfig(path: FilePath): RuleRun {
     return this.#parts.configs.check(path);
+  }
+
+  /** What is wrong with a TDL template, which no plugin owns. Nothing is kept. */
+  checkTemplate(template: TemplateDocument, context: TemplateContext): RuleRun {
+    return runTemplateRules(RULES, template, context, this.settingsFor(dirname(template.path)));
   }
 
   /** Hands a checked package to who goes through thousands of them once: nothing of it is kept, so that memory stays level. */

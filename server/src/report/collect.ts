@@ -30,12 +30,16 @@ export class ReportCollector {
    */
   add(directory: FilePath, findings: readonly Finding[], files: Iterable<FilePath>): void {
     this.#plugins.add(directory);
-    for (const file of files) this.#files.add(file);
-    this.addOutside(directory, findings);
+    this.addOutside(directory, findings, files);
   }
 
-  /** Adds findings in files that belong to no plugin, such as those with settings. @param directory the folder of the file */
-  addOutside(directory: FilePath, findings: readonly Finding[]): void {
+  /**
+   * Adds findings in files that belong to no plugin, such as those with settings.
+   * @param directory the folder of the file
+   * @param files the files that were named to be checked
+   */
+  addOutside(directory: FilePath, findings: readonly Finding[], files: Iterable<FilePath> = []): void {
+    for (const file of files) this.#files.add(file);
     const indexes = new Map<FilePath, LineIndex>();
     for (const finding of findings) this.#findings.push(this.#reported(directory, finding, indexes));
   }

@@ -51,6 +51,9 @@ import { rule as unknownOperation } from './targets/unknown-operation.ts';
 import { rule as unknownTarget } from './targets/unknown-target.ts';
 import { rule as unreachableTarget } from './targets/unreachable-target.ts';
 import { rule as wrongDialectTargets } from './targets/wrong-dialect-targets.ts';
+import { rule as missingTemplateName } from './template/missing-template-name.ts';
+import { rule as paddedTemplateValue } from './template/padded-template-value.ts';
+import { rule as unknownTemplateValue } from './template/unknown-template-value.ts';
 
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = [
@@ -79,12 +82,14 @@ export const RULES: readonly Rule[] = [
   missingKey,
   missingMetadata,
   missingOperation,
+  missingTemplateName,
   misspelledMethod,
   nameMismatch,
   noDelegateMethod,
   notAnInterface,
   notAnObject,
   obsoleteMethod,
+  paddedTemplateValue,
   placeholderValue,
   pluginNotPackaged,
   pythonSyntax,
@@ -97,6 +102,7 @@ export const RULES: readonly Rule[] = [
   unknownKey,
   unknownOperation,
   unknownTarget,
+  unknownTemplateValue,
   unreachableTarget,
   unreadableDocument,
   unresolvedDelegateClass,

@@ -1,21 +1,9 @@
 import { SaxesParser } from 'saxes';
 import type { Span } from '../text/span.ts';
+import type { Template, TemplateText } from './template.ts';
 
-/** The text of an element of `<os>`, exactly as Image Factory reads it: not trimmed, and empty for an empty element. */
-export interface TemplateText {
-  readonly text: string;
-  /** The content between the tags. */
-  readonly span: Span;
-}
-
-/** What a TDL template says about its operating system. An element that is missing is undefined: Image Factory takes it for None. */
-export interface Template {
-  /** The first `<os>` tag. */
-  readonly os: Span;
-  readonly name: TemplateText | undefined;
-  readonly version: TemplateText | undefined;
-  readonly arch: TemplateText | undefined;
-}
+/** Larger documents are not read as templates. In UTF-16 code units. */
+export const MAX_TEMPLATE = 1_000_000;
 
 export type TemplateOutcome =
   | { readonly kind: 'template'; readonly template: Template }
@@ -26,18 +14,22 @@ export type TemplateOutcome =
 
 const READ = ['name', 'version', 'arch'] as const;
 
+/** What tells a template from other XML with this root and `<os>`, such as the templates of oVirt. */
+const TELLING: ReadonlySet<string | undefined> = new Set([...READ, 'install']);
+
 /**
  * Reads what `imgfac/Template.py` reads: the first matches of `/template/os/name`, `/template/os/version`, and `/template/os/arch`, which do not match
  * elements in a namespace.
  * @param text the whole document; offsets are UTF-16 code units
  */
 export function readTemplate(text: string): TemplateOutcome {
-  if (!/<template[\s>]/.test(text)) return { kind: 'other' };
+  if (text.length > MAX_TEMPLATE || !/<template[\s>]/.test(text)) return { kind: 'other' };
   const parser = new SaxesParser({ xmlns: true, position: true });
   const path: string[] = [];
   const found: Partial<Record<(typeof READ)[number], TemplateText>> = {};
   let root: string | undefined;
   let os: Span | undefined;
+  let isTold = false;
   let malformed: { message: string; at: number } | undefined;
   let content = '';
   let opened = 0;
@@ -50,6 +42,7 @@ export function readTemplate(text: string): TemplateOutcome {
     path.push(uri === '' && prefix === '' ? local : `{${uri}}${local}`);
     root ??= path[0];
     if (path.length === 2 && isInOs()) os ??= { start: text.lastIndexOf('<', parser.position - 1), end: parser.position };
+    isTold ||= path.length === 3 && isInOs() && TELLING.has(path[2]);
     if (nameAt()) {
       content = '';
       opened = parser.position;
@@ -69,5 +62,6 @@ export function readTemplate(text: string): TemplateOutcome {
   parser.write(text).close();
   if (root !== undefined && root !== 'template') return { kind: 'other' };
   if (malformed) return { kind: 'malformed', ...malformed };
-  return os ? { kind: 'template', template: { os, name: found.name, version: found.version, arch: found.arch } } : { kind: 'other' };
+  if (!os || !isTold) return { kind: 'other' };
+  return { kind: 'template', template: { text, os, name: found.name, version: found.version, arch: found.arch } };
 }

@@ -3,6 +3,8 @@ import type { FilePath } from '../../files/path.ts';
 import type { Project } from '../../project/project.ts';
 import type { FileEdit, Finding, Fix } from '../../rules/shared/finding.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { checkTemplates } from '../inspect.ts';
+import type { Survey } from '../survey.ts';
 import type { EditedFiles } from './files.ts';
 
 /** A fix can make another one possible, and of many findings in a file only the first are reported. A bound against fixes that undo each other. */
@@ -17,21 +19,16 @@ export interface FixRun {
 }
 
 /**
- * Applies the fixes of some plugins, and of their settings, until none is left. Nothing is written to the disk.
- * @param project reads its files from `files`
+ * Applies the fixes of some plugins, of their settings, and of templates, until none is left. Nothing is written to the disk.
+ * @param found its project reads from `files`
  * @param allows whether a fix is to be applied
  * @param progress receives what is being done, for a person who waits
  */
-export function applyFixes(
-  project: Project,
-  directories: readonly FilePath[],
-  files: EditedFiles,
-  allows: (fix: Fix) => boolean,
-  progress: (text: string) => void,
-): FixRun {
+export function applyFixes(found: Survey, files: EditedFiles, allows: (fix: Fix) => boolean, progress: (text: string) => void): FixRun {
+  const { project } = found;
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = findingsOf(project, directories, progress);
+    const findings = findingsOf(found, progress);
     const fixes = fixesTogether(findings, (fix) => allows(fix) && fix.edits.every((edit) => files.canApply(edit)));
     if (fixes.length === 0) return { fixed, isComplete: true };
     for (const [path, text] of textsAfter(fixes, project)) {
@@ -43,12 +40,14 @@ export function applyFixes(
   return { fixed, isComplete: false };
 }
 
-function findingsOf(project: Project, directories: readonly FilePath[], progress: (text: string) => void): readonly Finding[] {
+function findingsOf(found: Survey, progress: (text: string) => void): readonly Finding[] {
+  const { project, directories } = found;
   const ofPlugins = directories.flatMap((directory, i) => {
     progress(`fixing: ${i} of ${directories.length} plugins`);
     return project.findings(directory).findings;
   });
-  return [...ofPlugins, ...project.configs().flatMap((path) => project.checkConfig(path).findings)];
+  const ofConfigs = project.configs().flatMap((path) => project.checkConfig(path).findings);
+  return [...ofPlugins, ...ofConfigs, ...checkTemplates(found).flatMap(({ findings }) => findings)];
 }
 
 function textsAfter(fixes: readonly Fix[], project: Project): ReadonlyMap<FilePath, string> {

@@ -54,9 +54,9 @@ async function surveyEdited(
 }
 
 /** @returns the number of fixes */
-function applyAll({ project, directories }: Survey, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
+function applyAll(found: Survey, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
   const allows = (fix: Fix) => fix.safe || (unsafeFixes === true && applicabilityOf(fix) === 'unsafe');
-  const { fixed, isComplete } = applyFixes(project, directories, files, allows, io.progress);
+  const { fixed, isComplete } = applyFixes(found, files, allows, io.progress);
   if (!isComplete) io.note('some problems were not fixed yet; run the command again');
   return fixed;
 }

@@ -5,11 +5,11 @@ import { LineIndex } from '../../text/lineIndex.ts';
 import type { CancellationToken, CodeLens } from '../connection/protocol.ts';
 import { wholeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
+import { templateAt } from '../session/templateAt.ts';
 import { clientCommand } from './shared/clientCommand.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pluginsThrough } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';
-import { templateAt } from './shared/templateAt.ts';
 
 export const request = lspRequest('textDocument/codeLens', document, {
   title: 'code lenses',

@@ -17,11 +17,11 @@ import {
 import { wholeRegistriesOf } from '../registries/registryViews.ts';
 import type { Client } from '../session/client.ts';
 import type { Session } from '../session/session.ts';
+import { templateAt } from '../session/templateAt.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataAt, pythonAt } from './shared/lookup.ts';
 import { markup } from './shared/markup.ts';
 import { documentPosition } from './shared/shapes.ts';
-import { templateAt } from './shared/templateAt.ts';
 
 /** The number of neighboring plugins whose maintainers and licenses are suggested. */
 const NEIGHBORS = 20;

@@ -4,10 +4,10 @@ import type { Decoded } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import { wholeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
+import { templateAt } from '../session/templateAt.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';
-import { templateAt } from './shared/templateAt.ts';
 
 export const request = lspRequest('textDocument/definition', documentPosition, {
   title: 'go to definition',

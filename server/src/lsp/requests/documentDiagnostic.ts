@@ -4,6 +4,7 @@ import { type DocumentDiagnosticReport, LSPErrorCodes, ResponseError } from '../
 import { SOURCE } from '../diagnostics/diagnostics.ts';
 import type { Session } from '../session/session.ts';
 import { orCancelled } from '../session/slices.ts';
+import { templateAt } from '../session/templateAt.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { textDocument } from './shared/shapes.ts';
@@ -24,6 +25,7 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
     if (isIncomplete) await orCancelled(session.searches.ended(), token);
     if ((version === undefined || isIncomplete) && directory !== undefined) session.scheduler.check([directory], 'edited');
     await orCancelled(session.scheduler.settled('edited'), token);
+    if (templateAt(session, path)) await orCancelled(session.templates.look(), token);
     // The ranges would be those of an outdated text.
     if (session.documents.get(path)?.version !== version) throw overtaken();
     const report = pull.document(uri, has);

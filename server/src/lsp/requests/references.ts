@@ -1,6 +1,12 @@
+import type { TargetTopic } from '../../features/navigation/topic.ts';
 import { referencesOf } from '../../features/navigation/ways.ts';
+import type { Location } from '../../files/location.ts';
+import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { boolean, object } from '../connection/decode.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
+import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import type { Session } from '../session/session.ts';
 import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
@@ -21,7 +27,37 @@ export const request = lspRequest(
       const references = await visitPlugins(session, token, (plugins) =>
         referencesOf(topic, plugins, { registryOf, imgfac, withDeclaration }),
       );
-      return references.length > 0 ? runInSlices(toLocations(references, session), token) : null;
+      const uses = topic.kind === 'target' ? await templateUses(session, topic, found.path, token) : [];
+      const all = [...references, ...uses];
+      return all.length > 0 ? runInSlices(toLocations(all, session), token) : null;
     },
   },
 );
+
+/** The templates in the workspace folders that a target decides on. Open documents win over the disk. */
+async function templateUses(
+  session: Session,
+  { keys }: TargetTopic,
+  path: FilePath,
+  token: CancellationToken,
+): Promise<readonly Location[]> {
+  const views = await wholeRegistriesOf(session, token);
+  const [{ templateUse }, { MAX_TEMPLATE }] = await Promise.all([
+    import('../../features/templates.ts'),
+    import('../../tdl/readTemplate.ts'),
+  ]);
+  function* uses(): Generator<void, readonly Location[]> {
+    const found: Location[] = [];
+    for (const workspace of session.workspaces.all()) {
+      if (!workspace.isWorkspaceFolder) continue;
+      for (const file of yield* workspace.project.templateFiles(workspace.folder)) {
+        const content = session.workspaces.of(file) === workspace ? workspace.overlay.read(file, MAX_TEMPLATE) : undefined;
+        const span = content?.kind === 'text' ? templateUse(content.text, { path, keys }, views) : undefined;
+        if (span) found.push({ path: file, span });
+        yield;
+      }
+    }
+    return found;
+  }
+  return runInSlices(uses(), token);
+}

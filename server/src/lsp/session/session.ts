@@ -12,6 +12,7 @@ import { deliveryTo } from '../diagnostics/delivery.ts';
 import { DiagnosticsPublisher } from '../diagnostics/diagnosticsPublisher.ts';
 import { findingsAt } from '../diagnostics/findings.ts';
 import type { Pull } from '../diagnostics/pull.ts';
+import { TemplateChecks } from '../diagnostics/templateChecks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import { type DiskChange, followDisk } from './followDisk.ts';
@@ -47,6 +48,7 @@ export class Session {
   readonly pull: Pull | undefined;
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
+  readonly templates: TemplateChecks;
   readonly #sticky: StickyPlugins;
   readonly #errors: ErrorReporter;
   readonly #settingsTrouble: SettingsTrouble;
@@ -86,12 +88,14 @@ export class Session {
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
         this.lensWatch.look();
+        void this.templates.look();
         this.pull?.look();
       },
     });
     const warn = (message: string) => connection.console.warn(message);
     this.#settingsTrouble = new SettingsTrouble(warn);
     this.searches = new Searches({ workspaces: this.workspaces, scheduler: this.scheduler, errors, warn });
+    this.templates = new TemplateChecks(this, errors);
     this.workspaces.setFolders(client.folders);
   }
 

@@ -1,5 +1,5 @@
 import { INITIALIZER, isMetadataName } from '../../contract/dialect.ts';
-import type { FileSystem } from '../../files/fileSystem.ts';
+import type { Entry, FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 
 /** Bounds of one walk: far beyond any workspace of plugins, and quick to reach in a tree that is none. */
@@ -43,6 +43,14 @@ interface Waiting {
   readonly start: FilePath;
 }
 
+/** A folder that a walk has come to. */
+export interface WalkedFolder {
+  readonly path: FilePath;
+  /** The folder in which the walk began. */
+  readonly start: FilePath;
+  readonly entries: readonly Entry[];
+}
+
 /**
  * Walks folders. Which links are followed the filter says.
  * @param start files and folders; a file stands for its folder, with the other documents of it left out.
@@ -51,49 +59,50 @@ interface Waiting {
  */
 export function* walk(start: readonly FilePath[], files: FileSystem, filter: WalkFilter): Generator<Candidate | undefined, boolean> {
   const named = new Map<FilePath, Candidate>();
-  const seen = new Set<FilePath>();
-  const queue: Waiting[] = [];
-  for (const path of start) {
-    const isFolder = files.kind(path) === 'directory';
-    if (isFolder) queue.push({ path, depth: 0, start: path });
-    if (!isFolder || isMetadataName(basename(path))) addFile(named, path);
-  }
+  const isFolder = (path: FilePath) => files.kind(path) === 'directory';
+  for (const path of start) if (!isFolder(path) || isMetadataName(basename(path))) addFile(named, path);
   yield* named.values();
+  const steps = walkFolders(start.filter(isFolder), files, filter);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield candidateIn(step.value, filter);
+  return step.value;
+}
+
+/** Walks folders, one a step. @returns whether a bound was met */
+export function* walkFolders(start: readonly FilePath[], files: FileSystem, filter: WalkFilter): Generator<WalkedFolder, boolean> {
+  const seen = new Set<FilePath>();
+  const queue: Waiting[] = start.map((path) => ({ path, depth: 0, start: path }));
   let truncated = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
-    const real = files.realPath(next.path);
+    const { path, depth, start } = next;
+    const real = files.realPath(path);
     // Elsewhere links may lead round in a circle.
-    const name = filter.hasOneName(next.path) ? next.path : real;
-    if (real === undefined || name === undefined || seen.has(name) || filter.isSkipped(next.path, next.start)) continue;
+    const name = filter.hasOneName(path) ? path : real;
+    if (real === undefined || name === undefined || seen.has(name) || filter.isSkipped(path, start)) continue;
     if (seen.size >= WALK_LIMITS.directories) return true;
     seen.add(name);
-    const { candidate, folders } = look(next, files, filter);
-    yield candidate;
-    if (next.depth < WALK_LIMITS.depth)
-      for (const path of folders.reverse()) queue.push({ path, depth: next.depth + 1, start: next.start });
+    const entries = files.list(path);
+    yield { path, start, entries };
+    const folders = entries.filter((entry) => entry.kind === 'directory' && !SKIPPED.has(entry.name));
+    if (depth < WALK_LIMITS.depth)
+      for (const folder of folders.reverse()) queue.push({ path: join(path, folder.name), depth: depth + 1, start });
     else truncated ||= folders.length > 0;
   }
   return truncated;
 }
 
-function look(
-  { path: directory, start }: Waiting,
-  files: FileSystem,
-  filter: WalkFilter,
-): { candidate: Candidate | undefined; folders: FilePath[] } {
+function candidateIn({ path: directory, start, entries }: WalkedFolder, filter: WalkFilter): Candidate | undefined {
   const documents: FilePath[] = [];
-  const folders: FilePath[] = [];
   let hasInitializer = false;
-  for (const { name, kind } of files.list(directory)) {
+  for (const { name } of entries) {
     // A folder called X.info is a document that cannot be read, as well as a folder.
-    if (kind === 'directory' && !SKIPPED.has(name)) folders.push(join(directory, name));
     if (!isMetadataName(name) && name !== INITIALIZER) continue;
     const path = join(directory, name);
     if (filter.file(path, start)) continue;
     if (name === INITIALIZER) hasInitializer = true;
     else documents.push(path);
   }
-  return { candidate: documents.length > 0 || hasInitializer ? { directory, documents, hasInitializer } : undefined, folders };
+  return documents.length > 0 || hasInitializer ? { directory, documents, hasInitializer } : undefined;
 }
 
 function addFile(found: Map<FilePath, Candidate>, path: FilePath): void {

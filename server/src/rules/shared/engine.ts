@@ -2,8 +2,9 @@ import { type FilePath, isInside } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import type { RuleSetting } from '../../settings/settings.ts';
+import type { TemplateDocument } from '../../tdl/template.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { ConfigContext, Report, Rule, RuleContext } from './rule.ts';
+import type { ConfigContext, Report, Rule, RuleContext, TemplateContext } from './rule.ts';
 import { Suppressions, type UnusedSuppression } from './suppressions.ts';
 
 /** More findings in one file than a person reads; what is beyond is counted, not listed. */
@@ -74,6 +75,16 @@ function unusedSuppressions(
 /** Runs the rules over one `.imagefactory.json`, as {@link runRules}. */
 export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, context: ConfigContext, severities: Severities): RuleRun {
   return finished([run(rules, severities, (rule) => (rule.config ? [rule.config(config, context)] : []))]);
+}
+
+/** Runs the rules over one TDL template, as {@link runRules}. */
+export function runTemplateRules(
+  rules: readonly Rule[],
+  template: TemplateDocument,
+  context: TemplateContext,
+  severities: Severities,
+): RuleRun {
+  return finished([run(rules, severities, (rule) => (rule.template ? [rule.template(template, context)] : []))]);
 }
 
 function run(

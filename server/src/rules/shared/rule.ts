@@ -2,8 +2,10 @@ import type { FilePath } from '../../files/path.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Registry } from '../../plugin/targets/claims.ts';
+import type { TargetTable } from '../../plugin/targets/targetTable.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import type { ImgfacPlace } from '../../settings/imgfacPlace.ts';
+import type { TemplateDocument } from '../../tdl/template.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
 import type { UnusedSuppression } from './suppressions.ts';
@@ -32,6 +34,8 @@ export interface Rule {
   readonly plugin?: (plugin: PluginPackage, context: RuleContext) => Iterable<Report>;
   /** Called for each `.imagefactory.json`, which belongs to no plugin. */
   readonly config?: (config: ConfigDocument, context: ConfigContext) => Iterable<Report>;
+  /** Called for each TDL template, which belongs to no plugin. */
+  readonly template?: (template: TemplateDocument, context: TemplateContext) => Iterable<Report>;
   /** Called with the comments in a plugin's Python files that suppress nothing, and the names of all rules. */
   readonly suppressions?: (unused: readonly UnusedSuppression[], known: readonly string[]) => Iterable<Report>;
 }
@@ -40,6 +44,12 @@ export interface Rule {
 export interface ConfigContext {
   /** What lies at a folder that is said to hold the package `imgfac`. */
   imgfacAt(folder: FilePath): ImgfacPlace;
+}
+
+/** What rules may ask beside a template itself. */
+export interface TemplateContext {
+  /** What the plugins of the workspace claim, one table for each registry. Other plugins may be installed elsewhere. */
+  readonly tables: readonly TargetTable[];
 }
 
 /** What lies in the directories that Image Factory scans (`plugins.d`), as far as they are known. */

@@ -69,9 +69,10 @@ export function pluginsThrough(session: Session, file: FilePath): readonly Plugi
   return [...plugins.values()];
 }
 
-/** The current findings in a file: those of its own plugin, and of plugins that import it. */
+/** The current findings in a file: those of its own plugin, and of plugins that import it; those of a template. */
 export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
   const own = session.workspaces.pluginOf(file);
   const plugins = new Set([...(own === undefined ? [] : [own]), ...session.scheduler.pluginsAbout(file)]);
-  return [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory).filter((finding) => finding.path === file));
+  const found = [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory).filter(({ path }) => path === file));
+  return [...found, ...session.templates.findings(file)];
 }

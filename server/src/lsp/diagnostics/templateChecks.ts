@@ -1,0 +1,75 @@
+import type { FilePath } from '../../files/path.ts';
+import type { RegistryView } from '../../project/registry/registryView.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
+import type { ErrorReporter } from '../connection/errorReporter.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
+import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import type { Session } from '../session/session.ts';
+import { templateAt } from '../session/templateAt.ts';
+
+/** Nobody cancels a check: it is repeated when something changes. */
+const NEVER: CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+
+/** Checks the open TDL templates, which belong to no plugin, against the plugins of all folders. Without plugins there are no findings. */
+export class TemplateChecks {
+  readonly #session: Session;
+  readonly #errors: ErrorReporter;
+  #views: readonly RegistryView[] = [];
+  #read: typeof import('../../tdl/readTemplate.ts').readTemplate | undefined;
+  /** The documents with findings. */
+  #shown: ReadonlySet<FilePath> = new Set();
+  #isStale = false;
+  #running: Promise<void> | undefined;
+
+  constructor(session: Session, errors: ErrorReporter) {
+    this.#session = session;
+    this.#errors = errors;
+  }
+
+  /** Something has changed: sends the findings of the open templates. Resolves when they have been sent; never fails. */
+  look(): Promise<void> {
+    this.#isStale = true;
+    this.#running ??= this.#run()
+      .catch((error) => this.#errors.report('checking templates', error))
+      .finally(() => {
+        this.#running = undefined;
+      });
+    return this.#running;
+  }
+
+  /** The findings in an open template, by what is known of the plugins; none for other documents. */
+  findings(path: FilePath): readonly Finding[] {
+    const text = this.#views.length > 0 ? templateAt(this.#session, path)?.text : undefined;
+    const outcome = text === undefined ? undefined : this.#read?.(text);
+    if (outcome?.kind !== 'template') return [];
+    const { project } = this.#session.workspaces.of(path);
+    const tables = this.#views.map(({ table }) => table);
+    const { findings, failures } = project.checkTemplate({ path, ...outcome.template }, { tables });
+    for (const { rule, error } of failures) this.#errors.report(`rule ${rule}`, error);
+    return findings;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      await this.#send();
+    }
+  }
+
+  async #send(): Promise<void> {
+    const { documents, publisher, pull } = this.#session;
+    const areOpen = () => documents.paths().filter((path) => templateAt(this.#session, path));
+    if (areOpen().length > 0) {
+      this.#views = await wholeRegistriesOf(this.#session, NEVER);
+      this.#read ??= (await import('../../tdl/readTemplate.ts')).readTemplate;
+    }
+    const shown = new Set<FilePath>();
+    for (const path of new Set([...this.#shown, ...areOpen()])) {
+      const findings = this.findings(path);
+      publisher.send(path, findings, false);
+      if (findings.length > 0) shown.add(path);
+    }
+    if (shown.size > 0 || this.#shown.size > 0) pull?.look();
+    this.#shown = shown;
+  }
+}

@@ -1,0 +1,30 @@
+import { type FilePath, join } from '../../files/path.ts';
+import type { SearchParts } from './search.ts';
+import { type WalkFilter, walkFolders } from './walk.ts';
+
+/** More files than a workspace has templates. */
+const MAX_FILES = 2000;
+
+/** Looks for files that may be TDL templates by their names, one folder a step. What it looks at on the way is not followed. */
+export function* templateFiles(
+  folder: FilePath,
+  { graph, files, exclusions }: Pick<SearchParts, 'graph' | 'files'> & { readonly exclusions: WalkFilter },
+): Generator<void, readonly FilePath[]> {
+  const found: FilePath[] = [];
+  const steps = walkFolders([folder], files, exclusions);
+  const next = () => graph.inPassing(() => steps.next());
+  for (let step = next(); !step.done && found.length < MAX_FILES; step = next()) {
+    const { path, start, entries } = step.value;
+    for (const { name, kind } of entries) {
+      const file = join(path, name);
+      if (kind === 'file' && isTemplateName(name) && !graph.inPassing(() => exclusions.file(file, start))) found.push(file);
+    }
+    yield;
+  }
+  return found.slice(0, MAX_FILES);
+}
+
+/** Whether a file of this name may be a template. What it holds decides. */
+export function isTemplateName(name: string): boolean {
+  return /\.(tdl|xml)$/i.test(name);
+}

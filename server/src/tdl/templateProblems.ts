@@ -1,0 +1,54 @@
+import { ARCHES, SYSTEMS } from '../contract/names.ts';
+import { type AskedTarget, targetOf } from '../plugin/targets/claims.ts';
+import type { TargetTable } from '../plugin/targets/targetTable.ts';
+import { nearMiss } from '../text/nearMiss.ts';
+import { type Template, type TemplateText, templateQuery } from './template.ts';
+
+/** An element of `<os>` that decides which plugin builds a template. */
+export type TemplatePart = 'name' | 'version' | 'arch';
+
+/** An element whose text is not what was probably meant. */
+export interface TemplateProblem {
+  /** `padded`: there is whitespace around it; `unknown`: it is close to a known value, and is not one itself. */
+  readonly kind: 'padded' | 'unknown';
+  readonly part: TemplatePart;
+  readonly element: TemplateText;
+  /** The text that was probably meant. */
+  readonly suggestion: string;
+}
+
+/** The operating systems that plugins claim: name, version, and architecture, null for any. */
+export function claimedSystems(tables: readonly TargetTable[]): readonly AskedTarget[] {
+  const targets = tables.flatMap((table) => [...table.keys()]).map(targetOf);
+  return targets.filter((target) => target?.length === 3) as readonly AskedTarget[];
+}
+
+/**
+ * What is wrong with the texts in `<os>`, at most one problem for each. Nothing is close to a known value while the metadata of a plugin cannot be read:
+ * that plugin may build the template.
+ */
+export function templateProblems(template: Template, tables: readonly TargetTable[]): readonly TemplateProblem[] {
+  const query = templateQuery(template);
+  if (!query) return [];
+  const claimed = claimedSystems(tables);
+  const answers = tables.map((table) => table.resolve(query));
+  const isBuilt = answers.some(({ winner }) => winner);
+  const isUncertain = answers.some(({ unknown }) => unknown.length > 0);
+  const ofSystem = claimed.filter(([name]) => name === query.name);
+  const candidates: Readonly<Record<TemplatePart, Iterable<string | null | undefined>>> = {
+    name: [...claimed.map(([name]) => name), ...SYSTEMS.map(({ name }) => name)],
+    // A plugin that builds any version takes this one too.
+    version: isBuilt ? [] : ofSystem.map(([, version]) => version),
+    arch: [...ofSystem.map(([, , arch]) => arch), ...ARCHES],
+  };
+  return (['name', 'version', 'arch'] as const).flatMap((part): readonly TemplateProblem[] => {
+    const element = template[part];
+    const known = [...candidates[part]].filter((value) => typeof value === 'string');
+    if (!element || known.includes(element.text)) return [];
+    const trimmed = element.text.trim();
+    if (trimmed === '') return [];
+    if (trimmed !== element.text) return [{ kind: 'padded', part, element, suggestion: trimmed }];
+    const suggestion = isUncertain ? undefined : nearMiss(element.text, known);
+    return suggestion === undefined ? [] : [{ kind: 'unknown', part, element, suggestion }];
+  });
+}
