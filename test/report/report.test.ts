@@ -67,6 +67,7 @@ test('the JSON form says everything, with positions as the protocol counts them'
     ],
     summary: { error: 1, warning: 0, information: 0, hint: 0 },
     fixed: 0,
+    inBaseline: 0,
     plugins: 1,
     files: 2,
     skipped: [],

@@ -27,6 +27,7 @@ export function formatJson(report: CheckReport): string {
     })),
     summary: report.summary,
     fixed: report.fixed ?? 0,
+    inBaseline: report.known ?? 0,
     plugins: report.plugins.length,
     files: report.files,
     skipped: report.skipped.map(({ path, reason }) => ({ file: file(path), reason })),

@@ -26,6 +26,7 @@ test('a repository with fifty old findings is adopted: only new ones are reporte
     reportIn(later).findings.map(({ rule }) => rule),
     ['wrong-value-type'],
   );
+  assert.ok(reportIn(later).inBaseline > 9);
   assert.equal(later.stderr, '');
 
   writeTree(folder, { [INFO]: healthy });

@@ -15,6 +15,7 @@ interface JsonReport {
   }[];
   readonly summary: { readonly error: number; readonly warning: number };
   readonly fixed: number;
+  readonly inBaseline: number;
   readonly plugins: number;
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
