@@ -3,15 +3,15 @@ import { stayLean } from './heap.ts';
 import { startServer } from './server.ts';
 
 /**
- * Serves one client on standard input and output, or with `--node-ipc` on the channel to the parent process. The process exits when the client
- * says so or goes away: with 0 after `shutdown`, with 1 otherwise.
+ * Serves one client on standard input and output, or with `--node-ipc` on the channel to the parent process. The process exits after `exit` or when
+ * the connection closes: with 0 after `shutdown`, with 1 otherwise.
  */
 export function serve(argv: readonly string[]): void {
-  // Standard output belongs to the protocol; libraries may write to the console.
+  // Standard output carries the protocol, but libraries may write to the console.
   console.log = console.info = console.debug = console.error;
   logUnhandledErrors();
   stayLean();
-  // If the parent is killed, the only sign of it is that its channel closes.
+  // If the parent is killed, its channel closes, but no signal is received.
   process.on('disconnect', () => process.exit(1));
   startServer((options) =>
     argv.includes('--node-ipc')
@@ -20,7 +20,7 @@ export function serve(argv: readonly string[]): void {
   );
 }
 
-/** Logs unhandled errors on standard error and goes on, unless the client is gone. */
+/** Logs unhandled errors on standard error and continues, unless the connection is broken. */
 function logUnhandledErrors(): void {
   process.on('unhandledRejection', (reason) => console.error('imagefactory: unhandled rejection:', reason));
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {

@@ -7,7 +7,7 @@ import { linkTarget } from './session/links.ts';
 import type { Session } from './session/session.ts';
 import { SettingsStore } from './session/settingsStore.ts';
 
-/** What all handlers share: the connection, the client once it has introduced itself, and the session once it has started. */
+/** The state that all handlers share: the connection, the client after `initialize`, and the session after `initialized`. */
 export class ServerState {
   readonly connection: Connection;
   readonly errors: ErrorReporter;
@@ -16,7 +16,7 @@ export class ServerState {
   #client: Client | undefined;
   #session: Session | undefined;
   readonly #started: Promise<Session>;
-  /** Notifications that arrived before the session started, other than those of documents. */
+  /** The handling of notifications that arrived before the session started, other than those about documents. */
   readonly #early: ((session: Session) => void)[] = [];
   #settle: { readonly resolve: (session: Session) => void; readonly reject: (error: unknown) => void } | undefined;
 
@@ -27,22 +27,22 @@ export class ServerState {
     this.#started = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
-    // Every request gets the error; if there has been none, it is not an unhandled rejection.
+    // Every request gets the error; without any request, it must not become an unhandled rejection.
     this.#started.catch(() => undefined);
   }
 
-  /** The client has said what it supports. */
+  /** Called at `initialize`. */
   introduce(client: Client): void {
     this.#client = client;
     for (const listen of this.#whenIntroduced.splice(0)) listen();
   }
 
-  /** Registers handlers that the protocol library would replace if they were registered before `initialize`. */
+  /** Registers handlers after `initialize`, because the protocol library would replace earlier ones. */
   whenIntroduced(listen: () => void): void {
     this.#whenIntroduced.push(listen);
   }
 
-  /** Loads the engine, which `initialize` does not wait for, and starts to publish. */
+  /** Loads the engine, creates the session, and starts to publish diagnostics. */
   async start(): Promise<void> {
     if (!this.#client || this.#session) return;
     try {
@@ -60,25 +60,25 @@ export class ServerState {
     }
   }
 
-  /** The session, once it has started. @throws what kept it from starting */
+  /** The session, once it has started. @throws the error that prevented the start */
   session(): Promise<Session> {
     return this.#started;
   }
 
-  /** Handles an event of a document. Before the session starts there is nothing to do: the session reads the open documents. */
+  /** Handles an event of a document. Events before the session starts are skipped, because it reads the open documents when it starts. */
   documentEvent(what: string, work: (session: Session) => void): void {
     const session = this.#session;
     if (session) this.errors.run(what, () => work(session));
   }
 
-  /** Handles a notification, as soon as the session has started. */
+  /** Handles a notification once the session has started. */
   notified(what: string, work: (session: Session) => void | Promise<void>): void {
     const run = (session: Session) => this.errors.run(what, () => work(session));
     if (this.#session) run(this.#session);
     else this.#early.push(run);
   }
 
-  /** Answers a request, as soon as the session has started. Its parameters are valid: see `MessageGate`. */
+  /** Registers the handler of a request, which runs once the session has started. Its parameters are valid: see `MessageGate`. */
   answer<P, R>(request: RequestHandler<P, R>): void {
     const { method, title } = request;
     const ready = () => this.session();

@@ -2,10 +2,10 @@ import { REQUESTS } from '../requests/index.ts';
 import type { Client } from '../session/client.ts';
 import { type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
 
-/** Folders too: plugins are renamed and deleted with the folders they are in. */
+/** Includes folders, because plugins are renamed and deleted with the folders that contain them. */
 const ALL_FILES = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
 
-/** What notifications need. */
+/** The capabilities that the notification handlers rely on. */
 const NOTIFICATIONS: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   workspace: {
@@ -19,7 +19,7 @@ export function capabilities(client: Client): ServerCapabilities {
   return REQUESTS.reduce<ServerCapabilities>((all, request) => merged(all, request.capabilities?.(client) ?? {}), NOTIFICATIONS);
 }
 
-/** Objects with the properties of both; where both have an object, it is merged in turn. */
+/** The properties of both objects, merged recursively; for other values that both have, `other` wins. */
 function merged(one: object, other: object): object {
   const result = { ...one } as Record<string, unknown>;
   for (const [key, value] of Object.entries(other)) {

@@ -1,10 +1,10 @@
 import { URI } from 'vscode-uri';
 
-/** The parameters of a request are not what the protocol says. The message names the parameter. */
+/** The parameters of a request do not conform to the protocol. The message names the parameter. */
 export class InvalidParams extends Error {}
 
 /**
- * Reads a value of a message and returns it with its type, without what the type does not have.
+ * Validates a value of a message and returns it typed, without properties that the type does not declare.
  * @param path names the value in error messages: `textDocument.uri`; empty for the parameters as a whole
  * @throws InvalidParams
  */
@@ -21,9 +21,11 @@ type DecodedObject<S extends Shape> = {
   readonly [K in keyof S as undefined extends Decoded<S[K]> ? K : never]?: Exclude<Decoded<S[K]>, undefined>;
 };
 
+/** In UTF-16 code units. */
 const MAX_STRING = 100_000;
 const MAX_ARRAY = 100_000;
 
+/** An object with these properties; others are dropped. */
 export function object<S extends Shape>(shape: S): Decoder<DecodedObject<S>> {
   return (value, path) => {
     const given = record(value, path);
@@ -36,12 +38,13 @@ export function object<S extends Shape>(shape: S): Decoder<DecodedObject<S>> {
   };
 }
 
-/** Any object, as it is. */
+/** Any object, unchanged. */
 export const record: Decoder<Readonly<Record<string, unknown>>> = (value, path) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw expected('an object', value, path);
   return value as Readonly<Record<string, unknown>>;
 };
 
+/** An array of at most `max` elements. */
 export function array<T>(element: Decoder<T>, max = MAX_ARRAY): Decoder<readonly T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw expected('an array', value, path);
@@ -50,6 +53,7 @@ export function array<T>(element: Decoder<T>, max = MAX_ARRAY): Decoder<readonly
   };
 }
 
+/** A string of at most {@link MAX_STRING} UTF-16 code units. */
 export const string: Decoder<string> = (value, path) => {
   if (typeof value !== 'string') throw expected('a string', value, path);
   if (value.length > MAX_STRING) throw new InvalidParams(`${path} has ${value.length} characters; at most ${MAX_STRING} are allowed`);
@@ -67,17 +71,19 @@ export const uri: Decoder<string> = (value, path) => {
   return value;
 };
 
+/** `true` or `false`. */
 export const boolean: Decoder<boolean> = (value, path) => {
   if (typeof value !== 'boolean') throw expected('true or false', value, path);
   return value;
 };
 
-/** A whole number from 0, which some clients let exceed the limit of the protocol to mean "the end". */
+/** A non-negative integer. The protocol's upper limit is not enforced: some clients exceed it to mean "the end". */
 export const uinteger: Decoder<number> = (value, path) => {
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw expected('a whole number that is not negative', value, path);
   return value as number;
 };
 
+/** One of these strings. */
 export function oneOf<const T extends string>(...values: readonly T[]): Decoder<T> {
   return (value, path) => {
     const found = values.find((one) => one === value);
@@ -86,12 +92,12 @@ export function oneOf<const T extends string>(...values: readonly T[]): Decoder<
   };
 }
 
-/** May be left out, or null, which some clients send instead. */
+/** May be missing. Some clients send null instead, which counts as missing. */
 export function optional<T>(decode: Decoder<T>): Decoder<T | undefined> {
   return (value, path) => (value === undefined || value === null ? undefined : decode(value, path));
 }
 
-/** May be left out; null has a meaning of its own. */
+/** May be missing; null is a value of its own. */
 export function optionalOrNull<T>(decode: Decoder<T>): Decoder<T | null | undefined> {
   return (value, path) => (value === undefined || value === null ? value : decode(value, path));
 }

@@ -3,8 +3,8 @@ import { INTERNAL_ERROR } from './errorCodes.ts';
 import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocol.ts';
 
 /**
- * Where unexpected errors end. They are logged, and shown once for each thing that fails. A request fails with an error, because an empty
- * answer would be wrong.
+ * Handles unexpected errors. Each one is logged, and the first one of each operation is shown. A request that fails returns an error, because an
+ * empty result would be wrong.
  */
 export class ErrorReporter {
   readonly #connection: Connection;
@@ -15,8 +15,9 @@ export class ErrorReporter {
   }
 
   /**
-   * Wraps the handler of a request. `ready` is awaited first; a request cancelled by then is not handled. A `ResponseError` is the answer,
-   * whether it is returned or thrown.
+   * Wraps the handler of a request. `ready` is awaited first; a request canceled by then is not handled. A `ResponseError` that the handler
+   * returns or throws becomes the response.
+   * @param what names the request in messages
    */
   request<P, R, S>(what: string, ready: () => Promise<S>, handler: (state: S, params: P, token: CancellationToken) => R | Promise<R>) {
     return async (params: P, token: CancellationToken): Promise<R | ResponseError<unknown>> => {
@@ -33,7 +34,7 @@ export class ErrorReporter {
     };
   }
 
-  /** Runs work that nothing waits for: the handling of a notification, or something scheduled. */
+  /** Runs work whose outcome is not awaited, such as a notification handler, and reports its errors. */
   run(what: string, work: () => void | Promise<void>): void {
     const report = (error: unknown) => this.report(what, error);
     try {
@@ -44,7 +45,7 @@ export class ErrorReporter {
     }
   }
 
-  /** Logs an error with its stack, and shows the first one of this kind. */
+  /** Logs an error with its stack, and shows it if it is the first one of this operation. */
   report(what: string, error: unknown): void {
     this.#connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     if (this.#shown.has(what)) return;

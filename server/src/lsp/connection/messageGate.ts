@@ -2,26 +2,26 @@ import { type Decoder, InvalidParams, object, optional, record, string, uinteger
 import { INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, SERVER_NOT_INITIALIZED } from './errorCodes.ts';
 import { type Connection, Message, type MessageStrategy, ResponseError } from './protocol.ts';
 
-/** What the gate knows of a request. */
+/** The part of a request handler that the gate needs. */
 interface RequestDeclaration {
   readonly method: string;
   readonly title: string;
   readonly params: Decoder<unknown>;
 }
 
-/** `InitializeParams`, as far as the protocol library relies on them. The handler reads them itself. */
+/** The part of `InitializeParams` that the protocol library relies on. The handler reads the rest leniently. */
 const initializeParams = object({
   processId: optional(uinteger),
   capabilities: record,
   trace: optional(string),
 });
 
-/** The method under which a request that was refused reaches the connection, which then sends the error. */
+/** A refused request is passed to the connection under this method, whose handler returns the error. */
 const REFUSED = '$/refused';
 
 /**
- * Lets in the messages that the protocol allows in the current state of the session, and decodes the parameters of requests, so that
- * handlers only get valid ones. All other requests are refused with an error that says why.
+ * Accepts only messages that the protocol allows in the current state of the connection, and decodes the parameters of requests, so that
+ * handlers get valid ones. All other requests are refused with an error that gives the reason.
  */
 export class MessageGate implements MessageStrategy {
   readonly #requests: ReadonlyMap<string, RequestDeclaration>;
@@ -31,7 +31,7 @@ export class MessageGate implements MessageStrategy {
     this.#requests = new Map(requests.map((request) => [request.method, request]));
   }
 
-  /** Makes a connection that has this gate as its `messageStrategy` answer refused requests. */
+  /** Registers the handler for refused requests on the connection that uses this gate as its `messageStrategy`. */
   answerRefused(connection: Connection): void {
     connection.onRequest(REFUSED, (error: ResponseError<unknown>) => error);
   }
@@ -64,7 +64,7 @@ export class MessageGate implements MessageStrategy {
     }
     const request = this.#requests.get(method);
     if (!request) throw new ResponseError(METHOD_NOT_FOUND, `Unhandled method ${method}`);
-    // Requests wait for the start of the session, which only begins with `initialized`.
+    // The session starts with `initialized`, so an earlier request would wait forever if it never came.
     if (this.#state === 'initializing') throw new ResponseError(SERVER_NOT_INITIALIZED, `${method}: the client has not sent "initialized"`);
     return decoded(request.title, request.params, params);
   }

@@ -1,6 +1,6 @@
 /**
- * What this server uses of the protocol library, named in one place: a bundle copies all names of a CommonJS module anew for
- * each file that imports from it, which is felt at the start.
+ * The parts of the protocol library that the server uses. They are re-exported from one file because the bundle copies all exports of a
+ * CommonJS module for each file that imports it, which slows down the start.
  */
 export type {
   CancellationToken,

@@ -1,4 +1,4 @@
-/** Lenient access to values of unknown types, for what a client says about itself, its settings and its notifications. */
+/** Lenient access to values of unknown types: `initialize` parameters, settings, and notifications. */
 
 /** A property of an object; undefined for anything else. */
 export function field(value: unknown, name: string): unknown {

@@ -1,18 +1,18 @@
 import { URI } from 'vscode-uri';
 import { type FilePath, join } from '../../files/path.ts';
 
-/** Stands before the server of a Windows network path, as `host/paths.ts` writes it. */
+/** The prefix of a Windows network path, before the server's name, as in `host/paths.ts`. */
 const NETWORK = '/unc:';
 
-/** The operating system opens no file with a longer path. In characters on Windows, else in bytes. */
+/** The operating system's limit for paths: in UTF-16 code units on Windows, else in bytes. */
 const MAX_PATH = process.platform === 'win32' ? 32_767 : 4096;
 
-/** What UTF-8 cannot express, so that neither a file name nor a URI can hold it. */
+/** Cannot be encoded in UTF-8, so neither a file name nor a URI can contain it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * The core's path of a document on the disk, or undefined for every other one: unsaved (`untitled:`), of a version control system (`git:`), of a
- * diff, with a path that no file can have, or with a string that is not a URI.
+ * The path of a document on the disk. Undefined for unsaved documents (`untitled:`), those of a version control system (`git:`) or a diff, paths
+ * that no file can have, and strings that are not URIs.
  */
 export function toPath(uri: string): FilePath | undefined {
   const parsed = parse(uri);

@@ -4,30 +4,30 @@ import { SLICE_MS } from '../session/slices.ts';
 
 /** What the scheduler needs from the session. */
 export interface CheckSchedulerContext {
-  /** The findings of the plugin in a folder; none if there is no plugin. */
+  /** The findings of the plugin in a folder; empty if it does not contain a plugin. */
   check(directory: FilePath): readonly Finding[];
-  /** Sends the findings of a file; with `force` even if the client has them. */
+  /** Sends the findings of a file; with `force` even if they have not changed. */
   send(path: FilePath, findings: readonly Finding[], force: boolean): void;
-  /** Runs something at the end of this event loop iteration; reports crashes. */
+  /** Runs work after this event loop iteration; reports errors. */
   later(work: () => void): void;
-  /** Runs something in the next time slice of background work; reports crashes. */
+  /** Runs work in the next time slice of background work; reports errors. */
   sometime(work: () => void): void;
   /** Called when nothing is waiting to be checked. */
   idle(): void;
-  /** The check of a folder crashed; its published findings stay. */
+  /** Called when the check of a folder threw; its published findings stay. */
   failed(directory: FilePath, error: unknown): void;
 }
 
 /**
- * Decides when which plugin is checked, and sends the findings of open and closed files. There is no delay: all changes of one event loop iteration are
- * taken together. Plugins that are being edited come first; the others share time slices with other background work.
+ * Decides when each plugin is checked, and sends the findings of open and closed files. Checks are not delayed: they run right after the event loop
+ * iteration in which files changed. Plugins that are being edited come first; the others share time slices with other background work.
  */
 export class CheckScheduler {
   readonly #context: CheckSchedulerContext;
   readonly #edited = new Set<FilePath>();
   readonly #others = new Set<FilePath>();
   readonly #documents = new Set<FilePath>();
-  /** Findings by file, then by plugin, because several plugins can import one module. */
+  /** Findings by file, then by plugin, because several plugins can import the same module. */
   readonly #findings = new Map<FilePath, Map<FilePath, readonly Finding[]>>();
   /** The files in which each plugin has findings. */
   readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
@@ -36,7 +36,7 @@ export class CheckScheduler {
   #scheduled = false;
   /** Whether a background run is scheduled. */
   #queued = false;
-  /** Increases with every change that may change findings. */
+  /** Counts the changes that may change findings. */
   changes = 0;
 
   constructor(context: CheckSchedulerContext) {
@@ -53,18 +53,18 @@ export class CheckScheduler {
     this.#schedule();
   }
 
-  /** Schedules diagnostics for this version of an open document, even if they have not changed. */
+  /** Schedules diagnostics for the current version of an open document, even if they have not changed. */
   answer(path: FilePath): void {
     this.#documents.add(path);
     this.#schedule();
   }
 
-  /** Whether nothing is waiting to be checked; with `edited`, nothing that is being edited. */
+  /** Whether no checks are pending; with `edited`, none of plugins that are being edited. */
   isSettled(urgency: 'edited' | 'other'): boolean {
     return this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
   }
 
-  /** Resolves when everything that is being edited has been checked; with `other`, when everything has. */
+  /** Resolves when all plugins that are being edited have been checked; with `other`, when all plugins have. */
   settled(urgency: 'edited' | 'other'): Promise<void> {
     return this.isSettled(urgency) ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
   }
@@ -74,12 +74,12 @@ export class CheckScheduler {
     this.check(this.#files.keys(), 'other');
   }
 
-  /** Sends the findings of a file again, because their form has changed. */
+  /** Sends the findings of a file again, because the diagnostics made from them have changed. */
   resend(path: FilePath): void {
     if (this.#findings.has(path)) this.#send(path, true);
   }
 
-  /** The plugins and configuration files with findings at or below a path. */
+  /** The folders of plugins and the configuration files, at or below a path, that have findings. */
   placesBelow(path: FilePath): readonly FilePath[] {
     return [...this.#files.keys()].filter((place) => isInside(place, path));
   }
@@ -166,7 +166,7 @@ export class CheckScheduler {
   }
 }
 
-/** Removes what several plugins that share a module report about it alike. */
+/** Removes duplicates: plugins that share a module report the same findings in it. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, span, message }) => {

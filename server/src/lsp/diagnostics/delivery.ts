@@ -2,15 +2,15 @@ import type { PublishDiagnosticsParams } from '../connection/protocol.ts';
 import type { SessionParts } from '../session/session.ts';
 import { Pull } from './pull.ts';
 
-/** The last step of a finding's way to the client. */
+/** How diagnostics reach the client. */
 export interface Delivery {
-  /** Has the client get the problems of a file. */
+  /** Pushes the diagnostics of a file to the client, or stores them until the client pulls them. */
   deliver(diagnostics: PublishDiagnosticsParams): void;
-  /** Answers a client that asks; undefined where problems are pushed. */
+  /** The diagnostics of a client that pulls; undefined if they are pushed. */
   readonly pull: Pull | undefined;
 }
 
-/** Problems are pushed to the client, or kept until it asks: never both, so that none is shown twice. */
+/** Diagnostics are either pushed or pulled: never both, because the client would show them twice. */
 export function deliveryTo({ connection, documents, client, errors }: SessionParts): Delivery {
   if (client.diagnostics === 'push') return { deliver: (diagnostics) => void connection.sendDiagnostics(diagnostics), pull: undefined };
   const pull = new Pull({

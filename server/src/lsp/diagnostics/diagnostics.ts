@@ -4,24 +4,24 @@ import type { LineIndex } from '../../text/lineIndex.ts';
 import type { Diagnostic } from '../connection/protocol.ts';
 import type { Client } from '../session/client.ts';
 
-/** The source that editors show behind every problem. */
+/** The source that editors show after every problem. */
 export const SOURCE = 'imagefactory';
 
-/** What a conversion has to look up. */
+/** Lookups for converting findings and locations to the protocol. */
 export interface Places {
   lines(path: FilePath): LineIndex;
-  /** The address under which the client knows a file. */
+  /** The URI that the client uses for a file. */
   uri(path: FilePath): string;
-  /** The address of a rule's page, if there is one. */
+  /** The URI of a rule's page; undefined if the pages are not installed. */
   docs(rule: string): string | undefined;
 }
 
-/** DiagnosticSeverity of the protocol. */
+/** `DiagnosticSeverity` */
 const SEVERITY: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
-/** DiagnosticTag of the protocol. */
+/** `DiagnosticTag` */
 const TAG = { unnecessary: 1, deprecated: 2 } as const;
 
-/** A finding as the protocol says it, with no more than the client understands. */
+/** Converts a finding, with only the properties that the client supports. */
 export function toDiagnostic(finding: Finding, places: Places, can: Client['can']): Diagnostic {
   const docs = can.codeDescription ? places.docs(finding.rule) : undefined;
   return {
@@ -44,10 +44,10 @@ function related(finding: Finding, places: Places): NonNullable<Diagnostic['rela
   }));
 }
 
-/** The lines of more files are not kept at a time: some conversions go through thousands. */
+/** Bounds the memory of {@link LineCache}: some conversions visit thousands of files. */
 const MAX_FILES = 100;
 
-/** Looks up lines once for each file of a conversion; a file without text has one empty line. */
+/** Caches the line indexes of the files of one conversion. */
 export class LineCache {
   readonly #lines = new Map<FilePath, LineIndex>();
   readonly #make: (path: FilePath) => LineIndex;

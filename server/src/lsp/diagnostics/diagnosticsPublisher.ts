@@ -12,7 +12,7 @@ import type { Client } from '../session/client.ts';
 import type { Documents } from '../session/documents.ts';
 import { LineCache, type Places, toDiagnostic } from './diagnostics.ts';
 
-/** Sends findings to the client: nothing twice, and nothing that the editor reports itself. */
+/** Sends findings to the client, except unchanged ones and those that the editor's own JSON validation reports. */
 export class DiagnosticsPublisher {
   readonly #deliver: (diagnostics: PublishDiagnosticsParams) => void;
   readonly #documents: Documents;
@@ -20,7 +20,7 @@ export class DiagnosticsPublisher {
   readonly #text: (file: FilePath) => string | undefined;
   /** Whether the editor's own JSON validation is active. */
   #builtinJson = false;
-  /** What the client has, by file; files without problems have no entry. */
+  /** What was sent last, by file. Files without problems have no entry. */
   readonly #sent = new Map<FilePath, { readonly uri: string; readonly content: string }>();
   readonly #docs = docsFolder();
 
@@ -40,7 +40,7 @@ export class DiagnosticsPublisher {
     this.#text = text;
   }
 
-  /** @param force also if nothing has changed: the client expects diagnostics for this version of the document */
+  /** @param force whether to send unchanged findings: the client expects diagnostics for each version of a document */
   send(file: FilePath, findings: readonly Finding[], force: boolean): void {
     const places = this.places();
     const shown = this.hasBuiltinJson(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
@@ -88,7 +88,7 @@ export class DiagnosticsPublisher {
   }
 }
 
-/** The folder of the rule pages, next to the bundle or in the sources; undefined where they were not shipped. */
+/** The folder of the rule pages, next to the bundle or in the sources; undefined if they are not installed. */
 function docsFolder(): string | undefined {
   const candidates = ['..', '../../..'].map((up) => path.resolve(bundleFolder(), up, path.dirname(docsUrl(''))));
   return candidates.find((folder) => existsSync(folder));

@@ -8,7 +8,7 @@ import type { Documents } from '../session/documents.ts';
 import type { StickyPlugins } from '../session/stickyPlugins.ts';
 import type { Workspaces } from '../session/workspaces.ts';
 
-/** What decides whether findings are of interest, and who is told of rules that failed. */
+/** The parts of the session that {@link findingsAt} uses. */
 interface FindingsContext {
   readonly workspaces: Workspaces;
   readonly sticky: StickyPlugins;
@@ -17,12 +17,12 @@ interface FindingsContext {
 }
 
 /**
- * The findings of the plugin in a folder; none if there is no plugin (any more). Rules that failed are told.
- * @param place the folder, or the path of a configuration file, which is checked by itself
+ * The findings of the plugin in a folder; empty if it does not contain a plugin (any more). Rules that threw are reported as errors.
+ * @param place the folder, or the path of a configuration file, which is checked on its own
  */
 export function findingsAt(place: FilePath, { workspaces, sticky, documents, errors }: FindingsContext): readonly Finding[] {
   const [{ project, isWorkspaceFolder }, isConfig] = [workspaces.of(place), basename(place) === CONFIG_FILE];
-  // What lies in no workspace folder, what git ignores and what the editor hides is of interest only as long as it is open.
+  // Files outside the workspace folders, ignored by Git, or hidden by the editor are only checked while they are open.
   const isOpen = isConfig ? documents.get(place) !== undefined : sticky.isOpen(place);
   const isInSight = () => (isConfig ? !project.exclusions.config(place) : project.exclusions.isInSight(place));
   if (!isOpen && !(isWorkspaceFolder && isInSight())) return [];

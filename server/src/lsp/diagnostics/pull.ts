@@ -8,46 +8,47 @@ import type {
 
 export type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
 
-/** A request for the whole workspace that stays open: the result that the client has of each document, by address, and how it gets others. */
+/** An open `workspace/diagnostic` request with partial results. */
 interface Stream {
+  /** The result IDs that the client has, by URI. */
   readonly has: Map<string, string>;
   send(reports: readonly WorkspaceDocumentDiagnosticReport[]): void;
 }
 
-/** What {@link Pull} asks of the session. */
+/** What {@link Pull} needs from the session. */
 export interface PullContext {
-  /** The version of an open document, undefined for one that is not open. */
+  /** The version of a document; undefined if it is not open. */
   versionOf(uri: string): number | undefined;
-  /** Runs something after this turn of the event loop; tells crashes. */
+  /** Runs work after this event loop iteration; reports errors. */
   later(work: () => void): void;
-  /** Has the client ask again for what it shows; undefined where it cannot be told to. */
+  /** Sends `workspace/diagnostic/refresh`; undefined if the client does not support it. */
   readonly refresh: (() => Promise<unknown>) | undefined;
 }
 
-/** What is known of one document: the problems, and the name of just these. */
+/** The diagnostics of a document and the result ID that identifies them. */
 interface Known {
   readonly items: Diagnostic[];
   readonly resultId: string;
 }
 
 /**
- * The findings of a client that asks for them, instead of having them pushed: knows what there is to tell, what was told, and
- * when that is not true any more. Addresses are those of the client.
+ * The diagnostics of a client that pulls them. Tracks the current diagnostics of each document and what was reported to the client, and asks the client
+ * to refresh when that is outdated.
  */
 export class Pull {
   readonly #context: PullContext;
-  /** Documents without problems are left out. */
+  /** By URI; documents without diagnostics have no entry. */
   readonly #known = new Map<string, Known>();
-  /** What the client was told last, and of which version of an open document. */
+  /** What was reported last, by URI. `version` is that of the open document; undefined if it was not open. */
   readonly #told = new Map<string, { readonly resultId: string; readonly version: number | undefined }>();
   readonly #streams = new Set<Stream>();
-  /** Documents of which something else is known than when streams were served last. */
+  /** Documents that have changed since the open workspace requests were served. */
   readonly #news = new Set<string>();
-  /** The client wants to know of documents that are not open, too. */
+  /** Whether the client has requested `workspace/diagnostic`, and so shows documents that are not open. */
   #asksForAll = false;
-  /** Documents that have changed since it was last seen to that the client hears of them. */
+  /** Documents that have changed since the last decision whether to refresh. */
   readonly #unheard = new Set<string>();
-  /** By document, the result for which the client was told to ask again: once is enough, whatever it makes of it. */
+  /** The result IDs for which a refresh was sent, by URI: a client that ignores it is not asked twice. */
   readonly #called = new Map<string, string>();
   #isCalling = false;
 
@@ -55,7 +56,7 @@ export class Pull {
     this.#context = context;
   }
 
-  /** Takes what is known of a document from now on. */
+  /** Sets the diagnostics of a document. */
   keep({ uri, diagnostics }: { readonly uri: string; readonly diagnostics: Diagnostic[] }): void {
     const resultId = nameOf(diagnostics);
     if (this.#of(uri).resultId === resultId) return;
@@ -66,25 +67,25 @@ export class Pull {
     this.#unheard.add(uri);
   }
 
-  /** The report on one document. @param has the result that the client says to have of it */
+  /** The report on one document. @param has the result ID that the client has */
   document(uri: string, has: string | undefined): Report {
     this.#tell(uri);
     return this.#report(uri, has);
   }
 
-  /** Reports on those of some documents of which the client was told something else, or nothing yet. */
+  /** The reports on those of the documents that differ from what was reported last. */
   related(uris: Iterable<string>): Record<string, Report> {
     const stale = [...uris].filter((uri) => (this.#told.get(uri)?.resultId ?? NOTHING) !== this.#of(uri).resultId);
     return Object.fromEntries(stale.map((uri) => [uri, this.document(uri, undefined)]));
   }
 
-  /** Reports on all documents with problems, and on those of which the client says to have a result. */
+  /** The reports on all documents with diagnostics, and on those of which the client has a result. @param has its result IDs by URI */
   workspace(has: ReadonlyMap<string, string>): readonly WorkspaceDocumentDiagnosticReport[] {
     this.#asksForAll = true;
     return [...new Set([...this.#known.keys(), ...has.keys()])].map((uri) => this.#inWorkspace(uri, has.get(uri)));
   }
 
-  /** The same at once, and all that changes from now on. @returns ends that */
+  /** Sends the reports on the workspace, and then on every document that changes. @returns a function that stops it */
   follow(has: Map<string, string>, send: Stream['send']): () => void {
     const reports = this.workspace(has);
     for (const { uri } of reports) has.set(uri, this.#of(uri).resultId);
@@ -95,8 +96,8 @@ export class Pull {
   }
 
   /**
-   * Everything is checked: has the client ask again, once for all documents, where it shows something that is not true any more and
-   * nothing else will make it ask. Requests that have waited for that are answered first.
+   * Called when all checks are done. Sends one refresh for all documents if the client shows outdated diagnostics and has no other reason to request
+   * them. Deferred, so that requests that waited for the checks are answered first.
    */
   look(): void {
     if (this.#context.refresh) this.#context.later(() => this.#call());
@@ -116,16 +117,16 @@ export class Pull {
     this.#context.refresh().then(done, done);
   }
 
-  /** Whether the client shows something of a document that is not true any more, and will not hear of it unless it asks again. */
+  /** Whether the client shows outdated diagnostics of a document and will not request them by itself. */
   #isStale(uri: string): boolean {
     const [told, now, { resultId }] = [this.#told.get(uri), this.#context.versionOf(uri), this.#of(uri)];
     if ((told?.resultId ?? NOTHING) === resultId || this.#called.get(uri) === resultId) return false;
-    // A document that was changed itself, or was only just opened, is asked about anyway.
+    // The client requests a document that has itself changed, or has just been opened, anyway.
     if (now !== undefined) return told !== undefined && told.version === now;
     return this.#streams.size === 0 && (told !== undefined || this.#asksForAll);
   }
 
-  /** Gives those who follow the workspace what has changed. */
+  /** Sends the changed documents to the open workspace requests. */
   #serve(): void {
     const news = [...this.#news];
     this.#news.clear();
@@ -138,7 +139,7 @@ export class Pull {
 
   #inWorkspace(uri: string, has: string | undefined): WorkspaceDocumentDiagnosticReport {
     const version = this.#context.versionOf(uri) ?? null;
-    // A client believes what it is told of an open document only when it has asked about that one.
+    // For open documents, clients ignore workspace reports in favor of `textDocument/diagnostic`.
     if (version === null) this.#tell(uri);
     return { ...this.#report(uri, has), uri, version };
   }
@@ -158,7 +159,7 @@ export class Pull {
   }
 }
 
-/** The same problems have the same name, whenever they are found. */
+/** A hash, so that equal diagnostics always have the same ID. */
 function nameOf(diagnostics: readonly Diagnostic[]): string {
   return createHash('sha1').update(JSON.stringify(diagnostics)).digest('base64url');
 }

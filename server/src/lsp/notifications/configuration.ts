@@ -5,11 +5,11 @@ import { toPath } from '../connection/uris.ts';
 import type { ServerState } from '../serverState.ts';
 import type { Session } from '../session/session.ts';
 
-/** Settings, and which folders the workspace has. */
+/** `workspace/didChangeConfiguration` and `workspace/didChangeWorkspaceFolders`. */
 export function handleConfiguration(server: ServerState): void {
   const { connection } = server;
   let before = Promise.resolve();
-  /** Each change waits for the client's settings: one that comes meanwhile is about what there is after it. */
+  /** Handling a change involves requesting the client's settings; a later change builds on the result of an earlier one. */
   const inOrder = (work: () => Promise<void>): Promise<void> => {
     const done = before.then(work);
     before = done.catch(() => undefined);

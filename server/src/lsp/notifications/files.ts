@@ -12,12 +12,12 @@ import { isRelevant } from '../session/relevance.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * What the client is to watch: all, because of whole folders that come or go some clients tell nothing but the folder, and a link that leads
- * elsewhere is "changed" for VS Code, whatever it is called. What is no business of ours is dismissed by its name.
+ * The client watches all files: for a folder that is created or deleted as a whole, some clients only report the folder, and VS Code reports a link that
+ * is redirected as changed, whatever its name. Irrelevant files are filtered by name.
  */
 const WATCHED: readonly FileSystemWatcher[] = [{ globPattern: '**/*' }];
 
-/** Files made, written, renamed and removed, by the editor or by others. */
+/** Files that are created, written, renamed, and deleted, by the editor or by other programs. */
 export function handleFiles(server: ServerState): void {
   const { connection } = server;
   void server.session().then(
@@ -63,8 +63,8 @@ export function handleFiles(server: ServerState): void {
 }
 
 /**
- * Files have come or gone. Of a folder that goes and comes back at once some clients tell nothing but what is new in it, and keep showing
- * what was in it: whatever is gone beside these files goes too.
+ * Finds other files that have vanished together with created or deleted ones. When a folder is deleted and recreated at once, some clients only report
+ * the new files in it and keep showing the old ones.
  */
 function sweep(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
@@ -76,19 +76,19 @@ function sweep(session: Session, paths: readonly FilePath[]): void {
   }
 }
 
-/** Whether something that has changed is a link to a folder, which may lead elsewhere now. */
+/** Whether a path that was reported as changed is a link to a folder, whose target may have changed. */
 function leadsToFolder(path: FilePath): boolean {
   return mayBeFolder(path) && isFolderLink(path);
 }
 
-/** Whether anybody reads what stands in a file: of builds and logs, which change all the time, nothing has to be looked at. */
+/** Whether the content of a file matters. Build outputs and logs change all the time and are skipped. */
 function isRead(path: FilePath, session: Session): boolean {
   const name = basename(path);
   if (isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name)) return true;
   return session.workspaces.all().some(({ project }) => project.isRead(path));
 }
 
-/** The path of an address that a client tells of; undefined for what is no file. */
+/** The path of a URI in a message; undefined if it is not a file. */
 function pathAt(message: unknown, key: string): FilePath | undefined {
   return toPath(text(field(message, key)) ?? '');
 }
@@ -100,8 +100,8 @@ function apply(session: Session, path: FilePath | undefined, change: DiskChange)
 }
 
 /**
- * A folder that was moved here brings plugins with it, whatever it is called: also as the file that it takes the place of. What other folders of
- * the workspace load together with these is known to the projects of those.
+ * Searches a new folder for plugins: it may have been moved here with its contents. All workspaces search it, because plugins in other workspace
+ * folders may be loaded together with those in it.
  */
 function searchFolder(session: Session, path: FilePath): void {
   const own = session.workspaces.of(path);

@@ -4,7 +4,7 @@ import { REQUESTS } from '../requests/index.ts';
 import type { ServerState } from '../serverState.ts';
 import { readClient } from '../session/client.ts';
 
-/** `initialize` is answered at once; the parser is loaded and the folders are searched after `initialized`. */
+/** `initialize` is answered immediately; the parser is loaded and the folders are searched after `initialized`. */
 export function handleLifecycle(server: ServerState): void {
   const { connection, errors } = server;
   connection.onInitialize((params) => {

@@ -14,8 +14,8 @@ import { type Place, placesOf } from './registryPlaces.ts';
 import { wholeRegistriesOf } from './registryViews.ts';
 
 /**
- * Who builds what a person has written.
- * @param words a few words, such as `Fedora 30 x86_64` or `ec2`
+ * The plugins that build a target, in each registry.
+ * @param words a target as the user has entered it, such as `Fedora 30 x86_64` or `ec2`
  * @throws Cancelled
  */
 export async function resolveWords(session: Session, words: string, token: CancellationToken) {
@@ -47,11 +47,11 @@ export async function resolveWords(session: Session, words: string, token: Cance
   );
   const found = answers.filter(({ winner }) => winner !== undefined);
   const kinds = new Set(found.map(({ query }) => query.kind));
-  // One word can be a cloud or an operating system: where somebody answers one reading, the other one is not told.
+  // One word can name a cloud or an operating system: if a plugin matches one reading, the other one is not reported.
   return { answers: found.length > 0 ? answers.filter(({ query }) => kinds.has(query.kind)) : answers };
 }
 
-/** The map of all targets, with ranges of its own text that lead somewhere. @throws Cancelled */
+/** The text of the target map, with ranges in it that are links, marks, and sections. @throws Cancelled */
 export async function mapOfTargets(session: Session, token: CancellationToken) {
   const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
   const page = targetMap(models, (folder) => folderName(folder, session.workspaces.folders));

@@ -3,16 +3,16 @@ import type { FilePath } from '../../files/path.ts';
 import type { Range, Span } from '../../text/span.ts';
 import type { Session } from '../session/session.ts';
 
-/** A location as the client understands it. */
+/** A `Location` of the protocol. */
 export interface Place {
   readonly uri: string;
   readonly range: Range;
 }
 
-/** Ranges of places in registries, which stay as long as these do: thousands of files are not read with each look. */
+/** Caches ranges for as long as the registry models exist, so that thousands of files are not read again for each request. */
 const ranges = new WeakMap<Span, Range>();
 
-/** What locations and paths of registries are for the client. */
+/** Converts locations and paths of registry models to the protocol. */
 export function placesOf(session: Session) {
   const { lines, uri } = session.publisher.places();
   const place = ({ path, span }: Location): Place => {

@@ -16,19 +16,20 @@ import { runInSlices } from '../session/slices.ts';
 import { placesOf } from './registryPlaces.ts';
 import { registriesOf, registriesSoon } from './registryViews.ts';
 
-/** A plugin by the address of its registry and its name there. */
+/** Identifies a plugin by the URI of its registry and its name. */
 interface PluginName {
   readonly registry: string;
   readonly name: string;
 }
 
-/** More targets than anybody looks through, and more names of those who claim one. */
+/** The most targets that are listed, and the most plugins that are named for each: longer lists are not read by anyone. */
 const MAX_TARGETS = 100;
 const MAX_NAMED = 10;
 
 /**
- * The registries with a row for each plugin: of thousands only what a list shows. While a search goes on, those of the plugins that were met.
- * @param soon whether plugins that are still to be checked are left out where that takes long
+ * The registries with a row for each plugin, which only has what a list shows, because there can be thousands. During a search, only the plugins found
+ * so far.
+ * @param soon whether to omit plugins that have not been checked yet, if waiting for them takes long
  * @throws Cancelled
  */
 export async function describeRegistries(session: Session, soon: boolean, token: CancellationToken) {
@@ -39,7 +40,7 @@ export async function describeRegistries(session: Session, soon: boolean, token:
   return { registries: await runInSlices(described(models, session), token), searching: !isWhole };
 }
 
-/** A plugin a step. */
+/** Describes one plugin per step. */
 function* described(models: readonly RegistryModel[], session: Session) {
   const { uri } = placesOf(session);
   const registries = [];
@@ -56,7 +57,7 @@ function* described(models: readonly RegistryModel[], session: Session) {
   return registries;
 }
 
-/** What is not out of the ordinary is left out. */
+/** Only what is unusual about a plugin has a value; the rest is undefined. */
 function rowOf({ name, directory, type, documents, claims, delegate, reach, why, problems }: PluginModel, uri: (path: FilePath) => string) {
   return {
     name,
@@ -72,14 +73,14 @@ function rowOf({ name, directory, type, documents, claims, delegate, reach, why,
   };
 }
 
-/** How many claims are not simply taken, by what becomes of them; undefined where all are. */
+/** The numbers of claims that do not simply get their target, by status; undefined if all do. */
 function troubleOf(claims: readonly ClaimModel[]) {
   const trouble = { contested: 0, overruled: 0, unreachable: 0 };
   for (const { standing } of claims) if (standing in trouble) trouble[standing as keyof typeof trouble]++;
   return trouble.contested + trouble.overruled + trouble.unreachable > 0 ? trouble : undefined;
 }
 
-/** What a delegate class lacks of its interface; undefined where it lacks nothing, or there is none. */
+/** The number of interface methods that a delegate class does not implement; undefined if it implements all, or there is no class. */
 function lackOf({ state, className, methods }: DelegateModel) {
   const missing = methods.filter((method) => method.state !== 'implemented').length;
   return state === 'class' && missing > 0 ? { className, methods: methods.length, missing } : undefined;
@@ -89,7 +90,7 @@ function hasProblems(counts: ProblemCounts): boolean {
   return Object.values(counts).some((count) => count > 0);
 }
 
-/** All that is known of some plugins, null for one that is not there (any more). @throws Cancelled */
+/** The full models of some plugins; null for one that does not exist (any more). @throws Cancelled */
 export async function describePlugins(session: Session, names: readonly PluginName[], token: CancellationToken) {
   const { views } = await registriesSoon(session, token);
   const { place, uri } = placesOf(session);
@@ -107,8 +108,8 @@ export async function describePlugins(session: Session, names: readonly PluginNa
 }
 
 /**
- * The targets that somebody claims, each once, also where several registries have it.
- * @param words a part of how people write the target, whatever its case; empty for all
+ * The targets that plugins claim. A target in several registries is listed once.
+ * @param words a part of the target as it is displayed, in any case; empty for all
  * @throws Cancelled
  */
 export async function describeTargets(session: Session, words: string, token: CancellationToken) {

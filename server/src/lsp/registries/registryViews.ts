@@ -4,13 +4,16 @@ import type { CancellationToken } from '../connection/protocol.ts';
 import type { Session } from '../session/session.ts';
 import { orCancelled, runInSlices } from '../session/slices.ts';
 
-/** So often it is begun again when something changes before the end; who never stops typing is told what was so while it was looked at. */
+/**
+ * How often the views are rebuilt because something has changed meanwhile. After that, requests get possibly outdated views: a user who keeps typing would
+ * otherwise never get any.
+ */
 const MAX_BEGINNINGS = 3;
 
-/** So long those who want an answer soon wait for plugins that are not checked yet. In ms. */
+/** How long {@link registriesSoon} waits for plugins that have not been checked yet, in milliseconds. */
 const SOON = 300;
 
-/** Registries that are being put together, for all that wait for them. */
+/** Views that are being built, for all requests that wait for them. */
 interface Making {
   waiting: number;
   beginnings: number;
@@ -20,8 +23,8 @@ interface Making {
 const underWay = new WeakMap<Session, Making>();
 
 /**
- * The registries of all folders that are open, as far as their plugins were met, each from the folder that answers for it; of thousands of plugins put together in turns. Who
- * asks while others wait gets the same answer, in which everything counts that has changed before.
+ * The registries of all open folders, with the plugins found so far, each from the workspace it belongs to. They are built in slices, because there can be
+ * thousands of plugins. Concurrent requests share one result, which includes all changes before each request.
  * @throws Cancelled
  */
 export async function registriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
@@ -35,15 +38,16 @@ export async function registriesOf(session: Session, token: CancellationToken): 
   }
 }
 
-/** The same when all plugins were met, for who asks about all of them. @throws Cancelled */
+/** The same as {@link registriesOf}, once all plugins have been found. @throws Cancelled */
 export async function wholeRegistriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
   await orCancelled(session.searches.ended(), token);
   return registriesOf(session, token);
 }
 
 /**
- * The same without waiting for thousands of plugins to be checked: those that are not are shown as they were last, or left out. `isWhole`: none
- * is, and all were met. @throws Cancelled
+ * The same as {@link registriesOf}, without waiting long for checks: plugins that have not been checked appear as they were before, or not at all.
+ * @returns the views, and whether they are complete: all plugins have been found and checked
+ * @throws Cancelled
  */
 export async function registriesSoon(session: Session, token: CancellationToken) {
   const { searches, scheduler } = session;
@@ -51,7 +55,7 @@ export async function registriesSoon(session: Session, token: CancellationToken)
   let isLate = false;
   const views = await runInSlices(
     viewsOf(session, () => {
-      // Where nobody else checks them, nobody has to wait for long.
+      // If no other checks are running, these do not take long.
       const isInTime = performance.now() < until || (!searches.isUnderWay && scheduler.isSettled('other'));
       isLate ||= !isInTime;
       return isInTime;
@@ -68,7 +72,7 @@ function begin(session: Session): Making {
     },
   };
   const make = async () => {
-    // The first who asks counts from the next turn on.
+    // `making` and its first waiting request exist only from the next microtask on.
     await undefined;
     try {
       for (;;) {
@@ -81,22 +85,22 @@ function begin(session: Session): Making {
     }
   };
   const making: Making = { waiting: 0, beginnings: 0, views: make() };
-  // Whoever waits is told; that nobody does is no crash.
+  // Waiting requests get the error; without any, it must not become an unhandled rejection.
   making.views.catch(() => undefined);
   underWay.set(session, making);
   return making;
 }
 
-/** @param awaits whether a plugin that is not checked yet is to be checked now */
+/** @param awaits whether to check a plugin that has not been checked yet now */
 function* viewsOf({ workspaces }: Session, awaits: () => boolean = () => true): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
   for (const workspace of workspaces.all()) {
     const found = yield* workspace.project.registriesInSteps({ awaits });
     const own = found.filter(({ model }) => {
       const isOpen = workspaces.folders.some((folder) => isInside(model.folder, folder));
-      // Where a plugin itself is the folder that is open, its registry lies around that folder.
+      // If a plugin's own folder is the workspace folder, its registry is outside of it.
       const place = isOpen ? model.folder : model.plugins[0]?.directory;
-      // With other settings a workspace is another object, while its project stays.
+      // Changed settings replace the workspace object, but not its project.
       return place !== undefined && workspaces.of(place).project === workspace.project;
     });
     views.push(...own);

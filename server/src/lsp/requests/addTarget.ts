@@ -26,7 +26,7 @@ export const request = ownRequest(
   {
     title: 'adding a target',
     async answer(session, params, token) {
-      // Claims of other plugins are among the problems.
+      // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
       await orCancelled(session.searches.ended(), token);
       const found = metadataOf(session, params.uri);
       if (!found) return null;
@@ -45,7 +45,7 @@ export const request = ownRequest(
   },
 );
 
-/** The parts that were entered, trimmed. A missing part has not been entered; null was. */
+/** The parts that were entered, trimmed. A missing part has not been entered yet; null was entered as "any". */
 function draftOf(entered: AddTargetParams['target'], type: PluginType): TargetDraft {
   const [target] = readAnswers({ type, targets: [entered] }).targets;
   return {

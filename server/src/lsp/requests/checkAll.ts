@@ -10,7 +10,7 @@ import { progressToken } from './shared/shapes.ts';
 
 type Report = (message: string, percentage: number) => void;
 
-/** Progress is reported once for this many plugins. */
+/** Progress is reported once per this many plugins. */
 const PLUGINS_PER_REPORT = 20;
 
 export const request = ownRequest(checkAllRequest, object({ workDoneToken: optional(progressToken) }), {

@@ -52,7 +52,7 @@ export const request = lspRequest(
         actions.push(...suppressActions(findingsAt(findings, span), path, session, places));
         actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
       }
-      // On the light bulb of one place a change of the whole document would be a surprise, so it has to be requested by name.
+      // A change of the whole document would be unexpected in the light bulb of one place, so it must be requested by name.
       if (names(context, FIX_ALL)) actions.push(...fixAllActions(path, session, places));
       actions.push(...conversionActions(session, path, context, places));
       const offered = new Set(actions.map(({ title }) => title));
@@ -63,7 +63,7 @@ export const request = lspRequest(
   },
 );
 
-/** @param shown the diagnostics that the client has at the place */
+/** @param shown the diagnostics that the client shows at this place */
 function quickFix(offered: OfferedFix, shown: readonly object[], session: Session, places: Places): CodeAction | undefined {
   const { finding } = offered;
   const fix = withKnownMaintainer(offered.fix, finding.path, session);

@@ -49,7 +49,7 @@ function lenses(session: Session, path: FilePath): CodeLens[] {
   return lensesIn(path, plugins).flatMap((lens) => toLenses(lens, path, lines, session));
 }
 
-/** A lens without places still shows its text: the empty command does nothing. Delegate classes have a second one, which verifies the plugin. */
+/** A lens without locations has an empty command, so that it only shows its text. Delegate classes have a second one, which verifies the plugin. */
 function toLenses({ span, title, leads, plugin }: Lens, path: FilePath, lines: LineIndex, session: Session): CodeLens[] {
   const range = lines.range(span);
   const places = session.publisher.places();

@@ -95,8 +95,8 @@ function toItems({ replace, entries }: Completion, lines: LineIndex, can: Client
 }
 
 /**
- * The text of an item. Its lines are indented relative to the first: editors do the rest for snippets, and for plain text if they support
- * `insertTextMode`; other editors insert the text as it is.
+ * The text of an item. Its lines are indented relative to the first: editors adjust them for snippets, and for plain text if they support
+ * `insertTextMode`. For other editors, `indent` is added here.
  */
 function insertion(
   pieces: readonly Piece[],

@@ -20,7 +20,7 @@ export const request = lspRequest('textDocument/definition', documentPosition, {
   },
 });
 
-/** From the operating system of a template to the claim of the plugin that builds it. */
+/** The claims of the plugins that build the operating system of a TDL template. */
 async function templatePlaces(session: Session, { textDocument, position }: Decoded<typeof documentPosition>, token: CancellationToken) {
   const path = session.documents.pathOf(textDocument.uri);
   const template = path === undefined ? undefined : templateAt(session, path);

@@ -26,7 +26,7 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
     if ((version === undefined || isIncomplete) && directory !== undefined) session.scheduler.check([directory], 'edited');
     await orCancelled(session.scheduler.settled('edited'), token);
     if (templateAt(session, path)) await orCancelled(session.templates.look(), token);
-    // The ranges would be those of an outdated text.
+    // The ranges would not fit the current text.
     if (session.documents.get(path)?.version !== version) throw overtaken();
     const report = pull.document(uri, has);
     const related = session.client.can.relatedDocuments && directory !== undefined ? pull.related(others(session, directory, uri)) : {};

@@ -19,7 +19,7 @@ export const request = lspRequest('textDocument/documentSymbol', document, {
   capabilities: () => ({ documentSymbolProvider: true }),
   answer(session, { textDocument: { uri } }): DocumentSymbol[] | SymbolInformation[] | null {
     const path = session.documents.pathOf(uri);
-    // If the editor's own JSON support makes the outline, every key would appear twice.
+    // The editor's own JSON support already provides an outline: every key would appear twice.
     const found = path === undefined || session.publisher.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
     if (!found) return null;
     const { lines } = found.document;

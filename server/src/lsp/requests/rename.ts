@@ -7,7 +7,7 @@ import { position, textDocument } from './shared/shapes.ts';
 export const request = lspRequest('textDocument/rename', object({ textDocument, position, newName: string }), {
   title: 'renaming a plugin',
   capabilities: ({ can }) => (can.registerRename ? {} : { renameProvider: can.prepareRename ? { prepareProvider: true } : true }),
-  /** For metadata only: names in Python belong to Python's own tools. */
+  /** Only for metadata: names in Python are renamed by Python's own tools. */
   registration: ({ can }) => {
     const documentSelector = ['**/info.json', '**/*.info'].map((pattern) => ({ scheme: 'file', pattern }));
     return can.registerRename ? { documentSelector, prepareProvider: true } : undefined;

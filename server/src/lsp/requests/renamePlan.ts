@@ -40,7 +40,7 @@ function describe(plan: RenamePlan, session: Session): RenamePlanResult {
   };
 }
 
-/** The name of a file and its folder, for people. */
+/** The name of a file with its folder, for display. */
 function shortName(path: FilePath): string {
   return `${basename(dirname(path))}/${basename(path)}`;
 }

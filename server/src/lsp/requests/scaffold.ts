@@ -56,7 +56,7 @@ export const request = ownRequest(
       const given = readAnswers(params.answers);
       const folder = params.folder === undefined ? undefined : toPath(params.folder);
       if (folder === undefined) return planPlugin(given);
-      // Claims of other plugins are among the problems.
+      // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
       await orCancelled(session.searches.ended(), token);
       const workspace = newPluginHome(session, folder);
       const own = templatesFor(workspace, folder, params.isTrusted !== false);
@@ -83,7 +83,7 @@ function templatesFor({ project, overlay, folder: root }: WorkspaceProject, fold
   return readTemplates(named.isPersonal ? new NodeFileSystem([named.folder]) : overlay, named.folder, shown);
 }
 
-/** The ranges are those of the texts the edits were made for: the project may have older texts of these files. */
+/** The ranges refer to the texts for which the edits were made, because the project may have older texts of these files. */
 function registrationEdit(session: Session, lists: readonly Registration[]) {
   const fix = { title: '', edits: lists.map(({ edit }) => edit), preferred: false, safe: false };
   const lines = (path: FilePath) => new LineIndex(lists.find(({ edit }) => edit.path === path)?.before ?? '');
@@ -107,7 +107,7 @@ function check(
   const directory = dirname(first?.path ?? folder);
   const { findings } = project.check(directory);
   const { lines } = session.publisher.places();
-  // Targets that other plugins claim are among the problems of the answers.
+  // Targets that other plugins claim are already among the problems of the answers.
   return findings
     .filter(({ rule }) => rule !== 'target-conflict')
     .map(({ severity, rule, message, path, span }) => {

@@ -5,7 +5,7 @@ import { lspRequest } from './shared/handler.ts';
 import { metadataOf } from './shared/lookup.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
-/** No editor has more cursors. */
+/** More than any editor has cursors. */
 const MAX_POSITIONS = 10_000;
 
 export const request = lspRequest('textDocument/selectionRange', object({ textDocument, positions: array(position, MAX_POSITIONS) }), {

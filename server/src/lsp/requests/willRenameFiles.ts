@@ -10,7 +10,7 @@ import type { Session } from '../session/session.ts';
 import { lspRequest } from './shared/handler.ts';
 import { isPlanned, planSubject, pluginAround, renameContext, toRenameEdit } from './shared/renamePlans.ts';
 
-/** Files whose names others refer to, and folders: unrelated files with other names are never sent. */
+/** Files that others refer to by name, and folders. Clients do not send other files. */
 const RENAMED_FILES = {
   filters: [
     { scheme: 'file', pattern: { glob: '**/*.{info,py}', matches: 'file' as const } },
@@ -18,7 +18,7 @@ const RENAMED_FILES = {
   ],
 };
 
-/** What has to change when the folder, the metadata or a module of a plugin is renamed. Several files at once are moved, not renamed. */
+/** Updates references when the folder, a metadata document, or a module of a plugin is renamed. Several files at once are a move, not a rename. */
 export const request = lspRequest('workspace/willRenameFiles', object({ files: array(object({ oldUri: uri, newUri: uri })) }), {
   title: 'updating references',
   capabilities: () => ({ workspace: { fileOperations: { willRename: RENAMED_FILES } } }),
@@ -27,7 +27,7 @@ export const request = lspRequest('workspace/willRenameFiles', object({ files: a
     const from = file && toPath(file.oldUri);
     const to = file && toPath(file.newUri);
     if (from === undefined || to === undefined || others.length > 0 || isPlanned(session, { from, to })) return null;
-    // Most renames concern no plugin, so nothing is searched for them.
+    // Most renames do not affect plugins, so this is checked before any search.
     const isFolder = session.workspaces.of(from).overlay.kind(from) === 'directory';
     if (!isFolder && !isMetadataName(basename(from)) && !from.endsWith('.py')) return null;
     const plugin = pluginAround(session, from);
@@ -44,7 +44,7 @@ export const request = lspRequest('workspace/willRenameFiles', object({ files: a
   },
 });
 
-/** Without what the editor and Python's own tools do themselves. */
+/** The edit for a plan, without the changes that the editor and Python's own tools make themselves. */
 function toEdit(plan: RenamePlan, renamed: Move, session: Session): WorkspaceEdit | null {
   const { can, readsPython } = session.client;
   const moves = can.renameFiles && plan.subject.package !== undefined ? plan.moves.filter(({ from }) => from !== renamed.from) : [];

@@ -5,12 +5,12 @@ import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { progressToken } from './shared/shapes.ts';
 
-/** A workspace can have several files for each of many thousands of plugins. */
+/** A workspace can contain many thousands of plugins with several files each. */
 const MAX_RESULTS = 1_000_000;
 
 /**
- * The problems of all files. A client that accepts partial results gets the changes until it cancels the request; others get the problems once
- * everything is checked.
+ * The problems of all files. For a client that accepts partial results, the request stays open, and changes are sent until it is canceled. Others get
+ * the problems when all checks are done.
  */
 export const request = lspRequest(
   'workspace/diagnostic',

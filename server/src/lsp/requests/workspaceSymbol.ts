@@ -25,7 +25,7 @@ export const request = lspRequest('workspace/symbol', object({ query: string }),
   },
 });
 
-/** One symbol at each step: each may be in another file. */
+/** Converts one symbol per step: each may need the lines of another file. */
 function* described(found: readonly PluginSymbol[], session: Session): Generator<void, SymbolInformation[]> {
   const { lines, uri } = session.publisher.places();
   const symbols: SymbolInformation[] = [];

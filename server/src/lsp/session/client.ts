@@ -3,37 +3,37 @@ import type { InitializeParams } from '../connection/protocol.ts';
 import { elements, field, text } from '../connection/untyped.ts';
 import { toPath } from '../connection/uris.ts';
 
-/** Who writes the plugins, as the client knows it (from git, say). */
+/** The user's name and email address, such as from Git's configuration. */
 export interface Identity {
   readonly name: string | undefined;
   readonly email: string | undefined;
 }
 
-/** What the client said of itself at `initialize`: the protocol's capabilities as plain yes and no. */
+/** The client as described at `initialize`, with its capabilities as booleans. */
 export interface Client {
   readonly folders: readonly FilePath[];
   readonly identity: Identity;
-  /** Settings sent at the start, for clients that are never asked. */
+  /** Settings sent at the start, for clients that do not support `workspace/configuration`. */
   readonly settings: unknown;
-  /** Shows registries and wants to be told when these may have changed. */
+  /** Shows registries and needs a notification when they may have changed. */
   readonly showsRegistries: boolean;
-  /** Commands of the client that code actions may name. */
+  /** Commands of the client that code actions can use. */
   readonly commands: ReadonlySet<unknown>;
-  /** Validates documents of the language `json` itself, from the start on; later `imagefactory/builtinJson` tells. */
+  /** Whether it validates documents of the language `json` itself at the start. Changes are notified with `imagefactory/builtinJson`. */
   readonly builtinJson: boolean;
-  /** Makes outlines, foldings and the like of JSON documents itself. */
+  /** Provides outlines, folding, and the like for JSON documents itself. */
   readonly readsJson: boolean;
-  /** Has tools for Python that know all classes and methods, and follow the names of modules. */
+  /** Has Python tools that know all classes and methods and update the names of renamed modules. */
   readonly readsPython: boolean;
-  /** How findings get to it: never both. */
+  /** How it gets diagnostics: never both ways. */
   readonly diagnostics: 'push' | 'pull';
   readonly can: {
-    /** Answers `workspace/configuration`. */
+    /** Supports `workspace/configuration`. */
     readonly configuration: boolean;
     readonly registerConfiguration: boolean;
     readonly registerWatchers: boolean;
     readonly snippets: boolean;
-    /** Understands that inserted lines are to be indented like the first. */
+    /** Supports `InsertTextMode.adjustIndentation`. */
     readonly insertTextMode: boolean;
     readonly markdownHover: boolean;
     readonly markdownCompletion: boolean;
@@ -42,10 +42,10 @@ export interface Client {
     readonly deleteFiles: boolean;
     readonly renameFiles: boolean;
     readonly renameFolders: boolean;
-    /** Asks where a rename begins before it asks for the rename. */
+    /** Sends `textDocument/prepareRename` before a rename. */
     readonly prepareRename: boolean;
     readonly registerRename: boolean;
-    /** Can ask before a change is made. */
+    /** Can ask for confirmation before a change is made. */
     readonly changeAnnotations: boolean;
     readonly codeActionLiterals: boolean;
     readonly disabledActions: boolean;
@@ -53,27 +53,27 @@ export interface Client {
     readonly definitionLinks: boolean;
     readonly typeDefinitionLinks: boolean;
     readonly implementationLinks: boolean;
-    /** Asks again for lines above code when it is told to. */
+    /** Supports `workspace/codeLens/refresh`. */
     readonly refreshLenses: boolean;
     readonly relatedInformation: boolean;
     readonly codeDescription: boolean;
     readonly diagnosticData: boolean;
     readonly diagnosticTags: boolean;
-    /** Takes problems of other documents with those of the one that it asks for. */
+    /** Accepts diagnostics of related documents in the result of `textDocument/diagnostic`. */
     readonly relatedDocuments: boolean;
-    /** Asks again for problems when it is told to. */
+    /** Supports `workspace/diagnostic/refresh`. */
     readonly refreshDiagnostics: boolean;
   };
 }
 
-/** Reads the parameters of `initialize`; whatever is missing or malformed counts as not there. */
+/** Reads the parameters of `initialize`. Malformed values count as missing. */
 export function readClient(params: InitializeParams): Client {
   const at = (...names: string[]): unknown => names.reduce<unknown>(field, field(params, 'capabilities'));
   const can = (...names: string[]) => at(...names) === true;
   const has = (list: unknown, value: unknown) => elements(list).includes(value);
-  // Operations on files only exist as document changes, so a client that announces them (like Neovim) supports document changes.
+  // File operations are only possible in document changes, so a client that announces the former (like Neovim) supports the latter.
   const operations = elements(at('workspace', 'workspaceEdit', 'resourceOperations'));
-  // Clients of 3.17 announce what a diagnostic may hold only where they take pushed ones; later ones for both ways.
+  // Clients of LSP 3.17 announce the supported properties of diagnostics only for pushed ones, later clients for both ways.
   const understands = (...names: string[]) => ['publishDiagnostics', 'diagnostic'].map((way) => at('textDocument', way, ...names));
   const options = field(params, 'initializationOptions');
   return {
@@ -119,7 +119,7 @@ export function readClient(params: InitializeParams): Client {
   };
 }
 
-/** Neovim before 0.10 writes a buffer for whatever it renames, which fails for a folder (`vim.lsp.util.rename`). */
+/** Neovim before 0.10 writes a buffer for everything it renames, which fails for a folder (`vim.lsp.util.rename`). */
 function isOldNeovim(params: InitializeParams): boolean {
   const { name, version } = params.clientInfo ?? {};
   const [, minor] = /^0\.(\d+)\b/.exec(text(version) ?? '') ?? [];
@@ -127,15 +127,15 @@ function isOldNeovim(params: InitializeParams): boolean {
 }
 
 /**
- * Whoever can ask for diagnostics but take none that are pushed has to ask. Whoever can do both gets them pushed unless it says otherwise: so it
- * has those of all files at once, whatever it would ask for, and when.
+ * A client that only supports pulling has to pull. One that supports both gets diagnostics pushed unless it chooses to pull: it then has those of all
+ * files immediately, independent of what it would request and when.
  */
 function wayOfDiagnostics(can: unknown, wanted: unknown): Client['diagnostics'] {
   if (field(can, 'diagnostic') === undefined) return 'push';
   return wanted === 'pull' || field(can, 'publishDiagnostics') === undefined ? 'pull' : 'push';
 }
 
-/** The workspace folders; the older `rootUri` and `rootPath` stand for one where a client knows no other. */
+/** The workspace folders, or the folder of the deprecated `rootUri` or `rootPath` for clients that do not send workspace folders. */
 function readFolders(params: InitializeParams): readonly FilePath[] {
   const named = elements(field(params, 'workspaceFolders')).flatMap((folder) => pathOf(text(field(folder, 'uri'))));
   if (named.length > 0) return named;

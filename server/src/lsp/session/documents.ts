@@ -3,7 +3,7 @@ import type { FilePath } from '../../files/path.ts';
 import { type Connection, TextDocuments } from '../connection/protocol.ts';
 import { toPath } from '../connection/uris.ts';
 
-/** What happens to open documents on the disk's paths; other documents (unsaved, of a version control system) never appear. */
+/** Events of open documents that are files. Others (unsaved, of a version control system) are ignored. */
 export interface DocumentEvents {
   opened(path: FilePath, text: string): void;
   changed(path: FilePath, text: string): void;
@@ -11,22 +11,22 @@ export interface DocumentEvents {
   closed(path: FilePath): void;
 }
 
-/** The open documents, kept in step with the client from the first message on. */
+/** The open documents, synchronized with the client from the first message on. */
 export class Documents {
   readonly #texts = new TextDocuments(TextDocument);
   readonly #byPath = new Map<FilePath, TextDocument>();
-  /** By address: the path under which an open document is known. */
+  /** The paths of open documents, by URI. */
   readonly #paths = new Map<string, FilePath>();
   readonly #canonical: (path: FilePath) => FilePath;
-  /** The version that is on the disk, as far as is known: the one at opening and at saving. */
+  /** The version that is on the disk, as far as known: that of the last opening or saving. */
   readonly #savedVersion = new Map<FilePath, number>();
 
-  /** @param canonical the file that a path really names, where that is the name of a link */
+  /** @param canonical the target of a path that is a link; other paths unchanged */
   constructor(canonical: (path: FilePath) => FilePath) {
     this.#canonical = canonical;
   }
 
-  /** Listens to the client. `run` wraps each event, so that a crash in one is told and stays alone. */
+  /** Listens to the client. `run` wraps the handling of each event, so that an error is reported and does not affect others. */
   listen(connection: Connection, events: DocumentEvents, run: (what: string, work: () => void) => void): void {
     const on = (what: string, handler: (path: FilePath, document: TextDocument) => void) => (event: { document: TextDocument }) => {
       const path = this.#paths.get(event.document.uri) ?? this.#canonicalPath(event.document.uri);
@@ -59,12 +59,12 @@ export class Documents {
     this.#texts.listen(connection);
   }
 
-  /** The path of a document, open or not; undefined for what lies in no file. */
+  /** The path of a document, open or not; undefined if it is not a file. */
   pathOf(uri: string): FilePath | undefined {
     return this.#paths.get(uri) ?? toPath(uri);
   }
 
-  /** A file that is open under its own name keeps to that; the link is another document then. */
+  /** If the target of a link is itself open, the link is a separate document. */
   #canonicalPath(uri: string): FilePath | undefined {
     const path = toPath(uri);
     const real = path === undefined ? undefined : this.#canonical(path);
@@ -75,7 +75,7 @@ export class Documents {
     return this.#byPath.get(path);
   }
 
-  /** The version of a document, by its address; undefined for one that is not open. */
+  /** The version of a document; undefined if it is not open. */
   versionOf(uri: string): number | undefined {
     return this.#texts.get(uri)?.version;
   }

@@ -3,13 +3,13 @@ import type { OverlayFileSystem } from '../../host/overlay.ts';
 import type { Documents } from './documents.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** What became of a file or folder: it was made or written, it is gone, or the editor itself has moved it elsewhere. */
+/** A file or folder was created or written, removed, or moved by the editor itself. */
 export type DiskChange = 'written' | 'removed' | 'moved';
 
-/** A file or folder was made, written, removed or moved: what is open of it is looked at again, or goes along. */
+/** Updates the open documents at or below a path after a change on the disk: documents of removed files are closed for the projects. */
 export function followDisk(path: FilePath, change: DiskChange, workspaces: Workspaces, documents: Documents): void {
   workspaces.invalidate();
-  // Of a folder that comes or goes some clients tell no more than that; what is open in it comes and goes along.
+  // For a folder that is created or removed, some clients only report the folder, not the documents in it.
   for (const open of documents.paths().filter((one) => isInside(one, path))) {
     const { overlay } = workspaces.of(open);
     if (isGhost(open, change, overlay, documents)) workspaces.close(open);
@@ -19,9 +19,9 @@ export function followDisk(path: FilePath, change: DiskChange, workspaces: Works
 }
 
 /**
- * Whether an editor that keeps showing a document shows a ghost: its file is gone, and nobody has written into it. What was written into a
- * moved one has moved too: VS Code may keep the old document for itself after a rename that it was shown in, without closing it. Of a file
- * that goes and comes back the going may be told last.
+ * Whether a document that the editor keeps open is obsolete: its file was removed, and it has no unsaved changes. For a moved file, unsaved changes have
+ * moved too: after a rename, VS Code may keep the old document without closing it. A file may exist although it was reported as removed last, because
+ * the order of reports is not reliable.
  */
 function isGhost(open: FilePath, change: DiskChange, overlay: OverlayFileSystem, documents: Documents): boolean {
   const isThere = overlay.isOnDisk(open);
@@ -30,8 +30,8 @@ function isGhost(open: FilePath, change: DiskChange, overlay: OverlayFileSystem,
 }
 
 /**
- * Whether somebody has written into a document what is not on the disk. What an editor brings along when it opens a document anew that it has
- * moved does not count; nor does what was written and taken back, by "undo" or "revert".
+ * Whether a document has unsaved changes by the user. The text with which an editor reopens a moved document does not count, nor do changes that were
+ * undone or reverted.
  */
 export function isChanged(path: FilePath, overlay: OverlayFileSystem, documents: Documents): boolean {
   return documents.isDirty(path) && !overlay.saysTheSame(path);

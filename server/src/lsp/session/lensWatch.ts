@@ -1,10 +1,10 @@
 import type { FilePath } from '../../files/path.ts';
 import type { Connection } from '../connection/protocol.ts';
 
-/** More documents than anybody has on the screen. */
+/** More documents than fit on a screen. */
 const MAX_DOCUMENTS = 200;
 
-/** What the client was told of a document, and how to tell it again. */
+/** What the client was sent for a document, and how to compute it again. */
 interface Answered {
   readonly content: string;
   readonly version: number | undefined;
@@ -12,8 +12,8 @@ interface Answered {
 }
 
 /**
- * Has the client ask again for lenses when what they say has changed by a change of another file. A document that was changed itself is asked
- * about anyway.
+ * Sends `workspace/codeLens/refresh` when the lenses of a document have changed because of another file. The client requests the lenses of a document that
+ * has itself changed anyway.
  */
 export class LensWatch {
   readonly #connection: Connection;
@@ -21,14 +21,18 @@ export class LensWatch {
   readonly #versionOf: (path: FilePath) => number | undefined;
   readonly #answered = new Map<FilePath, Answered>();
 
-  /** @param versionOf the version of an open document, undefined for one that is not open */
+  /** @param versionOf the version of a document; undefined if it is not open */
   constructor(connection: Connection, canRefresh: boolean, versionOf: (path: FilePath) => number | undefined) {
     this.#connection = connection;
     this.#canRefresh = canRefresh;
     this.#versionOf = versionOf;
   }
 
-  /** @param again tells the content as it is then */
+  /**
+   * Watches a document whose lenses were sent.
+   * @param content identifies the lenses
+   * @param again computes the current content
+   */
   answered(path: FilePath, content: string, again: () => string): void {
     if (!this.#canRefresh) return;
     this.#answered.delete(path);
@@ -36,14 +40,14 @@ export class LensWatch {
     for (const oldest of this.#answered.keys()) if (this.#answered.size > MAX_DOCUMENTS) this.#answered.delete(oldest);
   }
 
-  /** Something has changed, and all of it is checked: asks at most once for all documents. */
+  /** Called when all checks are done. Sends at most one refresh for all documents. */
   look(): void {
     let isStale = false;
     for (const [path, { content, version, again }] of this.#answered) {
       const now = this.#versionOf(path);
       if (now === undefined) this.#answered.delete(path);
       if (now === undefined || now !== version || again() === content) continue;
-      // Asked about again, it is watched again.
+      // The client requests its lenses again, and then it is watched again.
       this.#answered.delete(path);
       isStale = true;
     }

@@ -4,9 +4,9 @@ import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { lstat } from '../../host/realPaths.ts';
 
 /**
- * The file that a link leads to, if it lies in one of the folders; otherwise the path itself. Links to folders on the way are
- * left as they are: under those names the folders were opened. Development set-ups link the documents of all plugins into one
- * folder `plugins.d`, and who opens one there edits the plugin's.
+ * The target of a path that is a link, if it is in one of the folders; otherwise the path itself. Links to folders in the path are kept, because the
+ * folders were opened under these names. Development setups link the metadata documents of all plugins into one folder `plugins.d`, and opening one
+ * there means editing the plugin's.
  */
 export function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePath {
   const disk = new NodeFileSystem([]);
@@ -15,7 +15,7 @@ export function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePa
   return folders.some((open) => isInside(real, open)) ? real : path;
 }
 
-/** Whether a path is a link to a folder, or to nothing, where a folder may come to be. */
+/** Whether a path is a link to a folder, or a broken link, whose target may become a folder. */
 export function isFolderLink(path: FilePath): boolean {
   return lstat(path)?.isSymbolicLink() === true && new NodeFileSystem([]).kind(path) !== 'file';
 }

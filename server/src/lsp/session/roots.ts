@@ -5,8 +5,8 @@ import { imgfacPath } from '../../settings/effective.ts';
 import type { GivenSettings } from '../../settings/settings.ts';
 
 /**
- * A folder that is open a second time under the name of a link is none of its own, so that what is wrong in it is shown once; files that are
- * opened under that name are like those that lie in no workspace folder.
+ * Removes folders that are links to other ones, so that problems are reported once. Files opened under such a name count as outside the workspace
+ * folders.
  */
 export function withoutSecondNames(folders: readonly FilePath[]): readonly FilePath[] {
   const disk = new NodeFileSystem([]);
@@ -18,13 +18,13 @@ export function withoutSecondNames(folders: readonly FilePath[]): readonly FileP
   return folders.filter((folder) => [...byPlace.values()].includes(folder));
 }
 
-/** Image Factory's own package where a person has named its folder: unlike one that a file of the workspace names, it may lie anywhere. */
+/** Image Factory's own package, if the user's settings name its folder: unlike one named by a file of the workspace, it may be anywhere. */
 export function imgfacRoots(settings: GivenSettings, folder: FilePath): readonly FilePath[] {
   const named = imgfacPath({ ...settings, folder });
   return named === undefined ? [] : [join(named, IMGFAC_PACKAGE)];
 }
 
-/** The nearest folder above a file that is no Python package, as the command line chooses its root. */
+/** The nearest folder above a file that is not a Python package. The command line chooses its root in the same way. */
 export function rootOf(path: FilePath): FilePath {
   const disk = new NodeFileSystem([]);
   let folder = dirname(path);

@@ -4,19 +4,19 @@ import type { CheckScheduler } from '../diagnostics/checkScheduler.ts';
 import { Cancelled, runInSlices } from './slices.ts';
 import type { WorkspaceProject, Workspaces } from './workspaces.ts';
 
-/** What searches have to do with the rest of a session. */
+/** The parts of the session that searches use. */
 interface SearchContext {
   readonly workspaces: Workspaces;
   readonly scheduler: CheckScheduler;
   readonly errors: ErrorReporter;
-  /** Writes into the log of the editor. */
+  /** Writes to the output channel of the editor. */
   readonly warn: (message: string) => void;
 }
 
-/** The searches of folders for plugins, in between other work. What they find is checked. */
+/** Searches folders for plugins, in slices, and schedules checks of the plugins found. */
 export class Searches {
   readonly #context: SearchContext;
-  /** By workspace and folder the last search that was begun: those before it end, as it finds all that they would. */
+  /** The last search of each folder, by workspace. It cancels earlier ones, because it finds everything that they would. */
   readonly #latest = new WeakMap<WorkspaceProject, Map<FilePath, object>>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #toldClosed = new Set<FilePath>();
@@ -25,17 +25,17 @@ export class Searches {
     this.#context = context;
   }
 
-  /** Whether there may be plugins that were not met yet. */
+  /** Whether there may be plugins that have not been found yet. */
   get isUnderWay(): boolean {
     return this.#underWay.size > 0;
   }
 
-  /** Resolves when all plugins were met. Never fails. */
+  /** Resolves when all plugins have been found. Never rejects. */
   async ended(): Promise<void> {
     while (this.isUnderWay) await Promise.all(this.#underWay);
   }
 
-  /** Searches a folder of a workspace. Nested workspace folders answer for themselves. */
+  /** Searches a folder of a workspace. Plugins in nested workspace folders are left to the searches of these. */
   begin(workspace: WorkspaceProject, folder: FilePath): void {
     const { errors } = this.#context;
     const what = `searching ${folder}`;
@@ -51,7 +51,7 @@ export class Searches {
     const ofHome = this.#latest.get(workspace) ?? new Map<FilePath, object>();
     this.#latest.set(workspace, ofHome.set(folder, steps));
     const token = {
-      /** The workspace folders have changed, or it was begun anew: another search of them is under way. */
+      /** True if the workspace folders have changed, or a newer search of the folder has started. */
       get isCancellationRequested() {
         return !workspaces.all().includes(workspace) || ofHome.get(folder) !== steps;
       },
@@ -66,7 +66,7 @@ export class Searches {
     }
   }
 
-  /** A plugin that was not looked at must not pass for one without findings: each folder is told once. */
+  /** Warns once about each folder without read permission: its plugins must not seem to have no problems. */
   #tellClosed({ disk }: WorkspaceProject): void {
     for (const folder of disk.closed) {
       if (!this.#toldClosed.has(folder)) this.#context.warn(`Cannot open ${folder}: permission denied. Plugins inside were not checked.`);

@@ -25,7 +25,7 @@ import { nextSlice } from './slices.ts';
 import { StickyPlugins } from './stickyPlugins.ts';
 import { Workspaces } from './workspaces.ts';
 
-/** What a session is made of before the client is ready for questions. */
+/** The parts of a session that exist before it starts. */
 export interface SessionParts {
   readonly connection: Connection;
   readonly errors: ErrorReporter;
@@ -44,7 +44,7 @@ export class Session {
   readonly workspaces: Workspaces;
   readonly scheduler: CheckScheduler;
   readonly publisher: DiagnosticsPublisher;
-  /** Answers a client that asks for diagnostics; undefined where they are pushed. */
+  /** The diagnostics of a client that pulls them; undefined if they are pushed. */
   readonly pull: Pull | undefined;
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
@@ -53,7 +53,7 @@ export class Session {
   readonly #errors: ErrorReporter;
   readonly #settingsTrouble: SettingsTrouble;
 
-  /** Loads the Python parser and makes the projects. Nothing is searched or published yet: see {@link begin}. */
+  /** Loads the Python parser and creates the projects. Searching and publishing starts with {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
     const [python] = await Promise.all([loadPython(), parts.settings.load(parts.client.folders)]);
     return new Session(parts, python);
@@ -99,7 +99,10 @@ export class Session {
     this.workspaces.setFolders(client.folders);
   }
 
-  /** Publishes what is open, then what the folders hold. The searches begin first: while they go on, nobody waits for whole registries. */
+  /**
+   * Checks the open documents, then the plugins in the workspace folders. The searches start first, because while they are running, requests do not wait
+   * for complete registries.
+   */
   begin(): void {
     this.#settingsTrouble.tell(this.workspaces.all());
     for (const workspace of this.workspaces.all()) if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
@@ -134,15 +137,15 @@ export class Session {
     this.workspaces.dropUnused(this.documents.paths());
   }
 
-  /** A file was made, written, removed or moved by somebody else. */
+  /** Handles a file or folder that was created, written, removed, or moved on the disk. */
   changedOnDisk(file: FilePath, change: DiskChange): void {
     followDisk(file, change, this.workspaces, this.documents);
     this.touched(file);
-    // Settings that go with their folder belong to no plugin that would be looked at.
+    // Configuration files removed with their folder do not belong to a plugin, so `touched` does not find them.
     if (change !== 'written' && mayBeFolder(file)) this.scheduler.check(this.scheduler.placesBelow(file), 'edited');
   }
 
-  /** Everything that depends on a file is checked again; a document of a plugin that is open gets an answer. */
+  /** Schedules checks of everything that depends on a file, and diagnostics for the file itself if it is open. */
   touched(file: FilePath): void {
     const workspace = this.workspaces.of(file);
     const affected = this.workspaces.changed(file);
@@ -168,20 +171,20 @@ export class Session {
     this.begin();
   }
 
-  /** The settings were read anew. */
+  /** Applies changed settings. */
   configured(): void {
     this.workspaces.configure();
     this.#reconsider();
   }
 
-  /** Decides anew what is a plugin, and checks all that is one. */
+  /** Determines again which folders are plugins, and checks them. */
   #reconsider(): void {
     this.#sticky.clear();
     this.scheduler.checkAll();
     this.begin();
   }
 
-  /** The editor's own JSON validation was switched on or off. */
+  /** Handles that the editor's own JSON validation was switched on or off. */
   setBuiltinJson(active: boolean): void {
     for (const file of this.publisher.setBuiltinJson(active)) this.scheduler.resend(file);
   }

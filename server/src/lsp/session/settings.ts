@@ -4,8 +4,8 @@ import { CONTRACTS, type GivenSettings, PYTHON_VERSIONS, RULE_SETTINGS, type Rul
 import { field, text } from '../connection/untyped.ts';
 
 /**
- * What a person has set, as a client sends it. What is missing, null or of another kind was not set, so that
- * configuration files and defaults count.
+ * The user's settings, as sent by a client. Values that are missing, null, or invalid count as not set, so that configuration files and defaults
+ * apply.
  */
 export function readSettings(value: unknown): GivenSettings {
   const contract = oneOf(field(value, 'contract'), CONTRACTS);
@@ -26,12 +26,12 @@ export function readSettings(value: unknown): GivenSettings {
   };
 }
 
-/** Whether lines above code are wanted, `codeLens.enabled`: so unless it says no. */
+/** The setting `codeLens.enabled`; true by default. */
 export function readLenses(value: unknown): boolean {
   return field(field(value, 'codeLens'), 'enabled') !== false;
 }
 
-/** The patterns that `files.exclude` switches on; those that depend on a file beside are about files that were made of others. */
+/** The patterns enabled in `files.exclude`. Those that depend on a sibling file are skipped: they are for generated files. */
 export function readHidden(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([pattern, on]) => (on === true && !pattern.startsWith('!') ? [pattern] : []));
@@ -55,14 +55,14 @@ function readStrings(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 }
 
-/** A path as a person writes it: that of the operating system, or relative to the folder that is open. */
+/** A path in a setting: a path of the operating system, or relative to the workspace folder. */
 function readPath(value: unknown): string | undefined {
   const written = text(value)?.trim();
   if (!written) return undefined;
   return path.isAbsolute(written) ? toFilePath(written) : written.replaceAll(path.sep, '/');
 }
 
-/** The section of this extension in settings that were sent whole (`{"imagefactory": {...}}`) or without the name. */
+/** The section of this extension in settings that were sent with the section's name (`{"imagefactory": {...}}`) or without it. */
 export function section(settings: unknown): unknown {
   return field(settings, 'imagefactory') ?? settings;
 }

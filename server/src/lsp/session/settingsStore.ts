@@ -5,14 +5,14 @@ import { toUri } from '../connection/uris.ts';
 import type { Client } from './client.ts';
 import { readHidden, readLenses, readSettings, section } from './settings.ts';
 
-/** A client that has promised to answer and does not is not waited for longer. In ms. */
+/** How long to wait for a client's answer to `workspace/configuration`, in milliseconds. */
 const PATIENCE = 2000;
 
 const SECTION = 'imagefactory';
-/** What VS Code's explorer does not show; other editors know no such setting. */
+/** The files that VS Code's explorer hides; other editors do not have this setting. */
 const HIDDEN = 'files.exclude';
 
-/** The settings of each workspace folder: asked for where the client can be asked, as they were sent otherwise. */
+/** The settings of each workspace folder: requested from the client if it supports that, otherwise those that it has sent. */
 export class SettingsStore {
   readonly #connection: Connection;
   readonly #client: Client;
@@ -25,22 +25,22 @@ export class SettingsStore {
     this.#sent = section(client.settings);
   }
 
-  /** The settings of a workspace folder, or of files that lie in none. */
+  /** The settings of a workspace folder; for undefined, of files outside all of them. */
   of(folder: FilePath | undefined): GivenSettings {
     return this.#byFolder.get(folder)?.given ?? readSettings(this.#sent);
   }
 
-  /** Whether a person wants lines above the code of a workspace folder. */
+  /** Whether code lenses are enabled in a workspace folder. */
   showsLenses(folder: FilePath | undefined): boolean {
     return this.#byFolder.get(folder)?.lenses ?? readLenses(this.#sent);
   }
 
-  /** Keeps the settings that a client has sent of its own accord. */
+  /** Stores the settings that a client has sent with a notification. */
   keep(settings: unknown): void {
     if (!this.#client.can.configuration) this.#sent = section(settings);
   }
 
-  /** Asks for the settings of these folders. Never fails: without an answer there are those that were sent, or the defaults. */
+  /** Requests the settings of these folders. Never rejects: without an answer, those that were sent or the defaults apply. */
   async load(folders: readonly FilePath[]): Promise<void> {
     if (!this.#client.can.configuration) return;
     const scopes = [undefined, ...folders];
@@ -49,7 +49,7 @@ export class SettingsStore {
     );
     try {
       const answers = await withPatience(this.#connection.workspace.getConfiguration(items));
-      // What was sent at the start may have been taken back: it counts only where the client has no answer at all.
+      // Settings sent at the start may have been removed since: they only apply if the client does not answer.
       if (answers) this.#byFolder = new Map(scopes.map((folder, i) => [folder, this.#read(answers[i], answers[scopes.length + i])]));
     } catch (error) {
       this.#connection.console.warn(`the client did not send its settings: ${String(error)}`);
@@ -61,14 +61,14 @@ export class SettingsStore {
     return { given: { ...readSettings(settings), hidden: readHidden(hidden) }, lenses: readLenses(settings) };
   }
 
-  /** Asks the client to tell when settings change, where it wants to be asked. */
+  /** Registers for changes of settings, if the client supports that. */
   register(): void {
     if (!this.#client.can.registerConfiguration) return;
     void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: [SECTION, HIDDEN] }).catch(() => undefined);
   }
 }
 
-/** What counts in a workspace folder. */
+/** The settings that apply in a workspace folder. */
 interface FolderSettings {
   readonly given: GivenSettings;
   readonly lenses: boolean;

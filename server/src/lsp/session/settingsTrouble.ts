@@ -2,18 +2,18 @@ import { imgfacPath } from '../../settings/effective.ts';
 import { imgfacAt, imgfacTrouble } from '../../settings/imgfacPlace.ts';
 import type { WorkspaceProject } from './workspaces.ts';
 
-/** What is wrong with the folder that a person has named for `imgfac` in the editor, in words; undefined where nothing is. */
+/** Describes what is wrong with the folder in the setting `imagefactory.imgfacPath`; undefined if it is valid or not set. */
 export function troubleWithImgfac({ settings, folder, disk }: WorkspaceProject): string | undefined {
   const named = imgfacPath({ ...settings, folder });
   return named === undefined ? undefined : imgfacTrouble(imgfacAt(named, disk), settings.imgfacPath ?? named);
 }
 
-/** Tells what is wrong with settings of the editor, which no file shows: each thing once. */
+/** Warns about invalid editor settings, which cannot be reported in a file. Each warning is logged once. */
 export class SettingsTrouble {
   readonly #warn: (message: string) => void;
   readonly #told = new Set<string>();
 
-  /** @param warn writes into the log of the editor */
+  /** @param warn writes to the output channel of the editor */
   constructor(warn: (message: string) => void) {
     this.#warn = warn;
   }

@@ -6,14 +6,14 @@ export const SLICE_MS = 5;
 /** Event loop iterations between two slices: a message is read in one, handled in the next, and answered in the third. */
 const PASSES = 3;
 
-/** Thrown where a request was canceled. */
+/** Thrown when a request was canceled. */
 export class Cancelled extends Error {}
 
 type Token = Pick<CancellationToken, 'isCancellationRequested'>;
 
 const waiting: (() => void)[] = [];
 
-/** Resolves when the caller may run its next slice. All background work shares one queue, and messages are handled between two slices. */
+/** Resolves when the caller may run its next slice. All background work shares one queue, and messages are handled between slices. */
 export function nextSlice(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
@@ -30,7 +30,7 @@ function afterPasses(count: number, work: () => void): void {
   setImmediate(() => (count > 1 ? afterPasses(count - 1, work) : work()));
 }
 
-/** Runs a generator to its end in slices, so that messages are handled in between. @throws Cancelled */
+/** Runs a generator to its end in slices of {@link SLICE_MS}, so that messages are handled in between. @throws Cancelled */
 export async function runInSlices<R>(steps: Iterator<void, R>, token: Token): Promise<R> {
   for (;;) {
     const until = performance.now() + SLICE_MS;

@@ -3,16 +3,16 @@ import { basename, type FilePath } from '../../files/path.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** A plugin of which documents are open. */
+/** A plugin with open documents. */
 interface Sticky {
   readonly open: Set<FilePath>;
-  /** Its metadata documents, open or not, whose verdict stands. */
+  /** Its metadata documents, open or not, whose classification is kept. */
   readonly pinned: Set<FilePath>;
 }
 
 /**
- * Once a plugin, a plugin until closed: while a document of a plugin is open, what its metadata documents are is not
- * decided again, so that typing does not make problems and completion come and go.
+ * Keeps the classification of metadata documents as belonging to a plugin while one of the plugin's documents is open, so that problems and completion
+ * do not come and go while typing.
  */
 export class StickyPlugins {
   readonly #workspaces: Workspaces;
@@ -22,7 +22,7 @@ export class StickyPlugins {
     this.#workspaces = workspaces;
   }
 
-  /** The folder of the plugin that an open document belongs to, or undefined for a stranger. From now on the verdict stands. */
+  /** Pins the plugin of an open document. @returns its folder; undefined if the document does not belong to a plugin */
   pin(path: FilePath): FilePath | undefined {
     for (const [directory, { open }] of this.#plugins) if (open.has(path)) return directory;
     const { project } = this.#workspaces.of(path);
@@ -42,25 +42,25 @@ export class StickyPlugins {
     return this.#plugins.has(directory);
   }
 
-  /** A check has found these metadata documents in a plugin: while one of its documents is open, they stay what they are. */
+  /** Also pins the metadata documents that a check has found in a plugin, if one of its documents is open. */
   adopt(directory: FilePath, documents: readonly MetadataDocument[]): void {
     const plugin = this.#plugins.get(directory);
     if (plugin) for (const { path } of documents) this.#pin(plugin, path);
   }
 
-  /** A document was closed. @returns the folders of plugins about which is decided anew */
+  /** Handles that a document was closed. @returns the folders of plugins that are no longer pinned and must be classified again */
   unpin(path: FilePath): readonly FilePath[] {
     const decidedAnew = [...this.#plugins].filter(([, { open }]) => open.delete(path) && open.size === 0);
     for (const [directory, plugin] of decidedAnew) this.#unpin(directory, plugin);
     return decidedAnew.map(([directory]) => directory);
   }
 
-  /** Everything is decided anew: what counts as a plugin was set otherwise. */
+  /** Unpins all plugins, because settings that affect their classification have changed. */
   clear(): void {
     for (const [directory, plugin] of [...this.#plugins]) this.#unpin(directory, plugin);
   }
 
-  /** The projects were made anew: what is pinned is pinned in them again. */
+  /** Pins everything again after the projects were recreated. */
   replay(): void {
     for (const { pinned } of this.#plugins.values()) for (const document of pinned) this.#workspaces.of(document).project.pin(document);
   }

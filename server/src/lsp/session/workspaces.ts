@@ -20,10 +20,10 @@ export interface WorkspaceProject {
   readonly settings: GivenSettings;
 }
 
-/** What the workspaces need from the session. */
+/** The parts of the session that the workspaces use. */
 export interface WorkspacesContext {
   readonly python: PythonReader;
-  /** The user's settings for a workspace folder, or, for undefined, for files outside all of them. */
+  /** The user's settings for a workspace folder; for undefined, those for files outside all of them. */
   settings(folder: FilePath | undefined): GivenSettings;
   /** The open documents, by path. */
   openTexts(): Iterable<readonly [FilePath, string]>;
@@ -32,13 +32,14 @@ export interface WorkspacesContext {
 }
 
 /**
- * One project per workspace folder, because each has its own settings, and one per root of files outside all workspace folders. All projects see the
- * same open documents.
+ * One project per workspace folder, because each has its own settings, and one per root of open files outside all workspace folders. All projects see
+ * the same open documents.
  */
 export class Workspaces {
   readonly #context: WorkspacesContext;
-  /** All workspace folders as the client names them, and those that are not aliases of another one. */
+  /** All workspace folders, as named by the client. */
   #named: readonly FilePath[] = [];
+  /** The workspace folders that are not aliases of another one. */
   #folders: readonly FilePath[] = [];
   #workspaces = new Map<FilePath, WorkspaceProject>();
 
@@ -62,12 +63,12 @@ export class Workspaces {
       this.#workspaces.set(folder, { ...workspace, settings });
       disk.setRoots(this.#readable(folder, isWorkspaceFolder, settings));
       project.configure(settings);
-      // Both what was readable before and what is readable now may have changed.
+      // Files that are no longer readable count as changed, as do those that have become readable.
       for (const root of [...imgfacRoots(workspace.settings, folder), ...imgfacRoots(settings, folder)]) project.changed(root);
     }
   }
 
-  /** The workspace folders as the client names them. */
+  /** The workspace folders, as named by the client. */
   get folders(): readonly FilePath[] {
     return this.#named;
   }
@@ -106,7 +107,7 @@ export class Workspaces {
     for (const { overlay } of this.#workspaces.values()) overlay.close(path);
   }
 
-  /** Forgets what symbolic links point to, after another program changed the disk. */
+  /** Drops cached targets of symbolic links, after a change on the disk. */
   invalidate(): void {
     for (const { disk } of this.#workspaces.values()) disk.invalidate();
   }
@@ -121,14 +122,14 @@ export class Workspaces {
     return affected;
   }
 
-  /** The folder of the plugin that a file belongs to, or undefined. */
+  /** The folder of the plugin that a file belongs to; undefined if it does not belong to one. */
   pluginOf(path: FilePath): FilePath | undefined {
     if (!isRelevant(path)) return undefined;
     const verdict = this.of(path).project.identify(path);
     return verdict.isPlugin ? verdict.directory : undefined;
   }
 
-  /** Reads all files again that the plugin of this one depends on, for clients that do not report changes on the disk. */
+  /** Marks all files that the plugin of this file depends on as changed, for clients that do not report changes on the disk. */
   readAnew(path: FilePath): void {
     this.invalidate();
     const directory = this.pluginOf(path);
@@ -138,7 +139,7 @@ export class Workspaces {
     for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
   }
 
-  /** A project that sees files as they would be after a change that has not been made. */
+  /** A project that sees some files with other texts, to check a change before it is made. */
   trial(
     { overlay, folder, isWorkspaceFolder, settings }: WorkspaceProject,
     files: readonly { readonly path: FilePath; readonly text: string }[],
@@ -149,7 +150,7 @@ export class Workspaces {
     return new Project({ files: pretended, python: this.#context.python, roots, settings, folder });
   }
 
-  /** Drops projects outside the workspace folders without open documents. */
+  /** Removes projects outside the workspace folders that have no open documents. */
   dropUnused(open: readonly FilePath[]): void {
     for (const workspace of this.all()) {
       if (!workspace.isWorkspaceFolder && !open.some((path) => isInside(path, workspace.folder))) this.#workspaces.delete(workspace.folder);
@@ -169,7 +170,7 @@ export class Workspaces {
     return { folder, isWorkspaceFolder, disk, overlay, project, settings };
   }
 
-  /** The links of a scanned directory may point into any workspace folder, and all its plugins compete for targets. */
+  /** A scanned directory concerns all workspace folders: its links may point into any of them, and all its plugins compete for targets. */
   #scannedMet(directory: FilePath): void {
     for (const { project, isWorkspaceFolder } of this.all()) if (isWorkspaceFolder) project.meetScanned(directory);
   }
@@ -182,7 +183,7 @@ export class Workspaces {
     return isWorkspaceFolder ? this.#folders : [folder];
   }
 
-  /** The folders a project may read. */
+  /** The folders that a project may read. */
   #readable(folder: FilePath, isWorkspaceFolder: boolean, settings: GivenSettings): readonly FilePath[] {
     return [...this.#roots(folder, isWorkspaceFolder), ...readableAbove(folder), ...imgfacRoots(settings, folder)];
   }

@@ -4,13 +4,13 @@ import type { Span } from '../../../text/span.ts';
 export interface ActionContext {
   /** The requested kinds; empty for all. */
   readonly only: readonly string[];
-  /** The cursor has moved; the person has not asked for actions. */
+  /** Whether the editor requests actions by itself, because the cursor has moved. */
   readonly automatic: boolean;
   /** In the document, in UTF-16 code units. */
   readonly span: Span;
 }
 
-/** Whether a kind, or one above it, is requested by name. */
+/** Whether a kind, or a parent of it, is requested by name. */
 export function names({ only }: Pick<ActionContext, 'only'>, kind: string): boolean {
   return only.some((requested) => kind === requested || kind.startsWith(`${requested}.`));
 }

@@ -17,8 +17,8 @@ const TITLE = 'Add Target...';
 const MAX_OFFERED = 5;
 
 /**
- * Adding a target as a refactoring: inside `targets` if refactorings are requested, and on the light bulb only at the key. A client that has the
- * command asks for the parts of the target; others are offered known targets that no plugin claims.
+ * Offers to add a target as a refactoring: inside `targets` if refactorings are requested, and in the light bulb only at the key. A client that has
+ * the command prompts for the parts of the target; others are offered known targets that no plugin claims.
  */
 export async function addTargetActions(
   session: Session,
@@ -56,7 +56,7 @@ function targetsAt(session: Session, path: FilePath, { automatic, span }: Action
   return isThere && typeof targetTypeOf(found.document, found.plugin) !== 'object' ? found : undefined;
 }
 
-/** As people write it on a line. */
+/** The target in one line, for display. */
 function formatTarget({ name, version }: TargetAnswer): string {
   return version === null ? name : `${name} ${version}`;
 }

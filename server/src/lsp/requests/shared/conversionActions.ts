@@ -10,7 +10,7 @@ import { metadataAt } from './lookup.ts';
 
 const ANNOTATION = 'loss';
 
-/** The conversion as a refactoring. Not on the light bulb, which would show on every line. */
+/** The conversion as a refactoring. Not in the light bulb, which would appear on every line. */
 export function conversionActions(session: Session, path: FilePath, context: ActionContext, places: Places): CodeAction[] {
   const isNamed = names(context, CodeActionKind.RefactorRewrite);
   if (!isNamed && (context.only.length > 0 || context.automatic)) return [];
@@ -24,7 +24,7 @@ export function conversionActions(session: Session, path: FilePath, context: Act
   return [{ ...action, title: titleOf(plan, can.changeAnnotations), edit: toEdit(plan, can.changeAnnotations, places) }];
 }
 
-/** The conversion of a metadata document, or why there is none; undefined for other files. */
+/** The conversion of a metadata document, or the reason why it cannot be converted; undefined for other files. */
 export function conversionOf(session: Session, path: FilePath): Conversion | NoConversion | undefined {
   const found = metadataAt(session, path);
   if (!found) return undefined;
@@ -35,7 +35,7 @@ export function conversionOf(session: Session, path: FilePath): Conversion | NoC
   });
 }
 
-/** For a client that cannot ask for confirmation the title says what would be lost. */
+/** For a client that cannot ask for confirmation, the title says what would be lost. */
 function titleOf({ title, lost }: Conversion, asks: boolean): string {
   return asks || lost.length === 0
     ? title

@@ -5,8 +5,8 @@ import { type Places, toDiagnostic } from '../../diagnostics/diagnostics.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * The pages of rules, for findings without a fix: the first action, which Enter takes, must not be the one that turns the rule off. Only for VS Code,
- * whose command opens a page.
+ * Links to the pages of rules, for findings without a fix: otherwise, the first action, which Enter selects, would turn the rule off. Only for VS Code,
+ * whose command opens the page.
  */
 export function documentationActions(findings: readonly Finding[], session: Session, places: Places): CodeAction[] {
   if (!session.client.commands.has(showPlacesCommand.command)) return [];

@@ -5,12 +5,12 @@ import { applyEdits, difference, type TextEdit } from '../../../text/edit.ts';
 import type { Session } from '../../session/session.ts';
 import { findingsIn } from './lookup.ts';
 
-/** A fix can make another one possible, such as those of a document whose syntax was wrong. */
+/** A fix can make others possible, for example by fixing a syntax error. */
 const MAX_ROUNDS = 10;
 
 /**
- * All safe fixes of a file, and those that become possible by them, as one. The text in between is only seen by this function: it runs without
- * a pause, and puts the text back.
+ * All safe fixes of a file, and those that they make possible, as one fix. It changes the text of the document in memory and restores it; as this
+ * function is synchronous, other code never sees the intermediate texts.
  */
 export function fixEverything(path: FilePath, session: Session): Fix | undefined {
   const { project, overlay } = session.workspaces.of(path);

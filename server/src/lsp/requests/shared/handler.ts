@@ -4,17 +4,17 @@ import type { CancellationToken, ResponseError, ServerCapabilities } from '../..
 import type { Client } from '../../session/client.ts';
 import type { Session } from '../../session/session.ts';
 
-/** How the server answers a request. Each file of `requests/` exports one as `request`. */
+/** The handler of a request. Each file of `requests/` exports one as `request`. */
 export interface RequestHandler<Params, Result> {
   readonly method: string;
   /** Names the request in error messages: `hover failed (...)`. */
   readonly title: string;
   readonly params: Decoder<Params>;
-  /** What the server announces about it at `initialize`. */
+  /** The server capabilities for it in the result of `initialize`. */
   capabilities?(client: Client): ServerCapabilities;
-  /** The options with which it is registered after `initialize`, for a client that supports that. */
+  /** The options for registering it after `initialize`; undefined if it is announced with the capabilities. */
   registration?(client: Client): object | undefined;
-  /** An error is returned or thrown. */
+  /** The result. A `ResponseError` can be returned or thrown. */
   answer(
     session: Session,
     params: Params,

@@ -10,7 +10,7 @@ const NEIGHBORS = 50;
 
 const FIELDS = ['name', 'email', 'url'] as const;
 
-/** A fix with the person who writes, or the maintainer of sibling plugins, where the rule could only write placeholders. */
+/** Replaces the placeholders for a maintainer in a fix by the user's identity or the maintainer of sibling plugins, if known. */
 export function withKnownMaintainer(fix: Fix, path: FilePath, session: Session): Fix {
   const fill = (text: string): string => {
     if (!FIELDS.some((field) => text.includes(placeholder(field)))) return text;

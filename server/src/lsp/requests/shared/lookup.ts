@@ -7,7 +7,7 @@ import type { Project } from '../../../project/project.ts';
 import type { Finding } from '../../../rules/shared/finding.ts';
 import type { Session } from '../../session/session.ts';
 
-/** A metadata document and its plugin, or undefined for every other file. */
+/** A metadata document and its plugin; undefined for other files. */
 export function metadataAt(
   session: Session,
   file: FilePath,
@@ -20,13 +20,13 @@ export function metadataAt(
   return plugin && document ? { document, plugin, project: workspace.project } : undefined;
 }
 
-/** The same for the URI of a document. */
+/** The same as {@link metadataAt}, for the URI of a document. */
 export function metadataOf(session: Session, uri: string): ReturnType<typeof metadataAt> {
   const path = session.documents.pathOf(uri);
   return path === undefined ? undefined : metadataAt(session, path);
 }
 
-/** The text of a Python file of a plugin with the plugin, or undefined for every other file. */
+/** The text of a Python file of a plugin, and the plugin; undefined for other files. */
 export function pythonAt(session: Session, file: FilePath): { readonly text: string; readonly plugin: PluginPackage } | undefined {
   if (!file.endsWith('.py')) return undefined;
   const workspace = session.workspaces.of(file);
@@ -35,7 +35,7 @@ export function pythonAt(session: Session, file: FilePath): { readonly text: str
   return directory === undefined || text === undefined ? undefined : { text, plugin: workspace.project.check(directory).plugin };
 }
 
-/** The text of a file of Image Factory's own package with that package, or undefined for every other file. */
+/** The text of a file of Image Factory's own package, and that package; undefined for other files. */
 export function imgfacAt(session: Session, file: FilePath): { readonly text: string; readonly sources: ImgfacSources } | undefined {
   const { project } = session.workspaces.of(file);
   const sources = file.endsWith('.py') ? project.packages.imgfacFor(dirname(file)) : undefined;
@@ -50,13 +50,13 @@ function pluginAt(session: Session, place: FilePath): PluginPackage | undefined 
   return directory === undefined ? undefined : project.check(directory).plugin;
 }
 
-/** The same for the URI of a folder or file. */
+/** The same as {@link pluginAt}, for the URI of a folder or file. */
 export function pluginOf(session: Session, uri: string): PluginPackage | undefined {
   const path = session.documents.pathOf(uri);
   return path === undefined ? undefined : pluginAt(session, path);
 }
 
-/** A file can belong to thousands of plugins. Answers consider this many of them. */
+/** The most plugins of a file that are considered: thousands of plugins can share a module. */
 const MAX_SHARING = 20;
 
 /** The plugins whose `delegate_class` depends on a file, the file's own plugin first. */

@@ -1,6 +1,6 @@
 import type { MarkupContent } from '../../connection/protocol.ts';
 
-/** A text in Markdown for those who render it; the others read it nearly as well. @param rendered what the client says that it does */
+/** Markdown for clients that render it; others get it as plain text, without emphasis and backticks. */
 export function markup(markdown: string, rendered: boolean): MarkupContent {
   return rendered
     ? { kind: 'markdown', value: markdown }

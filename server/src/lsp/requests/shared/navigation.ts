@@ -13,14 +13,14 @@ import { orCancelled, runInSlices } from '../../session/slices.ts';
 import { imgfacAt, metadataAt, pythonAt } from './lookup.ts';
 import type { documentPosition } from './shapes.ts';
 
-/** A topic and the file of the request. */
+/** A topic and the file in which it was requested. */
 interface TopicInFile {
   readonly topic: Topic;
   readonly path: FilePath;
   readonly imgfac: ImgfacSources | undefined;
 }
 
-/** What is at a position of a metadata document, a Python file of a plugin, or Image Factory's own package. */
+/** The topic at a position of a metadata document, a Python file of a plugin, or a file of Image Factory's own package. */
 export function topicAt(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): TopicInFile | undefined {
   const path = session.documents.pathOf(uri);
   if (path === undefined) return undefined;
@@ -40,7 +40,7 @@ export function topicAt(session: Session, { textDocument: { uri }, position }: D
   return own && found(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(position)), own.sources);
 }
 
-/** Visits all plugins, once all have been found, in slices between other work. @throws Cancelled */
+/** Visits all plugins in slices, once all have been found. @throws Cancelled */
 export async function visitPlugins(
   session: Session,
   token: CancellationToken,
@@ -70,7 +70,7 @@ export function toLinks(
   return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
 }
 
-/** Locations of the protocol, one at each step: each may be in another file. */
+/** Converts one location per step: each may need the lines of another file. */
 export function* toLocations(found: readonly Location[], session: Session): Generator<void, LspLocation[]> {
   const { uri, lines } = session.publisher.places();
   const places: LspLocation[] = [];

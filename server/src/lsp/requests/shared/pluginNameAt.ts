@@ -14,7 +14,7 @@ interface PluginNameValue {
   readonly node: JsonString;
 }
 
-/** The plugin's name in its metadata at a position: the only place where a rename starts. Names in Python belong to Python's own tools. */
+/** The plugin's name in its metadata, if it is at a position. A rename only starts there: names in Python are renamed by Python's own tools. */
 export function pluginNameAt(
   session: Session,
   { textDocument: { uri }, position }: Decoded<typeof documentPosition>,

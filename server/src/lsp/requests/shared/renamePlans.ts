@@ -15,18 +15,18 @@ import { runInSlices } from '../../session/slices.ts';
 export const CANNOT_RENAME_FOLDERS =
   'This editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
 
-/** The error of a request that cannot do what was asked, with a reason for people. */
+/** The error of a request that cannot be fulfilled. @param reason a message for the user */
 export function refused(reason: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }
 
-/** What rename plans look up, with the files as the client sees them. */
+/** The context of rename plans, with the files as the client sees them. */
 export function renameContext(session: Session, directory: FilePath): RenameContext {
   const { python, workspaces } = session;
   return { files: workspaces.of(directory).overlay, mentions: python.mentions, isWritable, folders: workspaces.folders };
 }
 
-/** The plugin that a file or folder belongs to, if any. */
+/** The plugin that a file or folder belongs to; undefined if it does not belong to one. */
 export function pluginAround(session: Session, path: FilePath): PluginPackage | undefined {
   const { project, overlay } = session.workspaces.of(path);
   const folder = overlay.kind(path) === 'directory' ? path : dirname(path);
@@ -34,7 +34,7 @@ export function pluginAround(session: Session, path: FilePath): PluginPackage | 
   return isPlugin ? project.check(directory).plugin : undefined;
 }
 
-/** The plan that renames a plugin and everything that carries its name. @throws ResponseError for people; Cancelled */
+/** The plan that renames a plugin and everything named after it. @throws ResponseError with a message for the user; Cancelled */
 export async function planPluginRename(
   session: Session,
   plugin: PluginPackage,
@@ -50,7 +50,7 @@ export async function planPluginRename(
   return plan;
 }
 
-/** Searches all open folders, in slices between other work, and plans. @throws Cancelled */
+/** Searches all open folders for references, in slices, and makes the plan. @throws Cancelled */
 export async function planSubject(
   session: Session,
   plugin: PluginPackage,
@@ -63,20 +63,20 @@ export async function planSubject(
   return planRename(plugin, subject, found, renameContext(session, plugin.directory));
 }
 
-/** The moves of the last plan that a client was given, by session: nothing has to follow them. */
+/** The moves of the last plan sent to the client, by session. The references to these files need no further updates. */
 const plannedMoves = new WeakMap<Session, Set<string>>();
 
 const keyOf = ({ from, to }: Move) => `${from}\n${to}`;
 
 /**
- * Whether a move belongs to the last plan; each counts once. The plan changes the texts too, even if the client has not reported that yet, so
- * following the move would change them twice.
+ * Whether a move belongs to the last plan; each counts once. The plan also updates the references, even if the client has not reported that yet, so
+ * they must not be updated again.
  */
 export function isPlanned(session: Session, move: Move): boolean {
   return plannedMoves.get(session)?.delete(keyOf(move)) === true;
 }
 
-/** The edit for the plan of a whole plugin, all moves of which the client will make. */
+/** The edit for the plan of a whole plugin, all of whose moves the client performs. */
 export function pluginRenameEdit(plan: RenamePlan, session: Session): WorkspaceEdit {
   plannedMoves.set(session, new Set(plan.moves.map(keyOf)));
   return toRenameEdit(plan, session, session.publisher.places());
@@ -84,10 +84,10 @@ export function pluginRenameEdit(plan: RenamePlan, session: Session): WorkspaceE
 
 let renames = 0;
 
-/** An empty document that the extension's own client provides, a new one for each rename so that they do not interfere. */
+/** The URI of an empty document that the extension's client provides: a new one for each rename, so that they do not interfere. */
 const emptyDocument = (title: string) => `imagefactory-rename:/${encodeURIComponent(title)}?${++renames}`;
 
-/** A plan as a `WorkspaceEdit`: first the text changes under the old URIs, then the moves. Nothing is overwritten. */
+/** A plan as a `WorkspaceEdit`: first the text changes under the old URIs, then the moves. Existing files are not overwritten. */
 export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>, session: Session, places: Places): WorkspaceEdit {
   const options = { overwrite: false, ignoreIfExists: false };
   const rename = ({ from, to }: Move) => ({ kind: 'rename' as const, oldUri: places.uri(from), newUri: places.uri(to), options });
@@ -96,10 +96,10 @@ export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves
     edits: all.map(({ span, newText }) => ({ range: places.lines(path).range(span), newText })),
   }));
   const [folders, files] = [foldersOf(moves), filesOf(moves)];
-  // VS Code performs consecutive moves all at once, so a document that two of them concern would end up in two places. And it finds what to
-  // undo by the URI of the active document. Edits that change nothing keep the moves of files and folders apart, and make undo find the
-  // rename. They must not touch a document that is open and changed by the edits before them, or VS Code stops with "changed in the meantime":
-  // this happens with a document of an earlier rename that VS Code kept because two editors showed it, and with one that is not moved.
+  // VS Code performs consecutive moves at once, so a document that two of them affect would end up in two places. It also finds the operation to undo
+  // by the URI of the active document. Empty edits separate the moves of files from those of folders, and associate the rename with the moved
+  // documents. They must not touch an open document that the edits before them change, or VS Code stops with "changed in the meantime": this happens
+  // for a document of an earlier rename that VS Code kept because two editors showed it, and for one that is not moved.
   const isOwnClient = session.client.commands.has(renamePluginCommand.command) && folders.length > 0;
   const title = folders.map(({ from, to }) => `${basename(from)} to ${basename(to)}`).join();
   const between = isOwnClient && files.length > 0 ? [emptyEdit(emptyDocument(title))] : [];

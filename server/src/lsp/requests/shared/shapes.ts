@@ -1,6 +1,6 @@
 import { array, type Decoder, object, string, uinteger, uri } from '../../connection/decode.ts';
 
-/** Parameters that several requests share. */
+/** Decoders of parameters that several requests share. */
 
 export const position = object({ line: uinteger, character: uinteger });
 
@@ -14,7 +14,7 @@ export const documentPosition = object({ textDocument, position });
 /** `{ textDocument }` */
 export const document = object({ textDocument });
 
-/** `{ uri }`, as the extension's own client asks. */
+/** `{ uri }`, the parameters of many of the extension's own requests. */
 export const ofUri = object({ uri });
 
 /** A token of `$/progress`. */

@@ -6,7 +6,7 @@ import { type Places, toDiagnostic } from '../../diagnostics/diagnostics.ts';
 import type { Session } from '../../session/session.ts';
 import { changeDocument } from './workspaceEdit.ts';
 
-/** Suppressing findings in a Python file by a comment on their line. Not what the comments themselves are reported for. */
+/** Offers to suppress findings in a Python file with a comment on their line, except findings about such comments. */
 export function suppressActions(findings: readonly Finding[], path: FilePath, session: Session, places: Places): CodeAction[] {
   const text = path.endsWith('.py') ? session.workspaces.of(path).project.text(path) : undefined;
   if (text === undefined) return [];

@@ -9,8 +9,8 @@ import type { Session } from '../../session/session.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /**
- * Turning a rule off, in the project's settings file: for one file, for its folder, or for all that the settings speak for. Not
- * where a person set the severity in the editor, against which the file is powerless, and not for what the editor says itself.
+ * Offers to turn a rule off in the project's settings file: for one file, for its folder, or for everything that the settings apply to. Not offered for rules
+ * whose severity is set in the editor, which overrides the file, and for problems that the editor's own JSON validation reports.
  */
 export function turnOffActions(findings: readonly Finding[], path: FilePath, session: Session, places: Places): CodeAction[] {
   const file = settingsFileOf(path, session);
@@ -36,7 +36,7 @@ export function turnOffActions(findings: readonly Finding[], path: FilePath, ses
     });
 }
 
-/** The settings file that has a say on a file, or the one to make in its workspace folder. Those of other folders are left alone. */
+/** The settings file that applies to a file, or the one to create in its workspace folder. Undefined if it is outside of that folder. */
 function settingsFileOf(path: FilePath, session: Session): ConfigFile | undefined {
   const { project, folder, isWorkspaceFolder } = session.workspaces.of(path);
   if (!isWorkspaceFolder || basename(path) === CONFIG_FILE) return undefined;

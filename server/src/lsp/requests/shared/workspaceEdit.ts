@@ -6,17 +6,17 @@ import type { TextEdit as LspTextEdit, WorkspaceEdit } from '../../connection/pr
 import type { Places } from '../../diagnostics/diagnostics.ts';
 import type { Session } from '../../session/session.ts';
 
-/** The range of the text of a file that does not exist yet. */
+/** The only range in a file that does not exist yet. */
 const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Changes of one document. */
+/** The edits of one document as a `WorkspaceEdit`. */
 export function changeDocument(path: FilePath, edits: readonly TextEdit[], session: Session): WorkspaceEdit {
   return withVersions([{ kind: 'change', path, edits }], session, session.publisher.places());
 }
 
 /**
- * A fix as a `WorkspaceEdit`: with the versions of open documents, so that a client can refuse to change a text that has changed since, and
- * creating files without overwriting.
+ * A fix as a `WorkspaceEdit`. It has the versions of open documents, so that a client can reject edits of a text that has changed since, and does not
+ * overwrite files.
  * @returns undefined if the client does not support it
  */
 export function toWorkspaceEdit(fix: Fix, session: Session, places: Places): WorkspaceEdit | undefined {
