@@ -39,7 +39,7 @@ describe('the line above a delegate class', () => {
   it('says the same of an OS plugin and of the reference', () => {
     const os = CLASS.replaceAll('Cloud', 'OS').replace('push_image_to_provider', 'create_base_image');
     const documents = { 'Cirrus/info.json': '{"type": "os", "targets": {"Fedora": ["30"]}}', 'Cirrus/Cirrus.info': '' };
-    assert.equal(atClass({ 'Cirrus/Cirrus.py': os, ...documents }), 'OS delegate: 1 of 3 methods, registered for Fedora 30');
+    assert.equal(atClass({ 'Cirrus/Cirrus.py': os, ...documents }), 'OS delegate: 1 of 4 methods, registered for Fedora 30');
   });
   it('says "at least" where the class may have more, and nothing that may be otherwise', () => {
     const base = CLASS.replace('(object)', '(Base)').replace('\n\n', '\nfrom elsewhere import Base\n\n');

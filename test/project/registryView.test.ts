@@ -64,6 +64,7 @@ describe('a folder of plugins is one registry', () => {
         ['create_base_image', 'implemented'],
         ['create_target_image', 'implemented'],
         ['add_cloud_plugin_content', 'missing'],
+        ['abort', 'missing'],
       ],
     );
     assert.deepEqual(

@@ -24,6 +24,11 @@ export const LAST_CONTRACT: DelegateContract = {
   sources: [],
 };
 
+/** The names of the methods that a delegate of a type can implement: those of its interface, and others that the Builder calls (`abort`). */
+export function implementableNames({ methods, calls }: DelegateContract, type: PluginType): readonly string[] {
+  return [...new Set([...methods[type], ...calls.filter((call) => call.type === type)].map(({ name }) => name))];
+}
+
 /** What is called on a delegate of a type under a name, or undefined if nothing is. */
 export function callOf({ calls }: DelegateContract, type: PluginType, name: string): BuilderCall | undefined {
   return calls.find((call) => call.type === type && call.name === name);

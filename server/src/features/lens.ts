@@ -1,3 +1,4 @@
+import { implementableNames } from '../contract/delegateContract.ts';
 import type { PluginType } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
@@ -22,7 +23,7 @@ export interface Lens {
 const NAMED = 3;
 
 /**
- * What a Python file is for its plugins: at the delegate class what it has of its interface and what it is registered for, at `delegate_class` the class. Says
+ * What a Python file is for its plugins: at the delegate class which methods it has and what it is registered for, at `delegate_class` the class. Says
  * nothing that is not certain.
  * @param plugins those whose delegate may lead through the file
  */
@@ -62,8 +63,8 @@ function bindingLens(path: FilePath, plugin: PluginPackage): readonly Lens[] {
 /** `Cloud delegate: 4 of 6 methods`; `at least 4` where the class may have more than is seen. */
 export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string {
   const kind = kindOf(plugin, facts);
-  const methods = typesOf(plugin, facts).flatMap((type) => plugin.contract.methods[type]);
-  const there = methods.flatMap(({ name }) => facts.members.get(name) ?? []).filter(({ binding }) => binding !== 'value');
+  const methods = typesOf(plugin, facts).flatMap((type) => implementableNames(plugin.contract, type));
+  const there = methods.flatMap((name) => facts.members.get(name) ?? []).filter(({ binding }) => binding !== 'value');
   const isVague = !facts.complete && there.some(({ binding }) => binding === 'unknown');
   if (methods.length === 0 || isVague) return kind;
   const atLeast = facts.complete || there.length === methods.length ? '' : 'at least ';
