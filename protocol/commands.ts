@@ -1,4 +1,4 @@
-import type { Place, Position } from './common.ts';
+import type { Place, Position, Range } from './common.ts';
 import { defineCommand } from './define.ts';
 
 /** The client's commands that code actions and code lenses refer to. A client lists those it has in its `initializationOptions`. */
@@ -17,6 +17,17 @@ export const renamePluginCommand = defineCommand<[plugin: string]>('imagefactory
 
 /** Opens the only place, or lists several. */
 export const showPlacesCommand = defineCommand<[document: string, position: Position, places: readonly Place[]]>('imagefactory.showPlaces');
+
+/** A file that a fix changed, and where. */
+export interface ChangedFile {
+  readonly uri: string;
+  readonly range: Range;
+  /** Nobody had it open, so its changes are saved. */
+  readonly save: boolean;
+}
+
+/** Opens the first of some files that a fix changed, and saves those that nobody had open. */
+export const showChangesCommand = defineCommand<[files: readonly ChangedFile[]]>('imagefactory.showChanges');
 
 /** Verifies the plugin of a file or folder with Python. */
 export const verifyPluginCommand = defineCommand<[address: string]>('imagefactory.verifyPlugin');

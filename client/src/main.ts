@@ -12,6 +12,7 @@ import { showRefusal } from './refusal.ts';
 import { renamePlugin } from './renamePlugin/command.ts';
 import { RenamePreview } from './renamePlugin/preview.ts';
 import { Session } from './session.ts';
+import { registerShowChanges } from './showChanges.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { Tasks } from './tasks.ts';
 import { PluginTests } from './testing/pluginTests.ts';
@@ -56,7 +57,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
   const preview = new RenamePreview();
   const focused = new FocusedRow(view.view);
-  context.subscriptions.push(output, session, preview, focused, registerShowPlaces());
+  context.subscriptions.push(output, session, preview, focused, registerShowChanges(), registerShowPlaces());
   const views = createViews(session, view, context);
   const program = context.asAbsolutePath('dist/cli.js');
   const tests = new PluginTests(session, program);

@@ -6,6 +6,7 @@ import {
   convertMetadataCommand,
   implementMethodsCommand,
   renamePluginCommand,
+  showChangesCommand,
   showPlacesCommand,
   verifyPluginCommand,
 } from '../../protocol/commands.ts';
@@ -194,6 +195,7 @@ function introduction(identity: Identity): InitializationOptions {
       convertMetadataCommand.command,
       implementMethodsCommand.command,
       renamePluginCommand.command,
+      showChangesCommand.command,
       showPlacesCommand.command,
       verifyPluginCommand.command,
     ],

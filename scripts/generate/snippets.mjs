@@ -27,26 +27,10 @@ const osReference = answers('os', 'reference-1.0', [{ name: 'SystemName', versio
 const cloudReference = answers('cloud', 'reference-1.0', [{ name: 'CloudName' }]);
 
 const JSON_SNIPPETS = {
-  'Image Factory OS plugin: info.json': snippet(
-    'imagefactory-info-os',
-    'All keys of an OS plugin, plugin reference 1.0',
-    metadataText(osReference),
-  ),
-  'Image Factory cloud plugin: info.json': snippet(
-    'imagefactory-info-cloud',
-    'All keys of a cloud plugin, plugin reference 1.0',
-    metadataText(cloudReference),
-  ),
-  'Image Factory OS plugin: <Name>.info': snippet(
-    'imagefactory-loader-os',
-    'All keys of an OS plugin, as releases load it',
-    metadataText(os),
-  ),
-  'Image Factory cloud plugin: <Name>.info': snippet(
-    'imagefactory-loader-cloud',
-    'All keys of a cloud plugin, as releases load it',
-    metadataText(cloud),
-  ),
+  'Image Factory OS Plugin: info.json': fileTemplate('Reference 1.0', metadataText(osReference)),
+  'Image Factory Cloud Plugin: info.json': fileTemplate('Reference 1.0', metadataText(cloudReference)),
+  'Image Factory OS Plugin: <Name>.info': fileTemplate('Loaded by Image Factory releases', metadataText(os)),
+  'Image Factory Cloud Plugin: <Name>.info': fileTemplate('Loaded by Image Factory releases', metadataText(cloud)),
 };
 
 const PYTHON_SNIPPETS = {
@@ -83,12 +67,24 @@ function metadataText(of) {
   return rendered(of.dialect === 'reference-1.0' ? 'info.json' : 'PluginName.info', of);
 }
 
+/**
+ * A whole document. Without a prefix VS Code offers it where a person asks for a snippet, and not among the completions of every JSON file; in an
+ * empty metadata document of a plugin, the language server proposes one that fits.
+ */
+function fileTemplate(description, text) {
+  return { description, isFileTemplate: true, body: bodyOf(text) };
+}
+
 function snippet(prefix, description, text) {
+  return { prefix, description, body: bodyOf(text) };
+}
+
+function bodyOf(text) {
   const places = PLACES.filter(([word]) => text.includes(word));
   let body = text.trimEnd().replaceAll('\\', '\\\\').replaceAll('$', '\\$');
   places.forEach(([word, suggestion], index) => {
     const stop = index + 1;
     body = body.replace(word, () => `\${${stop}:${suggestion}}`).replaceAll(word, `$${stop}`);
   });
-  return { prefix, description, body: [...body.split('\n'), ''].map((line, index, all) => (index === all.length - 1 ? '$0' : line)) };
+  return [...body.split('\n'), '$0'];
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import type { CodeAction, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { CodeAction, SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { MODERN } from '../support/clientOptions.ts';
 import { uriOf } from '../support/lspClient.ts';
 import { client, connect, stop } from '../support/session.ts';
 import { INFO, plugin } from './plugins/misspelled.ts';
@@ -141,5 +142,36 @@ describe('code actions', () => {
     assert.equal(actions?.[0]?.title, 'Show documentation for placeholder-value');
     assert.equal(actions?.[0]?.command?.command, 'vscode.open');
     assert.ok(actions?.slice(1).some(({ title, isPreferred }) => title.startsWith('Turn off') && isPreferred !== true));
+  });
+
+  it('select what has to be filled in, where the editor can, and indent it like the document', async () => {
+    const text = '{\n    "name": "Cirrus",\n    "type": "cloud"\n}\n';
+    const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': text });
+    const workspace = { ...MODERN.workspace, workspaceEdit: { ...MODERN.workspace.workspaceEdit, snippetEditSupport: true } };
+    await connect({ folders: [folder], capabilities: { ...MODERN, workspace } });
+    client.open(info, text);
+    await client.until('a problem', () => client.rules(info).includes('missing-key'));
+    const actions = await actionsAt(info, 0, undefined, 100);
+    const all = actions?.find(({ title }) => title === 'Add all missing keys')?.edit?.documentChanges?.[0] as TextDocumentEdit;
+    const [edit, ...others] = all.edits as SnippetTextEdit[];
+    assert.deepEqual(others, []);
+    assert.match(edit?.snippet.value ?? '', /^,\n"description": "\$\{1:Pushes images to Cirrus\}"/);
+    assert.match(edit?.snippet.value ?? '', /\n {4}"name": "\$\{2:Your Name\}",\n/);
+    assert.match(edit?.snippet.value ?? '', /"targets": \{\n {4}"\$\{\d:cirrus\}": \["upload", "snapshot"\]\n\}\$0$/);
+    const version = actions?.find(({ title }) => title.startsWith('Add "version"'));
+    assert.match(textEdits(version?.edit)[0]?.newText ?? '', /"version": "1\.0"/, 'nothing to fill in');
+  });
+
+  it('lead to what they change in another file, and have it saved unless it is open', async () => {
+    const { folder, info } = plugin();
+    await connect({ folders: [folder], initializationOptions: { commands: ['imagefactory.showChanges'] } });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const [off] = ((await actionsAt(info, 2)) ?? []).filter(({ title }) => title.endsWith('in this file'));
+    assert.equal(off?.command?.command, 'imagefactory.showChanges');
+    const [[changed]] = (off?.command?.arguments ?? [[]]) as [{ uri: string; save: boolean }[]];
+    assert.deepEqual([changed?.uri, changed?.save], [uriOf(path.join(folder, '.imagefactory.json')), true]);
+    const [own] = (await actionsAt(info, 2)) ?? [];
+    assert.equal(own?.command, undefined);
   });
 });

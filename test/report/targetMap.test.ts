@@ -41,12 +41,12 @@ describe('the target map', () => {
         ],
       ],
     });
-    assert.deepEqual(part(text, /Operating system/), [
-      '  Operating system   Version         Architecture   Built by',
-      '  Fedora             9–12, rawhide   any            Marl',
-      '  Fedora             14              i386           Basalt',
-      '  Fedora             14              any other      Marl',
-      '  Fedora             any other       any            Basalt',
+    assert.deepEqual(part(text, /^ {2}OS/), [
+      '  OS      Version        Arch       Built by',
+      '  Fedora  9–12, rawhide  any        Marl',
+      '  Fedora  14             i386       Basalt',
+      '  Fedora  14             any other  Marl',
+      '  Fedora  any other      any        Basalt',
     ]);
     assert.match(text, /^ {2}any other {3}Used only when no more specific target above matches/m);
     assert.doesNotMatch(text, /^[!x] /m);
@@ -62,11 +62,11 @@ describe('the target map', () => {
 
   it('marks conflicts with a sign, a word and the counts on top, and explains them in a legend', () => {
     assert.match(text, /^! 1 conflict {3}x 2 targets never matched {3}x 1 plugin never used$/m);
-    assert.match(text, /^! Fedora {13}any {7}any {12}Basalt or Granite {3}conflict$/m);
+    assert.match(text, /^! Fedora {2}any {6}any {3}Basalt or Granite {2}conflict$/m);
     assert.match(text, /^! conflict {4}Several plugins claim this target\./m);
   });
   it('says of an info.json that no release loads it, and where it is overruled by a plugin that is loaded', () => {
-    assert.deepEqual(part(text, /^ {2}Cloud/), ['  Cloud   Built by', '  kiln    Kiln', '  loess   Loess      not loaded']);
+    assert.deepEqual(part(text, /^ {2}Cloud/), ['  Cloud  Built by', '  kiln   Kiln', '  loess  Loess     not loaded']);
     assert.match(text, /^x kiln {3}claimed by Loess\n {4}No Image Factory release loads info\.json, and Kiln/m);
   });
   it('explains what no build reaches', () => {
@@ -84,7 +84,7 @@ describe('the target map', () => {
       sections.map(({ name, level }) => [name, level]),
       [
         ['plugins', 1],
-        ['Operating system', 2],
+        ['OS', 2],
         ['Cloud', 2],
         ['Never matched', 2],
         ['Never used', 2],

@@ -4,7 +4,7 @@ import { delegateNode, documentNode, fileStart, problemsNode } from './pluginPar
 import { colorOf, troubleOfRegistry, troubleWords } from './standing.ts';
 import { claimLines, targetsNode } from './targetNodes.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
-import { lastName, listedProblems, number, problemWords } from './words.ts';
+import { lastName, listedProblems, number, problemWords, worstProblems } from './words.ts';
 
 /** A node of the tree as plain data; what VS Code needs is made of it elsewhere. Tooltips and children are made when somebody looks. */
 export interface Node {
@@ -51,12 +51,11 @@ export function registryNodes(registries: readonly Registry[], known: ReadonlyMa
     const last = lastName(folder);
     const isAlone = registries.every((other) => other === registry || lastName(other.folder) !== last);
     const trouble = troubleOfRegistry(registry);
-    // What is wrong comes first: where the view is narrow, the end is cut off.
     const words = [...trouble.words, number(plugins.length, 'plugin'), number(targets, 'target')];
     return {
       id: folder,
       label: isAlone ? last : name,
-      description: words.join(' \u00b7 '),
+      description: words.slice(0, Math.max(1, trouble.words.length)).join(SEPARATOR),
       get tooltip() {
         return registryTooltip(registry, trouble.words);
       },
@@ -82,6 +81,9 @@ function registryTooltip({ name, kind, plugins }: Registry, trouble: readonly st
   return lines([bold(name), text(what), hint, why]);
 }
 
+/** Between the words of a row. What is wrong comes first, and no row has many words: where the view is narrow, the end is cut off. */
+const SEPARATOR = ' \u00b7 ';
+
 const TYPES = { os: 'OS plugin', cloud: 'cloud plugin', none: 'plugin of unknown type' } as const;
 
 function idOf({ name }: PluginRow, { folder }: Registry): string {
@@ -92,13 +94,13 @@ function pluginNode(row: PluginRow, registry: Registry, details: Plugin | undefi
   const { name, type, directory, documents, targets, trouble, reach } = row;
   const id = idOf(row, registry);
   const problems = row.problems ? listedProblems(row.problems) : '';
-  const builds = reach === 'none' ? ['never used'] : [number(targets, 'target'), ...troubleWords(trouble)];
+  const builds = reach === 'none' ? ['never used'] : [...troubleWords(trouble), number(targets, 'target')];
   const words = [...builds, ...(problems ? [problems] : [])];
   const [document] = documents;
   return {
     id,
     label: name,
-    description: [...(type ? [] : ['no type']), ...words].join(' \u00b7 '),
+    description: [worstProblems(row.problems), ...(type ? [] : ['no type']), ...builds].filter(Boolean).slice(0, 2).join(SEPARATOR),
     get tooltip() {
       return pluginTooltip(row, details);
     },

@@ -12,7 +12,7 @@ export function troubleAmong(claims: readonly Claim[]): Trouble {
   return { contested: count('contested'), overruled: count('overruled'), unreachable: count('unreachable') };
 }
 
-/** The same in a few words each: `1 conflict`, `2 never reached`. */
+/** The same in a few words each: `1 conflict`, `2 never matched`. */
 export function troubleWords({ contested, overruled, unreachable }: Trouble = NONE): readonly string[] {
   const dead = overruled + unreachable;
   return [...(contested > 0 ? [number(contested, 'conflict')] : []), ...(dead > 0 ? [`${dead} never matched`] : [])];
@@ -33,6 +33,6 @@ export function colorOfTrouble({ contested, overruled, unreachable }: Trouble = 
 /** What is wrong with a registry as a whole, and the color that it gets for it. */
 export function troubleOfRegistry({ plugins, conflicts }: Registry): { readonly words: readonly string[]; readonly color?: string } {
   const idle = plugins.filter(({ reach }) => reach === 'none').length;
-  const words = [...(conflicts > 0 ? [number(conflicts, 'conflict')] : []), ...(idle > 0 ? [`${number(idle, 'plugin')} never used`] : [])];
+  const words = [...(conflicts > 0 ? [number(conflicts, 'conflict')] : []), ...(idle > 0 ? [`${idle} never used`] : [])];
   return { words, ...(idle > 0 ? { color: ERROR } : conflicts > 0 ? { color: WARNING } : {}) };
 }

@@ -15,6 +15,12 @@ export function listedProblems(counts: ProblemCounts): string {
   return problemWords({ ...counts, hint: 0 });
 }
 
+/** `2 errors`: only those of the worst severity that occurs, hints not counted; empty for none. */
+export function worstProblems(counts: ProblemCounts | undefined): string {
+  const [worst = ''] = counts ? listedProblems(counts).split(', ') : [];
+  return worst;
+}
+
 /** The worst severity that occurs. */
 export function worstOf(counts: ProblemCounts): (typeof SEVERITIES)[number] | undefined {
   return SEVERITIES.find((severity) => counts[severity] > 0);

@@ -1,7 +1,7 @@
 import { toFilePath } from '../host/paths.ts';
 import { LEADS_OUT } from '../project/discovery/membership.ts';
 import type { CheckReport } from '../report/report.ts';
-import { statisticsFormatter } from '../report/text.ts';
+import { count, statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
 import type { Baseline } from './baseline.ts';
 import { EXIT } from './exit.ts';
@@ -93,7 +93,7 @@ function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[],
   const folders = named.filter((path) => path.isFolder).map((path) => path.written);
   if (folders.length === 0) return;
   const strangers = skipped.filter(({ isFailure, reason }) => !isFailure && !isClosed(reason)).length;
-  const more = `; skipped ${strangers} files that look like metadata but do not belong to Image Factory plugins`;
+  const more = `; skipped ${count(strangers, 'metadata file')} of other tools`;
   io.note(`no Image Factory plugins found in ${folders.join(', ')}${strangers > 0 ? more : ''}`);
 }
 

@@ -30,7 +30,7 @@ export interface Row {
   readonly mark?: MapMark;
 }
 
-const GAP = 3;
+const GAP = 2;
 /** More than these columns a cell does not make the others move to the right. */
 const MAX_COLUMN = 40;
 

@@ -13,7 +13,9 @@ const CONFLICT = '! ';
 const DEAD = 'x ';
 const PLAIN = '  ';
 /** Columns that sentences take. */
-const WIDTH = 88;
+const WIDTH = 72;
+/** A line that fits where the page shares a small window with the view. */
+const UNDERLINE = 40;
 /** More plugins for one target than anybody reads on one line. */
 const MAX_BUILDERS = 4;
 /** A page can be searched and scrolled, but not without end. */
@@ -53,7 +55,7 @@ function* writeRegistry(registry: RegistryModel, folder: string, page: MapPage, 
   const name = printable(folder);
   const title = `${name}: ${registryDetail(registry)}`;
   page.line().heading(name, 1, [{ text: title }], 'title');
-  page.line([{ text: '='.repeat(Math.min(WIDTH, widthOf(title))) }], 'quiet');
+  page.line([{ text: '='.repeat(Math.min(UNDERLINE, widthOf(title))) }], 'quiet');
   const { conflicts, dead } = troubleDetail(registry);
   const trouble: Part[] = [
     ...conflicts.map((text): Part => ({ text: CONFLICT + text, mark: 'conflict' })),
@@ -74,7 +76,7 @@ function* writeRegistry(registry: RegistryModel, folder: string, page: MapPage, 
     rows.push(rowOf(target, [[{ text: printable(version) }], [{ text: printable(arch) }]], whys, legend, isRepeated));
     yield;
   }
-  yield* table(page, ['Operating system', 'Version', 'Architecture', 'Built by', ''], rows);
+  yield* table(page, ['OS', 'Version', 'Arch', 'Built by', ''], rows);
   const cloudRows: Row[] = [];
   for (const target of clouds) {
     cloudRows.push(rowOf(target, [], whys, legend, false));

@@ -6,7 +6,7 @@ import { at, child, claim, NONE, only, plugin, pluginOf, registry, rowsOf } from
 describe('a plugin in the tree', () => {
   it('says what it is, and how it stands', () => {
     const node = pluginOf({ problems: { ...NONE, error: 2, hint: 1 } });
-    assert.equal(node.description, '1 target \u00b7 2 errors');
+    assert.equal(node.description, '2 errors \u00b7 1 target');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
     assert.equal(node.spoken, 'A, OS plugin, 1 target, 2 errors');
   });
@@ -22,8 +22,8 @@ describe('a plugin in the tree', () => {
       claim('"gce"', { standing: 'unreachable', kind: 'unreachable', why: 'Never.' }),
     ];
     const node = pluginOf({ claims });
-    assert.equal(node.description, '2 targets \u00b7 1 conflict \u00b7 1 never matched');
-    assert.equal(node.spoken, 'A, OS plugin, 2 targets, 1 conflict, 1 never matched, no problems');
+    assert.equal(node.description, '1 conflict \u00b7 1 never matched');
+    assert.equal(node.spoken, 'A, OS plugin, 1 conflict, 1 never matched, 2 targets, no problems');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
     assert.match(node.tooltip, /\$\(warning\) ec2: B claims it too/);
     const targets = child(node, 'targets');

@@ -11,7 +11,7 @@ export function wholeDocumentProposals(context: CompletionContext): Proposal[] {
   return types.map((type) => ({
     label: type === 'os' ? 'Image Factory OS plugin' : 'Image Factory cloud plugin',
     kind: 'block',
-    detail: 'all keys, with placeholder values',
+    detail: 'all keys',
     pieces: documentPieces({ ...context, type }),
   }));
 }

@@ -1,3 +1,5 @@
+import { isEmailAddress } from '../../contract/email.ts';
+import { isWebAddress } from '../../contract/webAddress.ts';
 import { property } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { Maintainer } from './context.ts';
@@ -18,14 +20,15 @@ export function completionSources(
   return { maintainers: [self, ...byFrequency(others, ({ name, email }) => `${name}\n${email}`)], licenses: licensesOf(neighbors) };
 }
 
+/** What is valid of the maintainer of a document. */
 function maintainerOf(document: MetadataDocument): Maintainer | undefined {
   const maintainer = property(document.json.root, 'maintainer')?.value;
   if (maintainer?.type !== 'object') return undefined;
-  const field = (key: string) => {
+  const field = (key: string, isValid: (value: string) => boolean) => {
     const value = property(maintainer, key)?.value;
-    return value?.type === 'string' ? value.value : '';
+    return value?.type === 'string' && isValid(value.value) ? value.value : '';
   };
-  return { name: field('name'), email: field('email'), url: field('url') };
+  return { name: field('name', () => true), email: field('email', isEmailAddress), url: field('url', isWebAddress) };
 }
 
 function licensesOf(documents: readonly MetadataDocument[]): readonly string[] {

@@ -1,7 +1,16 @@
 import { findingsAt, fixesAt, type OfferedFix } from '../../features/codeActions.ts';
-import type { FilePath } from '../../files/path.ts';
+import { basename, dirname, type FilePath } from '../../files/path.ts';
+import { type Placeholders, placeholders } from '../../plugin/metadata/metadataDefaults.ts';
+import type { Fix } from '../../rules/shared/finding.ts';
 import { array, object, optional, record, uinteger } from '../connection/decode.ts';
-import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from '../connection/protocol.ts';
+import {
+  type CodeAction,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from '../connection/protocol.ts';
 import { type Places, toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Session } from '../session/session.ts';
 import { names, wants } from './shared/actionContext.ts';
@@ -14,6 +23,8 @@ import { implementActions } from './shared/implementActions.ts';
 import { withKnownMaintainer } from './shared/knownMaintainer.ts';
 import { findingsIn } from './shared/lookup.ts';
 import { range, strings, textDocument } from './shared/shapes.ts';
+import { showChanges } from './shared/showChanges.ts';
+import { snippetEdit } from './shared/snippetEdit.ts';
 import { suppressActions } from './shared/suppressActions.ts';
 import { turnOffActions } from './shared/turnOffActions.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
@@ -47,7 +58,7 @@ export const request = lspRequest(
       const actions: CodeAction[] = [];
       if (wants(context, CodeActionKind.QuickFix)) {
         const offered = fixesAt(findings, span);
-        actions.push(...offered.flatMap((fix) => quickFix(fix, diagnostics, session, places) ?? []));
+        actions.push(...offered.flatMap((fix) => quickFix(fix, path, diagnostics, session, places) ?? []));
         if (offered.length === 0) actions.push(...documentationActions(findingsAt(findings, span), session, places));
         actions.push(...suppressActions(findingsAt(findings, span), path, session, places));
         actions.push(...turnOffActions(findingsAt(findings, span), path, session, places));
@@ -64,11 +75,13 @@ export const request = lspRequest(
 );
 
 /** @param shown the diagnostics that the client shows at this place */
-function quickFix(offered: OfferedFix, shown: readonly object[], session: Session, places: Places): CodeAction | undefined {
+function quickFix(offered: OfferedFix, path: FilePath, shown: readonly object[], session: Session, places: Places): CodeAction | undefined {
   const { finding } = offered;
   const fix = withKnownMaintainer(offered.fix, finding.path, session);
   const edit = toWorkspaceEdit(fix, session, places);
   if (!edit) return undefined;
+  const unknown = placeholders(nameAt(finding.path, session));
+  const command = showChanges(fix.edits, path, unknown, session, places);
   const own = toDiagnostic(finding, places, session.client.can);
   const resolved = (shown as readonly Diagnostic[]).filter(
     ({ code, range }) => code === own.code && JSON.stringify(range) === JSON.stringify(own.range),
@@ -78,8 +91,26 @@ function quickFix(offered: OfferedFix, shown: readonly object[], session: Sessio
     kind: CodeActionKind.QuickFix,
     diagnostics: resolved.length > 0 ? [...resolved] : [own],
     isPreferred: fix.preferred,
-    edit,
+    edit: session.client.can.snippetEdits ? withSnippet(edit, fix, path, unknown, session) : edit,
+    ...(command ? { command } : {}),
   };
+}
+
+/** Selects what has to be filled in, in the document that the editor shows. */
+function withSnippet(edit: WorkspaceEdit, fix: Fix, path: FilePath, unknown: Placeholders, session: Session): WorkspaceEdit {
+  const own = fix.edits.find((change) => change.path === path);
+  const text = session.workspaces.of(path).project.text(path);
+  const inserted = own?.kind === 'change' && text !== undefined ? snippetEdit(own.edits, text, unknown) : undefined;
+  if (!inserted || !edit.documentChanges) return edit;
+  const uri = session.publisher.places().uri(path);
+  const isOwn = (change: object): change is TextDocumentEdit =>
+    'textDocument' in change && (change as TextDocumentEdit).textDocument.uri === uri;
+  return { documentChanges: edit.documentChanges.map((change) => (isOwn(change) ? { ...change, edits: [inserted] } : change)) };
+}
+
+/** The name of the plugin to which a file belongs. */
+function nameAt(path: FilePath, session: Session): string {
+  return basename(session.workspaces.pluginOf(path) ?? dirname(path));
 }
 
 function fixAllActions(path: FilePath, session: Session, places: Places): CodeAction[] {

@@ -74,7 +74,7 @@ async function templateItems({ text, lines }: { text: string; lines: LineIndex }
   }));
 }
 
-/** `sortText` keeps the order of the entries; editors would sort by label otherwise. */
+/** `sortText` keeps the order of the entries, and puts them before the `$schema` of VS Code's JSON support. */
 function toItems({ replace, entries }: Completion, lines: LineIndex, can: Client['can']): CompletionItem[] {
   const range = lines.range(replace);
   const indent = /^[ \t]*/.exec(lines.line(range.start.line))?.[0] ?? '';
@@ -86,7 +86,7 @@ function toItems({ replace, entries }: Completion, lines: LineIndex, can: Client
       ...(entry.detail === undefined ? {} : { detail: entry.detail }),
       ...(entry.documentation === undefined ? {} : { documentation: markup(entry.documentation, can.markdownCompletion) }),
       ...(entry.preferred ? { preselect: true } : {}),
-      sortText: String(index).padStart(4, '0'),
+      sortText: `!${String(index).padStart(4, '0')}`,
       filterText: entry.filter,
       ...insertion(entry.pieces, asSnippet, range, indent, can),
       ...(entry.also ? { additionalTextEdits: entry.also.map(({ span, newText }) => ({ range: lines.range(span), newText })) } : {}),

@@ -38,6 +38,8 @@ export interface Client {
     readonly markdownHover: boolean;
     readonly markdownCompletion: boolean;
     readonly documentChanges: boolean;
+    /** Edits of a document can be snippets. */
+    readonly snippetEdits: boolean;
     readonly createFiles: boolean;
     readonly deleteFiles: boolean;
     readonly renameFiles: boolean;
@@ -95,6 +97,7 @@ export function readClient(params: InitializeParams): Client {
       markdownHover: has(at('textDocument', 'hover', 'contentFormat'), 'markdown'),
       markdownCompletion: has(at('textDocument', 'completion', 'completionItem', 'documentationFormat'), 'markdown'),
       documentChanges: can('workspace', 'workspaceEdit', 'documentChanges') || operations.length > 0,
+      snippetEdits: can('workspace', 'workspaceEdit', 'snippetEditSupport'),
       createFiles: operations.includes('create'),
       deleteFiles: operations.includes('delete'),
       renameFiles: operations.includes('rename'),

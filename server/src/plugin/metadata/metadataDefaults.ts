@@ -1,5 +1,6 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
 import { maintainerKeys, metadataKeys } from '../../contract/keys.ts';
+import type { Span } from '../../text/span.ts';
 
 /**
  * A value to begin with for a documented key: one that breaks no rule and that its author will want to read over.
@@ -33,6 +34,31 @@ export function defaultMaintainerValue(key: string): string {
 export function defaultDocument(dialect: Dialect, type: PluginType, name: string): Record<string, unknown> {
   const wanted = metadataKeys(dialect).filter((key) => key.requiredBy !== 'optional');
   return Object.fromEntries(wanted.map((key) => [key.name, defaultValue(key.name, dialect, type, name)]));
+}
+
+/** The texts of default values that their author has to replace. */
+export interface Placeholders {
+  /** Anywhere. */
+  readonly texts: readonly string[];
+  /** As parts of targets. */
+  readonly targets: readonly string[];
+}
+
+/** @param name the name of the plugin's package */
+export function placeholders(name: string): Placeholders {
+  const ofType = (type: PluginType) => ['description', 'license'].map((key) => String(defaultValue(key, 'loader-1.1', type, name)));
+  const texts = [...ofType('os'), ...ofType('cloud'), ...['name', 'email', 'url'].map(defaultMaintainerValue)];
+  return { texts, targets: [name, name.toLowerCase(), '1'] };
+}
+
+/** Where the placeholders stand in a part of a document, without their quotes. */
+export function placeholderSpans(json: string, { texts, targets }: Placeholders): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { 0: quoted, 1: text = '', index } of json.matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+    const inTarget = json[index - 1] === '[' || json.startsWith(': [', index + quoted.length);
+    if (texts.includes(text) || (inTarget && targets.includes(text))) spans.push({ start: index + 1, end: index + 1 + text.length });
+  }
+  return spans;
 }
 
 function defaultTargets(dialect: Dialect, type: PluginType, name: string): unknown {

@@ -40,7 +40,9 @@ function without(state: DelegateModel['state'], detail: string): DelegateModel {
 
 function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   const interfaces = [...declaredTypes(facts)].map((type) => INTERFACE_NAMES[type]);
-  const methods = roles(plugin, facts).flatMap((type) => implementableNames(plugin.contract, type).map((name) => ofMethod(plugin, facts, name)));
+  const methods = roles(plugin, facts).flatMap((type) =>
+    implementableNames(plugin.contract, type).map((name) => ofMethod(plugin, facts, name)),
+  );
   const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no known delegate interface';
   return {
     state: 'class',

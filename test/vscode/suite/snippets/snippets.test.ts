@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { activate } from '../../support/client.ts';
 import { ours } from '../../support/diagnostics.ts';
 import { at, closeAll, openFile, until } from '../../support/workspace.ts';
 
-interface Snippet {
-  readonly prefix: string;
-  readonly body: readonly string[];
-}
-
 describe('the snippets, expanded by VS Code in empty files', () => {
   afterEach(closeAll);
 
-  for (const type of ['os', 'cloud']) {
+  for (const type of ['OS', 'Cloud']) {
     for (const [form, document] of [
-      ['info', 'info.json'],
+      ['reference', 'info.json'],
       ['loader', '%.info'],
     ] as const) {
       const name = `Basalt_${type}_${form}`;
@@ -24,9 +17,9 @@ describe('the snippets, expanded by VS Code in empty files', () => {
         // Each in a registry of its own: all name the same targets, which would be a conflict.
         const folder = `${name}/imagefactory_plugins/${name}`;
         const metadata = `${folder}/${document.replace('%', name)}`;
-        await expand(`${folder}/__init__.py`, 'imagefactory-delegate-class');
-        await expand(`${folder}/${name}.py`, `imagefactory-${type}-delegate`);
-        const text = await expand(metadata, `imagefactory-${form}-${type}`);
+        await expand(`${folder}/__init__.py`, 'Image Factory initializer');
+        await expand(`${folder}/${name}.py`, `Image Factory ${type === 'OS' ? type : 'cloud'} delegate`);
+        const text = await expand(metadata, `Image Factory ${type} Plugin: ${document.replace('%', '<Name>')}`);
         const { name: named = name } = JSON.parse(text) as { name?: string };
         assert.equal(named, name, 'the folder gives the name');
         const init = await openFile(`${folder}/__init__.py`);
@@ -41,18 +34,14 @@ describe('the snippets, expanded by VS Code in empty files', () => {
   }
 });
 
-/** Inserts a snippet as VS Code does when it is chosen, in a new file, and saves it. */
-async function expand(file: string, prefix: string): Promise<string> {
+/** Has VS Code insert one of its snippets in a new file, and saves it. */
+async function expand(file: string, name: string): Promise<string> {
   await vscode.workspace.fs.writeFile(at(file), new Uint8Array());
-  const editor = await openFile(file);
-  const { extensionPath } = await activate();
-  const all = ['json.json', 'python.json'].flatMap((source) =>
-    Object.values(JSON.parse(readFileSync(path.join(extensionPath, 'snippets', source), 'utf8')) as Record<string, Snippet>),
-  );
-  const snippet = all.find((one) => one.prefix === prefix);
-  assert.ok(snippet, prefix);
-  await editor.insertSnippet(new vscode.SnippetString(snippet.body.join('\n')));
+  const { document } = await openFile(file);
+  await activate();
+  await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: document.languageId, name });
+  await until('the snippet', () => document.getText() !== '');
   await vscode.commands.executeCommand('leaveSnippet');
-  assert.ok(await editor.document.save());
-  return editor.document.getText();
+  assert.ok(await document.save());
+  return document.getText();
 }

@@ -95,7 +95,7 @@ describe('the target map', () => {
     const [registry] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', map.uri);
     assert.deepEqual(
       registry?.children.map(({ name }) => name),
-      ['Operating system', 'Cloud', 'Never matched'],
+      ['OS', 'Cloud', 'Never matched'],
     );
   });
 

@@ -1,11 +1,13 @@
 import type { ConfigFile } from '../../../features/configEdit.ts';
 import { turnOffRule, turnOffRuleIn } from '../../../features/turnOff.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../../files/path.ts';
+import { placeholders } from '../../../plugin/metadata/metadataDefaults.ts';
 import type { FileEdit, Finding } from '../../../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../../../settings/settings.ts';
 import { type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
 import { type Places, toDiagnostic } from '../../diagnostics/diagnostics.ts';
 import type { Session } from '../../session/session.ts';
+import { showChanges } from './showChanges.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /**
@@ -26,7 +28,9 @@ export function turnOffActions(findings: readonly Finding[], path: FilePath, ses
       const diagnostics = [toDiagnostic(finding, places, session.client.can)];
       const action = (title: string, edit: FileEdit | undefined): CodeAction[] => {
         const change = edit && toWorkspaceEdit({ title, edits: [edit], preferred: false, safe: false }, session, places);
-        return change ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: change }] : [];
+        if (!edit || !change) return [];
+        const command = showChanges([edit], path, placeholders(''), session, places);
+        return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: change, ...(command ? { command } : {}) }];
       };
       return [
         ...action(`Turn off ${rule} in this file`, turnOffRuleIn(path, rule, file)),
