@@ -24,10 +24,11 @@ const ENTRIES = [
   { name: 'cli', from: 'server/src/cli.ts', executable: true, options: { plugins: [bundledApart('programs')] } },
 ];
 
-/** What the programs read at run time, next to the bundles: the parts of the Python parser, and the script that `verify` runs. */
+/** What the programs read at run time, next to the bundles: the parts of the Python parser, and the scripts that `verify` runs. */
 export const ASSETS = [
   'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+  'server/src/verify/imagefactory_stand_in.py',
   'server/src/verify/verify_plugin.py',
 ];
 

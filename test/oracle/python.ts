@@ -41,6 +41,16 @@ export function pythonOf(major: 2 | 3): string | undefined {
   });
 }
 
+/** Every Python that can be found, one for each minor version: those of the path and of pyenv. */
+export function everyPython(): readonly { readonly program: string; readonly major: 2 | 3; readonly name: string }[] {
+  const found = new Map<string, string>();
+  for (const program of ['python3', '/usr/bin/python3', 'python2.7', 'python', ...pyenvPythons(2), ...pyenvPythons(3)]) {
+    const run = spawnSync(program, ['-c', 'import sys; sys.stdout.write("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' });
+    if (run.status === 0 && !found.has(run.stdout)) found.set(run.stdout, program);
+  }
+  return [...found].map(([name, program]) => ({ program, major: name.startsWith('2') ? 2 : 3, name }));
+}
+
 function pyenvPythons(major: 2 | 3): readonly string[] {
   const versions = path.join(process.env.PYENV_ROOT ?? path.join(homedir(), '.pyenv'), 'versions');
   try {

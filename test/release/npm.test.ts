@@ -34,6 +34,7 @@ describe('the npm package', () => {
         'README.md',
         'dist/THIRD-PARTY-NOTICES.txt',
         'dist/cli.js',
+        'dist/imagefactory_stand_in.py',
         'dist/programs.js',
         'dist/server.js',
         'dist/tree-sitter-python.wasm',

@@ -152,11 +152,8 @@ function showResult(
 }
 
 function outputOf({ environment, checks, contradictions, output }: VerifiedPlugin): string {
-  const used = environment && [
-    `Python ${environment.python} (${environment.executable})`,
-    environment.zope_interface ? `zope.interface ${environment.zope_interface}` : 'zope.interface not installed',
-    environment.imgfac ? `imgfac from ${environment.imgfac}` : 'imgfac not installed (stand-in)',
-  ];
   const lines = checks.map(({ check, status, message }) => `${status.padEnd(7)} ${check}${message ? `: ${message}` : ''}`);
-  return [...(used ? [used.join(', ')] : []), ...lines, ...contradictions, ...(output ? [output] : [])].join('\n').concat('\n');
+  return [...(environment ? [environment.description] : []), ...lines, ...contradictions, ...(output ? [output] : [])]
+    .join('\n')
+    .concat('\n');
 }

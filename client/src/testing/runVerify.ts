@@ -3,12 +3,7 @@ import * as vscode from 'vscode';
 
 /** What `imagefactory-plugin verify --format json` writes of one plugin. */
 export interface VerifiedPlugin {
-  readonly environment: {
-    readonly python: string;
-    readonly executable: string;
-    readonly zope_interface: string | null;
-    readonly imgfac: string | null;
-  } | null;
+  readonly environment: { readonly description: string } | null;
   readonly checks: readonly VerifiedCheck[];
   /** Where Python and the static check disagree. */
   readonly contradictions: readonly string[];

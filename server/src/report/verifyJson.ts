@@ -1,5 +1,5 @@
 import { relative } from '../files/path.ts';
-import { placeOf, type VerifiedPlugin, type VerifyContext } from './verifyText.ts';
+import { describeEnvironment, placeOf, type VerifiedPlugin, type VerifyContext } from './verifyText.ts';
 
 /** The results for other programs. Paths are relative to the working directory; lines and columns count from 1, as in Python. */
 export function verifyJson(plugins: readonly VerifiedPlugin[], context: VerifyContext): string {
@@ -10,7 +10,7 @@ export function verifyJson(plugins: readonly VerifiedPlugin[], context: VerifyCo
     plugins: plugins.map((plugin) => ({
       name: plugin.name,
       folder: relative(workingDirectory, plugin.directory),
-      environment: plugin.environment ?? null,
+      environment: plugin.environment ? { ...plugin.environment, description: describeEnvironment(plugin.environment) } : null,
       checks: plugin.results.map((result) => {
         const { check, status, message = null, missing = null, frames = [] } = result;
         const place = placeOf(result, plugin, context);

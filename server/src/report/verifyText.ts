@@ -35,16 +35,21 @@ export function placeOf({ frames = [] }: CheckResult, { directory }: VerifiedPlu
 export function verifyText(plugins: readonly VerifiedPlugin[], context: VerifyContext): string {
   const blocks = plugins.map((plugin) => pluginLines(plugin, context).map(printable).join('\n'));
   const environment = plugins.find((plugin) => plugin.environment)?.environment;
-  return [...(environment ? [environmentLine(environment)] : []), ...blocks, totals(plugins)].join('\n\n').concat('\n');
+  return [...(environment ? [printable(describeEnvironment(environment))] : []), ...blocks, totals(plugins)].join('\n\n').concat('\n');
 }
 
-function environmentLine({ python, executable, zope_interface: zope, imgfac }: NonNullable<VerifiedPlugin['environment']>): string {
-  const parts = [
+/** What ran the plugins, on one line. */
+export function describeEnvironment({
+  python,
+  executable,
+  zope_interface: zope,
+  imgfac,
+}: NonNullable<VerifiedPlugin['environment']>): string {
+  return [
     `Python ${python} (${executable})`,
     zope === null ? 'zope.interface not installed' : `zope.interface ${zope}`,
     imgfac === null ? 'imgfac not installed (stand-in)' : `imgfac from ${imgfac}`,
-  ];
-  return printable(parts.join(', '));
+  ].join(', ');
 }
 
 function pluginLines(plugin: VerifiedPlugin, context: VerifyContext): readonly string[] {

@@ -2,7 +2,7 @@
 
 Run by "imagefactory-plugin verify" with Python 2.7, or 3.6 and newer. Reads a request from standard input and writes one JSON object per line to
 standard output; whatever the plugin prints goes to standard error instead. Nothing is imported from outside the standard library, except
-zope.interface and imgfac where they are installed.
+imagefactory_stand_in.py beside it, and zope.interface and imgfac where they are installed.
 """
 
 from __future__ import print_function
@@ -14,9 +14,13 @@ import sys
 import traceback
 import types
 
+from imagefactory_stand_in import provide_imgfac, provide_zope
+
 PACKAGE = "imagefactory_plugins"
 # The folder that contains the plugin.
 FOLDER = ""
+# The folder of this script.
+HERE = os.path.dirname(os.path.abspath(__file__))
 PYTHON3 = sys.version_info[0] >= 3
 
 
@@ -80,7 +84,7 @@ def frames(error):
     found = [
         {"file": os.path.abspath(file), "line": line, "function": function}
         for file, line, function, _ in traceback.extract_tb(sys.exc_info()[2])
-        if file != __file__ and not file.startswith("<")
+        if os.path.dirname(os.path.abspath(file)) != HERE and not file.startswith("<")
     ]
     if isinstance(error, SyntaxError) and error.filename:
         found.append({"file": os.path.abspath(error.filename), "line": error.lineno or 1, "column": error.offset})
@@ -106,117 +110,27 @@ def definition(subject):
         return []
 
 
-# ---- Stand-ins for what is not installed
-
-
-class StandIn(object):
-    """An object that allows everything, for what a constructor asks of Image Factory."""
-
-    def __init__(self, *arguments, **keywords):
-        pass
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return StandIn()
-
-    def __call__(self, *arguments, **keywords):
-        return StandIn()
-
-    def __getitem__(self, key):
-        return StandIn()
-
-    def __iter__(self):
-        return iter(())
-
-
-class StandInModule(types.ModuleType):
-    """A module that has every class it is asked for."""
-
-    __path__ = []
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        base = Exception if name.endswith(("Exception", "Error")) else StandIn
-        made = type(str(name), (base,), {"__module__": self.__name__})
-        setattr(self, name, made)
-        return made
-
-
-def put(name, **content):
-    """Makes a stand-in importable, as an attribute of its package too."""
-    module = StandInModule(name)
-    module.__dict__.update(content)
-    sys.modules[name] = module
-    package, _, attribute = name.rpartition(".")
-    if package:
-        setattr(sys.modules[package], attribute, module)
-    return module
-
-
-class ImgfacFinder(object):
-    """Finds every module of a package imgfac that is not installed."""
-
-    def find_spec(self, name, path=None, target=None):
-        from importlib.machinery import ModuleSpec
-
-        return ModuleSpec(name, self, is_package=True) if name.startswith("imgfac.") else None
-
-    def create_module(self, spec):
-        return StandInModule(spec.name)
-
-    def exec_module(self, module):
-        pass
-
-    def find_module(self, name, path=None):
-        return self if not PYTHON3 and name.startswith("imgfac.") else None
-
-    def load_module(self, name):
-        return sys.modules.get(name) or put(name)
-
-
-def is_installed(name):
-    """Whether Python can import a module. A module that exists and fails counts as installed."""
-    try:
-        __import__(name)
-        return True
-    except ImportError:
-        return False
+# ---- What the plugin imports
 
 
 def prepare_zope():
-    """Returns the version of zope.interface; without it, puts a stand-in that records nothing, and returns None."""
-    if is_installed("zope.interface"):
-        try:
-            from importlib.metadata import version
+    """Returns the version of zope.interface, or None for a stand-in."""
+    if not provide_zope():
+        return None
+    try:
+        from importlib.metadata import version
 
-            return version("zope.interface")
-        except Exception:
-            return "installed"
-    put("zope")
-    put("zope.interface", implementer=lambda *wanted: lambda cls: cls, implements=lambda *wanted: None, Interface=type("Interface", (object,), {}))
-    return None
+        return version("zope.interface")
+    except Exception:
+        return "installed"
 
 
 def prepare_imgfac(folder, interfaces, has_zope):
     """Makes imgfac importable. Returns the folder of the real one, or None for a stand-in."""
     if folder:
         sys.path.insert(0, os.path.dirname(folder) if os.path.basename(folder) == "imgfac" else folder)
-    if is_installed("imgfac") and is_installed("imgfac." + interfaces[0]):
-        return os.path.dirname(os.path.abspath(sys.modules["imgfac"].__file__))
-    put("imgfac")
-    sys.meta_path.append(ImgfacFinder())
-    for name in interfaces:
-        if has_zope:
-            from zope.interface import Interface
-            from zope.interface.interface import InterfaceClass
-
-            made = InterfaceClass(name, (Interface,), __module__="imgfac." + name)
-        else:
-            made = type(str(name), (object,), {})
-        put("imgfac." + name, **{name: made})
-    return None
+    is_real = provide_imgfac(interfaces, has_zope)
+    return os.path.dirname(os.path.abspath(sys.modules["imgfac"].__file__)) if is_real else None
 
 
 def prepare_package(folder):
@@ -300,7 +214,7 @@ def native(value):
 def main():
     request = json.load(sys.stdin, object_pairs_hook=lambda pairs: {str(key): native(value) for key, value in pairs})
     # Python puts the folder of this script first.
-    sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != os.path.dirname(os.path.abspath(__file__))]
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != HERE]
     zope = prepare_zope()
     imgfac = prepare_imgfac(request["imgfac"], request["interfaces"], zope is not None)
     version = ".".join(str(part) for part in sys.version_info[:3])
