@@ -59,7 +59,7 @@ describe('a query', () => {
     a.set(5);
     query.get('');
     assert.equal(computed.length, 2);
-    assert.equal(a.isRead, false);
+    assert.equal(a.hasReaders, false);
   });
 
   it('does not compute what only its old value has read', () => {
@@ -82,7 +82,7 @@ describe('a query', () => {
     const a = new Input(graph, 1);
     const told: string[] = [];
     const inner = new Query(graph, { compute: () => a.get() % 2 });
-    const outer = new Query(graph, { compute: (key) => key + inner.get(''), suspected: (key) => told.push(key) });
+    const outer = new Query(graph, { compute: (key) => key + inner.get(''), onSuspect: (key) => told.push(key) });
     outer.get('x');
     a.set(3);
     a.set(4);
@@ -135,8 +135,8 @@ describe('memory', () => {
     const told: string[] = [];
     const { query, computed } = counted(graph, {
       compute: (key) => ({ value: inputs[Number(key)]?.get() }),
-      held: 3,
-      suspected: (key) => told.push(key),
+      maxValues: 3,
+      onSuspect: (key) => told.push(key),
     });
     for (let i = 0; i < 10; i++) query.get(String(i));
     assert.equal(query.peek('0'), undefined);
@@ -150,7 +150,7 @@ describe('memory', () => {
   it('what is read through a value that was dropped is not computed again as long as nothing changes', () => {
     const graph = new Graph();
     const [a, b] = [new Input(graph, 1), new Input(graph, 1)];
-    const inner = counted(graph, { compute: (key) => ({ key, a: a.get() }), held: 1 });
+    const inner = counted(graph, { compute: (key) => ({ key, a: a.get() }), maxValues: 1 });
     const outer = counted(graph, { compute: () => inner.query.get('x').a + b.get() });
     outer.query.get('');
     inner.query.get('y');
@@ -170,11 +170,11 @@ describe('memory', () => {
     const outer = new Query(graph, { compute: (key) => inner.get(key) });
     outer.get('x');
     inner.get('y');
-    outer.forget('x');
+    outer.remove('x');
     assert.deepEqual([...outer.keys()], []);
     assert.deepEqual([...inner.keys()], ['y']);
-    inner.forget('y');
-    assert.equal(a.isRead, false);
+    inner.remove('y');
+    assert.equal(a.hasReaders, false);
   });
 
   it('is not taken by what is looked at in passing', () => {
@@ -182,17 +182,17 @@ describe('memory', () => {
     const a = new Input(graph, 1);
     const query = new Query(graph, { compute: (key) => key + a.get() });
     assert.equal(
-      graph.inPassing(() => query.get('x')),
+      graph.withTemporaryValues(() => query.get('x')),
       'x1',
     );
-    assert.deepEqual([[...query.keys()], a.isRead], [[], false]);
+    assert.deepEqual([[...query.keys()], a.hasReaders], [[], false]);
   });
 
   it('holds no dependencies where nothing ever changes', () => {
     const graph = new Graph({ isFixed: true });
     const a = new Input(graph, 1);
     const { query, computed } = counted(graph, { compute: (key) => key + a.get() });
-    assert.deepEqual([query.get('x'), query.get('x'), computed.length, a.isRead], ['x1', 'x1', 1, false]);
+    assert.deepEqual([query.get('x'), query.get('x'), computed.length, a.hasReaders], ['x1', 'x1', 1, false]);
   });
 });
 
@@ -265,8 +265,8 @@ it('whatever changes, the values are those of a computation from scratch', () =>
           return { sum: formula(nodes[at] ?? [], read) };
         },
         isSame: (one, other) => one.sum === other.sum,
-        suspected: (key) => void suspects.add(key),
-        ...(held === undefined ? {} : { held }),
+        onSuspect: (key) => void suspects.add(key),
+        ...(held === undefined ? {} : { maxValues: held }),
       });
       const fromScratch = (at: number): number =>
         formula(nodes[at] ?? [], (choice) => {
@@ -276,7 +276,7 @@ it('whatever changes, the values are those of a computation from scratch', () =>
       const known = new Map<number, number>();
       for (const step of steps) {
         if ('set' in step) inputs[step.set]?.set(step.to);
-        else if ('forget' in step) query.forget(String(step.forget % nodes.length));
+        else if ('forget' in step) query.remove(String(step.forget % nodes.length));
         else {
           const at = ('ask' in step ? step.ask : step.fail) % nodes.length;
           failing = 'fail' in step ? at : undefined;

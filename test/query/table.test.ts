@@ -20,7 +20,7 @@ function tableOf(claims: Readonly<Record<string, readonly string[]>>) {
     groupOf: (member) => member.split('/')[0] ?? '',
   });
   const suspects: string[] = [];
-  const rivals = new Query(graph, { compute: (word) => table.at('a', word).join(), suspected: (word) => suspects.push(word) });
+  const rivals = new Query(graph, { compute: (word) => table.at('a', word).join(), onSuspect: (word) => suspects.push(word) });
   return { members, inputs, asked, table, rivals, suspects };
 }
 

@@ -137,7 +137,7 @@ export class Project {
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
     const { graph, membership } = this.#parts;
-    const { verdict, isOfScan, isEmpty } = graph.inPassing(() => ({
+    const { verdict, isOfScan, isEmpty } = graph.withTemporaryValues(() => ({
       verdict: membership.identify(path),
       isOfScan: membership.isOfScan(path),
       isEmpty: membership.isEmpty(path),
@@ -161,7 +161,7 @@ export class Project {
 
   /** Why a document would be a plugin's if no settings spoke of it, in words, or undefined. */
   evidenceFor(document: FilePath): string | undefined {
-    return this.#parts.graph.inPassing(() => this.#parts.membership.evidenceFor(document));
+    return this.#parts.graph.withTemporaryValues(() => this.#parts.membership.evidenceFor(document));
   }
 
   /** Takes a document as plugin metadata whatever it holds, and its folder as in sight, until it is unpinned: one that is open, or named by a person. */

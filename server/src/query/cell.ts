@@ -1,23 +1,23 @@
-/** Stands for a value that is not held: it was never computed, or was dropped to save memory. */
+/** Marks a cell without a value: it was never computed, or its value was dropped to save memory. */
 export const NO_VALUE: unique symbol = Symbol('no value');
 
-/** `current`: holds, as does all that it was computed from; `suspect`: something upstream may have changed; `stale`: something it read has. */
+/** `current`: up to date, like everything it was computed from; `suspect`: something upstream may have changed; `stale`: a direct dependency has changed. */
 export type CellState = 'current' | 'suspect' | 'stale';
 
-/** What a cell belongs to: a query with many keys. An input has none. */
+/** The query that a cell belongs to. Inputs have no owner. */
 export interface CellOwner {
   compute(key: string): unknown;
   isSame(before: unknown, after: unknown): boolean;
-  /** Called when the value of a cell may have changed, once until it is current again. */
-  suspected(key: string): void;
-  /** Called when the last cell that has read this one is forgotten. */
-  unused(cell: Cell): void;
+  /** Called when the value of a cell may have changed. Not called again until the cell is current again. */
+  onSuspect(key: string): void;
+  /** Called when the last reader of a cell is removed. */
+  onUnused(cell: Cell): void;
 }
 
-/** More readers than this are kept in a set. */
-const FEW = 8;
+/** Up to this many readers are kept in an array, more of them in a set. */
+const MAX_ARRAY_READERS = 8;
 
-/** One input, or the value of a query for one key, with the cells that it was computed from and those that have read it. */
+/** An input, or the value of a query for one key, with its dependencies and its readers. */
 export class Cell {
   /** Undefined for an input, which is always current. */
   readonly owner: CellOwner | undefined;
@@ -25,11 +25,11 @@ export class Cell {
   state: CellState;
   value: unknown = NO_VALUE;
   isComputing = false;
-  /** In the order in which they were read: the earlier ones decide whether the later ones are read at all. */
+  /** In the order in which they were read: earlier values decide whether later ones are read at all. */
   dependencies: readonly Cell[] = [];
   #readers: Cell[] | Set<Cell> | undefined;
-  /** The computation that has read it last, so that one that reads a cell again and again records it once. */
-  readBy: object | undefined;
+  /** The computation that last read this cell. A computation that reads a cell repeatedly records it only once. */
+  lastReadBy: object | undefined;
 
   constructor(owner: CellOwner | undefined, key: string) {
     this.owner = owner;
@@ -41,7 +41,7 @@ export class Cell {
     return this.#readers ?? [];
   }
 
-  get isRead(): boolean {
+  get hasReaders(): boolean {
     const readers = this.#readers;
     return readers !== undefined && (Array.isArray(readers) ? readers.length : readers.size) > 0;
   }
@@ -51,7 +51,7 @@ export class Cell {
     if (readers === undefined) this.#readers = [reader];
     else if (!Array.isArray(readers)) readers.add(reader);
     else if (!readers.includes(reader)) {
-      if (readers.length < FEW) readers.push(reader);
+      if (readers.length < MAX_ARRAY_READERS) readers.push(reader);
       else this.#readers = new Set([...readers, reader]);
     }
   }

@@ -1,67 +1,70 @@
 import { type Cell, NO_VALUE } from './cell.ts';
 
-/** So many values of a query are kept that are computed in passing. */
-const MAX_PASSING = 20_000;
+/** Temporary values kept per query (see {@link Graph.withTemporaryValues}). */
+const MAX_TEMPORARY = 20_000;
 
-/** A computation that is under way. */
+/** A running computation. */
 interface Frame {
   readonly cell: Cell;
   readonly reads: Cell[];
-  /** Something that it has read could not be computed: its own value is not kept, even if it does without. */
+  /** A dependency failed to compute. The value of this cell is not cached, even if its computation caught the error. */
   hasFailed: boolean;
 }
 
 /**
- * Values that are computed from others, and from inputs. Each remembers what it read; when an input changes, what depends on it is marked, and is
- * computed again when somebody asks and something that it read really has another value. An equal result stops there. Nothing is
- * computed by a change itself, nothing that failed is kept, and no value may ask for itself.
+ * Memoizes values that are computed from inputs and from other values. Each value records what it read. When an input changes, its dependents
+ * are marked, and they are recomputed on the next read if one of their dependencies really has a different value. An equal result stops the
+ * propagation. A change itself computes nothing, failed computations are not cached, and a value must not depend on itself.
  */
 export class Graph {
-  /** Nothing ever changes: values are kept, what they were computed from is not. For a run that ends before anything does. */
+  /** No input ever changes, so dependencies are not recorded. For runs that end before any change, like those of the command line. */
   readonly isFixed: boolean;
   readonly #frames: Frame[] = [];
-  readonly #resets: (() => void)[] = [];
-  #isPassing = false;
-  /** What was computed in passing, by query and key, until something changes. */
-  #passing = new Map<object, Map<string, unknown>>();
+  readonly #resetCallbacks: (() => void)[] = [];
+  #isTemporary = false;
+  /** Temporary values by query and key, discarded on the next change. */
+  #temporary = new Map<object, Map<string, unknown>>();
 
   constructor({ isFixed = false }: { readonly isFixed?: boolean } = {}) {
     this.isFixed = isFixed;
   }
 
-  /** Whether what is read now is recorded, because a value is being computed from it. */
+  /** Whether reads are being recorded, because a value is being computed. */
   get isRecording(): boolean {
     return !this.isFixed && this.#frames.length > 0;
   }
 
-  /** Looks at much that is of no further interest: values that are not known yet are not followed, and kept only until something changes. */
-  inPassing<R>(work: () => R): R {
-    if (this.isFixed || this.#isPassing) return work();
-    this.#isPassing = true;
+  /**
+   * Runs `work` without tracking values that are not cached yet: they are only kept until the next change. For scanning many files, most of
+   * which are irrelevant.
+   */
+  withTemporaryValues<R>(work: () => R): R {
+    if (this.isFixed || this.#isTemporary) return work();
+    this.#isTemporary = true;
     try {
       return work();
     } finally {
-      this.#isPassing = false;
+      this.#isTemporary = false;
     }
   }
 
-  /** Where a query keeps what it computes in passing; undefined where what it computes is followed. */
-  passing(query: object): Map<string, unknown> | undefined {
-    if (!this.#isPassing || this.#frames.length > 0) return undefined;
-    let values = this.#passing.get(query);
-    if (!values || values.size >= MAX_PASSING) {
+  /** The temporary values of a query; undefined if its values are tracked now. */
+  temporaryValues(query: object): Map<string, unknown> | undefined {
+    if (!this.#isTemporary || this.#frames.length > 0) return undefined;
+    let values = this.#temporary.get(query);
+    if (!values || values.size >= MAX_TEMPORARY) {
       values = new Map();
-      this.#passing.set(query, values);
+      this.#temporary.set(query, values);
     }
     return values;
   }
 
-  /** Called where nothing is followed, and an input has changed all the same. */
+  /** Registers a callback for changes of an input of a fixed graph, which has no dependencies to follow. */
   onReset(reset: () => void): void {
-    this.#resets.push(reset);
+    this.#resetCallbacks.push(reset);
   }
 
-  /** Reads without recording: for what follows its sources by itself. */
+  /** Runs `work` without recording its reads, for callers that track their sources themselves. */
   untracked<R>(work: () => R): R {
     const frames = this.#frames.splice(0);
     const around = frames.at(-1);
@@ -75,29 +78,29 @@ export class Graph {
     }
   }
 
-  /** Takes note that the value that is being computed has read a cell. */
+  /** Records that the running computation has read a cell. */
   record(cell: Cell): void {
     const frame = this.#frames.at(-1);
-    if (!frame || this.isFixed || cell.readBy === frame) return;
-    cell.readBy = frame;
+    if (!frame || this.isFixed || cell.lastReadBy === frame) return;
+    cell.lastReadBy = frame;
     frame.reads.push(cell);
   }
 
-  /** The value of a cell, computed if it is not known or may have changed. */
+  /** Returns the value of a cell, computing it if it is unknown or out of date. */
   read(cell: Cell): unknown {
     this.record(cell);
     this.verify(cell);
     return cell.state === 'current' && cell.value !== NO_VALUE ? cell.value : this.#compute(cell);
   }
 
-  /** An input has another value: what has read it is computed again when it is asked for. */
+  /** Handles the change of an input: its dependents are recomputed when they are read next. */
   changed(cell: Cell): void {
-    this.#passing.clear();
-    if (this.isFixed) for (const reset of this.#resets) reset();
+    this.#temporary.clear();
+    if (this.isFixed) for (const reset of this.#resetCallbacks) reset();
     else mark(cell);
   }
 
-  /** Makes sure of a cell that may have changed: it is current afterwards, or certainly stale. Computes what it read, never the cell itself. */
+  /** Resolves a suspect cell to current or stale. Recomputes its dependencies where necessary, never the cell itself. */
   verify(cell: Cell): void {
     if (cell.state !== 'suspect') return;
     const path = [{ cell, next: 0 }];
@@ -114,13 +117,13 @@ export class Graph {
     }
   }
 
-  /** Computes what another cell has read, to see whether it is something else now. What was dropped counts as something else. */
+  /** Recomputes a stale dependency to see whether its value differs. A dropped value counts as different. */
   #renew(dependency: Cell, reader: Cell): void {
     if (dependency.value !== NO_VALUE) {
       try {
         this.untracked(() => this.#compute(dependency));
       } catch {
-        // Whoever asks for the reader meets it again.
+        // Reading the reader raises the error again.
       }
     }
     if (dependency.state === 'stale') reader.state = 'stale';
@@ -151,28 +154,28 @@ export class Graph {
     const isSame = before !== NO_VALUE && owner.isSame(before, after);
     cell.value = isSame ? before : after;
     cell.state = 'current';
-    // The value of a current cell was only dropped: whoever has read it has read just this.
+    // The value of a current cell was only dropped: its readers have read an equal value.
     if (!isSame && state !== 'current') mark(cell);
     return cell.value;
   }
 
-  /** Forgets a cell that nothing reads, and with it what only it has read. */
-  forget(cell: Cell): void {
-    const forgotten = cell.isRead ? [] : [cell];
+  /** Removes a cell without readers, and everything that only it has read. */
+  remove(cell: Cell): void {
+    const forgotten = cell.hasReaders ? [] : [cell];
     for (let next = forgotten.pop(); next; next = forgotten.pop()) {
       for (const dependency of next.dependencies) {
         dependency.removeReader(next);
-        if (!dependency.isRead) forgotten.push(dependency);
+        if (!dependency.hasReaders) forgotten.push(dependency);
       }
       next.dependencies = [];
       next.value = next.owner ? NO_VALUE : next.value;
       next.state = next.owner ? 'stale' : 'current';
-      next.owner?.unused(next);
+      next.owner?.onUnused(next);
     }
   }
 }
 
-/** What has read a cell is stale, and what has read that is suspect. */
+/** Marks the readers of a cell as stale, and their direct and indirect readers as suspect. */
 function mark(cell: Cell): void {
   const suspects: Cell[] = [];
   const suspect = (reader: Cell, state: 'suspect' | 'stale') => {
@@ -180,13 +183,13 @@ function mark(cell: Cell): void {
     if (isNew || state === 'stale') reader.state = state;
     if (!isNew) return;
     suspects.push(reader);
-    reader.owner?.suspected(reader.key);
+    reader.owner?.onSuspect(reader.key);
   };
   for (const reader of cell.readers) suspect(reader, 'stale');
   for (let next = suspects.pop(); next; next = suspects.pop()) for (const reader of next.readers) suspect(reader, 'suspect');
 }
 
-/** Puts what a cell has read now in the place of what it had read before. */
+/** Replaces the dependencies of a cell with `reads`. */
 function link(cell: Cell, reads: readonly Cell[]): void {
   const before = cell.dependencies;
   cell.dependencies = reads;

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Cell, type CellOwner, NO_VALUE } from './cell.ts';
 import type { Graph } from './graph.ts';
 
-/** A value that comes from outside. */
+/** A value that is set from outside the graph. */
 export class Input<V> {
   readonly #graph: Graph;
   readonly #cell: Cell;
@@ -14,12 +14,12 @@ export class Input<V> {
     this.#cell = new Cell(undefined, '');
   }
 
-  /** Whether any value was computed from it. */
-  get isRead(): boolean {
-    return this.#cell.isRead;
+  /** Whether any value depends on this input. */
+  get hasReaders(): boolean {
+    return this.#cell.hasReaders;
   }
 
-  /** The cells that have read it. */
+  /** The cells that depend on this input. */
   get readers(): Iterable<Cell> {
     return this.#cell.readers;
   }
@@ -29,7 +29,7 @@ export class Input<V> {
     return this.#value;
   }
 
-  /** The value, without taking note that somebody has read it. */
+  /** Returns the value without recording the read. */
   peek(): V {
     return this.#value;
   }
@@ -40,26 +40,26 @@ export class Input<V> {
     this.touch();
   }
 
-  /** It is the same object, which holds something else. */
+  /** Marks the input as changed after its object was modified in place. */
   touch(): void {
     this.#graph.changed(this.#cell);
   }
 }
 
 export interface QueryOptions<V> {
-  /** What it is for one key: reads inputs and other queries, and has no effects. */
+  /** Computes the value for a key. Reads inputs and other queries, and has no side effects. */
   readonly compute: (key: string) => V;
-  /** Whether two values are the same for whoever reads them; only one and the same object is, where nothing is said. */
+  /** Whether two values are equal for their readers. Defaults to identity. */
   readonly isSame?: (before: V, after: V) => boolean;
-  /** So many values are held at most, those that were asked for last. Of the others it is known what they depend on. */
-  readonly held?: number;
-  /** It is followed also where it is asked for in passing. */
-  readonly isAlwaysFollowed?: boolean;
-  /** Called when the value for a key may have changed: once, until somebody asks for it again. */
-  readonly suspected?: (key: string) => void;
+  /** Maximum number of values in memory; the most recently read are kept. The dependencies of the others are still known. */
+  readonly maxValues?: number;
+  /** Tracks values even during {@link Graph.withTemporaryValues}. */
+  readonly isAlwaysTracked?: boolean;
+  /** Called when the value for a key may have changed. Not called again until the value has been read. */
+  readonly onSuspect?: (key: string) => void;
 }
 
-/** A function of a key and of the inputs, computed once until something that it has read changes. */
+/** A memoized function of a key and of inputs, recomputed only after something that it read has changed. */
 export class Query<V> implements CellOwner {
   readonly #graph: Graph;
   readonly #options: QueryOptions<V>;
@@ -69,7 +69,7 @@ export class Query<V> implements CellOwner {
   constructor(graph: Graph, options: QueryOptions<V>) {
     this.#graph = graph;
     this.#options = options;
-    if (options.held !== undefined) this.#held = new LRUCache({ max: options.held, dispose: drop });
+    if (options.maxValues !== undefined) this.#held = new LRUCache({ max: options.maxValues, dispose: drop });
     graph.onReset(() => {
       this.#held?.clear();
       this.#cells.clear();
@@ -79,8 +79,8 @@ export class Query<V> implements CellOwner {
   get(key: string): V {
     let cell = this.#cells.get(key);
     if (!cell) {
-      const passing = this.#options.isAlwaysFollowed ? undefined : this.#graph.passing(this);
-      if (passing) return this.#inPassing(key, passing);
+      const passing = this.#options.isAlwaysTracked ? undefined : this.#graph.temporaryValues(this);
+      if (passing) return this.#getTemporary(key, passing);
       cell = new Cell(this, key);
       this.#cells.set(key, cell);
     }
@@ -89,32 +89,32 @@ export class Query<V> implements CellOwner {
     return value;
   }
 
-  #inPassing(key: string, passing: Map<string, unknown>): V {
+  #getTemporary(key: string, passing: Map<string, unknown>): V {
     if (passing.has(key)) return passing.get(key) as V;
     const value = this.#options.compute(key);
     passing.set(key, value);
     return value;
   }
 
-  /** Whether the value is known as it is now, held or not. */
+  /** Whether the cached value is up to date, even if it was dropped from memory. */
   isCurrent(key: string): boolean {
     const cell = this.#cells.get(key);
     if (cell) this.#graph.verify(cell);
     return cell?.state === 'current';
   }
 
-  /** The value for a key if it is held, and was not computed from anything that has changed. */
+  /** Returns the value for a key if it is in memory and no dependency has changed. Computes nothing. */
   peek(key: string): V | undefined {
     const cell = this.#cells.get(key);
     return cell?.state === 'current' && cell.value !== NO_VALUE ? (cell.value as V) : undefined;
   }
 
-  /** The keys that were asked for. */
+  /** The keys that have been read. */
   keys(): Iterable<string> {
     return this.#cells.keys();
   }
 
-  /** Takes a value that somebody else has computed. */
+  /** Stores a value that was computed elsewhere. */
   seed(key: string, value: V): void {
     const cell = new Cell(this, key);
     cell.value = value;
@@ -122,15 +122,15 @@ export class Query<V> implements CellOwner {
     this.#cells.set(key, cell);
   }
 
-  /** Gives back the memory of a value, which is computed again when somebody asks for it. */
+  /** Frees the memory of a value. It is recomputed when it is read next. */
   drop(key: string): void {
     this.#held?.delete(key);
   }
 
-  /** Nobody will ask for a key any more: gives back the memory, also of what only this has read. */
-  forget(key: string): void {
+  /** Removes a key that will not be read again, and everything that only it has read. */
+  remove(key: string): void {
     const cell = this.#cells.get(key);
-    if (cell) this.#graph.forget(cell);
+    if (cell) this.#graph.remove(cell);
   }
 
   compute(key: string): V {
@@ -141,11 +141,11 @@ export class Query<V> implements CellOwner {
     return before === after || this.#options.isSame?.(before as V, after as V) === true;
   }
 
-  suspected(key: string): void {
-    this.#options.suspected?.(key);
+  onSuspect(key: string): void {
+    this.#options.onSuspect?.(key);
   }
 
-  unused({ key }: Cell): void {
+  onUnused({ key }: Cell): void {
     this.#cells.delete(key);
     this.#held?.delete(key);
   }

@@ -1,4 +1,4 @@
-/** Whether two values of plain data (arrays, sets, maps and plain objects of such) say the same. */
+/** Whether two values of plain data (arrays, sets, maps, and plain objects of such values) are deeply equal. */
 export function isSameData(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;

@@ -3,39 +3,39 @@ import type { Graph } from './graph.ts';
 import { Query } from './query.ts';
 import { isSameData } from './sameData.ts';
 
-/** What a member of a group says under one key. */
+/** A value that a member of a group contributes under a key. */
 export type Entry<V> = readonly [key: string, value: V];
 
 export interface TableOptions<V> {
   /** The members of a group. */
   readonly members: (group: string) => Iterable<string>;
-  /** What a member says. */
+  /** The entries of a member. */
   readonly entries: (member: string) => readonly Entry<V>[];
   /** The group of a member. */
   readonly groupOf: (member: string) => string;
-  /** Called when a group that was asked for has a member more. */
-  readonly joined?: (member: string) => void;
+  /** Called when a member is added to a group that has been read. */
+  readonly onJoin?: (member: string) => void;
 }
 
-/** What is said under one key, in the order of the members that say it. */
-interface Said<V> {
+/** The values under one key, sorted by member. */
+interface KeyValues<V> {
   readonly members: readonly string[];
   readonly values: readonly V[];
 }
 
-/** A group whose members were asked. */
+/** A group that has been read. */
 interface Group<V> {
-  readonly said: Map<string, Said<V>>;
+  readonly byKey: Map<string, KeyValues<V>>;
   readonly byMember: Map<string, readonly Entry<V>[]>;
-  /** The keys that were asked for. */
+  /** The keys that have been read, for change tracking. */
   readonly cells: Map<string, Cell>;
 }
 
 const NONE: readonly never[] = [];
 
 /**
- * What the members of a group say, by key. Who asks for a key depends on what is said under it, and not on the thousands of members that say
- * nothing there: when a member says something else, only what is said under its own keys changes. Members may not read the table.
+ * The entries of the members of groups, by key. A reader of a key depends only on the values under that key, not on the thousands of members
+ * that have none there: when the entries of a member change, only its own keys change. Computing entries must not read the table.
  */
 export class Table<V> {
   readonly #graph: Graph;
@@ -47,24 +47,24 @@ export class Table<V> {
   readonly #suspectGroups = new Set<string>();
   readonly #suspectMembers = new Set<string>();
 
-  constructor(graph: Graph, { members, entries, groupOf, joined = () => undefined }: TableOptions<V>) {
+  constructor(graph: Graph, { members, entries, groupOf, onJoin: joined = () => undefined }: TableOptions<V>) {
     this.#graph = graph;
     this.#joined = joined;
     this.#groupOf = groupOf;
     this.#members = new Query<ReadonlySet<string>>(graph, {
       compute: (group) => new Set([...members(group)].sort()),
       isSame: isSameData,
-      suspected: (group) => this.#suspectGroups.add(group),
+      onSuspect: (group) => this.#suspectGroups.add(group),
     });
     this.#entries = new Query(graph, {
       compute: entries,
       isSame: isSameData,
-      suspected: (member) => this.#suspectMembers.add(member),
+      onSuspect: (member) => this.#suspectMembers.add(member),
     });
     graph.onReset(() => this.#groups.clear());
   }
 
-  /** What is said under a key in a group. */
+  /** The values under a key in a group. */
   at(group: string, key: string): readonly V[] {
     const known = this.#groups.get(group) ?? this.#graph.untracked(() => this.#build(group));
     if (this.#graph.isRecording) {
@@ -72,25 +72,25 @@ export class Table<V> {
       known.cells.set(key, cell);
       this.#graph.record(cell);
     }
-    return known.said.get(key)?.values ?? NONE;
+    return known.byKey.get(key)?.values ?? NONE;
   }
 
-  /** The members of a group, in their order. */
+  /** The members of a group, sorted. */
   membersOf(group: string): ReadonlySet<string> {
     return this.#members.get(group);
   }
 
-  /** What a member says, whether its group was asked for or not. */
+  /** The entries of a member, whether or not its group has been read. */
   entriesOf(member: string): readonly Entry<V>[] {
     return this.#entries.get(member);
   }
 
-  /** Takes what a member says from somebody else who has asked. */
+  /** Stores the entries of a member that were computed elsewhere. */
   seed(member: string, entries: readonly Entry<V>[]): void {
     this.#entries.seed(member, entries);
   }
 
-  /** Takes in what has changed since the last time. What has read of it is marked. */
+  /** Applies the changes since the last call and marks the affected readers. */
   update(): void {
     const groups = [...this.#suspectGroups];
     const members = [...this.#suspectMembers];
@@ -103,25 +103,25 @@ export class Table<V> {
       for (const member of group.byMember.keys()) if (!now.has(member)) this.#remove(group, member);
       for (const member of now) {
         if (group.byMember.has(member)) continue;
-        this.#replace(group, member, this.#ask(member));
+        this.#replace(group, member, this.#entriesOrNone(member));
         this.#joined(member);
       }
     }
     for (const member of members) {
       const group = this.#groups.get(this.#groupOf(member));
-      if (group?.byMember.has(member)) this.#replace(group, member, this.#ask(member));
+      if (group?.byMember.has(member)) this.#replace(group, member, this.#entriesOrNone(member));
     }
   }
 
   #build(name: string): Group<V> {
-    const group: Group<V> = { said: new Map(), byMember: new Map(), cells: new Map() };
-    for (const member of this.#members.get(name)) this.#replace(group, member, this.#ask(member));
+    const group: Group<V> = { byKey: new Map(), byMember: new Map(), cells: new Map() };
+    for (const member of this.#members.get(name)) this.#replace(group, member, this.#entriesOrNone(member));
     this.#groups.set(name, group);
     return group;
   }
 
-  /** A member that cannot be asked says nothing: whoever looks at it by itself meets the error. */
-  #ask(member: string): readonly Entry<V>[] {
+  /** A member whose entries fail to compute has none here; the error appears where the member is read on its own. */
+  #entriesOrNone(member: string): readonly Entry<V>[] {
     try {
       return this.#entries.get(member);
     } catch {
@@ -132,7 +132,7 @@ export class Table<V> {
   #remove(group: Group<V>, member: string): void {
     this.#replace(group, member, NONE);
     group.byMember.delete(member);
-    this.#entries.forget(member);
+    this.#entries.remove(member);
   }
 
   #replace(group: Group<V>, member: string, entries: readonly Entry<V>[]): void {
@@ -143,14 +143,14 @@ export class Table<V> {
     for (const key of new Set([...saidBefore.keys(), ...saidNow.keys()])) {
       const now = saidNow.get(key) ?? NONE;
       if (isSameData(saidBefore.get(key) ?? NONE, now)) continue;
-      put(group.said, key, member, now);
+      put(group.byKey, key, member, now);
       const cell = group.cells.get(key);
       if (cell) this.#graph.changed(cell);
     }
   }
 }
 
-/** What is said under each key. A member can say thousands of things. */
+/** Groups entries by key in linear time, because one member can have thousands. */
 function byKey<V>(entries: readonly Entry<V>[]): ReadonlyMap<string, readonly V[]> {
   const values = new Map<string, V[]>();
   for (const [key, value] of entries) {
@@ -161,8 +161,8 @@ function byKey<V>(entries: readonly Entry<V>[]): ReadonlyMap<string, readonly V[
   return values;
 }
 
-/** Puts what a member says under a key in the place of what it said there before. */
-function put<V>(all: Map<string, Said<V>>, key: string, member: string, values: readonly V[]): void {
+/** Replaces the values of a member under a key. */
+function put<V>(all: Map<string, KeyValues<V>>, key: string, member: string, values: readonly V[]): void {
   const { members, values: said } = all.get(key) ?? { members: [], values: [] };
   const start = firstAt(members, member);
   let end = start;
@@ -172,7 +172,7 @@ function put<V>(all: Map<string, Said<V>>, key: string, member: string, values: 
   else all.delete(key);
 }
 
-/** Where a name is in a sorted list, or would be. */
+/** The index of the first occurrence of a name in a sorted list, or where it would be inserted. */
 function firstAt(sorted: readonly string[], name: string): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

@@ -45,7 +45,7 @@ export class Checker {
         const run = this.#run(directory);
         return { run, member: memberOf({ plugin: parts.packages.at(directory), findings: run.findings }) };
       },
-      suspected,
+      onSuspect: suspected,
     });
   }
 
@@ -79,7 +79,7 @@ export class Checker {
 
   /** Nobody will ask about a folder any more: it is gone. */
   forget(directory: FilePath): void {
-    this.#checked.forget(directory);
+    this.#checked.remove(directory);
   }
 
   #run(directory: FilePath): RuleRun {

@@ -32,7 +32,7 @@ export class Configs {
     this.#personal = new Input(graph, personal);
     this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#personal.get(), undefined) });
     this.#settings = new Query(graph, { compute: (folder) => (only === undefined ? this.#nearest(folder) : this.#read(only)) });
-    this.#runs = new Query(graph, { compute: (path) => this.#run(path), suspected });
+    this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect: suspected });
   }
 
   /** A person has set something else in the editor. */

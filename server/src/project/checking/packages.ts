@@ -46,13 +46,13 @@ export class Packages {
     const { files, module, content } = sources;
     this.#documents = new Query(graph, {
       compute: (path) => readMetadata(path, content(path), this.dialectOf(path)),
-      held: MAX_DOCUMENTS,
+      maxValues: MAX_DOCUMENTS,
     });
     this.#delegates = new Query(graph, {
       compute: (directory) => resolveDelegate(directory, { files, roots, module, isPython3: configs.of(directory).pythonVersion === '3' }),
-      held: MAX_WHOLE,
+      maxValues: MAX_WHOLE,
     });
-    this.#packages = new Query(graph, { compute: (directory) => this.#read(directory), held: MAX_WHOLE });
+    this.#packages = new Query(graph, { compute: (directory) => this.#read(directory), maxValues: MAX_WHOLE });
   }
 
   /** The form that a metadata document at this path is to have, whether there is one or not. */

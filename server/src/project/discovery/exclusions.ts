@@ -53,7 +53,7 @@ export class Exclusions {
         const isOwn = (document: FilePath) => membership.isOwnDocument(document);
         return this.#canBeFound(directory, isOwn) || membership.hasPinned(directory);
       },
-      suspected,
+      onSuspect: suspected,
     });
   }
 

@@ -59,7 +59,7 @@ export class Membership {
     });
     this.#pluginFolders = new Query(graph, {
       compute: (directory) => this.documentsOf(directory).length > 0 || this.isPackageWithoutMetadata(directory),
-      suspected,
+      onSuspect: suspected,
     });
     this.#scannedFolders = new Query(graph, {
       compute: (directory) => sources.files.kind(join(directory, INITIALIZER)) !== 'file' && this.#holdsScanned(directory),
@@ -175,7 +175,7 @@ export class Membership {
 
   /** Nobody will ask about a folder any more: it is gone. */
   forget(directory: FilePath): void {
-    this.#pluginFolders.forget(directory);
+    this.#pluginFolders.remove(directory);
     if (this.#pinned.get(directory)?.peek().size === 0) this.#pinned.delete(directory);
   }
 

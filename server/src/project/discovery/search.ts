@@ -28,18 +28,18 @@ export function* search(
 ): Generator<void, Discovery> {
   const found = nothing();
   const steps = walk(paths, files, exclusions);
-  const next = () => graph.inPassing(() => steps.next());
+  const next = () => graph.withTemporaryValues(() => steps.next());
   let step = next();
   for (; !step.done; step = next()) {
     const candidate = step.value;
     if (candidate) {
-      const isAlias = graph.inPassing(() => exclusions.isAlias(candidate.directory));
-      for (const directory of graph.inPassing(() => membership.sort(candidate, isAlias ? nothing() : found))) meet(directory);
+      const isAlias = graph.withTemporaryValues(() => exclusions.isAlias(candidate.directory));
+      for (const directory of graph.withTemporaryValues(() => membership.sort(candidate, isAlias ? nothing() : found))) meet(directory);
     }
     yield;
   }
   // Whether an empty document is a plugin's depends on what comes beside its folder.
-  const empty = graph.inPassing(() => [...found.strangers].filter((path) => membership.isEmpty(path)));
+  const empty = graph.withTemporaryValues(() => [...found.strangers].filter((path) => membership.isEmpty(path)));
   for (const path of empty.slice(0, MAX_EMPTY)) membership.isPluginFolder(dirname(path));
   const sorted = (which: keyof typeof found) => [...found[which]].sort();
   return { directories: sorted('directories'), scanned: sorted('scanned'), strangers: sorted('strangers'), truncated: step.value };

@@ -113,7 +113,7 @@ export class FileInputs implements FileSystem {
 
   /** Whether anything was computed from a file, under this name or that of a link. */
   isRead(path: FilePath): boolean {
-    return [path, ...this.#links.of(path)].some((name) => this.#find(name)?.content?.isRead);
+    return [path, ...this.#links.of(path)].some((name) => this.#find(name)?.content?.hasReaders);
   }
 
   /** Gives back the memory that the text of a file takes. */
@@ -184,11 +184,11 @@ export class FileInputs implements FileSystem {
 
   /** What nothing is computed from any more is not looked at again. */
   #readFolderAnew(place: Place, path: FilePath): void {
-    if (place.facts?.isRead) {
+    if (place.facts?.hasReaders) {
       const now = this.#factsNow(path);
       if (!isSameData(place.facts.peek(), now)) place.facts.set(now);
     } else place.facts = undefined;
-    if (!place.list?.isRead) place.list = undefined;
+    if (!place.list?.hasReaders) place.list = undefined;
     if (!place.list && place.named.size === 0) return;
     const now = this.#base.list(path);
     if (place.list && !isSameData(place.list.peek(), now)) place.list.set(now);
@@ -196,7 +196,7 @@ export class FileInputs implements FileSystem {
     for (const entry of place.named.size > 0 ? now : []) byStem.set(stemOf(entry), [...(byStem.get(stemOf(entry)) ?? []), entry]);
     for (const [stem, input] of place.named) {
       const named = byStem.get(stem) ?? [];
-      if (!input.isRead) place.named.delete(stem);
+      if (!input.hasReaders) place.named.delete(stem);
       else if (!isSameData(input.peek(), named)) input.set(named);
     }
   }
@@ -205,7 +205,7 @@ export class FileInputs implements FileSystem {
     const before = this.#texts.peek(path);
     this.#texts.delete(path);
     const { content } = place;
-    if (!content?.isRead) place.content = undefined;
+    if (!content?.hasReaders) place.content = undefined;
     else if (before && content.peek() === this.isWritten(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
       this.#texts.set(path, before);
     else {
@@ -262,7 +262,7 @@ export class FileInputs implements FileSystem {
 const MISSING: Facts = { kind: 'missing', realPath: undefined };
 
 function isEmpty({ children, named, facts, list, content }: Place): boolean {
-  return children.size === 0 && named.size === 0 && !facts?.isRead && !list?.isRead && !content?.isRead;
+  return children.size === 0 && named.size === 0 && !facts?.hasReaders && !list?.hasReaders && !content?.hasReaders;
 }
 
 /** Whether something is there as far as is known. */

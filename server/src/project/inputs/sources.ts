@@ -21,7 +21,7 @@ export class Sources {
   constructor(graph: Graph, files: FileSystem, python: PythonReader, roots: readonly FilePath[]) {
     this.files = new FileInputs(graph, files, roots);
     this.#python = python;
-    this.#modules = new Query(graph, { compute: (path) => this.#summarize(path), held: MAX_MODULES, isAlwaysFollowed: true });
+    this.#modules = new Query(graph, { compute: (path) => this.#summarize(path), maxValues: MAX_MODULES, isAlwaysTracked: true });
   }
 
   /** The file's text or why there is none. */

@@ -44,7 +44,7 @@ export class Registries {
       members: (folder) => (this.#searches.get() > 0 ? this.#metIn(folder).get() : this.#packagesIn(folder)),
       entries: (directory) => this.claimsIn(directory).flatMap(entriesOf),
       groupOf: dirname,
-      joined,
+      onJoin: joined,
     });
   }
 
