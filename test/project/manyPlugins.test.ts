@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { basename } from '../../server/src/files/path.ts';
 import type { Project } from '../../server/src/project/project.ts';
 import type { RegistryView } from '../../server/src/project/registry/registryView.ts';
-import { naturally } from '../../server/src/text/naturalOrder.ts';
-import { toEnd } from '../../server/src/text/steps.ts';
+import { compareNaturally } from '../../server/src/text/naturalOrder.ts';
+import { runToEnd } from '../../server/src/text/steps.ts';
 import { projectOf } from '../support/engine.ts';
 
 const PLUGINS = '/work/imagefactory_plugins';
@@ -90,7 +90,7 @@ describe('a change is followed in a plugin that is not kept whole', () => {
 
 describe('registries for which nobody wants to wait', () => {
   const shown = (views: readonly RegistryView[]) => views.flatMap(({ model }) => model.plugins.map(({ name }) => name));
-  const soon = (project: Project) => toEnd(project.registriesInSteps({ awaits: () => false }));
+  const soon = (project: Project) => runToEnd(project.registriesInSteps({ awaits: () => false }));
 
   it('leave out what is not checked yet', () => {
     const { project } = projectOf(FILES);
@@ -98,7 +98,7 @@ describe('registries for which nobody wants to wait', () => {
     assert.deepEqual(shown(soon(project)), []);
     project.findings(one);
     project.findings(two);
-    assert.deepEqual(shown(soon(project)), [basename(one), basename(two)].sort(naturally));
+    assert.deepEqual(shown(soon(project)), [basename(one), basename(two)].sort(compareNaturally));
   });
   it('show what is to be checked anew as it was, and it alone is looked at when it is', () => {
     const { project, files } = checked();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mapInColours } from '../../server/src/report/mapColours.ts';
 import { targetMap } from '../../server/src/report/targetMap.ts';
-import { toEnd } from '../../server/src/text/steps.ts';
+import { runToEnd } from '../../server/src/text/steps.ts';
 import { projectOf } from '../support/engine.ts';
 
 type Targets = readonly unknown[] | Readonly<Record<string, readonly string[]>>;
@@ -18,7 +18,7 @@ function mapOf(plugins: Readonly<Record<string, readonly ['os' | 'cloud', Target
     project.registries().map(({ model }) => model),
     () => 'plugins',
   );
-  return toEnd(steps);
+  return runToEnd(steps);
 }
 /** The part of the page from one line to the next empty one. */
 function part(text: string, first: RegExp): readonly string[] {

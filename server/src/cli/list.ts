@@ -5,7 +5,7 @@ import { registriesJson } from '../report/registryJson.ts';
 import { registriesText } from '../report/registryText.ts';
 import type { AnswerContext } from '../report/resolutionText.ts';
 import { targetMap } from '../report/targetMap.ts';
-import { toEnd } from '../text/steps.ts';
+import { runToEnd } from '../text/steps.ts';
 import { EXIT } from './exit.ts';
 import type { CommandIo } from './io.ts';
 import { findRegistries } from './registries.ts';
@@ -33,6 +33,6 @@ function shown(models: readonly RegistryModel[], { format, by }: ListOptions, co
   const { workingDirectory } = context;
   if (format === 'json') return registriesJson(models, context);
   if (by !== 'target') return registriesText(models, workingDirectory, io);
-  const map = toEnd(targetMap(models, (folder) => folderLabel(workingDirectory, folder)));
+  const map = runToEnd(targetMap(models, (folder) => folderLabel(workingDirectory, folder)));
   return models.length > 0 ? mapInColours(map, io.colours) : '';
 }

@@ -3,7 +3,7 @@ import type { FilePath } from '../files/path.ts';
 import { type JsonNode, property } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { FileEdit } from '../rules/shared/finding.ts';
-import { difference, lineEnd } from '../text/edit.ts';
+import { lineEnd, minimalEdit } from '../text/edit.ts';
 
 /** A configuration file that is to be changed, or made where there is none. */
 export interface ConfigFile {
@@ -36,7 +36,7 @@ export function editConfig({ path, text }: ConfigFile, changes: readonly ConfigC
     after = applyEdits(after, modify(after, at, value, { formattingOptions, isArrayInsertion: at.at(-1) === -1 }));
   }
   if (text === undefined) return { kind: 'create', path, text: after };
-  return { kind: 'change', path, edits: [isEmpty ? { span: { start: 0, end: text.length }, newText: after } : difference(before, after)] };
+  return { kind: 'change', path, edits: [isEmpty ? { span: { start: 0, end: text.length }, newText: after } : minimalEdit(before, after)] };
 }
 
 /** Whether the places on the way are objects and lists, as far as they are there. */

@@ -2,7 +2,7 @@ import { type FormattingOptions, format } from 'jsonc-parser';
 import type { JsonNode } from '../json/node.ts';
 import { parseJson } from '../json/parse.ts';
 import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
-import { applyEdits, difference, type TextEdit } from '../text/edit.ts';
+import { applyEdits, minimalEdit, type TextEdit } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 
 /** What an editor says of the layout that a person wants. */
@@ -28,7 +28,7 @@ export function formatDocument({ json: { text, accepted, gate } }: MetadataDocum
   );
   const { root } = parseJson(split);
   const after = root ? applyEdits(split, [...joined(root, split)]) : split;
-  return after === text ? undefined : difference(text, after);
+  return after === text ? undefined : minimalEdit(text, after);
 }
 
 /** The edits that put short lists of plain values on one line. */

@@ -29,7 +29,7 @@ export function membershipEdit(
   list: (folder: FilePath) => readonly FilePath[],
 ): FileEdit | string {
   const settings = project.settingsFor(dirname(path));
-  if (settings.isMembershipPersonal)
+  if (settings.isMembershipSetInEditor)
     return 'This is decided by the editor settings imagefactory.include and imagefactory.exclude. Change them instead.';
   const file = settings.config?.path ?? join(root, CONFIG_FILE);
   const place = isPlugin ? path : placeOf(project, path, dirname(file), list);

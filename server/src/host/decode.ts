@@ -75,7 +75,7 @@ export function decodePython(bytes: Buffer): { readonly text: string; readonly b
   }
   const decoded = decodeUtf8(bytes);
   if (decoded.bytes.invalidUtf8At === undefined || !bytes.includes(Buffer.from(REPLACEMENT_BYTES))) return decoded;
-  return { text: decoded.text, bytes: { ...decoded.bytes, holdsReplacement: true } };
+  return { text: decoded.text, bytes: { ...decoded.bytes, containsReplacementCharacter: true } };
 }
 
 const UTF_16 = [

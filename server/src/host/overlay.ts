@@ -1,6 +1,6 @@
 import { type ByteFacts, CLEAN_BYTES, type Entry, type EntryKind, type FileContent, type FileSystem } from '../files/fileSystem.ts';
-import { ownPlace } from '../files/ownPlace.ts';
 import { type FilePath, isInside, join } from '../files/path.ts';
+import { resolveParent } from '../files/resolveParent.ts';
 
 interface OpenDocument {
   readonly text: string;
@@ -78,7 +78,7 @@ export class OverlayFileSystem implements FileSystem {
     return this.#documents.has(path);
   }
 
-  isWritten(path: FilePath): boolean {
+  isOpenInEditor(path: FilePath): boolean {
     return this.#find(path) !== undefined;
   }
 
@@ -125,7 +125,7 @@ export class OverlayFileSystem implements FileSystem {
   #set(path: FilePath, text: string): void {
     this.close(path);
     const onDisk = this.#base.realPath(path);
-    const realPath = onDisk ?? ownPlace(path, this.#base);
+    const realPath = onDisk ?? resolveParent(path, this.#base);
     const content = this.#base.read(path, MAX_BYTES_BELOW);
     const below = content.kind === 'text' ? content : { bytes: CLEAN_BYTES, text: undefined };
     this.#documents.set(path, { text, realPath, below: { bytes: below.bytes, text: below.text, wasThere: onDisk !== undefined } });

@@ -1,5 +1,5 @@
 import { type ByteFacts, CLEAN_BYTES } from '../files/fileSystem.ts';
-import { applyEdits, byPlace, type TextEdit } from '../text/edit.ts';
+import { applyEdits, compareEdits, type TextEdit } from '../text/edit.ts';
 import { MAX_BYTES, MAX_DEPTH, utf8Length } from './gate.ts';
 import type { JsonDocument, JsonProblem } from './node.ts';
 import { byteProblems, describeMistake, describeRefusal, isWide } from './problems.ts';
@@ -26,7 +26,7 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
   let complete = !found.truncated;
   let reliableEnd = Math.min(found.reliableEnd, text.length);
   if (refusal && complete) {
-    const edits = found.mistakes.flatMap((mistake) => mistake.edits).sort(byPlace);
+    const edits = found.mistakes.flatMap((mistake) => mistake.edits).sort(compareEdits);
     const rest = edits.length > 0 ? recognize(applyEdits(text, edits)).refusal : refusal;
     complete = rest === undefined;
     if (rest) {

@@ -8,7 +8,7 @@ import type { TemplateContext } from '../rules/shared/rule.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import type { TemplateDocument } from '../tdl/template.ts';
-import { toEnd } from '../text/steps.ts';
+import { runToEnd } from '../text/steps.ts';
 import { Checker, type CheckerParts } from './checking/checker.ts';
 import { Configs } from './checking/configs.ts';
 import { Packages } from './checking/packages.ts';
@@ -81,7 +81,7 @@ export class Project {
    * @param searched receives the number of folders that were searched so far
    */
   discover(paths: readonly FilePath[], searched?: (count: number) => void): Discovery {
-    const found = toEnd(this.#search(paths), searched);
+    const found = runToEnd(this.#search(paths), searched);
     this.adopt(found);
     return found;
   }
@@ -269,7 +269,7 @@ export class Project {
 
   /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
   registries(check?: (directory: FilePath) => CheckedPackage): readonly RegistryView[] {
-    return toEnd(this.registriesInSteps(check ? { check } : {}));
+    return runToEnd(this.registriesInSteps(check ? { check } : {}));
   }
 
   /** The same, a plugin a step: what changes between the steps may be seen in a part of it. A registry of which nothing has changed is the same object. */

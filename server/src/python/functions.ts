@@ -1,4 +1,4 @@
-import { countOf } from '../text/words.ts';
+import { countName } from '../text/countName.ts';
 import { attributesSetOn, type OwnAttributes } from './attributes.ts';
 import { isDamaged } from './damage.ts';
 import { readDefaults, readExpression, stringValue } from './expressions.ts';
@@ -74,7 +74,7 @@ function readNested(reader: Reader, body: Node, functions: readonly Node[], dept
     const statement = readFunction(reader, node, decorators, depth);
     if (!statement) return [];
     const around = `${reader.text.slice(body.startIndex, node.startIndex)} ${reader.text.slice(node.endIndex, body.endIndex)}`;
-    return [{ statement, isUsed: countOf(around, statement.name) > 0, isKept: isOnlyRead(reader, body, statement.name, node) }];
+    return [{ statement, isUsed: countName(around, statement.name) > 0, isKept: isOnlyRead(reader, body, statement.name, node) }];
   });
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { isPackageList, namedIn } from '../plugin/loader/packageLists.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { wordPattern } from '../python/mentions.ts';
-import { byPlace, type TextEdit } from '../text/edit.ts';
+import { compareEdits, type TextEdit } from '../text/edit.ts';
 import { overlaps } from '../text/span.ts';
 import { ImportPaths } from './imports.ts';
 import { linkNotes } from './links.ts';
@@ -137,6 +137,6 @@ function textOf(path: FilePath, { files }: RenameContext): string {
 
 /** Sorted; where two ways lead to the same edit, it is made once. */
 function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const sorted = [...edits].sort(byPlace);
+  const sorted = [...edits].sort(compareEdits);
   return sorted.filter((edit, i) => sorted[i - 1]?.span.start !== edit.span.start);
 }

@@ -2,7 +2,7 @@ import type { FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
 import { PACKAGE_LISTS, type PackageList, withPlugin } from '../plugin/loader/packageLists.ts';
 import type { FileEdit } from '../rules/shared/finding.ts';
-import { difference } from '../text/edit.ts';
+import { minimalEdit } from '../text/edit.ts';
 import type { PluginAnswers } from './answers.ts';
 
 /** Larger files are no lists of plugins. In bytes. */
@@ -27,6 +27,6 @@ export function registrationsIn(files: FileSystem, folder: FilePath, answers: Pl
     if (content.kind !== 'text' || content.bytes.invalidUtf8At !== undefined || content.bytes.byteOrderMark) return [];
     const { text: before } = content;
     const after = withPlugin(list, before, answers);
-    return after === undefined ? [] : [{ list, before, after, edit: { kind: 'change', path, edits: [difference(before, after)] } }];
+    return after === undefined ? [] : [{ list, before, after, edit: { kind: 'change', path, edits: [minimalEdit(before, after)] } }];
   });
 }

@@ -8,29 +8,29 @@ import { violationsOf } from '../plugin/metadata/metadataViolations.ts';
 import { readGlob } from './globs.ts';
 import { CONTRACTS, type GivenSettings, type Override, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from './settings.ts';
 
-/** A file `.imagefactory.json`, read: what it sets, and what is wrong with it. What is right counts all the same. */
+/** A parsed `.imagefactory.json`: its settings and its problems. Valid settings apply even if others are not. */
 export interface ConfigDocument {
   readonly path: FilePath;
   /** The folder of the file, to which its globs and paths are relative. */
   readonly folder: FilePath;
-  /** Why there is no text, if there is none. */
+  /** Why the file has no text, if it has none. */
   readonly unreadable: Exclude<FileContent, { kind: 'text' }> | undefined;
   readonly json: JsonDocument;
   readonly settings: GivenSettings;
-  /** What the schema refuses, in document order. */
+  /** Schema violations in document order. */
   readonly violations: readonly SchemaViolation[];
-  /** Patterns that can match nothing. */
+  /** Patterns that can never match. */
   readonly deadGlobs: readonly DeadGlob[];
 }
 
-/** A pattern that can match nothing. */
+/** A pattern that can never match. */
 export interface DeadGlob {
   readonly node: JsonString;
-  /** In words that go on from "This pattern". */
+  /** A phrase that completes "This pattern ...". */
   readonly why: string;
 }
 
-/** Reads a configuration file. Pure; never throws. */
+/** Parses a configuration file. Pure; never throws. */
 export function readConfig(path: FilePath, content: FileContent): ConfigDocument {
   const json = parseJson(content.kind === 'text' ? content.text : '');
   const { root } = json;
@@ -48,13 +48,13 @@ export function readConfig(path: FilePath, content: FileContent): ConfigDocument
   };
 }
 
-/** All patterns of files in a configuration: of `include`, of `exclude`, and of every override. */
+/** All file patterns in a configuration: in `include`, `exclude`, and every override. */
 export function globNodes(root: JsonNode | undefined): readonly JsonString[] {
   const lists = [property(root, 'include')?.value, property(root, 'exclude')?.value, ...overrideNodes(root).map(({ files }) => files)];
   return lists.flatMap(stringNodes);
 }
 
-/** What can be read of the settings; what is no setting, or has no value of its kind, is left out. */
+/** Reads the valid settings; unknown keys and values of the wrong type are ignored. */
 function settingsOf(root: JsonNode | undefined): GivenSettings {
   const at = (key: string) => property(root, key)?.value;
   const contract = oneOf(at('contract'), CONTRACTS);
@@ -74,7 +74,7 @@ function settingsOf(root: JsonNode | undefined): GivenSettings {
   };
 }
 
-/** The parts of each override in a configuration, as far as they are there. */
+/** The `files` and `rules` of each override in a configuration, as far as they exist. */
 export function overrideNodes(
   root: JsonNode | undefined,
 ): readonly { readonly files: JsonNode | undefined; readonly rules: JsonNode | undefined }[] {

@@ -3,29 +3,29 @@ import type { ConfigDocument } from './config.ts';
 import { type Glob, matchesGlobs, mayMatchBelow, readGlob } from './globs.ts';
 import { DEFAULT_SETTINGS, type PlacedSettings, type RuleSetting, type Settings } from './settings.ts';
 
-/** Globs with the folder that they are relative to. */
+/** Globs and the folder that they are relative to. */
 interface PlacedGlobs {
   readonly folder: FilePath;
   readonly globs: readonly Glob[];
 }
 
-/** The settings that count for a folder: what a person set in the editor, then the nearest configuration file, then the defaults. */
+/** The effective settings of a folder. Precedence: editor settings, the nearest configuration file, defaults. */
 export class EffectiveSettings {
   readonly contract: Settings['contract'];
   readonly pythonVersion: Settings['pythonVersion'];
-  /** The folder that is said to hold the package `imgfac`; whether it may be read is decided where it is read. */
+  /** The folder that should contain the package `imgfac`. Access is checked when it is read. */
   readonly imgfacPath: FilePath | undefined;
-  /** The folder with templates for new plugins, and whether a person named it in the editor: that one may lie anywhere. */
-  readonly templates: { readonly folder: FilePath; readonly isPersonal: boolean } | undefined;
-  /** The configuration file that has a say here. */
+  /** The folder with custom templates. One from the editor settings may be anywhere. */
+  readonly templates: { readonly folder: FilePath; readonly isFromEditor: boolean } | undefined;
+  /** The configuration file that applies here. */
   readonly config: ConfigDocument | undefined;
-  readonly #personal: PlacedSettings;
+  readonly #editor: PlacedSettings;
   readonly #include: PlacedGlobs;
   readonly #exclude: PlacedGlobs;
   readonly #hidden: PlacedGlobs;
   readonly #overrides: readonly { readonly files: PlacedGlobs; readonly rules: Settings['rules'] }[];
 
-  /** @param personal what a person set in the editor; its globs are relative to the folder that is open */
+  /** @param personal the editor settings; their globs are relative to the open folder */
   constructor(personal: PlacedSettings, config: ConfigDocument | undefined) {
     const file: PlacedSettings = { ...config?.settings, folder: config?.folder ?? personal.folder };
     this.config = config;
@@ -34,57 +34,57 @@ export class EffectiveSettings {
     this.imgfacPath = imgfacPath(personal) ?? imgfacPath(file);
     const named = personal.templates === undefined ? file : personal;
     this.templates =
-      named.templates === undefined ? undefined : { folder: placedPath(named.templates, named.folder), isPersonal: named === personal };
-    this.#personal = personal;
-    this.#include = placed(personal.include ? personal : file, 'include');
-    this.#exclude = placed(personal.exclude ? personal : file, 'exclude');
-    this.#hidden = placed(personal, 'hidden');
+      named.templates === undefined ? undefined : { folder: resolvePath(named.templates, named.folder), isFromEditor: named === personal };
+    this.#editor = personal;
+    this.#include = readGlobs(personal.include ? personal : file, 'include');
+    this.#exclude = readGlobs(personal.exclude ? personal : file, 'exclude');
+    this.#hidden = readGlobs(personal, 'hidden');
     this.#overrides = (file.overrides ?? []).map(({ files, rules }) => ({ files: { folder: file.folder, globs: readAll(files) }, rules }));
   }
 
-  /** How severe a rule's findings in a file are by the settings; undefined where they say nothing. */
+  /** The configured severity of a rule in a file; undefined if not configured. */
   severity(rule: string, path: FilePath): RuleSetting | undefined {
-    const personal = this.#personal.rules?.[rule];
+    const personal = this.#editor.rules?.[rule];
     if (personal) return personal;
-    const override = this.#overrides.findLast(({ files, rules }) => rules[rule] !== undefined && isListed(path, files));
+    const override = this.#overrides.findLast(({ files, rules }) => rules[rule] !== undefined && matchesAny(path, files));
     return override?.rules[rule] ?? this.config?.settings.rules?.[rule];
   }
 
-  /** Whether a rule speaks in any file at all. */
+  /** Whether a rule is enabled for any file. */
   isOn(rule: string, usually: RuleSetting): boolean {
-    const personal = this.#personal.rules?.[rule];
+    const personal = this.#editor.rules?.[rule];
     if (personal) return personal !== 'off';
     const everywhere = this.config?.settings.rules?.[rule] ?? usually;
     return everywhere !== 'off' || this.#overrides.some(({ rules }) => (rules[rule] ?? 'off') !== 'off');
   }
 
-  /** Whether a person set the severity of a rule in the editor, against which the file is powerless. */
-  isPersonal(rule: string): boolean {
-    return this.#personal.rules?.[rule] !== undefined;
+  /** Whether the severity of a rule is set in the editor, which takes precedence over the configuration file. */
+  isSetInEditor(rule: string): boolean {
+    return this.#editor.rules?.[rule] !== undefined;
   }
 
-  /** Whether the settings say that a document or folder is a plugin's (`true`) or is none (`false`); undefined if they say nothing. */
+  /** Whether the settings include (`true`) or exclude (`false`) a document or folder as a plugin; undefined if neither. */
   verdictOn(path: FilePath): boolean | undefined {
-    if (isListed(path, this.#exclude)) return false;
-    return isListed(path, this.#include) ? true : undefined;
+    if (matchesAny(path, this.#exclude)) return false;
+    return matchesAny(path, this.#include) ? true : undefined;
   }
 
-  /** Whether a person said in the editor what is a plugin, against which the file is powerless. */
-  get isMembershipPersonal(): boolean {
-    return this.#personal.include !== undefined || this.#personal.exclude !== undefined;
+  /** Whether `include` or `exclude` is set in the editor, which takes precedence over the configuration file. */
+  get isMembershipSetInEditor(): boolean {
+    return this.#editor.include !== undefined || this.#editor.exclude !== undefined;
   }
 
-  /** Whether nothing at and below a folder can be a plugin. */
+  /** Whether the settings exclude a folder and everything below it. */
   excludesAll(folder: FilePath): boolean {
-    return !this.#exclude.globs.some(({ negated }) => negated) && isListed(folder, this.#exclude);
+    return !this.#exclude.globs.some(({ negated }) => negated) && matchesAny(folder, this.#exclude);
   }
 
-  /** Whether the editor does not show a file or folder. */
+  /** Whether the editor hides a file or folder. */
   hides(path: FilePath): boolean {
-    return isListed(path, this.#hidden);
+    return matchesAny(path, this.#hidden);
   }
 
-  /** Whether the settings may include something that lies below a folder. */
+  /** Whether the settings may include something below a folder. */
   mayIncludeBelow(folder: FilePath): boolean {
     const { folder: base, globs } = this.#include;
     if (globs.length === 0) return false;
@@ -92,30 +92,30 @@ export class EffectiveSettings {
   }
 }
 
-/** The folder that settings name for `imgfac`, absolute. */
+/** The absolute path of the folder that should contain `imgfac`, if the settings name one. */
 export function imgfacPath({ imgfacPath: named, folder }: PlacedSettings): FilePath | undefined {
-  return named === undefined ? undefined : placedPath(named, folder);
+  return named === undefined ? undefined : resolvePath(named, folder);
 }
 
-function placedPath(named: string, folder: FilePath): FilePath {
+function resolvePath(named: string, folder: FilePath): FilePath {
   return named.startsWith('/') ? join(named) : join(folder, named);
 }
 
-function placed(settings: PlacedSettings, which: 'include' | 'exclude' | 'hidden'): PlacedGlobs {
+function readGlobs(settings: PlacedSettings, which: 'include' | 'exclude' | 'hidden'): PlacedGlobs {
   return { folder: settings.folder, globs: readAll(settings[which] ?? []) };
 }
 
-/** Patterns that can match nothing are left out. */
+/** Parses patterns; those that can never match are dropped. */
 function readAll(patterns: readonly string[]): readonly Glob[] {
   return patterns.map(readGlob).filter((glob) => typeof glob !== 'string');
 }
 
-function isListed(path: FilePath, { folder, globs }: PlacedGlobs): boolean {
+function matchesAny(path: FilePath, { folder, globs }: PlacedGlobs): boolean {
   if (globs.length === 0 || path === folder || !isInside(path, folder)) return false;
   return matchesGlobs(globs, namesBelow(folder, path));
 }
 
-/** The names that lead from a folder to a path in it; none for the folder itself. */
+/** The path segments between a folder and a path in it; empty for the folder itself. */
 function namesBelow(folder: FilePath, path: FilePath): readonly string[] {
   return path === folder ? [] : relative(folder, path).split('/');
 }

@@ -1,14 +1,14 @@
 import picomatch from 'picomatch';
 
-/** A pattern for files and folders, split at its slashes: `**` stands for any number of folders. */
+/** A glob for files and folders, split at its slashes. `**` matches any number of folders. */
 export interface Glob {
   readonly negated: boolean;
   readonly parts: readonly (RegExp | '**')[];
 }
 
 /**
- * What a name may hold of these. A regular expression with more can be made to take for hours, and settings come with
- * the workspace of a stranger.
+ * Limits for one path segment. Regular expressions with more wildcards can take hours to match, and settings may come with an untrusted
+ * workspace.
  */
 const MAX_STARS = 2;
 const MAX_BRACES = 2;
@@ -16,8 +16,8 @@ const MAX_BRACES = 2;
 const MAX_LENGTH = 500;
 
 /**
- * Reads a pattern. As in `.gitignore` files a pattern that begins with `!` takes back what those before it matched.
- * @returns the pattern, or why it can match nothing, in words that go on from "This pattern"
+ * Parses a pattern. As in `.gitignore` files, a leading `!` negates: it excludes what earlier patterns matched.
+ * @returns the pattern, or why it can never match, as a phrase that completes "This pattern ..."
  */
 export function readGlob(written: string): Glob | string {
   const negated = written.startsWith('!');
@@ -34,31 +34,31 @@ export function readGlob(written: string): Glob | string {
   return { negated, parts: parts.map((part) => (part === '**' ? part : nameMatcher(part))) };
 }
 
-/** A path as a pattern that matches it, and nothing else where it holds no backslash, for which any character stands. */
+/** A pattern that matches a path literally, except that a backslash becomes `?`. */
 export function literalGlob(path: string): string {
   return path.replace(/[\\*?[\](){}!+@|"$^]/g, (found) => (found === '\\' ? '?' : `\\${found}`));
 }
 
 /**
- * Whether a path, or a folder above it, matches: the last pattern that does decides. Linear in the path for each pattern.
- * @param names the names of the path, from the folder that the patterns are relative to
+ * Whether a path or one of its parent folders matches. The last matching pattern decides. Linear in the length of the path for each pattern.
+ * @param names the path segments, relative to the base folder of the patterns
  */
 export function matchesGlobs(globs: readonly Glob[], names: readonly string[]): boolean {
   return globs.findLast((glob) => matches(glob, names))?.negated === false;
 }
 
-/** Whether a path, or something that lies below it, can match one of the patterns that take nothing back. */
+/** Whether a path, or something below it, can match one of the patterns that are not negated. */
 export function mayMatchBelow(globs: readonly Glob[], names: readonly string[]): boolean {
-  return globs.some((glob) => !glob.negated && placesIn(glob, names).size > 0);
+  return globs.some((glob) => !glob.negated && positionsAfter(glob, names).size > 0);
 }
 
 function matches(glob: Glob, names: readonly string[]): boolean {
-  return placesIn(glob, names).has(glob.parts.length);
+  return positionsAfter(glob, names).has(glob.parts.length);
 }
 
-/** The places in a pattern that the names can have led to, all at once; its end as soon as that is one of them. */
-function placesIn({ parts }: Glob, names: readonly string[]): Set<number> {
-  let places = skipping([0], parts);
+/** The positions in a pattern that can be reached by matching the names; stops when the end of the pattern is reached. */
+function positionsAfter({ parts }: Glob, names: readonly string[]): Set<number> {
+  let places = addSkippedStars([0], parts);
   for (const name of names) {
     const next = new Set<number>();
     for (const place of places) {
@@ -66,22 +66,22 @@ function placesIn({ parts }: Glob, names: readonly string[]): Set<number> {
       if (part === '**') next.add(place);
       else if (part?.test(name)) next.add(place + 1);
     }
-    places = skipping(next, parts);
+    places = addSkippedStars(next, parts);
     if (places.has(parts.length)) return places;
   }
   return places;
 }
 
-/** `**` stands for no folder too. */
-function skipping(places: Iterable<number>, parts: Glob['parts']): Set<number> {
+/** Adds the positions after each `**`, because it also matches zero folders. */
+function addSkippedStars(places: Iterable<number>, parts: Glob['parts']): Set<number> {
   const reached = new Set(places);
-  // Grows while it is walked.
+  // The set grows while it is iterated.
   for (const place of reached) if (parts[place] === '**') reached.add(place + 1);
   return reached;
 }
 
 function nameMatcher(part: string): RegExp {
-  // To picomatch these are parts of a regular expression, `(a+)+` one that never ends; in the names of files they are characters.
+  // picomatch reads these characters as regular expression syntax (and `(a+)+` backtracks forever). In file names they are literal.
   const plain = part.replace(/\\[\s\S]|\[[!^]|[()+|@!^$]/g, (found) => (/^[\\[]/.test(found) ? found : `\\${found}`));
   return picomatch.makeRe(plain, { dot: true, noextglob: true, nonegate: true, posix: true });
 }

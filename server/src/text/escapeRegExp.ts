@@ -1,4 +1,4 @@
-/** A text as the part of a regular expression that matches just this text. */
+/** Escapes a text for use as a literal in a regular expression. */
 export function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

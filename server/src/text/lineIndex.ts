@@ -32,7 +32,7 @@ export class LineIndex {
     return { line: low, character: at - (this.#starts[low] as number) };
   }
 
-  /** The offset of a position; characters beyond the end of the line are clamped to it, as the protocol asks. */
+  /** The offset of a position; characters beyond the end of the line are clamped to it, as the Language Server Protocol requires. */
   offset(position: Position): number {
     if (position.line >= this.#starts.length) return this.#text.length;
     const start = this.#starts[Math.max(0, position.line)] as number;
@@ -50,7 +50,7 @@ export class LineIndex {
     return { start: this.offset(range.start), end: this.offset(range.end) };
   }
 
-  /** The span of a line without its line end. */
+  /** The span of a line without its line ending. */
   lineSpan(line: number): Span {
     const start = this.#starts[line] ?? this.#text.length;
     let end = this.#starts[line + 1] ?? this.#text.length;
@@ -58,7 +58,7 @@ export class LineIndex {
     return { start, end };
   }
 
-  /** The text of a line without its line end. */
+  /** The text of a line without its line ending. */
   line(line: number): string {
     const { start, end } = this.lineSpan(line);
     return this.#text.slice(start, end);

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The candidate that `word` was probably meant to be, or undefined.
- * One mistake is allowed up to five letters, two beyond; a difference of letter case alone is always near.
+ * Returns the candidate that `word` was probably meant to be, or undefined if there is none or `word` is itself a candidate.
+ * One typo is allowed in up to five letters, two in longer words; a difference in letter case alone is always near.
  * Strings that differ only in their digits (`RHEL-6`, `RHEL-7`; `vsphere`, `vsphere4`) name different things and are never near.
  */
 export function nearMiss(word: string, candidates: Iterable<string>): string | undefined {
@@ -11,7 +11,7 @@ export function nearMiss(word: string, candidates: Iterable<string>): string | u
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === word) return undefined;
-    // Most candidates are sorted out by their length. Few letters change their number with their case.
+    // Length rules out most candidates. One more than the maximum, because changing the case can change the length.
     if (Math.abs(candidate.length - wanted.length) > MAX_DISTANCE + 1 || bestDistance === 0) continue;
     const found = nearness(wanted, candidate.toLowerCase());
     if (found < bestDistance) {
@@ -34,7 +34,7 @@ function nearness(a: string, b: string): number {
   return a.replace(digits, '') === b.replace(digits, '') ? Number.POSITIVE_INFINITY : found;
 }
 
-/** Two neighboring letters exchanged count as one mistake: the commonest of all typing errors. */
+/** Two swapped neighboring letters count as one typo, because that is the most common one. */
 function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let i = 0;

@@ -1,5 +1,5 @@
-/** Runs work that is done step by step to its end, for whoever has nothing else to do in between but to count the steps. */
-export function toEnd<R>(steps: Iterator<void, R>, done?: (count: number) => void): R {
+/** Runs a generator to its end. @param done called after each step with the number of steps so far */
+export function runToEnd<R>(steps: Iterator<void, R>, done?: (count: number) => void): R {
   let step = steps.next();
   for (let count = 1; !step.done; count++) {
     done?.(count);

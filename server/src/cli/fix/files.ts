@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { sync as writeAtomically } from 'write-file-atomic';
 import type { FileSystem } from '../../files/fileSystem.ts';
-import { ownPlace } from '../../files/ownPlace.ts';
 import type { FilePath } from '../../files/path.ts';
+import { resolveParent } from '../../files/resolveParent.ts';
 import { OverlayFileSystem } from '../../host/overlay.ts';
 import { toOsPath } from '../../host/paths.ts';
 import type { FileEdit } from '../../rules/shared/finding.ts';
@@ -43,7 +43,7 @@ export class EditedFiles extends OverlayFileSystem {
   }
 
   /** Nobody is typing: findings are those of the text as it is, never those of its last valid version. */
-  override isWritten(): boolean {
+  override isOpenInEditor(): boolean {
     return false;
   }
 
@@ -61,7 +61,7 @@ export class EditedFiles extends OverlayFileSystem {
 
   /** Replaces the text of a file. */
   edit(path: FilePath, after: string): void {
-    const place = this.#base.realPath(path) ?? ownPlace(path, this.#base);
+    const place = this.#base.realPath(path) ?? resolveParent(path, this.#base);
     const known = this.#changes.get(place);
     this.#changes.set(place, known ? { ...known, after } : { path, ...this.#original(path), after });
     this.change(this.#given?.path ?? place, after);

@@ -1,5 +1,5 @@
 import { definitionOf } from '../../features/navigation/ways.ts';
-import { toEnd } from '../../text/steps.ts';
+import { runToEnd } from '../../text/steps.ts';
 import type { Decoded } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import { wholeRegistriesOf } from '../registries/registryViews.ts';
@@ -15,7 +15,7 @@ export const request = lspRequest('textDocument/definition', documentPosition, {
   async answer(session, params, token) {
     const found = topicAt(session, params);
     if (!found) return templatePlaces(session, params, token);
-    const locations = toEnd(toLocations(definitionOf(found.topic, found.imgfac), session));
+    const locations = runToEnd(toLocations(definitionOf(found.topic, found.imgfac), session));
     return toLinks(locations, found, session, session.client.can.definitionLinks);
   },
 });
@@ -28,5 +28,5 @@ async function templatePlaces(session: Session, { textDocument, position }: Deco
   const views = await wholeRegistriesOf(session, token);
   const { templateDefinition } = await import('../../features/templates.ts');
   const found = templateDefinition(template.text, template.lines.offset(position), views);
-  return found.length > 0 ? toEnd(toLocations(found, session)) : null;
+  return found.length > 0 ? runToEnd(toLocations(found, session)) : null;
 }

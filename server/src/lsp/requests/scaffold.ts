@@ -80,7 +80,7 @@ function templatesFor({ project, overlay, folder: root }: WorkspaceProject, fold
   const named = project.settingsFor(folder).templates;
   if (!named || !isTrusted) return NO_OWN_TEMPLATES;
   const shown = isInside(named.folder, root) ? relative(root, named.folder) : toOsPath(named.folder);
-  return readTemplates(named.isPersonal ? new NodeFileSystem([named.folder]) : overlay, named.folder, shown);
+  return readTemplates(named.isFromEditor ? new NodeFileSystem([named.folder]) : overlay, named.folder, shown);
 }
 
 /** The ranges refer to the texts for which the edits were made, because the project may have older texts of these files. */

@@ -1,5 +1,5 @@
 import { typeDefinitionOf } from '../../features/navigation/ways.ts';
-import { toEnd } from '../../text/steps.ts';
+import { runToEnd } from '../../text/steps.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';
@@ -10,7 +10,7 @@ export const request = lspRequest('textDocument/typeDefinition', documentPositio
   answer(session, params) {
     const found = topicAt(session, params);
     if (!found) return null;
-    const locations = toEnd(toLocations(typeDefinitionOf(found.topic, found.imgfac), session));
+    const locations = runToEnd(toLocations(typeDefinitionOf(found.topic, found.imgfac), session));
     return toLinks(locations, found, session, session.client.can.typeDefinitionLinks);
   },
 });

@@ -1,5 +1,5 @@
-import { ownPlace } from '../../files/ownPlace.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
+import { resolveParent } from '../../files/resolveParent.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { lstat } from '../../host/realPaths.ts';
 
@@ -11,7 +11,7 @@ import { lstat } from '../../host/realPaths.ts';
 export function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePath {
   const disk = new NodeFileSystem([]);
   const real = disk.realPath(path);
-  if (real === undefined || real === ownPlace(path, disk)) return path;
+  if (real === undefined || real === resolveParent(path, disk)) return path;
   return folders.some((open) => isInside(real, open)) ? real : path;
 }
 

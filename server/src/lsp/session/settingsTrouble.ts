@@ -1,11 +1,11 @@
 import { imgfacPath } from '../../settings/effective.ts';
-import { imgfacAt, imgfacTrouble } from '../../settings/imgfacPlace.ts';
+import { describeImgfacProblem, inspectImgfacFolder } from '../../settings/imgfacFolder.ts';
 import type { WorkspaceProject } from './workspaces.ts';
 
 /** Describes what is wrong with the folder in the setting `imagefactory.imgfacPath`; undefined if it is valid or not set. */
 export function troubleWithImgfac({ settings, folder, disk }: WorkspaceProject): string | undefined {
   const named = imgfacPath({ ...settings, folder });
-  return named === undefined ? undefined : imgfacTrouble(imgfacAt(named, disk), settings.imgfacPath ?? named);
+  return named === undefined ? undefined : describeImgfacProblem(inspectImgfacFolder(named, disk), settings.imgfacPath ?? named);
 }
 
 /** Warns about invalid editor settings, which cannot be reported in a file. Each warning is logged once. */

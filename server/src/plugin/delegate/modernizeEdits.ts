@@ -1,7 +1,7 @@
 import type { CallStatement, Expression } from '../../python/summary.ts';
+import { countName } from '../../text/countName.ts';
 import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import { countOf } from '../../text/words.ts';
 import type { ClassFacts } from './delegate.ts';
 import { importAll, indentationAt, wholeLines } from './pythonEdits.ts';
 
@@ -36,7 +36,7 @@ function renamedImport(
   used: string,
   name: string,
 ): { names: string[]; edits: TextEdit[] } | undefined {
-  if (countOf(text, used) !== 2) return undefined;
+  if (countName(text, used) !== 2) return undefined;
   for (const s of module.statements) {
     if (s.kind !== 'from-import' || s.level > 0 || !/^zope\.interface/.test(s.module)) continue;
     if (s.names.some((n) => n.name === name)) return undefined;

@@ -1,7 +1,7 @@
 import { LOADER_SUFFIX } from '../../contract/dialect.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import type { Span } from '../../text/span.ts';
-import { toEnd } from '../../text/steps.ts';
+import { runToEnd } from '../../text/steps.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { type InfoVerdict, judgeInfo, type LogLine } from './loaderFile.ts';
 import { type Lookup, loaderLookup } from './loaderLookup.ts';
@@ -62,7 +62,7 @@ export interface LoaderTable {
  */
 export function loadPlugins(listing: readonly InfoFile[]): LoaderTable {
   const files = listing.filter(({ path }) => basename(path).endsWith(LOADER_SUFFIX));
-  return toEnd(loadJudged(files.map(({ path, document }) => ({ path, verdict: judgeInfo(path, document) }))));
+  return runToEnd(loadJudged(files.map(({ path, document }) => ({ path, verdict: judgeInfo(path, document) }))));
 }
 
 /** As {@link loadPlugins}, of `.info` files alone, a file a step. */

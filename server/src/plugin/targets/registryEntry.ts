@@ -1,6 +1,6 @@
 import { type Dialect, LOADER_SUFFIX } from '../../contract/dialect.ts';
 import type { FilePath } from '../../files/path.ts';
-import { own } from '../../text/own.ts';
+import { copyString } from '../../text/copyString.ts';
 import type { Span } from '../../text/span.ts';
 import { type InfoVerdict, judgeInfo } from '../loader/loaderFile.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
@@ -41,11 +41,11 @@ export function registryEntry(path: FilePath, document: MetadataDocument, direct
 }
 
 function lasting(verdict: InfoVerdict): InfoVerdict {
-  return { ...verdict, targets: verdict.targets.map(({ key, repr, span }) => ({ key: own(key), repr: own(repr), span })) };
+  return { ...verdict, targets: verdict.targets.map(({ key, repr, span }) => ({ key: copyString(key), repr: copyString(repr), span })) };
 }
 
 function writtenAt({ json }: MetadataDocument, { start, end }: Span): string {
-  const text = own(json.text.slice(start, Math.min(end, start + MAX_WRITTEN)).replace(/\s+/g, ' '));
+  const text = copyString(json.text.slice(start, Math.min(end, start + MAX_WRITTEN)).replace(/\s+/g, ' '));
   return end - start > MAX_WRITTEN ? `${text}...` : text;
 }
 

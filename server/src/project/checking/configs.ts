@@ -6,7 +6,7 @@ import { RULES } from '../../rules/index.ts';
 import { type RuleRun, runConfigRules } from '../../rules/shared/engine.ts';
 import { readConfig } from '../../settings/config.ts';
 import { EffectiveSettings } from '../../settings/effective.ts';
-import { imgfacAt } from '../../settings/imgfacPlace.ts';
+import { inspectImgfacFolder } from '../../settings/imgfacFolder.ts';
 import { CONFIG_FILE, type PlacedSettings } from '../../settings/settings.ts';
 import type { Sources } from '../inputs/sources.ts';
 
@@ -70,7 +70,7 @@ export class Configs {
   #run(path: FilePath): RuleRun {
     const settings = this.of(dirname(path));
     const { config } = settings;
-    const context = { imgfacAt: (folder: FilePath) => imgfacAt(folder, this.#sources.files) };
+    const context = { inspectImgfacFolder: (folder: FilePath) => inspectImgfacFolder(folder, this.#sources.files) };
     return config?.path === path ? runConfigRules(RULES, config, context, settings) : { findings: [], failures: [] };
   }
 

@@ -4,7 +4,7 @@ import { DELEGATE_OBJECTS, readContract } from '../../contract/readContract.ts';
 import { type FilePath, join } from '../../files/path.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
-import { holdsInterface } from '../../settings/imgfacPlace.ts';
+import { containsInterfaces } from '../../settings/imgfacFolder.ts';
 import type { Sources } from '../inputs/sources.ts';
 
 /** What counts for a plugin, and the files that decided it, also those that are not there. */
@@ -46,7 +46,7 @@ export class Contracts {
     const asked: FilePath[] = [];
     for (const folder of packages) {
       asked.push(...filesOf(folder));
-      if (holdsInterface(folder, this.#sources.files)) return { contract: this.#contracts.get(folder), folder, asked };
+      if (containsInterfaces(folder, this.#sources.files)) return { contract: this.#contracts.get(folder), folder, asked };
     }
     return { contract: LAST_CONTRACT, folder: undefined, asked };
   }

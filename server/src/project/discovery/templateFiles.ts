@@ -12,12 +12,12 @@ export function* templateFiles(
 ): Generator<void, readonly FilePath[]> {
   const found: FilePath[] = [];
   const steps = walkFolders([folder], files, exclusions);
-  const next = () => graph.inPassing(() => steps.next());
+  const next = () => graph.withTemporaryValues(() => steps.next());
   for (let step = next(); !step.done && found.length < MAX_FILES; step = next()) {
     const { path, start, entries } = step.value;
     for (const { name, kind } of entries) {
       const file = join(path, name);
-      if (kind === 'file' && isTemplateName(name) && !graph.inPassing(() => exclusions.file(file, start))) found.push(file);
+      if (kind === 'file' && isTemplateName(name) && !graph.withTemporaryValues(() => exclusions.file(file, start))) found.push(file);
     }
     yield;
   }

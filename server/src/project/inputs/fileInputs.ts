@@ -51,7 +51,7 @@ export class FileInputs implements FileSystem {
   readonly content = (path: FilePath): FileContent => {
     if (this.#graph.isRecording) {
       const place = this.#at(path);
-      place.content ??= new Input(this.#graph, this.isWritten(path));
+      place.content ??= new Input(this.#graph, this.isOpenInEditor(path));
       place.content.get();
     }
     const known = this.#texts.get(path);
@@ -102,8 +102,8 @@ export class FileInputs implements FileSystem {
     return named.get();
   }
 
-  isWritten(path: FilePath): boolean {
-    return this.#base.isWritten?.(path) === true;
+  isOpenInEditor(path: FilePath): boolean {
+    return this.#base.isOpenInEditor?.(path) === true;
   }
 
   /** The values that were computed from the text of a file. */
@@ -124,7 +124,7 @@ export class FileInputs implements FileSystem {
   /** A file or folder was changed, made or removed: also what lay in it, and what was read under the names of links. */
   changed(path: FilePath): void {
     const kind = this.#base.kind(path);
-    const found = kind === 'missing' || this.isWritten(path) ? [] : this.#links.found();
+    const found = kind === 'missing' || this.isOpenInEditor(path) ? [] : this.#links.found();
     for (const name of [path, ...this.#links.of(path), ...(kind === 'file' ? [] : this.#links.below(path)), ...found])
       this.#readAnew(name, name === path ? kind : this.#base.kind(name));
   }
@@ -165,7 +165,7 @@ export class FileInputs implements FileSystem {
     const entry = this.#find(dirname(path))
       ?.list?.peek()
       .find((one) => one.name === name);
-    return entry?.kind === 'file' && entry.isLink !== true && (this.isWritten(path) || !this.#links.isLink(path));
+    return entry?.kind === 'file' && entry.isLink !== true && (this.isOpenInEditor(path) || !this.#links.isLink(path));
   }
 
   #readAllAnew(place: Place, path: FilePath): void {
@@ -206,10 +206,10 @@ export class FileInputs implements FileSystem {
     this.#texts.delete(path);
     const { content } = place;
     if (!content?.hasReaders) place.content = undefined;
-    else if (before && content.peek() === this.isWritten(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
+    else if (before && content.peek() === this.isOpenInEditor(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
       this.#texts.set(path, before);
     else {
-      content.set(this.isWritten(path));
+      content.set(this.isOpenInEditor(path));
       content.touch();
     }
   }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { FilePath } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
-import { difference } from '../../text/edit.ts';
+import { minimalEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
 interface Good {
@@ -25,16 +25,16 @@ export class LastGood {
 
   /**
    * What counts for a text.
-   * @param isWritten somebody has the file open; what lies on the disk is taken as it is
+   * @param isOpen somebody has the file open; what lies on the disk is taken as it is
    */
-  settle(path: FilePath, text: string, summary: ModuleSummary, isWritten: boolean): ModuleSummary {
+  settle(path: FilePath, text: string, summary: ModuleSummary, isOpen: boolean): ModuleSummary {
     if (summary.errors.length === 0 && !summary.tooLarge) {
       this.#good.set(path, { text, summary });
       return summary;
     }
     const good = this.#good.get(path);
     if (!good) return summary;
-    const change = isWritten ? changeBetween(good.text, text) : undefined;
+    const change = isOpen ? changeBetween(good.text, text) : undefined;
     // Whether Python compiles it is said of the text as it stands.
     if (change) return { ...moved(good.summary, change), compiled: summary.compiled };
     this.#good.delete(path);
@@ -51,7 +51,7 @@ interface Change {
 
 /** @returns undefined where more is changed than one writes at a time */
 function changeBetween(before: string, after: string): Change | undefined {
-  const { span, newText } = difference(before, after);
+  const { span, newText } = minimalEdit(before, after);
   const lines = Math.max(linesOf(before.slice(span.start, span.end)), linesOf(newText));
   return lines > MAX_LINES ? undefined : { start: span.start, oldEnd: span.end, newEnd: span.start + newText.length };
 }

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../../files/fileSystem.ts';
-import { ownPlace } from '../../files/ownPlace.ts';
 import { dirname, type FilePath, isInside } from '../../files/path.ts';
+import { resolveParent } from '../../files/resolveParent.ts';
 
 /** The names of links under which files and folders were read, so that a change of what they lead to is one of theirs. */
 export class LinkedNames {
@@ -52,7 +52,7 @@ export class LinkedNames {
 
   /** Whether a path is itself a link. */
   isLink(path: FilePath): boolean {
-    return this.#files.realPath(path) !== ownPlace(path, this.#files);
+    return this.#files.realPath(path) !== resolveParent(path, this.#files);
   }
 
   /** Whether only the root that a path lies in is itself reached by a link. */

@@ -3,7 +3,7 @@ import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { declaredTypes, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { own } from '../../text/own.ts';
+import { copyString } from '../../text/copyString.ts';
 import type { DelegateModel, MethodModel } from './registryModel.ts';
 
 /** The delegate of a plugin as plain data, which keeps nothing of the texts. */
@@ -35,7 +35,7 @@ export function delegateModel(plugin: PluginPackage): DelegateModel {
 }
 
 function without(state: DelegateModel['state'], detail: string): DelegateModel {
-  return { state, detail: own(detail), className: undefined, at: undefined, interfaces: [], methods: [] };
+  return { state, detail: copyString(detail), className: undefined, at: undefined, interfaces: [], methods: [] };
 }
 
 function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
@@ -46,8 +46,8 @@ function ofClass(plugin: PluginPackage, facts: ClassFacts): DelegateModel {
   const declared = interfaces.length > 0 ? `declares ${interfaces.join(' and ')}` : 'declares no known delegate interface';
   return {
     state: 'class',
-    detail: facts.uncertainty ? own(`${declared}; not fully verified: ${facts.uncertainty.reason}`) : declared,
-    className: own(facts.statement.name),
+    detail: facts.uncertainty ? copyString(`${declared}; not fully verified: ${facts.uncertainty.reason}`) : declared,
+    className: copyString(facts.statement.name),
     at: { path: facts.path, span: facts.statement.nameSpan },
     interfaces,
     methods,

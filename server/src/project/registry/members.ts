@@ -6,8 +6,8 @@ import { declaredType, delegateType } from '../../plugin/metadata/metadataFacts.
 import type { PluginPackage } from '../../plugin/package.ts';
 import { registryEntry } from '../../plugin/targets/registryEntry.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
-import { naturally } from '../../text/naturalOrder.ts';
-import { own } from '../../text/own.ts';
+import { copyString } from '../../text/copyString.ts';
+import { compareNaturally } from '../../text/naturalOrder.ts';
 import type { CheckedPackage } from '../types.ts';
 import { deadTargets } from './deadTargets.ts';
 import { delegateModel } from './delegateModel.ts';
@@ -41,7 +41,7 @@ export function* viewRegistries(sources: RegistrySources): Generator<void, reado
   const views: RegistryView[] = [];
   for (const [folder, seen] of [...sources.packages]) {
     const members: RegistryMember[] = [];
-    for (const directory of [...seen].sort(naturally)) {
+    for (const directory of [...seen].sort(compareNaturally)) {
       if (!sources.scanned.has(directory)) {
         const last = () => sources.known.member(folder, basename(directory));
         const now = () => (sources.isPluginFolder(directory) ? sources.member(directory) : undefined);
@@ -57,7 +57,7 @@ export function* viewRegistries(sources: RegistrySources): Generator<void, reado
     if (members.length > 0) views.push(yield* sources.known.view(directory, 'scanned', members));
   }
   sources.known.keep(views);
-  return views.sort((a, b) => naturally(a.model.folder, b.model.folder));
+  return views.sort((a, b) => compareNaturally(a.model.folder, b.model.folder));
 }
 
 /** A package as it is `now`, as it was `last` where that is not known in time; nothing where it is none, or was not known. */
@@ -81,7 +81,7 @@ export function memberOf({ plugin, findings }: Pick<CheckedPackage, 'plugin' | '
 
 /** @param plugin the package that decides what targets of the document are to be; undefined where it is not known */
 function memberEntry(path: FilePath, document: MetadataDocument, directory: FilePath, plugin: PluginPackage | undefined): MemberEntry {
-  const dead = plugin ? [...deadTargets(document, plugin)].map(([at, why]) => [at, own(why)] as const) : [];
+  const dead = plugin ? [...deadTargets(document, plugin)].map(([at, why]) => [at, copyString(why)] as const) : [];
   return { ...registryEntry(path, document, directory), dead: dead.length > 0 ? new Map(dead) : NONE_DEAD };
 }
 
@@ -94,7 +94,7 @@ function* scannedMembers(directory: FilePath, sources: RegistrySources): Generat
   const copies = sources.isPluginFolder(directory) ? sources.check(directory) : undefined;
   const findings = new Map<FilePath, Finding[]>();
   for (const finding of copies?.findings ?? []) findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
-  for (const { name, path, document, home } of [...sources.scanned.entries(directory)].sort((a, b) => naturally(a.name, b.name))) {
+  for (const { name, path, document, home } of [...sources.scanned.entries(directory)].sort((a, b) => compareNaturally(a.name, b.name))) {
     if (path !== document) {
       const now = () => linked(name, path, document, home, sources);
       members.push(...inTime(home, sources, now, () => sources.known.member(directory, name)));

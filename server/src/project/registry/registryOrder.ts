@@ -1,5 +1,5 @@
 import { type AskedTarget, targetOf } from '../../plugin/targets/claims.ts';
-import { naturally } from '../../text/naturalOrder.ts';
+import { compareNaturally } from '../../text/naturalOrder.ts';
 
 /**
  * Keys of the loader's table as people look for them: operating systems before clouds, by name; of one name the versions in their order, and
@@ -21,11 +21,11 @@ function compare(a: AskedTarget, b: AskedTarget): number {
   if (a.length !== b.length) return b.length - a.length;
   const [name, version, arch] = a;
   const [otherName, otherVersion, otherArch] = b;
-  return naturally(name, otherName) || anyLast(version, otherVersion) || anyLast(arch, otherArch);
+  return compareNaturally(name, otherName) || anyLast(version, otherVersion) || anyLast(arch, otherArch);
 }
 
 function anyLast(a: string | null | undefined, b: string | null | undefined): number {
   if (a === b) return 0;
   if (a === null || a === undefined) return 1;
-  return b === null || b === undefined ? -1 : naturally(a, b);
+  return b === null || b === undefined ? -1 : compareNaturally(a, b);
 }

@@ -82,7 +82,10 @@ function nullByte(text: string): Refusal | undefined {
 }
 
 /** Python 3 decodes what is in strings and names; what stands in comments may be anything. */
-function wrongByte({ text, starts, ends }: Tokens, { invalidUtf8At, holdsReplacement }: ByteFacts): Refusal | undefined {
+function wrongByte(
+  { text, starts, ends }: Tokens,
+  { invalidUtf8At, containsReplacementCharacter: holdsReplacement }: ByteFacts,
+): Refusal | undefined {
   if (invalidUtf8At === undefined || holdsReplacement) return undefined;
   let token = 0;
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {

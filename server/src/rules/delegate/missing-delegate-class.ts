@@ -1,8 +1,8 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { DelegateOutcome, NearBinding } from '../../plugin/delegate/delegate.ts';
 import { appendLine } from '../../plugin/delegate/pythonEdits.ts';
+import { countName } from '../../text/countName.ts';
 import { insert } from '../../text/edit.ts';
-import { countOf } from '../../text/words.ts';
 import { bindingLine, offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix } from '../shared/pythonFix.ts';
@@ -39,7 +39,7 @@ function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix 
   const { span } = near.location;
   // A star import binds the name without writing it.
   const written = text.slice(span.start, span.end) === near.name;
-  const once = written && countOf(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
+  const once = written && countName(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
   if (near.kind === 'spelling') {
     const edit = once ? { span, newText: DELEGATE_BINDING } : appendLine(text, `${DELEGATE_BINDING} = ${near.name}`);
     return pythonFix(initializer, once ? `Rename to ${DELEGATE_BINDING}` : `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], {
@@ -54,7 +54,7 @@ function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix 
 /** The name stands in its own import, once as the module (`from Granite import Granite`) and once as the class. */
 function occurrencesInImport(text: string, near: NearBinding): number {
   const start = text.lastIndexOf('from', near.location.span.start);
-  return start < 0 ? 0 : countOf(text.slice(start, near.location.span.end), near.name);
+  return start < 0 ? 0 : countName(text.slice(start, near.location.span.end), near.name);
 }
 
 function candidateFixes({ candidates, initializer }: Unbound, text: string): Fix[] {

@@ -1,7 +1,7 @@
 import { callOf } from '../../contract/delegateContract.ts';
 import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
 import { type MisspelledMethod, misspelledMethods } from '../../plugin/delegate/methodNames.ts';
-import { countOf } from '../../text/words.ts';
+import { countName } from '../../text/countName.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix } from '../shared/pythonFix.ts';
@@ -33,6 +33,6 @@ function fixes({ member, meant }: MisspelledMethod, context: RuleContext): Fix[]
   const text = context.text(member.at.path);
   const span = member.function?.nameSpan;
   if (text === undefined || !span || text.slice(span.start, span.end) !== member.name) return [];
-  const used = countOf(text.replaceAll('.', ' '), member.name) > 1;
+  const used = countName(text.replaceAll('.', ' '), member.name) > 1;
   return used ? [] : [pythonFix(member.at.path, `Rename to ${meant}`, [{ span, newText: meant }], { preferred: true })];
 }

@@ -2,7 +2,7 @@ import { METADATA_FILE_NAME } from '../../contract/dialect.ts';
 import { basename } from '../../files/path.ts';
 import type { JsonProblem } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
-import { byPlace } from '../../text/edit.ts';
+import { compareEdits } from '../../text/edit.ts';
 import type { Fix } from '../shared/finding.ts';
 import { alsoHere, documentFix, moreAlike } from '../shared/fix.ts';
 import { newDocuments } from '../shared/newDocuments.ts';
@@ -81,7 +81,7 @@ function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]):
   if (!first?.repair) return [];
   const kinds = new Set(group.map((p) => p.kind));
   const title = kinds.size > 1 ? 'Convert to JSON' : first.repair.title;
-  const edits = group.flatMap((p) => p.repair?.edits ?? []).sort(byPlace);
+  const edits = group.flatMap((p) => p.repair?.edits ?? []).sort(compareEdits);
   // A comment says something that is lost with it.
   const safe = first.kind !== 'comment';
   return [documentFix(document, group.length > 1 ? `${title} (${group.length} places)` : title, edits, { preferred: true, safe })];
@@ -90,5 +90,5 @@ function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]):
 function repairAll(document: MetadataDocument, problems: readonly JsonProblem[]): Fix[] {
   const repairs = problems.flatMap((p) => p.repair ?? []);
   if (repairs.length < 2 || repairs.length < problems.length) return [];
-  return [documentFix(document, `Fix all syntax errors (${repairs.length} places)`, repairs.flatMap((r) => r.edits).sort(byPlace))];
+  return [documentFix(document, `Fix all syntax errors (${repairs.length} places)`, repairs.flatMap((r) => r.edits).sort(compareEdits))];
 }

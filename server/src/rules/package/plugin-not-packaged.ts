@@ -4,7 +4,7 @@ import { mentions, namesIn, PACKAGE_LISTS, withPlugin } from '../../plugin/loade
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { documentPlace, likelyType, textOf } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { difference } from '../../text/edit.ts';
+import { minimalEdit } from '../../text/edit.ts';
 import type { Fix, RelatedPlace } from '../shared/finding.ts';
 import { listed } from '../shared/fix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
@@ -63,7 +63,7 @@ function addition(document: MetadataDocument, plugin: PluginPackage, lacking: re
   const [license = '', description = ''] = [textOf(document, 'license'), textOf(document, 'description')];
   const edits = lacking.flatMap(({ path, text }) => {
     const after = withPlugin(basename(path), text, { name: plugin.name, type, license, description });
-    return after === undefined ? [] : [{ kind: 'change' as const, path, edits: [difference(text, after)] }];
+    return after === undefined ? [] : [{ kind: 'change' as const, path, edits: [minimalEdit(text, after)] }];
   });
   if (edits.length < lacking.length) return [];
   return [{ title: `Add ${plugin.name} to ${listed(namesOf(lacking))}`, edits, preferred: true, safe: false }];

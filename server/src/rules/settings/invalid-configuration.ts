@@ -3,7 +3,7 @@ import { removeProperty } from '../../json/edit.ts';
 import { type JsonObject, property } from '../../json/node.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import { imgfacPath } from '../../settings/effective.ts';
-import { imgfacTrouble } from '../../settings/imgfacPlace.ts';
+import { describeImgfacProblem } from '../../settings/imgfacFolder.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import { configViolation } from '../shared/configWords.ts';
 import type { Fix } from '../shared/finding.ts';
@@ -66,18 +66,18 @@ function* duplicates(config: ConfigDocument, root: JsonObject): Iterable<Report>
   }
 }
 
-function* imgfac(config: ConfigDocument, { imgfacAt }: ConfigContext): Iterable<Report> {
+function* imgfac(config: ConfigDocument, { inspectImgfacFolder }: ConfigContext): Iterable<Report> {
   const { path, settings, folder, json } = config;
   const [named, node] = [imgfacPath({ ...settings, folder }), property(json.root, 'imgfacPath')?.value];
   if (named === undefined || node?.type !== 'string') return;
-  const place = imgfacAt(named);
-  const message = imgfacTrouble(place, quoted(node.value));
+  const status = inspectImgfacFolder(named);
+  const message = describeImgfacProblem(status, quoted(node.value));
   if (message === undefined) return;
   // A folder outside the workspace cannot be read here, but may be readable elsewhere.
-  const severity = place === 'outside' ? 'information' : 'warning';
+  const severity = status === 'outside' ? 'information' : 'warning';
   const holder = dirname(named);
   const edit = { span: node.span, newText: JSON.stringify(node.value.startsWith('/') ? holder : relative(folder, holder)) };
   const fixes =
-    place === 'package' ? [documentFix(config, 'Change to the folder that contains it', [edit], { preferred: true, safe: true })] : [];
+    status === 'is-package' ? [documentFix(config, 'Change to the folder that contains it', [edit], { preferred: true, safe: true })] : [];
   yield { path, span: node.span, severity, message, fixes };
 }

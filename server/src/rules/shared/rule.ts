@@ -4,7 +4,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import type { Registry } from '../../plugin/targets/claims.ts';
 import type { TargetTable } from '../../plugin/targets/targetTable.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
-import type { ImgfacPlace } from '../../settings/imgfacPlace.ts';
+import type { ImgfacStatus } from '../../settings/imgfacFolder.ts';
 import type { TemplateDocument } from '../../tdl/template.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
@@ -43,7 +43,7 @@ export interface Rule {
 /** What rules may ask beside a configuration file itself. */
 export interface ConfigContext {
   /** What lies at a folder that is said to hold the package `imgfac`. */
-  imgfacAt(folder: FilePath): ImgfacPlace;
+  inspectImgfacFolder(folder: FilePath): ImgfacStatus;
 }
 
 /** What rules may ask beside a template itself. */

@@ -1,7 +1,7 @@
 import { fixAll } from '../../../features/codeActions.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { Fix } from '../../../rules/shared/finding.ts';
-import { applyEdits, difference, type TextEdit } from '../../../text/edit.ts';
+import { applyEdits, minimalEdit, type TextEdit } from '../../../text/edit.ts';
 import type { Session } from '../../session/session.ts';
 import { findingsIn } from './lookup.ts';
 
@@ -36,7 +36,7 @@ export function fixEverything(path: FilePath, session: Session): Fix | undefined
       project.changed(path);
     }
   }
-  return rounds === 1 ? first : { ...first, edits: [{ kind: 'change', path, edits: [difference(before, after)] }] };
+  return rounds === 1 ? first : { ...first, edits: [{ kind: 'change', path, edits: [minimalEdit(before, after)] }] };
 }
 
 function editsOf({ edits }: Fix): readonly TextEdit[] {

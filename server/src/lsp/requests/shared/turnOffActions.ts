@@ -22,7 +22,7 @@ export function turnOffActions(findings: readonly Finding[], path: FilePath, ses
   const folder = dirname(path);
   const byRule = new Map(findings.filter((finding) => !(hidden && finding.reportedByEditors)).map((finding) => [finding.rule, finding]));
   return [...byRule.values()]
-    .filter(({ rule }) => !settings.isPersonal(rule))
+    .filter(({ rule }) => !settings.isSetInEditor(rule))
     .flatMap((finding) => {
       const { rule } = finding;
       const diagnostics = [toDiagnostic(finding, places, session.client.can)];
