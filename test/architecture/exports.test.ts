@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'node:test';
-import ts from 'typescript';
+import ts from 'typescript-api';
 import { ROOT } from './imports.ts';
 
 /** What others call by its name: VS Code. */

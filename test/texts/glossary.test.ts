@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'node:test';
-import ts from 'typescript';
+import ts from 'typescript-api';
 import { ROOT } from '../architecture/imports.ts';
 
 /** Words that a text must not have, with what to write. A text is a string with a space in the code, a value in a manifest, or prose in a page. */

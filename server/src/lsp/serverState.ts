@@ -79,7 +79,7 @@ export class ServerState {
   }
 
   /** Registers the handler of a request, which runs once the session has started. Its parameters are valid: see `MessageGate`. */
-  answer<P, R>(request: RequestHandler<P, R>): void {
+  answer<P>(request: RequestHandler<P, unknown>): void {
     const { method, title } = request;
     const ready = () => this.session();
     this.connection.onRequest(
