@@ -4,7 +4,7 @@ import { addressOf } from '../address.ts';
 import type { Session } from '../session.ts';
 import { runVerify, type VerifiedCheck, type VerifiedPlugin } from './runVerify.ts';
 
-const UNTRUSTED = 'Verifying runs the code of a plugin, so it is available in trusted workspaces only.';
+const UNTRUSTED = 'Verifying needs a trusted workspace: it runs the code of the plugin.';
 
 /** Verifies plugins with Python in the Testing view: a test per plugin, and one per check below it once it has run. */
 export class PluginTests implements vscode.Disposable {

@@ -4,7 +4,16 @@ import { activate, clientIsLoaded, serverProcesses } from '../../support/client.
 import { allOurs } from '../../support/diagnostics.ts';
 import { openFile } from '../../support/workspace.ts';
 
-const FILES = ['mod/info.json', 'cog/info.json', 'cog/__init__.py', 'keyboard/info.json', 'theme/theme.info', 'app.py', 'package.json'];
+const FILES = [
+  'mod/info.json',
+  'cog/info.json',
+  'cog/__init__.py',
+  'keyboard/info.json',
+  'theme/theme.info',
+  'app.py',
+  'package.json',
+  'fedora.tdl',
+];
 
 describe('a workspace of other people’s info.json files', () => {
   it('starts no language server and loads nothing of the client', async () => {

@@ -31,8 +31,20 @@ describe('a TDL template', () => {
     await until('the other lens', async () => (await lenses(fixed))[0]?.command?.title?.startsWith('Built by Granite'));
   });
 
+  it('has findings with fixes', async () => {
+    const document = await write('padded.tdl', OS.replace('Granite', ' Fedora '));
+    const { range, severity } = await finding('padded.tdl', 'padded-template-value');
+    assert.equal(severity, vscode.DiagnosticSeverity.Warning);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
+    const fix = actions.find(({ title }) => title === 'Change to "Fedora"');
+    assert.ok(fix?.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.ok(document.getText().includes('<name>Fedora</name>'));
+    await until('no finding', async () => vscode.languages.getDiagnostics(document.uri).length === 0);
+  });
+
   it('is no other XML', async () => {
     const document = await write('pom.xml', '<project><name>x</name></project>\n');
     assert.deepEqual(await lenses(document), []);
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
   });
 });
