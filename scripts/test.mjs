@@ -20,7 +20,7 @@ await main(import.meta.url, async () => {
   for (const stage of STAGES.filter(({ name }) => only.includes(name))) {
     console.log(`\n== ${stage.name}`);
     const start = performance.now();
-    const counts = leftOut(stage, values.quick, failed) ?? (await attempt(stage));
+    const counts = leftOut(stage, values.quick, failed) ?? (await attempt(stage, values));
     if (NO_SKIP) skipsAreFailures(counts);
     if (counts.failed > 0) failed.add(stage.name);
     // A stage that failed as a whole has no names of tests.
@@ -41,9 +41,9 @@ function leftOut(stage, quick, failed) {
 }
 
 /** Runs a stage. What it throws is one failure; what this machine lacks is one skip. */
-async function attempt(stage) {
+async function attempt(stage, options) {
   try {
-    const counts = await stage.run();
+    const counts = await stage.run(options);
     return counts.passed + counts.failed + counts.skipped > 0 ? counts : skipped('there are no such tests');
   } catch (error) {
     if (error?.constructor?.name === 'Unavailable') return skipped(error.message);

@@ -12,14 +12,17 @@ export const COUNTS_FILE = 'IMAGEFACTORY_TEST_COUNTS';
 export default async function* report(events) {
   const total = noCounts();
   const files = new Map();
+  const seconds = new Map();
   const failures = [];
   for await (const { type, data } of events) {
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (data.nesting === 0 && data.file) seconds.set(data.file, (seconds.get(data.file) ?? 0) + data.details.duration_ms / 1000);
     const kind = outcome(type, data);
     if (!kind) continue;
-    const file = path.relative(root, sourceOf(data.file ?? data.name));
-    if (!files.has(file)) files.set(file, noCounts());
+    const compiled = data.file ?? data.name;
+    const file = path.relative(root, sourceOf(compiled));
+    if (!files.has(file)) files.set(file, { ...noCounts(), compiled });
     files.get(file)[kind] += 1;
     total[kind] += 1;
     if (kind === 'failed') total.failures.push(`${file}: ${data.name}`);
@@ -27,10 +30,15 @@ export default async function* report(events) {
     if (kind === 'skipped') failures.push(`SKIPPED ${file}: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`);
   }
   for (const [file, counts] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    yield `  ${counts.failed > 0 ? 'FAILED ' : 'ok     '} ${file}: ${summary(counts)}\n`;
+    yield `  ${counts.failed > 0 ? 'FAILED ' : 'ok     '} ${file}: ${summary(counts)}${slowness(seconds.get(counts.compiled))}\n`;
   }
   for (const failure of failures) yield `${failure}\n`;
   if (process.env[COUNTS_FILE]) writeFileSync(process.env[COUNTS_FILE], JSON.stringify(total));
+}
+
+/** How long a file took, where that is worth knowing. */
+function slowness(seconds = 0) {
+  return seconds < 5 ? '' : ` (${seconds.toFixed(0)} s)`;
 }
 
 /** Suites and whole files are not tests, but a failure of their own (a hook, a file that cannot be loaded) counts. */

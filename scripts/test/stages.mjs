@@ -8,7 +8,7 @@ import { runUnitTests } from '../unit-tests.mjs';
  * @property {string} name for `--only`
  * @property {boolean} [slow] left out by `--quick`
  * @property {boolean} [needsBuild] not run when the build has failed
- * @property {() => Promise<import('../lib/counts.mjs').Counts>} run throws where the stage as a whole fails
+ * @property {(options: {quick: boolean}) => Promise<import('../lib/counts.mjs').Counts>} run throws where the stage as a whole fails
  */
 
 /** What `npm test` does, in this order. @type {Stage[]} */
@@ -18,7 +18,7 @@ export const STAGES = [
   { name: 'types', run: () => one(() => clean('typescript/bin/tsc', ['-b'])) },
   { name: 'lint', run: () => one(() => clean('@biomejs/biome/bin/biome', ['ci', '--colors=off'])) },
   { name: 'spelling', run: () => one(() => clean('cspell/bin.mjs', ['lint', '--no-progress', '--no-summary', '--no-color'])) },
-  { name: 'unit', needsBuild: true, run: () => runUnitTests() },
+  { name: 'unit', needsBuild: true, run: (options) => runUnitTests([], options) },
   { name: 'vscode', slow: true, needsBuild: true, run: async () => (await import('../vscode-tests.mjs')).runVsCodeSuites() },
   { name: 'vscode-latest', slow: true, needsBuild: true, run: inLatestVsCode },
   { name: 'ui', slow: true, needsBuild: true, run: async () => (await import('../../test/ui/run.mjs')).runUi() },
