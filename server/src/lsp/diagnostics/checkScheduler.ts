@@ -9,9 +9,9 @@ export interface CheckSchedulerContext {
   /** Sends the findings of a file; with `force` even if they have not changed. */
   send(path: FilePath, findings: readonly Finding[], force: boolean): void;
   /** Runs work after this event loop iteration; reports errors. */
-  later(work: () => void): void;
+  defer(work: () => void): void;
   /** Runs work in the next time slice of background work; reports errors. */
-  sometime(work: () => void): void;
+  deferToSlice(work: () => void): void;
   /** Called when nothing is waiting to be checked. */
   idle(): void;
   /** Called when the check of a folder threw; its published findings stay. */
@@ -93,13 +93,13 @@ export class CheckScheduler {
     if (this.#others.size > 0 && this.#edited.size === 0 && this.#documents.size === 0) {
       if (this.#queued) return;
       this.#queued = true;
-      this.#context.sometime(() => {
+      this.#context.deferToSlice(() => {
         this.#queued = false;
         if (this.#others.size > 0) this.#run(true);
       });
     } else if (!this.#scheduled) {
       this.#scheduled = true;
-      this.#context.later(() => {
+      this.#context.defer(() => {
         this.#scheduled = false;
         this.#run(false);
       });

@@ -7,10 +7,10 @@ import { wholeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { templateAt } from '../session/templateAt.ts';
 
-/** Nobody cancels a check: it is repeated when something changes. */
+/** A check is not canceled: if something changes meanwhile, it is repeated. */
 const NEVER: CancellationToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
 
-/** Checks the open TDL templates, which belong to no plugin, against the plugins of all folders. Without plugins there are no findings. */
+/** Checks the open TDL templates, which do not belong to a plugin, against the plugins of all folders. Without plugins there are no findings. */
 export class TemplateChecks {
   readonly #session: Session;
   readonly #errors: ErrorReporter;
@@ -26,8 +26,8 @@ export class TemplateChecks {
     this.#errors = errors;
   }
 
-  /** Something has changed: sends the findings of the open templates. Resolves when they have been sent; never fails. */
-  look(): Promise<void> {
+  /** Checks the open templates again and sends their findings. Resolves when they have been sent; never rejects. */
+  update(): Promise<void> {
     this.#isStale = true;
     this.#running ??= this.#run()
       .catch((error) => this.#errors.report('checking templates', error))
@@ -37,7 +37,7 @@ export class TemplateChecks {
     return this.#running;
   }
 
-  /** The findings in an open template, by what is known of the plugins; none for other documents. */
+  /** The findings in an open template, according to the plugins found so far; empty for other documents. */
   findings(path: FilePath): readonly Finding[] {
     const text = this.#views.length > 0 ? templateAt(this.#session, path)?.text : undefined;
     const outcome = text === undefined ? undefined : this.#read?.(text);
@@ -58,18 +58,18 @@ export class TemplateChecks {
 
   async #send(): Promise<void> {
     const { documents, publisher, pull } = this.#session;
-    const areOpen = () => documents.paths().filter((path) => templateAt(this.#session, path));
-    if (areOpen().length > 0) {
+    const openTemplates = () => documents.paths().filter((path) => templateAt(this.#session, path));
+    if (openTemplates().length > 0) {
       this.#views = await wholeRegistriesOf(this.#session, NEVER);
       this.#read ??= (await import('../../tdl/readTemplate.ts')).readTemplate;
     }
     const shown = new Set<FilePath>();
-    for (const path of new Set([...this.#shown, ...areOpen()])) {
+    for (const path of new Set([...this.#shown, ...openTemplates()])) {
       const findings = this.findings(path);
       publisher.send(path, findings, false);
       if (findings.length > 0) shown.add(path);
     }
-    if (shown.size > 0 || this.#shown.size > 0) pull?.look();
+    if (shown.size > 0 || this.#shown.size > 0) pull?.refreshIfStale();
     this.#shown = shown;
   }
 }

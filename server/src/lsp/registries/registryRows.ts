@@ -35,7 +35,7 @@ const MAX_NAMED = 10;
 export async function describeRegistries(session: Session, soon: boolean, token: CancellationToken) {
   const { views, isWhole } = soon
     ? await registriesSoon(session, token)
-    : { views: await registriesOf(session, token), isWhole: !session.searches.isUnderWay };
+    : { views: await registriesOf(session, token), isWhole: !session.searches.isRunning };
   const models = views.map(({ model }) => model);
   return { registries: await runInSlices(described(models, session), token), searching: !isWhole };
 }

@@ -56,13 +56,13 @@ export async function registriesSoon(session: Session, token: CancellationToken)
   const views = await runInSlices(
     viewsOf(session, () => {
       // If no other checks are running, these do not take long.
-      const isInTime = performance.now() < until || (!searches.isUnderWay && scheduler.isSettled('other'));
+      const isInTime = performance.now() < until || (!searches.isRunning && scheduler.isSettled('other'));
       isLate ||= !isInTime;
       return isInTime;
     }),
     token,
   );
-  return { views, isWhole: !isLate && !searches.isUnderWay };
+  return { views, isWhole: !isLate && !searches.isRunning };
 }
 
 function begin(session: Session): Making {

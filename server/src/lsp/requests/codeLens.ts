@@ -19,7 +19,7 @@ export const request = lspRequest('textDocument/codeLens', document, {
     if (path === undefined) return null;
     if (!path.endsWith('.py')) return templateLenses(session, path, token);
     const found = lenses(session, path);
-    session.lensWatch.answered(path, JSON.stringify(found), () => JSON.stringify(lenses(session, path)));
+    session.lensWatch.watch(path, JSON.stringify(found), () => JSON.stringify(lenses(session, path)));
     return found.length > 0 ? found : null;
   },
 });
@@ -31,7 +31,7 @@ async function templateLenses(session: Session, path: FilePath, token: Cancellat
   const { templateLens } = await import('../../features/templates.ts');
   const lens = templateLens(template.text, await wholeRegistriesOf(session, token));
   const { scheduler } = session;
-  session.lensWatch.answered(path, String(scheduler.changes), () => String(scheduler.changes));
+  session.lensWatch.watch(path, String(scheduler.changes), () => String(scheduler.changes));
   return lens ? toLenses(lens, path, template.lines, session) : null;
 }
 

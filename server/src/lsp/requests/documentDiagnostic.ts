@@ -20,12 +20,12 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
     if (path === undefined) return pull.document(uri, has);
     const version = session.documents.get(path)?.version;
     const directory = session.workspaces.pluginOf(path);
-    const isIncomplete = session.searches.isUnderWay && !session.client.can.refreshDiagnostics;
+    const isIncomplete = session.searches.isRunning && !session.client.can.refreshDiagnostics;
     // A client without `workspace/diagnostic/refresh` would never learn about plugins with the same targets that are found later.
     if (isIncomplete) await orCancelled(session.searches.ended(), token);
     if ((version === undefined || isIncomplete) && directory !== undefined) session.scheduler.check([directory], 'edited');
     await orCancelled(session.scheduler.settled('edited'), token);
-    if (templateAt(session, path)) await orCancelled(session.templates.look(), token);
+    if (templateAt(session, path)) await orCancelled(session.templates.update(), token);
     // The ranges would not fit the current text.
     if (session.documents.get(path)?.version !== version) throw overtaken();
     const report = pull.document(uri, has);

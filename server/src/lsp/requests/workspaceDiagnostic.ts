@@ -28,7 +28,7 @@ export const request = lspRequest(
         await orCancelled(session.scheduler.settled('other'), cancellation);
         return { items: [...pull.workspace(has)] };
       }
-      const end = pull.follow(has, (items) => void session.connection.sendNotification('$/progress', { token, value: { items } }));
+      const end = pull.subscribe(has, (items) => void session.connection.sendNotification('$/progress', { token, value: { items } }));
       return new Promise((_, reject) => {
         cancellation.onCancellationRequested(() => {
           end();

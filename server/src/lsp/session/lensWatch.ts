@@ -5,10 +5,10 @@ import type { Connection } from '../connection/protocol.ts';
 const MAX_DOCUMENTS = 200;
 
 /** What the client was sent for a document, and how to compute it again. */
-interface Answered {
+interface WatchedLenses {
   readonly content: string;
   readonly version: number | undefined;
-  again(): string;
+  compute(): string;
 }
 
 /**
@@ -19,7 +19,7 @@ export class LensWatch {
   readonly #connection: Connection;
   readonly #canRefresh: boolean;
   readonly #versionOf: (path: FilePath) => number | undefined;
-  readonly #answered = new Map<FilePath, Answered>();
+  readonly #watched = new Map<FilePath, WatchedLenses>();
 
   /** @param versionOf the version of a document; undefined if it is not open */
   constructor(connection: Connection, canRefresh: boolean, versionOf: (path: FilePath) => number | undefined) {
@@ -31,24 +31,24 @@ export class LensWatch {
   /**
    * Watches a document whose lenses were sent.
    * @param content identifies the lenses
-   * @param again computes the current content
+   * @param compute computes the current content
    */
-  answered(path: FilePath, content: string, again: () => string): void {
+  watch(path: FilePath, content: string, compute: () => string): void {
     if (!this.#canRefresh) return;
-    this.#answered.delete(path);
-    this.#answered.set(path, { content, version: this.#versionOf(path), again });
-    for (const oldest of this.#answered.keys()) if (this.#answered.size > MAX_DOCUMENTS) this.#answered.delete(oldest);
+    this.#watched.delete(path);
+    this.#watched.set(path, { content, version: this.#versionOf(path), compute });
+    for (const oldest of this.#watched.keys()) if (this.#watched.size > MAX_DOCUMENTS) this.#watched.delete(oldest);
   }
 
   /** Called when all checks are done. Sends at most one refresh for all documents. */
-  look(): void {
+  refreshIfStale(): void {
     let isStale = false;
-    for (const [path, { content, version, again }] of this.#answered) {
+    for (const [path, { content, version, compute }] of this.#watched) {
       const now = this.#versionOf(path);
-      if (now === undefined) this.#answered.delete(path);
-      if (now === undefined || now !== version || again() === content) continue;
+      if (now === undefined) this.#watched.delete(path);
+      if (now === undefined || now !== version || compute() === content) continue;
       // The client requests its lenses again, and then it is watched again.
-      this.#answered.delete(path);
+      this.#watched.delete(path);
       isStale = true;
     }
     if (isStale) void this.#connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);

@@ -8,17 +8,17 @@ import { CONFIG_FILE } from '../../settings/settings.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
 import type { Connection } from '../connection/protocol.ts';
 import { CheckScheduler } from '../diagnostics/checkScheduler.ts';
-import { deliveryTo } from '../diagnostics/delivery.ts';
+import { createDelivery } from '../diagnostics/delivery.ts';
 import { DiagnosticsPublisher } from '../diagnostics/diagnosticsPublisher.ts';
 import { findingsAt } from '../diagnostics/findings.ts';
-import type { Pull } from '../diagnostics/pull.ts';
+import type { PullDiagnostics } from '../diagnostics/pullDiagnostics.ts';
 import { TemplateChecks } from '../diagnostics/templateChecks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import { type DiskChange, followDisk } from './followDisk.ts';
 import { LensWatch } from './lensWatch.ts';
 import { isRelevant } from './relevance.ts';
-import { Searches } from './search.ts';
+import { Searches } from './searches.ts';
 import type { SettingsStore } from './settingsStore.ts';
 import { SettingsTrouble } from './settingsTrouble.ts';
 import { nextSlice } from './slices.ts';
@@ -45,7 +45,7 @@ export class Session {
   readonly scheduler: CheckScheduler;
   readonly publisher: DiagnosticsPublisher;
   /** The diagnostics of a client that pulls them; undefined if they are pushed. */
-  readonly pull: Pull | undefined;
+  readonly pull: PullDiagnostics | undefined;
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
   readonly templates: TemplateChecks;
@@ -74,7 +74,7 @@ export class Session {
       affected: (directories) => this.scheduler.check(directories, 'other'),
     });
     this.#sticky = new StickyPlugins(this.workspaces);
-    const { deliver, pull } = deliveryTo(parts);
+    const { deliver, pull } = createDelivery(parts);
     this.pull = pull;
     this.publisher = new DiagnosticsPublisher(deliver, documents, client.can, (file) => this.workspaces.of(file).project.text(file));
     this.publisher.setBuiltinJson(client.builtinJson);
@@ -82,14 +82,14 @@ export class Session {
     this.scheduler = new CheckScheduler({
       check: (directory) => this.check(directory),
       send: (file, findings, force) => this.publisher.send(file, findings, force),
-      later: (work) => void setImmediate(() => errors.run('checking a plugin', work)),
-      sometime: (work) => errors.run('checking a plugin', () => nextSlice().then(work)),
+      defer: (work) => void setImmediate(() => errors.run('checking a plugin', work)),
+      deferToSlice: (work) => errors.run('checking a plugin', () => nextSlice().then(work)),
       failed: (directory, error) => errors.report(`checking ${directory}`, error),
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
-        this.lensWatch.look();
-        void this.templates.look();
-        this.pull?.look();
+        this.lensWatch.refreshIfStale();
+        void this.templates.update();
+        this.pull?.refreshIfStale();
       },
     });
     const warn = (message: string) => connection.console.warn(message);

@@ -18,21 +18,21 @@ export class Searches {
   readonly #context: SearchContext;
   /** The last search of each folder, by workspace. It cancels earlier ones, because it finds everything that they would. */
   readonly #latest = new WeakMap<WorkspaceProject, Map<FilePath, object>>();
-  readonly #underWay = new Set<Promise<void>>();
-  readonly #toldClosed = new Set<FilePath>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #reportedClosed = new Set<FilePath>();
 
   constructor(context: SearchContext) {
     this.#context = context;
   }
 
   /** Whether there may be plugins that have not been found yet. */
-  get isUnderWay(): boolean {
-    return this.#underWay.size > 0;
+  get isRunning(): boolean {
+    return this.#running.size > 0;
   }
 
   /** Resolves when all plugins have been found. Never rejects. */
   async ended(): Promise<void> {
-    while (this.isUnderWay) await Promise.all(this.#underWay);
+    while (this.isRunning) await Promise.all(this.#running);
   }
 
   /** Searches a folder of a workspace. Plugins in nested workspace folders are left to the searches of these. */
@@ -41,36 +41,37 @@ export class Searches {
     const what = `searching ${folder}`;
     const search = this.#search(workspace, folder)
       .catch((error) => errors.report(what, error))
-      .finally(() => this.#underWay.delete(search));
-    this.#underWay.add(search);
+      .finally(() => this.#running.delete(search));
+    this.#running.add(search);
   }
 
   async #search(workspace: WorkspaceProject, folder: FilePath): Promise<void> {
     const { workspaces, scheduler } = this.#context;
     const steps = workspace.project.discoverInSteps([folder]);
-    const ofHome = this.#latest.get(workspace) ?? new Map<FilePath, object>();
-    this.#latest.set(workspace, ofHome.set(folder, steps));
+    const latestByFolder = this.#latest.get(workspace) ?? new Map<FilePath, object>();
+    this.#latest.set(workspace, latestByFolder.set(folder, steps));
     const token = {
       /** True if the workspace folders have changed, or a newer search of the folder has started. */
       get isCancellationRequested() {
-        return !workspaces.all().includes(workspace) || ofHome.get(folder) !== steps;
+        return !workspaces.all().includes(workspace) || latestByFolder.get(folder) !== steps;
       },
     };
     try {
       const { directories } = await runInSlices(steps, token);
       const found = directories.filter((directory) => workspaces.of(directory) === workspace);
       scheduler.check([...found, ...workspace.project.configs().filter((file) => workspaces.of(file) === workspace)], 'other');
-      this.#tellClosed(workspace);
+      this.#reportClosed(workspace);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }
   }
 
   /** Warns once about each folder without read permission: its plugins must not seem to have no problems. */
-  #tellClosed({ disk }: WorkspaceProject): void {
+  #reportClosed({ disk }: WorkspaceProject): void {
     for (const folder of disk.closed) {
-      if (!this.#toldClosed.has(folder)) this.#context.warn(`Cannot open ${folder}: permission denied. Plugins inside were not checked.`);
-      this.#toldClosed.add(folder);
+      if (!this.#reportedClosed.has(folder))
+        this.#context.warn(`Cannot open ${folder}: permission denied. Plugins inside were not checked.`);
+      this.#reportedClosed.add(folder);
     }
   }
 }
