@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { ErrorReporter } from '../../server/src/lsp/connection/errorReporter.ts';
-import { Cancelled } from '../../server/src/lsp/session/slices.ts';
+import { Canceled } from '../../server/src/lsp/session/slices.ts';
 
 function reporter() {
   const logged: string[] = [];
@@ -79,7 +79,7 @@ describe('a request', () => {
     const { errors, shown, logged } = reporter();
     const thrown: [error: Error, code: number][] = [
       [new ResponseError(LSPErrorCodes.RequestFailed, 'it is taken'), LSPErrorCodes.RequestFailed],
-      [new Cancelled(), LSPErrorCodes.RequestCancelled],
+      [new Canceled(), LSPErrorCodes.RequestCancelled],
     ];
     for (const [error, code] of thrown) {
       const answer: unknown = await errors.request('rename', ready, () => Promise.reject(error))({}, CancellationToken.None);

@@ -1,5 +1,5 @@
 import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
-import { stayLean } from './heap.ts';
+import { limitHeapGrowth } from './heap.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -10,7 +10,7 @@ export function serve(argv: readonly string[]): void {
   // Standard output carries the protocol, but libraries may write to the console.
   console.log = console.info = console.debug = console.error;
   logUnhandledErrors();
-  stayLean();
+  limitHeapGrowth();
   // If the parent is killed, its channel closes, but no signal is received.
   process.on('disconnect', () => process.exit(1));
   startServer((options) =>

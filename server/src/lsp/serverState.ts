@@ -12,7 +12,7 @@ export class ServerState {
   readonly connection: Connection;
   readonly errors: ErrorReporter;
   readonly documents: Documents;
-  readonly #whenIntroduced: (() => void)[] = [];
+  readonly #onInitialize: (() => void)[] = [];
   #client: Client | undefined;
   #session: Session | undefined;
   readonly #started: Promise<Session>;
@@ -32,14 +32,14 @@ export class ServerState {
   }
 
   /** Called at `initialize`. */
-  introduce(client: Client): void {
+  setClient(client: Client): void {
     this.#client = client;
-    for (const listen of this.#whenIntroduced.splice(0)) listen();
+    for (const listen of this.#onInitialize.splice(0)) listen();
   }
 
   /** Registers handlers after `initialize`, because the protocol library would replace earlier ones. */
-  whenIntroduced(listen: () => void): void {
-    this.#whenIntroduced.push(listen);
+  whenInitialized(listen: () => void): void {
+    this.#onInitialize.push(listen);
   }
 
   /** Loads the engine, creates the session, and starts to publish diagnostics. */

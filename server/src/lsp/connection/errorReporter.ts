@@ -1,4 +1,4 @@
-import { Cancelled } from '../session/slices.ts';
+import { Canceled } from '../session/slices.ts';
 import { INTERNAL_ERROR } from './errorCodes.ts';
 import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocol.ts';
 
@@ -23,11 +23,11 @@ export class ErrorReporter {
     return async (params: P, token: CancellationToken): Promise<R | ResponseError<unknown>> => {
       try {
         const state = await ready();
-        if (token.isCancellationRequested) throw new Cancelled();
+        if (token.isCancellationRequested) throw new Canceled();
         return await handler(state, params, token);
       } catch (error) {
         if (error instanceof ResponseError) return error;
-        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
+        if (error instanceof Canceled) return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
         this.report(what, error);
         return new ResponseError(INTERNAL_ERROR, `${what} failed: ${messageOf(error)}`);
       }

@@ -37,10 +37,10 @@ export class MessageGate implements MessageStrategy {
   }
 
   handleMessage(message: Message, next: Parameters<MessageStrategy['handleMessage']>[1]): ReturnType<MessageStrategy['handleMessage']> {
-    if (Message.isNotification(message)) return this.#letsIn(message.method) ? next(message) : undefined;
+    if (Message.isNotification(message)) return this.#accepts(message.method) ? next(message) : undefined;
     if (!Message.isRequest(message)) return next(message);
     try {
-      return next({ ...message, params: this.#admit(message.method, message.params) } as Message);
+      return next({ ...message, params: this.#validate(message.method, message.params) } as Message);
     } catch (error) {
       if (!(error instanceof ResponseError)) throw error;
       return next({ ...message, method: REFUSED, params: error } as Message);
@@ -48,13 +48,13 @@ export class MessageGate implements MessageStrategy {
   }
 
   /** Notifications before `initialize` and after `shutdown` are ignored, except `exit`. */
-  #letsIn(method: string): boolean {
+  #accepts(method: string): boolean {
     if (method === 'initialized' && this.#state === 'initializing') this.#state = 'running';
     return method === 'exit' || this.#state === 'initializing' || this.#state === 'running';
   }
 
   /** @returns the decoded parameters @throws ResponseError */
-  #admit(method: string, params: unknown): unknown {
+  #validate(method: string, params: unknown): unknown {
     if (this.#state === 'shut down') throw new ResponseError(INVALID_REQUEST, `${method}: the server was shut down`);
     if (method === 'initialize') return this.#initialize(params);
     if (this.#state === 'uninitialized') throw new ResponseError(SERVER_NOT_INITIALIZED, `${method}: the server was not initialized`);

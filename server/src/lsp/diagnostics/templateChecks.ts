@@ -3,7 +3,7 @@ import type { RegistryView } from '../../project/registry/registryView.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
-import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { templateAt } from '../session/templateAt.ts';
 
@@ -60,7 +60,7 @@ export class TemplateChecks {
     const { documents, publisher, pull } = this.#session;
     const openTemplates = () => documents.paths().filter((path) => templateAt(this.#session, path));
     if (openTemplates().length > 0) {
-      this.#views = await wholeRegistriesOf(this.#session, NEVER);
+      this.#views = await completeRegistriesOf(this.#session, NEVER);
       this.#read ??= (await import('../../tdl/readTemplate.ts')).readTemplate;
     }
     const shown = new Set<FilePath>();

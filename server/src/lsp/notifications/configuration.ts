@@ -21,7 +21,7 @@ export function handleConfiguration(server: ServerState): void {
       return inOrder(() => reload(session));
     }),
   );
-  server.whenIntroduced(() =>
+  server.whenInitialized(() =>
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, (params) =>
       server.notified('changing workspace folders', (session) => inOrder(() => change(session, field(params, 'event')))),
     ),

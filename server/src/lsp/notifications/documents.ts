@@ -1,24 +1,24 @@
-import { HeapRoom } from '../heap.ts';
+import { HeapLimiter } from '../heap.ts';
 import type { ServerState } from '../serverState.ts';
 
 /** `textDocument/didOpen`, `didChange`, `didSave`, `didClose`. */
 export function handleDocuments(server: ServerState): void {
   const { connection, errors, documents } = server;
-  const room = new HeapRoom();
+  const heap = new HeapLimiter();
   documents.listen(
     connection,
     {
       opened(path, text) {
-        room.fit(path, text.length);
+        heap.setSize(path, text.length);
         server.documentEvent('opening a document', (session) => session.opened(path, text));
       },
       changed(path, text) {
-        room.fit(path, text.length);
+        heap.setSize(path, text.length);
         server.documentEvent('changing a document', (session) => session.changed(path, text));
       },
       saved: (path) => server.documentEvent('saving a document', (session) => session.saved(path)),
       closed(path) {
-        room.fit(path, 0);
+        heap.setSize(path, 0);
         server.documentEvent('closing a document', (session) => session.closed(path));
       },
     },

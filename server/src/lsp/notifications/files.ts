@@ -6,7 +6,7 @@ import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatch
 import { elements, field, text } from '../connection/untyped.ts';
 import { toPath } from '../connection/uris.ts';
 import type { ServerState } from '../serverState.ts';
-import { type DiskChange, isChanged } from '../session/followDisk.ts';
+import { type DiskChange, hasUnsavedChanges } from '../session/diskChanges.ts';
 import { isFolderLink } from '../session/links.ts';
 import { isRelevant } from '../session/relevance.ts';
 import type { Session } from '../session/session.ts';
@@ -29,22 +29,22 @@ export function handleFiles(server: ServerState): void {
   );
   connection.onDidChangeWatchedFiles((params) =>
     server.notified('changing files', (session) => {
-      const comeOrGone: FilePath[] = [];
+      const createdOrDeleted: FilePath[] = [];
       for (const change of elements(field(params, 'changes'))) {
         const [path, type] = [pathAt(change, 'uri'), field(change, 'type')];
         if (path === undefined) continue;
-        if (type !== FileChangeType.Changed || leadsToFolder(path)) comeOrGone.push(path);
-        else if (!isRead(path, session)) continue;
+        if (type !== FileChangeType.Changed || isLinkToFolder(path)) createdOrDeleted.push(path);
+        else if (!isRelevantContent(path, session)) continue;
         apply(session, path, type === FileChangeType.Deleted ? 'removed' : 'written');
       }
-      sweep(session, comeOrGone);
+      removeVanished(session, createdOrDeleted);
     }),
   );
   connection.workspace.onDidCreateFiles((params) =>
     server.notified('creating files', (session) => {
       const created = elements(field(params, 'files')).flatMap((file) => pathAt(file, 'uri') ?? []);
       for (const path of created) apply(session, path, 'written');
-      sweep(session, created);
+      removeVanished(session, created);
     }),
   );
   connection.workspace.onDidDeleteFiles((params) =>
@@ -66,23 +66,23 @@ export function handleFiles(server: ServerState): void {
  * Finds other files that have vanished together with created or deleted ones. When a folder is deleted and recreated at once, some clients only report
  * the new files in it and keep showing the old ones.
  */
-function sweep(session: Session, paths: readonly FilePath[]): void {
+function removeVanished(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
   const workspaces = session.workspaces.all();
   for (const { overlay, project } of workspaces) {
-    const ghosts = overlay.vanished().filter((path) => !isChanged(path, overlay, session.documents));
-    for (const path of ghosts) session.changedOnDisk(path, 'removed');
+    const vanished = overlay.vanished().filter((path) => !hasUnsavedChanges(path, overlay, session.documents));
+    for (const path of vanished) session.changedOnDisk(path, 'removed');
     session.scheduler.check(project.sweep(paths), 'edited');
   }
 }
 
 /** Whether a path that was reported as changed is a link to a folder, whose target may have changed. */
-function leadsToFolder(path: FilePath): boolean {
+function isLinkToFolder(path: FilePath): boolean {
   return mayBeFolder(path) && isFolderLink(path);
 }
 
 /** Whether the content of a file matters. Build outputs and logs change all the time and are skipped. */
-function isRead(path: FilePath, session: Session): boolean {
+function isRelevantContent(path: FilePath, session: Session): boolean {
   const name = basename(path);
   if (isRelevant(path) || name === CONFIG_FILE || name === IGNORE_FILE || isPackageList(name)) return true;
   return session.workspaces.all().some(({ project }) => project.isRead(path));

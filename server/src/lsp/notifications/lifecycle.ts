@@ -9,7 +9,7 @@ export function handleLifecycle(server: ServerState): void {
   const { connection, errors } = server;
   connection.onInitialize((params) => {
     const client = readClient(params);
-    server.introduce(client);
+    server.setClient(client);
     return { capabilities: capabilities(client), serverInfo: { name: 'imagefactory' } };
   });
   connection.onInitialized(() => errors.run('starting the language server', () => server.start()));

@@ -30,14 +30,14 @@ const MAX_NAMED = 10;
  * The registries with a row for each plugin, which only has what a list shows, because there can be thousands. During a search, only the plugins found
  * so far.
  * @param soon whether to omit plugins that have not been checked yet, if waiting for them takes long
- * @throws Cancelled
+ * @throws Canceled
  */
 export async function describeRegistries(session: Session, soon: boolean, token: CancellationToken) {
-  const { views, isWhole } = soon
+  const { views, isComplete } = soon
     ? await registriesSoon(session, token)
-    : { views: await registriesOf(session, token), isWhole: !session.searches.isRunning };
+    : { views: await registriesOf(session, token), isComplete: !session.searches.isRunning };
   const models = views.map(({ model }) => model);
-  return { registries: await runInSlices(described(models, session), token), searching: !isWhole };
+  return { registries: await runInSlices(described(models, session), token), searching: !isComplete };
 }
 
 /** Describes one plugin per step. */
@@ -65,8 +65,8 @@ function rowOf({ name, directory, type, documents, claims, delegate, reach, why,
     type,
     documents: documents.map(({ path }) => uri(path)),
     targets: claims.length,
-    trouble: troubleOf(claims),
-    lacks: lackOf(delegate),
+    trouble: claimProblems(claims),
+    lacks: missingMethods(delegate),
     reach,
     why,
     problems: hasProblems(problems) ? problems : undefined,
@@ -74,14 +74,14 @@ function rowOf({ name, directory, type, documents, claims, delegate, reach, why,
 }
 
 /** The numbers of claims that do not simply get their target, by status; undefined if all do. */
-function troubleOf(claims: readonly ClaimModel[]) {
+function claimProblems(claims: readonly ClaimModel[]) {
   const trouble = { contested: 0, overruled: 0, unreachable: 0 };
   for (const { standing } of claims) if (standing in trouble) trouble[standing as keyof typeof trouble]++;
   return trouble.contested + trouble.overruled + trouble.unreachable > 0 ? trouble : undefined;
 }
 
 /** The number of interface methods that a delegate class does not implement; undefined if it implements all, or there is no class. */
-function lackOf({ state, className, methods }: DelegateModel) {
+function missingMethods({ state, className, methods }: DelegateModel) {
   const missing = methods.filter((method) => method.state !== 'implemented').length;
   return state === 'class' && missing > 0 ? { className, methods: methods.length, missing } : undefined;
 }
@@ -90,19 +90,19 @@ function hasProblems(counts: ProblemCounts): boolean {
   return Object.values(counts).some((count) => count > 0);
 }
 
-/** The full models of some plugins; null for one that does not exist (any more). @throws Cancelled */
+/** The full models of some plugins; null for one that does not exist (any more). @throws Canceled */
 export async function describePlugins(session: Session, names: readonly PluginName[], token: CancellationToken) {
   const { views } = await registriesSoon(session, token);
   const { place, uri } = placesOf(session);
   const plugins = new Map(views.map(({ model }) => [uri(model.folder), model.plugins]));
   const described = function* () {
-    const told = [];
+    const result = [];
     for (const { registry, name } of names) {
       const plugin = plugins.get(registry)?.find((one) => one.name === name);
-      told.push(plugin ? placed(plugin, place, uri) : null);
+      result.push(plugin ? placed(plugin, place, uri) : null);
       yield;
     }
-    return told;
+    return result;
   };
   return { plugins: await runInSlices(described(), token) };
 }
@@ -110,16 +110,16 @@ export async function describePlugins(session: Session, names: readonly PluginNa
 /**
  * The targets that plugins claim. A target in several registries is listed once.
  * @param words a part of the target as it is displayed, in any case; empty for all
- * @throws Cancelled
+ * @throws Canceled
  */
 export async function describeTargets(session: Session, words: string, token: CancellationToken) {
-  const { views, isWhole } = await registriesSoon(session, token);
+  const { views, isComplete } = await registriesSoon(session, token);
   const { place } = placesOf(session);
-  const meant = words.toLowerCase();
+  const query = words.toLowerCase();
   const found = function* () {
     const known = new Map<string, TargetModel>();
     for (const target of views.flatMap(({ model }) => model.targets)) {
-      if (!known.has(target.key) && shortKey(target.key).toLowerCase().includes(meant)) known.set(target.key, target);
+      if (!known.has(target.key) && shortKey(target.key).toLowerCase().includes(query)) known.set(target.key, target);
       yield;
     }
     return [...known.values()];
@@ -131,5 +131,5 @@ export async function describeTargets(session: Session, words: string, token: Ca
     const at = first && place(first.at);
     return { short: shortKey(key), kind, conflict, plugins: plugins.slice(0, MAX_NAMED), claimers: plugins.length, at };
   });
-  return { targets, more: all.length - targets.length, searching: !isWhole };
+  return { targets, more: all.length - targets.length, searching: !isComplete };
 }

@@ -2,96 +2,96 @@ import { isInside } from '../../files/path.ts';
 import type { RegistryView } from '../../project/registry/registryView.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import type { Session } from '../session/session.ts';
-import { orCancelled, runInSlices } from '../session/slices.ts';
+import { orCanceled, runInSlices } from '../session/slices.ts';
 
 /**
- * How often the views are rebuilt because something has changed meanwhile. After that, requests get possibly outdated views: a user who keeps typing would
- * otherwise never get any.
+ * How often the views are built, because something has changed meanwhile, until requests get possibly outdated ones. Otherwise, a user who keeps
+ * typing would never get any.
  */
-const MAX_BEGINNINGS = 3;
+const MAX_ATTEMPTS = 3;
 
 /** How long {@link registriesSoon} waits for plugins that have not been checked yet, in milliseconds. */
-const SOON = 300;
+const SOON_MS = 300;
 
 /** Views that are being built, for all requests that wait for them. */
-interface Making {
+interface PendingViews {
   waiting: number;
-  beginnings: number;
+  attempts: number;
   readonly views: Promise<readonly RegistryView[]>;
 }
 
-const underWay = new WeakMap<Session, Making>();
+const pendingBySession = new WeakMap<Session, PendingViews>();
 
 /**
  * The registries of all open folders, with the plugins found so far, each from the workspace it belongs to. They are built in slices, because there can be
  * thousands of plugins. Concurrent requests share one result, which includes all changes before each request.
- * @throws Cancelled
+ * @throws Canceled
  */
 export async function registriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
-  const making = underWay.get(session) ?? begin(session);
-  making.waiting++;
-  making.beginnings = 0;
+  const pending = pendingBySession.get(session) ?? begin(session);
+  pending.waiting++;
+  pending.attempts = 0;
   try {
-    return await orCancelled(making.views, token);
+    return await orCanceled(pending.views, token);
   } finally {
-    making.waiting--;
+    pending.waiting--;
   }
 }
 
-/** The same as {@link registriesOf}, once all plugins have been found. @throws Cancelled */
-export async function wholeRegistriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
-  await orCancelled(session.searches.ended(), token);
+/** The same as {@link registriesOf}, once all plugins have been found. @throws Canceled */
+export async function completeRegistriesOf(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
+  await orCanceled(session.searches.ended(), token);
   return registriesOf(session, token);
 }
 
 /**
  * The same as {@link registriesOf}, without waiting long for checks: plugins that have not been checked appear as they were before, or not at all.
  * @returns the views, and whether they are complete: all plugins have been found and checked
- * @throws Cancelled
+ * @throws Canceled
  */
 export async function registriesSoon(session: Session, token: CancellationToken) {
   const { searches, scheduler } = session;
-  const until = performance.now() + SOON;
+  const until = performance.now() + SOON_MS;
   let isLate = false;
   const views = await runInSlices(
     viewsOf(session, () => {
       // If no other checks are running, these do not take long.
-      const isInTime = performance.now() < until || (!searches.isRunning && scheduler.isSettled('other'));
-      isLate ||= !isInTime;
-      return isInTime;
+      const checksNow = performance.now() < until || (!searches.isRunning && scheduler.isSettled('other'));
+      isLate ||= !checksNow;
+      return checksNow;
     }),
     token,
   );
-  return { views, isWhole: !isLate && !searches.isRunning };
+  return { views, isComplete: !isLate && !searches.isRunning };
 }
 
-function begin(session: Session): Making {
-  const nobodyWaits = {
+function begin(session: Session): PendingViews {
+  const abandoned = {
     get isCancellationRequested() {
-      return making.waiting === 0;
+      return pending.waiting === 0;
     },
   };
   const make = async () => {
-    // `making` and its first waiting request exist only from the next microtask on.
+    // `pending` and its first waiting request exist only from the next microtask on.
     await undefined;
     try {
       for (;;) {
         const { changes } = session.scheduler;
-        const views = await runInSlices(viewsOf(session), nobodyWaits);
-        if (session.scheduler.changes === changes || ++making.beginnings >= MAX_BEGINNINGS) return views;
+        const views = await runInSlices(viewsOf(session), abandoned);
+        if (session.scheduler.changes === changes || ++pending.attempts >= MAX_ATTEMPTS) return views;
       }
     } finally {
-      underWay.delete(session);
+      pendingBySession.delete(session);
     }
   };
-  const making: Making = { waiting: 0, beginnings: 0, views: make() };
+  const pending: PendingViews = { waiting: 0, attempts: 0, views: make() };
   // Waiting requests get the error; without any, it must not become an unhandled rejection.
-  making.views.catch(() => undefined);
-  underWay.set(session, making);
-  return making;
+  pending.views.catch(() => undefined);
+  pendingBySession.set(session, pending);
+  return pending;
 }
 
-/** @param awaits whether to check a plugin that has not been checked yet now */
+/** @param awaits whether to check plugins that have not been checked yet; called for each */
 function* viewsOf({ workspaces }: Session, awaits: () => boolean = () => true): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
   for (const workspace of workspaces.all()) {

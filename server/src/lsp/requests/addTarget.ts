@@ -5,7 +5,7 @@ import { targetDialog } from '../../features/targetDialog.ts';
 import type { TargetDraft } from '../../features/targetQuestions.ts';
 import { readAnswers } from '../../scaffold/answers.ts';
 import { object, oneOf, optional, optionalOrNull, string, uri } from '../connection/decode.ts';
-import { orCancelled } from '../session/slices.ts';
+import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { metadataOf } from './shared/lookup.ts';
 import { strings } from './shared/shapes.ts';
@@ -27,7 +27,7 @@ export const request = ownRequest(
     title: 'adding a target',
     async answer(session, params, token) {
       // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
-      await orCancelled(session.searches.ended(), token);
+      await orCanceled(session.searches.ended(), token);
       const found = metadataOf(session, params.uri);
       if (!found) return null;
       const { document, plugin, project } = found;

@@ -3,7 +3,7 @@ import { type Lens, lensesIn } from '../../features/lens.ts';
 import type { FilePath } from '../../files/path.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { CancellationToken, CodeLens } from '../connection/protocol.ts';
-import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { templateAt } from '../session/templateAt.ts';
 import { clientCommand } from './shared/clientCommand.ts';
@@ -29,7 +29,7 @@ async function templateLenses(session: Session, path: FilePath, token: Cancellat
   const template = templateAt(session, path);
   if (!template || !showsLenses(session, path)) return null;
   const { templateLens } = await import('../../features/templates.ts');
-  const lens = templateLens(template.text, await wholeRegistriesOf(session, token));
+  const lens = templateLens(template.text, await completeRegistriesOf(session, token));
   const { scheduler } = session;
   session.lensWatch.watch(path, String(scheduler.changes), () => String(scheduler.changes));
   return lens ? toLenses(lens, path, template.lines, session) : null;

@@ -14,7 +14,7 @@ import {
   type Position,
   type Range,
 } from '../connection/protocol.ts';
-import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistriesOf } from '../registries/registryViews.ts';
 import type { Client } from '../session/client.ts';
 import type { Session } from '../session/session.ts';
 import { templateAt } from '../session/templateAt.ts';
@@ -54,7 +54,7 @@ async function complete(
     return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
   }
   const template = templateAt(session, path);
-  if (template) return templateItems(template, position, await wholeRegistriesOf(session, token));
+  if (template) return templateItems(template, position, await completeRegistriesOf(session, token));
   const python = pythonAt(session, path);
   if (!python) return null;
   const lines = new LineIndex(python.text);

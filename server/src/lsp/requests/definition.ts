@@ -2,7 +2,7 @@ import { definitionOf } from '../../features/navigation/ways.ts';
 import { runToEnd } from '../../text/steps.ts';
 import type { Decoded } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
-import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { templateAt } from '../session/templateAt.ts';
 import { lspRequest } from './shared/handler.ts';
@@ -25,7 +25,7 @@ async function templatePlaces(session: Session, { textDocument, position }: Deco
   const path = session.documents.pathOf(textDocument.uri);
   const template = path === undefined ? undefined : templateAt(session, path);
   if (!template) return null;
-  const views = await wholeRegistriesOf(session, token);
+  const views = await completeRegistriesOf(session, token);
   const { templateDefinition } = await import('../../features/templates.ts');
   const found = templateDefinition(template.text, template.lines.offset(position), views);
   return found.length > 0 ? runToEnd(toLocations(found, session)) : null;

@@ -3,7 +3,7 @@ import { object, optional, string } from '../connection/decode.ts';
 import { type DocumentDiagnosticReport, LSPErrorCodes, ResponseError } from '../connection/protocol.ts';
 import { SOURCE } from '../diagnostics/diagnostics.ts';
 import type { Session } from '../session/session.ts';
-import { orCancelled } from '../session/slices.ts';
+import { orCanceled } from '../session/slices.ts';
 import { templateAt } from '../session/templateAt.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
@@ -22,10 +22,10 @@ export const request = lspRequest('textDocument/diagnostic', object({ textDocume
     const directory = session.workspaces.pluginOf(path);
     const isIncomplete = session.searches.isRunning && !session.client.can.refreshDiagnostics;
     // A client without `workspace/diagnostic/refresh` would never learn about plugins with the same targets that are found later.
-    if (isIncomplete) await orCancelled(session.searches.ended(), token);
+    if (isIncomplete) await orCanceled(session.searches.ended(), token);
     if ((version === undefined || isIncomplete) && directory !== undefined) session.scheduler.check([directory], 'edited');
-    await orCancelled(session.scheduler.settled('edited'), token);
-    if (templateAt(session, path)) await orCancelled(session.templates.update(), token);
+    await orCanceled(session.scheduler.settled('edited'), token);
+    if (templateAt(session, path)) await orCanceled(session.templates.update(), token);
     // The ranges would not fit the current text.
     if (session.documents.get(path)?.version !== version) throw overtaken();
     const report = pull.document(uri, has);

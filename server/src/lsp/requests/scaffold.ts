@@ -12,10 +12,10 @@ import { LineIndex } from '../../text/lineIndex.ts';
 import { array, boolean, object, oneOf, optional, optionalOrNull, string, uri } from '../connection/decode.ts';
 import { toPath } from '../connection/uris.ts';
 import type { Session } from '../session/session.ts';
-import { orCancelled } from '../session/slices.ts';
+import { orCanceled } from '../session/slices.ts';
 import type { WorkspaceProject } from '../session/workspaces.ts';
 import { ownRequest } from './shared/handler.ts';
-import { newPluginHome } from './shared/newPluginHome.ts';
+import { newPluginWorkspace } from './shared/newPluginWorkspace.ts';
 import { strings } from './shared/shapes.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
@@ -57,8 +57,8 @@ export const request = ownRequest(
       const folder = params.folder === undefined ? undefined : toPath(params.folder);
       if (folder === undefined) return planPlugin(given);
       // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
-      await orCancelled(session.searches.ended(), token);
-      const workspace = newPluginHome(session, folder);
+      await orCanceled(session.searches.ended(), token);
+      const workspace = newPluginWorkspace(session, folder);
       const own = templatesFor(workspace, folder, params.isTrusted !== false);
       const plan = planPlugin(given, own);
       const lists = plan.files.length > 0 ? registrationsIn(workspace.overlay, folder, given) : [];
@@ -99,7 +99,7 @@ function check(
   lists: readonly Registration[],
 ): readonly ScaffoldFinding[] {
   const written = files.map(({ path, text: content }) => ({ path: join(folder, path), text: content }));
-  const project = session.workspaces.trial(workspace, [
+  const project = session.workspaces.projectWith(workspace, [
     ...written,
     ...lists.map(({ list, after }) => ({ path: join(folder, list), text: after })),
   ]);

@@ -4,9 +4,9 @@ import { claimantsOf, keyOf } from '../../scaffold/claimed.ts';
 import { scaffoldChoices } from '../../scaffold/targets.ts';
 import { object, oneOf, optional, uri } from '../connection/decode.ts';
 import { toPath } from '../connection/uris.ts';
-import { orCancelled } from '../session/slices.ts';
+import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
-import { newPluginHome } from './shared/newPluginHome.ts';
+import { newPluginWorkspace } from './shared/newPluginWorkspace.ts';
 
 export const request = ownRequest(
   scaffoldChoicesRequest,
@@ -17,8 +17,8 @@ export const request = ownRequest(
       const choices = scaffoldChoices(type);
       const folder = folderUri === undefined ? undefined : toPath(folderUri);
       if (folder === undefined) return choices;
-      await orCancelled(session.searches.ended(), token);
-      const registry = newPluginHome(session, folder).project.registryOf(join(folder, 'new'));
+      await orCanceled(session.searches.ended(), token);
+      const registry = newPluginWorkspace(session, folder).project.registryOf(join(folder, 'new'));
       const targets = choices.targets.map((target) => {
         const version = dialect === 'loader-1.1' ? null : (target.versions[0] ?? null);
         const [claimedBy] = claimantsOf(keyOf({ name: target.name, version, arch: null }, type, dialect), registry, undefined);

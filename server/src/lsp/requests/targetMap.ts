@@ -1,9 +1,9 @@
 import { targetMapRequest } from '../../../../protocol/targets.ts';
 import { object } from '../connection/decode.ts';
-import { mapOfTargets } from '../registries/registries.ts';
+import { describeTargetMap } from '../registries/registryTargets.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(targetMapRequest, object({}), {
   title: 'target map',
-  answer: (session, _, token) => mapOfTargets(session, token),
+  answer: (session, _, token) => describeTargetMap(session, token),
 });

@@ -1,6 +1,6 @@
 import { verdictRequest } from '../../../../protocol/membership.ts';
 import { isRelevant } from '../session/relevance.ts';
-import { troubleWithImgfac } from '../session/settingsTrouble.ts';
+import { imgfacPathProblem } from '../session/settingsWarnings.ts';
 import { ownRequest } from './shared/handler.ts';
 import { ofUri } from './shared/shapes.ts';
 
@@ -11,7 +11,7 @@ export const request = ownRequest(verdictRequest, ofUri, {
     if (path === undefined || !isRelevant(path)) return null;
     const workspace = session.workspaces.of(path);
     const { isPlugin, reason, directory } = workspace.project.identify(path);
-    const trouble = troubleWithImgfac(workspace);
+    const trouble = imgfacPathProblem(workspace);
     return { isPlugin, reason, directory: session.publisher.places().uri(directory), ...(trouble === undefined ? {} : { trouble }) };
   },
 });

@@ -1,6 +1,6 @@
 import { array, object, optional, string, uri } from '../connection/decode.ts';
 import type { WorkspaceDiagnosticReport } from '../connection/protocol.ts';
-import { Cancelled, orCancelled } from '../session/slices.ts';
+import { Canceled, orCanceled } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pullOf } from './shared/pullOf.ts';
 import { progressToken } from './shared/shapes.ts';
@@ -24,15 +24,15 @@ export const request = lspRequest(
       const pull = pullOf(session, 'workspace/diagnostic');
       const has = new Map(previousResultIds.map((result) => [result.uri, result.value]));
       if (token === undefined) {
-        await orCancelled(session.searches.ended(), cancellation);
-        await orCancelled(session.scheduler.settled('other'), cancellation);
+        await orCanceled(session.searches.ended(), cancellation);
+        await orCanceled(session.scheduler.settled('other'), cancellation);
         return { items: [...pull.workspace(has)] };
       }
       const end = pull.subscribe(has, (items) => void session.connection.sendNotification('$/progress', { token, value: { items } }));
       return new Promise((_, reject) => {
         cancellation.onCancellationRequested(() => {
           end();
-          reject(new Cancelled());
+          reject(new Canceled());
         });
       });
     },

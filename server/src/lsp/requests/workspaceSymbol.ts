@@ -2,7 +2,7 @@ import { type PluginSymbol, workspaceSymbols } from '../../features/workspaceSym
 import { folderName } from '../../report/targetMap.ts';
 import { object, string } from '../connection/decode.ts';
 import { type SymbolInformation, SymbolKind } from '../connection/protocol.ts';
-import { wholeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistriesOf } from '../registries/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
@@ -18,7 +18,7 @@ export const request = lspRequest('workspace/symbol', object({ query: string }),
   title: 'workspace symbols',
   capabilities: () => ({ workspaceSymbolProvider: true }),
   async answer(session, { query }, token): Promise<SymbolInformation[]> {
-    const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
+    const models = (await completeRegistriesOf(session, token)).map(({ model }) => model);
     const nameOf = (folder: string) => folderName(folder, session.workspaces.folders);
     const found = await runInSlices(workspaceSymbols(models, query, nameOf, !session.client.readsPython), token);
     return runInSlices(described(found, session), token);

@@ -87,7 +87,7 @@ export function readClient(params: InitializeParams): Client {
     builtinJson: field(options, 'builtinJson') === true,
     readsJson: field(options, 'readsJson') === true,
     readsPython: field(options, 'readsPython') === true,
-    diagnostics: wayOfDiagnostics(at('textDocument'), field(options, 'diagnostics')),
+    diagnostics: diagnosticsMode(at('textDocument'), field(options, 'diagnostics')),
     can: {
       configuration: can('workspace', 'configuration'),
       registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
@@ -133,7 +133,7 @@ function isOldNeovim(params: InitializeParams): boolean {
  * A client that only supports pulling has to pull. One that supports both gets diagnostics pushed unless it chooses to pull: it then has those of all
  * files immediately, independent of what it would request and when.
  */
-function wayOfDiagnostics(can: unknown, wanted: unknown): Client['diagnostics'] {
+function diagnosticsMode(can: unknown, wanted: unknown): Client['diagnostics'] {
   if (field(can, 'diagnostic') === undefined) return 'push';
   return wanted === 'pull' || field(can, 'publishDiagnostics') === undefined ? 'pull' : 'push';
 }

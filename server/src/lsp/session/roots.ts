@@ -8,7 +8,7 @@ import type { GivenSettings } from '../../settings/settings.ts';
  * Removes folders that are links to other ones, so that problems are reported once. Files opened under such a name count as outside the workspace
  * folders.
  */
-export function withoutSecondNames(folders: readonly FilePath[]): readonly FilePath[] {
+export function withoutAliases(folders: readonly FilePath[]): readonly FilePath[] {
   const disk = new NodeFileSystem([]);
   const byPlace = new Map<FilePath, FilePath>();
   for (const folder of folders) {

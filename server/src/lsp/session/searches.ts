@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/path.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
 import type { CheckScheduler } from '../diagnostics/checkScheduler.ts';
-import { Cancelled, runInSlices } from './slices.ts';
+import { Canceled, runInSlices } from './slices.ts';
 import type { WorkspaceProject, Workspaces } from './workspaces.ts';
 
 /** The parts of the session that searches use. */
@@ -62,7 +62,7 @@ export class Searches {
       scheduler.check([...found, ...workspace.project.configs().filter((file) => workspaces.of(file) === workspace)], 'other');
       this.#reportClosed(workspace);
     } catch (error) {
-      if (!(error instanceof Cancelled)) throw error;
+      if (!(error instanceof Canceled)) throw error;
     }
   }
 

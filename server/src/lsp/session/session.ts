@@ -14,13 +14,13 @@ import { findingsAt } from '../diagnostics/findings.ts';
 import type { PullDiagnostics } from '../diagnostics/pullDiagnostics.ts';
 import { TemplateChecks } from '../diagnostics/templateChecks.ts';
 import type { Client } from './client.ts';
+import { applyDiskChange, type DiskChange } from './diskChanges.ts';
 import type { Documents } from './documents.ts';
-import { type DiskChange, followDisk } from './followDisk.ts';
 import { LensWatch } from './lensWatch.ts';
 import { isRelevant } from './relevance.ts';
 import { Searches } from './searches.ts';
 import type { SettingsStore } from './settingsStore.ts';
-import { SettingsTrouble } from './settingsTrouble.ts';
+import { SettingsWarnings } from './settingsWarnings.ts';
 import { nextSlice } from './slices.ts';
 import { StickyPlugins } from './stickyPlugins.ts';
 import { Workspaces } from './workspaces.ts';
@@ -51,7 +51,7 @@ export class Session {
   readonly templates: TemplateChecks;
   readonly #sticky: StickyPlugins;
   readonly #errors: ErrorReporter;
-  readonly #settingsTrouble: SettingsTrouble;
+  readonly #settingsWarnings: SettingsWarnings;
 
   /** Loads the Python parser and creates the projects. Searching and publishing starts with {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -93,7 +93,7 @@ export class Session {
       },
     });
     const warn = (message: string) => connection.console.warn(message);
-    this.#settingsTrouble = new SettingsTrouble(warn);
+    this.#settingsWarnings = new SettingsWarnings(warn);
     this.searches = new Searches({ workspaces: this.workspaces, scheduler: this.scheduler, errors, warn });
     this.templates = new TemplateChecks(this, errors);
     this.workspaces.setFolders(client.folders);
@@ -104,57 +104,57 @@ export class Session {
    * for complete registries.
    */
   begin(): void {
-    this.#settingsTrouble.tell(this.workspaces.all());
+    this.#settingsWarnings.report(this.workspaces.all());
     for (const workspace of this.workspaces.all()) if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
     for (const file of this.documents.paths()) {
-      if (isRelevant(file)) this.touched(file);
+      if (isRelevant(file)) this.recheck(file);
       else if (basename(file) === CONFIG_FILE) this.scheduler.check([file], 'edited');
     }
   }
 
   opened(file: FilePath, text: string): void {
     this.workspaces.open(file, text);
-    if (!this.client.can.registerWatchers) this.workspaces.readAnew(file);
-    this.touched(file);
+    if (!this.client.can.registerWatchers) this.workspaces.reread(file);
+    this.recheck(file);
   }
 
   changed(file: FilePath, text: string): void {
     this.workspaces.change(file, text);
-    this.touched(file);
+    this.recheck(file);
   }
 
   saved(file: FilePath): void {
     this.workspaces.saved(file);
-    if (!this.client.can.registerWatchers) this.workspaces.readAnew(file);
-    this.touched(file);
+    if (!this.client.can.registerWatchers) this.workspaces.reread(file);
+    this.recheck(file);
   }
 
   closed(file: FilePath): void {
     this.workspaces.close(file);
-    const decidedAnew = this.#sticky.unpin(file);
-    this.touched(file);
-    this.scheduler.check(decidedAnew, 'edited');
+    const unpinned = this.#sticky.unpin(file);
+    this.recheck(file);
+    this.scheduler.check(unpinned, 'edited');
     this.workspaces.dropUnused(this.documents.paths());
   }
 
   /** Handles a file or folder that was created, written, removed, or moved on the disk. */
   changedOnDisk(file: FilePath, change: DiskChange): void {
-    followDisk(file, change, this.workspaces, this.documents);
-    this.touched(file);
-    // Configuration files removed with their folder do not belong to a plugin, so `touched` does not find them.
+    applyDiskChange(file, change, this.workspaces, this.documents);
+    this.recheck(file);
+    // Configuration files removed with their folder do not belong to a plugin, so `recheck` does not find them.
     if (change !== 'written' && mayBeFolder(file)) this.scheduler.check(this.scheduler.placesBelow(file), 'edited');
   }
 
   /** Schedules checks of everything that depends on a file, and diagnostics for the file itself if it is open. */
-  touched(file: FilePath): void {
+  recheck(file: FilePath): void {
     const workspace = this.workspaces.of(file);
     const affected = this.workspaces.changed(file);
     if (basename(file) === CONFIG_FILE) {
-      this.#reconsider();
+      this.#rediscover();
       affected.add(file);
       if (this.documents.get(file) && workspace.overlay.isOpen(file)) this.scheduler.answer(file);
     }
-    if (saysWhatIsIgnored(basename(file))) this.#reconsider();
+    if (saysWhatIsIgnored(basename(file))) this.#rediscover();
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && workspace.overlay.isOpen(file);
       const directory = open ? this.#sticky.pin(file) : this.workspaces.pluginOf(file);
@@ -174,11 +174,11 @@ export class Session {
   /** Applies changed settings. */
   configured(): void {
     this.workspaces.configure();
-    this.#reconsider();
+    this.#rediscover();
   }
 
   /** Determines again which folders are plugins, and checks them. */
-  #reconsider(): void {
+  #rediscover(): void {
     this.#sticky.clear();
     this.scheduler.checkAll();
     this.begin();

@@ -6,11 +6,11 @@ import type { Client } from './client.ts';
 import { readHidden, readLenses, readSettings, section } from './settings.ts';
 
 /** How long to wait for a client's answer to `workspace/configuration`, in milliseconds. */
-const PATIENCE = 2000;
+const ANSWER_TIMEOUT_MS = 2000;
 
 const SECTION = 'imagefactory';
 /** The files that VS Code's explorer hides; other editors do not have this setting. */
-const HIDDEN = 'files.exclude';
+const EXPLORER_EXCLUDES = 'files.exclude';
 
 /** The settings of each workspace folder: requested from the client if it supports that, otherwise those that it has sent. */
 export class SettingsStore {
@@ -44,11 +44,11 @@ export class SettingsStore {
   async load(folders: readonly FilePath[]): Promise<void> {
     if (!this.#client.can.configuration) return;
     const scopes = [undefined, ...folders];
-    const items = [SECTION, HIDDEN].flatMap((section) =>
+    const items = [SECTION, EXPLORER_EXCLUDES].flatMap((section) =>
       scopes.map((folder) => ({ section, ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) })),
     );
     try {
-      const answers = await withPatience(this.#connection.workspace.getConfiguration(items));
+      const answers = await withTimeout(this.#connection.workspace.getConfiguration(items));
       // Settings sent at the start may have been removed since: they only apply if the client does not answer.
       if (answers) this.#byFolder = new Map(scopes.map((folder, i) => [folder, this.#read(answers[i], answers[scopes.length + i])]));
     } catch (error) {
@@ -64,7 +64,9 @@ export class SettingsStore {
   /** Registers for changes of settings, if the client supports that. */
   register(): void {
     if (!this.#client.can.registerConfiguration) return;
-    void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: [SECTION, HIDDEN] }).catch(() => undefined);
+    void this.#connection.client
+      .register(DidChangeConfigurationNotification.type, { section: [SECTION, EXPLORER_EXCLUDES] })
+      .catch(() => undefined);
   }
 }
 
@@ -74,10 +76,10 @@ interface FolderSettings {
   readonly lenses: boolean;
 }
 
-async function withPatience<T>(answer: Promise<T>): Promise<T | undefined> {
+async function withTimeout<T>(answer: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE);
+    timer = setTimeout(() => resolve(undefined), ANSWER_TIMEOUT_MS);
   });
   try {
     return await Promise.race([answer, tooLate]);

@@ -7,7 +7,7 @@ export const SLICE_MS = 5;
 const PASSES = 3;
 
 /** Thrown when a request was canceled. */
-export class Cancelled extends Error {}
+export class Canceled extends Error {}
 
 type Token = Pick<CancellationToken, 'isCancellationRequested'>;
 
@@ -30,7 +30,7 @@ function afterPasses(count: number, work: () => void): void {
   setImmediate(() => (count > 1 ? afterPasses(count - 1, work) : work()));
 }
 
-/** Runs a generator to its end in slices of {@link SLICE_MS}, so that messages are handled in between. @throws Cancelled */
+/** Runs a generator to its end in slices of {@link SLICE_MS}, so that messages are handled in between. @throws Canceled */
 export async function runInSlices<R>(steps: Iterator<void, R>, token: Token): Promise<R> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
@@ -40,19 +40,19 @@ export async function runInSlices<R>(steps: Iterator<void, R>, token: Token): Pr
     await nextSlice();
     if (!token.isCancellationRequested) continue;
     steps.return?.();
-    throw new Cancelled();
+    throw new Canceled();
   }
 }
 
-/** Waits for work that continues even if this request is canceled. @throws Cancelled */
-export async function orCancelled<R>(outcome: Promise<R>, token: CancellationToken): Promise<R> {
-  if (token.isCancellationRequested) throw new Cancelled();
+/** Waits for work that continues even if this request is canceled. @throws Canceled */
+export async function orCanceled<R>(outcome: Promise<R>, token: CancellationToken): Promise<R> {
+  if (token.isCancellationRequested) throw new Canceled();
   let listening: { dispose(): void } | undefined;
-  const cancelled = new Promise<never>((_, reject) => {
-    listening = token.onCancellationRequested(() => reject(new Cancelled()));
+  const canceled = new Promise<never>((_, reject) => {
+    listening = token.onCancellationRequested(() => reject(new Canceled()));
   });
   try {
-    return await Promise.race([outcome, cancelled]);
+    return await Promise.race([outcome, canceled]);
   } finally {
     listening?.dispose();
   }

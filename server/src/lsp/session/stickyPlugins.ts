@@ -50,9 +50,9 @@ export class StickyPlugins {
 
   /** Handles that a document was closed. @returns the folders of plugins that are no longer pinned and must be classified again */
   unpin(path: FilePath): readonly FilePath[] {
-    const decidedAnew = [...this.#plugins].filter(([, { open }]) => open.delete(path) && open.size === 0);
-    for (const [directory, plugin] of decidedAnew) this.#unpin(directory, plugin);
-    return decidedAnew.map(([directory]) => directory);
+    const unpinned = [...this.#plugins].filter(([, { open }]) => open.delete(path) && open.size === 0);
+    for (const [directory, plugin] of unpinned) this.#unpin(directory, plugin);
+    return unpinned.map(([directory]) => directory);
   }
 
   /** Unpins all plugins, because settings that affect their classification have changed. */

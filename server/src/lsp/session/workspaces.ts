@@ -6,7 +6,7 @@ import { Project } from '../../project/project.ts';
 import type { PythonReader } from '../../project/types.ts';
 import type { GivenSettings } from '../../settings/settings.ts';
 import { isRelevant } from './relevance.ts';
-import { imgfacRoots, rootOf, withoutSecondNames } from './roots.ts';
+import { imgfacRoots, rootOf, withoutAliases } from './roots.ts';
 
 /** The project of a workspace folder, or of the root of a file that is open outside all workspace folders. */
 export interface WorkspaceProject {
@@ -50,7 +50,7 @@ export class Workspaces {
   /** Replaces the workspace folders. All projects are recreated, because each may read all folders. */
   setFolders(folders: readonly FilePath[]): void {
     this.#named = [...new Set(folders)];
-    this.#folders = withoutSecondNames(this.#named);
+    this.#folders = withoutAliases(this.#named);
     this.#workspaces = new Map();
     for (const folder of this.#folders) this.#workspaces.set(folder, this.#create(folder, true));
   }
@@ -130,7 +130,7 @@ export class Workspaces {
   }
 
   /** Marks all files that the plugin of this file depends on as changed, for clients that do not report changes on the disk. */
-  readAnew(path: FilePath): void {
+  reread(path: FilePath): void {
     this.invalidate();
     const directory = this.pluginOf(path);
     if (directory === undefined) return;
@@ -140,7 +140,7 @@ export class Workspaces {
   }
 
   /** A project that sees some files with other texts, to check a change before it is made. */
-  trial(
+  projectWith(
     { overlay, folder, isWorkspaceFolder, settings }: WorkspaceProject,
     files: readonly { readonly path: FilePath; readonly text: string }[],
   ): Project {

@@ -6,7 +6,7 @@ import { field } from '../../../plugin/metadata/metadataFacts.ts';
 import type { TargetAnswer } from '../../../scaffold/answers.ts';
 import { type CancellationToken, type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
 import type { Session } from '../../session/session.ts';
-import { orCancelled } from '../../session/slices.ts';
+import { orCanceled } from '../../session/slices.ts';
 import { type ActionContext, wants } from './actionContext.ts';
 import { clientCommand } from './clientCommand.ts';
 import { metadataAt } from './lookup.ts';
@@ -32,7 +32,7 @@ export async function addTargetActions(
   const command = clientCommand(session.client, addTargetCommand, TITLE, session.publisher.places().uri(path));
   if (command) return [{ title: TITLE, kind, command }];
   if (context.automatic) return [];
-  await orCancelled(session.searches.ended(), token);
+  await orCanceled(session.searches.ended(), token);
   const found = targetsAt(session, path, context);
   const type = found && targetTypeOf(found.document, found.plugin);
   if (!found || type === undefined || typeof type === 'object') return [];

@@ -9,7 +9,7 @@ import { LineIndex } from '../../../text/lineIndex.ts';
 import type { Decoded } from '../../connection/decode.ts';
 import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../connection/protocol.ts';
 import type { Session } from '../../session/session.ts';
-import { orCancelled, runInSlices } from '../../session/slices.ts';
+import { orCanceled, runInSlices } from '../../session/slices.ts';
 import { imgfacAt, metadataAt, pythonAt } from './lookup.ts';
 import type { documentPosition } from './shapes.ts';
 
@@ -40,13 +40,13 @@ export function topicAt(session: Session, { textDocument: { uri }, position }: D
   return own && found(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(position)), own.sources);
 }
 
-/** Visits all plugins in slices, once all have been found. @throws Cancelled */
+/** Visits all plugins in slices, once all have been found. @throws Canceled */
 export async function visitPlugins(
   session: Session,
   token: CancellationToken,
   walk: (plugins: Iterable<PluginPackage>) => Generator<void, readonly Location[]>,
 ): Promise<readonly Location[]> {
-  await orCancelled(session.searches.ended(), token);
+  await orCanceled(session.searches.ended(), token);
   return runInSlices(walk(allPlugins(session)), token);
 }
 

@@ -34,7 +34,7 @@ export function pluginAround(session: Session, path: FilePath): PluginPackage | 
   return isPlugin ? project.check(directory).plugin : undefined;
 }
 
-/** The plan that renames a plugin and everything named after it. @throws ResponseError with a message for the user; Cancelled */
+/** The plan that renames a plugin and everything named after it. @throws ResponseError with a message for the user; Canceled */
 export async function planPluginRename(
   session: Session,
   plugin: PluginPackage,
@@ -50,7 +50,7 @@ export async function planPluginRename(
   return plan;
 }
 
-/** Searches all open folders for references, in slices, and makes the plan. @throws Cancelled */
+/** Searches all open folders for references, in slices, and makes the plan. @throws Canceled */
 export async function planSubject(
   session: Session,
   plugin: PluginPackage,

@@ -11,15 +11,15 @@ import type { CancellationToken } from '../connection/protocol.ts';
 import type { Session } from '../session/session.ts';
 import { runInSlices } from '../session/slices.ts';
 import { type Place, placesOf } from './registryPlaces.ts';
-import { wholeRegistriesOf } from './registryViews.ts';
+import { completeRegistriesOf } from './registryViews.ts';
 
 /**
  * The plugins that build a target, in each registry.
  * @param words a target as the user has entered it, such as `Fedora 30 x86_64` or `ec2`
- * @throws Cancelled
+ * @throws Canceled
  */
-export async function resolveWords(session: Session, words: string, token: CancellationToken) {
-  const views = (await wholeRegistriesOf(session, token)).map(({ model, table }) => {
+export async function resolveTarget(session: Session, words: string, token: CancellationToken) {
+  const views = (await completeRegistriesOf(session, token)).map(({ model, table }) => {
     const classes = new Map(model.plugins.map((plugin) => [plugin.name, plugin.delegate.at]));
     return { model, table, classes };
   });
@@ -34,7 +34,7 @@ export async function resolveWords(session: Session, words: string, token: Cance
         claimers: claimers.map(withClass),
         label: describeKey(key),
       }));
-      const told = {
+      const answer = {
         ...resolution,
         steps,
         winner: resolution.winner && withClass(resolution.winner),
@@ -42,7 +42,7 @@ export async function resolveWords(session: Session, words: string, token: Cance
         asked: describeQuery(query),
         remarks: remarks(resolution),
       };
-      return { ...placed(told, place, uri), registry: folderName(model.folder, session.workspaces.folders) };
+      return { ...placed(answer, place, uri), registry: folderName(model.folder, session.workspaces.folders) };
     }),
   );
   const found = answers.filter(({ winner }) => winner !== undefined);
@@ -51,26 +51,26 @@ export async function resolveWords(session: Session, words: string, token: Cance
   return { answers: found.length > 0 ? answers.filter(({ query }) => kinds.has(query.kind)) : answers };
 }
 
-/** The text of the target map, with ranges in it that are links, marks, and sections. @throws Cancelled */
-export async function mapOfTargets(session: Session, token: CancellationToken) {
-  const models = (await wholeRegistriesOf(session, token)).map(({ model }) => model);
+/** The text of the target map, with ranges in it that are links, marks, and sections. @throws Canceled */
+export async function describeTargetMap(session: Session, token: CancellationToken) {
+  const models = (await completeRegistriesOf(session, token)).map(({ model }) => model);
   const page = targetMap(models, (folder) => folderName(folder, session.workspaces.folders));
   const { text, links, marks, sections } = await runInSlices(page, token);
   const lines = new LineIndex(text);
   return {
     text,
-    links: await runInSlices(leading(links, lines, session), token),
+    links: await runInSlices(placeLinks(links, lines, session), token),
     marks: marks.map(({ span, kind }) => ({ range: lines.range(span), kind })),
     sections: sections.map(({ span, name, level }) => ({ range: lines.range(span), name, level })),
   };
 }
 
-function* leading(links: MapText['links'], lines: LineIndex, session: Session) {
+function* placeLinks(links: MapText['links'], lines: LineIndex, session: Session) {
   const { place } = placesOf(session);
-  const told: { readonly range: Range; readonly target: Place; readonly why: string | undefined }[] = [];
+  const placedLinks: { readonly range: Range; readonly target: Place; readonly why: string | undefined }[] = [];
   for (const { span, to, why } of links) {
-    told.push({ range: lines.range(span), target: place(to), why });
+    placedLinks.push({ range: lines.range(span), target: place(to), why });
     yield;
   }
-  return told;
+  return placedLinks;
 }

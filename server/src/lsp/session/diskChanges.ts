@@ -7,12 +7,12 @@ import type { Workspaces } from './workspaces.ts';
 export type DiskChange = 'written' | 'removed' | 'moved';
 
 /** Updates the open documents at or below a path after a change on the disk: documents of removed files are closed for the projects. */
-export function followDisk(path: FilePath, change: DiskChange, workspaces: Workspaces, documents: Documents): void {
+export function applyDiskChange(path: FilePath, change: DiskChange, workspaces: Workspaces, documents: Documents): void {
   workspaces.invalidate();
   // For a folder that is created or removed, some clients only report the folder, not the documents in it.
   for (const open of documents.paths().filter((one) => isInside(one, path))) {
     const { overlay } = workspaces.of(open);
-    if (isGhost(open, change, overlay, documents)) workspaces.close(open);
+    if (isObsolete(open, change, overlay, documents)) workspaces.close(open);
     else if (overlay.isOpen(open)) workspaces.saved(open);
     else if (overlay.isOnDisk(open)) workspaces.open(open, documents.get(open)?.getText() ?? '');
   }
@@ -23,16 +23,16 @@ export function followDisk(path: FilePath, change: DiskChange, workspaces: Works
  * moved too: after a rename, VS Code may keep the old document without closing it. A file may exist although it was reported as removed last, because
  * the order of reports is not reliable.
  */
-function isGhost(open: FilePath, change: DiskChange, overlay: OverlayFileSystem, documents: Documents): boolean {
+function isObsolete(open: FilePath, change: DiskChange, overlay: OverlayFileSystem, documents: Documents): boolean {
   const isThere = overlay.isOnDisk(open);
-  if (change === 'moved') return !isThere || !isChanged(open, overlay, documents);
-  return change === 'removed' && !isThere && !isChanged(open, overlay, documents);
+  if (change === 'moved') return !isThere || !hasUnsavedChanges(open, overlay, documents);
+  return change === 'removed' && !isThere && !hasUnsavedChanges(open, overlay, documents);
 }
 
 /**
  * Whether a document has unsaved changes by the user. The text with which an editor reopens a moved document does not count, nor do changes that were
  * undone or reverted.
  */
-export function isChanged(path: FilePath, overlay: OverlayFileSystem, documents: Documents): boolean {
+export function hasUnsavedChanges(path: FilePath, overlay: OverlayFileSystem, documents: Documents): boolean {
   return documents.isDirty(path) && !overlay.saysTheSame(path);
 }
