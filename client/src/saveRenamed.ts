@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { savesRefactorings } from './saveUndone.ts';
 
 /** VS Code applies the changes at once, but tells of them only afterwards. In milliseconds. */
 const APPLIED = 10_000;
@@ -16,7 +17,7 @@ export class SaveRenamed implements vscode.Disposable {
 
   /** @param edit what VS Code is about to apply before it renames */
   follow(edit: vscode.WorkspaceEdit | null | undefined): void {
-    if (!edit || vscode.workspace.getConfiguration('files').get('refactoring.autoSave') === false) return;
+    if (!edit || !savesRefactorings()) return;
     const dirty = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
     this.#awaited = new Set(
       edit

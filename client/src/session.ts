@@ -18,6 +18,7 @@ import { createCrashHandler } from './crashes.ts';
 import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
 import { SaveRenamed } from './saveRenamed.ts';
+import { SaveUndone } from './saveUndone.ts';
 import { VerdictStatus } from './status.ts';
 import { keepFindings } from './tasks.ts';
 import { createTraceChannel } from './traceChannel.ts';
@@ -46,6 +47,8 @@ export class Session implements vscode.Disposable {
   #starting: Promise<void> | undefined;
   #parts: vscode.Disposable[] = [];
   #progressTokens = 0;
+  /** Of this extension's refactorings. */
+  readonly undone = new SaveUndone();
   readonly #modelChanged = new vscode.EventEmitter<void>();
 
   /** @param serverModule path of the bundled server */
@@ -126,6 +129,10 @@ export class Session implements vscode.Disposable {
     return client.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
+  async #followUndo(edit: vscode.WorkspaceEdit | null | undefined): Promise<void> {
+    if (edit) await this.undone.expect(edit.entries().map(([uri]) => uri));
+  }
+
   async #running(): Promise<LanguageClient> {
     await this.start();
     if (!this.#client) throw new Error('The Image Factory language server was stopped.');
@@ -133,6 +140,7 @@ export class Session implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.undone.dispose();
     void this.stop();
   }
 
@@ -155,9 +163,15 @@ export class Session implements vscode.Disposable {
         traceOutputChannel: trace.channel,
         initializationOptions: () => introduction(identity),
         middleware: {
+          provideRenameEdits: async (document, position, name, token, next) => {
+            const edit = await next(document, position, name, token);
+            await this.#followUndo(edit);
+            return edit;
+          },
           workspace: {
-            async willRenameFiles(event, next) {
+            willRenameFiles: async (event, next) => {
               const edit = await next(event);
+              await this.#followUndo(edit);
               renamed.follow(edit);
               return edit;
             },

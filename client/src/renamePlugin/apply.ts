@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import { Refusal } from '../refusal.ts';
+import { savesRefactorings } from '../saveUndone.ts';
 import type { Session } from '../session.ts';
 import { number } from '../views/words.ts';
 
@@ -12,11 +13,12 @@ export async function applyRename(
   { session, output }: { session: Session; output: vscode.LogOutputChannel },
   plan: RenamePlan,
 ): Promise<void> {
-  const { from, to } = plan;
+  const { from, to, changes } = plan;
+  await session.undone.expect(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
   // A refactoring: VS Code saves what it has changed, unless the setting `files.refactoring.autoSave` says otherwise.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
     throw new Refusal(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
-  if (vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false) await saveMoved(plan.arrived);
+  if (savesRefactorings()) await saveMoved(plan.arrived);
   tellTheRest(plan, output);
 }
 

@@ -42,6 +42,12 @@ export async function run({ page, driver, workspace: folder, shot }) {
   await driver.press('Control+Z');
   await driver.waitForExplorer('Granite');
   await driver.waitUntilGone('Slate');
+  // What was saved is saved again, or a program that runs next would not find the module.
+  await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  for (let i = 0; i < 100 && !/from \.Granite import Granite/.test(readFileSync(at('Granite/__init__.py'), 'utf8')); i++)
+    await setTimeout(100);
+  assert.match(readFileSync(at('Granite/__init__.py'), 'utf8'), /from \.Granite import Granite/);
+  assert.match(readFileSync(at('Granite/Granite.py'), 'utf8'), /class Granite/);
 
   writeFileSync(at('Harbor/info.json'), '{\n  "name": "Harbor",\n  "type": "cloud",\n  "targets": { "harbor": [] }\n}\n');
   await driver.openFile('imagefactory_plugins/Harbor/info.json');
