@@ -26,9 +26,9 @@ import { ScannedDirectories } from './registry/scanned.ts';
 import type { CheckedPackage, Discovery, Found, ProjectOptions, RegistryOptions, Verdict } from './types.ts';
 
 /**
- * The plugins of some folders, checked on demand. Every door (server, command line, tests) uses this class; it knows neither editors nor
- * processes. All that it says is computed from inputs (files, settings, pinned documents, plugins that were met), follows their changes, and
- * is computed again only where it asks for something that has changed.
+ * The plugins of some folders, checked on demand. The server, the command line, and the tests all use this class, which is independent of editors and
+ * processes. Every result is computed from inputs (files, settings, pinned documents, registered plugins) and recomputed only if one of the inputs it
+ * depends on has changed.
  */
 export class Project {
   readonly #parts: CheckerParts;
@@ -37,7 +37,7 @@ export class Project {
   readonly #folder: FilePath;
   readonly #affected: NonNullable<ProjectOptions['affected']>;
   readonly #scannedMet: NonNullable<ProjectOptions['scannedMet']>;
-  /** The folders of plugins, and the configuration files, whose findings may have changed since anybody was told. */
+  /** The plugin folders and configuration files whose findings may have changed since the last notification. */
   readonly #suspects = new Set<FilePath>();
 
   constructor(options: ProjectOptions) {
@@ -70,15 +70,15 @@ export class Project {
     this.#checker = new Checker(this.#parts, suspected);
   }
 
-  /** Replaces what a person set in the editor. */
+  /** Replaces the editor settings. */
   configure(settings: GivenSettings): void {
     this.#parts.configs.configure({ ...settings, folder: this.#folder });
     this.#update();
   }
 
   /**
-   * Finds plugin packages at and below the given files and folders, in bounded time and without following cycles.
-   * @param searched receives the number of folders that were searched so far
+   * Finds plugin packages at and below files and folders, in bounded time and without following cycles.
+   * @param searched called with the number of folders searched so far
    */
   discover(paths: readonly FilePath[], searched?: (count: number) => void): Discovery {
     const found = runToEnd(this.#search(paths), searched);
@@ -86,7 +86,7 @@ export class Project {
     return found;
   }
 
-  /** The same, one folder a step; who does not go on to the end has to `return()` it. Meanwhile registries hold the plugins that were met. */
+  /** Like {@link discover}, one folder per step. Call `return()` to stop early. Meanwhile registries contain the plugins found so far. */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
     try {
       const found = yield* this.#parts.registries.during(this.#search(paths));
@@ -102,12 +102,12 @@ export class Project {
     return search(paths, { graph, files: sources.files, membership, exclusions }, (directory) => registries.meet(directory));
   }
 
-  /** The files below a folder that may be TDL templates, by their names, one folder a step. */
+  /** Finds files below a folder that may be TDL templates judging by their names, one folder per step. */
   templateFiles(folder: FilePath): Generator<void, readonly FilePath[]> {
     return templateFiles(folder, { ...this.#parts, files: this.#parts.sources.files });
   }
 
-  /** Takes over what another project has found in the same folders, which then need not be searched again. */
+  /** Registers what another project has found in the same folders, which then need not be searched again. */
   adopt(found: Found): void {
     this.#adopt(found);
     this.#tell();
@@ -118,7 +118,7 @@ export class Project {
     for (const directory of scanned) this.#meetScanned(directory);
   }
 
-  /** Takes note of a directory that is scanned for plugins: also one that another project has met. */
+  /** Registers a directory that is scanned for plugins, found here or by another project. */
   meetScanned(directory: FilePath): void {
     this.#meetScanned(directory);
     this.#tell();
@@ -128,7 +128,7 @@ export class Project {
     if (this.#parts.scanned.meet(directory)) this.#scannedMet(directory);
   }
 
-  /** A scanned directory is a plugin folder too while it holds a broken link or a copy. */
+  /** A scanned directory is also a plugin folder while it contains a broken link or a copy. */
   #meetBrokenScans(): void {
     const { scanned, registries } = this.#parts;
     for (const directory of scanned.directories) if (this.#isShown(directory) && registries.meet(directory)) this.#suspects.add(directory);
@@ -142,41 +142,41 @@ export class Project {
       isOfScan: membership.isOfScan(path),
       isEmpty: membership.isEmpty(path),
     }));
-    // What comes beside its folder may make a plugin of it.
+    // A blank document may become plugin metadata when its sibling folders change, so these are tracked.
     if (isEmpty && !verdict.isPlugin) membership.isPluginFolder(dirname(path));
     if (isOfScan) this.meetScanned(dirname(path));
     return verdict;
   }
 
-  /** The folders of all plugins that were met so far, sorted, looked at when they are asked for. */
+  /** The registered plugin folders, sorted; each is checked lazily for still being one. */
   *pluginFolders(): Iterable<FilePath> {
     const all = [...this.#parts.registries.packages()].flatMap(([, met]) => [...met]).sort();
     for (const directory of all) if (this.#isShown(directory)) yield directory;
   }
 
-  /** The folders of the plugins whose delegate depends on a file, as far as they are checked. */
+  /** The folders of the checked plugins whose delegate depends on a file. */
   dependents(path: FilePath): readonly FilePath[] {
     return this.#parts.packages.importing(path);
   }
 
-  /** Why a document would be a plugin's if no settings spoke of it, in words, or undefined. */
+  /** Why a document would be plugin metadata regardless of settings and pins, as a clause for people, or undefined if it would not. */
   evidenceFor(document: FilePath): string | undefined {
     return this.#parts.graph.withTemporaryValues(() => this.#parts.membership.evidenceFor(document));
   }
 
-  /** Takes a document as plugin metadata whatever it holds, and its folder as in sight, until it is unpinned: one that is open, or named by a person. */
+  /** Treats a document that is open or was named explicitly as plugin metadata, and its folder as visible, whatever it contains, until it is unpinned. */
   pin(document: FilePath): void {
     this.#parts.membership.pin(document);
     this.#tell();
   }
 
-  /** Takes back {@link pin}: from now on what the document and its folder hold decides. */
+  /** Reverts {@link pin}: the contents of the document and its folder decide again. */
   unpin(document: FilePath): void {
     this.#parts.membership.unpin(document);
     this.#tell();
   }
 
-  /** What is not to be found, and which plugins are in sight all the same. */
+  /** What is excluded from discovery, and which plugins take part in registries anyway. */
   get exclusions(): Exclusions {
     return this.#parts.exclusions;
   }
@@ -186,68 +186,68 @@ export class Project {
     return this.#parts.membership.isPluginFolder(directory);
   }
 
-  /** The package in a folder with its findings. */
+  /** The package in a folder, with its findings. */
   check(directory: FilePath): CheckedPackage {
     this.#follow(directory);
     return this.#checker.check(directory);
   }
 
-  /** The package in a folder without regard to its findings. */
+  /** The package in a folder, without checking it. */
   plugin(directory: FilePath): PluginPackage {
     return this.#parts.packages.at(directory);
   }
 
-  /** What is found in the plugin of a folder. */
+  /** The findings of the plugin in a folder. */
   findings(directory: FilePath): RuleRun {
     this.#follow(directory);
     return this.#checker.run(directory);
   }
 
-  /** Who claims which targets among the plugins that Image Factory loads together with one in this folder. */
+  /** The registry that Image Factory would load the plugin of a folder in. */
   registryOf(directory: FilePath): Registry {
     this.#update();
     return this.#parts.registries.of(directory);
   }
 
-  /** What is claimed in registries, for whoever reads it for several projects at once. */
+  /** The claims in registries, for sharing them between projects. */
   get claims(): Pick<Registries, 'packagesAround' | 'claimsIn' | 'adopt'> {
     return this.#parts.registries;
   }
 
-  /** The settings that count for what lies in a folder. */
+  /** The effective settings of a folder. */
   settingsFor(folder: FilePath): EffectiveSettings {
     return this.#parts.configs.of(folder);
   }
 
-  /** What packages are read with: the form of their metadata, the sources of Image Factory, the plugins beside them. */
+  /** Context of packages: the metadata format, Image Factory's sources, and sibling plugins. */
   get packages(): Pick<Packages, 'dialectOf' | 'imgfacFor' | 'neighbors'> {
     return this.#parts.packages;
   }
 
-  /** The configuration files that had a say so far, sorted; without those in folders that are excluded. */
+  /** The configuration files read so far that apply, sorted; without those in excluded folders. */
   configs(): readonly FilePath[] {
     return this.#parts.configs.paths().filter((path) => !this.#parts.exclusions.config(path));
   }
 
-  /** What is wrong with a configuration file; nothing if it is not there. */
+  /** The findings of a configuration file; none if it does not exist. */
   checkConfig(path: FilePath): RuleRun {
     return this.#parts.configs.check(path);
   }
 
-  /** What is wrong with a TDL template, which no plugin owns. Nothing is kept. */
+  /** The findings of a TDL template, which does not belong to a plugin. Not cached. */
   checkTemplate(template: TemplateDocument, context: TemplateContext): RuleRun {
     return runTemplateRules(RULES, template, context, this.settingsFor(dirname(template.path)));
   }
 
-  /** Hands a checked package to who goes through thousands of them once: nothing of it is kept, so that memory stays level. */
+  /** Passes a checked package to `use` without caching it, so that visiting thousands of packages does not use more memory. */
   visitOnce<R>(directory: FilePath, use: (checked: CheckedPackage) => R): R {
     this.#meet(directory);
     return this.#checker.visitOnce(directory, use);
   }
 
   /**
-   * A file or folder was changed, created or deleted.
-   * @returns the folders of plugins, and the configuration files, that were checked and whose findings may differ now, sorted
+   * Handles a file or folder that was changed, created, or deleted.
+   * @returns the checked plugin folders and configuration files whose findings may have changed, sorted
    */
   changed(path: FilePath): readonly FilePath[] {
     const { sources } = this.#parts;
@@ -260,19 +260,19 @@ export class Project {
   }
 
   /**
-   * Files have come or gone: what is gone beside them is gone too, though nobody may have told.
-   * @returns what {@link changed} returns
+   * Handles created and deleted files: files around them may have disappeared without a notification.
+   * @returns the same as {@link changed}
    */
   sweep(around: readonly FilePath[]): readonly FilePath[] {
     return this.#parts.sources.files.vanishedAround(around).flatMap((path) => this.changed(path));
   }
 
-  /** The registries of all plugins seen so far. Checks those that are not checked yet, or has `check` do it. */
+  /** The registries of all registered plugins. Checks those that have not been checked, with `check` if given. */
   registries(check?: (directory: FilePath) => CheckedPackage): readonly RegistryView[] {
     return runToEnd(this.registriesInSteps(check ? { check } : {}));
   }
 
-  /** The same, a plugin a step: what changes between the steps may be seen in a part of it. A registry of which nothing has changed is the same object. */
+  /** Like {@link registries}, one plugin per step. Changes between steps may be visible in part. An unchanged registry is the same object. */
   registriesInSteps({ check, awaits = () => true }: RegistryOptions = {}): Generator<void, readonly RegistryView[]> {
     this.#update();
     const { registries, scanned, packages } = this.#parts;
@@ -289,12 +289,12 @@ export class Project {
     });
   }
 
-  /** Whether anything was computed from a file, so that it matters though its name says nothing. */
+  /** Whether any value was computed from a file, so that it is relevant regardless of its name. */
   isRead(path: FilePath): boolean {
     return this.#parts.sources.files.isRead(path);
   }
 
-  /** The text of a file as the project sees it, or undefined. */
+  /** The text of a file as the project sees it, or undefined if it cannot be read. */
   text(path: FilePath): string | undefined {
     return this.#parts.sources.text(path);
   }
@@ -303,13 +303,13 @@ export class Project {
     return this.isPluginFolder(directory) && this.exclusions.isInSight(directory);
   }
 
-  /** A plugin is asked about: it is one of its registry from now on. */
+  /** Registers a plugin that was asked for. */
   #meet(directory: FilePath): void {
     this.#parts.registries.meet(directory);
     this.#tell();
   }
 
-  /** Who has asked is told also when it is no plugin any more. */
+  /** Registers a plugin that was asked for, and tracks whether it still is one, so that the caller is notified if it stops being one. */
   #follow(directory: FilePath): void {
     this.#meet(directory);
     this.isPluginFolder(directory);
@@ -321,13 +321,13 @@ export class Project {
     this.#parts.registries.part(directory);
   }
 
-  /** Takes in what has changed of what plugins claim. */
+  /** Applies pending changes to claims. */
   #update(): void {
     this.#parts.registries.update();
     this.#parts.scanned.update();
   }
 
-  /** Takes in what has changed, and says whose findings may differ. */
+  /** Applies pending changes and notifies about affected findings. */
   #tell(): void {
     this.#update();
     const suspects = this.#takeSuspects();

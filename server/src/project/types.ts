@@ -7,74 +7,74 @@ import type { RuleFailure } from '../rules/shared/engine.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 
-/** Reads Python text into its summary. Synchronous; the parser is loaded before a project is made. */
+/** Parses Python. Synchronous; the parser is loaded before a project is created. */
 export interface PythonReader {
   summarize(text: string, bytes?: ByteFacts): ModuleSummary;
   calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
 }
 
-/** What a project is made of. */
+/** The environment of a project. */
 export interface ProjectOptions {
   readonly files: FileSystem;
   readonly python: PythonReader;
   /** Folders that may be read: workspace folders, the roots of the command line. */
   readonly roots: readonly FilePath[];
-  /** What a person set in the editor: wins over configuration files. */
+  /** The editor settings, which take precedence over configuration files. */
   readonly settings?: GivenSettings;
-  /** The one configuration file that applies, in place of those next to and above the plugins. */
+  /** The only configuration file to use, instead of those next to and above the plugins. */
   readonly config?: FilePath | undefined;
-  /** The folder that is open, to which globs among these settings are relative; the first root without it. */
+  /** The open folder, which globs in the editor settings are relative to. Defaults to the first root. */
   readonly folder?: FilePath;
-  /** Nothing changes while the project is used: what depends on what is not recorded. */
+  /** No file changes while the project is used, so dependencies are not recorded. */
   readonly isFixed?: boolean;
-  /** The folders of which all is searched: what a link in them leads to, and they hold, counts under one name. */
+  /** The folders that are searched completely. Each folder in them counts under one name, even if links lead to it. */
   readonly searched?: readonly FilePath[];
-  /** Told of plugins that were checked before something was met that is loaded together with them: their findings may be others now. */
+  /** Called with checked plugins whose findings may have changed because a plugin was added to their registry. */
   readonly affected?: (directories: readonly FilePath[]) => void;
-  /** Told of a directory that is scanned (`plugins.d`) when it is met first. Its links may lead to packages of other projects. */
+  /** Called when a scanned directory (`plugins.d`) is registered. Its links may lead to packages of other projects. */
   readonly scannedMet?: (directory: FilePath) => void;
 }
 
-/** Whether a file belongs to a plugin, and how that was seen. */
+/** Whether a file belongs to a plugin, and why. */
 export interface Verdict {
   readonly isPlugin: boolean;
   /** The package's folder. */
   readonly directory: FilePath;
-  /** In words for people: "the folder imagefactory_plugins above it", "`__init__.py` beside it binds delegate_class". */
+  /** A clause for people: "its folder is in imagefactory_plugins", "`__init__.py` next to it binds delegate_class". */
   readonly reason: string;
 }
 
-/** Where plugins are. */
+/** Plugin locations. */
 export interface Found {
   /** Folders of plugin packages. */
   readonly directories: Iterable<FilePath>;
-  /** Directories with links to their documents, or with copies, and those that may come to hold some. */
+  /** Directories with links to plugin metadata or with copies of it, and directories that may become such. */
   readonly scanned: Iterable<FilePath>;
 }
 
-/** The plugins found below some folders, all sorted. */
+/** The result of a search, all lists sorted. */
 export interface Discovery extends Found {
   readonly directories: readonly FilePath[];
   readonly scanned: readonly FilePath[];
-  /** Documents with a metadata name without evidence of a plugin. */
+  /** Documents with a metadata name but without evidence of a plugin. */
   readonly strangers: readonly FilePath[];
-  /** A bound of the walk was met: there may be more. */
+  /** Whether a limit of the walk was reached, so there may be more. */
   readonly truncated: boolean;
 }
 
-/** A package with what the rules say of it. */
+/** A package with its findings. */
 export interface CheckedPackage {
   readonly plugin: PluginPackage;
-  /** Sorted by path, place and rule. */
+  /** Sorted by path, position, and rule. */
   readonly findings: readonly Finding[];
-  /** Rules that threw; to be told to the person, never to be swallowed. */
+  /** Rules that threw. These must be reported to the user, never swallowed. */
   readonly failures: readonly RuleFailure[];
 }
 
-/** How the plugins of registries come to be checked. */
+/** Controls which plugins are checked for registry views. */
 export interface RegistryOptions {
-  /** Checks a plugin in place of the project. */
+  /** Checks a plugin instead of the project. */
   readonly check?: (directory: FilePath) => CheckedPackage;
-  /** Whether a plugin that is not checked yet is to be checked now; else it is shown as it was last, or left out. All are where nothing is said. */
+  /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. Defaults to true. */
   readonly awaits?: (directory: FilePath) => boolean;
 }

@@ -14,7 +14,7 @@ import type { CheckedPackage } from '../types.ts';
 import type { Configs } from './configs.ts';
 import type { Packages } from './packages.ts';
 
-/** What checks read. */
+/** The parts of a project that checks depend on. */
 export interface CheckerParts {
   readonly graph: Graph;
   readonly sources: Sources;
@@ -26,18 +26,18 @@ export interface CheckerParts {
   readonly scanned: ScannedDirectories;
 }
 
-/** What is kept of a checked package, however many there are. */
+/** The result that is kept for every checked package. Texts and trees are not part of it. */
 interface Checked {
   readonly run: RuleRun;
   readonly member: RegistryMember;
 }
 
-/** Checks packages. */
+/** Runs the rules over packages. */
 export class Checker {
   readonly #parts: CheckerParts;
   readonly #checked: Query<Checked>;
 
-  /** @param suspected called when the findings in a package that was checked may have changed */
+  /** @param suspected called when the findings of a checked package may have changed */
   constructor(parts: CheckerParts, suspected: (directory: FilePath) => void) {
     this.#parts = parts;
     this.#checked = new Query(parts.graph, {
@@ -49,27 +49,27 @@ export class Checker {
     });
   }
 
-  /** What the rules say of the package in a folder. */
+  /** The findings of the package in a folder. */
   run(directory: FilePath): RuleRun {
     return this.#checked.get(directory).run;
   }
 
-  /** The package in a folder with its findings. */
+  /** The package in a folder, with its findings. */
   check(directory: FilePath): CheckedPackage {
     return { ...this.run(directory), plugin: this.#parts.packages.at(directory) };
   }
 
-  /** What registries show of a package. */
+  /** The data of a package for registry views. */
   member(directory: FilePath): RegistryMember {
     return this.#checked.get(directory).member;
   }
 
-  /** Whether the findings in a package are known as they are now. */
+  /** Whether the findings of a package are up to date. */
   isChecked(directory: FilePath): boolean {
     return this.#checked.isCurrent(directory);
   }
 
-  /** Hands a package with its findings to who looks at each once: nothing is kept of it, nor of what was read in its folder. */
+  /** Passes a checked package to `use` without caching it: neither the package nor the files read in its folder stay in memory. */
   visitOnce<R>(directory: FilePath, use: (checked: CheckedPackage) => R): R {
     const { packages } = this.#parts;
     const used = use({ ...this.#run(directory), plugin: packages.at(directory) });
@@ -77,7 +77,7 @@ export class Checker {
     return used;
   }
 
-  /** Nobody will ask about a folder any more: it is gone. */
+  /** Removes a folder that no longer exists. */
   forget(directory: FilePath): void {
     this.#checked.remove(directory);
   }

@@ -10,7 +10,7 @@ import { inspectImgfacFolder } from '../../settings/imgfacFolder.ts';
 import { CONFIG_FILE, type PlacedSettings } from '../../settings/settings.ts';
 import type { Sources } from '../inputs/sources.ts';
 
-/** The configuration files of a project, and which settings count where. */
+/** The configuration files of a project, and the effective settings of each folder. */
 export class Configs {
   readonly #sources: Sources;
   readonly #personal: Input<PlacedSettings>;
@@ -19,13 +19,13 @@ export class Configs {
   readonly #settings: Query<EffectiveSettings>;
   /** By configuration file. */
   readonly #runs: Query<RuleRun>;
-  /** The configuration files that have had a say. */
+  /** The configuration files read so far. */
   readonly #met = new Set<FilePath>();
 
   /**
-   * @param personal what a person set in the editor
-   * @param suspected called when the findings in a configuration file may have changed
-   * @param only the one file that applies everywhere; the nearest ones without it
+   * @param personal the editor settings
+   * @param suspected called when the findings of a configuration file may have changed
+   * @param only the only configuration file, for all folders; by default the nearest file applies
    */
   constructor(graph: Graph, sources: Sources, personal: PlacedSettings, suspected: (path: FilePath) => void, only?: FilePath) {
     this.#sources = sources;
@@ -35,19 +35,19 @@ export class Configs {
     this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect: suspected });
   }
 
-  /** A person has set something else in the editor. */
+  /** Replaces the editor settings. */
   configure(personal: PlacedSettings): void {
     this.#personal.set(personal);
   }
 
-  /** The settings that count for what lies in a folder: those of the nearest file in it or above it. */
+  /** The effective settings of a folder: those of the nearest configuration file in it or above it. */
   of(folder: FilePath): EffectiveSettings {
     return this.#settings.get(folder);
   }
 
   /**
-   * Where Image Factory's own package `imgfac` may lie for a plugin, the likeliest first: in the folder that the settings name, beside
-   * a folder around the plugin, in one of `roots`. Whether it may be read is decided where it is read.
+   * The possible locations of Image Factory's package `imgfac` for a plugin, most likely first: in the configured folder, next to the plugin or
+   * one of its parent folders, in one of `roots`. Access is checked when they are read.
    */
   imgfacPackages(directory: FilePath, roots: readonly FilePath[]): readonly FilePath[] {
     const named = this.of(directory).imgfacPath;
@@ -57,12 +57,12 @@ export class Configs {
     return [...new Set([...parents, ...roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
   }
 
-  /** What is wrong with a configuration file; nothing if it is not there. */
+  /** The findings of a configuration file; none if it does not exist. */
   check(path: FilePath): RuleRun {
     return this.#runs.get(path);
   }
 
-  /** The configuration files that have a say, as far as they were met, sorted. */
+  /** The configuration files that apply to their own folder, among those read so far, sorted. */
   paths(): readonly FilePath[] {
     return [...this.#met].filter((path) => this.of(dirname(path)).config?.path === path).sort();
   }
@@ -77,7 +77,7 @@ export class Configs {
   #nearest(folder: FilePath): EffectiveSettings {
     const path = join(folder, CONFIG_FILE);
     const content = this.#sources.content(path);
-    // What lies above the folders that may be read belongs to others; of a folder that may not be entered, it is not known whether it has one.
+    // Files above the readable folders belong to others. A folder that cannot be entered may or may not have a configuration file.
     const isElsewhere = content.kind === 'unreadable' && (content.reason === 'outside' || this.#sources.files.kind(path) === 'missing');
     if (content.kind === 'missing' || isElsewhere) return folder === '/' ? this.#withoutFile.get('') : this.#settings.get(dirname(folder));
     return this.#read(path);

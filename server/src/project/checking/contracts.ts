@@ -7,18 +7,18 @@ import { Query } from '../../query/query.ts';
 import { containsInterfaces } from '../../settings/imgfacFolder.ts';
 import type { Sources } from '../inputs/sources.ts';
 
-/** What counts for a plugin, and the files that decided it, also those that are not there. */
+/** The contract that applies to a plugin. */
 export interface ChosenContract {
   readonly contract: DelegateContract;
-  /** The package `imgfac` that was found, if one was. */
+  /** The folder of the package `imgfac` that was found, if any. */
   readonly folder: FilePath | undefined;
   readonly asked: readonly FilePath[];
 }
 
-/** The contracts of the Image Factories that are at hand, each read once until one of its files changes. */
+/** The contracts of the Image Factory sources in reach. Each is read once, until one of its files changes. */
 export class Contracts {
   readonly #sources: Sources;
-  /** By the folders where the package may lie, each on a line. */
+  /** By the candidate folders of the package, joined with newlines. */
   readonly #chosen: Query<ChosenContract>;
   /** By the folder of the package. */
   readonly #contracts: Query<DelegateContract>;
@@ -30,14 +30,14 @@ export class Contracts {
   }
 
   /**
-   * The contract that the first package `imgfac` chooses which is there.
-   * @param packages the folders where it may lie, the likeliest first
+   * Reads the contract of the first package `imgfac` that exists.
+   * @param packages candidate folders of the package, most likely first
    */
   of(packages: readonly FilePath[]): ChosenContract {
     return this.#chosen.get(packages.join('\n'));
   }
 
-  /** Whether a query reads the files of contracts. */
+  /** Whether a query reads files of Image Factory. */
   reads(owner: unknown): boolean {
     return owner === this.#chosen || owner === this.#contracts;
   }

@@ -13,13 +13,13 @@ import type { Sources } from '../inputs/sources.ts';
 import type { Configs } from './configs.ts';
 import { type ChosenContract, Contracts } from './contracts.ts';
 
-/** More folders beside a plugin are not looked through for examples. */
+/** Maximum number of sibling folders that are searched for examples. */
 const MAX_NEIGHBORS = 100;
 
-/** So many packages are held whole, with their texts and trees: more than anybody works on. Of the others only what was found is kept. */
+/** Maximum number of packages in memory with their texts and trees: more than anyone edits. For the others only findings are kept. */
 const MAX_WHOLE = 200;
 
-/** More documents than those packages have. */
+/** Maximum number of documents in memory: more than that many packages have. */
 const MAX_DOCUMENTS = 500;
 
 /** Reads packages and their documents. */
@@ -31,12 +31,12 @@ export class Packages {
   readonly #contracts: Contracts;
   /** By path. */
   readonly #documents: Query<MetadataDocument>;
-  /** By what is imported. */
+  /** By the folder or module that is imported. */
   readonly #delegates: Query<DelegateFacts>;
   /** By folder. */
   readonly #packages: Query<PluginPackage>;
 
-  /** @param roots the folders that Python may be read from */
+  /** @param roots the folders that Python files may be read from */
   constructor(graph: Graph, sources: Sources, membership: Membership, configs: Configs, roots: readonly FilePath[]) {
     this.#sources = sources;
     this.#membership = membership;
@@ -55,7 +55,7 @@ export class Packages {
     this.#packages = new Query(graph, { compute: (directory) => this.#read(directory), maxValues: MAX_WHOLE });
   }
 
-  /** The form that a metadata document at this path is to have, whether there is one or not. */
+  /** The metadata format expected of a document at this path, whether or not the document exists. */
   dialectOf(path: FilePath): Dialect {
     const { contract } = this.#configs.of(dirname(path));
     return contract === 'auto' ? dialectOf(basename(path)) : contract;
@@ -64,17 +64,17 @@ export class Packages {
   /** The document at a path. */
   readonly document = (path: FilePath): MetadataDocument => this.#documents.get(path);
 
-  /** The metadata documents of a package, read one by one. */
+  /** The metadata documents of a package, read lazily. */
   *documentsOf(directory: FilePath): Iterable<MetadataDocument> {
     for (const path of this.#membership.documentsOf(directory)) yield this.document(path);
   }
 
-  /** What is demanded of the delegate in a folder, and by which Image Factory. */
+  /** The contract that applies to the delegate in a folder. */
   #contractFor(directory: FilePath): ChosenContract {
     return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
   }
 
-  /** Image Factory's own sources for the plugin in a folder: where the settings say, or in a root. Undefined where there are none. */
+  /** Image Factory's sources for the plugin in a folder: in the configured folder or a root. Undefined if there are none. */
   imgfacFor(directory: FilePath) {
     const { folder, contract } = this.#contractFor(directory);
     return folder === undefined ? undefined : { folder, contract, module: this.#sources.module };
@@ -85,7 +85,7 @@ export class Packages {
     return this.#packages.get(directory);
   }
 
-  /** Gives back the memory that a package takes, with what was read in its folder. */
+  /** Frees the memory of a package and of the files read in its folder. */
   drop(directory: FilePath): void {
     const { documents, delegate, importedFrom } = this.at(directory);
     this.#packages.drop(directory);
@@ -95,7 +95,7 @@ export class Packages {
       if (isInside(path, directory)) this.#sources.drop(path);
   }
 
-  /** The packages whose delegate depends on a file, sorted, as far as they were read. */
+  /** The packages whose delegate depends on a file, among those that are cached, sorted. */
   importing(path: FilePath): readonly FilePath[] {
     const found = new Set<FilePath>();
     const waiting = [...this.#sources.files.readersOf(path)];
@@ -129,7 +129,7 @@ export class Packages {
     };
   }
 
-  /** The documents of other plugins in the folder that holds this one, at most `limit`: examples to follow. */
+  /** The documents of sibling plugins, at most `limit`, as examples. */
   neighbors(directory: FilePath, limit: number): readonly MetadataDocument[] {
     const folder = dirname(directory);
     const listed = this.#sources.files.list(folder).filter((entry) => entry.kind === 'directory');
@@ -143,14 +143,14 @@ export class Packages {
   }
 }
 
-/** What is imported for the documents of a folder: a module or package in it where only that is described, else the folder. */
+/** The import location for the documents of a folder: a single described module or package in it, otherwise the folder. */
 function importedInstead(directory: FilePath, documents: readonly MetadataDocument[], standalone: readonly FilePath[]): FilePath {
   const [only] = standalone;
   const loaded = documents.filter(({ path }) => path.endsWith(LOADER_SUFFIX));
   return only !== undefined && loaded.length === 1 ? only.slice(0, -LOADER_SUFFIX.length) : directory;
 }
 
-/** The modules by which is decided whether a document describes the folder that it lies in. */
+/** The modules whose existence decides whether a document describes its own folder. */
 function siblingsOf(document: FilePath): readonly FilePath[] {
   if (!document.endsWith(LOADER_SUFFIX)) return [];
   const module = document.slice(0, -LOADER_SUFFIX.length);
@@ -158,8 +158,8 @@ function siblingsOf(document: FilePath): readonly FilePath[] {
 }
 
 /**
- * There is one verdict a folder: of several plugins in it none is given. `imagefactory_plugins` itself is no plugin, so what is not in it
- * is a matter of the names of its documents.
+ * Adjusts the facts for a folder that is not imported itself. There is only one delegate verdict for a folder, so a folder with several plugins gets
+ * none. `imagefactory_plugins` itself is not a plugin; documents in it refer to modules by name.
  */
 function asFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
   if (first !== undefined) {

@@ -8,7 +8,7 @@ import type { IgnoreFiles } from './ignoreFiles.ts';
 import type { Membership } from './membership.ts';
 import { SymlinkAliases } from './symlinkAliases.ts';
 
-/** What says what is excluded. */
+/** The sources of exclusions. */
 interface ExclusionSources {
   readonly ignored: IgnoreFiles;
   readonly configs: Configs;
@@ -17,9 +17,9 @@ interface ExclusionSources {
 }
 
 /**
- * Where plugins are not searched: what the settings exclude, what git ignores, what the editor hides, and what is found under another
- * name. All but the first only keep plugins from being found: a plugin that is open, or was named, is checked, and what git ignores and the
- * editor hides the settings can include.
+ * The folders and files that are not searched for plugins: those excluded by settings, ignored by git, hidden by the editor, or found under
+ * another name. All but the first only affect discovery: a plugin that is open or was passed explicitly is still checked, and settings can include
+ * what git ignores and the editor hides.
  */
 export class Exclusions {
   readonly #ignored: IgnoreFiles;
@@ -31,9 +31,9 @@ export class Exclusions {
   readonly #inSight: Query<boolean>;
 
   /**
-   * @param base the folder that is open
-   * @param searched the folders of which all is searched
-   * @param suspected called when a plugin that was asked about may be in sight now, or no more
+   * @param base the open folder
+   * @param searched the folders that are searched completely
+   * @param suspected called when the visibility of a plugin that was queried may have changed
    */
   constructor(
     graph: Graph,
@@ -57,19 +57,19 @@ export class Exclusions {
     });
   }
 
-  /** Whether a plugin belongs to its registry: it can be found, or somebody has opened it. */
+  /** Whether a plugin takes part in its registry: it is not excluded, or one of its documents is open. */
   isInSight(directory: FilePath): boolean {
     return this.#inSight.get(directory);
   }
 
-  /** Whether a directory that is scanned can be found: by its links too, which lead to the plugins of others. */
+  /** Whether a scanned directory is visible. Unlike plugins, it is also found by links to the plugins of other folders. */
   isScanInSight(directory: FilePath): boolean {
     return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#membership.hasPinned(directory);
   }
 
   /**
-   * A folder is found by its documents or, where all of them are excluded, by an initializer that is not.
-   * @param counts of which documents that is so
+   * A folder is found by its documents or, if all of them are excluded, by an `__init__.py` that is not.
+   * @param counts whether a document counts
    */
   #canBeFound(directory: FilePath, counts: (document: FilePath) => boolean): boolean {
     if (this.folder(directory)) return false;
@@ -81,29 +81,29 @@ export class Exclusions {
   }
 
   /**
-   * Whether nothing in a folder is to be found.
-   * @param start the folder that is searched
+   * Whether a folder and everything in it is excluded.
+   * @param start the folder where the search started
    */
   folder(path: FilePath, start = this.#base): boolean {
     return this.#isHidden(path, start) || this.isAlias(path);
   }
 
-  /** Whether what a folder holds is found under another name. */
+  /** Whether the contents of a folder are found under another name. */
   isAlias(path: FilePath): boolean {
     return this.#aliases.has(path);
   }
 
-  /** Whether a search of one folder does not go on in another one. It does where a link gives a name to that, as the link may go. */
+  /** Whether a search skips a folder. A folder that a followed link gives another name is still searched, because the link may be removed. */
   isSkipped(path: FilePath, start: FilePath): boolean {
     return this.#isHidden(path, start) || this.#aliases.isLinked(path);
   }
 
-  /** Whether a folder is excluded under all names but one, so that links need not be followed with care. */
+  /** Whether a folder is only searched under one of its names, so that following links cannot lead in circles. */
   hasOneName(path: FilePath): boolean {
     return this.#aliases.isSearched(path);
   }
 
-  /** Whether nothing is told of a configuration file: it lies in a folder that is left out. Those above the folder that is open have a say too. */
+  /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folder apply too. */
   config(path: FilePath): boolean {
     const folder = dirname(path);
     return isInside(folder, this.#base) && this.folder(folder);
@@ -115,7 +115,7 @@ export class Exclusions {
     return this.#isPassedBy(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
   }
 
-  /** Whether a document, or the package that an `__init__.py` makes of its folder, is not to be found. */
+  /** Whether a document, or the package of an `__init__.py`, is excluded from discovery. */
   file(path: FilePath, start: FilePath): boolean {
     if (!this.#isPassedBy(path, false, start)) return false;
     const settings = this.#configs.of(dirname(path));

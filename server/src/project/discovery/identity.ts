@@ -5,29 +5,29 @@ import { type JsonNode, property } from '../../json/node.ts';
 import type { ModuleSummary, Statement } from '../../python/summary.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 
-/** What identity may look at. */
+/** The files that identification may read. */
 export interface IdentitySources {
   readonly files: FileSystem;
   /** The summary of a Python file, or undefined if it cannot be read. */
   module(path: FilePath): ModuleSummary | undefined;
-  /** The text of a file, or undefined if it cannot be read. For looking before parsing. */
+  /** The text of a file, or undefined if it cannot be read. For searching it before parsing. */
   text(path: FilePath): string | undefined;
 }
 
-/** More modules of one folder than any plugin has; the others are not looked at. */
+/** More modules than any plugin has in one folder; the rest are not read. */
 const MAX_SIBLINGS = 50;
 
-/** The keys of the reference that, two of them beside a near miss of `type`, make a document a plugin's. */
+/** Keys of the reference. Two of them and a misspelled `type` identify plugin metadata. */
 const TELLING_KEYS = ['name', 'description', 'maintainer', 'version', 'license'];
 
-/** Python files that every project may have, and that make no plugin of the folder in which they lie. */
+/** Python files that any project may have; they do not make their folder a plugin. */
 const TOOLING = /^(setup|conf|conftest|noxfile|fabfile|manage|test_.*|.*_test)\.py$/;
 
-/** How a JSON document begins, mistakes and other encodings included; `This is foo.info, produced by` does not. */
+/** The beginning of a JSON document, including mistakes and other encodings, but not of prose: `This is foo.info, produced by`. */
 const LIKE_JSON = /^[\s\0]*(?:[{[("'/#\uFFFD\uFEFF]|$)/;
 
 /**
- * Why a document is a plugin's by what stands around it, in words, or undefined without positive evidence.
+ * The evidence around a document that it is plugin metadata, as a clause for people, or undefined if there is none.
  * A metadata name alone proves nothing: hundreds of tools have files called `info.json` or `*.info`.
  */
 export function evidenceAround(document: FilePath, sources: IdentitySources): string | undefined {
@@ -42,7 +42,7 @@ export function evidenceAround(document: FilePath, sources: IdentitySources): st
   return module ? `${basename(module)} next to it imports imgfac` : undefined;
 }
 
-/** Why a document is plugin metadata by its own keys, in words, or undefined. */
+/** The evidence in the keys of a document that it is plugin metadata, as a clause for people, or undefined if there is none. */
 export function evidenceOfContent(root: JsonNode | undefined): string | undefined {
   if (!property(root, 'targets')) return undefined;
   const type = property(root, 'type')?.value;
@@ -55,8 +55,8 @@ export function evidenceOfContent(root: JsonNode | undefined): string | undefine
 }
 
 /**
- * Whether a document describes the module or package of its name that is next to it: in `imagefactory_plugins`, whatever that holds,
- * elsewhere only a module that binds `delegate_class` where the folder itself does not.
+ * Whether a document describes the module or package of the same name next to it. In `imagefactory_plugins` that can be any module, elsewhere only one
+ * that binds `delegate_class` while the folder itself does not.
  */
 export function describesSibling(document: FilePath, sources: IdentitySources): boolean {
   const directory = dirname(document);
@@ -70,39 +70,39 @@ export function describesSibling(document: FilePath, sources: IdentitySources): 
   return sources.files.kind(initializer) !== 'file' || (stem !== basename(directory) && !bindsDelegate(initializer, sources));
 }
 
-/** The name that a document gives a plugin, if it is a `<Name>.info`. */
+/** The plugin name of a `<Name>.info` document; empty for other documents. */
 function stemOf(document: FilePath): string {
   return document.endsWith(LOADER_SUFFIX) ? basename(document).slice(0, -LOADER_SUFFIX.length) : '';
 }
 
-/** Whether a folder is a direct child of an `imagefactory_plugins` folder, as packages of plugins are. */
+/** Whether a folder is directly in an `imagefactory_plugins` folder, like the packages of plugins. */
 export function isInPluginsFolder(directory: FilePath): boolean {
   return basename(dirname(directory)) === PLUGINS_PACKAGE;
 }
 
-/** The Python files of a folder, the initializer among them; a bounded number. */
+/** The Python files of a folder, including `__init__.py`, up to {@link MAX_SIBLINGS}. */
 export function pythonFiles(directory: FilePath, sources: IdentitySources): readonly FilePath[] {
   const entries = sources.files.list(directory).filter((entry) => entry.kind === 'file' && entry.name.endsWith('.py'));
   return entries.slice(0, MAX_SIBLINGS).map((entry) => join(directory, entry.name));
 }
 
-/** The Python files of a folder that can be parts of a plugin: tests and the scripts of packaging tools left out. */
+/** The Python files of a folder that may belong to a plugin, without tests and packaging scripts. */
 export function modulesOf(directory: FilePath, sources: IdentitySources): readonly FilePath[] {
   return pythonFiles(directory, sources).filter((path) => !TOOLING.test(basename(path)));
 }
 
-/** Whether the module binds `delegate_class` on any of its paths. */
+/** Whether a module binds `delegate_class` on any of its branches. */
 export function bindsDelegate(path: FilePath, sources: IdentitySources): boolean {
   if (!sources.text(path)?.includes(DELEGATE_BINDING)) return false;
   return anyStatement(sources.module(path)?.statements ?? [], binds);
 }
 
-/** Whether the module imports `imgfac` or something of it. */
+/** Whether a module imports `imgfac` or anything in it. */
 export function importsImageFactory(path: FilePath, sources: IdentitySources): boolean {
   return imports(path, /^imgfac(\.|$)/, sources);
 }
 
-/** Whether the module imports `imgfac` or a delegate interface of it. Programs that only use Image Factory import other parts. */
+/** Whether a module imports `imgfac` or one of its delegate interfaces. Programs that only use Image Factory import other parts. */
 function importsInterface(path: FilePath, sources: IdentitySources): boolean {
   return imports(path, /^imgfac(\.(OS|Cloud)Delegate|$)/, sources);
 }
@@ -135,7 +135,7 @@ function anyStatement(statements: readonly Statement[], test: (statement: Statem
   return statements.some((s) => test(s) || (s.kind === 'branches' && s.branches.some((branch) => anyStatement(branch.statements, test))));
 }
 
-/** `oss`, `0s`, `o.s.`: what fingers make of the two letters of `os`. Not `so`, which others call a shared object. */
+/** Typos of `os`: `oss`, `0s`, `o.s.`. Not `so`, the extension of shared objects. */
 function isNearOs(word: string): boolean {
   return /^(oss|oos|0s|o\.s\.?|os\W+)$/.test(word);
 }

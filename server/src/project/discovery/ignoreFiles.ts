@@ -4,34 +4,34 @@ import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import type { Sources } from '../inputs/sources.ts';
 
-/** The file in which git is told what to leave alone. */
+/** The file that lists what git ignores. */
 export const IGNORE_FILE = '.gitignore';
 
 const REPOSITORY = '.git';
 
-/** Whether what git ignores may be something else once a file or folder of this name has come, gone or changed: with a repository its own rules begin. */
+/** Whether a change of a file or folder with this name can change what git ignores. `.git` counts because parent rules do not apply inside a repository. */
 export function saysWhatIsIgnored(name: string): boolean {
   return name === IGNORE_FILE || name === REPOSITORY;
 }
 
 /**
- * A pattern becomes a regular expression, of which a few stars can be made to run for hours, and the file comes with the
- * workspace of a stranger. Lines with more of them, and those behind the last, are not read: then too much is looked at.
+ * Limits for patterns. Each becomes a regular expression, which can take hours to match with a few stars, and the file may come with an
+ * untrusted workspace. Lines beyond the limits are ignored, so at worst too much is searched.
  */
 const MAX_STARS = 3;
 const MAX_LENGTH = 500;
 const MAX_LINES = 2000;
 
-/** The patterns of one folder, and those that stand above it. */
+/** The patterns of a folder, linked to those of its parent folders. */
 interface Patterns {
   readonly folder: FilePath;
   readonly own: Ignore;
   readonly above: Patterns | undefined;
 }
 
-/** What git leaves alone, by the `.gitignore` files that may be read: the nearest one that speaks of a path decides. */
+/** What git ignores, according to the readable `.gitignore` files. The nearest file with a matching pattern decides. */
 export class IgnoreFiles {
-  /** By folder; undefined where nothing is said in it or above. */
+  /** By folder; undefined if there are no patterns in it or above it. */
   readonly #patterns: Query<Patterns | undefined>;
 
   constructor(graph: Graph, sources: Sources) {
@@ -39,9 +39,9 @@ export class IgnoreFiles {
   }
 
   /**
-   * Whether git leaves a file or folder alone.
-   * @param start where the search began: if that is left alone itself, a person means it all the same, and only what the files
-   * in it say counts
+   * Whether git ignores a file or folder.
+   * @param start the folder where the search started. If it is ignored itself, it was chosen deliberately, and only patterns inside it
+   * apply
    */
   ignores(path: FilePath, isFolder: boolean, start: FilePath): boolean {
     if (!this.#patterns.get(dirname(path))) return false;
@@ -49,7 +49,7 @@ export class IgnoreFiles {
     return this.#isLeftAlone(path, isFolder, startIsMeant ? start : '/');
   }
 
-  /** Of a folder that is left alone nothing can be taken back. @param top nothing above it has a say */
+  /** Files in an ignored folder cannot be re-included. @param top patterns above this folder do not apply */
   #isLeftAlone(path: FilePath, isFolder: boolean, top: FilePath): boolean {
     const nearest = path === top ? undefined : this.#patterns.get(dirname(path));
     if (!nearest) return false;
@@ -58,19 +58,19 @@ export class IgnoreFiles {
 
   #read(folder: FilePath, { files, text }: Sources): Patterns | undefined {
     const own = text(join(folder, IGNORE_FILE));
-    // What stands above a repository belongs to another one.
+    // Patterns above a repository do not apply to it.
     const isOutermost = folder === '/' || files.kind(join(folder, REPOSITORY)) !== 'missing';
     const above = isOutermost ? undefined : this.#patterns.get(dirname(folder));
     return own === undefined ? above : { folder, own: read(own), above };
   }
 }
 
-/** Whether a path is left alone by its own name, its folder being looked into. */
+/** Whether a path is ignored by patterns for itself; its parent folder is not ignored. */
 function isNamed(path: FilePath, isFolder: boolean, nearest: Patterns, top: FilePath): boolean {
   for (let at: Patterns | undefined = nearest; at && isInside(at.folder, top); at = at.above) {
     const { ignored, unignored } = at.own.test(relative(at.folder, path) + (isFolder ? '/' : ''));
     if (unignored) return false;
-    // Said of a folder above it, which a nearer file has taken back.
+    // The pattern matches a parent folder, which a nearer file has re-included.
     const isInherited = ignored && dirname(path) !== at.folder && at.own.ignores(`${relative(at.folder, dirname(path))}/`);
     if (ignored && !isInherited) return true;
   }
@@ -79,7 +79,7 @@ function isNamed(path: FilePath, isFolder: boolean, nearest: Patterns, top: File
 
 function read(text: string): Ignore {
   const lines = text.split(/\r?\n/, MAX_LINES).filter(isHarmless);
-  // Letter case counts, as for git where nobody has set it otherwise.
+  // Case-sensitive, like git's default.
   return ignore({ ignorecase: false }).add(lines);
 }
 

@@ -18,31 +18,31 @@ import {
 import { isLinkElsewhere, metadataIn } from './metadataFiles.ts';
 import type { Candidate } from './walk.ts';
 
-/** More sibling folders than anybody keeps plugins in; the others are not asked whether they are plugins. */
+/** More sibling folders than anyone has plugins in; the rest are not examined. */
 const MAX_SIBLING_FOLDERS = 50;
 
-/** More links to plugins than anybody has that are broken, before one that is whole; the others are not followed to find out what a folder is for. */
+/** Maximum number of links that are followed to classify a folder, in case all of them are broken. */
 const MAX_SCANNED = 200;
 
 const NONE_PINNED: ReadonlyMap<FilePath, string> = new Map();
 
-/** Why nothing is known of a link that leads out of the roots. */
+/** The reason for a link whose target is outside the roots. */
 export const LEADS_OUT = 'it is a link to a place outside the checked folders';
 
-/** Which documents and folders belong to plugins. */
+/** Decides which documents and folders belong to plugins. */
 export class Membership {
   readonly #graph: Graph;
   readonly #sources: Sources;
   readonly #listed: (path: FilePath) => boolean | undefined;
-  /** By folder: the documents that count whatever they hold, with what each was recognized by. */
+  /** By folder: the pinned documents, each with the reason why it was recognized. */
   readonly #pinned = new Map<FilePath, Input<ReadonlyMap<FilePath, string>>>();
   readonly #documents: Query<readonly FilePath[]>;
   readonly #pluginFolders: Query<boolean>;
   readonly #scannedFolders: Query<boolean>;
 
   /**
-   * @param listed what a person has said of a document or package; beats all evidence
-   * @param suspected called when a folder that was asked about may be that of a plugin now, or no more
+   * @param listed whether the settings include (`true`) or exclude (`false`) a document or package; overrides all evidence
+   * @param suspected called when a folder that was queried may have become a plugin, or stopped being one
    */
   constructor(
     graph: Graph,
@@ -66,25 +66,25 @@ export class Membership {
     });
   }
 
-  /** Takes a document as plugin metadata whatever it holds, until it is unpinned; and its folder as in sight. */
+  /** Treats a document as plugin metadata whatever it contains, and its folder as visible, until it is unpinned. */
   pin(path: FilePath): void {
     const reason = this.reasonFor(path) ?? 'it was recognized or selected as a plugin before';
     const pinned = this.#pinnedIn(dirname(path), true);
     pinned.set(new Map([...pinned.peek(), [path, reason]]));
   }
 
-  /** Takes back {@link pin}. */
+  /** Reverts {@link pin}. */
   unpin(path: FilePath): void {
     const pinned = this.#pinnedIn(dirname(path), true);
     pinned.set(new Map([...pinned.peek()].filter(([one]) => one !== path)));
   }
 
-  /** Whether a document of a folder is pinned. */
+  /** Whether a document in a folder is pinned. */
   hasPinned(directory: FilePath): boolean {
     return this.#pinnedIn(directory).get().size > 0;
   }
 
-  /** @param isFollowed whether it is to be kept */
+  /** @param isFollowed whether to keep the input */
   #pinnedIn(directory: FilePath, isFollowed = this.#graph.isRecording): Input<ReadonlyMap<FilePath, string>> {
     const known = this.#pinned.get(directory);
     if (known) return known;
@@ -93,7 +93,7 @@ export class Membership {
     return pinned;
   }
 
-  /** Why a document with a metadata name is a plugin's, in words, or undefined for a stranger. */
+  /** Why a document with a metadata name is plugin metadata, as a clause for people, or undefined if it is not. */
   reasonFor(document: FilePath): string | undefined {
     const listed = this.#listed(document);
     if (listed === false) return undefined;
@@ -101,7 +101,7 @@ export class Membership {
     return this.#pinnedIn(dirname(document)).get().get(document) ?? this.evidenceFor(document);
   }
 
-  /** Why a document would be a plugin's if nobody had said anything about it, in words, or undefined. */
+  /** Why a document would be plugin metadata regardless of settings and pins, as a clause for people, or undefined if it would not. */
   evidenceFor(document: FilePath): string | undefined {
     const isHidden = isHiddenMetadataName(basename(document));
     const own = isHidden ? undefined : (this.#ownEvidence(document) ?? this.#evidenceOfEmptiness(document));
@@ -112,32 +112,32 @@ export class Membership {
     const around = evidenceAround(document, this.#sources);
     if (around) return around;
     const text = this.#sources.text(document);
-    // Whoever has targets says the word; most strangers are dismissed without parsing.
+    // All plugin metadata contains this word. It rules out most other files without parsing.
     return text?.includes('targets') ? evidenceOfContent(parseJson(text).root) : undefined;
   }
 
-  /** Only where nothing else speaks for it: what lies beside a folder may itself be asked what lies beside it. */
+  /** Checked last, because it depends on sibling folders, whose identification may in turn depend on their siblings. */
   #evidenceOfEmptiness(document: FilePath): string | undefined {
     if (!this.isEmpty(document)) return undefined;
     return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a sibling folder is a plugin' : undefined;
   }
 
-  /** Whether a document holds nothing, as one that somebody has just made. */
+  /** Whether a document is blank, like one that was just created. */
   isEmpty(document: FilePath): boolean {
     return this.#sources.text(document)?.trim() === '';
   }
 
-  /** The metadata documents of a folder that are a plugin's, sorted; those that are links to another one are left to it. */
+  /** The metadata documents of the plugin in a folder, sorted, without links to documents elsewhere. */
   documentsOf(directory: FilePath): readonly FilePath[] {
     return this.#documents.get(directory);
   }
 
-  /** Whether a document is a plugin's and counts where it lies: it is no link to another one. */
+  /** Whether a document is plugin metadata and belongs to its own folder, that is, is not a link to a document elsewhere. */
   isOwnDocument(path: FilePath): boolean {
     return !isLinkElsewhere(path, this.#sources.files) && this.reasonFor(path) !== undefined;
   }
 
-  /** Whether a folder is a package with a delegate and no document: a plugin that lacks its metadata. */
+  /** Whether a folder is a package with a delegate but without metadata. */
   isPackageWithoutMetadata(directory: FilePath): boolean {
     const listed = this.#listed(directory);
     if (listed === false || !bindsDelegate(join(directory, INITIALIZER), this.#sources) || this.#isPartOfPlugin(directory)) return false;
@@ -148,7 +148,7 @@ export class Membership {
     );
   }
 
-  /** Whether a package lies inside the folder of a plugin: whatever it binds, it is imported as a part of that. */
+  /** Whether a package is inside the folder of a plugin and so imported as a part of that plugin, whatever it binds. */
   #isPartOfPlugin(directory: FilePath): boolean {
     for (let folder = directory; folder !== '/' && !isInPluginsFolder(folder); ) {
       folder = dirname(folder);
@@ -159,8 +159,8 @@ export class Membership {
   }
 
   /**
-   * Whether a document describes a module or package that is next to it, and not the folder that both lie in: `Granite.info` and
-   * `Granite.py` in `imagefactory_plugins`.
+   * Whether a document describes the module or package of the same name next to it instead of its folder: `Granite.info` and `Granite.py` in
+   * `imagefactory_plugins`.
    */
   isStandalone(document: FilePath): boolean {
     const directory = dirname(document);
@@ -168,18 +168,18 @@ export class Membership {
     return describesSibling(document, this.#sources);
   }
 
-  /** Whether a folder is that of a plugin: it has its metadata, or a package that lacks it. */
+  /** Whether a folder is a plugin: it has plugin metadata, or is a package with a delegate but without metadata. */
   isPluginFolder(directory: FilePath): boolean {
     return this.#pluginFolders.get(directory);
   }
 
-  /** Nobody will ask about a folder any more: it is gone. */
+  /** Removes a folder that no longer exists. */
   forget(directory: FilePath): void {
     this.#pluginFolders.remove(directory);
     if (this.#pinned.get(directory)?.peek().size === 0) this.#pinned.delete(directory);
   }
 
-  /** Sorts what a walk has found in one folder: folders of plugins, folders with links to their documents, documents of strangers. */
+  /** Classifies a folder found by a walk: plugins, scanned directories, or other documents. @returns the plugins in it */
   sort(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'strangers', Set<FilePath>>>): readonly FilePath[] {
     const { directory, documents, hasInitializer } = candidate;
     const packages: FilePath[] = [];
@@ -194,7 +194,7 @@ export class Membership {
     return packages;
   }
 
-  /** The verdict on a metadata document or a Python file; a module of a sub-package belongs to the plugin above it. */
+  /** Identifies a metadata document or Python file; a module of a subpackage belongs to the plugin above it. */
   identify(path: FilePath): Verdict {
     const directory = dirname(path);
     if (isMetadataName(basename(path))) {
@@ -212,8 +212,8 @@ export class Membership {
   }
 
   /**
-   * Of what Image Factory scans it takes every `.info` file for a plugin: what cannot be read is a broken one, and in a directory of the
-   * usual name every text.
+   * In the directories that it scans, Image Factory treats every `.info` file as a plugin: an unreadable file is a broken plugin, and so is any
+   * text file in a directory with the standard name.
    */
   #evidenceOfScan(document: FilePath): string | undefined {
     if (!document.endsWith(LOADER_SUFFIX)) return undefined;
@@ -224,13 +224,13 @@ export class Membership {
     return this.isScanned(directory) ? 'Image Factory scans its folder for .info files' : undefined;
   }
 
-  /** Whether a folder may come to be one that is scanned, by what a document in it is called and where it leads, if only to nothing as yet. */
+  /** Whether the name and link target of a document suggest that its folder is, or may become, a scanned directory. The link may dangle. */
   isOfScan(document: FilePath): boolean {
     const isLink = () => this.#sources.files.kind(document) === 'link' || isLinkElsewhere(document, this.#sources.files);
     return document.endsWith(LOADER_SUFFIX) && (basename(dirname(document)) === SCANNED_FOLDER || isLink());
   }
 
-  /** Whether Image Factory is meant to scan a folder: it holds links to the documents of plugins or, called as usual, any of them. */
+  /** Whether Image Factory is meant to scan a folder: it contains links to plugin metadata, or has the standard name and contains any plugin metadata. */
   isScanned(directory: FilePath): boolean {
     return this.#scannedFolders.get(directory);
   }

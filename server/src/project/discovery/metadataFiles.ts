@@ -2,13 +2,13 @@ import { isMetadataName } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
 
-/** What lies in a folder under a metadata name, whosever it is. */
+/** The entries of a folder with a metadata name, plugin or not. */
 export function metadataIn(directory: FilePath, files: FileSystem): readonly FilePath[] {
   const listed = files.list(directory).filter((entry) => isMetadataName(entry.name));
   return listed.map((entry) => join(directory, entry.name));
 }
 
-/** Whether a path is a link to metadata in a folder elsewhere, as those in `plugins.d` are. */
+/** Whether a path is a link to metadata in another folder, like those in `plugins.d`. */
 export function isLinkElsewhere(path: FilePath, files: FileSystem): boolean {
   const real = files.realPath(path);
   if (real === undefined || real === path || !isMetadataName(basename(real))) return false;

@@ -6,7 +6,7 @@ import type { Exclusions } from './exclusions.ts';
 import type { Membership } from './membership.ts';
 import { walk } from './walk.ts';
 
-/** What a search asks. */
+/** The parts of a project that a search depends on. */
 export interface SearchParts {
   readonly graph: Graph;
   readonly files: FileSystem;
@@ -14,11 +14,11 @@ export interface SearchParts {
   readonly exclusions: Exclusions;
 }
 
-/** More empty documents than anybody begins to write; of the others it is decided when something changes in them. */
+/** More blank documents than anyone creates; the rest are identified when they change. */
 const MAX_EMPTY = 1000;
 
 /**
- * Looks for plugins at and below some files and folders, one folder a step. What it looks at on the way is not followed.
+ * Searches for plugins at and below some files and folders, one folder per step. Irrelevant folders are not tracked.
  * @param meet called for each plugin in the step that finds it
  */
 export function* search(
@@ -38,7 +38,7 @@ export function* search(
     }
     yield;
   }
-  // Whether an empty document is a plugin's depends on what comes beside its folder.
+  // Whether a blank document is plugin metadata depends on its sibling folders, so these are tracked.
   const empty = graph.withTemporaryValues(() => [...found.strangers].filter((path) => membership.isEmpty(path)));
   for (const path of empty.slice(0, MAX_EMPTY)) membership.isPluginFolder(dirname(path));
   const sorted = (which: keyof typeof found) => [...found[which]].sort();

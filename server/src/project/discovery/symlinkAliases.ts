@@ -7,18 +7,19 @@ import { isSameData } from '../../query/sameData.ts';
 import { SKIPPED } from './walk.ts';
 
 /**
- * One real folder is one plugin. Links to folders are not followed, except for those in `imagefactory_plugins` (or of that name) which lead to what lies in
- * no such folder: Image Factory imports the plugin by the name of the link, so that is its name, and its own place is the alias.
+ * Each real folder counts as one plugin, even if links lead to it. Links to folders are not followed, except for links in `imagefactory_plugins` (or
+ * with that name) to a folder outside of any such folder. Image Factory imports that plugin by the name of the link, so the link is its name and its
+ * real location is the alias.
  */
 export class SymlinkAliases {
   readonly #files: FileSystem;
   readonly #searched: readonly FilePath[];
   readonly #isHidden: (path: FilePath, root: FilePath) => boolean;
-  /** By `imagefactory_plugins`: where the links lead that are followed, itself or those in it. */
+  /** By `imagefactory_plugins` folder: the targets of the followed links, either itself or links in it. */
   readonly #targets: Query<readonly FilePath[]>;
 
   /**
-   * @param searched the folders of which all is searched
+   * @param searched the folders that are searched completely
    * @param isHidden whether a folder below one of them is excluded for another reason
    */
   constructor(graph: Graph, files: FileSystem, searched: readonly FilePath[], isHidden: (path: FilePath, root: FilePath) => boolean) {
@@ -28,7 +29,7 @@ export class SymlinkAliases {
     this.#targets = new Query(graph, { compute: (plugins) => this.#targetsOf(plugins), isSame: isSameData });
   }
 
-  /** Whether what a folder holds is found under another name. */
+  /** Whether the contents of a folder are found under another name. */
   has(path: FilePath): boolean {
     const root = this.#rootOf(path);
     if (root === undefined || this.#searched.includes(path)) return false;
@@ -38,7 +39,7 @@ export class SymlinkAliases {
     return !isImported(path) && this.#isLinkedAsPlugin(path, root, real);
   }
 
-  /** Whether only a link that is not followed leads to a path. */
+  /** Whether a path is only reachable by a link that is not followed. */
   isLinked(path: FilePath): boolean {
     const root = this.#rootOf(path);
     const real = root === undefined || this.#searched.includes(path) ? undefined : this.#files.realPath(path);
@@ -46,14 +47,14 @@ export class SymlinkAliases {
     return !this.#isNamedByLink(path, root, real);
   }
 
-  /** Whether the link that leads to a path, or around it, is followed. */
+  /** Whether the outermost link on a path is followed. */
   #isNamedByLink(path: FilePath, root: FilePath, real: FilePath): boolean {
     const link = this.#linkAround(path, root);
     const target = this.#files.realPath(link);
     return target !== undefined && target + path.slice(link.length) === real && this.#isFollowed(link, root);
   }
 
-  /** Whether a path lies in one of the folders of which all is searched. */
+  /** Whether a path is in one of the folders that are searched completely. */
   isSearched(path: FilePath): boolean {
     return this.#rootOf(path) !== undefined;
   }
@@ -62,12 +63,12 @@ export class SymlinkAliases {
     return this.#searched.find((searched) => isInside(path, searched));
   }
 
-  /** Where a path lies if no link leads to it. */
+  /** The real path of a path without links below the root. */
   #ownPlace(path: FilePath, root: FilePath): FilePath {
     return (this.#files.realPath(root) ?? root) + path.slice(root.length);
   }
 
-  /** The outermost link that leads to a path. */
+  /** The outermost link on a path. */
   #linkAround(path: FilePath, root: FilePath): FilePath {
     let link = path;
     for (let at = path; at !== root; at = dirname(at)) if (this.#files.realPath(at) !== this.#ownPlace(at, root)) link = at;
@@ -78,14 +79,14 @@ export class SymlinkAliases {
     const around = dirname(link);
     if (basename(around) !== PLUGINS_PACKAGE && basename(link) !== PLUGINS_PACKAGE) return false;
     const target = this.#files.realPath(link);
-    // A link to a folder around itself leads round in a circle.
+    // A link to one of its own parent folders leads in a circle.
     if (target === undefined || isInside(this.#ownPlace(link, root), target)) return false;
     if (isImported(target) && this.#isFound(target)) return false;
     const others = this.#files.list(around).filter(({ name, kind, isLink }) => isLink && kind === 'directory' && name < basename(link));
     return !others.some(({ name }) => this.#files.realPath(join(around, name)) === target && basename(around) === PLUGINS_PACKAGE);
   }
 
-  /** Whether a search comes to a real folder at its own place. */
+  /** Whether a search finds a real folder at its real location. */
   #isFound(real: FilePath): boolean {
     return this.#searched.some((root) => {
       const realRoot = this.#files.realPath(root);
@@ -98,7 +99,7 @@ export class SymlinkAliases {
     return true;
   }
 
-  /** Whether an `imagefactory_plugins` beside a folder, or beside one around it, leads to it or around it, itself or by a link in it. */
+  /** Whether an `imagefactory_plugins` next to a folder or to one of its parents is, or contains, a link to the folder or one of its parents. */
   #isLinkedAsPlugin(path: FilePath, root: FilePath, real: FilePath): boolean {
     for (let at = path; at !== root; at = dirname(at)) {
       const targets = this.#targets.get(join(dirname(at), PLUGINS_PACKAGE));
@@ -120,7 +121,7 @@ export class SymlinkAliases {
   }
 }
 
-/** Whether a path lies in a folder of plugins, from which Image Factory imports, or is one. */
+/** Whether a path is, or is in, an `imagefactory_plugins` folder, from which Image Factory imports. */
 function isImported(path: FilePath): boolean {
   return path.split('/').includes(PLUGINS_PACKAGE);
 }

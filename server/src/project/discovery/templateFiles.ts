@@ -2,10 +2,10 @@ import { type FilePath, join } from '../../files/path.ts';
 import type { SearchParts } from './search.ts';
 import { type WalkFilter, walkFolders } from './walk.ts';
 
-/** More files than a workspace has templates. */
+/** Maximum number of templates in a workspace. */
 const MAX_FILES = 2000;
 
-/** Looks for files that may be TDL templates by their names, one folder a step. What it looks at on the way is not followed. */
+/** Searches for files that may be TDL templates judging by their names, one folder per step. Irrelevant folders are not tracked. */
 export function* templateFiles(
   folder: FilePath,
   { graph, files, exclusions }: Pick<SearchParts, 'graph' | 'files'> & { readonly exclusions: WalkFilter },
@@ -24,7 +24,7 @@ export function* templateFiles(
   return found.slice(0, MAX_FILES);
 }
 
-/** Whether a file of this name may be a template. What it holds decides. */
+/** Whether a file may be a template judging by its name. Its contents decide. */
 export function isTemplateName(name: string): boolean {
   return /\.(tdl|xml)$/i.test(name);
 }

@@ -2,10 +2,10 @@ import { INITIALIZER, isMetadataName } from '../../contract/dialect.ts';
 import type { Entry, FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 
-/** Bounds of one walk: far beyond any workspace of plugins, and quick to reach in a tree that is none. */
+/** Limits of a walk: far beyond any workspace with plugins, and reached quickly in a huge tree. */
 const WALK_LIMITS = { directories: 100_000, depth: 40 };
 
-/** Folders that hold other people's packages or bookkeeping, never the plugins of the workspace. */
+/** Folders with third-party packages or bookkeeping, never with plugins of the workspace. */
 export const SKIPPED = new Set([
   '.git',
   '.hg',
@@ -19,43 +19,43 @@ export const SKIPPED = new Set([
   '.pytest_cache',
 ]);
 
-/** A folder that may be a plugin package, and its documents with a metadata name. */
+/** A folder that may be a plugin package, and its documents with metadata names. */
 export interface Candidate {
   readonly directory: FilePath;
   readonly documents: readonly FilePath[];
   readonly hasInitializer: boolean;
 }
 
-/** What a walk excludes, seen from the folder in which it began. */
+/** What a walk excludes, relative to the folder where it started. */
 export interface WalkFilter {
-  /** Whether a folder is excluded with all that it holds. */
+  /** Whether a folder is skipped with everything in it. */
   isSkipped(path: FilePath, start: FilePath): boolean;
-  /** Whether a folder is excluded under all names but one. */
+  /** Whether a folder is only walked under one of its names. */
   hasOneName(path: FilePath): boolean;
-  /** Whether a file counts as not there. */
+  /** Whether a file is excluded. */
   file(path: FilePath, start: FilePath): boolean;
 }
 
-/** A folder that waits to be looked at. */
+/** A folder in the queue. */
 interface Waiting {
   readonly path: FilePath;
   readonly depth: number;
   readonly start: FilePath;
 }
 
-/** A folder that a walk has come to. */
+/** A folder that a walk has reached. */
 export interface WalkedFolder {
   readonly path: FilePath;
-  /** The folder in which the walk began. */
+  /** The folder where the walk started. */
   readonly start: FilePath;
   readonly entries: readonly Entry[];
 }
 
 /**
- * Walks folders. Which links are followed the filter says.
- * @param start files and folders; a file stands for its folder, with the other documents of it left out.
- * @returns the folders that hold a document with a metadata name or an `__init__.py`, in the order of the walk, one step of the
- * generator a folder, undefined for one that holds neither; in the end whether a bound was met.
+ * Walks folders. The filter decides which links are followed.
+ * @param start files and folders; a file stands for its folder without the other documents in it
+ * @returns a generator of the folders that contain a document with a metadata name or an `__init__.py`, in walk order, one folder per
+ * step (undefined for other folders); it finally returns whether a limit was reached
  */
 export function* walk(start: readonly FilePath[], files: FileSystem, filter: WalkFilter): Generator<Candidate | undefined, boolean> {
   const named = new Map<FilePath, Candidate>();
@@ -68,7 +68,7 @@ export function* walk(start: readonly FilePath[], files: FileSystem, filter: Wal
   return step.value;
 }
 
-/** Walks folders, one a step. @returns whether a bound was met */
+/** Walks folders, one per step. @returns whether a limit was reached */
 export function* walkFolders(start: readonly FilePath[], files: FileSystem, filter: WalkFilter): Generator<WalkedFolder, boolean> {
   const seen = new Set<FilePath>();
   const queue: Waiting[] = start.map((path) => ({ path, depth: 0, start: path }));
@@ -76,7 +76,7 @@ export function* walkFolders(start: readonly FilePath[], files: FileSystem, filt
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { path, depth, start } = next;
     const real = files.realPath(path);
-    // Elsewhere links may lead round in a circle.
+    // Outside the searched folders, links may lead in circles.
     const name = filter.hasOneName(path) ? path : real;
     if (real === undefined || name === undefined || seen.has(name) || filter.isSkipped(path, start)) continue;
     if (seen.size >= WALK_LIMITS.directories) return true;
@@ -95,7 +95,7 @@ function candidateIn({ path: directory, start, entries }: WalkedFolder, filter: 
   const documents: FilePath[] = [];
   let hasInitializer = false;
   for (const { name } of entries) {
-    // A folder called X.info is a document that cannot be read, as well as a folder.
+    // A folder named X.info counts as an unreadable document, too.
     if (!isMetadataName(name) && name !== INITIALIZER) continue;
     const path = join(directory, name);
     if (filter.file(path, start)) continue;

@@ -6,32 +6,32 @@ import { Input } from '../../query/query.ts';
 import { isSameData } from '../../query/sameData.ts';
 import { LinkedNames } from './linkedNames.ts';
 
-/** A file of more bytes is not read: no metadata document and no module of a plugin is near it. */
+/** Larger files are not read: no metadata document or plugin module is nearly that large. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
-/** Who looks for one name in a folder of more entries than this does not depend on the others. */
+/** In a folder with more entries, readers of a single name do not depend on the other names. */
 const MAX_SMALL = 100;
 
-/** What there is at a path. */
+/** The facts about a path. */
 interface Facts {
   readonly kind: EntryKind;
   readonly realPath: FilePath | undefined;
 }
 
-/** A path of which something was read, with the paths below it. */
+/** A node of the tree of paths that were read. */
 class Place {
   readonly children = new Map<string, Place>();
   facts: Input<Facts> | undefined;
   list: Input<readonly Entry[]> | undefined;
-  /** What a large folder holds by the names before the first dot, as far as that was asked for. */
+  /** Entries of a large folder by the part of their names before the first dot, as far as they were read. */
   readonly named = new Map<string, Input<readonly Entry[]>>();
-  /** Whether somebody is writing in the file. Its text is held elsewhere. */
+  /** Tracks readers of the text. The value is whether the file is open in an editor; the text is in `#texts`. */
   content: Input<boolean> | undefined;
 }
 
 /**
- * A file system whose answers are inputs of a graph, "nothing is there" among them. What was answered holds until somebody says that something
- * has changed. The texts are held in bounded memory; one that is not held any more is read again.
+ * A file system whose results are inputs of a graph, including missing files. A result is valid until {@link changed} is called for its path.
+ * Texts are kept in bounded memory and read again after they were evicted.
  */
 export class FileInputs implements FileSystem {
   readonly #graph: Graph;
@@ -40,7 +40,7 @@ export class FileInputs implements FileSystem {
   readonly #texts = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
   readonly #links: LinkedNames;
 
-  /** @param roots the folders that are read; their own names may be those of links */
+  /** @param roots the folders that are read, which may be links themselves */
   constructor(graph: Graph, base: FileSystem, roots: readonly FilePath[]) {
     this.#graph = graph;
     this.#base = base;
@@ -85,7 +85,7 @@ export class FileInputs implements FileSystem {
     return place.list.get();
   }
 
-  /** Of a small folder all names count: it hardly ever changes. */
+  /** A small folder is tracked as a whole, because it rarely changes. */
   listNamed(path: FilePath, stem: string): readonly Entry[] {
     const place = this.#graph.isRecording ? this.#at(path) : undefined;
     const all = place?.list?.peek() ?? this.#base.list(path);
@@ -111,17 +111,17 @@ export class FileInputs implements FileSystem {
     return this.#find(path)?.content?.readers ?? [];
   }
 
-  /** Whether anything was computed from a file, under this name or that of a link. */
+  /** Whether any value was computed from a file, under this name or that of a link. */
   isRead(path: FilePath): boolean {
     return [path, ...this.#links.of(path)].some((name) => this.#find(name)?.content?.hasReaders);
   }
 
-  /** Gives back the memory that the text of a file takes. */
+  /** Frees the memory of the text of a file. */
   drop(path: FilePath): void {
     this.#texts.delete(path);
   }
 
-  /** A file or folder was changed, made or removed: also what lay in it, and what was read under the names of links. */
+  /** Handles a file or folder that was changed, created, or deleted, including its contents and the links to it. */
   changed(path: FilePath): void {
     const kind = this.#base.kind(path);
     const found = kind === 'missing' || this.isOpenInEditor(path) ? [] : this.#links.found();
@@ -130,8 +130,9 @@ export class FileInputs implements FileSystem {
   }
 
   /**
-   * Files have come or gone, and a client may not have told of all that went beside them.
-   * @returns what is gone of that which was read
+   * Finds files that were deleted without a notification: clients may not report everything that disappears along with a file.
+   * @param paths files that were created or deleted
+   * @returns paths that were read and no longer exist
    */
   vanishedAround(paths: readonly FilePath[]): readonly FilePath[] {
     const folders = new Set<FilePath>();
@@ -158,7 +159,7 @@ export class FileInputs implements FileSystem {
     }
   }
 
-  /** Whether the folder of a file is known to list just that, so that nothing around it can have changed. */
+  /** Whether the parent folder of a file is already known to list it, so that the folders above it cannot have changed. */
   #isListed(path: FilePath, kind: EntryKind): boolean {
     if (kind !== 'file') return false;
     const name = basename(path);
@@ -182,7 +183,7 @@ export class FileInputs implements FileSystem {
     }
   }
 
-  /** What nothing is computed from any more is not looked at again. */
+  /** Re-reads what is known of a folder. Results without readers are dropped. */
   #readFolderAnew(place: Place, path: FilePath): void {
     if (place.facts?.hasReaders) {
       const now = this.#factsNow(path);
@@ -265,7 +266,7 @@ function isEmpty({ children, named, facts, list, content }: Place): boolean {
   return children.size === 0 && named.size === 0 && !facts?.hasReaders && !list?.hasReaders && !content?.hasReaders;
 }
 
-/** Whether something is there as far as is known. */
+/** Whether a path exists, as far as is known. */
 function isThere({ children, facts, list, content }: Place): boolean {
   if (facts) return facts.peek().kind !== 'missing';
   return content !== undefined || (list?.peek().length ?? 0) > 0 || [...children.values()].some(isThere);

@@ -9,23 +9,22 @@ interface Good {
   readonly summary: ModuleSummary;
 }
 
-/** More lines than a person writes before a file parses again: what is changed beyond is read as it stands. */
+/** Larger changes are not treated as an edit in progress; the text is then read as it is. */
 const MAX_LINES = 40;
 const MAX_FILES = 50;
-/** UTF-16 code units of all texts. */
+/** Maximum total length of texts, in UTF-16 code units. */
 const MAX_TEXT = 8 * 1024 * 1024;
 
 /**
- * What Python files said when they could last be read whole. While somebody writes, a file is half a statement most of the
- * time; what it said before counts until it parses again, at the places where it stands now. So nothing is told that the
- * author cannot have meant, and nothing comes and goes with each key.
+ * The last versions of Python files that parsed without errors. While someone types, a file is syntactically broken most of the time. Until it
+ * parses again, the previous summary is used with its positions moved along. That avoids findings that flicker with every keystroke.
  */
 export class LastGood {
   readonly #good = new LRUCache<FilePath, Good>({ max: MAX_FILES, maxSize: MAX_TEXT, sizeCalculation: ({ text }) => text.length + 1 });
 
   /**
-   * What counts for a text.
-   * @param isOpen somebody has the file open; what lies on the disk is taken as it is
+   * The summary to use for a text: its own, or the last good one.
+   * @param isOpen whether the file is open in an editor; files on the disk are always read as they are
    */
   settle(path: FilePath, text: string, summary: ModuleSummary, isOpen: boolean): ModuleSummary {
     if (summary.errors.length === 0 && !summary.tooLarge) {
@@ -35,21 +34,21 @@ export class LastGood {
     const good = this.#good.get(path);
     if (!good) return summary;
     const change = isOpen ? changeBetween(good.text, text) : undefined;
-    // Whether Python compiles it is said of the text as it stands.
+    // Whether Python compiles the file is decided by the current text.
     if (change) return { ...moved(good.summary, change), compiled: summary.compiled };
     this.#good.delete(path);
     return summary;
   }
 }
 
-/** The one range in which two texts differ: where it starts, and where it ends in each. */
+/** The single range in which two texts differ: its start, and its end in each text. */
 interface Change {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
 }
 
-/** @returns undefined where more is changed than one writes at a time */
+/** @returns undefined if more was changed than an edit in progress would */
 function changeBetween(before: string, after: string): Change | undefined {
   const { span, newText } = minimalEdit(before, after);
   const lines = Math.max(linesOf(before.slice(span.start, span.end)), linesOf(newText));
@@ -60,7 +59,7 @@ function linesOf(text: string): number {
   return text.split('\n', MAX_LINES + 2).length;
 }
 
-/** The same plain data with all places where they are after a change. */
+/** Copies plain data with all spans adjusted to a change. */
 function moved<T>(data: T, change: Change): T {
   if (typeof data !== 'object' || data === null) return data;
   if (Array.isArray(data)) return data.map((item) => moved(item, change)) as T;

@@ -2,11 +2,11 @@ import type { FileSystem } from '../../files/fileSystem.ts';
 import { dirname, type FilePath, isInside } from '../../files/path.ts';
 import { resolveParent } from '../../files/resolveParent.ts';
 
-/** The names of links under which files and folders were read, so that a change of what they lead to is one of theirs. */
+/** The link names under which files and folders were read, so that a change of a link's target is also reported for the link. */
 export class LinkedNames {
   readonly #files: FileSystem;
   readonly #roots: readonly FilePath[];
-  /** By what they lead to. */
+  /** By target. */
   readonly #names = new Map<FilePath, Set<FilePath>>();
   readonly #dangling = new Set<FilePath>();
 
@@ -15,7 +15,7 @@ export class LinkedNames {
     this.#roots = roots;
   }
 
-  /** Something was read under a name, which may be that of a link, or lead through one. */
+  /** Registers a path that was read. It may be a link or lead through one. */
   meet(path: FilePath): void {
     const real = this.#files.realPath(path);
     if (real === undefined) {
@@ -28,7 +28,7 @@ export class LinkedNames {
     else this.#names.set(real, new Set([path]));
   }
 
-  /** The other names of a path: those of the links that lead to it, or to a folder around it. */
+  /** The other names of a path: links to it or to one of its parent folders. */
   of(path: FilePath): readonly FilePath[] {
     const names: FilePath[] = [];
     if (this.#names.size === 0) return names;
@@ -38,12 +38,12 @@ export class LinkedNames {
     }
   }
 
-  /** The names of links that lead to something below a path. */
+  /** The names of links to something below a path. */
   below(path: FilePath): readonly FilePath[] {
     return [...this.#names].flatMap(([real, names]) => (real !== path && isInside(real, path) ? [...names] : []));
   }
 
-  /** The links that have led nowhere until now. */
+  /** Previously dangling links whose target exists now. */
   found(): readonly FilePath[] {
     const found = [...this.#dangling].filter((link) => this.#files.kind(link) !== 'link');
     for (const link of found) this.#dangling.delete(link);
@@ -55,7 +55,7 @@ export class LinkedNames {
     return this.#files.realPath(path) !== resolveParent(path, this.#files);
   }
 
-  /** Whether only the root that a path lies in is itself reached by a link. */
+  /** Whether a path differs from its real path only because its root is reached by a link. */
   #isOwn(path: FilePath, real: FilePath): boolean {
     return this.#roots.some((root) => isInside(path, root) && this.#files.realPath(root) + path.slice(root.length) === real);
   }

@@ -8,10 +8,10 @@ import type { PythonReader } from '../types.ts';
 import { FileInputs } from './fileInputs.ts';
 import { LastGood } from './lastGood.ts';
 
-/** The modules whose summaries are held at most. */
+/** Maximum number of module summaries in memory. */
 const MAX_MODULES = 2000;
 
-/** The files of a project, and the summaries of its modules. What is computed from them follows their changes. */
+/** The files of a project and the summaries of its modules. Reads are tracked. */
 export class Sources {
   readonly files: FileInputs;
   readonly #python: PythonReader;
@@ -24,29 +24,29 @@ export class Sources {
     this.#modules = new Query(graph, { compute: (path) => this.#summarize(path), maxValues: MAX_MODULES, isAlwaysTracked: true });
   }
 
-  /** The file's text or why there is none. */
+  /** The text of a file, or why there is none. */
   readonly content = (path: FilePath): FileContent => this.files.content(path);
 
-  /** The text of a file, or undefined. */
+  /** The text of a file, or undefined if it cannot be read. */
   readonly text = (path: FilePath): string | undefined => {
     const content = this.content(path);
     return content.kind === 'text' ? content.text : undefined;
   };
 
-  /** The summary of a Python file; undefined if it cannot be read. A file over the limit gives an empty, marked one. */
+  /** The summary of a Python file; undefined if it cannot be read. A file over the size limit has an empty summary that is marked as such. */
   readonly module = (path: FilePath): ModuleSummary | undefined => this.#modules.get(path);
 
-  /** The methods that a Python text calls on objects of some names; undefined where it cannot be read. Not kept. */
+  /** The methods that a Python text calls on objects with certain names; undefined if it cannot be parsed. Not cached. */
   calledOn(text: string, objects: readonly string[]) {
     return this.#python.calledOn(text, objects);
   }
 
-  /** Whether a query is that for the summaries of modules. */
+  /** Whether a query is the one for module summaries. */
   isModule(owner: unknown): boolean {
     return owner === this.#modules;
   }
 
-  /** Gives back the memory that a file takes; who asks for it has it read again. */
+  /** Frees the memory of a file, which is read again when needed. */
   drop(path: FilePath): void {
     this.files.drop(path);
     this.#modules.drop(path);

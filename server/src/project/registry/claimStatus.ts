@@ -3,37 +3,37 @@ import { loaderKeys } from '../../plugin/loader/loaderLookup.ts';
 import { shortKey, targetOf } from '../../plugin/targets/claims.ts';
 import type { Claimer, TargetTable } from '../../plugin/targets/targetTable.ts';
 
-/** More than anybody reads: in a registry in which everybody claims the same, all names for everybody would be a million. */
+/** Maximum length of lists of names. Without it, a registry where all plugins claim the same targets would list a million names. */
 const MAX_NAMED = 10;
 
-/** What others claim that competes with one claim. Of each list only as many are named as anybody reads. */
+/** The claims that compete with a claim. */
 export interface Competition {
   readonly standing: 'taken' | 'contested' | 'narrowed' | 'overruled';
-  /** The other plugins that claim the same. */
+  /** The other plugins that claim the same target. */
   readonly rivals: readonly string[];
-  /** More exact targets, for which other plugins are taken. */
+  /** More specific targets for which other plugins are chosen. */
   readonly exceptions: {
     readonly named: readonly { readonly label: string; readonly plugins: readonly string[] }[];
     readonly count: number;
   };
-  /** The loaded plugins that answer in place of a document that no release loads. */
+  /** The loaded plugins that are chosen instead, because no release loads the document of the claim. */
   readonly overruledBy: readonly string[];
 }
 
-/** A target that is more exact than another one, with those who are taken for it. */
+/** A target that is more specific than another one, with the plugins that can be chosen for it. */
 interface Exact {
   readonly key: string;
   readonly claimers: readonly Claimer[];
 }
 
-/** How the claims of a registry fare against one another. What is asked about one target is worked out once for all that claim it. */
+/** Determines the status of the claims in a registry. Results that only depend on the target are computed once for all of its claimers. */
 export class Standings {
   readonly #table: TargetTable;
-  /** The keys below a wildcard, itself among them: by the name, and by name and version. */
+  /** The keys that a wildcard key covers, including itself; wildcards are by name, or by name and version. */
   readonly #below = new Map<string, string[]>();
   readonly #exact = new Map<string, { readonly all: readonly Exact[]; readonly alone: ReadonlyMap<FilePath, number> }>();
 
-  /** @param keys those of the table in their order */
+  /** @param keys the sorted keys of the table */
   static *of(table: TargetTable, keys: readonly string[]): Generator<void, Standings> {
     const standings = new Standings(table);
     for (const key of keys) {
@@ -60,12 +60,12 @@ export class Standings {
     else this.#below.set(below, [key]);
   }
 
-  /** Those of whom one is taken for exactly this target: what is loaded, and only where nothing is, what no release loads. */
+  /** The claimers of exactly this target that can be chosen: the loaded ones, or those that no release loads if there are none. */
   taken(key: string): readonly Claimer[] {
     return taken(this.#table.claimers(key));
   }
 
-  /** @param own the folder of the plugin that makes the claim, and whether releases load the document */
+  /** @param own the folder of the claiming plugin, and whether releases load its document */
   of(key: string, own: Pick<Claimer, 'directory' | 'loaded'>): Competition {
     const rivals = named(this.#table.claimers(key), own.directory);
     const contested = this.taken(key).some((one) => one.loaded === own.loaded && one.directory !== own.directory);
@@ -75,7 +75,7 @@ export class Standings {
     return { rivals, overruledBy, standing, exceptions };
   }
 
-  /** The loaded plugins that are found for the target itself before anybody asks a document that no release loads. */
+  /** The loaded plugins that a lookup of the target finds, and that take precedence over a document that no release loads. */
   #overruling(key: string): readonly string[] {
     for (const step of loaderKeys(targetOf(key) ?? [])) {
       const loaded = this.#table.claimers(step).filter((claimer) => claimer.loaded);
@@ -98,7 +98,7 @@ export class Standings {
     return { named: others, count };
   }
 
-  /** The more exact targets that are found first, and how many of them each plugin has for itself. */
+  /** The more specific targets that are matched first, and for each plugin how many of them only it claims. */
   #moreExact(key: string) {
     const known = this.#exact.get(key);
     if (known) return known;
@@ -122,7 +122,7 @@ export class Standings {
 
 const NO_EXCEPTIONS: Competition['exceptions'] = { named: [], count: 0 };
 
-/** The key of a target that leaves open what is not given. */
+/** The key of a target with version and architecture left open where not given. */
 function wildcard(name: string, version: string | null = null): string {
   return JSON.stringify([name, version, null]);
 }
@@ -132,7 +132,7 @@ function taken(claimers: readonly Claimer[]): readonly Claimer[] {
   return loaded.length > 0 ? loaded : claimers;
 }
 
-/** The names of other plugins, each once, as many as are told. */
+/** The distinct names of other plugins, up to {@link MAX_NAMED}. */
 function named(claimers: readonly Claimer[], except: FilePath | undefined): readonly string[] {
   const names = new Set<string>();
   for (const { directory, plugin } of claimers) {

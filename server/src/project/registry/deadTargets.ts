@@ -4,7 +4,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import { describeUnreachable } from '../../rules/shared/unreachableTargetWords.ts';
 
-/** Why builds ask for a target never, or only now and then, in the words of the rule; by the offset where the target begins. */
+/** The targets that builds match never or rarely: by their start offset (in UTF-16 code units), the reason as the rule describes it. */
 export function deadTargets(document: MetadataDocument, plugin: PluginPackage): ReadonlyMap<number, string> {
   const words = new Map<number, string>();
   const type = likelyType(document, plugin);

@@ -6,7 +6,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import { copyString } from '../../text/copyString.ts';
 import type { DelegateModel, MethodModel } from './registryModel.ts';
 
-/** The delegate of a plugin as plain data, which keeps nothing of the texts. */
+/** Describes the delegate of a plugin as plain data that does not reference source texts. */
 export function delegateModel(plugin: PluginPackage): DelegateModel {
   const { outcome, undefinedNames } = plugin.delegate;
   const [undefinedName] = undefinedNames;

@@ -4,10 +4,10 @@ import { listed } from '../../rules/shared/fix.ts';
 import type { Competition } from './claimStatus.ts';
 import type { ClaimModel, DocumentModel } from './registryModel.ts';
 
-/** So many exceptions are told in words; the map has them all. */
+/** Maximum number of exceptions in a description; the registry map lists all of them. */
 const MAX_TOLD = 3;
 
-/** What becomes of a claim beside those of others; undefined where the plugin is simply taken. */
+/** Explains the outcome of a claim in view of competing claims; undefined if the plugin is simply chosen. */
 export function whyClaim(key: string, plugin: string, { standing, rivals, overruledBy, exceptions }: Competition): string | undefined {
   switch (standing) {
     case 'contested': {
@@ -30,7 +30,7 @@ function except({ named, count }: Competition['exceptions']): string {
   return `Except ${listed([...told, ...(more > 0 ? [`${more} more`] : [])])}: the most specific target wins.`;
 }
 
-/** Why no build comes to a plugin; undefined where one can. */
+/** Explains why no build uses a plugin; undefined if one can. */
 export function whyNoBuild(documents: readonly DocumentModel[], claims: readonly ClaimModel[]): string | undefined {
   if (claims.some(({ standing }) => standing !== 'unreachable' && standing !== 'overruled')) return undefined;
   if (documents.length === 0) return 'It has no metadata file, so Image Factory does not find it.';
@@ -42,7 +42,7 @@ export function whyNoBuild(documents: readonly DocumentModel[], claims: readonly
   return claims.length === 1 ? 'No build can match its only target.' : 'No build can match any of its targets.';
 }
 
-/** How Python writes a key of the table: `('Fedora', None, None)`, `('ec2',)`. */
+/** The Python representation of a key: `('Fedora', None, None)`, `('ec2',)`. */
 function reprOfKey(key: string): string {
   const target = targetOf(key) ?? [];
   const elements = target.map((element) => (typeof element === 'string' ? reprOfText(element) : 'None'));

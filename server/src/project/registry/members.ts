@@ -16,26 +16,26 @@ import type { DelegateModel, ProblemCounts } from './registryModel.ts';
 import type { MemberEntry, RegistryMember, RegistryView } from './registryView.ts';
 import type { ScannedDirectories } from './scanned.ts';
 
-/** What is asked of a project to see its registries. */
+/** The parts of a project that registry views depend on. */
 export interface RegistrySources {
-  /** The folders of packages, each with those that can be plugins. */
+  /** The registry folders, each with the folders in it that may be plugins. */
   readonly packages: Iterable<readonly [folder: FilePath, met: ReadonlySet<FilePath>]>;
   readonly scanned: ScannedDirectories;
   isPluginFolder(directory: FilePath): boolean;
-  /** Whether a plugin is checked, so that nothing has to be done for it. */
+  /** Whether the findings of a plugin are up to date, so that reading them costs nothing. */
   isChecked(directory: FilePath): boolean;
   member(directory: FilePath): RegistryMember;
   check(directory: FilePath): CheckedPackage;
   read(document: FilePath): MetadataDocument;
-  /** Registries as they were before. */
+  /** The previous registry views. */
   readonly known: RegistryCache;
-  /** Whether a plugin that is not checked yet is to be checked now; else it is shown as it was last, or left out. */
+  /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. */
   awaits(directory: FilePath): boolean;
 }
 
 /**
- * The registries of a project, sorted by folder, a plugin a step. Checks the plugins that are not checked yet. What comes between the
- * steps may be seen in some of the plugins and not in others: who cares starts over.
+ * Computes the registries of a project, sorted by folder, one plugin per step. Checks plugins that have not been checked. Changes between steps
+ * may be visible for some plugins only; callers that need a consistent result start over.
  */
 export function* viewRegistries(sources: RegistrySources): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
@@ -60,7 +60,7 @@ export function* viewRegistries(sources: RegistrySources): Generator<void, reado
   return views.sort((a, b) => compareNaturally(a.model.folder, b.model.folder));
 }
 
-/** A package as it is `now`, as it was `last` where that is not known in time; nothing where it is none, or was not known. */
+/** A plugin in its current state, or in its previous state if checking has to wait. Empty if it is not a plugin or unknown. */
 function inTime(
   directory: FilePath,
   sources: RegistrySources,
@@ -71,7 +71,7 @@ function inTime(
   return member ? [member] : [];
 }
 
-/** What a registry shows of a package: nothing of its texts and trees is kept by it. */
+/** The registry data of a package. It does not reference texts or trees. */
 export function memberOf({ plugin, findings }: Pick<CheckedPackage, 'plugin' | 'findings'>): RegistryMember {
   const { name, directory, documents } = plugin;
   const [type] = [...metadataTypes(plugin), delegateType(plugin)];
@@ -79,7 +79,7 @@ export function memberOf({ plugin, findings }: Pick<CheckedPackage, 'plugin' | '
   return { name, directory, type, delegate: delegateModel(plugin), problems: countProblems(findings), entries };
 }
 
-/** @param plugin the package that decides what targets of the document are to be; undefined where it is not known */
+/** @param plugin the package that determines what the targets of the document can be; undefined if unknown */
 function memberEntry(path: FilePath, document: MetadataDocument, directory: FilePath, plugin: PluginPackage | undefined): MemberEntry {
   const dead = plugin ? [...deadTargets(document, plugin)].map(([at, why]) => [at, copyString(why)] as const) : [];
   return { ...registryEntry(path, document, directory), dead: dead.length > 0 ? new Map(dead) : NONE_DEAD };
@@ -87,10 +87,10 @@ function memberEntry(path: FilePath, document: MetadataDocument, directory: File
 
 const NONE_DEAD: ReadonlyMap<number, string> = new Map();
 
-/** The `.info` files of a scanned directory; those that lead to a package of the project with what is known of it. */
+/** The `.info` files of a scanned directory. Links to a package of the project include the data of that package. */
 function* scannedMembers(directory: FilePath, sources: RegistrySources): Generator<void, readonly RegistryMember[]> {
   const members: RegistryMember[] = [];
-  // A directory of copies is checked as one package: what is said about the other files does not concern a file.
+  // A directory of copies is checked as one package. Only the findings in its own file belong to a copy.
   const copies = sources.isPluginFolder(directory) ? sources.check(directory) : undefined;
   const findings = new Map<FilePath, Finding[]>();
   for (const finding of copies?.findings ?? []) findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
@@ -104,16 +104,16 @@ function* scannedMembers(directory: FilePath, sources: RegistrySources): Generat
   return members;
 }
 
-/** A link, under whose name the package is known here. */
+/** A link: the package appears under the name of the link. */
 function linked(name: string, path: FilePath, document: FilePath, home: FilePath, sources: RegistrySources): RegistryMember {
   const member = sources.member(home);
   const known = member.entries.find((entry) => entry.document === document);
-  // What is said of a file that cannot be read names its path.
+  // The error for an unreadable file contains its path, so the entry is read again with the path of the link.
   if (known?.verdict?.state === 'loaded') return { ...member, name, entries: [{ ...known, path }] };
   return { ...member, name, entries: [memberEntry(path, sources.read(document), home, sources.check(home).plugin)] };
 }
 
-/** A copy: it stands for a package of its own, which is elsewhere. */
+/** A copy: it describes a package that is elsewhere. */
 function copied(
   name: string,
   document: MetadataDocument,
@@ -134,7 +134,7 @@ const ELSEWHERE: DelegateModel = {
   methods: [],
 };
 
-/** The findings of a plugin by severity. */
+/** Counts findings by severity. */
 function countProblems(findings: readonly Finding[]): ProblemCounts {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) counts[severity]++;

@@ -7,32 +7,32 @@ import type { Graph } from '../../query/graph.ts';
 import { Input } from '../../query/query.ts';
 import { type Entry, Table } from '../../query/table.ts';
 
-/** What registries have to know of folders and documents. */
+/** The parts of a project that registries depend on. */
 export interface RegistryReader {
   readonly files: FileSystem;
-  /** The metadata documents with which a package takes part in its registry; none of one that is not in sight. */
+  /** The metadata documents that a package contributes to its registry; none if it is excluded. */
   documentsOf(directory: FilePath): Iterable<MetadataDocument>;
-  /** Called for a folder that has come to a registry. */
+  /** Called when a folder is added to a registry. */
   joined(directory: FilePath): void;
 }
 
-/** What a document claims, as plain data that another thread can be given. */
+/** The claims of a document, as plain data that can be sent to another thread. */
 export interface DocumentClaims extends Pick<MetadataDocument, 'path' | 'dialect'> {
   readonly claims: readonly Claim[];
 }
 
 /**
- * The registries of a project by the folder that holds their packages. The packages of `imagefactory_plugins` are all folders in it; of other folders
- * they are those that were met.
+ * The registries of a project, by the folder that contains their packages. In `imagefactory_plugins` every folder is a package; in other
+ * folders only the registered ones are.
  */
 export class Registries {
   readonly #graph: Graph;
   readonly #files: FileSystem;
   readonly #documentsOf: RegistryReader['documentsOf'];
   readonly #claims: Table<Claimant>;
-  /** The plugin folders that were met, by the folder that holds them. */
+  /** The registered plugin folders, by parent folder. */
   readonly #met = new Map<FilePath, Input<Set<FilePath>>>();
-  /** How many searches are under way that bring the packages one by one: until they end nobody has to wait for all. */
+  /** The number of running searches. Meanwhile registries only contain the packages registered so far, and nothing waits for the others. */
   readonly #searches: Input<number>;
 
   constructor(graph: Graph, { files, documentsOf, joined }: RegistryReader) {
@@ -48,28 +48,28 @@ export class Registries {
     });
   }
 
-  /** The plugin folders that were met, by the folder that holds them. */
+  /** The registered plugin folders, by parent folder. */
   *packages(): Iterable<readonly [folder: FilePath, packages: ReadonlySet<FilePath>]> {
     for (const [folder, met] of [...this.#met]) yield [folder, met.get()];
   }
 
-  /** A plugin is seen, maybe for the first time. @returns whether it is */
+  /** Registers a plugin folder. @returns whether it is new */
   meet(directory: FilePath): boolean {
     const met = this.#metIn(dirname(directory));
     if (met.peek().has(directory)) return false;
     met.peek().add(directory);
-    // Where nothing is followed all plugins are met before anybody asks.
+    // In a fixed graph, all plugins are registered before the first read.
     if (!this.#graph.isFixed) met.touch();
     return true;
   }
 
-  /** The folder of a plugin is gone. */
+  /** Unregisters a plugin folder that no longer exists. */
   part(directory: FilePath): void {
     const met = this.#metIn(dirname(directory));
     if (met.peek().delete(directory)) met.touch();
   }
 
-  /** Goes through a search. When it ends all that is claimed is read, one package a step. */
+  /** Runs a search, then reads the claims of all packages, one package per step. */
   *during<R>(search: Generator<void, R>): Generator<void, R> {
     this.#searches.set(this.#searches.peek() + 1);
     try {
@@ -86,29 +86,29 @@ export class Registries {
     }
   }
 
-  /** The registry that a package belongs to; while a search is under way, as far as it is known. */
+  /** The registry of a package; incomplete while a search is running. */
   of(directory: FilePath): Registry {
     const folder = dirname(directory);
     return { claimants: (key) => this.#claims.at(folder, key) };
   }
 
-  /** Takes in what has changed. */
+  /** Applies pending changes. */
   update(): void {
     this.#claims.update();
   }
 
-  /** All folders that can be packages of the registries of some packages. */
+  /** All possible packages in the registries of some packages. */
   packagesAround(directories: Iterable<FilePath>): readonly FilePath[] {
     const folders = new Set([...directories].map(dirname));
     return [...folders].flatMap((folder) => [...this.#claims.membersOf(folder)]);
   }
 
-  /** What the documents of a package claim. */
+  /** The claims in the documents of a package. */
   claimsIn(directory: FilePath): readonly DocumentClaims[] {
     return Array.from(this.#documentsOf(directory), claimsOfDocument);
   }
 
-  /** Takes over what the documents of some packages claim, so that nothing of them is read here. */
+  /** Stores claims that were read elsewhere, so that those packages are not read here. */
   adopt(packages: Iterable<FilePath>, claimed: Iterable<DocumentClaims>): void {
     for (const directory of packages) this.#claims.seed(directory, []);
     for (const document of claimed) {
@@ -134,14 +134,14 @@ function claimsOfDocument(document: MetadataDocument): DocumentClaims {
   return { path: document.path, dialect: document.dialect, claims: claimsOf(document) };
 }
 
-/** A document in a package makes the claims of that. */
+/** A document makes its claims in the name of its package. */
 function entriesOf({ path, dialect, claims }: DocumentClaims): readonly Entry<Claimant>[] {
   const directory = dirname(path);
   const plugin = basename(directory);
   return claims.map((claim) => [claim.key, { ...claim, plugin, directory, path, dialect }]);
 }
 
-/** Several registries as one: what is claimed in any of them, each document by the name that it has in the first. */
+/** Combines several registries: claims from all of them, each document under the name it has in the first. */
 export function joint(registries: readonly Registry[]): Registry {
   const [only] = registries;
   if (only && registries.length === 1) return only;

@@ -2,11 +2,11 @@ import { type AskedTarget, targetOf } from '../../plugin/targets/claims.ts';
 import { compareNaturally } from '../../text/naturalOrder.ts';
 
 /**
- * Keys of the loader's table as people look for them: operating systems before clouds, by name; of one name the versions in their order, and
- * what stands for any of them behind them. Keys that no lookup asks for are left out.
+ * Sorts the keys of the loader's table for display: operating systems before clouds, by name, then by version with wildcards last. Keys that no lookup
+ * uses are dropped.
  */
 export function* inOrder(keys: Iterable<string>): Generator<void, readonly string[]> {
-  // Taken apart once, not with every comparison.
+  // Keys are parsed once, not in every comparison.
   const targets: { readonly key: string; readonly target: AskedTarget }[] = [];
   for (const key of keys) {
     const target = targetOf(key);
@@ -17,7 +17,7 @@ export function* inOrder(keys: Iterable<string>): Generator<void, readonly strin
 }
 
 function compare(a: AskedTarget, b: AskedTarget): number {
-  // A cloud has a name alone.
+  // A cloud target only has a name.
   if (a.length !== b.length) return b.length - a.length;
   const [name, version, arch] = a;
   const [otherName, otherVersion, otherArch] = b;

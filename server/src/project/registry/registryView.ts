@@ -9,32 +9,32 @@ import { whyClaim, whyNoBuild } from './describeClaim.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
 import { inOrder } from './registryOrder.ts';
 
-/** A plugin of a registry before it is compared with the others. */
+/** A plugin of a registry before the comparison with the others. */
 export interface RegistryMember extends Omit<PluginModel, 'documents' | 'claims' | 'reach' | 'why'> {
-  /** Its documents by the name under which the registry has them. */
+  /** Its documents, under their names in the registry. */
   readonly entries: readonly MemberEntry[];
 }
 
-/** A document of a plugin, with what is known of it by itself. */
+/** A document of a plugin, with the facts that do not depend on other plugins. */
 export interface MemberEntry extends RegistryEntry {
-  /** Why builds ask for a target never, or only now and then; by the offset where the target begins. */
+  /** Why builds match a target never or rarely, by the start offset of the target. */
   readonly dead: ReadonlyMap<number, string>;
 }
 
-/** A registry: the plain data, and the table that answers who builds what. */
+/** A registry as plain data, and the table that resolves targets. */
 export interface RegistryView {
   readonly model: RegistryModel;
   readonly table: TargetTable;
 }
 
-/** What the plugins of a registry are compared by. */
+/** The data for comparing the plugins of a registry. */
 interface Comparison {
   readonly table: TargetTable;
   readonly standings: Standings;
   readonly loaded: ReadonlyMap<FilePath, LoadedPlugin>;
 }
 
-/** Compares the plugins of one registry, a plugin a step. @param members in the order in which they are to be listed */
+/** Computes the view of a registry, one plugin per step. @param members in display order */
 export function* registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
   const table = yield* targetTable(members.flatMap(({ entries }) => entries));
   const keys = yield* inOrder(table.keys());

@@ -9,30 +9,30 @@ import { isSameData } from '../../query/sameData.ts';
 import { Table } from '../../query/table.ts';
 import type { ScannedFiles } from '../../rules/shared/rule.ts';
 
-/** What is asked of a project about scanned directories. */
+/** The parts of a project that scanned directories depend on. */
 export interface ScannedContext {
   readonly files: FileSystem;
-  /** Whether a document is a plugin's, read at its own place. */
+  /** Whether a document is plugin metadata at its real location. */
   isPlugin(document: FilePath): boolean;
   read(document: FilePath): MetadataDocument;
-  /** Whether a directory is (still) scanned for plugins and can be found: git does not ignore it, and the editor does not hide it. */
+  /** Whether a directory is (still) scanned for plugins, and is neither ignored by git nor hidden by the editor. */
   isScanned(directory: FilePath): boolean;
 }
 
 /** An `.info` file of a scanned directory. */
 export interface ScannedEntry {
-  /** The name of the plugin for Image Factory: that of the file, whatever it leads to. */
+  /** Image Factory's name for the plugin: that of the file, even if it is a link to a file with another name. */
   readonly name: string;
   readonly path: FilePath;
-  /** Where the text is: the file itself, or what the link leads to. */
+  /** The file with the text: the file itself or the target of the link. */
   readonly document: FilePath;
-  /** The package of which the document is checked as a part; of a copy the scanned directory itself. */
+  /** The folder whose check includes the document: the package of the link's target, or the scanned directory for a copy. */
   readonly home: FilePath;
 }
 
 /**
- * The directories that Image Factory scans for `.info` files, as far as they were met: `plugins.d`, full of links to the documents of
- * packages, or of copies. Each is a registry, whatever folders its plugins lie in. Those that may come to be scanned are known too.
+ * The registered directories that Image Factory scans for `.info` files: `plugins.d`, with links to the documents of packages or with copies. Each is a
+ * registry of its own, independent of the folders of its plugins. Directories that may become scanned are registered as well.
  */
 export class ScannedDirectories {
   readonly #files: FileSystem;
@@ -40,7 +40,7 @@ export class ScannedDirectories {
   readonly #directories: Query<readonly FilePath[]>;
   /** By the path of an `.info` file. */
   readonly #entries: Query<ScannedEntry>;
-  /** The entries of a directory by the documents to which they lead, and by their homes. */
+  /** The entries of a directory by their documents and by their home folders. */
   readonly #links: Table<ScannedEntry>;
   readonly #claims: Table<Claimant>;
 
@@ -72,7 +72,7 @@ export class ScannedDirectories {
       entries: (path) => {
         const { name, document, home } = this.#entries.get(path);
         const { dialect, ...read } = context.read(document);
-        // Each copy stands for a package of its own, which lies elsewhere.
+        // Each copy stands for a separate package elsewhere.
         const directory = document === path ? path : home;
         const claimant = { plugin: name, directory, path: document, dialect };
         return claimsOf({ ...read, dialect }).map((claim) => [claim.key, { ...claim, ...claimant }]);
@@ -80,7 +80,7 @@ export class ScannedDirectories {
     });
   }
 
-  /** @returns whether the directory was not known before */
+  /** Registers a directory. @returns whether it is new */
   meet(directory: FilePath): boolean {
     const met = this.#met.peek();
     if (met.has(directory)) return false;
@@ -89,18 +89,18 @@ export class ScannedDirectories {
     return true;
   }
 
-  /** Takes in what has changed. */
+  /** Applies pending changes. */
   update(): void {
     this.#links.update();
     this.#claims.update();
   }
 
-  /** The directories that are scanned, and no packages by now. */
+  /** The registered directories that are scanned and not packages at the moment. */
   get directories(): readonly FilePath[] {
     return this.#directories.get('');
   }
 
-  /** Whether a directory was met as one that is scanned, and is no package by now. */
+  /** Whether a registered directory is scanned and not a package at the moment. */
   has(directory: FilePath): boolean {
     return this.directories.includes(directory);
   }
@@ -110,7 +110,7 @@ export class ScannedDirectories {
     return infoFilesIn(directory, this.#files).map((path) => this.#entries.get(path));
   }
 
-  /** What rules may ask. */
+  /** The queries that rules can use. */
   get asked(): ScannedFiles {
     return {
       holds: (name) => this.directories.some((directory) => this.#files.kind(join(directory, name + LOADER_SUFFIX)) !== 'missing'),
@@ -121,7 +121,7 @@ export class ScannedDirectories {
     };
   }
 
-  /** The registries, beside that of its own folder, in which a package is loaded. */
+  /** The registries that load a package, in addition to the one of its own folder. */
   registriesOf(home: FilePath): readonly Registry[] {
     const loading = this.directories.filter((directory) => this.#links.at(directory, homeKey(home)).length > 0);
     return loading.map((directory) => ({ claimants: (key) => this.#claims.at(directory, key) }));
