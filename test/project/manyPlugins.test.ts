@@ -90,7 +90,7 @@ describe('a change is followed in a plugin that is not kept whole', () => {
 
 describe('registries for which nobody wants to wait', () => {
   const shown = (views: readonly RegistryView[]) => views.flatMap(({ model }) => model.plugins.map(({ name }) => name));
-  const soon = (project: Project) => runToEnd(project.registriesInSteps({ awaits: () => false }));
+  const soon = (project: Project) => runToEnd(project.registriesInSteps({ shouldCheck: () => false }));
 
   it('leave out what is not checked yet', () => {
     const { project } = projectOf(FILES);

@@ -119,7 +119,7 @@ describe('what is a plugin', () => {
   });
   it('is not walked through where it is excluded', () => {
     const files = { '/work/vendor/info.json': '{}', '/work/vendor/deep/info.json': '{}', '/work/other/info.json': '{}' };
-    assert.deepEqual(found(files, { exclude: ['vendor'] }).strangers, ['/work/other/info.json']);
+    assert.deepEqual(found(files, { exclude: ['vendor'] }).unrecognized, ['/work/other/info.json']);
   });
   it('claims no targets when it is excluded', () => {
     const files = { [`${IN_PLUGINS}/A/A.info`]: info({}), [`${IN_PLUGINS}/B/B.info`]: info({}) };

@@ -1,5 +1,5 @@
 import { toFilePath } from '../host/paths.ts';
-import { LEADS_OUT } from '../project/discovery/membership.ts';
+import { OUTSIDE_ROOTS } from '../project/discovery/membership.ts';
 import type { CheckReport } from '../report/report.ts';
 import { count, statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
@@ -99,7 +99,7 @@ function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[],
 
 /** A directory full of links says nothing to whoever looks into it alone. */
 function noteLinksOut({ skipped }: CheckReport, io: CommandIo): void {
-  const [first, ...more] = skipped.filter(({ reason }) => reason === LEADS_OUT);
+  const [first, ...more] = skipped.filter(({ reason }) => reason === OUTSIDE_ROOTS);
   if (!first) return;
   const what = more.length > 0 ? `${more.length + 1} links point` : 'a link points';
   io.note(`${what} outside the checked folders (${first.path}) and cannot be verified; use --root to name a folder that contains both`);

@@ -153,7 +153,7 @@ function search(
   progress?: (text: string) => void,
 ) {
   const found = project.discover([path], progress && ((count) => progress(`searching for plugins: ${count} folders`)));
-  for (const stranger of found.strangers) collector.skip(stranger, project.identify(stranger).reason);
+  for (const path of found.unrecognized) collector.skip(path, project.identify(path).reason);
   if (found.truncated) note(`${written} contains too many folders to search; pass the plugin folders explicitly`);
   return found;
 }
@@ -168,7 +168,7 @@ function identify(
   const { isPlugin, directory, reason } = project.identify(path);
   if (isPlugin) {
     // Who names a plugin means it, though nobody may find it.
-    if (!project.exclusions.isInSight(directory)) project.pin(path);
+    if (!project.exclusions.isVisible(directory)) project.pin(path);
     return [directory];
   }
   const isMetadata = isMetadataName(basename(path));

@@ -23,7 +23,7 @@ import { Registries } from './registry/registries.ts';
 import { RegistryCache } from './registry/registryCache.ts';
 import type { RegistryView } from './registry/registryView.ts';
 import { ScannedDirectories } from './registry/scanned.ts';
-import type { CheckedPackage, Discovery, Found, ProjectOptions, RegistryOptions, Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, RegistryOptions, Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand. The server, the command line, and the tests all use this class, which is independent of editors and
@@ -33,41 +33,41 @@ import type { CheckedPackage, Discovery, Found, ProjectOptions, RegistryOptions,
 export class Project {
   readonly #parts: CheckerParts;
   readonly #checker: Checker;
-  readonly #known = new RegistryCache();
+  readonly #registryCache = new RegistryCache();
   readonly #folder: FilePath;
-  readonly #affected: NonNullable<ProjectOptions['affected']>;
-  readonly #scannedMet: NonNullable<ProjectOptions['scannedMet']>;
+  readonly #onAffected: NonNullable<ProjectOptions['onAffected']>;
+  readonly #onScannedDirectory: NonNullable<ProjectOptions['onScannedDirectory']>;
   /** The plugin folders and configuration files whose findings may have changed since the last notification. */
   readonly #suspects = new Set<FilePath>();
 
   constructor(options: ProjectOptions) {
     const { files, python, roots, isFixed = false } = options;
     this.#folder = options.folder ?? roots[0] ?? '/';
-    this.#affected = options.affected ?? (() => undefined);
-    this.#scannedMet = options.scannedMet ?? (() => undefined);
-    const suspected = (path: FilePath) => void this.#suspects.add(path);
+    this.#onAffected = options.onAffected ?? (() => undefined);
+    this.#onScannedDirectory = options.onScannedDirectory ?? (() => undefined);
+    const onSuspect = (path: FilePath) => void this.#suspects.add(path);
     const graph = new Graph({ isFixed });
     const sources = new Sources(graph, files, python, roots);
-    const configs = new Configs(graph, sources, { ...options.settings, folder: this.#folder }, suspected, options.config);
-    const membership = new Membership(graph, sources, (path) => configs.of(dirname(path)).verdictOn(path), suspected);
+    const configs = new Configs(graph, sources, { ...options.settings, folder: this.#folder }, onSuspect, options.config);
+    const membership = new Membership(graph, sources, (path) => configs.of(dirname(path)).verdictOn(path), onSuspect);
     const ignored = new IgnoreFiles(graph, sources);
     const excluded = { ignored, configs, membership, files: sources.files };
-    const exclusions = new Exclusions(graph, excluded, this.#folder, options.searched ?? [], suspected);
+    const exclusions = new Exclusions(graph, excluded, this.#folder, options.searched ?? [], onSuspect);
     const packages = new Packages(graph, sources, membership, configs, roots);
     const registries = new Registries(graph, {
       files: sources.files,
       documentsOf: (directory) =>
-        exclusions.isInSight(directory) && !membership.isScanned(directory) ? packages.documentsOf(directory) : [],
-      joined: suspected,
+        exclusions.isVisible(directory) && !membership.isScanned(directory) ? packages.documentsOf(directory) : [],
+      onJoin: onSuspect,
     });
     const scanned = new ScannedDirectories(graph, {
       files: sources.files,
       isPlugin: (path) => membership.reasonFor(path) !== undefined,
       read: packages.document,
-      isScanned: (directory) => membership.isScanned(directory) && exclusions.isScanInSight(directory),
+      isScanned: (directory) => membership.isScanned(directory) && exclusions.isScanVisible(directory),
     });
     this.#parts = { graph, sources, configs, membership, exclusions, packages, registries, scanned };
-    this.#checker = new Checker(this.#parts, suspected);
+    this.#checker = new Checker(this.#parts, onSuspect);
   }
 
   /** Replaces the editor settings. */
@@ -89,17 +89,17 @@ export class Project {
   /** Like {@link discover}, one folder per step. Call `return()` to stop early. Meanwhile registries contain the plugins found so far. */
   *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
     try {
-      const found = yield* this.#parts.registries.during(this.#search(paths));
+      const found = yield* this.#parts.registries.trackSearch(this.#search(paths));
       this.#adopt(found);
       return found;
     } finally {
-      this.#tell();
+      this.#notify();
     }
   }
 
   #search(paths: readonly FilePath[]): Generator<void, Discovery> {
     const { graph, sources, membership, exclusions, registries } = this.#parts;
-    return search(paths, { graph, files: sources.files, membership, exclusions }, (directory) => registries.meet(directory));
+    return search(paths, { graph, files: sources.files, membership, exclusions }, (directory) => registries.register(directory));
   }
 
   /** Finds files below a folder that may be TDL templates judging by their names, one folder per step. */
@@ -108,50 +108,51 @@ export class Project {
   }
 
   /** Registers what another project has found in the same folders, which then need not be searched again. */
-  adopt(found: Found): void {
+  adopt(found: FoundPlugins): void {
     this.#adopt(found);
-    this.#tell();
+    this.#notify();
   }
 
-  #adopt({ directories, scanned }: Found): void {
-    for (const directory of directories) this.#parts.registries.meet(directory);
-    for (const directory of scanned) this.#meetScanned(directory);
+  #adopt({ directories, scanned }: FoundPlugins): void {
+    for (const directory of directories) this.#parts.registries.register(directory);
+    for (const directory of scanned) this.#addScanned(directory);
   }
 
   /** Registers a directory that is scanned for plugins, found here or by another project. */
-  meetScanned(directory: FilePath): void {
-    this.#meetScanned(directory);
-    this.#tell();
+  registerScanned(directory: FilePath): void {
+    this.#addScanned(directory);
+    this.#notify();
   }
 
-  #meetScanned(directory: FilePath): void {
-    if (this.#parts.scanned.meet(directory)) this.#scannedMet(directory);
+  #addScanned(directory: FilePath): void {
+    if (this.#parts.scanned.register(directory)) this.#onScannedDirectory(directory);
   }
 
   /** A scanned directory is also a plugin folder while it contains a broken link or a copy. */
-  #meetBrokenScans(): void {
+  #registerBrokenScans(): void {
     const { scanned, registries } = this.#parts;
-    for (const directory of scanned.directories) if (this.#isShown(directory) && registries.meet(directory)) this.#suspects.add(directory);
+    for (const directory of scanned.directories)
+      if (this.#isVisiblePlugin(directory) && registries.register(directory)) this.#suspects.add(directory);
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
     const { graph, membership } = this.#parts;
-    const { verdict, isOfScan, isEmpty } = graph.withTemporaryValues(() => ({
+    const { verdict, mayBeScanned, isBlank } = graph.withTemporaryValues(() => ({
       verdict: membership.identify(path),
-      isOfScan: membership.isOfScan(path),
-      isEmpty: membership.isEmpty(path),
+      mayBeScanned: membership.mayBeScanned(path),
+      isBlank: membership.isBlank(path),
     }));
     // A blank document may become plugin metadata when its sibling folders change, so these are tracked.
-    if (isEmpty && !verdict.isPlugin) membership.isPluginFolder(dirname(path));
-    if (isOfScan) this.meetScanned(dirname(path));
+    if (isBlank && !verdict.isPlugin) membership.isPluginFolder(dirname(path));
+    if (mayBeScanned) this.registerScanned(dirname(path));
     return verdict;
   }
 
   /** The registered plugin folders, sorted; each is checked lazily for still being one. */
   *pluginFolders(): Iterable<FilePath> {
-    const all = [...this.#parts.registries.packages()].flatMap(([, met]) => [...met]).sort();
-    for (const directory of all) if (this.#isShown(directory)) yield directory;
+    const all = [...this.#parts.registries.packages()].flatMap(([, registered]) => [...registered]).sort();
+    for (const directory of all) if (this.#isVisiblePlugin(directory)) yield directory;
   }
 
   /** The folders of the checked plugins whose delegate depends on a file. */
@@ -167,13 +168,13 @@ export class Project {
   /** Treats a document that is open or was named explicitly as plugin metadata, and its folder as visible, whatever it contains, until it is unpinned. */
   pin(document: FilePath): void {
     this.#parts.membership.pin(document);
-    this.#tell();
+    this.#notify();
   }
 
   /** Reverts {@link pin}: the contents of the document and its folder decide again. */
   unpin(document: FilePath): void {
     this.#parts.membership.unpin(document);
-    this.#tell();
+    this.#notify();
   }
 
   /** What is excluded from discovery, and which plugins take part in registries anyway. */
@@ -188,7 +189,7 @@ export class Project {
 
   /** The package in a folder, with its findings. */
   check(directory: FilePath): CheckedPackage {
-    this.#follow(directory);
+    this.#registerAndTrack(directory);
     return this.#checker.check(directory);
   }
 
@@ -199,7 +200,7 @@ export class Project {
 
   /** The findings of the plugin in a folder. */
   findings(directory: FilePath): RuleRun {
-    this.#follow(directory);
+    this.#registerAndTrack(directory);
     return this.#checker.run(directory);
   }
 
@@ -241,7 +242,7 @@ export class Project {
 
   /** Passes a checked package to `use` without caching it, so that visiting thousands of packages does not use more memory. */
   visitOnce<R>(directory: FilePath, use: (checked: CheckedPackage) => R): R {
-    this.#meet(directory);
+    this.#register(directory);
     return this.#checker.visitOnce(directory, use);
   }
 
@@ -252,10 +253,10 @@ export class Project {
   changed(path: FilePath): readonly FilePath[] {
     const { sources } = this.#parts;
     sources.files.changed(path);
-    this.#meetBrokenScans();
+    this.#registerBrokenScans();
     this.#update();
     const suspects = this.#takeSuspects();
-    for (const directory of suspects) if (isInside(directory, path) && sources.files.kind(directory) === 'missing') this.#forget(directory);
+    for (const directory of suspects) if (isInside(directory, path) && sources.files.kind(directory) === 'missing') this.#remove(directory);
     return suspects;
   }
 
@@ -273,15 +274,15 @@ export class Project {
   }
 
   /** Like {@link registries}, one plugin per step. Changes between steps may be visible in part. An unchanged registry is the same object. */
-  registriesInSteps({ check, awaits = () => true }: RegistryOptions = {}): Generator<void, readonly RegistryView[]> {
+  registriesInSteps({ check, shouldCheck = () => true }: RegistryOptions = {}): Generator<void, readonly RegistryView[]> {
     this.#update();
     const { registries, scanned, packages } = this.#parts;
     return viewRegistries({
       packages: registries.packages(),
       scanned,
-      known: this.#known,
-      awaits,
-      isPluginFolder: (directory) => this.#isShown(directory),
+      cache: this.#registryCache,
+      shouldCheck,
+      isPluginFolder: (directory) => this.#isVisiblePlugin(directory),
       isChecked: (directory) => this.#checker.isChecked(directory),
       member: (directory) => (check ? memberOf(check(directory)) : this.#checker.member(directory)),
       check: check ?? ((directory) => this.#checker.check(directory)),
@@ -299,26 +300,26 @@ export class Project {
     return this.#parts.sources.text(path);
   }
 
-  #isShown(directory: FilePath): boolean {
-    return this.isPluginFolder(directory) && this.exclusions.isInSight(directory);
+  #isVisiblePlugin(directory: FilePath): boolean {
+    return this.isPluginFolder(directory) && this.exclusions.isVisible(directory);
   }
 
   /** Registers a plugin that was asked for. */
-  #meet(directory: FilePath): void {
-    this.#parts.registries.meet(directory);
-    this.#tell();
+  #register(directory: FilePath): void {
+    this.#parts.registries.register(directory);
+    this.#notify();
   }
 
   /** Registers a plugin that was asked for, and tracks whether it still is one, so that the caller is notified if it stops being one. */
-  #follow(directory: FilePath): void {
-    this.#meet(directory);
+  #registerAndTrack(directory: FilePath): void {
+    this.#register(directory);
     this.isPluginFolder(directory);
   }
 
-  #forget(directory: FilePath): void {
-    this.#checker.forget(directory);
-    this.#parts.membership.forget(directory);
-    this.#parts.registries.part(directory);
+  #remove(directory: FilePath): void {
+    this.#checker.remove(directory);
+    this.#parts.membership.remove(directory);
+    this.#parts.registries.unregister(directory);
   }
 
   /** Applies pending changes to claims. */
@@ -328,10 +329,10 @@ export class Project {
   }
 
   /** Applies pending changes and notifies about affected findings. */
-  #tell(): void {
+  #notify(): void {
     this.#update();
     const suspects = this.#takeSuspects();
-    if (suspects.length > 0) this.#affected(suspects);
+    if (suspects.length > 0) this.#onAffected(suspects);
   }
 
   #takeSuspects(): readonly FilePath[] {

@@ -30,9 +30,9 @@ export interface ProjectOptions {
   /** The folders that are searched completely. Each folder in them counts under one name, even if links lead to it. */
   readonly searched?: readonly FilePath[];
   /** Called with checked plugins whose findings may have changed because a plugin was added to their registry. */
-  readonly affected?: (directories: readonly FilePath[]) => void;
+  readonly onAffected?: (directories: readonly FilePath[]) => void;
   /** Called when a scanned directory (`plugins.d`) is registered. Its links may lead to packages of other projects. */
-  readonly scannedMet?: (directory: FilePath) => void;
+  readonly onScannedDirectory?: (directory: FilePath) => void;
 }
 
 /** Whether a file belongs to a plugin, and why. */
@@ -45,7 +45,7 @@ export interface Verdict {
 }
 
 /** Plugin locations. */
-export interface Found {
+export interface FoundPlugins {
   /** Folders of plugin packages. */
   readonly directories: Iterable<FilePath>;
   /** Directories with links to plugin metadata or with copies of it, and directories that may become such. */
@@ -53,11 +53,11 @@ export interface Found {
 }
 
 /** The result of a search, all lists sorted. */
-export interface Discovery extends Found {
+export interface Discovery extends FoundPlugins {
   readonly directories: readonly FilePath[];
   readonly scanned: readonly FilePath[];
   /** Documents with a metadata name but without evidence of a plugin. */
-  readonly strangers: readonly FilePath[];
+  readonly unrecognized: readonly FilePath[];
   /** Whether a limit of the walk was reached, so there may be more. */
   readonly truncated: boolean;
 }
@@ -76,5 +76,5 @@ export interface RegistryOptions {
   /** Checks a plugin instead of the project. */
   readonly check?: (directory: FilePath) => CheckedPackage;
   /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. Defaults to true. */
-  readonly awaits?: (directory: FilePath) => boolean;
+  readonly shouldCheck?: (directory: FilePath) => boolean;
 }

@@ -1,7 +1,7 @@
 import { modelChangedNotification } from '../../../../protocol/registries.ts';
 import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
 import { loadPython } from '../../host/wasm.ts';
-import { saysWhatIsIgnored } from '../../project/discovery/ignoreFiles.ts';
+import { affectsIgnoredFiles } from '../../project/discovery/ignoreFiles.ts';
 import type { PythonParser } from '../../python/parser.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
@@ -154,7 +154,7 @@ export class Session {
       affected.add(file);
       if (this.documents.get(file) && workspace.overlay.isOpen(file)) this.scheduler.answer(file);
     }
-    if (saysWhatIsIgnored(basename(file))) this.#rediscover();
+    if (affectsIgnoredFiles(basename(file))) this.#rediscover();
     if (isRelevant(file)) {
       const open = this.documents.get(file) !== undefined && workspace.overlay.isOpen(file);
       const directory = open ? this.#sticky.pin(file) : this.workspaces.pluginOf(file);

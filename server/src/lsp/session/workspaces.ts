@@ -166,13 +166,22 @@ export class Workspaces {
     const { python, affected } = this.#context;
     const searched = isWorkspaceFolder ? roots : [];
     const scannedMet = (directory: FilePath) => this.#scannedMet(directory);
-    const project = new Project({ files: overlay, python, roots, settings, folder, searched, affected, scannedMet });
+    const project = new Project({
+      files: overlay,
+      python,
+      roots,
+      settings,
+      folder,
+      searched,
+      onAffected: affected,
+      onScannedDirectory: scannedMet,
+    });
     return { folder, isWorkspaceFolder, disk, overlay, project, settings };
   }
 
   /** A scanned directory concerns all workspace folders: its links may point into any of them, and all its plugins compete for targets. */
   #scannedMet(directory: FilePath): void {
-    for (const { project, isWorkspaceFolder } of this.all()) if (isWorkspaceFolder) project.meetScanned(directory);
+    for (const { project, isWorkspaceFolder } of this.all()) if (isWorkspaceFolder) project.registerScanned(directory);
   }
 
   #settings(folder: FilePath, isWorkspaceFolder: boolean): GivenSettings {

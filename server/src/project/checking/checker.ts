@@ -7,7 +7,7 @@ import type { Exclusions } from '../discovery/exclusions.ts';
 import type { Membership } from '../discovery/membership.ts';
 import type { Sources } from '../inputs/sources.ts';
 import { memberOf } from '../registry/members.ts';
-import { joint, type Registries } from '../registry/registries.ts';
+import { combineRegistries, type Registries } from '../registry/registries.ts';
 import type { RegistryMember } from '../registry/registryView.ts';
 import type { ScannedDirectories } from '../registry/scanned.ts';
 import type { CheckedPackage } from '../types.ts';
@@ -37,15 +37,15 @@ export class Checker {
   readonly #parts: CheckerParts;
   readonly #checked: Query<Checked>;
 
-  /** @param suspected called when the findings of a checked package may have changed */
-  constructor(parts: CheckerParts, suspected: (directory: FilePath) => void) {
+  /** @param onSuspect called when the findings of a checked package may have changed */
+  constructor(parts: CheckerParts, onSuspect: (directory: FilePath) => void) {
     this.#parts = parts;
     this.#checked = new Query(parts.graph, {
       compute: (directory) => {
         const run = this.#run(directory);
         return { run, member: memberOf({ plugin: parts.packages.at(directory), findings: run.findings }) };
       },
-      onSuspect: suspected,
+      onSuspect,
     });
   }
 
@@ -78,16 +78,16 @@ export class Checker {
   }
 
   /** Removes a folder that no longer exists. */
-  forget(directory: FilePath): void {
+  remove(directory: FilePath): void {
     this.#checked.remove(directory);
   }
 
   #run(directory: FilePath): RuleRun {
     const { sources, membership, packages, registries, scanned, configs } = this.#parts;
     const own = membership.isScanned(directory) ? [] : [registries.of(directory)];
-    const registry = joint([...own, ...scanned.registriesOf(directory)]);
+    const registry = combineRegistries([...own, ...scanned.registriesOf(directory)]);
     const settings = configs.of(directory);
-    const context = { text: sources.text, registry, pythonVersion: settings.pythonVersion, scanned: scanned.asked };
+    const context = { text: sources.text, registry, pythonVersion: settings.pythonVersion, scanned: scanned.queries };
     return runRules(RULES, packages.at(directory), context, settings);
   }
 }

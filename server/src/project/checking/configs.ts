@@ -20,19 +20,19 @@ export class Configs {
   /** By configuration file. */
   readonly #runs: Query<RuleRun>;
   /** The configuration files read so far. */
-  readonly #met = new Set<FilePath>();
+  readonly #readPaths = new Set<FilePath>();
 
   /**
    * @param personal the editor settings
-   * @param suspected called when the findings of a configuration file may have changed
+   * @param onSuspect called when the findings of a configuration file may have changed
    * @param only the only configuration file, for all folders; by default the nearest file applies
    */
-  constructor(graph: Graph, sources: Sources, personal: PlacedSettings, suspected: (path: FilePath) => void, only?: FilePath) {
+  constructor(graph: Graph, sources: Sources, personal: PlacedSettings, onSuspect: (path: FilePath) => void, only?: FilePath) {
     this.#sources = sources;
     this.#personal = new Input(graph, personal);
     this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#personal.get(), undefined) });
     this.#settings = new Query(graph, { compute: (folder) => (only === undefined ? this.#nearest(folder) : this.#read(only)) });
-    this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect: suspected });
+    this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect });
   }
 
   /** Replaces the editor settings. */
@@ -64,7 +64,7 @@ export class Configs {
 
   /** The configuration files that apply to their own folder, among those read so far, sorted. */
   paths(): readonly FilePath[] {
-    return [...this.#met].filter((path) => this.of(dirname(path)).config?.path === path).sort();
+    return [...this.#readPaths].filter((path) => this.of(dirname(path)).config?.path === path).sort();
   }
 
   #run(path: FilePath): RuleRun {
@@ -84,7 +84,7 @@ export class Configs {
   }
 
   #read(path: FilePath): EffectiveSettings {
-    this.#met.add(path);
+    this.#readPaths.add(path);
     return new EffectiveSettings(this.#personal.get(), readConfig(path, this.#sources.content(path)));
   }
 }

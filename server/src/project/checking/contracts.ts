@@ -12,7 +12,7 @@ export interface ChosenContract {
   readonly contract: DelegateContract;
   /** The folder of the package `imgfac` that was found, if any. */
   readonly folder: FilePath | undefined;
-  readonly asked: readonly FilePath[];
+  readonly dependencies: readonly FilePath[];
 }
 
 /** The contracts of the Image Factory sources in reach. Each is read once, until one of its files changes. */
@@ -43,12 +43,12 @@ export class Contracts {
   }
 
   #choose(packages: readonly FilePath[]): ChosenContract {
-    const asked: FilePath[] = [];
+    const dependencies: FilePath[] = [];
     for (const folder of packages) {
-      asked.push(...filesOf(folder));
-      if (containsInterfaces(folder, this.#sources.files)) return { contract: this.#contracts.get(folder), folder, asked };
+      dependencies.push(...filesOf(folder));
+      if (containsInterfaces(folder, this.#sources.files)) return { contract: this.#contracts.get(folder), folder, dependencies };
     }
-    return { contract: LAST_CONTRACT, folder: undefined, asked };
+    return { contract: LAST_CONTRACT, folder: undefined, dependencies };
   }
 
   #read(folder: FilePath): DelegateContract {

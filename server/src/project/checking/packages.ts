@@ -109,12 +109,12 @@ export class Packages {
 
   #read(directory: FilePath): PluginPackage {
     const { files } = this.#sources;
-    const { contract, asked } = this.#contractFor(directory);
+    const { contract, dependencies: contractFiles } = this.#contractFor(directory);
     const documents = [...this.documentsOf(directory)];
     const standalone = documents.map(({ path }) => path).filter((path) => this.#membership.isStandalone(path));
-    const importedFrom = importedInstead(directory, documents, standalone);
+    const importedFrom = importLocation(directory, documents, standalone);
     const resolved = this.#delegates.get(importedFrom);
-    const delegate = importedFrom === directory ? asFolder(resolved, directory, standalone) : resolved;
+    const delegate = importedFrom === directory ? adjustForFolder(resolved, directory, standalone) : resolved;
     const siblings = isInPluginsFolder(directory) ? [] : documents.flatMap(({ path }) => siblingsOf(path));
     return {
       directory,
@@ -124,7 +124,7 @@ export class Packages {
       documents,
       holdsPython: modulesOf(directory, this.#sources).length > 0 || files.kind(join(directory, INITIALIZER)) === 'file',
       insidePluginsFolder: isInPluginsFolder(directory) && !this.#membership.isScanned(directory),
-      delegate: { ...delegate, dependencies: new Set([...delegate.dependencies, ...asked, ...siblings]) },
+      delegate: { ...delegate, dependencies: new Set([...delegate.dependencies, ...contractFiles, ...siblings]) },
       contract,
     };
   }
@@ -144,7 +144,7 @@ export class Packages {
 }
 
 /** The import location for the documents of a folder: a single described module or package in it, otherwise the folder. */
-function importedInstead(directory: FilePath, documents: readonly MetadataDocument[], standalone: readonly FilePath[]): FilePath {
+function importLocation(directory: FilePath, documents: readonly MetadataDocument[], standalone: readonly FilePath[]): FilePath {
   const [only] = standalone;
   const loaded = documents.filter(({ path }) => path.endsWith(LOADER_SUFFIX));
   return only !== undefined && loaded.length === 1 ? only.slice(0, -LOADER_SUFFIX.length) : directory;
@@ -161,7 +161,7 @@ function siblingsOf(document: FilePath): readonly FilePath[] {
  * Adjusts the facts for a folder that is not imported itself. There is only one delegate verdict for a folder, so a folder with several plugins gets
  * none. `imagefactory_plugins` itself is not a plugin; documents in it refer to modules by name.
  */
-function asFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
+function adjustForFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
   if (first !== undefined) {
     const at = { path: first, span: { start: 0, end: 0 } };
     return { ...facts, outcome: { kind: 'unknown', reason: 'this folder contains several plugins', at }, trail: [] };

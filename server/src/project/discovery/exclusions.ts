@@ -28,19 +28,19 @@ export class Exclusions {
   readonly #files: FileSystem;
   readonly #base: FilePath;
   readonly #aliases: SymlinkAliases;
-  readonly #inSight: Query<boolean>;
+  readonly #visible: Query<boolean>;
 
   /**
    * @param base the open folder
    * @param searched the folders that are searched completely
-   * @param suspected called when the visibility of a plugin that was queried may have changed
+   * @param onSuspect called when the visibility of a plugin that was queried may have changed
    */
   constructor(
     graph: Graph,
     { ignored, configs, membership, files }: ExclusionSources,
     base: FilePath,
     searched: readonly FilePath[],
-    suspected: (directory: FilePath) => void,
+    onSuspect: (directory: FilePath) => void,
   ) {
     this.#ignored = ignored;
     this.#configs = configs;
@@ -48,22 +48,22 @@ export class Exclusions {
     this.#files = files;
     this.#base = base;
     this.#aliases = new SymlinkAliases(graph, files, searched, (path, root) => this.#isHidden(path, root));
-    this.#inSight = new Query(graph, {
+    this.#visible = new Query(graph, {
       compute: (directory) => {
         const isOwn = (document: FilePath) => membership.isOwnDocument(document);
         return this.#canBeFound(directory, isOwn) || membership.hasPinned(directory);
       },
-      onSuspect: suspected,
+      onSuspect,
     });
   }
 
   /** Whether a plugin takes part in its registry: it is not excluded, or one of its documents is open. */
-  isInSight(directory: FilePath): boolean {
-    return this.#inSight.get(directory);
+  isVisible(directory: FilePath): boolean {
+    return this.#visible.get(directory);
   }
 
   /** Whether a scanned directory is visible. Unlike plugins, it is also found by links to the plugins of other folders. */
-  isScanInSight(directory: FilePath): boolean {
+  isScanVisible(directory: FilePath): boolean {
     return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#membership.hasPinned(directory);
   }
 
@@ -112,17 +112,17 @@ export class Exclusions {
   #isHidden(path: FilePath, start: FilePath): boolean {
     const settings = this.#configs.of(path);
     if (settings.excludesAll(path)) return true;
-    return this.#isPassedBy(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
+    return this.#isIgnoredOrHidden(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
   }
 
   /** Whether a document, or the package of an `__init__.py`, is excluded from discovery. */
   file(path: FilePath, start: FilePath): boolean {
-    if (!this.#isPassedBy(path, false, start)) return false;
+    if (!this.#isIgnoredOrHidden(path, false, start)) return false;
     const settings = this.#configs.of(dirname(path));
     return settings.verdictOn(path) !== true && settings.verdictOn(dirname(path)) !== true;
   }
 
-  #isPassedBy(path: FilePath, isFolder: boolean, start: FilePath): boolean {
+  #isIgnoredOrHidden(path: FilePath, isFolder: boolean, start: FilePath): boolean {
     if (this.#ignored.ignores(path, isFolder, start)) return true;
     return path !== start && isInside(path, start) && this.#configs.of(isFolder ? path : dirname(path)).hides(path);
   }

@@ -18,7 +18,7 @@ export interface IdentitySources {
 const MAX_SIBLINGS = 50;
 
 /** Keys of the reference. Two of them and a misspelled `type` identify plugin metadata. */
-const TELLING_KEYS = ['name', 'description', 'maintainer', 'version', 'license'];
+const IDENTIFYING_KEYS = ['name', 'description', 'maintainer', 'version', 'license'];
 
 /** Python files that any project may have; they do not make their folder a plugin. */
 const TOOLING = /^(setup|conf|conftest|noxfile|fabfile|manage|test_.*|.*_test)\.py$/;
@@ -43,14 +43,14 @@ export function evidenceAround(document: FilePath, sources: IdentitySources): st
 }
 
 /** The evidence in the keys of a document that it is plugin metadata, as a clause for people, or undefined if there is none. */
-export function evidenceOfContent(root: JsonNode | undefined): string | undefined {
+export function evidenceInContent(root: JsonNode | undefined): string | undefined {
   if (!property(root, 'targets')) return undefined;
   const type = property(root, 'type')?.value;
   const word = type?.type === 'string' ? type.value.trim().toLowerCase() : undefined;
   if (word === 'os' || word === 'cloud') return `it has targets and the type "${word}"`;
   if (property(root, 'maintainer')?.value?.type === 'object') return 'it has targets and a maintainer';
   const near = word !== undefined && (isNearOs(word) || nearMiss(word, ['cloud']) !== undefined);
-  const telling = TELLING_KEYS.filter((key) => property(root, key));
+  const telling = IDENTIFYING_KEYS.filter((key) => property(root, key));
   return near && telling.length >= 2 ? `it has targets, ${telling[0]} and ${telling[1]}` : undefined;
 }
 

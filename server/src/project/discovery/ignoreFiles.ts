@@ -10,7 +10,7 @@ export const IGNORE_FILE = '.gitignore';
 const REPOSITORY = '.git';
 
 /** Whether a change of a file or folder with this name can change what git ignores. `.git` counts because parent rules do not apply inside a repository. */
-export function saysWhatIsIgnored(name: string): boolean {
+export function affectsIgnoredFiles(name: string): boolean {
   return name === IGNORE_FILE || name === REPOSITORY;
 }
 
@@ -45,15 +45,15 @@ export class IgnoreFiles {
    */
   ignores(path: FilePath, isFolder: boolean, start: FilePath): boolean {
     if (!this.#patterns.get(dirname(path))) return false;
-    const startIsMeant = isInside(path, start) && this.#isLeftAlone(start, true, '/');
-    return this.#isLeftAlone(path, isFolder, startIsMeant ? start : '/');
+    const startIsIgnored = isInside(path, start) && this.#isIgnored(start, true, '/');
+    return this.#isIgnored(path, isFolder, startIsIgnored ? start : '/');
   }
 
   /** Files in an ignored folder cannot be re-included. @param top patterns above this folder do not apply */
-  #isLeftAlone(path: FilePath, isFolder: boolean, top: FilePath): boolean {
+  #isIgnored(path: FilePath, isFolder: boolean, top: FilePath): boolean {
     const nearest = path === top ? undefined : this.#patterns.get(dirname(path));
     if (!nearest) return false;
-    return this.#isLeftAlone(dirname(path), true, top) || isNamed(path, isFolder, nearest, top);
+    return this.#isIgnored(dirname(path), true, top) || matchesPattern(path, isFolder, nearest, top);
   }
 
   #read(folder: FilePath, { files, text }: Sources): Patterns | undefined {
@@ -66,7 +66,7 @@ export class IgnoreFiles {
 }
 
 /** Whether a path is ignored by patterns for itself; its parent folder is not ignored. */
-function isNamed(path: FilePath, isFolder: boolean, nearest: Patterns, top: FilePath): boolean {
+function matchesPattern(path: FilePath, isFolder: boolean, nearest: Patterns, top: FilePath): boolean {
   for (let at: Patterns | undefined = nearest; at && isInside(at.folder, top); at = at.above) {
     const { ignored, unignored } = at.own.test(relative(at.folder, path) + (isFolder ? '/' : ''));
     if (unignored) return false;
@@ -78,12 +78,12 @@ function isNamed(path: FilePath, isFolder: boolean, nearest: Patterns, top: File
 }
 
 function read(text: string): Ignore {
-  const lines = text.split(/\r?\n/, MAX_LINES).filter(isHarmless);
+  const lines = text.split(/\r?\n/, MAX_LINES).filter(isWithinLimits);
   // Case-sensitive, like git's default.
   return ignore({ ignorecase: false }).add(lines);
 }
 
-function isHarmless(line: string): boolean {
+function isWithinLimits(line: string): boolean {
   return line.length <= MAX_LENGTH && (line.match(/\*\*/g) ?? []).length <= MAX_STARS && line.split('/').every(hasFewStars);
 }
 

@@ -10,7 +10,7 @@ import {
   bindsDelegate,
   describesSibling,
   evidenceAround,
-  evidenceOfContent,
+  evidenceInContent,
   importsImageFactory,
   isInPluginsFolder,
   pythonFiles,
@@ -27,7 +27,7 @@ const MAX_SCANNED = 200;
 const NONE_PINNED: ReadonlyMap<FilePath, string> = new Map();
 
 /** The reason for a link whose target is outside the roots. */
-export const LEADS_OUT = 'it is a link to a place outside the checked folders';
+export const OUTSIDE_ROOTS = 'it is a link to a place outside the checked folders';
 
 /** Decides which documents and folders belong to plugins. */
 export class Membership {
@@ -42,13 +42,13 @@ export class Membership {
 
   /**
    * @param listed whether the settings include (`true`) or exclude (`false`) a document or package; overrides all evidence
-   * @param suspected called when a folder that was queried may have become a plugin, or stopped being one
+   * @param onSuspect called when a folder that was queried may have become a plugin, or stopped being one
    */
   constructor(
     graph: Graph,
     sources: Sources,
     listed: (path: FilePath) => boolean | undefined = () => undefined,
-    suspected: (directory: FilePath) => void = () => undefined,
+    onSuspect: (directory: FilePath) => void = () => undefined,
   ) {
     this.#graph = graph;
     this.#sources = sources;
@@ -59,10 +59,10 @@ export class Membership {
     });
     this.#pluginFolders = new Query(graph, {
       compute: (directory) => this.documentsOf(directory).length > 0 || this.isPackageWithoutMetadata(directory),
-      onSuspect: suspected,
+      onSuspect,
     });
     this.#scannedFolders = new Query(graph, {
-      compute: (directory) => sources.files.kind(join(directory, INITIALIZER)) !== 'file' && this.#holdsScanned(directory),
+      compute: (directory) => sources.files.kind(join(directory, INITIALIZER)) !== 'file' && this.#containsScanned(directory),
     });
   }
 
@@ -104,8 +104,8 @@ export class Membership {
   /** Why a document would be plugin metadata regardless of settings and pins, as a clause for people, or undefined if it would not. */
   evidenceFor(document: FilePath): string | undefined {
     const isHidden = isHiddenMetadataName(basename(document));
-    const own = isHidden ? undefined : (this.#ownEvidence(document) ?? this.#evidenceOfEmptiness(document));
-    return own ?? this.#evidenceOfScan(document);
+    const own = isHidden ? undefined : (this.#ownEvidence(document) ?? this.#evidenceForBlank(document));
+    return own ?? this.#evidenceFromScan(document);
   }
 
   #ownEvidence(document: FilePath): string | undefined {
@@ -113,17 +113,17 @@ export class Membership {
     if (around) return around;
     const text = this.#sources.text(document);
     // All plugin metadata contains this word. It rules out most other files without parsing.
-    return text?.includes('targets') ? evidenceOfContent(parseJson(text).root) : undefined;
+    return text?.includes('targets') ? evidenceInContent(parseJson(text).root) : undefined;
   }
 
   /** Checked last, because it depends on sibling folders, whose identification may in turn depend on their siblings. */
-  #evidenceOfEmptiness(document: FilePath): string | undefined {
-    if (!this.isEmpty(document)) return undefined;
-    return this.#hasPluginBeside(dirname(document)) ? 'it is empty, and a sibling folder is a plugin' : undefined;
+  #evidenceForBlank(document: FilePath): string | undefined {
+    if (!this.isBlank(document)) return undefined;
+    return this.#hasSiblingPlugin(dirname(document)) ? 'it is empty, and a sibling folder is a plugin' : undefined;
   }
 
   /** Whether a document is blank, like one that was just created. */
-  isEmpty(document: FilePath): boolean {
+  isBlank(document: FilePath): boolean {
     return this.#sources.text(document)?.trim() === '';
   }
 
@@ -174,21 +174,21 @@ export class Membership {
   }
 
   /** Removes a folder that no longer exists. */
-  forget(directory: FilePath): void {
+  remove(directory: FilePath): void {
     this.#pluginFolders.remove(directory);
     if (this.#pinned.get(directory)?.peek().size === 0) this.#pinned.delete(directory);
   }
 
   /** Classifies a folder found by a walk: plugins, scanned directories, or other documents. @returns the plugins in it */
-  sort(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'strangers', Set<FilePath>>>): readonly FilePath[] {
+  classify(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'unrecognized', Set<FilePath>>>): readonly FilePath[] {
     const { directory, documents, hasInitializer } = candidate;
     const packages: FilePath[] = [];
     for (const path of documents) {
       const verdict = this.identify(path);
       if (verdict.isPlugin) packages.push(verdict.directory);
-      else if (!isHiddenMetadataName(basename(path))) found.strangers.add(path);
+      else if (!isHiddenMetadataName(basename(path))) found.unrecognized.add(path);
     }
-    if (documents.some((path) => this.isOfScan(path))) found.scanned.add(directory);
+    if (documents.some((path) => this.mayBeScanned(path))) found.scanned.add(directory);
     if (hasInitializer && !packages.includes(directory) && this.isPackageWithoutMetadata(directory)) packages.push(directory);
     for (const one of packages) found.directories.add(one);
     return packages;
@@ -201,7 +201,7 @@ export class Membership {
       const reason = this.reasonFor(path);
       const home =
         reason && isLinkElsewhere(path, this.#sources.files) ? dirname(this.#sources.files.realPath(path) as FilePath) : directory;
-      return { isPlugin: reason !== undefined, directory: home, reason: reason ?? this.#strangeness(path) };
+      return { isPlugin: reason !== undefined, directory: home, reason: reason ?? this.#reasonAgainst(path) };
     }
     for (let folder = directory; ; folder = dirname(folder)) {
       if (this.isPluginFolder(folder))
@@ -215,7 +215,7 @@ export class Membership {
    * In the directories that it scans, Image Factory treats every `.info` file as a plugin: an unreadable file is a broken plugin, and so is any
    * text file in a directory with the standard name.
    */
-  #evidenceOfScan(document: FilePath): string | undefined {
+  #evidenceFromScan(document: FilePath): string | undefined {
     if (!document.endsWith(LOADER_SUFFIX)) return undefined;
     const directory = dirname(document);
     const content = this.#sources.content(document);
@@ -225,7 +225,7 @@ export class Membership {
   }
 
   /** Whether the name and link target of a document suggest that its folder is, or may become, a scanned directory. The link may dangle. */
-  isOfScan(document: FilePath): boolean {
+  mayBeScanned(document: FilePath): boolean {
     const isLink = () => this.#sources.files.kind(document) === 'link' || isLinkElsewhere(document, this.#sources.files);
     return document.endsWith(LOADER_SUFFIX) && (basename(dirname(document)) === SCANNED_FOLDER || isLink());
   }
@@ -235,23 +235,23 @@ export class Membership {
     return this.#scannedFolders.get(directory);
   }
 
-  #holdsScanned(directory: FilePath): boolean {
-    const isCalledSo = basename(directory) === SCANNED_FOLDER;
-    if (isCalledSo && basename(dirname(directory)) === 'imagefactory') return true;
+  #containsScanned(directory: FilePath): boolean {
+    const hasStandardName = basename(directory) === SCANNED_FOLDER;
+    if (hasStandardName && basename(dirname(directory)) === 'imagefactory') return true;
     const documents = metadataIn(directory, this.#sources.files).filter((path) => path.endsWith(LOADER_SUFFIX));
     return documents.slice(0, MAX_SCANNED).some((path) => {
-      if (!isLinkElsewhere(path, this.#sources.files)) return isCalledSo && this.#ownEvidence(path) !== undefined;
+      if (!isLinkElsewhere(path, this.#sources.files)) return hasStandardName && this.#ownEvidence(path) !== undefined;
       return this.#ownEvidence(this.#sources.files.realPath(path) as FilePath) !== undefined;
     });
   }
 
-  #strangeness(document: FilePath): string {
+  #reasonAgainst(document: FilePath): string {
     const content = this.#sources.content(document);
-    if (content.kind === 'unreadable' && content.reason === 'outside') return LEADS_OUT;
+    if (content.kind === 'unreadable' && content.reason === 'outside') return OUTSIDE_ROOTS;
     return this.#listed(document) === false ? 'the settings exclude it' : 'nothing in it or next to it belongs to Image Factory';
   }
 
-  #hasPluginBeside(folder: FilePath): boolean {
+  #hasSiblingPlugin(folder: FilePath): boolean {
     const parent = dirname(folder);
     const siblings = this.#sources.files.list(parent).filter((entry) => entry.kind === 'directory' && join(parent, entry.name) !== folder);
     return siblings.slice(0, MAX_SIBLING_FOLDERS).some((entry) => {

@@ -15,18 +15,18 @@ export interface SearchParts {
 }
 
 /** More blank documents than anyone creates; the rest are identified when they change. */
-const MAX_EMPTY = 1000;
+const MAX_BLANK = 1000;
 
 /**
  * Searches for plugins at and below some files and folders, one folder per step. Irrelevant folders are not tracked.
- * @param meet called for each plugin in the step that finds it
+ * @param onPlugin called for each plugin in the step that finds it
  */
 export function* search(
   paths: readonly FilePath[],
   { graph, files, membership, exclusions }: SearchParts,
-  meet: (directory: FilePath) => void = () => undefined,
+  onPlugin: (directory: FilePath) => void = () => undefined,
 ): Generator<void, Discovery> {
-  const found = nothing();
+  const found = noResults();
   const steps = walk(paths, files, exclusions);
   const next = () => graph.withTemporaryValues(() => steps.next());
   let step = next();
@@ -34,17 +34,18 @@ export function* search(
     const candidate = step.value;
     if (candidate) {
       const isAlias = graph.withTemporaryValues(() => exclusions.isAlias(candidate.directory));
-      for (const directory of graph.withTemporaryValues(() => membership.sort(candidate, isAlias ? nothing() : found))) meet(directory);
+      for (const directory of graph.withTemporaryValues(() => membership.classify(candidate, isAlias ? noResults() : found)))
+        onPlugin(directory);
     }
     yield;
   }
   // Whether a blank document is plugin metadata depends on its sibling folders, so these are tracked.
-  const empty = graph.withTemporaryValues(() => [...found.strangers].filter((path) => membership.isEmpty(path)));
-  for (const path of empty.slice(0, MAX_EMPTY)) membership.isPluginFolder(dirname(path));
+  const empty = graph.withTemporaryValues(() => [...found.unrecognized].filter((path) => membership.isBlank(path)));
+  for (const path of empty.slice(0, MAX_BLANK)) membership.isPluginFolder(dirname(path));
   const sorted = (which: keyof typeof found) => [...found[which]].sort();
-  return { directories: sorted('directories'), scanned: sorted('scanned'), strangers: sorted('strangers'), truncated: step.value };
+  return { directories: sorted('directories'), scanned: sorted('scanned'), unrecognized: sorted('unrecognized'), truncated: step.value };
 }
 
-function nothing() {
-  return { directories: new Set<FilePath>(), strangers: new Set<FilePath>(), scanned: new Set<FilePath>() };
+function noResults() {
+  return { directories: new Set<FilePath>(), unrecognized: new Set<FilePath>(), scanned: new Set<FilePath>() };
 }

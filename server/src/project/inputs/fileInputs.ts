@@ -19,8 +19,8 @@ interface Facts {
 }
 
 /** A node of the tree of paths that were read. */
-class Place {
-  readonly children = new Map<string, Place>();
+class PathNode {
+  readonly children = new Map<string, PathNode>();
   facts: Input<Facts> | undefined;
   list: Input<readonly Entry[]> | undefined;
   /** Entries of a large folder by the part of their names before the first dot, as far as they were read. */
@@ -36,7 +36,7 @@ class Place {
 export class FileInputs implements FileSystem {
   readonly #graph: Graph;
   readonly #base: FileSystem;
-  readonly #top = new Place();
+  readonly #top = new PathNode();
   readonly #texts = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
   readonly #links: LinkedNames;
 
@@ -50,15 +50,15 @@ export class FileInputs implements FileSystem {
   /** The text of a file, or why there is none. */
   readonly content = (path: FilePath): FileContent => {
     if (this.#graph.isRecording) {
-      const place = this.#at(path);
-      place.content ??= new Input(this.#graph, this.isOpenInEditor(path));
-      place.content.get();
+      const node = this.#nodeAt(path);
+      node.content ??= new Input(this.#graph, this.isOpenInEditor(path));
+      node.content.get();
     }
     const known = this.#texts.get(path);
     if (known) return known;
     const content = this.#base.read(path, MAX_FILE_BYTES);
     this.#texts.set(path, content);
-    this.#meet(path);
+    this.#registerLink(path);
     return content;
   };
 
@@ -77,27 +77,27 @@ export class FileInputs implements FileSystem {
 
   list(path: FilePath): readonly Entry[] {
     if (!this.#graph.isRecording) return this.#base.list(path);
-    const place = this.#at(path);
-    if (!place.list) {
-      place.list = new Input(this.#graph, this.#base.list(path));
-      this.#meet(path);
+    const node = this.#nodeAt(path);
+    if (!node.list) {
+      node.list = new Input(this.#graph, this.#base.list(path));
+      this.#registerLink(path);
     }
-    return place.list.get();
+    return node.list.get();
   }
 
   /** A small folder is tracked as a whole, because it rarely changes. */
   listNamed(path: FilePath, stem: string): readonly Entry[] {
-    const place = this.#graph.isRecording ? this.#at(path) : undefined;
-    const all = place?.list?.peek() ?? this.#base.list(path);
-    if (!place || all.length <= MAX_SMALL) return this.list(path).filter((entry) => stemOf(entry) === stem);
-    let named = place.named.get(stem);
+    const node = this.#graph.isRecording ? this.#nodeAt(path) : undefined;
+    const all = node?.list?.peek() ?? this.#base.list(path);
+    if (!node || all.length <= MAX_SMALL) return this.list(path).filter((entry) => stemOf(entry) === stem);
+    let named = node.named.get(stem);
     if (!named) {
       named = new Input<readonly Entry[]>(
         this.#graph,
         all.filter((entry) => stemOf(entry) === stem),
       );
-      place.named.set(stem, named);
-      this.#meet(path);
+      node.named.set(stem, named);
+      this.#registerLink(path);
     }
     return named.get();
   }
@@ -124,9 +124,9 @@ export class FileInputs implements FileSystem {
   /** Handles a file or folder that was changed, created, or deleted, including its contents and the links to it. */
   changed(path: FilePath): void {
     const kind = this.#base.kind(path);
-    const found = kind === 'missing' || this.isOpenInEditor(path) ? [] : this.#links.found();
+    const found = kind === 'missing' || this.isOpenInEditor(path) ? [] : this.#links.takeResolved();
     for (const name of [path, ...this.#links.of(path), ...(kind === 'file' ? [] : this.#links.below(path)), ...found])
-      this.#readAnew(name, name === path ? kind : this.#base.kind(name));
+      this.#refresh(name, name === path ? kind : this.#base.kind(name));
   }
 
   /**
@@ -138,23 +138,23 @@ export class FileInputs implements FileSystem {
     const folders = new Set<FilePath>();
     for (const path of paths) for (let at = path; at !== '/'; at = dirname(at)) folders.add(dirname(at));
     return [...folders].flatMap((folder) => {
-      const place = this.#find(folder);
-      if (!place || place.children.size === 0) return [];
+      const node = this.#find(folder);
+      if (!node || node.children.size === 0) return [];
       const names = new Set(this.#base.list(folder).map(({ name }) => name));
-      return [...place.children].flatMap(([name, child]) => (!names.has(name) && isThere(child) ? [join(folder, name)] : []));
+      return [...node.children].flatMap(([name, child]) => (!names.has(name) && exists(child) ? [join(folder, name)] : []));
     });
   }
 
-  #readAnew(path: FilePath, kind: EntryKind): void {
-    const place = this.#find(path);
-    if (place) this.#readAllAnew(place, path);
+  #refresh(path: FilePath, kind: EntryKind): void {
+    const node = this.#find(path);
+    if (node) this.#refreshTree(node, path);
     this.#texts.delete(path);
     if (kind !== 'file') for (const known of this.#texts.keys()) if (isInside(known, path)) this.#texts.delete(known);
-    this.#meet(path);
+    this.#registerLink(path);
     if (this.#isListed(path, kind)) return;
     for (let at = dirname(path); ; at = dirname(at)) {
       const around = this.#find(at);
-      if (around) this.#readFolderAnew(around, at);
+      if (around) this.#refreshFolder(around, at);
       if (at === '/') return;
     }
   }
@@ -169,13 +169,13 @@ export class FileInputs implements FileSystem {
     return entry?.kind === 'file' && entry.isLink !== true && (this.isOpenInEditor(path) || !this.#links.isLink(path));
   }
 
-  #readAllAnew(place: Place, path: FilePath): void {
-    const waiting: [Place, FilePath][] = [[place, path]];
+  #refreshTree(node: PathNode, path: FilePath): void {
+    const waiting: [PathNode, FilePath][] = [[node, path]];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [at, name] = next;
-      this.#readFolderAnew(at, name);
-      this.#readTextAnew(at, name);
-      if (next[0] !== place) this.#meet(name);
+      this.#refreshFolder(at, name);
+      this.#refreshText(at, name);
+      if (next[0] !== node) this.#registerLink(name);
       for (const [child, below] of at.children) {
         if (isEmpty(below)) at.children.delete(child);
         else waiting.push([below, join(name, child)]);
@@ -184,29 +184,29 @@ export class FileInputs implements FileSystem {
   }
 
   /** Re-reads what is known of a folder. Results without readers are dropped. */
-  #readFolderAnew(place: Place, path: FilePath): void {
-    if (place.facts?.hasReaders) {
-      const now = this.#factsNow(path);
-      if (!isSameData(place.facts.peek(), now)) place.facts.set(now);
-    } else place.facts = undefined;
-    if (!place.list?.hasReaders) place.list = undefined;
-    if (!place.list && place.named.size === 0) return;
+  #refreshFolder(node: PathNode, path: FilePath): void {
+    if (node.facts?.hasReaders) {
+      const now = this.#readFacts(path);
+      if (!isSameData(node.facts.peek(), now)) node.facts.set(now);
+    } else node.facts = undefined;
+    if (!node.list?.hasReaders) node.list = undefined;
+    if (!node.list && node.named.size === 0) return;
     const now = this.#base.list(path);
-    if (place.list && !isSameData(place.list.peek(), now)) place.list.set(now);
+    if (node.list && !isSameData(node.list.peek(), now)) node.list.set(now);
     const byStem = new Map<string, Entry[]>();
-    for (const entry of place.named.size > 0 ? now : []) byStem.set(stemOf(entry), [...(byStem.get(stemOf(entry)) ?? []), entry]);
-    for (const [stem, input] of place.named) {
+    for (const entry of node.named.size > 0 ? now : []) byStem.set(stemOf(entry), [...(byStem.get(stemOf(entry)) ?? []), entry]);
+    for (const [stem, input] of node.named) {
       const named = byStem.get(stem) ?? [];
-      if (!input.hasReaders) place.named.delete(stem);
+      if (!input.hasReaders) node.named.delete(stem);
       else if (!isSameData(input.peek(), named)) input.set(named);
     }
   }
 
-  #readTextAnew(place: Place, path: FilePath): void {
+  #refreshText(node: PathNode, path: FilePath): void {
     const before = this.#texts.peek(path);
     this.#texts.delete(path);
-    const { content } = place;
-    if (!content?.hasReaders) place.content = undefined;
+    const { content } = node;
+    if (!content?.hasReaders) node.content = undefined;
     else if (before && content.peek() === this.isOpenInEditor(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
       this.#texts.set(path, before);
     else {
@@ -216,60 +216,60 @@ export class FileInputs implements FileSystem {
   }
 
   #facts(path: FilePath): Facts {
-    const place = this.#at(path);
-    if (!place.facts) {
-      place.facts = new Input(this.#graph, this.#factsNow(path));
-      this.#meet(path);
+    const node = this.#nodeAt(path);
+    if (!node.facts) {
+      node.facts = new Input(this.#graph, this.#readFacts(path));
+      this.#registerLink(path);
     }
-    return place.facts.get();
+    return node.facts.get();
   }
 
-  #factsNow(path: FilePath): Facts {
+  #readFacts(path: FilePath): Facts {
     const kind = this.#base.kind(path);
     return kind === 'missing' ? MISSING : { kind, realPath: this.#base.realPath(path) };
   }
 
-  #meet(path: FilePath): void {
-    if (!this.#graph.isFixed) this.#links.meet(path);
+  #registerLink(path: FilePath): void {
+    if (!this.#graph.isFixed) this.#links.register(path);
   }
 
-  #find(path: FilePath): Place | undefined {
-    let place: Place | undefined = this.#top;
-    for (let start = 1; place && start < path.length; ) {
+  #find(path: FilePath): PathNode | undefined {
+    let node: PathNode | undefined = this.#top;
+    for (let start = 1; node && start < path.length; ) {
       const end = path.indexOf('/', start);
-      place = place.children.get(end < 0 ? path.slice(start) : path.slice(start, end));
+      node = node.children.get(end < 0 ? path.slice(start) : path.slice(start, end));
       start = end < 0 ? path.length : end + 1;
     }
-    return place;
+    return node;
   }
 
-  #at(path: FilePath): Place {
-    let place = this.#top;
+  #nodeAt(path: FilePath): PathNode {
+    let node = this.#top;
     for (let start = 1; start < path.length; ) {
       const end = path.indexOf('/', start);
       const name = end < 0 ? path.slice(start) : path.slice(start, end);
-      let child = place.children.get(name);
+      let child = node.children.get(name);
       if (!child) {
-        child = new Place();
-        place.children.set(name, child);
+        child = new PathNode();
+        node.children.set(name, child);
       }
-      place = child;
+      node = child;
       start = end < 0 ? path.length : end + 1;
     }
-    return place;
+    return node;
   }
 }
 
 const MISSING: Facts = { kind: 'missing', realPath: undefined };
 
-function isEmpty({ children, named, facts, list, content }: Place): boolean {
+function isEmpty({ children, named, facts, list, content }: PathNode): boolean {
   return children.size === 0 && named.size === 0 && !facts?.hasReaders && !list?.hasReaders && !content?.hasReaders;
 }
 
 /** Whether a path exists, as far as is known. */
-function isThere({ children, facts, list, content }: Place): boolean {
+function exists({ children, facts, list, content }: PathNode): boolean {
   if (facts) return facts.peek().kind !== 'missing';
-  return content !== undefined || (list?.peek().length ?? 0) > 0 || [...children.values()].some(isThere);
+  return content !== undefined || (list?.peek().length ?? 0) > 0 || [...children.values()].some(exists);
 }
 
 function stemOf({ name }: Entry): string {

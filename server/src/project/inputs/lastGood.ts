@@ -26,7 +26,7 @@ export class LastGood {
    * The summary to use for a text: its own, or the last good one.
    * @param isOpen whether the file is open in an editor; files on the disk are always read as they are
    */
-  settle(path: FilePath, text: string, summary: ModuleSummary, isOpen: boolean): ModuleSummary {
+  summaryFor(path: FilePath, text: string, summary: ModuleSummary, isOpen: boolean): ModuleSummary {
     if (summary.errors.length === 0 && !summary.tooLarge) {
       this.#good.set(path, { text, summary });
       return summary;
@@ -35,7 +35,7 @@ export class LastGood {
     if (!good) return summary;
     const change = isOpen ? changeBetween(good.text, text) : undefined;
     // Whether Python compiles the file is decided by the current text.
-    if (change) return { ...moved(good.summary, change), compiled: summary.compiled };
+    if (change) return { ...shiftSpans(good.summary, change), compiled: summary.compiled };
     this.#good.delete(path);
     return summary;
   }
@@ -60,18 +60,18 @@ function linesOf(text: string): number {
 }
 
 /** Copies plain data with all spans adjusted to a change. */
-function moved<T>(data: T, change: Change): T {
+function shiftSpans<T>(data: T, change: Change): T {
   if (typeof data !== 'object' || data === null) return data;
-  if (Array.isArray(data)) return data.map((item) => moved(item, change)) as T;
-  if (isSpan(data)) return movedSpan(data, change) as T;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, moved(value, change)])) as T;
+  if (Array.isArray(data)) return data.map((item) => shiftSpans(item, change)) as T;
+  if (isSpan(data)) return shiftSpan(data, change) as T;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shiftSpans(value, change)])) as T;
 }
 
 function isSpan(data: object): data is Span {
   return 'start' in data && 'end' in data && typeof data.start === 'number' && typeof data.end === 'number';
 }
 
-function movedSpan({ start, end }: Span, change: Change): Span {
+function shiftSpan({ start, end }: Span, change: Change): Span {
   const shift = change.newEnd - change.oldEnd;
   return {
     start: start <= change.start ? start : start >= change.oldEnd ? start + shift : change.start,

@@ -16,7 +16,7 @@ export class LinkedNames {
   }
 
   /** Registers a path that was read. It may be a link or lead through one. */
-  meet(path: FilePath): void {
+  register(path: FilePath): void {
     const real = this.#files.realPath(path);
     if (real === undefined) {
       if (this.#files.kind(path) === 'link') this.#dangling.add(path);
@@ -44,10 +44,10 @@ export class LinkedNames {
   }
 
   /** Previously dangling links whose target exists now. */
-  found(): readonly FilePath[] {
-    const found = [...this.#dangling].filter((link) => this.#files.kind(link) !== 'link');
-    for (const link of found) this.#dangling.delete(link);
-    return found;
+  takeResolved(): readonly FilePath[] {
+    const resolved = [...this.#dangling].filter((link) => this.#files.kind(link) !== 'link');
+    for (const link of resolved) this.#dangling.delete(link);
+    return resolved;
   }
 
   /** Whether a path is itself a link. */

@@ -55,6 +55,11 @@ export class Sources {
   #summarize(path: FilePath): ModuleSummary | undefined {
     const content = this.content(path);
     if (content.kind !== 'text') return content.kind === 'too-large' ? TOO_LARGE : undefined;
-    return this.#lastGood.settle(path, content.text, this.#python.summarize(content.text, content.bytes), this.files.isOpenInEditor(path));
+    return this.#lastGood.summaryFor(
+      path,
+      content.text,
+      this.#python.summarize(content.text, content.bytes),
+      this.files.isOpenInEditor(path),
+    );
   }
 }

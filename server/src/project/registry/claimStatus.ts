@@ -8,12 +8,12 @@ const MAX_NAMED = 10;
 
 /** The claims that compete with a claim. */
 export interface Competition {
-  readonly standing: 'taken' | 'contested' | 'narrowed' | 'overruled';
+  readonly status: 'taken' | 'contested' | 'narrowed' | 'overruled';
   /** The other plugins that claim the same target. */
   readonly rivals: readonly string[];
   /** More specific targets for which other plugins are chosen. */
   readonly exceptions: {
-    readonly named: readonly { readonly label: string; readonly plugins: readonly string[] }[];
+    readonly listed: readonly { readonly label: string; readonly plugins: readonly string[] }[];
     readonly count: number;
   };
   /** The loaded plugins that are chosen instead, because no release loads the document of the claim. */
@@ -21,33 +21,33 @@ export interface Competition {
 }
 
 /** A target that is more specific than another one, with the plugins that can be chosen for it. */
-interface Exact {
+interface SpecificTarget {
   readonly key: string;
   readonly claimers: readonly Claimer[];
 }
 
 /** Determines the status of the claims in a registry. Results that only depend on the target are computed once for all of its claimers. */
-export class Standings {
+export class ClaimStatuses {
   readonly #table: TargetTable;
   /** The keys that a wildcard key covers, including itself; wildcards are by name, or by name and version. */
   readonly #below = new Map<string, string[]>();
-  readonly #exact = new Map<string, { readonly all: readonly Exact[]; readonly alone: ReadonlyMap<FilePath, number> }>();
+  readonly #exact = new Map<string, { readonly all: readonly SpecificTarget[]; readonly alone: ReadonlyMap<FilePath, number> }>();
 
   /** @param keys the sorted keys of the table */
-  static *of(table: TargetTable, keys: readonly string[]): Generator<void, Standings> {
-    const standings = new Standings(table);
+  static *of(table: TargetTable, keys: readonly string[]): Generator<void, ClaimStatuses> {
+    const statuses = new ClaimStatuses(table);
     for (const key of keys) {
-      standings.#enter(key);
+      statuses.#addKey(key);
       yield;
     }
-    return standings;
+    return statuses;
   }
 
   private constructor(table: TargetTable) {
     this.#table = table;
   }
 
-  #enter(key: string): void {
+  #addKey(key: string): void {
     const [name, version, arch] = targetOf(key) ?? [];
     if (name === undefined || version === undefined) return;
     this.#add(wildcard(name), key);
@@ -67,19 +67,19 @@ export class Standings {
 
   /** @param own the folder of the claiming plugin, and whether releases load its document */
   of(key: string, own: Pick<Claimer, 'directory' | 'loaded'>): Competition {
-    const rivals = named(this.#table.claimers(key), own.directory);
+    const rivals = pluginNames(this.#table.claimers(key), own.directory);
     const contested = this.taken(key).some((one) => one.loaded === own.loaded && one.directory !== own.directory);
     const overruledBy = own.loaded ? [] : this.#overruling(key);
     const exceptions = overruledBy.length > 0 ? NO_EXCEPTIONS : this.#exceptions(key, own.directory);
-    const standing = overruledBy.length > 0 ? 'overruled' : contested ? 'contested' : exceptions.count > 0 ? 'narrowed' : 'taken';
-    return { rivals, overruledBy, standing, exceptions };
+    const status = overruledBy.length > 0 ? 'overruled' : contested ? 'contested' : exceptions.count > 0 ? 'narrowed' : 'taken';
+    return { rivals, overruledBy, status, exceptions };
   }
 
   /** The loaded plugins that a lookup of the target finds, and that take precedence over a document that no release loads. */
   #overruling(key: string): readonly string[] {
     for (const step of loaderKeys(targetOf(key) ?? [])) {
       const loaded = this.#table.claimers(step).filter((claimer) => claimer.loaded);
-      if (loaded.length > 0) return named(loaded, undefined);
+      if (loaded.length > 0) return pluginNames(loaded, undefined);
     }
     return [];
   }
@@ -90,12 +90,12 @@ export class Standings {
     if (count === 0) return NO_EXCEPTIONS;
     const others = [];
     for (const exact of all) {
-      const plugins = named(exact.claimers, directory);
+      const plugins = pluginNames(exact.claimers, directory);
       if (plugins.length === 0) continue;
       others.push({ label: shortKey(exact.key), plugins });
       if (others.length === MAX_NAMED) break;
     }
-    return { named: others, count };
+    return { listed: others, count };
   }
 
   /** The more specific targets that are matched first, and for each plugin how many of them only it claims. */
@@ -103,7 +103,7 @@ export class Standings {
     const known = this.#exact.get(key);
     if (known) return known;
     const isLoaded = this.taken(key).some(({ loaded }) => loaded);
-    const all: Exact[] = [];
+    const all: SpecificTarget[] = [];
     const alone = new Map<FilePath, number>();
     for (const other of this.#below.get(key) ?? []) {
       if (other === key) continue;
@@ -120,7 +120,7 @@ export class Standings {
   }
 }
 
-const NO_EXCEPTIONS: Competition['exceptions'] = { named: [], count: 0 };
+const NO_EXCEPTIONS: Competition['exceptions'] = { listed: [], count: 0 };
 
 /** The key of a target with version and architecture left open where not given. */
 function wildcard(name: string, version: string | null = null): string {
@@ -133,7 +133,7 @@ function taken(claimers: readonly Claimer[]): readonly Claimer[] {
 }
 
 /** The distinct names of other plugins, up to {@link MAX_NAMED}. */
-function named(claimers: readonly Claimer[], except: FilePath | undefined): readonly string[] {
+function pluginNames(claimers: readonly Claimer[], except: FilePath | undefined): readonly string[] {
   const names = new Set<string>();
   for (const { directory, plugin } of claimers) {
     if (directory !== except) names.add(plugin);

@@ -2,14 +2,15 @@ import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import { metadataTypes } from '../../plugin/delegate/delegateVerdict.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
-import { declaredType, delegateType } from '../../plugin/metadata/metadataFacts.ts';
+import { declaredType, delegateType, likelyType } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { registryEntry } from '../../plugin/targets/registryEntry.ts';
+import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
+import { describeUnreachable } from '../../rules/shared/unreachableTargetWords.ts';
 import { copyString } from '../../text/copyString.ts';
 import { compareNaturally } from '../../text/naturalOrder.ts';
 import type { CheckedPackage } from '../types.ts';
-import { deadTargets } from './deadTargets.ts';
 import { delegateModel } from './delegateModel.ts';
 import type { RegistryCache } from './registryCache.ts';
 import type { DelegateModel, ProblemCounts } from './registryModel.ts';
@@ -19,7 +20,7 @@ import type { ScannedDirectories } from './scanned.ts';
 /** The parts of a project that registry views depend on. */
 export interface RegistrySources {
   /** The registry folders, each with the folders in it that may be plugins. */
-  readonly packages: Iterable<readonly [folder: FilePath, met: ReadonlySet<FilePath>]>;
+  readonly packages: Iterable<readonly [folder: FilePath, registered: ReadonlySet<FilePath>]>;
   readonly scanned: ScannedDirectories;
   isPluginFolder(directory: FilePath): boolean;
   /** Whether the findings of a plugin are up to date, so that reading them costs nothing. */
@@ -28,9 +29,9 @@ export interface RegistrySources {
   check(directory: FilePath): CheckedPackage;
   read(document: FilePath): MetadataDocument;
   /** The previous registry views. */
-  readonly known: RegistryCache;
+  readonly cache: RegistryCache;
   /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. */
-  awaits(directory: FilePath): boolean;
+  shouldCheck(directory: FilePath): boolean;
 }
 
 /**
@@ -43,31 +44,31 @@ export function* viewRegistries(sources: RegistrySources): Generator<void, reado
     const members: RegistryMember[] = [];
     for (const directory of [...seen].sort(compareNaturally)) {
       if (!sources.scanned.has(directory)) {
-        const last = () => sources.known.member(folder, basename(directory));
+        const last = () => sources.cache.member(folder, basename(directory));
         const now = () => (sources.isPluginFolder(directory) ? sources.member(directory) : undefined);
-        members.push(...inTime(directory, sources, now, last));
+        members.push(...currentOrLast(directory, sources, now, last));
       }
       yield;
     }
     if (members.length > 0)
-      views.push(yield* sources.known.view(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
+      views.push(yield* sources.cache.view(folder, basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder', members));
   }
   for (const directory of sources.scanned.directories) {
     const members = yield* scannedMembers(directory, sources);
-    if (members.length > 0) views.push(yield* sources.known.view(directory, 'scanned', members));
+    if (members.length > 0) views.push(yield* sources.cache.view(directory, 'scanned', members));
   }
-  sources.known.keep(views);
+  sources.cache.keep(views);
   return views.sort((a, b) => compareNaturally(a.model.folder, b.model.folder));
 }
 
 /** A plugin in its current state, or in its previous state if checking has to wait. Empty if it is not a plugin or unknown. */
-function inTime(
+function currentOrLast(
   directory: FilePath,
   sources: RegistrySources,
   now: () => RegistryMember | undefined,
   last: () => RegistryMember | undefined,
 ): readonly RegistryMember[] {
-  const member = sources.isChecked(directory) || sources.awaits(directory) ? now() : last();
+  const member = sources.isChecked(directory) || sources.shouldCheck(directory) ? now() : last();
   return member ? [member] : [];
 }
 
@@ -85,6 +86,15 @@ function memberEntry(path: FilePath, document: MetadataDocument, directory: File
   return { ...registryEntry(path, document, directory), dead: dead.length > 0 ? new Map(dead) : NONE_DEAD };
 }
 
+/** The targets that builds match never or rarely: by their start offset (in UTF-16 code units), the reason as the rule describes it. */
+function deadTargets(document: MetadataDocument, plugin: PluginPackage): ReadonlyMap<number, string> {
+  const reasons = new Map<number, string>();
+  const type = likelyType(document, plugin);
+  for (const problem of targetProblemsOf('unreachable-target', document, plugin))
+    reasons.set(problem.owner.span.start, describeUnreachable(document.json.text, problem, type));
+  return reasons;
+}
+
 const NONE_DEAD: ReadonlyMap<number, string> = new Map();
 
 /** The `.info` files of a scanned directory. Links to a package of the project include the data of that package. */
@@ -96,16 +106,16 @@ function* scannedMembers(directory: FilePath, sources: RegistrySources): Generat
   for (const finding of copies?.findings ?? []) findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
   for (const { name, path, document, home } of [...sources.scanned.entries(directory)].sort((a, b) => compareNaturally(a.name, b.name))) {
     if (path !== document) {
-      const now = () => linked(name, path, document, home, sources);
-      members.push(...inTime(home, sources, now, () => sources.known.member(directory, name)));
-    } else members.push(copied(name, sources.read(path), directory, findings.get(path) ?? [], copies?.plugin));
+      const now = () => linkedMember(name, path, document, home, sources);
+      members.push(...currentOrLast(home, sources, now, () => sources.cache.member(directory, name)));
+    } else members.push(copiedMember(name, sources.read(path), directory, findings.get(path) ?? [], copies?.plugin));
     yield;
   }
   return members;
 }
 
 /** A link: the package appears under the name of the link. */
-function linked(name: string, path: FilePath, document: FilePath, home: FilePath, sources: RegistrySources): RegistryMember {
+function linkedMember(name: string, path: FilePath, document: FilePath, home: FilePath, sources: RegistrySources): RegistryMember {
   const member = sources.member(home);
   const known = member.entries.find((entry) => entry.document === document);
   // The error for an unreadable file contains its path, so the entry is read again with the path of the link.
@@ -114,7 +124,7 @@ function linked(name: string, path: FilePath, document: FilePath, home: FilePath
 }
 
 /** A copy: it describes a package that is elsewhere. */
-function copied(
+function copiedMember(
   name: string,
   document: MetadataDocument,
   directory: FilePath,

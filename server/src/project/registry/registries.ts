@@ -13,7 +13,7 @@ export interface RegistryReader {
   /** The metadata documents that a package contributes to its registry; none if it is excluded. */
   documentsOf(directory: FilePath): Iterable<MetadataDocument>;
   /** Called when a folder is added to a registry. */
-  joined(directory: FilePath): void;
+  onJoin(directory: FilePath): void;
 }
 
 /** The claims of a document, as plain data that can be sent to another thread. */
@@ -31,50 +31,50 @@ export class Registries {
   readonly #documentsOf: RegistryReader['documentsOf'];
   readonly #claims: Table<Claimant>;
   /** The registered plugin folders, by parent folder. */
-  readonly #met = new Map<FilePath, Input<Set<FilePath>>>();
+  readonly #registered = new Map<FilePath, Input<Set<FilePath>>>();
   /** The number of running searches. Meanwhile registries only contain the packages registered so far, and nothing waits for the others. */
   readonly #searches: Input<number>;
 
-  constructor(graph: Graph, { files, documentsOf, joined }: RegistryReader) {
+  constructor(graph: Graph, { files, documentsOf, onJoin }: RegistryReader) {
     this.#graph = graph;
     this.#files = files;
     this.#documentsOf = documentsOf;
     this.#searches = new Input(graph, 0);
     this.#claims = new Table(graph, {
-      members: (folder) => (this.#searches.get() > 0 ? this.#metIn(folder).get() : this.#packagesIn(folder)),
+      members: (folder) => (this.#searches.get() > 0 ? this.#registeredIn(folder).get() : this.#packagesIn(folder)),
       entries: (directory) => this.claimsIn(directory).flatMap(entriesOf),
       groupOf: dirname,
-      onJoin: joined,
+      onJoin,
     });
   }
 
   /** The registered plugin folders, by parent folder. */
   *packages(): Iterable<readonly [folder: FilePath, packages: ReadonlySet<FilePath>]> {
-    for (const [folder, met] of [...this.#met]) yield [folder, met.get()];
+    for (const [folder, directories] of [...this.#registered]) yield [folder, directories.get()];
   }
 
   /** Registers a plugin folder. @returns whether it is new */
-  meet(directory: FilePath): boolean {
-    const met = this.#metIn(dirname(directory));
-    if (met.peek().has(directory)) return false;
-    met.peek().add(directory);
+  register(directory: FilePath): boolean {
+    const directories = this.#registeredIn(dirname(directory));
+    if (directories.peek().has(directory)) return false;
+    directories.peek().add(directory);
     // In a fixed graph, all plugins are registered before the first read.
-    if (!this.#graph.isFixed) met.touch();
+    if (!this.#graph.isFixed) directories.touch();
     return true;
   }
 
   /** Unregisters a plugin folder that no longer exists. */
-  part(directory: FilePath): void {
-    const met = this.#metIn(dirname(directory));
-    if (met.peek().delete(directory)) met.touch();
+  unregister(directory: FilePath): void {
+    const directories = this.#registeredIn(dirname(directory));
+    if (directories.peek().delete(directory)) directories.touch();
   }
 
   /** Runs a search, then reads the claims of all packages, one package per step. */
-  *during<R>(search: Generator<void, R>): Generator<void, R> {
+  *trackSearch<R>(search: Generator<void, R>): Generator<void, R> {
     this.#searches.set(this.#searches.peek() + 1);
     try {
       const found = yield* search;
-      for (const folder of [...this.#met.keys()]) {
+      for (const folder of [...this.#registered.keys()]) {
         for (const directory of this.#packagesIn(folder)) {
           this.#claims.entriesOf(directory);
           yield;
@@ -118,14 +118,14 @@ export class Registries {
   }
 
   *#packagesIn(folder: FilePath): Iterable<FilePath> {
-    yield* this.#metIn(folder).get();
+    yield* this.#registeredIn(folder).get();
     if (basename(folder) !== PLUGINS_PACKAGE) return;
     for (const { name, kind } of this.#files.list(folder)) if (kind === 'directory') yield join(folder, name);
   }
 
-  #metIn(folder: FilePath): Input<Set<FilePath>> {
-    const known = this.#met.get(folder) ?? new Input(this.#graph, new Set<FilePath>());
-    this.#met.set(folder, known);
+  #registeredIn(folder: FilePath): Input<Set<FilePath>> {
+    const known = this.#registered.get(folder) ?? new Input(this.#graph, new Set<FilePath>());
+    this.#registered.set(folder, known);
     return known;
   }
 }
@@ -142,7 +142,7 @@ function entriesOf({ path, dialect, claims }: DocumentClaims): readonly Entry<Cl
 }
 
 /** Combines several registries: claims from all of them, each document under the name it has in the first. */
-export function joint(registries: readonly Registry[]): Registry {
+export function combineRegistries(registries: readonly Registry[]): Registry {
   const [only] = registries;
   if (only && registries.length === 1) return only;
   return {

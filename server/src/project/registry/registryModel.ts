@@ -54,7 +54,7 @@ export interface ClaimModel {
   readonly short: string;
   readonly at: Location;
   readonly kind: 'os' | 'cloud' | 'unreachable';
-  readonly standing: Standing;
+  readonly standing: ClaimStatus;
   /** What Image Factory does with the claim, in sentences for people; undefined if the plugin is simply chosen. */
   readonly why: string | undefined;
   /** Names of other plugins that claim the same target, at most ten. */
@@ -66,7 +66,7 @@ export interface ClaimModel {
  * other plugins claim exactly the same target, and the directory listing order decides. `seldom`: it only matches templates that omit something.
  * `overruled`: no release loads the document, and a loaded plugin claims the target. `unreachable`: no build can match the target.
  */
-export type Standing = 'taken' | 'narrowed' | 'contested' | 'seldom' | 'overruled' | 'unreachable';
+export type ClaimStatus = 'taken' | 'narrowed' | 'contested' | 'seldom' | 'overruled' | 'unreachable';
 
 /** A target of a registry, with the plugins that claim it. */
 export interface TargetModel {

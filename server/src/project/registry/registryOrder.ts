@@ -5,7 +5,7 @@ import { compareNaturally } from '../../text/naturalOrder.ts';
  * Sorts the keys of the loader's table for display: operating systems before clouds, by name, then by version with wildcards last. Keys that no lookup
  * uses are dropped.
  */
-export function* inOrder(keys: Iterable<string>): Generator<void, readonly string[]> {
+export function* sortKeys(keys: Iterable<string>): Generator<void, readonly string[]> {
   // Keys are parsed once, not in every comparison.
   const targets: { readonly key: string; readonly target: AskedTarget }[] = [];
   for (const key of keys) {

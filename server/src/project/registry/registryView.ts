@@ -4,10 +4,10 @@ import { describeKey, shortKey } from '../../plugin/targets/claims.ts';
 import { kindOfKey, type RegistryEntry } from '../../plugin/targets/registryEntry.ts';
 import type { TargetTable } from '../../plugin/targets/targetTable.ts';
 import { targetTable } from '../../plugin/targets/targetTable.ts';
-import { Standings } from './claimStatus.ts';
-import { whyClaim, whyNoBuild } from './describeClaim.ts';
+import { ClaimStatuses } from './claimStatus.ts';
+import { explainClaim, explainNoBuild } from './describeClaim.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
-import { inOrder } from './registryOrder.ts';
+import { sortKeys } from './registryOrder.ts';
 
 /** A plugin of a registry before the comparison with the others. */
 export interface RegistryMember extends Omit<PluginModel, 'documents' | 'claims' | 'reach' | 'why'> {
@@ -30,16 +30,16 @@ export interface RegistryView {
 /** The data for comparing the plugins of a registry. */
 interface Comparison {
   readonly table: TargetTable;
-  readonly standings: Standings;
+  readonly statuses: ClaimStatuses;
   readonly loaded: ReadonlyMap<FilePath, LoadedPlugin>;
 }
 
 /** Computes the view of a registry, one plugin per step. @param members in display order */
 export function* registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
   const table = yield* targetTable(members.flatMap(({ entries }) => entries));
-  const keys = yield* inOrder(table.keys());
+  const keys = yield* sortKeys(table.keys());
   const loaded = new Map(table.loader.plugins.map((plugin) => [plugin.path, plugin]));
-  const comparison = { table, standings: yield* Standings.of(table, keys), loaded };
+  const comparison = { table, statuses: yield* ClaimStatuses.of(table, keys), loaded };
   const plugins: PluginModel[] = [];
   for (const member of members) {
     plugins.push(pluginModel(member, comparison));
@@ -51,7 +51,7 @@ export function* registryView(folder: FilePath, kind: RegistryKind, members: rea
 function pluginModel({ entries, ...known }: RegistryMember, comparison: Comparison): PluginModel {
   const documents = entries.map((entry) => documentModel(entry, comparison.loaded.get(entry.path)));
   const claims = entries.flatMap((entry) => claimModels(known.name, entry, comparison));
-  const why = whyNoBuild(documents, claims);
+  const why = explainNoBuild(documents, claims);
   const isUnknown = documents.some(({ state }) => state === 'unknown');
   return {
     ...known,
@@ -75,16 +75,16 @@ function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison)
     seen.add(key);
     const at = { path: document, span };
     const kind = kindOfKey(key, loaded);
-    const told = dead.get(span.start);
+    const note = dead.get(span.start);
     if (kind === 'unreachable') {
-      const why = told ?? 'No build can match it.';
+      const why = note ?? 'No build can match it.';
       const label = written.get(key) ?? key;
       return [{ key, label, short: label, at, kind, standing: 'unreachable', why, rivals: [] }];
     }
-    const { rivals, ...competition } = comparison.standings.of(key, { directory, loaded });
-    const isSeldom = told !== undefined && (competition.standing === 'taken' || competition.standing === 'narrowed');
-    const why = isSeldom ? told : whyClaim(key, plugin, { rivals, ...competition });
-    const standing = isSeldom ? 'seldom' : competition.standing;
+    const { rivals, ...competition } = comparison.statuses.of(key, { directory, loaded });
+    const isSeldom = note !== undefined && (competition.status === 'taken' || competition.status === 'narrowed');
+    const why = isSeldom ? note : explainClaim(key, plugin, { rivals, ...competition });
+    const standing = isSeldom ? 'seldom' : competition.status;
     return [{ key, label: describeKey(key), short: shortKey(key), at, kind, standing, why, rivals }];
   });
 }
@@ -92,14 +92,14 @@ function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison)
 function* targetModels(
   plugins: readonly PluginModel[],
   keys: readonly string[],
-  { table, standings }: Comparison,
+  { table, statuses }: Comparison,
 ): Generator<void, readonly TargetModel[]> {
   const found = new Map<string, TargetModel>();
   for (const { claims } of plugins) {
     for (const { key, label, kind } of claims) {
       if (kind === 'unreachable' || found.has(key)) continue;
       const claimers = table.claimers(key).map(({ plugin, at, loaded }) => ({ plugin, at, loaded }));
-      const conflict = new Set(standings.taken(key).map(({ directory }) => directory)).size > 1;
+      const conflict = new Set(statuses.taken(key).map(({ directory }) => directory)).size > 1;
       found.set(key, { key, label, kind, claimers, conflict });
     }
     yield;

@@ -36,7 +36,7 @@ export interface ScannedEntry {
  */
 export class ScannedDirectories {
   readonly #files: FileSystem;
-  readonly #met: Input<Set<FilePath>>;
+  readonly #registered: Input<Set<FilePath>>;
   readonly #directories: Query<readonly FilePath[]>;
   /** By the path of an `.info` file. */
   readonly #entries: Query<ScannedEntry>;
@@ -47,9 +47,9 @@ export class ScannedDirectories {
   constructor(graph: Graph, context: ScannedContext) {
     const { files } = context;
     this.#files = files;
-    this.#met = new Input(graph, new Set<FilePath>());
+    this.#registered = new Input(graph, new Set<FilePath>());
     this.#directories = new Query<readonly FilePath[]>(graph, {
-      compute: () => [...this.#met.get()].sort().filter((directory) => context.isScanned(directory)),
+      compute: () => [...this.#registered.get()].sort().filter((directory) => context.isScanned(directory)),
       isSame: isSameData,
     });
     this.#entries = new Query(graph, { compute: (path) => entryOf(path, context), isSame: isSameData });
@@ -81,11 +81,11 @@ export class ScannedDirectories {
   }
 
   /** Registers a directory. @returns whether it is new */
-  meet(directory: FilePath): boolean {
-    const met = this.#met.peek();
-    if (met.has(directory)) return false;
-    met.add(directory);
-    this.#met.touch();
+  register(directory: FilePath): boolean {
+    const directories = this.#registered.peek();
+    if (directories.has(directory)) return false;
+    directories.add(directory);
+    this.#registered.touch();
     return true;
   }
 
@@ -111,7 +111,7 @@ export class ScannedDirectories {
   }
 
   /** The queries that rules can use. */
-  get asked(): ScannedFiles {
+  get queries(): ScannedFiles {
     return {
       holds: (name) => this.directories.some((directory) => this.#files.kind(join(directory, name + LOADER_SUFFIX)) !== 'missing'),
       linksTo: (document) => {
@@ -141,6 +141,6 @@ function entryOf(path: FilePath, { files, isPlugin }: ScannedContext): ScannedEn
   const name = basename(path).slice(0, -LOADER_SUFFIX.length);
   const real = files.realPath(path) ?? path;
   const home = dirname(real);
-  const leadsAway = real !== path && home !== files.realPath(directory) && isPlugin(real);
-  return leadsAway ? { name, path, document: real, home } : { name, path, document: path, home: directory };
+  const isLinkToPackage = real !== path && home !== files.realPath(directory) && isPlugin(real);
+  return isLinkToPackage ? { name, path, document: real, home } : { name, path, document: path, home: directory };
 }
