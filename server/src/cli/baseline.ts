@@ -10,20 +10,20 @@ import { hash } from './hash.ts';
 import type { CommandIo } from './io.ts';
 import type { NamedPath } from './paths.ts';
 
-/** The version of the form below; a change that older programs cannot read raises it. */
+/** The version of the file format. Raised by changes that older versions of this program cannot read. */
 const VERSION = 1;
 
-/** A finding that was there when the baseline was written. */
+/** A finding that existed when the baseline was written. */
 interface Entry {
-  /** Relative to the folder of the baseline, so that it is the same from everywhere. */
+  /** Relative to the folder of the baseline, so that it does not depend on the working directory. */
   readonly file: string;
   readonly rule: string;
   readonly fingerprint: string;
 }
 
-/** The findings that a baseline file holds. */
+/** The content of a baseline file. */
 export interface Baseline {
-  /** As it was written. */
+  /** The file as given on the command line. */
   readonly name: string;
   readonly path: FilePath;
   readonly entries: readonly Entry[];
@@ -31,7 +31,7 @@ export interface Baseline {
 
 /**
  * Reads a baseline.
- * @throws ExpectedFailure when there is none
+ * @throws ExpectedFailure if it does not exist, cannot be read, or is not a baseline
  */
 export function readBaseline(name: string, io: CommandIo): Baseline {
   const text = textOf(name, io);
@@ -42,8 +42,8 @@ export function readBaseline(name: string, io: CommandIo): Baseline {
 }
 
 /**
- * Writes the findings of a report into a new baseline, or in place of an old one.
- * @throws ExpectedFailure when another file is there, or it cannot be written
+ * Writes the findings of a report to a baseline, which may already exist.
+ * @throws ExpectedFailure if the file exists and is not a baseline, or cannot be written
  */
 export function writeBaseline(name: string, report: CheckReport, io: CommandIo): void {
   const text = textOf(name, io);
@@ -58,7 +58,7 @@ export function writeBaseline(name: string, report: CheckReport, io: CommandIo):
   io.note(`wrote ${count(entries.length, 'finding')} to ${name}`);
 }
 
-/** A report without the findings of a baseline. Tells of entries that a check of these paths would have found, and did not. */
+/** The report without the findings of a baseline. Notes entries whose files were checked and whose findings no longer exist. */
 export function withoutBaseline(report: CheckReport, baseline: Baseline, named: readonly NamedPath[], io: CommandIo): CheckReport {
   const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
   const entries = entriesOf(report, baseline.path);

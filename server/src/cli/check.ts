@@ -6,14 +6,14 @@ import { inspect } from './inspect.ts';
 import { type CommandIo, intoFile } from './io.ts';
 import { survey } from './survey.ts';
 
-/** Fewer plugins are checked before a thread has started. */
+/** From this many plugins on, worker threads are used. Fewer are checked before a thread has started. */
 const MANY = 200;
 
 /**
- * `imagefactory-plugin check`: finds the plugins at and below the paths and reports what is wrong with them.
- * @param written files and folders as they were named
+ * `imagefactory-plugin check`: finds the plugins at and below the paths and reports their problems.
+ * @param written files and folders as given on the command line
  * @returns the exit code
- * @throws ExpectedFailure when a path is not there, or the options exclude each other
+ * @throws ExpectedFailure if a path does not exist, or the options exclude each other
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const code = await checked(written, options, options.outputFile === undefined ? io : intoFile(options.outputFile, io));

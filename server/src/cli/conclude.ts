@@ -13,10 +13,10 @@ import type { Request, Survey } from './survey.ts';
 
 export interface CheckOptions {
   readonly format: FormatName;
-  /** More warnings than this fail the run. */
+  /** The run fails if there are more warnings. */
   readonly maxWarnings?: number;
   readonly root?: string;
-  /** Check files that are named even if nothing says that they belong to a plugin. */
+  /** Check named files even if they do not seem to belong to a plugin. */
   readonly force?: boolean;
   /** Show errors only. */
   readonly quiet?: boolean;
@@ -24,44 +24,44 @@ export interface CheckOptions {
   readonly fix?: boolean;
   /** Apply preferred fixes too. */
   readonly unsafeFixes?: boolean;
-  /** Show what fixes would change, and write nothing. */
+  /** Show what fixes would change without writing anything. */
   readonly diff?: boolean;
-  /** The file that standard input is the text of. */
+  /** The file whose text is read from standard input. */
   readonly stdinFilename?: string;
-  /** Severities by the names of rules. */
+  /** Severities by rule name. */
   readonly rule?: RuleSettings;
-  /** The configuration file in place of all others. */
+  /** The configuration file that replaces all others. */
   readonly config?: string;
-  /** Where the report is written in place of stdout. */
+  /** The file to write the report to, instead of stdout. */
   readonly outputFile?: string;
-  /** Count the findings of each rule in place of showing them. */
+  /** Show the number of findings of each rule instead of the findings. */
   readonly statistics?: boolean;
-  /** End with 0 though there are errors. */
+  /** Exit with 0 even if there are errors. */
   readonly exitZero?: boolean;
-  /** The file with the findings that are not reported. */
+  /** The file with findings that are not reported. */
   readonly baseline?: string;
-  /** The file to write all findings into, in place of a report. */
+  /** The file to write all findings to, instead of a report. */
   readonly writeBaseline?: string;
 }
 
-/** What is to be surveyed for a check. */
+/** The part of the options that determines which plugins are checked. */
 export function requestOf(written: readonly string[], { root, force, rule = {}, config }: CheckOptions, { cwd }: CommandIo): Request {
   return { written, cwd, root, force: force === true, rules: rule, config };
 }
 
-/** What differs from a plain check where texts were given or changed. */
+/** How the report of `--fix`, `--diff`, or `--stdin-filename` differs from that of a plain check. */
 export interface Conclusion {
-  /** Makes the report to show of the report on all plugins. */
+  /** Adapts the report on all plugins before it is shown. */
   readonly adapt?: (report: CheckReport) => CheckReport;
   /** The findings that are not reported. */
   readonly baseline?: Baseline | undefined;
-  /** Writes the report; to stdout where nothing is said. */
+  /** Writes the report. Default: to stdout. */
   readonly write?: (text: string) => Promise<void>;
 }
 
 /**
- * Reports what was found, settings files and templates included.
- * @param failures of rules, in words
+ * Checks settings files and templates too, and writes the report.
+ * @param failures messages about rules that threw
  * @returns the exit code
  */
 export async function conclude(
@@ -97,7 +97,7 @@ function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[],
   io.note(`no Image Factory plugins found in ${folders.join(', ')}${strangers > 0 ? more : ''}`);
 }
 
-/** A directory full of links says nothing to whoever looks into it alone. */
+/** Without `--root`, a directory that only contains links (`plugins.d`) has nothing to check. */
 function noteLinksOut({ skipped }: CheckReport, io: CommandIo): void {
   const [first, ...more] = skipped.filter(({ reason }) => reason === OUTSIDE_ROOTS);
   if (!first) return;

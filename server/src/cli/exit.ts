@@ -1,12 +1,12 @@
-/** What the program ends with. */
+/** Exit codes. */
 export const EXIT = {
-  /** Nothing that must be repaired. */
+  /** No errors. */
   ok: 0,
   /** At least one error, or more warnings than allowed. */
   findings: 1,
-  /** Wrong use, a path that is not there, or a failure of the program itself. */
+  /** Invalid usage, a missing path, or an internal error. */
   failed: 2,
 } as const;
 
-/** A failure that is no defect of the program (wrong use, a missing path, a full disk): the message tells a person all, without a stack. */
+/** A failure that is not a defect of the program (invalid usage, a missing path, a full disk). The message is shown without a stack. */
 export class ExpectedFailure extends Error {}

@@ -11,7 +11,7 @@ export interface ExplainOptions {
   readonly format: 'text' | 'json';
 }
 
-/** The version of the JSON forms below; a change that breaks a reader raises it. */
+/** The version of the JSON output. Raised by changes that break programs that read it. */
 const VERSION = 1;
 
 /** Wider lines are hard to read. In columns. */

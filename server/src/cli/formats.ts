@@ -9,15 +9,15 @@ import { sarifFormatter } from '../report/sarif.ts';
 import { textFormatter } from '../report/text.ts';
 import type { CommandIo } from './io.ts';
 
-/** The forms in which findings can be written. */
+/** The values of `check --format`. */
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'] as const;
 
 export type FormatName = (typeof FORMATS)[number];
 
-/** The address of the repository, which builds take from package.json; that has none as long as the project is not published. */
+/** The URL of the repository, defined at build time from package.json. Undefined until the project is published. */
 declare const REPOSITORY: string | undefined;
 
-/** The formatter of that name; only `text` asks for colours and width. */
+/** The formatter of a format. Only `text` uses colors and the terminal's width. */
 export async function formatterOf(name: FormatName, io: CommandIo): Promise<Formatter> {
   switch (name) {
     case 'text':

@@ -8,11 +8,11 @@ import { readTemplate } from '../tdl/readTemplate.ts';
 import type { Survey } from './survey.ts';
 
 /**
- * Checks plugins one after the other, into the collector.
- * @param directories some of those of the survey
- * @param cwd the working directory, as the operating system writes it
- * @param next called before each
- * @returns the failures of rules, in words; there should be none
+ * Checks plugins and adds their findings to the collector.
+ * @param directories some of the plugin folders that were found
+ * @param cwd the working directory as an operating system path
+ * @param next called before each plugin
+ * @returns messages about rules that threw
  */
 export function inspect(
   directories: Iterable<FilePath>,
@@ -40,7 +40,7 @@ export function inspect(
   return failures;
 }
 
-/** Checks the configuration files that have had a say, into the collector. @returns the failures of rules, in words */
+/** Checks the configuration files that were used, and adds their findings to the collector. @returns messages about rules that threw */
 export function inspectConfigs({ project, collector }: Survey, cwd: string): readonly string[] {
   return project.configs().flatMap((path) => {
     const { findings, failures } = project.checkConfig(path);
@@ -49,7 +49,7 @@ export function inspectConfigs({ project, collector }: Survey, cwd: string): rea
   });
 }
 
-/** Checks the templates that were named, into the collector. @returns the failures of rules, in words */
+/** Checks the named templates, and adds their findings to the collector. @returns messages about rules that threw */
 export function inspectTemplates(found: Survey, cwd: string): readonly string[] {
   return checkTemplates(found).flatMap(({ path, findings, failures }) => {
     found.collector.addOutside(dirname(path), findings, [path]);
@@ -57,7 +57,7 @@ export function inspectTemplates(found: Survey, cwd: string): readonly string[] 
   });
 }
 
-/** What is wrong with the templates that were named, by what the plugins claim that were found. */
+/** The findings in the named templates, against the targets of the plugins that were found. */
 export function checkTemplates({ project, templates }: Pick<Survey, 'project' | 'templates'>) {
   const tables = templates.length > 0 ? project.registries().map(({ table }) => table) : [];
   return templates.map((path) => {
@@ -88,12 +88,12 @@ function unread({ plugin }: CheckedPackage): readonly SkippedFile[] {
 
 const CLOSED = 'the folder cannot be opened: permission denied';
 
-/** Whether something was skipped because its folder could not be opened. */
+/** Whether this is the reason for skipping a folder that could not be opened. */
 export function isClosed(reason: string): boolean {
   return reason === CLOSED;
 }
 
-/** Notes the folders that could not be opened, so that they do not pass for some without plugins. */
+/** Adds the folders that could not be opened to the collector, so that the report does not look as if they contained no plugins. */
 export function noteClosed({ closed, collector, directories }: Survey): void {
   for (const folder of closed) {
     if (isOfPlugins(folder, directories)) collector.fail(folder, CLOSED);
@@ -101,7 +101,7 @@ export function noteClosed({ closed, collector, directories }: Survey): void {
   }
 }
 
-/** Adds findings for the folders that could not be opened, where a plugin, or what belongs to one, has to be in them. */
+/** Adds findings for the folders that could not be opened and must contain plugins or parts of them. */
 export function inspectClosed({ project, collector }: Survey): void {
   for (const { path, reason, isFailure } of collector.collected.skipped) {
     if (!isFailure || reason !== CLOSED) continue;

@@ -5,36 +5,36 @@ import { printable } from '../report/printable.ts';
 import type { Colours } from '../report/text.ts';
 import { ExpectedFailure } from './exit.ts';
 
-/** Used where there is no terminal to ask, so that the same findings give the same text. In columns. */
+/** The width without a terminal, in columns: constant, so that the same findings give the same text. */
 const DEFAULT_WIDTH = 100;
 
-/** The name before every message on stderr. */
+/** The prefix of every message on stderr. */
 export const PROGRAM = 'imagefactory-plugin';
 
-/** What a command needs of the process around it. */
+/** The input and output of a command. */
 export interface CommandIo {
-  /** The working directory, as the operating system writes it. */
+  /** The working directory as an operating system path. */
   readonly cwd: string;
   readonly colours: Colours;
-  /** Columns of the terminal. */
+  /** In columns. */
   readonly width: number;
   /** Whether stdout is a terminal. */
   readonly isTerminal: boolean;
-  /** Shows what is being done on a terminal, in a line of stderr that the next output replaces. Nothing elsewhere. */
+  /** Shows a progress message on a terminal, in a line of stderr that the next output replaces. Does nothing elsewhere. */
   progress(text: string): void;
-  /** All of stdin. */
+  /** Reads all of stdin. */
   input(): Promise<Buffer>;
-  /** Writes to stdout; resolves when all of it is with the reader, or the reader has gone. Rejects when it cannot be written. */
+  /** Writes to stdout. Resolves when everything is written, or the reader has closed the pipe. @throws ExpectedFailure if it cannot be written */
   out(text: string): Promise<void>;
-  /** Tells the person something beside the result, on stderr, as a line of its own. */
+  /** Writes a message to stderr on a line of its own. */
   note(message: string): void;
-  /** Writes lines to stderr, whatever a terminal would obey in them made visible: file names and arguments are part of them. */
+  /** Writes lines to stderr. Control characters are escaped, because file names and arguments may contain them. */
   err(text: string): void;
 }
 
-/** The io of this process. Colours only on a terminal, unless `FORCE_COLOR` says otherwise; `NO_COLOR` beats all. */
+/** The io of this process. Colors are used on a terminal or with `FORCE_COLOR`, but never with `NO_COLOR`. */
 export function processIo(): CommandIo {
-  // Every failed write also raises an event, which nobody else listens to: `head` closes its end early, and that is fine.
+  // A failed write also emits an error event, which would end the process. It is normal that `head` closes the pipe early.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   const line = new ProgressLine();
@@ -57,15 +57,15 @@ export function processIo(): CommandIo {
   };
 }
 
-/** When to use colors, as `--color` says. */
+/** The values of `--color`. */
 export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
-/** The same io with colors as a person wants them. */
+/** The same io with colors according to `--color`. */
 export function withColours(io: CommandIo, when: (typeof COLOR_CHOICES)[number]): CommandIo {
   return when === 'auto' ? io : { ...io, colours: createColors(when === 'always') };
 }
 
-/** The same io whose output goes into a file, which is replaced. */
+/** The same io with its output written to a file, which is overwritten. */
 export function intoFile(name: string, io: CommandIo): CommandIo {
   const file = path.resolve(io.cwd, name);
   const write = async (text: string) => {
@@ -78,11 +78,11 @@ export function intoFile(name: string, io: CommandIo): CommandIo {
   return { ...io, out: write, isTerminal: false, width: DEFAULT_WIDTH };
 }
 
-/** A person who waits longer than this looks for a sign of life; one who does not would only see a flicker. In milliseconds. */
+/** How long to wait before showing progress, so that it does not flicker in short runs, and between updates. In milliseconds. */
 const PATIENCE = 700;
 const BETWEEN = 100;
 
-/** The line on a terminal that says what is being done. */
+/** The progress line on a terminal. */
 class ProgressLine {
   readonly #isSeen = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
   #next = Date.now() + PATIENCE;
@@ -101,7 +101,7 @@ class ProgressLine {
   }
 }
 
-/** Whether to colour the output. picocolors itself would colour every log of a CI service. */
+/** Whether to color the output. picocolors' own detection would color all logs of CI services. */
 function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   const forced = env.FORCE_COLOR;

@@ -12,15 +12,15 @@ import { findRegistries } from './registries.ts';
 
 export interface ListOptions {
   readonly format: 'text' | 'json';
-  /** A row a plugin, or the map of all targets. */
+  /** A table with a row for each plugin, or the target map. */
   readonly by?: 'plugin' | 'target';
   readonly root?: string;
 }
 
 /**
  * `imagefactory-plugin list`: the registries at and below the paths, with their plugins, targets, delegate classes and problems.
- * @returns the exit code: 0 also where nothing was found, which is noted
- * @throws ExpectedFailure when a path is not there
+ * @returns the exit code: 0 even if no plugins were found, which is noted
+ * @throws ExpectedFailure if a path does not exist
  */
 export async function list(written: readonly string[], options: ListOptions, io: CommandIo): Promise<number> {
   const { views, context } = await findRegistries(written, options.root, io);

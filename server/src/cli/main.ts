@@ -3,7 +3,7 @@ import { processIo } from './io.ts';
 import { run } from './program.ts';
 
 const io = processIo();
-// The exit code is set, never forced: what is still on its way to a slow reader arrives.
+// `process.exit` would drop output that a slow reader has not received yet.
 run(process.argv.slice(2), io).then(
   (code) => {
     if (code !== undefined) process.exitCode = code;

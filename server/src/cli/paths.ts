@@ -7,16 +7,16 @@ import { ExpectedFailure } from './exit.ts';
 
 /** A file or folder named on the command line. */
 export interface NamedPath {
-  /** As it was written. */
+  /** As given on the command line. */
   readonly written: string;
   readonly path: FilePath;
   readonly isFolder: boolean;
 }
 
 /**
- * Looks at the paths of a command line.
- * @param cwd the working directory, as the operating system writes it
- * @throws ExpectedFailure naming every path that is not there, or cannot be opened
+ * Resolves paths of the command line.
+ * @param cwd the working directory as an operating system path
+ * @throws ExpectedFailure with every path that does not exist or cannot be opened
  */
 export function namedPaths(written: readonly string[], cwd: string): readonly NamedPath[] {
   const problems: string[] = [];
@@ -32,9 +32,9 @@ export function namedPaths(written: readonly string[], cwd: string): readonly Na
 
 /**
  * The folders that may be read.
- * @param root `--root`; without it, the nearest folder without `__init__.py` above each path: where Python would begin
- * to import. A path that is a link is looked at on both sides, because naming it means what it leads to.
- * @throws ExpectedFailure when `root` is no folder, or a path lies outside of it
+ * @param root `--root`. Without it, the nearest folder without `__init__.py` above each path, where Python would start to import. For a link, that of its
+ * target is added, because naming a link means its target.
+ * @throws ExpectedFailure if `root` is not a folder, or a path is outside of it
  */
 export function rootsOf(named: readonly NamedPath[], cwd: string, root: string | undefined): readonly FilePath[] {
   if (root !== undefined) return [givenRoot(named, cwd, root)];
@@ -58,7 +58,7 @@ function givenRoot(named: readonly NamedPath[], cwd: string, root: string): File
   return found.path;
 }
 
-/** The nearest folder at or above this one that is no package. */
+/** The nearest folder at or above this one that is not a package. */
 function importRoot(folder: string): string {
   for (let at = folder; ; at = path.dirname(at)) if (!exists(path.join(at, INITIALIZER)) || path.dirname(at) === at) return at;
 }
@@ -68,7 +68,7 @@ function look(written: string, cwd: string): NamedPath | string {
   if (written.includes('\0')) return 'invalid character in path';
   const full = path.resolve(cwd, written);
   try {
-    // A link that leads nowhere is there: that is a finding, not a wrong path.
+    // A broken link counts as existing: it is a finding, not an invalid path.
     const stats: Stats = exists(full) ? statSync(full) : lstatSync(full);
     if (stats.isDirectory()) readdirSync(full);
     return { written, path: toFilePath(stats.isDirectory() ? full : meantBy(full), cwd), isFolder: stats.isDirectory() };
@@ -77,7 +77,7 @@ function look(written: string, cwd: string): NamedPath | string {
   }
 }
 
-/** A link to a metadata document, as `plugins.d` holds them, stands for the document in its package. */
+/** A link to a metadata document, such as in `plugins.d`, means the document in its package. */
 function meantBy(file: string): string {
   if (!lstatSync(file).isSymbolicLink()) return file;
   const real = realPath(file);
@@ -91,7 +91,7 @@ function problem(written: string, error: unknown): string {
   return `cannot open ${written}: ${message}`;
 }
 
-/** Whether something stands at a path of the command line. */
+/** Whether a path of the command line exists. */
 export function isThere(written: string, cwd: string): boolean {
   return written !== '' && !written.includes('\0') && exists(path.resolve(cwd, written));
 }

@@ -1,14 +1,14 @@
-/** So many plugins a thread takes at a time. Neighbours stay together: they import and compare with each other. */
+/** The number of items per chunk. Neighboring plugins stay together, because they import and are compared with each other. */
 const SIZE = 20;
 
-/** Things that several threads share out among themselves, portion by portion, some times over. */
+/** Items that several threads process in chunks. Each thread claims the chunks it processes; all items are processed once per round. */
 export class Portions<T> {
   readonly #things: readonly T[];
-  /** For each round and portion the thread that has taken it, from 1; 0 for none. */
+  /** The thread that has claimed each chunk, by round and chunk: from 1; 0 if unclaimed. Shared by all threads. */
   readonly #takers: Int32Array;
   readonly #count: number;
 
-  /** @param takers of {@link sharedTakers}, the same for all threads */
+  /** @param takers from {@link sharedTakers}, the same for all threads */
   constructor(things: readonly T[], takers: Int32Array) {
     this.#things = things;
     this.#takers = takers;
@@ -16,22 +16,22 @@ export class Portions<T> {
   }
 
   /**
-   * Takes portions for a thread as long as there are any.
+   * Claims unclaimed chunks for a thread, one per step, until there are none left.
    * @param round from 0
-   * @param liked the portions that it takes first if it can
-   * @returns their numbers, one after the other
+   * @param liked chunks to try first
+   * @returns the indexes of the claimed chunks
    */
   *take(round: number, thread: number, liked: readonly number[] = []): Iterable<number> {
     for (const portion of [...liked, ...this.#all()])
       if (Atomics.compareExchange(this.#takers, round * this.#count + portion, 0, thread) === 0) yield portion;
   }
 
-  /** The portions that a thread has taken in a round, in order. */
+  /** The chunks that a thread has claimed in a round, in ascending order. */
   takenBy(round: number, thread: number): readonly number[] {
     return [...this.#all()].filter((portion) => this.#takers[round * this.#count + portion] === thread);
   }
 
-  /** The things of some portions. */
+  /** The items of some chunks. */
   *of(portions: Iterable<number>): Iterable<T> {
     for (const portion of portions) yield* this.#things.slice(portion * SIZE, (portion + 1) * SIZE);
   }
@@ -41,7 +41,7 @@ export class Portions<T> {
   }
 }
 
-/** What threads have to have in common to share things out. */
+/** The shared memory for the claims of a {@link Portions}. */
 export function sharedTakers(things: readonly unknown[], rounds: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * portionCount(things) * rounds));
 }

@@ -113,8 +113,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 }
 
 /**
- * The parser with all commands: what runs them, and what the command-line reference is generated from.
- * @param printed receives help and version
+ * The command-line parser with all commands. The command-line reference is generated from it too.
+ * @param printed receives the output of help and version
  */
 export function createProgram(io: CommandIo, end: End, printed: string[] = []): Command {
   const program = new Command(PROGRAM)
@@ -267,7 +267,7 @@ function orHere(paths: readonly string[]): readonly string[] {
   return paths.length > 0 ? paths : ['.'];
 }
 
-/** Reports what was thrown. @returns the exit code */
+/** Reports an error of a command. @returns the exit code @throws errors that are defects of the program */
 function reportFailure(error: unknown, io: CommandIo): number {
   // commander has already printed the problem; help and version end here too.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
@@ -276,7 +276,7 @@ function reportFailure(error: unknown, io: CommandIo): number {
   return EXIT.failed;
 }
 
-/** Adds `name=severity` to those before it. */
+/** Parses `name=severity` and adds it to the previous ones. */
 function ruleSetting(text: string, before: RuleSettings = {}): RuleSettings {
   const [name = '', written] = text.split('=');
   const setting = RULE_SETTINGS.find((one) => one === written);

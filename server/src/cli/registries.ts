@@ -10,23 +10,23 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { CommandIo } from './io.ts';
 import { type Survey, survey } from './survey.ts';
 
-/** The registries that were found, and what is needed to show places in them. */
+/** The registries that were found, and the context for displaying locations in them. */
 export interface FoundRegistries {
   readonly views: readonly RegistryView[];
   readonly context: AnswerContext;
 }
 
 /**
- * Finds the registries at and below the paths. A plugin that is named stands for the registry that it belongs to.
- * @param written files and folders as they were named
- * @throws ExpectedFailure when a path is not there
+ * Finds the registries at and below the paths, or those of named plugins.
+ * @param written files and folders as given on the command line
+ * @throws ExpectedFailure if a path does not exist
  */
 export async function findRegistries(written: readonly string[], root: string | undefined, io: CommandIo): Promise<FoundRegistries> {
   const links = root === undefined ? written.flatMap((name) => linksIn(name, io.cwd)) : [];
   const found = await survey({ written: [...written, ...links], cwd: io.cwd, root, force: false }, io.note);
   const { project } = found;
   project.discover(wholeRegistries(found));
-  // Packages that were met only because links lead to them are seen through these links.
+  // Packages that were only found because links point to them are part of the registry that contains the links.
   const meant = found.named.slice(0, written.length).map((one) => one.path);
   const isMeant = (folder: FilePath) => meant.some((one) => isInside(folder, one) || isInside(one, folder));
   const views = viewsOf(found, io).filter(({ model }) => isMeant(model.folder));
@@ -37,13 +37,13 @@ export async function findRegistries(written: readonly string[], root: string | 
   };
 }
 
-/** The `imagefactory_plugins` folders of which only a part was named. */
+/** The `imagefactory_plugins` folders that were only named in part. */
 function wholeRegistries({ directories, named }: Survey): readonly FilePath[] {
   const folders = new Set(directories.map(dirname).filter((folder) => basename(folder) === PLUGINS_PACKAGE));
   return [...folders].filter((folder) => !named.some(({ path: at, isFolder }) => isFolder && isInside(folder, at)));
 }
 
-/** One plugin after the other: what is shown of it stays, its syntax does not. */
+/** Checks plugins without caching their syntax trees: only their models are kept. */
 function viewsOf({ project }: Survey, io: CommandIo): readonly RegistryView[] {
   return project.registries((directory) =>
     project.visitOnce(directory, (checked) => {
@@ -62,7 +62,7 @@ function ranges(project: Project): AnswerContext['range'] {
   };
 }
 
-/** The links to documents in a folder that was named, as `plugins.d` holds them: who names it means what they lead to. */
+/** The links to metadata documents in a named folder, such as `plugins.d`: naming it means their targets. */
 function linksIn(written: string, cwd: string): readonly string[] {
   try {
     const folder = path.resolve(cwd, written);
@@ -71,7 +71,7 @@ function linksIn(written: string, cwd: string): readonly string[] {
       .filter((entry) => entry.isSymbolicLink() && leadsToDocument(path.join(folder, entry.name)))
       .map(({ name }) => path.join(written, name));
   } catch {
-    // No folder, or none that can be read: the search tells that.
+    // Not a folder, or not readable, which the search reports.
     return [];
   }
 }
@@ -80,7 +80,7 @@ function leadsToDocument(link: string): boolean {
   try {
     return isMetadataName(path.basename(realpathSync.native(link)));
   } catch {
-    // A link that leads nowhere opens nothing.
+    // A broken link.
     return false;
   }
 }

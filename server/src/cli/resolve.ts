@@ -18,16 +18,16 @@ export interface ResolveOptions {
   readonly arch?: string;
   readonly cloud?: string;
   readonly in?: string;
-  /** TDL templates that say what to build. */
+  /** TDL templates that describe what to build. */
   readonly template?: readonly string[];
   readonly root?: string;
 }
 
 /**
- * `imagefactory-plugin resolve`: says which plugin would build a target, and how Image Factory comes to it.
- * @param words the target; with `--os` or `--cloud` the folders to look in
- * @returns the exit code: 0 if somebody builds it, 1 if nobody does
- * @throws ExpectedFailure for a target that is none, and when a path is not there
+ * `imagefactory-plugin resolve`: shows which plugin would build a target, and the steps of Image Factory's lookup.
+ * @param words the target; with `--os`, `--cloud`, or `--template`, the folders to search
+ * @returns the exit code: 0 if a plugin builds it, 1 if no plugin does
+ * @throws ExpectedFailure for an invalid target, and if a path does not exist
  */
 export async function resolve(words: readonly string[], options: ResolveOptions, io: CommandIo): Promise<number> {
   if (options.template !== undefined) return resolveTemplates(options.template, words, options, io);
@@ -39,9 +39,9 @@ export async function resolve(words: readonly string[], options: ResolveOptions,
 }
 
 /**
- * Answers for the operating systems of templates, as Image Factory reads them.
- * @returns the exit code: 0 if every template is built by some plugin
- * @throws ExpectedFailure for options that exclude each other, and for what is not a template
+ * Resolves the operating systems of templates, as Image Factory reads them.
+ * @returns the exit code: 0 if a plugin builds each template
+ * @throws ExpectedFailure for options that exclude each other, and for files that are not templates
  */
 async function resolveTemplates(
   files: readonly string[],
@@ -73,7 +73,7 @@ function queryOfFile(file: string, cwd: string): TargetQuery {
   return query;
 }
 
-/** What is asked for, and where; who looks with no option for it names places behind the target all the same. */
+/** The target, in each possible reading, and the paths to search. Without `--in`, paths may follow the target. */
 function asked(
   words: readonly string[],
   options: ResolveOptions,
@@ -104,7 +104,7 @@ function asked(
   return { queries, paths: paths.length > 0 ? paths : ['.'] };
 }
 
-/** Versions of operating systems have numbers in them; an architecture, and what stands for any, are no folders either. */
+/** Whether a word cannot be a version, an architecture, or a wildcard: versions of operating systems contain digits. */
 function isNoVersion(word: string): boolean {
   const [query] = readTargetQuery(`x ${word}`);
   return !/\d/.test(word) && query?.kind === 'os' && query.version !== null;
@@ -117,7 +117,7 @@ function mistakenFolder(target: string, folder: string, words: readonly string[]
   return `resolve: ${folder} could be a version of ${target} or a path. To search that path:\n  ${meant}\nTo use it as a version:\n  ${version}`;
 }
 
-/** As a shell takes it for one word. */
+/** Quotes a word for a shell. */
 function quoted(word: string): string {
   return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
@@ -127,7 +127,7 @@ function named(name: string, option: string): string {
   return name;
 }
 
-/** One word can be a cloud or an operating system: where somebody answers one reading, the other one is not told. */
+/** One word can name a cloud or an operating system: if a plugin matches one reading, the other one is not reported. */
 function answersTo(queries: readonly TargetQuery[], views: readonly RegistryView[]): readonly RegistryAnswer[] {
   const all = queries.map((query) => views.map(({ table, model }) => ({ folder: model.folder, resolution: table.resolve(query) })));
   const answered = all.filter(isBuilt);

@@ -1,6 +1,6 @@
 import { nearMiss } from '../text/nearMiss.ts';
 
-/** What to say of a name that no rule has. */
+/** The error message for an unknown rule name. */
 export function unknownRule(name: string, rules: Iterable<{ readonly name: string }>): string {
   const near = nearMiss(
     name,

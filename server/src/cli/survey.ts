@@ -13,61 +13,60 @@ import { readTemplate } from '../tdl/readTemplate.ts';
 import { ExpectedFailure } from './exit.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
 
-/** What a person named, and how it is to be looked at. */
+/** What to check, as given on the command line. */
 export interface Request {
-  /** Files and folders as they were written. */
+  /** Files and folders as given on the command line. */
   readonly written: readonly string[];
-  /** The working directory, as the operating system writes it. */
+  /** The working directory as an operating system path. */
   readonly cwd: string;
   readonly root: string | undefined;
-  /** Take documents that are named for plugins, whatever they look like. */
+  /** Treat named documents as plugins even if they do not seem to be. */
   readonly force: boolean;
-  /** Severities that win over all settings. */
+  /** Severities that override all settings. */
   readonly rules?: RuleSettings;
-  /** The configuration file that applies in place of all others, as it was written. */
+  /** The configuration file that replaces all others, as given on the command line. */
   readonly config?: string | undefined;
 }
 
-/** What there is to check, and the means to do it. */
+/** The plugins that were found, and the project to check them with. */
 export interface Survey {
   readonly named: readonly NamedPath[];
   /** The folders of the plugins, sorted. */
   readonly directories: readonly FilePath[];
-  /** The directories of links and copies, sorted. */
+  /** The directories that Image Factory scans for `.info` files, sorted. */
   readonly scanned: readonly FilePath[];
   /** The TDL templates among the named files, sorted. */
   readonly templates: readonly FilePath[];
   readonly project: Project;
-  /** Holds what is skipped, so far. */
+  /** Receives the findings. Already contains the files that were skipped. */
   readonly collector: ReportCollector;
-  /** The folders that could not be opened, so far. */
+  /** The folders that could not be opened so far. */
   readonly closed: ReadonlySet<FilePath>;
 }
 
-/** What else a survey can be given. */
 export interface SurveyOptions {
-  /** What was found before, so that nothing is searched. */
+  /** The result of an earlier search, which is used instead of searching again. */
   readonly known?: Pick<Survey, 'directories' | 'scanned'>;
-  /** The paths of the request, where they do not have to exist. */
+  /** The resolved paths of the request, if they do not have to exist. */
   readonly named?: readonly NamedPath[];
-  /** What is read in place of the disk; it may change. */
+  /** Creates the file system to read from, on top of the disk. Its contents may change. */
   readonly over?: (disk: FileSystem) => FileSystem;
-  /** Receives what is being done, for a person who waits. */
+  /** Receives progress messages. */
   readonly progress?: (text: string) => void;
 }
 
 /**
- * Looks for the plugins that a person means.
- * @param note takes what a person should know beside the result
- * @throws ExpectedFailure when a path is not there
+ * Finds the plugins and templates at and below the paths of a request.
+ * @param note receives messages for the user
+ * @throws ExpectedFailure if a path does not exist
  */
 export async function survey(request: Request, note: (message: string) => void, options: SurveyOptions = {}): Promise<Survey> {
   const { written, cwd, root, force } = request;
   const { known, named = namedPaths(written, cwd), over, progress } = options;
-  // A template says nothing of where its plugins are.
+  // A template does not name the folders of its plugins.
   const around = named.every(mayBeTemplate) ? namedPaths([root ?? '.'], cwd) : [];
   const roots = rootsOf([...named, ...around], cwd, root);
-  // Who checks one plugin of a project means its settings too, unless nothing above is to be read.
+  // The settings of a project also apply if only one of its plugins is checked, but `--root` forbids reading above it.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const config = request.config === undefined ? undefined : configFile(request.config, cwd);
   const disk = new NodeFileSystem([...roots, ...above, ...(config === undefined ? [] : [config])]);
@@ -112,12 +111,12 @@ export async function survey(request: Request, note: (message: string) => void, 
   };
 }
 
-/** Whether a named path can be a TDL template, which its content decides. */
+/** Whether a named path can be a TDL template, judging by its name. */
 function mayBeTemplate({ path, isFolder }: NamedPath): boolean {
   return !isFolder && !isMetadataName(basename(path)) && !path.endsWith('.py');
 }
 
-/** What the content of a named file makes of it: a template, or something that is noted as skipped elsewhere. XML that cannot be parsed is skipped here. */
+/** Whether a named file is a TDL template, judging by its content. Malformed XML is reported as skipped. */
 function templateKind(
   named: NamedPath,
   { project, collector, note }: Pick<Survey, 'project' | 'collector'> & { note(message: string): void },
@@ -131,7 +130,7 @@ function templateKind(
   return outcome?.kind ?? 'other';
 }
 
-/** A plugin that was not looked at must not pass for one without findings. */
+/** Notes the folders that could not be opened: plugins in them must not seem to have no problems. */
 function noteClosed(closed: readonly FilePath[], cwd: string, note: (message: string) => void): void {
   const [first, ...more] = closed.map((folder) => relative(toFilePath(cwd), folder)).sort();
   if (first === undefined) return;
@@ -167,7 +166,7 @@ function identify(
 ): readonly FilePath[] {
   const { isPlugin, directory, reason } = project.identify(path);
   if (isPlugin) {
-    // Who names a plugin means it, though nobody may find it.
+    // A named plugin is checked even if it is excluded from searches.
     if (!project.exclusions.isVisible(directory)) project.pin(path);
     return [directory];
   }

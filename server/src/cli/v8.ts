@@ -1,23 +1,23 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** The flag is one of V8 before it got a quicker compiler in between; later ones do not know it, and say so. */
+/** V8 11 has the flag `--interrupt-budget`. Later versions have a mid-tier compiler instead, and warn about the unknown flag. */
 const KNOWS_BUDGET = /^11\./.test(process.versions.v8);
 
-/** So many plugins take long enough for the time that compiling takes to come back. */
+/** From this many plugins on, optimizing saves more time than it takes. */
 const WORTH_COMPILING = 2000;
 
 /**
- * Optimises only what runs long where a run is over in a few seconds: V8 left to itself compiles for a third of the time that a thousand plugins
- * take, since each thread does it for itself. Of ten thousand it saves more than it takes.
- * @param plugins how many there are to check
+ * Limits V8's optimizing compiler to the hottest functions in runs of a few seconds. By default, it takes a third of the time of checking a thousand
+ * plugins, because each thread compiles separately. For ten thousand plugins, it saves more time than it takes.
+ * @param plugins the number of plugins to check
  */
 export function compileFor(plugins: number): void {
   if (KNOWS_BUDGET && plugins < WORTH_COMPILING) setFlagsFromString('--interrupt-budget=500000');
 }
 
 /**
- * V8 lets garbage grow with the memory that it may use, which is far more than checking needs: about 100 MB for ten thousand plugins.
- * All threads are told to collect sooner.
+ * Makes V8 collect garbage sooner in all threads. By default, garbage grows with the available memory, which is far more than needed: checking ten
+ * thousand plugins takes about 100 MB.
  */
 export function collectSooner(): void {
   setFlagsFromString('--heap-growing-percent=60');

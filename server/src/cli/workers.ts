@@ -8,41 +8,42 @@ import { Portions, sharedTakers } from './portions.ts';
 import { type Request, type Survey, survey } from './survey.ts';
 import { collectSooner, compileFor } from './v8.ts';
 
-/** More threads than this gain nothing. */
+/** More threads are not faster. */
 const MOST_THREADS = 4;
 
-/** In MiB. The main thread has its limits already. */
+/** Memory limits of worker threads. The main thread has its own. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
-/** Threads go through the packages twice: to read what each claims, and to check them when it is known what all claim. */
+/** Threads process the packages twice: first to read their claims, then to check them, which requires the claims of all packages. */
 const ROUND = { claims: 0, check: 1 };
 
 const MAIN = 1;
 
-/** What a thread has to know. */
+/** The input of a worker thread. */
 interface Share {
   readonly request: Request;
   readonly known: Pick<Survey, 'directories' | 'scanned'>;
   readonly packages: readonly FilePath[];
-  /** Of {@link Portions}, common to all threads. */
+  /** The claims of {@link Portions}, shared by all threads. */
   readonly takers: Int32Array;
   readonly thread: number;
 }
 
-/** What is claimed in the packages of each portion. */
+/** The claims of the metadata documents in each chunk of packages. */
 type Claims = ReadonlyMap<number, readonly DocumentClaims[]>;
 
+/** The result of a worker thread. */
 interface Done {
   readonly collected: Collected;
   readonly failures: readonly string[];
 }
 
 /**
- * Checks all plugins of a survey in several threads: each takes a portion after the other, and knows what the
- * survey has found and what the others have read, so the findings are the same as from one.
- * @param program the file that a thread runs
- * @param progress receives what is being done, for a person who waits
- * @returns the failures of rules, in words
+ * Checks plugins in several threads. Each thread claims chunks of packages, and gets the plugins found and the claims read by the other threads, so that
+ * the findings are the same as with one thread.
+ * @param program the script of a worker thread
+ * @param progress receives progress messages
+ * @returns messages about rules that threw
  */
 export async function inspectAll(
   found: Survey,
@@ -73,16 +74,16 @@ export async function inspectAll(
   const failures = [...work.check(MAIN, claims)];
   for (const [other, theirs] of await done) {
     if (theirs) collector.absorb(theirs.collected);
-    // A thread that ran out of its memory: the main one may use more.
+    // The chunks of a thread that ran out of memory are checked here, because the main thread may use more.
     failures.push(...(theirs ? theirs.failures : work.inspect(work.takenBy(ROUND.check, other.thread))));
   }
   return failures;
 }
 
-/** Does the share of this thread, one of those that {@link inspectAll} has started, and hands it over. */
+/** Runs in a worker thread that {@link inspectAll} has started, and posts the results. */
 export async function serveShare(): Promise<void> {
   const { request, known, packages, takers, thread }: Share = workerData;
-  // What a person should know is told by the main thread, which has looked at the same.
+  // The main thread has already shown the notes.
   const found = await survey(request, () => undefined, { known });
   const work = new Work(found, request, packages, takers);
   parentPort?.postMessage(work.claims(thread));
@@ -94,7 +95,7 @@ export async function serveShare(): Promise<void> {
   });
 }
 
-/** What a thread does with the packages. */
+/** The work that each thread does. */
 class Work {
   readonly #found: Survey;
   readonly #request: Request;
@@ -102,7 +103,7 @@ class Work {
   readonly #portions: Portions<FilePath>;
   readonly #next: () => void;
 
-  /** @param next called now and then */
+  /** @param next called before each plugin is checked */
   constructor(found: Survey, request: Request, packages: readonly FilePath[], takers: Int32Array, next: () => void = () => undefined) {
     this.#found = found;
     this.#request = request;
@@ -115,7 +116,7 @@ class Work {
     return this.#portions.takenBy(round, thread);
   }
 
-  /** Reads what is claimed in the portions that a thread can take. */
+  /** Reads the claims of chunks, as long as there are unclaimed ones. */
   claims(thread: number): Claims {
     return this.claimsIn(this.#portions.take(ROUND.claims, thread));
   }
@@ -126,9 +127,9 @@ class Work {
   }
 
   /**
-   * Checks what a thread can take, first what it has read last.
-   * @param claims of all portions
-   * @returns the failures of rules, in words
+   * Checks chunks, as long as there are unclaimed ones: first those whose claims this thread has read, which are cached, starting with the last.
+   * @param claims the claims of all chunks
+   * @returns messages about rules that threw
    */
   check(thread: number, claims: Claims): readonly string[] {
     const inOrder = [...claims].sort(([a], [b]) => a - b).flatMap(([, claimed]) => claimed);
@@ -137,7 +138,7 @@ class Work {
     return this.inspect(this.#portions.take(ROUND.check, thread, read.toReversed()));
   }
 
-  /** Checks the plugins of some portions. @returns the failures of rules, in words */
+  /** Checks the plugins of some chunks. @returns messages about rules that threw */
   inspect(portions: Iterable<number>): readonly string[] {
     const directories = new Set(this.#found.directories);
     const plugins = function* (all: Iterable<FilePath>) {
@@ -147,7 +148,7 @@ class Work {
   }
 }
 
-/** A thread, seen from the main one. */
+/** A worker thread, as seen from the main thread. */
 class Helper {
   readonly thread: number;
   readonly #worker: Worker;
@@ -162,7 +163,7 @@ class Helper {
     this.#worker.postMessage(message);
   }
 
-  /** The next that it says; undefined if it has run out of its memory, now or before. */
+  /** The next message; undefined if the thread has run out of memory. */
   async answer<Answer>(): Promise<Answer | undefined> {
     if (this.#isLost) return undefined;
     return new Promise((resolve, reject) => {

@@ -7,22 +7,22 @@ import { checkTemplates } from '../inspect.ts';
 import type { Survey } from '../survey.ts';
 import type { EditedFiles } from './files.ts';
 
-/** A fix can make another one possible, and of many findings in a file only the first are reported. A bound against fixes that undo each other. */
+/** Limits the rounds, because fixes might undo each other. Several are needed: a fix can make others possible, and findings per file are capped. */
 const MAX_ROUNDS = 100;
 
-/** What fixing came to. */
+/** The result of {@link applyFixes}. */
 export interface FixRun {
   /** The number of applied fixes. */
   readonly fixed: number;
-  /** Whether nothing is left to fix; false where the rounds were used up. */
+  /** Whether there are no more fixes; false if the limit of rounds was reached. */
   readonly isComplete: boolean;
 }
 
 /**
- * Applies the fixes of some plugins, of their settings, and of templates, until none is left. Nothing is written to the disk.
+ * Applies the fixes of plugins, settings files, and templates until there are none left. Nothing is written to the disk.
  * @param found its project reads from `files`
- * @param allows whether a fix is to be applied
- * @param progress receives what is being done, for a person who waits
+ * @param allows whether to apply a fix
+ * @param progress receives progress messages
  */
 export function applyFixes(found: Survey, files: EditedFiles, allows: (fix: Fix) => boolean, progress: (text: string) => void): FixRun {
   const { project } = found;

@@ -16,9 +16,9 @@ import { diffForTerminal, unifiedDiff } from './diff.ts';
 import { EditedFiles, type GivenText } from './files.ts';
 
 /**
- * `check` with `--fix`, `--diff`, or `--stdin-filename`: reports what is left after the fixes.
+ * `check` with `--fix`, `--diff`, or `--stdin-filename`: reports the problems that remain after the fixes.
  * @returns the exit code
- * @throws ExpectedFailure for wrong use, and when a file cannot be written
+ * @throws ExpectedFailure for invalid usage, and if a file cannot be written
  */
 export async function checkEdited(written: readonly string[], options: CheckOptions, io: CommandIo, baseline?: Baseline): Promise<number> {
   const named = options.stdinFilename === undefined ? undefined : namedFile(written, options.stdinFilename, io);
@@ -32,7 +32,7 @@ export async function checkEdited(written: readonly string[], options: CheckOpti
     conclude(found, failures, options, io, { ...conclusion, baseline, adapt: (report) => adapted(report, given, fixed) });
   if (options.diff) return showDiff(files, fixed ?? 0, io, await end({ write: async () => undefined }));
   if (!given || fixed === undefined) return end();
-  // Standard output is the fixed text, and nothing else.
+  // Standard output contains only the fixed text.
   await io.out(files.changed[0]?.after ?? given.text);
   return end({ write: async (text) => io.err(text) });
 }
@@ -61,13 +61,13 @@ function applyAll(found: Survey, files: EditedFiles, { unsafeFixes }: CheckOptio
   return fixed;
 }
 
-/** Of a text from standard input only its own findings are shown: those of other files are there when these are checked. */
+/** For a text from standard input, only findings in that file are reported. */
 function adapted(report: CheckReport, given: GivenText | undefined, fixed: number | undefined): CheckReport {
   const own = given ? report.findings.filter((finding) => finding.path === given.path) : report.findings;
   return { ...withFindings(report, own), ...(fixed !== undefined && { fixed }) };
 }
 
-/** @param code the exit code for what no fix removes */
+/** @param code the exit code for the remaining problems */
 async function showDiff({ changed }: EditedFiles, fixed: number, io: CommandIo, code: number): Promise<number> {
   const diff = unifiedDiff(changed, toFilePath(io.cwd));
   await io.out(io.isTerminal ? diffForTerminal(diff, io.colours) : diff);

@@ -4,13 +4,13 @@ import { printable } from '../../report/printable.ts';
 import type { Colours } from '../../report/text.ts';
 import type { ChangedFile } from './files.ts';
 
-/** Nothing, where a unified diff says that a file is created. */
+/** The old file name of a created file in a unified diff. */
 const NOTHING = '/dev/null';
 
-/** To find the shortest diff of more lines takes too long: the time grows with the square of this. */
+/** The most changed lines for which the shortest diff is computed: the time grows quadratically. */
 const MAX_EDITS = 2000;
 
-/** Changes as a unified diff that `git apply` and `patch -p1` accept; paths as seen from the working directory. */
+/** Changes as a unified diff for `git apply` and `patch -p1`. Paths are relative to the working directory. */
 export function unifiedDiff(changes: readonly ChangedFile[], workingDirectory: FilePath): string {
   return changes
     .map(({ path, before, after }) => {
@@ -22,7 +22,7 @@ export function unifiedDiff(changes: readonly ChangedFile[], workingDirectory: F
     .join('');
 }
 
-/** Replaces a text as a whole. */
+/** A patch that replaces the whole text. */
 function wholePatch(from: string, to: string, before: string, after: string): string {
   const [removed, added] = [linesOf(before, '-'), linesOf(after, '+')];
   const count = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('\\')).length;
@@ -37,7 +37,7 @@ function linesOf(text: string, sign: string): string[] {
   return lines;
 }
 
-/** A unified diff in colors, with everything visible that a terminal would obey. */
+/** Colors a unified diff, and escapes control characters. */
 export function diffForTerminal(diff: string, { red, green, bold, cyan }: Colours): string {
   const paint = (line: string) => {
     if (/^(---|\+\+\+) /.test(line)) return bold(line);

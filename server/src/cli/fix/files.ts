@@ -8,9 +8,9 @@ import { toOsPath } from '../../host/paths.ts';
 import type { FileEdit } from '../../rules/shared/finding.ts';
 import { ExpectedFailure } from '../exit.ts';
 
-/** A file that fixes have changed, or created where there was none before. */
+/** A file that fixes have changed or created. `before` is undefined for a created one. */
 export interface ChangedFile {
-  /** As the first fix named it. */
+  /** The path that the first fix used. */
   readonly path: FilePath;
   readonly before: string | undefined;
   readonly after: string;
@@ -20,21 +20,21 @@ interface Change extends ChangedFile {
   readonly byteOrderMark: boolean;
 }
 
-/** The text of a file that is not read from the disk. */
+/** The text of a file from standard input. */
 export interface GivenText {
   readonly path: FilePath;
   readonly text: string;
 }
 
-/** The files of a run as fixes have changed them so far, in memory until {@link write}. */
+/** The files of a run with the fixes applied so far, in memory until {@link write}. */
 export class EditedFiles extends OverlayFileSystem {
   readonly #base: FileSystem;
   readonly #given: GivenText | undefined;
-  /** By the path to write to, links resolved. */
+  /** By the path to write to, with links resolved. */
   readonly #changes = new Map<FilePath, Change>();
   readonly #isFaithful = new Map<FilePath, boolean>();
 
-  /** @param given a text from standard input: then only that is changed, and never written */
+  /** @param given a text from standard input: then only that is changed, and nothing is written */
   constructor(base: FileSystem, given?: GivenText) {
     super(base);
     this.#base = base;
@@ -42,12 +42,12 @@ export class EditedFiles extends OverlayFileSystem {
     if (given) this.open(given.path, given.text);
   }
 
-  /** Nobody is typing: findings are those of the text as it is, never those of its last valid version. */
+  /** The texts are not being typed, so an invalid document must not be replaced by its last valid version. */
   override isOpenInEditor(): boolean {
     return false;
   }
 
-  /** Whether an edit can be written without a loss: text in UTF-8, or a file that does not exist. */
+  /** Whether an edit can be written without losing bytes: the file must be UTF-8, or not exist. */
   canApply({ kind, path }: FileEdit): boolean {
     if (this.#given) return kind === 'change' && path === this.#given.path;
     if (kind === 'create') return this.kind(path) === 'missing';
@@ -74,14 +74,14 @@ export class EditedFiles extends OverlayFileSystem {
     return { before: content.text, byteOrderMark: content.bytes.byteOrderMark };
   }
 
-  /** The files that differ now, sorted. */
+  /** The files whose text differs from the original, sorted by path. */
   get changed(): readonly ChangedFile[] {
     return [...this.#changes.values()].filter(({ before, after }) => before !== after).sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /**
-   * Writes all changes. Each file is replaced at once, and only if it is still what was read; a new one replaces nothing.
-   * @throws ExpectedFailure when a file cannot be written; those before it are
+   * Writes all changes. Each file is replaced atomically, and only if it has not changed since it was read. A new file does not overwrite one.
+   * @throws ExpectedFailure if a file cannot be written; earlier ones have been written
    */
   write(): void {
     for (const [place, { path, before, after, byteOrderMark }] of this.#changes) {

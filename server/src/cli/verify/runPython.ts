@@ -7,25 +7,25 @@ import type { VerifyRequest } from '../../verify/request.ts';
 import { readOutcome, type VerifyOutcome } from '../../verify/results.ts';
 import { ExpectedFailure } from '../exit.ts';
 
-/** How plugins are run. */
+/** How Python is started. */
 export interface PythonOptions {
-  /** A path or the name of a program. */
+  /** The path or name of the program. */
   readonly python: string;
-  /** In seconds, for one plugin. */
+  /** The time limit for one plugin, in seconds. */
   readonly timeout: number;
-  /** Import from the user's own site-packages too. */
+  /** Whether to also import from the user's own site-packages. */
   readonly userSite: boolean;
 }
 
 const STOPPED_BY = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** More output than this is dropped, in characters: a plugin may print without end. */
+/** In UTF-16 code units. Further output is dropped, because a plugin may print endlessly. */
 const MAX_OUTPUT = 1_000_000;
 
 /**
  * Verifies one plugin in a Python process of its own, in an empty folder. The process is killed with its children after the time limit.
- * @returns what Python reported; what the plugin printed, cut off at {@link MAX_OUTPUT}
- * @throws ExpectedFailure when Python cannot be started
+ * @returns what Python reported, and what the plugin printed, truncated at {@link MAX_OUTPUT}
+ * @throws ExpectedFailure if Python cannot be started
  */
 export async function runPython(request: VerifyRequest, options: PythonOptions): Promise<VerifyOutcome & { readonly printed: string }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'imagefactory-verify-'));
@@ -39,7 +39,7 @@ export async function runPython(request: VerifyRequest, options: PythonOptions):
     timedOut = true;
     killTree(child.pid);
   }, options.timeout * 1000);
-  // Python leads a process group of its own, which Ctrl-C and the end of this process do not reach.
+  // Python runs in a process group of its own, which does not get Ctrl-C and outlives this process.
   const stop = (signal: NodeJS.Signals) => {
     killTree(child.pid);
     rmSync(folder, { recursive: true, force: true });
@@ -52,7 +52,7 @@ export async function runPython(request: VerifyRequest, options: PythonOptions):
         reject(new ExpectedFailure(`cannot run ${options.python}: ${error.message}. Choose a Python with --python`)),
       );
       child.once('exit', (code, signal) => {
-        // What the plugin started and left behind would hold the streams open.
+        // Processes that the plugin has left running would keep the streams open.
         killTree(child.pid);
         child.once('close', () => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
       });
@@ -84,6 +84,6 @@ function killTree(pid: number | undefined): void {
     if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
     else process.kill(-pid, 'SIGKILL');
   } catch {
-    // All of them have ended.
+    // All processes have ended.
   }
 }

@@ -24,9 +24,9 @@ const DEFAULT_PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 const FORMATS = { text: verifyText, json: verifyJson, junit: verifyJunit };
 
 /**
- * `imagefactory-plugin verify`: imports each plugin with Python as Image Factory does, and reports what Python says.
+ * `imagefactory-plugin verify`: imports each plugin with Python as Image Factory does, and reports the results.
  * @returns the exit code: 0 if no check failed
- * @throws ExpectedFailure when a path does not exist, there is no plugin, or Python cannot be started
+ * @throws ExpectedFailure if a path does not exist, no plugins are found, or Python cannot be started
  */
 export async function verify(written: readonly string[], options: VerifyOptions, io: CommandIo): Promise<number> {
   const { root, format, timeout, userSite = false } = options;
@@ -53,7 +53,7 @@ export async function verify(written: readonly string[], options: VerifyOptions,
   return verified.some(({ results }) => results.some(({ status }) => status === 'failed')) ? EXIT.findings : EXIT.ok;
 }
 
-/** A program is looked up by its name; a path is relative to the working directory, which is not the one that Python runs in. */
+/** A name is searched in `PATH`. A path is resolved against the working directory, because Python runs in another one. */
 function pythonOf(written: string, cwd: string): string {
   return /[\\/]/.test(written) ? path.resolve(cwd, written) : written;
 }
