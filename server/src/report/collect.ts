@@ -4,13 +4,13 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { Range } from '../text/span.ts';
 import { type CheckReport, type Collected, countsIn, type ReportedEdit, type ReportedFinding, type SkippedFile } from './report.ts';
 
-/** A longer source line is kept only around its range: a report must not hold whole minified documents. In code units. */
+/** How much of a source line is kept after the start of the range, because documents may be minified. In UTF-16 code units. */
 const KEPT_AROUND = 2000;
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Gathers the findings of one plugin after the other into a report, keeping nothing of the files' texts. */
+/** Collects the findings of plugins for a report, without keeping the texts of the files. */
 export class ReportCollector {
   readonly #text: (path: FilePath) => string | undefined;
   readonly #findings: ReportedFinding[] = [];
@@ -18,7 +18,7 @@ export class ReportCollector {
   readonly #files = new Set<FilePath>();
   readonly #plugins = new Set<FilePath>();
 
-  /** @param text gives the text of a file as it was checked, or undefined */
+  /** @param text returns the text of a file as it was checked; undefined if it cannot be read */
   constructor(text: (path: FilePath) => string | undefined) {
     this.#text = text;
   }
@@ -34,9 +34,9 @@ export class ReportCollector {
   }
 
   /**
-   * Adds findings in files that belong to no plugin, such as those with settings.
+   * Adds findings in files that do not belong to a plugin, such as settings files.
    * @param directory the folder of the file
-   * @param files the files that were named to be checked
+   * @param files the named files that were checked
    */
   addOutside(directory: FilePath, findings: readonly Finding[], files: Iterable<FilePath> = []): void {
     for (const file of files) this.#files.add(file);
@@ -44,22 +44,22 @@ export class ReportCollector {
     for (const finding of findings) this.#findings.push(this.#reported(directory, finding, indexes));
   }
 
-  /** Notes a file that is not checked; the first reason given for it stays. */
+  /** Adds a file that is not checked. If it already was added, the first reason stays. */
   skip(path: FilePath, reason: string): void {
     if (!this.#skipped.has(path)) this.#skipped.set(path, { path, reason });
   }
 
-  /** Notes a file or folder that should have been checked, and could not be read. */
+  /** Adds a file or folder that should have been checked but could not be read. */
   fail(path: FilePath, reason: string): void {
     this.#skipped.set(path, { path, reason, isFailure: true });
   }
 
-  /** Everything that was added. */
+  /** Everything that has been added. */
   get collected(): Collected {
     return { findings: this.#findings, plugins: [...this.#plugins], files: [...this.#files], skipped: [...this.#skipped.values()] };
   }
 
-  /** Adds what another collector has gathered. */
+  /** Adds everything from another collector. */
   absorb({ findings, plugins, files, skipped }: Collected): void {
     for (const finding of findings) this.#findings.push(finding);
     for (const plugin of plugins) this.#plugins.add(plugin);
@@ -67,7 +67,7 @@ export class ReportCollector {
     for (const { path, reason, isFailure } of skipped) isFailure ? this.fail(path, reason) : this.skip(path, reason);
   }
 
-  /** The report of all that was added. */
+  /** The report on everything that has been added. */
   report(workingDirectory: FilePath): CheckReport {
     const { findings, plugins, files, skipped } = this.collected;
     return {
@@ -122,7 +122,7 @@ export class ReportCollector {
   }
 }
 
-/** The line as far as it is needed; an overlong one loses its tail, never what stands before the range. */
+/** Truncates an overlong line after the range; the part before the range is always kept. */
 function keptOf(line: string, character: number): string {
   return line.length > character + KEPT_AROUND ? line.slice(0, character + KEPT_AROUND) : line;
 }
@@ -140,7 +140,7 @@ function byPlace(a: ReportedFinding, b: ReportedFinding): number {
   );
 }
 
-/** By code units, so that the order is the same on every machine. */
+/** Compares by UTF-16 code units, so that the order does not depend on the locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,12 +1,12 @@
-/** The page of a rule: a stable path of the project, the same in every report. */
+/** The path of a rule's page in the repository. */
 export function docsUrl(rule: string): string {
   return `docs/rules/${rule}.md`;
 }
 
 /**
- * The web address of a file of the project.
- * @param repository as package.json names it; undefined where the project has none
- * @param version the release that the file is of
+ * The URL of a file in the project's repository; undefined if it is not on the web.
+ * @param repository the URL in package.json; undefined if there is none
+ * @param version the release of the file
  */
 export function webAddress(repository: string | undefined, version: string, file: string): string | undefined {
   const address = repository?.replace(/^git\+/, '').replace(/(\.git)?\/?$/, '');

@@ -1,7 +1,7 @@
 import { pictured } from './printable.ts';
 import { columnsOf } from './width.ts';
 
-/** A source line as a terminal shows it, and the columns of the marked part of it; columns from 0. */
+/** A part of a source line for a terminal, and the columns of its marked part. Columns count from 0. */
 export interface Excerpt {
   readonly text: string;
   readonly markStart: number;
@@ -10,7 +10,7 @@ export interface Excerpt {
 
 const TAB = 4;
 const ELLIPSIS = '\u2026';
-/** Code units looked at on each side of a place for each column that can be shown; the rest is not measured. */
+/** UTF-16 code units to measure on each side of the range, per available column. Measuring a whole minified line would take long. */
 const LOOKED_AT = 3;
 
 interface Cell {
@@ -21,8 +21,8 @@ interface Cell {
 
 /**
  * The part of a line around a range, at most `width` columns wide.
- * @param start offset in the line, UTF-16 code units
- * @param end exclusive; a range that goes on in the next line ends with this one
+ * @param start offset in the line in UTF-16 code units
+ * @param end exclusive offset; may be beyond the end of the line
  */
 export function excerpt(line: string, start: number, end: number, width: number): Excerpt {
   const cells = cellsOf(line, start, Math.max(end, start + 1), width * LOOKED_AT);
@@ -37,7 +37,7 @@ export function excerpt(line: string, start: number, end: number, width: number)
   return { text: text.trimEnd(), markStart, markWidth: Math.max(1, marked) };
 }
 
-/** The cells to show: the mark, and before it up to a third of the room, or what the mark leaves of half of it. */
+/** The range of cells to show. Up to a third of the width is used before the mark, or more if the mark is short, so that it is centered. */
 function windowAround(cells: readonly Cell[], first: number, width: number) {
   if (sum(cells) <= width) return { from: 0, to: cells.length, cutBefore: false, cutAfter: false };
   const room = width - 2;
@@ -49,7 +49,7 @@ function windowAround(cells: readonly Cell[], first: number, width: number) {
   return { from, to, cutBefore: from > 0, cutAfter: to < cells.length };
 }
 
-/** The characters that a person sees, each with its width; what is far from the range is left out. */
+/** The grapheme clusters of a line near the range, with their widths. */
 function cellsOf(line: string, start: number, end: number, around: number): Cell[] {
   const from = Math.max(0, start - around);
   const part = line.slice(from, start + around);
@@ -67,12 +67,12 @@ function cellsOf(line: string, start: number, end: number, around: number): Cell
   return cells;
 }
 
-/** Characters that stand for themselves, whatever is beside them. */
+/** Characters that never combine with adjacent ones. */
 const PLAIN = /^[\t\x20-\x7e]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** What a person sees as one character each. Nearly every line is plain, and a segmenter takes long to make and to ask. */
+/** Splits text into grapheme clusters. Plain text, which nearly all lines are, is handled separately because `Intl.Segmenter` is slow. */
 function segmentsOf(part: string): Iterable<{ readonly segment: string; readonly index: number }> {
   if (PLAIN.test(part)) return [...part].map((segment, index) => ({ segment, index }));
   segmenter ??= new Intl.Segmenter();

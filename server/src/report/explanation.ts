@@ -1,6 +1,6 @@
 import type { Colours } from './text.ts';
 
-/** A rule as its page explains it. */
+/** The content of a rule's page. */
 export interface RulePage {
   readonly name: string;
   readonly severity: string;
@@ -13,8 +13,8 @@ export interface RulePage {
 const INDENT = '    ';
 
 /**
- * A page for a terminal.
- * @param wrap breaks a paragraph into lines that fit
+ * Formats a page for a terminal.
+ * @param wrap breaks a paragraph into lines that fit the width
  */
 export function explanationText({ name, severity, summary, text }: RulePage, colours: Colours, wrap: (text: string) => string): string {
   const lines = [`${colours.bold(name)} (default: ${severity})`, wrap(summary), ''];

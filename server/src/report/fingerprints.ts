@@ -1,12 +1,12 @@
 import { relative } from '../files/path.ts';
 import type { CheckReport, ReportedFinding } from './report.ts';
 
-/** A short text that stands for a long one: in all likelihood no other text has the same. */
+/** Computes a short hash of a text. */
 export type Hash = (text: string) => string;
 
 /**
- * For each finding of a report what identifies it in later versions of the file: its rule, the file, the text of its line, and which of those alike
- * it is. Other lines, the indentation, and the words of the message can change.
+ * Fingerprints that identify the findings of a report in later versions of the files. They depend on the rule, the file, the text of the line, and the
+ * index among findings with the same of these. They do not depend on other lines, the indentation, or the message.
  */
 export function fingerprintsOf({ findings, workingDirectory }: CheckReport, hash: Hash): ReadonlyMap<ReportedFinding, string> {
   const alike = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { type FilePath, relative } from '../files/path.ts';
 import { printable } from './printable.ts';
 
-/** A folder as people read it in a sentence: as seen from the working directory, which itself would be a lone dot. */
+/** The name of a folder for use in a sentence: its path relative to the working directory, or "this folder" instead of a dot. */
 export function folderLabel(workingDirectory: FilePath, folder: FilePath): string {
   const path = relative(workingDirectory, folder);
   return path === '.' ? 'this folder' : printable(path);

@@ -4,10 +4,10 @@ import { fingerprintsOf, type Hash } from './fingerprints.ts';
 import { printableJson } from './printable.ts';
 import type { Formatter } from './report.ts';
 
-/** The severities of Code Climate that say the same. */
+/** The corresponding severities of Code Climate. */
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', information: 'info', hint: 'info' };
 
-/** The report as GitLab's Code Quality reads it. Lines count from 1. */
+/** Creates a formatter for GitLab's Code Quality reports. Lines count from 1. */
 export function gitlabFormatter(hash: Hash): Formatter {
   return (report) => {
     const fingerprints = fingerprintsOf(report, hash);

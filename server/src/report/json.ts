@@ -3,10 +3,10 @@ import { docsUrl } from './docs.ts';
 import { printableJson } from './printable.ts';
 import type { CheckReport } from './report.ts';
 
-/** The version of the form below; a change that breaks a reader raises it. */
+/** The version of the format. Raised by changes that break programs that read it. */
 const VERSION = 1;
 
-/** The report as JSON, indented; ranges count lines and UTF-16 code units from 0, as the Language Server Protocol does. */
+/** Formats a report as indented JSON. Ranges count lines and UTF-16 code units from 0, as in the Language Server Protocol. */
 export function formatJson(report: CheckReport): string {
   const file = (path: FilePath): string => relative(report.workingDirectory, path);
   const value = {

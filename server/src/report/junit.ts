@@ -4,9 +4,9 @@ import type { CheckReport, ReportedFinding } from './report.ts';
 import { element, escaped } from './xml.ts';
 
 /**
- * The report in the XML form of JUnit, which every CI service shows: a suite for each plugin, a test case for each
- * finding. What fails the run is a failure; everything else is output of a case that passes. It uses only what the schemas of JUnit 5
- * (jenkins-junit.xsd) and of Jenkins' xUnit plugin (junit-10.xsd) both accept, so a case has no attributes for its file and line.
+ * Formats a report as JUnit XML: a test suite per plugin, and a test case per finding. Findings that fail the run are failures; the others are output of
+ * passing test cases. Only elements and attributes are used that the schemas of JUnit 5 (jenkins-junit.xsd) and of Jenkins' xUnit plugin (junit-10.xsd)
+ * both accept, so test cases have no attributes for their file and line.
  */
 export function formatJunit(report: CheckReport): string {
   const { workingDirectory, skipped, findings } = report;
@@ -30,7 +30,7 @@ function isFailure({ severity }: ReportedFinding, { failing }: CheckReport): boo
 function suite(name: string, findings: readonly ReportedFinding[], report: CheckReport): string {
   const failures = findings.filter((finding) => isFailure(finding, report)).length;
   const cases = findings.map((finding) => testCase(finding, name, report));
-  // A suite without cases would be shown as one that did not run.
+  // A suite without test cases would be shown as not run.
   if (cases.length === 0) cases.push(element('testcase', { classname: name, name: 'no findings' }));
   return element('testsuite', { name, tests: cases.length, failures, errors: 0 }, cases);
 }

@@ -1,7 +1,7 @@
 import type { MapMark, MapText } from './mapPage.ts';
 import type { Colours } from './text.ts';
 
-/** The page for a terminal: its marks as colours. */
+/** Formats the target map for a terminal, with its marks as colors. */
 export function mapInColours({ text, marks }: MapText, colours: Colours): string {
   const paint: Readonly<Record<MapMark, (text: string) => string>> = {
     title: colours.bold,
@@ -14,7 +14,7 @@ export function mapInColours({ text, marks }: MapText, colours: Colours): string
   let painted = '';
   let at = 0;
   for (const { span, kind } of inOrder) {
-    // Within a line that is marked as a whole nothing else is.
+    // Marks inside a line that is marked as a whole are skipped.
     if (span.start < at) continue;
     painted += text.slice(at, span.start) + paint[kind](text.slice(span.start, span.end));
     at = span.end;

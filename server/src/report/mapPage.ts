@@ -2,17 +2,17 @@ import type { Location } from '../files/location.ts';
 import type { Span } from '../text/span.ts';
 import { widthOf } from './width.ts';
 
-/** A text for people, which parts of it lead somewhere, and what is to be seen at first sight. */
+/** A text page with links, highlighted parts, and an outline. */
 export interface MapText {
   readonly text: string;
-  /** In the order of the text. `why`: what is to be known of it, in sentences. */
+  /** In the order of the text. `why` explains the status of a claim. */
   readonly links: readonly { readonly span: Span; readonly to: Location; readonly why: string | undefined }[];
   readonly marks: readonly { readonly span: Span; readonly kind: MapMark }[];
-  /** The parts of the page for an outline: registries, with their tables under them. */
+  /** The outline: registries, with their tables as children. */
   readonly sections: readonly { readonly span: Span; readonly name: string; readonly level: 1 | 2 }[];
 }
 
-/** What a part of the page is; the words of the page say the same, so that no colour is needed to read it. */
+/** The meaning of a highlighted part. It is also expressed in the text, so that the page is readable without colors. */
 export type MapMark = 'title' | 'head' | 'conflict' | 'dead' | 'quiet';
 
 export interface Part {
@@ -24,27 +24,27 @@ export interface Part {
 
 export type Cell = readonly Part[];
 
-/** A line of a table; `mark` is that of the whole line. */
+/** A row of a table. `mark` applies to the whole line. */
 export interface Row {
   readonly cells: readonly Cell[];
   readonly mark?: MapMark;
 }
 
 const GAP = 2;
-/** More than these columns a cell does not make the others move to the right. */
+/** The greatest width of a column. Wider cells are not aligned. */
 const MAX_COLUMN = 40;
 
-/** Puts the page together and keeps where its links and marks stand. */
+/** Builds a page and records the positions of its links, marks, and sections, in UTF-16 code units. */
 export class MapPage implements MapText {
   text = '';
   readonly links: { span: Span; to: Location; why: string | undefined }[] = [];
   readonly marks: { span: Span; kind: MapMark }[] = [];
   readonly sections: { span: Span; name: string; level: 1 | 2 }[] = [];
 
-  /** @param mark of the whole line, without the blanks in front */
+  /** Adds a line. @param mark the mark of the whole line */
   line(parts: Cell = [], mark?: MapMark): this {
     const start = this.text.length;
-    // By itself: to cut the whole text at each of thousands of lines would copy it as often.
+    // The line is built separately, because trimming `this.text` for each of thousands of lines would copy it each time.
     let text = '';
     for (const part of parts) {
       if (part.text === '') continue;
@@ -59,7 +59,7 @@ export class MapPage implements MapText {
     return this;
   }
 
-  /** A line that an outline shows. */
+  /** Adds a line that appears in the outline as `name`. */
   heading(name: string, level: 1 | 2, parts: Cell, mark: MapMark): this {
     const start = this.text.length;
     this.line(parts, mark);
@@ -67,7 +67,7 @@ export class MapPage implements MapText {
     return this;
   }
 
-  /** A sentence or more, on as many lines as it takes. @param lead what stands in front of the first line; the others are indented as far */
+  /** Adds wrapped text. @param lead the start of the first line; other lines are indented by its width */
   paragraph(text: string, lead: string, width: number, mark?: MapMark): this {
     const indent = widthOf(lead);
     wrapped(text, width - indent).forEach((line, i) => {
@@ -76,7 +76,7 @@ export class MapPage implements MapText {
     return this;
   }
 
-  /** Nothing without rows. The name of the first column names the table in an outline. A row a step. */
+  /** Adds a table, one row per step; nothing if there are no rows. The outline shows the title of the first column. */
   *table(head: readonly string[], rows: readonly Row[]): Generator<void, void> {
     if (rows.length === 0) return;
     const titles = head.map((text): Cell => [{ text }]);

@@ -1,30 +1,30 @@
 import { isMoreExact, targetOf } from '../plugin/targets/claims.ts';
 import type { TargetModel } from '../project/registry/registryModel.ts';
 
-/** Targets that are one line of the map: the same operating system, for the same plugins, in several versions. */
+/** A row of the target map: versions of an operating system that are built by the same plugins. */
 export interface SystemRow {
   readonly name: string;
   /** `any`, `any other`, `none`, or versions: `7`, `9–11, 14`. */
   readonly version: string;
   readonly arch: string;
-  /** Not empty; the first stands for all of them. */
+  /** Not empty. The first one represents all of them. */
   readonly targets: readonly TargetModel[];
 }
 
-/** A line with more versions would be no line any more. */
+/** Longer lists of versions are split into several rows. */
 const MAX_VERSIONS = 40;
 
-/** A line that is being put together. */
+/** A row that is being built. */
 interface Line {
   readonly name: string;
   readonly arch: string;
-  /** Undefined for a line of versions. */
+  /** The text of the version column; undefined if it lists versions. */
   readonly anyVersion: string | undefined;
   readonly versions: string[];
   readonly targets: TargetModel[];
 }
 
-/** The operating systems in the order of the model, versions taken together that the same plugins build. A target a step. */
+/** The rows for the operating systems in the order of the model. Versions that the same plugins build are joined. One target per step. */
 export function* systemRows(targets: readonly TargetModel[]): Generator<void, readonly SystemRow[]> {
   const lines = new Map<string, Line[]>();
   for (const [target, isRest] of withRest(targets)) {
@@ -42,7 +42,7 @@ export function* systemRows(targets: readonly TargetModel[]): Generator<void, re
     yield;
   }
   const all = [...lines.values()].flat();
-  // Of one name in the order of the first versions, as they came.
+  // Sorted by the first target of each row.
   const place = new Map(targets.map((target, i) => [target, i]));
   const first = ({ targets: [target] }: Line) => place.get(target as TargetModel) ?? 0;
   return all
@@ -55,16 +55,16 @@ export function* systemRows(targets: readonly TargetModel[]): Generator<void, re
     }));
 }
 
-/** Each target, and whether more exact ones of the same name are asked for before it. */
+/** Each target, and whether more specific ones of the same name are looked up before it. */
 function* withRest(targets: readonly TargetModel[]): Iterable<readonly [TargetModel, boolean]> {
   for (const [i, target] of targets.entries()) {
-    // The order of the model puts the more exact ones directly in front.
+    // In the order of the model, the more specific ones come directly before it.
     const before = targets[i - 1];
     yield [target, before !== undefined && isMoreExact(before.key, target.key)];
   }
 }
 
-/** `7, 9–11`: whole numbers that follow one another are told by the first and the last. */
+/** Formats versions, such as `7, 9–11`: runs of consecutive integers are abbreviated. */
 function ranges(versions: readonly string[]): string {
   const runs: string[][] = [];
   for (const version of versions) {

@@ -1,7 +1,7 @@
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
 
-/** Plain data with its locations and paths replaced by what a reader outside of the core understands. */
+/** Plain data in which locations are replaced by type `P`. */
 export type Placed<T, P> = T extends Location
   ? P
   : T extends readonly (infer U)[]
@@ -10,10 +10,10 @@ export type Placed<T, P> = T extends Location
       ? { readonly [K in keyof T]: Placed<T[K], P> }
       : T;
 
-/** The names under which the models keep paths. */
+/** The properties of models that contain paths. */
 const PATHS = new Set(['path', 'directory', 'folder']);
 
-/** Replaces every location by what `place` makes of it, and every path by what `file` does. Data must be free of cycles. */
+/** Converts all locations in plain data with `place`, and all paths with `file`. The data must not have cycles. */
 export function placed<T, P>(value: T, place: (location: Location) => P, file: (path: FilePath) => string): Placed<T, P> {
   return walk(value) as Placed<T, P>;
 

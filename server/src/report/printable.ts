@@ -1,23 +1,23 @@
 /**
- * What a terminal would obey instead of show: controls, marks without a picture that reverse the direction of text,
- * line and paragraph separators, halves of surrogate pairs. File names and documents come from strangers.
- * The two joiners stay: without them scripts and emoji fall apart.
+ * Characters that terminals interpret instead of showing them: control and format characters (such as those that reverse the text direction), line and
+ * paragraph separators, and lone surrogates. They must be escaped, because file names and documents are untrusted. Zero-width joiners and non-joiners
+ * are not included, because some scripts and emoji need them.
  */
 const UNPRINTABLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Text that is safe to print on one line: line ends become spaces, everything that is not visible its `\u001b` form. */
+/** Makes text safe to print on one line: line ends become spaces, and unprintable characters are escaped as `\u001b`. */
 export function printable(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(UNPRINTABLE, escaped);
 }
 
-/** The picture of an unprintable character that keeps its width: one column. Tabs are the caller's. */
+/** The replacement for an unprintable character that is one column wide. Tabs are handled by the caller. */
 export function pictured(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : character.replace(UNPRINTABLE, '\uFFFD');
 }
 
-/** JSON text in which no character is left that a terminal would obey; its value stays the same. Line feeds between tokens stay. */
+/** Escapes unprintable characters in JSON text, which does not change its value. Line feeds between tokens are kept. */
 export function printableJson(json: string): string {
   return json.replace(UNPRINTABLE, (character) => (character === '\n' ? character : escaped(character)));
 }

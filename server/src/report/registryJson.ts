@@ -5,20 +5,20 @@ import { placed } from './placed.ts';
 import { printableJson } from './printable.ts';
 import { type AnswerContext, type RegistryAnswer, remarks, type TemplateAnswers } from './resolutionText.ts';
 
-/** The version of the forms below; a change that breaks a reader raises it. */
+/** The version of the formats below. Raised by changes that break programs that read them. */
 const VERSION = 1;
 
-/** The registries as JSON; ranges count lines and UTF-16 code units from 0. */
+/** Formats registries as JSON. Ranges count lines and UTF-16 code units from 0. */
 export function registriesJson(registries: readonly RegistryModel[], context: AnswerContext): string {
   return written({ version: VERSION, registries }, context);
 }
 
-/** Who builds a target, as JSON; of several readings of the words those that were looked up. */
+/** Formats the result of looking up a target as JSON. */
 export function answersJson(answers: readonly RegistryAnswer[], context: AnswerContext): string {
   return written({ version: VERSION, ...answered(answers) }, context);
 }
 
-/** Who builds the operating systems of some templates. */
+/** Formats the results of looking up the operating systems of templates as JSON. */
 export function templatesJson(templates: readonly TemplateAnswers[], context: AnswerContext): string {
   return written({ version: VERSION, templates: templates.map(({ template, answers }) => ({ template, ...answered(answers) })) }, context);
 }

@@ -9,7 +9,7 @@ import { type Colours, count, countsOf, type TextOptions } from './text.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The registries as tables for people: a row a plugin, then the targets that several of them claim. */
+/** Formats registries as tables: a row for each plugin, then the targets that several plugins claim. */
 export function registriesText(registries: readonly RegistryModel[], workingDirectory: FilePath, options: TextOptions): string {
   return registries.map((registry) => `${registryText(registry, workingDirectory, options)}\n`).join('\n');
 }
@@ -49,13 +49,13 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
   return lines.join('\n');
 }
 
-/** `4 plugins, 12 targets`, and what kind of registry it is. */
+/** `4 plugins, 12 targets`, and whether the registry is scanned. */
 export function registryDetail({ kind, plugins, targets }: RegistryModel): string {
   const counts = `${count(plugins.length, 'plugin')}, ${count(targets.length, 'target')}`;
   return kind === 'scanned' ? `${counts}; scanned by Image Factory` : counts;
 }
 
-/** What is wrong with a registry as a whole, in a few words each: `1 conflict`; `2 targets never reached`. */
+/** Summarizes the problems of a registry: `1 conflict`; `2 targets never matched`. */
 export function troubleDetail({ plugins, targets }: RegistryModel): {
   readonly conflicts: readonly string[];
   readonly dead: readonly string[];
@@ -69,7 +69,7 @@ export function troubleDetail({ plugins, targets }: RegistryModel): {
   };
 }
 
-/** No build ever comes to the plugin by this claim. */
+/** Whether no build ever uses the plugin because of this claim. */
 export function isDead({ standing }: ClaimModel): boolean {
   return standing === 'unreachable' || standing === 'overruled';
 }
@@ -101,6 +101,6 @@ function claimCell(claim: ClaimModel, colours: Colours): Cell {
   const text = printable(kind === 'unreachable' ? label : shortKey(key));
   if (isDead(claim)) return { text: `${text} never matched`, paint: colours.red };
   if (standing === 'contested') return { text: `${text} (shared)`, paint: colours.yellow };
-  // More exact targets of others are asked for first.
+  // More specific targets of other plugins are looked up first.
   return { text: standing === 'narrowed' ? `${text} (in part)` : standing === 'seldom' ? `${text} (seldom)` : text };
 }

@@ -2,30 +2,30 @@ import type { FilePath } from '../files/path.ts';
 import type { Applicability, Severity } from '../rules/shared/finding.ts';
 import type { Range } from '../text/span.ts';
 
-/** A finding with positions instead of offsets, and the source line it shows: complete without the file's text. */
+/** A finding with positions instead of offsets, and its source line, so that it can be formatted without the text of the file. */
 export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  /** The folder of the plugin that was checked, or of the file with settings. */
+  /** The folder of the plugin that was checked, or of the settings file. */
   readonly plugin: FilePath;
   readonly path: FilePath;
   readonly range: Range;
-  /** The line on which the range starts, without its end; empty where the file cannot be read. */
+  /** The line on which the range starts, without its line ending; empty if the file cannot be read. */
   readonly source: string;
   readonly related: readonly ReportedPlace[];
   /** The fixes that an editor offers. */
   readonly fixes: readonly ReportedFix[];
 }
 
-/** A fix, and who applies it: `check --fix`, with `--unsafe-fixes` only, or a person who chooses it. */
+/** A fix, and whether it is applied by `check --fix`, only with `--unsafe-fixes`, or only manually. */
 export interface ReportedFix {
   readonly title: string;
   readonly applies: Applicability;
   readonly edits: readonly ReportedEdit[];
 }
 
-/** Replaces a range of a file. The text of a new file replaces nothing, at its beginning. */
+/** Replaces a range of a file. For a new file, the range is empty and at the beginning. */
 export interface ReportedEdit {
   readonly path: FilePath;
   readonly range: Range;
@@ -38,15 +38,15 @@ export interface ReportedPlace {
   readonly message: string;
 }
 
-/** A file that was not checked, and why, in words for people. */
+/** A file that was not checked, and the reason as a message for the user. */
 export interface SkippedFile {
   readonly path: FilePath;
   readonly reason: string;
-  /** It should have been checked, and could not be read. */
+  /** It should have been checked but could not be read. */
   readonly isFailure?: true;
 }
 
-/** What was gathered so far, as plain data that can travel between threads. */
+/** The content of a collector, as plain data that can be sent between threads. */
 export interface Collected {
   readonly findings: readonly ReportedFinding[];
   readonly plugins: readonly FilePath[];
@@ -56,39 +56,39 @@ export interface Collected {
 
 export type Counts = Readonly<Record<Severity, number>>;
 
-/** What one run found: what every format is made of. */
+/** The result of one run, which formatters turn into text. */
 export interface CheckReport {
   /** Sorted by path, place, severity and rule. */
   readonly findings: readonly ReportedFinding[];
-  /** How many findings there are of each severity, those included that a format does not show. */
+  /** The number of findings of each severity, including those that a format does not show. */
   readonly summary: Counts;
   /** The folders of the plugins that were checked, sorted. */
   readonly plugins: readonly FilePath[];
-  /** The number of files read for that. */
+  /** The number of files that were read. */
   readonly files: number;
   /** Sorted by path. */
   readonly skipped: readonly SkippedFile[];
-  /** The folder that paths are shown relative to. */
+  /** Displayed paths are relative to this folder. */
   readonly workingDirectory: FilePath;
   /** The severities of the findings that fail the run. */
   readonly failing: readonly Severity[];
-  /** How many findings more there are that a baseline holds; undefined without one. */
+  /** The number of findings that were removed because they are in the baseline; undefined without a baseline. */
   readonly known?: number;
-  /** How many fixes were applied before; undefined where none were to be. */
+  /** The number of fixes that were applied; undefined if fixing was not requested. */
   readonly fixed?: number;
 }
 
-/** A report of some of its findings, counted anew. */
+/** A copy of a report with other findings, and a summary of these. */
 export function withFindings(report: CheckReport, findings: readonly ReportedFinding[]): CheckReport {
   return { ...report, findings, summary: countsIn(findings) };
 }
 
-/** How many findings there are of each severity. */
+/** Counts the findings of each severity. */
 export function countsIn(findings: readonly ReportedFinding[]): Counts {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;
 }
 
-/** Turns a report into the text of one format, complete with its last line end. */
+/** Turns a report into text, including the last line ending. */
 export type Formatter = (report: CheckReport) => string;

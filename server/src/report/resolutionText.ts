@@ -9,7 +9,7 @@ import { printable } from './printable.ts';
 import { type Cell, tableLines } from './table.ts';
 import type { Colours, TextOptions } from './text.ts';
 
-/** An answer together with the registry that gives it. */
+/** The result of looking up a target in the registry of a folder. */
 export interface RegistryAnswer {
   readonly folder: FilePath;
   readonly resolution: Resolution;
@@ -20,21 +20,21 @@ export interface AnswerContext {
   range(location: Location): Range;
 }
 
-/** The answers for the operating system of a template. */
+/** The results of looking up the operating system of a template. */
 export interface TemplateAnswers {
-  /** The file, as it was named. */
+  /** The file, as given on the command line. */
   readonly template: string;
   readonly answers: readonly RegistryAnswer[];
 }
 
-/** Who builds the operating systems of some templates, one after the other. */
+/** Formats the results of looking up the operating systems of templates. */
 export function templatesText(templates: readonly TemplateAnswers[], context: AnswerContext, options: TextOptions): string {
   return templates
     .map(({ template, answers }) => `${options.colours.bold(printable(template))}\n${answersText(answers, context, options)}`)
     .join('\n');
 }
 
-/** Who builds a target, for people: the winner, the steps of the lookup, and what else is to be known. */
+/** Formats the result of looking up a target: the winner, the steps of the lookup, and remarks. */
 export function answersText(answers: readonly RegistryAnswer[], context: AnswerContext, options: TextOptions): string {
   const found = answers.filter(({ resolution }) => resolution.winner !== undefined);
   const told = (found.length > 0 ? found : answers).map((answer) => `${answerText(answer, context, options)}\n`).join('\n');
@@ -70,7 +70,7 @@ function row(step: TargetStep, i: number, { winner }: Resolution, context: Answe
   return [asked, names];
 }
 
-/** What is to be known beside the winner, a sentence each. */
+/** Remarks on the result of a lookup, one sentence each. */
 export function remarks({ query, winner, dependsOnOrder, exception, unknown }: Resolution): readonly string[] {
   const said: string[] = [];
   if (winner && dependsOnOrder)

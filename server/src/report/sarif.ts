@@ -8,30 +8,30 @@ import { fingerprintsOf, type Hash } from './fingerprints.ts';
 import { printableJson } from './printable.ts';
 import type { CheckReport, Formatter, ReportedFinding, ReportedFix } from './report.ts';
 
-/** SARIF 2.1.0, section 3.27.10: it knows no level between a note and nothing. */
+/** SARIF 2.1.0, section 3.27.10: it has no level below `note` except `none`. */
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 
-/** Half of a surrogate pair, as a file name of Windows may hold, has no encoding. */
+/** A lone surrogate, which file names on Windows may contain, cannot be encoded. */
 const HALF_CHARACTER = /\p{Cs}/gu;
 
-/** The name under which every path is relative to the working directory. */
+/** The `uriBaseId` of paths that are relative to the working directory. */
 const BASE = '%SRCROOT%';
 
 /** The name and version of {@link fingerprintsOf}. */
 const FINGERPRINT = 'ruleFileLine/v1';
 
-/** What a SARIF log says of the program. */
+/** The description of the program in a SARIF log. */
 export interface SarifTool {
   readonly version: string;
   readonly pages: readonly RulePage[];
-  /** The web address of the page of a rule, if it has one. */
+  /** The URL of a rule's page; undefined if it is not on the web. */
   readonly address: (rule: string) => string | undefined;
   readonly hash: Hash;
 }
 
 /**
- * The report as SARIF 2.1.0 (OASIS, 2020-03-27), for code scanning services. Paths are relative to the working
- * directory; places count lines and UTF-16 code units from 1, as `columnKind` says.
+ * Creates a formatter for SARIF 2.1.0 (OASIS, 2020-03-27). Paths are relative to the working directory; lines and UTF-16 code units count from 1, as
+ * declared by `columnKind`.
  */
 export function sarifFormatter(tool: SarifTool): Formatter {
   const { version } = tool;
@@ -117,7 +117,7 @@ function location(path: FilePath, range: Range, workingDirectory: FilePath): Loc
   return { physicalLocation: { artifactLocation: artifact(path, workingDirectory), region: region(range) } };
 }
 
-/** A relative reference: each name encoded, so that no name reads as a scheme, a query or a fragment. */
+/** A relative URI reference. Each name is encoded, so that it is not parsed as a scheme, query, or fragment. */
 function artifact(path: FilePath, workingDirectory: FilePath): { readonly uri: string; readonly uriBaseId: string } {
   const names = relative(workingDirectory, path).split('/');
   return { uri: names.map((name) => encodeURIComponent(name.replace(HALF_CHARACTER, '\uFFFD'))).join('/'), uriBaseId: BASE };

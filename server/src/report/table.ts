@@ -1,6 +1,6 @@
 import { widthOf } from './width.ts';
 
-/** A cell: what it shows, and how it is painted once its width is known. */
+/** A cell. `paint` adds colors, which do not count for its width. */
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
@@ -9,9 +9,10 @@ export interface Cell {
 const GAP = 2;
 
 /**
- * Lines of a table without borders. The last column may hold several texts, which are set one after the other, as many on a line as
- * `width` columns allow, further lines below the first.
- * @param rows cells that are printable on one line; a list only in the last column
+ * The lines of a table without borders. A cell of the last column may be a list of texts, which is wrapped.
+ * @param rows cells with printable texts without line ends
+ * @param indent the indentation in columns
+ * @param width the width of the table in columns
  */
 export function tableLines(rows: readonly (readonly (Cell | readonly Cell[])[])[], indent: number, width: number): readonly string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));

@@ -8,22 +8,22 @@ import { isDead, registryDetail, troubleDetail } from './registryText.ts';
 import { count } from './text.ts';
 import { widthOf } from './width.ts';
 
-/** Stand in front of what needs a decision, and of what is of no use; the lines without them are indented as far. */
+/** Prefixes of lines about conflicts, of unused claims, and of other lines. */
 const CONFLICT = '! ';
 const DEAD = 'x ';
 const PLAIN = '  ';
-/** Columns that sentences take. */
+/** The width of wrapped text, in columns. */
 const WIDTH = 72;
 /** A line that fits where the page shares a small window with the view. */
 const UNDERLINE = 40;
-/** More plugins for one target than anybody reads on one line. */
+/** The most plugins named for one target. */
 const MAX_BUILDERS = 4;
-/** A page can be searched and scrolled, but not without end. */
+/** The most rows of a table. */
 const MAX_ROWS = 2000;
-/** As many mistakes are explained one by one. */
+/** The most unused claims or plugins that are explained individually. */
 const MAX_EXPLAINED = 20;
 
-/** What the legend has to explain. */
+/** The terms in the legend. */
 type Legend = 'conflict' | 'any other' | 'not loaded' | 'none';
 
 const LEGEND: Readonly<Record<Legend, readonly [lead: string, text: string]>> = {
@@ -37,8 +37,8 @@ const LEGEND: Readonly<Record<Legend, readonly [lead: string, text: string]>> = 
 };
 
 /**
- * The map of all targets: which plugin builds what, in each registry, and what no build reaches. A target a step.
- * @param name how a folder is called for people
+ * The map of all targets: in each registry, which plugin builds each target, and what is never used. One target per step.
+ * @param name returns the display name of a folder
  */
 export function* targetMap(registries: readonly RegistryModel[], name: (folder: FilePath) => string): Generator<void, MapText> {
   const page = new MapPage();
@@ -91,7 +91,7 @@ function* table(page: MapPage, [first, ...head]: readonly [string, ...string[]],
   if (rows.length > MAX_ROWS) page.line([{ text: `${PLAIN}and ${rows.length - MAX_ROWS} more` }], 'quiet');
 }
 
-/** @param between the cells between the name and the plugins */
+/** @param between the cells between the target's name and the plugins */
 function rowOf(target: TargetModel, between: readonly Cell[], whys: Whys, legend: Set<Legend>, isRepeated: boolean): Row {
   const [name = ''] = targetOf(target.key) ?? [];
   const isLoaded = target.claimers.some(({ loaded }) => loaded);
@@ -109,7 +109,7 @@ function rowOf(target: TargetModel, between: readonly Cell[], whys: Whys, legend
   };
 }
 
-/** `Granite`; `Nova or TinMan` where the order of a listing decides. What is loaded goes before what is not. */
+/** `Granite`, or `Nova or TinMan` if directory order decides. Claims that are not loaded are only listed if there are no loaded ones. */
 function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Whys): Cell {
   const known = new Map(claimers.filter(({ loaded }) => loaded || !isLoaded).map((claimer) => [claimer.plugin, claimer]));
   const more = known.size > MAX_BUILDERS + 1 ? known.size - MAX_BUILDERS : 0;
@@ -122,7 +122,7 @@ function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Whys): Cel
   return [...named, ...(more > 0 ? [{ text: ` or ${more} more` }] : [])];
 }
 
-/** What no build reaches: single targets, and plugins as a whole. */
+/** Adds the claims and plugins that no build uses. */
 function writeDead({ plugins }: RegistryModel, page: MapPage): void {
   const idle = plugins.filter(({ reach, claims }) => reach === 'none' && !claims.some(isDead));
   const dead = plugins.flatMap((plugin) => plugin.claims.filter(isDead).map((claim) => ({ plugin, claim })));
@@ -149,7 +149,7 @@ function more(all: number, page: MapPage): void {
   if (all > MAX_EXPLAINED) page.line([{ text: `${PLAIN}and ${count(all - MAX_EXPLAINED, 'other')}` }], 'quiet');
 }
 
-/** What is to be known of a claim, by its place. */
+/** The explanation of each claim, by {@link placeKey}. */
 type Whys = ReadonlyMap<string, string>;
 
 function whysOf({ plugins }: RegistryModel): Whys {
@@ -167,7 +167,7 @@ function pluginPart({ name, documents }: PluginModel): Part {
   return { text: printable(name), ...(document ? { to: { path: document.path, span: { start: 0, end: 0 } } } : {}) };
 }
 
-/** How a folder is called where several are open: from the folder around it that is open. */
+/** The display name of a folder: its path, starting with the name of the open folder around it. */
 export function folderName(folder: FilePath, open: readonly FilePath[]): string {
   const around = open.find((one) => folder === one || folder.startsWith(`${one}/`));
   return around === undefined ? folder : relative(around.slice(0, around.lastIndexOf('/')) || '/', folder);

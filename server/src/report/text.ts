@@ -7,7 +7,7 @@ import { tableLines } from './table.ts';
 
 type Paint = (text: string) => string;
 
-/** The colours of the text form; picocolors has this shape. */
+/** The colors of text output, compatible with picocolors. */
 export interface Colours {
   readonly red: Paint;
   readonly yellow: Paint;
@@ -19,13 +19,13 @@ export interface Colours {
 
 export interface TextOptions {
   readonly colours: Colours;
-  /** Columns that a source line may take. */
+  /** The width of the output in columns. */
   readonly width: number;
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The form for people: place, severity, rule and message, the source line with the range marked, related places, repairs, a summary. */
+/** Creates a formatter for terminals: location, severity, rule, message, source line with the range marked, related places, fixes, and a summary. */
 export function textFormatter({ colours, width }: TextOptions): Formatter {
   return (report) => {
     const blocks = report.findings.map((finding) => block(finding, report, colours, width));
@@ -33,7 +33,7 @@ export function textFormatter({ colours, width }: TextOptions): Formatter {
   };
 }
 
-/** The number of findings of each rule, the most frequent first, and the summary. */
+/** Creates a formatter for the number of findings of each rule, the most frequent first, and the summary. */
 export function statisticsFormatter({ colours, width }: TextOptions): Formatter {
   return (report) => {
     const byRule = new Map<string, ReportedFinding[]>();
@@ -89,7 +89,7 @@ function knownWords({ known }: CheckReport): string {
   return known === undefined ? '' : ` (and ${known} in the baseline)`;
 }
 
-/** How many of the findings another run could fix. */
+/** Describes how many of the findings another run could fix. */
 function fixableWords({ findings, fixed }: CheckReport): string {
   const fixable = (applies: Applicability) => findings.filter(({ fixes }) => fixes.some((fix) => fix.applies === applies)).length;
   const [safe, unsafe] = [fixed === undefined ? fixable('safe') : 0, fixed === undefined ? 0 : fixable('unsafe')];
@@ -97,7 +97,7 @@ function fixableWords({ findings, fixed }: CheckReport): string {
   return unsafe > 0 ? ` (${unsafe} fixable with --unsafe-fixes)` : '';
 }
 
-/** `1 error, 2 warnings`: the severities that occur. */
+/** `1 error, 2 warnings`: the counts that are not 0. */
 export function countsOf(summary: Counts): string {
   const occurring = SEVERITIES.filter((severity) => summary[severity] > 0);
   return occurring
@@ -114,7 +114,7 @@ function painterOf(severity: Severity, colours: Colours): Paint {
   return { error: colours.red, warning: colours.yellow, information: colours.cyan, hint: colours.dim }[severity];
 }
 
-/** `file:line:column` as terminals make it a link: from 1, the column in UTF-16 code units. */
+/** `file:line:column`, which many terminals turn into a link. Lines and columns count from 1, columns in UTF-16 code units. */
 function placeOf(path: FilePath, { line, character }: { line: number; character: number }, workingDirectory: FilePath): string {
   return `${printable(relative(workingDirectory, path))}:${line + 1}:${character + 1}`;
 }

@@ -1,7 +1,7 @@
 import { relative } from '../files/path.ts';
 import { describeEnvironment, placeOf, type VerifiedPlugin, type VerifyContext } from './verifyText.ts';
 
-/** The results for other programs. Paths are relative to the working directory; lines and columns count from 1, as in Python. */
+/** Formats the results as JSON. Paths are relative to the working directory; lines and columns count from 1, as in Python. */
 export function verifyJson(plugins: readonly VerifiedPlugin[], context: VerifyContext): string {
   const { workingDirectory, toPath } = context;
   const path = (file: string) => relative(workingDirectory, toPath(file));

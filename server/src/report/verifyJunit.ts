@@ -3,7 +3,7 @@ import type { CheckResult } from '../verify/results.ts';
 import { placeOf, type VerifiedPlugin, type VerifyContext } from './verifyText.ts';
 import { element, escaped } from './xml.ts';
 
-/** The results in the XML form of JUnit: a suite per plugin, a test case per check. */
+/** Formats the results as JUnit XML: a test suite per plugin, and a test case per check. */
 export function verifyJunit(plugins: readonly VerifiedPlugin[], context: VerifyContext): string {
   const suites = plugins.map((plugin) => {
     const name = relative(context.workingDirectory, plugin.directory);

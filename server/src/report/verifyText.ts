@@ -3,19 +3,19 @@ import type { CheckResult, Frame, VerifyOutcome } from '../verify/results.ts';
 import { printable } from './printable.ts';
 import type { Colours } from './text.ts';
 
-/** A plugin that Python was asked about. */
+/** A plugin that was verified with Python. */
 export interface VerifiedPlugin extends VerifyOutcome {
   readonly directory: FilePath;
   readonly name: string;
   /** What the plugin printed. */
   readonly printed: string;
-  /** Where Python and the static check disagree, one sentence each. */
+  /** Disagreements between Python and the static check, one sentence each. */
   readonly contradictions: readonly string[];
-  /** The static check could not tell whether the delegate works. */
+  /** Whether the static check could not verify the delegate. */
   readonly isOnlyAnswer: boolean;
 }
 
-/** How results are shown. */
+/** How results are displayed. */
 export interface VerifyContext {
   readonly workingDirectory: FilePath;
   /** Converts a path as Python writes it. */
@@ -23,15 +23,15 @@ export interface VerifyContext {
   readonly colours: Colours;
 }
 
-/** How many lines of a plugin's own output are shown if it did not end by itself. */
+/** The number of lines of a plugin's own output that are shown if its process did not end normally. */
 const SHOWN_LINES = 10;
 
-/** The innermost place of a failure that is in the plugin, or else the innermost. */
+/** The innermost frame of a failure that is in the plugin; if there is none, the innermost frame. */
 export function placeOf({ frames = [] }: CheckResult, { directory }: VerifiedPlugin, { toPath }: VerifyContext): Frame | undefined {
   return frames.findLast(({ file }) => isInside(toPath(file), directory)) ?? frames.at(-1);
 }
 
-/** The results for a terminal. */
+/** Formats the results for a terminal. */
 export function verifyText(plugins: readonly VerifiedPlugin[], context: VerifyContext): string {
   const blocks = plugins.map((plugin) => pluginLines(plugin, context).map(printable).join('\n'));
   const environment = plugins.find((plugin) => plugin.environment)?.environment;

@@ -1,13 +1,13 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** What takes no column of its own: marks, joiners, selectors. */
+/** Characters without a width: combining marks, joiners, and variation selectors. */
 const WITHOUT_WIDTH = /^[\p{Mark}\p{Default_Ignorable_Code_Point}]$/u;
 
-/** Asks for the coloured picture of a character (`U+FE0F`), or is one half of a flag: two columns. */
+/** Emoji presentation (`U+FE0F`) and flags (pairs of regional indicators) are two columns wide. */
 const WIDE_PICTURE = /\uFE0F|^\p{Regional_Indicator}{2}/u;
 
 /**
- * The columns that a terminal gives one character as a person sees it.
+ * The width of a grapheme cluster on a terminal, in columns.
  * @param grapheme a segment of `Intl.Segmenter`, without control characters
  */
 export function columnsOf(grapheme: string): number {
@@ -17,9 +17,9 @@ export function columnsOf(grapheme: string): number {
   return 0;
 }
 
-/** The columns of a text on one line, which must be printable. */
+/** The width of a text on a terminal, in columns. The text must be printable and have no line ends. */
 export function widthOf(text: string): number {
-  // What nearly all texts are: telling them apart into characters takes longer than all the rest of a table.
+  // Nearly all texts are plain, and segmenting them would take longer than the rest of a table.
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) width += columnsOf(segment);

@@ -8,7 +8,7 @@ export function element(name: string, attributes: Readonly<Record<string, string
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Markup made text; the two characters that no XML document may hold (XML 1.0, section 2.2) become U+FFFD. */
+/** Escapes text for XML. Two characters that are not allowed in XML (XML 1.0, section 2.2) become U+FFFD. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 }
