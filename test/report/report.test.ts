@@ -33,7 +33,7 @@ function reportOf(findings: readonly Finding[], texts: Record<string, string> = 
   return collector.report('/home/me/project');
 }
 
-const plain = textFormatter({ colours: createColors(false), width: 80 });
+const plain = textFormatter({ colors: createColors(false), width: 80 });
 
 test('the JSON form says everything, with positions as the protocol counts them', () => {
   const report = reportOf(
@@ -136,9 +136,9 @@ test('without findings one line is left', () => {
   assert.equal(plain(reportOf([])), '1 plugin checked (1 file): no findings\n');
 });
 
-test('a terminal that knows colours gets them', () => {
-  const coloured = textFormatter({ colours: createColors(true), width: 80 })(reportOf([finding()]));
-  assert.ok(coloured.includes('\u001b[31merror\u001b[39m'));
+test('a terminal that knows colors gets them', () => {
+  const colored = textFormatter({ colors: createColors(true), width: 80 })(reportOf([finding()]));
+  assert.ok(colored.includes('\u001b[31merror\u001b[39m'));
 });
 
 test('what a terminal would obey is shown instead, in names, messages and source lines', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mapInColours } from '../../server/src/report/mapColours.ts';
+import { mapInColors } from '../../server/src/report/mapColors.ts';
 import { targetMap } from '../../server/src/report/targetMap.ts';
 import { runToEnd } from '../../server/src/text/steps.ts';
 import { projectOf } from '../support/engine.ts';
@@ -79,7 +79,7 @@ describe('the target map', () => {
     assert.match(links[0]?.why ?? '', /^Granite also claims it\./);
     assert.equal(links[2]?.why, undefined);
   });
-  it('says what is a heading, for an outline, and what is to be coloured', () => {
+  it('says what is a heading, for an outline, and what is to be colored', () => {
     assert.deepEqual(
       sections.map(({ name, level }) => [name, level]),
       [
@@ -119,11 +119,11 @@ describe('the target map', () => {
 });
 
 describe('the target map on a terminal', () => {
-  it('has the same words in colours', () => {
+  it('has the same words in colors', () => {
     const map = mapOf({ Basalt: ['os', [['Fedora', null, null]]], Granite: ['os', [['Fedora', null, null], 'x']] });
     const paint = (sign: string) => (shown: string) => `<${sign}>${shown}</>`;
-    const colours = { red: paint('r'), yellow: paint('y'), cyan: paint('c'), green: paint('g'), dim: paint('d'), bold: paint('b') };
-    const painted = mapInColours(map, colours);
+    const colors = { red: paint('r'), yellow: paint('y'), cyan: paint('c'), green: paint('g'), dim: paint('d'), bold: paint('b') };
+    const painted = mapInColors(map, colors);
     assert.equal(painted.replace(/<\/?\w?>/g, ''), map.text);
     assert.match(painted, /<y>! Fedora.*conflict<\/>/);
     assert.match(painted, /<b>Which plugin builds what<\/>/);

@@ -51,7 +51,7 @@ export interface HowToRun {
   readonly input?: string;
 }
 
-/** Runs a program of Node to its end and collects both streams. Colours and CI settings of the caller do not reach it. */
+/** Runs a program of Node to its end and collects both streams. Colors and CI settings of the caller do not reach it. */
 export function runNode(args: readonly string[], { cwd, env = {}, uid, input }: HowToRun): Promise<Ended> {
   const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
   return new Promise((resolve, reject) => {

@@ -26,13 +26,13 @@ export async function explain(name: string, { format }: ExplainOptions, io: Comm
   const page: RulePage | undefined = pages.find((one) => one.name === name);
   if (!page) throw new ExpectedFailure(unknownRule(name, pages));
   const wrap = (text: string) => new Help().boxWrap(text, Math.min(io.width, MAX_WIDTH));
-  await io.out(format === 'json' ? json({ ...described(page), text: page.text }) : explanationText(page, io.colours, wrap));
+  await io.out(format === 'json' ? json({ ...described(page), text: page.text }) : explanationText(page, io.colors, wrap));
   return EXIT.ok;
 }
 
 /** `imagefactory-plugin rules`: lists all rules. @returns the exit code */
 export async function listRules({ format }: ExplainOptions, io: CommandIo): Promise<number> {
-  const { bold } = io.colours;
+  const { bold } = io.colors;
   const rows = pages.map(({ name, severity, summary }) => [{ text: name, paint: bold }, { text: severity }, { text: summary }]);
   await io.out(format === 'json' ? json({ rules: pages.map(described) }) : `${tableLines(rows, 0, io.width).join('\n')}\n`);
   return EXIT.ok;

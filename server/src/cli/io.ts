@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createColors } from 'picocolors';
 import { printable } from '../report/printable.ts';
-import type { Colours } from '../report/text.ts';
+import type { Colors } from '../report/text.ts';
 import { ExpectedFailure } from './exit.ts';
 
 /** The width without a terminal, in columns: constant, so that the same findings give the same text. */
@@ -15,7 +15,7 @@ export const PROGRAM = 'imagefactory-plugin';
 export interface CommandIo {
   /** The working directory as an operating system path. */
   readonly cwd: string;
-  readonly colours: Colours;
+  readonly colors: Colors;
   /** In columns. */
   readonly width: number;
   /** Whether stdout is a terminal. */
@@ -46,7 +46,7 @@ export function processIo(): CommandIo {
     };
   return {
     cwd: process.cwd(),
-    colours: createColors(wantsColours(process.env, process.stdout.isTTY === true)),
+    colors: createColors(wantsColors(process.env, process.stdout.isTTY === true)),
     width: process.stdout.isTTY ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
     isTerminal: process.stdout.isTTY === true,
     progress: (text) => line.show(text),
@@ -61,8 +61,8 @@ export function processIo(): CommandIo {
 export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
 /** The same io with colors according to `--color`. */
-export function withColours(io: CommandIo, when: (typeof COLOR_CHOICES)[number]): CommandIo {
-  return when === 'auto' ? io : { ...io, colours: createColors(when === 'always') };
+export function withColors(io: CommandIo, when: (typeof COLOR_CHOICES)[number]): CommandIo {
+  return when === 'auto' ? io : { ...io, colors: createColors(when === 'always') };
 }
 
 /** The same io with its output written to a file, which is overwritten. */
@@ -102,7 +102,7 @@ class ProgressLine {
 }
 
 /** Whether to color the output. picocolors' own detection would color all logs of CI services. */
-function wantsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function wantsColors(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

@@ -1,6 +1,6 @@
 import type { RegistryModel } from '../project/registry/registryModel.ts';
 import { folderLabel } from '../report/folderLabel.ts';
-import { mapInColours } from '../report/mapColours.ts';
+import { mapInColors } from '../report/mapColors.ts';
 import { registriesJson } from '../report/registryJson.ts';
 import { registriesText } from '../report/registryText.ts';
 import type { AnswerContext } from '../report/resolutionText.ts';
@@ -34,5 +34,5 @@ function shown(models: readonly RegistryModel[], { format, by }: ListOptions, co
   if (format === 'json') return registriesJson(models, context);
   if (by !== 'target') return registriesText(models, workingDirectory, io);
   const map = runToEnd(targetMap(models, (folder) => folderLabel(workingDirectory, folder)));
-  return models.length > 0 ? mapInColours(map, io.colours) : '';
+  return models.length > 0 ? mapInColors(map, io.colors) : '';
 }

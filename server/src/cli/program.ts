@@ -6,7 +6,7 @@ import type { CheckOptions } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
-import { COLOR_CHOICES, type CommandIo, PROGRAM, withColours } from './io.ts';
+import { COLOR_CHOICES, type CommandIo, PROGRAM, withColors } from './io.ts';
 import type { ListOptions } from './list.ts';
 import { addNewCommand } from './new/command.ts';
 import type { ResolveOptions } from './resolve.ts';
@@ -168,7 +168,7 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
         await (await import('./check.ts')).check(
           options.stdinFilename === undefined ? orHere(paths) : paths,
           options,
-          withColours(io, options.color),
+          withColors(io, options.color),
         ),
       ),
     );
@@ -185,7 +185,7 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', LIST_NOTES)
     .action(async (paths: readonly string[], options: ListOptions & Colored) =>
-      end(await (await import('./list.ts')).list(orHere(paths), options, withColours(io, options.color))),
+      end(await (await import('./list.ts')).list(orHere(paths), options, withColors(io, options.color))),
     );
 }
 
@@ -208,7 +208,7 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', RESOLVE_NOTES)
     .action(async (words: readonly string[], options: ResolveOptions & Colored) =>
-      end(await (await import('./resolve.ts')).resolve(words, options, withColours(io, options.color))),
+      end(await (await import('./resolve.ts')).resolve(words, options, withColors(io, options.color))),
     );
 }
 
@@ -226,7 +226,7 @@ function addVerifyCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', VERIFY_NOTES)
     .action(async (plugins: readonly string[], options: VerifyOptions & Colored) =>
-      end(await (await import('./verify/verify.ts')).verify(orHere(plugins), options, withColours(io, options.color))),
+      end(await (await import('./verify/verify.ts')).verify(orHere(plugins), options, withColors(io, options.color))),
     );
 }
 
@@ -239,7 +239,7 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', '\nExit code: 0, or 2 for an unknown rule.\n')
     .action(async (name: string, options: ExplainOptions & Colored) =>
-      end(await (await import('./explain.ts')).explain(name, options, withColours(io, options.color))),
+      end(await (await import('./explain.ts')).explain(name, options, withColors(io, options.color))),
     );
   program
     .command('rules')
@@ -247,7 +247,7 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     .addOption(readable())
     .addOption(color())
     .action(async (options: ExplainOptions & Colored) =>
-      end(await (await import('./explain.ts')).listRules(options, withColours(io, options.color))),
+      end(await (await import('./explain.ts')).listRules(options, withColors(io, options.color))),
     );
 }
 

@@ -5,7 +5,7 @@ import type { Range } from '../text/span.ts';
 import { type CheckReport, type Collected, countsIn, type ReportedEdit, type ReportedFinding, type SkippedFile } from './report.ts';
 
 /** How much of a source line is kept after the start of the range, because documents may be minified. In UTF-16 code units. */
-const KEPT_AROUND = 2000;
+const MAX_AFTER_RANGE = 2000;
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -91,7 +91,7 @@ export class ReportCollector {
       plugin,
       path: finding.path,
       range,
-      source: lines ? keptOf(lines.line(range.start.line), range.start.character) : '',
+      source: lines ? truncateAfter(lines.line(range.start.line), range.start.character) : '',
       related: finding.related.map(({ path, span, message }) => ({
         path,
         range: this.#lines(path, indexes)?.range(span) ?? NOWHERE,
@@ -123,8 +123,8 @@ export class ReportCollector {
 }
 
 /** Truncates an overlong line after the range; the part before the range is always kept. */
-function keptOf(line: string, character: number): string {
-  return line.length > character + KEPT_AROUND ? line.slice(0, character + KEPT_AROUND) : line;
+function truncateAfter(line: string, character: number): string {
+  return line.length > character + MAX_AFTER_RANGE ? line.slice(0, character + MAX_AFTER_RANGE) : line;
 }
 
 function byPlace(a: ReportedFinding, b: ReportedFinding): number {

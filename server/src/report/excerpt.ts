@@ -1,4 +1,4 @@
-import { pictured } from './printable.ts';
+import { visible } from './printable.ts';
 import { columnsOf } from './width.ts';
 
 /** A part of a source line for a terminal, and the columns of its marked part. Columns count from 0. */
@@ -11,7 +11,7 @@ export interface Excerpt {
 const TAB = 4;
 const ELLIPSIS = '\u2026';
 /** UTF-16 code units to measure on each side of the range, per available column. Measuring a whole minified line would take long. */
-const LOOKED_AT = 3;
+const MEASURED_PER_COLUMN = 3;
 
 interface Cell {
   readonly text: string;
@@ -25,7 +25,7 @@ interface Cell {
  * @param end exclusive offset; may be beyond the end of the line
  */
 export function excerpt(line: string, start: number, end: number, width: number): Excerpt {
-  const cells = cellsOf(line, start, Math.max(end, start + 1), width * LOOKED_AT);
+  const cells = cellsOf(line, start, Math.max(end, start + 1), width * MEASURED_PER_COLUMN);
   const from = cells.findIndex((cell) => cell.marked);
   const first = from < 0 ? cells.length : from;
   const window = windowAround(cells, first, width);
@@ -37,7 +37,7 @@ export function excerpt(line: string, start: number, end: number, width: number)
   return { text: text.trimEnd(), markStart, markWidth: Math.max(1, marked) };
 }
 
-/** The range of cells to show. Up to a third of the width is used before the mark, or more if the mark is short, so that it is centered. */
+/** The range of cells to show. Up to a third of the width is used before the mark, or more if the mark is short, which then ends in the middle. */
 function windowAround(cells: readonly Cell[], first: number, width: number) {
   if (sum(cells) <= width) return { from: 0, to: cells.length, cutBefore: false, cutAfter: false };
   const room = width - 2;
@@ -59,7 +59,7 @@ function cellsOf(line: string, start: number, end: number, around: number): Cell
     const at = from + index;
     const tab = segment === '\t' ? TAB - (column % TAB) : 0;
     const isPlain = tab === 0 && PLAIN.test(segment);
-    const text = isPlain ? segment : tab > 0 ? ' '.repeat(tab) : [...segment].map(pictured).join('');
+    const text = isPlain ? segment : tab > 0 ? ' '.repeat(tab) : [...segment].map(visible).join('');
     const width = isPlain ? 1 : tab > 0 ? tab : columnsOf(text);
     cells.push({ text, width, marked: at + segment.length > start && at < end });
     column += width;

@@ -1,4 +1,4 @@
-import type { Colours } from './text.ts';
+import type { Colors } from './text.ts';
 
 /** The content of a rule's page. */
 export interface RulePage {
@@ -16,19 +16,19 @@ const INDENT = '    ';
  * Formats a page for a terminal.
  * @param wrap breaks a paragraph into lines that fit the width
  */
-export function explanationText({ name, severity, summary, text }: RulePage, colours: Colours, wrap: (text: string) => string): string {
-  const lines = [`${colours.bold(name)} (default: ${severity})`, wrap(summary), ''];
+export function explanationText({ name, severity, summary, text }: RulePage, colors: Colors, wrap: (text: string) => string): string {
+  const lines = [`${colors.bold(name)} (default: ${severity})`, wrap(summary), ''];
   let isCode = false;
   for (const line of text.split('\n')) {
     if (line.startsWith('```')) isCode = !isCode;
-    else if (isCode) lines.push(`${INDENT}${/^\s*~/.test(line) ? colours.yellow(line) : line}`.trimEnd());
-    else if (line.startsWith('#')) lines.push(colours.bold(line.replace(/^#+ /, '')));
-    else lines.push(wrap(inline(line, colours)));
+    else if (isCode) lines.push(`${INDENT}${/^\s*~/.test(line) ? colors.yellow(line) : line}`.trimEnd());
+    else if (line.startsWith('#')) lines.push(colors.bold(line.replace(/^#+ /, '')));
+    else lines.push(wrap(inline(line, colors)));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function inline(line: string, { cyan, bold }: Colours): string {
+function inline(line: string, { cyan, bold }: Colors): string {
   return line
     .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => bold(strong))

@@ -9,12 +9,12 @@ export type Hash = (text: string) => string;
  * index among findings with the same of these. They do not depend on other lines, the indentation, or the message.
  */
 export function fingerprintsOf({ findings, workingDirectory }: CheckReport, hash: Hash): ReadonlyMap<ReportedFinding, string> {
-  const alike = new Map<string, number>();
+  const countByKey = new Map<string, number>();
   return new Map(
     findings.map((finding) => {
       const key = JSON.stringify([finding.rule, relative(workingDirectory, finding.path), finding.source.trim()]);
-      const before = alike.get(key) ?? 0;
-      alike.set(key, before + 1);
+      const before = countByKey.get(key) ?? 0;
+      countByKey.set(key, before + 1);
       return [finding, hash(`${key}${before}`)];
     }),
   );

@@ -40,7 +40,7 @@ function testCase(finding: ReportedFinding, classname: string, report: CheckRepo
   const place = `${file}:${finding.range.start.line + 1}:${finding.range.start.character + 1}`;
   const fixes = finding.fixes.map(({ title }) => `fix: ${title}`);
   const text = escaped([`${place}: ${finding.severity} ${finding.rule}: ${finding.message}`, ...fixes].map(printable).join('\n'));
-  const told = isFailure(finding, report) ? 'failure' : 'system-out';
-  const attributes = told === 'failure' ? { type: finding.rule, message: finding.message } : {};
-  return element('testcase', { classname, name: `${finding.rule} (${place})` }, [element(told, attributes, [text])]);
+  const elementName = isFailure(finding, report) ? 'failure' : 'system-out';
+  const attributes = elementName === 'failure' ? { type: finding.rule, message: finding.message } : {};
+  return element('testcase', { classname, name: `${finding.rule} (${place})` }, [element(elementName, attributes, [text])]);
 }

@@ -15,14 +15,14 @@ export interface MapText {
 /** The meaning of a highlighted part. It is also expressed in the text, so that the page is readable without colors. */
 export type MapMark = 'title' | 'head' | 'conflict' | 'dead' | 'quiet';
 
-export interface Part {
+export interface TextPart {
   readonly text: string;
   readonly to?: Location;
   readonly why?: string | undefined;
   readonly mark?: MapMark;
 }
 
-export type Cell = readonly Part[];
+export type Cell = readonly TextPart[];
 
 /** A row of a table. `mark` applies to the whole line. */
 export interface Row {

@@ -27,16 +27,22 @@ interface Line {
 /** The rows for the operating systems in the order of the model. Versions that the same plugins build are joined. One target per step. */
 export function* systemRows(targets: readonly TargetModel[]): Generator<void, readonly SystemRow[]> {
   const lines = new Map<string, Line[]>();
-  for (const [target, isRest] of withRest(targets)) {
+  for (const [target, hasMoreSpecific] of withMoreSpecific(targets)) {
     const [name = '', version = null, arch = null] = targetOf(target.key) ?? [];
-    const anyVersion = version !== null ? undefined : arch !== null ? 'none' : isRest ? 'any other' : 'any';
-    const begun: Line = { name, arch: arch ?? (version !== null && isRest ? 'any other' : 'any'), anyVersion, versions: [], targets: [] };
+    const anyVersion = version !== null ? undefined : arch !== null ? 'none' : hasMoreSpecific ? 'any other' : 'any';
+    const started: Line = {
+      name,
+      arch: arch ?? (version !== null && hasMoreSpecific ? 'any other' : 'any'),
+      anyVersion,
+      versions: [],
+      targets: [],
+    };
     const who = target.claimers.map(({ plugin, loaded }) => [plugin, loaded]);
-    const alike = JSON.stringify([name, begun.arch, anyVersion, target.conflict, who]);
-    const known = lines.get(alike) ?? [];
+    const groupKey = JSON.stringify([name, started.arch, anyVersion, target.conflict, who]);
+    const known = lines.get(groupKey) ?? [];
     const last = known.at(-1);
-    const line = last && last.versions.length < MAX_VERSIONS ? last : begun;
-    if (line === begun) lines.set(alike, [...known, begun]);
+    const line = last && last.versions.length < MAX_VERSIONS ? last : started;
+    if (line === started) lines.set(groupKey, [...known, started]);
     line.targets.push(target);
     if (version !== null) line.versions.push(version);
     yield;
@@ -56,7 +62,7 @@ export function* systemRows(targets: readonly TargetModel[]): Generator<void, re
 }
 
 /** Each target, and whether more specific ones of the same name are looked up before it. */
-function* withRest(targets: readonly TargetModel[]): Iterable<readonly [TargetModel, boolean]> {
+function* withMoreSpecific(targets: readonly TargetModel[]): Iterable<readonly [TargetModel, boolean]> {
   for (const [i, target] of targets.entries()) {
     // In the order of the model, the more specific ones come directly before it.
     const before = targets[i - 1];

@@ -11,7 +11,7 @@ export function printable(text: string): string {
 }
 
 /** The replacement for an unprintable character that is one column wide. Tabs are handled by the caller. */
-export function pictured(character: string): string {
+export function visible(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : character.replace(UNPRINTABLE, '\uFFFD');

@@ -10,20 +10,20 @@ const VERSION = 1;
 
 /** Formats registries as JSON. Ranges count lines and UTF-16 code units from 0. */
 export function registriesJson(registries: readonly RegistryModel[], context: AnswerContext): string {
-  return written({ version: VERSION, registries }, context);
+  return toJson({ version: VERSION, registries }, context);
 }
 
 /** Formats the result of looking up a target as JSON. */
 export function answersJson(answers: readonly RegistryAnswer[], context: AnswerContext): string {
-  return written({ version: VERSION, ...answered(answers) }, context);
+  return toJson({ version: VERSION, ...withFound(answers) }, context);
 }
 
 /** Formats the results of looking up the operating systems of templates as JSON. */
 export function templatesJson(templates: readonly TemplateAnswers[], context: AnswerContext): string {
-  return written({ version: VERSION, templates: templates.map(({ template, answers }) => ({ template, ...answered(answers) })) }, context);
+  return toJson({ version: VERSION, templates: templates.map(({ template, answers }) => ({ template, ...withFound(answers) })) }, context);
 }
 
-function answered(answers: readonly RegistryAnswer[]) {
+function withFound(answers: readonly RegistryAnswer[]) {
   const found = answers.some(({ resolution }) => resolution.winner !== undefined);
   return {
     found,
@@ -31,7 +31,7 @@ function answered(answers: readonly RegistryAnswer[]) {
   };
 }
 
-function written(value: object, { workingDirectory, range }: AnswerContext): string {
+function toJson(value: object, { workingDirectory, range }: AnswerContext): string {
   const file = (path: FilePath) => relative(workingDirectory, path);
   const place = (location: Location) => ({ file: file(location.path), range: range(location) });
   return `${printableJson(JSON.stringify(placed(value, place, file), undefined, 2))}\n`;

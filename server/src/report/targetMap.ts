@@ -1,10 +1,10 @@
 import { type FilePath, relative } from '../files/path.ts';
 import { targetOf } from '../plugin/targets/claims.ts';
 import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../project/registry/registryModel.ts';
-import { type Cell, MapPage, type MapText, type Part, type Row } from './mapPage.ts';
+import { type Cell, MapPage, type MapText, type Row, type TextPart } from './mapPage.ts';
 import { systemRows } from './mapRows.ts';
 import { printable } from './printable.ts';
-import { isDead, registryDetail, troubleDetail } from './registryText.ts';
+import { describeProblems, describeRegistry, isDead } from './registryText.ts';
 import { count } from './text.ts';
 import { widthOf } from './width.ts';
 
@@ -53,16 +53,16 @@ export function* targetMap(registries: readonly RegistryModel[], name: (folder: 
 
 function* writeRegistry(registry: RegistryModel, folder: string, page: MapPage, legend: Set<Legend>): Generator<void, void> {
   const name = printable(folder);
-  const title = `${name}: ${registryDetail(registry)}`;
+  const title = `${name}: ${describeRegistry(registry)}`;
   page.line().heading(name, 1, [{ text: title }], 'title');
   page.line([{ text: '='.repeat(Math.min(UNDERLINE, widthOf(title))) }], 'quiet');
-  const { conflicts, dead } = troubleDetail(registry);
-  const trouble: Part[] = [
-    ...conflicts.map((text): Part => ({ text: CONFLICT + text, mark: 'conflict' })),
-    ...dead.map((text): Part => ({ text: DEAD + text, mark: 'dead' })),
+  const { conflicts, dead } = describeProblems(registry);
+  const trouble: TextPart[] = [
+    ...conflicts.map((text): TextPart => ({ text: CONFLICT + text, mark: 'conflict' })),
+    ...dead.map((text): TextPart => ({ text: DEAD + text, mark: 'dead' })),
   ];
   if (trouble.length > 0) page.line(trouble.flatMap((part, i) => (i > 0 ? [{ text: '   ' }, part] : [part])));
-  const whys = whysOf(registry);
+  const whys = explanationsByPlace(registry);
   yield;
   const systems = yield* systemRows(registry.targets.filter(({ kind }) => kind === 'os'));
   const clouds = registry.targets.filter(({ kind }) => kind === 'cloud');
@@ -83,7 +83,7 @@ function* writeRegistry(registry: RegistryModel, folder: string, page: MapPage, 
     yield;
   }
   yield* table(page, ['Cloud', 'Built by', ''], cloudRows);
-  writeDead(registry, page);
+  writeUnused(registry, page);
 }
 
 function* table(page: MapPage, [first, ...head]: readonly [string, ...string[]], rows: readonly Row[]): Generator<void, void> {
@@ -92,12 +92,12 @@ function* table(page: MapPage, [first, ...head]: readonly [string, ...string[]],
 }
 
 /** @param between the cells between the target's name and the plugins */
-function rowOf(target: TargetModel, between: readonly Cell[], whys: Whys, legend: Set<Legend>, isRepeated: boolean): Row {
+function rowOf(target: TargetModel, between: readonly Cell[], whys: Explanations, legend: Set<Legend>, isRepeated: boolean): Row {
   const [name = ''] = targetOf(target.key) ?? [];
   const isLoaded = target.claimers.some(({ loaded }) => loaded);
   const remarks = [...(target.conflict ? ['conflict' as const] : []), ...(isLoaded ? [] : ['not loaded' as const])];
   for (const remark of remarks) legend.add(remark);
-  const system: Part = { text: printable(name), ...(isRepeated && !target.conflict ? { mark: 'quiet' as const } : {}) };
+  const system: TextPart = { text: printable(name), ...(isRepeated && !target.conflict ? { mark: 'quiet' as const } : {}) };
   return {
     cells: [
       [{ text: target.conflict ? CONFLICT : PLAIN }, system],
@@ -110,12 +110,12 @@ function rowOf(target: TargetModel, between: readonly Cell[], whys: Whys, legend
 }
 
 /** `Granite`, or `Nova or TinMan` if directory order decides. Claims that are not loaded are only listed if there are no loaded ones. */
-function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Whys): Cell {
+function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Explanations): Cell {
   const known = new Map(claimers.filter(({ loaded }) => loaded || !isLoaded).map((claimer) => [claimer.plugin, claimer]));
   const more = known.size > MAX_BUILDERS + 1 ? known.size - MAX_BUILDERS : 0;
   const named = [...known.values()]
     .slice(0, known.size - more)
-    .flatMap(({ plugin, at }, i): Part[] => [
+    .flatMap(({ plugin, at }, i): TextPart[] => [
       ...(i > 0 ? [{ text: ' or ' }] : []),
       { text: printable(plugin), to: at, why: whys.get(placeKey(at)) },
     ]);
@@ -123,26 +123,26 @@ function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Whys): Cel
 }
 
 /** Adds the claims and plugins that no build uses. */
-function writeDead({ plugins }: RegistryModel, page: MapPage): void {
-  const idle = plugins.filter(({ reach, claims }) => reach === 'none' && !claims.some(isDead));
+function writeUnused({ plugins }: RegistryModel, page: MapPage): void {
+  const unused = plugins.filter(({ reach, claims }) => reach === 'none' && !claims.some(isDead));
   const dead = plugins.flatMap((plugin) => plugin.claims.filter(isDead).map((claim) => ({ plugin, claim })));
   if (dead.length > 0) page.line().heading('Never matched', 2, [{ text: `${PLAIN}Never matched` }], 'head');
   for (const { plugin, claim } of dead.slice(0, MAX_EXPLAINED)) {
-    const target: Part = { text: printable(claim.label), to: claim.at, why: claim.why, mark: 'dead' };
+    const target: TextPart = { text: printable(claim.label), to: claim.at, why: claim.why, mark: 'dead' };
     const alone = plugin.reach === 'none' ? ', never used' : '';
     page.line([{ text: DEAD, mark: 'dead' }, target, { text: '   claimed by ' }, pluginPart(plugin), { text: alone }]);
     page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
   }
   more(dead.length, page);
-  if (idle.length > 0) page.line().heading('Never used', 2, [{ text: `${PLAIN}Never used` }], 'head');
-  for (const plugin of idle.slice(0, MAX_EXPLAINED)) {
+  if (unused.length > 0) page.line().heading('Never used', 2, [{ text: `${PLAIN}Never used` }], 'head');
+  for (const plugin of unused.slice(0, MAX_EXPLAINED)) {
     page.line([
       { text: DEAD, mark: 'dead' },
       { ...pluginPart(plugin), mark: 'dead' },
     ]);
     page.paragraph(printable(plugin.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
   }
-  more(idle.length, page);
+  more(unused.length, page);
 }
 
 function more(all: number, page: MapPage): void {
@@ -150,9 +150,9 @@ function more(all: number, page: MapPage): void {
 }
 
 /** The explanation of each claim, by {@link placeKey}. */
-type Whys = ReadonlyMap<string, string>;
+type Explanations = ReadonlyMap<string, string>;
 
-function whysOf({ plugins }: RegistryModel): Whys {
+function explanationsByPlace({ plugins }: RegistryModel): Explanations {
   return new Map(
     plugins.flatMap(({ claims }) => claims.flatMap(({ at, why }) => (why === undefined ? [] : [[placeKey(at), why] as const]))),
   );
@@ -162,7 +162,7 @@ function placeKey({ path, span }: ClaimModel['at']): string {
   return `${span.start} ${path}`;
 }
 
-function pluginPart({ name, documents }: PluginModel): Part {
+function pluginPart({ name, documents }: PluginModel): TextPart {
   const [document] = documents;
   return { text: printable(name), ...(document ? { to: { path: document.path, span: { start: 0, end: 0 } } } : {}) };
 }

@@ -8,7 +8,7 @@ import { tableLines } from './table.ts';
 type Paint = (text: string) => string;
 
 /** The colors of text output, compatible with picocolors. */
-export interface Colours {
+export interface Colors {
   readonly red: Paint;
   readonly yellow: Paint;
   readonly cyan: Paint;
@@ -18,7 +18,7 @@ export interface Colours {
 }
 
 export interface TextOptions {
-  readonly colours: Colours;
+  readonly colors: Colors;
   /** The width of the output in columns. */
   readonly width: number;
 }
@@ -26,15 +26,15 @@ export interface TextOptions {
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Creates a formatter for terminals: location, severity, rule, message, source line with the range marked, related places, fixes, and a summary. */
-export function textFormatter({ colours, width }: TextOptions): Formatter {
+export function textFormatter({ colors, width }: TextOptions): Formatter {
   return (report) => {
-    const blocks = report.findings.map((finding) => block(finding, report, colours, width));
-    return [...blocks, summaryLine(report, colours)].join('\n');
+    const blocks = report.findings.map((finding) => block(finding, report, colors, width));
+    return [...blocks, summaryLine(report, colors)].join('\n');
   };
 }
 
 /** Creates a formatter for the number of findings of each rule, the most frequent first, and the summary. */
-export function statisticsFormatter({ colours, width }: TextOptions): Formatter {
+export function statisticsFormatter({ colors, width }: TextOptions): Formatter {
   return (report) => {
     const byRule = new Map<string, ReportedFinding[]>();
     for (const finding of report.findings) {
@@ -43,54 +43,54 @@ export function statisticsFormatter({ colours, width }: TextOptions): Formatter 
     }
     const rows = [...byRule.values()]
       .sort((a, b) => b.length - a.length)
-      .flatMap((same) => (same[0] ? [statisticsRow(same[0], same, colours)] : []));
-    return [...tableLines(rows, 0, width), summaryLine(report, colours)].join('\n');
+      .flatMap((same) => (same[0] ? [statisticsRow(same[0], same, colors)] : []));
+    return [...tableLines(rows, 0, width), summaryLine(report, colors)].join('\n');
   };
 }
 
-function statisticsRow({ rule, severity }: ReportedFinding, same: readonly ReportedFinding[], colours: Colours) {
+function statisticsRow({ rule, severity }: ReportedFinding, same: readonly ReportedFinding[], colors: Colors) {
   const fixable = same.filter(({ fixes }) => fixes.some(({ applies }) => applies === 'safe')).length;
-  const told = fixable > 0 ? `${fixable} fixable with --fix` : '';
-  return [{ text: String(same.length) }, { text: severity, paint: painterOf(severity, colours) }, { text: rule }, { text: told }];
+  const fixes = fixable > 0 ? `${fixable} fixable with --fix` : '';
+  return [{ text: String(same.length) }, { text: severity, paint: painterOf(severity, colors) }, { text: rule }, { text: fixes }];
 }
 
-function block(finding: ReportedFinding, report: CheckReport, colours: Colours, width: number): string {
+function block(finding: ReportedFinding, report: CheckReport, colors: Colors, width: number): string {
   const { severity, rule, range } = finding;
-  const paint = painterOf(severity, colours);
+  const paint = painterOf(severity, colors);
   const place = placeOf(finding.path, range.start, report.workingDirectory);
-  const lines = [`${colours.bold(place)}: ${paint(severity)} ${colours.dim(rule)}: ${printable(finding.message)}`];
+  const lines = [`${colors.bold(place)}: ${paint(severity)} ${colors.dim(rule)}: ${printable(finding.message)}`];
   if (finding.source.trim() !== '') {
     const number = String(range.start.line + 1);
     const end = range.end.line === range.start.line ? range.end.character : Number.POSITIVE_INFINITY;
     const shown = excerpt(finding.source, range.start.character, end, Math.max(20, width - number.length - 5));
     const margin = ' '.repeat(number.length);
-    lines.push(`  ${colours.dim(`${number} |`)} ${shown.text}`);
-    lines.push(`  ${colours.dim(`${margin} |`)} ${' '.repeat(shown.markStart)}${paint('^'.repeat(shown.markWidth))}`);
+    lines.push(`  ${colors.dim(`${number} |`)} ${shown.text}`);
+    lines.push(`  ${colors.dim(`${margin} |`)} ${' '.repeat(shown.markStart)}${paint('^'.repeat(shown.markWidth))}`);
   }
   for (const place of finding.related)
-    lines.push(`  ${colours.dim('see')} ${placeOf(place.path, place.range.start, report.workingDirectory)}: ${printable(place.message)}`);
-  for (const { title } of finding.fixes) lines.push(`  ${colours.green('fix')} ${printable(title)}`);
+    lines.push(`  ${colors.dim('see')} ${placeOf(place.path, place.range.start, report.workingDirectory)}: ${printable(place.message)}`);
+  for (const { title } of finding.fixes) lines.push(`  ${colors.green('fix')} ${printable(title)}`);
   return `${lines.join('\n')}\n`;
 }
 
-function summaryLine(report: CheckReport, colours: Colours): string {
+function summaryLine(report: CheckReport, colors: Colors): string {
   const { summary, plugins, files } = report;
   const checked = `${count(plugins.length, 'plugin')} checked (${count(files, 'file')})`;
   const worst = SEVERITIES.find((severity) => summary[severity] > 0);
-  const found = worst ? painterOf(worst, colours)(countsOf(summary)) : colours.green('no findings');
-  return `${checked}${fixedWords(report)}: ${found}${knownWords(report)}${fixableWords(report)}\n`;
+  const found = worst ? painterOf(worst, colors)(countsOf(summary)) : colors.green('no findings');
+  return `${checked}${describeFixed(report)}: ${found}${describeBaseline(report)}${describeFixable(report)}\n`;
 }
 
-function fixedWords({ fixed }: CheckReport): string {
+function describeFixed({ fixed }: CheckReport): string {
   return fixed === undefined ? '' : `, ${count(fixed, 'problem')} fixed`;
 }
 
-function knownWords({ known }: CheckReport): string {
+function describeBaseline({ known }: CheckReport): string {
   return known === undefined ? '' : ` (and ${known} in the baseline)`;
 }
 
 /** Describes how many of the findings another run could fix. */
-function fixableWords({ findings, fixed }: CheckReport): string {
+function describeFixable({ findings, fixed }: CheckReport): string {
   const fixable = (applies: Applicability) => findings.filter(({ fixes }) => fixes.some((fix) => fix.applies === applies)).length;
   const [safe, unsafe] = [fixed === undefined ? fixable('safe') : 0, fixed === undefined ? 0 : fixable('unsafe')];
   if (safe > 0) return ` (${safe} fixable with --fix)`;
@@ -110,8 +110,8 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function painterOf(severity: Severity, colours: Colours): Paint {
-  return { error: colours.red, warning: colours.yellow, information: colours.cyan, hint: colours.dim }[severity];
+function painterOf(severity: Severity, colors: Colors): Paint {
+  return { error: colors.red, warning: colors.yellow, information: colors.cyan, hint: colors.dim }[severity];
 }
 
 /** `file:line:column`, which many terminals turn into a link. Lines and columns count from 1, columns in UTF-16 code units. */

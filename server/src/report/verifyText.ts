@@ -1,7 +1,7 @@
 import { type FilePath, isInside, relative } from '../files/path.ts';
 import type { CheckResult, Frame, VerifyOutcome } from '../verify/results.ts';
 import { printable } from './printable.ts';
-import type { Colours } from './text.ts';
+import type { Colors } from './text.ts';
 
 /** A plugin that was verified with Python. */
 export interface VerifiedPlugin extends VerifyOutcome {
@@ -20,7 +20,7 @@ export interface VerifyContext {
   readonly workingDirectory: FilePath;
   /** Converts a path as Python writes it. */
   readonly toPath: (file: string) => FilePath;
-  readonly colours: Colours;
+  readonly colors: Colors;
 }
 
 /** The number of lines of a plugin's own output that are shown if its process did not end normally. */
@@ -53,11 +53,11 @@ export function describeEnvironment({
 }
 
 function pluginLines(plugin: VerifiedPlugin, context: VerifyContext): readonly string[] {
-  const { colours, workingDirectory } = context;
-  const unended = plugin.results.some(({ check, message }) => check === 'ends' || message?.startsWith('Python '));
-  const printed = unended ? plugin.printed.trimEnd().split('\n').filter(Boolean).slice(-SHOWN_LINES) : [];
+  const { colors, workingDirectory } = context;
+  const isIncomplete = plugin.results.some(({ check, message }) => check === 'ends' || message?.startsWith('Python '));
+  const printed = isIncomplete ? plugin.printed.trimEnd().split('\n').filter(Boolean).slice(-SHOWN_LINES) : [];
   return [
-    colours.bold(relative(workingDirectory, plugin.directory) || plugin.name),
+    colors.bold(relative(workingDirectory, plugin.directory) || plugin.name),
     ...plugin.results.flatMap((result) => resultLines(result, plugin, context)),
     ...printed.map((line) => `        | ${line}`),
     ...(plugin.isOnlyAnswer ? ['  note  "check" cannot verify this delegate; Python\'s answer is above.'] : []),
@@ -66,13 +66,13 @@ function pluginLines(plugin: VerifiedPlugin, context: VerifyContext): readonly s
 }
 
 function resultLines(result: CheckResult, plugin: VerifiedPlugin, context: VerifyContext): readonly string[] {
-  const { colours, workingDirectory } = context;
+  const { colors, workingDirectory } = context;
   const { check, status, message, missing } = result;
-  if (status === 'passed') return [`  ${colours.green('ok')}    ${check}`];
-  if (status === 'skipped') return [`  ${colours.dim('skip')}  ${check}: ${message}`];
+  if (status === 'passed') return [`  ${colors.green('ok')}    ${check}`];
+  if (status === 'skipped') return [`  ${colors.dim('skip')}  ${check}: ${message}`];
   const place = placeOf(result, plugin, context);
   return [
-    `  ${colours.red('FAIL')}  ${check}`,
+    `  ${colors.red('FAIL')}  ${check}`,
     `        ${message}`,
     ...(place ? [`        ${relative(workingDirectory, context.toPath(place.file))}:${place.line}`] : []),
     ...(missing ? [`        Install ${missing} for this Python, or choose another one with --python.`] : []),

@@ -46,7 +46,7 @@ test('warnings fail only where they are more than allowed', async () => {
   assert.match(allowed.stdout, /^2 plugins checked \(\d+ files\): \d+ warnings?/);
 });
 
-test('colours come only where they are asked for', async () => {
+test('colors come only where they are asked for', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const colour = '\u001b[';
   assert.ok(!(await run(folder, ['check'])).stdout.includes(colour));

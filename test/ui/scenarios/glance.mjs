@@ -33,7 +33,7 @@ export async function run({ page, driver }) {
 
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   await row('8 plugins').waitFor();
-  // Folded, every row tells what is wrong below it, also to who cannot see the colours.
+  // Folded, every row tells what is wrong below it, also to who cannot see the colors.
   assert.match((await row('Registry').getAttribute('aria-label')) ?? '', /1 conflict, 1 never used, 8 plugins, 15 targets/);
   assert.match((await row('Granite, OS').getAttribute('aria-label')) ?? '', /1 conflict, 3 targets, 1 warning/);
   assert.match((await row('Kiln, cloud').getAttribute('aria-label')) ?? '', /1 never matched, 2 targets, 1 error/);

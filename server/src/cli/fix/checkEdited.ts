@@ -70,7 +70,7 @@ function adapted(report: CheckReport, given: GivenText | undefined, fixed: numbe
 /** @param code the exit code for the remaining problems */
 async function showDiff({ changed }: EditedFiles, fixed: number, io: CommandIo, code: number): Promise<number> {
   const diff = unifiedDiff(changed, toFilePath(io.cwd));
-  await io.out(io.isTerminal ? diffForTerminal(diff, io.colours) : diff);
+  await io.out(io.isTerminal ? diffForTerminal(diff, io.colors) : diff);
   const what = changed.length > 0 ? `${count(fixed, 'problem')} in ${count(changed.length, 'file')} can be fixed` : 'nothing to fix';
   io.note(what);
   return changed.length > 0 ? Math.max(code, EXIT.findings) : code;

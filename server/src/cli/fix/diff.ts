@@ -1,7 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY, formatPatch } from 'diff';
 import { type FilePath, relative } from '../../files/path.ts';
 import { printable } from '../../report/printable.ts';
-import type { Colours } from '../../report/text.ts';
+import type { Colors } from '../../report/text.ts';
 import type { ChangedFile } from './files.ts';
 
 /** The old file name of a created file in a unified diff. */
@@ -38,7 +38,7 @@ function linesOf(text: string, sign: string): string[] {
 }
 
 /** Colors a unified diff, and escapes control characters. */
-export function diffForTerminal(diff: string, { red, green, bold, cyan }: Colours): string {
+export function diffForTerminal(diff: string, { red, green, bold, cyan }: Colors): string {
   const paint = (line: string) => {
     if (/^(---|\+\+\+) /.test(line)) return bold(line);
     return line.startsWith('+') ? green(line) : line.startsWith('-') ? red(line) : line.startsWith('@@') ? cyan(line) : line;

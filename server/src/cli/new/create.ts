@@ -98,7 +98,7 @@ interface Result {
 }
 
 function asText({ folder, plan, changes, report }: Result, { dryRun }: NewOptions, io: CommandIo): string {
-  const { green, dim } = io.colours;
+  const { green, dim } = io.colors;
   const created = plan.files.map((file) => {
     const lineCount = count(file.text.split('\n').length - 1, 'line');
     return `${green(dryRun ? 'would create' : 'created')} ${printable(shown(folder, file.path, io))} ${dim(`(${lineCount})`)}\n${dryRun ? indented(file.text) : ''}`;

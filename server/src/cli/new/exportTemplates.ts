@@ -26,7 +26,7 @@ export async function exportTemplates(
     io.note(error.message);
     return EXIT.findings;
   }
-  const { green } = io.colours;
+  const { green } = io.colors;
   const shown = (file: string) => printable(path.join(named, file).replaceAll('\\', '/'));
   await io.out(files.map((file) => `${green('created')} ${shown(file.path)}\n`).join(''));
   io.note(

@@ -48,7 +48,7 @@ export async function verify(written: readonly string[], options: VerifyOptions,
       isOnlyAnswer: isOnlyAnswer(findings),
     });
   }
-  const context = { workingDirectory: toFilePath(io.cwd), toPath: (file: string) => toFilePath(file), colours: io.colours };
+  const context = { workingDirectory: toFilePath(io.cwd), toPath: (file: string) => toFilePath(file), colors: io.colors };
   await io.out(FORMATS[format](verified, context));
   return verified.some(({ results }) => results.some(({ status }) => status === 'failed')) ? EXIT.findings : EXIT.ok;
 }

@@ -1,14 +1,14 @@
 import type { MapMark, MapText } from './mapPage.ts';
-import type { Colours } from './text.ts';
+import type { Colors } from './text.ts';
 
 /** Formats the target map for a terminal, with its marks as colors. */
-export function mapInColours({ text, marks }: MapText, colours: Colours): string {
+export function mapInColors({ text, marks }: MapText, colors: Colors): string {
   const paint: Readonly<Record<MapMark, (text: string) => string>> = {
-    title: colours.bold,
-    head: colours.dim,
-    conflict: colours.yellow,
-    dead: colours.red,
-    quiet: colours.dim,
+    title: colors.bold,
+    head: colors.dim,
+    conflict: colors.yellow,
+    dead: colors.red,
+    quiet: colors.dim,
   };
   const inOrder = [...marks].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let painted = '';
