@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { bundleFolder } from '../host/wasm.ts';
-import { type CheckOptions, conclude, requestOf } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
+import { findPlugins } from './findPlugins.ts';
 import { inspect } from './inspect.ts';
-import { type CommandIo, intoFile } from './io.ts';
-import { survey } from './survey.ts';
+import { type CommandIo, withOutputFile } from './io.ts';
+import { type CheckOptions, findRequest, reportFindings } from './reportFindings.ts';
 
 /** From this many plugins on, worker threads are used. Fewer are checked before a thread has started. */
-const MANY = 200;
+const USE_THREADS_FROM = 200;
 
 /**
  * `imagefactory-plugin check`: finds the plugins at and below the paths and reports their problems.
@@ -16,11 +16,11 @@ const MANY = 200;
  * @throws ExpectedFailure if a path does not exist, or the options exclude each other
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
-  const code = await checked(written, options, options.outputFile === undefined ? io : intoFile(options.outputFile, io));
+  const code = await runCheck(written, options, options.outputFile === undefined ? io : withOutputFile(options.outputFile, io));
   return options.exitZero && code === EXIT.findings ? EXIT.ok : code;
 }
 
-async function checked(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
+async function runCheck(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const fixes = options.fix === true || options.diff === true;
   if (options.statistics && options.format !== 'text') throw new ExpectedFailure('--statistics requires --format text');
   if (options.unsafeFixes && !fixes) throw new ExpectedFailure('--unsafe-fixes requires --fix or --diff');
@@ -29,11 +29,11 @@ async function checked(written: readonly string[], options: CheckOptions, io: Co
   const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).readBaseline(options.baseline, io);
   if (fixes || options.stdinFilename !== undefined)
     return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, baseline);
-  const request = requestOf(written, options, io);
-  const found = await survey(request, io.note, { progress: io.progress });
+  const request = findRequest(written, options, io);
+  const found = await findPlugins(request, io.note, { progress: io.progress });
   const failures =
-    found.directories.length < MANY
+    found.directories.length < USE_THREADS_FROM
       ? inspect(found.directories, found, request.cwd)
       : await (await import('./workers.ts')).inspectAll(found, request, path.join(bundleFolder(), 'worker.js'), io.progress);
-  return conclude(found, failures, options, io, { baseline });
+  return reportFindings(found, failures, options, io, { baseline });
 }

@@ -5,7 +5,7 @@ import type { CheckedPackage } from '../project/types.ts';
 import type { SkippedFile } from '../report/report.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';
-import type { Survey } from './survey.ts';
+import type { FoundPlugins } from './findPlugins.ts';
 
 /**
  * Checks plugins and adds their findings to the collector.
@@ -16,7 +16,7 @@ import type { Survey } from './survey.ts';
  */
 export function inspect(
   directories: Iterable<FilePath>,
-  { project, collector }: Survey,
+  { project, collector }: FoundPlugins,
   cwd: string,
   next: () => void = () => undefined,
 ): readonly string[] {
@@ -24,41 +24,41 @@ export function inspect(
   for (const directory of directories) {
     next();
     project.visitOnce(directory, (checked) => {
-      for (const path of leavingRoots(checked))
+      for (const path of outsideRoots(checked))
         collector.skip(path, 'it is a link that points outside the checked folders; use --root to name a wider one');
       const { documents, delegate } = checked.plugin;
       for (const { path, reason } of unread(checked)) collector.fail(path, reason);
-      const looked = [...documents.map((document) => document.path), ...delegate.dependencies];
+      const files = [...documents.map((document) => document.path), ...delegate.dependencies];
       collector.add(
         directory,
         checked.findings,
-        looked.filter((path) => project.text(path) !== undefined),
+        files.filter((path) => project.text(path) !== undefined),
       );
-      failures.push(...told(checked.failures, directory, cwd));
+      failures.push(...formatFailures(checked.failures, directory, cwd));
     });
   }
   return failures;
 }
 
 /** Checks the configuration files that were used, and adds their findings to the collector. @returns messages about rules that threw */
-export function inspectConfigs({ project, collector }: Survey, cwd: string): readonly string[] {
+export function inspectConfigs({ project, collector }: FoundPlugins, cwd: string): readonly string[] {
   return project.configs().flatMap((path) => {
     const { findings, failures } = project.checkConfig(path);
     collector.addOutside(dirname(path), findings);
-    return told(failures, path, cwd);
+    return formatFailures(failures, path, cwd);
   });
 }
 
 /** Checks the named templates, and adds their findings to the collector. @returns messages about rules that threw */
-export function inspectTemplates(found: Survey, cwd: string): readonly string[] {
+export function inspectTemplates(found: FoundPlugins, cwd: string): readonly string[] {
   return checkTemplates(found).flatMap(({ path, findings, failures }) => {
     found.collector.addOutside(dirname(path), findings, [path]);
-    return told(failures, path, cwd);
+    return formatFailures(failures, path, cwd);
   });
 }
 
 /** The findings in the named templates, against the targets of the plugins that were found. */
-export function checkTemplates({ project, templates }: Pick<Survey, 'project' | 'templates'>) {
+export function checkTemplates({ project, templates }: Pick<FoundPlugins, 'project' | 'templates'>) {
   const tables = templates.length > 0 ? project.registries().map(({ table }) => table) : [];
   return templates.map((path) => {
     const outcome = readTemplate(project.text(path) ?? '');
@@ -68,7 +68,7 @@ export function checkTemplates({ project, templates }: Pick<Survey, 'project' | 
   });
 }
 
-function told(failures: readonly RuleFailure[], path: FilePath, cwd: string): readonly string[] {
+function formatFailures(failures: readonly RuleFailure[], path: FilePath, cwd: string): readonly string[] {
   return failures.map(({ rule, error }) => {
     const where = relative(toFilePath(cwd), path);
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -86,25 +86,25 @@ function unread({ plugin }: CheckedPackage): readonly SkippedFile[] {
   return [...documents, ...plugin.delegate.unreadable.map(({ path, detail }) => ({ path, reason: detail }))];
 }
 
-const CLOSED = 'the folder cannot be opened: permission denied';
+const CANNOT_OPEN = 'the folder cannot be opened: permission denied';
 
 /** Whether this is the reason for skipping a folder that could not be opened. */
 export function isClosed(reason: string): boolean {
-  return reason === CLOSED;
+  return reason === CANNOT_OPEN;
 }
 
 /** Adds the folders that could not be opened to the collector, so that the report does not look as if they contained no plugins. */
-export function noteClosed({ closed, collector, directories }: Survey): void {
+export function collectClosed({ closed, collector, directories }: FoundPlugins): void {
   for (const folder of closed) {
-    if (isOfPlugins(folder, directories)) collector.fail(folder, CLOSED);
-    else collector.skip(folder, CLOSED);
+    if (mustContainPlugins(folder, directories)) collector.fail(folder, CANNOT_OPEN);
+    else collector.skip(folder, CANNOT_OPEN);
   }
 }
 
 /** Adds findings for the folders that could not be opened and must contain plugins or parts of them. */
-export function inspectClosed({ project, collector }: Survey): void {
+export function inspectClosed({ project, collector }: FoundPlugins): void {
   for (const { path, reason, isFailure } of collector.collected.skipped) {
-    if (!isFailure || reason !== CLOSED) continue;
+    if (!isFailure || reason !== CANNOT_OPEN) continue;
     const severity = project.settingsFor(dirname(path)).severity(UNREADABLE, path) ?? 'error';
     const message = `Cannot open ${basename(path)}: permission denied. Its contents were not checked.`;
     if (severity === 'off') continue;
@@ -115,12 +115,12 @@ export function inspectClosed({ project, collector }: Survey): void {
 
 const UNREADABLE = 'unreadable-document';
 
-function isOfPlugins(folder: FilePath, plugins: readonly FilePath[]): boolean {
+function mustContainPlugins(folder: FilePath, plugins: readonly FilePath[]): boolean {
   const names = folder.split('/');
   return names.includes(PLUGINS_PACKAGE) || names.includes(SCANNED_FOLDER) || plugins.some((plugin) => isInside(folder, plugin));
 }
 
-function leavingRoots({ plugin }: CheckedPackage): readonly FilePath[] {
+function outsideRoots({ plugin }: CheckedPackage): readonly FilePath[] {
   const outside = plugin.documents.filter(({ unreadable }) => unreadable?.kind === 'unreadable' && unreadable.reason === 'outside');
   return outside.map((document) => document.path);
 }

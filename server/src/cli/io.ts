@@ -66,7 +66,7 @@ export function withColors(io: CommandIo, when: (typeof COLOR_CHOICES)[number]):
 }
 
 /** The same io with its output written to a file, which is overwritten. */
-export function intoFile(name: string, io: CommandIo): CommandIo {
+export function withOutputFile(name: string, io: CommandIo): CommandIo {
   const file = path.resolve(io.cwd, name);
   const write = async (text: string) => {
     try {
@@ -79,20 +79,20 @@ export function intoFile(name: string, io: CommandIo): CommandIo {
 }
 
 /** How long to wait before showing progress, so that it does not flicker in short runs, and between updates. In milliseconds. */
-const PATIENCE = 700;
-const BETWEEN = 100;
+const PROGRESS_DELAY_MS = 700;
+const PROGRESS_INTERVAL_MS = 100;
 
 /** The progress line on a terminal. */
 class ProgressLine {
   readonly #isSeen = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
-  #next = Date.now() + PATIENCE;
+  #next = Date.now() + PROGRESS_DELAY_MS;
   #isShown = false;
 
   show(text: string): void {
     if (!this.#isSeen || Date.now() < this.#next) return;
     process.stderr.write(`\r${text}\u001b[K`);
     this.#isShown = true;
-    this.#next = Date.now() + BETWEEN;
+    this.#next = Date.now() + PROGRESS_INTERVAL_MS;
   }
 
   clear(): void {

@@ -7,8 +7,8 @@ import type { AnswerContext } from '../report/resolutionText.ts';
 import { targetMap } from '../report/targetMap.ts';
 import { runToEnd } from '../text/steps.ts';
 import { EXIT } from './exit.ts';
+import { findRegistries } from './findRegistries.ts';
 import type { CommandIo } from './io.ts';
-import { findRegistries } from './registries.ts';
 
 export interface ListOptions {
   readonly format: 'text' | 'json';

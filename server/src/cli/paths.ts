@@ -22,7 +22,7 @@ export function namedPaths(written: readonly string[], cwd: string): readonly Na
   const problems: string[] = [];
   const named: NamedPath[] = [];
   for (const name of written) {
-    const found = look(name, cwd);
+    const found = resolveNamed(name, cwd);
     if (typeof found === 'string') problems.push(found);
     else named.push(found);
   }
@@ -47,7 +47,7 @@ export function rootsOf(named: readonly NamedPath[], cwd: string, root: string |
 }
 
 function givenRoot(named: readonly NamedPath[], cwd: string, root: string): FilePath {
-  const found = look(root, cwd);
+  const found = resolveNamed(root, cwd);
   if (typeof found === 'string') throw new ExpectedFailure(`--root: ${found}`);
   if (!found.isFolder) throw new ExpectedFailure(`--root: ${root} is not a folder`);
   const real = toFilePath(realPath(path.resolve(cwd, root)), cwd);
@@ -63,7 +63,7 @@ function importRoot(folder: string): string {
   for (let at = folder; ; at = path.dirname(at)) if (!exists(path.join(at, INITIALIZER)) || path.dirname(at) === at) return at;
 }
 
-function look(written: string, cwd: string): NamedPath | string {
+function resolveNamed(written: string, cwd: string): NamedPath | string {
   if (written === '') return 'empty path; use . for the current folder';
   if (written.includes('\0')) return 'invalid character in path';
   const full = path.resolve(cwd, written);
@@ -71,14 +71,14 @@ function look(written: string, cwd: string): NamedPath | string {
     // A broken link counts as existing: it is a finding, not an invalid path.
     const stats: Stats = exists(full) ? statSync(full) : lstatSync(full);
     if (stats.isDirectory()) readdirSync(full);
-    return { written, path: toFilePath(stats.isDirectory() ? full : meantBy(full), cwd), isFolder: stats.isDirectory() };
+    return { written, path: toFilePath(stats.isDirectory() ? full : linkedDocument(full), cwd), isFolder: stats.isDirectory() };
   } catch (error) {
     return problem(written, error);
   }
 }
 
 /** A link to a metadata document, such as in `plugins.d`, means the document in its package. */
-function meantBy(file: string): string {
+function linkedDocument(file: string): string {
   if (!lstatSync(file).isSymbolicLink()) return file;
   const real = realPath(file);
   return isMetadataName(path.basename(real)) ? real : file;
@@ -92,7 +92,7 @@ function problem(written: string, error: unknown): string {
 }
 
 /** Whether a path of the command line exists. */
-export function isThere(written: string, cwd: string): boolean {
+export function pathExists(written: string, cwd: string): boolean {
   return written !== '' && !written.includes('\0') && exists(path.resolve(cwd, written));
 }
 

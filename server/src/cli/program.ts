@@ -2,13 +2,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { RULES } from '../rules/index.ts';
 import { RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
-import type { CheckOptions } from './conclude.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
 import { COLOR_CHOICES, type CommandIo, PROGRAM, withColors } from './io.ts';
 import type { ListOptions } from './list.ts';
 import { addNewCommand } from './new/command.ts';
+import type { CheckOptions } from './reportFindings.ts';
 import type { ResolveOptions } from './resolve.ts';
 import { unknownRule } from './ruleNames.ts';
 import type { VerifyOptions } from './verify/verify.ts';
@@ -82,7 +82,7 @@ interface Colored {
   readonly color: (typeof COLOR_CHOICES)[number];
 }
 
-const readable = () => new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text');
+const formatOption = () => new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text');
 
 /** Receives the exit code of a command; undefined while the language server keeps running. */
 type End = (code: number | undefined) => void;
@@ -166,7 +166,7 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .action(async (paths: readonly string[], options: CheckOptions & Colored) =>
       end(
         await (await import('./check.ts')).check(
-          options.stdinFilename === undefined ? orHere(paths) : paths,
+          options.stdinFilename === undefined ? orCurrentFolder(paths) : paths,
           options,
           withColors(io, options.color),
         ),
@@ -179,13 +179,13 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .command('list')
     .description('list registries and their plugins, targets, delegate classes, and problems')
     .argument('[path...]', 'files and folders (default: the current folder)')
-    .addOption(readable())
+    .addOption(formatOption())
     .addOption(new Option('--by <what>', 'list plugins, or map targets to plugins').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
     .addOption(color())
     .addHelpText('after', LIST_NOTES)
     .action(async (paths: readonly string[], options: ListOptions & Colored) =>
-      end(await (await import('./list.ts')).list(orHere(paths), options, withColors(io, options.color))),
+      end(await (await import('./list.ts')).list(orCurrentFolder(paths), options, withColors(io, options.color))),
     );
 }
 
@@ -203,7 +203,7 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
       file,
     ])
     .option('--in <path>', 'folder to search (default: the current folder)')
-    .addOption(readable())
+    .addOption(formatOption())
     .option(...ROOT_OPTION)
     .addOption(color())
     .addHelpText('after', RESOLVE_NOTES)
@@ -226,7 +226,7 @@ function addVerifyCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(color())
     .addHelpText('after', VERIFY_NOTES)
     .action(async (plugins: readonly string[], options: VerifyOptions & Colored) =>
-      end(await (await import('./verify/verify.ts')).verify(orHere(plugins), options, withColors(io, options.color))),
+      end(await (await import('./verify/verify.ts')).verify(orCurrentFolder(plugins), options, withColors(io, options.color))),
     );
 }
 
@@ -235,7 +235,7 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     .command('explain')
     .description('explain a rule: what it checks, why that matters, how to fix it')
     .argument('<rule>', 'name of the rule, as check prints it')
-    .addOption(readable())
+    .addOption(formatOption())
     .addOption(color())
     .addHelpText('after', '\nExit code: 0, or 2 for an unknown rule.\n')
     .action(async (name: string, options: ExplainOptions & Colored) =>
@@ -244,7 +244,7 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
   program
     .command('rules')
     .description('list all rules with their default severities')
-    .addOption(readable())
+    .addOption(formatOption())
     .addOption(color())
     .action(async (options: ExplainOptions & Colored) =>
       end(await (await import('./explain.ts')).listRules(options, withColors(io, options.color))),
@@ -263,7 +263,7 @@ function addLspCommand(program: Command, end: End): void {
     });
 }
 
-function orHere(paths: readonly string[]): readonly string[] {
+function orCurrentFolder(paths: readonly string[]): readonly string[] {
   return paths.length > 0 ? paths : ['.'];
 }
 

@@ -7,9 +7,9 @@ import { answersText, type RegistryAnswer, templatesText } from '../report/resol
 import { readTemplate } from '../tdl/readTemplate.ts';
 import { templateQuery } from '../tdl/template.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
+import { findRegistries } from './findRegistries.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
-import { isThere, namedPaths } from './paths.ts';
-import { findRegistries } from './registries.ts';
+import { namedPaths, pathExists } from './paths.ts';
 
 export interface ResolveOptions {
   readonly format: 'text' | 'json';
@@ -31,9 +31,9 @@ export interface ResolveOptions {
  */
 export async function resolve(words: readonly string[], options: ResolveOptions, io: CommandIo): Promise<number> {
   if (options.template !== undefined) return resolveTemplates(options.template, words, options, io);
-  const { queries, paths } = asked(words, options, io.cwd);
+  const { queries, paths } = parseWords(words, options, io.cwd);
   const { views, context } = await findRegistries(paths, options.root, io);
-  const answers = answersTo(queries, views);
+  const answers = resolveAll(queries, views);
   await io.out(options.format === 'json' ? answersJson(answers, context) : answersText(answers, context, io));
   return isBuilt(answers) ? EXIT.ok : EXIT.findings;
 }
@@ -51,10 +51,10 @@ async function resolveTemplates(
 ): Promise<number> {
   if ([os, cloud, version, arch].some((option) => option !== undefined))
     throw new ExpectedFailure('resolve: --template excludes --os, --version, --arch, and --cloud');
-  const asked = files.map((file) => ({ file, query: queryOfFile(file, io.cwd) }));
+  const templates = files.map((file) => ({ file, query: queryOfFile(file, io.cwd) }));
   const paths = [...(folder === undefined ? [] : [folder]), ...folders];
   const { views, context } = await findRegistries(paths.length > 0 ? paths : ['.'], root, io);
-  const answered = asked.map(({ file, query }) => ({ template: file, answers: answersTo([query], views) }));
+  const answered = templates.map(({ file, query }) => ({ template: file, answers: resolveAll([query], views) }));
   await io.out(format === 'json' ? templatesJson(answered, context) : templatesText(answered, context, io));
   return answered.every(({ answers }) => isBuilt(answers)) ? EXIT.ok : EXIT.findings;
 }
@@ -74,7 +74,7 @@ function queryOfFile(file: string, cwd: string): TargetQuery {
 }
 
 /** The target, in each possible reading, and the paths to search. Without `--in`, paths may follow the target. */
-function asked(
+function parseWords(
   words: readonly string[],
   options: ResolveOptions,
   cwd: string,
@@ -88,7 +88,7 @@ function asked(
     const paths = [...(folder === undefined ? [] : [folder]), ...words];
     return { queries: [query], paths: paths.length > 0 ? paths : ['.'] };
   }
-  const isPlace = (word: string) => /^\.{0,2}[\\/]|^\.\.?$/.test(word) || (/[\\/]/.test(word) && isThere(word, cwd));
+  const isPlace = (word: string) => /^\.{0,2}[\\/]|^\.\.?$/.test(word) || (/[\\/]/.test(word) && pathExists(word, cwd));
   const places = words.slice(1).filter(isPlace);
   const target = words.filter((word, i) => i === 0 || !isPlace(word));
   const queries = readTargetQuery(target.join(' '));
@@ -98,27 +98,27 @@ function asked(
       'resolve: too many words; a target is a cloud, or an operating system with a version and an architecture. Use --in for folders',
     );
   const [first = '', ...others] = target;
-  const mistaken = others.find((word) => isNoVersion(word) && isThere(word, cwd));
-  if (mistaken !== undefined) throw new ExpectedFailure(mistakenFolder(first, mistaken, others));
+  const ambiguous = others.find((word) => cannotBeVersion(word) && pathExists(word, cwd));
+  if (ambiguous !== undefined) throw new ExpectedFailure(describeAmbiguity(first, ambiguous, others));
   const paths = [...(folder === undefined ? [] : [folder]), ...places];
   return { queries, paths: paths.length > 0 ? paths : ['.'] };
 }
 
 /** Whether a word cannot be a version, an architecture, or a wildcard: versions of operating systems contain digits. */
-function isNoVersion(word: string): boolean {
+function cannotBeVersion(word: string): boolean {
   const [query] = readTargetQuery(`x ${word}`);
   return !/\d/.test(word) && query?.kind === 'os' && query.version !== null;
 }
 
-function mistakenFolder(target: string, folder: string, words: readonly string[]): string {
+function describeAmbiguity(target: string, folder: string, words: readonly string[]): string {
   const rest = words.filter((word) => word !== folder);
-  const meant = [PROGRAM, 'resolve', ...[target, ...rest].map(quoted), '--in', quoted(folder)].join(' ');
-  const version = [PROGRAM, 'resolve', '--os', quoted(target), '--version', quoted(folder)].join(' ');
+  const meant = [PROGRAM, 'resolve', ...[target, ...rest].map(shellQuoted), '--in', shellQuoted(folder)].join(' ');
+  const version = [PROGRAM, 'resolve', '--os', shellQuoted(target), '--version', shellQuoted(folder)].join(' ');
   return `resolve: ${folder} could be a version of ${target} or a path. To search that path:\n  ${meant}\nTo use it as a version:\n  ${version}`;
 }
 
 /** Quotes a word for a shell. */
-function quoted(word: string): string {
+function shellQuoted(word: string): string {
   return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
@@ -128,7 +128,7 @@ function named(name: string, option: string): string {
 }
 
 /** One word can name a cloud or an operating system: if a plugin matches one reading, the other one is not reported. */
-function answersTo(queries: readonly TargetQuery[], views: readonly RegistryView[]): readonly RegistryAnswer[] {
+function resolveAll(queries: readonly TargetQuery[], views: readonly RegistryView[]): readonly RegistryAnswer[] {
   const all = queries.map((query) => views.map(({ table, model }) => ({ folder: model.folder, resolution: table.resolve(query) })));
   const answered = all.filter(isBuilt);
   return (answered.length > 0 ? answered : all).flat();

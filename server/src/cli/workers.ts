@@ -3,13 +3,13 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FilePath } from '../files/path.ts';
 import type { DocumentClaims } from '../project/registry/registries.ts';
 import type { Collected } from '../report/report.ts';
-import { inspect, noteClosed } from './inspect.ts';
-import { Portions, sharedTakers } from './portions.ts';
-import { type Request, type Survey, survey } from './survey.ts';
-import { collectSooner, compileFor } from './v8.ts';
+import { type FindRequest, type FoundPlugins, findPlugins } from './findPlugins.ts';
+import { collectClosed, inspect } from './inspect.ts';
+import { limitCompiler, limitHeapGrowth } from './v8.ts';
+import { sharedClaims, WorkQueue } from './workQueue.ts';
 
 /** More threads are not faster. */
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 /** Memory limits of worker threads. The main thread has its own. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
@@ -17,15 +17,15 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 /** Threads process the packages twice: first to read their claims, then to check them, which requires the claims of all packages. */
 const ROUND = { claims: 0, check: 1 };
 
-const MAIN = 1;
+const MAIN_THREAD = 1;
 
 /** The input of a worker thread. */
-interface Share {
-  readonly request: Request;
-  readonly known: Pick<Survey, 'directories' | 'scanned'>;
+interface WorkerInput {
+  readonly request: FindRequest;
+  readonly known: Pick<FoundPlugins, 'directories' | 'scanned'>;
   readonly packages: readonly FilePath[];
-  /** The claims of {@link Portions}, shared by all threads. */
-  readonly takers: Int32Array;
+  /** The claims of {@link WorkQueue}, shared by all threads. */
+  readonly claimedBy: Int32Array;
   readonly thread: number;
 }
 
@@ -33,7 +33,7 @@ interface Share {
 type Claims = ReadonlyMap<number, readonly DocumentClaims[]>;
 
 /** The result of a worker thread. */
-interface Done {
+interface WorkerResult {
   readonly collected: Collected;
   readonly failures: readonly string[];
 }
@@ -46,84 +46,91 @@ interface Done {
  * @returns messages about rules that threw
  */
 export async function inspectAll(
-  found: Survey,
-  request: Request,
+  found: FoundPlugins,
+  request: FindRequest,
   program: string,
   progress: (text: string) => void,
 ): Promise<readonly string[]> {
   const { directories, scanned, project, collector } = found;
-  compileFor(directories.length);
-  collectSooner();
+  limitCompiler(directories.length);
+  limitHeapGrowth();
   project.adopt(found);
   const packages = [...new Set([...project.claims.packagesAround(directories), ...directories])];
-  const takers = sharedTakers(packages, Object.keys(ROUND).length);
-  const count = Math.min(availableParallelism(), MOST_THREADS);
-  const others = Array.from(
+  const claimedBy = sharedClaims(packages, Object.keys(ROUND).length);
+  const count = Math.min(availableParallelism(), MAX_THREADS);
+  const workers = Array.from(
     { length: count - 1 },
-    (_, index) => new Helper({ request, known: { directories, scanned }, packages, takers, thread: MAIN + 1 + index }, program),
+    (_, index) =>
+      new WorkerThread({ request, known: { directories, scanned }, packages, claimedBy, thread: MAIN_THREAD + 1 + index }, program),
   );
-  const work = new Work(found, request, packages, takers, () => {
-    const percent = Math.floor((takers.filter((taker) => taker > 0).length / takers.length) * 100);
+  const work = new PluginWork(found, request, packages, claimedBy, () => {
+    const percent = Math.floor((claimedBy.filter((thread) => thread > 0).length / claimedBy.length) * 100);
     progress(`checking ${directories.length} plugins: ${percent}%`);
   });
-  const claims = new Map(work.claims(MAIN));
-  for (const [other, theirs] of await answers<Claims>(others))
-    for (const [portion, claimed] of theirs ?? work.claimsIn(work.takenBy(ROUND.claims, other.thread))) claims.set(portion, claimed);
-  for (const other of others) other.tell(claims);
-  const done = answers<Done>(others);
-  const failures = [...work.check(MAIN, claims)];
-  for (const [other, theirs] of await done) {
-    if (theirs) collector.absorb(theirs.collected);
+  const claims = new Map(work.claims(MAIN_THREAD));
+  for (const [worker, message] of await nextMessages<Claims>(workers))
+    for (const [chunk, claimed] of message ?? work.claimsIn(work.chunksOf(ROUND.claims, worker.thread))) claims.set(chunk, claimed);
+  for (const worker of workers) worker.post(claims);
+  const done = nextMessages<WorkerResult>(workers);
+  const failures = [...work.check(MAIN_THREAD, claims)];
+  for (const [worker, message] of await done) {
+    if (message) collector.absorb(message.collected);
     // The chunks of a thread that ran out of memory are checked here, because the main thread may use more.
-    failures.push(...(theirs ? theirs.failures : work.inspect(work.takenBy(ROUND.check, other.thread))));
+    failures.push(...(message ? message.failures : work.inspect(work.chunksOf(ROUND.check, worker.thread))));
   }
   return failures;
 }
 
 /** Runs in a worker thread that {@link inspectAll} has started, and posts the results. */
-export async function serveShare(): Promise<void> {
-  const { request, known, packages, takers, thread }: Share = workerData;
+export async function runWorker(): Promise<void> {
+  const { request, known, packages, claimedBy, thread }: WorkerInput = workerData;
   // The main thread has already shown the notes.
-  const found = await survey(request, () => undefined, { known });
-  const work = new Work(found, request, packages, takers);
+  const found = await findPlugins(request, () => undefined, { known });
+  const work = new PluginWork(found, request, packages, claimedBy);
   parentPort?.postMessage(work.claims(thread));
   parentPort?.once('message', (claims: Claims) => {
     const failures = work.check(thread, claims);
-    noteClosed(found);
-    const done: Done = { collected: found.collector.collected, failures };
+    collectClosed(found);
+    const done: WorkerResult = { collected: found.collector.collected, failures };
     parentPort?.postMessage(done);
   });
 }
 
 /** The work that each thread does. */
-class Work {
-  readonly #found: Survey;
-  readonly #request: Request;
+class PluginWork {
+  readonly #found: FoundPlugins;
+  readonly #request: FindRequest;
   readonly #packages: readonly FilePath[];
-  readonly #portions: Portions<FilePath>;
+  readonly #queue: WorkQueue<FilePath>;
   readonly #next: () => void;
 
   /** @param next called before each plugin is checked */
-  constructor(found: Survey, request: Request, packages: readonly FilePath[], takers: Int32Array, next: () => void = () => undefined) {
+  constructor(
+    found: FoundPlugins,
+    request: FindRequest,
+    packages: readonly FilePath[],
+    claimedBy: Int32Array,
+    next: () => void = () => undefined,
+  ) {
     this.#found = found;
     this.#request = request;
     this.#packages = packages;
-    this.#portions = new Portions(packages, takers);
+    this.#queue = new WorkQueue(packages, claimedBy);
     this.#next = next;
   }
 
-  takenBy(round: number, thread: number): readonly number[] {
-    return this.#portions.takenBy(round, thread);
+  chunksOf(round: number, thread: number): readonly number[] {
+    return this.#queue.chunksOf(round, thread);
   }
 
   /** Reads the claims of chunks, as long as there are unclaimed ones. */
   claims(thread: number): Claims {
-    return this.claimsIn(this.#portions.take(ROUND.claims, thread));
+    return this.claimsIn(this.#queue.claim(ROUND.claims, thread));
   }
 
-  claimsIn(portions: Iterable<number>): Claims {
+  claimsIn(chunks: Iterable<number>): Claims {
     const { claims } = this.#found.project;
-    return new Map(Array.from(portions, (portion) => [portion, [...this.#portions.of([portion])].flatMap((one) => claims.claimsIn(one))]));
+    return new Map(Array.from(chunks, (chunk) => [chunk, [...this.#queue.itemsOf([chunk])].flatMap((one) => claims.claimsIn(one))]));
   }
 
   /**
@@ -134,37 +141,37 @@ class Work {
   check(thread: number, claims: Claims): readonly string[] {
     const inOrder = [...claims].sort(([a], [b]) => a - b).flatMap(([, claimed]) => claimed);
     this.#found.project.claims.adopt(this.#packages, inOrder);
-    const read = this.takenBy(ROUND.claims, thread);
-    return this.inspect(this.#portions.take(ROUND.check, thread, read.toReversed()));
+    const read = this.chunksOf(ROUND.claims, thread);
+    return this.inspect(this.#queue.claim(ROUND.check, thread, read.toReversed()));
   }
 
   /** Checks the plugins of some chunks. @returns messages about rules that threw */
-  inspect(portions: Iterable<number>): readonly string[] {
+  inspect(chunks: Iterable<number>): readonly string[] {
     const directories = new Set(this.#found.directories);
     const plugins = function* (all: Iterable<FilePath>) {
       for (const one of all) if (directories.has(one)) yield one;
     };
-    return inspect(plugins(this.#portions.of(portions)), this.#found, this.#request.cwd, this.#next);
+    return inspect(plugins(this.#queue.itemsOf(chunks)), this.#found, this.#request.cwd, this.#next);
   }
 }
 
 /** A worker thread, as seen from the main thread. */
-class Helper {
+class WorkerThread {
   readonly thread: number;
   readonly #worker: Worker;
   #isLost = false;
 
-  constructor(share: Share, program: string) {
-    this.thread = share.thread;
-    this.#worker = new Worker(program, { workerData: share, resourceLimits: LIMITS });
+  constructor(input: WorkerInput, program: string) {
+    this.thread = input.thread;
+    this.#worker = new Worker(program, { workerData: input, resourceLimits: LIMITS });
   }
 
-  tell(message: unknown): void {
+  post(message: unknown): void {
     this.#worker.postMessage(message);
   }
 
   /** The next message; undefined if the thread has run out of memory. */
-  async answer<Answer>(): Promise<Answer | undefined> {
+  async nextMessage<Message>(): Promise<Message | undefined> {
     if (this.#isLost) return undefined;
     return new Promise((resolve, reject) => {
       this.#worker.once('message', resolve);
@@ -178,6 +185,6 @@ class Helper {
   }
 }
 
-function answers<Answer>(helpers: readonly Helper[]): Promise<(readonly [Helper, Answer | undefined])[]> {
-  return Promise.all(helpers.map(async (helper) => [helper, await helper.answer<Answer>()] as const));
+function nextMessages<Message>(threads: readonly WorkerThread[]): Promise<(readonly [WorkerThread, Message | undefined])[]> {
+  return Promise.all(threads.map(async (thread) => [thread, await thread.nextMessage<Message>()] as const));
 }

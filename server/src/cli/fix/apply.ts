@@ -3,8 +3,8 @@ import type { FilePath } from '../../files/path.ts';
 import type { Project } from '../../project/project.ts';
 import type { FileEdit, Finding, Fix } from '../../rules/shared/finding.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import type { FoundPlugins } from '../findPlugins.ts';
 import { checkTemplates } from '../inspect.ts';
-import type { Survey } from '../survey.ts';
 import type { EditedFiles } from './files.ts';
 
 /** Limits the rounds, because fixes might undo each other. Several are needed: a fix can make others possible, and findings per file are capped. */
@@ -24,7 +24,12 @@ export interface FixRun {
  * @param allows whether to apply a fix
  * @param progress receives progress messages
  */
-export function applyFixes(found: Survey, files: EditedFiles, allows: (fix: Fix) => boolean, progress: (text: string) => void): FixRun {
+export function applyFixes(
+  found: FoundPlugins,
+  files: EditedFiles,
+  allows: (fix: Fix) => boolean,
+  progress: (text: string) => void,
+): FixRun {
   const { project } = found;
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -40,7 +45,7 @@ export function applyFixes(found: Survey, files: EditedFiles, allows: (fix: Fix)
   return { fixed, isComplete: false };
 }
 
-function findingsOf(found: Survey, progress: (text: string) => void): readonly Finding[] {
+function findingsOf(found: FoundPlugins, progress: (text: string) => void): readonly Finding[] {
   const { project, directories } = found;
   const ofPlugins = directories.flatMap((directory, i) => {
     progress(`fixing: ${i} of ${directories.length} plugins`);

@@ -5,12 +5,12 @@ import { type CheckReport, withFindings } from '../../report/report.ts';
 import { count } from '../../report/text.ts';
 import { applicabilityOf, type Fix } from '../../rules/shared/finding.ts';
 import type { Baseline } from '../baseline.ts';
-import { type CheckOptions, type Conclusion, conclude, requestOf } from '../conclude.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
+import { type FoundPlugins, findPlugins } from '../findPlugins.ts';
 import { inspect } from '../inspect.ts';
 import type { CommandIo } from '../io.ts';
-import { isThere, type NamedPath, namedPaths } from '../paths.ts';
-import { type Survey, survey } from '../survey.ts';
+import { type NamedPath, namedPaths, pathExists } from '../paths.ts';
+import { type CheckOptions, findRequest, type ReportOptions, reportFindings } from '../reportFindings.ts';
 import { applyFixes } from './apply.ts';
 import { diffForTerminal, unifiedDiff } from './diff.ts';
 import { EditedFiles, type GivenText } from './files.ts';
@@ -23,13 +23,13 @@ import { EditedFiles, type GivenText } from './files.ts';
 export async function checkEdited(written: readonly string[], options: CheckOptions, io: CommandIo, baseline?: Baseline): Promise<number> {
   const named = options.stdinFilename === undefined ? undefined : namedFile(written, options.stdinFilename, io);
   const given = named && { path: named.path, text: await readText(named, io) };
-  const { found, files } = await surveyEdited(requestOf(named ? [named.written] : written, options, io), named, given, io);
+  const { found, files } = await findEdited(findRequest(named ? [named.written] : written, options, io), named, given, io);
   const isFixing = options.fix === true || options.diff === true;
   const fixed = isFixing ? applyAll(found, files, options, io) : undefined;
   if (options.fix && !options.diff && !given) files.write();
   const failures = inspect(found.directories, found, io.cwd, () => io.progress('checking what is left'));
-  const end = (conclusion: Conclusion = {}) =>
-    conclude(found, failures, options, io, { ...conclusion, baseline, adapt: (report) => adapted(report, given, fixed) });
+  const end = (reportOptions: ReportOptions = {}) =>
+    reportFindings(found, failures, options, io, { ...reportOptions, baseline, adapt: (report) => adapted(report, given, fixed) });
   if (options.diff) return showDiff(files, fixed ?? 0, io, await end({ write: async () => undefined }));
   if (!given || fixed === undefined) return end();
   // Standard output contains only the fixed text.
@@ -37,24 +37,24 @@ export async function checkEdited(written: readonly string[], options: CheckOpti
   return end({ write: async (text) => io.err(text) });
 }
 
-async function surveyEdited(
-  request: ReturnType<typeof requestOf>,
+async function findEdited(
+  request: ReturnType<typeof findRequest>,
   named: NamedPath | undefined,
   given: GivenText | undefined,
   io: CommandIo,
 ) {
   let files: EditedFiles | undefined;
-  const over = (disk: ConstructorParameters<typeof EditedFiles>[0]) => {
+  const wrapDisk = (disk: ConstructorParameters<typeof EditedFiles>[0]) => {
     files = new EditedFiles(disk, given);
     return files;
   };
-  const found = await survey(request, io.note, { ...(named && { named: [named] }), over, progress: io.progress });
-  if (!files) throw new Error('the survey read nothing');
+  const found = await findPlugins(request, io.note, { ...(named && { named: [named] }), wrapDisk, progress: io.progress });
+  if (!files) throw new Error('no files were read');
   return { found, files };
 }
 
 /** @returns the number of fixes */
-function applyAll(found: Survey, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
+function applyAll(found: FoundPlugins, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
   const allows = (fix: Fix) => fix.safe || (unsafeFixes === true && applicabilityOf(fix) === 'unsafe');
   const { fixed, isComplete } = applyFixes(found, files, allows, io.progress);
   if (!isComplete) io.note('some problems were not fixed yet; run the command again');
@@ -78,7 +78,7 @@ async function showDiff({ changed }: EditedFiles, fixed: number, io: CommandIo, 
 
 function namedFile(written: readonly string[], name: string, { cwd }: CommandIo): NamedPath {
   if (written.length > 0) throw new ExpectedFailure('--stdin-filename checks standard input only; remove the other paths');
-  const [known] = isThere(name, cwd) ? namedPaths([name], cwd) : [];
+  const [known] = pathExists(name, cwd) ? namedPaths([name], cwd) : [];
   if (known?.isFolder || name === '') throw new ExpectedFailure(`--stdin-filename: ${name || 'the name'} is not a file`);
   return known ?? { written: name, path: toFilePath(path.resolve(cwd, name), cwd), isFolder: false };
 }

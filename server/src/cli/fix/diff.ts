@@ -5,7 +5,7 @@ import type { Colors } from '../../report/text.ts';
 import type { ChangedFile } from './files.ts';
 
 /** The old file name of a created file in a unified diff. */
-const NOTHING = '/dev/null';
+const NO_FILE = '/dev/null';
 
 /** The most changed lines for which the shortest diff is computed: the time grows quadratically. */
 const MAX_EDITS = 2000;
@@ -15,7 +15,7 @@ export function unifiedDiff(changes: readonly ChangedFile[], workingDirectory: F
   return changes
     .map(({ path, before, after }) => {
       const name = relative(workingDirectory, path);
-      const [from, to] = [before === undefined ? NOTHING : `a/${name}`, `b/${name}`];
+      const [from, to] = [before === undefined ? NO_FILE : `a/${name}`, `b/${name}`];
       const options = { headerOptions: FILE_HEADERS_ONLY, maxEditLength: MAX_EDITS };
       return createTwoFilesPatch(from, to, before ?? '', after, undefined, undefined, options) ?? wholePatch(from, to, before ?? '', after);
     })

@@ -54,17 +54,17 @@ export class EditedFiles extends OverlayFileSystem {
     const known = this.#isFaithful.get(path);
     if (known !== undefined) return known;
     const content = this.#base.read(path, Number.POSITIVE_INFINITY);
-    const is = content.kind === 'text' && isOnDisk(path, encoded(content.text, content.bytes.byteOrderMark));
-    this.#isFaithful.set(path, is);
-    return is;
+    const isFaithful = content.kind === 'text' && isOnDisk(path, encoded(content.text, content.bytes.byteOrderMark));
+    this.#isFaithful.set(path, isFaithful);
+    return isFaithful;
   }
 
   /** Replaces the text of a file. */
   edit(path: FilePath, after: string): void {
-    const place = this.#base.realPath(path) ?? resolveParent(path, this.#base);
-    const known = this.#changes.get(place);
-    this.#changes.set(place, known ? { ...known, after } : { path, ...this.#original(path), after });
-    this.change(this.#given?.path ?? place, after);
+    const target = this.#base.realPath(path) ?? resolveParent(path, this.#base);
+    const known = this.#changes.get(target);
+    this.#changes.set(target, known ? { ...known, after } : { path, ...this.#original(path), after });
+    this.change(this.#given?.path ?? target, after);
   }
 
   #original(path: FilePath): Pick<Change, 'before' | 'byteOrderMark'> {

@@ -6,8 +6,8 @@ import { type VerifiedPlugin, verifyText } from '../../report/verifyText.ts';
 import { verifyRequest } from '../../verify/request.ts';
 import { contradictions, isOnlyAnswer } from '../../verify/results.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
+import { findPlugins } from '../findPlugins.ts';
 import type { CommandIo } from '../io.ts';
-import { survey } from '../survey.ts';
 import { runPython } from './runPython.ts';
 
 export interface VerifyOptions {
@@ -30,7 +30,7 @@ const FORMATS = { text: verifyText, json: verifyJson, junit: verifyJunit };
  */
 export async function verify(written: readonly string[], options: VerifyOptions, io: CommandIo): Promise<number> {
   const { root, format, timeout, userSite = false } = options;
-  const { directories, project } = await survey({ written, cwd: io.cwd, root, force: false }, io.note, { progress: io.progress });
+  const { directories, project } = await findPlugins({ written, cwd: io.cwd, root, force: false }, io.note, { progress: io.progress });
   if (directories.length === 0) throw new ExpectedFailure(`no Image Factory plugins found in ${written.join(', ')}`);
   const python = pythonOf(options.python ?? DEFAULT_PYTHON, io.cwd);
   const imgfac = options.imgfac === undefined ? undefined : path.resolve(io.cwd, options.imgfac);

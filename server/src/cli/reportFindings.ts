@@ -5,11 +5,11 @@ import { count, statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
 import type { Baseline } from './baseline.ts';
 import { EXIT } from './exit.ts';
+import type { FindRequest, FoundPlugins } from './findPlugins.ts';
 import { type FormatName, formatterOf } from './formats.ts';
-import { inspectClosed, inspectConfigs, inspectTemplates, isClosed, noteClosed } from './inspect.ts';
+import { collectClosed, inspectClosed, inspectConfigs, inspectTemplates, isClosed } from './inspect.ts';
 import type { CommandIo } from './io.ts';
 import type { NamedPath } from './paths.ts';
-import type { Request, Survey } from './survey.ts';
 
 export interface CheckOptions {
   readonly format: FormatName;
@@ -45,12 +45,12 @@ export interface CheckOptions {
 }
 
 /** The part of the options that determines which plugins are checked. */
-export function requestOf(written: readonly string[], { root, force, rule = {}, config }: CheckOptions, { cwd }: CommandIo): Request {
+export function findRequest(written: readonly string[], { root, force, rule = {}, config }: CheckOptions, { cwd }: CommandIo): FindRequest {
   return { written, cwd, root, force: force === true, rules: rule, config };
 }
 
 /** How the report of `--fix`, `--diff`, or `--stdin-filename` differs from that of a plain check. */
-export interface Conclusion {
+export interface ReportOptions {
   /** Adapts the report on all plugins before it is shown. */
   readonly adapt?: (report: CheckReport) => CheckReport;
   /** The findings that are not reported. */
@@ -64,16 +64,16 @@ export interface Conclusion {
  * @param failures messages about rules that threw
  * @returns the exit code
  */
-export async function conclude(
-  found: Survey,
+export async function reportFindings(
+  found: FoundPlugins,
   failures: readonly string[],
   options: CheckOptions,
   io: CommandIo,
-  { adapt = (report) => report, baseline, write = io.out }: Conclusion = {},
+  { adapt = (report) => report, baseline, write = io.out }: ReportOptions = {},
 ): Promise<number> {
   const allFailures = [...failures, ...inspectConfigs(found, io.cwd), ...inspectTemplates(found, io.cwd)];
   for (const failure of allFailures) io.note(failure);
-  noteClosed(found);
+  collectClosed(found);
   inspectClosed(found);
   const all = found.collector.report(toFilePath(io.cwd));
   if (options.writeBaseline !== undefined) {
@@ -92,9 +92,9 @@ export async function conclude(
 function noteNothingFound({ skipped }: CheckReport, named: readonly NamedPath[], io: CommandIo): void {
   const folders = named.filter((path) => path.isFolder).map((path) => path.written);
   if (folders.length === 0) return;
-  const strangers = skipped.filter(({ isFailure, reason }) => !isFailure && !isClosed(reason)).length;
-  const more = `; skipped ${count(strangers, 'metadata file')} of other tools`;
-  io.note(`no Image Factory plugins found in ${folders.join(', ')}${strangers > 0 ? more : ''}`);
+  const skippedFiles = skipped.filter(({ isFailure, reason }) => !isFailure && !isClosed(reason)).length;
+  const more = `; skipped ${count(skippedFiles, 'metadata file')} of other tools`;
+  io.note(`no Image Factory plugins found in ${folders.join(', ')}${skippedFiles > 0 ? more : ''}`);
 }
 
 /** Without `--root`, a directory that only contains links (`plugins.d`) has nothing to check. */

@@ -7,8 +7,8 @@ import type { Project } from '../project/project.ts';
 import type { RegistryView } from '../project/registry/registryView.ts';
 import type { AnswerContext } from '../report/resolutionText.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { type FoundPlugins, findPlugins } from './findPlugins.ts';
 import type { CommandIo } from './io.ts';
-import { type Survey, survey } from './survey.ts';
 
 /** The registries that were found, and the context for displaying locations in them. */
 export interface FoundRegistries {
@@ -23,13 +23,13 @@ export interface FoundRegistries {
  */
 export async function findRegistries(written: readonly string[], root: string | undefined, io: CommandIo): Promise<FoundRegistries> {
   const links = root === undefined ? written.flatMap((name) => linksIn(name, io.cwd)) : [];
-  const found = await survey({ written: [...written, ...links], cwd: io.cwd, root, force: false }, io.note);
+  const found = await findPlugins({ written: [...written, ...links], cwd: io.cwd, root, force: false }, io.note);
   const { project } = found;
-  project.discover(wholeRegistries(found));
+  project.discover(partlyNamedFolders(found));
   // Packages that were only found because links point to them are part of the registry that contains the links.
-  const meant = found.named.slice(0, written.length).map((one) => one.path);
-  const isMeant = (folder: FilePath) => meant.some((one) => isInside(folder, one) || isInside(one, folder));
-  const views = viewsOf(found, io).filter(({ model }) => isMeant(model.folder));
+  const requested = found.named.slice(0, written.length).map((one) => one.path);
+  const isRequested = (folder: FilePath) => requested.some((one) => isInside(folder, one) || isInside(one, folder));
+  const views = viewsOf(found, io).filter(({ model }) => isRequested(model.folder));
   if (views.length === 0) io.note(`no Image Factory plugins found in ${written.join(', ')}`);
   return {
     views,
@@ -38,13 +38,13 @@ export async function findRegistries(written: readonly string[], root: string | 
 }
 
 /** The `imagefactory_plugins` folders that were only named in part. */
-function wholeRegistries({ directories, named }: Survey): readonly FilePath[] {
+function partlyNamedFolders({ directories, named }: FoundPlugins): readonly FilePath[] {
   const folders = new Set(directories.map(dirname).filter((folder) => basename(folder) === PLUGINS_PACKAGE));
   return [...folders].filter((folder) => !named.some(({ path: at, isFolder }) => isFolder && isInside(folder, at)));
 }
 
 /** Checks plugins without caching their syntax trees: only their models are kept. */
-function viewsOf({ project }: Survey, io: CommandIo): readonly RegistryView[] {
+function viewsOf({ project }: FoundPlugins, io: CommandIo): readonly RegistryView[] {
   return project.registries((directory) =>
     project.visitOnce(directory, (checked) => {
       for (const { rule, error } of checked.failures) io.note(`internal error: rule ${rule} failed on ${directory}: ${error}`);
@@ -68,7 +68,7 @@ function linksIn(written: string, cwd: string): readonly string[] {
     const folder = path.resolve(cwd, written);
     const links = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name.endsWith(LOADER_SUFFIX));
     return links
-      .filter((entry) => entry.isSymbolicLink() && leadsToDocument(path.join(folder, entry.name)))
+      .filter((entry) => entry.isSymbolicLink() && isLinkToDocument(path.join(folder, entry.name)))
       .map(({ name }) => path.join(written, name));
   } catch {
     // Not a folder, or not readable, which the search reports.
@@ -76,7 +76,7 @@ function linksIn(written: string, cwd: string): readonly string[] {
   }
 }
 
-function leadsToDocument(link: string): boolean {
+function isLinkToDocument(link: string): boolean {
   try {
     return isMetadataName(path.basename(realpathSync.native(link)));
   } catch {

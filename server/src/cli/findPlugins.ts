@@ -14,7 +14,7 @@ import { ExpectedFailure } from './exit.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
 
 /** What to check, as given on the command line. */
-export interface Request {
+export interface FindRequest {
   /** Files and folders as given on the command line. */
   readonly written: readonly string[];
   /** The working directory as an operating system path. */
@@ -29,7 +29,7 @@ export interface Request {
 }
 
 /** The plugins that were found, and the project to check them with. */
-export interface Survey {
+export interface FoundPlugins {
   readonly named: readonly NamedPath[];
   /** The folders of the plugins, sorted. */
   readonly directories: readonly FilePath[];
@@ -44,13 +44,13 @@ export interface Survey {
   readonly closed: ReadonlySet<FilePath>;
 }
 
-export interface SurveyOptions {
+export interface FindOptions {
   /** The result of an earlier search, which is used instead of searching again. */
-  readonly known?: Pick<Survey, 'directories' | 'scanned'>;
+  readonly known?: Pick<FoundPlugins, 'directories' | 'scanned'>;
   /** The resolved paths of the request, if they do not have to exist. */
   readonly named?: readonly NamedPath[];
   /** Creates the file system to read from, on top of the disk. Its contents may change. */
-  readonly over?: (disk: FileSystem) => FileSystem;
+  readonly wrapDisk?: (disk: FileSystem) => FileSystem;
   /** Receives progress messages. */
   readonly progress?: (text: string) => void;
 }
@@ -60,22 +60,22 @@ export interface SurveyOptions {
  * @param note receives messages for the user
  * @throws ExpectedFailure if a path does not exist
  */
-export async function survey(request: Request, note: (message: string) => void, options: SurveyOptions = {}): Promise<Survey> {
+export async function findPlugins(request: FindRequest, note: (message: string) => void, options: FindOptions = {}): Promise<FoundPlugins> {
   const { written, cwd, root, force } = request;
-  const { known, named = namedPaths(written, cwd), over, progress } = options;
+  const { known, named = namedPaths(written, cwd), wrapDisk, progress } = options;
   // A template does not name the folders of its plugins.
-  const around = named.every(mayBeTemplate) ? namedPaths([root ?? '.'], cwd) : [];
-  const roots = rootsOf([...named, ...around], cwd, root);
+  const searchedForTemplates = named.every(mayBeTemplate) ? namedPaths([root ?? '.'], cwd) : [];
+  const roots = rootsOf([...named, ...searchedForTemplates], cwd, root);
   // The settings of a project also apply if only one of its plugins is checked, but `--root` forbids reading above it.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const config = request.config === undefined ? undefined : configFile(request.config, cwd);
   const disk = new NodeFileSystem([...roots, ...above, ...(config === undefined ? [] : [config])]);
   const snapshot = new SnapshotFileSystem(disk);
   const project = new Project({
-    files: over?.(snapshot) ?? snapshot,
+    files: wrapDisk?.(snapshot) ?? snapshot,
     python: await loadPython(),
     roots,
-    isFixed: over === undefined,
+    isFixed: wrapDisk === undefined,
     settings: { rules: request.rules ?? {} },
     config,
     searched: named.filter((one) => one.isFolder).map((one) => one.path),
@@ -97,7 +97,7 @@ export async function survey(request: Request, note: (message: string) => void, 
       for (const directory of found.scanned) scanned.add(directory);
     }
   }
-  if (templates.size > 0) project.discover(around.map(({ path }) => path));
+  if (templates.size > 0) project.discover(searchedForTemplates.map(({ path }) => path));
   if (!known) noteClosed([...disk.closed], cwd, note);
   const sorted = (paths: ReadonlySet<FilePath>) => [...paths].sort();
   return {
@@ -119,7 +119,7 @@ function mayBeTemplate({ path, isFolder }: NamedPath): boolean {
 /** Whether a named file is a TDL template, judging by its content. Malformed XML is reported as skipped. */
 function templateKind(
   named: NamedPath,
-  { project, collector, note }: Pick<Survey, 'project' | 'collector'> & { note(message: string): void },
+  { project, collector, note }: Pick<FoundPlugins, 'project' | 'collector'> & { note(message: string): void },
 ) {
   const outcome = mayBeTemplate(named) ? readTemplate(project.text(named.path) ?? '') : undefined;
   if (outcome?.kind === 'malformed') {
