@@ -100,9 +100,9 @@ test('a document that is open through one name wins through every link to it', (
 test('an open document whose file is gone is known, one that was never written is not', () => {
   files.open('/w/a.py', 'opened');
   files.open('/w/new.py', '');
-  assert.deepEqual(files.vanished(), []);
+  assert.deepEqual(files.deletedDocuments(), []);
   disk.delete('/w/a.py');
-  assert.deepEqual(files.vanished(), ['/w/a.py']);
+  assert.deepEqual(files.deletedDocuments(), ['/w/a.py']);
   disk.write('/w/a.py', 'back');
-  assert.deepEqual(files.vanished(), []);
+  assert.deepEqual(files.deletedDocuments(), []);
 });

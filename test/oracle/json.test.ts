@@ -75,7 +75,7 @@ test('reads the same from a text with repairable mistakes as from the repaired t
   for (const text of texts) {
     const document = parseJson(text);
     if (document.accepted || !document.complete) continue;
-    const edits = document.problems.flatMap((p) => p.repair?.edits ?? []).sort((a, b) => a.span.start - b.span.start);
+    const edits = document.problems.flatMap((p) => p.fix?.edits ?? []).sort((a, b) => a.span.start - b.span.start);
     const after = applyEdits(text, edits);
     assert.equal(recognize(after).refusal, undefined, `${JSON.stringify(text)} -> ${JSON.stringify(after)}`);
     assert.deepEqual(value(document.root), value(parseJson(after).root), `${JSON.stringify(text)} -> ${JSON.stringify(after)}`);
@@ -84,12 +84,12 @@ test('reads the same from a text with repairable mistakes as from the repaired t
   assert.ok(repaired > 500, `only ${repaired} texts were repaired`);
 });
 
-test('one repair alone leaves the other problems as they are', () => {
+test('one fix alone leaves the other problems as they are', () => {
   for (const text of texts) {
     const { problems } = parseJson(text);
-    for (const { repair } of problems) {
-      if (!repair) continue;
-      const after = parseJson(applyEdits(text, repair.edits));
+    for (const { fix } of problems) {
+      if (!fix) continue;
+      const after = parseJson(applyEdits(text, fix.edits));
       assert.ok(after.problems.length <= problems.length, JSON.stringify(text));
     }
   }

@@ -6,8 +6,8 @@ const REPLACEMENT = '\uFFFD';
 const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd] as const;
 
 /**
- * Decodes UTF-8 as the Encoding Standard does: a byte order mark is taken off, bytes that are no UTF-8 become U+FFFD.
- * @returns the text, and what it no longer shows of the bytes; `invalidUtf8At` is an offset in that text
+ * Decodes UTF-8 as specified by the Encoding Standard: the byte order mark is removed, and invalid bytes become U+FFFD.
+ * @returns the text, and facts about the bytes; `invalidUtf8At` is an offset in the text, in UTF-16 code units
  */
 export function decodeUtf8(bytes: Buffer): { readonly text: string; readonly bytes: ByteFacts } {
   const byteOrderMark = startsWith(bytes, 0, BYTE_ORDER_MARK);
@@ -17,26 +17,26 @@ export function decodeUtf8(bytes: Buffer): { readonly text: string; readonly byt
   return { text, bytes: { byteOrderMark, invalidUtf8At: firstReplaced(content, text), utf8Error: utf8Error(bytes) } };
 }
 
-/** The message of Python's UnicodeDecodeError. Positions count bytes, a byte order mark included. */
+/** The message of Python's UnicodeDecodeError. Positions are in bytes, including a byte order mark. */
 function utf8Error(bytes: Buffer): string {
   let at = 0;
   for (let length = sequenceAt(bytes, at); length > 0; length = sequenceAt(bytes, at)) at += length;
   const bad = -sequenceAt(bytes, at);
-  const isEnd = at + bad === bytes.length && isBegun(bytes, at, bad);
+  const isEnd = at + bad === bytes.length && isIncomplete(bytes, at, bad);
   const reason = isEnd ? 'unexpected end of data' : lengthFor(bytes[at] ?? 0) === 0 ? 'invalid start byte' : 'invalid continuation byte';
   const place =
     bad === 1 ? `byte 0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')} in position ${at}` : `bytes in position ${at}-${at + bad - 1}`;
   return `'utf-8' codec can't decode ${place}: ${reason}`;
 }
 
-/** How long the sequence is that begins with a byte; 0 if none does. */
+/** The length in bytes of the sequence that a lead byte starts; 0 for other bytes. */
 function lengthFor(byte: number): number {
   if (byte < 0x80) return 1;
   if (byte < 0xc2 || byte > 0xf4) return 0;
   return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-/** The length of the sequence at an offset; 0 at the end; negative for the number of bytes that belong to a damaged one. */
+/** The length in bytes of the sequence at an offset; 0 at the end; for an invalid sequence the negated number of its bytes. */
 function sequenceAt(bytes: Buffer, at: number): number {
   if (at >= bytes.length) return 0;
   const length = lengthFor(bytes[at] ?? 0);
@@ -45,8 +45,8 @@ function sequenceAt(bytes: Buffer, at: number): number {
   return length;
 }
 
-/** Whether a sequence is whole as far as the text goes. */
-function isBegun(bytes: Buffer, at: number, count: number): boolean {
+/** Whether `count` bytes are only the beginning of the sequence at an offset. */
+function isIncomplete(bytes: Buffer, at: number, count: number): boolean {
   return lengthFor(bytes[at] ?? 0) > count;
 }
 
@@ -55,7 +55,7 @@ function continues(bytes: Buffer, at: number, index: number): boolean {
   if (byte === undefined || (byte & 0xc0) !== 0x80) return false;
   const first = bytes[at];
   if (index > 1) return true;
-  // No overlong forms, no surrogates, nothing beyond U+10FFFF.
+  // No overlong forms, surrogates, or code points above U+10FFFF.
   if (first === 0xe0) return byte >= 0xa0;
   if (first === 0xed) return byte < 0xa0;
   if (first === 0xf0) return byte >= 0x90;
@@ -63,8 +63,8 @@ function continues(bytes: Buffer, at: number, index: number): boolean {
 }
 
 /**
- * Decodes a Python file: like {@link decodeUtf8}, and UTF-16 as its byte order mark tells, though Python refuses it. An encoding that the
- * file declares does not count, so that all places are those of an editor.
+ * Decodes a Python file like {@link decodeUtf8}, or as UTF-16 according to its byte order mark, although Python does not accept that. An encoding
+ * declaration in the file is ignored, so that positions are the same as in an editor.
  */
 export function decodePython(bytes: Buffer): { readonly text: string; readonly bytes: ByteFacts } {
   const order = bytes.length % 2 === 0 ? UTF_16.find(({ mark }) => startsWith(bytes, 0, mark)) : undefined;
@@ -83,7 +83,7 @@ const UTF_16 = [
   { mark: [0xfe, 0xff], isBigEndian: true },
 ] as const;
 
-/** The offset of the first U+FFFD that stands for a bad byte: one that was written as such is valid UTF-8. */
+/** The offset of the first U+FFFD that replaces an invalid byte. A U+FFFD that is in the file itself is valid UTF-8. */
 function firstReplaced(bytes: Buffer, text: string): number {
   let byteAt = 0;
   let from = 0;

@@ -8,31 +8,31 @@ import { lstat, RealPaths } from './realPaths.ts';
 type Failure = Exclude<FileContent, { kind: 'text' }>;
 
 /**
- * The disk. Nothing outside the roots is read, whatever links say: both sides are compared after all links are
- * resolved. Named pipes and devices are never opened, so no read can block.
+ * The file system of the disk. Nothing outside the roots is read, even through links: paths are compared with all links resolved. Named pipes and
+ * devices are never opened, so no read can block.
  */
 export class NodeFileSystem implements FileSystem {
   readonly #real: RealPaths;
-  readonly #closed = new Set<FilePath>();
+  readonly #deniedFolders = new Set<FilePath>();
 
-  /** @param roots the only folders (or files) that may be read */
+  /** @param roots the only folders (or files) that can be read */
   constructor(roots: readonly FilePath[]) {
     this.#real = new RealPaths(roots);
   }
 
-  /** Replaces the folders that may be read. */
+  /** Replaces the roots. */
   setRoots(roots: readonly FilePath[]): void {
     this.#real.setRoots(roots);
   }
 
-  /** Forgets the links that were resolved. To be called when a file or folder has changed. */
+  /** Clears cached links. Must be called when a file or folder has changed. */
   invalidate(): void {
-    this.#real.forget();
+    this.#real.clear();
   }
 
-  /** The folders that were to be listed and may not be, as far as was seen last: what lies in them is not known. */
+  /** The folders that could not be listed for lack of permission at the last attempt. */
   get closed(): ReadonlySet<FilePath> {
-    return this.#closed;
+    return this.#deniedFolders;
   }
 
   read(path: FilePath, maxBytes: number): FileContent {
@@ -54,7 +54,7 @@ export class NodeFileSystem implements FileSystem {
   kind(path: FilePath): EntryKind {
     const found = lstat(path);
     if (!found) return 'missing';
-    return found.isSymbolicLink() ? behindLink(path) : kindOf(found);
+    return found.isSymbolicLink() ? targetKind(path) : kindOf(found);
   }
 
   list(path: FilePath): readonly Entry[] {
@@ -62,10 +62,10 @@ export class NodeFileSystem implements FileSystem {
     if ('kind' in place) return [];
     try {
       const entries = readdirSync(place.osPath, { withFileTypes: true });
-      this.#closed.delete(path);
+      this.#deniedFolders.delete(path);
       return entries.map((entry) => entryOf(entry, path)).sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      if (isDenied(error)) this.#closed.add(path);
+      if (isDenied(error)) this.#deniedFolders.add(path);
       return [];
     }
   }
@@ -74,10 +74,10 @@ export class NodeFileSystem implements FileSystem {
     return this.#real.of(path);
   }
 
-  /** Where to find what may be read, or why it may not be. */
+  /** The location of a path that may be read, or why it may not be. */
   #locate(path: FilePath): { readonly osPath: string; readonly stats: Stats | undefined } | Failure {
     if (path.includes('\0')) return { kind: 'missing' };
-    const found = this.#real.look(path);
+    const found = this.#real.resolveWithStats(path);
     if (!found) return this.#unresolved(path);
     if (!this.#real.isWithinRoots(found.path)) return unreadable('outside', found.path);
     return { osPath: toOsPath(found.path), stats: found.stats };
@@ -95,8 +95,8 @@ export class NodeFileSystem implements FileSystem {
 }
 
 /**
- * Reads up to one byte more than allowed, so that a file that grew in the meantime, or that states no size
- * (as those of `/proc`), is noticed. `O_NONBLOCK`: should a pipe have taken the file's place, opening it returns at once.
+ * Reads up to one byte more than allowed, to notice a file that has grown since, or whose size is unknown (as in `/proc`). `O_NONBLOCK`: if a pipe
+ * has replaced the file, opening it returns immediately.
  */
 function readAtMost(osPath: string, size: number, maxBytes: number): Buffer {
   const file = openSync(osPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -106,7 +106,7 @@ function readAtMost(osPath: string, size: number, maxBytes: number): Buffer {
     for (;;) {
       const read = readSync(file, buffer, length, buffer.length - length, null);
       length += read;
-      // A file that states its size, and gave just that, has no more.
+      // The file has exactly its expected size.
       if (read === 0 || length > maxBytes || (length === size && size > 0)) return buffer.subarray(0, length);
       if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(maxBytes + 1, buffer.length * 2 + 4096));
     }
@@ -115,7 +115,7 @@ function readAtMost(osPath: string, size: number, maxBytes: number): Buffer {
   }
 }
 
-function behindLink(path: FilePath): EntryKind {
+function targetKind(path: FilePath): EntryKind {
   try {
     const target = statSync(toOsPath(path), { throwIfNoEntry: false });
     return target ? kindOf(target) : 'link';
@@ -131,11 +131,11 @@ function kindOf(found: Stats | Dirent): EntryKind {
 function entryOf(entry: Dirent, folder: FilePath): Entry {
   const { name } = entry;
   if (entry.isFile() || entry.isDirectory()) return { name, kind: kindOf(entry), isLink: false };
-  // Some file systems do not say what an entry is until it is asked for.
+  // Some file systems do not return the type of an entry with the list.
   const found = entry.isSymbolicLink() ? entry : lstat(join(folder, name));
   if (!found) return { name, kind: 'missing' };
   return found.isSymbolicLink()
-    ? { name, kind: behindLink(join(folder, name)), isLink: true }
+    ? { name, kind: targetKind(join(folder, name)), isLink: true }
     : { name, kind: kindOf(found), isLink: false };
 }
 

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import type { FilePath } from '../files/path.ts';
 
-/** The systems whose paths are known; every one but `win32` writes paths as POSIX does. */
+/** A platform; all except `win32` use POSIX paths. */
 export type Platform = NodeJS.Platform;
 
-/** Stands before server and share of a Windows network path, which have no place in a path of the core. */
+/** Prefix for the server and share of a Windows network path, which cannot be expressed in a path of the core. */
 const NETWORK = '/unc:/';
 
 /**
- * An operating system path as the core writes it: absolute, forward slashes, the drive letter in lower case as in the
- * addresses of VS Code (`C:\work\x` becomes `/c:/work/x`, `\\server\share\x` becomes `/unc:/server/share/x`).
- * @param osPath relative paths are seen from `base`
- * @param base an absolute path of the operating system; the working directory of the process unless given
+ * Converts an operating system path to a path of the core: absolute, with forward slashes and a lowercase drive letter as in VS Code's URIs
+ * (`C:\work\x` becomes `/c:/work/x`, `\\server\share\x` becomes `/unc:/server/share/x`).
+ * @param osPath a relative path is resolved against `base`
+ * @param base an absolute operating system path; defaults to the working directory of the process
  */
 export function toFilePath(osPath: string, base: string = process.cwd(), platform: Platform = process.platform): FilePath {
   if (platform !== 'win32') return path.posix.resolve(base, osPath);
@@ -21,7 +21,7 @@ export function toFilePath(osPath: string, base: string = process.cwd(), platfor
   return `/${slashed.replace(/^[A-Z]:/, (drive) => drive.toLowerCase())}`;
 }
 
-/** The operating system's form of a path of the core: the inverse of {@link toFilePath}. */
+/** Converts a path of the core to an operating system path: the inverse of {@link toFilePath}. */
 export function toOsPath(filePath: FilePath, platform: Platform = process.platform): string {
   if (platform !== 'win32') return filePath;
   if (filePath.startsWith(NETWORK)) return `\\\\${filePath.slice(NETWORK.length).replaceAll('/', '\\')}`;

@@ -4,9 +4,9 @@ import { CONFIG_FILE } from '../settings/settings.ts';
 import { lstat } from './realPaths.ts';
 
 /**
- * The configuration file above a folder that has a say in it: the nearest one, but none above the repository that the
- * folder lies in. It may be read though it lies outside of the roots; a link may not, because it could lead anywhere.
- * @returns its path, or nothing
+ * The configuration file above a folder that applies to it: the nearest one within the repository of the folder. It may be read although it is outside
+ * the roots, but not if it is a link, which could lead anywhere.
+ * @returns its path, or an empty array
  */
 function configAbove(folder: FilePath): readonly FilePath[] {
   for (let at = folder; at !== '/' && !lstat(join(at, '.git')); at = dirname(at)) {
@@ -18,8 +18,8 @@ function configAbove(folder: FilePath): readonly FilePath[] {
 }
 
 /**
- * The `.gitignore` files between a folder and the root of the repository that it lies in, which have a say in it too. Like a
- * configuration file they may be read though they lie outside of the roots; links may not.
+ * The `.gitignore` files between a folder and the root of its repository, which also apply to the folder. Like a configuration file, they may be read
+ * although they are outside the roots, but not if they are links.
  */
 function ignoreFilesAbove(folder: FilePath): readonly FilePath[] {
   const files: FilePath[] = [];
@@ -27,11 +27,11 @@ function ignoreFilesAbove(folder: FilePath): readonly FilePath[] {
     if (at !== folder) files.push(join(at, IGNORE_FILE));
     if (lstat(join(at, '.git'))) return files.filter((file) => lstat(file)?.isFile() === true);
   }
-  // In no repository nothing above has a say.
+  // Outside a repository, `.gitignore` files above do not apply.
   return [];
 }
 
-/** All files that lie outside of a folder that is a root, and may be read all the same. */
+/** All files outside a root folder that may be read anyway. */
 export function readableAbove(folder: FilePath): readonly FilePath[] {
   return [...configAbove(folder), ...ignoreFilesAbove(folder)];
 }

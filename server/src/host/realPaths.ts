@@ -3,82 +3,82 @@ import { basename, dirname, type FilePath, isInside, join } from '../files/path.
 import { toFilePath, toOsPath } from './paths.ts';
 
 /**
- * Resolves links, and knows whether what they lead to lies in the roots. The real paths of folders are remembered
- * until {@link forget}, so that a file costs one look at itself.
+ * Resolves links, and checks whether their targets are inside the roots. The real paths of folders are cached until {@link clear}, so that
+ * resolving a file takes a single system call.
  */
 export class RealPaths {
   #roots: readonly FilePath[];
   readonly #folders = new Map<FilePath, FilePath | undefined>();
   #realRoots: readonly FilePath[] | undefined;
 
-  /** @param roots folders or files; a root that does not exist yet counts as it is written */
+  /** @param roots folders or files; the path of a root that does not exist yet is used unresolved */
   constructor(roots: readonly FilePath[]) {
     this.#roots = roots;
   }
 
-  /** The path with all links resolved, or undefined where nothing is, or a link leads nowhere. */
+  /** The path with all links resolved, or undefined if it does not exist or a link is broken. */
   of(path: FilePath): FilePath | undefined {
-    return this.look(path)?.path;
+    return this.resolveWithStats(path)?.path;
   }
 
-  /** Like {@link of}, with what was learned about the file on the way: of a link, nothing. */
-  look(path: FilePath): { readonly path: FilePath; readonly stats: Stats | undefined } | undefined {
+  /** Like {@link of}, with the file's stats if they were read and it is not a link. */
+  resolveWithStats(path: FilePath): { readonly path: FilePath; readonly stats: Stats | undefined } | undefined {
     const folder = path === '/' ? undefined : this.#folder(dirname(path));
     if (folder !== undefined && EXACT_NAMES) {
       const stats = lstat(path);
       if (!stats) return undefined;
       if (!stats.isSymbolicLink()) {
         const real = join(folder, basename(path));
-        if (stats.isDirectory()) this.#remember(path, real);
+        if (stats.isDirectory()) this.#store(path, real);
         return { path: real, stats };
       }
     }
-    const real = resolved(path);
+    const real = realPathOf(path);
     return real === undefined ? undefined : { path: real, stats: undefined };
   }
 
-  /** Whether a path without links lies in one of the roots. */
+  /** Whether a path without links is inside one of the roots. */
   isWithinRoots(realPath: FilePath): boolean {
-    this.#realRoots ??= this.#roots.map((root) => resolved(root) ?? root);
+    this.#realRoots ??= this.#roots.map((root) => realPathOf(root) ?? root);
     return this.#realRoots.some((root) => isInside(realPath, root));
   }
 
-  /** Replaces the folders and files that count as roots. */
+  /** Replaces the roots. */
   setRoots(roots: readonly FilePath[]): void {
     this.#roots = roots;
     this.#realRoots = undefined;
   }
 
-  /** Forgets what was resolved: a folder or link may have changed. */
-  forget(): void {
+  /** Clears the cache after a folder or link may have changed. */
+  clear(): void {
     this.#folders.clear();
     this.#realRoots = undefined;
   }
 
   #folder(path: FilePath): FilePath | undefined {
-    if (!this.#folders.has(path)) this.#remember(path, this.#resolve(path));
+    if (!this.#folders.has(path)) this.#store(path, this.#resolve(path));
     return this.#folders.get(path);
   }
 
-  #remember(folder: FilePath, real: FilePath | undefined): void {
-    if (this.#folders.size >= MAX_REMEMBERED) this.#folders.clear();
+  #store(folder: FilePath, real: FilePath | undefined): void {
+    if (this.#folders.size >= MAX_CACHED) this.#folders.clear();
     this.#folders.set(folder, real);
   }
 
-  /** A folder that is no link lies where its own folder lies: that is known already for most. */
+  /** Resolves a folder that is not a link by resolving its parent, which is usually cached. */
   #resolve(path: FilePath): FilePath | undefined {
-    if (!EXACT_NAMES || path === '/' || lstat(path)?.isDirectory() !== true) return resolved(path);
+    if (!EXACT_NAMES || path === '/' || lstat(path)?.isDirectory() !== true) return realPathOf(path);
     const around = this.#folder(dirname(path));
     return around === undefined ? undefined : join(around, basename(path));
   }
 }
 
-const MAX_REMEMBERED = 20_000;
+const MAX_CACHED = 20_000;
 
-/** Where letter case does not matter, only the disk knows how a name is really written. */
+/** On case-insensitive file systems, only the disk knows how a name is really spelled. */
 export const EXACT_NAMES = process.platform === 'linux';
 
-/** What stands at a path, a link itself and not what it leads to; undefined for nothing. */
+/** The stats of a path without following a link; undefined if it does not exist. */
 export function lstat(path: FilePath): Stats | undefined {
   if (path.includes('\0')) return undefined;
   try {
@@ -88,7 +88,7 @@ export function lstat(path: FilePath): Stats | undefined {
   }
 }
 
-function resolved(path: FilePath): FilePath | undefined {
+function realPathOf(path: FilePath): FilePath | undefined {
   try {
     return toFilePath(realpathSync.native(toOsPath(path)));
   } catch {

@@ -3,8 +3,7 @@ import { basename, dirname, type FilePath, join } from '../files/path.ts';
 import { EXACT_NAMES } from './realPaths.ts';
 
 /**
- * Another file system as it was when it was first asked: what stands where is looked up once. For a run that ends
- * before anything changes; the texts are not kept.
+ * A snapshot of another file system: kinds, lists, and real paths are read once. For runs that end before anything changes. Texts are not cached.
  */
 export class SnapshotFileSystem implements FileSystem {
   readonly #base: FileSystem;
@@ -21,7 +20,7 @@ export class SnapshotFileSystem implements FileSystem {
   }
 
   kind(path: FilePath): EntryKind {
-    return this.#listed(path)?.kind ?? remembered(this.#kinds, path, () => this.#base.kind(path));
+    return this.#listed(path)?.kind ?? cached(this.#kinds, path, () => this.#base.kind(path));
   }
 
   list(path: FilePath): readonly Entry[] {
@@ -29,51 +28,50 @@ export class SnapshotFileSystem implements FileSystem {
   }
 
   realPath(path: FilePath): FilePath | undefined {
-    return remembered(this.#realPaths, path, () => {
+    return cached(this.#realPaths, path, () => {
       const folder = this.#listed(path)?.isLink === false ? this.realPath(dirname(path)) : undefined;
       return folder === undefined ? this.#base.realPath(path) : join(folder, basename(path));
     });
   }
 
   #listing(path: FilePath): Listing {
-    return remembered(this.#lists, path, () => {
+    return cached(this.#lists, path, () => {
       const entries = this.#base.list(path);
       return { entries, byName: new Map(entries.map((entry) => [entry.name, entry])) };
     });
   }
 
   /**
-   * What stands at a path by the lists of the folders around it, of which nothing has to be looked up but a list, once;
-   * undefined where they do not tell.
+   * The entry of a path according to the lists of its parent folders, which cost one call per folder; undefined if they do not tell.
    */
   #listed(path: FilePath): Entry | undefined {
     if (path === '/') return undefined;
     const folder = dirname(path);
     if (!this.#lists.has(folder)) {
       const around = this.#listed(folder);
-      if (around?.kind === 'missing' || around?.kind === 'file') return NOTHING;
+      if (around?.kind === 'missing' || around?.kind === 'file') return MISSING;
       if (around?.kind !== 'directory') return undefined;
     }
     const { entries, byName } = this.#listing(folder);
-    // A folder that may not be read lists nothing, and elsewhere names are found in other letter cases: these have to be asked for.
-    return byName.get(basename(path)) ?? (entries.length > 0 && EXACT_NAMES ? NOTHING : undefined);
+    // A folder that cannot be read has an empty list, and names may be found in other letter cases elsewhere. Then the path itself is read.
+    return byName.get(basename(path)) ?? (entries.length > 0 && EXACT_NAMES ? MISSING : undefined);
   }
 }
 
-const NOTHING: Entry = { name: '', kind: 'missing' };
+const MISSING: Entry = { name: '', kind: 'missing' };
 
 interface Listing {
   readonly entries: readonly Entry[];
   readonly byName: ReadonlyMap<string, Entry>;
 }
 
-/** More answers than the largest known tree needs; beyond, they are looked up anew. */
-const MAX_REMEMBERED = 100_000;
+/** More results than the largest known tree needs. Beyond, the cache is cleared. */
+const MAX_CACHED = 100_000;
 
-function remembered<T>(memory: Map<FilePath, T>, path: FilePath, look: () => T): T {
+function cached<T>(memory: Map<FilePath, T>, path: FilePath, look: () => T): T {
   const known = memory.get(path);
   if (known !== undefined || memory.has(path)) return known as T;
-  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  if (memory.size >= MAX_CACHED) memory.clear();
   const found = look();
   memory.set(path, found);
   return found;

@@ -13,9 +13,9 @@ export function bundleFolder(): string {
 let loading: Promise<PythonParser> | undefined;
 
 /**
- * Loads the Python parser, once in a process, from the two WebAssembly files: they lie beside the bundle, or in their packages when
- * run from sources.
- * @throws Error naming the file that is missing
+ * Loads the Python parser from two WebAssembly files, once per process. They are next to the bundle, or in their packages when run from
+ * sources.
+ * @throws Error naming the missing file
  */
 export function loadPython(): Promise<PythonParser> {
   loading ??= load();
@@ -23,19 +23,19 @@ export function loadPython(): Promise<PythonParser> {
 }
 
 async function load(): Promise<PythonParser> {
-  optimizeLater();
+  raiseTieringBudget();
   return loadPythonParser({ runtime: bytesOf('web-tree-sitter'), grammar: bytesOf('tree-sitter-python') });
 }
 
 /**
- * Gives V8 11 (Node 20) the default of later versions. Its own lets it optimize the parser after a few files, and a short run then waits for that at its
- * end, which takes as long as checking a plugin.
+ * Gives V8 11 (Node 20) the tiering budget of later versions. Its default makes it optimize the parser after a few files, and a short run then
+ * waits for the optimization at its end, which takes as long as checking a plugin.
  */
-function optimizeLater(): void {
+function raiseTieringBudget(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--wasm-tiering-budget=13000000');
 }
 
-/** The WebAssembly file of a package, which both packages call like themselves. */
+/** The WebAssembly file of a package, which has the same name as the package. */
 function bytesOf(name: string): Uint8Array {
   const beside = path.join(bundleFolder(), `${name}.wasm`);
   try {

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import type { FilePath } from '../files/path.ts';
 import { toOsPath } from './paths.ts';
 
-/** Whether this process may write a file, or change the entries of a folder, as far as the system tells beforehand. */
+/** Whether this process can write a file, or change the entries of a folder, according to its permissions. */
 export function isWritable(path: FilePath): boolean {
   try {
     accessSync(toOsPath(path), constants.W_OK);

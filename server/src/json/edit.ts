@@ -2,22 +2,22 @@ import { insert, lineEnd, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { JsonArray, JsonNode, JsonObject, JsonProperty } from './node.ts';
 
-/** How a document is laid out, so that what is added looks as if its author had written it. */
+/** The formatting of a document, which insertions follow. */
 export interface Layout {
   readonly lineEnd: string;
   /** One level of indentation. */
   readonly indent: string;
-  /** The whole document stands on one line. */
+  /** Whether the whole document is on one line. */
   readonly oneLine: boolean;
 }
 
-/** The layout of a text: its line end, and the indentation of its first indented line, four blanks without one. */
+/** The layout of a text: its line ending, and the indentation of its first indented line, four spaces if there is none. */
 export function layoutOf(text: string): Layout {
   if (remembered?.text !== text) remembered = { text, layout: readLayout(text) };
   return remembered.layout;
 }
 
-/** The last text asked for: the repairs of one document ask again and again. */
+/** The layout of the last text, because the fixes of one document ask for it repeatedly. */
 let remembered: { readonly text: string; readonly layout: Layout } | undefined;
 
 function readLayout(text: string): Layout {
@@ -26,8 +26,8 @@ function readLayout(text: string): Layout {
 }
 
 /**
- * A value as JSON text. Objects take a line for each key, lists of plain values stand on one line, other lists take a line for each item.
- * @param base the indentation of the line on which the value begins
+ * Formats a value as JSON. Objects have one line per key, lists of primitive values are on one line, other lists have one line per item.
+ * @param base the indentation of the line on which the value starts
  */
 export function render(value: unknown, layout: Layout, base = ''): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -50,8 +50,8 @@ export interface NewProperty {
 }
 
 /**
- * The edits that add properties to an object, each behind the last property that `order` puts before it.
- * @param order keys in the order that is wanted; properties keep the places they have
+ * The edits that add properties to an object, each after the last existing property that precedes it in `order`.
+ * @param order keys in the preferred order; existing properties keep their positions
  */
 export function addProperties(text: string, object: JsonObject, added: readonly NewProperty[], order: readonly string[]): TextEdit[] {
   const layout = layoutOf(text);
@@ -59,7 +59,7 @@ export function addProperties(text: string, object: JsonObject, added: readonly 
   const rank = (key: string) => ranks.get(key) ?? order.length;
   const sorted = [...added].sort((a, b) => rank(a.key) - rank(b.key));
   const first = object.properties[0];
-  if (!first) return [fill(text, object, sorted, layout)];
+  if (!first) return [fillObject(text, object, sorted, layout)];
   const ownLines = /[\n\r]/.test(text.slice(object.span.start, first.span.start));
   const base = ownLines ? indentationAt(text, first.span.start) : '';
   const between = ownLines ? layout.lineEnd + base : ' ';
@@ -72,7 +72,7 @@ export function addProperties(text: string, object: JsonObject, added: readonly 
   });
 }
 
-/** The edit that adds an item behind the last one of a list, laid out as the items that are there. */
+/** The edit that adds an item at the end of a list, formatted like the existing items. */
 export function addElement(text: string, array: JsonArray, value: unknown): TextEdit {
   const layout = layoutOf(text);
   const last = array.items.at(-1);
@@ -83,38 +83,38 @@ export function addElement(text: string, array: JsonArray, value: unknown): Text
   return insert(last.span.end, `,${ownLines ? layout.lineEnd + base : ' '}${render(value, layout, base)}`);
 }
 
-/** Writes the first properties between the brackets of an empty object. */
-function fill(text: string, object: JsonObject, added: readonly NewProperty[], layout: Layout): TextEdit {
+/** The edit that adds properties to an empty object. */
+function fillObject(text: string, object: JsonObject, added: readonly NewProperty[], layout: Layout): TextEdit {
   const base = indentationAt(text, object.span.start);
   const split = object.span.end - object.span.start > 2 || base === '' ? { ...layout, oneLine: false } : layout;
   const value = Object.fromEntries(added.map(({ key, value }) => [key, value]));
   return { span: object.span, newText: render(value, split, base) };
 }
 
-/** The edit that removes a property with one comma beside it, and its line if nothing else stands there. */
+/** The edit that removes a property with one adjacent comma, and its line if nothing else is on it. */
 export function removeProperty(text: string, object: JsonObject, property: JsonProperty): TextEdit {
   return removeItem(text, object, property.span);
 }
 
-/** The edit that removes an item of a list, as {@link removeProperty}. */
+/** The edit that removes an item of a list, like {@link removeProperty}. */
 export function removeElement(text: string, array: JsonArray, item: JsonNode): TextEdit {
   return removeItem(text, array, item.span);
 }
 
 function removeItem(text: string, owner: JsonObject | JsonArray, item: Span): TextEdit {
-  const comma = skipBlanks(text, item.end);
+  const comma = skipWhitespace(text, item.end);
   if (text[comma] === ',')
-    return { span: { start: item.start, end: Math.min(skipBlanks(text, comma + 1), owner.span.end - 1) }, newText: '' };
+    return { span: { start: item.start, end: Math.min(skipWhitespace(text, comma + 1), owner.span.end - 1) }, newText: '' };
   let start = item.start;
   while (start > owner.span.start + 1 && /\s/.test(text[start - 1] as string)) start--;
   if (text[start - 1] === ',') start--;
   return { span: { start, end: item.end }, newText: '' };
 }
 
-/** A value on one line is replaced by another on one line, up to this many characters. */
+/** Maximum length, in UTF-16 code units, of a value that replaces a one-line value on one line. */
 const MAX_ONE_LINE = 80;
 
-/** The edit that writes a value in the place of another one, laid out like the document. */
+/** The edit that replaces a value, formatted like the document. */
 export function replaceValue(text: string, node: JsonNode, value: unknown): TextEdit {
   const layout = layoutOf(text);
   const flat = render(value, { ...layout, oneLine: true });
@@ -123,7 +123,7 @@ export function replaceValue(text: string, node: JsonNode, value: unknown): Text
   return { span: node.span, newText: render(value, layout, indentationAt(text, node.span.start)) };
 }
 
-/** The blanks at the beginning of the line of an offset. */
+/** The whitespace at the beginning of the line of an offset. */
 function indentationAt(text: string, offset: number): string {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
@@ -132,7 +132,7 @@ function indentationAt(text: string, offset: number): string {
   return text.slice(start, end);
 }
 
-function skipBlanks(text: string, from: number): number {
+function skipWhitespace(text: string, from: number): number {
   let at = from;
   while (at < text.length && /\s/.test(text[at] as string)) at++;
   return at;

@@ -1,25 +1,25 @@
 import type { Token } from './tokens.ts';
 
-/** What is wrong with the way a text in quotes is written, and the JSON text that says the same. */
-export interface LiteralRepair {
+/** A mistake in a string literal, and the equivalent JSON literal. */
+export interface LiteralFix {
   readonly kind: 'single-quotes' | 'typographic-quotes' | 'string-prefix' | 'control-character' | 'invalid-escape';
-  /** Offset of the mistake in the whole text. */
+  /** Offset of the mistake in the whole text, in UTF-16 code units. */
   readonly at: number;
-  /** The literal as JSON wants it. */
+  /** The corrected literal. */
   readonly literal: string;
 }
 
 const SIMPLE_ESCAPES = new Set('"\\/bfnrt');
 
-/** The repair of a string token, or undefined if it is right, or cannot be repaired with certainty. Linear. */
-export function repairLiteral(text: string, token: Token): LiteralRepair | undefined {
+/** The fix for a string token, or undefined if it is valid or cannot be fixed with certainty. Linear. */
+export function fixLiteral(text: string, token: Token): LiteralFix | undefined {
   if (!token.closed) return undefined;
   const first = text[token.start] as string;
   const prefixed = first === 'u' || first === 'U';
   const quote = prefixed ? (text[token.start + 1] as string) : first;
   const begin = token.start + (prefixed ? 2 : 1);
   const kind = prefixed ? 'string-prefix' : quote === '"' ? undefined : quote === "'" ? 'single-quotes' : 'typographic-quotes';
-  let found: { kind: LiteralRepair['kind']; at: number } | undefined = kind && { kind, at: token.start };
+  let found: { kind: LiteralFix['kind']; at: number } | undefined = kind && { kind, at: token.start };
   const parts: string[] = [];
   for (let at = begin; at < token.end - 1; at++) {
     const c = text[at] as string;

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 
-/** A copy of a text in which spans are overwritten by as many other characters. Spans must not overlap. */
+/** A copy of a text in which spans are overwritten with other characters of the same length. Spans must not overlap. */
 export class Mask {
   readonly #text: string;
   readonly #replaced: { readonly start: number; readonly by: string }[] = [];
@@ -9,27 +9,27 @@ export class Mask {
     this.#text = text;
   }
 
-  /** Overwrites what begins at `start` by `by`. */
+  /** Overwrites the text at `start` with `by`. */
   put(start: number, by: string): void {
     this.#replaced.push({ start, by });
   }
 
-  /** Overwrites all but line ends by blanks. */
+  /** Overwrites everything except line endings with spaces. */
   blank(span: Span): void {
     this.put(span.start, this.#text.slice(span.start, span.end).replace(/[^\n\r]/g, ' '));
   }
 
-  /** Makes it a JSON string of the same length, at least 2; what it says does not matter. */
+  /** Overwrites a span with a JSON string of the same length, at least 2, with arbitrary contents. */
   quote(span: Span): void {
     this.put(span.start, `"${'x'.repeat(span.end - span.start - 2)}"`);
   }
 
-  /** Makes it a JSON string that is open to the end of its line. */
+  /** Overwrites a span with a JSON string that is not closed. */
   openQuote(span: Span): void {
     this.put(span.start, `"${this.#text.slice(span.start + 1, span.end).replace(/[\\"]/g, 'x')}`);
   }
 
-  /** The masked text up to an offset behind the last masked span. */
+  /** The masked text up to `end`, or to the end of the last masked span if that is later. */
   text(end: number): string {
     const parts: string[] = [];
     let at = 0;

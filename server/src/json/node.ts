@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
-/** A JSON value with its place. Broken documents give as much of the tree as can be read. */
+/** A JSON value with its span. For broken documents, as much of the tree as can be read. */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonBoolean | JsonNull;
 
 export interface JsonObject {
@@ -12,11 +12,11 @@ export interface JsonObject {
 
 export interface JsonProperty {
   readonly key: JsonString;
-  /** Missing while it is being typed. */
+  /** Undefined while it is being typed. */
   readonly value: JsonNode | undefined;
   /** From the key to the end of the value. */
   readonly span: Span;
-  /** A later property of the same object has the same key, so Python never sees this one. */
+  /** A later property in the same object has the same key, so Python ignores this one. */
   readonly shadowed: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface JsonArray {
 
 export interface JsonString {
   readonly type: 'string';
-  /** With the quotes. */
+  /** Including the quotes. */
   readonly span: Span;
   readonly value: string;
 }
@@ -50,48 +50,48 @@ export interface JsonNull {
   readonly span: Span;
 }
 
-/** A reason why Python's `json` module would refuse the text. */
+/** A reason why Python's `json` module does not accept the text. */
 export interface JsonProblem {
-  /** A stable word for the kind of mistake, such as `comment`, `trailing-comma`, `single-quotes`, `python-constant`, `empty-file`. */
+  /** A stable identifier for the kind of mistake, such as `comment`, `trailing-comma`, `single-quotes`, `python-constant`, `empty-file`. */
   readonly kind: string;
   readonly span: Span;
-  /** What is wrong, in words for people. */
+  /** The message for people. */
   readonly message: string;
-  /** VS Code's built-in JSON validation reports this kind as well, at an overlapping place. */
+  /** Whether VS Code's built-in JSON validation also reports this mistake at an overlapping position. */
   readonly reportedByEditors: boolean;
-  /** The one right repair, if there is one. */
-  readonly repair: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
+  /** The only possible fix, if there is exactly one. */
+  readonly fix: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
 }
 
 export interface JsonDocument {
   readonly text: string;
-  /** The value at the top, as far as it can be read; undefined for an empty or gated text. */
+  /** The root value as far as it can be read; undefined for an empty or gated text. */
   readonly root: JsonNode | undefined;
   /** Whether Python's `json.load` accepts the file. */
   readonly accepted: boolean;
-  /** The text of the exception of Python's `json`, if it does not accept the file. */
+  /** The message of the exception of Python's `json` module if it does not accept the file. */
   readonly pythonMessage: string | undefined;
   readonly problems: readonly JsonProblem[];
   /**
-   * The tree holds all that was written: Python accepts the text, or would after all repairs (a byte order mark or a
-   * wrong encoding aside). Otherwise parts may be missing, so nothing may be called absent.
+   * Whether the tree contains everything that was written: Python accepts the text, or would after all fixes (ignoring a byte order mark or a
+   * wrong encoding). Otherwise parts may be missing, so nothing must be reported as absent.
    */
   readonly complete: boolean;
   /**
-   * Offset up to which the tree is certainly what was meant: the end of the text if it is complete. Behind it things may stand in the
-   * wrong object, so nothing is said about them.
+   * Offset up to which the tree certainly has the intended structure: the end of the text if it is complete. Values after it may be in the wrong
+   * object, so they are not reported.
    */
   readonly reliableEnd: number;
-  /** Set when the text was not parsed for its size or nesting: nothing else is known then. */
+  /** Set if the text was not parsed because of its size or nesting. Everything else is unknown then. */
   readonly gate: 'too-large' | 'too-deep' | undefined;
 }
 
-/** In an object with more properties than any person writes they are found by an index: rules ask again and again. */
+/** Objects with more properties than anyone writes have an index, because rules look up properties repeatedly. */
 const MANY_PROPERTIES = 50;
 
 const indexes = new WeakMap<JsonObject, ReadonlyMap<string, JsonProperty>>();
 
-/** The property that Python would see: the last one of that key. */
+/** The property that Python uses: the last one with that key. */
 export function property(node: JsonNode | undefined, key: string): JsonProperty | undefined {
   if (node?.type !== 'object') return undefined;
   return node.properties.length > MANY_PROPERTIES ? indexOf(node).get(key) : node.properties.findLast((p) => p.key.value === key);
@@ -104,8 +104,8 @@ function indexOf(object: JsonObject): ReadonlyMap<string, JsonProperty> {
 }
 
 /**
- * The plain JavaScript value of a node, last key wins, as Python and ajv see it. Values being typed are left out.
- * @param maxItems of longer lists only so many items are taken
+ * The plain JavaScript value of a node. The last duplicate key wins, as in Python and ajv. Values that are still being typed are omitted.
+ * @param maxItems longer lists are truncated to this length
  */
 export function toValue(node: JsonNode, maxItems = Number.POSITIVE_INFINITY): unknown {
   switch (node.type) {

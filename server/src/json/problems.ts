@@ -2,33 +2,33 @@ import type { ByteFacts } from '../files/fileSystem.ts';
 import type { Span } from '../text/span.ts';
 import type { JsonProblem } from './node.ts';
 import type { Refusal } from './recognize.ts';
-import type { Mistake } from './repairs.ts';
+import type { Mistake } from './tolerantScan.ts';
 
 interface Wording {
   readonly message: string;
-  readonly repair: string;
+  readonly fix: string;
 }
 
-/** What each kind of mistake is called; `%` stands for what is written there. */
+/** The texts for each kind of mistake; `%` stands for the source text. */
 const MISTAKES: Readonly<Record<string, Wording>> = {
-  comment: { message: 'JSON does not allow comments.', repair: 'Remove the comment' },
-  'trailing-comma': { message: 'JSON does not allow a trailing comma.', repair: 'Remove the comma' },
-  'extra-comma': { message: 'There is no value before this comma.', repair: 'Remove the comma' },
-  'missing-comma': { message: 'Missing comma before this value.', repair: 'Add the comma' },
-  'single-quotes': { message: 'JSON strings need double quotes.', repair: 'Change to double quotes' },
-  'typographic-quotes': { message: 'JSON strings need straight double quotes.', repair: 'Change to straight double quotes' },
-  'string-prefix': { message: 'JSON does not allow a prefix before a string.', repair: 'Remove the prefix' },
-  'control-character': { message: 'JSON strings cannot contain this control character unescaped.', repair: 'Escape it' },
-  'invalid-escape': { message: 'Invalid escape sequence. Write a backslash as \\\\.', repair: 'Fix the escape sequence' },
-  'python-constant': { message: '% is Python, not JSON.', repair: 'Change to %' },
-  'python-tuple': { message: 'JSON lists need square brackets.', repair: 'Change to a square bracket' },
-  'unquoted-key': { message: 'The key % must be in double quotes.', repair: 'Put % in double quotes' },
-  'unquoted-value': { message: '% must be in double quotes.', repair: 'Put % in double quotes' },
-  'byte-order-mark': { message: 'The file starts with a byte order mark.', repair: 'Remove the byte order mark' },
-  'odd-blank': { message: 'This character looks like a space but is not valid whitespace in JSON.', repair: 'Replace with a space' },
+  comment: { message: 'JSON does not allow comments.', fix: 'Remove the comment' },
+  'trailing-comma': { message: 'JSON does not allow a trailing comma.', fix: 'Remove the comma' },
+  'extra-comma': { message: 'There is no value before this comma.', fix: 'Remove the comma' },
+  'missing-comma': { message: 'Missing comma before this value.', fix: 'Add the comma' },
+  'single-quotes': { message: 'JSON strings need double quotes.', fix: 'Change to double quotes' },
+  'typographic-quotes': { message: 'JSON strings need straight double quotes.', fix: 'Change to straight double quotes' },
+  'string-prefix': { message: 'JSON does not allow a prefix before a string.', fix: 'Remove the prefix' },
+  'control-character': { message: 'JSON strings cannot contain this control character unescaped.', fix: 'Escape it' },
+  'invalid-escape': { message: 'Invalid escape sequence. Write a backslash as \\\\.', fix: 'Fix the escape sequence' },
+  'python-constant': { message: '% is Python, not JSON.', fix: 'Change to %' },
+  'python-tuple': { message: 'JSON lists need square brackets.', fix: 'Change to a square bracket' },
+  'unquoted-key': { message: 'The key % must be in double quotes.', fix: 'Put % in double quotes' },
+  'unquoted-value': { message: '% must be in double quotes.', fix: 'Put % in double quotes' },
+  'byte-order-mark': { message: 'The file starts with a byte order mark.', fix: 'Remove the byte order mark' },
+  'odd-blank': { message: 'This character looks like a space but is not valid whitespace in JSON.', fix: 'Replace with a space' },
 };
 
-/** What Python's words mean, by their beginning. */
+/** Explanations of Python's messages, by their beginning. */
 const REFUSALS: Readonly<Record<string, string>> = {
   'Expecting property name enclosed in double quotes': 'Expected a key in double quotes.',
   "Expecting ':' delimiter": 'Expected a colon between the key and its value.',
@@ -42,9 +42,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'Exceeds the limit': 'Python cannot read integers with more than 4300 digits.',
 };
 
-/** The problem of a mistake that can be repaired. */
+/** The problem for a mistake that can be fixed. */
 export function describeMistake(text: string, { kind, span, edits }: Mistake): JsonProblem {
-  const wording = MISTAKES[kind] ?? { message: 'This is not valid JSON.', repair: 'Fix it' };
+  const wording = MISTAKES[kind] ?? { message: 'This is not valid JSON.', fix: 'Fix it' };
   const said = shorten(text.slice(span.start, Math.min(span.end, span.start + 41)));
   const written = kind === 'python-constant' ? (edits[0]?.newText ?? '') : said;
   return {
@@ -52,11 +52,11 @@ export function describeMistake(text: string, { kind, span, edits }: Mistake): J
     span: { start: span.start, end: span.end },
     message: wording.message.replace('%', () => said),
     reportedByEditors: kind !== 'byte-order-mark',
-    repair: { title: wording.repair.replace('%', () => written), edits },
+    fix: { title: wording.fix.replace('%', () => written), edits },
   };
 }
 
-/** The problem of the place at which Python gives up, after all repairs. */
+/** The problem for the position where Python still fails after all fixes. */
 export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
   const { what, offset } = refusal;
   const place = (span: Span, kind: string, message: string, reportedByEditors = true): JsonProblem => ({
@@ -64,7 +64,7 @@ export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
     span,
     message,
     reportedByEditors,
-    repair: undefined,
+    fix: undefined,
   });
   if (text.trim() === '') return place({ start: 0, end: text.length }, 'empty-file', 'The file is empty.', false);
   const atEnd = offset >= text.trimEnd().length;
@@ -82,13 +82,13 @@ export function describeRefusal(text: string, refusal: Refusal): JsonProblem {
   return place(wordAt(text, offset), 'syntax', message);
 }
 
-/** Whether the file is UTF-16 or UTF-32, read as UTF-8: every other character is a zero, and nothing in it is what was written. */
-export function isWide(text: string): boolean {
+/** Whether the file is UTF-16 or UTF-32 that was decoded as UTF-8: every other character is NUL. */
+export function isUtf16Or32(text: string): boolean {
   const { zeros, length } = beginning(text);
   return length >= 4 && zeros >= length / 2 - 2 && zeros > 1;
 }
 
-/** The first characters, and how many of them are zeros. */
+/** The length of the beginning of a text, and the number of NUL characters in it. */
 function beginning(text: string): { readonly zeros: number; readonly length: number } {
   const start = text.slice(0, 32);
   return { zeros: start.split('\0').length - 1, length: start.length };
@@ -99,17 +99,17 @@ function encodingOf(text: string): string {
   return zeros > (length * 5) / 8 ? 'UTF-32' : 'UTF-16';
 }
 
-/** What is wrong with the bytes of the file. No edit of the text can repair it. */
+/** The problems with the bytes of a file, which no edit of the text can fix. */
 export function byteProblems(text: string, bytes: ByteFacts): JsonProblem[] {
   const problems: JsonProblem[] = [];
   if (bytes.byteOrderMark) {
     const message = 'The file starts with a byte order mark. Save it as UTF-8 without one ("Save with Encoding": "UTF-8").';
-    problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, repair: undefined });
+    problems.push({ kind: 'byte-order-mark', span: firstCharacter(text, 0), message, reportedByEditors: false, fix: undefined });
   }
-  if (bytes.invalidUtf8At !== undefined || isWide(text)) {
-    const message = `The file is ${isWide(text) ? `${encodingOf(text)}, not UTF-8` : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
-    const span = firstCharacter(text, isWide(text) ? 0 : (bytes.invalidUtf8At ?? 0));
-    problems.push({ kind: 'encoding', span, message, reportedByEditors: false, repair: undefined });
+  if (bytes.invalidUtf8At !== undefined || isUtf16Or32(text)) {
+    const message = `The file is ${isUtf16Or32(text) ? `${encodingOf(text)}, not UTF-8` : 'not UTF-8 from here on'}. Save it as UTF-8 ("Save with Encoding": "UTF-8").`;
+    const span = firstCharacter(text, isUtf16Or32(text) ? 0 : (bytes.invalidUtf8At ?? 0));
+    problems.push({ kind: 'encoding', span, message, reportedByEditors: false, fix: undefined });
   }
   return problems;
 }
@@ -129,7 +129,7 @@ function endOfLine(text: string, from: number): number {
   return end;
 }
 
-/** From an offset to the next blank or punctuation, a text in quotes whole; at least one character, never over a line end. */
+/** The span from an offset to the next whitespace or punctuation, or a whole quoted string; at least one character, never more than a line. */
 function wordAt(text: string, offset: number): Span {
   const rest = text.slice(offset, offset + 100);
   const word = /^"[^"\n\r]*"?|^[^\s,:[\]{}"']+/.exec(rest)?.[0] ?? '';

@@ -1,34 +1,34 @@
-/** Why Python's `json` refuses a text. */
+/** Why Python's `json` module does not accept a text. */
 export interface Refusal {
-  /** Python's words without the place, such as `Expecting value`. */
+  /** Python's message without the position, such as `Expecting value`. */
   readonly what: string;
-  /** Offset of the place that Python names, in UTF-16 code units. */
+  /** The offset that Python reports, in UTF-16 code units. */
   readonly offset: number;
-  /** Where the text or number that is wrong begins; `offset` itself for other mistakes. */
+  /** The start of the invalid string or number; `offset` for other mistakes. */
   readonly start: number;
 }
 
-/** What begins with these characters, where it is neither text nor number nor bracket. */
+/** Constants by their first character. */
 const WORDS: ReadonlyMap<number, string> = new Map(
   ['null', 'true', 'false', 'NaN', 'Infinity', '-Infinity'].map((word) => [word.charCodeAt(0), word]),
 );
-/** Characters by their codes: of a large text every one is looked at, and not one needs a string of its own. */
+/** Character codes: comparing codes avoids creating a string for every character of a large text. */
 const [QUOTE, COMMA, COLON, BRACE, BRACE_END, BRACKET, BRACKET_END] = [34, 44, 58, 123, 125, 91, 93];
 const ESCAPES = '"\\/bfnrt';
-/** CPython refuses to convert longer integers since 3.11 and the security releases of 2022 (`sys.set_int_max_str_digits`). */
+/** CPython does not convert longer integers since 3.11 and the security releases of 2022 (`sys.set_int_max_str_digits`). */
 const MAX_INTEGER_DIGITS = 4300;
 
-/** What Python says of a text. */
+/** Python's verdict on a text. */
 export interface Verdict {
   /** Undefined if Python accepts it. */
   readonly refusal: Refusal | undefined;
-  /** The deepest nesting of brackets, as far as Python came. */
+  /** The maximum bracket nesting that Python reached. */
   readonly depth: number;
 }
 
 /**
- * What `json.loads` of CPython 3 says of a text. Follows the C scanner of the `json` module
- * (as documented and observed for 3.6 to 3.12; 3.13 has words of its own for a trailing comma). Iterative, linear.
+ * Returns the verdict of CPython 3's `json.loads`. Follows the C scanner of the `json` module, as documented and observed for 3.6 to 3.12; 3.13 has a
+ * different message for a trailing comma. Iterative, linear.
  */
 export function recognize(text: string): Verdict {
   let depth = 0;
@@ -40,15 +40,15 @@ export function recognize(text: string): Verdict {
 
 function firstRefusal(text: string, reach: (level: number) => void): Refusal | undefined {
   if (text.charCodeAt(0) === 0xfeff) return refuse('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
-  /** The brackets that end what is open. */
+  /** The closing brackets of everything that is open. */
   const closers: number[] = [];
-  let at = skipBlanks(text, 0);
+  let at = skipWhitespace(text, 0);
   for (;;) {
     const c = text.charCodeAt(at);
     if (c === BRACE || c === BRACKET) {
       const closer = c === BRACE ? BRACE_END : BRACKET_END;
       reach(closers.length + 1);
-      at = skipBlanks(text, at + 1);
+      at = skipWhitespace(text, at + 1);
       if (text.charCodeAt(at) !== closer) {
         closers.push(closer);
         if (c === BRACE) {
@@ -64,12 +64,12 @@ function firstRefusal(text: string, reach: (level: number) => void): Refusal | u
       if (typeof end !== 'number') return end;
       at = end;
     }
-    for (at = skipBlanks(text, at); closers.length > 0 && text.charCodeAt(at) === closers.at(-1); at = skipBlanks(text, at + 1))
+    for (at = skipWhitespace(text, at); closers.length > 0 && text.charCodeAt(at) === closers.at(-1); at = skipWhitespace(text, at + 1))
       closers.pop();
     const inside = closers.at(-1);
     if (!inside) return at < text.length ? refuse('Extra data', at) : undefined;
     if (text.charCodeAt(at) !== COMMA) return refuse("Expecting ',' delimiter", at);
-    at = skipBlanks(text, at + 1);
+    at = skipWhitespace(text, at + 1);
     if (inside === BRACE_END) {
       const value = recognizeKey(text, at);
       if (typeof value !== 'number') return value;
@@ -79,8 +79,7 @@ function firstRefusal(text: string, reach: (level: number) => void): Refusal | u
 }
 
 /**
- * The text of Python's exception. Python counts lines, columns and characters in code points after it has turned every
- * line end into `\n`.
+ * The message of Python's exception. Python counts lines, columns, and characters in code points after converting all line endings to `\n`.
  */
 export function pythonMessage(text: string, refusal: Refusal): string {
   if (refusal.what.startsWith('Exceeds')) return refusal.what;
@@ -108,22 +107,22 @@ function isHighSurrogate(c: number): boolean {
   return c >= 0xd800 && c <= 0xdbff;
 }
 
-function skipBlanks(text: string, from: number): number {
+function skipWhitespace(text: string, from: number): number {
   let at = from;
   for (let c = text.charCodeAt(at); c === 32 || c === 10 || c === 13 || c === 9; c = text.charCodeAt(at)) at++;
   return at;
 }
 
-/** The offset of the value behind a key and its colon. */
+/** Reads a key and its colon. @returns the offset of the value */
 function recognizeKey(text: string, at: number): number | Refusal {
   if (text.charCodeAt(at) !== QUOTE) return refuse('Expecting property name enclosed in double quotes', at);
   const end = recognizeString(text, at);
   if (typeof end !== 'number') return end;
-  const colon = skipBlanks(text, end);
-  return text.charCodeAt(colon) === COLON ? skipBlanks(text, colon + 1) : refuse("Expecting ':' delimiter", colon);
+  const colon = skipWhitespace(text, end);
+  return text.charCodeAt(colon) === COLON ? skipWhitespace(text, colon + 1) : refuse("Expecting ':' delimiter", colon);
 }
 
-/** The offset behind the value. */
+/** Reads a scalar value. @returns the offset after it */
 function recognizeScalar(text: string, at: number): number | Refusal {
   const c = text.charCodeAt(at);
   if (c === QUOTE) return recognizeString(text, at);
@@ -148,7 +147,7 @@ function tooLong(digits: number): string {
   return `${limit}: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit`;
 }
 
-/** The offset behind the closing quote. */
+/** Reads a string. @returns the offset after the closing quote */
 function recognizeString(text: string, start: number): number | Refusal {
   let at = start + 1;
   for (;;) {

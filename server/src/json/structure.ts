@@ -5,25 +5,25 @@ type Bracket = '{' | '[';
 export type MistakeReport = (kind: 'trailing-comma' | 'extra-comma' | 'missing-comma', span: Span, edits: readonly TextEdit[]) => void;
 
 /**
- * Follows brackets, commas and colons through the tokens of a text and reports commas that are too many or too few.
- * At the first token that makes no sense it is lost and only counts brackets from there on.
+ * Tracks brackets, commas, and colons through the tokens of a text, and reports missing and extra commas. After the first token that makes no
+ * sense, the structure is unreliable, and only brackets are counted.
  */
 export class Structure {
-  /** The deepest nesting so far: never less than that of a tolerant parser, which leaves a bracket only by its own closer. */
+  /** The maximum nesting so far, at least that of a tolerant parser, which closes a bracket only by its own counterpart. */
   depth = 0;
   readonly #open: { readonly bracket: Bracket; readonly start: number }[] = [];
   readonly #report: MistakeReport;
-  #state: 'value' | 'key' | 'colon' | 'comma' | 'lost' = 'value';
-  /** The bracket was just opened. */
+  #state: 'value' | 'key' | 'colon' | 'comma' | 'unreliable' = 'value';
+  /** Whether the last token opened a bracket. */
   #first = false;
-  /** The comma just read. */
+  /** The last token if it is a comma. */
   #comma: Span | undefined;
-  /** The last token that counts. */
+  /** The last relevant token. */
   #last: Span = { start: 0, end: 0 };
-  #lostAt: number | undefined;
-  /** Where the last bracket inside the top level was opened. */
+  #unreliableFrom: number | undefined;
+  /** Start of the last bracket that was opened directly in the root value. */
   #lastMember: number | undefined;
-  /** What is to be told if the key just read turns out to be one, by the colon behind it. */
+  /** Reports about the last string, deferred until a colon shows that it is a key. */
   #pending: (() => void)[] = [];
 
   constructor(report: MistakeReport) {
@@ -38,38 +38,38 @@ export class Structure {
     return this.#state === 'key' || (this.#state === 'comma' && this.#inside === '{');
   }
 
-  /** A value or key may stand here, perhaps behind a comma that was forgotten. */
+  /** Whether a value or key may start here, possibly after a missing comma. */
   get expectsItem(): boolean {
     return this.#state === 'key' || this.#state === 'value' || (this.#state === 'comma' && this.#open.length > 0);
   }
 
   /**
-   * Up to here what was read can be relied on: the token before the place where it was lost or, where a bracket inside the top level was
-   * open there, that bracket, which may have been meant to end before. So may the last such bracket of a text that is never closed.
+   * The offset up to which the structure is reliable: the token before it became unreliable or, if a bracket in the root value was open then, the start
+   * of that bracket, which may have been meant to close earlier. The same applies to the last such bracket of an unclosed text.
    */
   get reliableEnd(): number {
-    if (this.#lostAt !== undefined) return this.#lostAt;
+    if (this.#unreliableFrom !== undefined) return this.#unreliableFrom;
     return this.#open.length > 0 ? (this.#lastMember ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
   }
 
-  lose(): void {
-    this.#lostAt ??= this.#open[1]?.start ?? this.#last.start;
-    this.#state = 'lost';
+  markUnreliable(): void {
+    this.#unreliableFrom ??= this.#open[1]?.start ?? this.#last.start;
+    this.#state = 'unreliable';
     this.#pending = [];
   }
 
-  /** Runs `tell` about the item just read: now or, if it is a key, as soon as a colon shows that. */
-  whenCertain(tell: () => void): void {
-    if (this.#state === 'colon') this.#pending.push(tell);
-    else if (this.#state !== 'lost') tell();
+  /** Calls `report` for the item just read: now or, if it may be a key, once a colon follows. */
+  whenCertain(report: () => void): void {
+    if (this.#state === 'colon') this.#pending.push(report);
+    else if (this.#state !== 'unreliable') report();
   }
 
-  /** A string, number or word. */
+  /** Processes a string, number, or word. */
   scalar(token: Span): void {
     if (this.#state === 'comma') this.#addComma(token, true);
     if (this.#state === 'key') this.#state = 'colon';
     else if (this.#state === 'value') this.#state = 'comma';
-    else this.lose();
+    else this.markUnreliable();
     this.#read(token);
   }
 
@@ -79,10 +79,10 @@ export class Structure {
     else if (c === ',') this.#separated(token);
     else if (c === ':' && this.#state === 'colon') {
       this.#state = 'value';
-      for (const tell of this.#pending) tell();
+      for (const report of this.#pending) report();
       this.#pending = [];
       this.#read(token);
-    } else this.lose();
+    } else this.markUnreliable();
   }
 
   #read(token: Span): void {
@@ -94,12 +94,12 @@ export class Structure {
   #opened(token: Span, c: Bracket): void {
     const inside = this.#inside;
     if (this.#state === 'comma' && inside === '[') this.#addComma(token, false);
-    if (this.#state !== 'value') this.lose();
+    if (this.#state !== 'value') this.markUnreliable();
     this.#open.push({ bracket: c, start: token.start });
     if (this.#open.length === 2) this.#lastMember = token.start;
     this.depth = Math.max(this.depth, this.#open.length);
     this.#read(token);
-    if (this.#state === 'lost') return;
+    if (this.#state === 'unreliable') return;
     this.#state = c === '{' ? 'key' : 'value';
     this.#first = true;
   }
@@ -107,10 +107,10 @@ export class Structure {
   #closed(token: Span, opener: Bracket): void {
     const inside = this.#inside;
     if (inside === opener) this.#open.pop();
-    if (this.#state === 'lost') return;
+    if (this.#state === 'unreliable') return;
     const beforeItem = this.#state === 'key' || (this.#state === 'value' && inside === '[');
     if (inside !== opener || !(this.#state === 'comma' || (beforeItem && (this.#first || this.#comma)))) {
-      this.lose();
+      this.markUnreliable();
       return;
     }
     if (this.#comma) this.#report('trailing-comma', this.#comma, [{ span: this.#comma, newText: '' }]);
@@ -126,20 +126,20 @@ export class Structure {
       this.#read(token);
       this.#comma = token;
     } else if (beforeItem && (this.#first || this.#comma)) this.#report('extra-comma', token, [{ span: token, newText: '' }]);
-    else this.lose();
+    else this.markUnreliable();
   }
 
-  /** An item begins without a comma before it. A word that touches the value before is no new item but stands behind a quote inside a text. */
+  /** Adds a missing comma before an item. A word that touches the previous value is not a new item: the quote before it was inside a string. */
   #addComma(token: Span, isWord: boolean): void {
     const inside = this.#inside;
     if (!inside || (isWord && token.start === this.#last.end)) {
-      this.lose();
+      this.markUnreliable();
       return;
     }
     const at = this.#last.end;
     this.#state = inside === '{' ? 'key' : 'value';
-    const tell = () => this.#report('missing-comma', token, [{ span: { start: at, end: at }, newText: ',' }]);
-    if (inside === '{') this.#pending.push(tell);
-    else tell();
+    const report = () => this.#report('missing-comma', token, [{ span: { start: at, end: at }, newText: ',' }]);
+    if (inside === '{') this.#pending.push(report);
+    else report();
   }
 }

@@ -1,19 +1,19 @@
 import type { Span } from '../text/span.ts';
 
-/** A piece of a text that was meant to be JSON. Blanks that JSON knows are left out. */
+/** A token of a text that was meant to be JSON. JSON whitespace is skipped. */
 export interface Token extends Span {
   readonly kind: 'string' | 'word' | 'comment' | 'blank' | 'punctuation';
-  /** For a string: its closing quote is there. */
+  /** For a string or comment: whether it is terminated. */
   readonly closed: boolean;
 }
 
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\u201c': '\u201d', '\u201e': '\u201d', '\u2018': '\u2019' };
-/** Ends a bare word: JSON's blanks and punctuation, brackets of Python tuples, quotes, `#`. */
+/** Delimiters of a bare word: JSON whitespace and punctuation, parentheses of Python tuples, quotes, `#`. */
 const DELIMITERS = new Set([...' \t\n\r,:[]{}()"\'#', ...Object.keys(QUOTES), ...Object.values(QUOTES)]);
-/** Characters that look like a blank and are none in JSON, as pasted from web pages. */
+/** Characters that look like spaces but are not JSON whitespace, often pasted from web pages. */
 const ODD_BLANK = /[\f\v\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 
-/** Cuts a text into tokens, whatever it holds; every mistake that people make gives a token too. Linear. */
+/** Splits any text into tokens, with token kinds for common mistakes. Linear. */
 export function* tokens(text: string): Generator<Token> {
   for (let at = 0; at < text.length; ) {
     const c = text[at] as string;
@@ -48,7 +48,7 @@ function endsWord(text: string, at: number): boolean {
   return DELIMITERS.has(c) || ODD_BLANK.test(c) || (c === '/' && (text[at + 1] === '/' || text[at + 1] === '*'));
 }
 
-/** A text in quotes ends at its closing quote or, as for every editor, at the end of the line. */
+/** A string ends at its closing quote or, as in editors, at the end of the line. */
 function stringAt(text: string, start: number, quote: number): Token {
   const closer = QUOTES[text[quote] as string] as string;
   for (let at = quote + 1; at < text.length; at++) {

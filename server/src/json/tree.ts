@@ -2,13 +2,13 @@ import { type JSONVisitor, visit } from 'jsonc-parser';
 import type { JsonNode, JsonString } from './node.ts';
 
 /**
- * The tree of a text that is nested no deeper than the gate allows. Broken texts give what can be read of them.
- * It is built from what the parser meets: the parser's own tree would be a second one of the same size, of which nothing stays.
- * @param values what strings and numbers at these offsets really say, where the text was masked
+ * Builds the tree of a text within the nesting limit, as far as a broken text can be read. It is built from the parser's events, because the parser's
+ * own tree would be a temporary second one of the same size.
+ * @param values the actual values of masked strings and numbers, by offset
  */
 export function readTree(text: string, values: ReadonlyMap<number, string | number>): JsonNode | undefined {
   let root: JsonNode | undefined;
-  /** The objects and lists that have not ended, and for each the property that waits for the end of its value. */
+  /** The unfinished objects and lists, and for each the property whose value is unfinished. */
   const open: Container[] = [];
   const waiting: (Property | undefined)[] = [];
   const begin = (container: Container) => {
@@ -59,7 +59,7 @@ export function readTree(text: string, values: ReadonlyMap<number, string | numb
     else if (property) property.value = node;
   }
 
-  /** A value has ended, and with it the property that it belongs to. */
+  /** Ends the property of a value. */
   function complete(at: number): void {
     const property = waiting.at(-1);
     if (!property) return;
@@ -73,7 +73,7 @@ interface Place {
   end: number;
 }
 
-/** A property, its value as far as it has been met. */
+/** A property that may be unfinished. */
 interface Property {
   readonly key: JsonString;
   value: JsonNode | undefined;
@@ -81,7 +81,7 @@ interface Property {
   shadowed: boolean;
 }
 
-/** An object or list as far as it has been met. In the end its list is copied: one that has grown has room for many more, which stays. */
+/** An object or list that may be unfinished. At its end its array is copied to its exact size, because a grown array keeps its spare capacity. */
 type Container =
   | { readonly type: 'object'; readonly span: Place; properties: Property[] }
   | { readonly type: 'array'; readonly span: Place; items: JsonNode[] };
@@ -92,8 +92,8 @@ function literalAt(value: unknown, offset: number, length: number, values: Reado
     case 'string':
       return stringAt(value, offset, length, values);
     case 'number': {
-      const said = values.get(offset);
-      return { type: 'number', span, value: typeof said === 'number' ? said : value };
+      const actual = values.get(offset);
+      return { type: 'number', span, value: typeof actual === 'number' ? actual : value };
     }
     case 'boolean':
       return { type: 'boolean', span, value };
@@ -103,8 +103,8 @@ function literalAt(value: unknown, offset: number, length: number, values: Reado
 }
 
 function stringAt(value: string, offset: number, length: number, values: ReadonlyMap<number, string | number>): JsonString {
-  const said = values.get(offset);
-  return { type: 'string', span: { start: offset, end: offset + length }, value: typeof said === 'string' ? said : value };
+  const actual = values.get(offset);
+  return { type: 'string', span: { start: offset, end: offset + length }, value: typeof actual === 'string' ? actual : value };
 }
 
 /** Marks all but the last of the properties with the same key. */

@@ -70,7 +70,7 @@ function removeVanished(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
   const workspaces = session.workspaces.all();
   for (const { overlay, project } of workspaces) {
-    const vanished = overlay.vanished().filter((path) => !hasUnsavedChanges(path, overlay, session.documents));
+    const vanished = overlay.deletedDocuments().filter((path) => !hasUnsavedChanges(path, overlay, session.documents));
     for (const path of vanished) session.changedOnDisk(path, 'removed');
     session.scheduler.check(project.sweep(paths), 'edited');
   }

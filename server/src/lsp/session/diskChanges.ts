@@ -34,5 +34,5 @@ function isObsolete(open: FilePath, change: DiskChange, overlay: OverlayFileSyst
  * undone or reverted.
  */
 export function hasUnsavedChanges(path: FilePath, overlay: OverlayFileSystem, documents: Documents): boolean {
-  return documents.isDirty(path) && !overlay.saysTheSame(path);
+  return documents.isDirty(path) && !overlay.equalsDisk(path);
 }

@@ -78,17 +78,17 @@ function effectOf({ path, json }: MetadataDocument): string {
 
 function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]): Fix[] {
   const [first] = group;
-  if (!first?.repair) return [];
+  if (!first?.fix) return [];
   const kinds = new Set(group.map((p) => p.kind));
-  const title = kinds.size > 1 ? 'Convert to JSON' : first.repair.title;
-  const edits = group.flatMap((p) => p.repair?.edits ?? []).sort(compareEdits);
+  const title = kinds.size > 1 ? 'Convert to JSON' : first.fix.title;
+  const edits = group.flatMap((p) => p.fix?.edits ?? []).sort(compareEdits);
   // A comment says something that is lost with it.
   const safe = first.kind !== 'comment';
   return [documentFix(document, group.length > 1 ? `${title} (${group.length} places)` : title, edits, { preferred: true, safe })];
 }
 
 function repairAll(document: MetadataDocument, problems: readonly JsonProblem[]): Fix[] {
-  const repairs = problems.flatMap((p) => p.repair ?? []);
+  const repairs = problems.flatMap((p) => p.fix ?? []);
   if (repairs.length < 2 || repairs.length < problems.length) return [];
   return [documentFix(document, `Fix all syntax errors (${repairs.length} places)`, repairs.flatMap((r) => r.edits).sort(compareEdits))];
 }

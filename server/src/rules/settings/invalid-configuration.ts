@@ -38,8 +38,8 @@ function notRead({ unreadable }: ConfigDocument): string {
 
 function* syntax(config: ConfigDocument): Iterable<Report> {
   const { path, json } = config;
-  for (const { kind, span, message, reportedByEditors, repair } of json.problems) {
-    const fixes: Fix[] = repair ? [documentFix(config, repair.title, repair.edits, { preferred: true, safe: kind !== 'comment' })] : [];
+  for (const { kind, span, message, reportedByEditors, fix } of json.problems) {
+    const fixes: Fix[] = fix ? [documentFix(config, fix.title, fix.edits, { preferred: true, safe: kind !== 'comment' })] : [];
     if (kind === 'empty-file') fixes.push(documentFix(config, 'Write {}', [{ span, newText: '{}\n' }], { preferred: true, safe: true }));
     yield { path, span, message: `${message} Some settings may be ignored until this is fixed.`, fixes, reportedByEditors };
   }

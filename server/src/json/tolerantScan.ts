@@ -1,37 +1,37 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { MAX_DEPTH } from './gate.ts';
-import { repairLiteral } from './literal.ts';
+import { fixLiteral } from './literal.ts';
 import { Mask } from './mask.ts';
 import { Structure } from './structure.ts';
 import { type Token, tokens } from './tokens.ts';
 
-/** A mistake that can be repaired in one way only. Python refuses every one of them. */
+/** A mistake with exactly one fix. Python accepts none of them. */
 export interface Mistake {
   readonly kind: string;
   readonly span: Span;
   readonly edits: readonly TextEdit[];
 }
 
-/** What the tolerant pass finds in a text. */
-export interface Survey {
+/** The result of a tolerant scan. */
+export interface ScanResult {
   readonly mistakes: readonly Mistake[];
   /**
-   * The text with the same length and the same places, in which mistakes are blanked or masked so that a tolerant
-   * parser makes the tree that the repaired text would have.
+   * The text with the same length and offsets, in which mistakes are blanked or masked so that a tolerant parser creates the same tree as for the
+   * fixed text.
    */
   readonly masked: string;
-  /** What masked strings and numbers really say, by their offset. */
+  /** The actual values of masked strings and numbers, by offset. */
   readonly values: ReadonlyMap<number, string | number>;
-  /** The deepest nesting of brackets. */
+  /** The maximum bracket nesting. */
   readonly depth: number;
-  /** The survey ended before the text did: too deep, or more mistakes than anybody repairs. `masked` ends there too. */
+  /** The scan ended before the text: it is nested too deeply, or there are too many mistakes. `masked` ends at the same offset. */
   readonly truncated: boolean;
-  /** Up to here the structure can be relied on; infinite if it is lost nowhere. */
+  /** The offset up to which the structure is reliable; infinite if all of it is. */
   readonly reliableEnd: number;
 }
 
-/** A list of two hundred targets written as Python has half as many. */
+/** A list of two hundred targets in Python syntax has half as many. */
 const MAX_MISTAKES = 2000;
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -47,13 +47,13 @@ const PYTHON_CONSTANTS: ReadonlyMap<string, string> = new Map([
 ]);
 const JSON_CONSTANTS = new Set(['true', 'false', 'null']);
 
-/** Finds the mistakes of a text that have one repair. Linear; stops telling structure at the first place that makes no sense. */
-export function survey(text: string): Survey {
-  return new Surveyor(text).survey();
+/** Finds the mistakes in a text that have exactly one fix. Linear. Stops tracking the structure at the first token that makes no sense. */
+export function tolerantScan(text: string): ScanResult {
+  return new TolerantScanner(text).scan();
 }
 
-/** Reads a text token by token: each either belongs there, is a mistake, or makes the structure uncertain. */
-class Surveyor {
+/** Processes a text token by token: each is valid, a mistake, or makes the structure unreliable. */
+class TolerantScanner {
   readonly #text: string;
   readonly #mistakes: Mistake[] = [];
   readonly #values = new Map<number, string | number>();
@@ -69,7 +69,7 @@ class Surveyor {
     });
   }
 
-  survey(): Survey {
+  scan(): ScanResult {
     const [text, mistakes, structure] = [this.#text, this.#mistakes, this.#structure];
     let end = text.length;
     for (const token of tokens(text)) {
@@ -112,28 +112,28 @@ class Surveyor {
     }
   }
 
-  /** A mistake whose repair is to write something else in its place. */
+  /** Reports a mistake that is fixed by a replacement. */
   #report(kind: string, span: Span, newText: string, edited: Span = span): void {
     this.#mistakes.push({ kind, span, edits: [{ span: edited, newText }] });
   }
 
   #readComment(token: Token): void {
     this.#mask.blank(token);
-    if (token.closed) this.#report('comment', token, '', withBlanks(this.#text, token));
-    else this.#structure.lose();
+    if (token.closed) this.#report('comment', token, '', withWhitespace(this.#text, token));
+    else this.#structure.markUnreliable();
   }
 
   #readString(token: Token): void {
-    const repair = repairLiteral(this.#text, token);
-    if (repair) {
-      const span = repair.at === token.start ? token : { start: repair.at, end: repair.at + 1 };
-      this.#report(repair.kind, span, repair.literal, token);
-      this.#values.set(token.start, JSON.parse(repair.literal) as string);
+    const fix = fixLiteral(this.#text, token);
+    if (fix) {
+      const span = fix.at === token.start ? token : { start: fix.at, end: fix.at + 1 };
+      this.#report(fix.kind, span, fix.literal, token);
+      this.#values.set(token.start, JSON.parse(fix.literal) as string);
       this.#mask.quote(token);
     } else if (!token.closed) this.#mask.openQuote(token);
     else if (this.#text[token.start] !== '"') this.#mask.quote(token);
     this.#structure.scalar(token);
-    if (!token.closed) this.#structure.lose();
+    if (!token.closed) this.#structure.markUnreliable();
   }
 
   #readWord(token: Token, source: string): void {
@@ -158,7 +158,7 @@ class Surveyor {
     const isReadable = word.length > 1 && /^[\p{L}\p{N}_$+.-]/u.test(word) && this.#structure.expectsItem;
     if (!isReadable) {
       this.#mask.blank(token);
-      this.#structure.lose();
+      this.#structure.markUnreliable();
       return;
     }
     this.#structure.scalar(token);
@@ -183,8 +183,8 @@ function isJsonWord(word: string): boolean {
   return JSON_CONSTANTS.has(word) || JSON_NUMBER.test(word);
 }
 
-/** The span of a comment with the blanks before it, and with its line end if nothing else stands on the line. */
-function withBlanks(text: string, comment: Span): Span {
+/** The span of a comment with the whitespace before it, and with its line ending if nothing else is on the line. */
+function withWhitespace(text: string, comment: Span): Span {
   let start = comment.start;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   const ownLine = start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r';
