@@ -29,13 +29,8 @@ export async function build({ minify = false, watch = false, to = 'dist', only }
     for (const { options } of all) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return [];
   }
-  const metafiles = await Promise.all(
-    all.map(async ({ executable, options }) => {
-      const { metafile } = await esbuild.build({ ...options, metafile: true });
-      if (executable) chmodSync(options.outfile, 0o755);
-      return metafile;
-    }),
-  );
+  const metafiles = await Promise.all(all.map(async ({ options }) => (await esbuild.build({ ...options, metafile: true })).metafile));
+  chmodSync(fromRoot(to, 'cli.js'), 0o755);
   const packages = bundledPackages(metafiles, ASSETS);
   writeFileSync(fromRoot(to, NOTICES), thirdPartyNotices(packages));
   return packages;

@@ -1,5 +1,6 @@
 import { fromRoot, root } from '../lib/paths.mjs';
 import { readManifest } from '../package/manifest.mjs';
+import { commonJsChunks } from './chunks.mjs';
 
 /**
  * In the client, `import()` becomes `require`, which VS Code's API comes through. Not in the others: the Python parser's
@@ -8,20 +9,20 @@ import { readManifest } from '../package/manifest.mjs';
 const CLIENT = { supported: { 'dynamic-import': false } };
 
 /**
- * The activator and the rest of the client; the language server and the command line, which share one bundle, as they have most modules in
- * common. A module that is only imported by `import()` is run when that happens.
+ * The activator and the rest of the client; and the language server and the command line, which share parts.
  */
 const ENTRIES = [
   {
     name: 'extension',
-    from: 'client/src/extension.ts',
+    entryPoints: { extension: 'client/src/extension.ts' },
     options: { ...CLIENT, external: ['vscode'], plugins: [bundledApart('client')] },
   },
-  { name: 'client', from: 'client/src/main.ts', options: { ...CLIENT, external: ['vscode'] } },
-  { name: 'programs', from: 'server/src/programs.ts' },
-  { name: 'server', from: 'server/src/server.ts', options: { plugins: [bundledApart('programs')] } },
-  { name: 'worker', from: 'server/src/worker.ts', options: { plugins: [bundledApart('programs')] } },
-  { name: 'cli', from: 'server/src/cli.ts', executable: true, options: { plugins: [bundledApart('programs')] } },
+  { name: 'client', entryPoints: { client: 'client/src/main.ts' }, options: { ...CLIENT, external: ['vscode'] } },
+  {
+    name: 'programs',
+    entryPoints: { server: 'server/src/server.ts', worker: 'server/src/worker.ts', cli: 'server/src/cli.ts' },
+    options: { plugins: [commonJsChunks()] },
+  },
 ];
 
 /** What the programs read at run time, next to the bundles: the parts of the Python parser, and the scripts that `verify` runs. */
@@ -35,16 +36,15 @@ export const ASSETS = [
 /**
  * The esbuild options of every bundle.
  * @param {{minify: boolean, to: string}} mode minified bundles carry no source maps; `to` is the folder, relative to the root
- * @returns {{name: string, executable: boolean, options: import('esbuild').BuildOptions}[]} bundle `name` is the file `<name>.js`
+ * @returns {{name: string, options: import('esbuild').BuildOptions}[]}
  */
 export function bundles({ minify, to }) {
-  return ENTRIES.map(({ name, from, executable = false, options = {} }) => ({
+  return ENTRIES.map(({ name, entryPoints, options = {} }) => ({
     name,
-    executable,
     options: {
       absWorkingDir: root,
-      entryPoints: [fromRoot(from)],
-      outfile: fromRoot(to, `${name}.js`),
+      entryPoints: Object.fromEntries(Object.entries(entryPoints).map(([entry, file]) => [entry, fromRoot(file)])),
+      outdir: fromRoot(to),
       bundle: true,
       platform: 'node',
       format: 'cjs',
@@ -56,7 +56,6 @@ export function bundles({ minify, to }) {
       legalComments: 'none',
       define: { 'import.meta.url': 'importMetaUrl', REPOSITORY: JSON.stringify(repositoryAddress()) ?? 'undefined' },
       inject: [fromRoot('scripts/build/import-meta-url.js')],
-      banner: executable ? { js: '#!/usr/bin/env node' } : {},
       logLevel: 'warning',
       ...options,
     },

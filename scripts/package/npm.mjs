@@ -9,7 +9,6 @@ import { ensureInstalled } from '../setup.mjs';
 import { npmManifest, readManifest } from './manifest.mjs';
 
 const LIMIT_KB = 2500;
-const PROGRAMS = ['programs', 'server', 'worker', 'cli'];
 /** Files and folders of the project, and where they are in the package. */
 const COPIED = {
   LICENSE: 'LICENSE',
@@ -26,7 +25,7 @@ const COPIED = {
 export async function packageProgram() {
   const folder = 'out/npm';
   rmSync(fromRoot(folder), { recursive: true, force: true });
-  await build({ minify: true, to: `${folder}/dist`, only: PROGRAMS });
+  await build({ minify: true, to: `${folder}/dist`, only: ['programs'] });
   for (const [from, to] of Object.entries(COPIED)) {
     mkdirSync(fromRoot(folder, path.dirname(to)), { recursive: true });
     cpSync(fromRoot(from), fromRoot(folder, to), { recursive: true });

@@ -1,4 +1,4 @@
+#!/usr/bin/env node
 import './host/compileCache.ts';
-import { cli } from './programs.ts';
 
-void cli();
+void import('./cli/main.ts');

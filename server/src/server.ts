@@ -1,4 +1,3 @@
 import './host/compileCache.ts';
-import { server } from './programs.ts';
 
-void server();
+void import('./lsp/main.ts');

@@ -1,3 +1,1 @@
-import { worker } from './programs.ts';
-
-void worker();
+void import('./cli/workers.ts').then(({ runWorker }) => runWorker());

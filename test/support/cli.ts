@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,6 @@ export function scratchFolder(name = 'imagefactory'): string {
 /** The command line, as the build has left it. */
 export const CLI = path.join(repository, 'dist', 'cli.js');
 
-const PROGRAM = ['cli.js', 'programs.js', 'worker.js'];
 const PARSER = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'];
 
 /**
@@ -31,8 +30,9 @@ const PARSER = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'];
 export function cliAlone({ withParser = true } = {}): string {
   const folder = scratchFolder('elsewhere größe');
   chmodSync(folder, 0o755);
-  for (const file of withParser ? [...PROGRAM, ...PARSER] : PROGRAM)
-    copyFileSync(path.join(path.dirname(CLI), file), path.join(folder, file));
+  const built = path.dirname(CLI);
+  const programs = readdirSync(built).filter((file) => file.endsWith('.js'));
+  for (const file of withParser ? [...programs, ...PARSER] : programs) copyFileSync(path.join(built, file), path.join(folder, file));
   return path.join(folder, 'cli.js');
 }
 
