@@ -2,16 +2,16 @@ import type { AnswerProblem, Dialect, PluginType, Refusal, TargetAnswer, Workspa
 import { defineRequest } from './define.ts';
 
 /**
- * The next question about a target that is being added to a metadata document, or the edit once everything is known; null if the document is
+ * The next question about a target that is being added to a metadata document, or the edit when all questions are answered; null if the document is
  * not metadata of a plugin. Nothing is written.
  */
 export const addTargetRequest = defineRequest<AddTargetParams, AddTarget | Refusal | null>('imagefactory/addTarget');
 
 export interface AddTargetParams {
   readonly uri: string;
-  /** For a document that does not state its type. */
+  /** The type of the plugin, for a document that does not state it. */
   readonly type?: PluginType | undefined;
-  /** The parts entered so far: null means "any"; what is missing is asked for. */
+  /** The parts entered so far. Null means "any"; missing parts have not been entered yet. */
   readonly target: Partial<TargetAnswer>;
 }
 
@@ -19,10 +19,10 @@ export interface AddTarget {
   readonly plugin: string;
   readonly dialect: Dialect;
   readonly type?: PluginType;
-  /** The document does not state its type, so a person has to. */
+  /** The document does not state its type, so the user must choose it. */
   readonly needsType?: true;
   readonly question?: TargetQuestion;
-  /** About the parts entered so far, worst first. With an error there is no edit. */
+  /** Problems with the parts entered so far, worst first. If one is an error, there is no edit. */
   readonly problems?: readonly AnswerProblem[];
   readonly edit?: WorkspaceEdit | undefined;
 }
@@ -33,7 +33,7 @@ export interface TargetQuestion {
   readonly options: readonly TargetOption[];
   /** Whether several options can be selected. */
   readonly many: boolean;
-  /** From 1, of `total` questions as far as is known. */
+  /** The number of the question, from 1, of `total` questions as far as known. */
   readonly step: number;
   readonly total: number;
 }

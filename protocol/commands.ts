@@ -3,19 +3,19 @@ import { defineCommand } from './define.ts';
 
 /** The client's commands that code actions and code lenses refer to. A client lists those it has in its `initializationOptions`. */
 
-/** Asks for a target and adds it to a metadata document. */
+/** Prompts for a target and adds it to a metadata document. */
 export const addTargetCommand = defineCommand<[document: string]>('imagefactory.addTarget');
 
 /** Asks for confirmation and converts a metadata document to the other format. */
 export const convertMetadataCommand = defineCommand<[document: string]>('imagefactory.convertMetadata');
 
-/** Asks which missing methods of the delegate class to implement. */
+/** Prompts for the missing methods of the delegate class to implement. */
 export const implementMethodsCommand = defineCommand<[file: string]>('imagefactory.implementMethods');
 
-/** Renames a plugin. A client that has it also provides the empty documents that keep the steps of a rename apart. */
+/** Renames a plugin. A client that has it also provides the empty documents that separate the steps of a rename. */
 export const renamePluginCommand = defineCommand<[plugin: string]>('imagefactory.renamePlugin');
 
-/** Opens the only place, or lists several. */
+/** Opens a place, or shows a list if there are several. */
 export const showPlacesCommand = defineCommand<[document: string, position: Position, places: readonly Place[]]>('imagefactory.showPlaces');
 
 /** A file that a fix changed, and where. */

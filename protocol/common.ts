@@ -16,10 +16,10 @@ export interface Place {
   readonly range: Range;
 }
 
-/** A `WorkspaceEdit` of the Language Server Protocol, which the client hands on to its protocol package. */
+/** A `WorkspaceEdit` of the Language Server Protocol, which the client passes to its protocol package. */
 export type WorkspaceEdit = object;
 
-/** Why something cannot be done, in words for people. */
+/** Why something cannot be done, as a message for the user. */
 export interface Refusal {
   readonly reason: string;
 }
@@ -30,7 +30,7 @@ export type Dialect = 'reference-1.0' | 'loader-1.1';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type ProblemCounts = Readonly<Record<Severity, number>>;
 
-/** A problem with an answer in a dialog. An error has to be fixed first; a warning does not. */
+/** A problem with an answer in a dialog. An error must be fixed first; a warning need not be. */
 export interface AnswerProblem {
   /** `name`, `targets`, `maintainer.email`, ... */
   readonly field: string;
@@ -40,7 +40,7 @@ export interface AnswerProblem {
   readonly message: string;
 }
 
-/** A target as entered. What is missing has not been entered; null means "any". */
+/** A target as entered. Missing parts have not been entered; null means "any". */
 export interface TargetAnswer {
   readonly name: string;
   readonly version?: string | null;

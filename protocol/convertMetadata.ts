@@ -16,6 +16,6 @@ export interface Conversion {
   readonly from: string;
   readonly to: string;
   readonly text: string;
-  /** What the other format cannot express, in words for people. */
+  /** The details that the other format cannot express, for display. */
   readonly lost: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Range, Refusal, WorkspaceEdit } from './common.ts';
 import { defineRequest } from './define.ts';
 
-/** The methods that can be added to the delegate class of a plugin; null if the file or folder belongs to no plugin. */
+/** The methods that can be added to the delegate class of a plugin; null if the file or folder does not belong to a plugin. */
 export const implementableRequest = defineRequest<ImplementableParams, ImplementableMethods | Refusal | null>('imagefactory/implementable');
 
 export interface ImplementableParams {
@@ -37,6 +37,6 @@ export interface ImplementParams extends ImplementableParams {
 export interface Implementation {
   readonly edit: WorkspaceEdit;
   readonly file: string;
-  /** The body of the first method, in the file after the change. */
+  /** The range of the first method's body, after the change. */
   readonly range: Range;
 }

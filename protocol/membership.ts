@@ -10,11 +10,11 @@ export interface VerdictParams {
 
 export interface Verdict {
   readonly isPlugin: boolean;
-  /** In words for people. */
+  /** A message for the user. */
   readonly reason: string;
   /** URI of the plugin's folder. */
   readonly directory: string;
-  /** What is wrong with the setting `imagefactory.imgfacPath`, in words for people. */
+  /** The problem with the setting `imagefactory.imgfacPath`, as a message for the user. */
   readonly trouble?: string;
 }
 

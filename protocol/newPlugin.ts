@@ -1,7 +1,7 @@
 import type { AnswerProblem, Dialect, PluginType, Severity, TargetAnswer, WorkspaceEdit } from './common.ts';
 import { defineRequest } from './define.ts';
 
-/** The files of a new plugin, and what is wrong with the answers. Nothing is written. */
+/** The files of a new plugin, and problems with the answers. Nothing is written. */
 export const scaffoldRequest = defineRequest<ScaffoldParams, Scaffold>('imagefactory/scaffold');
 
 export interface ScaffoldParams {
@@ -25,7 +25,7 @@ export interface PluginAnswers {
   readonly maintainer: Maintainer;
   readonly version: string;
   readonly license: string;
-  /** Left out for all methods that make sense. */
+  /** Default: all methods that make sense. */
   readonly methods: readonly string[];
   /** The Python that runs Image Factory. */
   readonly python: '2' | '3';
@@ -51,7 +51,7 @@ export interface Scaffold {
   readonly lists?: readonly string[];
   /** Adds the plugin to these files. */
   readonly registration?: WorkspaceEdit | undefined;
-  /** What the checks report for the files, if `check` was set. */
+  /** The findings in the files, if `check` was set. */
   readonly findings?: readonly ScaffoldFinding[];
 }
 
@@ -71,7 +71,7 @@ export interface ScaffoldFinding {
   readonly line: number;
 }
 
-/** What the wizard offers to choose from. */
+/** The choices that the wizard offers. */
 export const scaffoldChoicesRequest = defineRequest<ScaffoldChoicesParams, ScaffoldChoices>('imagefactory/scaffoldChoices');
 
 export interface ScaffoldChoicesParams {
@@ -98,7 +98,7 @@ export interface TargetChoice {
   readonly claimedBy?: string;
 }
 
-/** The built-in templates, as files to start with. */
+/** The built-in templates, as files to customize. */
 export const templatesRequest = defineRequest<object, Templates>('imagefactory/templates');
 
 export interface Templates {

@@ -1,26 +1,26 @@
 import type { Dialect, Place, PluginType, ProblemCounts } from './common.ts';
 import { defineNotification, defineRequest } from './define.ts';
 
-/** Server to client: the answers to requests about registries and targets may have changed. */
+/** Server to client: the results of requests about registries and targets may have changed. */
 export const modelChangedNotification = defineNotification<void>('imagefactory/modelChanged');
 
-/** The plugins of all open folders, with what a list shows of them. */
+/** The plugins of all open folders, with the properties that a list shows. */
 export const registriesRequest = defineRequest<RegistriesParams, Registries>('imagefactory/registries');
 
 export interface RegistriesParams {
-  /** Leave out plugins that still have to be checked if that takes long. */
+  /** Whether to omit plugins that have not been checked yet, if waiting for them takes long. */
   readonly soon?: boolean;
 }
 
 export interface Registries {
   readonly registries: readonly Registry[];
-  /** Some plugins may not have been found yet, or were left out. */
+  /** Whether plugins may be missing: not found yet, or omitted. */
   readonly searching: boolean;
 }
 
 /** The plugins that one Image Factory would load together. */
 export interface Registry {
-  /** For people, relative to the open folder. */
+  /** The display name, relative to the open folder. */
   readonly name: string;
   /** A URI. */
   readonly folder: string;
@@ -32,7 +32,7 @@ export interface Registry {
   readonly conflicts: number;
 }
 
-/** What a list shows of a plugin. What is not out of the ordinary is left out. */
+/** The properties of a plugin that a list shows. Optional ones are missing unless there is something unusual. */
 export interface PluginRow {
   readonly name: string;
   /** A URI. */
@@ -52,14 +52,14 @@ export interface PluginRow {
   readonly problems?: ProblemCounts | undefined;
 }
 
-/** All that is known about some plugins. */
+/** The details of some plugins. */
 export const pluginDetailsRequest = defineRequest<PluginDetailsParams, PluginDetails>('imagefactory/pluginDetails');
 
 export interface PluginDetailsParams {
   readonly plugins: readonly PluginName[];
 }
 
-/** A plugin by the URI of its registry and its name there. */
+/** Identifies a plugin by the URI of its registry and its name. */
 export interface PluginName {
   readonly registry: string;
   readonly name: string;
@@ -80,7 +80,7 @@ export interface Plugin {
   readonly delegate: Delegate;
   /** Whether any build can use it; `unknown` if its metadata could not be read. */
   readonly reach: 'some' | 'none' | 'unknown';
-  /** Why no build can, in a sentence or two. */
+  /** Why no build can use it, in a sentence or two. */
   readonly why?: string | undefined;
   readonly problems: ProblemCounts;
 }
@@ -95,23 +95,24 @@ export interface PluginDocument {
 
 /** A target that a plugin claims. */
 export interface Claim {
-  /** The key of the loader's table, as JSON if builds can ask for it. */
+  /** The key in the loader's table, as JSON if builds can look it up. */
   readonly key: string;
   readonly label: string;
-  /** As people write it: `Fedora 30 x86_64`. */
+  /** For display: `Fedora 30 x86_64`. */
   readonly short: string;
   readonly at: Place;
   readonly kind: 'os' | 'cloud' | 'unreachable';
   readonly standing: ClaimStatus;
-  /** What Image Factory does with it, in sentences; left out if it simply uses the plugin. */
+  /** What Image Factory does with it, in sentences; undefined if it simply uses the plugin. */
   readonly why?: string | undefined;
   /** The names of other plugins that claim the same target, at most ten. */
   readonly rivals: readonly string[];
 }
 
 /**
- * What becomes of a claim. `narrowed`: more specific targets of other plugins win; `contested`: other plugins claim exactly the same target;
- * `seldom`: only for templates that leave something out; `overruled`: a loaded plugin is used instead; `unreachable`: no build can match it.
+ * The status of a claim. `taken`: the plugin is used; `narrowed`: more specific targets of other plugins win; `contested`: other plugins claim exactly the
+ * same target; `seldom`: it only matches templates that omit something; `overruled`: a loaded plugin is used instead; `unreachable`: no build
+ * can match it.
  */
 export type ClaimStatus = 'taken' | 'narrowed' | 'contested' | 'seldom' | 'overruled' | 'unreachable';
 
@@ -132,7 +133,7 @@ export interface Method {
   readonly always: boolean;
 }
 
-/** Searches all folders again and checks every plugin. Reports progress for `workDoneToken`, and can be cancelled. */
+/** Searches all folders again and checks every plugin. Reports progress for `workDoneToken`, and can be canceled. */
 export const checkAllRequest = defineRequest<CheckAllParams, CheckAll>('imagefactory/checkAll');
 
 export interface CheckAllParams {

@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from './common.ts';
 import { defineRequest } from './define.ts';
 
-/** The plugin of a file or folder, and what is wrong with a new name for it; null if there is no plugin. */
+/** The plugin of a file or folder, and the problem with a new name for it, if any; null if there is no plugin. */
 export const renameCheckRequest = defineRequest<RenameCheckParams, RenameCheck | null>('imagefactory/renameCheck');
 
 export interface RenameCheckParams {
@@ -12,11 +12,11 @@ export interface RenameCheckParams {
 
 export interface RenameCheck {
   readonly name: string;
-  /** About the new name; without one, why the plugin cannot be renamed at all. */
+  /** The problem with the new name; without a new name, the reason why the plugin cannot be renamed at all. */
   readonly problem?: { readonly severity: 'error' | 'warning'; readonly message: string };
 }
 
-/** Everything that a rename would change. Fails with a message for people if the plugin cannot be renamed. */
+/** Everything that a rename would change. Fails with a message for the user if the plugin cannot be renamed. */
 export const renamePlanRequest = defineRequest<RenamePlanParams, RenamePlan>('imagefactory/renamePlan');
 
 export interface RenamePlanParams {
@@ -32,9 +32,9 @@ export interface RenamePlan {
   readonly changes: readonly TextChange[];
   /** The URIs, after the rename, of all files that it changes or moves individually. */
   readonly arrived: readonly string[];
-  /** Where the old name stays. */
+  /** Places where the old name is kept. */
   readonly left: readonly RemainingMention[];
-  /** What has to be done by hand. */
+  /** Steps that must be done manually. */
   readonly notes: readonly string[];
 }
 

@@ -5,21 +5,21 @@ import { defineRequest } from './define.ts';
 export const knownTargetsRequest = defineRequest<KnownTargetsParams, KnownTargets>('imagefactory/knownTargets');
 
 export interface KnownTargetsParams {
-  /** A part of a target as people write it; empty for all targets. */
+  /** A part of a target as it is displayed; empty for all targets. */
   readonly words: string;
 }
 
 export interface KnownTargets {
-  /** The first ones. */
+  /** The first targets. */
   readonly targets: readonly KnownTarget[];
-  /** How many more there are. */
+  /** The number of further targets. */
   readonly more: number;
-  /** Some plugins may not have been found or checked yet. */
+  /** Whether some plugins may not have been found or checked yet. */
   readonly searching: boolean;
 }
 
 export interface KnownTarget {
-  /** As people write it: `Fedora 30 x86_64`. */
+  /** For display: `Fedora 30 x86_64`. */
   readonly short: string;
   readonly kind: 'os' | 'cloud';
   /** The names of the plugins that claim it, at most ten. */
@@ -35,7 +35,7 @@ export interface KnownTarget {
 export const resolveRequest = defineRequest<ResolveParams, Resolve>('imagefactory/resolve');
 
 export interface ResolveParams {
-  /** As people write it: `Fedora 30 x86_64`, `ec2`. */
+  /** The target as entered: `Fedora 30 x86_64`, `ec2`. */
   readonly words: string;
 }
 
@@ -45,16 +45,16 @@ export interface Resolve {
 
 /** Which plugin builds a target, in one registry. */
 export interface Resolution {
-  /** In words: `Fedora 30 on x86_64`. */
+  /** The target, for display: `Fedora 30 on x86_64`. */
   readonly asked: string;
   /** The name of the registry. */
   readonly registry: string;
   readonly winner?: Claimer | undefined;
   readonly others: readonly Claimer[];
   readonly steps: readonly { readonly label: string; readonly asked: boolean; readonly claimers: readonly Claimer[] }[];
-  /** The order in which the system lists the files decides between the plugins of a step. */
+  /** Whether directory order decides between the plugins of a step. */
   readonly dependsOnOrder: boolean;
-  /** What else is worth knowing, one sentence each. */
+  /** Remarks, one sentence each. */
   readonly remarks: readonly string[];
 }
 
@@ -66,15 +66,15 @@ export interface Claimer {
   readonly classAt?: Place | undefined;
 }
 
-/** The map of all targets as a text. */
+/** The map of all targets as text. */
 export const targetMapRequest = defineRequest<object, TargetMap>('imagefactory/targetMap');
 
 export interface TargetMap {
   readonly text: string;
-  /** `why`: what is worth knowing about the target of the link. */
+  /** `why` explains the status of the claim that is the link's target. */
   readonly links: readonly { readonly range: Range; readonly target: Place; readonly why?: string | undefined }[];
-  /** What is highlighted. */
+  /** The highlighted parts. */
   readonly marks: readonly { readonly range: Range; readonly kind: 'title' | 'head' | 'conflict' | 'dead' | 'quiet' }[];
-  /** For an outline: the registries, and the tables in each of them. */
+  /** The outline: registries, with their tables as children. */
   readonly sections: readonly { readonly range: Range; readonly name: string; readonly level: 1 | 2 }[];
 }

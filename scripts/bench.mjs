@@ -9,8 +9,8 @@ import { main } from './lib/main.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 /**
- * Compares the built programs with their peers and prints a table of ratios; with `--details` or `--only`, also the times of single parts. Nothing fails
- * here, because times depend on the machine.
+ * Compares the built programs with their peers and prints a table of ratios; with `--details` or `--only`, also the times of individual parts. Exceeded
+ * budgets are not failures, because times depend on the machine.
  */
 await main(import.meta.url, async () => {
   const { values } = parseArgs({

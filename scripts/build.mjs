@@ -6,11 +6,11 @@ import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-/** The licenses of everything that is bundled, in the folder of the bundles. */
+/** The file with the licenses of all bundled packages, next to the bundles. */
 export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /**
- * Builds the generated sources and the bundles into one folder, which then runs with Node alone.
+ * Generates sources and builds the bundles into one folder, which runs without `node_modules`.
  * @param {{minify?: boolean, watch?: boolean, to?: string, only?: readonly string[]}} [mode] with `watch` the promise resolves after the first
  * build, and rebuilding goes on; `to` is the folder, relative to the root; `only` names the bundles to build (default: all)
  * @returns {Promise<string[]>} the folders of the bundled third-party packages, relative to the root; none with `watch`

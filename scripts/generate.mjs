@@ -9,8 +9,8 @@ import { ensureInstalled } from './setup.mjs';
 
 /**
  * Runs every generator of `scripts/generate/` (`*.mjs`, `*.ts`). A generator's default export is a function without arguments that
- * returns, or resolves to, a list of `{path, content}` with paths from the project's root; it writes nothing itself. Generators run in
- * the order of their names, each after the files of those before it are written.
+ * returns, or resolves to, a list of `{path, content}` with paths relative to the project's root; it does not write files itself. Generators run in
+ * the order of their names, each after the files of the previous ones are written.
  * @param {{check?: boolean}} [mode] with `check` nothing is written
  * @returns {Promise<string[]>} the paths that were stale
  */

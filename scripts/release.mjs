@@ -10,7 +10,7 @@ import { readManifest, releaseProblems } from './package/manifest.mjs';
 import { packageProgram } from './package/npm.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-// It needs a newer Node than the project, so it is not among the development packages.
+// Not a development dependency, because it requires a newer Node than the project.
 const OVSX = 'ovsx@1.4.0';
 
 await main(import.meta.url, async () => {
@@ -29,8 +29,8 @@ await main(import.meta.url, async () => {
 });
 
 /**
- * Publishes to the places that the environment has credentials for. For npm these are not a token but the identity of the workflow, which npm has
- * to be told to trust once.
+ * Publishes to the registries for which the environment has credentials. npm uses the identity of the workflow instead of a token, which must be configured
+ * there once as a trusted publisher.
  */
 async function publish(vsix, tarball) {
   const { VSCE_PAT, OVSX_PAT, ACTIONS_ID_TOKEN_REQUEST_URL } = process.env;

@@ -9,7 +9,7 @@ import { ensureInstalled } from './setup.mjs';
 const PROGRAM = fromRoot('dist', 'cli.js');
 
 if (!existsSync(PROGRAM)) {
-  // The standard output belongs to the report.
+  // Standard output is for the report.
   console.log = console.error;
   await ensureInstalled();
   await build({ minify: true, only: ['programs', 'server', 'cli'] });

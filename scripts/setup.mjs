@@ -1,4 +1,4 @@
-// Only Node's own modules here: this runs before anything is installed.
+// Only imports Node's own modules, because it runs before anything is installed.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { main } from './lib/main.mjs';
@@ -9,9 +9,9 @@ const MINIMUM_NODE = 20;
 const STAMP = fromRoot('node_modules', '.installed-from');
 
 /**
- * Makes `node_modules` agree with `package-lock.json`: runs `npm ci` where it is missing or was installed from another lock file.
+ * Runs `npm ci` if `node_modules` does not exist or does not match `package-lock.json`.
  * @returns {Promise<boolean>} whether something was installed
- * @throws {Error} on a Node that is too old, or with npm's output when the installation fails
+ * @throws {Error} if Node is too old, or with npm's output if the installation fails
  */
 export async function ensureInstalled() {
   if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) {
@@ -36,14 +36,14 @@ const lockHash = () =>
 
 const installedHash = () => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined);
 
-/** Whether a plain `npm install` or `npm ci` has left every package in the version of the lock file. */
+/** Whether all packages have the versions of the lock file, because of a manual `npm install` or `npm ci`. */
 function installedByHand() {
   const hidden = fromRoot('node_modules', '.package-lock.json');
   if (!existsSync(hidden)) return false;
   const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages;
   const { packages } = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8'));
   return Object.entries(packages).every(([place, { version, optional }]) => {
-    // An optional package is there only on its own platform.
+    // Optional packages are only installed on their platforms.
     if (place === '' || (optional && !installed[place])) return true;
     return installed[place]?.version === version;
   });

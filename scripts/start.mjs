@@ -25,7 +25,7 @@ await main(import.meta.url, async () => {
   }
 });
 
-/** The examples are tried on a copy, so that trying does not change the checkout; the broken one is shown at once. */
+/** Copies the examples, so that changes do not affect the checkout. Opens the broken one first. */
 function copyOfExamples(scratch) {
   const folder = path.join(scratch, 'examples');
   cpSync(fromRoot('examples'), folder, { recursive: true, verbatimSymlinks: true });

@@ -4,7 +4,7 @@ import { addCounts, conclude, noCounts, summary } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-/** With this set a skipped test or stage counts as failed: where everything is known to be installed, nothing may quietly be left out. */
+/** If set, skipped tests and stages count as failed. For environments in which everything is known to be installed. */
 const NO_SKIP = process.env.IMAGEFACTORY_TOOLS_NO_SKIP === '1';
 
 await main(import.meta.url, async () => {
@@ -20,10 +20,10 @@ await main(import.meta.url, async () => {
   for (const stage of STAGES.filter(({ name }) => only.includes(name))) {
     console.log(`\n== ${stage.name}`);
     const start = performance.now();
-    const counts = leftOut(stage, values.quick, failed) ?? (await attempt(stage, values));
+    const counts = countsIfSkipped(stage, values.quick, failed) ?? (await attempt(stage, values));
     if (NO_SKIP) skipsAreFailures(counts);
     if (counts.failed > 0) failed.add(stage.name);
-    // A stage that failed as a whole has no names of tests.
+    // A stage that failed as a whole has no failed tests to list.
     if (counts.failed > 0 && !counts.failures?.length) counts.failures = [stage.name];
     addCounts(total, counts);
     console.log(`== ${stage.name}: ${summary(counts)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
@@ -32,15 +32,15 @@ await main(import.meta.url, async () => {
   conclude(total);
 });
 
-/** The counts of a stage that is not run, or undefined. */
-function leftOut(stage, quick, failed) {
+/** The counts of a stage that is not run; undefined if it is to be run. */
+function countsIfSkipped(stage, quick, failed) {
   if (stage.slow && quick) return skipped('left out by --quick');
   if (!stage.needsBuild || !failed.has('build')) return undefined;
   console.log('FAILED: not run, because the build failed');
   return { ...noCounts(), failed: 1 };
 }
 
-/** Runs a stage. What it throws is one failure; what this machine lacks is one skip. */
+/** Runs a stage. If it throws, that counts as one failure, or as one skip if something is not available on this machine. */
 async function attempt(stage, options) {
   try {
     const counts = await stage.run(options);

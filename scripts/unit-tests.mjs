@@ -10,10 +10,10 @@ import { ensureInstalled } from './setup.mjs';
 import { COUNTS_FILE } from './test/reporter.mjs';
 
 const COUNTS = fromRoot('out', 'unit-tests.json');
-// Run elsewhere (`vscode`), or no tests but what tests read and use.
+// Run by other stages (`vscode`, `ui`), or not tests.
 const ELSEWHERE = ['vscode', 'ui', 'fixtures', 'support'];
 
-/** Left out by `--quick`: comparisons with other programs, random input, and the packages as they are installed. */
+/** Skipped by `--quick`: comparisons with other programs, random input, and installed packages. */
 const SLOW = [
   'editors',
   'fuzz',
@@ -28,19 +28,19 @@ const SLOW = [
 ];
 
 /**
- * Runs `test/**\/*.test.ts` with Node's own test runner, a process for each file, and prints a line for each. The programs have to be built. A file
- * that hangs is ended.
- * @param {string[]} [only] parts of paths; files that contain none of them are left out
+ * Runs `test/**\/*.test.ts` with Node's test runner, in one process per file, and prints one line per file. The programs must have been built. A file
+ * that hangs is killed.
+ * @param {string[]} [only] parts of paths; only files whose path contains one of them are run
  * @param {{quick?: boolean}} [options]
  * @returns {Promise<import('./lib/counts.mjs').Counts>}
- * @throws {Error} when the runner breaks off
+ * @throws {Error} if the runner crashes
  */
 export async function runUnitTests(only = [], { quick = false } = {}) {
   const files = testFiles(quick ? SLOW : []).filter((file) => only.length === 0 || only.some((part) => file.includes(part)));
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   mkdirSync(path.dirname(COUNTS), { recursive: true });
   rmSync(COUNTS, { force: true });
-  // Here, as it needs a package that may not be installed before.
+  // Imported here, because it needs a package that may only have been installed by `ensureInstalled`.
   const { compileTests, removeCompiled } = await import('./test/compile.mjs');
   const compiled = await compileTests(files);
   const { code } = await run(process.execPath, ['--enable-source-maps', './scripts/test/runFiles.mjs', ...compiled], {
@@ -54,10 +54,10 @@ export async function runUnitTests(only = [], { quick = false } = {}) {
   return counts;
 }
 
-function testFiles(leftOut) {
+function testFiles(excluded) {
   return readdirSync(fromRoot('test'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts') && !ELSEWHERE.includes(name.split(path.sep)[0]))
-    .filter((name) => !leftOut.some((part) => name.split(path.sep).join('/').startsWith(part)))
+    .filter((name) => !excluded.some((part) => name.split(path.sep).join('/').startsWith(part)))
     .map((name) => path.join('test', name))
     .sort();
 }

@@ -4,7 +4,7 @@ import { addCounts, conclude, noCounts } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
 import { ensureInstalled } from './setup.mjs';
 
-/** All suites inside the newest VS Code that is known, and all scenarios of its interface. The pictures stay apart from those of the oldest one. */
+/** Runs all suites and UI scenarios in the newest known VS Code. The screenshots go to a folder of their own. */
 await main(import.meta.url, async () => {
   await ensureInstalled();
   await build();

@@ -8,11 +8,11 @@ import { fromRoot, root } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 /**
- * Runs the Mocha suites of `test/vscode/suite/` inside a real VS Code: a desktop one where there is one or one can be downloaded, else the
- * embedded host. The extension has to be built.
- * @param {{only?: string[], version?: string}} [options] names of suite folders, all of them without; the release of VS Code
+ * Runs the Mocha suites of `test/vscode/suite/` inside a real VS Code: a desktop one if it is installed or can be downloaded, otherwise the embedded
+ * host. The extension must have been built.
+ * @param {{only?: string[], version?: string}} [options] names of suite folders (default: all); the release of VS Code
  * @returns {Promise<import('./lib/counts.mjs').Counts>}
- * @throws {Error} when there is no VS Code to run in
+ * @throws {Error} if there is no VS Code to run in
  */
 export async function runVsCodeSuites({ only = [], version } = {}) {
   const { compileSuites, suites, testModule } = await import('./vscode/suites.mjs');
@@ -51,7 +51,7 @@ async function chooseVsCode(wanted) {
   return (run) => runTests(host, run);
 }
 
-/** Prints one suite and counts it. A run that broke off, or left nothing, is one failure more. */
+/** Prints the results of a suite. A run that crashed or has no results counts as one more failure. */
 function report(suite, resultsFile, { code, log }) {
   const { finished, results } = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : { finished: false, results: [] };
   console.log(suite);

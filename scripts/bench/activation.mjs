@@ -3,8 +3,8 @@ import Module from 'node:module';
 import * as vscode from 'vscode';
 
 /**
- * Run inside of VS Code: measures how long the extension takes from being woken to being active and, where there are plugins, until the
- * rest of its client is loaded. Writes the time, that on the processors, and that of the extension's own code in ms to `BENCH_RESULTS`.
+ * Runs inside VS Code. Measures how long activating the extension takes and, if the workspace has plugins, loading the rest of its client. Writes the
+ * elapsed time, the processor time, and the time of the extension's own code to `BENCH_RESULTS`, in milliseconds.
  */
 export async function run() {
   const { BENCH_RESULTS, BENCH_HAS_PLUGINS } = process.env;
@@ -20,7 +20,7 @@ export async function run() {
   writeFileSync(BENCH_RESULTS, JSON.stringify({ ms, cpu: (user + system) / 1000, own: own.ms }));
 }
 
-/** Adds up what it takes to load the extension's module and to run its `activate()`. VS Code's figure includes its own work before and after. */
+/** Measures loading the extension's module and running its `activate()`. The total time also includes VS Code's own work before and after. */
 function timeOwnCode() {
   const own = { ms: 0 };
   const timed = (work) => {
@@ -39,7 +39,7 @@ function timeOwnCode() {
   return own;
 }
 
-/** Extensions and this module share one process, and its modules. */
+/** Whether a bundle of the extension is loaded. Extensions and this module share one process and one module cache. */
 function isLoaded(file) {
   return Object.values(require.cache).some((module) => module?.loaded && module.filename.endsWith(`dist/${file}`));
 }

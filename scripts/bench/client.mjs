@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fromRoot } from '../lib/paths.mjs';
 
-/** A language client that is just enough to measure a server. */
+/** A minimal language client for measuring a server. */
 export class Client {
   #child;
   #next = 1;
@@ -11,7 +11,7 @@ export class Client {
 
   /**
    * @param {string} cwd
-   * @param {string} [program] the server to start, ours unless given
+   * @param {string} [program] the server to start; default: ours
    */
   constructor(cwd, program = fromRoot('dist/server.js')) {
     this.#child = spawn(process.execPath, [program, '--stdio'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
@@ -22,7 +22,7 @@ export class Client {
     return this.#child.pid;
   }
 
-  /** @returns {Promise<unknown>} the result; rejects with what the server answers instead */
+  /** @returns {Promise<unknown>} the result; rejects with the error that the server returns */
   request(method, params) {
     const id = this.#next++;
     this.#send({ id, method, params });
@@ -33,7 +33,7 @@ export class Client {
     this.#send({ method, params });
   }
 
-  /** Resolves with the first notification of that method for which `test` holds. */
+  /** Resolves with the parameters of the next notification of this method for which `test` returns true. */
   notified(method, test) {
     return new Promise((resolve) => {
       const listener = (message) => {
@@ -73,7 +73,7 @@ export class Client {
 
   #handle(message) {
     if (message.method !== undefined) {
-      // A request of the server is answered with nothing, so that it does not wait.
+      // Requests of the server get an empty result, so that it does not wait.
       if (message.id !== undefined) this.#send({ id: message.id, result: null });
       for (const listener of [...this.#listeners]) listener(message);
       return;

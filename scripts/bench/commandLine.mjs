@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromRoot } from '../lib/paths.mjs';
 import { HOSTILE, writePlugins } from './corpus.mjs';
-import { byTurns, runOnce } from './measure.mjs';
+import { alternate, runOnce } from './measure.mjs';
 
 const CLI = fromRoot('dist/cli.js');
 const BARE = ['-e', '0'];
 
-/** Start, growth with the number of plugins, and hostile documents of the command line. @type {import('./table.mjs').Bench} */
+/** Measures the command line: startup, many plugins, and hostile documents. @type {import('./table.mjs').Bench} */
 export async function commandLine(scratch, { most }, row) {
   const one = folderOf(scratch, 1);
-  const start = await byTurns(
+  const start = await alternate(
     () => runOnce(BARE, one),
     () => runOnce([CLI, '--version'], one),
     7,
@@ -19,7 +19,7 @@ export async function commandLine(scratch, { most }, row) {
   for (const count of [1, 100, 1000, 10_000].filter((n) => n <= most)) {
     const folder = folderOf(scratch, count);
     const times = count > 100 ? 1 : 5;
-    const { one: bare, other: check } = await byTurns(
+    const { one: bare, other: check } = await alternate(
       () => runOnce(BARE, folder),
       () => runOnce([CLI, 'check', '--format', 'json'], folder),
       times,
@@ -31,12 +31,12 @@ export async function commandLine(scratch, { most }, row) {
       budget: { 1000: { ms: 2000 }, 10000: { ms: 12_000, mib: 400 } }[count],
     });
   }
-  // What is shown of these is on top of checking one healthy plugin.
+  // The time shown is the difference to checking one healthy plugin.
   for (const [what, text] of Object.entries(HOSTILE)) {
     const folder = path.join(scratch, what.replaceAll(/\W+/g, '-'), 'imagefactory_plugins', 'Hostile');
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'Hostile.info'), text());
-    const { one: healthy, other: hostile } = await byTurns(
+    const { one: healthy, other: hostile } = await alternate(
       () => runOnce([CLI, 'check'], one),
       () => runOnce([CLI, 'check'], folder),
       3,

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Writes plugins of the size that real ones have, each tenth of them with a mistake.
- * @param {string} folder gets an `imagefactory_plugins`
+ * Writes plugins of a realistic size, every tenth with a mistake.
+ * @param {string} folder where to create the folder `imagefactory_plugins`
  * @param {number} count
  */
 export function writePlugins(folder, count) {
@@ -95,7 +95,7 @@ const helper = (i) => `    def _step_${i}(self, parameters):
         return None
 `;
 
-/** Documents that other checkers choke on, by what they are. */
+/** Documents that are slow to check, by description. */
 export const HOSTILE = {
   'a document of 1 MiB': () => `{"targets": [], "type": "os", "description": "${'x'.repeat(1024 * 1024 - 60)}"}`,
   'a document of 1 MiB of short values': () => `{"type": "os", "targets": [${'["a",null,null],'.repeat(65_000)}["b"]]}`,

@@ -5,13 +5,13 @@ import { fromRoot } from '../lib/paths.mjs';
 import { percentile } from './measure.mjs';
 
 /**
- * Findings of a plugin in the real VS Code, pushed and pulled: the reason for the way that is taken there (`ARCHITECTURE.md`).
+ * Measures pushed and pulled diagnostics in a real VS Code: the reason for the choice in `docs/decisions.md`.
  * @type {import('./table.mjs').Bench}
  */
 export async function diagnostics(scratch, _options, row) {
   const [workspace, extension] = [path.join(scratch, 'workspace'), path.join(scratch, 'extension')];
   write(workspace, PLUGIN);
-  // VS Code runs tests beside an extension under development; this one does nothing, so that only the measured client is there.
+  // VS Code needs an extension under development to run tests. This one is empty, so that only the measured client is active.
   write(extension, { 'package.json': JSON.stringify({ name: 'bench', publisher: 'bench', version: '1.0.0', engines: { vscode: '*' } }) });
   const tests = path.join(scratch, 'insideVsCode.cjs');
   await build({
@@ -54,7 +54,7 @@ function write(folder, files) {
   }
 }
 
-/** A plugin whose binding can lead to a class of the other type, with a method that cannot be called. */
+/** A plugin with a second class of the other type, whose method has a wrong signature. */
 const PLUGIN = {
   'imagefactory_plugins/Granite/Granite.info': `{
     "type": "os",

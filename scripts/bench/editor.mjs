@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { Client } from './client.mjs';
 
 /**
- * A client whose server has been introduced to a folder.
+ * A client with an initialized server for a folder.
  * @param {string} folder
- * @param {string} [program] the server, ours unless given
+ * @param {string} [program] the server; default: ours
  */
 export async function started(folder, program) {
   const client = new Client(folder, program);
@@ -21,7 +21,7 @@ export async function started(folder, program) {
   return client;
 }
 
-/** How long it takes from the start of a server until it is introduced. */
+/** Measures the time from spawning a server until it is initialized. */
 export async function startOnce(folder, program) {
   const start = performance.now();
   const client = await started(folder, program);
@@ -30,14 +30,14 @@ export async function startOnce(folder, program) {
   return { ms, mib: 0 };
 }
 
-/** A server with the metadata of the first plugin open and told of. */
+/** A client with the metadata document of the first plugin open and its diagnostics received. */
 export async function opened(folder) {
   const client = await started(folder);
   const file = path.join(folder, 'imagefactory_plugins', 'Plugin0', 'Plugin0.info');
   const document = { uri: pathToFileURL(file).href, text: readFileSync(file, 'utf8'), version: 1 };
-  const told = published(client, document);
+  const diagnostics = published(client, document);
   client.notify('textDocument/didOpen', { textDocument: { ...document, languageId: 'json' } });
-  await told;
+  await diagnostics;
   return { client, document };
 }
 
@@ -46,27 +46,27 @@ function published(client, { uri, version }) {
 }
 
 /**
- * A document is typed in, one letter after the other; each edit waits for the findings that belong to it.
- * @param {(edits: number) => void} [each] told how many edits there were
- * @returns {Promise<number[]>} how long each took, in ms
+ * Edits a document repeatedly, and waits for the diagnostics of each version.
+ * @param {(edits: number) => void} [each] called after each edit with the number of edits so far
+ * @returns {Promise<number[]>} the time of each edit until its diagnostics, in milliseconds
  */
 export async function typed(client, document, edits, each = () => undefined) {
   const { uri, text } = document;
   const times = [];
   for (let i = 1; i <= edits; i++) {
     document.version++;
-    const told = published(client, document);
+    const diagnostics = published(client, document);
     const start = performance.now();
     const changed = document.version % 2 === 0 ? text.replace('"os"', `"o${document.version}"`) : text;
     client.notify('textDocument/didChange', { textDocument: { uri, version: document.version }, contentChanges: [{ text: changed }] });
-    await told;
+    await diagnostics;
     times.push(performance.now() - start);
     each(i);
   }
   return times;
 }
 
-/** What a process holds in MiB, and its time on the processors so far in ms; 0 where the system does not tell. */
+/** The resident memory of a process in MiB, and its processor time so far in milliseconds; 0 on systems without `/proc`. */
 export function useOf(pid) {
   try {
     const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
@@ -78,5 +78,5 @@ export function useOf(pid) {
   }
 }
 
-/** Linux counts in hundredths of a second. */
+/** Linux counts processor time in hundredths of a second. In milliseconds. */
 const TICK = 10;

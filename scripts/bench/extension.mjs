@@ -8,7 +8,7 @@ import { percentile } from './measure.mjs';
 
 const RUNS = 3;
 
-/** What the extension costs in a VS Code: how large its package is, and how long it takes to be there. @type {import('./table.mjs').Bench} */
+/** Measures the size of the extension's package, and its activation in VS Code. @type {import('./table.mjs').Bench} */
 export async function extension(scratch, _options, row) {
   row({ what: 'the package', kb: statSync(await packageExtension()).size / 1000, budget: { kb: 900 } });
   const { DEFAULT_VERSION } = await import('../../test/support/host/versions.mjs');
@@ -26,7 +26,7 @@ export async function extension(scratch, _options, row) {
   row({ what: 'activated where there are, until the client is loaded', ...plugged, budget: { ms: 30 } });
 }
 
-/** The median of some windows, each of which wakes the extension once. */
+/** The medians of several VS Code windows, each of which activates the extension once. */
 async function activation(host, run, hasPlugins) {
   const { runTests } = await import('../../test/support/host/runTests.mjs');
   const results = path.join(path.dirname(run.workspace), 'activation.json');
@@ -42,7 +42,7 @@ async function activation(host, run, hasPlugins) {
 
 const median = (values) => percentile(values, 0.5);
 
-/** The built extension, which here is woken by the measuring module alone. */
+/** A folder with the built extension, without activation events, so that only the measuring module activates it. */
 function extensionFolder(scratch) {
   const folder = path.join(scratch, 'extension');
   mkdirSync(folder);

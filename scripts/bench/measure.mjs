@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { fromRoot } from '../lib/paths.mjs';
 
 /**
- * Runs a program of Node to its end.
+ * Runs a Node program to its end.
  * @param {string[]} args
  * @param {string} cwd
- * @returns {Promise<{ms: number, cpu: number, mib: number}>} time from spawning to the end, time on the processors in ms, most memory held
+ * @returns {Promise<{ms: number, cpu: number, mib: number}>} elapsed time and processor time in milliseconds, peak memory in MiB
  */
 export function runOnce(args, cwd) {
   return new Promise((resolve, reject) => {
@@ -27,12 +27,12 @@ export function runOnce(args, cwd) {
 }
 
 /**
- * Runs two programs by turns and takes the median of each, so that a busy machine is busy for both.
+ * Runs two programs alternately and takes the median of each, so that load on the machine affects both.
  * @param {() => Promise<{ms: number, cpu?: number, mib?: number}>} one
  * @param {() => Promise<{ms: number, cpu?: number, mib?: number}>} other
  * @param {number} times
  */
-export async function byTurns(one, other, times) {
+export async function alternate(one, other, times) {
   const results = { one: [], other: [] };
   for (let i = 0; i < times; i++) {
     results.one.push(await one());

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { cached } from '../../test/support/host/cache.mjs';
 import { npm } from '../lib/process.mjs';
 
-/** What the benchmark compares with, at pinned versions. `program` is the script that Node runs. */
+/** The programs that the benchmarks compare with, at pinned versions. `program` is the script that Node runs. */
 const PEERS = {
   json: { package: 'vscode-langservers-extracted@4.10.0', program: 'vscode-langservers-extracted/bin/vscode-json-language-server' },
   pyright: { package: 'pyright@1.1.414', program: 'pyright/index.js' },
 };
 
 /**
- * Installs the peers into the cache of this user, once.
+ * Installs the peers into the user's cache, once.
  * @returns {Promise<{json: string, pyright: string}>} paths of VS Code's JSON language server and of Pyright's command line
  */
 export async function installPeers() {

@@ -6,7 +6,7 @@ import { fromRoot } from '../lib/paths.mjs';
 import { packageExtension } from '../package/extension.mjs';
 import { HOSTILE, writePlugins } from './corpus.mjs';
 import { opened, started, startOnce, typed, useOf } from './editor.mjs';
-import { byTurns, percentile, runOnce } from './measure.mjs';
+import { alternate, percentile, runOnce } from './measure.mjs';
 import { installPeers } from './peers.mjs';
 
 const CLI = fromRoot('dist/cli.js');
@@ -16,27 +16,27 @@ const EDITS = 200;
 const PEER_EDITS = 20;
 
 /**
- * Measures against named peers in the same run, in turns, and prints a Markdown table. A ratio moves less than a time when the machine changes.
+ * Compares with peers in the same run, alternately, and prints a Markdown table of ratios, which depend less on the machine than times do.
  * @param {string} scratch an empty folder
  */
 export async function ratios(scratch) {
   const peers = await installPeers();
   console.log(`\n| What | Ours | Compared with | Ratio | Budget |\n|---|---|---|---|---|`);
   const one = folderOf(scratch, 1);
-  const check = await byTurns(
+  const check = await alternate(
     () => runOnce(BARE, one),
     () => runOnce([CLI, 'check'], one),
     9,
   );
   row('`check` of one plugin', check.other.ms, check.one.ms, 'bare Node', 3);
-  const floor = await byTurns(
+  const floor = await alternate(
     () => runOnce(BARE, one),
     () => runOnce(['-e', LOAD_PARSER], one),
     9,
   );
   row('— of which loading the Python parser', floor.other.ms, floor.one.ms, 'bare Node');
   const many = folderOf(scratch, 1000);
-  const thousand = await byTurns(
+  const thousand = await alternate(
     () => runOnce([peers.pyright, '--outputjson'], many),
     () => runOnce([CLI, 'check', '--format', 'json'], many),
     3,
@@ -44,7 +44,7 @@ export async function ratios(scratch) {
   row('`check` of 1,000 plugins', thousand.other.ms, thousand.one.ms, 'Pyright', 0.2);
   row('— time on the processors', thousand.other.cpu, thousand.one.cpu, 'Pyright');
 
-  const start = await byTurns(
+  const start = await alternate(
     () => startOnce(one, peers.json),
     () => startOnce(one),
     9,
@@ -71,7 +71,7 @@ function row(what, ours, theirs, peer, budget) {
 
 const inMs = (ms) => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
 
-/** From an edit to its diagnostics, at the client. */
+/** Compares the time from an edit to its diagnostics, as seen by the client. */
 async function edit(folder, jsonServer) {
   const { client, document } = await opened(folder);
   await typed(client, document, EDITS);
@@ -87,16 +87,16 @@ async function peerEdits(client, uri) {
   const times = [];
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text: '{}' } });
   for (let version = 2; version < PEER_EDITS + 2; version++) {
-    const told = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.diagnostics.length > 0);
-    const begun = performance.now();
+    const published = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.diagnostics.length > 0);
+    const start = performance.now();
     client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text: `{ "a": ${version}, }` }] });
-    await told;
-    times.push(performance.now() - begun);
+    await published;
+    times.push(performance.now() - start);
   }
   return times;
 }
 
-/** Opening a large document: time on the processors, as the JSON server waits before it answers. */
+/** Compares opening a large document, in processor time, because the JSON server delays its diagnostics. */
 async function large(scratch, what, text, jsonServer) {
   const folder = path.join(scratch, what.replaceAll(/\W+/g, '-'));
   const home = path.join(folder, 'imagefactory_plugins', 'Hostile');
@@ -108,14 +108,14 @@ async function large(scratch, what, text, jsonServer) {
     const client = await started(folder, program);
     await client.request('textDocument/documentSymbol', { textDocument: { uri } }).catch(() => undefined);
     const before = useOf(client.pid).cpu;
-    const told = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.version !== undefined);
+    const published = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.version !== undefined);
     client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text: readFileSync(file, 'utf8') } });
-    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, 30_000))]);
+    await Promise.race([published, new Promise((resolve) => setTimeout(resolve, 30_000))]);
     const { cpu } = useOf(client.pid);
     await client.stop();
     return { ms: cpu - before };
   };
-  const { one, other } = await byTurns(
+  const { one, other } = await alternate(
     () => open(jsonServer),
     () => open(undefined),
     3,

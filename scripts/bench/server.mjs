@@ -4,16 +4,16 @@ import { pathToFileURL } from 'node:url';
 import { cacheFolder } from '../../test/support/host/cache.mjs';
 import { HOSTILE, writePlugins } from './corpus.mjs';
 import { opened, started, startOnce, typed, useOf } from './editor.mjs';
-import { byTurns, percentile, runOnce } from './measure.mjs';
+import { alternate, percentile, runOnce } from './measure.mjs';
 
 const EDITS = 10_000;
-/** Of a server that waits before it answers. */
+/** For a server that delays its diagnostics. */
 const FEW_EDITS = 20;
 
-/** Start, answers to edits, memory and hostile documents of the language server. @type {import('./table.mjs').Bench} */
+/** Measures the language server: startup, edits, memory, and hostile documents. @type {import('./table.mjs').Bench} */
 export async function server(scratch, _options, row) {
   writePlugins(scratch, 20);
-  const start = await byTurns(
+  const start = await alternate(
     () => runOnce(['-e', '0'], scratch),
     () => startOnce(scratch),
     7,
@@ -25,7 +25,7 @@ export async function server(scratch, _options, row) {
   if (peer) await compared(scratch, peer, row);
 }
 
-/** VS Code's own JSON server, where a VS Code for tests is installed: what people are used to. */
+/** VS Code's own JSON server, which users are used to, if a VS Code for tests is installed. */
 function jsonServer() {
   const inside = 'vscode/extensions/json-language-features/server/dist/node/jsonServerMain.js';
   const hosts = existsSync(cacheFolder()) ? readdirSync(cacheFolder()).sort().reverse() : [];
@@ -33,7 +33,7 @@ function jsonServer() {
 }
 
 async function compared(folder, program, row) {
-  const start = await byTurns(
+  const start = await alternate(
     () => runOnce(['-e', '0'], folder),
     () => startOnce(folder, program),
     5,
@@ -44,11 +44,11 @@ async function compared(folder, program, row) {
   const times = [];
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text: '{}' } });
   for (let version = 2; version < FEW_EDITS + 2; version++) {
-    const told = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.diagnostics.length > 0);
-    const begun = performance.now();
+    const published = client.notified('textDocument/publishDiagnostics', (params) => params.uri === uri && params.diagnostics.length > 0);
+    const begin = performance.now();
     client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text: `{ "a": ${version}, }` }] });
-    await told;
-    times.push(performance.now() - begun);
+    await published;
+    times.push(performance.now() - begin);
   }
   row({ what: '  edit to findings, p95', ms: percentile(times, 0.95), mib: useOf(client.pid).mib });
   await client.stop();
@@ -77,14 +77,14 @@ async function hostile(folder, what, text, row) {
   const client = await started(folder);
   const uri = pathToFileURL(file).href;
   const answered = async (version, method, params) => {
-    const told = client.notified('textDocument/publishDiagnostics', (said) => said.uri === uri && said.version === version);
+    const published = client.notified('textDocument/publishDiagnostics', (result) => result.uri === uri && result.version === version);
     const before = useOf(client.pid).cpu;
     const start = performance.now();
     client.notify(method, params);
-    await told;
+    await published;
     return { ms: performance.now() - start, cpu: useOf(client.pid).cpu - before, budget: { ms: 200 } };
   };
-  // Together with the search of the folder, which finds the same document on the disk.
+  // Includes the search of the folder, which finds the same document on the disk.
   const atOpening = await answered(1, 'textDocument/didOpen', { textDocument: { uri, languageId: 'json', version: 1, text } });
   row({ what: `server, ${what}`, ...atOpening });
   const place = { line: 0, character: 0 };

@@ -2,18 +2,18 @@
  * @typedef {object} Row
  * @property {string} what
  * @property {number} [ms]
- * @property {number} [cpu] time on the processors in ms, which a busy machine changes less
- * @property {number} [mib] most memory held
- * @property {number} [p95] what 95 of 100 stay below, in ms, where `ms` is the median
- * @property {number} [bare] what `node -e 0` took by turns with it, in ms
- * @property {number} [push] what the same took when it was pushed, in ms
- * @property {number} [kb] the size of a file, in 1000 bytes
- * @property {{ms?: number, mib?: number, kb?: number}} [budget] what `ms`, `mib` and `kb` should stay below
+ * @property {number} [cpu] processor time in ms, which depends less on the load of the machine
+ * @property {number} [mib] peak memory
+ * @property {number} [p95] the 95th percentile in ms, if `ms` is the median
+ * @property {number} [bare] the time of `node -e 0`, run alternately with it, in ms
+ * @property {number} [push] the time with pushed diagnostics, in ms
+ * @property {number} [kb] the size of a file in units of 1000 bytes
+ * @property {{ms?: number, mib?: number, kb?: number}} [budget] the limits for `ms`, `mib`, and `kb`
  *
  * @callback Bench
  * @param {string} scratch an empty folder
  * @param {{most: number}} options the most plugins to check at once
- * @param {(row: Row) => void} row takes a result
+ * @param {(row: Row) => void} row receives each result
  * @returns {Promise<void>}
  */
 
@@ -28,7 +28,7 @@ const COLUMNS = [
   ['', 5],
 ];
 
-/** The line above the results. */
+/** The heading of the table. */
 export const heading = () => line(COLUMNS.map(([name]) => name));
 
 const UNITS = { ms: 'ms', mib: 'MiB', kb: 'KB' };

@@ -3,7 +3,7 @@ import { writePlugins } from './corpus.mjs';
 import { opened, typed, useOf } from './editor.mjs';
 import { percentile } from './measure.mjs';
 
-/** Workspaces of many plugins in an editor: what it takes to know them, and what a person waits meanwhile. @type {import('./table.mjs').Bench} */
+/** Measures large workspaces in an editor: searching and checking all plugins, and edits meanwhile. @type {import('./table.mjs').Bench} */
 export async function workspace(scratch, { most }, row) {
   for (const count of [1000, 10_000].filter((n) => n <= most)) await measure(path.join(scratch, `${count}-plugins`), count, row);
 }
@@ -12,7 +12,7 @@ async function measure(folder, count, row) {
   writePlugins(folder, count);
   const start = performance.now();
   const { client, document } = await opened(folder);
-  row({ what: `${count} plugins in an editor: the open one is told`, ms: performance.now() - start });
+  row({ what: `${count} plugins in an editor: diagnostics of the open one`, ms: performance.now() - start });
 
   row({ what: '  the first of them are in a view', ms: await firstRows(client, start) });
   const checked = waited(client.request('imagefactory/checkAll', {}), start);
@@ -47,7 +47,7 @@ async function measure(folder, count, row) {
   await client.stop();
 }
 
-/** Asks as a view does until there is something to show. @returns when there was, in ms */
+/** Requests registries, as the view does, until there are any. @returns the time until then in milliseconds */
 async function firstRows(client, start) {
   for (;;) {
     const { registries } = await client.request('imagefactory/registries', { soon: true });
@@ -55,7 +55,7 @@ async function firstRows(client, start) {
   }
 }
 
-/** An answer that comes some time, and how long it took. */
+/** Tracks whether a promise has resolved, and how long it took in milliseconds. */
 function waited(answer, start = performance.now()) {
   const waiting = { isOver: false, ms: undefined };
   waiting.ms = answer.then(() => {
@@ -65,7 +65,7 @@ function waited(answer, start = performance.now()) {
   return waiting;
 }
 
-/** Does something over and over, with short pauses, until an answer is there: at least once. */
+/** Repeats work, with short pauses, until a promise has resolved; at least once. */
 async function whileWaiting(waiting, work) {
   const results = [];
   do {

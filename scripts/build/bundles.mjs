@@ -3,13 +3,14 @@ import { readManifest } from '../package/manifest.mjs';
 import { commonJsChunks } from './chunks.mjs';
 
 /**
- * In the client, `import()` becomes `require`, which VS Code's API comes through. Not in the others: the Python parser's
- * runtime has a `require` of its own, which would be taken before it is there.
+ * In the client, `import()` becomes `require`, through which VS Code provides its API. Not in the other bundles: the Python parser's runtime declares a
+ * `require` of its own, which would be used before it is initialized.
  */
 const CLIENT = { supported: { 'dynamic-import': false } };
 
 /**
- * The activator and the rest of the client; and the language server and the command line, which share parts.
+ * The extension's entry point, and the rest of the client, which is loaded when needed. The language server, the command line, and its worker threads are
+ * built together, because they share most of their modules.
  */
 const ENTRIES = [
   {
@@ -25,7 +26,7 @@ const ENTRIES = [
   },
 ];
 
-/** What the programs read at run time, next to the bundles: the parts of the Python parser, and the scripts that `verify` runs. */
+/** Files that the programs read at run time, copied next to the bundles: the Python parser, and the scripts of `verify`. */
 export const ASSETS = [
   'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'node_modules/tree-sitter-python/tree-sitter-python.wasm',
@@ -49,7 +50,7 @@ export function bundles({ minify, to }) {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      // jsonc-parser's `main` hides its parts from the bundler; its `module` does not.
+      // jsonc-parser's `main` is a UMD module, whose `require` calls the bundler cannot see.
       mainFields: ['module', 'main'],
       minify,
       sourcemap: minify ? false : 'linked',
@@ -62,7 +63,7 @@ export function bundles({ minify, to }) {
   }));
 }
 
-/** What lies in another bundle is loaded from there. */
+/** A plugin that loads a module from another bundle instead of including it. */
 function bundledApart(name) {
   return {
     name: 'bundled-apart',
@@ -72,7 +73,7 @@ function bundledApart(name) {
   };
 }
 
-/** @returns {string | undefined} as package.json names it, once the project is published */
+/** @returns {string | undefined} the URL in package.json; undefined until the project is published */
 function repositoryAddress() {
   const { repository } = readManifest();
   return typeof repository === 'object' ? repository.url : repository;

@@ -1,12 +1,12 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Whether a file is a part of the programs: its name ends with a hash of its contents. */
+/** Whether a file is a chunk of the programs: its name ends with a hash of its contents. */
 export const isChunk = (name) => /-[A-Z0-9]{8}\.js(\.map)?$/.test(name);
 
 /**
- * Writes the programs in parts that are loaded on demand. esbuild splits ECMAScript modules only, and Node takes longer to load twenty of those than twenty
- * CommonJS modules; so each part is converted after it was split. Parts of an earlier build are removed.
+ * Splits the programs into chunks that are loaded on demand. esbuild can only split ECMAScript modules, and Node takes longer to load twenty of those than
+ * twenty CommonJS modules, so each chunk is converted afterwards. Chunks of earlier builds are removed.
  * @returns {import('esbuild').Plugin}
  */
 export function commonJsChunks() {
@@ -19,7 +19,7 @@ export function commonJsChunks() {
       onEnd(async ({ outputFiles = [] }) => {
         for (const { path: file, text } of outputFiles) {
           const { code, map } = await esbuild.transform(text, { format: 'cjs', target, minify, sourcemap: isMapped ? 'external' : false });
-          // The rest of `import()` is for Node's own modules.
+          // Other `import()` calls are for Node's own modules.
           const loaded = code.replaceAll(/\bimport\(("\.\/[^"]*")\)/g, 'Promise.resolve().then(() => require($1))');
           writeFileSync(file, isMapped ? `${loaded}//# sourceMappingURL=${path.basename(file)}.map\n` : loaded);
           if (isMapped) writeFileSync(`${file}.map`, map);

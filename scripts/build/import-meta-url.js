@@ -1,2 +1,2 @@
-// web-tree-sitter asks for `import.meta.url`, which a CommonJS bundle does not have; the build puts this in its place.
+// Replaces `import.meta.url` in the bundles: web-tree-sitter uses it, but it does not exist in CommonJS.
 export const importMetaUrl = require('node:url').pathToFileURL(__filename).href;

@@ -5,12 +5,12 @@ import { fromRoot } from '../lib/paths.mjs';
 const LICENSE_FILE = /^(licen[cs]e|notice|copying|thirdpartynotices)/i;
 const RULE = '-'.repeat(100);
 
-/** Licenses of packages that lie inside another package's published bundle, where esbuild cannot see them. */
+/** Packages that are part of another package's published bundle, where esbuild cannot see them. Their licenses are in `licenses/`. */
 const EMBEDDED = { 'vscode-uri': ['path-browserify'] };
 
 /**
- * The packages whose code is in a bundle or lies next to it.
- * @param {import('esbuild').Metafile[]} metafiles what esbuild says about each bundle
+ * The packages whose code is in a bundle or copied next to it.
+ * @param {import('esbuild').Metafile[]} metafiles esbuild's metadata of each bundle
  * @param {string[]} assets paths of copied files, relative to the project's root
  * @returns {string[]} folders of packages, relative to the project's root, without duplicates
  */
@@ -21,10 +21,10 @@ export function bundledPackages(metafiles, assets) {
 }
 
 /**
- * The licenses of third-party packages, as their authors wrote them.
+ * The texts of the licenses of third-party packages.
  * @param {string[]} folders see `bundledPackages`
  * @returns {string} the text of the notices file
- * @throws {Error} when a package names no license
+ * @throws {Error} if a package does not name a license
  */
 export function thirdPartyNotices(folders) {
   const embedded = folders.flatMap((folder) => EMBEDDED[path.basename(folder)] ?? []);
@@ -48,7 +48,7 @@ function noticeOf(folder) {
   return [`${name} ${version} (${license})`, ...(texts.length > 0 ? texts : [attribution(manifest)])].join('\n\n');
 }
 
-/** What stands in for the text of a license that a package only names. */
+/** The notice for a package without a license file. */
 function attribution({ author, contributors = [], repository, license }) {
   const people = [author, ...contributors].filter(Boolean).map((person) => (typeof person === 'string' ? person : person.name));
   const source = typeof repository === 'string' ? repository : repository?.url;

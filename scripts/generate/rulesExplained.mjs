@@ -1,4 +1,4 @@
-// The rule pages as the command line explains them: without their tests, that is with the first example alone.
+// The rule pages for `explain`: with only the first example, because the others are tests.
 import { readFileSync } from 'node:fs';
 import { fromRoot } from '../lib/paths.mjs';
 
@@ -12,7 +12,7 @@ export default async function generateExplanations() {
   return [{ path: 'server/src/report/generated/rulePages.json', content: `${JSON.stringify(pages, undefined, 2)}\n` }];
 }
 
-/** From the first heading to the end of the first example. A fence names its file in a line before it, and nothing for tests. */
+/** The page from the first heading to the end of the first example. File names move from the fences to a line before, and test options are removed. */
 function explained(page) {
   const [text, examples = ''] = page.slice(page.indexOf('\n## ') + 1).split(/^## Examples$/m);
   const first = examples.trim().split(/^### /m)[1];
@@ -24,5 +24,5 @@ function explained(page) {
     .join('');
 }
 
-/** Markdown whose paragraphs and list items have a line each. */
+/** Joins the lines of each paragraph and list item. */
 const onOneLine = (prose) => prose.replace(/(?<=\S)\n *(?=[^\s\-*|#\d])/g, ' ');

@@ -1,8 +1,8 @@
-// docs/rules/README.md: the list of rules by what they look at, with the first sentence of each page.
+// docs/rules/README.md: the list of rules by what they check, with the first sentence of each page.
 import { existsSync, readFileSync } from 'node:fs';
 import { fromRoot } from '../lib/paths.mjs';
 
-/** What a rule can look at, with the function that a rule has for it. */
+/** What rules can check, with the name of the function that such a rule has. */
 const SUBJECTS = [
   { heading: 'Metadata documents', check: 'document' },
   { heading: 'The package and its delegate class', check: 'plugin' },

@@ -1,5 +1,4 @@
-// Every rule, with the first sentence of its page, where severities are set: the setting imagefactory.rules of package.json and the
-// schema of .imagefactory.json.
+// The rules, with the first sentence of their pages, in the setting imagefactory.rules of package.json and in the schema of .imagefactory.json.
 import { existsSync, readFileSync } from 'node:fs';
 import { applyEdits, modify } from 'jsonc-parser';
 import { fromRoot } from '../lib/paths.mjs';
@@ -21,7 +20,7 @@ export default async function generateSettings() {
   const properties = Object.fromEntries(
     RULES.map((rule) => [rule.name, { markdownDescription: describe(rule), $ref: '#/definitions/severity' }]),
   );
-  // An edit of the text leaves the layout of the rest to its author.
+  // Editing the text keeps the formatting of the rest.
   const formattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' };
   const edits = modify(schema, ['definitions', 'rules', 'properties'], properties, { formattingOptions });
   return [

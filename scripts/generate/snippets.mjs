@@ -1,4 +1,4 @@
-// The snippets of VS Code: what "New ImageFactory Plugin..." writes, with places to fill in.
+// The snippets of VS Code: the files of "New ImageFactory Plugin...", with tab stops.
 import { readAnswers } from '../../server/src/scaffold/answers.ts';
 import { renderTemplate } from '../../server/src/scaffold/renderTemplate.ts';
 import { BUILT_IN, templateNamed } from '../../server/src/scaffold/template.ts';
@@ -7,7 +7,7 @@ import { templateView } from '../../server/src/scaffold/templateView.ts';
 /** A variable of VS Code's snippets. */
 const variable = (text) => `\${${text}}`;
 
-/** Words that become tab stops, in order, with their default texts. */
+/** The placeholders in the rendered files that become tab stops, in order, with their default texts. */
 const PLACES = [
   ['PluginFolder', variable('TM_DIRECTORY/^.*[\\/\\\\]//')],
   ['PluginModule', variable('TM_FILENAME_BASE')],
@@ -68,8 +68,8 @@ function metadataText(of) {
 }
 
 /**
- * A whole document. Without a prefix VS Code offers it where a person asks for a snippet, and not among the completions of every JSON file; in an
- * empty metadata document of a plugin, the language server proposes one that fits.
+ * A snippet for a whole document. It has no prefix, so that VS Code offers it for "Insert Snippet", but not in the completions of every JSON file. In an
+ * empty metadata document of a plugin, the language server suggests an appropriate one.
  */
 function fileTemplate(description, text) {
   return { description, isFileTemplate: true, body: bodyOf(text) };

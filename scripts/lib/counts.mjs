@@ -1,4 +1,4 @@
-/** @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Counts `failures`: what has failed, a line for each */
+/** @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Counts `failures`: one line for each failed test */
 
 /** @returns {Counts} */
 export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
@@ -20,7 +20,7 @@ export function addCounts(total, more) {
 export const summary = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 /**
- * Prints what has failed once more, for who sees only the end of the output, then the closing line, and sets the exit code of the process.
+ * Prints the failures again, because often only the end of the output is visible, then the closing line. Sets the exit code of the process.
  * @param {Counts} counts
  */
 export function conclude(counts) {

@@ -2,8 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs `program` where its module is what Node was started with, and does nothing where the module is imported by another. What it throws
- * is printed, and the process then ends with 1.
+ * Runs `program` if its module is the one that Node was started with, but not if it is imported. Prints what it throws, and sets the exit code to 1.
  * @param {string} url `import.meta.url` of the module
  * @param {() => Promise<unknown>} program
  */
@@ -12,7 +11,7 @@ export async function main(url, program) {
   try {
     await program();
   } catch (error) {
-    // A mistake in the program (a TypeError, a rejected assertion) shows its place; everything else is a message for the person.
+    // Defects of the program (a TypeError, a failed assertion) are printed with a stack, others only with their message.
     console.error(['Error', 'Unavailable'].includes(error?.constructor?.name) ? error.message : error);
     process.exitCode = 1;
   }

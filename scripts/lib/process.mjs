@@ -3,11 +3,11 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * Runs a program and collects what it prints.
+ * Runs a program and collects its output.
  * @param {string} command
  * @param {string[]} args
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, echo?: boolean, shell?: boolean}} [options] `echo` also prints the output as it comes
- * @returns {Promise<{code: number, output: string}>} never rejects for an exit code; rejects when the program cannot be started
+ * @returns {Promise<{code: number, output: string}>} rejects only if the program cannot be started
  */
 export function run(command, args, { cwd = root, env = process.env, echo = false, shell = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -24,14 +24,14 @@ export function run(command, args, { cwd = root, env = process.env, echo = false
   });
 }
 
-/** Like {@link run}, and rejects with the output when the exit code is not 0. */
+/** Like {@link run}, but also rejects if the exit code is not 0, with the output as the message. */
 export async function runOrThrow(command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${output}`);
   return output;
 }
 
-/** Runs npm: the one that started this script where there is one, else the one on the PATH (a .cmd file on Windows, hence the shell). */
+/** Runs npm: the one that started this script, if any, or else the one on the PATH (a .cmd file on Windows, hence the shell). */
 export function npm(args, options = {}) {
   const cli = process.env.npm_execpath;
   if (cli && path.basename(cli) === 'npm-cli.js') return runOrThrow(process.execPath, [cli, ...args], options);

@@ -13,7 +13,7 @@ const VSCE = '@vscode/vsce/vsce';
  * Builds the extension for release and packages it into one `.vsix` in `out/`.
  * @param {{updateContents?: boolean}} [options] `updateContents` renews the list of expected files instead of comparing with it
  * @returns {Promise<string>} the absolute path of the package
- * @throws {Error} when the package is too large or contains other files than the parts of the programs and those that `test/package-contents.txt` lists
+ * @throws {Error} if the package is too large, or its files, except the chunks of the programs, differ from those in `test/package-contents.txt`
  */
 export async function packageExtension({ updateContents = false } = {}) {
   await build({ minify: true });
@@ -21,7 +21,7 @@ export async function packageExtension({ updateContents = false } = {}) {
   const { name, version, repository } = readManifest();
   const vsix = fromRoot('out', `${name}-${version}.vsix`);
   mkdirSync(fromRoot('out'), { recursive: true });
-  // Without a repository, relative links of the README cannot be completed, and vsce has to be told that this is intended.
+  // Without a repository, vsce cannot rewrite the relative links in the README, and requires these options.
   const withoutRepository = ['--no-rewrite-relative-links', '--allow-missing-repository'];
   await vsce(['package', '--no-dependencies', ...(repository ? [] : withoutRepository), '--out', vsix]);
   const size = Math.ceil(statSync(vsix).size / 1000);

@@ -5,9 +5,9 @@ import { fromRoot } from '../lib/paths.mjs';
 export const readManifest = () => JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
 
 /**
- * The manifest of the npm package: the command line and the server, bundled, so without dependencies.
+ * The manifest of the npm package: the command line and the server. They are bundled, so it has no dependencies.
  * @param {Record<string, unknown>} manifest `package.json` of the project
- * @returns {Record<string, unknown>} its `repository` is missing where the project names none
+ * @returns {Record<string, unknown>} without `repository` if the project does not have one
  */
 export function npmManifest({ version, license, repository, keywords, bin, engines }) {
   return {
@@ -26,7 +26,7 @@ export function npmManifest({ version, license, repository, keywords, bin, engin
 /**
  * What prevents a release.
  * @param {{manifest: Record<string, any>, changelog: string, tag?: string}} project `tag` is the Git tag that is released, if any
- * @returns {string[]} one sentence each; none where it can be released
+ * @returns {string[]} one sentence each; empty if it can be released
  */
 export function releaseProblems({ manifest, changelog, tag }) {
   const { repository, version } = manifest;

@@ -9,7 +9,7 @@ import { ensureInstalled } from '../setup.mjs';
 import { npmManifest, readManifest } from './manifest.mjs';
 
 const LIMIT_KB = 2500;
-/** Files and folders of the project, and where they are in the package. */
+/** Files and folders of the project, and their paths in the package. */
 const COPIED = {
   LICENSE: 'LICENSE',
   schemas: 'schemas',
@@ -20,7 +20,7 @@ const COPIED = {
 /**
  * Builds the programs for release and packages them for npm into one `.tgz` in `out/`.
  * @returns {Promise<string>} the absolute path of the package
- * @throws {Error} when the package is too large
+ * @throws {Error} if the package is too large
  */
 export async function packageProgram() {
   const folder = 'out/npm';

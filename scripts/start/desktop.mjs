@@ -4,11 +4,11 @@ import { build } from '../build.mjs';
 import { root } from '../lib/paths.mjs';
 
 /**
- * Opens the extension in a desktop VS Code, in a new window with a profile of its own: the person's settings and extensions stay out.
- * @param {{program: string, wait?: boolean}} vscode `wait` for the `code` command, which otherwise ends at once
+ * Opens the extension in a desktop VS Code, in a new window with a separate profile, without the user's settings and extensions.
+ * @param {{program: string, wait?: boolean}} vscode `wait` is for the `code` command, which otherwise exits immediately
  * @param {{folder: string, file?: string, scratch: string}} subject what to open, and a folder that is removed afterwards
- * @returns {Promise<void>} settles when the window is closed
- * @throws {Error} when VS Code does not start or ends with a code other than 0
+ * @returns {Promise<void>} resolves when the window is closed
+ * @throws {Error} if VS Code does not start or exits with a code other than 0
  */
 export async function openDesktop({ program, wait = false }, { folder, file, scratch }) {
   await build();

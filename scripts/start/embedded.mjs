@@ -8,10 +8,10 @@ import { packageExtension } from '../package/extension.mjs';
 import { hasScreen } from '../vscode/desktop.mjs';
 
 /**
- * Packages the extension, installs the package into the embedded VS Code and serves that for a browser of this machine.
- * @param {{folder: string, file?: string, port: number}} subject what to open; port 0 takes a free one
- * @returns {Promise<void>} settles after Ctrl+C, when everything is stopped and removed
- * @throws {Error} when VS Code's server ends by itself
+ * Packages the extension, installs it into the embedded VS Code, and serves that for a local browser.
+ * @param {{folder: string, file?: string, port: number}} subject what to open; port 0 means any free port
+ * @returns {Promise<void>} resolves after Ctrl+C, when everything is stopped and removed
+ * @throws {Error} if VS Code's server exits by itself
  */
 export async function serveEmbedded({ folder, file, port }) {
   const interrupted = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
@@ -34,7 +34,7 @@ export async function serveEmbedded({ folder, file, port }) {
   console.log('Stopped.');
 }
 
-/** Opens the person's own browser where there is a screen; the address is printed in any case. */
+/** Opens the user's browser if there is a screen. The address is printed in any case. */
 function openBrowser(address) {
   if (!hasScreen()) return;
   const [command, ...args] = { darwin: ['open'], win32: ['explorer'] }[process.platform] ?? ['xdg-open'];

@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { fromRoot, root } from '../lib/paths.mjs';
 
-/** A folder for each run, so that two runs do not disturb each other. */
+/** Contains a folder for each run, so that concurrent runs do not interfere. */
 const OUT = fromRoot('out', 'unit');
 
 /**
- * Compiles test files with everything they import into a folder of `out/unit`. Transpiling once is much faster than doing it in each test process.
+ * Compiles test files with everything they import into a folder in `out/unit`. Compiling once is much faster than in each test process.
  * @param {string[]} files relative to the repository
  * @returns {Promise<string[]>} the compiled files, absolute, in the same order
  * @throws {Error} with the messages of the compiler
@@ -34,18 +34,18 @@ export async function compileTests(files) {
   return files.map((file) => path.join(outdir, file.replace(/\.ts$/, '.mjs')));
 }
 
-/** The source of a compiled test file. */
+/** The path of the source of a compiled test file. */
 export function sourceOf(compiled) {
   const [run, ...place] = path.relative(OUT, compiled).split(path.sep);
   return run === '..' ? compiled : fromRoot(...place).replace(/\.mjs$/, '.ts');
 }
 
-/** Removes what {@link compileTests} has written in this process. */
+/** Removes the files that {@link compileTests} has written in this process. */
 export async function removeCompiled() {
   await rm(path.join(OUT, String(process.pid)), { recursive: true, force: true });
 }
 
-/** Files that look for others by their own place find them from where their source is. */
+/** A plugin that makes `import.meta` refer to the source, so that tests find files relative to it. */
 function sourcePlaces() {
   return {
     name: 'source-places',
@@ -62,7 +62,7 @@ function sourcePlaces() {
   };
 }
 
-/** Packages that are or need JSON files, which ES modules of Node do not import without saying so. */
+/** A plugin for packages that are or import JSON files, which ES modules cannot import without an attribute. */
 function jsonPackages() {
   return {
     name: 'json-packages',

@@ -1,4 +1,4 @@
-// A reporter of node:test: a line for each file, everything about what failed, and the counts as JSON for the caller.
+// A reporter for node:test: one line per file, details of failures, and the counts as JSON for the caller.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
@@ -6,7 +6,7 @@ import { noCounts, summary } from '../lib/counts.mjs';
 import { root } from '../lib/paths.mjs';
 import { sourceOf } from './compile.mjs';
 
-/** Where the counts are written to. */
+/** The environment variable with the path of the file for the counts. */
 export const COUNTS_FILE = 'IMAGEFACTORY_TEST_COUNTS';
 
 export default async function* report(events) {
@@ -36,12 +36,12 @@ export default async function* report(events) {
   if (process.env[COUNTS_FILE]) writeFileSync(process.env[COUNTS_FILE], JSON.stringify(total));
 }
 
-/** How long a file took, where that is worth knowing. */
+/** The duration of a slow file. */
 function slowness(seconds = 0) {
   return seconds < 5 ? '' : ` (${seconds.toFixed(0)} s)`;
 }
 
-/** Suites and whole files are not tests, but a failure of their own (a hook, a file that cannot be loaded) counts. */
+/** Suites and files are not counted as tests, except for failures of their own (a hook, a file that cannot be loaded). */
 function outcome(type, { skip, todo, details }) {
   const group = details.type === 'suite' || details.type === 'file';
   if (type === 'test:fail' && todo === undefined) return details.error?.failureType === 'subtestsFailed' ? undefined : 'failed';

@@ -6,12 +6,12 @@ import { runUnitTests } from '../unit-tests.mjs';
 /**
  * @typedef {object} Stage
  * @property {string} name for `--only`
- * @property {boolean} [slow] left out by `--quick`
- * @property {boolean} [needsBuild] not run when the build has failed
- * @property {(options: {quick: boolean}) => Promise<import('../lib/counts.mjs').Counts>} run throws where the stage as a whole fails
+ * @property {boolean} [slow] skipped by `--quick`
+ * @property {boolean} [needsBuild] not run if the build has failed
+ * @property {(options: {quick: boolean}) => Promise<import('../lib/counts.mjs').Counts>} run throws if the stage as a whole fails
  */
 
-/** What `npm test` does, in this order. @type {Stage[]} */
+/** The stages of `npm test`, in order. @type {Stage[]} */
 export const STAGES = [
   { name: 'generated', run: () => one(noStaleFiles) },
   { name: 'build', run: () => one(build) },
@@ -24,13 +24,13 @@ export const STAGES = [
   { name: 'ui', slow: true, needsBuild: true, run: async () => (await import('../../test/ui/run.mjs')).runUi() },
 ];
 
-/** What VS Code does otherwise from one release to the next shows in the suites; its interface is driven in one release only, to keep this short. */
+/** Only the suites run in the latest VS Code, to save time: they find most incompatibilities, and the UI scenarios run in one release only. */
 async function inLatestVsCode() {
   const { LATEST_VERSION: version } = await import('../../test/support/host/versions.mjs');
   return (await import('../vscode-tests.mjs')).runVsCodeSuites({ version });
 }
 
-/** Counts a check that has no tests of its own as one. */
+/** Runs a check and counts it as one test. */
 async function one(check) {
   await check();
   return { passed: 1, failed: 0, skipped: 0 };

@@ -8,11 +8,10 @@ const RELEASES = 'https://update.code.visualstudio.com/api/releases/stable';
 const PROBE_LIMIT_MS = 4_000;
 
 /**
- * A desktop VS Code to run tests or the extension in: the one that `VSCODE_EXECUTABLE` names, else one downloaded by
- * `@vscode/test-electron` into `.vscode-test/`. The answer is undefined where neither can be had.
- * @param {string} version to download
- * @returns {Promise<string | undefined>} the path of the program
- * @throws {Error} when `VSCODE_EXECUTABLE` names nothing
+ * A desktop VS Code to run tests or the extension in: that of `VSCODE_EXECUTABLE`, or one that `@vscode/test-electron` downloads into `.vscode-test/`.
+ * @param {string} version the version to download
+ * @returns {Promise<string | undefined>} the path of the program; undefined if it is not set and cannot be downloaded
+ * @throws {Error} if the file of `VSCODE_EXECUTABLE` does not exist
  */
 export async function desktopVsCode(version) {
   const named = process.env.VSCODE_EXECUTABLE;
@@ -23,7 +22,7 @@ export async function desktopVsCode(version) {
   return downloadAndUnzipVSCode({ version, cachePath: fromRoot('.vscode-test') });
 }
 
-/** Whether programs with windows can be shown. */
+/** Whether programs with windows can be run. */
 export function hasScreen() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
@@ -37,8 +36,8 @@ async function downloadable() {
 }
 
 /**
- * Runs a compiled test module in a desktop VS Code; takes and returns what `runTests` of the embedded host does.
- * @param {string} executable of VS Code itself, not its `code` script
+ * Runs a compiled test module in a desktop VS Code. Parameters and result are those of `runTests` of the embedded host.
+ * @param {string} executable VS Code itself, not its `code` script
  */
 export async function runDesktopTests(executable, { extension, tests, workspace, results, settings = {}, restricted = false, env = {} }) {
   const { runTests } = await import('@vscode/test-electron');
@@ -75,7 +74,7 @@ export async function runDesktopTests(executable, { extension, tests, workspace,
   }
 }
 
-/** The `code` command on the PATH, where there is a screen. Inside the terminal of a remote VS Code that command cannot open a development window, and is not taken. */
+/** The `code` command on the PATH, if there is a screen. Not in the terminal of a remote VS Code, where it cannot open a development window. */
 export function codeOnPath() {
   if (!hasScreen() || process.env.VSCODE_IPC_HOOK_CLI) return undefined;
   const name = process.platform === 'win32' ? 'code.cmd' : 'code';

@@ -7,9 +7,8 @@ const OUTPUT = 'out/test/vscode';
 const DEFAULT_WORKSPACE = 'examples';
 
 /**
- * The suites of `test/vscode/suite/`, a folder each. A folder may hold a `workspace.json` that names the `workspace` folder to open
- * (from the project's root), user `settings`, and
- * with `restricted: true` that nobody has trusted that folder.
+ * The suites of `test/vscode/suite/`, one per folder. A folder may contain a `workspace.json` with the `workspace` folder to open (relative to the
+ * project's root), user `settings`, and `restricted: true` to open it in Restricted Mode.
  * @returns {{name: string, workspace: string, settings: Record<string, unknown>, restricted: boolean, compiled: string}[]} with absolute paths
  */
 export function suites() {
@@ -33,10 +32,10 @@ function configuration(name) {
 
 const testFiles = (name) => readdirSync(fromRoot(SOURCE, name)).filter((file) => file.endsWith('.test.ts'));
 
-/** The compiled module whose `run()` VS Code calls. */
+/** The path of the compiled module whose `run()` VS Code calls. */
 export const testModule = fromRoot(OUTPUT, 'index.js');
 
-/** Compiles the runner and all test files, a bundle each; mocha and VS Code's API stay outside. */
+/** Compiles the runner and all test files into one bundle each, without mocha and VS Code's API. */
 export async function compileSuites() {
   const { build } = await import('esbuild');
   rmSync(fromRoot(OUTPUT), { recursive: true, force: true });
