@@ -19,4 +19,4 @@ export function after(files: Tree, path: string): string | undefined {
 
 /** Where the name is left, as `path:offset`, after the plugin is called Slate. */
 export const leftIn = (files: Tree) =>
-  planned({ ...PLUGIN, ...files }, GRANITE, 'Slate').left.map(({ path, span }) => `${path}:${span.start}`);
+  planned({ ...PLUGIN, ...files }, GRANITE, 'Slate').unresolved.map(({ path, span }) => `${path}:${span.start}`);

@@ -115,7 +115,7 @@ describe('imports', () => {
       if (path.startsWith(nested) || path === '/work/run.py') assert.equal(result[path], tree[path], path);
     assert.match(result[other] ?? '', /Slate\.Slate import Slate/);
     // Which of the two a program outside of both means, nobody can tell.
-    assert.deepEqual([...new Set(made.left.map(({ path }) => path))], ['/work/run.py']);
+    assert.deepEqual([...new Set(made.unresolved.map(({ path }) => path))], ['/work/run.py']);
   });
   it('keep the class where its module has another use for one of the names, and say so', () => {
     const module = `${MODULE}\n\ndef helper(Slate):\n    return Slate\n`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { basename } from '../../server/src/files/path.ts';
-import { type NoRename, planRename, type RenamePlan } from '../../server/src/rename/plan.ts';
-import { problemWithName } from '../../server/src/rename/refusal.ts';
+import { planRename, type RenamePlan, type RenameRefusal } from '../../server/src/rename/plan.ts';
+import { checkName } from '../../server/src/rename/refusal.ts';
 import { search } from '../../server/src/rename/search.ts';
 import { type RenameContext, wholePlugin } from '../../server/src/rename/subject.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
@@ -10,12 +10,12 @@ import { projectOf, python } from '../support/engine.ts';
 export type Tree = Readonly<Record<string, string>>;
 
 /** Plans to rename the plugin in a folder of a file tree. */
-export function plan(tree: Tree, directory: string, to: string, around: Partial<RenameContext> = {}): RenamePlan | NoRename {
+export function plan(tree: Tree, directory: string, to: string, around: Partial<RenameContext> = {}): RenamePlan | RenameRefusal {
   const { project, files } = projectOf(tree);
   const context = { files, mentions: python.mentions, isWritable: () => true, folders: ['/work'], ...around };
   const { plugin } = project.check(directory);
   const subject = wholePlugin(plugin, to, context);
-  const problem = problemWithName(plugin, subject, context);
+  const problem = checkName(plugin, subject, context);
   if (problem?.severity === 'error') return { reason: problem.message };
   const steps = search(basename(directory), directory, ['/work'], context.files);
   for (;;) {

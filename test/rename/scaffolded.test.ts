@@ -15,7 +15,7 @@ describe('a plugin that was made by the wizard', () => {
       const made = planned(tree('Granite'), `${PACKAGE}/Granite`, 'Obsidia');
       const after = applied(tree('Granite'), made);
       assert.deepEqual(after, tree('Obsidia'), told(answers));
-      assert.deepEqual(made.left, [], told(answers));
+      assert.deepEqual(made.unresolved, [], told(answers));
       assert.deepEqual(made.notes, [], told(answers));
     }
   });

@@ -4,19 +4,19 @@ import { BUILDER_CALLS } from './interfaceCalls.ts';
 import { INTERFACE_NAMES, INTERFACE_REVISIONS, methodNamesOfAllRevisions } from './interfaceRevisions.ts';
 import type { BuilderCall, InterfaceMethod } from './interfaces.ts';
 
-/** What one Image Factory demands of delegates: its two interfaces, and what its Builder calls. */
+/** The requirements of one Image Factory version for delegates: its two interfaces, and the calls of its Builder. */
 export interface DelegateContract {
-  /** The methods of each interface, in the order of a build. */
+  /** The methods of each interface, in build order. */
   readonly methods: Readonly<Record<PluginType, readonly InterfaceMethod[]>>;
-  /** What is called on delegates, the methods of the interfaces among it. */
+  /** The calls on delegates, including those of interface methods. */
   readonly calls: readonly BuilderCall[];
-  /** Which of the known revisions each interface is, counted from 0; undefined for one that is none of them. */
+  /** The index of the known revision of each interface; undefined if it is not a known revision. */
   readonly revision: Readonly<Record<PluginType, number | undefined>>;
-  /** The files that it was read from; empty for the last release, which is known by heart. */
+  /** The files that the contract was read from; empty for the built-in contract of the last release. */
   readonly sources: readonly FilePath[];
 }
 
-/** The interfaces of every release from 1.1.3 to 1.1.16 and the calls of the last one: what counts where no other Image Factory is at hand. */
+/** The interfaces of every release from 1.1.3 to 1.1.16 and the calls of the last one. Applies if no other Image Factory is found. */
 export const LAST_CONTRACT: DelegateContract = {
   methods: { os: INTERFACE_REVISIONS.os.at(-1)?.methods ?? [], cloud: INTERFACE_REVISIONS.cloud.at(-1)?.methods ?? [] },
   calls: BUILDER_CALLS,
@@ -29,29 +29,29 @@ export function implementableNames({ methods, calls }: DelegateContract, type: P
   return [...new Set([...methods[type], ...calls.filter((call) => call.type === type)].map(({ name }) => name))];
 }
 
-/** What is called on a delegate of a type under a name, or undefined if nothing is. */
+/** The call of a method on a delegate of a type, or undefined if it is never called. */
 export function callOf({ calls }: DelegateContract, type: PluginType, name: string): BuilderCall | undefined {
   return calls.find((call) => call.type === type && call.name === name);
 }
 
-/** The names of all methods that any revision of the interface has had, with those of this one. */
+/** The names of all methods in any revision of the interface, including the one of this contract. */
 export function methodNamesOf(contract: DelegateContract, type: PluginType): ReadonlySet<string> {
   const known = methodNamesOfAllRevisions(type);
   const own = contract.methods[type];
   return own.every(({ name }) => known.has(name)) ? known : new Set([...known, ...own.map(({ name }) => name)]);
 }
 
-/** A method that only revisions before that of a contract have. */
+/** A method that only earlier revisions have. */
 export interface ObsoleteMethod {
   readonly type: PluginType;
   readonly name: string;
-  /** The revision that left it out. */
+  /** The revision that removed it. */
   readonly removed: { readonly since: string; readonly commit: string };
-  /** The method of today that does its work, if there is one. */
+  /** The current method that replaces it, if there is one. */
   readonly successor: string | undefined;
 }
 
-/** What became of a method that the interface no longer has, or undefined if it has it, never had it, or got it later. */
+/** Describes a method that was removed from the interface; undefined if the interface has it, never had it, or added it later. */
 export function obsoleteMethod(contract: DelegateContract, type: PluginType, name: string): ObsoleteMethod | undefined {
   if (contract.methods[type].some((method) => method.name === name)) return undefined;
   const revisions = INTERFACE_REVISIONS[type].slice(0, (contract.revision[type] ?? INTERFACE_REVISIONS[type].length) + 1);
@@ -68,7 +68,7 @@ export function obsoleteMethod(contract: DelegateContract, type: PluginType, nam
   );
 }
 
-/** What became of it, in a sentence or two. */
+/** Explains the removal in one or two sentences. */
 export function describeObsolete({ type, name, removed, successor }: ObsoleteMethod): string {
   const now = successor ? ` Use ${successor} instead.` : '';
   return `${name} was removed from ${INTERFACE_NAMES[type]} on ${removed.since} (${removed.commit}); no release since 1.1.3 calls it.${now}`;

@@ -2,8 +2,8 @@
 const ATOM_CHARACTER = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\u{10ffff}-]/u;
 
 /**
- * Whether a text is an address as RFC 5322 (3.4.1, addr-spec) writes it: `local-part@domain`, without comments and
- * foldings. A local part in quotes and a domain in brackets are allowed. Linear.
+ * Whether a text is an address according to RFC 5322 (3.4.1, addr-spec): `local-part@domain`, without comments and folding. Quoted local parts
+ * and domains in brackets are allowed. Linear.
  */
 export function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
@@ -27,7 +27,7 @@ function isDotAtom(text: string): boolean {
   return !afterDot;
 }
 
-/** Text between two marks that holds the marks only behind a backslash, and no control characters. */
+/** Whether a text is delimited by two marks, contains them only after a backslash, and contains no control characters. */
 function isQuoted(text: string, open: string, close: string): boolean {
   if (text.length < 2 || !text.startsWith(open)) return false;
   for (let i = 1; i < text.length; i++) {

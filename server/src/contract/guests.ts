@@ -1,11 +1,11 @@
 /**
- * Guests that Oz knows: names as a template (TDL) spells them, and the versions that `<version>` may hold.
- * The major number belongs to the name for systems like RHEL (`RHEL-7`, update `6`), and to the version for Fedora and Ubuntu.
- * Source: the guest classes of Oz (oz/RHEL_*.py, oz/Fedora.py and so on, 0.17 and 0.18).
+ * Guests supported by Oz: their names in a template (TDL), and the allowed values of `<version>`.
+ * The major version is part of the name for systems like RHEL (`RHEL-7`, update `6`), and of the version for Fedora and Ubuntu.
+ * Source: the guest classes of Oz (oz/RHEL_*.py, oz/Fedora.py, and so on, 0.17 and 0.18).
  */
 export interface GuestFamily {
   readonly names: readonly string[];
-  /** `any`: Oz takes every version. */
+  /** `any`: Oz accepts every version. */
   readonly versions: readonly string[] | 'any';
 }
 

@@ -1,10 +1,10 @@
 import type { PluginType } from './dialect.ts';
 import type { BuilderCall } from './interfaces.ts';
 
-// Source: imgfac/Builder.py at 176f6e0, run with delegates that record or lack each method.
+// Source: imgfac/Builder.py at 176f6e0, run with delegates that record calls or lack a method.
 const CREATE_ARGUMENTS = ['builder', 'target', 'image_id', 'template', 'parameters'];
 
-/** The calls that the Builder of release 1.1.16 makes on delegates; all arguments are positional. */
+/** The calls on delegates by the Builder of release 1.1.16; all arguments are positional. */
 export const BUILDER_CALLS: readonly BuilderCall[] = [
   {
     type: 'os',
@@ -98,7 +98,7 @@ export const BUILDER_CALLS: readonly BuilderCall[] = [
   },
 ];
 
-/** What the Builder of the last revision does with a method, or undefined if it calls none of that name. */
+/** The Builder's call of a method in the last revision, or undefined if there is none. */
 export function builderCall(type: PluginType, name: string): BuilderCall | undefined {
   return BUILDER_CALLS.find((call) => call.type === type && call.name === name);
 }

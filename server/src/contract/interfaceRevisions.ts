@@ -14,8 +14,8 @@ function method(name: string, ...parameters: string[]): InterfaceMethod {
   return { name, parameters };
 }
 
-// Source: history of imgfac/OSDelegate.py and imgfac/CloudDelegate.py of redhat-imaging/imagefactory up to
-// 176f6e0 (release 1.1.16). Commits that only document are left out.
+// Source: history of imgfac/OSDelegate.py and imgfac/CloudDelegate.py in redhat-imaging/imagefactory up to
+// 176f6e0 (release 1.1.16), without commits that only change documentation.
 const OS_REVISIONS: readonly InterfaceRevision[] = [
   {
     since: '2012-02-22',
@@ -121,13 +121,13 @@ export const INTERFACE_REVISIONS: Readonly<Record<PluginType, readonly Interface
   cloud: CLOUD_REVISIONS,
 };
 
-/** Since when an interface has a method, and since when with the parameters of today. */
+/** When an interface method was added, and when it got its current parameters. */
 export interface MethodHistory {
   readonly added: InterfaceRevision;
   readonly settled: InterfaceRevision;
 }
 
-/** The history of a method of today, or undefined for every other name. */
+/** The history of a current method, or undefined for other names. */
 export function methodHistory(type: PluginType, name: string): MethodHistory | undefined {
   const revisions = INTERFACE_REVISIONS[type];
   const parameters = (revision: InterfaceRevision) => revision.methods.find((m) => m.name === name)?.parameters.join();
@@ -139,12 +139,12 @@ export function methodHistory(type: PluginType, name: string): MethodHistory | u
   return added && settled && { added, settled };
 }
 
-/** The names of all methods that any revision of the interface has had. */
+/** The names of all methods in any revision of the interface. */
 export function methodNamesOfAllRevisions(type: PluginType): ReadonlySet<string> {
   return ALL_NAMES[type];
 }
 
-/** Asked for with every class, and always the same. */
+/** Computed once, because it is needed for every class. */
 const ALL_NAMES: Readonly<Record<PluginType, ReadonlySet<string>>> = { os: namesOf(OS_REVISIONS), cloud: namesOf(CLOUD_REVISIONS) };
 
 function namesOf(revisions: readonly InterfaceRevision[]): ReadonlySet<string> {

@@ -5,13 +5,13 @@ import type { PluginType } from './dialect.ts';
 export interface InterfaceMethod {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** It has defaults or stars, so that no number of arguments can be told. */
-  readonly isOpen?: boolean;
-  /** Where it is written, if it was read. */
+  /** It has defaults or star parameters, so the number of arguments is not fixed. */
+  readonly isVariadic?: boolean;
+  /** Its location, if it was read from a file. */
   readonly at?: Location;
 }
 
-/** The methods of a delegate interface from one commit on. */
+/** The methods of a delegate interface as of a commit. */
 export interface InterfaceRevision {
   /** Author date, `YYYY-MM-DD`. */
   readonly since: string;
@@ -20,20 +20,20 @@ export interface InterfaceRevision {
   readonly methods: readonly InterfaceMethod[];
 }
 
-/** What the Builder of the last revision does with a method of a delegate. */
+/** A call of the last revision's Builder on a delegate. */
 export interface BuilderCall {
   readonly type: PluginType;
   readonly name: string;
-  /** What the positional arguments are, `self` not counted. */
+  /** The names of the positional arguments, without `self`. */
   readonly arguments: readonly string[];
-  /** `always`: called without asking; `if-present`: guarded by hasattr; `by-plugins`: only cloud plugins call it. */
+  /** `always`: called unconditionally; `if-present`: guarded by hasattr; `by-plugins`: only called by cloud plugins. */
   readonly guard: 'always' | 'if-present' | 'by-plugins';
-  /** The moment, in words that continue "is called". */
+  /** When it is called, as a phrase that completes "is called ...". */
   readonly when: string;
-  /** How it is called, or whether, is not known: the Builder at hand does not do as its interface says. */
+  /** Whether and how it is called is unknown, because the Builder that was found does not match its interface. */
   readonly isUncertain?: boolean;
-  /** What the method is for, in one sentence. */
+  /** The purpose of the method, in one sentence. */
   readonly purpose: string;
-  /** What happens when it is absent. */
+  /** The consequence if the method is missing. */
   readonly absent: string;
 }

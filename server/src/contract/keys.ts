@@ -5,20 +5,20 @@ import { type SchemaNode, schemaOf } from './schemas.ts';
 export interface MetadataKey {
   readonly name: string;
   readonly title: string;
-  /** What it is for, in Markdown. */
+  /** Its purpose, in Markdown. */
   readonly markdown: string;
-  /** `loader`: Image Factory fails without it; `document`: the documented contract asks for it; `optional`: known, not asked for. */
+  /** `loader`: Image Factory fails without it; `document`: the reference requires it; `optional`: known but not required. */
   readonly requiredBy: 'loader' | 'document' | 'optional';
-  /** Ready values, from the schema. */
+  /** Example values from the schema. */
   readonly examples: readonly unknown[];
-  /** The only values allowed, each with its meaning; empty if any will do. */
+  /** The allowed values, each with its meaning; empty if any value is allowed. */
   readonly values: readonly { readonly value: string; readonly markdown: string }[];
 }
 
-/** What PluginManager.load reads (imgfac/PluginManager.py of 1.1.3 to 1.1.16). */
+/** The keys that PluginManager.load reads (imgfac/PluginManager.py of 1.1.3 to 1.1.16). */
 const READ_BY_LOADER = new Set(['type', 'targets']);
 
-/** Keys that Image Factory's REST interface and its loader write over (imgfac/rest/imagefactory.py, PluginManager._register_plugin_with_error). */
+/** Keys that Image Factory's REST interface and loader overwrite (imgfac/rest/imagefactory.py, PluginManager._register_plugin_with_error). */
 export const RESERVED_KEYS = ['_type', 'id', 'href', 'ERROR'] as const;
 
 const KEYS: Readonly<Record<Dialect, readonly MetadataKey[]>> = {
@@ -31,7 +31,7 @@ const MAINTAINER_KEYS: Readonly<Record<Dialect, readonly MetadataKey[]>> = {
   'loader-1.1': keysOfSchema(schemaOf('loader-1.1').properties?.maintainer ?? {}, 'loader-1.1'),
 };
 
-/** The keys of a document, in the order of the reference, or of the plugins that ship with Image Factory. */
+/** The keys of a document, in the order of the reference or of the bundled plugins. */
 export function metadataKeys(dialect: Dialect): readonly MetadataKey[] {
   return KEYS[dialect];
 }

@@ -1,33 +1,33 @@
 import { docstringLines, indented, type PythonStyle } from '../python/layout.ts';
 import type { BuilderCall } from './interfaces.ts';
 
-/** The stub of a delegate method, as completion, code actions, and new plugins insert it. */
+/** A delegate method as inserted by completion, code actions, and new plugins. */
 export interface MethodStub {
   readonly name: string;
   /** Without `self`. */
   readonly parameters: readonly string[];
-  /** What it is for, in one sentence; then when Image Factory calls it, and what must hold then. */
+  /** Its purpose in one sentence, followed by when Image Factory calls it and what it must do. */
   readonly docstring: readonly string[];
-  /** The statements of the body, unindented. They need nothing of the class. */
+  /** The statements of the body, unindented. They do not use any attributes of the class. */
   readonly body: readonly string[];
 }
 
-type Words = Pick<MethodStub, 'docstring' | 'body'>;
+type StubText = Pick<MethodStub, 'docstring' | 'body'>;
 
-/** A method that did nothing would be reported as complete, so a stub raises. */
-const notWritten = (what: string) => [`raise NotImplementedError("This plugin does not ${what} yet.")`];
+/** Stubs raise an error, because a build with a method that does nothing would be reported as complete. */
+const notImplemented = (what: string) => [`raise NotImplementedError("This plugin does not ${what} yet.")`];
 
-/** Where the Builder only announces something, doing nothing is fine. */
+/** Body of a method that only receives a notification from the Builder. */
 const NOTHING_TO_DO = ['pass'];
 
-const WORDS: Readonly<Record<string, Words>> = {
+const STUB_TEXTS: Readonly<Record<string, StubText>> = {
   create_base_image: {
     docstring: [
       'Installs the operating system and the packages of the template.',
       'Image Factory calls this for every base image. Leave the image in the file builder.base_image.data ' +
         'and raise an exception if that fails; what this returns is ignored.',
     ],
-    body: notWritten('create base images'),
+    body: notImplemented('create base images'),
   },
   create_target_image: {
     docstring: [
@@ -35,14 +35,14 @@ const WORDS: Readonly<Record<string, Words>> = {
       'Image Factory calls this for every target image. "image_id" is the identifier of the base image; ' +
         'the image itself is builder.base_image. Leave the result in the file builder.target_image.data.',
     ],
-    body: notWritten('create target images'),
+    body: notImplemented('create target images'),
   },
   add_cloud_plugin_content: {
     docstring: [
       'Receives files and commands that a cloud plugin needs in the image.',
       'Called by cloud plugins while they adapt an image, not by Image Factory itself.',
     ],
-    body: notWritten('take content from cloud plugins'),
+    body: notImplemented('take content from cloud plugins'),
   },
   abort: {
     docstring: [
@@ -75,31 +75,31 @@ const WORDS: Readonly<Record<string, Words>> = {
       'Image Factory calls this for every push. "image_id" is the identifier of the target image; ' +
         'the image itself is builder.target_image. Describe the upload in builder.provider_image.',
     ],
-    body: notWritten('push images'),
+    body: notImplemented('push images'),
   },
   snapshot_image_on_provider: {
     docstring: [
       'Builds the image on the provider itself, from the template.',
       'Image Factory calls this for every snapshot. Describe the result in builder.provider_image.',
     ],
-    body: notWritten('take snapshots'),
+    body: notImplemented('take snapshots'),
   },
   delete_from_provider: {
     docstring: [
       'Removes builder.provider_image from the provider.',
       'Image Factory calls this when a provider image is deleted. An exception leaves the image in the state DELETEFAILED.',
     ],
-    body: notWritten('delete images'),
+    body: notImplemented('delete images'),
   },
 };
 
-/** The method that answers a call of the Builder, ready to be written out. */
+/** Creates the stub for a call of the Builder. */
 export function methodStub({ name, arguments: parameters, purpose }: Pick<BuilderCall, 'name' | 'arguments' | 'purpose'>): MethodStub {
-  const words = WORDS[name] ?? { docstring: [purpose], body: notWritten(`implement ${name}`) };
-  return { name, parameters, ...words };
+  const text = STUB_TEXTS[name] ?? { docstring: [purpose], body: notImplemented(`implement ${name}`) };
+  return { name, parameters, ...text };
 }
 
-/** The unindented lines of a method of a class. */
+/** The unindented lines of a method in a class. */
 export function methodLines({ name, parameters, docstring, body }: MethodStub, style: PythonStyle): readonly string[] {
   const inside = [...(docstring.length > 0 ? docstringLines(docstring, style) : []), ...body];
   return [`def ${name}(${['self', ...parameters].join(', ')}):`, ...indented(inside, style.step)];

@@ -4,7 +4,7 @@ import loaderSchema from '../../../schemas/imagefactory-loader.schema.json';
 import type { Dialect } from './dialect.ts';
 import { type Validator, validateConfig, validateInfo, validateLoader } from './generated/validators.cjs';
 
-/** A node of a JSON Schema, as far as this program reads it. */
+/** The supported parts of a node of a JSON Schema. */
 export interface SchemaNode {
   readonly title?: string;
   readonly description?: string;
@@ -16,11 +16,11 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   readonly required?: readonly string[];
   readonly definitions?: Readonly<Record<string, SchemaNode>>;
-  /** The rule that tells what is wrong: for all keywords of the node, or by keyword. */
+  /** The rule that reports violations: for all keywords of the node, or by keyword. */
   readonly 'x-rule'?: string | Readonly<Record<string, string>>;
 }
 
-/** The JSON Schema of a dialect, as published. */
+/** The published JSON Schema of a dialect. */
 export function schemaOf(dialect: Dialect): SchemaNode {
   return (dialect === 'reference-1.0' ? infoSchema : loaderSchema) as SchemaNode;
 }
@@ -30,11 +30,11 @@ export function validatorOf(dialect: Dialect): Validator {
   return dialect === 'reference-1.0' ? validateInfo : validateLoader;
 }
 
-/** The JSON Schema of `.imagefactory.json`, as published, with its compiled validator. */
+/** The published JSON Schema of `.imagefactory.json`, with its compiled validator. */
 export const CONFIG = { schema: configSchema as SchemaNode, validator: validateConfig as Validator };
 
 /**
- * The rule that a schema names for a keyword, or undefined if it names none.
+ * The rule that a schema specifies for a keyword, or undefined if there is none.
  * @param schemaPath JSON Pointer to the keyword, such as `#/properties/type/enum`
  */
 export function ruleAt(schema: SchemaNode, schemaPath: string): string | undefined {
@@ -51,7 +51,7 @@ export function ruleAt(schema: SchemaNode, schemaPath: string): string | undefin
   return typeof named === 'string' ? named : undefined;
 }
 
-/** A step of a JSON Pointer (RFC 6901) as the key that it names. */
+/** Decodes a step of a JSON Pointer (RFC 6901). */
 export function unescapePointer(step: string): string {
   return step.replace(/~1/g, '/').replace(/~0/g, '~');
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a text is a web address that people can click on. The parser of the WHATWG URL Standard repairs more than that:
- * two slashes must be there, and no blanks.
+ * Whether a text is a clickable web address. The parser of the WHATWG URL Standard is more lenient: here two slashes are required, and whitespace
+ * is not allowed.
  */
 export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(text) && !/\s/.test(text) && URL.canParse(text);

@@ -1,4 +1,4 @@
-/** Top-level modules of the standard library, of Python 2.7 and of 3.6 to 3.13. Source: `sys.stdlib_module_names` and the folders of each. */
+/** Top-level modules of the standard library of Python 2.7 and 3.6 to 3.13. Source: `sys.stdlib_module_names` and the folders of each. */
 const STANDARD_LIBRARY =
   'abc aifc antigravity anydbm argparse array ast asynchat asyncio asyncore atexit audiodev audioop base64 BaseHTTPServer Bastion ' +
   'bdb binascii binhex bisect bsddb builtins bz2 calendar cgi CGIHTTPServer cgitb chunk cmath cmd code codecs codeop collections ' +
@@ -20,7 +20,7 @@ const STANDARD_LIBRARY =
   'unittest urllib urllib2 urlparse user UserDict UserList UserString uu uuid venv warnings wave weakref webbrowser whichdb winreg ' +
   'winsound wsgiref xdrlib xml xmllib xmlrpc xmlrpclib xxlimited xxsubtype zipapp zipfile zipimport zlib zoneinfo';
 
-/** Import names of packages that are installed on many machines, and of those that image building is done with. */
+/** Import names of commonly installed packages, and of packages for building images. */
 const COMMON_PACKAGES =
   'aiohttp anyio appdirs argcomplete asn1crypto attr attrs azure babel backports bcrypt black boto boto3 botocore bs4 cachetools ' +
   'celery certifi cffi chardet charset_normalizer cheroot cherrypy cinderclient click colorama configobj coverage croniter Crypto ' +
@@ -43,7 +43,7 @@ const COMMON_PACKAGES =
 
 const WELL_KNOWN = new Set(`${STANDARD_LIBRARY} ${COMMON_PACKAGES}`.split(' '));
 
-/** Whether a top-level name is that of a package which may well be installed, so that it is no misspelling of another one. */
+/** Whether a top-level name belongs to a package that may well be installed, so that it is not a misspelling of another name. */
 export function isWellKnownPackage(name: string): boolean {
   return WELL_KNOWN.has(name);
 }

@@ -7,7 +7,7 @@ import { globNodes } from '../settings/config.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Subject } from './subject.ts';
 
-/** Where the metadata of a plugin says its name: the value of `name`, where that is the name of the folder. */
+/** The values of `name` in the metadata of a plugin that equal the name of its folder. */
 export function nameValues({ documents, name }: PluginPackage): readonly { readonly path: FilePath; readonly node: JsonString }[] {
   return documents.flatMap((document) => {
     const value = field(document, 'name')?.value;
@@ -15,14 +15,14 @@ export function nameValues({ documents, name }: PluginPackage): readonly { reado
   });
 }
 
-/** The text of a JSON string with another value, in the quotes that it has. */
+/** The edit that replaces the contents of a JSON string and keeps its quotes. */
 export function inQuotes(text: string, { span }: JsonString, value: string): TextEdit {
   return { span: { start: span.start + 1, end: span.end - (text[span.end - 1] === text[span.start] ? 1 : 0) }, newText: value };
 }
 
 /**
- * The patterns of a file `.imagefactory.json` that lead to a folder or into it, with the new name. Patterns with stars on the way are
- * left: what else they match is not known.
+ * The edits for patterns in `.imagefactory.json` that name a folder or a path in it. Patterns with wildcards before that name are not changed, because
+ * they may match other folders.
  */
 export function configEdits(config: FilePath, text: string, { from, to, package: folder }: Subject): readonly TextEdit[] {
   if (folder === undefined || !text.includes(from)) return [];

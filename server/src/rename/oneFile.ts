@@ -2,17 +2,17 @@ import { INITIALIZER, LOADER_SUFFIX } from '../contract/dialect.ts';
 import { basename, dirname, isInside, join } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { validateName } from '../scaffold/validateName.ts';
-import { inTheWay } from './refusal.ts';
+import { findConflict } from './refusal.ts';
 import type { Move, RenameContext, Subject } from './subject.ts';
 
 /**
- * What has to follow when somebody renames one file or folder of a plugin in a list of files: the folder of the plugin, its
- * `<Name>.info`, or a module. Only what stops working otherwise: a module and a class keep their names with the folder's.
- * @returns undefined where nothing has to follow, or where nothing can, because the new name is none that Python imports
+ * Determines the renames that follow when a file or folder of a plugin is renamed in a file explorer: the folder of the plugin, its `<Name>.info`, or a
+ * module. Only includes what would break otherwise: a module and a class keep their names when the folder is renamed.
+ * @returns undefined if nothing follows, or nothing can, because Python cannot import the new name
  */
 export function renamedFile(plugin: PluginPackage, { from, to }: Move, context: RenameContext): Subject | undefined {
   const { directory } = plugin;
-  // What goes to another folder is moved and not renamed: what would be right then is not known.
+  // A file that is moved to another folder may need other changes, which are unknown.
   if (dirname(from) !== dirname(to) || !isInside(from, directory)) return undefined;
   const none = { package: undefined, module: undefined, classFile: undefined, document: undefined, test: undefined };
   const names = (suffix: string) => ({
@@ -31,7 +31,7 @@ export function renamedFile(plugin: PluginPackage, { from, to }: Move, context: 
     const name = basename(to);
     const document = join(directory, basename(from) + LOADER_SUFFIX);
     const follows =
-      context.files.kind(document) === 'file' && !inTheWay({ from: document, to: join(directory, name + LOADER_SUFFIX) }, context);
+      context.files.kind(document) === 'file' && !findConflict({ from: document, to: join(directory, name + LOADER_SUFFIX) }, context);
     if (validateName(name, 'os')?.severity === 'error') return undefined;
     return subject('', { package: directory, document: follows ? document : undefined });
   }

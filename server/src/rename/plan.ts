@@ -10,43 +10,48 @@ import { ImportPaths } from './imports.ts';
 import { linkNotes } from './links.ts';
 import { configEdits, inQuotes, nameValues } from './metadataEdits.ts';
 import { canRenameClass, pythonEdits } from './pythonEdits.ts';
-import { unreadable } from './refusal.ts';
-import type { Found } from './search.ts';
+import { describeUnreadable } from './refusal.ts';
+import type { SearchResult } from './search.ts';
 import { MAX_BYTES, type Move, movesOf, type RenameContext, type Subject } from './subject.ts';
 import { isNameInText } from './texts.ts';
 
-/** Everything that a rename does, and what it cannot do. */
+/** The changes of a rename, and what it cannot change. */
 export interface RenamePlan {
   readonly subject: Subject;
-  /** Changes of texts, by the paths that the files have before, sorted; to be made before the moves. */
+  /** Text edits, sorted by the paths before the rename; to be applied before the moves. */
   readonly edits: readonly { readonly path: FilePath; readonly edits: readonly TextEdit[] }[];
-  /** In this order; a folder comes after what is in it. */
+  /** In this order; a folder is moved after its contents. */
   readonly moves: readonly Move[];
-  /** Where the old name stays, because nobody can tell whether it means the plugin: by the paths before. */
-  readonly left: readonly Location[];
-  /** What has to be done by hand, in whole sentences. */
+  /** Locations where the old name remains because it may not mean the plugin; by the paths before the rename. */
+  readonly unresolved: readonly Location[];
+  /** Remaining manual steps, in whole sentences. */
   readonly notes: readonly string[];
 }
 
-/** Why nothing can be renamed, for people. */
-export interface NoRename {
+/** The reason why nothing can be renamed, for people. */
+export interface RenameRefusal {
   readonly reason: string;
 }
 
-/** More places than anybody reads. */
-const MAX_LEFT = 200;
+/** Maximum number of reported remaining locations. */
+const MAX_UNRESOLVED = 200;
 
 /**
- * Plans a rename: every text that has to follow, and the new names of files. Nothing that exists is overwritten, and where one file
- * cannot be read or written nothing is renamed at all.
- * @param found what {@link search} has found for the old name
+ * Plans a rename: all text edits and file moves. Existing files are never overwritten, and if any file cannot be read or written, nothing is
+ * renamed.
+ * @param found the result of {@link search} for the old name
  */
-export function planRename(plugin: PluginPackage, wanted: Subject, found: Found, context: RenameContext): RenamePlan | NoRename {
+export function planRename(
+  plugin: PluginPackage,
+  wanted: Subject,
+  found: SearchResult,
+  context: RenameContext,
+): RenamePlan | RenameRefusal {
   const [first] = found.unreadable;
-  if (first && wanted.package !== undefined) return { reason: unreadable(first.path, first.reason) };
+  if (first && wanted.package !== undefined) return { reason: describeUnreadable(first.path, first.reason) };
   const { subject, notes } = withClass(wanted, context);
   const changes = new Map<FilePath, TextEdit[]>();
-  const left: Location[] = [];
+  const unresolved: Location[] = [];
   const change = (path: FilePath, edits: readonly TextEdit[]) => {
     if (edits.length > 0) changes.set(path, [...(changes.get(path) ?? []), ...edits]);
   };
@@ -56,12 +61,12 @@ export function planRename(plugin: PluginPackage, wanted: Subject, found: Found,
     const result = ofPython(path, subject, paths, context);
     if (!result) continue;
     change(path, result.edits);
-    for (const span of result.left) left.push({ path, span });
+    for (const span of result.unresolved) unresolved.push({ path, span });
   }
   for (const path of found.texts) {
     const result = ofText(path, subject, context);
     change(path, result.edits);
-    for (const span of result.left) left.push({ path, span });
+    for (const span of result.unresolved) unresolved.push({ path, span });
   }
   if (subject.package !== undefined) {
     for (const { path, node } of nameValues(plugin)) change(path, [inQuotes(textOf(path, context), node, subject.to)]);
@@ -73,10 +78,10 @@ export function planRename(plugin: PluginPackage, wanted: Subject, found: Found,
   if (found.truncated) notes.push('The workspace contains too many files to search. Look for the old name in the others.');
   for (const note of linkNotes(subject, found, context)) notes.push(note);
   const edits = [...changes].map(([path, all]) => ({ path, edits: distinct(all) })).sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { subject, edits, moves, left: left.slice(0, MAX_LEFT), notes };
+  return { subject, edits, moves, unresolved: unresolved.slice(0, MAX_UNRESOLVED), notes };
 }
 
-/** Leaves the class out where its module has another use for one of the names. */
+/** Excludes the class from the rename if its module uses one of the names for something else. */
 function withClass(wanted: Subject, context: RenameContext): { subject: Subject; notes: string[] } {
   const { classFile, from, to } = wanted;
   if (classFile === undefined) return { subject: wanted, notes: [] };
@@ -90,12 +95,12 @@ function ofPython(path: FilePath, subject: Subject, paths: ImportPaths, context:
   const text = textOf(path, context);
   const mentions = context.mentions(text, [subject.from, subject.to]);
   if (!mentions) return undefined;
-  const { edits, left } = pythonEdits(path, text, mentions, subject, paths);
+  const { edits, unresolved } = pythonEdits(path, text, mentions, subject, paths);
   const more = [...derivedEdits(path, text, subject, context), ...listEdits(path, text, subject)];
-  return { edits: [...edits, ...more], left: left.filter((span) => !more.some((edit) => overlaps(edit.span, span))) };
+  return { edits: [...edits, ...more], unresolved: unresolved.filter((span) => !more.some((edit) => overlaps(edit.span, span))) };
 }
 
-/** The test that is written for a new plugin is called `test_Granite.py`, and its class `GraniteTest`. */
+/** The generated test of a new plugin is called `test_Granite.py`, and its class `GraniteTest`. */
 function derivedEdits(path: FilePath, text: string, { from, to, test, directory }: Subject, { mentions }: RenameContext): TextEdit[] {
   if (test === undefined || !isInside(path, directory)) return [];
   const [file, oldClass] = [`test_${from}`, `${from}Test`];
@@ -111,19 +116,19 @@ function ofText(path: FilePath, subject: Subject, context: RenameContext) {
   const isOwn = isInside(path, subject.directory);
   const meansThis = isOwn || basename(subject.registry) === PLUGINS_PACKAGE;
   const edits = [...listEdits(path, text, subject)];
-  const left = [];
+  const unresolved = [];
   const names = isOwn && subject.test !== undefined ? [subject.from, `test_${subject.from}`] : [subject.from];
   for (const { 0: name, index } of text.matchAll(wordPattern(names))) {
     const span = { start: index, end: index + name.length };
     if (edits.some((edit) => overlaps(edit.span, span))) continue;
     if (name !== subject.from) edits.push({ span, newText: `test_${subject.to}` });
     else if (isNameInText(text, span, subject, { isOwn, meansThis })) edits.push({ span, newText: subject.to });
-    else if (isOwn) left.push(span);
+    else if (isOwn) unresolved.push(span);
   }
-  return { edits, left };
+  return { edits, unresolved };
 }
 
-/** The lists of plugins from which packages are built, in the folder of the plugins and around it. */
+/** Edits in the package lists of build scripts, in the folder of the plugins and its parent folder. */
 function listEdits(path: FilePath, text: string, { from, to, registry, package: folder }: Subject): readonly TextEdit[] {
   const isNear = dirname(path) === registry || dirname(path) === dirname(registry);
   if (folder === undefined || !isNear || !isPackageList(basename(path))) return [];
@@ -135,7 +140,7 @@ function textOf(path: FilePath, { files }: RenameContext): string {
   return content.kind === 'text' ? content.text : '';
 }
 
-/** Sorted; where two ways lead to the same edit, it is made once. */
+/** Sorts edits and removes duplicates. */
 function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
   const sorted = [...edits].sort(compareEdits);
   return sorted.filter((edit, i) => sorted[i - 1]?.span.start !== edit.span.start);

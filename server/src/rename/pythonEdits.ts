@@ -7,19 +7,19 @@ import type { ImportPaths } from './imports.ts';
 import type { Subject } from './subject.ts';
 import { isNameInText } from './texts.ts';
 
-/** What becomes of one file. */
+/** The changes to one file. */
 export interface FileResult {
   readonly edits: readonly TextEdit[];
-  /** Places that say the old name, and of which nobody can tell whether they mean the plugin. */
-  readonly left: readonly Span[];
+  /** Occurrences of the old name that may not mean the plugin. */
+  readonly unresolved: readonly Span[];
 }
 
 type Place = 'package' | 'module' | 'class' | undefined;
 
 /**
- * The edits that make a Python file say the new name. A name that the file also uses for something else is kept in the file
- * (`from .New import New as Old`), so that what it means there stays the same.
- * @param mentions those of the old and of the new name
+ * The edits that rename a plugin in a Python file. If the file also uses a name for something else, the old name stays in use inside the file
+ * (`from .New import New as Old`).
+ * @param mentions the mentions of the old and the new name
  */
 export function pythonEdits(file: FilePath, text: string, mentions: readonly Mention[], subject: Subject, paths: ImportPaths): FileResult {
   const { from, to } = subject;
@@ -28,7 +28,7 @@ export function pythonEdits(file: FilePath, text: string, mentions: readonly Men
   const imports = old.map((mention) => ({ mention, place: placeOfImport(file, mention, subject, paths) }));
   const definesClass = file === subject.classFile;
   const isOurs = (mention: Mention) => definesClass && mention.kind === 'binding' && mention.what === 'class' && mention.global;
-  // What is bound here under the old name, and by whom.
+  // What the old name is bound to in this file.
   const bound = imports.filter(({ mention, place }) => place !== undefined && bindsName(mention));
   const foreign = imports.filter(
     ({ mention, place }) => (mention.kind === 'binding' && !isOurs(mention)) || (place === undefined && bindsName(mention)),
@@ -38,14 +38,14 @@ export function pythonEdits(file: FilePath, text: string, mentions: readonly Men
   const modules = modulesHere(file, imports, paths);
 
   const edits: TextEdit[] = [];
-  const left: Span[] = [];
+  const unresolved: Span[] = [];
   for (const { mention, place } of imports) {
     const { span } = mention;
     switch (mention.kind) {
       case 'module':
       case 'imported':
         if (place !== undefined) edits.push({ span, newText: !follows && bindsName(mention) ? `${to} as ${from}` : to });
-        else if (isUnclear(file, mention, paths)) left.push(span);
+        else if (isUnclear(file, mention, paths)) unresolved.push(span);
         break;
       case 'binding':
         if (isOurs(mention)) edits.push({ span, newText: to });
@@ -58,17 +58,17 @@ export function pythonEdits(file: FilePath, text: string, mentions: readonly Men
         break;
       case 'text': {
         const exports = mention.exported && (follows || (isInitializer(file, subject) && subject.module !== undefined));
-        const meansThis = paths.target(file, 0, [PLUGINS_PACKAGE, from]) === subject.directory;
+        const meansThis = paths.resolve(file, 0, [PLUGINS_PACKAGE, from]) === subject.directory;
         if (exports || isNameInText(text, span, subject, { isOwn, meansThis })) edits.push({ span, newText: to });
-        else if (isOwn) left.push(span);
+        else if (isOwn) unresolved.push(span);
         break;
       }
     }
   }
-  return { edits, left };
+  return { edits, unresolved };
 }
 
-/** Whether the module of a class can take part in the renaming of the class: neither name stands for anything else in it. */
+/** Whether a class can be renamed in its module, because neither name means anything else there. */
 export function canRenameClass(mentions: readonly Mention[], from: string, to: string): boolean {
   const classes = mentions.filter(({ name, kind }) => name === from && kind === 'binding');
   const [only] = classes;
@@ -77,9 +77,9 @@ export function canRenameClass(mentions: readonly Mention[], from: string, to: s
 }
 
 function placeOfImport(file: FilePath, mention: Mention, subject: Subject, paths: ImportPaths): Place {
-  if (mention.kind === 'module') return placeAt(paths.target(file, mention.level, mention.path), subject);
+  if (mention.kind === 'module') return placeAt(paths.resolve(file, mention.level, mention.path), subject);
   if (mention.kind !== 'imported') return undefined;
-  const module = paths.target(file, mention.level, mention.module);
+  const module = paths.resolve(file, mention.level, mention.module);
   return module === undefined ? undefined : placeIn(module, subject);
 }
 
@@ -89,19 +89,19 @@ function placeAt(target: FilePath | undefined, subject: Subject): Place {
   return target === subject.module ? 'module' : undefined;
 }
 
-/** What the old name stands for as a name of a module: the class, where a module of the plugin has it; else what lies there. */
+/** The meaning of the old name in a module: the class if it is a module of the plugin, otherwise a submodule. */
 function placeIn(module: FilePath, subject: Subject): Place {
   if (subject.classFile !== undefined && isInside(module, subject.directory)) return 'class';
   return placeAt(join(module, subject.from), subject);
 }
 
-/** Whether an import makes the old name a name of the file. */
+/** Whether an import binds the old name in the file. */
 function bindsName(mention: Mention): boolean {
   if (mention.kind === 'imported') return mention.alias === undefined;
   return mention.kind === 'module' && mention.form === 'import' && mention.alias === undefined && mention.path.length === 1;
 }
 
-/** The names of this file that stand for the plugin or its module. */
+/** The names in this file that are bound to the plugin or its module. */
 function modulesHere(file: FilePath, imports: readonly { mention: Mention; place: Place }[], paths: ImportPaths) {
   const modules = new Map<string, FilePath>();
   const add = (name: string | undefined, target: FilePath | undefined) => {
@@ -111,10 +111,10 @@ function modulesHere(file: FilePath, imports: readonly { mention: Mention; place
     if (place === undefined) continue;
     if (mention.kind === 'module' && mention.form === 'import' && mention.last) {
       const whole = mention.alias !== undefined;
-      add(mention.alias ?? mention.path[0], paths.target(file, mention.level, whole ? mention.path : mention.path.slice(0, 1)));
+      add(mention.alias ?? mention.path[0], paths.resolve(file, mention.level, whole ? mention.path : mention.path.slice(0, 1)));
     }
     if (mention.kind === 'imported')
-      add(mention.alias ?? mention.name, paths.target(file, mention.level, [...mention.module, mention.name]));
+      add(mention.alias ?? mention.name, paths.resolve(file, mention.level, [...mention.module, mention.name]));
   }
   return modules;
 }
@@ -129,16 +129,16 @@ function placeOfAttribute(
   const [head, ...rest] = before ?? [];
   if (head === undefined) return undefined;
   const known = modules.get(head);
-  const module = known === undefined ? (head === PLUGINS_PACKAGE ? paths.target(file, 0, before ?? []) : undefined) : join(known, ...rest);
+  const module = known === undefined ? (head === PLUGINS_PACKAGE ? paths.resolve(file, 0, before ?? []) : undefined) : join(known, ...rest);
   if (module === undefined) return undefined;
-  // `package.Old` is the module where one of that name lies in the package, whatever the class is called.
+  // `package.Old` is the module with that name if there is one in the package, even if there is a class with the same name.
   return placeAt(join(module, subject.from), subject) ?? placeIn(module, subject);
 }
 
-/** An import that may mean the plugin: by its bare name, or in a package that several folders are. */
+/** Whether an import may mean the plugin: by its bare name, or in a package that may be one of several folders. */
 function isUnclear(file: FilePath, mention: Mention, paths: ImportPaths): boolean {
   if (mention.kind === 'module')
-    return mention.level === 0 && mention.path.length <= 2 && paths.target(file, 0, mention.path) === undefined;
+    return mention.level === 0 && mention.path.length <= 2 && paths.resolve(file, 0, mention.path) === undefined;
   return mention.kind === 'imported' && mention.level === 0 && mention.module.at(-1) === PLUGINS_PACKAGE;
 }
 

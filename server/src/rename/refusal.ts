@@ -5,17 +5,17 @@ import type { PluginPackage } from '../plugin/package.ts';
 import { validateName } from '../scaffold/validateName.ts';
 import { type Move, movesOf, type RenameContext, type Subject } from './subject.ts';
 
-/** Why a name cannot be taken (`error`), or what is worth knowing of it first (`warning`). */
+/** A problem with a name: it cannot be used (`error`), or something to consider (`warning`). */
 export interface NameProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
 }
 
-/** What is wrong with a new name for a plugin, by the name itself and by what is in its way. Quick: asked while somebody types. */
-export function problemWithName(plugin: PluginPackage, subject: Subject, context: RenameContext): NameProblem | undefined {
+/** Checks a new name for a plugin, including conflicts with existing files. Fast, because it runs while the user types. */
+export function checkName(plugin: PluginPackage, subject: Subject, context: RenameContext): NameProblem | undefined {
   const error = (message: string): NameProblem => ({ severity: 'error', message });
   const { from, to, directory, registry } = subject;
-  const fixed = whyFixed(plugin, context);
+  const fixed = whyCannotRename(plugin, context);
   if (fixed) return error(fixed);
   if (to === from) return error(`The plugin is already called "${from}".`);
   const [document] = plugin.documents;
@@ -24,7 +24,7 @@ export function problemWithName(plugin: PluginPackage, subject: Subject, context
   const modules = namesIn(registry, context).filter((name) => name === `${to}.py`);
   if (modules.length > 0) return error(`${to}.py already exists next to the plugin, and Python could import only one of them.`);
   for (const move of movesOf(subject, context)) {
-    const taken = inTheWay(move, context);
+    const taken = findConflict(move, context);
     if (taken) return error(taken);
   }
   const inner = namesIn(directory, context).find((name) => name.replace(/\.py$/, '').toLowerCase() === to.toLowerCase());
@@ -33,8 +33,8 @@ export function problemWithName(plugin: PluginPackage, subject: Subject, context
   return named;
 }
 
-/** Why a plugin cannot be renamed at all, whatever the name. */
-export function whyFixed({ directory, name }: PluginPackage, { files, folders }: RenameContext): string | undefined {
+/** Why a plugin cannot be renamed to any name. */
+export function whyCannotRename({ directory, name }: PluginPackage, { files, folders }: RenameContext): string | undefined {
   if (folders.includes(directory))
     return `The folder ${name} is the open workspace folder and cannot be renamed from here. Open its parent folder.`;
   const registry = dirname(directory);
@@ -45,8 +45,8 @@ export function whyFixed({ directory, name }: PluginPackage, { files, folders }:
   return undefined;
 }
 
-/** Nothing is overwritten; names that differ in case alone are one on many disks. */
-export function inTheWay({ from, to }: Move, context: RenameContext): string | undefined {
+/** Files are never overwritten. Names that differ only in case are equal on many disks. */
+export function findConflict({ from, to }: Move, context: RenameContext): string | undefined {
   const wanted = basename(to).toLowerCase();
   const other = namesIn(dirname(to), context).find((name) => name.toLowerCase() === wanted && name !== basename(from));
   if (other === undefined) return undefined;
@@ -54,8 +54,8 @@ export function inTheWay({ from, to }: Move, context: RenameContext): string | u
   return `${other} already exists and differs from ${basename(to)} only in case. Choose another name.`;
 }
 
-/** A file of the plugin that cannot be read could hold the old name, and nobody would know. */
-export function unreadable(path: FilePath, reason: string): string {
+/** A plugin file that cannot be read might contain the old name. */
+export function describeUnreadable(path: FilePath, reason: string): string {
   const what = basename(path) === INITIALIZER ? `${basename(dirname(path))}/${INITIALIZER}` : basename(path);
   return `${what} cannot be read (${reason}), so it could not be updated.`;
 }

@@ -6,36 +6,36 @@ import { wordPattern } from '../python/mentions.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import { MAX_BYTES } from './subject.ts';
 
-/** Bounds of one search: far beyond a workspace of plugins. */
+/** Limits of a search: far beyond a workspace with plugins. */
 const LIMITS = { folders: 50_000, files: 50_000, depth: 40 };
 
-/** Texts in which people write down the path of a plugin: build scripts, instructions. Beside the plugins and one folder up. */
+/** Text files that may contain the path of a plugin, such as build scripts and instructions. Searched next to the plugins and one folder up. */
 const TEXTS = /\.(md|rst|txt|cfg|toml|ini|in|spec|sh|ya?ml)$|^(README|Makefile|Dockerfile|INSTALL)$/;
 
-/** What may have to follow when a name changes. */
-export interface Found {
-  /** Python files that say the name, anywhere. */
+/** The files that a rename may affect. */
+export interface SearchResult {
+  /** Python files anywhere that contain the name. */
   readonly python: readonly FilePath[];
-  /** Other texts that say it, in the folder of the plugin, beside it and around it. */
+  /** Other text files that contain the name: in the folder of the plugin, next to it, and in the parent folder. */
   readonly texts: readonly FilePath[];
   readonly configs: readonly FilePath[];
-  /** Files of the plugin that cannot be read, with the reason. */
+  /** Unreadable files of the plugin, with the reason. */
   readonly unreadable: readonly { readonly path: FilePath; readonly reason: string }[];
-  /** Files `<name>.info` in other folders. */
+  /** Files named `<name>.info` in other folders. */
   readonly documents: readonly FilePath[];
-  /** Other folders of that name, which may be plugins too. */
+  /** Other folders with that name, which may also be plugins. */
   readonly folders: readonly FilePath[];
-  /** A bound was met: there may be more. */
+  /** Whether a limit was reached, so there may be more. */
   readonly truncated: boolean;
 }
 
 /**
- * Searches folders for the files that say a name, one folder a step of the generator.
- * @param roots folders in which anything may refer to the plugin
+ * Searches folders for files that contain a name, one folder per step of the generator.
+ * @param roots folders where anything may refer to the plugin
  */
-export function* search(name: string, directory: FilePath, roots: readonly FilePath[], files: FileSystem): Generator<void, Found> {
+export function* search(name: string, directory: FilePath, roots: readonly FilePath[], files: FileSystem): Generator<void, SearchResult> {
   const found = { python: [], texts: [], configs: [], unreadable: [], documents: [], folders: [] } as {
-    [K in Exclude<keyof Found, 'truncated'>]: Found[K][number][];
+    [K in Exclude<keyof SearchResult, 'truncated'>]: SearchResult[K][number][];
   };
   const says = new RegExp(wordPattern([name, `test_${name}`]).source, 'u');
   const registry = dirname(directory);
@@ -59,7 +59,7 @@ export function* search(name: string, directory: FilePath, roots: readonly FileP
       if (entry.kind === 'directory') {
         if (entry.name === name && path !== directory) found.folders.push(path);
         if (SKIPPED.has(entry.name) || depth >= LIMITS.depth) continue;
-        // The plugin itself comes first, so that a bound that is met lies elsewhere.
+        // The plugin itself is searched first, so that a limit can only be reached elsewhere.
         if (isOwn) queue.unshift({ path, depth: depth + 1 });
         else queue.push({ path, depth: depth + 1 });
       } else if (entry.name === CONFIG_FILE) found.configs.push(path);

@@ -4,30 +4,30 @@ import { basename, dirname, type FilePath, isInside, join } from '../files/path.
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Mention } from '../python/mentions.ts';
 
-/** What is asked while a rename is planned. */
+/** The environment in which a rename is planned. */
 export interface RenameContext {
-  /** As the person sees them: open documents win over the disk. */
+  /** Open documents take precedence over the disk. */
   readonly files: FileSystem;
-  /** The places of a Python text where one of the names stands as a word; undefined where it is too much to read. */
+  /** The occurrences of names as words in a Python text; undefined if it is too large to parse. */
   mentions(text: string, names: readonly string[]): readonly Mention[] | undefined;
-  /** Whether a file may be written, or entries of a folder renamed. */
+  /** Whether a file can be written, or the entries of a folder renamed. */
   isWritable(path: FilePath): boolean;
-  /** The folders that are open, which no edit can rename. */
+  /** The open workspace folders, which no edit can rename. */
   readonly folders: readonly FilePath[];
 }
 
-/** What is to be renamed: a plugin with all that carries its name, or a part of it. Undefined parts keep their names. */
+/** The subject of a rename: a plugin with everything named after it, or one of its parts. Undefined parts keep their names. */
 export interface Subject {
   readonly from: string;
   readonly to: string;
-  /** The plugin's folder, and the folder that holds it. */
+  /** The plugin's folder, and its parent folder. */
   readonly directory: FilePath;
   readonly registry: FilePath;
-  /** The plugin's own folder, where that is renamed. */
+  /** The plugin's folder if it is renamed. */
   readonly package: FilePath | undefined;
-  /** A module, without `.py`. */
+  /** The module to rename, without `.py`. */
   readonly module: FilePath | undefined;
-  /** The file whose class is renamed. */
+  /** The file with the class to rename. */
   readonly classFile: FilePath | undefined;
   /** `<from>.info`. */
   readonly document: FilePath | undefined;
@@ -35,13 +35,13 @@ export interface Subject {
   readonly test: FilePath | undefined;
 }
 
-/** A file or folder that gets another name in the same folder. */
+/** A file or folder that gets a new name in the same folder. */
 export interface Move {
   readonly from: FilePath;
   readonly to: FilePath;
 }
 
-/** The whole of a plugin under another name. The class stays out of it where its module has another use for one of the two names. */
+/** Renames a whole plugin. The class is excluded later if its module uses one of the two names for something else. */
 export function wholePlugin(plugin: PluginPackage, to: string, context: RenameContext): Subject {
   const { directory, name: from } = plugin;
   const there = (path: FilePath, kind: string) => (context.files.kind(path) === kind ? path : undefined);
@@ -60,23 +60,23 @@ export function wholePlugin(plugin: PluginPackage, to: string, context: RenameCo
   };
 }
 
-/** The file that defines a class of the plugin's name. */
+/** The file that defines a class with the plugin's name. */
 function classFileOf({ directory, name, delegate: { outcome } }: PluginPackage, { files, mentions }: RenameContext): FilePath | undefined {
   if (outcome.kind === 'class') {
     const { path, statement } = outcome.class;
     return statement.name === name && isInside(path, directory) ? path : undefined;
   }
-  // What the delegate is cannot be followed; a class of that name in the module of that name is meant all the same.
+  // The delegate cannot be resolved. Then a class with that name in the module with that name is assumed to be it.
   const path = join(directory, `${name}.py`);
   const content = files.read(path, MAX_BYTES);
   const found = content.kind === 'text' ? mentions(content.text, [name]) : undefined;
   return found?.some((mention) => mention.kind === 'binding' && mention.what === 'class' && mention.global) ? path : undefined;
 }
 
-/** A larger file is not read. */
+/** Larger files are not read. In bytes. */
 export const MAX_BYTES = 1024 * 1024;
 
-/** The files that are called otherwise afterwards, the folder last: all are named as they are before. */
+/** The files and folders to rename, the plugin's folder last; all with their current paths. */
 export function movesOf({ from, to, package: folder, module, document, test }: Subject, { files }: RenameContext): readonly Move[] {
   const renamed = (path: FilePath) => ({
     from: path,

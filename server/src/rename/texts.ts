@@ -3,24 +3,24 @@ import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
 import type { Subject } from './subject.ts';
 
-/** How far around a word is looked for what it means, in UTF-16 code units. */
-const AROUND = 200;
+/** The context of a word that is examined for its meaning, in UTF-16 code units to each side. */
+const CONTEXT = 200;
 
-/** Where a text stands. */
+/** The location of a text. */
 export interface TextPlace {
-  /** It is one of the plugin's own. */
+  /** Whether the file belongs to the plugin. */
   readonly isOwn: boolean;
-  /** `imagefactory_plugins.<name>` means this plugin there, and not one of the same name elsewhere. */
+  /** Whether `imagefactory_plugins.<name>` means this plugin there, and not one with the same name elsewhere. */
   readonly meansThis: boolean;
 }
 
 /**
- * Whether a word in a text that nobody runs (a string, a comment, a README, a build script) is certainly the name that is renamed:
- * a part of the path of the plugin, the name of one of its files, or called a plugin in so many words.
+ * Whether a word in text that is not executed (a string, a comment, a README, a build script) is certainly the name to rename: a part of the plugin's
+ * path, the name of one of its files, or called a plugin by the text.
  */
 export function isNameInText(text: string, { start, end }: Span, subject: Subject, { isOwn, meansThis }: TextPlace): boolean {
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
+  const before = text.slice(Math.max(0, start - CONTEXT), start);
+  const after = text.slice(end, end + CONTEXT);
   const inside = meansThis ? depthInside(before, subject.from) : undefined;
   if (inside !== undefined) return isNameAtDepth(inside, after, subject);
   if (!isOwn) return false;
@@ -35,7 +35,7 @@ export function isNameInText(text: string, { start, end }: Span, subject: Subjec
   return isFolder || isModuleEntry || isHeading || /\bplugin:? [`"']?$/i.test(before) || /^[`"']? plugin\b/i.test(after);
 }
 
-/** How many parts of a path `imagefactory_plugins/<name>/…` stand before a place, 0 for the plugin itself; undefined for other places. */
+/** The number of path segments after `imagefactory_plugins/` before a position, 0 for the plugin's own name; undefined if it is not in such a path. */
 function depthInside(before: string, from: string): number | undefined {
   const path = new RegExp(`(?<![\\w-])${PLUGINS_PACKAGE}((?:[./\\\\]${escapeRegExp(from)})*)[./\\\\]$`).exec(before);
   return path ? (path[1] ?? '').split(/[./\\]/).length - 1 : undefined;

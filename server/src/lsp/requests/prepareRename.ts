@@ -1,5 +1,5 @@
 import { inQuotes } from '../../rename/metadataEdits.ts';
-import { whyFixed } from '../../rename/refusal.ts';
+import { whyCannotRename } from '../../rename/refusal.ts';
 import { lspRequest } from './shared/handler.ts';
 import { pluginNameAt } from './shared/pluginNameAt.ts';
 import { CANNOT_RENAME_FOLDERS, refused, renameContext } from './shared/renamePlans.ts';
@@ -11,7 +11,7 @@ export const request = lspRequest('textDocument/prepareRename', documentPosition
     const found = pluginNameAt(session, params);
     if (!found) return null;
     const { path, plugin, node } = found;
-    const reason = whyFixed(plugin, renameContext(session, plugin.directory));
+    const reason = whyCannotRename(plugin, renameContext(session, plugin.directory));
     if (reason) throw refused(reason);
     if (!session.client.can.renameFolders) throw refused(CANNOT_RENAME_FOLDERS);
     const { lines } = session.publisher.places();

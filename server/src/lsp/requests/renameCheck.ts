@@ -1,5 +1,5 @@
 import { renameCheckRequest } from '../../../../protocol/renamePlugin.ts';
-import { problemWithName, whyFixed } from '../../rename/refusal.ts';
+import { checkName, whyCannotRename } from '../../rename/refusal.ts';
 import { wholePlugin } from '../../rename/subject.ts';
 import { object, optional, string, uri } from '../connection/decode.ts';
 import { ownRequest } from './shared/handler.ts';
@@ -12,11 +12,11 @@ export const request = ownRequest(renameCheckRequest, object({ uri, newName: opt
     const plugin = path === undefined ? undefined : pluginAround(session, path);
     if (!plugin) return null;
     const context = renameContext(session, plugin.directory);
-    const fixed = whyFixed(plugin, context);
+    const fixed = whyCannotRename(plugin, context);
     const problem =
       params.newName === undefined
         ? fixed && { severity: 'error' as const, message: fixed }
-        : problemWithName(plugin, wholePlugin(plugin, params.newName, context), context);
+        : checkName(plugin, wholePlugin(plugin, params.newName, context), context);
     return { name: plugin.name, ...(problem ? { problem } : {}) };
   },
 });

@@ -18,7 +18,7 @@ export const request = ownRequest(renamePlanRequest, object({ uri, newName: stri
 
 function describe(plan: RenamePlan, session: Session): RenamePlanResult {
   const places = session.publisher.places();
-  const { subject, edits, moves, left, notes } = plan;
+  const { subject, edits, moves, unresolved, notes } = plan;
   return {
     edit: pluginRenameEdit(plan, session),
     from: subject.from,
@@ -32,7 +32,7 @@ function describe(plan: RenamePlan, session: Session): RenamePlanResult {
       text: textAfter(path, edits, session),
     })),
     arrived: affectedFiles(plan).map(({ to }) => places.uri(to)),
-    left: left.map(({ path, span }) => {
+    left: unresolved.map(({ path, span }) => {
       const { line } = places.lines(path).position(span.start);
       return { name: shortName(path), uri: places.uri(pathAfter(path, moves)), line, text: places.lines(path).line(line).trim() };
     }),

@@ -82,11 +82,8 @@ function nullByte(text: string): Refusal | undefined {
 }
 
 /** Python 3 decodes what is in strings and names; what stands in comments may be anything. */
-function wrongByte(
-  { text, starts, ends }: Tokens,
-  { invalidUtf8At, containsReplacementCharacter: holdsReplacement }: ByteFacts,
-): Refusal | undefined {
-  if (invalidUtf8At === undefined || holdsReplacement) return undefined;
+function wrongByte({ text, starts, ends }: Tokens, { invalidUtf8At, containsReplacementCharacter }: ByteFacts): Refusal | undefined {
+  if (invalidUtf8At === undefined || containsReplacementCharacter) return undefined;
   let token = 0;
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
     while (token < ends.length && (ends[token] ?? 0) <= at) token++;

@@ -2,8 +2,8 @@ import { renamePluginCommand } from '../../../../../protocol/commands.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../../files/path.ts';
 import { isWritable } from '../../../host/writable.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
-import { type NoRename, planRename, type RenamePlan } from '../../../rename/plan.ts';
-import { problemWithName } from '../../../rename/refusal.ts';
+import { planRename, type RenamePlan, type RenameRefusal } from '../../../rename/plan.ts';
+import { checkName } from '../../../rename/refusal.ts';
 import { search } from '../../../rename/search.ts';
 import { type Move, type RenameContext, type Subject, wholePlugin } from '../../../rename/subject.ts';
 import { applyEdits } from '../../../text/edit.ts';
@@ -43,7 +43,7 @@ export async function planPluginRename(
 ): Promise<RenamePlan> {
   const context = renameContext(session, plugin.directory);
   const subject = wholePlugin(plugin, newName, context);
-  const problem = problemWithName(plugin, subject, context);
+  const problem = checkName(plugin, subject, context);
   if (problem?.severity === 'error') throw refused(problem.message);
   const plan = await planSubject(session, plugin, subject, token);
   if ('reason' in plan) throw refused(plan.reason);
@@ -56,7 +56,7 @@ export async function planSubject(
   plugin: PluginPackage,
   subject: Subject,
   token: CancellationToken,
-): Promise<RenamePlan | NoRename> {
+): Promise<RenamePlan | RenameRefusal> {
   const workspace = session.workspaces.of(plugin.directory);
   const roots = workspace.isWorkspaceFolder ? session.workspaces.folders : [workspace.folder];
   const found = await runInSlices(search(subject.from, plugin.directory, roots, workspace.overlay), token);
