@@ -174,4 +174,21 @@ describe('code actions', () => {
     const [own] = (await actionsAt(info, 2)) ?? [];
     assert.equal(own?.command, undefined);
   });
+
+  it("belong to what the editor's own JSON support shows, and the rule can be turned off all the same", async () => {
+    const { folder, info } = plugin();
+    await connect({ folders: [folder], initializationOptions: { builtinJson: true } });
+    client.open(info, INFO);
+    await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+    const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 11 } };
+    const theirs = { range, message: 'Property keys must be doublequoted', source: 'json' };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uriOf(info) },
+      range,
+      context: { diagnostics: [theirs] },
+    });
+    assert.match(actions[0]?.title ?? '', /double quotes/);
+    assert.deepEqual(actions[0]?.diagnostics, [theirs]);
+    assert.ok(actions.some(({ title }) => title === 'Turn off json-syntax in this file'));
+  });
 });

@@ -11,7 +11,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from '../connection/protocol.ts';
-import { type Places, toDiagnostic } from '../diagnostics/diagnostics.ts';
+import { type Places, SOURCE, toDiagnostic } from '../diagnostics/diagnostics.ts';
 import type { Session } from '../session/session.ts';
 import { names, wants } from './shared/actionContext.ts';
 import { addTargetActions } from './shared/addTargetActions.ts';
@@ -83,8 +83,10 @@ function quickFix(offered: OfferedFix, path: FilePath, shown: readonly object[],
   const unknown = placeholders(nameAt(finding.path, session));
   const command = showChanges(fix.edits, path, unknown, session, places);
   const own = toDiagnostic(finding, places, session.client.can);
-  const resolved = (shown as readonly Diagnostic[]).filter(
-    ({ code, range }) => code === own.code && JSON.stringify(range) === JSON.stringify(own.range),
+  // Where the editor's own JSON support reports the mistake, the fix belongs to what that shows.
+  const isTheirs = finding.reportedByEditors && session.publisher.hasBuiltinJson(finding.path);
+  const resolved = (shown as readonly Diagnostic[]).filter(({ code, range, source }) =>
+    isTheirs ? source !== SOURCE : code === own.code && JSON.stringify(range) === JSON.stringify(own.range),
   );
   return {
     title: fix.title,

@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
 export function configViolation(config: ConfigDocument, violation: SchemaViolation): Report {
   const owner = violation.keyword === 'required' ? valueAt(config.json.root, violation.path)?.span.start : undefined;
   const span = owner === undefined ? violation.span : { start: owner, end: owner + 1 };
-  return { path: config.path, span, reportedByEditors: true, ...wordsOf(config, violation) };
+  return { path: config.path, span, ...wordsOf(config, violation) };
 }
 
 type Words = Pick<Report, 'message' | 'severity' | 'fixes'>;

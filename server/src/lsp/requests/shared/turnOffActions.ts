@@ -12,15 +12,14 @@ import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /**
  * Offers to turn a rule off in the project's settings file: for one file, for its folder, or for everything that the settings apply to. Not offered for rules
- * whose severity is set in the editor, which overrides the file, and for problems that the editor's own JSON validation reports.
+ * whose severity is set in the editor, which overrides the file.
  */
 export function turnOffActions(findings: readonly Finding[], path: FilePath, session: Session, places: Places): CodeAction[] {
   const file = settingsFileOf(path, session);
   if (!file) return [];
   const settings = session.workspaces.of(path).project.settingsFor(dirname(path));
-  const hidden = session.publisher.hasBuiltinJson(path);
   const folder = dirname(path);
-  const byRule = new Map(findings.filter((finding) => !(hidden && finding.reportedByEditors)).map((finding) => [finding.rule, finding]));
+  const byRule = new Map(findings.map((finding) => [finding.rule, finding]));
   return [...byRule.values()]
     .filter(({ rule }) => !settings.isSetInEditor(rule))
     .flatMap((finding) => {
