@@ -13,6 +13,8 @@ export interface AddTargetParams {
   readonly type?: PluginType | undefined;
   /** The parts entered so far. Null means "any"; missing parts have not been entered yet. */
   readonly target: Partial<TargetAnswer>;
+  /** A whole target as people write it: what it does not say takes its default, and nothing is asked. */
+  readonly words?: string | undefined;
 }
 
 export interface AddTarget {

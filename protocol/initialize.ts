@@ -21,4 +21,6 @@ export interface InitializationOptions {
 export interface Identity {
   readonly name?: string;
   readonly email?: string;
+  /** The URL of the remote `origin`. */
+  readonly origin?: string;
 }

@@ -1,5 +1,6 @@
 import type { AnswerProblem, Dialect, PluginType, Severity, TargetAnswer, WorkspaceEdit } from './common.ts';
 import { defineRequest } from './define.ts';
+import type { Identity } from './initialize.ts';
 
 /** The files of a new plugin, and problems with the answers. Nothing is written. */
 export const scaffoldRequest = defineRequest<ScaffoldParams, Scaffold>('imagefactory/scaffold');
@@ -25,8 +26,8 @@ export interface PluginAnswers {
   readonly maintainer: Maintainer;
   readonly version: string;
   readonly license: string;
-  /** Default: all methods that make sense. */
-  readonly methods: readonly string[];
+  /** Missing for all that Image Factory calls. */
+  readonly methods?: readonly string[] | undefined;
   /** The Python that runs Image Factory. */
   readonly python: '2' | '3';
   /** Whether a unit test is written too. */
@@ -71,31 +72,112 @@ export interface ScaffoldFinding {
   readonly line: number;
 }
 
-/** The choices that the wizard offers. */
-export const scaffoldChoicesRequest = defineRequest<ScaffoldChoicesParams, ScaffoldChoices>('imagefactory/scaffoldChoices');
+/** The next step of the dialogue that creates a plugin. The server keeps nothing: `state` is handed back as it came. */
+export const newPluginRequest = defineRequest<NewPluginParams, NewPluginTurn>('imagefactory/newPlugin');
 
-export interface ScaffoldChoicesParams {
-  readonly type: PluginType;
-  /** Default: `reference-1.0`. */
-  readonly dialect?: Dialect;
-  /** URI of the folder in which the plugin is created. Without it, existing plugins are not considered. */
+export interface NewPluginParams {
+  /** The only kind to create; without it, the kind is asked for. */
+  readonly kind?: PluginType | undefined;
+  /** URIs of the folders that are proposed, the likeliest first. */
+  readonly folders: readonly string[];
+  readonly isTrusted?: boolean;
+  readonly identity?: Identity;
+  /** Answers of the last plugin, as defaults. */
+  readonly remembered?: RememberedAnswers | undefined;
+  /** The answers of a dialogue that was left, which are offered again. */
+  readonly previous?: DialogueAnswers | undefined;
+  /** Where the dialogue is; without it, it begins. */
+  readonly state?: DialogueState;
+  /** What is in the box of the step: the answer shows what it means and changes nothing. */
+  readonly typed?: string;
+  readonly reply?: DialogueReply;
+  /** Goes back, and keeps what was begun. */
+  readonly back?: DialogueReply;
+}
+
+export interface DialogueReply {
+  readonly text: string;
+  /** The values of the selected items; in a step with the input `folder`, the URI of any folder. */
+  readonly values: readonly string[];
+}
+
+/** What was answered; the rest takes its default. Targets and the maintainer are lines of text, as typed. */
+export interface DialogueAnswers {
+  readonly kind?: PluginType;
+  readonly name?: string;
   readonly folder?: string;
+  readonly targets?: string;
+  readonly maintainer?: string;
+  readonly dialect?: Dialect;
+  readonly description?: string;
+  readonly version?: string;
+  readonly license?: string;
+  readonly methods?: readonly string[];
+  readonly python?: '2' | '3';
+  readonly test?: boolean;
+  readonly readme?: boolean;
+  readonly register?: boolean;
 }
 
-export interface ScaffoldChoices {
-  /** A description to start with. */
-  readonly description: string;
-  readonly targets: readonly TargetChoice[];
-  readonly methods: readonly { readonly name: string; readonly detail: string }[];
+export interface RememberedAnswers {
+  readonly maintainer?: Maintainer;
+  readonly dialect?: Dialect;
+  readonly license?: string;
+  readonly test?: boolean;
+  readonly readme?: boolean;
 }
 
-export interface TargetChoice {
-  readonly name: string;
-  /** Known versions of an operating system, newest first, or known operations of a cloud. */
-  readonly versions: readonly string[];
-  readonly detail: string;
-  /** A plugin of the folder that already builds it. */
-  readonly claimedBy?: string;
+export type DialogueStepId =
+  | ('name' | 'targets' | 'maintainer' | 'summary')
+  | ('folder' | 'dialect' | 'description' | 'version' | 'license' | 'methods');
+
+export interface DialogueState {
+  readonly answers: DialogueAnswers;
+  readonly at: DialogueStepId;
+  readonly history: readonly DialogueStepId[];
+  readonly isReviewed: boolean;
+}
+
+export interface NewPluginTurn {
+  readonly state: DialogueState;
+  readonly step: DialogueStep;
+  /** What to create, once that was decided. */
+  readonly create?: { readonly answers: PluginAnswers; readonly folder: string; readonly register: boolean };
+}
+
+/** One question: a line of text, one item, several items, or a folder. */
+export interface DialogueStep {
+  readonly id: DialogueStepId;
+  readonly title: string;
+  /** From 1, of `total`; missing for the rows of the summary. */
+  readonly number?: number;
+  readonly total?: number;
+  readonly input: 'text' | 'one' | 'many' | 'folder';
+  /** What is typed into a list changes its items. */
+  readonly isFree?: boolean;
+  readonly prompt: string;
+  /** What the box contains. */
+  readonly text: string;
+  readonly items: readonly DialogueItem[];
+  readonly problem?: DialogueProblem;
+  readonly hasBack?: boolean;
+}
+
+export interface DialogueItem {
+  /** Empty for what is only information. */
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+  /** With an error the item cannot be selected. */
+  readonly problem?: DialogueProblem;
+  readonly isPicked?: boolean;
+  /** The heading of this item and those after it. */
+  readonly group?: string;
+}
+
+export interface DialogueProblem {
+  readonly severity: Severity;
+  readonly message: string;
 }
 
 /** The built-in templates, as files to customize. */

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
-import { type AddTarget, type AddTargetParams, addTargetRequest, type TargetQuestion } from '../../protocol/addTarget.ts';
-import type { PluginType } from '../../protocol/common.ts';
+import { type AddTarget, type AddTargetParams, addTargetRequest } from '../../protocol/addTarget.ts';
 import { registriesRequest } from '../../protocol/registries.ts';
 import { addressOf } from './address.ts';
-import { askOrType } from './newPlugin/askOrType.ts';
-import { askChoice, askMany } from './newPlugin/prompts.ts';
-import { parseTargets } from './newPlugin/targetText.ts';
-import { map, type Outcome } from './newPlugin/wizard.ts';
+import { type Ask, type Outcome, type Prompt, type PromptItem, withPrompts } from './prompts.ts';
 import { NEW_PLUGIN, Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 import type { Node } from './views/nodes.ts';
 
 const TITLE = 'Add Target';
 
-type Said = Pick<AddTargetParams, 'type' | 'target'>;
+type Said = Pick<AddTargetParams, 'type' | 'target' | 'words'>;
 
 /**
  * Adds a target to a metadata document, in its own form and layout: asks for its parts and says meanwhile who claims it already. One edit,
@@ -28,7 +24,7 @@ export async function addTarget(session: Session, args: readonly unknown[]): Pro
   const chosen = addressOfNode(place) ?? (place === undefined ? undefined : addressOf(place));
   const address = chosen ?? (await metadataAt(session, addressOf(undefined))) ?? (await askWhich(session));
   if (!address) return;
-  const result = await askParts(session, address, wordsIn(how));
+  const result = await withPrompts((prompt) => askParts(session, address, wordsIn(how), prompt));
   if (!result?.edit) return;
   // Shown first: the change is then one step of "undo" in the editor that a person looks at.
   await vscode.window.showTextDocument(address, { preview: false });
@@ -37,66 +33,83 @@ export async function addTarget(session: Session, args: readonly unknown[]): Pro
 }
 
 /** Asks for one part after the other. @returns undefined when the person has left */
-async function askParts(session: Session, address: vscode.Uri, words: string | undefined): Promise<AddTarget | undefined> {
+async function askParts(session: Session, address: vscode.Uri, words: string | undefined, prompt: Ask): Promise<AddTarget | undefined> {
   let said: Said = { target: {} };
   const before: Said[] = [];
   for (;;) {
-    let asked = await ask(session, address, said);
-    if (words !== undefined && asked.question?.field === 'name') {
-      const [target = { name: words }] = parseTargets(words, asked.type ?? 'cloud', asked.dialect);
-      said = { ...said, target: complete(target, asked.type ?? 'cloud') };
-      asked = await ask(session, address, said);
-    }
+    const asked = await ask(session, address, { ...said, words });
     const [worst] = asked.problems ?? [];
     if (asked.edit) return asked;
     if (!asked.question && worst) throw new Refusal(worst.message);
-    const outcome = asked.needsType ? await askType(asked, said) : await askPart(session, address, asked, said);
-    if (outcome.kind === 'cancel') return undefined;
-    if (outcome.kind === 'next') before.push(said);
-    said = outcome.kind === 'next' ? outcome.value : (before.pop() ?? said);
+    const { outcome, next } = await askPart(session, address, { asked, said, prompt, hasBack: before.length > 0 });
+    if (outcome.kind === 'leave') return undefined;
+    if (outcome.kind === 'reply') before.push(said);
+    said = outcome.kind === 'reply' ? next : (before.pop() ?? said);
   }
 }
 
 /** @throws Refusal when the document takes no target */
 async function ask(session: Session, address: vscode.Uri, said: Said): Promise<AddTarget> {
-  const params: AddTargetParams = { uri: address.toString(), ...said };
-  const answer = await session.request(addTargetRequest, params);
+  const answer = await session.request(addTargetRequest, { uri: address.toString(), ...said });
   if (!answer) throw new Refusal('This file is not plugin metadata.');
   if ('reason' in answer) throw new Refusal(answer.reason);
   return answer;
 }
 
-async function askType({ plugin }: AddTarget, said: Said): Promise<Outcome<Said>> {
-  const choices: { label: string; description: string; value: PluginType }[] = [
-    { label: 'Operating system', description: 'for an OS plugin', value: 'os' },
-    { label: 'Cloud', description: 'for a cloud plugin', value: 'cloud' },
-  ];
-  const place = { title: `${TITLE}: ${plugin}`, step: 1, total: 1 };
-  return map(await askChoice(place, { placeholder: 'Choose the kind of target (the metadata has no "type")', choices }), (type) => ({
-    ...said,
-    type,
-  }));
+const TYPES: readonly PromptItem[] = [
+  { value: 'os', label: 'Operating system', detail: 'for an OS plugin' },
+  { value: 'cloud', label: 'Cloud', detail: 'for a cloud plugin' },
+];
+
+/** Stands for an option that is null: any version, any architecture. */
+const ANY = 'any';
+
+interface Asking {
+  readonly asked: AddTarget;
+  readonly said: Said;
+  readonly prompt: Ask;
+  readonly hasBack: boolean;
 }
 
-async function askPart(session: Session, address: vscode.Uri, { plugin, question }: AddTarget, said: Said): Promise<Outcome<Said>> {
-  const { field, prompt, options, many, step, total } = question as TargetQuestion;
-  const place = { title: `${TITLE}: ${[plugin, said.target.name].filter(Boolean).join(', ')}`, step, total };
-  const withPart = (value: string | readonly string[] | null): Said => ({ ...said, target: { ...said.target, [field]: value } });
-  if (many) {
-    const choices = options.map(({ label, detail }) => ({ label, description: detail }));
-    const chosen = options.map(({ label }) => label);
-    return map(await askMany(place, { placeholder: prompt, choices, chosen, free: 'as typed' }), withPart);
+/** Asks for the type or a part. @returns what was done, and what is said after it */
+async function askPart(
+  session: Session,
+  address: vscode.Uri,
+  { asked: { plugin, question }, said, prompt, hasBack }: Asking,
+): Promise<{ outcome: Outcome; next: Said }> {
+  const title = `${TITLE}: ${[plugin, said.target.name].filter(Boolean).join(', ')}`;
+  if (!question) {
+    const words = 'Choose the kind of target (the metadata has no "type")';
+    const outcome = await prompt({ title, number: 1, total: 1, input: 'one', prompt: words, text: '', items: TYPES, hasBack });
+    return { outcome, next: { ...said, type: outcome.values[0] === 'os' ? 'os' : 'cloud' } };
   }
-  const check = async (value: string) => (await ask(session, address, withPart(value))).problems?.[0];
-  return map(await askOrType(place, { placeholder: prompt, choices: options, check }), withPart);
-}
-
-/** A target of which all parts are said: what was not written means "any", and the usual operations. */
-function complete({ name, version, arch, operations }: AddTargetParams['target'], type: PluginType): AddTargetParams['target'] {
-  const said = name === undefined ? {} : { name };
-  return type === 'os'
-    ? { ...said, version: version ?? null, arch: arch ?? null }
-    : { ...said, operations: operations ?? ['upload', 'snapshot'] };
+  const { field, options, many, step, total } = question;
+  const withPart = (values: readonly string[]): Said => {
+    const value = many ? values : values[0] === ANY ? null : values[0];
+    return { ...said, target: { ...said.target, [field]: value } };
+  };
+  const items = options.map(({ value, ...option }): PromptItem => ({ ...option, value: value ?? ANY, isPicked: many }));
+  const shown: Prompt = {
+    title,
+    number: step,
+    total,
+    input: many ? 'many' : 'one',
+    isFree: true,
+    prompt: question.prompt,
+    text: '',
+    items,
+    hasBack,
+  };
+  const outcome = await prompt(shown, async (text) => {
+    const word = text.trim();
+    const matching = items.filter(({ label, detail = '' }) => `${label} ${detail}`.toLowerCase().includes(word.toLowerCase()));
+    if (word === '' || items.some(({ label }) => label === word)) return { ...shown, items: matching };
+    const problem = many ? undefined : (await ask(session, address, withPart([word]))).problems?.[0];
+    // VS Code sorts by labels: a name that was only begun comes after the names that it may become.
+    const label = matching.length > 0 ? `Use "${word}"` : word;
+    return { ...shown, items: [...matching, { value: word, label, detail: 'as typed', problem }] };
+  });
+  return { outcome, next: withPart(outcome.values) };
 }
 
 /** The address where it is that of metadata of a plugin. */

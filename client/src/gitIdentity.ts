@@ -7,7 +7,7 @@ interface GitExtension {
   getAPI(version: 1): { readonly repositories: readonly { getConfig(key: string): Promise<string> }[] };
 }
 
-/** Name and e-mail address that git knows for an opened repository. Nothing where there is no Git extension or no repository. */
+/** Name, email address, and the URL of `origin` that Git knows for an opened repository. Nothing where there is no Git extension or no repository. */
 export async function gitIdentity(): Promise<Identity> {
   try {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
@@ -19,8 +19,8 @@ export async function gitIdentity(): Promise<Identity> {
         (value) => value.trim(),
         () => '',
       );
-    const [name, email] = await Promise.all([ask('user.name'), ask('user.email')]);
-    return { ...(name && { name }), ...(email && { email }) };
+    const [name, email, origin] = await Promise.all(['user.name', 'user.email', 'remote.origin.url'].map(ask));
+    return { ...(name && { name }), ...(email && { email }), ...(origin && { origin }) };
   } catch {
     // The API of another extension: a default less is all that is lost.
     return {};

@@ -76,7 +76,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
     start: () => session.start(),
     restart: () => session.restart(),
     showOutput: () => output.show(),
-    newPlugin: (type, ...args) => newPlugin({ session, memory: context.globalState }, type, args.map(addressOfElement)),
+    newPlugin: (type, ...args) => newPlugin({ session, memory: context }, type, args.map(addressOfElement)),
     exportTemplates: (folder) => exportTemplates(session, folder),
     addTarget: (...args) => addTarget(session, args.map(nodeOf)),
     createMissing: (which, address) => createMissing(session, which, address),

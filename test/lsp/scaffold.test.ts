@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { DialogueAnswers, DialogueState, DialogueStepId, NewPluginParams, NewPluginTurn } from '../../protocol/newPlugin.ts';
 import type { ClientOptions } from '../support/clientOptions.ts';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
@@ -30,6 +31,9 @@ interface Plan {
   readonly findings?: readonly { rule: string; file: string; line: number; severity: string }[];
 }
 
+const turn = (params: NewPluginParams) => client.connection.sendRequest<NewPluginTurn>('imagefactory/newPlugin', params);
+const at = (step: DialogueStepId, given: DialogueAnswers): DialogueState => ({ answers: given, at: step, history: [], isReviewed: false });
+
 let client: LspClient;
 afterEach(() => client.stop());
 
@@ -48,13 +52,10 @@ describe('planning a new plugin', () => {
     const [claimed, ...more] = (await plan()).problems;
     assert.deepEqual([claimed?.field, claimed?.index, claimed?.severity, more.length], ['targets', 0, 'warning', 0]);
     assert.match(claimed?.message ?? '', /^Nova already builds "ec2"/);
-    const params = { type: 'cloud', dialect: 'loader-1.1', folder: workspace };
-    const choices = await client.connection.sendRequest<{ targets: { name: string; claimedBy?: string }[] }>(
-      'imagefactory/scaffoldChoices',
-      params,
-    );
-    assert.equal(choices.targets.find(({ name }) => name === 'ec2')?.claimedBy, 'Nova');
-    assert.equal(choices.targets.find(({ name }) => name === 'gce')?.claimedBy, undefined);
+    const { step } = await turn({ folders: [workspace], kind: 'cloud', state: at('targets', { kind: 'cloud', name: 'Slate' }) });
+    const problemOf = (value: string) => step.items.find((item) => item.value === value)?.problem?.message;
+    assert.match(problemOf('ec2') ?? '', /^Nova already builds "ec2"/);
+    assert.equal(problemOf('gce'), undefined);
   });
 
   it('registers it where that is wanted, and is checked as it would be', async () => {

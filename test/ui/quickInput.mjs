@@ -25,6 +25,16 @@ export function createQuickInput(page) {
       return widget.locator('.monaco-list-row .quick-input-list-row:first-child .label-name').allInnerTexts();
     },
 
+    /** Waits until a row contains a text. */
+    async waitForRow(text) {
+      await rowsWith(text).first().waitFor();
+    },
+
+    /** Waits until a text is anywhere in the quick input. */
+    async waitForText(text) {
+      await widget.getByText(text).first().waitFor();
+    },
+
     /** Puts text into the box, in the place of what is there. */
     async type(text) {
       await input.fill(text);

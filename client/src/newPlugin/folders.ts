@@ -12,7 +12,7 @@ export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<r
 }
 
 /** Asks for a folder; none when the person gives up. */
-async function askForFolder(): Promise<readonly vscode.Uri[]> {
+export async function askForFolder(): Promise<readonly vscode.Uri[]> {
   const title = 'Folder for the New Image Factory Plugin';
   const options = { canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: 'Create Plugin Here', title };
   return Promise.all(((await vscode.window.showOpenDialog(options)) ?? []).map(homeIn));

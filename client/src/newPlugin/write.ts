@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scaffold } from '../../../protocol/newPlugin.ts';
-import { Refusal } from '../refusal.ts';
+import { NEW_PLUGIN, Refusal } from '../refusal.ts';
 
 /**
  * Creates the files in one edit, so that one "undo" takes all of them back. Nothing is overwritten: if one of them exists, none is
@@ -24,7 +24,7 @@ export async function writeFiles(
   for (const [address, edits] of changes.entries()) edit.set(address, edits);
   const changed = await Promise.all(changes.entries().map(([address]) => shown(address)));
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Refusal(`Nothing was created: ${folder.fsPath} is not writable or already contains one of the files.`);
+    throw new Refusal(`Nothing was created: ${folder.fsPath} is not writable or already contains one of the files.`, NEW_PLUGIN);
   }
   for (const { document, before, wasDirty } of changed) {
     if (wasDirty) continue;
@@ -52,30 +52,4 @@ function saveWhenUndone(document: vscode.TextDocument, before: string): void {
     listener.dispose();
     closing.dispose();
   });
-}
-
-/**
- * Why no plugin of this name can be created in the folder, or undefined. Names that differ in case alone are one on many disks; an empty
- * folder, such as "undo" leaves, is in nobody's way.
- */
-export async function nameTaken(folder: vscode.Uri, name: string): Promise<string | undefined> {
-  if (name === '') return undefined;
-  const entries = await namesIn(folder);
-  const same = entries.find((entry) => entry.toLowerCase() === name.toLowerCase());
-  if (same === name) {
-    const type = (await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name))).type;
-    const empty = type === vscode.FileType.Directory && (await namesIn(vscode.Uri.joinPath(folder, name))).length === 0;
-    return empty ? undefined : `"${name}" already exists. Choose another name.`;
-  }
-  if (same) return `"${same}" already exists and differs from "${name}" only in case. Choose another name.`;
-  const module = entries.find((entry) => entry === `${name}.py`);
-  return module && `"${module}" already exists, and Python could import only one of them. Choose another name.`;
-}
-
-/** The names in a folder; none where there is no folder yet. */
-async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
-  return vscode.workspace.fs.readDirectory(folder).then(
-    (all) => all.map(([entry]) => entry),
-    () => [],
-  );
 }

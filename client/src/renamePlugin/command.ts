@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { registriesRequest } from '../../../protocol/registries.ts';
 import { renameCheckRequest, renamePlanRequest } from '../../../protocol/renamePlugin.ts';
-import { askText } from '../newPlugin/prompts.ts';
+import { type Prompt, withPrompts } from '../prompts.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { applyRename } from './apply.ts';
 import type { RenamePreview } from './preview.ts';
-import { askHow } from './summary.ts';
+import { renameSummary } from './summary.ts';
 
 /** What a key binding, a task or a test can pass: then nothing is asked. */
 interface Prepared {
@@ -46,23 +46,23 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   const apply = async (newName: string) => applyRename(around, await plan(newName));
   if (prepared) return apply(prepared.name);
   const title = `Rename Plugin ${target.name}`;
-  for (let value = target.name; ; ) {
-    const asked = await askText(
-      { title, step: 1, total: 2 },
-      {
-        prompt: 'New name; the folder, metadata, module, class, and imports are updated',
-        value,
-        check: async (name) => (name === target.name ? undefined : (await check(name))?.problem),
-      },
-    );
-    if (asked.kind !== 'next' || asked.value === target.name) return;
-    value = asked.value;
-    const made = await plan(value);
-    const how = await askHow({ title, step: 2, total: 2 }, made);
-    if (how === 'back') continue;
-    if (how === 'rename' || (how === 'preview' && (await around.preview.confirm(made)))) await apply(value);
-    return;
-  }
+  const prompt = 'New name; the folder, metadata, module, class, and imports are updated';
+  const chosen = await withPrompts(async (ask) => {
+    for (let text = target.name; ; ) {
+      const name: Prompt = { title, number: 1, total: 2, input: 'text', prompt, text, items: [] };
+      const asked = await ask(name, async (typed) => ({
+        ...name,
+        problem: typed === target.name ? undefined : (await check(typed))?.problem,
+      }));
+      if (asked.kind !== 'reply' || asked.text === target.name) return undefined;
+      text = asked.text;
+      const made = await plan(text);
+      const how = await ask({ ...renameSummary(made), title, number: 2, total: 2, hasBack: true });
+      if (how.kind === 'reply') return { made, how: how.values[0] };
+      if (how.kind === 'leave') return undefined;
+    }
+  });
+  if (chosen?.how === 'rename' || (chosen && (await around.preview.confirm(chosen.made)))) await apply(chosen.made.to);
 }
 
 /** The plugin that is chosen in the view, that of the active editor, or one of all that are open. */

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import type { FilePath } from '../files/path.ts';
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, type FilePath } from '../files/path.ts';
 import { toOsPath } from './paths.ts';
 
 /** Whether this process can write a file, or change the entries of a folder, according to its permissions. */
@@ -9,5 +9,22 @@ export function isWritable(path: FilePath): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Why nothing can be created in a folder, in words for people, or undefined. A folder that is missing is created too. */
+export function whyNotWritable(folder: FilePath): string | undefined {
+  const facts = statOf(folder);
+  if (!facts && folder !== '/') return whyNotWritable(dirname(folder));
+  if (!facts?.isDirectory()) return `${toOsPath(folder)} is not a folder.`;
+  return isWritable(folder) ? undefined : `${toOsPath(folder)} is not writable.`;
+}
+
+function statOf(path: FilePath) {
+  try {
+    return statSync(toOsPath(path), { throwIfNoEntry: false });
+  } catch {
+    // A file is above it, or a folder that cannot be searched.
+    return undefined;
   }
 }

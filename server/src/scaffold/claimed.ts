@@ -14,7 +14,7 @@ export function keyOf(
 }
 
 /** The other plugins that claim just this target, by name. */
-export function claimantsOf(key: string, registry: Registry, own: FilePath | undefined): readonly string[] {
+function claimantsOf(key: string, registry: Registry, own: FilePath | undefined): readonly string[] {
   return [...new Set(registry.claimants(key).flatMap(({ directory, plugin }) => (directory === own ? [] : [plugin])))];
 }
 

@@ -9,15 +9,23 @@ export interface TypedTarget {
 }
 
 /**
- * Reads targets from a line of text, as the wizard of the extension does: names separated by commas, and behind each what narrows it. That
- * is a version and an architecture for an operating system (`Fedora 30 x86_64, CentOS-7`), its operations for a cloud (`ec2 upload`).
- * In `info.json`, where a name has a list of versions, several can follow (`Fedora 29 30`).
+ * Reads targets from a line of text: names separated by commas, and after each what narrows it. That is a version and an architecture for an
+ * operating system (`Fedora 30 x86_64, CentOS-7`), its operations for a cloud (`ec2 upload`). In `info.json`, where a name has a list of
+ * versions, several can follow (`Fedora 29 30`).
  */
 export function parseTargets(text: string, type: PluginType, dialect: Dialect): readonly TypedTarget[] {
   return text
     .split(',')
     .map((part) => part.trim().split(/\s+/))
     .flatMap(([name = '', ...words]) => (name === '' ? [] : target(name, words, type, dialect)));
+}
+
+/** The line of text that {@link parseTargets} reads as these targets. */
+export function formatTargets(targets: readonly TypedTarget[], type: PluginType): string {
+  return targets
+    .map(({ name, version, arch, operations }) => (type === 'cloud' ? [name, ...(operations ?? [])] : [name, version, arch]))
+    .map((words) => words.filter(Boolean).join(' '))
+    .join(', ');
 }
 
 function target(name: string, words: readonly string[], type: PluginType, dialect: Dialect): readonly TypedTarget[] {

@@ -39,7 +39,7 @@ test('templates of a person change what is written, and the result is checked', 
     'own/docs/PluginName.txt.mustache': '{{#targets}}{{name}}\n{{/targets}}',
     'other/__init__.py.mustache': 'delegate_class = 1\n',
   });
-  const args = (name: string) => [name, '-t', 'cloud', '--target', 'ec2', 'gce', ...maintainer];
+  const args = (name: string) => [name, '-t', 'cloud', '--contract', 'loader-1.1', '--target', 'ec2', 'gce', ...maintainer];
   const own = await create(folder, args('Slate'));
   assert.deepEqual([own.code, own.stderr], [0, '']);
   assert.match(own.stdout, /created Slate\/docs\/Slate\.txt \(2 lines\)\n.*no findings\n$/s);

@@ -4,9 +4,27 @@ const position = { line: 0, character: 1 };
 const range = { start: position, end: { line: 2, character: 0 } };
 const target = { name: 'Fedora', version: '30', arch: 'x86_64', operations: ['upload'] };
 
+const maintainer = { name: 'Ann', email: 'ann@example.org', url: 'https://example.org' };
+const dialogueAnswers = {
+  kind: 'os',
+  name: 'Granite',
+  folder: '/work',
+  targets: 'Fedora 30',
+  maintainer: 'Ann',
+  dialect: 'loader-1.1',
+  description: 'Installs Fedora.',
+  version: '1.0',
+  license: 'MIT',
+  methods: ['abort'],
+  python: '3',
+  test: true,
+  readme: true,
+  register: true,
+};
+
 /** Parameters as the protocol wants them, for every request of the server, with all that the server reads. */
 export const VALID: Readonly<Record<string, object>> = {
-  'imagefactory/addTarget': { uri, type: 'os', target },
+  'imagefactory/addTarget': { uri, type: 'os', target, words: 'Fedora' },
   'imagefactory/checkAll': { workDoneToken: 'progress' },
   'imagefactory/conversion': { uri },
   'imagefactory/implement': { uri, methods: ['abort'] },
@@ -14,6 +32,18 @@ export const VALID: Readonly<Record<string, object>> = {
   'imagefactory/knownTargets': { words: '' },
   'imagefactory/membershipEdit': { uri, isPlugin: true },
   'imagefactory/missingFiles': { uri, which: 'metadata' },
+  'imagefactory/newPlugin': {
+    kind: 'os',
+    folders: ['file:///work'],
+    isTrusted: true,
+    identity: { name: 'Ann', email: 'ann@example.org', origin: 'https://example.org/a.git' },
+    remembered: { maintainer, dialect: 'loader-1.1', license: 'MIT', test: true, readme: true },
+    previous: dialogueAnswers,
+    state: { answers: dialogueAnswers, at: 'name', history: ['name'], isReviewed: true },
+    typed: 'Granite',
+    reply: { text: 'Granite', values: ['os'] },
+    back: { text: 'Granite', values: ['os'] },
+  },
   'imagefactory/pluginDetails': { plugins: [{ registry: 'file:///work', name: 'Granite' }] },
   'imagefactory/registries': { soon: true },
   'imagefactory/renameCheck': { uri, newName: 'Slate' },
@@ -30,7 +60,7 @@ export const VALID: Readonly<Record<string, object>> = {
       description: 'Installs Fedora.',
       dialect: 'loader-1.1',
       targets: [target],
-      maintainer: { name: 'Ann', email: 'ann@example.org', url: 'https://example.org' },
+      maintainer,
       version: '1.0',
       license: 'Apache-2.0',
       methods: ['abort'],
@@ -39,7 +69,6 @@ export const VALID: Readonly<Record<string, object>> = {
       readme: false,
     },
   },
-  'imagefactory/scaffoldChoices': { type: 'os', dialect: 'loader-1.1', folder: 'file:///work' },
   'imagefactory/targetMap': {},
   'imagefactory/templates': {},
   'imagefactory/verdict': { uri },
@@ -66,8 +95,14 @@ export const VALID: Readonly<Record<string, object>> = {
 
 /** The parameters that may be left out. All answers to the wizard may. */
 export const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
-  'imagefactory/addTarget': ['type', 'target.name', 'target.version', 'target.arch', 'target.operations'],
+  'imagefactory/addTarget': ['type', 'target.name', 'target.version', 'target.arch', 'target.operations', 'words'],
   'imagefactory/checkAll': ['workDoneToken'],
+  'imagefactory/newPlugin': [
+    ...['kind', 'isTrusted', 'identity', 'remembered', 'previous', 'state', 'typed', 'reply', 'back'],
+    ...Object.keys(dialogueAnswers).flatMap((answer) => [`previous.${answer}`, `state.answers.${answer}`]),
+    ...['name', 'email', 'origin'].map((field) => `identity.${field}`),
+    ...['maintainer', 'dialect', 'license', 'test', 'readme'].map((field) => `remembered.${field}`),
+  ],
   'imagefactory/registries': ['soon'],
   'imagefactory/renameCheck': ['newName'],
   'imagefactory/scaffold': [
@@ -84,7 +119,6 @@ export const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
       (answer) => `answers.${answer}`,
     ),
   ],
-  'imagefactory/scaffoldChoices': ['dialect', 'folder'],
   'textDocument/codeAction': ['context.only', 'context.triggerKind'],
   'textDocument/diagnostic': ['previousResultId'],
   'textDocument/formatting': ['options.insertFinalNewline'],

@@ -1,69 +1,81 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-export const name = 'New ImageFactory Plugin is left at each step without a trace, and going back keeps what was answered';
+export const name = 'New ImageFactory Plugin is left at each step without a trace, goes back, and offers to continue';
+export const workspace = 'test/vscode/workspaces/empty';
 
-const WIZARD = 'New ImageFactory Cloud Plugin';
+const STEPS = ['Name', 'Targets', 'Maintainer', 'Summary'];
+const KEYS = ['Chert', 'chert'];
 
-/** Answers the steps one after the other, by the keyboard alone, up to the one of that number. */
-async function goTo(wanted, { driver }) {
-  const { quickInput } = driver;
-  await driver.palette('New ImageFactory Cloud Plugin...');
-  await quickInput.waitForTitle(`${WIZARD} (1/`);
-  for (let step = 1; step < wanted; step++) {
-    await answer(step, { driver });
-    await quickInput.waitForTitle(`(${step + 1}/`);
-  }
-}
+export async function run({ driver, page, workspace: folder, shot }) {
+  const { quickInput, editor } = driver;
+  const before = readdirSync(folder);
+  await driver.openFile('.gitkeep');
+  const title = (step) => `New Image Factory OS Plugin: ${STEPS[step]} (${step + 1}/4)`;
+  const begin = async () => {
+    await driver.palette('New ImageFactory OS Plugin...');
+    await quickInput.waitForTitle(title(0));
+  };
+  const answer = async (step) => {
+    if (KEYS[step]) await page.keyboard.type(KEYS[step]);
+    await driver.press('Enter');
+    await quickInput.waitForTitle(title(step + 1));
+  };
 
-async function answer(step, { driver }) {
-  const { quickInput } = driver;
-  if (step === 1) await quickInput.type('Chert');
-  // The form of the plugins beside is marked, the cloud is typed.
-  if (step === 3) await quickInput.type('chert');
-  // In a list of ticks the arrow leads into it, and Space ticks.
-  if (step === 9) await driver.press('ArrowDown', 'Space');
-  if (step >= 4 && step <= 7 && (await quickInput.value()) === '') await quickInput.type('Example');
-  if (step === 6) await quickInput.type('ann@example.org');
-  if (step === 7) await quickInput.type('https://example.org');
-  await driver.press('Enter');
-}
-
-export async function run({ driver, workspace }) {
-  const { quickInput } = driver;
-  const before = readdirSync(path.join(workspace, 'imagefactory_plugins'));
-  await driver.openFile('imagefactory_plugins/Granite/Granite.info');
-  for (let step = 1; step <= 10; step++) {
-    await goTo(step, { driver });
-    assert.match(await quickInput.title(), new RegExp(`\\(${step}/10\\)$`), 'the count is that of the steps that are asked');
+  for (let last = 0; last < STEPS.length; last++) {
+    await begin();
+    if (last > 1) await quickInput.waitForRow('Continue with Chert');
+    for (let step = 0; step < last; step++) await answer(step);
     await driver.press('Escape');
     await quickInput.waitUntilClosed();
-    assert.deepEqual(readdirSync(path.join(workspace, 'imagefactory_plugins')), before, `left at step ${step}`);
+    assert.deepEqual(readdirSync(folder), before, `left at ${STEPS[last]}`);
   }
 
-  await goTo(7, { driver });
-  await quickInput.type('https://example.org/begun');
-  for (let step = 6; step >= 1; step--) {
-    await quickInput.back();
-    await quickInput.waitForTitle(`(${step}/`);
-  }
+  await begin();
+  await quickInput.waitForRow('Continue with Chert');
+  await shot('new-plugin-continue');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(3));
+  await quickInput.waitForRow('Placeholders are written');
+  await shot('new-plugin-placeholders');
+  await quickInput.back();
+  await quickInput.waitForTitle(title(0));
   assert.equal(await quickInput.value(), 'Chert');
-  for (const [step, expected] of [
-    [5, 'Example'],
-    [6, 'ann@example.org'],
-    [7, 'https://example.org/begun'],
-  ]) {
-    for (;;) {
-      const title = await quickInput.title();
-      const at = Number(/\((\d+)\//.exec(title)?.[1]);
-      if (at === step) break;
-      await driver.press('Enter');
-      await quickInput.waitForTitle(`(${at + 1}/`);
-    }
-    const value = await quickInput.value();
-    if (step !== 5) assert.equal(value, expected);
-  }
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
+
+  // Nothing is accepted without a name, and without a target.
+  await begin();
+  await page.keyboard.type('x');
+  await driver.press('Backspace', 'Enter');
+  await quickInput.waitForRow('Enter a name.');
+  await page.keyboard.type('Flint');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(1));
+  await driver.press('Enter');
+  await quickInput.waitForTitle('Add at least one target.');
+  await shot('new-plugin-no-target');
+  await driver.press('Escape');
+  await quickInput.waitUntilClosed();
+
+  // From an empty folder: a name, a target, and four times Enter.
+  await begin();
+  await page.keyboard.type('Flint');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(1));
+  await page.keyboard.type('Fedora 30');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(2));
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(3));
+  await quickInput.waitForRow('No Image Factory release loads info.json');
+  await shot('new-plugin-info-json');
+  await driver.press('Enter');
+  await editor.waitForFile('Flint/Flint.py');
+  await driver.waitForNotification('No Image Factory release loads info.json');
+  await shot('new-plugin-created-info-json');
+  await driver.answerNotification('No Image Factory release loads info.json', 'Convert to Flint.info');
+  await editor.waitForFile('Flint/Flint.info');
+  assert.ok(!existsSync(path.join(folder, 'Flint/info.json')));
 }

@@ -31,35 +31,26 @@ export async function run({ driver, workspace: folder, shot }) {
   for (const shown of ['setup.py', 'own', '.imagefactory.json', 'Granite.py']) await driver.waitForExplorer(shown);
   await editor.waitForSquiggle('warning');
   await driver.explorerMenu('imagefactory_plugins', 'New ImageFactory Plugin...');
-  await quickInput.waitForTitle('New ImageFactory Plugin (1/');
-  await driver.press('ArrowDown', 'Enter');
-  await quickInput.waitForTitle('(2/');
+  await quickInput.waitForTitle('New Image Factory Plugin: Name (1/');
   await quickInput.type('my-cloud');
-  await quickInput.waitForMessage('called "my_cloud"');
-  await driver.press('Enter');
-  await quickInput.waitForTitle('(3/');
-  await quickInput.choose('my-cloud.info');
-  await quickInput.waitForTitle('(4/');
+  await quickInput.waitForRow('called "my_cloud"');
+  await driver.press('ArrowDown', 'Enter');
+  await quickInput.waitForTitle('Targets (2/');
+  await quickInput.tick('ec2');
   await quickInput.type('harbor');
-  await driver.press('Enter');
-  await quickInput.waitForTitle('(5/');
-  for (const step of ['(6/', '(7/', '(8/', '(9/']) {
-    const value = await quickInput.value();
-    if (value === '') await quickInput.type(step === '(8/' ? 'ann@example.org' : step === '(9/' ? 'https://example.org' : 'Example');
-    await driver.press('Enter');
-    await quickInput.waitForTitle(step);
-  }
-  await driver.press('Enter');
-  await quickInput.waitForTitle('(10/');
-  await quickInput.tick('Register the plugin');
-  await shot('new-plugin-register');
-  // On the box that was ticked, Enter ticks it in newer releases of VS Code.
+  await quickInput.waitForRow('Harbor already builds "harbor"');
+  // What was typed joins what is selected.
   await quickInput.accept();
-  await quickInput.waitForTitle('(11/11)');
-  const row = (text) => quickInput.widget.locator('.monaco-list-row', { hasText: text }).first().waitFor();
-  await row('Harbor already builds "harbor"');
-  await row('Custom templates');
-  await row('my-cloud will be added');
+  await quickInput.waitForText('2 Selected');
+  await quickInput.accept();
+  await quickInput.waitForTitle('Summary (3/3)');
+  await quickInput.choose('Registration');
+  await quickInput.waitForRow('yes (setup.py)');
+  await quickInput.type('added');
+  await quickInput.waitForRow('my-cloud will be added');
+  await quickInput.type('templates');
+  await quickInput.waitForRow('Custom templates');
+  await quickInput.type('');
   await shot('new-plugin-register-summary');
   assert.equal(readFileSync(setup, 'utf8'), SETUP);
   await quickInput.choose('Create my-cloud');

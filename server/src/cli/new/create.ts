@@ -1,22 +1,23 @@
 import path from 'node:path';
+import type { FilePath } from '../../files/path.ts';
+import { toOsPath } from '../../host/paths.ts';
+import { loadPython } from '../../host/wasm.ts';
 import { formatJson } from '../../report/json.ts';
 import { printable, printableJson } from '../../report/printable.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { count, textFormatter } from '../../report/text.ts';
 import type { PluginAnswers } from '../../scaffold/answers.ts';
+import { completeAnswers, PLACEHOLDERS } from '../../scaffold/dialogue/answers.ts';
+import { nameTaken, previewPlugin } from '../../scaffold/dialogue/home.ts';
+import type { DialogueContext } from '../../scaffold/dialogue/scene.ts';
 import { planPlugin, type ScaffoldPlan } from '../../scaffold/plan.ts';
 import type { Registration } from '../../scaffold/registration.ts';
-import type { TemplateSet } from '../../scaffold/template.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
 import type { CommandIo } from '../io.ts';
-import { NewPluginCheck } from './checked.ts';
-import { answersOf, type Defaults, type Draft, draftOf, PLACEHOLDERS } from './draft.ts';
 import { gitIdentity } from './gitIdentity.ts';
-import { type NewOptions, optionFor } from './options.ts';
-import { dialectOfSiblings, homeOf, nameTaken } from './place.ts';
-import { askForMissing, atTerminal, isInteractive } from './questions.ts';
+import { DiskHome, homeOf } from './home.ts';
+import { givenAnswers, givenMaintainer, type NewOptions, optionFor } from './options.ts';
 import { applyChanges, listChanges } from './register.ts';
-import { ownTemplates } from './templates.ts';
 import { Occupied, writePlugin } from './write.ts';
 
 /** The version of the JSON form; a change that breaks a reader raises it. */
@@ -24,55 +25,78 @@ const JSON_VERSION = 1;
 
 /**
  * `imagefactory-plugin new`: writes a plugin and checks it. On a terminal it asks for what is missing; elsewhere that takes its default.
- * @returns the exit code: 1 where something of that name is there
- * @throws ExpectedFailure when an answer is missing or cannot be, or the plugin cannot be written
+ * @returns the exit code: 1 if the name already exists
+ * @throws ExpectedFailure when an answer is missing or invalid, or the plugin cannot be written
  */
 export async function create(name: string | undefined, options: NewOptions, io: CommandIo): Promise<number> {
   const folder = homeOf(options.dir, io.cwd);
-  const check = await NewPluginCheck.in(folder, io.cwd);
-  const defaults = defaultsIn(folder, check);
-  const taken = (wanted: string) => (wanted === '' ? undefined : nameTaken(folder, wanted));
-  const given = draftOf(name, options);
-  const occupied = taken(given.name);
+  const python = await loadPython();
+  const homes = new Map<FilePath, DiskHome>();
+  // Not kept for the report: it sees what was written.
+  const homeAt = (at: FilePath) => new DiskHome(at, { python, cwd: io.cwd, templates: options.templates });
+  const context: DialogueContext = {
+    given: givenAnswers(name, options),
+    identity: { ...gitIdentity(toOsPath(folder)), ...givenMaintainer(options) },
+    folders: [folder],
+    home(at) {
+      const home = homes.get(at) ?? homeAt(at);
+      homes.set(at, home);
+      return home;
+    },
+  };
+  const { given } = context;
+  const home = context.home(folder);
+  const occupied = nameTaken(home, given.name ?? '');
   if (occupied) return refuse(occupied, io);
-  const own = ownTemplates(options.templates, check, io.cwd);
-  const asks = isInteractive() && options.yes !== true && options.format === 'text';
-  const draft = asks ? await atTerminal((ask) => askForMissing(given, ask, { options, defaults, taken, tell: io.note })) : given;
-  const answers = answersOf(draft, options, defaults);
-  const plan = planOf(draft, answers, own);
-  if (!asks) for (const { field, message } of plan.problems) io.note(`${optionFor(field)}: ${message}`);
-  notePlaceholders(answers, io);
-  const wanted = options.register ? listChanges(folder, answers, io.note) : [];
-  if (options.dryRun) check.pretend([...plan.files, ...wanted.map(({ list, after }) => ({ path: list, text: after }))]);
-  else {
-    try {
-      writePlugin(folder, plan.files);
-    } catch (error) {
-      if (error instanceof Occupied) return refuse(error.message, io);
-      throw error;
-    }
+  if (process.stdin.isTTY && process.stdout.isTTY && options.yes !== true && options.format === 'text') {
+    const asked = ['folder', ...(given.name ? [] : ['name']), ...(given.targets ? [] : ['targets'])];
+    refuseErrors(previewPlugin(completeAnswers(given, context, home), home).problems.filter(({ field }) => !asked.includes(field)));
+    // Loaded only when somebody is asked.
+    const { askOnTerminal } = await import('./terminal.ts');
+    return askOnTerminal(context, async (answers) => {
+      const at = answers.folder ?? folder;
+      const made = write(completeAnswers(answers, context, context.home(at)), homeAt(at), answers.register === true, options, io);
+      return show(made, options, io);
+    });
   }
-  const changes = options.dryRun ? wanted : applyChanges(folder, wanted, io.note);
-  const report = check.report(plan.files, io.cwd);
-  const result = { folder, plan, changes, report };
+  const answers = completeAnswers(given, context, home);
+  const { problems } = planPlugin(answers, home.templates);
+  const untyped = given.kind === undefined ? [{ field: 'type', message: 'expected "os" or "cloud".', severity: 'error' as const }] : [];
+  refuseErrors([...untyped, ...problems]);
+  for (const { field, message } of problems) io.note(`${optionFor(field)}: ${message}`);
+  notePlaceholders(answers, io);
+  try {
+    return await show(write(answers, homeAt(folder), given.register === true, options, io), options, io);
+  } catch (error) {
+    if (error instanceof Occupied) return refuse(error.message, io);
+    throw error;
+  }
+}
+
+/** Writes a plugin and checks it. @throws Occupied, ExpectedFailure */
+function write(answers: PluginAnswers, home: DiskHome, registers: boolean, { dryRun }: NewOptions, io: CommandIo): Result {
+  const folder = toOsPath(home.folder);
+  const plan = planPlugin(answers, home.templates);
+  const wanted = registers ? listChanges(folder, answers, io.note) : [];
+  if (!dryRun) writePlugin(folder, plan.files);
+  const changes = dryRun ? wanted : applyChanges(folder, wanted, io.note);
+  const pretended = dryRun ? [...plan.files, ...wanted.map(({ list, after }) => ({ path: list, text: after }))] : [];
+  return { folder, answers, plan, changes, report: home.report(plan.files, pretended) };
+}
+
+/** Shows what was written. @returns the exit code */
+async function show(result: Result, options: NewOptions, io: CommandIo): Promise<number> {
+  const { answers, report } = result;
   await io.out(options.format === 'json' ? asJson(result, options, io) : asText(result, options, io));
+  if (answers.dialect === 'reference-1.0')
+    io.note(`no Image Factory release loads info.json; --contract loader-1.1 creates ${answers.name}.info instead`);
   return report.summary.error > 0 ? EXIT.findings : EXIT.ok;
 }
 
-/** What git, the plugins beside and the configuration file say. */
-function defaultsIn(folder: string, { settings }: NewPluginCheck): Defaults {
-  const dialect = settings.contract === 'auto' ? dialectOfSiblings(folder) : settings.contract;
-  return { git: gitIdentity(folder), dialect, python: settings.pythonVersion === '2' ? '2' : '3' };
-}
-
 /** @throws ExpectedFailure that names every option that is missing or wrong */
-function planOf(draft: Draft, answers: PluginAnswers, own: TemplateSet): ScaffoldPlan {
-  const missing = draft.type === undefined ? ['--type: expected "os" or "cloud".'] : [];
-  const plan = planPlugin(answers, own);
-  const errors = plan.problems.filter(({ severity }) => severity === 'error');
-  const told = [...missing, ...errors.map(({ field, message }) => `${optionFor(field)}: ${message}`)];
-  if (told.length > 0) throw new ExpectedFailure(told.join('\n'));
-  return plan;
+function refuseErrors(problems: readonly { readonly field: string; readonly severity: string; readonly message: string }[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new ExpectedFailure(errors.map(({ field, message }) => `${optionFor(field)}: ${message}`).join('\n'));
 }
 
 /** Names the options for what was written as a placeholder. */
@@ -89,6 +113,7 @@ function refuse(message: string, io: CommandIo): number {
 }
 
 interface Result {
+  readonly answers: PluginAnswers;
   /** The folder around the plugin's own, as the operating system writes it. */
   readonly folder: string;
   readonly plan: ScaffoldPlan;

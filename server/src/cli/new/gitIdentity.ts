@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'ini';
+import { webPageOf } from '../../contract/webAddress.ts';
 
 /** What git knows of the person at the keyboard and of the repository. */
 export interface GitIdentity {
@@ -36,7 +37,7 @@ export function gitIdentity(folder: string, env: NodeJS.ProcessEnv = process.env
     return undefined;
   };
   const [name, email] = [last('user', 'name'), last('user', 'email')];
-  const url = webPage(last('remote "origin"', 'url'));
+  const url = webPageOf(last('remote "origin"', 'url'));
   return { ...(name && { name }), ...(email && { email }), ...(url && { url }) };
 }
 
@@ -53,14 +54,6 @@ function repositoryConfig(folder: string): string | undefined {
     }
     if (path.dirname(at) === at) return undefined;
   }
-}
-
-/** `https://host/a/b.git`, `git@host:a/b.git` and `ssh://git@host/a/b` as the page that people look at; nothing for other places. */
-function webPage(remote: string | undefined): string | undefined {
-  const address = remote?.replace(/^[\w.-]+@([\w.-]+):(?!\/)/, 'https://$1/').replace(/^(ssh|git):\/\//, 'https://');
-  if (!address || !/^https?:\/\//.test(address) || !URL.canParse(address)) return undefined;
-  const { protocol, hostname, pathname } = new URL(address);
-  return `${protocol}//${hostname}${pathname.replace(/(\.git)?\/?$/, '')}`;
 }
 
 function sectionsIn(file: string): Readonly<Record<string, unknown>> {

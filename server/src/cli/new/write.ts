@@ -5,7 +5,7 @@ import type { PlannedFile } from '../../scaffold/plan.ts';
 import { ExpectedFailure } from '../exit.ts';
 
 /** Something of that name is in the way. */
-export class Occupied extends Error {}
+export class Occupied extends ExpectedFailure {}
 
 /**
  * Creates the folder of a plugin with its files. They are written into a hidden folder next to it, which then gets its name, so that a run

@@ -1,9 +1,10 @@
 import { type AddTargetParams, addTargetRequest } from '../../../../protocol/addTarget.ts';
-import type { PluginType } from '../../contract/dialect.ts';
+import type { Dialect, PluginType } from '../../contract/dialect.ts';
 import { targetTypeOf } from '../../features/addTarget.ts';
 import { targetDialog } from '../../features/targetDialog.ts';
 import type { TargetDraft } from '../../features/targetQuestions.ts';
 import { readAnswers } from '../../scaffold/answers.ts';
+import { parseTargets } from '../../scaffold/targetText.ts';
 import { object, oneOf, optional, optionalOrNull, string, uri } from '../connection/decode.ts';
 import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
@@ -22,6 +23,7 @@ export const request = ownRequest(
       arch: optionalOrNull(string),
       operations: optional(strings),
     }),
+    words: optional(string),
   }),
   {
     title: 'adding a target',
@@ -37,13 +39,18 @@ export const request = ownRequest(
       if (type === undefined) return { plugin: plugin.name, dialect: document.dialect, needsType: true };
       const { edits, ...step } = targetDialog(
         { document, plugin, type },
-        draftOf(params.target, type),
+        params.words === undefined ? draftOf(params.target, type) : wholeTarget(params.words, type, document.dialect),
         project.registryOf(plugin.directory),
       );
       return edits ? { ...step, edit: changeDocument(document.path, edits, session) } : step;
     },
   },
 );
+
+/** A target as typed, with every part. */
+function wholeTarget(words: string, type: PluginType, dialect: Dialect): TargetDraft {
+  return readAnswers({ type, targets: parseTargets(words, type, dialect).slice(0, 1) }).targets[0] ?? { name: words };
+}
 
 /** The parts that were entered, trimmed. A missing part has not been entered yet; null was entered as "any". */
 function draftOf(entered: AddTargetParams['target'], type: PluginType): TargetDraft {

@@ -18,6 +18,7 @@ import { request as implementation } from './implementation.ts';
 import { request as knownTargets } from './knownTargets.ts';
 import { request as membershipEdit } from './membershipEdit.ts';
 import { request as missingFiles } from './missingFiles.ts';
+import { request as newPlugin } from './newPlugin.ts';
 import { request as pluginDetails } from './pluginDetails.ts';
 import { request as prepareRename } from './prepareRename.ts';
 import { request as references } from './references.ts';
@@ -27,7 +28,6 @@ import { request as renameCheck } from './renameCheck.ts';
 import { request as renamePlan } from './renamePlan.ts';
 import { request as resolve } from './resolve.ts';
 import { request as scaffold } from './scaffold.ts';
-import { request as scaffoldChoices } from './scaffoldChoices.ts';
 import { request as selectionRange } from './selectionRange.ts';
 import type { RequestHandler } from './shared/handler.ts';
 import { request as targetMap } from './targetMap.ts';
@@ -59,6 +59,7 @@ export const REQUESTS: readonly RequestHandler<unknown, unknown>[] = [
   knownTargets,
   membershipEdit,
   missingFiles,
+  newPlugin,
   pluginDetails,
   prepareRename,
   references,
@@ -68,7 +69,6 @@ export const REQUESTS: readonly RequestHandler<unknown, unknown>[] = [
   renamePlan,
   resolve,
   scaffold,
-  scaffoldChoices,
   selectionRange,
   targetMap,
   templates,

@@ -110,7 +110,7 @@ describe('New ImageFactory Plugin', () => {
     const answers = { name: 'Pumice', targets: [{ name: 'pumice' }], maintainer };
     await refuses(async () => create('imagefactory.newCloudPlugin', answers, vscode.Uri.file('/proc')), /Nothing was created/);
     const below = vscode.Uri.joinPath(at(''), 'README.md', 'below');
-    await refuses(async () => create('imagefactory.newCloudPlugin', answers, below), /Nothing was created/);
+    await refuses(async () => create('imagefactory.newCloudPlugin', answers, below), /is not a folder/);
   });
 
   it('writes nothing as long as something is wrong with the answers', async () => {

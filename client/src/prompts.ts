@@ -1,0 +1,218 @@
+import * as vscode from 'vscode';
+
+/** One question, in the terms of the server's dialogues (`protocol/newPlugin.ts`). */
+export interface Prompt {
+  readonly title: string;
+  /** From 1, of `total`. */
+  readonly number?: number;
+  readonly total?: number;
+  readonly input: 'text' | 'one' | 'many' | 'folder';
+  /** Typing changes the items; otherwise it filters them. */
+  readonly isFree?: boolean;
+  readonly prompt: string;
+  readonly text: string;
+  readonly items: readonly PromptItem[];
+  readonly problem?: Problem | undefined;
+  readonly hasBack?: boolean;
+}
+
+export interface PromptItem {
+  /** Empty for what is only information. */
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly problem?: Problem | undefined;
+  readonly isPicked?: boolean;
+  readonly group?: string;
+}
+
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+}
+
+/** What was in the box, and which items were selected. */
+export interface Reply {
+  readonly text: string;
+  readonly values: readonly string[];
+}
+
+export interface Outcome extends Reply {
+  readonly kind: 'reply' | 'back' | 'leave';
+}
+
+/**
+ * Asks one question.
+ * @param type what the question becomes while something is typed: other items, a problem
+ */
+export type Ask = (prompt: Prompt, type?: (text: string) => Promise<Prompt>) => Promise<Outcome>;
+
+/** Has questions asked one after the other. Each stays, disabled, until the next one is shown: keys pressed meanwhile go nowhere else. */
+export async function withPrompts<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+  let shown: vscode.QuickInput | undefined;
+  try {
+    return await work((prompt, type) => {
+      const before = shown;
+      const asked = prompt.input === 'text' ? askText(prompt, type) : askItems(prompt, type);
+      shown = asked.input;
+      before?.dispose();
+      return asked.outcome;
+    });
+  } finally {
+    shown?.dispose();
+  }
+}
+
+interface Asked {
+  readonly input: vscode.QuickInput;
+  readonly outcome: Promise<Outcome>;
+}
+
+function askText(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | undefined): Asked {
+  const input = vscode.window.createInputBox();
+  input.prompt = prompt.prompt;
+  input.value = prompt.text;
+  input.valueSelection = [prompt.text.length, prompt.text.length];
+  const show = (problem: Problem | undefined) => {
+    input.validationMessage = problem && { message: problem.message, severity: SEVERITIES[problem.severity] };
+    return problem?.severity !== 'error';
+  };
+  show(prompt.problem);
+  const check = latest(async (text: string) => (await type?.(text))?.problem);
+  return run(input, prompt, (finish) => {
+    const reply = (): Reply => ({ text: input.value, values: [] });
+    input.onDidChangeValue((text) => check(text, show).catch(finish.fail));
+    input.onDidAccept(() => {
+      check(input.value, (problem) => show(problem) && finish.reply('reply')).catch(finish.fail);
+    });
+    return reply;
+  });
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly item?: PromptItem;
+}
+
+function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | undefined): Asked {
+  const picker = vscode.window.createQuickPick<Row>();
+  const isMany = prompt.input === 'many';
+  picker.canSelectMany = isMany;
+  picker.placeholder = prompt.prompt;
+  picker.matchOnDescription = true;
+  picker.value = prompt.text;
+  let items = prompt.items;
+  const show = (next: Prompt) => {
+    // What is selected stays, whatever is typed.
+    const kept = picker.selectedItems.flatMap(({ item }) => (isMany && item ? [item] : []));
+    const isKept = ({ value }: PromptItem) => kept.some((one) => one.value === value);
+    items = [...next.items.filter((item) => !isKept(item)), ...kept];
+    const rows = items.flatMap((item) => toRows(item, next.isFree === true));
+    // Where nothing can be said about an item: with several to select, every row would get a box.
+    const refused = next.problem?.severity === 'error' && !items.some((item) => item.problem) ? next.problem.message : undefined;
+    picker.title = isMany && refused ? refused : prompt.title;
+    picker.items = refused && !isMany ? [{ label: `$(error) ${refused}`, alwaysShow: true }, ...rows] : rows;
+    if (isMany) picker.selectedItems = picker.items.filter(({ item }) => item && (isKept(item) || (item.isPicked && kept.length === 0)));
+    const best = picker.items.filter(({ item }) => item && canChoose(item) && !isKept(item));
+    const active = (isMany ? undefined : best.find(({ item }) => item?.isPicked)) ?? best[0];
+    if (active && (!isMany || picker.value !== '')) picker.activeItems = [active];
+  };
+  show(prompt);
+  const update = latest((text: string) => (type && prompt.isFree ? type(text) : Promise.resolve(prompt)));
+  return run(picker, prompt, (finish) => {
+    const selected = () => picker.selectedItems.flatMap(({ item }) => (item ? [item.value] : []));
+    picker.onDidChangeValue((text) => {
+      if (prompt.isFree) update(text, show).catch(finish.fail);
+    });
+    picker.onDidAccept(() => {
+      // Who types fast means what the typed text gives, not what it gave before.
+      update.settled().then(() => {
+        const [active] = picker.activeItems;
+        const meant = isMany ? (picker.value === '' ? undefined : active?.item) : (picker.selectedItems[0] ?? active)?.item;
+        if (isMany && meant && selected().length > 0 && canChoose(meant)) {
+          // What was typed joins what is selected, so that several can be typed one after the other.
+          picker.selectedItems = [...picker.selectedItems, active as Row];
+          picker.value = '';
+          return;
+        }
+        if (!meant || !canChoose(meant)) {
+          if (isMany && !meant) finish.reply('reply');
+          return;
+        }
+        finish.reply('reply', [meant.value]);
+      }, finish.fail);
+    });
+    return (values = isMany ? selected() : []) => ({ text: picker.value, values });
+  });
+}
+
+/** Shows a question until it is answered or left. `listen` returns what the reply is so far. */
+function run(
+  input: vscode.QuickPick<Row> | vscode.InputBox,
+  { title, number, total, hasBack }: Prompt,
+  listen: (finish: {
+    reply(kind: Outcome['kind'], values?: readonly string[]): void;
+    fail(error: unknown): void;
+  }) => (values?: readonly string[]) => Reply,
+): Asked {
+  input.title ??= title;
+  input.step = number;
+  input.totalSteps = total;
+  input.ignoreFocusOut = true;
+  input.buttons = hasBack ? [vscode.QuickInputButtons.Back] : [];
+  const outcome = new Promise<Outcome>((resolve, fail) => {
+    const reply = (kind: Outcome['kind'], values?: readonly string[]) => {
+      input.busy = true;
+      input.enabled = false;
+      resolve({ kind, ...current(values) });
+    };
+    const current = listen({ reply, fail });
+    input.onDidTriggerButton(() => reply('back'));
+    input.onDidHide(() => resolve({ kind: 'leave', ...current() }));
+  });
+  input.show();
+  return { input, outcome };
+}
+
+/** Runs `work` for the latest argument only; what an earlier one gives late is dropped. */
+function latest<T>(work: (text: string) => Promise<T>) {
+  let number = 0;
+  let running: Promise<unknown> = Promise.resolve();
+  const start = async (text: string, done: (result: T) => void): Promise<void> => {
+    const mine = ++number;
+    const result = await work(text);
+    if (mine === number) done(result);
+  };
+  return Object.assign(
+    (text: string, done: (result: T) => void) => {
+      const started = start(text, done);
+      running = started;
+      return started;
+    },
+    { settled: () => running },
+  );
+}
+
+function canChoose({ value, problem }: PromptItem): boolean {
+  return value !== '' && problem?.severity !== 'error';
+}
+
+const SEVERITIES = {
+  error: vscode.InputBoxValidationSeverity.Error,
+  warning: vscode.InputBoxValidationSeverity.Warning,
+  information: vscode.InputBoxValidationSeverity.Info,
+  hint: vscode.InputBoxValidationSeverity.Info,
+};
+
+const ICONS = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' };
+
+function toRows(item: PromptItem, alwaysShow: boolean): readonly Row[] {
+  const { label, detail, problem, group } = item;
+  const row: Row = {
+    label,
+    ...(detail !== undefined && { description: detail }),
+    ...(problem && { detail: `$(${ICONS[problem.severity]}) ${problem.message}` }),
+    alwaysShow,
+    item,
+  };
+  return group === undefined ? [row] : [{ label: group, kind: vscode.QuickPickItemKind.Separator }, row];
+}

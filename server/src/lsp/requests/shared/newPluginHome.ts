@@ -1,0 +1,40 @@
+import { basename, type FilePath, isInside, join, relative } from '../../../files/path.ts';
+import { NodeFileSystem } from '../../../host/nodeFileSystem.ts';
+import { toOsPath } from '../../../host/paths.ts';
+import { whyNotWritable } from '../../../host/writable.ts';
+import type { Home } from '../../../scaffold/dialogue/home.ts';
+import { readTemplates } from '../../../scaffold/readTemplates.ts';
+import { NO_OWN_TEMPLATES, type TemplateSet } from '../../../scaffold/template.ts';
+import type { Session } from '../../session/session.ts';
+import type { WorkspaceProject } from '../../session/workspaces.ts';
+
+/**
+ * The folder of a plugin that is about to be created.
+ * @param isTrusted whether templates named by a file of the workspace may be used
+ */
+export function newPluginHome(session: Session, folder: FilePath, isTrusted: boolean): Home {
+  const workspace = session.workspaces.of(join(folder, 'new'));
+  return {
+    folder,
+    shown: shownFrom(workspace.folder, folder),
+    project: workspace.project,
+    files: workspace.overlay,
+    templates: templatesFor(workspace, folder, isTrusted),
+    refused: whyNotWritable(folder),
+    usesEmpty: true,
+    trial: (files) => session.workspaces.projectWith(workspace, files),
+  };
+}
+
+function shownFrom(root: FilePath, path: FilePath): string {
+  if (path === root) return basename(path);
+  return isInside(path, root) ? relative(root, path) : toOsPath(path);
+}
+
+/** The templates named by the settings of the folder. Those of a file in the workspace count only if the workspace is trusted. */
+function templatesFor({ project, overlay, folder: root }: WorkspaceProject, folder: FilePath, isTrusted: boolean): TemplateSet {
+  const named = project.settingsFor(folder).templates;
+  if (!named || !isTrusted) return NO_OWN_TEMPLATES;
+  const files = named.isFromEditor ? new NodeFileSystem([named.folder]) : overlay;
+  return readTemplates(files, named.folder, shownFrom(root, named.folder));
+}
