@@ -10,8 +10,8 @@ Examples:
   imagefactory-plugin new --export-templates templates
 
 A target is a name, optionally followed by the version and architecture of an operating system, or the operations of a cloud. On a terminal,
-missing answers are asked for; elsewhere they take their defaults: the maintainer from Git, and the metadata format of sibling plugins.
-Existing files are never overwritten, and the result is checked.
+missing answers are asked for (Esc goes back, Ctrl+C leaves); elsewhere they take their defaults: the maintainer from Git and sibling plugins,
+and the metadata format and license of sibling plugins. Existing files are never overwritten, and the result is checked.
 
 Exit code: 0 created, 1 the name already exists, 2 invalid usage, or the plugin cannot be written.
 `;
@@ -34,7 +34,7 @@ export function addNewCommand(program: Command, io: CommandIo, done: (code: numb
     .option('--maintainer-email <address>', 'email address (default: from Git)')
     .option('--maintainer-url <url>', "web page (default: from the repository's origin)")
     .option('--version <version>', 'version of the plugin (default: 1.0)')
-    .option('--license <license>', 'SPDX license identifier (default: Apache-2.0)')
+    .option('--license <license>', 'SPDX license identifier (default: that of sibling plugins, else Apache-2.0)')
     .option('--method <name...>', 'methods to generate (default: all that Image Factory calls)')
     .addOption(new Option('--python <version>', 'Python version that runs Image Factory (default: 3)').choices(['2', '3']))
     .option('--with-test', 'add a unit test')

@@ -88,9 +88,15 @@ async function ask(step: Step, advice: Advice): Promise<Reply | undefined> {
     const values = await multiselect({ message, options, initialValues: picked, required: true });
     return isCancel(values) ? undefined : { text: '', values };
   }
-  const told = step.items.filter(({ value }) => value === '').map((item) => `${item.group ? `${item.group}:\n` : ''}  ${labelOf(item)}`);
+  const information = step.items
+    .filter(({ value }) => value === '')
+    .map((item) => `${item.group ? `${item.group}:\n` : ''}  ${labelOf(item)}`);
   const [initialValue] = picked;
-  const value = await select({ message: [...told, message].join('\n'), options, ...(initialValue !== undefined && { initialValue }) });
+  const value = await select({
+    message: [...information, message].join('\n'),
+    options,
+    ...(initialValue !== undefined && { initialValue }),
+  });
   if (isCancel(value)) return undefined;
   const why = refuse({ text: '', values: [value] });
   if (why === undefined) return { text: '', values: [value] };
