@@ -127,7 +127,9 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
       // Who types fast means what the typed text gives, not what it gave before.
       update.settled().then(() => {
         const [active] = picker.activeItems;
-        const meant = isMany ? (picker.value === '' ? undefined : active?.item) : (picker.selectedItems[0] ?? active)?.item;
+        // The selected row may be one from before something was typed, with what was wrong then.
+        const chosen = (isMany ? undefined : picker.selectedItems[0]?.item?.value) ?? active?.item?.value;
+        const meant = isMany && picker.value === '' ? undefined : items.find(({ value }) => value === chosen);
         if (isMany && meant && selected().length > 0 && canChoose(meant)) {
           // What was typed joins what is selected, so that several can be typed one after the other.
           picker.selectedItems = [...picker.selectedItems, active as Row];

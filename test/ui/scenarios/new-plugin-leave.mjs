@@ -47,8 +47,8 @@ export async function run({ driver, page, workspace: folder, shot }) {
 
   // Nothing is accepted without a name, and without a target.
   await begin();
-  await page.keyboard.type('x');
-  await driver.press('Backspace', 'Enter');
+  await quickInput.waitForRow('Continue with Chert');
+  await driver.press('ArrowDown', 'Enter');
   await quickInput.waitForRow('Enter a name.');
   await page.keyboard.type('Flint');
   await driver.press('Enter');
