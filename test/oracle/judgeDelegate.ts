@@ -39,7 +39,7 @@ export function disagreement(outcome: DelegateOutcome, answer: Answer): string |
     case 'not-a-class':
       // Of several things that it may be, all of them refuted, the first is told.
       return answer.kind === 'class' || (answer.kind === 'callable' && answer.gives) ? 'it can be called' : undefined;
-    case 'impossible-class':
+    case 'refused':
       if (outcome.exception !== undefined) return answer.kind === 'raised' ? undefined : 'the import works';
       return answer.kind === 'class' || (answer.kind === 'callable' && answer.gives) ? 'it makes a delegate' : undefined;
     case 'class':

@@ -2,6 +2,7 @@ import { countName } from '../text/countName.ts';
 import { attributesSetOn, type OwnAttributes } from './attributes.ts';
 import { isDamaged } from './damage.ts';
 import { readDefaults, readExpression, stringValue } from './expressions.ts';
+import { readNeeds } from './needs.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
 import { isOnlyRead, readResults } from './results.ts';
@@ -49,6 +50,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
             ({ startIndex }) => nested.find((one) => one.statement.span.start === startIndex)?.statement,
           )
         : [{ kind: 'unknown' }],
+    needs: body && isWhole && depth === 0 && !field(node, 'type_parameters') ? readNeeds(reader, body, read) : [],
     calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
     forwards: body && isWhole && depth > 0 ? forwardsIn(reader, body) : [],
     keepsFirst: body !== undefined && read[0] !== undefined && nested.length > 0 && isOnlyRead(reader, body, read[0].name, undefined),

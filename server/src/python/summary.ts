@@ -183,6 +183,8 @@ export interface FunctionStatement {
   readonly neverEnds: boolean;
   /** What a call of it may return; empty if it never does. Says nothing of `async def` and generators, whose body runs later. */
   readonly results: readonly FunctionResult[];
+  /** The names outside of it that each call looks up, before its first branch; only of functions that stand in no other. */
+  readonly needs: readonly NeededName[];
   /** What it calls in statements of their own, outside all branches (`log`, `self.check`); of functions without `return`. */
   readonly calledAlone: readonly string[];
   /** Calls outside of all branches that hand on what it was given (`method(self, *args, **kwargs)`); only of functions inside functions. */
@@ -217,6 +219,12 @@ export type FunctionResult =
   /** `object.__new__(cls)` or `super().__new__(cls)` of its first parameter. */
   | { readonly kind: 'instance' }
   | { readonly kind: 'unknown' };
+
+/** A name that a function looks up outside of itself. */
+export interface NeededName {
+  readonly name: string;
+  readonly span: Span;
+}
 
 /** A function that is defined inside of another one. */
 export interface NestedFunction {

@@ -53,7 +53,7 @@ function aboutDelegate(plugin: PluginPackage): string {
       return aboutClass(plugin, outcome.class);
     case 'not-a-class':
       return `This is not a class but ${outcome.detail}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
-    case 'impossible-class':
+    case 'refused':
       return `${outcome.problem} Builds that need this plugin fail.`;
     case 'unresolved':
       return `\`${outcome.wanted}\` is not there${outcome.inModule ? ` in \`${basename(outcome.inModule)}\`` : ''}. Image Factory imports it when a build needs this plugin.`;

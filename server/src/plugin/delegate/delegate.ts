@@ -103,15 +103,19 @@ export type DelegateOutcome =
       /** The delegate classes that a module holds: one of them was probably meant. */
       readonly candidates: readonly DelegateCandidate[];
     }
-  /** A class on the way to `delegate_class`, or the delegate class itself, cannot be made, or its name stands for something else. */
+  /**
+   * A class on the way to `delegate_class`, or the delegate class itself, cannot be made, or its name stands for something else; or
+   * Python refuses to evaluate an expression on the way.
+   */
   | {
-      readonly kind: 'impossible-class';
+      readonly kind: 'refused';
+      readonly of: 'class' | 'expression';
       readonly at: Location;
       /** A sentence. */
       readonly problem: string;
       /** What importing the plugin raises; undefined where the import works, and the name stands for something else. */
       readonly exception: string | undefined;
-      /** Python 2 makes the class. */
+      /** Python 2 does not refuse it. */
       readonly python3Only: boolean;
       readonly repair: { readonly title: string; readonly at: Location; readonly newText: string } | undefined;
       /** The file of `at`, for repairs. */

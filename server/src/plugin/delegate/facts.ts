@@ -1,9 +1,11 @@
 import { NOTHING_REFUSED } from '../../python/compile/compile.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
+import { NO_ARGUMENTS } from '../importInterpreter/arguments.ts';
 import { describe } from '../importInterpreter/callables.ts';
-import { constructorProblem, enforcesAbstract } from '../importInterpreter/constructors.ts';
+import { constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/constructors.ts';
 import { damageOf } from '../importInterpreter/damage.ts';
 import { isInterfaceRoot } from '../importInterpreter/externals.ts';
+import { missingNeed } from '../importInterpreter/failingCalls.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/linearize.ts';
 import { type Binding, type ClassInfo, delegateInterface, doubtful, type Uncertainty } from '../importInterpreter/values.ts';
@@ -30,6 +32,8 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
   const problem = damage || ambiguity ? undefined : constructorProblem(info);
   // Whatever a metaclass does with the class, its own __call__ decides how it is called.
   const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
+  const initializer = changed || damage || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
+  const unbound = initializer && missingNeed(interpreter, initializer);
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -45,7 +49,7 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
       : members,
     nestedMethods: nestedMethods(order),
     abstractMethods: !changed && !damage && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
-    constructorProblem: isCertain ? problem : undefined,
+    constructorProblem: isCertain ? (problem ?? (unbound && { kind: 'unbound', failure: unbound })) : undefined,
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
     subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
   };

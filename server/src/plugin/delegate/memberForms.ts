@@ -193,6 +193,9 @@ function onlyResult({
 function appliedTo(member: Member, module: Module, path: FilePath, decorator: FunctionStatement): Member | undefined {
   const [method, ...others] = decorator.parameters;
   if (member.binding !== 'method' || !method || others.some((p) => !p.hasDefault && !p.kind.startsWith('var-'))) return undefined;
+  const { results, isAsync, isGenerator, damaged } = decorator;
+  if (results.length > 0 && results.every(({ kind }) => kind === 'nothing') && !isAsync && !isGenerator && !damaged)
+    return { ...member, binding: 'value', value: 'None', function: undefined, parameters: undefined, inner: undefined };
   const given = onlyResult(decorator);
   if (!given) return undefined;
   const wrapper = given.nested;

@@ -3,6 +3,7 @@ import type { Location } from '../../files/location.ts';
 import { basename, dirname, join } from '../../files/path.ts';
 import type { Statement } from '../../python/summary.ts';
 import { type CallProblem, callProblem, describe } from '../importInterpreter/callables.ts';
+import { changesFunctions } from '../importInterpreter/classChanges.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import type { Alternative, Binding, Failure, MissingName, Module, SiblingImport, Uncertainty, Value } from '../importInterpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
@@ -29,9 +30,9 @@ export function outcomeOfBinding(
     const python2Import = chosen.sibling?.byPath ? undefined : chosen.sibling;
     return { outcome: { kind: 'class', class: facts, python2Import }, trail: chosen.trail };
   }
-  const verdicts = binding.map((a) => ({ trail: a.trail, outcome: verdict(a, a.trail[0] ?? start, modules) }));
+  const verdicts = binding.map((a) => ({ trail: a.trail, outcome: verdict(a, a.trail[0] ?? start, interpreter) }));
   const verdictOf = (kind: DelegateOutcome['kind']) => verdicts.find((v) => v.outcome.kind === kind);
-  const first = verdictOf('unknown') ?? verdictOf('unresolved') ?? verdictOf('impossible-class') ?? verdictOf('not-a-class');
+  const first = verdictOf('unknown') ?? verdictOf('unresolved') ?? verdictOf('refused') ?? verdictOf('not-a-class');
   return first ?? { outcome: { kind: 'unknown', reason: 'it cannot be evaluated', at: start }, trail: [] };
 }
 
@@ -50,15 +51,15 @@ function isRefuted({ value }: Alternative): boolean {
   return value.kind === 'missing' || value.kind === 'unbound' || callProblem(value) !== undefined;
 }
 
-function verdict(alternative: Alternative, at: Location, modules: readonly Module[]): DelegateOutcome {
+function verdict(alternative: Alternative, at: Location, interpreter: ImportInterpreter): DelegateOutcome {
   const { value } = alternative;
-  if (value.kind === 'missing') return unresolved(value.failure, modules);
+  if (value.kind === 'missing') return unresolved(value.failure, [...interpreter.modules]);
   if (value.kind === 'unknown') return { kind: 'unknown', reason: value.reason, at: value.at };
   const problem = callProblem(value);
-  if (!problem) return maybe(maybeWhy(value), at);
+  if (!problem || (problem.kind === 'arguments' && changesFunctions(interpreter))) return maybe(maybeWhy(value), at);
   if (value.kind === 'replaced') {
     const { statement: _, ...by } = value.by;
-    return { kind: 'impossible-class', ...by, exception: undefined, python3Only: false };
+    return { kind: 'refused', of: 'class', ...by, exception: undefined, python3Only: false };
   }
   return {
     kind: 'not-a-class',
@@ -122,9 +123,9 @@ function maybe(reason: string, at: Location): DelegateOutcome {
  */
 export function unresolved(failure: Failure, modules: readonly Module[]): DelegateOutcome {
   if (failure.what === 'refused') {
-    const { at, problem, exception, python3Only, repair, module, certain } = failure;
-    if (!certain) return maybe('Python may fail to create a class', at);
-    return { kind: 'impossible-class', at, problem, exception, python3Only, repair, module };
+    const { at, of, problem, exception, python3Only, repair, module, certain } = failure;
+    if (!certain) return maybe('importing the plugin may raise an exception', at);
+    return { kind: 'refused', of, at, problem, exception, python3Only, repair, module };
   }
   const { isCircular = false, sibling, ...found } = failure;
   const what = found.what === 'unbound' && isDelegateAt(found.module?.statements ?? [], found.at) ? 'name' : found.what;

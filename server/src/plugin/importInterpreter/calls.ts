@@ -1,6 +1,7 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
+import { failingCall } from './failingCalls.ts';
 import { importedByCall } from './importCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { raisedByCall } from './operands.ts';
@@ -21,7 +22,9 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(interpreter, scope, call, how);
-  const raised = raisedByCall(interpreter, scope, call);
+  if (callee.every((a) => a.value.kind === 'external' && EXITS.test(a.value.name)))
+    return { completes: false, failure: undefined, risk: 'none' };
+  const raised = raisedByCall(interpreter, scope, call) ?? failingCall(interpreter, scope, call);
   if (raised) return outcomeOf(raised);
   const imported = callee.flatMap((a) =>
     a.value.kind === 'external' ? (importedByCall(interpreter, scope, call, a.value.name) ?? []) : [],
@@ -30,6 +33,9 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   noteOwner(interpreter, scope, call);
   return noteArguments(interpreter, scope, call);
 }
+
+/** Calls that end the program, most of them by raising SystemExit. */
+const EXITS = /^(sys\.exit|builtins\.(exit|quit)|os\._exit|os\.abort)$/;
 
 function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): Outcome {
   if (how.style === 'implements' && scope.owner) declare(interpreter, scope, scope.owner, how, call);

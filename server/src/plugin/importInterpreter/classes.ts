@@ -2,6 +2,7 @@ import type { ClassStatement, Expression } from '../../python/summary.ts';
 import { creationProblem, type Problem } from './creation.ts';
 import { applyDecorators } from './decorators.ts';
 import { Environment } from './environment.ts';
+import { missingInDecorator } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { knownClass } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
@@ -66,6 +67,10 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
   if (problem) return refused(scope, problem, risk);
   const made = machineMade(scope, info) ?? applyDecorators(interpreter, scope, info);
   if (made.kind === 'refused') return refused(scope, made.problem, risk);
+  for (const decorator of statement.decorators.toReversed()) {
+    const missing = missingInDecorator(interpreter, scope, decorator);
+    if (missing) return outcomeOf(missing);
+  }
   if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
   // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
   if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) risk = worse(risk, 'other');
@@ -84,7 +89,7 @@ function machineMade(scope: Scope, info: ClassInfo): { readonly kind: 'made'; re
 
 /** The end of a class statement that raises. */
 function refused(scope: Scope, problem: Problem, risk: Risk): Outcome {
-  const outcome = outcomeOf(failed(scope, { ...problem, what: 'refused', certain: true }));
+  const outcome = outcomeOf(failed(scope, { ...problem, what: 'refused', of: 'class', certain: true }));
   return { ...outcome, risk: worse(risk, outcome.risk) };
 }
 

@@ -6,7 +6,7 @@ import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassMethod } from './metaclasses.ts';
-import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type MissingName, type Value } from './values.ts';
 
 /** Why calling a class certainly gives no instance. */
 export type ConstructorProblem =
@@ -23,6 +23,8 @@ export type ConstructorProblem =
   | { readonly kind: 'raises'; readonly maker: Maker }
   /** The name is bound to something that cannot be called. */
   | { readonly kind: 'not-callable'; readonly at: Location; readonly name: string; readonly detail: string }
+  /** `__init__` looks up a name that does not exist. */
+  | { readonly kind: 'unbound'; readonly failure: MissingName }
   /** A class of Python itself refuses: an enumeration, a protocol. `says`: why. */
   | { readonly kind: 'refused'; readonly base: string };
 
@@ -55,6 +57,15 @@ export function constructorProblem(info: ClassInfo, given: Arguments = NO_ARGUME
 /** Whether calling a class certainly gives an instance of it. */
 export function makesInstance(info: ClassInfo, given: Arguments): boolean {
   return construct(info, given) === 'works';
+}
+
+/** The `__init__` of the plugin that runs, to its end or to its first exception, when a class is called; undefined where that is not known. */
+export function initializerOf(info: ClassInfo, given: Arguments): FunctionValue | undefined {
+  if (construct(info, given) !== 'works') return undefined;
+  const found = find(info, '__init__');
+  // What a class names as its type parameters is seen in its methods as well.
+  const method = typeof found === 'object' && 'value' in found && !found.owner.statement.generic ? plain(found.value) : undefined;
+  return method?.function.kind === 'function' ? method.function : undefined;
 }
 
 function construct(info: ClassInfo, given: Arguments): Answer {

@@ -4,7 +4,7 @@ import { misspelledInterface } from './externals.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { attributeOf } from './namespace.ts';
 import { raisedInside } from './operands.ts';
-import { failed, failedBehind, lookUp, placeIn, usable } from './scope.ts';
+import { failed, failedBehind, lookUp, placeIn, refusal, usable } from './scope.ts';
 import { truth } from './truth.ts';
 import { type Alternative, type Binding, bound, doubtful, type Scope, single, through, trailThrough, union, unknown } from './values.ts';
 
@@ -99,6 +99,10 @@ function attribute(
   }
   const found = attributeOf(interpreter, value, expression.name);
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
+  if (found.kind === 'not-of-class') {
+    const problem = `The class ${found.class} has no attribute ${expression.name}.`;
+    return failedBehind(interpreter, scope, refusal(at, 'AttributeError', problem), object.sibling);
+  }
   const wanted = expression.name;
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
   if (found.kind === 'absent')

@@ -1,19 +1,19 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { CallExpression } from '../../python/summary.ts';
-import type { Arguments } from './arguments.ts';
 import { classImplements } from './declarations.ts';
 import { declarer } from './externals.ts';
+import { argumentsOf, failingCall } from './failingCalls.ts';
 import { importedByCall, insideQuotes } from './importCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { invoke } from './invoke.ts';
 import { raisedByCall } from './operands.ts';
-import { failed, placeIn } from './scope.ts';
+import { failed, placeIn, refusal } from './scope.ts';
 import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
 
 /** What a call gives back, where it is one of those that are followed. */
 export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding {
   const at = placeIn(scope, expression.span);
-  const raised = raisedByCall(interpreter, scope, expression);
+  const raised = raisedByCall(interpreter, scope, expression) ?? failingCall(interpreter, scope, expression);
   if (raised) return raised;
   const callees = interpreter.evaluate(scope, expression.callee);
   return union(
@@ -34,12 +34,7 @@ export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expre
 function evaluateOwn(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, callee: Value): Binding | undefined {
   if (!/^(function|lambda|bound|declarer)$/.test(callee.kind)) return undefined;
   const at = placeIn(scope, expression.span);
-  const given: Arguments = {
-    positional: expression.arguments.map((argument) => interpreter.evaluate(scope, argument)),
-    keywords: expression.keywords.map(({ name, value }) => ({ name, value: interpreter.evaluate(scope, value) })),
-    open: expression.spread,
-  };
-  const call = invoke(interpreter, callee, given, at);
+  const call = invoke(interpreter, callee, argumentsOf(interpreter, scope, expression), at);
   if (call.kind !== 'result') return undefined;
   // What is handed to a function may come back changed.
   if (callee.kind !== 'declarer')
@@ -61,7 +56,7 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
   const type = delegateInterface({ kind: 'external', name });
   if (type && isEmpty(expression)) {
     const problem = `${INTERFACE_NAMES[type]}() calls the interface, which takes an object to adapt.`;
-    return failed(scope, { exception: 'TypeError', at, what: 'refused', problem, python3Only: false, repair: undefined, certain: true });
+    return failed(scope, refusal(at, 'TypeError', problem));
   }
   const wrapper = WRAPPERS[name];
   if (name === 'functools.partial' || name === 'functools.partialmethod') return partial(interpreter, scope, expression, name);

@@ -2,9 +2,11 @@ import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { Assignment, DeleteStatement, Expression, FunctionStatement, OpaqueStatement, Statement } from '../../python/summary.ts';
 import { executeBranches } from './branches.ts';
 import { executeCall } from './calls.ts';
+import { PARAMETERS } from './classChanges.ts';
 import { defineClass } from './classes.ts';
 import { UNBOUND } from './environment.ts';
 import { isAlwaysThere } from './externals.ts';
+import { failingDecorator } from './failingCalls.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { raisedBy } from './operands.ts';
@@ -120,6 +122,13 @@ function bindTarget(interpreter: ImportInterpreter, scope: Scope, statement: Ass
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
     if (owner.kind === 'external' && /(^|\.)_*builtins?_*$/.test(owner.name)) interpreter.mayAddBuiltins = true;
+    // It may be a class or a module of the plugin; and `f.__defaults__ = ...` changes what a function takes.
+    if (owner.kind === 'unknown' || PARAMETERS.includes(last))
+      interpreter.effects.setAttribute(last, {
+        kind: 'unknown',
+        reason: `${last} may be bound to something else`,
+        at: placeIn(scope, statement.targetSpan),
+      });
     if (owner.kind === 'external') interpreter.patched.add(`${owner.name}.${last}`);
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
     // A class or another module is no part of the branch, so it keeps what it had where the branch does not run.
@@ -136,7 +145,9 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
     const outcome = outcomeOf(decorator);
     if (!outcome.completes) return outcome;
   }
-  const raised = raisedBy(interpreter, scope, statement.defaults);
+  const raised =
+    raisedBy(interpreter, scope, statement.defaults) ??
+    statement.decorators.map((decorator) => failingDecorator(interpreter, scope, decorator)).find((failure) => failure);
   if (raised) return outcomeOf(raised);
   const at = placeIn(scope, statement.nameSpan);
   const decoratorCallees = statement.decorators.map((decorator) =>

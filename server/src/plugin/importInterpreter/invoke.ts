@@ -2,6 +2,7 @@ import type { Location } from '../../files/location.ts';
 import type { FunctionResult, Parameter } from '../../python/summary.ts';
 import type { Arguments } from './arguments.ts';
 import { type Callable, callableOf, callProblem, fits } from './callables.ts';
+import { changedOutOfSight, changesFunctions, changesItself } from './classChanges.ts';
 import { constructorProblem, makesInstance } from './constructors.ts';
 import { declareOn, declareSwapped } from './declarations.ts';
 import type { ImportInterpreter } from './interpreter.ts';
@@ -21,14 +22,14 @@ const UNKNOWN: Call = { kind: 'unknown' };
 /** Follows the call of a value that is certain. @param at where the call stands */
 export function invoke(interpreter: ImportInterpreter, callee: Value, given: Arguments, at: Location): Call {
   if (callee.kind === 'declarer') return applyDeclarer(interpreter, callee, given);
-  if (callee.kind === 'class') return makeInstance(callee.class, given, at);
+  if (callee.kind === 'class') return makeInstance(interpreter, callee.class, given, at);
   const callable = callableOf(callee);
   if (!callable) {
     const problem = callee.kind === 'external' ? undefined : callProblem(callee);
     return problem?.kind === 'not-callable' ? { kind: 'refused', why: `is ${problem.detail}, which cannot be called` } : UNKNOWN;
   }
   const fitting = fits(callable, given);
-  if (fitting.kind === 'unknown') return UNKNOWN;
+  if (fitting.kind === 'unknown' || changesFunctions(interpreter)) return UNKNOWN;
   if (fitting.kind === 'refused') return { kind: 'refused', why: refusalOf(callable.parameters, callable.given, fitting.missing, given) };
   if (callable.deferred) return { kind: 'result', binding: single({ kind: 'constant', text: callable.deferred, strings: undefined }, at) };
   if (callable.results.length === 0) return UNKNOWN;
@@ -37,13 +38,21 @@ export function invoke(interpreter: ImportInterpreter, callee: Value, given: Arg
 }
 
 /** `C(…)`, where the class is all that decides what comes of it. */
-function makeInstance(info: ClassInfo, given: Arguments, at: Location): Call {
-  if (linearize(info).order.some((one) => one.uncertainties.length > 0 || one.env.hidden)) return UNKNOWN;
+function makeInstance(interpreter: ImportInterpreter, info: ClassInfo, given: Arguments, at: Location): Call {
+  if (!isPlain(interpreter, info)) return UNKNOWN;
   const problem = constructorProblem(info, given);
   if (problem?.kind === 'arguments' && !problem.maker.ofMetaclass)
     return { kind: 'refused', why: refusalOf(problem.maker.parameters, problem.maker.given, problem.missing, given) };
   if (problem?.kind === 'refused' && problem.base === 'object') return { kind: 'refused', why: 'takes no arguments' };
   return makesInstance(info, given) ? { kind: 'result', binding: single({ kind: 'instance', of: info }, at) } : UNKNOWN;
+}
+
+/** Whether nothing out of sight decides what comes of calling a class. */
+export function isPlain(interpreter: ImportInterpreter, info: ClassInfo): boolean {
+  const { order } = linearize(info);
+  // On Python 3 a base may come from another module than the sibling.
+  const isOther = order.some(({ bases }) => bases.some(({ value }) => value.some(({ sibling }) => sibling)));
+  return !isOther && !changesItself(order, true) && !changedOutOfSight(order, interpreter);
 }
 
 function refusalOf(parameters: readonly Parameter[], bound: number, missing: readonly Parameter[], given: Arguments): string {

@@ -1,12 +1,14 @@
 import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
+import { changedOutOfSight, changesItself } from './classChanges.ts';
 import { damageIn } from './damage.ts';
 import type { ImportInterpreter } from './interpreter.ts';
-import { linearize } from './linearize.ts';
+import { isKnownClass, linearize } from './linearize.ts';
+import { knownMetaclass } from './metaclasses.ts';
 import { type Alternative, type Binding, bound, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
 
-/** What looking for an attribute of a value gives. */
-export type Attribute =
+/** What looking for a name of a module gives. */
+type ModuleAttribute =
   /** Among the alternatives may be that it is not bound. */
   | { readonly kind: 'found'; readonly binding: Binding }
   /** `at`: the place that hides it, where there is one. */
@@ -14,20 +16,26 @@ export type Attribute =
   /** Certainly not there. `names`: what is. `isCircular`: the module has not come to it yet. */
   | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[]; readonly isCircular: boolean };
 
+/** What looking for an attribute of a value gives. */
+export type Attribute =
+  | ModuleAttribute
+  /** The class certainly does not have it. */
+  | { readonly kind: 'not-of-class'; readonly class: string };
+
 /** The attribute of a value that is followed. */
 export function attributeOf(interpreter: ImportInterpreter, value: Value, name: string): Attribute {
   switch (value.kind) {
     case 'module':
       return isStillImported(interpreter, value.module, name) ?? moduleAttribute(interpreter, value.module, name);
     case 'class':
-      return classAttribute(value.class, name);
+      return classAttribute(interpreter, value.class, name);
     default:
       return { kind: 'unknown', reason: `the attribute ${name} of something that is not a module cannot be resolved` };
   }
 }
 
 /** A name of a module as `from module import name` and `module.name` find it, submodules included. */
-export function moduleAttribute(interpreter: ImportInterpreter, module: Module, name: string): Attribute {
+export function moduleAttribute(interpreter: ImportInterpreter, module: Module, name: string): ModuleAttribute {
   const own = module.env.get(name);
   if (own && bound(own)) return { kind: 'found', binding: own };
   const submodule = submoduleOf(interpreter, module, name);
@@ -40,7 +48,7 @@ export function moduleAttribute(interpreter: ImportInterpreter, module: Module, 
 }
 
 /** A module becomes an attribute of its package when it has run: before, only `from … import` finds it. */
-function isStillImported(interpreter: ImportInterpreter, package_: Module, name: string): Attribute | undefined {
+function isStillImported(interpreter: ImportInterpreter, package_: Module, name: string): ModuleAttribute | undefined {
   if (!package_.isPackage || bound(package_.env.get(name))) return undefined;
   const found = interpreter.finder.find(package_.directory, name);
   const module = found.kind === 'missing' ? undefined : interpreter.loaded(found.path);
@@ -58,7 +66,7 @@ const MODULE_ATTRIBUTES = new Set(
 );
 
 /** The submodule of that name, imported now if it is there. */
-export function submoduleOf(interpreter: ImportInterpreter, module: Module, name: string): Attribute | undefined {
+export function submoduleOf(interpreter: ImportInterpreter, module: Module, name: string): ModuleAttribute | undefined {
   if (!module.isPackage) return undefined;
   const found = interpreter.finder.find(module.directory, name);
   if (found.kind === 'missing') return undefined;
@@ -97,11 +105,23 @@ export function namesOf(module: Module): string[] {
   return [...module.env.names()].filter((name) => bound(module.env.get(name)));
 }
 
-function classAttribute(info: ClassInfo, name: string): Attribute {
-  for (const { env } of linearize(info).order) {
+function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: string): Attribute {
+  const { order, full, uncertainty } = linearize(info);
+  for (const { env } of order) {
     const binding = bound(env.get(name));
     if (binding) return { kind: 'found', binding: binding.flatMap(asAttribute) };
   }
+  const isPlain =
+    !uncertainty &&
+    /^builtins\.type$/.test(knownMetaclass(info) ?? '') &&
+    full.every((c) => !isKnownClass(c) || c.name === 'builtins.object');
+  // What begins with an underscore may be mangled, or be one of the attributes that every class has.
+  const isAbsent =
+    isPlain &&
+    !/^_|^mro$/.test(name) &&
+    !order.some(({ env, bases }) => env.get('__slots__') || bases.some(({ value }) => value.some((a) => a.sibling)));
+  if (isAbsent && !changesItself(order) && !changedOutOfSight(order, interpreter, name))
+    return { kind: 'not-of-class', class: info.statement.name };
   return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} was not found` };
 }
 

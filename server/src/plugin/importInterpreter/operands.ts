@@ -1,5 +1,6 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { declarer } from './externals.ts';
+import { failingCall } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
@@ -56,7 +57,11 @@ export function raisedByCall(interpreter: ImportInterpreter, scope: Scope, call:
 /** The exception that evaluating a class decorator certainly raises, before it is applied. */
 export function raisedByDecorator(interpreter: ImportInterpreter, scope: Scope, decorator: Expression): Binding | undefined {
   if (decorator.kind !== 'call') return raisedBy(interpreter, scope, [decorator]);
-  return raisedByDecorator(interpreter, scope, decorator.callee) ?? raisedByCall(interpreter, scope, decorator);
+  return (
+    raisedByDecorator(interpreter, scope, decorator.callee) ??
+    raisedByCall(interpreter, scope, decorator) ??
+    failingCall(interpreter, scope, decorator)
+  );
 }
 
 /** Whether no name is looked up in an expression. */

@@ -23,6 +23,11 @@ export function placeIn(scope: Scope, span: Span): Location {
 /** A failure, in whose place the module is put where it is not given. */
 type Raised = Failure | Omit<MissingName, 'module'> | Omit<Refusal, 'module'>;
 
+/** An expression that Python refuses to evaluate. @param problem a sentence */
+export function refusal(at: Location, exception: Refusal['exception'], problem: string): Omit<Refusal, 'module'> {
+  return { exception, at, what: 'refused', of: 'expression', problem, python3Only: false, repair: undefined, certain: true };
+}
+
 /**
  * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
  * the damage may hide it.

@@ -42,11 +42,12 @@ export interface SiblingImport extends Python2Import {
   readonly elsewhere: string | undefined;
 }
 
-/** Python refuses to make a class, or to call what is not callable that way. */
+/** Python refuses to make a class, or to evaluate an expression: a call that does not fit, an attribute that a class does not have. */
 export interface Refusal {
   readonly exception: 'TypeError' | 'ValueError' | 'AttributeError';
   readonly at: Location;
   readonly what: 'refused';
+  readonly of: 'class' | 'expression';
   /** A sentence. */
   readonly problem: string;
   /** Python 2 does not refuse it. */

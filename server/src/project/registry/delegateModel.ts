@@ -27,7 +27,7 @@ export function delegateModel(plugin: PluginPackage): DelegateModel {
     }
     case 'not-a-class':
       return { ...without('broken', `delegate_class is ${outcome.detail}, not a class`), at: outcome.at };
-    case 'impossible-class':
+    case 'refused':
       return { ...without('broken', outcome.problem), at: outcome.at };
     case 'unknown':
       return { ...without('unknown', outcome.reason), at: outcome.at };

@@ -4,7 +4,7 @@ import type { ConstructorProblem, Maker } from '../../plugin/importInterpreter/c
 import type { Parameter } from '../../python/summary.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import { listed } from '../shared/fix.ts';
-import { defaultsFix } from '../shared/pythonFix.ts';
+import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 
 /** The delegate class cannot be instantiated without arguments. */
@@ -49,6 +49,19 @@ function reportOf(facts: ClassFacts, problem: ConstructorProblem): Report {
     }
     case 'not-callable':
       return { path: problem.at.path, span: problem.at.span, message: `${problem.name} is ${problem.detail}, not a method, ${raises}` };
+    case 'unbound': {
+      const { at, wanted, exception, suggestion } = problem.failure;
+      const question = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+      return {
+        path: at.path,
+        span: at.span,
+        message: `${wanted} is not defined, so ${statement.name}() raises ${exception} and every build fails.${question}`,
+        fixes:
+          suggestion === undefined
+            ? []
+            : [pythonFix(at.path, `Change to ${suggestion}`, [{ span: at.span, newText: suggestion }], { preferred: true })],
+      };
+    }
     case 'refused':
       return { path, span: statement.nameSpan, message: `${statement.name} ${refusal(problem.base)}, ${raises}` };
   }

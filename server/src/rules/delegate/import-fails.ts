@@ -9,7 +9,7 @@ import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Report, Rule, RuleContext } from '../shared/rule.ts';
 
-/** Importing the plugin fails: a statement uses a name that nothing binds, or one that left the standard library. */
+/** Importing the plugin fails: a statement uses a name that nothing binds or one that left the standard library, or Python refuses to evaluate it. */
 export const rule: Rule = {
   name: 'import-fails',
   severity: 'error',
@@ -19,6 +19,13 @@ export const rule: Rule = {
       // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
       if (!name.python2Import || python !== 3) yield report(name, python, context);
     }
+    const { outcome } = plugin.delegate;
+    if (outcome.kind === 'refused' && outcome.of === 'expression')
+      yield {
+        path: outcome.at.path,
+        span: outcome.at.span,
+        message: `${outcome.problem} Importing the plugin raises ${outcome.exception}, so every build fails.`,
+      };
   },
 };
 

@@ -7,7 +7,7 @@ import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
-type ImpossibleClass = Extract<DelegateOutcome, { kind: 'impossible-class' }>;
+type ImpossibleClass = Extract<DelegateOutcome, { kind: 'refused' }>;
 
 /** A class statement fails, or what it makes does not become what the name stands for. */
 export const rule: Rule = {
@@ -15,7 +15,7 @@ export const rule: Rule = {
   severity: 'error',
   *plugin(plugin, context) {
     const { outcome } = plugin.delegate;
-    if (outcome.kind !== 'impossible-class') return;
+    if (outcome.kind !== 'refused' || outcome.of !== 'class') return;
     // Python 2 makes some classes that Python 3 refuses.
     if (outcome.python3Only && surePython(plugin, context) === 2) return;
     const { at, problem, exception } = outcome;
@@ -36,7 +36,7 @@ function fixes(plugin: PluginPackage, { at, repair }: ImpossibleClass, context: 
   // `@implementer` without its call: the metadata says what it declares.
   if (text === undefined || !type || others.length > 0 || !/(^|\.)implementer(_only)?$/.test(text.slice(at.span.start, at.span.end)))
     return [];
-  const summary = plugin.delegate.outcome.kind === 'impossible-class' ? plugin.delegate.outcome.module : undefined;
+  const summary = plugin.delegate.outcome.kind === 'refused' ? plugin.delegate.outcome.module : undefined;
   if (!summary) return [];
   const name = INTERFACE_NAMES[type];
   const { names, edits } = importAll(text, summary, [{ from: `imgfac.${name}`, name }]);

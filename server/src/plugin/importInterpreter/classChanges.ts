@@ -1,0 +1,79 @@
+import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
+import type { ImportInterpreter } from './interpreter.ts';
+import { linearize } from './linearize.ts';
+import { type Binding, bound, type ClassInfo, type Uncertainty } from './values.ts';
+
+/** Attributes of functions that decide what a call of them takes. */
+export const PARAMETERS: readonly string[] = ['__defaults__', '__kwdefaults__', '__code__', 'func_defaults', 'func_code'];
+
+/** Attributes that decide whether and how a delegate works; other ones may change as they like. */
+const DECIDING = new Set([
+  ...methodNamesOfAllRevisions('os'),
+  ...methodNamesOfAllRevisions('cloud'),
+  ...['__init__', '__new__', '__bases__', '__class__', '__call__', '__implemented__', '__getattribute__', '__getattr__'],
+  ...PARAMETERS,
+]);
+
+/** Whether code may change what functions take. */
+export function changesFunctions({ effects }: ImportInterpreter): boolean {
+  return effects.classes.all !== undefined || PARAMETERS.some((name) => effects.classes.attributes.has(name));
+}
+
+/** Why the members of a class may be others than those in its body. @param order the class and its bases */
+export function changesItself(order: readonly ClassInfo[], exceptMetaclass = false): Uncertainty | undefined {
+  for (const [i, info] of order.entries()) {
+    const uncertainty =
+      info.uncertainties[0] ?? info.env.hidden ?? (exceptMetaclass ? undefined : metaclass(info)) ?? keywords(info) ?? hooks(info, i > 0);
+    if (uncertainty) return uncertainty;
+  }
+  return undefined;
+}
+
+/** What code that may run can do to one of the classes. @param also another attribute that matters */
+export function changedOutOfSight(
+  order: readonly ClassInfo[],
+  { effects, modules }: ImportInterpreter,
+  also?: string,
+): Uncertainty | undefined {
+  const { all, attributes, names, modules: changed } = effects.classes;
+  if (all) return all;
+  for (const [name, found] of attributes) if (DECIDING.has(name) || name === also) return found;
+  if (names.size === 0 && changed.size === 0) return undefined;
+  for (const { statement } of order) {
+    const found = names.get(statement.name);
+    if (found) return found;
+  }
+  for (const { path, env } of modules)
+    for (const name of env.names()) {
+      const found = names.get(name) ?? changed.get(path);
+      if (found && env.get(name)?.some(({ value }) => value.kind === 'class' && order.includes(value.class))) return found;
+    }
+  return undefined;
+}
+
+function place(info: ClassInfo): Uncertainty['at'] {
+  return { path: info.path, span: info.statement.nameSpan };
+}
+
+function metaclass(info: ClassInfo): Uncertainty | undefined {
+  const usual = info.metaclass?.every((a) => a.value.kind === 'external' && /^(abc\.ABCMeta|builtins\.type)$/.test(a.value.name)) ?? true;
+  return usual ? undefined : { reason: 'the metaclass may change the class', at: place(info) };
+}
+
+function keywords(info: ClassInfo): Uncertainty | undefined {
+  const other = info.statement.keywords.some((keyword) => keyword.name !== 'metaclass');
+  return other ? { reason: 'the base class may change the class', at: place(info) } : undefined;
+}
+
+/** Special members by which a class changes itself or those that derive from it. */
+function hooks(info: ClassInfo, isBase: boolean): Uncertainty | undefined {
+  const has = (name: string): Binding | undefined => bound(info.env.get(name));
+  const names = ['__getattribute__', '__bases__', '__class__', '__implemented__', ...(isBase ? ['__init_subclass__'] : [])];
+  const found = names.find(has);
+  if (found !== undefined) return { reason: `${found} may change what the class has`, at: place(info) };
+  for (const name of info.env.names())
+    for (const { value } of info.env.get(name) ?? [])
+      if (value.kind === 'instance' && linearize(value.of).order.some((c) => bound(c.env.get('__set_name__'))))
+        return { reason: `${name} may change the class that contains it`, at: place(info) };
+  return undefined;
+}

@@ -1,0 +1,108 @@
+import type { Location } from '../../files/location.ts';
+import type { CallExpression, Expression } from '../../python/summary.ts';
+import { type Arguments, NO_ARGUMENTS } from './arguments.ts';
+import { callableOf, fits } from './callables.ts';
+import { changesFunctions } from './classChanges.ts';
+import { initializerOf } from './constructors.ts';
+import type { ImportInterpreter } from './interpreter.ts';
+import { invoke, isPlain } from './invoke.ts';
+import { failedBehind, lookUp, placeIn, refusal } from './scope.ts';
+import {
+  type Binding,
+  type ClassInfo,
+  certainFailure,
+  type FunctionValue,
+  type MissingName,
+  type Scope,
+  single,
+  unknown,
+  type Value,
+} from './values.ts';
+
+/** What can be called, or certainly cannot, as far as the package itself decides it. */
+const OWN = /^(function|lambda|class|instance|constant|module)$/;
+
+/** The arguments of a call, as far as they are written out. */
+export function argumentsOf(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Arguments {
+  return {
+    positional: call.arguments.map((argument) => interpreter.evaluate(scope, argument)),
+    keywords: call.keywords.map(({ name, value }) => ({ name, value: interpreter.evaluate(scope, value) })),
+    open: call.spread,
+  };
+}
+
+/**
+ * The exception that a call certainly raises: what is called does not take the arguments or cannot be called, or its body looks up a name that
+ * does not exist.
+ */
+export function failingCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Binding | undefined {
+  return failureOf(interpreter, scope, call.callee, placeIn(scope, call.span), () => argumentsOf(interpreter, scope, call));
+}
+
+/** The exception that a decorator of a function certainly raises, which is called with the function alone. */
+export function failingDecorator(interpreter: ImportInterpreter, scope: Scope, decorator: Expression): Binding | undefined {
+  const at = placeIn(scope, decorator.span);
+  return failureOf(interpreter, scope, decorator, at, () => ({ ...NO_ARGUMENTS, positional: [unknown('a decorated function', at)] }));
+}
+
+/** The exception that a decorator of a class certainly raises in its body. */
+export function missingInDecorator(interpreter: ImportInterpreter, scope: Scope, decorator: Expression): Binding | undefined {
+  const [found, ...others] = interpreter.evaluate(scope, decorator);
+  const given = { ...NO_ARGUMENTS, positional: [unknown('a decorated class', placeIn(scope, decorator.span))] };
+  return found && others.length === 0 && !found.sibling ? missingInside(interpreter, found.value, given) : undefined;
+}
+
+function failureOf(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  callee: Expression,
+  at: Location,
+  argumentsGiven: () => Arguments,
+): Binding | undefined {
+  const [found, ...others] = interpreter.evaluate(scope, callee);
+  if (!found || others.length > 0 || !OWN.test(found.value.kind) || !isOfModule(interpreter, scope, callee)) return undefined;
+  const given = argumentsGiven();
+  const called = invoke(interpreter, found.value, given, at);
+  if (called.kind !== 'refused') return found.sibling ? undefined : missingInside(interpreter, found.value, given);
+  const problem = `${textOf(callee) ?? 'What is called'} ${called.why}.`;
+  return failedBehind(interpreter, scope, refusal(at, 'TypeError', problem), found.sibling);
+}
+
+/** The first name that calling something certainly looks up, and does not find. */
+function missingInside(interpreter: ImportInterpreter, called: Value, given: Arguments): Binding | undefined {
+  const callable = called.kind === 'class' ? undefined : callableOf(called);
+  if (callable && (callable.deferred || fits(callable, given).kind !== 'fits' || changesFunctions(interpreter))) return undefined;
+  const run = called.kind === 'class' ? initializerRun(interpreter, called.class, given) : callable?.function;
+  const failure = run?.kind === 'function' ? missingNeed(interpreter, run) : undefined;
+  // What comes before it may raise something else.
+  return failure && single({ kind: 'missing', failure: { ...failure, risk: 'any' } }, failure.at);
+}
+
+/** The `__init__` that calling a class runs, where nothing out of sight replaces it. */
+function initializerRun(interpreter: ImportInterpreter, info: ClassInfo, given: Arguments): FunctionValue | undefined {
+  return isPlain(interpreter, info) ? initializerOf(info, given) : undefined;
+}
+
+/** The first name that the body of a function looks up whenever it is called, and that does not exist now. */
+export function missingNeed(interpreter: ImportInterpreter, { module, statement }: FunctionValue): MissingName | undefined {
+  for (const { name, span } of statement.needs) {
+    const failure = certainFailure(lookUp(interpreter, module, name, span));
+    if (failure && failure.what !== 'refused') return failure;
+  }
+  return undefined;
+}
+
+/** Whether what is called is a name of a module, or what such a name gives: attributes of classes and instances are set in more ways than are seen. */
+function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee: Expression): boolean {
+  if (callee.kind === 'name') return true;
+  if (callee.kind === 'call') return isOfModule(interpreter, scope, callee.callee);
+  return callee.kind === 'attribute' && interpreter.evaluate(scope, callee.object).every(({ value }) => value.kind === 'module');
+}
+
+function textOf(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'call') return `${textOf(expression.callee) ?? ''}(...)`;
+  if (expression.kind !== 'attribute') return undefined;
+  const object = textOf(expression.object);
+  return object && `${object}.${expression.name}`;
+}
