@@ -25,11 +25,11 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, message: RegExp]>
     'import os, sys\nos.write(1, b"\\x00\\xff{}\\n" * 1000)\nos.write(2, b"\\xfe\\n" * 1000)\nsys.stdout.write(u"\\xe9" if sys.version_info[0] > 2 else "\\xe9")\nraise ValueError("enough")\n',
     /^ValueError: enough$/,
   ],
-  Hangs: ['import time\ntime.sleep(300)\n', /^Python did not finish within 4 seconds$/],
+  Hangs: ['import time\ntime.sleep(300)\n', /^Python did not finish within 10 seconds$/],
   Needs: ['import surely_not_installed\n', /^(ModuleNotFound|Import)Error: No module named '?surely_not_installed'?$/],
 };
 
-const verify = (folder: string, python: string) => run(folder, ['verify', '--format', 'json', '--timeout', '4', '--python', python]);
+const verify = (folder: string, python: string) => run(folder, ['verify', '--format', 'json', '--timeout', '10', '--python', python]);
 
 interface Verified {
   readonly name: string;
