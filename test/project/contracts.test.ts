@@ -10,7 +10,7 @@ const CIRRUS = '/work/imagefactory_plugins/Cirrus';
 const MODULE = `${CIRRUS}/Cirrus.py`;
 type Methods = Readonly<Record<string, string>>;
 
-/** A module of an interface, written as Image Factory writes it: with `self`, though zope.interface wants none. */
+/** A module of an interface as Image Factory writes it: with `self`, although zope.interface expects none. */
 const written = (name: string, methods: Methods) =>
   `from zope.interface import Interface\n\n\nclass ${name}(Interface):\n${Object.entries(methods)
     .map(([method, parameters]) => `    def ${method}(${parameters}):\n        """Says what it is for."""\n`)
@@ -28,7 +28,7 @@ const LAST: Methods = {
   builder_will_create_target_image: TRIO,
   builder_did_create_target_image: TRIO,
 };
-/** That of 2012-03-23. */
+/** The revision of 2012-03-23. */
 const OLD: Methods = {
   push_image_to_provider: 'self, builder, provider, credentials, target_image, parameters',
   snapshot_image_on_provider: 'self, builder, provider, credentials, template, parameters',
@@ -46,7 +46,7 @@ const module = (...methods: string[]) =>
 const projectWith = (text: string, files: Readonly<Record<string, string>>) =>
   projectOf({ ...healthy('healthy-cloud'), [MODULE]: text, ...files });
 
-/** What is said loudly, and the hints about methods. */
+/** Errors and warnings, and the hints about methods. */
 function said(text: string, files: Readonly<Record<string, string>>): string[] {
   const { findings, failures } = projectWith(text, files).project.check(CIRRUS);
   assert.deepEqual(failures, []);
@@ -62,14 +62,14 @@ const PUSH5 = 'push_image_to_provider(self, builder, provider, credentials, imag
 const PUSH6 = 'push_image_to_provider(self, builder, provider, credentials, target, image, parameters)';
 const PUSH3 = 'push_image_to_provider(self, builder, provider, target)';
 
-describe('the Image Factory at hand chooses what is demanded', () => {
+describe('the Image Factory that is found determines the contract', () => {
   const imgfac = (methods: Methods, more: Readonly<Record<string, string>> = {}) => ({
     '/work/imgfac/CloudDelegate.py': written('CloudDelegate', methods),
     ...more,
   });
   const refused = (parameters: string, count: number) => [`method-signature: (${parameters}): ${count}`];
 
-  it('the last release, as if none were there', () => {
+  it('the last release, the same as without any', () => {
     assert.deepEqual(said(module(PUSH6), imgfac(LAST)), []);
     assert.deepEqual(said(module(PUSH5), imgfac(LAST)), refused('self, builder, provider, credentials, image, parameters', 6));
   });
@@ -89,7 +89,7 @@ describe('the Image Factory at hand chooses what is demanded', () => {
       'obsolete-method: builder_should_create_image: ',
     ]);
   });
-  it('one that nobody knows, as it is read', () => {
+  it('an unknown revision, as written', () => {
     const calls = builder('cloud_plugin.push_image_to_provider(self, p, t)', 'cloud_plugin.share_image(self, r)');
     const fork = imgfac(FORK, { '/work/imgfac/Builder.py': calls });
     assert.deepEqual(said(module(PUSH3, 'share_image(self, builder, region)'), fork), []);
@@ -97,7 +97,7 @@ describe('the Image Factory at hand chooses what is demanded', () => {
     assert.deepEqual(said(module(PUSH3, 'share_image(self)'), fork), refused('self', 2));
     assert.deepEqual(said(module(PUSH3, 'share_imag(self, builder, region)'), fork), ['misspelled-method: share_imag: ']);
   });
-  it('and what its Builder does not do as its interface says is not known', () => {
+  it('and calls are uncertain if its Builder does not match its interface', () => {
     const calls = (count: string) => imgfac(LAST, { '/work/imgfac/Builder.py': builder(`cloud_plugin.push_image_to_provider(${count})`) });
     assert.deepEqual(said(module(PUSH5), calls('self, p, c, i, t')), []);
     assert.deepEqual(said(module(PUSH5), calls('*everything')), []);
@@ -108,7 +108,7 @@ describe('the Image Factory at hand chooses what is demanded', () => {
     const silent = imgfac(FORK, { '/work/imgfac/Builder.py': builder('cloud_plugin.push_image_to_provider(self, p, t)') });
     assert.deepEqual(said(module(PUSH3, 'share_image(self)'), silent), []);
   });
-  it('a stub, or one that cannot be read, chooses nothing', () => {
+  it('a stub, or one that cannot be read, is ignored', () => {
     const expected = refused('self, builder, provider, credentials, image, parameters', 6);
     for (const text of [
       'from zope.interface import Interface\n\n\nclass CloudDelegate(Interface):\n    pass\n',
@@ -122,7 +122,7 @@ describe('the Image Factory at hand chooses what is demanded', () => {
       assert.deepEqual(said(module(PUSH5), { '/work/imgfac/CloudDelegate.py': text }), expected, text);
   });
   it('each interface for itself', () => assert.deepEqual(said(module(PUSH5), { '/work/imgfac/OSDelegate.py': '', ...imgfac(OLD) }), []));
-  it('the nearest, after the one that the settings name', () => {
+  it('the nearest one, after the configured one', () => {
     const near = { ...imgfac(LAST), '/work/imagefactory_plugins/imgfac/CloudDelegate.py': written('CloudDelegate', OLD) };
     assert.deepEqual(said(module(PUSH5), near), []);
     const named = {
@@ -132,7 +132,7 @@ describe('the Image Factory at hand chooses what is demanded', () => {
     };
     assert.deepEqual(said(module(PUSH6), named), []);
   });
-  it('and is what completion and hover speak of', () => {
+  it('and completion and hover use it', () => {
     const fork = imgfac(FORK);
     const text = `${module(PUSH3)}\n    `;
     const { plugin } = projectWith(text, fork).project.check(CIRRUS);
@@ -142,7 +142,7 @@ describe('the Image Factory at hand chooses what is demanded', () => {
     const at = text.indexOf('push_image');
     assert.match(hoverPython(text, MODULE, plugin, at)?.markdown ?? '', /\(builder, provider, target\)/);
   });
-  it('and when it comes, changes or goes, the plugin is checked anew', () => {
+  it('and the plugin is checked again when it is added, changed, or removed', () => {
     const { project, files } = projectWith(module(PUSH5), {});
     const rules = () =>
       project

@@ -6,17 +6,17 @@ const verdict = (files: Record<string, string>, path: string) => projectOf(files
 const TARGETS = '"targets": {"ec2": ["upload"]}';
 
 describe('a document is plugin metadata when', () => {
-  it('its folder lies in imagefactory_plugins', () => {
+  it('its folder is in imagefactory_plugins', () => {
     const found = verdict({ '/work/imagefactory_plugins/A/A.info': '{}' }, '/work/imagefactory_plugins/A/A.info');
     assert.equal(found.isPlugin, true);
     assert.equal(found.directory, '/work/imagefactory_plugins/A');
     assert.match(found.reason, /imagefactory_plugins/);
   });
-  it('the initializer beside it binds delegate_class', () => {
+  it('the __init__.py next to it binds delegate_class', () => {
     const files = { '/work/a/info.json': '{}', '/work/a/__init__.py': 'from .A import A as delegate_class\n' };
     assert.match(verdict(files, '/work/a/info.json').reason, /delegate_class/);
   });
-  it('a module beside it imports imgfac', () => {
+  it('a module next to it imports imgfac', () => {
     const files = {
       '/work/a/info.json': '{}',
       '/work/a/main.py': 'try:\n  from imgfac.OSDelegate import OSDelegate\nexcept ImportError: pass\n',
@@ -35,7 +35,7 @@ describe('a document is plugin metadata when', () => {
     const files = { '/work/new/info.json': '', '/work/a/info.json': '{}', '/work/a/__init__.py': 'delegate_class = None\n' };
     assert.equal(verdict(files, '/work/new/info.json').isPlugin, true);
   });
-  it('it was held open', () => {
+  it('it was pinned', () => {
     const { project } = projectOf({ '/work/a/info.json': '{}' });
     project.pin('/work/a/info.json');
     assert.equal(project.identify('/work/a/info.json').isPlugin, true);
@@ -44,7 +44,7 @@ describe('a document is plugin metadata when', () => {
   });
 });
 
-describe('a stranger stays one:', () => {
+describe('a document of another tool is not recognized:', () => {
   const strangers: Record<string, Record<string, string>> = {
     'a mod of a game': {
       '/work/info.json': '{"name": "mod", "version": "0.1.0", "title": "Mod", "author": "x", "factorio_version": "1.1"}',
@@ -91,7 +91,7 @@ describe('a stranger stays one:', () => {
 });
 
 describe('a package inside a folder', () => {
-  it('that comes to be one of a plugin is a part of that from then on', () => {
+  it('that becomes a plugin includes the package from then on', () => {
     const { project, files } = projectOf({
       '/work/a/b/__init__.py': 'from imgfac.OSDelegate import OSDelegate\ndelegate_class = OSDelegate\n',
       '/work/a/__init__.py': '',
@@ -113,11 +113,11 @@ describe('a Python file belongs to a plugin', () => {
     '/work/imagefactory_plugins/A/sub/a.py': 'class A(object): pass\n',
     '/work/other/b.py': 'x = 1\n',
   };
-  it('when its folder or a package above it is one', () => {
+  it('when its folder or a parent package is one', () => {
     assert.equal(verdict(files, '/work/imagefactory_plugins/A/sub/a.py').directory, '/work/imagefactory_plugins/A');
     assert.equal(verdict(files, '/work/other/b.py').isPlugin, false);
   });
-  it('when it is the initializer of a package that lacks its document', () => {
+  it('when it is the __init__.py of a package without metadata', () => {
     const lonely = {
       '/work/p/__init__.py': 'from .m import M as delegate_class\n',
       '/work/p/m.py': 'from imgfac.OSDelegate import OSDelegate\n',

@@ -42,16 +42,16 @@ function checked() {
 }
 const words = (findings: readonly { rule: string; path: string }[]) => findings.map(({ rule, path }) => `${rule} ${path}`);
 
-describe('of more plugins than are kept whole', () => {
+describe('with more plugins than are kept in memory', () => {
   const { project, directories } = checked();
-  it('the findings are those of the first check', () => {
+  it('the findings equal those of the first check', () => {
     for (const directory of [first, `${PLUGINS}/${nameOf(COUNT - 1)}`]) {
       assert.deepEqual(words(project.findings(directory).findings), words(project.check(directory).findings));
       assert.ok(project.findings(directory).findings.some(({ rule }) => rule === 'unreachable-target'));
     }
     assert.equal(directories.length, COUNT);
   });
-  it('registries show the same as where each was looked at just now', () => {
+  it('registries equal those of freshly checked plugins', () => {
     const fresh = projectOf(FILES).project;
     fresh.discover(['/work']);
     assert.deepEqual(
@@ -59,15 +59,15 @@ describe('of more plugins than are kept whole', () => {
       fresh.registries((directory) => fresh.check(directory)).map(({ model }) => model),
     );
   });
-  it('it is known which depend on a file', () => {
+  it('the dependents of a file are known', () => {
     assert.deepEqual(project.dependents(`${first}/${nameOf(0)}.py`), [first]);
     assert.deepEqual(project.dependents(`${first}/${nameOf(0)}.info`), []);
     assert.equal(project.dependents(`${PLUGINS}/shared/base.py`).length, COUNT);
   });
 });
 
-describe('a change is followed in a plugin that is not kept whole', () => {
-  it('of a file, of one that was not there, and of what it shares a target with', () => {
+describe('a plugin that was dropped from memory is checked again', () => {
+  it('after a change of a file, of a missing file, and of a plugin with the same target', () => {
     const { project, files } = checked();
     assert.deepEqual(project.changed(`${first}/${nameOf(0)}.py`), []);
     files.write(`${first}/${nameOf(0)}.py`, FILES[`${first}/${nameOf(0)}.py`]?.replace('pass', 'x = 1') ?? '');
@@ -80,7 +80,7 @@ describe('a change is followed in a plugin that is not kept whole', () => {
     files.write(`${second}/${nameOf(1)}.info`, JSON.stringify({ type: 'cloud', targets: [[nameOf(2).toLowerCase()]] }));
     assert.deepEqual(project.changed(`${second}/${nameOf(1)}.info`), [second, `${PLUGINS}/${nameOf(2)}`]);
   });
-  it('of a folder that goes', () => {
+  it('after the removal of a folder', () => {
     const { project, files } = checked();
     for (const file of Object.keys(FILES)) if (file.startsWith(`${first}/`)) files.delete(file);
     assert.deepEqual(project.changed(first), [first]);
@@ -88,11 +88,11 @@ describe('a change is followed in a plugin that is not kept whole', () => {
   });
 });
 
-describe('registries for which nobody wants to wait', () => {
+describe('registries without waiting', () => {
   const shown = (views: readonly RegistryView[]) => views.flatMap(({ model }) => model.plugins.map(({ name }) => name));
   const soon = (project: Project) => runToEnd(project.registriesInSteps({ shouldCheck: () => false }));
 
-  it('leave out what is not checked yet', () => {
+  it('omit plugins that have not been checked', () => {
     const { project } = projectOf(FILES);
     const [one, two] = project.discover(['/work']).directories as [string, string];
     assert.deepEqual(shown(soon(project)), []);
@@ -100,7 +100,7 @@ describe('registries for which nobody wants to wait', () => {
     project.findings(two);
     assert.deepEqual(shown(soon(project)), [basename(one), basename(two)].sort(compareNaturally));
   });
-  it('show what is to be checked anew as it was, and it alone is looked at when it is', () => {
+  it('show the previous state of plugins to check again, and only check these', () => {
     const { project, files } = checked();
     const [before] = project.registries();
     files.write(`${first}/${nameOf(0)}.info`, JSON.stringify({ type: 'cloud', targets: [['harbor']] }));
@@ -111,7 +111,7 @@ describe('registries for which nobody wants to wait', () => {
     assert.notDeepEqual(claims(before), ['harbor']);
     assert.deepEqual(claims(after), ['harbor']);
   });
-  it('are the same objects as long as nothing changes', () => {
+  it('are the same objects while nothing changes', () => {
     const { project } = checked();
     const [before] = project.registries();
     assert.equal(project.registries()[0], before);
@@ -119,7 +119,7 @@ describe('registries for which nobody wants to wait', () => {
 });
 
 describe('registries in steps', () => {
-  it('leave out a plugin that went in between', () => {
+  it('omit a plugin that was removed in the meantime', () => {
     const { project, files } = checked();
     const steps = project.registriesInSteps();
     for (let i = 0; i < 10; i++) steps.next();

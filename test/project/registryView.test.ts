@@ -7,7 +7,7 @@ import { healthy } from '../support/rulePage.ts';
 
 const PLUGINS = '/work/imagefactory_plugins';
 
-/** A package with one `.info` document and a delegate class that does the work of its type. */
+/** A package with one `.info` document and a delegate class that implements its type. */
 function plugin(name: string, type: 'os' | 'cloud', targets: unknown[], folder = PLUGINS): Record<string, string> {
   const methods =
     type === 'os'
@@ -43,7 +43,7 @@ describe('a folder of plugins is one registry', () => {
   const { model } = only({ ...plugin('Granite', 'os', [['Fedora', null, null]]), ...plugin('Harbor', 'cloud', [['ec2'], 'gce']) });
   const [granite, harbor] = model.plugins;
 
-  it('with its plugins by name and what they are', () => {
+  it('with its plugins and their types by name', () => {
     assert.deepEqual([model.folder, model.kind], [PLUGINS, 'package']);
     assert.deepEqual(
       model.plugins.map(({ name, type }) => [name, type]),
@@ -53,7 +53,7 @@ describe('a folder of plugins is one registry', () => {
       ],
     );
   });
-  it('with the class that each leads to, what it declares and what it implements', () => {
+  it('with the delegate class of each plugin, its interfaces and methods', () => {
     assert.deepEqual(
       [granite?.delegate.state, granite?.delegate.className, granite?.delegate.interfaces],
       ['class', 'Granite', ['OSDelegate']],
@@ -72,7 +72,7 @@ describe('a folder of plugins is one registry', () => {
       ['snapshot_image_on_provider', 'delete_from_provider'],
     );
   });
-  it('with what each claims, and what no build can ever ask for', () => {
+  it('with the claims of each plugin, including those that no build can match', () => {
     assert.deepEqual(
       harbor?.claims.map(({ label, kind }) => [label, kind]),
       [
@@ -89,7 +89,7 @@ describe('a folder of plugins is one registry', () => {
   it('as plain data', () => assert.deepEqual(JSON.parse(JSON.stringify(model)).plugins.length, 2));
 });
 
-describe('who builds a target', () => {
+describe('the plugin for a target', () => {
   const { table, model } = only({
     ...plugin('Nova', 'os', [['Fedora', null, null]]),
     ...plugin('TinMan', 'os', [
@@ -98,11 +98,11 @@ describe('who builds a target', () => {
     ]),
     ...plugin('EC2', 'cloud', [['ec2']]),
   });
-  it('is the plugin with the most exact target', () => {
+  it('is the one with the most specific target', () => {
     const { winner, others, dependsOnOrder } = table.resolve(osQuery('Fedora', '14', 'x86_64'));
     assert.deepEqual([winner?.plugin, others.map(({ plugin: name }) => name), dependsOnOrder], ['TinMan', ['Nova'], false]);
   });
-  it('is a matter of luck where two claim the same', () => {
+  it('depends on the listing order if two claim the same', () => {
     const { winner, others, dependsOnOrder } = table.resolve(osQuery('Fedora', '30'));
     assert.ok(winner);
     assert.deepEqual([others.length, dependsOnOrder], [1, true]);
@@ -111,7 +111,7 @@ describe('who builds a target', () => {
       ['Fedora, any version, any arch'],
     );
   });
-  it('is nobody for an unknown cloud, and Image Factory raises', () => {
+  it('does not exist for an unknown cloud, and Image Factory raises', () => {
     const { winner, exception } = table.resolve(cloudQuery('gce'));
     assert.deepEqual([winner, exception], [undefined, 'No plugin .info file loaded for target: gce']);
   });
@@ -119,7 +119,7 @@ describe('who builds a target', () => {
 
 describe('a document of the reference, which no release loads,', () => {
   const reference = healthy('healthy-cloud-reference');
-  it('is listed as not loaded and answers where nobody else does', () => {
+  it('is shown as not loaded and matches if no other document does', () => {
     const { model, table } = only(reference);
     assert.equal(model.plugins[0]?.documents[0]?.state, 'not-loaded');
     const target = model.targets[0];
@@ -127,7 +127,7 @@ describe('a document of the reference, which no release loads,', () => {
     const { winner } = table.resolve(cloudQuery(target.label));
     assert.deepEqual([winner?.plugin, winner?.loaded], [model.plugins[0]?.name, false]);
   });
-  it('steps back behind a plugin that is loaded', () => {
+  it('is overruled by a loaded plugin', () => {
     const { model } = only(reference);
     const name = model.targets[0]?.label ?? '';
     const { table } = only({ ...reference, ...plugin('Aaa', 'cloud', [['other']]), ...plugin('Zzz', 'cloud', [[name]]) });
@@ -138,7 +138,7 @@ describe('a document of the reference, which no release loads,', () => {
 
 describe('a directory called plugins.d', () => {
   const info = JSON.stringify({ type: 'cloud', targets: [['ec2']], maintainer: {} });
-  it('is a registry of its own with a plugin for each file, whose packages are elsewhere', () => {
+  it('is a registry with a plugin per file, whose packages are elsewhere', () => {
     const views = registriesOf({ '/work/plugins.d/A.info': info, '/work/plugins.d/B.info': info });
     assert.deepEqual(
       views.map(({ model }) => [model.kind, model.plugins.map(({ name, delegate }) => [name, delegate.state])]),
@@ -156,7 +156,7 @@ describe('a directory called plugins.d', () => {
   });
 });
 
-describe('a few words are understood as', () => {
+describe('a target query is parsed as', () => {
   const cases: [string, unknown][] = [
     ['', []],
     ['ec2', [cloudQuery('ec2'), osQuery('ec2')]],
@@ -170,8 +170,8 @@ describe('a few words are understood as', () => {
   for (const [text, query] of cases) it(JSON.stringify(text), () => assert.deepEqual(readTargetQuery(text), query));
 });
 
-describe('what rules have looked at besides the plugin', () => {
-  it('is looked at again when it changes: a list of packages', () => {
+describe('what rules have read outside of the plugin', () => {
+  it('causes a new check when it changes: a package list', () => {
     const files = { ...plugin('Aaa', 'cloud', [['a']]), ...plugin('Bbb', 'cloud', [['b']]), ...plugin('Ccc', 'cloud', [['c']]) };
     const { project, files: disk } = projectOf(files);
     const rules = () => project.check(`${PLUGINS}/Ccc`).findings.map(({ rule }) => rule);

@@ -13,7 +13,7 @@ const info = (changes: object) => JSON.stringify({ type: 'os', targets: [['Grani
 const BROKEN = info({ type: 'oss', colour: 'grey' });
 const IN_PLUGINS = '/work/imagefactory_plugins';
 
-/** Rules by file, of a tree with these settings. */
+/** Rule names by file, for a tree with these settings. */
 function rules(files: Readonly<Record<string, string>>, config: object | undefined, personal?: GivenSettings): readonly string[] {
   const tree = config === undefined ? files : { '/work/.imagefactory.json': JSON.stringify(config), ...files };
   return findingsOf(tree, personal).map(({ path, rule, severity }) => `${path.split('/').at(-2)} ${severity} ${rule}`);
@@ -24,12 +24,12 @@ describe('the severity of a rule', () => {
   const of = (config: object | undefined, personal?: GivenSettings) =>
     rules(files, config, personal).filter((line) => /unknown-key/.test(line));
 
-  it('is what the file says', () => {
+  it('is taken from the configuration file', () => {
     assert.deepEqual(of(undefined), ['A hint unknown-key', 'B hint unknown-key']);
     assert.deepEqual(of({ rules: { 'unknown-key': 'error' } }), ['A error unknown-key', 'B error unknown-key']);
     assert.deepEqual(of({ rules: { 'unknown-key': 'off' } }), []);
   });
-  it('differs where an override says so, of which the last that matches wins', () => {
+  it('can be overridden, with the last matching override winning', () => {
     const a = { files: ['imagefactory_plugins/A'], rules: { 'unknown-key': 'off' } };
     assert.deepEqual(of({ overrides: [a] }), ['B hint unknown-key']);
     assert.deepEqual(of({ rules: { 'unknown-key': 'off' }, overrides: [{ ...a, rules: { 'unknown-key': 'error' } }] }), [
@@ -41,12 +41,12 @@ describe('the severity of a rule', () => {
       'B hint unknown-key',
     ]);
   });
-  it('that a person set in the editor wins over all of that', () => {
+  it('in the editor takes precedence over all of these', () => {
     const config = { rules: { 'unknown-key': 'off' }, overrides: [{ files: ['**'], rules: { 'unknown-key': 'error' } }] };
     assert.deepEqual(of(config, { rules: { 'unknown-key': 'warning' } }), ['A warning unknown-key', 'B warning unknown-key']);
     assert.deepEqual(of(config, { rules: { 'invalid-type': 'off' } }), ['A error unknown-key', 'B error unknown-key']);
   });
-  it('can switch a rule on that is usually off, for some files only', () => {
+  it('can enable a rule that is off by default, for some files only', () => {
     const tree = { [`${IN_PLUGINS}/A/info.json`]: info({}), [`${IN_PLUGINS}/B/info.json`]: info({}) };
     const override = { files: ['imagefactory_plugins/B'], rules: { 'info-json-not-loaded': 'warning' } };
     const found = rules(tree, { overrides: [override] }).filter((line) => line.includes('info-json-not-loaded'));
@@ -54,9 +54,9 @@ describe('the severity of a rule', () => {
   });
 });
 
-describe('the nearest file', () => {
+describe('the nearest configuration file', () => {
   const near = `${IN_PLUGINS}/A/.imagefactory.json`;
-  it('alone counts', () => {
+  it('applies alone', () => {
     const { project } = projectOf({
       '/work/.imagefactory.json': '{"contract": "reference-1.0", "rules": {"unknown-key": "off"}}',
       [near]: '{"pythonVersion": "2"}',
@@ -67,7 +67,7 @@ describe('the nearest file', () => {
     assert.equal(project.settingsFor(IN_PLUGINS).contract, 'reference-1.0');
     assert.deepEqual(project.configs(), ['/work/.imagefactory.json', near]);
   });
-  it('is another one as soon as one comes or goes', () => {
+  it('changes when a file is added or removed', () => {
     const { project, files } = projectOf({ [`${IN_PLUGINS}/A/A.info`]: BROKEN });
     const unknownKey = () => project.check(`${IN_PLUGINS}/A`).findings.some(({ rule }) => rule === 'unknown-key');
     assert.ok(unknownKey());
@@ -78,7 +78,7 @@ describe('the nearest file', () => {
     assert.deepEqual(project.changed(near), [`${IN_PLUGINS}/A`]);
     assert.ok(unknownKey());
   });
-  it('goes with its folder', () => {
+  it('is removed with its folder', () => {
     const { project, files } = projectOf({ [`${IN_PLUGINS}/.imagefactory.json`]: '{"contract": "loader-1.1"}' });
     assert.equal(project.settingsFor(`${IN_PLUGINS}/A`).contract, 'loader-1.1');
     files.delete(`${IN_PLUGINS}/.imagefactory.json`);
@@ -87,19 +87,19 @@ describe('the nearest file', () => {
   });
 });
 
-describe('what is a plugin', () => {
+describe('a plugin', () => {
   const stranger = { '/work/factory/x/info.json': '{"name": "x"}' };
   const found = (files: Readonly<Record<string, string>>, config: object, personal?: GivenSettings) => {
     const tree = { '/work/.imagefactory.json': JSON.stringify(config), ...files };
     return projectOf(tree, personal).project.discover(['/work']);
   };
 
-  it('is also what the file includes, though nothing else speaks for it', () => {
+  it('can be included by the configuration file without other evidence', () => {
     assert.deepEqual(found(stranger, {}).directories, []);
     for (const include of [['factory'], ['factory/*'], ['**/info.json']])
       assert.deepEqual(found(stranger, { include }).directories, ['/work/factory/x']);
   });
-  it('is not what the file excludes, though everything speaks for it', () => {
+  it('can be excluded by the configuration file despite all evidence', () => {
     const files = {
       [`${IN_PLUGINS}/A/A.info`]: BROKEN,
       [`${IN_PLUGINS}/A/__init__.py`]: 'class delegate_class: pass\n',
@@ -109,7 +109,7 @@ describe('what is a plugin', () => {
       assert.deepEqual(found(files, { exclude }).directories, [`${IN_PLUGINS}/B`], String(exclude));
     assert.deepEqual(found(files, { include: ['**'], exclude: ['**'] }).directories, []);
   });
-  it('is told with the reason', () => {
+  it('is identified with a reason', () => {
     const { project } = projectOf({
       '/work/.imagefactory.json': '{"include": ["factory"], "exclude": ["imagefactory_plugins"]}',
       ...stranger,
@@ -117,7 +117,7 @@ describe('what is a plugin', () => {
     assert.match(project.identify('/work/factory/x/info.json').reason, /include/);
     assert.match(project.identify(`${IN_PLUGINS}/A/A.info`).reason, /exclude/);
   });
-  it('is not walked through where it is excluded', () => {
+  it('is not searched for in excluded folders', () => {
     const files = { '/work/vendor/info.json': '{}', '/work/vendor/deep/info.json': '{}', '/work/other/info.json': '{}' };
     assert.deepEqual(found(files, { exclude: ['vendor'] }).unrecognized, ['/work/other/info.json']);
   });
@@ -126,14 +126,14 @@ describe('what is a plugin', () => {
     assert.ok(rules(files, {}).some((line) => line.includes('target-conflict')));
     assert.ok(!rules(files, { exclude: ['imagefactory_plugins/B'] }).some((line) => line.includes('target-conflict')));
   });
-  it('is what a person includes in the editor, relative to the folder that is open', () => {
+  it('can be included in the editor, relative to the open folder', () => {
     assert.deepEqual(found(stranger, {}, { include: ['factory'] }).directories, ['/work/factory/x']);
     assert.deepEqual(found(stranger, { include: ['factory'] }, { include: [] }).directories, []);
   });
 });
 
-describe('the form of metadata', () => {
-  it('is the one that the file names', () => {
+describe('the metadata format', () => {
+  it('is the configured one', () => {
     const files = { [`${IN_PLUGINS}/A/A.info`]: info({ name: 'A', targets: { Granite: ['1'] } }) };
     assert.ok(rules(files, {}).includes('A error wrong-dialect-targets'));
     assert.ok(!rules(files, { contract: 'reference-1.0' }).includes('A error wrong-dialect-targets'));
@@ -141,8 +141,8 @@ describe('the form of metadata', () => {
   });
 });
 
-describe('a file with mistakes', () => {
-  it('counts as far as it can be read', () => {
+describe('a configuration file with mistakes', () => {
+  it('applies as far as it is valid', () => {
     const { project } = projectOf({
       '/work/.imagefactory.json':
         '{"rules": {"unknown-key": "loud", "empty-value": "off"}, "contract": 3, "pythonVersion": "2", "exclude": ["a", 1],}',
@@ -154,13 +154,13 @@ describe('a file with mistakes', () => {
     assert.equal(settings.verdictOn('/work/a'), false);
     assert.equal(project.checkConfig('/work/.imagefactory.json').findings.length, 4);
   });
-  it('says so although it includes no plugin', () => {
+  it('is reported even if it includes no plugin', () => {
     assert.deepEqual(rules({}, { includes: ['x'] }), ['work warning invalid-configuration']);
   });
-  it('can be told to be silent', () => {
+  it('can have its findings disabled', () => {
     assert.deepEqual(rules({}, { includes: ['x'], rules: { 'invalid-configuration': 'off' } }), []);
   });
-  it('is no danger, whatever it holds', () => {
+  it('is harmless, whatever it contains', () => {
     for (const text of [
       '[',
       '[]',

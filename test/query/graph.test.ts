@@ -15,7 +15,7 @@ function counted<V>(graph: Graph, options: QueryOptions<V>) {
 }
 
 describe('a query', () => {
-  it('is computed once until something that it has read changes', () => {
+  it('is computed once until one of its dependencies changes', () => {
     const graph = new Graph();
     const [a, b] = [new Input(graph, 1), new Input(graph, 1)];
     const { query, computed } = counted(graph, { compute: () => a.get() * 2 });
@@ -29,7 +29,7 @@ describe('a query', () => {
     assert.deepEqual(computed, ['x', 'x']);
   });
 
-  it('is not computed again where what it has read comes to the same', () => {
+  it('is not recomputed if its dependencies have equal values', () => {
     const graph = new Graph();
     const a = new Input(graph, 1);
     const parity = counted(graph, { compute: () => a.get() % 2 });
@@ -40,7 +40,7 @@ describe('a query', () => {
     assert.deepEqual([parity.computed.length, words.computed.length], [2, 1]);
   });
 
-  it('keeps the object that it had where another one says the same', () => {
+  it('keeps its previous object if the new one is equal', () => {
     const graph = new Graph();
     const a = new Input(graph, 1);
     const list = new Query<readonly number[]>(graph, { compute: () => [a.get() % 2], isSame: ([one], [other]) => one === other });
@@ -49,7 +49,7 @@ describe('a query', () => {
     assert.equal(list.get(''), before);
   });
 
-  it('forgets what it does not read any more', () => {
+  it('drops dependencies that it no longer reads', () => {
     const graph = new Graph();
     const [which, a, b] = [new Input(graph, 'a'), new Input(graph, 1), new Input(graph, 2)];
     const { query, computed } = counted(graph, { compute: () => (which.get() === 'a' ? a.get() : b.get()) });
@@ -62,7 +62,7 @@ describe('a query', () => {
     assert.equal(a.hasReaders, false);
   });
 
-  it('does not compute what only its old value has read', () => {
+  it('does not recompute dependencies that only its old value has read', () => {
     const graph = new Graph();
     const n = new Input(graph, 1);
     const inverse = new Query(graph, {
@@ -77,7 +77,7 @@ describe('a query', () => {
     assert.equal(safe.get(''), 0);
   });
 
-  it('is told of once when it may have changed, until somebody asks again', () => {
+  it('reports once that it may have changed, until it is read again', () => {
     const graph = new Graph();
     const a = new Input(graph, 1);
     const told: string[] = [];
@@ -93,8 +93,8 @@ describe('a query', () => {
   });
 });
 
-describe('what fails', () => {
-  it('is not kept, nor is what did without it', () => {
+describe('a failure', () => {
+  it('is not cached, nor are values that caught it', () => {
     const graph = new Graph();
     let isCancelled = true;
     const inner = new Query(graph, {
@@ -118,7 +118,7 @@ describe('what fails', () => {
     assert.equal(outer.get(''), 'done');
   });
 
-  it('asks for itself', () => {
+  it('is raised for a value that depends on itself', () => {
     const graph = new Graph();
     const all: Record<string, Query<number>> = {};
     const one = new Query<number>(graph, { compute: () => (all.two?.get('') ?? 0) + 1 });
@@ -129,7 +129,7 @@ describe('what fails', () => {
 });
 
 describe('memory', () => {
-  it('values that are not held are computed again when asked for, and followed meanwhile', () => {
+  it('recomputes dropped values on the next read, and tracks them in the meantime', () => {
     const graph = new Graph();
     const inputs = Array.from({ length: 10 }, (_, i) => new Input(graph, i));
     const told: string[] = [];
@@ -147,7 +147,7 @@ describe('memory', () => {
     assert.equal(computed.length, 11);
   });
 
-  it('what is read through a value that was dropped is not computed again as long as nothing changes', () => {
+  it('does not recompute the dependents of a dropped value while nothing changes', () => {
     const graph = new Graph();
     const [a, b] = [new Input(graph, 1), new Input(graph, 1)];
     const inner = counted(graph, { compute: (key) => ({ key, a: a.get() }), maxValues: 1 });
@@ -163,7 +163,7 @@ describe('memory', () => {
     assert.equal(outer.query.get(''), 7);
   });
 
-  it('is given back with what only the forgotten value has read', () => {
+  it('is freed together with the dependencies that only the removed value has read', () => {
     const graph = new Graph();
     const a = new Input(graph, 1);
     const inner = new Query(graph, { compute: (key) => key + a.get() });
@@ -177,7 +177,7 @@ describe('memory', () => {
     assert.equal(a.hasReaders, false);
   });
 
-  it('is not taken by what is looked at in passing', () => {
+  it('is not used by temporary values', () => {
     const graph = new Graph();
     const a = new Input(graph, 1);
     const query = new Query(graph, { compute: (key) => key + a.get() });
@@ -188,7 +188,7 @@ describe('memory', () => {
     assert.deepEqual([[...query.keys()], a.hasReaders], [[], false]);
   });
 
-  it('holds no dependencies where nothing ever changes', () => {
+  it('has no dependencies in a fixed graph', () => {
     const graph = new Graph({ isFixed: true });
     const a = new Input(graph, 1);
     const { query, computed } = counted(graph, { compute: (key) => key + a.get() });
@@ -196,14 +196,14 @@ describe('memory', () => {
   });
 });
 
-it('chains of 20,000 are followed without deep recursion', () => {
+it('chains of 20,000 values are verified without deep recursion', () => {
   const graph = new Graph();
   const start = new Input(graph, 0);
   const chain: Query<number> = new Query(graph, { compute: (key) => (key === '0' ? start.get() : chain.get(String(Number(key) - 1)) + 1) });
   for (let i = 0; i <= 20_000; i++) chain.get(String(i));
   start.set(5);
   assert.equal(chain.get('20000'), 20_005);
-  // Nobody asks for the rest of it when the beginning comes to the same.
+  // The rest is not read if the beginning has an equal value.
   const parity: Query<number> = new Query(graph, {
     compute: (key) => (key === '0' ? start.get() % 2 : parity.get(String(Number(key) - 1))),
   });
@@ -212,7 +212,7 @@ it('chains of 20,000 are followed without deep recursion', () => {
   assert.equal(parity.get('20000'), 1);
 });
 
-/** A graph at random: each node reads some of the nodes before it, which ones depending on what the first of these says. */
+/** A random graph: each node reads some of the nodes before it, depending on the value of the first of them. */
 interface Shape {
   readonly nodes: readonly (readonly number[])[];
   readonly steps: readonly (
@@ -236,7 +236,7 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   ),
 });
 
-/** What a node says, by the values of those that it can read. */
+/** The value of a node, from the values of the nodes that it can read. */
 function formula(reads: readonly number[], read: (choice: number) => number): number {
   const [first, ...more] = reads;
   if (first === undefined) return 1;
@@ -245,14 +245,14 @@ function formula(reads: readonly number[], read: (choice: number) => number): nu
   return (value + (isShort ? more.slice(0, 1) : more).reduce((sum, choice) => sum + read(choice), 0)) % 5;
 }
 
-it('whatever changes, the values are those of a computation from scratch', () => {
+it('after any changes, the values equal those of a computation from scratch', () => {
   fc.assert(
     fc.property(shape, fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }), ({ nodes, steps }, held) => {
       const graph = new Graph();
       const inputs = Array.from({ length: INPUTS }, (_, i) => new Input(graph, i));
       const suspects = new Set<string>();
       let failing: number | undefined;
-      /** The inputs come first, then the nodes. */
+      /** The inputs, followed by the nodes. */
       const choose = (at: number, choice: number) => choice % (INPUTS + at);
       const query: Query<{ readonly sum: number }> = new Query(graph, {
         compute: (key) => {
@@ -288,13 +288,13 @@ it('whatever changes, the values are those of a computation from scratch', () =>
             try {
               query.get(String(nodes.length - 1));
             } catch {
-              // What has failed is tried again.
+              // Failures are retried.
             }
             failing = undefined;
           }
         }
       }
-      // Of what has changed since it was asked for somebody was told, unless it was forgotten meanwhile.
+      // Every changed value was reported after its last read, unless it was removed in the meantime.
       for (const [at, value] of known)
         if (
           fromScratch(at) !== value &&

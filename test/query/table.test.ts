@@ -25,14 +25,14 @@ function tableOf(claims: Readonly<Record<string, readonly string[]>>) {
 }
 
 describe('a table', () => {
-  it('says what the members of a group say under a key, in their order', () => {
+  it('returns the values of the members of a group under a key, sorted by member', () => {
     const { table, asked } = tableOf({ 'a/2': ['x', 'y'], 'a/1': ['x'], 'b/1': ['x'] });
     assert.deepEqual(table.at('a', 'x'), ['a/1', 'a/2']);
     assert.deepEqual(table.at('a', 'z'), []);
     assert.deepEqual(asked, ['a/1', 'a/2']);
   });
 
-  it('changes under the keys of a member that says something else, and only there', () => {
+  it('only changes under the keys of a member with new values', () => {
     const { inputs, table, rivals, suspects, asked } = tableOf({ 'a/1': ['x', 'y'], 'a/2': ['y'], 'a/3': ['z'] });
     assert.deepEqual([rivals.get('x'), rivals.get('y'), rivals.get('z')], ['a/1', 'a/1,a/2', 'a/3']);
     inputs.get('a/1')?.set(['y', 'w']);
@@ -42,7 +42,7 @@ describe('a table', () => {
     assert.deepEqual(asked, ['a/1', 'a/2', 'a/3', 'a/1']);
   });
 
-  it('changes with members that come and go', () => {
+  it('changes when members are added and removed', () => {
     const { members, table, rivals } = tableOf({ 'a/1': ['x'], 'a/2': ['x'] });
     assert.equal(rivals.get('x'), 'a/1,a/2');
     members.set(['a/2', 'a/3']);
@@ -51,7 +51,7 @@ describe('a table', () => {
   });
 });
 
-it('whatever members say, come and go, a table is as a new one would be', () => {
+it('after any changes of members, a table equals a new one', () => {
   const word = fc.constantFrom('x', 'y', 'z');
   const member = fc.constantFrom('a/1', 'a/2', 'a/3', 'b/1');
   const step = fc.oneof(

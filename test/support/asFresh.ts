@@ -7,11 +7,11 @@ import { snapshot } from './diskEvents.ts';
 import { LspClient } from './lspClient.ts';
 import { registriesIn } from './registries.ts';
 
-/** How long a server may take until it says the same as a new one. In ms. */
-const PATIENCE = 5000;
+/** How long a server may take to reach the state of a fresh one. In ms. */
+const TIMEOUT = 5000;
 
-/** All problems that an editor shows, and all that is in registries, a line each. */
-async function said(client: LspClient, folder: string): Promise<readonly string[]> {
+/** All problems in an editor, all registries, and the target map, one per line. */
+async function stateLines(client: LspClient, folder: string): Promise<readonly string[]> {
   const files = [...new Set(client.published.map(({ uri }) => fileURLToPath(uri)))].sort();
   const problems = files.flatMap((file) =>
     client
@@ -27,7 +27,7 @@ async function said(client: LspClient, folder: string): Promise<readonly string[
   return [...problems, ...models, ...text.split('\n')];
 }
 
-/** What there is, for who reads a failure. */
+/** The state of the disk and the editor, for failure messages. */
 function stateOf(client: LspClient, folder: string): string {
   const settings = ['.imagefactory.json', '.gitignore', 'imagefactory_plugins/.gitignore'].map((file) => path.join(folder, file));
   const texts = [...snapshot(folder)].map(
@@ -37,15 +37,15 @@ function stateOf(client: LspClient, folder: string): string {
 }
 
 /**
- * Fails unless a server comes to say what one says that starts now, with the same documents open.
- * @param options how that one is started; with the folder alone unless given
+ * Fails unless a server reaches the same state as one that starts now with the same open documents.
+ * @param options for starting the fresh server; only the folder by default
  */
-export async function isAsFresh(client: LspClient, folder: string, options: ClientOptions = { folders: [folder] }): Promise<void> {
+export async function assertAsFresh(client: LspClient, folder: string, options: ClientOptions = { folders: [folder] }): Promise<void> {
   const fresh = await LspClient.start(options);
-  const expected = await saidByFresh(fresh, client, folder).finally(() => fresh.stop());
-  const until = Date.now() + PATIENCE;
+  const expected = await freshStateLines(fresh, client, folder).finally(() => fresh.stop());
+  const until = Date.now() + TIMEOUT;
   for (;;) {
-    const now = await said(client, folder);
+    const now = await stateLines(client, folder);
     const [more, less] = [now.filter((line) => !expected.includes(line)), expected.filter((line) => !now.includes(line))];
     if (more.length + less.length === 0) return;
     if (Date.now() > until) assert.deepEqual({ more, less }, { more: [], less: [] }, stateOf(client, folder));
@@ -53,9 +53,9 @@ export async function isAsFresh(client: LspClient, folder: string, options: Clie
   }
 }
 
-async function saidByFresh(fresh: LspClient, client: LspClient, folder: string): Promise<readonly string[]> {
+async function freshStateLines(fresh: LspClient, client: LspClient, folder: string): Promise<readonly string[]> {
   for (const file of client.openFiles()) fresh.open(file, client.document(file).getText());
   await fresh.connection.sendRequest('imagefactory/checkAll', {});
   await fresh.settled();
-  return said(fresh, folder);
+  return stateLines(fresh, folder);
 }

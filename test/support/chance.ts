@@ -1,7 +1,7 @@
-/** Numbers below a bound, the same on every run. */
+/** Returns numbers below a bound, the same in every run. */
 export type Chance = (below: number) => number;
 
-/** A random generator that gives the same numbers for the same seed (mulberry32). */
+/** A pseudorandom generator with a seed (mulberry32). */
 export function chance(seed: number): Chance {
   let state = seed | 0;
   return (below) => {

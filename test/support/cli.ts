@@ -11,20 +11,20 @@ process.on('exit', () => {
   for (const folder of scratch) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new empty folder, its links resolved; removed when the process ends. */
+/** A new empty folder with all links resolved; removed when the process ends. */
 export function scratchFolder(name = 'imagefactory'): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `${name}-`)));
   scratch.push(folder);
   return folder;
 }
 
-/** The command line, as the build has left it. */
+/** The built command line. */
 export const CLI = path.join(repository, 'dist', 'cli.js');
 
 const PARSER = ['web-tree-sitter.wasm', 'tree-sitter-python.wasm'];
 
 /**
- * A copy of the command line in a folder with nothing else, which other users may read too.
+ * A copy of the command line in an otherwise empty folder that other users can read.
  * @returns the path of `cli.js`
  */
 export function cliAlone({ withParser = true } = {}): string {
@@ -45,13 +45,13 @@ export interface Ended {
 export interface HowToRun {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Runs as this user, where the tests run as root, whom no permission stops. */
+  /** Runs as this user if the tests run as root, which is exempt from permissions. */
   readonly uid?: number;
-  /** Standard input; nothing by default. */
+  /** Standard input; empty by default. */
   readonly input?: string;
 }
 
-/** Runs a program of Node to its end and collects both streams. Colors and CI settings of the caller do not reach it. */
+/** Runs a Node program to its end and collects both streams. Does not inherit color and CI settings. */
 export function runNode(args: readonly string[], { cwd, env = {}, uid, input }: HowToRun): Promise<Ended> {
   const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
@@ -66,7 +66,7 @@ export function runNode(args: readonly string[], { cwd, env = {}, uid, input }: 
   });
 }
 
-/** Writes files below a folder, with the folders that they need. */
+/** Writes files below a folder, and creates parent folders. */
 export function writeTree(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     const full = path.join(folder, name);
@@ -75,7 +75,7 @@ export function writeTree(folder: string, files: Readonly<Record<string, string 
   }
 }
 
-/** A healthy OS plugin in `imagefactory_plugins/<name>/`; every part can be replaced, or left out with undefined. */
+/** A valid OS plugin in `imagefactory_plugins/<name>/`; every part can be replaced, or omitted with undefined. */
 export function plugin(name: string, parts: { readonly info?: string; readonly init?: string } = {}): Record<string, string> {
   const metadata = {
     type: 'os',

@@ -1,18 +1,18 @@
-/** What a test may say of its client. */
+/** Options of a test's client. */
 export interface ClientOptions {
   readonly folders?: readonly string[];
-  /** The server runs in the process of the test, from its sources. */
+  /** Runs the server in the process of the test, from sources. */
   readonly isInProcess?: boolean;
-  /** Capabilities; those of a modern editor unless given. */
+  /** Defaults to the capabilities of a modern editor. */
   readonly capabilities?: object;
   readonly initializationOptions?: unknown;
-  /** Answers `workspace/configuration`, one value for each item. */
+  /** Responds to `workspace/configuration`, one value per item. */
   readonly configuration?: (items: readonly { scopeUri?: string; section?: string }[]) => unknown[];
-  /** More fields of `initialize`, or other values for those above. */
+  /** Additional or replaced fields of `initialize`. */
   readonly initialize?: object;
 }
 
-/** The capabilities of an editor that can do everything. */
+/** The capabilities of a full-featured editor. */
 export const MODERN = {
   workspace: {
     workspaceFolders: true,

@@ -1,13 +1,13 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 
-/** What an editor's watcher can tell of: created, changed, deleted, as the protocol numbers them. */
+/** An event of an editor's file watcher: created, changed, or deleted, numbered as in the protocol. */
 export type FileEvent = readonly [file: string, type: 1 | 2 | 3];
 
-/** How much an editor tells of whole folders that come or go. */
+/** The granularity of events for created and deleted folders. */
 export type Detail = 'every file' | 'folders that go' | 'folders that come and go';
 
-/** What stands at each path below a folder: what a file holds, where a link leads. Folders end with a slash. */
+/** The contents of the files and the targets of the links below a folder, by path. Folders end with a slash. */
 export function snapshot(folder: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const walk = (at: string) => {
@@ -24,7 +24,7 @@ export function snapshot(folder: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** What a watcher tells of the difference between two states of the disk, sorted by path. */
+/** The events of a watcher for the difference between two states of the disk, sorted by path. */
 export function eventsBetween(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, detail: Detail): FileEvent[] {
   const events: FileEvent[] = [];
   const isBelow = (file: string, folders: readonly string[]) => folders.some((folder) => file !== folder && file.startsWith(folder));

@@ -11,13 +11,13 @@ import { applyEdits } from '../../server/src/text/edit.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The real parser, loaded once for each test process. */
+/** The real parser, loaded once per test process. */
 export const python = await loadPythonParser({
   runtime: readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
   grammar: readFileSync(require.resolve('tree-sitter-python/tree-sitter-python.wasm')),
 });
 
-/** A project over files in memory, rooted at `/work`. */
+/** A project over files in memory, with the root `/work`. */
 export function projectOf(
   files: Readonly<Record<string, string>>,
   settings?: GivenSettings,
@@ -42,7 +42,7 @@ export function findingsOf(files: Readonly<Record<string, string>>, settings?: G
   });
 }
 
-/** The file tree after a fix. @throws Error when it would create a file that exists. */
+/** The file tree after a fix. @throws Error if it would overwrite a file. */
 export function applyFix(files: Readonly<Record<string, string>>, fix: Fix): Record<string, string> {
   const after = { ...files };
   for (const edit of fix.edits) {

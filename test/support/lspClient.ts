@@ -16,12 +16,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClientOptions, MODERN } from './clientOptions.ts';
 import { SERVER } from './server.ts';
 
-/** An editor without a screen: talks to the server over standard input and output, as every editor does. */
+/** A headless editor that talks to the server over standard input and output. */
 export class LspClient {
-  /** Undefined for a server in the process of the test. */
+  /** Undefined if the server runs in the process of the test. */
   readonly process: ChildProcess | undefined;
   readonly connection: ProtocolConnection;
-  /** All that the server has published, in order. */
+  /** All published diagnostics, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly shown: string[] = [];
   readonly logged: string[] = [];
@@ -31,7 +31,7 @@ export class LspClient {
   readonly #documents = new Map<string, TextDocument>();
   readonly #watchers = new Set<() => void>();
 
-  /** @param server the file to run, or one that serves these two streams in this process */
+  /** @param server the file to run, or a function that serves two streams in this process */
   constructor(server: string | ((input: PassThrough, output: PassThrough) => void), options: ClientOptions = {}) {
     if (typeof server === 'string') {
       this.process = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
@@ -64,7 +64,7 @@ export class LspClient {
     this.connection.listen();
   }
 
-  /** Starts the server and introduces the client. */
+  /** Starts the server and initializes the session. */
   static async start(options: ClientOptions = {}): Promise<LspClient> {
     const client = new LspClient(await ((options.isInProcess ?? process.env.LSP_IN_PROCESS === '1') ? serverInProcess() : SERVER), options);
     const folders = (options.folders ?? []).map((folder) => ({ uri: uriOf(folder), name: path.basename(folder) }));
@@ -111,14 +111,14 @@ export class LspClient {
     void this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(file) } });
   }
 
-  /** Tells of files that others have made (1), changed (2) or removed (3). */
+  /** Reports files that were created (1), changed (2), or deleted (3) outside the editor. */
   filesChanged(...changes: readonly (readonly [file: string, type: 1 | 2 | 3])[]): void {
     void this.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: changes.map(([file, type]) => ({ uri: uriOf(file), type })),
     });
   }
 
-  /** A request about the place of `|` in a document that is open with the same text less the mark. */
+  /** Sends a request for the position of `|` in an open document; `needle` without the mark is searched in its text. */
   at<R>(method: string, file: string, needle: string, more: object = {}): Promise<R> {
     const document = this.document(file);
     const mark = needle.indexOf('|');
@@ -127,7 +127,7 @@ export class LspClient {
     return this.connection.sendRequest(method, { textDocument: { uri: document.uri }, position: document.positionAt(at + mark), ...more });
   }
 
-  /** The problems of a file as of now. */
+  /** The current problems of a file. */
   problems(file: string): readonly Diagnostic[] {
     return this.published.findLast(({ uri }) => uri === uriOf(file))?.diagnostics ?? [];
   }
@@ -136,7 +136,7 @@ export class LspClient {
     return this.problems(file).map(({ code }) => String(code));
   }
 
-  /** Waits until the client has what is asked for; fails with what it has instead. */
+  /** Waits until `holds` is true; fails with the current state after 20 s. */
   async until(what: string, holds: () => boolean): Promise<void> {
     if (holds()) return;
     let watcher: (() => void) | undefined;
@@ -158,12 +158,12 @@ export class LspClient {
     }
   }
 
-  /** Waits until the server has answered a request sent now, so that all before it is dealt with and published. */
+  /** Waits until the server has responded to a request sent now, so that everything before it is processed and published. */
   async settled(): Promise<void> {
     for (let i = 0; i < 3; i++) await this.connection.sendRequest('imagefactory/verdict', { uri: 'file:///nothing.py' });
   }
 
-  /** What is open, by path. */
+  /** The paths of open documents. */
   openFiles(): readonly string[] {
     return [...this.#documents.keys()];
   }
@@ -178,7 +178,7 @@ export class LspClient {
     return document;
   }
 
-  /** Ends the session as an editor does. @returns the exit code of the server */
+  /** Ends the session like an editor. @returns the exit code of the server */
   async stop(): Promise<number | null> {
     if (!this.process) {
       await this.connection.sendRequest('shutdown');
@@ -195,14 +195,14 @@ export class LspClient {
   }
 }
 
-/** The server from its sources, as a part of the test's own process: many of them take little. */
+/** The server from sources, in the process of the test, which makes many servers cheap. */
 async function serverInProcess() {
   const { createConnection } = await import('vscode-languageserver/node');
   const { startServer } = await import('../../server/src/lsp/server.ts');
   return (input: PassThrough, output: PassThrough) => startServer((connection) => createConnection(input, output, connection));
 }
 
-/** The address of a file as VS Code writes it. */
+/** The URI of a file as VS Code writes it. */
 export function uriOf(file: string): string {
   return pathToFileURL(file).href;
 }

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { type Message, type NotificationMessage, type ResponseMessage, StreamMessageReader } from 'vscode-languageserver-protocol/node';
 import { SERVER } from './server.ts';
 
-/** An answer of the server, as it is. */
+/** A response of the server. */
 export type Answer = Pick<ResponseMessage, 'result' | 'error'>;
 
-/** How long an answer may take. In ms. */
-const PATIENCE = 20_000;
+/** How long a response may take. In ms. */
+const TIMEOUT = 20_000;
 
-/** Talks to the built server over its pipes without any library in between, so that it can send what no library would. */
+/** Talks to the built server over its pipes without a library, so that it can send invalid messages. */
 export class RawClient {
   readonly process: ChildProcess;
   readonly notifications: NotificationMessage[] = [];
@@ -26,7 +26,7 @@ export class RawClient {
     return new RawClient(SERVER);
   }
 
-  /** A session that is ready for requests. */
+  /** Starts a session that is ready for requests. */
   static async initialized(params: object = {}): Promise<RawClient> {
     const client = await RawClient.start();
     const { error } = await client.request('initialize', { processId: null, rootUri: null, capabilities: {}, ...params });
@@ -35,11 +35,11 @@ export class RawClient {
     return client;
   }
 
-  /** Sends a request; without `params` where these are undefined. */
+  /** Sends a request, without `params` if undefined. */
   async request(method: string, params?: unknown): Promise<Answer> {
     const id = ++this.#lastId;
     const answer = new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), PATIENCE);
+      const timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), TIMEOUT);
       this.#answers.set(id, (answered) => {
         clearTimeout(timer);
         resolve(answered);
@@ -53,14 +53,14 @@ export class RawClient {
     this.#write({ method, params });
   }
 
-  /** The texts of the messages that were shown to the person. */
+  /** The messages shown to the user. */
   get shown(): readonly string[] {
     return this.notifications
       .filter(({ method }) => method === 'window/showMessage')
       .map(({ params }) => (params as { message: string }).message);
   }
 
-  /** Ends the process, whatever its state. @returns its exit code */
+  /** Ends the process in any state. @returns its exit code */
   async stop(): Promise<number | null> {
     if (this.process.exitCode !== null) return this.process.exitCode;
     const exited = once(this.process, 'exit');

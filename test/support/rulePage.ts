@@ -3,7 +3,7 @@ import path from 'node:path';
 import { marked, type Tokens } from 'marked';
 import { isInside, join } from '../../server/src/files/path.ts';
 
-/** A finding that a page promises: the tildes under a line, and what stands behind them. */
+/** A finding expected by a page: the tildes under a line, and the text after them. */
 export interface Marker {
   readonly path: string;
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Marker {
   readonly text: string;
 }
 
-/** One example of a page: a file tree, the findings in it, and the tree after each fix. */
+/** An example of a page: a file tree, the findings in it, and the tree after each fix. */
 export interface PageCase {
   readonly title: string;
   readonly files: Readonly<Record<string, string>>;
@@ -27,9 +27,9 @@ const ROOT = '/work';
 const HEALTHY = path.join(import.meta.dirname, '../fixtures/healthy');
 
 /**
- * Reads the examples of a rule's page: each `###` section below `## Examples` is a case, its fences with `file=` a
- * file tree under `/work/imagefactory_plugins`, and each `#### After "title"` the files that a fix leaves.
- * @throws Error when the page has no example or a fence cannot be understood.
+ * Reads the examples of a rule's page: each `###` section below `## Examples` is a case. Its fences with `file=` are a file tree in
+ * `/work/imagefactory_plugins`, and each `#### After "title"` contains the files after a fix.
+ * @throws Error if the page has no examples or a fence cannot be parsed.
  */
 export function readRulePage(markdown: string): readonly PageCase[] {
   const cases: PageCase[] = [];
@@ -68,7 +68,7 @@ function addFence(
     for (const known of Object.keys(files)) if (isInside(known, file)) delete files[known];
     return;
   }
-  // An empty fence is an empty file; every other file ends its last line.
+  // An empty fence is an empty file; all other files end with a line ending.
   const decoded = /\bescaped\b/.test(info) ? decodeEscapes(text) : text;
   const padded = decoded.padEnd(Number(/\bpadded=(\d+)/.exec(info)?.[1] ?? 0), ' ');
   files[file] = padded === '' || /\bno-newline\b/.test(info) ? padded : `${padded}\n`;
@@ -97,7 +97,7 @@ function withoutMarkers(source: string, file: string): { text: string; markers: 
   return { text: lines.join('\n'), markers };
 }
 
-/** The files of a healthy plugin by their place in a case's tree. */
+/** The files of a valid plugin by their paths in the tree of a case. */
 export function healthy(name: string): Record<string, string> {
   const folder = path.join(HEALTHY, name);
   const files: Record<string, string> = {};

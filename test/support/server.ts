@@ -10,7 +10,7 @@ process.on('exit', () => {
   for (const folder of scratch) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new folder with these files, its links resolved; removed when the process ends. Texts by path, folders with `/`. */
+/** A new folder with these files and all links resolved; removed when the process ends. Texts by path; folders end with `/`. */
 export function folderWith(files: Readonly<Record<string, string | Buffer>>, name = 'imagefactory'): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `${name}-`)));
   scratch.push(folder);
@@ -21,5 +21,5 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>>, nam
   return folder;
 }
 
-/** The language server, as the build has left it. */
+/** The built language server. */
 export const SERVER = path.join(repository, 'dist', 'server.js');

@@ -1,10 +1,10 @@
 import type { ClientOptions } from './clientOptions.ts';
 import { LspClient } from './lspClient.ts';
 
-/** The editor of the test that runs: the tests of a file have one after the other. */
+/** The editor of the running test. The tests in a file run one after another. */
 export let client: LspClient;
 
-/** Starts a server with an editor that is `client` from now on. The test ends with `stop`. */
+/** Starts a server and sets `client` to its editor. Tests must end with `stop`. */
 export async function connect(options: ClientOptions = {}): Promise<void> {
   client = await LspClient.start(options);
 }

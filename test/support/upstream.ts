@@ -4,24 +4,23 @@ import path from 'node:path';
 import { scratchFolder } from './cli.ts';
 
 /**
- * The sources of Image Factory that whoever runs the tests has at hand: `IMAGEFACTORY_SRC` names a checkout, or a git directory without
- * one. Nobody needs to have them.
+ * Image Factory's sources: `IMAGEFACTORY_SRC` can be set to a checkout or a bare git directory. They are optional.
  */
 const source = process.env.IMAGEFACTORY_SRC;
 
 const isGitDirectory = (folder: string) => existsSync(path.join(folder, 'HEAD')) && existsSync(path.join(folder, 'objects'));
 
-/** Whether there is a history to look into. */
+/** Whether the history is available. */
 export const hasHistory = source !== undefined && (isGitDirectory(source) || existsSync(path.join(source, '.git')));
 
-/** What git answers about that history. @throws Error when there is none, or git does not know what it is asked for */
+/** Runs git in that history. @throws Error if there is none, or git fails */
 export function gitOf(...args: string[]): Buffer {
   if (source === undefined || !hasHistory) throw new Error('IMAGEFACTORY_SRC names no git checkout');
   const where = isGitDirectory(source) ? ['--git-dir', source] : ['-C', source];
   return execFileSync('git', [...where, ...args], { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** The texts of all files at and below some paths of a commit. Links are left out. */
+/** The texts of all files at and below some paths of a commit. Links are omitted. */
 export function filesAt(commit: string, paths: readonly string[]): Record<string, string> {
   const listed = gitOf('ls-tree', '-r', commit, '--', ...paths)
     .toString('utf8')
@@ -38,7 +37,7 @@ export function filesAt(commit: string, paths: readonly string[]): Record<string
 
 const blobs = new Map<string, string>();
 
-/** Most files are the same in hundreds of commits. */
+/** Cached, because most files are identical in hundreds of commits. */
 function blob(object: string): string {
   const text = blobs.get(object) ?? gitOf('cat-file', 'blob', object).toString('utf8');
   blobs.set(object, text);
@@ -47,7 +46,7 @@ function blob(object: string): string {
 
 let checkout: string | undefined;
 
-/** A folder with Image Factory's own package as it is today, or undefined. */
+/** A folder with the current version of Image Factory's package, or undefined. */
 export function upstreamCheckout(): string | undefined {
   if (source === undefined || existsSync(path.join(source, 'imgfac'))) return source;
   if (!hasHistory) return undefined;

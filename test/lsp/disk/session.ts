@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isAsFresh } from '../../support/asFresh.ts';
+import { assertAsFresh } from '../../support/asFresh.ts';
 import type { ClientOptions } from '../../support/clientOptions.ts';
 import { type Detail, eventsBetween, snapshot } from '../../support/diskEvents.ts';
 import { LspClient } from '../../support/lspClient.ts';
@@ -87,7 +87,7 @@ export async function after(happening: () => void, detail: Detail = 'every file'
   const before = snapshot(folder);
   happening();
   client.filesChanged(...eventsBetween(before, snapshot(folder), detail));
-  await isAsFresh(client, folder, opened);
+  await assertAsFresh(client, folder, opened);
 }
 
 /** What a client shows: every problem by file and rule, sorted. */

@@ -4,9 +4,9 @@ import { uriOf } from '../../support/lspClient.ts';
 import { otherText, pick, SETTINGS } from './texts.ts';
 import { isFile, NAMES, PACKAGE, type World } from './world.ts';
 
-/** What people do with documents in an editor, and what happens to the files of those meanwhile. */
+/** Actions on documents in an editor, and on the files of open documents. */
 export const EDITING = {
-  /** Not where the place alone makes no plugin: what was one when it was opened stays one, which no server that starts can know. */
+  /** Not for folders that are plugins only because of their location: an opened plugin stays pinned, which a fresh server cannot know. */
   open: (world, a) => {
     const file = pick(world.files([PACKAGE]), a);
     if (file) world.open(file);
@@ -25,7 +25,7 @@ export const EDITING = {
     const file = pick(world.openFiles(), a);
     if (file) world.edit(file, otherText(file, b));
   },
-  /** The file of an open document goes, while the editor may have changes of it; or it comes back. */
+  /** The file of an open document is deleted, possibly with unsaved changes in the editor, or restored. */
   removeOpen: (world, a) => {
     const file = pick(world.openFiles(), a);
     if (file && isFile(file)) rmSync(file);

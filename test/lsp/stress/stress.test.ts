@@ -2,12 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, it } from 'node:test';
 import fc from 'fast-check';
-import { isAsFresh } from '../../support/asFresh.ts';
+import { assertAsFresh } from '../../support/asFresh.ts';
 import type { ClientOptions } from '../../support/clientOptions.ts';
 import type { FileEvent } from '../../support/diskEvents.ts';
 import { LspClient } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
-import { HAPPENINGS, type Happening, happen } from './happenings.ts';
+import { ACTIONS, type Action, perform } from './actions.ts';
 import { pluginFiles } from './texts.ts';
 import { World } from './world.ts';
 
@@ -23,14 +23,14 @@ const stop = async (client: LspClient) => {
 };
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.stop())));
 
-const happening: fc.Arbitrary<Happening> = fc.record({
-  what: fc.constantFrom(...(Object.keys(HAPPENINGS) as (keyof typeof HAPPENINGS)[])),
+const action: fc.Arbitrary<Action> = fc.record({
+  what: fc.constantFrom(...(Object.keys(ACTIONS) as (keyof typeof ACTIONS)[])),
   a: fc.nat(20),
   b: fc.nat(20),
 });
-/** Things that happen before a watcher tells of any, and how it tells of them. */
+/** Actions before the next notification of a watcher, and the form of that notification. */
 const burst = fc.record({
-  happenings: fc.array(happening, { minLength: 1, maxLength: 6 }),
+  actions: fc.array(action, { minLength: 1, maxLength: 6 }),
   detail: fc.constantFrom('every file', 'folders that go', 'folders that come and go'),
   order: fc.constantFrom('by path', 'backwards', 'in two parts'),
   isWaitedFor: fc.boolean(),
@@ -42,7 +42,7 @@ const ORDERS: Readonly<Record<string, (events: FileEvent[]) => readonly FileEven
   'in two parts': (events) => [...events.filter((_, i) => i % 2 === 1), ...events.filter((_, i) => i % 2 === 0)],
 };
 
-it('whatever happens to files, folders and documents, a server says what one says that starts afterwards', async () => {
+it('after any actions on files, folders, and documents, a server reaches the same state as a fresh one', async () => {
   const run = async (bursts: readonly (typeof burst extends fc.Arbitrary<infer T> ? T : never)[]) => {
     const folder = folderWith({});
     for (const [at, names] of [
@@ -58,13 +58,13 @@ it('whatever happens to files, folders and documents, a server says what one say
     const world = new World(folder);
     await world.begin(start);
     try {
-      await isAsFresh(world.client, folder, world.options);
-      for (const { happenings, detail, order, isWaitedFor } of bursts) {
-        for (const one of happenings) happen(world, one);
-        world.tell(detail, ORDERS[order] ?? ((events) => events));
-        if (isWaitedFor) await isAsFresh(world.client, folder, world.options);
+      await assertAsFresh(world.client, folder, world.options);
+      for (const { actions, detail, order, isWaitedFor } of bursts) {
+        for (const one of actions) perform(world, one);
+        world.notify(detail, ORDERS[order] ?? ((events) => events));
+        if (isWaitedFor) await assertAsFresh(world.client, folder, world.options);
       }
-      await isAsFresh(world.client, folder, world.options);
+      await assertAsFresh(world.client, folder, world.options);
     } finally {
       await stop(world.client);
       rmSync(`${folder}-other`, { recursive: true, force: true });
@@ -77,7 +77,7 @@ it('whatever happens to files, folders and documents, a server says what one say
     numRuns: Number(runs),
     ...(at === undefined ? {} : { path: at }),
     includeErrorInReport: true,
-    // Each run starts servers: a failure is told as it is, and made smaller by hand.
+    // Each run starts servers, so failures are reported unshrunk.
     endOnFailure: process.env.STRESS_SHRINK === undefined,
   });
 });

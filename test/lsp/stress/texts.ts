@@ -1,5 +1,4 @@
-/** What files can hold, in all the forms that matter. */
-/** The element of a list that a number chooses. */
+/** Selects an element of a list by a number. */
 export const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
 
 const TARGETS = ['ec2', 'gce', 'ec2'];
@@ -50,7 +49,7 @@ export const CONFIGS = [
   '{"overrides": [{"files": ["imagefactory_plugins/*/*.info"], "rules": {"target-conflict": "off"}}]}',
   '{"include": ["imagefactory_plugins/Gamma/**"]',
 ];
-/** What a person sets in the editor. */
+/** Editor settings. */
 export const SETTINGS = [
   {},
   { imagefactory: { rules: { 'invalid-type': 'off' } } },
@@ -76,7 +75,7 @@ export const LISTS = {
   'imagefactory-plugins.spec.in': '%package Beta\n%files Beta\n%package Alpha\n',
 };
 
-/** What a package outside of `imagefactory_plugins` may hold: what makes a plugin of it, and what does not. */
+/** Files of a package outside of `imagefactory_plugins`, with and without evidence of a plugin. */
 export const LOOSE_FILES = {
   '__init__.py': INITIALIZERS[0] ?? '',
   'module.py': MODULES[0] ?? '',
@@ -86,7 +85,7 @@ export const LOOSE_FILES = {
   'other.py': 'import imgfac\n',
 };
 
-/** The files of a plugin, each in one of its forms. */
+/** The files of a plugin, each in one of its variants. */
 export function pluginFiles(name: string, a: number): Readonly<Record<string, string>> {
   return {
     [`${name}.info`]: info(pick(TARGETS, a) ?? ''),
@@ -102,7 +101,7 @@ const BY_NAME: readonly (readonly [name: RegExp, texts: readonly string[]])[] = 
   [/\.py$/, MODULES],
 ];
 
-/** Another text for a file, of those that a file of its name can have. */
+/** Another text for a file, from the variants for its name. */
 export function otherText(file: string, at: number): string {
   const [, texts] = BY_NAME.find(([name]) => name.test(file)) ?? [undefined, []];
   return pick(texts, at) ?? '';

@@ -7,19 +7,19 @@ import { type LspClient, uriOf } from '../../support/lspClient.ts';
 export const PACKAGE = 'imagefactory_plugins';
 export const SCANNED = 'plugins.d';
 export const LINKED = 'linked';
-/** What folders of plugins are called. */
+/** Names of plugin folders. */
 export const NAMES = ['Alpha', 'Beta', 'Gamma', 'alpha', 'Delta-x'];
-/** Packages beside each other that lie in no `imagefactory_plugins`. */
+/** A folder of packages that is not an `imagefactory_plugins`. */
 export const LOOSE = 'loose';
 
-/** A workspace on the disk with an editor that has opened it. */
+/** A workspace on the disk, and an editor that has opened it. */
 export class World {
   readonly folder: string;
-  /** What a person has set in the editor, by section. */
+  /** The editor settings, by section. */
   settings: Readonly<Record<string, unknown>> = {};
-  /** The folders of the workspace; the second one may come and go. */
+  /** The workspace folders; the second one can be added and removed. */
   folders: readonly string[];
-  #told: ReadonlyMap<string, string>;
+  #reported: ReadonlyMap<string, string>;
   readonly #dirty = new Set<string>();
 
   #client: LspClient | undefined;
@@ -27,7 +27,7 @@ export class World {
   constructor(folder: string) {
     this.folder = folder;
     this.folders = [folder];
-    this.#told = this.#watched();
+    this.#reported = this.#watched();
   }
 
   /** Opens the folder in an editor. */
@@ -40,21 +40,21 @@ export class World {
     return this.#client;
   }
 
-  /** How an editor is started that has the same folders and settings, now and when it asks again. */
+  /** Options for starting an editor with the same folders and settings, now and on later requests. */
   get options(): ClientOptions {
     const answer = ({ section = '' }: { section?: string }) => this.settings[section] ?? null;
     return { folders: this.folders, isInProcess: true, configuration: (items) => items.map(answer) };
   }
 
-  /** A person sets something in the editor. */
+  /** Changes the editor settings. */
   set(settings: Readonly<Record<string, unknown>>): void {
     this.settings = settings;
     void this.client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   }
 
   /**
-   * Moves a folder as the tree of an editor does: what is open in it goes along. What is written into such a document no server can tell from
-   * what the editor brings along: that is tried in the real one.
+   * Moves a folder like the file explorer of an editor: open documents move along. Folders with modified documents are skipped, because the server cannot
+   * distinguish those changes from the ones that the editor moves; that is tested in the real editor.
    */
   moveInEditor(from: string, to: string): void {
     const open = this.openFiles().filter((one) => one.startsWith(`${from}/`));
@@ -69,7 +69,7 @@ export class World {
     void this.client.connection.sendNotification('workspace/didRenameFiles', { files });
   }
 
-  /** A folder that lies outside of the first one. */
+  /** A folder outside of the first one. */
   get other(): string {
     return `${this.folder}-other`;
   }
@@ -78,14 +78,14 @@ export class World {
     return new Map(this.folders.flatMap((folder) => [...snapshot(folder)]));
   }
 
-  /** Adds a folder to the workspace, or takes it away. What has happened in it before nobody tells. */
+  /** Adds or removes a workspace folder. Earlier changes in it are not reported. */
   setFolders(folders: readonly string[]): void {
     const without = (some: readonly string[], others: readonly string[]) => some.filter((one) => !others.includes(one));
     const [come, gone] = [without(folders, this.folders), without(this.folders, folders)];
     const isWatched = (file: string, by: readonly string[]) => by.some((one) => file.startsWith(`${one}/`));
     const isNew = ([file]: readonly [string, string]) => !isWatched(file, this.folders);
     const found = come.flatMap((folder) => [...snapshot(folder)].filter(isNew));
-    this.#told = new Map([...this.#told, ...found].filter(([file]) => isWatched(file, folders)));
+    this.#reported = new Map([...this.#reported, ...found].filter(([file]) => isWatched(file, folders)));
     this.folders = folders;
     const [added, removed] = [come, gone].map((some) => some.map((one) => ({ uri: uriOf(one), name: path.basename(one) })));
     void this.client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
@@ -95,15 +95,15 @@ export class World {
     return path.join(this.folder, ...names);
   }
 
-  /** Tells the server what a watcher would have seen since the last time, and follows on the disk as an editor does. */
-  tell(detail: Detail, order: (events: FileEvent[]) => readonly FileEvent[]): void {
+  /** Sends the events that a watcher would have reported since the last call, and reloads documents from the disk like an editor. */
+  notify(detail: Detail, order: (events: FileEvent[]) => readonly FileEvent[]): void {
     const now = this.#watched();
-    const events = order(eventsBetween(this.#told, now, detail));
-    this.#told = now;
+    const events = order(eventsBetween(this.#reported, now, detail));
+    this.#reported = now;
     if (events.length > 0) this.client.filesChanged(...events);
     for (const file of this.openFiles()) {
       const text = isFile(file) ? readFileSync(file, 'utf8') : undefined;
-      // Where others write just that, nothing is lost when the file goes.
+      // The document has no unsaved changes if the disk has the same text.
       if (text === this.client.document(file).getText()) this.#dirty.delete(file);
       if (this.#dirty.has(file)) continue;
       if (text === undefined) this.client.close(file);
@@ -111,7 +111,7 @@ export class World {
     }
   }
 
-  /** What is open. */
+  /** The open documents. */
   openFiles(): readonly string[] {
     return this.client.openFiles();
   }
@@ -122,7 +122,7 @@ export class World {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, text);
     } catch {
-      // A link that leads nowhere is in the way.
+      // A dangling link is in the way.
     }
   }
 
@@ -134,7 +134,7 @@ export class World {
     return existsSync(folder) ? readdirSync(folder).filter((name) => isFolder(path.join(folder, name))) : [];
   }
 
-  /** The files of packages. */
+  /** The files in packages. */
   files(places = [PACKAGE, LOOSE]): readonly string[] {
     const folders = places.flatMap((at) => this.#foldersIn(this.at(at)).map((name) => this.at(at, name)));
     return folders.flatMap((folder) =>
@@ -144,14 +144,14 @@ export class World {
     );
   }
 
-  /** The links to folders that stand beside plugins and in a folder of their own, wherever they lead. */
+  /** The links to folders next to plugins and in a separate folder, whatever their targets. */
   folderLinks(): readonly string[] {
     return [PACKAGE, LINKED]
       .flatMap((at) => (isFolder(this.at(at)) ? readdirSync(this.at(at)).map((name) => this.at(at, name)) : []))
       .filter(isLink);
   }
 
-  /** Opens a file under a name, unless it is open under whatever name. */
+  /** Opens a file unless it is already open under any name. */
   open(file: string): void {
     const isOpen = this.openFiles().some((open) => open === file || (existsSync(open) && realpathSync(open) === realpathSync(file)));
     if (!isOpen) this.client.open(file, readFileSync(file, 'utf8'));
@@ -159,7 +159,7 @@ export class World {
 
   edit(file: string, text: string): void {
     this.client.change(file, [{ text }]);
-    // Who writes what the disk says has changed nothing.
+    // The document has no unsaved changes if the disk has the same text.
     if (isFile(file) && readFileSync(file, 'utf8') === text) this.#dirty.delete(file);
     else this.#dirty.add(file);
   }

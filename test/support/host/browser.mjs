@@ -26,16 +26,16 @@ const ELSEWHERE = {
   ],
 };
 
-/** A Chromium from the package registry, for Linux machines that have none: it brings the libraries it needs. */
+/** A Chromium from the package registry, for Linux machines without a browser. Includes the libraries it needs. */
 const BUNDLED = {
   package: '@sparticuz/chromium@153.0.0',
   integrity: 'sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==',
 };
 
 /**
- * A browser to test in: the one that `CHROMIUM` names, else the first installed one, else one from the package registry.
+ * Finds a browser for tests: the one in `CHROMIUM`, the first installed one, or one from the package registry.
  * @returns {Promise<{executablePath: string, env: NodeJS.ProcessEnv}>} the program, and the environment it needs
- * @throws {Unavailable} when there is none for this platform; the message says how to get one
+ * @throws {Unavailable} if there is none for this platform; the message explains how to get one
  */
 export async function findBrowser() {
   const named = process.env.CHROMIUM;
@@ -70,7 +70,7 @@ async function bundledBrowser() {
     for (const name of ['package', packed.filename]) rmSync(path.join(target, name), { recursive: true });
   });
   const fonts = path.join(folder, 'fonts.conf');
-  // The shipped one names folders of the service that the package is made for.
+  // The bundled one contains folders of the service that the package was made for.
   const dirs = [path.join(folder, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
   writeFileSync(fonts, `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`);
   const libraries = [folder, path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
@@ -87,7 +87,7 @@ function executable(file) {
 }
 
 /**
- * Starts the browser without a window. Its pages are refused everything but this machine's own address at once, so that nothing waits for
+ * Starts the browser without a window. Its pages can only connect to this machine; other requests fail immediately, so that nothing waits for
  * the network.
  * @returns {Promise<{newPage: (size?: {width: number, height: number}) => Promise<import('playwright-core').Page>, close: () => Promise<void>}>}
  */

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
-/** The folder of this user where installed hosts are kept for all checkouts; `IMAGEFACTORY_TOOLS_CACHE` names another. */
+/** The user's folder for installed hosts, shared by all checkouts; overridden by `IMAGEFACTORY_TOOLS_CACHE`. */
 export function cacheFolder() {
   if (process.env.IMAGEFACTORY_TOOLS_CACHE) return path.resolve(process.env.IMAGEFACTORY_TOOLS_CACHE);
   return path.join(userCache(), 'imagefactory-plugin-tools');
@@ -17,10 +17,10 @@ function userCache() {
 }
 
 /**
- * A folder of the cache, made when it is not there. It appears whole or not at all: it is filled under another name and then renamed. Two
- * runs at the same time both fill a folder, the first rename wins, and the other run uses that one.
+ * A folder of the cache, created if it does not exist. It is created atomically: filled under another name and then renamed. If two runs
+ * create it at the same time, the first rename wins, and the other run uses that folder.
  * @param {string} name
- * @param {(folder: string) => Promise<void>} fill what it throws is thrown on, and nothing stays behind
+ * @param {(folder: string) => Promise<void>} fill its errors are rethrown, and nothing is left behind
  * @returns {Promise<string>} the absolute path
  */
 export async function cached(name, fill) {

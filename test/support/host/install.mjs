@@ -8,14 +8,14 @@ import { DEFAULT_VERSION, VERSIONS } from './versions.mjs';
 const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--legacy-peer-deps'];
 const STANDINS = path.join(path.dirname(fileURLToPath(import.meta.url)), 'standins');
 const PTY = '@lydell/node-pty@1.1.0';
-// Part of the folder's name: raise it when the recipe below changes, so that folders made by the old one are not used.
+// Part of the folder's name. Increment it when the steps below change, so that folders from the old steps are not used.
 const RECIPE = 1;
 
 /**
- * VS Code's own server and web workbench, installed from the package registry on first use; nothing is compiled, and no rights are needed.
+ * VS Code's own server and web workbench, installed from the package registry on first use, without compiling anything or special permissions.
  * @param {string} [version] one of {@link VERSIONS}
  * @returns {Promise<{version: string, server: string, node: string}>} the server's entry script and the Node to run it with
- * @throws {Error} when the registry cannot be reached or the package is not the expected one
+ * @throws {Error} if the registry cannot be reached or the package is not the expected one
  */
 export async function installHost(version = DEFAULT_VERSION) {
   const entry = VERSIONS[version];
@@ -29,7 +29,7 @@ export async function installHost(version = DEFAULT_VERSION) {
   return { version, server: path.join(folder, 'vscode', 'out', 'server-main.js'), node: await nodeFor(entry) };
 }
 
-/** Keeps of the package only `lib/vscode`: code-server's own server in front of it is not used. */
+/** Only keeps `lib/vscode` of the package; code-server's own server is not used. */
 async function unpack({ codeServer, integrity }, target) {
   const [packed] = JSON.parse(await npm(['pack', `code-server@${codeServer}`, '--json', '--silent'], { cwd: target }));
   if (packed.integrity !== integrity)
@@ -39,7 +39,7 @@ async function unpack({ codeServer, integrity }, target) {
   for (const name of ['package', packed.filename]) rmSync(path.join(target, name), { recursive: true });
 }
 
-/** `npm install` and not `npm ci`: the package's own lock file lacks some of its dependencies. */
+/** Uses `npm install` instead of `npm ci`, because the package's lock file lacks some of its dependencies. */
 async function addPackages({ ripgrep }, vscode) {
   const search = `@vscode/ripgrep-${process.platform}-${process.arch}@${ripgrep}`;
   await npm(['install', '--omit=dev', ...QUIET, search, PTY], { cwd: vscode });
@@ -62,7 +62,7 @@ function standIn(modules) {
   }
 }
 
-/** This Node where it is new enough, else one from the registry. */
+/** The running Node if it is new enough, otherwise one from the registry. */
 async function nodeFor({ node, nodeMajor }) {
   if (Number(process.versions.node.split('.')[0]) >= nodeMajor) return process.execPath;
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;

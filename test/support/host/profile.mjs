@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import os from 'node:os';
 import path from 'node:path';
 
-/** Keeps VS Code from asking, greeting, updating and looking things up, so that a run shows only what the extension does. */
+/** Disables prompts, welcome pages, updates, and online lookups of VS Code, so that a run only shows the extension. */
 const QUIET_SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
@@ -28,10 +28,10 @@ const QUIET_SETTINGS = {
   'workbench.reduceMotion': 'on',
 };
 
-/** Opens every folder in Restricted Mode, without asking. */
+/** Opens every folder in Restricted Mode without a prompt. */
 export const RESTRICTED_SETTINGS = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
 
-/** Added for runs that nobody watches: no blinking and no animation, so that pictures are the same each time. */
+/** For unattended runs: no blinking or animation, so that screenshots are reproducible. */
 export const STILL_SETTINGS = {
   'git.enabled': false,
   'editor.cursorBlinking': 'solid',
@@ -56,7 +56,7 @@ export function createProfile(settings = {}) {
     home,
     data,
     extensions,
-    /** Copies a folder into this home, so that it can be edited freely. Returns the copy's path. */
+    /** Copies a folder into this home, so that it can be modified. Returns the path of the copy. */
     copyOf(folder) {
       const copy = path.join(home, path.basename(folder));
       cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });

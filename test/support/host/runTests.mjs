@@ -6,19 +6,19 @@ import { startServer } from './server.mjs';
 import { addressOf, remoteUri } from './workbench.mjs';
 
 /**
- * Runs a compiled test module inside the extension host of a served VS Code, with VS Code's own protocol for that: the page is told which
- * extension and which tests to load, and calls `codeAutomationExit` when the module's `run()` has settled.
+ * Runs a compiled test module inside the extension host of a served VS Code, with VS Code's own protocol: the page receives the
+ * extension and the tests to load, and calls `codeAutomationExit` when the module's `run()` has settled.
  * @param {{server: string, node: string}} host from `installHost`
  * @param {object} run
  * @param {string} run.extension folder of the extension under development
  * @param {string} run.tests path of the test module
- * @param {string} run.workspace folder to open; a copy of it is opened, because tests edit it
- * @param {string} run.results file that the module has to leave; without it the run counts as failed
+ * @param {string} run.workspace folder to open; tests run in a copy of it, because they modify it
+ * @param {string} run.results file that the module must create; otherwise the run counts as failed
  * @param {Record<string, unknown>} [run.settings] user settings
- * @param {boolean} [run.restricted] whether the folder is opened in Restricted Mode, as a folder that nobody has trusted
+ * @param {boolean} [run.restricted] whether to open the folder in Restricted Mode, like an untrusted folder
  * @param {Record<string, string>} [run.env] environment of the extension host
- * @param {number} [run.limitMs] after which the run is given up
- * @returns {Promise<{code: number, log: string}>} the exit code that VS Code reports, and what was logged
+ * @param {number} [run.limitMs] time limit in ms, after which the run is aborted
+ * @returns {Promise<{code: number, log: string}>} the exit code of VS Code, and the log
  */
 export async function runTests(
   host,
@@ -51,7 +51,7 @@ export async function runTests(
   }
 }
 
-/** In an object, because an async function would wait for a promise that it returns. */
+/** Wrapped in an object, because an async function would await a returned promise. */
 async function watchExit(page, log, limitMs) {
   let settle;
   const exit = new Promise((resolve) => {
@@ -66,7 +66,7 @@ async function watchExit(page, log, limitMs) {
   return { exit };
 }
 
-/** Newer workbenches honour the test payload only with this option of the page that embeds them; this runs in that page. */
+/** Newer workbenches only accept the test payload with this option of the embedding page. Runs in that page. */
 function enableTestPayload() {
   const read = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {

@@ -9,13 +9,12 @@ const STOP_LIMIT_MS = 5_000;
 const LISTENING = /Extension host agent listening on (\d+)/;
 
 /**
- * Starts VS Code's server on a port of this machine, a free one where none is named. It answers only to those who know its token,
- * because whoever may use it can open a terminal.
+ * Starts VS Code's server on a local port, by default a free one. It requires a token, because its users can open a terminal.
  * @param {{server: string, node: string}} host from `installHost`
  * @param {{home: string, data: string, extensions: string}} profile from `createProfile`
- * @param {{env?: Record<string, string>, port?: number, restricted?: boolean}} [options] `restricted` leaves workspace trust switched on
+ * @param {{env?: Record<string, string>, port?: number, restricted?: boolean}} [options] `restricted` enables workspace trust
  * @returns {Promise<{url: string, authority: string, token: string, log: () => string, ended: Promise<void>, stop: () => Promise<void>}>}
- * @throws {Error} with the server's output when it ends or stays silent
+ * @throws {Error} with the server's output if it exits or does not start in time
  */
 export async function startServer(host, profile, { env = {}, port = 0, restricted = false } = {}) {
   const token = randomBytes(16).toString('hex');
@@ -30,7 +29,7 @@ export async function startServer(host, profile, { env = {}, port = 0, restricte
       ...['--telemetry-level', 'off'],
       ...(restricted ? [] : ['--disable-workspace-trust']),
     ],
-    // Its own process group, so that the extension hosts are stopped with it. Windows has none and ends the tree by itself.
+    // A separate process group, so that the extension hosts are stopped with it. Windows has none and ends the process tree itself.
     { env: { ...privateEnvironment(profile), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   );
   const ended = new Promise((resolve) => child.once('exit', () => resolve()));
@@ -62,7 +61,7 @@ export async function startServer(host, profile, { env = {}, port = 0, restricte
 
 /**
  * Installs a packaged extension into a profile.
- * @throws {Error} with VS Code's own words when it refuses the package
+ * @throws {Error} with VS Code's message if it does not accept the package
  */
 export async function installVsix(host, profile, vsix) {
   const args = [host.server, ...common(profile), '--install-extension', vsix, '--force'];
@@ -74,7 +73,7 @@ const common = ({ data, extensions }) => [
   ...['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', extensions],
 ];
 
-/** This process' environment without what belongs to a VS Code around it, without the person's own home, and without the extension gallery. */
+/** The environment of this process without variables of a surrounding VS Code, without the user's home, and without the extension gallery. */
 function privateEnvironment({ home }) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|XDG_|NODE_OPTIONS$|npm_)/.test(name));
   return { ...Object.fromEntries(inherited), HOME: home, USERPROFILE: home, DO_NOT_TRACK: '1', EXTENSIONS_GALLERY: '{"serviceUrl":""}' };

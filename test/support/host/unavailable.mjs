@@ -1,2 +1,2 @@
-/** This machine lacks something that the tests need and that cannot be installed from here: they are skipped, not failed. */
+/** Something that tests need is not installed and cannot be installed here. The tests are skipped instead of failing. */
 export class Unavailable extends Error {}

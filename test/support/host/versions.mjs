@@ -1,11 +1,11 @@
 /**
- * The releases of VS Code that can be run without downloading VS Code itself. The registry package `code-server` carries VS Code's own
- * server and web workbench, unchanged in what matters here. A release is added with one entry.
+ * The releases of VS Code that can run without downloading VS Code itself. The registry package `code-server` contains VS Code's own
+ * server and web workbench, without relevant changes. To add a release, add an entry.
  *
- * - `desktop`: the same release as a download, for machines that can have it
- * - `codeServer`, `integrity`: the exact package and what it must hash to
- * - `nodeMajor`, `node`: the oldest Node that runs it, and the version of the registry's `node-<platform>-<arch>` to use where this one is older
- * - `ripgrep`: the search program, whose own installer would download it from elsewhere
+ * - `desktop`: the same release as a download, for machines that can download it
+ * - `codeServer`, `integrity`: the exact package and its hash
+ * - `nodeMajor`, `node`: the oldest Node that runs it, and the version of the registry's `node-<platform>-<arch>` to use if the running Node is older
+ * - `ripgrep`: the search program, whose installer would download it from another site
  */
 export const VERSIONS = {
   '1.100': {
@@ -26,8 +26,8 @@ export const VERSIONS = {
   },
 };
 
-/** The release that is used where nobody asks for another: the oldest that the extension supports. `VSCODE_VERSION` asks for another. */
+/** The default release: the oldest that the extension supports. Overridden by `VSCODE_VERSION`. */
 export const DEFAULT_VERSION = '1.100';
 
-/** The newest release that is known to work: `npm test` runs the suites in it too, `npm run test:vscode-latest` everything. */
+/** The newest release known to work: `npm test` also runs the suites in it, `npm run test:vscode-latest` runs everything. */
 export const LATEST_VERSION = '1.139';

@@ -1,17 +1,17 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** What VS Code is to open for a folder: the `.code-workspace` file in it where there is one, which lists several folders, else the folder itself. */
+/** The path that VS Code opens for a folder: a `.code-workspace` file in it, which lists several folders, or the folder itself. */
 export function openedFor(folder) {
   const file = readdirSync(folder).find((name) => name.endsWith('.code-workspace'));
   return file ? path.join(folder, file) : folder;
 }
 
 /**
- * The address that opens a folder, or the workspace that it holds, in the served VS Code.
+ * The URL that opens a folder, or the workspace in it, in the served VS Code.
  * @param {{url: string, token: string}} server from `startServer`
  * @param {string} folder absolute path
- * @param {[string, string][]} [payload] what VS Code's web workbench takes as instructions, such as a file to open
+ * @param {[string, string][]} [payload] instructions for VS Code's web workbench, such as a file to open
  */
 export function addressOf(server, folder, payload = []) {
   const opened = openedFor(folder);
@@ -20,5 +20,5 @@ export function addressOf(server, folder, payload = []) {
   return `${server.url}/?${query}`;
 }
 
-/** How the web workbench names a file of the machine that the server runs on. */
+/** The web workbench's URI for a file on the server's machine. */
 export const remoteUri = (server, file) => `vscode-remote://${server.authority}${file}`;

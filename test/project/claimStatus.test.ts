@@ -22,8 +22,8 @@ const claimsOf = (plugins: readonly PluginModel[], name: string) => plugins.find
 const standings = (plugins: Readonly<Record<string, Targets>>, name: string) =>
   claimsOf(registryOf(plugins).model.plugins, name).map(({ short, standing }) => [short, standing]);
 
-describe('what becomes of a claim', () => {
-  it('is narrowed by more exact targets of others, not by those of the plugin itself', () => {
+describe('the status of a claim', () => {
+  it('is narrowed by more specific targets of other plugins, not of the plugin itself', () => {
     const plugins = {
       A: [['Fedora', null, null]],
       B: [['Fedora', '30', 'x86_64']],
@@ -38,18 +38,18 @@ describe('what becomes of a claim', () => {
     const [claim] = claimsOf(registryOf(plugins).model.plugins, 'A');
     assert.equal(claim?.why, 'Except Fedora 30 x86_64 (B): the most specific target wins.');
   });
-  it('is told with few of many exceptions', () => {
+  it('lists few of many exceptions', () => {
     const many = Array.from({ length: 40 }, (_, i) => ['Fedora', `${i + 1}`, null]);
     const [claim] = claimsOf(registryOf({ A: [['Fedora', null, null], ...many.slice(0, 5)], B: many.slice(5) }).model.plugins, 'A');
     assert.match(claim?.why ?? '', /^Except Fedora 6 \(B\), Fedora 7 \(B\), Fedora 8 \(B\), and 32 more:/);
   });
-  it('is contested where others claim exactly the same, with what Image Factory writes to its log', () => {
+  it('is contested if others claim exactly the same target, with the log message of Image Factory', () => {
     const { model } = registryOf({ A: [['Fedora', null, null]], B: [['Fedora', null, null]] });
     const [claim] = claimsOf(model.plugins, 'A');
     assert.equal(claim?.standing, 'contested');
     assert.match(claim?.why ?? '', /"Did not register A for \('Fedora', None, None\)\. Plugin B already registered\."$/);
   });
-  it('is a matter of luck only among plugins that are loaded: what no release loads steps back', () => {
+  it('is only contested among loaded plugins: documents that no release loads are overruled', () => {
     const { model, table } = registryOf({ A: { Fedora: ['30'] }, B: [['Fedora', null, null]] });
     assert.deepEqual(
       model.plugins.map(({ claims, reach }) => [claims[0]?.standing, reach]),
@@ -65,7 +65,7 @@ describe('what becomes of a claim', () => {
       [false, false],
     );
   });
-  it('is seldom asked for without a version, which is what Image Factory leaves out last', () => {
+  it('is seldom without a version, which Image Factory omits last', () => {
     const { model, table } = registryOf({ A: [['Fedora', null, 'x86_64']] });
     const [claim] = claimsOf(model.plugins, 'A');
     assert.deepEqual([claim?.standing, claim?.label], ['seldom', 'Fedora, no version, x86_64']);
@@ -74,7 +74,7 @@ describe('what becomes of a claim', () => {
     assert.equal(table.resolve(osQuery('Fedora', '30', 'x86_64')).winner, undefined);
     assert.equal(model.plugins[0]?.reach, 'some');
   });
-  it('is never asked for with a word for "any", or as a plain text, for the reason that the rule gives', () => {
+  it('is unreachable with a wildcard word, or as a plain string, for the reason that the rule reports', () => {
     const claims = claimsOf(registryOf({ A: [['Fedora', '*', null], 'Fedora'] }).model.plugins, 'A');
     assert.deepEqual(
       claims.map(({ standing }) => standing),
@@ -85,27 +85,27 @@ describe('what becomes of a claim', () => {
   });
 });
 
-describe('a plugin that no build reaches', () => {
+describe('a plugin that no build can use', () => {
   const whyOf = (document: string, name = 'A.info') => {
     const { project } = projectOf({ [`/work/imagefactory_plugins/A/${name}`]: document, '/work/imagefactory_plugins/A/__init__.py': '' });
     project.discover(['/work']);
     const plugin = project.registries()[0]?.model.plugins[0];
     return [plugin?.reach, plugin?.why];
   };
-  it('says why', () => {
+  it('has a reason', () => {
     assert.deepEqual(whyOf('{"type": "os", "targets": []}'), ['none', 'It has no targets.']);
     assert.deepEqual(whyOf('{"type": "os", "targets": ["a"]}'), ['none', 'No build can match its only target.']);
     assert.match(`${whyOf('{"type": "os"}')}`, /^none,.*"Invalid metadata for plugin \(A\)\. Missing entry for 'targets'\."$/);
     assert.match(`${whyOf('{"type": "oss", "targets": [["a"]]}')}`, /^none,.*silently skips it/);
   });
-  it('is not said of one whose metadata could not be read', () => {
+  it('is not reported if its metadata could not be read', () => {
     const deep = `{"type": "os", "targets": ${'['.repeat(200)}${']'.repeat(200)}}`;
     assert.deepEqual(whyOf(deep), ['unknown', undefined]);
   });
 });
 
 describe('the order of a registry', () => {
-  it('is that in which people count', () => {
+  it('is the natural order', () => {
     const { model } = registryOf({
       Plugin769: [['Fedora', '10', null]],
       Plugin77: [

@@ -4,17 +4,17 @@ import { EDITING } from './editing.ts';
 import { CONFIGS, IGNORED, INFOS, LISTS, LOOSE_FILES, otherText, pick, pluginFiles } from './texts.ts';
 import { isFile, isFolder, isLink, LINKED, LOOSE, NAMES, PACKAGE, SCANNED, type World } from './world.ts';
 
-/** One thing that happens; the numbers choose among what there is. */
-export interface Happening {
-  readonly what: keyof typeof HAPPENINGS;
+/** An action; the numbers choose among the existing files. */
+export interface Action {
+  readonly what: keyof typeof ACTIONS;
   readonly a: number;
   readonly b: number;
 }
 
-/** Lets something happen; what does not apply to what there is does nothing, or as much as the disk allows. */
-export function happen(world: World, { what, a, b }: Happening): void {
+/** Performs an action. Inapplicable actions do nothing, or as much as the disk allows. */
+export function perform(world: World, { what, a, b }: Action): void {
   try {
-    HAPPENINGS[what](world, a, b);
+    ACTIONS[what](world, a, b);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && /ENOENT|ENOTDIR|EISDIR|EEXIST|ELOOP/.test(String(error.code)))) throw error;
   }
@@ -31,8 +31,8 @@ function move(from: string, to: string): void {
   renameSync(from, to);
 }
 
-/** What people, editors and git do to files. */
-export const HAPPENINGS = {
+/** Actions of users, editors, and git on files. */
+export const ACTIONS = {
   create: (world, a, b) => create(world, pick(NAMES, a) ?? '', b),
   remove: (world, a) => {
     const name = pick(world.plugins(), a);
@@ -63,7 +63,7 @@ export const HAPPENINGS = {
   },
   moveAway: (world) => move(world.at(PACKAGE), world.at('plugins')),
   moveBack: (world) => move(world.at('plugins'), world.at(PACKAGE)),
-  /** A whole tree takes the place of another, as when a branch is checked out. */
+  /** Swaps two whole trees, as when a branch is checked out. */
   swap: (world) => {
     const [here, there, between] = [world.at(PACKAGE), world.other, `${world.folder}-between`];
     if (!isFolder(here) || !isFolder(there)) return;
@@ -79,7 +79,7 @@ export const HAPPENINGS = {
     symlinkSync(path.join(around, to, `${to}.info`), world.at(SCANNED, `${name}.info`));
   },
   unlink: (world, a) => rmSync(world.at(SCANNED, `${pick(NAMES, a)}.info`), { force: true }),
-  /** A link to the folder of a plugin, to all of them, to what lies elsewhere, or to itself; an older link of that name leads there from now on. */
+  /** Creates or retargets a link to the folder of a plugin, to all of them, to a folder elsewhere, or to itself. */
   linkFolder: (world, a, b) => {
     const link = world.at(a % 2 ? PACKAGE : LINKED, pick(NAMES, a) ?? '');
     const plugins = NAMES.map((name) => world.at(PACKAGE, name));
@@ -99,7 +99,7 @@ export const HAPPENINGS = {
     world.write(world.at(SCANNED, `${pick(NAMES, a)}.info`), pick(INFOS, b) ?? '');
   },
   removeScanned: (world) => rmSync(world.at(SCANNED), { recursive: true, force: true }),
-  /** The directory that is scanned goes elsewhere, or comes back; or a file makes a package of it. */
+  /** The scanned directory is moved away or back, or becomes a package. */
   moveScanned: (world) => move(world.at(SCANNED), world.at(LOOSE, SCANNED)),
   moveScannedBack: (world) => move(world.at(LOOSE, SCANNED), world.at(SCANNED)),
   initializeScanned: (world, a) => {
@@ -122,7 +122,7 @@ export const HAPPENINGS = {
   unignore: (world) => {
     for (const folder of ['', PACKAGE, LOOSE, `${PACKAGE}/Alpha`]) rmSync(world.at(folder, '.gitignore'), { force: true });
   },
-  /** Lists of plugins from which packages are built. */
+  /** Package lists of build scripts. */
   list: (world, a, b) => {
     const folder = pick(['', PACKAGE], b) ?? '';
     const [file, text] = pick(Object.entries(LISTS), a) ?? ['', ''];
@@ -131,7 +131,7 @@ export const HAPPENINGS = {
   unlist: (world, a) => {
     for (const folder of ['', PACKAGE]) rmSync(world.at(folder, pick(Object.keys(LISTS), a) ?? ''), { force: true });
   },
-  /** A file of a package that lies in no `imagefactory_plugins`: metadata may come late, or the code that makes a plugin of it. */
+  /** A file of a package outside of `imagefactory_plugins`: metadata may be added later, or the code that makes it a plugin. */
   writeLoose: (world, a, b) => {
     const [file, text] = pick(Object.entries(LOOSE_FILES), b) ?? ['', ''];
     world.write(world.at(LOOSE, pick(NAMES, a) ?? '', file), text);
@@ -140,12 +140,12 @@ export const HAPPENINGS = {
     const folder = world.at(LOOSE, pick(NAMES, a) ?? '');
     if (isFolder(folder)) rmSync(folder, { recursive: true });
   },
-  /** Metadata arrives late, or twice. */
+  /** Metadata is added later, or a second time. */
   document: (world, a, b) => {
     const name = pick(world.plugins(), a);
     if (name) world.write(world.at(PACKAGE, name, b % 3 ? `${name}.info` : 'info.json'), pick(INFOS, b) ?? '');
   },
-  /** A file becomes a folder of that name, with one of that name in it; or it becomes a file again. */
+  /** A file becomes a folder with the same name, possibly containing a file with that name, or becomes a file again. */
   fileToFolder: (world, a, b) => {
     const file = pick(world.files(), a);
     if (!file) return;
@@ -161,7 +161,7 @@ export const HAPPENINGS = {
     rmSync(folder, { recursive: true });
     world.write(folder, otherText(folder, a));
   },
-  /** A document or module is a link to that of another plugin. */
+  /** A document or module becomes a link to that of another plugin. */
   linkFile: (world, a, b) => {
     const [file, to] = [pick(world.files(), a), pick(world.files(), b)];
     if (!file || !to || file === to || path.extname(file) !== path.extname(to)) return;

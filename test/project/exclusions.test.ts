@@ -5,7 +5,7 @@ import { projectOf } from '../support/engine.ts';
 
 const INFO = JSON.stringify({ type: 'os', targets: [['Granite', null, null]] });
 
-/** A package of a plugin that works, called as its folder. */
+/** A working plugin package named like its folder. */
 function plugin(folder: string): Record<string, string> {
   return {
     [`${folder}/${folder.split('/').at(-1)}.info`]: INFO,
@@ -13,7 +13,7 @@ function plugin(folder: string): Record<string, string> {
   };
 }
 
-/** What a search finds, as seen from /work. */
+/** The plugins that a search finds, relative to /work. */
 function found(files: Readonly<Record<string, string>>, settings?: GivenSettings, start = '/work'): readonly string[] {
   const { project } = projectOf(files, settings);
   return project.discover([start]).directories.map((directory) => directory.replace('/work/', ''));
@@ -30,7 +30,7 @@ describe('what git ignores', () => {
     for (const pattern of ['build/', '/build', 'build', '**/build/', 'b*d/**', '/build/imagefactory_plugins'])
       assert.deepEqual(found({ ...files, '/work/.gitignore': `# made\n${pattern}\n` }), ['imagefactory_plugins/Granite'], pattern);
   });
-  it('is what the nearest file says, which counts from its own folder', () => {
+  it('is decided by the nearest file, relative to its folder', () => {
     const nested = { ...files, '/work/build/.gitignore': '/imagefactory_plugins\n' };
     assert.deepEqual(found(nested), ['imagefactory_plugins/Granite']);
     const elsewhere = { ...files, '/work/build/.gitignore': '/build\n' };
@@ -42,34 +42,34 @@ describe('what git ignores', () => {
     };
     assert.deepEqual(found(taken), ['build/imagefactory_plugins/Granite']);
   });
-  it('can be taken back, but not below a folder that is ignored', () => {
+  it('can be re-included, but not below an ignored folder', () => {
     assert.deepEqual(found({ ...files, '/work/.gitignore': 'build/*\n!build/imagefactory_plugins\n' }).length, 2);
     assert.deepEqual(found({ ...files, '/work/.gitignore': 'build/\n!build/imagefactory_plugins\n' }), ['imagefactory_plugins/Granite']);
   });
   it('can be single documents', () => {
     const copies = { ...files, '/work/out/Copy.info': INFO, '/work/.gitignore': 'out/*.info\n' };
     assert.ok(!found(copies).includes('out'));
-    // The document is made by a build, the package is not: it is found by its initializer, and has its document.
+    // The document is a build product, the package is not: it is found by its __init__.py, and includes its document.
     const made = { ...plugin('/work/imagefactory_plugins/Granite'), '/work/.gitignore': '*.info\n' };
     assert.deepEqual(found(made), ['imagefactory_plugins/Granite']);
     const { project } = projectOf(made);
     const { findings } = project.check('/work/imagefactory_plugins/Granite');
     assert.ok(!findings.some(({ rule }) => rule === 'missing-metadata'));
   });
-  it('counts in its letter case, and blanks and comments as git reads them', () => {
+  it('is case-sensitive, and whitespace and comments are parsed as in git', () => {
     assert.equal(found({ ...files, '/work/.gitignore': 'BUILD/\n#build\n' }).length, 2);
     assert.equal(found({ ...files, '/work/.gitignore': 'build/  \r\n' }).length, 1);
   });
-  it('belongs to the repository: what stands above one has no say in it', () => {
+  it('is limited to the repository: files above it do not apply', () => {
     const module = { ...files, '/work/.gitignore': 'Granite/\n', '/work/build/.git/HEAD': 'ref: x\n' };
     assert.deepEqual(found(module), ['build/imagefactory_plugins/Granite']);
   });
-  it('is searched when a person names it, with what the files in it say', () => {
+  it('is searched when passed explicitly, applying the files in it', () => {
     const ignored = { ...files, ...plugin('/work/build/old/Basalt'), '/work/.gitignore': 'build\n', '/work/build/.gitignore': 'old/\n' };
     assert.deepEqual(found(ignored, undefined, '/work/build'), ['build/imagefactory_plugins/Granite']);
     assert.deepEqual(found(ignored, undefined, '/work/build/imagefactory_plugins/Granite'), ['build/imagefactory_plugins/Granite']);
   });
-  it('is found where the settings include it', () => {
+  it('is found if the settings include it', () => {
     const ignored = { ...files, ...plugin('/work/build/Other'), '/work/.gitignore': 'build\n' };
     for (const include of [
       ['build/imagefactory_plugins/Granite'],
@@ -87,7 +87,7 @@ describe('what git ignores', () => {
       'imagefactory_plugins/Granite',
     ]);
   });
-  it('is no rival of a plugin for its targets', () => {
+  it('does not compete with a plugin for its targets', () => {
     const twins = { ...plugin('/work/imagefactory_plugins/Granite'), ...plugin('/work/imagefactory_plugins/Basalt') };
     const conflicts = (files: Readonly<Record<string, string>>) =>
       projectOf(files)
@@ -96,7 +96,7 @@ describe('what git ignores', () => {
     assert.equal(conflicts(twins), 1);
     assert.equal(conflicts({ ...twins, '/work/imagefactory_plugins/.gitignore': 'Basalt\n' }), 0);
   });
-  it('cannot be written so that a search takes for ever', () => {
+  it('cannot make a search take forever', () => {
     const stars = `${'*a'.repeat(60)}*b\n${'**/a/'.repeat(40)}b\n${'[a-'.repeat(200)}\n`;
     const deep = plugin(`/work/${'aaaaaaaa/'.repeat(20)}${'a'.repeat(200)}`);
     const start = performance.now();
@@ -113,7 +113,7 @@ describe('what the editor hides', () => {
     assert.deepEqual(found(files, { hidden: ['**/build/**'] }), ['imagefactory_plugins/Granite']);
     assert.equal(found(files, { hidden: ['imagefactory_plugins/*'] }).length, 1);
   });
-  it('is found where the settings include it', () => {
+  it('is found if the settings include it', () => {
     assert.equal(found(files, { hidden: ['build'], include: ['build/imagefactory_plugins/*'] }).length, 2);
   });
 });
