@@ -28,7 +28,7 @@ test('rules lists every rule with its severity and what it finds', async () => {
   );
 });
 
-test('explain shows the page of a rule, with the first of its examples', async () => {
+test('explain shows the page of a rule with its first example', async () => {
   const { code, stdout } = await run('explain', 'empty-value');
   assert.equal(code, 0);
   assert.match(stdout, /^empty-value \(default: warning\)\nEmpty string in the metadata\.\n\nWhat it does\n\nLooks for strings/);
@@ -41,7 +41,7 @@ test('explain shows the page of a rule, with the first of its examples', async (
   assert.ok(readFileSync(new URL('empty-value.md', PAGES), 'utf8').includes(explained.text.split('\n')[2]));
 });
 
-test('a rule that does not exist ends with 2, and with the one that was meant', async () => {
+test('an unknown rule exits with 2, and suggests a similar one', async () => {
   const ended = await run('explain', 'empty-values');
   assert.deepEqual(ended, { code: 2, stdout: '', stderr: 'imagefactory-plugin: unknown rule empty-values; did you mean empty-value?\n' });
   assert.match((await run('explain', 'json')).stderr, /unknown rule json; see imagefactory-plugin rules/);

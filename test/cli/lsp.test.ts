@@ -28,7 +28,7 @@ for (const args of [['--stdio'], [], ['--stdio', `--clientProcessId=${process.pi
     assert.match(answers, /"capabilities":\{/);
   });
 
-test('lsp --clientProcessId ends with its editor, though the pipes stay open', async () => {
+test('lsp --clientProcessId exits with its editor, even if the pipes stay open', async () => {
   const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const server = start(`--clientProcessId=${editor.pid}`);
   server.stdin.write(initialize(null));

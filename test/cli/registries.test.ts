@@ -20,7 +20,7 @@ const run = (...args: readonly string[]): Promise<Ended> => runNode([CLI, ...arg
 const json = async (...args: readonly string[]) => JSON.parse((await run(...args, '--format', 'json')).stdout);
 
 describe('list', () => {
-  test('shows a row a plugin, what is shared, and what would not be loaded', async () => {
+  test('shows a row for each plugin, shared targets, and what would not be loaded', async () => {
     const { code, stdout, stderr } = await run('list');
     assert.deepEqual([code, stderr], [0, '']);
     const row = (name: string) => stdout.split('\n').find((line) => line.trim().startsWith(name));
@@ -31,7 +31,7 @@ describe('list', () => {
     assert.match(stdout, /Bad\.info: Invalid metadata for plugin \(Bad\)\. Missing entry for 'targets'\./);
     assert.doesNotMatch(stdout, /stranger/);
   });
-  test('shows the map of all targets, and what no build reaches', async () => {
+  test('shows the map of all targets, and what is never used', async () => {
     const { code, stdout, stderr } = await run('list', '--by', 'target');
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(
@@ -44,7 +44,7 @@ describe('list', () => {
     assert.deepEqual((await run('list', '--by', 'target', 'stranger')).stdout, '');
     assert.equal((await run('list', '--by', 'colour')).code, 2);
   });
-  test("says in a plugin's row which of its targets others share, or have in part", async () => {
+  test('marks targets in the row of a plugin that others share, or have in part', async () => {
     const other = scratchFolder();
     writeTree(other, {
       'imagefactory_plugins/Plugin10/Plugin10.info': os(['Fedora', null, null]),
@@ -69,7 +69,7 @@ describe('list', () => {
     const { registries } = await json('list', 'imagefactory_plugins/Harbor/Harbor.info');
     assert.equal(registries[0].plugins.length, 5);
   });
-  test('of a directory of links shows the plugins that they lead to', async () => {
+  test('of a directory of links shows the plugins that they point to', async () => {
     const elsewhere = scratchFolder();
     mkdirSync(path.join(elsewhere, 'plugins.d'));
     for (const name of ['Granite', 'Harbor'])
@@ -89,14 +89,14 @@ describe('list', () => {
     ]);
     assert.match(registries[0].plugins[2].documents[0].error, /'NoneType' object is not subscriptable/);
   });
-  test('of a folder without plugins says so and ends well', async () => {
+  test('of a folder without plugins notes that, and exits with 0', async () => {
     const { code, stdout, stderr } = await run('list', 'stranger');
     assert.deepEqual([code, stdout, stderr], [0, '', 'imagefactory-plugin: no Image Factory plugins found in stranger\n']);
   });
 });
 
 describe('resolve', () => {
-  test('takes a path behind the target for the place to look in', async () => {
+  test('searches a path after the target', async () => {
     for (const place of ['./imagefactory_plugins', 'imagefactory_plugins/', 'imagefactory_plugins/Harbor', '.', folder]) {
       const { code, stdout } = await run('resolve', 'ec2', place);
       assert.equal(code, 0, place);
@@ -107,7 +107,7 @@ describe('resolve', () => {
     const { code, stderr } = await run('resolve', 'ec2', './nowhere');
     assert.deepEqual([code, stderr], [2, 'imagefactory-plugin: ./nowhere does not exist\n']);
   });
-  test('takes no folder for a version, and says what is meant', async () => {
+  test('does not take a folder for a version, and suggests commands', async () => {
     mkdirSync(path.join(folder, '30'), { recursive: true });
     const { code, stdout, stderr } = await run('resolve', 'ec2', 'imagefactory_plugins');
     assert.deepEqual([code, stdout], [2, '']);
@@ -117,7 +117,7 @@ describe('resolve', () => {
     assert.match((await run('resolve', 'Fedora', '30', 'x86_64')).stdout, /^Fedora 30 on x86_64: Nova/);
     assert.match((await run('resolve', 'Fedora', 'rawhide')).stdout, /^Fedora rawhide: /);
   });
-  test('names the winner, the steps of the lookup and where each claim stands', async () => {
+  test('shows the winner, the steps of the lookup, and the location of each claim', async () => {
     const { code, stdout } = await run('resolve', 'Fedora', '30', 'x86_64');
     assert.equal(code, 0);
     assert.match(stdout, /^Fedora 30 on x86_64: Nova \(imagefactory_plugins\)\n/);
@@ -125,21 +125,21 @@ describe('resolve', () => {
     assert.match(stdout, / 2\. Fedora, 30, any arch +nobody\n/);
     assert.match(stdout, /Other candidates: TinMan\./);
   });
-  test('says where luck decides', async () => {
+  test('shows if directory order decides', async () => {
     const { stdout } = await run('resolve', '--os', 'Fedora', '--version', '31');
     assert.match(stdout, /whichever \.info file is listed first wins/);
   });
-  test('takes one word for a cloud, or for an operating system', async () => {
+  test('accepts one word for a cloud or an operating system', async () => {
     assert.match((await run('resolve', 'ec2')).stdout, /^the cloud ec2: Harbor/);
     assert.match((await run('resolve', 'Granite')).stdout, /^Granite without a version: Granite/);
   });
-  test('ends with 1 for what nobody builds, with the words of Image Factory', async () => {
+  test('exits with 1 if no plugin builds the target, with the error of Image Factory', async () => {
     const { code, stdout } = await run('resolve', '--cloud', 'gce', 'imagefactory_plugins');
     assert.equal(code, 1);
     assert.match(stdout, /raises "No plugin \.info file loaded for target: gce"/);
     assert.match((await run('resolve', '--os', 'Windows')).stdout, /'NoneType' object has no attribute 'create_base_image'/);
   });
-  test('calls the folder that it stands in by a word, not by a dot', async () => {
+  test('shows the current folder as words, not as a dot', async () => {
     const cwd = path.join(folder, 'imagefactory_plugins');
     const { stdout } = await runNode([CLI, 'resolve', 'ec2'], { cwd });
     assert.match(stdout, /^the cloud ec2: Harbor \(this folder\)\n/);
@@ -155,7 +155,7 @@ describe('resolve', () => {
       ['["Fedora",null,"x86_64"]', '["Fedora",null,null]'],
     );
   });
-  test('used wrongly ends with 2 and a word on stderr', async () => {
+  test('with invalid usage exits with 2 and a message on stderr', async () => {
     const wrong = [
       ['resolve'],
       ['resolve', 'a', 'b', 'c', 'd'],

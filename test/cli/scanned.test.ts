@@ -27,7 +27,7 @@ const cloud = (name: string, ...targets: string[]) => ({
   [`${name}/${path.basename(name)}.info`]: info(...targets),
 });
 
-/** A workspace with these files and links, checked: its loud findings as `file rule`, sorted, with what was noted. */
+/** Checks a workspace with these files and links. Returns the errors and warnings as `file rule`, sorted, and the notes. */
 async function checked(files: Record<string, string>, links: Record<string, string> = {}, ...args: string[]) {
   const folder = scratchFolder();
   writeTree(folder, files);
@@ -48,7 +48,7 @@ const [A, B] = ['a/imagefactory_plugins/Alpha', 'b/imagefactory_plugins/Beta'];
 const linked = { 'plugins.d/Alpha.info': `../${A}/Alpha.info`, 'plugins.d/Beta.info': `../${B}/Beta.info` };
 
 describe('a directory of links', { skip: process.platform === 'win32' }, () => {
-  test('says nothing that its packages do not say', async () => {
+  test('has no findings except those of its packages', async () => {
     const { loud, plugins } = await checked(
       { ...cloud(A, 'alpha'), ...cloud(B, 'beta'), [`${B}/Beta.info`]: info('beta').replace('"1.0"', '1.0') },
       linked,
@@ -56,14 +56,14 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.deepEqual([loud, plugins], [[`${B}/Beta.info wrong-value-type`], 2]);
   });
 
-  test('is a registry: its plugins compete wherever they lie', async () => {
+  test('is a registry: its plugins compete wherever they are', async () => {
     const { loud, messages } = await checked({ ...cloud(A, 'ec2'), ...cloud(B, 'ec2', 'beta') }, linked);
     assert.deepEqual(loud, [`${A}/Alpha.info target-conflict`, `${B}/Beta.info target-conflict`]);
     assert.match(messages[0] ?? '', /^Alpha and Beta both claim "ec2"/);
     assert.deepEqual((await checked({ ...cloud(A, 'ec2'), ...cloud(B, 'ec2', 'beta') })).loud, []);
   });
 
-  test('tells of each conflict once, though the plugins lie in one folder', async () => {
+  test('reports each conflict once, even if the plugins are in one folder', async () => {
     const files = { ...cloud('imagefactory_plugins/Alpha', 'ec2'), ...cloud('imagefactory_plugins/Beta', 'ec2') };
     const links = {
       'plugins.d/Alpha.info': '../imagefactory_plugins/Alpha/Alpha.info',
@@ -73,7 +73,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.equal((await checked(files, links)).loud.length, 2);
   });
 
-  test('may have another name; what is broken in it is a plugin that fails', async () => {
+  test('may have another name; broken entries are plugins that fail to load', async () => {
     const broken = { 'links/Gone.info': '../gone/Gone.info', 'links/Loop.info': 'Loop.info' };
     const files = { ...cloud(A, 'alpha'), 'links/Folder.info/readme.txt': '', 'links/notes.info': 'What this is.\n' };
     assert.deepEqual((await checked(files, { 'links/Alpha.info': `../${A}/Alpha.info`, ...broken })).loud, [
@@ -84,7 +84,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.deepEqual((await checked(files, broken)).loud, []);
   });
 
-  test('gives a plugin the name of the link, which has to be the name of a package', async () => {
+  test('names a plugin after the link, which must be the name of a package', async () => {
     const link = { 'plugins.d/Alfa.info': `../${A}/Alpha.info` };
     const { loud, messages } = await checked(cloud(A, 'alpha'), link);
     assert.deepEqual(loud, [`${A}/Alpha.info name-mismatch`]);
@@ -94,7 +94,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.deepEqual((await checked(both, link)).loud, []);
   });
 
-  test('that lead out of the folders looked at says so, and nothing else', async () => {
+  test('with links out of the checked folders only has a note about them', async () => {
     const elsewhere = scratchFolder();
     writeTree(elsewhere, { ...cloud('Alpha', 'ec2'), 'Alpha/Alpha.info': '{,}' });
     const link = { 'plugins.d/Alpha.info': path.join(elsewhere, 'Alpha/Alpha.info') };
@@ -104,7 +104,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
     assert.match((await checked({}, link, 'plugins.d', '--root', '/')).loud.join(), /json-syntax/);
   });
 
-  test('that lead out of the folders looked at hold plugins of which nothing is known', async () => {
+  test('with links out of the checked folders has plugins that cannot be verified', async () => {
     const elsewhere = scratchFolder();
     writeTree(elsewhere, cloud('imagefactory_plugins/Alpha', 'ec2'));
     const { folder } = await checked({}, { 'plugins.d/Alpha.info': path.join(elsewhere, 'imagefactory_plugins/Alpha/Alpha.info') });
@@ -118,7 +118,7 @@ describe('a directory of links', { skip: process.platform === 'win32' }, () => {
 });
 
 describe('a directory of copies', () => {
-  test('has a plugin for each, which compete with one another and with what links lead to', async () => {
+  test('has a plugin for each, which compete with each other and with the targets of links', async () => {
     const links: Record<string, string> = process.platform === 'win32' ? {} : { 'plugins.d/Alpha.info': `../${A}/Alpha.info` };
     const { loud, messages } = await checked(
       { ...cloud(A, 'ec2'), 'plugins.d/Gamma.info': info('ec2', 'gamma'), 'plugins.d/Delta.info': info('gamma') },
@@ -130,18 +130,18 @@ describe('a directory of copies', () => {
     assert.match(messages[1] ?? '', /^Delta and Gamma both claim "gamma"/);
   });
 
-  test('is no rival of the packages that they were copied from', async () => {
+  test('does not compete with the packages that they were copied from', async () => {
     const files = { ...cloud('imagefactory_plugins/Alpha', 'ec2'), 'imagefactory_plugins/plugins.d/Alpha.info': info('ec2') };
     assert.deepEqual((await checked(files)).loud, []);
     assert.deepEqual((await checked({ ...cloud('Alpha', 'ec2'), 'plugins.d/Alpha.info': info('ec2') })).loud, []);
   });
 
-  test('has plugins that fail, where Image Factory would be given something else', async () => {
+  test('has plugins that fail to load if a copy is something else', async () => {
     const files = { 'plugins.d/Alpha.info': info('ec2'), 'plugins.d/Empty.info': '', 'plugins.d/Text.info': '[1]\n' };
     assert.deepEqual((await checked(files)).loud, ['plugins.d/Empty.info json-syntax', 'plugins.d/Text.info not-an-object']);
   });
 
-  test('of another program is left alone', async () => {
+  test('of another program is ignored', async () => {
     const files = { 'plugins.d/cpu.info': 'cpu: 4\n', 'plugins.d/disk.info': '', 'plugins.d/README.info': '{"about": "plugins"}' };
     assert.deepEqual((await checked(files)).loud, []);
     const default_ = { 'etc/imagefactory/plugins.d/Empty.info': '' };

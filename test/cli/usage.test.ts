@@ -9,7 +9,7 @@ const folder = scratchFolder();
 writeTree(folder, plugin('Granite'));
 const run = (...args: readonly string[]): Promise<Ended> => runNode([CLI, ...args], { cwd: folder });
 
-test('help is for people: what there is, examples, exit codes', async () => {
+test('help lists commands, examples, and exit codes', async () => {
   const help = await run('--help');
   assert.equal(help.code, 0);
   assert.match(help.stdout, /Examples:\n {2}imagefactory-plugin check/);
@@ -27,7 +27,7 @@ test('the version is that of the package', async () => {
   assert.deepEqual(await run('--version'), { code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('wrong use ends with 2, an empty stdout and a word on stderr', async () => {
+test('invalid usage exits with 2, an empty stdout, and a message on stderr', async () => {
   const wrong = [
     [],
     ['chekc'],
@@ -54,17 +54,17 @@ test('wrong use ends with 2, an empty stdout and a word on stderr', async () => 
   }
 });
 
-test('every path that is not there is named', async () => {
+test('every path that does not exist is named', async () => {
   const { stderr } = await run('check', 'one', '.', 'two');
   assert.equal(stderr, 'imagefactory-plugin: one does not exist\nimagefactory-plugin: two does not exist\n');
 });
 
-test('a path that a terminal would obey is named harmlessly', async () => {
+test('control characters in a path are escaped', async () => {
   const { stderr } = await run('check', 'a\u001b[2Jb');
   assert.equal(stderr, 'imagefactory-plugin: a\\u001b[2Jb does not exist\n');
 });
 
-test('a reader that leaves early is no failure', { skip: process.platform === 'win32' }, async () => {
+test('a reader that closes the pipe early is not a failure', { skip: process.platform === 'win32' }, async () => {
   const many = scratchFolder();
   for (let i = 0; i < 300; i++) writeTree(many, plugin(`Broken${i}`, { info: '{,}' }));
   const child = spawn(process.execPath, [CLI, 'check'], { cwd: many, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -76,7 +76,7 @@ test('a reader that leaves early is no failure', { skip: process.platform === 'w
   assert.equal(code, 1);
 });
 
-test('a full disk is told, and ends with 2', { skip: process.platform !== 'linux' }, async () => {
+test('a full disk is reported, and exits with 2', { skip: process.platform !== 'linux' }, async () => {
   const child = spawn(process.execPath, [CLI, 'check'], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
@@ -85,7 +85,7 @@ test('a full disk is told, and ends with 2', { skip: process.platform !== 'linux
   assert.match(stderr, /^imagefactory-plugin: cannot write the output: ENOSPC/);
 });
 
-test('a closed stdout is no failure', { skip: process.platform === 'win32' }, async () => {
+test('a closed stdout is not a failure', { skip: process.platform === 'win32' }, async () => {
   const child = spawn('sh', ['-c', 'exec "$0" "$1" check >&-', process.execPath, CLI], {
     cwd: folder,
     stdio: ['ignore', 'inherit', 'pipe'],
@@ -94,14 +94,14 @@ test('a closed stdout is no failure', { skip: process.platform === 'win32' }, as
   assert.equal(code, 0);
 });
 
-test('the program runs with nothing but its own folder', async () => {
+test('the program runs without node_modules', async () => {
   const alone = cliAlone();
   const ended = await runNode([alone, 'check'], { cwd: folder, env: { NODE_PATH: '' } });
   assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
 });
 
-test('a folder without the Python parser is an internal failure that names the file', async () => {
+test('a missing Python parser is an internal error that names the file', async () => {
   const alone = cliAlone({ withParser: false });
   const { code, stdout, stderr } = await runNode([alone, 'check', '--format', 'json'], { cwd: folder });
   assert.equal(code, 2);
@@ -109,7 +109,7 @@ test('a folder without the Python parser is an internal failure that names the f
   assert.match(stderr, /internal error: .*web-tree-sitter\.wasm is missing/);
 });
 
-test('a folder that may not be opened is told', { skip: process.getuid?.() !== 0 && 'needs another user to test with' }, async () => {
+test('a folder that cannot be opened is reported', { skip: process.getuid?.() !== 0 && 'needs another user to test with' }, async () => {
   const closed = scratchFolder();
   writeTree(closed, { 'inner/info.json': '{}' });
   chmodSync(closed, 0o755);

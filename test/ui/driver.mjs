@@ -3,11 +3,11 @@ import { createEditor } from './editor.mjs';
 import { createQuickInput } from './quickInput.mjs';
 
 /**
- * What a scenario does with VS Code's interface, in the words of a person. Every method waits for what it needs to be there, for as long as
- * the page's time limit allows, and throws when it does not come; none waits for time.
+ * Drives VS Code's interface for a scenario, as a user would. Every method waits for the elements that it needs, for as long as
+ * the page's time limit allows, and throws if they do not appear. No method waits for a fixed time.
  * @param {import('playwright-core').Page} page
  * @param {string} workspace absolute path of the opened folder
- * @param {string} pictures absolute path of the folder for pictures
+ * @param {string} pictures absolute path of the folder for screenshots
  */
 export function createDriver(page, workspace, pictures) {
   const quickInput = createQuickInput(page);
@@ -38,17 +38,17 @@ export function createDriver(page, workspace, pictures) {
       for (const key of keys) await page.keyboard.press(key);
     },
 
-    /** Opens the Problems view and gives its rows as text, files and findings, once one contains `expected`. */
+    /** Opens the Problems view. Returns its rows (files and findings) as text, once one contains `expected`. */
     async problems(expected = '') {
       await quickInput.command('Problems: Focus on Problems View');
       await problemRows.filter({ hasText: expected }).first().waitFor();
       return problemRows.allInnerTexts();
     },
 
-    /** The texts of the notifications that are shown now. */
+    /** The texts of the visible notifications. */
     notifications: () => toasts.allInnerTexts(),
 
-    /** Waits for a notification that contains a text; gives it whole. */
+    /** Waits for a notification that contains a text. Returns its whole text. */
     async waitForNotification(text) {
       const toast = toasts.filter({ hasText: text }).first();
       await toast.waitFor();
@@ -66,11 +66,11 @@ export function createDriver(page, workspace, pictures) {
       await dialog.getByRole('button', { name: button }).click();
     },
 
-    /** Chooses an entry of the context menu of a file or folder that the Explorer shows. */
+    /** Chooses an entry in the context menu of a file or folder in the Explorer. */
     async explorerMenu(name, entry) {
       const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ has: page.getByText(name, { exact: true }) });
       await row.first().click({ button: 'right' });
-      // VS Code takes no click on a menu that has only just opened; the keyboard it obeys at once.
+      // VS Code ignores clicks on a menu that has only just opened, but not the keyboard.
       await page.locator('.monaco-menu .action-item', { hasText: entry }).first().hover();
       await page.locator('.monaco-menu .action-item.focused', { hasText: entry }).waitFor();
       await page.keyboard.press('Enter');
@@ -85,20 +85,20 @@ export function createDriver(page, workspace, pictures) {
         .waitFor();
     },
 
-    /** Waits until the Explorer shows no file or folder of that name any more. */
+    /** Waits until the Explorer no longer shows a file or folder of that name. */
     async waitUntilGone(name) {
       const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ has: page.getByText(name, { exact: true }) });
       await row.first().waitFor({ state: 'detached' });
     },
 
-    /** The status bar entry that contains a text, once it is there. */
+    /** Waits for a status bar entry that contains a text. */
     async statusBar(text) {
       const item = page.locator('.statusbar-item', { hasText: text }).first();
       await item.waitFor();
       return item.innerText();
     },
 
-    /** Takes a picture of the whole window. */
+    /** Takes a screenshot of the whole window. */
     async screenshot(name) {
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     },

@@ -8,7 +8,7 @@ export function createEditor(page) {
   const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
   const actions = page.locator('.action-widget .monaco-list-row.action');
 
-  /** Where a text stands on the screen: found in the lines as rendered, because one element may hold a whole line. */
+  /** The position of a text on the screen. Searches the rendered lines, because one element may contain a whole line. */
   async function placeOf(text) {
     await active.locator('.view-line', { hasText: text }).first().waitFor();
     return active.evaluate((editor, wanted) => {
@@ -43,7 +43,7 @@ export function createEditor(page) {
       await page.locator(`.editor-group-container.active .monaco-editor[data-uri$="/${relativePath}"] .view-line`).first().waitFor();
     },
 
-    /** The lines that are visible now. */
+    /** The visible lines. */
     async text() {
       const lines = await active.locator('.view-line').evaluateAll((all) =>
         all
@@ -64,12 +64,12 @@ export function createEditor(page) {
       await active.locator(`.squiggly-${kind}`).first().waitFor({ state: 'attached' });
     },
 
-    /** Waits until there is no squiggle of that kind any more. */
+    /** Waits until there are no more squiggles of that kind. */
     async waitForNoSquiggle(kind = 'error') {
       await active.locator(`.squiggly-${kind}`).first().waitFor({ state: 'detached' });
     },
 
-    /** Rests the mouse on a text and gives the hover, once it contains `expected`. */
+    /** Hovers over a text. Returns the text of the hover, once it contains `expected`. */
     async hoverText(text, expected = '') {
       const { x, y } = await placeOf(text);
       await page.mouse.move(x, y);
@@ -77,25 +77,25 @@ export function createEditor(page) {
       return (await hover.allInnerTexts()).join('\n');
     },
 
-    /** Clicks into the middle of a text, or where it begins or ends. */
+    /** Clicks in the middle of a text, or at its start or end. */
     async click(text, where = 'middle') {
       const { left, right, x, y } = await placeOf(text);
       await page.mouse.click({ middle: x, begin: left, end: right }[where], y);
     },
 
-    /** Types as a person does, key by key; closing quotes and brackets appear by themselves. */
+    /** Types key by key. VS Code inserts closing quotes and brackets itself. */
     async type(text) {
       await page.keyboard.type(text);
     },
 
-    /** Puts text in the place of the whole document. */
+    /** Replaces the text of the document. */
     async replaceAll(text) {
       await active.locator('.view-line').first().click();
       await page.keyboard.press('Control+A');
       await page.keyboard.insertText(text);
     },
 
-    /** Asks for completions where the caret is; gives the labels that are shown once one contains `expected`. */
+    /** Triggers completion at the caret. Returns the labels that are shown, once one contains `expected`. */
     async completions(expected = '') {
       await page.keyboard.press('Control+Space');
       await suggestions.filter({ hasText: expected }).first().waitFor();
@@ -107,10 +107,10 @@ export function createEditor(page) {
       await suggestions.filter({ hasText: text }).first().click();
     },
 
-    /** Opens the quick fixes where the caret is; gives their titles once one contains `expected`. */
+    /** Opens the quick fixes at the caret. Returns their titles, once one contains `expected`. */
     async quickFixes(expected = '') {
       const shown = actions.filter({ hasText: expected }).first();
-      // VS Code drops the question when findings come while it looks for the answer: one asks again.
+      // VS Code cancels its request if diagnostics change meanwhile, so it is repeated.
       for (let i = 0; i < 3 && !(await shown.isVisible()); i++) {
         await page.keyboard.press('Control+.');
         await shown.waitFor({ timeout: 10_000 }).catch(() => page.keyboard.press('Escape'));
@@ -121,7 +121,7 @@ export function createEditor(page) {
 
     /** Applies the shown quick fix that contains a text. */
     async applyFix(text) {
-      // Until the mouse moves, VS Code keeps clicks away from a menu that has just opened under it.
+      // Until the mouse moves, VS Code ignores clicks on a menu that has opened under it.
       await page.mouse.move(1, 1);
       await actions.filter({ hasText: text }).first().click();
     },

@@ -9,10 +9,10 @@ const DEFAULT_WORKSPACE = 'examples';
 const STEP_LIMIT_MS = 30_000;
 
 /**
- * Plays one scenario in a VS Code of its own, with the packaged extension installed as a person would install it.
+ * Plays one scenario in a separate VS Code, with the packaged extension installed as a user would install it.
  * @param {{name: string, run: Function, workspace?: string, settings?: Record<string, unknown>, restricted?: boolean}} scenario
  * @param {{host: object, browser: object, vsix: string, pictures: string}} stage
- * @returns {Promise<string | undefined>} what went wrong, if anything; the picture `failure-<name>.png` then shows the last state
+ * @returns {Promise<string | undefined>} the error, if any; then the screenshot `failure-<name>.png` shows the last state
  */
 export async function playScenario(scenario, { host, browser, vsix, pictures }) {
   const profile = createProfile({ ...STILL_SETTINGS, ...(scenario.restricted ? RESTRICTED_SETTINGS : {}), ...scenario.settings });

@@ -1,5 +1,5 @@
 /**
- * VS Code's quick input: the command palette, pick lists, input boxes and wizards made of them.
+ * VS Code's quick input: the command palette, quick picks, input boxes, and wizards made of them.
  * @param {import('playwright-core').Page} page
  */
 export function createQuickInput(page) {
@@ -11,7 +11,7 @@ export function createQuickInput(page) {
     /** The element, for what is not covered here. */
     widget,
 
-    /** Waits until a step with this title (a part of it is enough) is shown; the step counter, such as "(2/5)", belongs to the title. */
+    /** Waits for a step whose title contains a text. The title includes the step counter, such as "(2/5)". */
     async waitForTitle(title) {
       await widget.locator('.quick-input-title', { hasText: title }).waitFor();
     },
@@ -19,7 +19,7 @@ export function createQuickInput(page) {
     /** The title with its step counter, as shown. */
     title: () => widget.locator('.quick-input-title').innerText(),
 
-    /** The labels of the rows that are shown, in order; waits for the first one. */
+    /** Waits for the first row. Returns the labels of the visible rows, in order. */
     async rows() {
       await rowsWith('').first().waitFor();
       return widget.locator('.monaco-list-row .quick-input-list-row:first-child .label-name').allInnerTexts();
@@ -35,15 +35,15 @@ export function createQuickInput(page) {
       await widget.getByText(text).first().waitFor();
     },
 
-    /** Puts text into the box, in the place of what is there. */
+    /** Replaces the text in the box. */
     async type(text) {
       await input.fill(text);
     },
 
-    /** What stands in the box. */
+    /** The text in the box. */
     value: () => input.inputValue(),
 
-    /** The message under the box: the prompt, or what is wrong with the value. */
+    /** The message under the box: the prompt, or the validation message. */
     message: () => widget.locator('.quick-input-message').innerText(),
 
     /** Waits until the message under the box contains a text. */
@@ -56,7 +56,7 @@ export function createQuickInput(page) {
       await rowsWith(text).first().click();
     },
 
-    /** Ticks or unticks the first row that contains a text, in a list of many choices. */
+    /** Selects or deselects the first row that contains a text, in a list with multiple selection. */
     async tick(text) {
       await rowsWith(text).first().locator('.monaco-checkbox, .quick-input-list-checkbox').click();
     },

@@ -9,13 +9,13 @@ import { packageExtension } from '../../scripts/package/extension.mjs';
 import { ensureInstalled } from '../../scripts/setup.mjs';
 
 /**
- * Packages the extension, installs the package into the embedded VS Code and lets every scenario of `test/ui/scenarios/` drive it. A
- * scenario is a module that exports `name`, `run({page, driver, workspace, shot})` and, where it wants others, the `workspace` folder and user
- * `settings`, or `restricted: true` for a folder that nobody has trusted; each gets a VS Code and a copy of the workspace of its own.
- * @param {{only?: string[], out?: string, version?: string}} [options] file names of scenarios without `.mjs`, the folder for the pictures,
+ * Packages the extension, installs the package in the embedded VS Code, and plays the scenarios in `test/ui/scenarios/`. A
+ * scenario is a module that exports `name`, `run({page, driver, workspace, shot})`, and optionally the `workspace` folder, user
+ * `settings`, or `restricted: true` to open the folder in Restricted Mode. Each gets its own VS Code and copy of the workspace.
+ * @param {{only?: string[], out?: string, version?: string}} [options] file names of scenarios without `.mjs`, the folder for the screenshots,
  * and the release of VS Code
  * @returns {Promise<import('../../scripts/lib/counts.mjs').Counts>}
- * @throws {Error} when the package cannot be made, or there is no browser
+ * @throws {Error} if packaging fails, or there is no browser
  */
 export async function runUi({ only = [], out = 'out/screenshots', version = process.env.VSCODE_VERSION || undefined } = {}) {
   const { findBrowser, launchBrowser } = await import('../support/host/browser.mjs');

@@ -10,7 +10,7 @@ const INFO = 'imagefactory_plugins/Granite/Granite.info';
 const healthy = plugin('Granite')[INFO] ?? '';
 const SLIP = { info: healthy.replace('"description"', '"descripton"') };
 
-test('a repository with fifty old findings is adopted: only new ones are reported', async () => {
+test('a repository with fifty existing findings: only new ones are reported', async () => {
   const folder = folderWith(...Array.from({ length: 25 }, (_, i) => plugin(`Old${i}`, BROKEN)), plugin('Granite', SLIP));
   const written = await run(folder, ['check', '--write-baseline', 'baseline.json']);
   assert.deepEqual([written.code, written.stdout], [0, '']);
@@ -41,7 +41,7 @@ test('a repository with fifty old findings is adopted: only new ones are reporte
   assert.equal(readFileSync(path.join(folder, 'baseline.json'), 'utf8'), first, 'the working directory does not matter');
 });
 
-test('what --fix leaves is compared with the baseline', async () => {
+test('the baseline applies to the findings that remain after --fix', async () => {
   const folder = folderWith(plugin('Granite', { ...SLIP, init: 'delegate_class = None\n' }));
   await run(folder, ['check', '--write-baseline', 'baseline.json']);
   const ended = await run(folder, ['check', '--fix', '--baseline', 'baseline.json']);
@@ -49,7 +49,7 @@ test('what --fix leaves is compared with the baseline', async () => {
   assert.equal(ended.code, 0);
 });
 
-test('a text from standard input is compared too, and the rest of its plugin does not count as resolved', async () => {
+test('the baseline applies to standard input, and findings in other files of the plugin do not count as resolved', async () => {
   const folder = folderWith(plugin('Granite', { ...SLIP, init: 'delegate_class = None\n' }));
   await run(folder, ['check', '--write-baseline', 'baseline.json']);
   const args = ['check', '--stdin-filename', INFO, '--baseline', 'baseline.json'];
@@ -58,7 +58,7 @@ test('a text from standard input is compared too, and the rest of its plugin doe
   assert.match(ended.stdout, /: no findings \(and 2 in the baseline\)\n$/);
 });
 
-test('no other file is overwritten or taken for a baseline', async () => {
+test('a file that is not a baseline is neither overwritten nor read', async () => {
   const folder = folderWith(plugin('Granite', SLIP), { 'other.json': '{"findings": [1], "version": 1}' });
   for (const args of [
     ['--write-baseline', INFO],

@@ -13,7 +13,7 @@ const NEEDS_ROOT = process.getuid?.() !== 0 && 'needs another user to test with'
 const check = (cwd: string, ...args: readonly string[]): Promise<Ended> => run(cwd, ['check', ...args, '--format', 'json']);
 const loud = (ended: Ended) => reportIn(ended).findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
 
-test('a named pipe with the name of metadata waits for nobody', POSIX_ONLY, async () => {
+test('a named pipe instead of metadata does not block', POSIX_ONLY, async () => {
   const folder = folderWith(plugin('Granite'));
   execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/info.json')]);
   const ended = await check(folder);
@@ -26,7 +26,7 @@ test('a named pipe with the name of metadata waits for nobody', POSIX_ONLY, asyn
   assert.deepEqual(reportIn(named).findings, reportIn(ended).findings);
 });
 
-test('a named pipe in place of a module waits for nobody', POSIX_ONLY, async () => {
+test('a named pipe instead of a module does not block', POSIX_ONLY, async () => {
   const { 'imagefactory_plugins/Granite/Granite.py': _, ...rest } = plugin('Granite');
   const folder = folderWith(rest);
   execFileSync('mkfifo', [path.join(folder, 'imagefactory_plugins/Granite/Granite.py')]);
@@ -35,7 +35,7 @@ test('a named pipe in place of a module waits for nobody', POSIX_ONLY, async () 
   assert.match(loud(ended)[0]?.message ?? '', /^Granite\.py is a named pipe/);
 });
 
-test('a link to nowhere is an error of the plugin, not of the person', async () => {
+test('a broken link is an error in the plugin, not invalid usage', async () => {
   const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
   const folder = folderWith(rest);
   symlinkSync('nowhere.info', path.join(folder, 'imagefactory_plugins/Granite/Granite.info'));
@@ -46,13 +46,13 @@ test('a link to nowhere is an error of the plugin, not of the person', async () 
   }
 });
 
-test('a folder with the name of metadata is an error of the plugin', async () => {
+test('a folder with the name of metadata is an error in the plugin', async () => {
   const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
   const folder = folderWith(rest, { 'imagefactory_plugins/Granite/Granite.info/readme.txt': '' });
   assert.ok(loud(await check(folder)).some(({ rule }) => rule === 'unreadable-document'));
 });
 
-test('metadata that may not be read is an error of the plugin', { skip: NEEDS_ROOT }, async () => {
+test('metadata without read permission is an error in the plugin', { skip: NEEDS_ROOT }, async () => {
   const folder = folderWith(plugin('Granite'));
   chmodSync(folder, 0o755);
   chmodSync(path.join(folder, 'imagefactory_plugins/Granite/Granite.info'), 0o000);
@@ -62,7 +62,7 @@ test('metadata that may not be read is an error of the plugin', { skip: NEEDS_RO
   assert.equal(ended.code, 1);
 });
 
-test('folders that may not be opened are told, and all others are checked', { skip: NEEDS_ROOT }, async () => {
+test('folders that cannot be opened are reported, and all others are checked', { skip: NEEDS_ROOT }, async () => {
   const folder = folderWith(plugin('Granite', { info: '{,}' }), plugin('Basalt'));
   chmodSync(folder, 0o755);
   chmodSync(path.join(folder, 'imagefactory_plugins/Basalt'), 0o000);
@@ -75,7 +75,7 @@ test('folders that may not be opened are told, and all others are checked', { sk
   assert.match(listed.stdout, /Granite/);
 });
 
-test('links that leave the root are not read, and nothing is held against the plugin', POSIX_ONLY, async () => {
+test('links out of the root are not read, and do not cause findings', POSIX_ONLY, async () => {
   const elsewhere = folderWith(plugin('Granite'), { 'secret.info': 'SECRET' });
   const folder = folderWith({ 'plugins.d/.keep': '', ...plugin('Basalt') });
   symlinkSync(path.join(elsewhere, 'imagefactory_plugins/Granite/Granite.info'), path.join(folder, 'plugins.d/Granite.info'));
@@ -98,7 +98,7 @@ test('a configuration file that is a link out of the root is not read', POSIX_ON
   }
 });
 
-test('a wider root lets links be followed', POSIX_ONLY, async () => {
+test('links within a wider root are followed', POSIX_ONLY, async () => {
   const base = folderWith({ 'work/.keep': '' });
   writeTree(path.join(base, 'lib'), plugin('Granite', { info: '{,}' }));
   symlinkSync('../lib/imagefactory_plugins', path.join(base, 'work/imagefactory_plugins'));
@@ -106,7 +106,7 @@ test('a wider root lets links be followed', POSIX_ONLY, async () => {
   assert.equal((await check(base, 'work', '--root', '.')).code, 1);
 });
 
-test('a link that is named means what it leads to', POSIX_ONLY, async () => {
+test('a named link means its target', POSIX_ONLY, async () => {
   const base = folderWith(plugin('Granite', { info: '{,}' }));
   const elsewhere = folderWith();
   symlinkSync(path.join(base, 'imagefactory_plugins'), path.join(elsewhere, 'link'));
@@ -115,7 +115,7 @@ test('a link that is named means what it leads to', POSIX_ONLY, async () => {
   assert.equal((await check(elsewhere, 'Granite.info', '--force')).code, 1);
 });
 
-test('links in circles come to an end', POSIX_ONLY, async () => {
+test('cyclic links do not cause endless loops', POSIX_ONLY, async () => {
   const folder = folderWith(plugin('Granite'));
   mkdirSync(path.join(folder, 'a'));
   symlinkSync('..', path.join(folder, 'a/up'));
@@ -125,7 +125,7 @@ test('links in circles come to an end', POSIX_ONLY, async () => {
   assert.deepEqual([ended.code, reportIn(ended).plugins], [0, 1]);
 });
 
-test('names that are no text, or full of controls, are shown harmlessly', { skip: process.platform !== 'linux' }, async () => {
+test('names that are not UTF-8, or contain control characters, are escaped', { skip: process.platform !== 'linux' }, async () => {
   const folder = folderWith(plugin('Granite'), {
     'imagefactory_plugins/a\u001b[2J\nb/info.json': '{,}',
     'imagefactory_plugins/-rf/info.json': '{,}',
@@ -141,7 +141,7 @@ test('names that are no text, or full of controls, are shown harmlessly', { skip
   assert.match(text.stdout, /^imagefactory_plugins\/a\\u001b\[2J b\/info\.json:/m);
 });
 
-test('bytes that are no UTF-8, a byte order mark and a document that is too large have their findings', async () => {
+test('invalid UTF-8, a byte order mark, and a document that is too large have findings', async () => {
   const folder = folderWith(
     plugin('Granite'),
     { 'imagefactory_plugins/Granite/Granite.info': Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('{}')]) },
@@ -156,7 +156,7 @@ test('bytes that are no UTF-8, a byte order mark and a document that is too larg
   assert.ok(found.includes('Gneiss.info json-too-large'));
 });
 
-test('nothing is written and nothing of the plugin is run', async () => {
+test('no files are written, and plugin code is not run', async () => {
   const folder = folderWith(plugin('Granite', { init: 'open("was-run", "w")\nfrom .Granite import Granite as delegate_class\n' }));
   chmodSync(path.join(folder, 'imagefactory_plugins/Granite'), 0o555);
   const before = readdirSync(folder, { recursive: true });
@@ -164,7 +164,7 @@ test('nothing is written and nothing of the plugin is run', async () => {
   assert.deepEqual(readdirSync(folder, { recursive: true }), before);
 });
 
-test('what git ignores is checked when it is named, and not when it is met', async () => {
+test('a plugin that Git ignores is checked if it is named, but not found by searching', async () => {
   const folder = folderWith(plugin('Granite', { info: '{"type": "oss"}' }), plugin('Basalt'), {
     '.gitignore': '/imagefactory_plugins/Granite\n',
   });
@@ -188,7 +188,7 @@ for (const [what, closed] of [
   ['an initializer', 'imagefactory_plugins/Granite/__init__.py'],
   ['a directory of links', 'plugins.d'],
 ] as const) {
-  test(`${what} that may not be read fails the run`, { skip: NEEDS_ROOT }, async () => {
+  test(`${what} without read permission fails the run`, { skip: NEEDS_ROOT }, async () => {
     const folder = folderWith(plugin('Granite', { init: 'from .api.install import Granite as delegate_class\n' }), plugin('Basalt'), {
       'imagefactory_plugins/Granite/api/__init__.py': '',
       'imagefactory_plugins/Granite/api/install.py': 'from ..Granite import Granite\n',
@@ -213,7 +213,7 @@ for (const [what, closed] of [
   });
 }
 
-test('a folder without plugins that may not be opened fails nothing', { skip: NEEDS_ROOT }, async () => {
+test('a folder without plugins that cannot be opened does not fail the run', { skip: NEEDS_ROOT }, async () => {
   const folder = folderWith(plugin('Granite'), { 'cache/readme.txt': '' });
   chmodSync(folder, 0o755);
   chmodSync(path.join(folder, 'cache'), 0o000);

@@ -11,20 +11,20 @@ const INFO = 'imagefactory_plugins/Granite/Granite.info';
 const INIT = 'imagefactory_plugins/Granite/__init__.py';
 const healthy = plugin('Granite')[INFO] ?? '';
 
-/** Healthy but for a misspelled key, a number, and a comma. */
+/** Metadata with a misspelled key, a number instead of a string, and a trailing comma. */
 const SLIPS = { info: healthy.replace('"description"', '"descripton"').replace('"1.0"', '1.0').replace('"Apache-2.0"', '"Apache-2.0",') };
-/** No fix is known for a license that is missing altogether but a guess. */
+/** A missing license has only an unsafe fix. */
 const GUESS = { info: healthy.replace(/,\s+"license": "Apache-2.0"/, '') };
 
 const textOf = (folder: string, file = INFO): string => readFileSync(path.join(folder, file), 'utf8');
 
-/** Every file with its content. */
+/** The texts of all files, by path. */
 function contents(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(files.map((entry) => [path.join(entry.parentPath, entry.name), textOf(entry.parentPath, entry.name)]));
 }
 
-test('safe fixes are applied until none is left, and a second run changes nothing', async () => {
+test('safe fixes are applied until there are none left, and a second run changes nothing', async () => {
   const folder = folderWith(plugin('Granite', SLIPS));
   const plain = await run(folder, ['check']);
   assert.match(plain.stdout, /\(3 fixable with --fix\)\n$/);
@@ -36,7 +36,7 @@ test('safe fixes are applied until none is left, and a second run changes nothin
   assert.equal(textOf(folder), healthy);
 });
 
-test('a fix that guesses is unsafe, and is applied only where that is said', async () => {
+test('a fix that guesses is unsafe, and only applied with --unsafe-fixes', async () => {
   const folder = folderWith(plugin('Granite', GUESS));
   const safe = await run(folder, ['check', '--fix']);
   assert.match(safe.stdout, /, 0 problems fixed: 1 warning \(1 fixable with --unsafe-fixes\)\n$/);
@@ -46,7 +46,7 @@ test('a fix that guesses is unsafe, and is applied only where that is said', asy
   assert.equal(textOf(folder), healthy);
 });
 
-test('what cannot be fixed is still an error, and the report counts both', async () => {
+test('problems without a fix are still errors, and the report counts both', async () => {
   const folder = folderWith(plugin('Granite', { info: SLIPS.info, init: 'delegate_class = None\n' }));
   const ended = await run(folder, ['check', '--fix', '--format', 'json']);
   const report = reportIn(ended);
@@ -54,7 +54,7 @@ test('what cannot be fixed is still an error, and the report counts both', async
   assert.deepEqual([report.fixed, report.findings.map(({ rule }) => rule)], [3, ['delegate-not-a-class']]);
 });
 
-test('a file is created where its text follows from the plugin', async () => {
+test('a file is created if the plugin determines its content', async () => {
   const { [INIT]: _, ...rest } = plugin('Granite');
   const folder = folderWith(rest);
   const ended = await run(folder, ['check', '--fix']);
@@ -71,7 +71,7 @@ test('metadata is a guess, so it is created by an unsafe fix', async () => {
   assert.ok(JSON.parse(textOf(folder)).targets);
 });
 
-test('line ends, a byte order mark, and permissions stay', { skip: process.platform === 'win32' }, async () => {
+test('line ends, byte order mark, and permissions are kept', { skip: process.platform === 'win32' }, async () => {
   const init = '\uFEFFfrom Granite import Granite as delegate_class\r\n# größe\r\n';
   const folder = folderWith(plugin('Granite', { info: SLIPS.info.replaceAll('\n', '\r\n'), init }), {
     '.imagefactory.json': '{"pythonVersion": "3"}',
@@ -84,7 +84,7 @@ test('line ends, a byte order mark, and permissions stay', { skip: process.platf
   assert.deepEqual(readdirSync(path.join(folder, 'imagefactory_plugins/Granite')).sort(), ['Granite.info', 'Granite.py', '__init__.py']);
 });
 
-test('a link stays a link, and what it leads to is fixed', { skip: process.platform === 'win32' }, async () => {
+test('a link stays a link, and its target is fixed', { skip: process.platform === 'win32' }, async () => {
   const folder = folderWith(plugin('Granite', SLIPS), { 'plugins.d/.keep': '' });
   symlinkSync('../imagefactory_plugins/Granite/Granite.info', path.join(folder, 'plugins.d/Granite.info'));
   await run(folder, ['check', 'plugins.d/Granite.info', '--fix']);
@@ -100,7 +100,9 @@ test('a file that is not UTF-8 is not touched', async () => {
   assert.deepEqual(readFileSync(path.join(folder, INFO)), latin1);
 });
 
-test('a file that cannot be written ends with 2 and names it', { skip: process.getuid?.() !== 0 && 'needs another user' }, async () => {
+test('a file that cannot be written is named, and the exit code is 2', {
+  skip: process.getuid?.() !== 0 && 'needs another user',
+}, async () => {
   const folder = folderWith(plugin('Granite', SLIPS));
   chmodSync(folder, 0o755);
   const ended = await run(folder, ['check', '--fix'], { uid: 65534 });
@@ -124,7 +126,7 @@ test('--diff shows a patch that git applies, and writes nothing', async () => {
   assert.deepEqual(after, { code: 0, stdout: '', stderr: 'imagefactory-plugin: nothing to fix\n' });
 });
 
-test('--diff comes to an end where thousands of lines change, and git still applies it', async () => {
+test('--diff ends in time for thousands of changed lines, and git applies the result', async () => {
   const targets = Array.from({ length: 3000 }, (_, i) => `system-${i}`);
   const info = JSON.stringify({ ...JSON.parse(healthy), targets }, undefined, 1);
   const folder = folderWith(plugin('Granite', { info }));
@@ -143,7 +145,7 @@ test('--diff comes to an end where thousands of lines change, and git still appl
 const given = (folder: string, input: string, ...args: readonly string[]): Promise<Ended> =>
   runNode([CLI, 'check', '--stdin-filename', INFO, ...args], { cwd: folder, input });
 
-test('standard input is checked in place of the file, which stays', async () => {
+test('standard input is checked instead of the file, which is not changed', async () => {
   const folder = folderWith(plugin('Granite'));
   const ended = await given(folder, SLIPS.info, '--format', 'json');
   assert.deepEqual(
@@ -166,7 +168,7 @@ test('standard input can be a file that does not exist yet, and only its own fin
   assert.deepEqual([ended.code, reportIn(ended).findings], [0, []]);
 });
 
-test('wrong use of the options ends with 2', async () => {
+test('invalid combinations of options exit with 2', async () => {
   const folder = folderWith(plugin('Granite'));
   for (const args of [['--unsafe-fixes'], ['--stdin-filename', INFO, '.'], ['--stdin-filename', 'imagefactory_plugins']]) {
     const { code, stdout, stderr } = await run(folder, ['check', ...args]);
@@ -175,7 +177,7 @@ test('wrong use of the options ends with 2', async () => {
   }
 });
 
-test('a comment suppresses a finding, and is removed where there is none any more', async () => {
+test('a comment suppresses a finding, and is removed when there is none left', async () => {
   const comment = '# imagefactory: ignore[delegate-not-a-class] set by a test\n';
   const folder = folderWith(plugin('Granite', { init: `${comment}delegate_class = None\n` }));
   const suppressed = await run(folder, ['check', '--fix']);

@@ -4,13 +4,13 @@ import { plugin } from '../../support/cli.ts';
 import { reportIn } from './report.ts';
 import { BROKEN, folderWith, run } from './run.ts';
 
-test('a healthy plugin ends with 0 and nothing on stderr', async () => {
+test('a healthy plugin: exit code 0, and an empty stderr', async () => {
   const ended = await run(folderWith(plugin('Granite')), ['check']);
   assert.match(ended.stdout, /^1 plugin checked \(\d files?\): no findings\n$/);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
 });
 
-test('an error ends with 1 and shows the place', async () => {
+test('an error: exit code 1, and the location', async () => {
   const ended = await run(folderWith(plugin('Granite'), plugin('Basalt', BROKEN)), ['check', '.']);
   assert.equal(ended.code, 1);
   assert.match(ended.stdout, /^imagefactory_plugins\/Basalt\/Basalt\.info:\d+:\d+: error json-syntax: /m);
@@ -18,7 +18,7 @@ test('an error ends with 1 and shows the place', async () => {
   assert.equal(ended.stderr, '');
 });
 
-test('the JSON form has exactly the agreed shape, and says the same', async () => {
+test('JSON output has exactly the documented properties, and the same findings', async () => {
   const ended = await run(folderWith(plugin('Granite'), plugin('Basalt', BROKEN)), ['check', '.', '--format', 'json']);
   assert.equal(ended.code, 1);
   const report = reportIn(ended);
@@ -29,7 +29,7 @@ test('the JSON form has exactly the agreed shape, and says the same', async () =
   assert.equal(ended.stderr, '');
 });
 
-test('warnings fail only where they are more than allowed', async () => {
+test('warnings only fail the run if there are more than allowed', async () => {
   const shared = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
   const folder = folderWith(plugin('Granite'), plugin('Basalt', { info: shared }));
   const { summary } = reportIn(await run(folder, ['check', '--format', 'json']));
@@ -46,7 +46,7 @@ test('warnings fail only where they are more than allowed', async () => {
   assert.match(allowed.stdout, /^2 plugins checked \(\d+ files\): \d+ warnings?/);
 });
 
-test('colors come only where they are asked for', async () => {
+test('colors are only used if requested', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const colour = '\u001b[';
   assert.ok(!(await run(folder, ['check'])).stdout.includes(colour));
@@ -57,7 +57,7 @@ test('colors come only where they are asked for', async () => {
   assert.ok(!(await run(folder, ['check', '--format', 'json'], { env: { FORCE_COLOR: '1' } })).stdout.includes(colour));
 });
 
-test('the forms for services are complete, and end like the others', async () => {
+test('the formats for CI services are complete, and have the same exit codes', async () => {
   const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt'));
   const sarif = await run(folder, ['check', '--format', 'sarif']);
   assert.equal(JSON.parse(sarif.stdout).runs[0].results[0].locations[0].physicalLocation.region.startLine > 0, true);

@@ -4,21 +4,21 @@ import { plugin } from '../../support/cli.ts';
 import { reportIn } from './report.ts';
 import { BROKEN, folderWith, run } from './run.ts';
 
-test('two runs say the same, to the byte', async () => {
+test('two runs have byte-identical output', async () => {
   const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt', BROKEN), plugin('Gneiss', { init: '' }));
   const args = ['check', '--format', 'json'];
   const [first, second] = await Promise.all([run(folder, args), run(folder, args)]);
   assert.equal(first.stdout, second.stdout);
 });
 
-test('a document larger than any terminal is reported whole', async () => {
+test('output larger than the buffer of a pipe is complete', async () => {
   const folder = folderWith(...Array.from({ length: 60 }, (_, i) => plugin(`Broken${i}`, BROKEN)));
   const ended = await run(folder, ['check', '--format', 'json']);
   assert.equal(reportIn(ended).plugins, 60);
   assert.ok(ended.stdout.length > 30_000);
 });
 
-test('many plugins are shared between threads, and the findings are those of one', async () => {
+test('many plugins are checked in several threads, with the same findings as in one', async () => {
   const shared = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
   const many = Array.from({ length: 230 }, (_, i) => plugin(`Plugin${i}`, i % 50 === 0 ? { info: shared } : i % 7 === 0 ? BROKEN : {}));
   const folder = folderWith(...many, { 'mod/info.json': '{}' });

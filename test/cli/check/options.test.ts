@@ -12,7 +12,7 @@ const UNKNOWN = { info: healthy.replace('"description"', '"descripton"') };
 const severities = async (folder: string, ...args: readonly string[]) =>
   reportIn(await run(folder, ['check', '--format', 'json', ...args])).findings.map(({ rule, severity }) => `${rule}=${severity}`);
 
-test('--rule sets severities for one run, above the settings', async () => {
+test('--rule sets severities for one run and overrides the settings', async () => {
   const folder = folderWith(plugin('Granite', UNKNOWN), { '.imagefactory.json': '{"rules": {"unknown-key": "hint"}}' });
   assert.deepEqual(await severities(folder), ['unknown-key=hint']);
   assert.deepEqual(await severities(folder, '--rule', 'unknown-key=error'), ['unknown-key=error']);
@@ -25,7 +25,7 @@ test('--rule sets severities for one run, above the settings', async () => {
   assert.match((await run(folder, ['check', '--rule', 'unknown-ky=off'])).stderr, /did you mean unknown-key\?/);
 });
 
-test('--config applies in place of every other file, also from elsewhere, and is checked itself', async () => {
+test('--config replaces all settings files, can be anywhere, and is checked itself', async () => {
   const elsewhere = folderWith({ 'strict.json': '{"rules": {"unknown-key": "error"}, "contract": "newest"}' });
   const folder = folderWith(plugin('Granite', UNKNOWN), { '.imagefactory.json': '{"rules": {"unknown-key": "off"}}' });
   const found = await severities(folder, '--config', path.join(elsewhere, 'strict.json'));
@@ -33,7 +33,7 @@ test('--config applies in place of every other file, also from elsewhere, and is
   for (const wrong of ['nowhere.json', '.']) assert.equal((await run(folder, ['check', '--config', wrong])).code, 2, wrong);
 });
 
-test('--output-file holds what stdout would, without colors', async () => {
+test('--output-file contains the output without colors', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const shown = await run(folder, ['check', '--format', 'sarif']);
   const written = await run(folder, ['check', '--format', 'sarif', '--output-file', 'report.sarif']);
@@ -44,7 +44,7 @@ test('--output-file holds what stdout would, without colors', async () => {
   assert.match(nowhere.stderr, /^imagefactory-plugin: cannot write no\/where\.txt: ENOENT/);
 });
 
-test('--statistics counts, --exit-zero ends with 0', async () => {
+test('--statistics counts findings, --exit-zero exits with 0', async () => {
   const folder = folderWith(plugin('Granite', UNKNOWN), plugin('Basalt', UNKNOWN), plugin('Gneiss', BROKEN));
   const { code, stdout } = await run(folder, ['check', '--statistics']);
   assert.equal(code, 1);
@@ -56,7 +56,7 @@ test('--statistics counts, --exit-zero ends with 0', async () => {
   assert.equal((await run(folder, ['check', '--statistics', '--format', 'json'])).code, 2);
 });
 
-test('--color decides, whatever the environment says', async () => {
+test('--color overrides the environment', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const isColored = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     (await run(folder, args, { env })).stdout.includes('\u001b[');

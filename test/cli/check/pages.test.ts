@@ -10,7 +10,7 @@ import { sarifIn } from './sarif.ts';
 
 const PAGES = path.join(import.meta.dirname, '../../../docs/rules');
 
-/** Every example of every rule page, each as a repository of its own. */
+/** All examples of all rule pages, each in its own repository. */
 function examples(): Record<string, string> {
   const names = readdirSync(PAGES).filter((name) => name.endsWith('.md') && name !== 'README.md');
   const all = names.flatMap((name) =>
@@ -22,7 +22,7 @@ function examples(): Record<string, string> {
   return Object.fromEntries(all);
 }
 
-/** The texts of all files by their paths. */
+/** The texts of all files, by path. */
 function contents(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
@@ -42,7 +42,7 @@ describe('the examples of all rule pages, together', () => {
     plain = await run(folder, ['check', '--format', 'json']);
   });
 
-  it('make reports that follow the schemas', async () => {
+  it('have reports that conform to the schemas', async () => {
     const { findings, plugins } = reportIn(plain);
     assert.ok(plugins > 200);
     const [{ results = [] } = {}] = sarifIn(await run(folder, ['check', '--format', 'sarif'])).runs;

@@ -4,7 +4,7 @@ import { plugin } from '../../support/cli.ts';
 import { reportIn } from './report.ts';
 import { BROKEN, folderWith, run } from './run.ts';
 
-test('an empty folder has no plugin, which is no failure', async () => {
+test('an empty folder has no plugins, which is not a failure', async () => {
   const folder = folderWith();
   const ended = await run(folder, ['check']);
   assert.equal(ended.code, 0);
@@ -14,7 +14,7 @@ test('an empty folder has no plugin, which is no failure', async () => {
   assert.equal(json.code, 0);
 });
 
-test('the info.json of another tool is left alone in a folder, and skipped with a note when it is named', async () => {
+test('the info.json of another tool is ignored in a folder, and skipped with a note if it is named', async () => {
   const folder = folderWith({ 'mod/info.json': '{"name": "mod", "version": 1, "dependencies": [}' });
   const searched = await run(folder, ['check', '--format', 'json']);
   assert.equal(searched.code, 0);
@@ -31,7 +31,7 @@ test('the info.json of another tool is left alone in a folder, and skipped with 
   assert.equal(reportIn(forced).findings[0]?.file ?? '', 'mod/info.json');
 });
 
-test('a file that is named stands for its plugin, and for no other', async () => {
+test('a named file means its plugin, and no other', async () => {
   const folder = folderWith(plugin('Granite', BROKEN), plugin('Basalt', BROKEN));
   for (const name of ['Granite.info', 'Granite.py', '__init__.py']) {
     const ended = await run(folder, ['check', `imagefactory_plugins/Granite/${name}`, '--format', 'json']);
@@ -42,7 +42,7 @@ test('a file that is named stands for its plugin, and for no other', async () =>
   }
 });
 
-test('paths are shown as seen from the working directory', async () => {
+test('displayed paths are relative to the working directory', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const below = await run(`${folder}/imagefactory_plugins`, ['check', 'Granite', '--format', 'json']);
   assert.equal(reportIn(below).findings[0]?.file ?? '', 'Granite/Granite.info');

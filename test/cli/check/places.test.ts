@@ -10,10 +10,10 @@ type Tree = Readonly<Record<string, string | Uint8Array>>;
 
 const METADATA = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
 const MODULE = `${plugin('Granite')['imagefactory_plugins/Granite/Granite.py']}\n\ndelegate_class = Granite\n`;
-/** What macOS writes next to a file on a disk that has no place for its attributes. */
+/** The file that macOS creates next to a file on a disk without extended attributes. */
 const APPLE_DOUBLE = Uint8Array.from([0, 5, 22, 7, 0, 2, 0, 0, 77, 97, 99, 32, 79, 83, 32, 88, 0xff, 0xfe]);
 
-/** What a check of these files and links finds: errors, warnings and informations as `file rule`, with all that is told besides. */
+/** The findings of checking these files and links except hints, as `file rule`, and the notes. */
 async function checked(files: Tree, links: Readonly<Record<string, string>> = {}, ...args: string[]) {
   const folder = folderWith(files);
   for (const [link, to] of Object.entries(links)) {
@@ -48,9 +48,9 @@ describe('files of editors and file systems next to the metadata', { skip: proce
       },
       { [`${IN_PLUGINS}/.#Granite.info`]: LOCK },
     ));
-  test('a lock file outside of any plugin is not counted as a stranger', () =>
+  test('a lock file outside of plugins is not counted as skipped metadata', () =>
     isOnePlugin(plugin('Granite'), { 'docs/.#manual.info': LOCK }));
-  test('a lock file as the only metadata is none', async () => {
+  test('a folder with only a lock file has no metadata', async () => {
     const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
     const { told } = await checked(rest, { [`${IN_PLUGINS}/.#Granite.info`]: LOCK });
     assert.deepEqual(told, [`${IN_PLUGINS}/__init__.py missing-metadata`]);
@@ -60,7 +60,7 @@ describe('files of editors and file systems next to the metadata', { skip: proce
     const { told } = await checked({ ...plugin('Granite'), 'plugins.d/._Granite.info': APPLE_DOUBLE }, scanned);
     assert.deepEqual([...new Set(told)], ['plugins.d/.#Granite.info unreadable-document', 'plugins.d/._Granite.info json-syntax']);
   });
-  test('a file that is called .info has lost its name', async () => {
+  test('a file named .info is reported', async () => {
     const { 'imagefactory_plugins/Granite/Granite.info': info = '', ...rest } = plugin('Granite');
     const { told } = await checked({ ...rest, [`${IN_PLUGINS}/.info`]: info });
     assert.deepEqual(told, [`${IN_PLUGINS}/.info name-mismatch`]);
@@ -70,7 +70,7 @@ describe('files of editors and file systems next to the metadata', { skip: proce
 describe('a plugin that is a single module', () => {
   const SINGLE = { 'imagefactory_plugins/Granite.info': METADATA, 'imagefactory_plugins/Granite.py': MODULE };
   test('is a healthy one', () => isOnePlugin({ ...SINGLE, 'imagefactory_plugins/__init__.py': '' }));
-  test('also where its folder is no package of Python 2', () => isOnePlugin(SINGLE));
+  test('also if its folder is not a package in Python 2', () => isOnePlugin(SINGLE));
   test('and where the folder is checked by itself, or the document', async () => {
     await isOnePlugin(SINGLE, {}, 'imagefactory_plugins');
     await isOnePlugin(SINGLE, {}, 'imagefactory_plugins/Granite.info');
@@ -89,12 +89,12 @@ describe('a plugin that is a single module', () => {
     const { told, plugins } = await checked({ ...SINGLE, 'imagefactory_plugins/__init__.py': '', ...plugin('Basalt') });
     assert.deepEqual([told, plugins], [[], 2]);
   });
-  test('with its metadata in a folder of its name, which is no package', () =>
+  test('with its metadata in a folder of the same name that is not a package', () =>
     isOnePlugin({ 'imagefactory_plugins/Granite/Granite.info': METADATA, 'imagefactory_plugins/Granite.py': MODULE }));
 
   const broken = async (change: Tree) => (await checked({ ...SINGLE, 'imagefactory_plugins/__init__.py': '', ...change })).told;
   const PY = 'imagefactory_plugins/Granite.py';
-  test('its delegate is judged', async () => {
+  test('its delegate is checked', async () => {
     const unbound = MODULE.replace('delegate_class =', 'delegate_clas =');
     assert.deepEqual(await broken({ [PY]: unbound }), [`${PY} missing-delegate-class`]);
     assert.deepEqual(await broken({ [PY]: 'from .stone import Granite as delegate_class\n' }), [`${PY} unverifiable-delegate`]);
@@ -108,13 +108,13 @@ describe('a plugin that is a single module', () => {
     const files = { [PY]: 'from .stone import Granite as delegate_class\n', 'imagefactory_plugins/stone.py': MODULE };
     assert.deepEqual(await broken(files), []);
   });
-  test('a document without its module is an error in words that are true', async () => {
+  test('a document without its module is an error with a correct message', async () => {
     const { findings } = await checked({ 'imagefactory_plugins/Granite.info': METADATA, 'imagefactory_plugins/Basalt.py': MODULE });
     const [{ rule, message = '' } = {}] = findings;
     assert.equal(rule, 'name-mismatch');
     assert.match(message, /^Image Factory imports imagefactory_plugins\.Granite for this file, which does not exist/);
   });
-  test('of several in one folder nothing is claimed, and that is said', async () => {
+  test('several in one folder cannot be verified, which is reported', async () => {
     const basalt = { 'imagefactory_plugins/Basalt.info': METADATA.replace(/Granite/g, 'Basalt'), 'imagefactory_plugins/Basalt.py': MODULE };
     assert.deepEqual(await broken(basalt), ['imagefactory_plugins/Basalt.info unverifiable-delegate']);
   });
@@ -128,7 +128,7 @@ describe('a plugin that is a single module', () => {
 describe('a package inside the folder of a plugin', () => {
   const INNER = { [`${IN_PLUGINS}/impl/__init__.py`]: 'from ..Granite import Granite as delegate_class\n' };
   const OUTER = { [`${IN_PLUGINS}/__init__.py`]: 'from .impl import delegate_class\n' };
-  test('that binds delegate_class is no plugin without metadata', () => isOnePlugin({ ...plugin('Granite'), ...INNER, ...OUTER }));
+  test('that binds delegate_class is not a plugin without metadata', () => isOnePlugin({ ...plugin('Granite'), ...INNER, ...OUTER }));
   test('nor is one below it, in a plugin outside of imagefactory_plugins', () =>
     isOnePlugin({
       'Granite/Granite.info': METADATA,
@@ -136,7 +136,7 @@ describe('a package inside the folder of a plugin', () => {
       'Granite/a/__init__.py': '',
       'Granite/a/b/__init__.py': MODULE,
     }));
-  test('of a plugin without metadata is not told of as well', async () => {
+  test('of a plugin without metadata is not reported too', async () => {
     const { 'imagefactory_plugins/Granite/Granite.info': _, ...rest } = plugin('Granite');
     const { told } = await checked({ ...rest, ...OUTER, ...INNER, [`${IN_PLUGINS}/impl/more.py`]: 'import imgfac\n' });
     assert.deepEqual(told, [`${IN_PLUGINS}/__init__.py missing-metadata`]);

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { CLI, runNode, scratchFolder } from '../../support/cli.ts';
 import { healthy } from '../../support/rulePage.ts';
 
-/** A docstring of the healthy plugin, in other bytes each time. */
+/** The docstring of the healthy plugin that is replaced by other bytes. */
 const DOCSTRING = '"""Installs Granite Linux."""';
 
 type Change = (source: Buffer) => Buffer;
@@ -24,7 +24,7 @@ const LATIN = '"""Caf\xe9"""';
 const UTF8 = '"""Caf\xc3\xa9"""';
 const MARK = '\xef\xbb\xbf';
 
-/** What the bytes of a module make of it, as importing it with CPython 2.7 and 3.6 to 3.13 shows. */
+/** The expected findings for the bytes of a module. Verified by importing them with CPython 2.7 and 3.6 to 3.13. */
 const CASES: Readonly<Record<string, readonly [Change, expected: string | undefined]>> = {
   'Latin-1 in a string, and no declaration': [docstring(LATIN), 'warning python-syntax'],
   'Latin-1 in a comment, which Python 3 does not decode': [

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { Ended } from '../../support/cli.ts';
 
-/** What the tests read of a report. */
+/** The part of a JSON report that the tests read. */
 interface JsonReport {
   readonly findings: readonly {
     readonly rule: string;
@@ -22,12 +22,12 @@ interface JsonReport {
 
 const schema = readFileSync(new URL('../../../schemas/imagefactory-report.schema.json', import.meta.url), 'utf8');
 
-/** Later versions may add properties; this one has exactly those that are documented. */
+/** Later versions may add properties; this version has exactly the documented ones. */
 const isReport = new Ajv().compile(
   JSON.parse(schema, (_, value) => (value?.properties && !Array.isArray(value) ? { ...value, additionalProperties: false } : value)),
 );
 
-/** The report that was written in the JSON form, which has exactly the published shape. */
+/** Parses a JSON report, and asserts that it conforms to the published schema. */
 export function reportIn({ stdout }: Ended): JsonReport {
   const report: JsonReport = JSON.parse(stdout);
   assert.ok(isReport(report as unknown), JSON.stringify(isReport.errors));

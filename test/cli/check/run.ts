@@ -1,6 +1,6 @@
 import { CLI, cliAlone, type Ended, type HowToRun, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
 
-/** A plugin whose metadata is no JSON. */
+/** A plugin whose metadata is not JSON. */
 export const BROKEN = { info: '{\n    "type": "os",\n}\n' };
 
 /** A new folder with these files. */

@@ -6,13 +6,13 @@ import type { Log } from 'sarif';
 import type { Ended } from '../../support/cli.ts';
 
 const file = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-// It is of draft 4, whose `id` has another name in later drafts.
+// The schema is draft 4; `id` was renamed in later drafts.
 const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
 const isAddress = (text: string) => URL.canParse(text, 'file:///');
 const formats = { uri: isAddress, 'uri-reference': isAddress, 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) };
 const isLog = new Ajv({ strict: false, unicodeRegExp: false, formats }).compile(schema);
 
-/** The log that was written in the SARIF form, which follows the published schema. */
+/** Parses a SARIF log, and asserts that it conforms to the published schema. */
 export function sarifIn({ stdout }: Ended): Log {
   const log: Log = JSON.parse(stdout);
   assert.ok(isLog(log as unknown), JSON.stringify(isLog.errors, undefined, 2));

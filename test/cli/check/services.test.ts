@@ -11,7 +11,7 @@ const INFO = 'imagefactory_plugins/Granite/Granite.info';
 const healthy = plugin('Granite')[INFO] ?? '';
 const SLIP = { info: healthy.replace('"description"', '"descripton"').replace('"1.0"', '1.0') };
 
-test('SARIF follows its schema, with rules, fixes, fingerprints, and skipped files', async () => {
+test('SARIF conforms to its schema, with rules, fixes, fingerprints, and skipped files', async () => {
   const { 'imagefactory_plugins/Basalt/__init__.py': _, ...basalt } = plugin('Basalt');
   const folder = folderWith(plugin('Granite', SLIP), basalt, plugin('Gneiss #1', BROKEN), { 'mod/info.json': '{}' });
   const ended = await run(folder, ['check', '--format', 'sarif']);
@@ -27,7 +27,7 @@ test('SARIF follows its schema, with rules, fixes, fingerprints, and skipped fil
   assert.equal(invocations[0].toolExecutionNotifications.length, 1);
 });
 
-test('fingerprints survive lines that are inserted, and another working directory decides only the path', async () => {
+test('fingerprints do not depend on inserted lines, and the working directory only affects the path', async () => {
   const folder = folderWith(plugin('Granite', SLIP));
   const fingerprints = async (): Promise<readonly string[]> => {
     const gitlab = JSON.parse((await run(folder, ['check', '--format', 'gitlab'])).stdout);
@@ -45,7 +45,7 @@ test('fingerprints survive lines that are inserted, and another working director
   assert.deepEqual(await fingerprints(), before);
 });
 
-test('Code Quality for GitLab has all that it requires', async () => {
+test('Code Quality for GitLab has all required properties', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const issues = JSON.parse((await run(folder, ['check', '--format', 'gitlab'])).stdout);
   const text = { type: 'string', minLength: 1 };
@@ -74,7 +74,7 @@ test('Code Quality for GitLab has all that it requires', async () => {
   assert.ok(isValid(issues), JSON.stringify(isValid.errors));
 });
 
-/** What both schemas that Jenkins knows accept: junit-10.xsd of its xUnit plugin, and jenkins-junit.xsd of JUnit 5. */
+/** What both schemas accept that Jenkins uses: junit-10.xsd of its xUnit plugin, and jenkins-junit.xsd of JUnit 5. */
 const ACCEPTED: Readonly<Record<string, { readonly required: readonly string[]; readonly others: readonly string[] }>> = {
   testsuites: { required: [], others: ['name', 'tests', 'failures', 'errors'] },
   testsuite: { required: ['name', 'tests', 'failures', 'errors'], others: ['skipped'] },
@@ -84,7 +84,7 @@ const ACCEPTED: Readonly<Record<string, { readonly required: readonly string[]; 
   'system-out': { required: [], others: [] },
 };
 
-test('JUnit has only what Jenkins accepts, and fails where the run does', async () => {
+test('JUnit output only has what Jenkins accepts, and failures where the run fails', async () => {
   const folder = folderWith(plugin('Granite', SLIP), { 'mod/info.json': '{}' });
   const limited = await run(folder, ['check', '--format', 'junit', '--max-warnings', '0', '--quiet']);
   assert.equal(limited.code, 1);
@@ -101,7 +101,7 @@ test('JUnit has only what Jenkins accepts, and fails where the run does', async 
     }
 });
 
-test('annotations of GitHub name files that exist', { skip: process.platform === 'win32' }, async () => {
+test('GitHub annotations name existing files', { skip: process.platform === 'win32' }, async () => {
   const folder = folderWith(plugin('50%, a:b', BROKEN));
   const { stdout } = await run(folder, ['check', '--format', 'github']);
   const [, written = ''] = /^::error file=([^,]*),/m.exec(stdout) ?? [];

@@ -20,7 +20,7 @@ test('the nearest .imagefactory.json at or above a plugin sets its rules', async
   assert.deepEqual(await errorsIn('imagefactory_plugins/Basalt'), []);
 });
 
-test('.imagefactory.json says what is a plugin and what is none', async () => {
+test('.imagefactory.json includes and excludes plugins', async () => {
   const folder = folderWith(plugin('Granite', BROKEN), {
     'mod/info.json': '{}',
     '.imagefactory.json': '{"include": ["mod"], "exclude": ["imagefactory_plugins/Gran*"]}',
@@ -34,7 +34,7 @@ test('.imagefactory.json says what is a plugin and what is none', async () => {
   assert.match(named.stderr, /skipped imagefactory_plugins\/Granite\/Granite\.info: the settings exclude it/);
 });
 
-test('a mistake in .imagefactory.json is a finding in it, and the rest of it counts', async () => {
+test('a mistake in .imagefactory.json is a finding, and the rest of the file applies', async () => {
   const config = JSON.stringify({ contract: 'loader', rules: { 'json-syntax': 'off', 'missing-key': 'off' } });
   const folder = folderWith(plugin('Granite', BROKEN), { '.imagefactory.json': config });
   const { findings } = reportIn(await run(folder, ['check', '--format', 'json']));
@@ -44,7 +44,7 @@ test('a mistake in .imagefactory.json is a finding in it, and the rest of it cou
   assert.match(junit.stdout, /<testcase classname="." name="invalid-configuration \(\.imagefactory\.json:1:13\)">/);
 });
 
-test('settings above are followed up to the repository, and no further', async () => {
+test('settings are searched up to the root of the repository', async () => {
   const quiet = JSON.stringify({ rules: { 'json-syntax': 'off', 'missing-key': 'off' } });
   const folder = folderWith({ '.imagefactory.json': quiet, 'repository/.git/HEAD': '' });
   writeTree(path.join(folder, 'repository'), plugin('Granite', BROKEN));
@@ -55,7 +55,7 @@ test('settings above are followed up to the repository, and no further', async (
   assert.equal(await codeOf('imagefactory_plugins/Granite', '--root', 'imagefactory_plugins'), 1);
 });
 
-test('what the settings exclude is left alone, also by force', async () => {
+test('excluded files are not checked, even with --force', async () => {
   const folder = folderWith(plugin('Granite', BROKEN), { '.imagefactory.json': '{"exclude": ["imagefactory_plugins"]}' });
   const ended = await run(folder, ['check', '--force', 'imagefactory_plugins/Granite/Granite.info']);
   assert.deepEqual(

@@ -22,17 +22,17 @@ describe('check of a template', () => {
     assert.deepEqual([code, stderr], [0, '']);
   });
 
-  it('compares it with the plugins that are named', async () => {
+  it('compares it with named plugins', async () => {
     const { rules } = await check(TEMPLATES, 'imagefactory_plugins', 'tdl/case.template');
     assert.deepEqual(rules, ['tdl/case.template unknown-template-value']);
   });
 
-  it('fails where the name is missing', async () => {
+  it('fails if the name is missing', async () => {
     const { code, rules } = await check({ 'a.xml': template('<version>1</version>') }, 'a.xml');
     assert.deepEqual([code, rules], [1, ['a.xml missing-template-name']]);
   });
 
-  it('takes the severities of the settings', async () => {
+  it('uses the severities in the settings', async () => {
     const config = { overrides: [{ files: ['tdl'], rules: { 'padded-template-value': 'off' } }] };
     const { rules } = await check({ ...TEMPLATES, '.imagefactory.json': JSON.stringify(config) }, 'tdl/padded.tdl');
     assert.deepEqual(rules, []);
@@ -44,11 +44,11 @@ describe('check of a template', () => {
     assert.equal(readFileSync(path.join(folder, 'tdl/padded.tdl'), 'utf8'), template('<name>Granite</name>'));
   });
 
-  it('is for those that are named alone', async () => {
+  it('only applies to named templates', async () => {
     assert.deepEqual((await check(TEMPLATES)).rules, []);
   });
 
-  it('skips what is not one, with a note', async () => {
+  it('skips files that are not templates, with a note', async () => {
     const { code, stderr } = await check({ 'a.tdl': '<template><os>', 'b.xml': '<project/>' }, 'a.tdl', 'b.xml');
     assert.equal(code, 0);
     assert.match(stderr, /skipped a\.tdl: it cannot be parsed as XML \(unclosed tag: os\)/);

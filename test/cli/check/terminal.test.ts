@@ -6,7 +6,7 @@ import { folderWith } from './run.ts';
 
 const NEEDS_PTY = spawnSync('python3', ['-c', 'import pty']).status !== 0 && 'needs a Python that has terminals';
 
-/** Runs a shell command on a terminal. @param typed what a person types when the output matches */
+/** Runs a shell command on a terminal. @param typed input to type when the output matches */
 function onTerminal(cwd: string, command: string, typed?: readonly [RegExp, string]): Promise<string> {
   const child = spawn('python3', ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', 'sh', '-c', command], {
     cwd,
@@ -26,7 +26,7 @@ function onTerminal(cwd: string, command: string, typed?: readonly [RegExp, stri
 
 const large = () => folderWith(...Array.from({ length: 1500 }, (_, i) => plugin(`Plugin${i}`)));
 
-test('a large tree shows progress on a terminal, which leaves nothing behind', { skip: NEEDS_PTY }, async () => {
+test('a large tree shows progress on a terminal, which is cleared at the end', { skip: NEEDS_PTY }, async () => {
   const shown = await onTerminal(large(), `"${process.execPath}" "${CLI}" check`);
   assert.match(shown, /\rchecking 1500 plugins: \d+%/);
   assert.match(shown.split('\r\u001b[K').at(-1) ?? '', /^1500 plugins checked .*: no findings\r\n$/);

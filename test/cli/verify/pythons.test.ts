@@ -17,7 +17,7 @@ if issubclass(ImageFactoryException, Exception):
     FOLDER = CONFIGURATION["imgdir"]
 `;
 
-/** Plugins that misbehave while they are imported, with what is said of "imports". */
+/** Plugins that misbehave while they are imported, with the expected message of the check "imports". */
 const HOSTILE: Readonly<Record<string, readonly [code: string, message: RegExp]>> = {
   Exits: ['import os\nos._exit(3)\n', /^Python ended with code 3$/],
   Forks: ['import os, time\nif os.fork() == 0:\n    time.sleep(300)\nraise ValueError("forked")\n', /^ValueError: forked$/],
@@ -41,7 +41,7 @@ interface Verified {
   }[];
 }
 
-// Most of the time is spent waiting for what hangs.
+// Most of the time is spent waiting for the plugins that hang.
 describe('verify', { concurrency: 4 }, () => {
   for (const [index, { program, major, name }] of everyPython().entries()) {
     describe(`Python ${name}`, { skip: process.platform === 'win32' }, () => {
@@ -82,7 +82,7 @@ describe('verify', { concurrency: 4 }, () => {
           assert.ok(verified?.checks.some(({ check, status }) => check === 'instantiates' && status === 'passed'));
         });
 
-      it('reports plugins that misbehave, and goes on', async () => {
+      it('reports plugins that misbehave, and continues', async () => {
         const hostile = Object.entries(HOSTILE).map(([one, [init]]) => plugin(one, { init }));
         const { code, stdout } = await verify(folderWith(...hostile, plugin('Works')), program);
         assert.equal(code, 1);

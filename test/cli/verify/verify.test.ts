@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CLI, plugin } from '../../support/cli.ts';
 import { folderWith, run } from '../check/run.ts';
 
-/** A Python with zope.interface, which only the system's own may have. */
+/** A Python with zope.interface, which may only be installed for the system's Python. */
 const PYTHON = ['python3', '/usr/bin/python3'].find((one) => spawnSync(one, ['-c', 'import zope.interface']).status === 0);
 const ANY_PYTHON = PYTHON ?? 'python3';
 const missing = spawnSync(ANY_PYTHON, ['--version']).error && 'Python is not installed';
@@ -38,7 +38,7 @@ async function verify(files: Record<string, string>, ...args: string[]) {
   };
 }
 
-/** A plugin whose `__init__.py` is this. */
+/** A plugin with this `__init__.py`. */
 const granite = (init: string) => plugin('Granite', { init });
 
 describe('verify', { skip: missing }, () => {
@@ -60,7 +60,7 @@ describe('verify', { skip: missing }, () => {
     assert.deepEqual(contradictions, []);
   });
 
-  it('says where the import fails, in the words of Python', async () => {
+  it('reports where the import fails, with the message of Python', async () => {
     const { code, of } = await verify(granite('\nfrom .Granite import Marble as delegate_class\n'));
     assert.equal(code, 1);
     assert.equal(of('imports')?.status, 'failed');
@@ -97,7 +97,7 @@ describe('verify', { skip: missing }, () => {
     assert.equal(of('accepts create_base_image(builder, template, parameters)')?.status, 'skipped');
   });
 
-  it('gives a constructor what it asks of Image Factory', async () => {
+  it('provides the modules of Image Factory that a constructor uses', async () => {
     const init = `
 from imgfac.ApplicationConfiguration import ApplicationConfiguration
 from imgfac.ImageFactoryException import ImageFactoryException
@@ -120,14 +120,14 @@ class delegate_class(object):
 });
 
 describe('verify and a plugin that misbehaves', { skip: missing }, () => {
-  it('ends one that hangs, with its children', async () => {
+  it('kills one that hangs, with its children', async () => {
     const hang = 'import subprocess, time\nsubprocess.Popen(["sleep", "300"])\ntime.sleep(300)\n';
     const { code, of } = await verify(granite(hang), '--timeout', '2');
     assert.equal(code, 1);
     assert.equal(of('imports')?.message, 'Python did not finish within 2 seconds');
   });
 
-  it('does not wait for what one leaves behind', async () => {
+  it('does not wait for processes that one leaves running', async () => {
     const leave =
       'import subprocess, threading, time\nsubprocess.Popen(["sleep", "300"])\nthreading.Thread(target=time.sleep, args=(300,)).start()\n';
     const start = performance.now();
@@ -136,7 +136,7 @@ describe('verify and a plugin that misbehaves', { skip: missing }, () => {
     assert.ok(performance.now() - start < 60_000);
   });
 
-  it('keeps what one prints apart from the results', async () => {
+  it('separates the output of one from the results', async () => {
     const noise =
       'import os, sys\nprint(\'{"event": "done"}\')\nsys.stdout.flush()\nos.write(1, b"{}\\n" * 10)\nfrom .Granite import Granite as delegate_class\n';
     const { code, output, of } = await verify(granite(noise));
@@ -145,7 +145,7 @@ describe('verify and a plugin that misbehaves', { skip: missing }, () => {
     assert.equal(of('instantiates')?.status, 'passed');
   });
 
-  it('ends Python when it is interrupted itself', { skip: process.platform === 'win32' }, async () => {
+  it('stops Python when it is interrupted', { skip: process.platform === 'win32' }, async () => {
     const marker = `sleep_${process.pid}`;
     const folder = folderWith(
       granite(
@@ -188,13 +188,13 @@ function isAlive(pid: number): boolean {
 
 describe('verify and the static check', { skip: missing }, () => {
   it('shows where they contradict each other', async () => {
-    // The static check judges a class whose constructor Python never sees.
+    // The static check sees a class whose constructor Python never runs.
     const files = granite('class delegate_class(object):\n    def __init__(self, region):\n        pass\n');
     const { contradictions } = await verify(files);
     assert.deepEqual(contradictions, []);
   });
 
-  it('answers what the static check cannot', async () => {
+  it('verifies what the static check cannot', async () => {
     const folder = folderWith(granite('delegate_class = type("Granite", (object,), dict(create_base_image=lambda self, a, b, c: a))\n'));
     const { stdout } = await run(folder, ['verify', '--python', ANY_PYTHON]);
     assert.match(stdout, /ok {4}instantiates/);
@@ -215,7 +215,7 @@ describe('the command line of verify', { skip: missing }, () => {
     assert.match(stdout, /<failure message="ModuleNotFoundError: No module named 'surely_not_installed'">/);
   });
 
-  it('says that code is run, and that Python is missing', async () => {
+  it('notes that code is run, and reports if Python is missing', async () => {
     const folder = folderWith(plugin('Granite'));
     const { stderr } = await run(folder, ['verify', path.dirname(INFO), '--python', ANY_PYTHON]);
     assert.match(stderr, /running the code of 1 plugin, which is not sandboxed/);

@@ -12,18 +12,18 @@ export function extension(): vscode.Extension<unknown> {
   return found;
 }
 
-/** Activates the extension as VS Code would. */
+/** Activates the extension in the same way as VS Code. */
 export async function activate(): Promise<vscode.Extension<unknown>> {
   await extension().activate();
   return extension();
 }
 
-/** Whether the extension host has loaded more of the client than the activator. */
+/** Whether the extension host has loaded the rest of the client. */
 export function clientIsLoaded(): boolean {
   return Object.keys(require.cache).some((file) => file.endsWith(path.join('dist', 'client.js')));
 }
 
-/** The process numbers of language servers that this extension host has started. */
+/** The process IDs of the language servers that this extension host has started. */
 export function serverProcesses(): readonly number[] {
   return childProcesses()
     .filter(({ command }) => command.includes(path.join('dist', 'server.js')))
@@ -45,7 +45,7 @@ function linuxChildren(): readonly { pid: number; command: string }[] {
     try {
       return readFileSync(`/proc/${pid}/${file}`, 'utf8');
     } catch {
-      // It has ended meanwhile.
+      // It has exited meanwhile.
       return '';
     }
   };

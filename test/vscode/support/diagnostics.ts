@@ -6,7 +6,7 @@ export function ours(relativePath: string): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(at(relativePath)).filter(({ source }) => source === 'imagefactory');
 }
 
-/** All diagnostics of this extension, by the names of rules, in the order of files and places. */
+/** All diagnostics of this extension, with their rule names, sorted by file and position. */
 export function allOurs(): readonly string[] {
   return vscode.languages
     .getDiagnostics()
@@ -15,29 +15,29 @@ export function allOurs(): readonly string[] {
     );
 }
 
-/** The rule that a diagnostic names. */
+/** The rule name of a diagnostic. */
 export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The names of the rules that speak about a file, sorted. */
+/** The names of the rules with diagnostics in a file, sorted. */
 export function rules(relativePath: string): readonly string[] {
   return ours(relativePath).map(ruleOf).sort();
 }
 
-/** Waits until a rule speaks about a file. */
+/** Waits until a file has a diagnostic of a rule. */
 export function finding(relativePath: string, rule: string): Promise<vscode.Diagnostic> {
   return until(`${rule} in ${relativePath}; it has ${rules(relativePath).join(', ') || 'none'}`, () =>
     ours(relativePath).find((one) => ruleOf(one) === rule),
   );
 }
 
-/** Waits until a rule does not speak about a file any more. */
+/** Waits until a file no longer has diagnostics of a rule. */
 export function noFinding(relativePath: string, rule: string): Promise<true> {
   return until(`no ${rule} in ${relativePath}`, () => !ours(relativePath).some((one) => ruleOf(one) === rule));
 }
 
-/** The loud ones: what a person has to do something about. */
+/** The errors and warnings. */
 export function loud(diagnostics: readonly vscode.Diagnostic[]): readonly string[] {
   const limit = vscode.DiagnosticSeverity.Warning;
   return diagnostics.filter(({ severity }) => severity <= limit).map((one) => `${ruleOf(one)}: ${one.message}`);

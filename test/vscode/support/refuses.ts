@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** A command that does nothing shows why in a notification, and returns the message. */
+/** Asserts that a command does nothing and shows the reason in a notification. @returns the message */
 export async function refuses(run: () => PromiseLike<unknown>, why: RegExp): Promise<void> {
   assert.match(String(await run()), why);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
-/** The opened folder: a copy that belongs to this run alone. */
+/** The opened folder: a copy for this run. */
 export function root(): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, 'no folder is open');
@@ -19,26 +19,26 @@ export async function openFile(relativePath: string): Promise<vscode.TextEditor>
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(relativePath)));
 }
 
-/** What is on the disk, beside the editor. */
+/** The text on the disk, regardless of the editor. */
 export function onDisk(relativePath: string): string {
   return readFileSync(path.join(root().fsPath, relativePath), 'utf8');
 }
 
-/** Puts `replacement` in the place of the first `text` of a document, without saving. */
+/** Replaces the first `text` of a document, without saving. */
 export async function replace(document: vscode.TextDocument, text: string, replacement: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, rangeOf(document, text), replacement);
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-/** Where a text stands first. */
+/** The position of the first occurrence of a text. */
 export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
   const offset = document.getText().indexOf(text);
   assert.ok(offset >= 0, `"${text}" is not in ${document.fileName}:\n${document.getText()}`);
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }
 
-/** Asks again and again until the answer is one; says at the end what the last answer was. */
+/** Polls until the result is not undefined. When the time is up, the error contains the last result. */
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
@@ -53,7 +53,7 @@ export async function until<T>(
   }
 }
 
-/** Takes back what was not saved, and closes all editors. What VS Code itself is about to write, such as its own settings, is left to it. */
+/** Reverts unsaved changes and closes all editors. Files that VS Code itself is about to write, such as settings, are not touched. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.uri.scheme !== 'file' || !vscode.workspace.getWorkspaceFolder(document.uri)) continue;
