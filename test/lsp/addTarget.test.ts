@@ -39,7 +39,7 @@ const newTexts = (edit: WorkspaceEdit | undefined) =>
   ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(({ edits }) => edits.map((one) => (one as { newText: string }).newText));
 
 describe('adding a target', () => {
-  it('asks for one part after the other, tells what others claim, and ends with an edit', async () => {
+  it('asks for one part after the other, reports conflicts, and ends with an edit', async () => {
     const info = await start(OS);
     const name = await ask(info, {});
     assert.equal(name?.question?.field, 'name');
@@ -60,13 +60,13 @@ describe('adding a target', () => {
     assert.deepEqual(newTexts(done?.edit), [', ["Fedora", "30", "x86_64"]']);
   });
 
-  it('says why nothing can be added', async () => {
+  it('reports why nothing can be added', async () => {
     const info = await start(OS.replace('[[', '[[['));
     assert.match((await ask(info, {}))?.reason ?? '', /has errors/);
     assert.equal(await ask(path.join(path.dirname(info), 'x.json'), {}), null);
   });
 
-  it('has the type said where the document does not tell it', async () => {
+  it('asks for the type if the document does not state it', async () => {
     const info = await start('{\n  "version": "1"\n}\n');
     assert.equal((await ask(info, {}))?.needsType, true);
     assert.match(newTexts((await ask(info, { name: 'ec2' }, { type: 'cloud' }))?.edit)[0] ?? '', /"targets": \[\n {4}\["ec2"\]\n {2}\]/);
@@ -80,7 +80,7 @@ describe('adding a target', () => {
     return (all ?? []).filter(({ title }) => title.startsWith('Add'));
   };
 
-  it('is a command on targets for a client that can ask, and on the light bulb at the key alone', async () => {
+  it('is a command inside targets for a client that has it, and in the light bulb only at the key', async () => {
     const info = await start(OS, { initializationOptions: { commands: ['imagefactory.addTarget'] } });
     const [action] = await actions(info, 'null');
     assert.equal(action?.command?.command, 'imagefactory.addTarget');
@@ -90,7 +90,7 @@ describe('adding a target', () => {
     assert.equal((await actions(info, 'os')).length, 0);
   });
 
-  it('is a known target that nobody claims for every other client', async () => {
+  it('is a known target that no plugin claims for other clients', async () => {
     const info = await start(OS);
     const offered = await actions(info, 'null');
     assert.equal(offered.length, 5);
@@ -100,7 +100,7 @@ describe('adding a target', () => {
   });
 });
 
-describe('a file that a plugin lacks', () => {
+describe('a missing file of a plugin', () => {
   const missing = (uri: string, which: string) =>
     client.connection.sendRequest<{ reason?: string; files?: { title: string; uri: string; text: string }[] }>(
       'imagefactory/missingFiles',
@@ -109,7 +109,7 @@ describe('a file that a plugin lacks', () => {
   const MODULE =
     'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n@implementer(CloudDelegate)\nclass Slate(object):\n    pass\n';
 
-  it('is offered for the folder and for each file of it, and never where there is one', async () => {
+  it('is offered for the folder and each of its files, but not if it exists', async () => {
     const folder = folderWith({
       'imagefactory_plugins/Slate/__init__.py': 'from .Slate import Slate as delegate_class\n',
       'imagefactory_plugins/Slate/Slate.py': MODULE,

@@ -21,7 +21,7 @@ const textEdits = (edit: WorkspaceEdit | undefined): TextEdit[] =>
   (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? (change.edits as TextEdit[]) : []));
 
 describe('code actions', () => {
-  it('repair the problem at the cursor, in the version that was looked at', async () => {
+  it('fix the problem at the cursor, in the checked version', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, INFO);
@@ -38,7 +38,7 @@ describe('code actions', () => {
     assert.equal((repair?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.textDocument.version, 1);
   });
 
-  it('fix all that is safe, for who asks for it', async () => {
+  it('apply all safe fixes if requested by name', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, INFO);
@@ -49,14 +49,14 @@ describe('code actions', () => {
       ['source.fixAll.imagefactory'],
     );
     assert.equal(((await actionsAt(info, 0, ['refactor'])) ?? []).length, 0);
-    // Once is enough: what becomes possible by the first fixes is among them.
+    // One request is enough: it includes fixes that become possible by others.
     client.change(info, [
       { text: TextDocument.applyEdits(TextDocument.create(uriOf(info), 'json', 1, INFO), textEdits(actions[0]?.edit)) },
     ]);
     assert.deepEqual((await actionsAt(info, 0, ['source.fixAll'])) ?? [], []);
   });
 
-  it('turn a rule off for the file or the workspace, and what is turned off is gone', async () => {
+  it('turn a rule off for the file or the workspace, which removes its findings', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, INFO);
@@ -93,7 +93,7 @@ describe('code actions', () => {
     await client.until('no problem', () => client.rules(init).length === 0);
   });
 
-  it('do not turn off what a person has set in the editor', async () => {
+  it('do not turn off a rule that is set in the editor', async () => {
     const { folder, info } = plugin();
     await connect({
       folders: [folder],
@@ -107,7 +107,7 @@ describe('code actions', () => {
     );
   });
 
-  it('are there for a file that is not open', async () => {
+  it('exist for a file that is not open', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
@@ -115,7 +115,7 @@ describe('code actions', () => {
     assert.equal((repair?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined)?.textDocument.version, null);
   });
 
-  it('write who the person is, where a rule can only write placeholders', async () => {
+  it('replace the placeholders of a rule with the identity of the user', async () => {
     const text =
       '          { "name": "Cirrus", "description": "x", "type": "cloud", "version": "1", "license": "MIT", "targets": { "ec2": ["upload"] } }';
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': text });
@@ -127,7 +127,7 @@ describe('code actions', () => {
     assert.match(textEdits(add?.edit)[0]?.newText ?? '', /"Ada".*"ada@x\.example".*"https:\/\/example\.com"/s);
   });
 
-  it('show the page of the rule first where nothing can be fixed, in VS Code', async () => {
+  it('show the page of the rule first if there is no fix, in VS Code', async () => {
     const text = '{\n  "name": "Cirrus", "maintainer": { "name": "Your Name" }, "type": "cloud", "targets": { "ec2": ["upload"] }\n}\n';
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': text });
     await connect({ folders: [folder], initializationOptions: { commands: ['imagefactory.showPlaces'] } });
@@ -144,7 +144,7 @@ describe('code actions', () => {
     assert.ok(actions?.slice(1).some(({ title, isPreferred }) => title.startsWith('Turn off') && isPreferred !== true));
   });
 
-  it('select what has to be filled in, where the editor can, and indent it like the document', async () => {
+  it('use tab stops if the editor supports them, and indent like the document', async () => {
     const text = '{\n    "name": "Cirrus",\n    "type": "cloud"\n}\n';
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': text });
     const workspace = { ...MODERN.workspace, workspaceEdit: { ...MODERN.workspace.workspaceEdit, snippetEditSupport: true } };
@@ -162,7 +162,7 @@ describe('code actions', () => {
     assert.match(textEdits(version?.edit)[0]?.newText ?? '', /"version": "1\.0"/, 'nothing to fill in');
   });
 
-  it('lead to what they change in another file, and have it saved unless it is open', async () => {
+  it('open the other file that they change, and save it unless it was open', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder], initializationOptions: { commands: ['imagefactory.showChanges'] } });
     client.open(info, INFO);

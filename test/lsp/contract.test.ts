@@ -14,7 +14,7 @@ class Cirrus(object):
     def ${PUSH}:
         pass
 `;
-/** That of 2012-03-23. */
+/** The interface of 2012-03-23. */
 const INTERFACE = `from zope.interface import Interface
 
 
@@ -31,7 +31,7 @@ ${['should', 'will', 'did']
 let client: LspClient;
 afterEach(() => client.stop());
 
-it('checks a plugin against the Image Factory of the workspace, while that is edited too', async () => {
+it('checks a plugin against the Image Factory in the workspace, also while it is edited', async () => {
   const folder = folderWith({
     'imagefactory_plugins/Cirrus/info.json': '{"name": "Cirrus", "type": "cloud", "targets": {"cirrus": ["upload"]}}',
     'imagefactory_plugins/Cirrus/__init__.py': 'from .Cirrus import Cirrus as delegate_class\n',

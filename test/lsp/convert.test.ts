@@ -35,7 +35,7 @@ const withCapabilities = (workspaceEdit: object, codeAction: object = {}): Clien
 });
 
 describe('converting metadata', () => {
-  it('makes the new file before it removes the old one, and overwrites nothing', async () => {
+  it('creates the new file before it deletes the old one, and does not overwrite files', async () => {
     const info = await start(FREE);
     const [action, ...others] = await conversions(info);
     assert.deepEqual([action?.title, others.length], ['Convert to Cirrus.info', 0]);
@@ -48,7 +48,7 @@ describe('converting metadata', () => {
     assert.equal(action?.edit?.changeAnnotations, undefined);
   });
 
-  it('is to be confirmed where something would be lost', async () => {
+  it('asks for confirmation if details would be lost', async () => {
     const info = await start(CLOUD, withCapabilities({ changeAnnotationSupport: {} }));
     const [action] = await conversions(info);
     const [annotation] = Object.entries(action?.edit?.changeAnnotations ?? {});
@@ -61,12 +61,12 @@ describe('converting metadata', () => {
       );
   });
 
-  it('tells in its title what would be lost to an editor that cannot ask', async () => {
+  it('names lost details in the title for an editor that cannot ask', async () => {
     const [action] = await conversions(await start(CLOUD));
     assert.equal(action?.title, 'Convert to Cirrus.info, without the operation "upload" of "ec2"');
   });
 
-  it('is left to the command of an editor that has one', async () => {
+  it('uses the command of an editor that has one', async () => {
     const info = await start(CLOUD, { initializationOptions: { commands: ['imagefactory.convertMetadata'] } });
     const [action] = await conversions(info);
     assert.deepEqual([action?.edit, action?.command?.arguments], [undefined, [uriOf(info)]]);
@@ -74,21 +74,21 @@ describe('converting metadata', () => {
     assert.deepEqual([path.basename(plan.to), plan.lost], ['Cirrus.info', ['the operation "upload" of "ec2"']]);
   });
 
-  it('is not on the light bulb of every line', async () => {
+  it('is not in the light bulb of every line', async () => {
     const info = await start(FREE);
     assert.deepEqual(await conversions(info, { triggerKind: 2 }), []);
     assert.equal((await conversions(info, { triggerKind: 1 })).length, 1);
     assert.deepEqual(await conversions(info, { only: ['quickfix'] }), []);
   });
 
-  it('says why it is impossible, to editors that show it', async () => {
+  it('has the reason if it is impossible, for editors that show it', async () => {
     const both = { 'imagefactory_plugins/Cirrus/Cirrus.info': '{}' };
     const [action] = await conversions(await start(FREE, withCapabilities({}, { disabledSupport: true }), both));
     assert.match(action?.disabled?.reason ?? '', /Cirrus\.info already exists/);
     assert.equal(action?.edit, undefined);
   });
 
-  it('is not offered to editors that cannot remove files, or for strangers', async () => {
+  it('is not offered to editors that cannot delete files, or for other documents', async () => {
     const info = await start(FREE, withCapabilities({ resourceOperations: ['create'] }));
     assert.deepEqual(await conversions(info), []);
     const stranger = path.join(path.dirname(info), '../../info.json');

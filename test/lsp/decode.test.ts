@@ -25,11 +25,11 @@ const VALID = { place: { line: 3 }, kind: 'os', names: ['a'] };
 const refused = (message: string, params: unknown) => assert.throws(() => decode(params, ''), { constructor: InvalidParams, message });
 
 describe('parameters', () => {
-  it('are returned without what nobody reads', () => {
+  it('are returned without undeclared properties', () => {
     assert.deepEqual(decode({ ...VALID, more: 1, place: { line: 3, character: 1 } }, ''), VALID);
   });
 
-  it('may lack what is optional, for which null means the same unless it has a meaning', () => {
+  it('may lack optional properties, or have null instead, unless null has a meaning', () => {
     assert.deepEqual(decode({ ...VALID, soon: null, arch: null }, ''), { ...VALID, arch: null });
     assert.deepEqual(decode({ ...VALID, soon: true, arch: 'x86_64' }, ''), { ...VALID, soon: true, arch: 'x86_64' });
   });

@@ -10,7 +10,7 @@ import { HEALTHY, MODULE, plugin } from './plugins/healthy.ts';
 afterEach(stop);
 
 describe('a plugin in an editor', () => {
-  it('has no problems while it is healthy, and the editor is told so', async () => {
+  it('publishes an empty list while it is healthy', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, HEALTHY);
@@ -19,7 +19,7 @@ describe('a plugin in an editor', () => {
     assert.equal(client.published[0]?.version, 1);
   });
 
-  it('shows what is broken at its place, with the rule and where to read about it', async () => {
+  it('shows a problem at its range, with the rule and its page', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, HEALTHY.replace('"cloud"', '"clowd"'));
@@ -31,7 +31,7 @@ describe('a plugin in an editor', () => {
     assert.match(problem?.codeDescription?.href ?? '', /docs\/rules\/invalid-type\.md$/);
   });
 
-  it('loses its problem when it is repaired', async () => {
+  it('has no problem after it is fixed', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, HEALTHY.replace('"cloud"', '"clowd"'));
@@ -41,13 +41,13 @@ describe('a plugin in an editor', () => {
     assert.equal(client.published.at(-1)?.version, 2);
   });
 
-  it('shows its problems although no file of it is open', async () => {
+  it('shows its problems even if none of its files is open', async () => {
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
     await connect({ folders: [folder] });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
   });
 
-  it('ends with the right problems after many fast changes', async () => {
+  it('has the right problems after many fast changes', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, HEALTHY);
@@ -59,7 +59,7 @@ describe('a plugin in an editor', () => {
 });
 
 describe('a change of an unsaved Python file', () => {
-  it('is seen in the initializer at once', async () => {
+  it('affects the initializer at once', async () => {
     const { folder, initializer, module } = plugin();
     await connect({ folders: [folder] });
     client.open(module, MODULE);
@@ -69,7 +69,7 @@ describe('a change of an unsaved Python file', () => {
     await client.until('no problem', () => client.problems(initializer).length === 0);
   });
 
-  it('is seen in the metadata at once', async () => {
+  it('affects the metadata at once', async () => {
     const { folder, info, module } = plugin();
     await connect({ folders: [folder] });
     client.open(module, MODULE);
@@ -79,7 +79,7 @@ describe('a change of an unsaved Python file', () => {
     await client.until('a problem', () => client.rules(info).includes('wrong-interface'));
   });
 
-  it('is forgotten when the file is closed without saving', async () => {
+  it('no longer applies when the file is closed without saving', async () => {
     const { folder, initializer, module } = plugin();
     await connect({ folders: [folder] });
     client.open(module, MODULE.replace('class Cirrus(', 'class Cumulus('));
@@ -89,8 +89,8 @@ describe('a change of an unsaved Python file', () => {
   });
 });
 
-describe('a stranger', () => {
-  it('gets nothing at all: no problems, not even an empty list of them, no completion and no hover', async () => {
+describe('a document that is not a plugin', () => {
+  it('gets nothing: no diagnostics (not even an empty list), no completion, and no hover', async () => {
     const folder = folderWith({ 'mod/info.json': '{"name": "mod", "version": "1.0.0", "title": "A mod", "factorio_version": "1.1"}' });
     const info = path.join(folder, 'mod/info.json');
     await connect({ folders: [folder] });
@@ -101,7 +101,7 @@ describe('a stranger', () => {
     assert.deepEqual(client.published, []);
   });
 
-  it('is a document that lies in no file', async () => {
+  it('is any document that is not a file', async () => {
     const { folder } = plugin();
     await connect({ folders: [folder] });
     for (const uri of ['untitled:Untitled-1', `git:${folder}/imagefactory_plugins/Cirrus/info.json?ref`, 'nonsense', '']) {
@@ -115,7 +115,7 @@ describe('a stranger', () => {
 });
 
 describe('bytes that an editor does not show', () => {
-  it('are reported while the file is open, and not any more when it was saved without them', async () => {
+  it('are reported while the file is open, until it is saved without them', async () => {
     const { folder, info } = plugin();
     writeFileSync(info, `\uFEFF${HEALTHY}`);
     await connect({ folders: [folder] });
@@ -130,8 +130,8 @@ describe('bytes that an editor does not show', () => {
   });
 });
 
-describe("where VS Code's own JSON validation is active", () => {
-  it('its mistakes are left to it, and their repair is still offered', async () => {
+describe("if VS Code's own JSON validation is active", () => {
+  it('syntax errors are not reported, but their fixes are offered', async () => {
     const { folder, info } = plugin();
     const broken = HEALTHY.replace('"1.0",', '"1.0", // the first one');
     await connect({ folders: [folder] });

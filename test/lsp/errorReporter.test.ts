@@ -37,21 +37,21 @@ describe('a crash', () => {
     assert.match(shown[0] ?? '', /hover failed \(a defect\)/);
   });
 
-  it('of something else is shown too', () => {
+  it('of another operation is shown too', () => {
     const { errors, shown } = reporter();
     errors.run('one', broken);
     errors.run('two', broken);
     assert.equal(shown.length, 2);
   });
 
-  it('later, in work that goes on, is told as well', async () => {
+  it('in asynchronous work is reported too', async () => {
     const { errors, logged } = reporter();
     errors.run('one', async () => broken());
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(logged.length, 1);
   });
 
-  it('of the start makes every request fail with what kept it', async () => {
+  it('at the start makes every request fail with that error', async () => {
     const { errors } = reporter();
     const answer: unknown = await errors.request(
       'hover',
@@ -64,7 +64,7 @@ describe('a crash', () => {
 });
 
 describe('a request', () => {
-  it('that was cancelled while it waited is not begun', async () => {
+  it('that was canceled while it waited is not handled', async () => {
     const { errors } = reporter();
     let begun = false;
     const begin = errors.request('hover', ready, () => {
@@ -75,7 +75,7 @@ describe('a request', () => {
     assert.deepEqual([answer.code, begun], [-32800, false]);
   });
 
-  it('is answered with the error that its handler throws, or with its being cancelled, without troubling the person', async () => {
+  it('fails with the error that its handler throws, or as canceled, without a notification', async () => {
     const { errors, shown, logged } = reporter();
     const thrown: [error: Error, code: number][] = [
       [new ResponseError(LSPErrorCodes.RequestFailed, 'it is taken'), LSPErrorCodes.RequestFailed],

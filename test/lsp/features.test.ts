@@ -9,7 +9,7 @@ import { INFO, plugin } from './plugins/misspelled.ts';
 afterEach(stop);
 
 describe('completion', () => {
-  it('comes as snippets, sorted as they are meant, at the right place', async () => {
+  it('has snippets, in order, with the right range', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder], initializationOptions: { identity: { name: 'Ada', email: 'ada@x.example' } } });
     client.open(info, INFO.replace('"Cirrus",', '"Cirrus", "mai"'));
@@ -27,7 +27,7 @@ describe('completion', () => {
     assert.deepEqual(maintainer.textEdit.range, { start: { line: 1, character: 20 }, end: { line: 1, character: 25 } });
   });
 
-  it('offers the methods that a delegate class lacks', async () => {
+  it('offers the missing methods of a delegate class', async () => {
     const { folder, module } = plugin({ 'imagefactory_plugins/Cirrus/info.json': INFO.replace('clowd', 'cloud') });
     await connect({ folders: [folder] });
     client.open(module, 'class Cirrus(object):\n    pass\n\n    def pu\n');
@@ -37,7 +37,7 @@ describe('completion', () => {
 });
 
 describe('hover', () => {
-  it('says in Markdown what a value means', async () => {
+  it('explains a value in Markdown', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, INFO);
@@ -48,7 +48,7 @@ describe('hover', () => {
 });
 
 describe('navigation', () => {
-  it('leads from the type to the delegate class, also over a change that is not saved', async () => {
+  it('goes from the type to the delegate class, with unsaved changes', async () => {
     const { folder, info, module } = plugin();
     await connect({ folders: [folder] });
     client.open(info, INFO);
@@ -58,7 +58,7 @@ describe('navigation', () => {
     assert.deepEqual(link?.targetSelectionRange, { start: { line: 2, character: 6 }, end: { line: 2, character: 12 } });
   });
 
-  it('outlines a document where the editor does not', async () => {
+  it('outlines a document if the editor does not', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     client.open(info, INFO);
@@ -73,8 +73,8 @@ describe('navigation', () => {
   });
 });
 
-describe("the extension's own questions", () => {
-  it('are answered with the verdict and its reason', async () => {
+describe("the extension's own requests", () => {
+  it('return the verdict and its reason', async () => {
     const { folder, info } = plugin();
     await connect({ folders: [folder] });
     const verdict = await client.connection.sendRequest<{ isPlugin: boolean; reason: string }>('imagefactory/verdict', {
@@ -86,7 +86,7 @@ describe("the extension's own questions", () => {
     assert.equal(await client.connection.sendRequest('imagefactory/verdict', { uri: uriOf(path.join(folder, 'x.json')) }), null);
   });
 
-  it('are answered with the files of a new plugin', async () => {
+  it('return the files of a new plugin', async () => {
     await connect();
     const plan = await client.connection.sendRequest<{ files: { path: string }[] }>('imagefactory/scaffold', {
       answers: {

@@ -21,7 +21,7 @@ const plugin = (name: string, target = 'ec2', type = 'cloud') => ({
   [`imagefactory_plugins/${name}/__init__.py`]: 'from elsewhere import made as delegate_class\n',
 });
 const initializerOf = (document: string) => path.join(path.dirname(document), '__init__.py');
-/** What is found in every plugin of these tests: that its class cannot be followed. */
+/** The finding that all plugins of these tests have: their class cannot be verified. */
 const isChecked = (document: string) => client.problems(initializerOf(document)).length > 0;
 const infoIn = (folder: string, name: string) => path.join(folder, `imagefactory_plugins/${name}/${name}.info`);
 /** A folder with a `plugins.d` of links to these documents. */
@@ -57,11 +57,11 @@ interface Plugin {
   readonly problems: Readonly<Record<string, number>>;
 }
 const registries = async () => (await registriesIn<Plugin>(client)).registries;
-/** The files with problems, by what they are called for the client. */
+/** The files with problems, by their names for the client. */
 const shown = () =>
   [...new Set(client.published.map(({ uri }) => fileURLToPath(uri)))].filter((file) => client.problems(file).length > 0).sort();
 
-describe('a plugins.d that leads into other folders that are open', { skip: process.platform === 'win32' }, () => {
+describe('a plugins.d with links into other workspace folders', { skip: process.platform === 'win32' }, () => {
   it('makes the plugins of all of them compete', async () => {
     const source = folderWith(plugin('Alpha'));
     const alpha = infoIn(source, 'Alpha');
@@ -85,7 +85,7 @@ describe('a plugins.d that leads into other folders that are open', { skip: proc
   });
 
   for (const order of [0, 1])
-    it(`does so for two folders that hold nothing of it, ${order ? 'which are searched first' : 'which are searched last'}`, async () => {
+    it(`does so for two folders outside of it, ${order ? 'which are searched first' : 'which are searched last'}`, async () => {
       const [one, other] = [folderWith(plugin('Alpha')), folderWith(plugin('Beta'))];
       const [alpha, beta] = [infoIn(one, 'Alpha'), infoIn(other, 'Beta')];
       const { folder } = linking({}, alpha, beta);
@@ -101,7 +101,7 @@ describe('a plugins.d that leads into other folders that are open', { skip: proc
       );
     });
 
-  it('does so when it comes later, and when the folders come and go', async () => {
+  it('does so when it is created later, and when folders are added and removed', async () => {
     const [one, other] = [folderWith(plugin('Alpha')), folderWith(plugin('Beta'))];
     const [alpha, beta] = [infoIn(one, 'Alpha'), infoIn(other, 'Beta')];
     await start(one, other);
@@ -118,7 +118,7 @@ describe('a plugins.d that leads into other folders that are open', { skip: proc
     await client.until('no conflict', () => none(compete(alpha, beta)) && isChecked(beta));
   });
 
-  it('does so for a package that is itself the folder that is open', async () => {
+  it('does so for a package that is itself a workspace folder', async () => {
     const [one, other] = [folderWith(plugin('Alpha')), folderWith(plugin('Beta'))];
     const [alpha, beta] = [infoIn(one, 'Alpha'), infoIn(other, 'Beta')];
     const { folder } = linking({}, alpha, beta);
@@ -148,7 +148,7 @@ describe('a plugins.d that leads into other folders that are open', { skip: proc
 });
 
 describe('folders of a workspace', () => {
-  it('of which one is a link to another: what is wrong is shown once', { skip: process.platform === 'win32' }, async () => {
+  it('of which one is a link to another: problems are shown once', { skip: process.platform === 'win32' }, async () => {
     for (const order of [0, 1]) {
       const folder = folderWith(plugin('Alpha', 'ec2', 'clowd'));
       const link = path.join(folderWith({}), 'again');
@@ -158,7 +158,7 @@ describe('folders of a workspace', () => {
       await client.settled();
       assert.deepEqual(shown(), [infoIn(folder, 'Alpha'), path.join(folder, 'imagefactory_plugins/Alpha/__init__.py')]);
       assert.equal((await registries()).length, 1);
-      // Who opens it under the other name sees it there.
+      // If it is opened under the other name, they are shown there.
       client.open(infoIn(link, 'Alpha'), info('ec2', 'clowd'));
       await client.until('the problem under the other name', () => client.rules(infoIn(link, 'Alpha')).includes('invalid-type'));
       client.close(infoIn(link, 'Alpha'));
@@ -167,7 +167,7 @@ describe('folders of a workspace', () => {
     }
   });
 
-  it('of which one lies in another: what is wrong is shown once, whichever of them is closed', async () => {
+  it('of which one is inside another: problems are shown once, whichever of them is closed', async () => {
     const outer = folderWith(
       Object.fromEntries(Object.entries(plugin('Alpha', 'ec2', 'clowd')).map(([name, text]) => [`inner/${name}`, text])),
     );

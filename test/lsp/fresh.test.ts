@@ -25,8 +25,8 @@ const FILES = {
 };
 
 /**
- * What people do to a line: pairs of what is there and what becomes of it, in both directions. Python stays whole: what counts while a
- * file does not parse is what it said before, which no server that starts can know (`typing.test.ts`).
+ * Edits: pairs of a text and its replacement, in both directions. Python stays syntactically correct, because while a
+ * file does not parse, its previous version applies, which a new server does not know (`typing.test.ts`).
  */
 const EDITS: readonly (readonly [string, string])[] = [
   ['"cloud"', '"clowd"'],
@@ -59,7 +59,7 @@ const start = async (folder: string) => {
 };
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.stop())));
 
-/** Waits until a server says of files what one says that starts now, with the same documents open. */
+/** Waits until a server has the same diagnostics as a new server with the same documents open. */
 async function sameAsFresh(client: LspClient, folder: string, files: readonly string[]): Promise<LspClient> {
   const fresh = await start(folder);
   for (const file of files) if (client.isOpen(file)) fresh.open(file, client.document(file).getText());
@@ -75,7 +75,7 @@ async function sameAsFresh(client: LspClient, folder: string, files: readonly st
 }
 
 for (const seed of [1, 2, 3]) {
-  it(`after many changes the problems are those of a server that starts with the result (seed ${seed})`, async () => {
+  it(`after many changes, the problems are those of a new server (seed ${seed})`, async () => {
     const folder = folderWith(FILES);
     const files = Object.keys(FILES).map((name) => path.join(folder, name));
     const client = await start(folder);
@@ -100,7 +100,7 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
-it('a Python file that does not parse is read as it stands once it has been closed', async () => {
+it('a Python file that does not parse applies as it is after it was closed', async () => {
   const folder = folderWith(FILES);
   const files = Object.keys(FILES).map((name) => path.join(folder, name));
   const module = path.join(folder, 'imagefactory_plugins/One/One.py');

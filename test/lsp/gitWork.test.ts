@@ -12,7 +12,7 @@ import { pluginFiles } from './stress/texts.ts';
 const PACKAGE = 'imagefactory_plugins';
 let client: LspClient;
 let folder = '';
-let told: ReadonlyMap<string, string>;
+let reported: ReadonlyMap<string, string>;
 const at = (...names: string[]) => path.join(folder, ...names);
 const info = (name: string) => at(PACKAGE, name, `${name}.info`);
 const git = (...args: string[]) =>
@@ -53,7 +53,7 @@ function repository(): void {
   git('checkout', '--quiet', 'one');
 }
 
-/** Every problem by file and rule, sorted, and what registries hold. */
+/** The diagnostics by file and rule, sorted, and the registries. */
 async function said(of: LspClient): Promise<readonly string[]> {
   const files = [...new Set(of.published.map(({ uri }) => fileURLToPath(uri)))];
   const problems = files.flatMap((file) =>
@@ -65,11 +65,11 @@ async function said(of: LspClient): Promise<readonly string[]> {
   ];
 }
 
-/** What a watcher and an editor make of what git has done: documents that nobody has changed follow the disk. */
+/** Reports the changes by Git as an editor does: unchanged documents follow the disk. */
 async function follow(detail: Detail, dirty: readonly string[]): Promise<void> {
   const now = snapshot(folder);
-  const events = eventsBetween(told, now, detail).filter(([file]) => !file.includes(`${path.sep}.git${path.sep}`));
-  told = now;
+  const events = eventsBetween(reported, now, detail).filter(([file]) => !file.includes(`${path.sep}.git${path.sep}`));
+  reported = now;
   client.filesChanged(...events);
   for (const file of client.openFiles()) {
     if (dirty.includes(file)) continue;
@@ -95,14 +95,14 @@ async function isAsFresh(after: string): Promise<void> {
 
 const open = (file: string) => client.open(file, readFileSync(file, 'utf8'));
 
-describe('git works under a running server', () => {
+describe('Git changes files while a server is running', () => {
   for (const detail of ['every file', 'folders that go', 'folders that come and go'] as const) {
-    it(`with documents open, told of ${detail}`, async () => {
+    it(`with open documents, reported by ${detail}`, async () => {
       repository();
       client = await LspClient.start({ folders: [folder] });
-      told = snapshot(folder);
+      reported = snapshot(folder);
       for (const file of [info('Alpha'), info('Beta'), at(PACKAGE, 'Gamma', 'module.py'), at(PACKAGE, 'Delta', 'info.json')]) open(file);
-      // One is written into, in another one what was written is taken back.
+      // One document has unsaved changes; in another one, they are undone.
       client.edit(info('Alpha'), '"cloud"', '"clowd"');
       client.edit(info('Beta'), '"cloud"', '"clowd"');
       client.edit(info('Beta'), '"clowd"', '"cloud"');

@@ -8,8 +8,8 @@ import { HEALTHY, plugin } from './plugins/healthy.ts';
 
 afterEach(stop);
 
-describe('files that go', () => {
-  it('take their problems with them when they are deleted', async () => {
+describe('removed files', () => {
+  it('have no problems after they are deleted', async () => {
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
     await connect({ folders: [folder] });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
@@ -18,7 +18,7 @@ describe('files that go', () => {
     await client.until('no problem', () => client.problems(info).length === 0);
   });
 
-  it('take their problems with them although they are still open, as nobody has written into them', async () => {
+  it('have no problems even if they are open, unless they have unsaved changes', async () => {
     const broken = HEALTHY.replace('"cloud"', '"clowd"');
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
     await connect({ folders: [folder] });
@@ -29,7 +29,7 @@ describe('files that go', () => {
     await client.until('no problem', () => client.problems(info).length === 0);
   });
 
-  it('take their problems with them when the folder goes in which they are open', async () => {
+  it('have no problems when the folder with open documents is removed', async () => {
     const broken = HEALTHY.replace('"cloud"', '"clowd"');
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': broken });
     await connect({ folders: [folder] });
@@ -41,7 +41,7 @@ describe('files that go', () => {
     await client.until('no problem', () => client.problems(info).length === 0);
   });
 
-  it('and come, are noticed', async () => {
+  it('are noticed, as are new ones', async () => {
     const { folder, info } = plugin();
     rmSync(info);
     await connect({ folders: [folder] });
@@ -51,7 +51,7 @@ describe('files that go', () => {
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
   });
 
-  it('leave with their workspace folder', async () => {
+  it('are those of a removed workspace folder', async () => {
     const { folder, info } = plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') });
     const other = folderWith({});
     await connect({ folders: [other] });
@@ -62,7 +62,7 @@ describe('files that go', () => {
     await client.until('no problem', () => client.problems(info).length === 0);
   });
 
-  it('leave with their workspace folder, also while another one comes at once', async () => {
+  it('are those of a removed workspace folder, even if another one is added at once', async () => {
     const [one, other, third] = ['one', 'other', 'third'].map(() =>
       plugin({ 'imagefactory_plugins/Cirrus/info.json': HEALTHY.replace('"cloud"', '"clowd"') }),
     );

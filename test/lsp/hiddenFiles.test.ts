@@ -8,7 +8,7 @@ import { isMistaken, isSilent, mistaken } from './plugins/mistaken.ts';
 
 afterEach(stop);
 
-describe('a workspace with files that git ignores', () => {
+describe('a workspace with files that Git ignores', () => {
   const files = { ...mistaken('imagefactory_plugins/Cirrus'), ...mistaken('build/imagefactory_plugins/Nimbus'), '.gitignore': '/build/\n' };
   const places = (folder: string) => ({
     own: path.join(folder, 'imagefactory_plugins/Cirrus/info.json'),
@@ -16,7 +16,7 @@ describe('a workspace with files that git ignores', () => {
     ignore: path.join(folder, '.gitignore'),
   });
 
-  it('shows nothing of them until one is opened, and nothing when it is closed again', async () => {
+  it('does not show their problems, except while they are open', async () => {
     const folder = folderWith(files);
     const { own, made } = places(folder);
     await connect({ folders: [folder] });
@@ -32,7 +32,7 @@ describe('a workspace with files that git ignores', () => {
     assert.ok(isSilent(made));
   });
 
-  it('follows what git is told', async () => {
+  it('follows changes of .gitignore', async () => {
     const folder = folderWith(files);
     const { own, made, ignore } = places(folder);
     await connect({ folders: [folder] });
@@ -45,13 +45,13 @@ describe('a workspace with files that git ignores', () => {
     await client.until('both', () => isMistaken(own) && isMistaken(made));
   });
 
-  it('shows them where the settings include them', async () => {
+  it('shows them if the settings include them', async () => {
     const folder = folderWith({ ...files, '.imagefactory.json': '{"include": ["build/imagefactory_plugins/*"]}' });
     await connect({ folders: [folder] });
     await client.until('the plugin that is included', () => isMistaken(places(folder).made));
   });
 
-  it('does not look into a folder that a build makes', async () => {
+  it('does not search build folders', async () => {
     const folder = folderWith({ ...mistaken('imagefactory_plugins/Cirrus'), '.gitignore': '/build/\n' });
     const { own, made } = places(folder);
     await connect({ folders: [folder] });
@@ -65,13 +65,13 @@ describe('a workspace with files that git ignores', () => {
     assert.ok(isSilent(made));
   });
 
-  it('takes the whole of a folder that is opened, although git ignores it', async () => {
+  it('searches an open folder even if Git ignores it', async () => {
     const folder = folderWith(files);
     await connect({ folders: [path.join(folder, 'build')] });
     await client.until('the plugin in it', () => isMistaken(places(folder).made));
   });
 
-  it('reads what stands above the folder that is open, as far as the repository goes', async () => {
+  it('reads the .gitignore files above the open folder, up to the root of the repository', async () => {
     const folder = folderWith({ ...files, '.gitignore': 'sub/build\n', '.git/HEAD': 'ref: x\n' });
     const tree = { ...mistaken('sub/build/imagefactory_plugins/Nimbus'), ...mistaken('sub/imagefactory_plugins/Cirrus') };
     for (const [name, text] of Object.entries(tree)) {
@@ -86,8 +86,8 @@ describe('a workspace with files that git ignores', () => {
   });
 });
 
-describe('a workspace of which the editor hides a part', () => {
-  it('shows nothing of that, as the settings say now', async () => {
+describe('a workspace with files that the editor hides', () => {
+  it('does not show their problems, according to the current settings', async () => {
     const folder = folderWith({ ...mistaken('imagefactory_plugins/Cirrus'), ...mistaken('imagefactory_plugins/Nimbus') });
     const [cirrus, nimbus] = ['Cirrus', 'Nimbus'].map((name) => path.join(folder, `imagefactory_plugins/${name}/info.json`)) as [
       string,

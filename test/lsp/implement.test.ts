@@ -42,7 +42,7 @@ const actionsAt = async (file: string, word: string, context: object = {}) => {
   return (actions ?? []).filter(({ title }) => title.startsWith('Implement'));
 };
 
-/** A document of the client after a change of the server. */
+/** The text of a document after an edit by the server. */
 function after(file: string, edit: WorkspaceEdit | undefined): string {
   const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
   const document = client.document(file);
@@ -53,8 +53,8 @@ function after(file: string, edit: WorkspaceEdit | undefined): string {
   return text.slice(0, document.offsetAt(only.range.start)) + only.newText + text.slice(document.offsetAt(only.range.end));
 }
 
-describe('the methods that a delegate class lacks', () => {
-  it('are told for the folder of the plugin and for each of its files', async () => {
+describe('the missing methods of a delegate class', () => {
+  it('are listed for the folder of the plugin and each of its files', async () => {
     const { folder, directory, info, initializer, module } = plugin();
     client = await LspClient.start({ folders: [folder] });
     for (const place of [directory, info, initializer, module]) {
@@ -68,7 +68,7 @@ describe('the methods that a delegate class lacks', () => {
     assert.equal(await ask('implementable', path.join(folder, 'elsewhere/app.py')), null);
   });
 
-  it('are written into what is typed and not saved, and the first is to be gone on with', async () => {
+  it('are inserted into unsaved text, and the first one is selected', async () => {
     const { folder, module } = plugin();
     client = await LspClient.start({ folders: [folder] });
     client.open(module, MODULE);
@@ -84,7 +84,7 @@ describe('the methods that a delegate class lacks', () => {
     assert.ok('reason' in (await ask<object>('implement', module, { methods })));
   });
 
-  it('say why they cannot be written', async () => {
+  it('have a reason if they cannot be inserted', async () => {
     const { folder, module } = plugin();
     client = await LspClient.start({ folders: [folder] });
     client.open(module, MODULE.replace('pass', 'def ('));
@@ -98,7 +98,7 @@ describe('the methods that a delegate class lacks', () => {
       assert.match((await ask<{ reason: string }>('implement', module, { methods })).reason, /already has these methods/);
   });
 
-  it('are changes to choose from in an editor without the command', async () => {
+  it('are individual code actions in an editor without the command', async () => {
     const { folder, module } = plugin();
     client = await LspClient.start({ folders: [folder] });
     client.open(module, MODULE);
@@ -109,12 +109,12 @@ describe('the methods that a delegate class lacks', () => {
     ]);
     assert.equal(actions.length, 7);
     assert.match(after(module, actions[0]?.edit), /class Cirrus\(object\):\n {4}def push_image_to_provider/);
-    // At the name of the class the first one repairs a finding: it is not offered twice.
+    // At the name of the class, the first one is the fix of a finding, and not offered twice.
     const titles = (await actionsAt(module, 'Cirrus(object')).map(({ title }) => title);
     assert.deepEqual(titles, [...new Set(titles)]);
   });
 
-  it('are one command where a person can choose, unasked only at the name of the class', async () => {
+  it('are one command in an editor that has it, in the light bulb only at the name of the class', async () => {
     const { folder, module } = plugin();
     client = await LspClient.start({ folders: [folder], initializationOptions: COMMANDS });
     client.open(module, MODULE);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { it } from 'node:test';
 import { SERVER } from '../support/server.ts';
 
-it('the server talks over the channel of a parent process, says nothing elsewhere, and ends with its parent', async () => {
+it('the server uses the IPC channel to its parent process, prints nothing, and exits with its parent', async () => {
   const server = fork(SERVER, ['--node-ipc', `--clientProcessId=${process.pid}`], { silent: true });
   let written = '';
   server.stdout?.on('data', (data: Buffer) => {

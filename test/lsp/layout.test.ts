@@ -21,8 +21,8 @@ async function open(initializationOptions: object = {}): Promise<{ info: string;
 const ask = <R>(method: string, file: string, more: object = {}) =>
   client.connection.sendRequest<R>(method, { textDocument: { uri: uriOf(file) }, ...more });
 
-describe('an editor that knows nothing of JSON', () => {
-  it('has metadata laid out', async () => {
+describe('an editor without JSON support', () => {
+  it('formats metadata', async () => {
     const { info, stranger } = await open();
     const options = { tabSize: 2, insertSpaces: true };
     const edits = await ask<TextEdit[]>('textDocument/formatting', info, { options });
@@ -37,13 +37,13 @@ describe('an editor that knows nothing of JSON', () => {
     assert.ok((await ask<TextEdit[]>('textDocument/formatting', info, { options: huge })).length > 0);
   });
 
-  it('folds it', async () => {
+  it('folds metadata', async () => {
     const { info, stranger } = await open();
     assert.deepEqual(await ask<FoldingRange[]>('textDocument/foldingRange', info), [{ startLine: 0, endLine: 2 }]);
     assert.equal(await ask('textDocument/foldingRange', stranger), null);
   });
 
-  it('selects more and more of it', async () => {
+  it('expands the selection', async () => {
     const { info } = await open();
     const positions = [
       { line: 1, character: 15 },
@@ -59,7 +59,7 @@ describe('an editor that knows nothing of JSON', () => {
   });
 });
 
-it('an editor with its own JSON support is not offered a second one', async () => {
+it('an editor with its own JSON support does not get these', async () => {
   await open({ readsJson: true });
   const { capabilities } = client.initialized ?? {};
   assert.deepEqual(

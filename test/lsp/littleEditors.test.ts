@@ -7,8 +7,8 @@ import { BROKEN, workspace } from './plugins/bare.ts';
 
 afterEach(stop);
 
-describe('an editor that knows little', () => {
-  it('works without any settings, folders or capabilities', async () => {
+describe('an editor with few capabilities', () => {
+  it('works without settings, folders, and capabilities', async () => {
     const { info } = workspace();
     await connect({ capabilities: {}, initialize: { workspaceFolders: null, rootUri: null } });
     client.open(info, BROKEN);
@@ -23,7 +23,7 @@ describe('an editor that knows little', () => {
     await client.until('no problem', () => client.problems(info).length === 0);
   });
 
-  it('gets completions without places to fill in', async () => {
+  it('gets completions without tab stops', async () => {
     const { folder, info } = workspace();
     await connect({ capabilities: {}, folders: [folder] });
     client.open(info, BROKEN.replace('"X", ', '"X", "" '));
@@ -32,13 +32,13 @@ describe('an editor that knows little', () => {
     for (const { textEdit } of items) assert.doesNotMatch(textEdit.newText, /\$/);
   });
 
-  it('may name its root by path', async () => {
+  it('can name its root by path', async () => {
     const { folder, info } = workspace();
     await connect({ capabilities: {}, initialize: { workspaceFolders: undefined, rootUri: undefined, rootPath: folder } });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
   });
 
-  it('is not waited for when it never answers for its settings', async () => {
+  it('does not block the server if it never sends its settings', async () => {
     const { folder, info } = workspace();
     await connect({ folders: [folder], configuration: () => new Promise(() => undefined) as never });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
@@ -46,7 +46,7 @@ describe('an editor that knows little', () => {
 });
 
 describe('an editor that does not watch files', () => {
-  it('sees what others have changed when a document of the plugin is saved', async () => {
+  it('sees changes by other programs when a document of the plugin is saved', async () => {
     const { folder, info } = workspace();
     const initializer = path.join(path.dirname(info), '__init__.py');
     await connect({ capabilities: {}, folders: [folder] });

@@ -5,7 +5,7 @@ import { afterEach, describe, it } from 'node:test';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
-/** A plugin that lies in no folder `imagefactory_plugins`: what tells is its content and its initializer. */
+/** A plugin outside of `imagefactory_plugins`: the evidence is in its content and its initializer. */
 const INFO =
   '{\n  "name": "x",\n  "type": "clowd",\n  "description": "d",\n  "maintainer": { "name": "x", "email": "x@x.example", "url": "https://x.example" },\n  "targets": { "ec2": ["upload"] }\n}\n';
 const INITIALIZER = 'from .Main import Main as delegate_class\n';
@@ -26,8 +26,8 @@ describe('files under other names', () => {
     await client.until('a problem', () => client.rules(path.join(after, 'info.json')).includes('invalid-type'));
   });
 
-  for (const told of ['first by the editor', 'first by who watches the disk'])
-    it(`leave nothing of a document that was written into, moved, and never closed, which is told ${told}`, async () => {
+  for (const order of ['first by the editor', 'first by the watcher'])
+    it(`leave no problems of a document that was edited, moved, and never closed, reported ${order}`, async () => {
       const folder = folderWith({ 'imagefactory_plugins/One/info.json': INFO, 'imagefactory_plugins/One/__init__.py': INITIALIZER });
       const before = path.join(folder, 'imagefactory_plugins/One');
       const after = path.join(folder, 'imagefactory_plugins/Two');
@@ -37,15 +37,15 @@ describe('files under other names', () => {
       client.change(initializer, [{ text: 'from .Gone import Gone as delegate_class\n' }]);
       await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
       renameSync(before, after);
-      if (told.includes('watches')) client.filesChanged([initializer, 3], [before, 3], [after, 1]);
+      if (order.includes('watcher')) client.filesChanged([initializer, 3], [before, 3], [after, 1]);
       await client.connection.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: uriOf(before), newUri: uriOf(after) }] });
       await client.until('no problem', () => client.problems(initializer).length === 0);
-      // Who goes on writing there means it.
+      // Further edits make it count again.
       client.change(initializer, [{ text: 'from .Lost import Lost as delegate_class\n' }]);
       await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
     });
 
-  it('are as the editor shows them once the file is back, whatever it was told to hold meanwhile', async () => {
+  it('have the text in the editor when the file is back, whatever was on the disk meanwhile', async () => {
     const folder = folderWith({ 'imagefactory_plugins/One/info.json': INFO, 'imagefactory_plugins/One/__init__.py': INITIALIZER });
     const before = path.join(folder, 'imagefactory_plugins/One');
     const after = path.join(folder, 'imagefactory_plugins/Two');
@@ -64,7 +64,7 @@ describe('files under other names', () => {
     );
   });
 
-  it('leave nothing of a document in which everything was taken back, and that was never closed', async () => {
+  it('leave no problems of a document whose changes were undone, and that was never closed', async () => {
     const module = 'class Main:\n    pass\n';
     const folder = folderWith({
       'imagefactory_plugins/One/info.json': INFO,
@@ -86,7 +86,7 @@ describe('files under other names', () => {
     await client.until('a problem', () => client.rules(initializer).includes('unresolved-delegate-class'));
   });
 
-  it('are one file where a link leads to the other', async () => {
+  it('are one file if one is a link to the other', async () => {
     const folder = folderWith({
       'imagefactory_plugins/One/One.info': INFO.replace('{ "ec2": ["upload"] }', '[["ec2"]]'),
       'imagefactory_plugins/One/__init__.py': INITIALIZER,
@@ -110,7 +110,7 @@ describe('files under other names', () => {
     await client.until('the problem of the file', () => client.rules(real).includes('invalid-type') && client.problems(link).length === 0);
   });
 
-  it('are told of once, though the editor writes their address in another way', async () => {
+  it('are reported once, even if the editor spells their URI differently', async () => {
     const folder = folderWith({ 'a@b/imagefactory_plugins/One/info.json': INFO });
     const info = path.join(folder, 'a@b/imagefactory_plugins/One/info.json');
     client = await LspClient.start({ folders: [folder] });
@@ -124,7 +124,7 @@ describe('files under other names', () => {
     );
   });
 
-  it('with blanks, umlauts and signs are addressed as the editor does', async () => {
+  it('with spaces, umlauts, and special characters have the same URIs as in the editor', async () => {
     const folder = folderWith({ 'a b/ü#%41/imagefactory_plugins/One/info.json': INFO });
     const info = path.join(folder, 'a b/ü#%41/imagefactory_plugins/One/info.json');
     client = await LspClient.start({ folders: [folder] });

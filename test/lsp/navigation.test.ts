@@ -15,7 +15,7 @@ const plugin = (name: string, folder: string) => ({
   [`${folder}/${name}/__init__.py`]: `from .${name} import ${name} as delegate_class\n`,
   [`${folder}/${name}/${name}.py`]: module(name),
 });
-/** What these sources of Image Factory ask of a class is what its methods are counted against. */
+/** Sources of Image Factory, whose interfaces determine the methods that are counted. */
 const INTERFACE = [
   'push_image_to_provider(self, builder, provider, credentials, target, target_image, parameters)',
   'snapshot_image_on_provider(self, builder, provider, credentials, target, template, parameters)',
@@ -69,7 +69,7 @@ const lenses = (file: string) =>
 const titles = async (file: string) => (await lenses(file))?.map(({ command }) => command?.title);
 
 describe('references', () => {
-  it('cross from metadata to Python and back, asked right after the start', async () => {
+  it('cross from metadata to Python and back, requested right after the start', async () => {
     await start();
     const info = open(of('Cirrus', 'Cirrus.info'));
     assert.deepEqual(names(await references(info, '"ec|2"')), ['Cirrus.info:1', 'Nimbus.info:1']);
@@ -78,7 +78,7 @@ describe('references', () => {
     assert.deepEqual(names(await references(delegate, 'class Cloud|Delegate')), ['Cirrus.py:6', 'Nimbus.py:6']);
     assert.deepEqual(names(await references(delegate, 'def push|', true)), ['Cirrus.py:7', 'Nimbus.py:7', 'CloudDelegate.py:2']);
   });
-  it('see what is typed and not saved, and what is gone', async () => {
+  it('include unsaved changes, but not removed files', async () => {
     await start();
     const info = open(of('Cirrus', 'Cirrus.info'));
     client.open(of('Nimbus', 'Nimbus.info'), INFO);
@@ -91,7 +91,7 @@ describe('references', () => {
     client.filesChanged([path.dirname(of('Nimbus', 'Nimbus.info')), 3]);
     assert.deepEqual(names(await references(info, '"ec|2"')), ['Cirrus.info:1']);
   });
-  it('say nothing of strangers', async () => {
+  it('are empty for unrelated documents', async () => {
     await start();
     const app = open(at('strangers/app.py'));
     assert.equal(await references(app, 'delegate|_class'), null);
@@ -101,7 +101,7 @@ describe('references', () => {
 });
 
 describe('going to', () => {
-  it('a type definition and implementations, as links where the client knows them', async () => {
+  it('a type definition and implementations, as links if the client supports them', async () => {
     const links = { ...MODERN.textDocument, implementation: { linkSupport: true } };
     await start({ capabilities: { ...MODERN, textDocument: links } });
     const initializer = open(of('Cirrus', '__init__.py'));
@@ -127,7 +127,7 @@ describe('hover', () => {
 
 describe('code lenses', () => {
   const withCommand = { initializationOptions: { commands: ['imagefactory.showPlaces'] } };
-  it('say what a class is, and lead somewhere where the client can be led', async () => {
+  it('describe a class, and open locations if the client has the command', async () => {
     await start(withCommand);
     const [lens] = (await lenses(open(of('Cirrus', 'Cirrus.py')))) ?? [];
     assert.equal(lens?.command?.title, 'Cloud delegate: 1 of 6 methods, registered for ec2');
@@ -138,12 +138,12 @@ describe('code lenses', () => {
     assert.deepEqual(names(places), ['Cirrus.info:1']);
     assert.deepEqual(await titles(open(of('Cirrus', '__init__.py'))), ['Cloud delegate Cirrus in Cirrus.py']);
   });
-  it('do nothing but tell in an editor without the command', async () => {
+  it('only show text in an editor without the command', async () => {
     await start();
     const [lens] = (await lenses(open(of('Cirrus', 'Cirrus.py')))) ?? [];
     assert.equal(lens?.command?.command, '');
   });
-  it('are switched off for a folder, and on again at once', async () => {
+  it('can be turned off for a folder, and on again at once', async () => {
     let enabled = false;
     let asked = 0;
     await start({
@@ -162,7 +162,7 @@ describe('code lenses', () => {
     await until(() => asked === 1);
     assert.equal((await titles(module))?.length, 1);
   });
-  it('are asked for again when another file changes what they say, and only then', async () => {
+  it('are refreshed when another file changes them, and only then', async () => {
     let asked = 0;
     await start({ capabilities: { ...MODERN, workspace: { ...MODERN.workspace, codeLens: { refreshSupport: true } } } });
     client.connection.onRequest('workspace/codeLens/refresh', () => {

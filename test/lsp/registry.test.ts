@@ -20,14 +20,14 @@ afterEach(() => client.stop());
 
 describe('two plugins that claim the same target', () => {
   for (const parent of ['imagefactory_plugins', 'mine']) {
-    it(`in a folder ${parent} are told so in whatever order they are met, until one of them is gone`, async () => {
+    it(`in a folder ${parent} have findings in whatever order they are found, until one of them is removed`, async () => {
       const folder = folderWith({ [`${parent}/One/One.info`]: info('one'), [`${parent}/Two/Two.info`]: info('two') });
       const one = path.join(folder, parent, 'One/One.info');
       const two = path.join(folder, parent, 'Two/Two.info');
       client = await LspClient.start({ folders: [folder] });
       client.open(one, info('one'));
       const conflict = (file: string) => client.rules(file).includes('target-conflict');
-      await client.until('both are told', () => conflict(one) && conflict(two));
+      await client.until('both have a finding', () => conflict(one) && conflict(two));
       rmSync(path.dirname(two), { recursive: true });
       client.filesChanged([path.dirname(two), 3]);
       await client.until('no conflict', () => !conflict(one) && client.problems(two).length === 0);

@@ -23,7 +23,7 @@ describe('nonsense', () => {
     { textDocument: { uri: 'file:///x/info.json' } },
   ];
 
-  it('in the parameters of a notification is survived', async () => {
+  it('in the parameters of a notification is handled', async () => {
     const { folder, info } = workspace();
     await connect({ folders: [folder] });
     for (const method of [
@@ -45,7 +45,7 @@ describe('nonsense', () => {
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
   });
 
-  it('such as a position outside the document is answered', async () => {
+  it('such as a position outside the document gets a response', async () => {
     const { folder, info } = workspace();
     await connect({ folders: [folder] });
     client.open(info, BROKEN);
@@ -59,7 +59,7 @@ describe('nonsense', () => {
     }
   });
 
-  it('such as a huge or deeply nested document is survived', async () => {
+  it('such as a huge or deeply nested document is handled', async () => {
     const { folder, info } = workspace();
     await connect({ folders: [folder] });
     for (const text of [
@@ -81,19 +81,19 @@ describe('nonsense', () => {
 });
 
 describe('the end', () => {
-  it('comes with 0 after shutdown and exit', async () => {
+  it('has exit code 0 after shutdown and exit', async () => {
     await connect({ folders: [workspace().folder] });
     assert.equal(await client.stop(), 0);
   });
 
-  it('comes with 1 after exit alone', async () => {
+  it('has exit code 1 after exit alone', async () => {
     await connect();
     const exited = once(client.process as ChildProcess, 'exit');
     await client.connection.sendNotification('exit');
     assert.deepEqual(await exited, [1, null]);
   });
 
-  it('comes when the editor is gone', async () => {
+  it('comes when the editor closes the connection', async () => {
     await connect({ folders: [workspace().folder] });
     const exited = once(client.process as ChildProcess, 'exit');
     client.process?.stdin?.end();
@@ -103,7 +103,7 @@ describe('the end', () => {
 });
 
 describe('standard output', () => {
-  it('carries the protocol and nothing else, and standard error stays empty', async () => {
+  it('only carries the protocol, and standard error stays empty', async () => {
     const { folder, info } = workspace();
     await connect({ folders: [folder] });
     client.open(info, BROKEN);

@@ -47,7 +47,7 @@ async function start(files: Readonly<Record<string, string>>, options: ClientOpt
 }
 
 describe('planning a new plugin', () => {
-  it('tells which targets others claim, while they are chosen and when they are', async () => {
+  it('reports targets that other plugins claim, among the choices and the problems', async () => {
     const { plan, workspace } = await start({});
     const [claimed, ...more] = (await plan()).problems;
     assert.deepEqual([claimed?.field, claimed?.index, claimed?.severity, more.length], ['targets', 0, 'warning', 0]);
@@ -58,7 +58,7 @@ describe('planning a new plugin', () => {
     assert.equal(problemOf('gce'), undefined);
   });
 
-  it('registers it where that is wanted, and is checked as it would be', async () => {
+  it('registers it if requested, and checks the result', async () => {
     const { plan, folder } = await start({});
     const without = await plan({ check: true });
     assert.deepEqual([without.lists, without.registration], [['setup.py'], undefined]);
@@ -76,7 +76,7 @@ describe('planning a new plugin', () => {
     assert.deepEqual(edit?.range.start, { line: 0, character: SETUP.indexOf(']') });
   });
 
-  it('follows the templates of a person and those of a trusted workspace, and says what comes of them', async () => {
+  it('uses the templates of the user and those of a trusted workspace, and reports problems', async () => {
     const own = {
       '.imagefactory.json': '{"scaffold": {"templates": "own"}}',
       'own/__init__.py.mustache': '\ndelegate_class = {{argumentCount}}5\n',
@@ -89,7 +89,7 @@ describe('planning a new plugin', () => {
     assert.deepEqual([untrusted.files.length, untrusted.templates], [3, undefined]);
   });
 
-  it('checks what templates make', async () => {
+  it('checks the rendered templates', async () => {
     const own = { '.imagefactory.json': '{"scaffold": {"templates": "own"}}', 'own/__init__.py.mustache': '\ndelegate_class = 5\n' };
     const { plan } = await start(own);
     const { findings, templates, files } = await plan({ check: true, register: true });
@@ -100,7 +100,7 @@ describe('planning a new plugin', () => {
     );
   });
 
-  it('reads templates that a person names in the editor wherever they lie, those of the workspace only inside', async () => {
+  it('reads templates named in the settings of the editor anywhere, those named in the workspace only inside it', async () => {
     const elsewhere = folderWith({ 'more.txt.mustache': '{{name}}' });
     let personal: object | null = { scaffold: { templates: elsewhere } };
     const configuration = (items: readonly object[]) => items.map(() => personal);
@@ -114,7 +114,7 @@ describe('planning a new plugin', () => {
     assert.ok(refused.problems.some(({ message }) => /it points outside the workspace/.test(message)));
   });
 
-  it('needs no folder that is open', async () => {
+  it('does not need an open folder', async () => {
     const folder = folderWith({ 'Nova/__init__.py': '' });
     client = await LspClient.start();
     const params = { answers, folder: uriOf(folder), isTrusted: true, check: true };
@@ -122,7 +122,7 @@ describe('planning a new plugin', () => {
     assert.deepEqual([files.length, findings, problems], [3, [], []]);
   });
 
-  it('offers the built-in templates to start from', async () => {
+  it('returns the built-in templates', async () => {
     await start({});
     const { files } = await client.connection.sendRequest<Plan>('imagefactory/templates', {});
     assert.ok(files.some(({ path: name }) => name === 'methods/abort.py.mustache'));

@@ -34,7 +34,7 @@ describe('a directory of links to plugins', { skip: process.platform === 'win32'
   };
   const conflicts = (...files: string[]) => files.map((file) => client.rules(file).includes('target-conflict'));
 
-  it('makes them compete, and no longer when a link goes', async () => {
+  it('makes them compete, until a link is removed', async () => {
     const { folder, at, alpha, beta, link } = workspace();
     link('Alpha.info', alpha);
     client = await LspClient.start({ folders: [folder] });
@@ -48,7 +48,7 @@ describe('a directory of links to plugins', { skip: process.platform === 'win32'
     await client.until('no conflict', () => !conflicts(alpha, beta).some(Boolean));
   });
 
-  it('follows what is typed in one of them, also in the other', async () => {
+  it('updates the findings in both when one of them is edited', async () => {
     const { folder, alpha, beta, link } = workspace();
     link('Alpha.info', alpha);
     link('Beta.info', beta);
@@ -61,7 +61,7 @@ describe('a directory of links to plugins', { skip: process.platform === 'win32'
     await client.until('a conflict again', () => conflicts(alpha, beta).every(Boolean));
   });
 
-  it('has a finding for a link that leads nowhere, as long as it does', async () => {
+  it('has a finding for a broken link, as long as it is broken', async () => {
     const { folder, at, alpha, beta, link } = workspace();
     link('Alpha.info', alpha);
     link('Beta.info', beta);

@@ -7,7 +7,7 @@ import { LspClient, uriOf } from '../support/lspClient.ts';
 import { registriesIn } from '../support/registries.ts';
 import { folderWith } from '../support/server.ts';
 
-/** So many that to check them takes far longer than to answer a person. */
+/** So many that checking them takes much longer than responding to a request. */
 const COUNT = 400;
 const nameOf = (i: number) => `Plugin${i}`;
 const info = (target: string) => `${JSON.stringify({ type: 'cloud', targets: [[target]] })}\n`;
@@ -46,22 +46,22 @@ let folder: string;
 let document: string;
 const fileOf = (name: string, file: string) => path.join(folder, 'imagefactory_plugins', name, file);
 
-/** The first plugin is open and told of; all others are still to be checked. */
+/** Waits for the diagnostics of the first plugin, which is open. All others have not been checked yet. */
 async function start(): Promise<void> {
   folder = folderWith(PLUGINS);
   document = fileOf(nameOf(0), `${nameOf(0)}.info`);
   client = await LspClient.start({ folders: [folder] });
   client.open(document, info(nameOf(0)));
-  await told(1);
+  await checked(1);
 }
-const told = (version: number) =>
+const checked = (version: number) =>
   client.until(`version ${version}`, () => client.published.some((one) => one.version === version && one.uri.endsWith('/Plugin0.info')));
-/** The search for plugins has ended. */
+/** Waits until the search for plugins has ended. */
 const searched = () => client.connection.sendRequest('imagefactory/scaffoldChoices', { type: 'os', folder: uriOf(folder) });
 const ask = () => registriesIn<Plugin>(client);
 const names = ({ registries }: Awaited<ReturnType<typeof ask>>) => registries.flatMap(({ plugins }) => plugins.map(({ name }) => name));
 
-describe('while hundreds of plugins are looked at for one request', () => {
+describe('while hundreds of plugins are processed for one request', () => {
   afterEach(() => client.stop());
 
   const REQUESTS: readonly [method: string, params: object][] = [
@@ -72,7 +72,7 @@ describe('while hundreds of plugins are looked at for one request', () => {
     ['imagefactory/checkAll', {}],
   ];
   for (const [method, params] of REQUESTS) {
-    it(`an edit is answered before ${method}`, async () => {
+    it(`an edit is handled before ${method}`, async () => {
       await start();
       await searched();
       const order: string[] = [];
@@ -81,7 +81,7 @@ describe('while hundreds of plugins are looked at for one request', () => {
         return result;
       });
       client.edit(document, 'cloud', 'clowd');
-      await told(2);
+      await checked(2);
       order.push('the edit');
       assert.ok(await answer);
       assert.deepEqual(order, ['the edit', method]);
@@ -89,7 +89,7 @@ describe('while hundreds of plugins are looked at for one request', () => {
     });
   }
 
-  it('so is a hover, and references in the class of one plugin', async () => {
+  it('so are a hover, and references in the class of one plugin', async () => {
     await start();
     await searched();
     const order: string[] = [];
@@ -110,7 +110,7 @@ describe('the list of hundreds of plugins', () => {
   type Soon = Awaited<ReturnType<typeof ask>>;
   const soon = (): Promise<Soon> => client.connection.sendRequest('imagefactory/registries', { soon: true });
 
-  it('that is wanted soon has those that are known, more each time, and at last all', async () => {
+  it('with `soon` has those that are known, more each time, and finally all', async () => {
     await start();
     const counts: number[] = [];
     for (;;) {
@@ -126,7 +126,7 @@ describe('the list of hundreds of plugins', () => {
     assert.deepEqual(await soon(), await client.connection.sendRequest('imagefactory/registries', {}));
   });
 
-  it('never loses those that are checked anew', async () => {
+  it('never loses those that are checked again', async () => {
     await start();
     await searched();
     await ask();
@@ -146,7 +146,7 @@ describe('the list of hundreds of plugins', () => {
 describe('a request about hundreds of plugins', () => {
   afterEach(() => client.stop());
 
-  it('can be cancelled, and the server goes on', async () => {
+  it('can be canceled, and the server continues', async () => {
     await start();
     await searched();
     for (const method of ['imagefactory/registries', 'imagefactory/targetMap', 'workspace/symbol', 'imagefactory/checkAll']) {
@@ -160,7 +160,7 @@ describe('a request about hundreds of plugins', () => {
     assert.deepEqual(client.shown, []);
   });
 
-  it('that is asked twice at once is answered twice, also where one of them is cancelled', async () => {
+  it('that is sent twice gets two responses, even if one of them is canceled', async () => {
     await start();
     await searched();
     const source = new CancellationTokenSource();
@@ -173,7 +173,7 @@ describe('a request about hundreds of plugins', () => {
     assert.equal(names(await one).length, COUNT);
   });
 
-  it('tells of what has changed meanwhile: a plugin that is gone, and a target that is another one', async () => {
+  it('includes changes meanwhile: a removed plugin, and a changed target', async () => {
     await start();
     await searched();
     const answer = ask();
@@ -181,7 +181,7 @@ describe('a request about hundreds of plugins', () => {
     rmSync(gone, { recursive: true });
     client.filesChanged([path.resolve(gone), 3]);
     client.edit(document, '"Plugin0"', '"harbor"');
-    await told(2);
+    await checked(2);
     const found = await answer;
     assert.equal(names(found).includes(nameOf(7)), false);
     assert.equal(names(found).length, COUNT - 1);
@@ -191,7 +191,7 @@ describe('a request about hundreds of plugins', () => {
     );
   });
 
-  it('finds the plugins that are only being searched', async () => {
+  it('waits for the search for plugins', async () => {
     folder = folderWith(PLUGINS);
     client = await LspClient.start({ folders: [folder] });
     const found = await client.connection.sendRequest<readonly SymbolInformation[]>('workspace/symbol', { query: 'Plugin399' });

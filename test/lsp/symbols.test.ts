@@ -19,7 +19,7 @@ describe('symbols of the workspace', () => {
   };
   const settled = () => client.connection.sendRequest('imagefactory/checkAll', {});
 
-  it('are plugins, targets, delegate classes and their methods', async () => {
+  it('are plugins, targets, delegate classes, and their methods', async () => {
     const cloud = 'class Granite(object):\n    def push_image_to_provider(self, *args):\n        pass\n';
     await start({}, { [`${GRANITE}/Granite.py`]: cloud });
     await settled();
@@ -33,7 +33,7 @@ describe('symbols of the workspace', () => {
     assert.deepEqual(await symbols('granite other'), ['Granite (delegate class) | Other (cloud plugin) | Granite.py']);
     assert.deepEqual(await symbols('no such thing'), []);
   });
-  it('leave classes and methods to the tools of Python', async () => {
+  it('leave classes and methods to Python tools', async () => {
     await start({ initializationOptions: { readsPython: true } });
     await settled();
     assert.deepEqual(await symbols('granite'), [
@@ -41,7 +41,7 @@ describe('symbols of the workspace', () => {
       'granite | Granite (cloud plugin) | Granite.info',
     ]);
   });
-  it('are none for strangers', async () => {
+  it('are empty without plugins', async () => {
     const folder = folderWith({ 'cog/info.json': '{"name": "x"}', 'cog/__init__.py': 'class Granite: pass\n' });
     await connect({ folders: [folder] });
     assert.deepEqual(await symbols(''), []);

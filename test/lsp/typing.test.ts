@@ -11,7 +11,7 @@ const FILES = Object.fromEntries(Object.entries(healthy('healthy-os')).map(([fil
 const CLASS = 'imagefactory_plugins/Granite/Granite.py';
 const INITIALIZER = 'imagefactory_plugins/Granite/__init__.py';
 
-/** What a person types, and where: behind a text, in place of another. */
+/** Edits: where to type (after a text, replacing another), and what. */
 const SESSIONS: Readonly<
   Record<string, { readonly file: string; readonly behind: string; readonly instead?: string; readonly typed: string }>
 > = {
@@ -51,7 +51,7 @@ const SESSIONS: Readonly<
   },
 };
 
-describe('while somebody types', () => {
+describe('while typing', () => {
   let client: LspClient;
   let root: string;
   before(async () => {
@@ -77,7 +77,7 @@ describe('while somebody types', () => {
         await client.settled();
         const now = loud(client, root);
         const state = client.document(place).getText();
-        // While it does not parse, exactly what was reported when it last did, and the syntax error.
+        // While it does not parse, the findings are those of its last valid version, and the syntax error.
         const others = now.filter((finding) => !finding.includes(' python-syntax: '));
         if (python.summarize(state).errors.length > 0) assert.deepEqual(others, good, JSON.stringify(typed.slice(0, i + 1)));
         else good = others;
@@ -87,7 +87,7 @@ describe('while somebody types', () => {
       assert.deepEqual(loud(client, root), []);
     });
 
-  it('what is damaged on the disk is taken as it is', async () => {
+  it('a file with syntax errors on the disk is checked as it is', async () => {
     const place = path.join(root, INITIALIZER);
     client.open(place, 'from .Granite import (Nothing as delegate_class\n');
     await client.settled();
@@ -96,14 +96,14 @@ describe('while somebody types', () => {
     assert.deepEqual(loud(client, root), []);
   });
 
-  it('a mistake stays where it is while something else is written, and goes when it is repaired', async () => {
+  it('a finding stays while something else is typed, and is removed when it is fixed', async () => {
     const place = path.join(root, CLASS);
     const wrong = (FILES[CLASS] ?? '').replace(
       'def create_base_image(self, builder, template, parameters)',
       'def create_base_image(self, builder)',
     );
     client.open(place, wrong);
-    await client.until('the mistake is told', () => client.rules(place).includes('method-signature'));
+    await client.until('a finding', () => client.rules(place).includes('method-signature'));
     const lineOf = () => client.problems(place).find(({ code }) => code === 'method-signature')?.range.start.line ?? -1;
     const line = lineOf();
     client.edit(place, 'class Granite(object):\n', 'class Granite(object):\n    def other(self, x=(\n\n');
@@ -116,7 +116,7 @@ describe('while somebody types', () => {
   });
 });
 
-/** The errors and warnings of all files, with their places. */
+/** The errors and warnings of all files, with their ranges. */
 function loud(client: LspClient, root: string): readonly string[] {
   return Object.keys(FILES).flatMap((file) =>
     client

@@ -5,7 +5,7 @@ import { afterEach, describe, it } from 'node:test';
 import { LspClient } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
-/** A plugin that lies in no folder `imagefactory_plugins`: what tells is its content and its initializer. */
+/** A plugin outside of `imagefactory_plugins`: the evidence is in its content and its initializer. */
 const INFO =
   '{\n  "name": "x",\n  "type": "clowd",\n  "description": "d",\n  "maintainer": { "name": "x", "email": "x@x.example", "url": "https://x.example" },\n  "targets": { "ec2": ["upload"] }\n}\n';
 const INITIALIZER = 'from .Main import Main as delegate_class\n';
@@ -13,8 +13,8 @@ const INITIALIZER = 'from .Main import Main as delegate_class\n';
 let client: LspClient;
 afterEach(() => client.stop());
 
-describe('once a plugin, a plugin until closed', () => {
-  it('though everything that tells so is being typed over', async () => {
+describe('a document of a plugin stays one until it is closed', () => {
+  it('even if all evidence is being edited', async () => {
     const folder = folderWith({ 'mine/info.json': INFO });
     const info = path.join(folder, 'mine/info.json');
     client = await LspClient.start({ folders: [folder] });
@@ -28,7 +28,7 @@ describe('once a plugin, a plugin until closed', () => {
     assert.ok((await client.at<unknown[]>('textDocument/completion', info, '|')).length > 0);
   });
 
-  it('and decided anew after that', async () => {
+  it('and is classified again after that', async () => {
     const folder = folderWith({ 'mine/info.json': INFO });
     const info = path.join(folder, 'mine/info.json');
     client = await LspClient.start({ folders: [folder] });
@@ -43,7 +43,7 @@ describe('once a plugin, a plugin until closed', () => {
     assert.equal(client.published.length, published);
   });
 
-  it('though the binding of delegate_class, the only evidence, is being typed', async () => {
+  it('even if the binding of delegate_class, the only evidence, is being edited', async () => {
     const folder = folderWith({
       'mine/info.json': '{ "name": "x" }',
       'mine/__init__.py': INITIALIZER,
@@ -63,7 +63,7 @@ describe('once a plugin, a plugin until closed', () => {
     assert.ok(client.rules(info).includes('missing-key'));
   });
 
-  it('and a stranger becomes one while it is being written', async () => {
+  it('and an unrelated document becomes one while it is being edited', async () => {
     const folder = folderWith({ 'mine/info.json': '{}' });
     const info = path.join(folder, 'mine/info.json');
     client = await LspClient.start({ folders: [folder] });

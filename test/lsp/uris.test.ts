@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toPath, toUri } from '../../server/src/lsp/connection/uris.ts';
 
-describe('addresses', () => {
-  it('of files have a path, whatever the editor encodes', () => {
+describe('URIs', () => {
+  it('of files have a path, however the editor encodes them', () => {
     assert.equal(toPath('file:///work/a%20b/info.json'), '/work/a b/info.json');
     assert.equal(toPath('file:///c%3A/work/info.json'), '/c:/work/info.json');
     assert.equal(toPath('file:///C:/work/info.json'), '/c:/work/info.json');
@@ -24,7 +24,7 @@ describe('addresses', () => {
       assert.equal(toPath(uri), undefined, uri);
     }
   });
-  it('of a path lead back to it', () => {
+  it('of a path have that path', () => {
     for (const path of ['/work/a b/info.json', '/c:/work/ü#?%41.info', '/unc:/server/share/info.json', '/'])
       assert.equal(toPath(toUri(path)), path);
     assert.equal(toUri('/c:/x y'), 'file:///c%3A/x%20y');

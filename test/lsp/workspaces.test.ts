@@ -11,7 +11,7 @@ import { isMistaken, METADATA, mistaken } from './plugins/mistaken.ts';
 afterEach(stop);
 
 describe('a workspace of several folders', () => {
-  it('of which one lies in another is searched once, each by its own settings', async () => {
+  it('of which one is inside another is searched once, each with its own settings', async () => {
     const outer = folderWith({
       ...mistaken('imagefactory_plugins/Cirrus'),
       ...mistaken('inner/imagefactory_plugins/Nimbus'),
@@ -28,7 +28,7 @@ describe('a workspace of several folders', () => {
     );
   });
 
-  it('finds a plugin through the links of a plugins.d in another one, at its real place', {
+  it('finds a plugin through the links of a plugins.d in another one, at its real path', {
     skip: process.platform === 'win32',
   }, async () => {
     const source = folderWith(mistaken('imagefactory_plugins/Cirrus'));
@@ -51,7 +51,7 @@ describe('a workspace of several folders', () => {
 });
 
 describe('the command line', () => {
-  it('says the same as the server of a folder with all of that', { skip: process.platform === 'win32' }, async () => {
+  it('has the same findings as the server', { skip: process.platform === 'win32' }, async () => {
     const claim = METADATA('Cirrus').replace('clowd', 'cloud');
     const folder = folderWith({
       ...mistaken('imagefactory_plugins/Cirrus'),
@@ -72,16 +72,16 @@ describe('the command line', () => {
     symlinkSync('..', path.join(folder, 'imagefactory_plugins/around'));
     const { stdout } = await runNode([CLI, 'check', '--format', 'json'], { cwd: folder });
     const { findings } = JSON.parse(stdout) as { findings: { file: string; rule: string; message: string }[] };
-    const told = findings.map(({ file, rule, message }) => `${file} ${rule} ${message}`).sort();
-    assert.ok(told.some((line) => line.startsWith('kept/Altus')) && told.some((line) => line.includes(' target-conflict ')));
-    assert.ok(!told.some((line) => /^(build|vendor)|Old/.test(line)));
+    const expected = findings.map(({ file, rule, message }) => `${file} ${rule} ${message}`).sort();
+    assert.ok(expected.some((line) => line.startsWith('kept/Altus')) && expected.some((line) => line.includes(' target-conflict ')));
+    assert.ok(!expected.some((line) => /^(build|vendor)|Old/.test(line)));
     await connect({ folders: [folder] });
     const published = () => {
       const files = new Map(client.published.map(({ uri, diagnostics }) => [path.relative(folder, fileURLToPath(uri)), diagnostics]));
       return [...files].flatMap(([file, all]) => all.map(({ code, message }) => `${file} ${code} ${message}`)).sort();
     };
-    await client.until('as much as the command line says', () => published().length >= told.length);
+    await client.until('as much as the command line says', () => published().length >= expected.length);
     await client.settled();
-    assert.deepEqual(published(), told);
+    assert.deepEqual(published(), expected);
   });
 });

@@ -19,7 +19,7 @@ describe('settings', () => {
     assert.equal(client.rules(other.info).includes('invalid-type'), false);
   });
 
-  it('are asked for again when they change', async () => {
+  it('are requested again when they change', async () => {
     const { folder, info } = workspace();
     let rules: object = {};
     await connect({ folders: [folder], configuration: (items) => items.map(() => ({ rules, contract: null })) });
@@ -30,7 +30,7 @@ describe('settings', () => {
     await client.until('no such problem', () => !client.rules(info).includes('invalid-type'));
   });
 
-  it('can be sent by an editor that is never asked', async () => {
+  it('can be sent by an editor that does not support requests for them', async () => {
     const { folder, info } = workspace();
     await connect({
       folders: [folder],

@@ -10,7 +10,7 @@ import { has, workspace } from './workspace.ts';
 afterEach(stop);
 
 describe('the settings of a project', () => {
-  it('may name the sources of Image Factory wherever they lie, which a file of the workspace may not', async () => {
+  it('may name the sources of Image Factory anywhere, unlike a file of the workspace', async () => {
     const { folder, at, info } = workspace({ imgfacPath: '../elsewhere' });
     const INTERFACE = 'class CloudDelegate(Interface):\n    pass\n';
     const elsewhere = folderWith({ 'imgfac/OSDelegate.py': '', 'imgfac/CloudDelegate.py': INTERFACE, 'imgfac/other.py': '' });
@@ -37,42 +37,42 @@ describe('the settings of a project', () => {
     }
   });
 
-  describe('that name a folder for imgfac in which there is none', () => {
-    const told = () =>
+  describe('that name a folder without imgfac', () => {
+    const findings = () =>
       client.problems(config()).map(({ message, severity, range }) => [String(message).split('. ')[0], severity, range.start.character]);
     let config: () => string;
 
-    it('are told in the file at that path, as long as that is so', async () => {
+    it('are reported at that path in the file, as long as it is wrong', async () => {
       const { folder, at, config: file } = workspace({ imgfacPath: 'lib' });
       config = () => file;
       await connect({ folders: [folder] });
-      await client.until('a finding', () => told().length > 0);
-      assert.deepEqual(told(), [['"lib" does not exist', 2, 14]]);
+      await client.until('a finding', () => findings().length > 0);
+      assert.deepEqual(findings(), [['"lib" does not exist', 2, 14]]);
       mkdirSync(at('lib'));
       client.filesChanged([at('lib'), 1]);
       await client.until(
         'another finding',
-        () => told()[0]?.[0] === '"lib" does not contain an imgfac package with the delegate interfaces',
+        () => findings()[0]?.[0] === '"lib" does not contain an imgfac package with the delegate interfaces',
       );
       mkdirSync(at('lib/imgfac'));
       writeFileSync(at('lib/imgfac/OSDelegate.py'), 'class OSDelegate(Interface):\n    pass\n');
       client.filesChanged([at('lib/imgfac'), 1], [at('lib/imgfac/OSDelegate.py'), 1]);
-      await client.until('none', () => told().length === 0);
+      await client.until('none', () => findings().length === 0);
       rmSync(at('lib'), { recursive: true });
       client.filesChanged([at('lib'), 3]);
-      await client.until('the first one again', () => told()[0]?.[0] === '"lib" does not exist');
+      await client.until('the first one again', () => findings()[0]?.[0] === '"lib" does not exist');
     });
 
-    it('are no more than an information where the folder is not open', async () => {
+    it('are only an information if the folder is not open', async () => {
       const elsewhere = folderWith({ 'imgfac/OSDelegate.py': '' });
       const { folder, config: file } = workspace({ imgfacPath: elsewhere });
       config = () => file;
       await connect({ folders: [folder] });
-      await client.until('a finding', () => told().length > 0);
-      assert.deepEqual(told(), [[`"${elsewhere}" is outside the workspace, so it is not read`, 3, 14]]);
+      await client.until('a finding', () => findings().length > 0);
+      assert.deepEqual(findings(), [[`"${elsewhere}" is outside the workspace, so it is not read`, 3, 14]]);
     });
 
-    it('are told once in the log where a person has set them, and to who asks for the state', async () => {
+    it('are logged once if set in the editor, and part of the document status', async () => {
       const { folder, info } = workspace({});
       let personal: object = { imgfacPath: 'nowhere' };
       const configuration = (items: readonly object[]) => items.map(() => personal);

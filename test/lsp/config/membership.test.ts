@@ -7,7 +7,7 @@ import { workspace } from './workspace.ts';
 
 afterEach(stop);
 
-describe('what is a plugin', () => {
+describe('whether a document is a plugin', () => {
   const change = (file: string, isPlugin: boolean) =>
     client.connection.sendRequest<{ edit?: WorkspaceEdit; file?: string; reason?: string } | null>('imagefactory/membershipEdit', {
       uri: uriOf(file),
@@ -16,7 +16,7 @@ describe('what is a plugin', () => {
   const verdict = async (file: string) =>
     (await client.connection.sendRequest<{ isPlugin: boolean }>('imagefactory/verdict', { uri: uriOf(file) })).isPlugin;
 
-  it('can be said by a person, in one change of the settings', async () => {
+  it('can be changed by the user, with one edit of the settings', async () => {
     const { folder, info, stranger, config } = workspace('{\n}\n');
     await connect({ folders: [folder] });
     client.open(config, '{\n}\n');
@@ -38,7 +38,7 @@ describe('what is a plugin', () => {
     }
   });
 
-  it('is told with the reason where it cannot be said', async () => {
+  it('cannot be changed for some documents, with a reason', async () => {
     const { folder, info, config } = workspace('{');
     await connect({ folders: [folder] });
     assert.match((await change(info, false))?.reason ?? '', /has errors\. Fix them first/);

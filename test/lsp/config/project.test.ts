@@ -8,7 +8,7 @@ import { has, STRANGER, workspace } from './workspace.ts';
 afterEach(stop);
 
 describe('the settings of a project', () => {
-  it('count from the start', async () => {
+  it('apply from the start', async () => {
     const { folder, info } = workspace({ rules: { 'unknown-key': 'off' } });
     await connect({ folders: [folder] });
     await client.until('the finding that is left', () => has(info, 'invalid-type'));
@@ -30,7 +30,7 @@ describe('the settings of a project', () => {
     await client.until('the plugin is back', () => has(info, 'invalid-type'));
   });
 
-  it('end as they are typed last, however fast', async () => {
+  it('have their last state after fast typing', async () => {
     const { folder, info, stranger, config } = workspace({});
     await connect({ folders: [folder] });
     client.open(config, '{"include": [""]}');
@@ -43,7 +43,7 @@ describe('the settings of a project', () => {
     await client.until('no mistake is left', () => client.problems(config).length === 0);
   });
 
-  it('apply when the file is written, or removed, by others', async () => {
+  it('apply when the file is written or removed by other programs', async () => {
     const { folder, info, config } = workspace();
     await connect({ folders: [folder] });
     await client.until('the findings', () => has(info, 'unknown-key'));
@@ -55,7 +55,7 @@ describe('the settings of a project', () => {
     await client.until('a hint', () => client.problems(info).some(({ code, severity }) => code === 'unknown-key' && severity === 4));
   });
 
-  it('stand behind those that a person has set in the editor, and ahead once these are taken back', async () => {
+  it('are overridden by those set in the editor, until these are removed', async () => {
     const { folder, info } = workspace({ rules: { 'unknown-key': 'off' } });
     let personal: object | null = { rules: { 'unknown-key': 'error' } };
     const configuration = (items: readonly object[]) => items.map(() => personal);
@@ -66,7 +66,7 @@ describe('the settings of a project', () => {
     await client.until('none', () => has(info, 'invalid-type') && !has(info, 'unknown-key'));
   });
 
-  it('are those above the folder that is open, if it is a part of a repository', async () => {
+  it('include those above the open folder, if it is part of a repository', async () => {
     const { folder, info, at } = workspace({ rules: { 'unknown-key': 'off' } });
     mkdirSync(at('.git'));
     await connect({ folders: [at('imagefactory_plugins')] });
@@ -77,7 +77,7 @@ describe('the settings of a project', () => {
 });
 
 describe('mistakes in the settings', () => {
-  it('are told in the file, with repairs', async () => {
+  it('are reported in the file, with fixes', async () => {
     const { folder, config } = workspace({ rules: { 'unknown-kex': 'off' } });
     await connect({ folders: [folder] });
     await client.until('a problem', () => has(config, 'invalid-configuration'));
@@ -99,7 +99,7 @@ describe('mistakes in the settings', () => {
     await client.until('those that only we know', () => client.problems(config).length === 2);
   });
 
-  it('do not end the work of the rest', async () => {
+  it('do not affect the rest of the settings', async () => {
     const { folder, info } = workspace('{"rules": {"unknown-key": "off"}, "exclude": [');
     await connect({ folders: [folder] });
     await client.until('the finding that is left', () => has(info, 'invalid-type'));

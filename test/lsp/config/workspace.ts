@@ -2,7 +2,7 @@ import path from 'node:path';
 import { folderWith } from '../../support/server.ts';
 import { client } from '../../support/session.ts';
 
-/** Metadata with a wrong type and a key that nobody knows. */
+/** Metadata with a wrong type and an unknown key. */
 const METADATA = `{
   "name": "Cirrus",
   "description": "Pushes images to Cirrus",
@@ -14,10 +14,10 @@ const METADATA = `{
   "targets": { "cirrus": ["upload", "snapshot"] }
 }
 `;
-/** Metadata that is a plugin only where the settings say so. */
+/** Metadata that is only a plugin if the settings include it. */
 export const STRANGER = '{ "name": "x", "colour": "grey" }\n';
 
-/** A workspace with both, and with these settings. */
+/** A workspace with both documents and these settings. */
 export function workspace(config?: object | string) {
   const text = typeof config === 'string' ? config : JSON.stringify(config);
   const folder = folderWith({

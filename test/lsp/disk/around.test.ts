@@ -7,29 +7,29 @@ afterEach(stop);
 
 const DOCUMENT = `${PACKAGE}/Granite/Granite.info`;
 
-describe('plugins beside each other', () => {
-  it('a directory that is scanned lies beside packages, becomes one of them, and is one no more', async () => {
+describe('neighboring plugins', () => {
+  it('a scanned directory next to packages becomes a package, and a scanned directory again', async () => {
     await start({ ...plugin('Granite', { target: 'ec2', around: '.' }), ...plugin('Slate', { around: '.' }) });
     await after(() => write({ 'plugins.d/Basalt.info': metadata('Basalt', { target: 'ec2' }) }));
     await after(() => write({ 'plugins.d/__init__.py': '' }));
     await after(() => rmSync(at('plugins.d/__init__.py')));
   });
 
-  it('a package comes of which the name is nearly the one that another one imports', async () => {
+  it('a package is created whose name is similar to one that another plugin imports', async () => {
     const initializer = { [`${PACKAGE}/Granite/__init__.py`]: 'from imagefactory_plugins.Slat.Slate import Slate as delegate_class\n' };
     await start({ ...plugin('Granite'), ...initializer });
     await after(() => write(plugin('Slate')), 'folders that come and go');
     await after(() => rmSync(at(`${PACKAGE}/Slate`), { recursive: true }));
   });
 
-  it('what git ignores is not found because a document of strangers lies with it', async () => {
+  it('a folder that Git ignores is not found because of an unrelated document in it', async () => {
     await start({ ...plugin('Granite'), '.gitignore': '*.info\n' });
     await after(() => rmSync(at(`${PACKAGE}/Granite/__init__.py`)));
     await after(() => renameSync(at(`${PACKAGE}/Granite/Granite.py`), at(`${PACKAGE}/Granite/info.json`)));
     await after(() => write({ [DOCUMENT]: metadata('Granite', { target: 'ec2' }) }));
   });
 
-  it('an empty document is one as long as a plugin lies beside', async () => {
+  it('an empty document belongs to a plugin as long as it has a sibling plugin', async () => {
     await start({ 'set/Slate/info.json': '', 'set/Slate/Slate.info': '\n' });
     await after(() => {
       write(plugin('Granite', { around: 'set' }));
@@ -40,27 +40,27 @@ describe('plugins beside each other', () => {
   });
 });
 
-describe('a folder comes', () => {
+describe('a folder is created', () => {
   const comes = (name: string) => {
     write(plugin('Slate', { type: 'clowd', around: name }));
   };
-  it('that has a suffix, and of which nothing is told but that it comes', async () => {
+  it('that has a suffix in its name, and only the folder is reported', async () => {
     await start(plugin('Granite'));
     await after(() => comes('plugins.old'), 'folders that come and go');
   });
 
-  it('in one of two that are open, and in the other one a link leads to a plugin beside', async () => {
+  it('in one of two workspace folders, and a link in the other one points to a plugin next to it', async () => {
     await start(plugin('Granite', { target: 'ec2' }), { also: [PACKAGE] });
     await after(() => link(DOCUMENT, 'plugins.d/Granite.info'));
     await after(() => write(plugin('Slate', { target: 'ec2' })), 'folders that come and go');
   });
 
-  it('in one of two that are open, where the editor hides it', async () => {
+  it('in one of two workspace folders, where the editor hides it', async () => {
     await start(plugin('Granite'), { also: [PACKAGE], hidden: { 'plugins.d': true } });
     await after(() => link(DOCUMENT, 'plugins.d/Slate.info'), 'folders that come and go');
   });
 
-  it('that takes the place of a document', async () => {
+  it('that replaces a document', async () => {
     await start(plugin('Granite'));
     await after(() => {
       rmSync(at(DOCUMENT));
@@ -73,8 +73,8 @@ describe('a folder comes', () => {
   });
 });
 
-describe('settings come or go', () => {
-  it('that come with a folder under a name that was there before', async () => {
+describe('settings are created or removed', () => {
+  it('with a folder whose name existed before', async () => {
     await start(plugin('Granite', { type: 'clowd' }));
     await after(() => rmSync(at('imagefactory_plugins'), { recursive: true }), 'folders that come and go');
     await after(() => {
@@ -83,19 +83,19 @@ describe('settings come or go', () => {
     }, 'folders that come and go');
   });
 
-  it('that go with their folder', async () => {
+  it('with their folder', async () => {
     await start({ ...plugin('Granite'), [`${PACKAGE}/.imagefactory.json`]: '{"rules": {"invalid-type": "of"}}' });
     await after(() => rmSync(at(PACKAGE), { recursive: true }), 'folders that go');
   });
 
-  it('in a folder that counts under the name of a link, which are told once', async () => {
+  it('in a folder that is known by the name of a link, and are reported once', async () => {
     await start(plugin('Granite', { around: 'built' }));
     await after(() => link('built', `${PACKAGE}/Slate`));
     await after(() => write({ 'built/.imagefactory.json': '{"rules": {"invalid-type": "of"}}' }));
     await after(() => write({ '.gitignore': 'built\n' }));
   });
 
-  it('of git, as soon as a repository begins below', async () => {
+  it('of Git, when a nested repository is created', async () => {
     await start({ ...plugin('Granite', { type: 'clowd', around: 'built' }), '.gitignore': 'Granite\n' });
     await after(() => write({ 'built/.git/HEAD': '' }), 'folders that come and go');
     await after(() => rmSync(at('built/.git'), { recursive: true }), 'folders that come and go');

@@ -6,8 +6,8 @@ import { asFresh, at, CHANGED, CREATED, DELETED, info, isClear, PACKAGE, plugin,
 
 afterEach(stop);
 
-describe('what happens on the disk', () => {
-  it('a folder gets another name, and only the folders are told', async () => {
+describe('changes on the disk', () => {
+  it('a folder is renamed, and only the folders are reported', async () => {
     await start(plugin('Granite', { type: 'clowd' }));
     await shows(info('Granite'), 'invalid-type');
     renameSync(at(`${PACKAGE}/Granite`), at(`${PACKAGE}/Slate`));
@@ -27,7 +27,7 @@ describe('what happens on the disk', () => {
     await isClear(info('Granite'));
   });
 
-  it('a folder with an open document goes and another comes, and only the one that came is told', async () => {
+  it('a folder with an open document is replaced, and only the new one is reported', async () => {
     const one = plugin('Granite', { target: 'ec2', type: 'cloud' });
     await start(one);
     client.open(info('Granite'), one[`${PACKAGE}/Granite/Granite.info`] ?? '');
@@ -39,7 +39,7 @@ describe('what happens on the disk', () => {
     await asFresh();
   });
 
-  it('the folder of all plugins goes and comes back at once with others, and only these are told', async () => {
+  it('the folder of all plugins is replaced at once, and only the new plugins are reported', async () => {
     await start({
       ...plugin('Granite', { type: 'clowd' }),
       ...plugin('Basalt', { target: 'ec2' }),
@@ -57,7 +57,7 @@ describe('what happens on the disk', () => {
     assert.doesNotMatch(await asFresh(), /conflict|Granite|Basalt|Marble/);
   });
 
-  it('what somebody has written into and not saved stays, though the file goes', async () => {
+  it('unsaved changes are kept when the file is removed', async () => {
     const one = plugin('Granite');
     await start(one);
     client.open(info('Granite'), one[`${PACKAGE}/Granite/Granite.info`] ?? '');

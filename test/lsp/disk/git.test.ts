@@ -8,8 +8,8 @@ import { asFresh, at, CHANGED, CREATED, DELETED, folder, info, isClear, layOut, 
 
 afterEach(stop);
 
-describe('what git ignores by the names of files', () => {
-  it('is not found when it comes, nor is the directory that is scanned for it', async () => {
+describe('files that Git ignores by name', () => {
+  it('are not found when they are created, nor is their scanned directory', async () => {
     await start({ ...plugin('Granite', { target: 'ec2', type: 'clowd' }), '.gitignore': '*.info\n' });
     await shows(info('Granite'), 'invalid-type');
     write({ 'made/Made.info': plugin('Made', { type: 'clowd' })[`${PACKAGE}/Made/Made.info`] ?? '' });
@@ -32,12 +32,12 @@ describe('what git ignores by the names of files', () => {
   });
 });
 
-describe('a branch of git is checked out', () => {
+describe('a Git branch is checked out', () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@x.example', ...args], { encoding: 'utf8' });
   const names = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
 
-  /** What an editor tells: every file, or of folders that come or go no more than that. */
+  /** The changes that an editor reports: every file, or only the folder for folders that are created or removed. */
   function tell(from: string, to: string, whole: boolean): void {
     const lines = git('diff', '--name-status', '--no-renames', from, to).trim().split('\n');
     const events = new Map<string, 1 | 2 | 3>();
@@ -54,7 +54,7 @@ describe('a branch of git is checked out', () => {
   }
 
   for (const whole of [false, true]) {
-    it(`with fifty other plugins, told by ${whole ? 'folders' : 'files'}, there and back`, async () => {
+    it(`with fifty other plugins, reported by ${whole ? 'folders' : 'files'}, there and back`, async () => {
       layOut(
         Object.assign(
           {},

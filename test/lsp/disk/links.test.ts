@@ -23,7 +23,7 @@ import {
 afterEach(stop);
 
 describe('links to folders of plugins', () => {
-  it('give no second plugin, whenever they are made', async () => {
+  it('do not add a second plugin, whenever they are created', async () => {
     await start(plugin('Granite', { type: 'clowd' }));
     await shows(info('Granite'), 'invalid-type');
     for (const name of ['elsewhere', 'elsewhere/Granite', `${PACKAGE}/Again`, 'all']) {
@@ -34,13 +34,13 @@ describe('links to folders of plugins', () => {
     }
     await client.settled();
     assert.deepEqual((await asFresh()).match(/.*invalid-type/g), [`${PACKAGE}/Granite/Granite.info: invalid-type`]);
-    // Some clients look through links, and tell of the file by all of its names.
+    // Some clients follow links, and report a file under all of its names.
     client.filesChanged([at(`${PACKAGE}/Again/Granite.info`), CHANGED], [at('all/Granite/Granite.info'), CREATED]);
     await client.settled();
     assert.deepEqual((await asFresh()).match(/.*invalid-type/g), [`${PACKAGE}/Granite/Granite.info: invalid-type`]);
   });
 
-  it('in imagefactory_plugins give the name by which it is imported, for as long as they are there', async () => {
+  it('in imagefactory_plugins determine the name by which it is imported, as long as they exist', async () => {
     const files = Object.entries(plugin('Granite', { type: 'clowd' })).map(([file, text]) => [
       file.replace(`${PACKAGE}/Granite`, 'a'),
       text,
@@ -62,7 +62,7 @@ describe('links to folders of plugins', () => {
     await asFresh();
   });
 
-  it('that led nowhere lead to what comes there', async () => {
+  it('that were broken point to a target that is created', async () => {
     await start(plugin('Slate'));
     link('a', `${PACKAGE}/Granite`);
     client.filesChanged([at(`${PACKAGE}/Granite`), CREATED]);
@@ -79,7 +79,7 @@ describe('links to folders of plugins', () => {
 });
 
 describe('links to files', { skip: process.platform === 'win32' }, () => {
-  it('of which another one is written', async () => {
+  it('whose target is written', async () => {
     await start({ ...plugin('Granite'), ...plugin('Slate') });
     const [module, document] = ['imagefactory_plugins/Slate/Slate.py', 'imagefactory_plugins/Slate/Slate.info'];
     await after(() => link('lib/Slate.py', module));
@@ -93,21 +93,21 @@ describe('links to files', { skip: process.platform === 'win32' }, () => {
 });
 
 describe('several links to a folder', { skip: process.platform === 'win32' }, () => {
-  it('which hold documents that are written', async () => {
+  it('to documents that are written', async () => {
     await start({ ...plugin('Granite'), ...plugin('Slate', { around: 'elsewhere' }) });
     await after(() => link('elsewhere/Slate', 'imagefactory_plugins/Slate'));
     await after(() => write({ 'elsewhere/Slate/Slate.info': metadata('Slate', { target: 'Granite' }) }));
     await after(() => write({ 'elsewhere/Slate/Slate.info': metadata('Slate', { target: 'ec2' }) }));
   });
 
-  it('which the settings include, give no further name', async () => {
+  it('that the settings include do not add names', async () => {
     await start({ ...plugin('Granite', { around: 'one' }), '.imagefactory.json': '{"include": ["all/*"]}' });
     await after(() => link('one', 'all/a'));
     await after(() => link('one/Granite', 'all/b'), 'folders that come and go');
     await after(() => rmSync(at('all/a')));
   });
 
-  it('that git ignores, the first one by its path gives the name', async () => {
+  it('that Git ignores: the first one by path determines the name', async () => {
     await start({ ...plugin('Granite', { type: 'clowd', around: 'built' }), '.gitignore': 'built\n' });
     await after(() => link('built/Granite', 'linked/Slate'));
     await after(() => link('built/Granite', 'linked/Basalt'));

@@ -10,12 +10,12 @@ import { folderWith } from '../../support/server.ts';
 import { client, connect } from '../../support/session.ts';
 
 export const PACKAGE = 'imagefactory_plugins';
-/** What is told of a file, as the protocol numbers it. */
+/** `FileChangeType` */
 export const CREATED = 1;
 export const CHANGED = 2;
 export const DELETED = 3;
 
-/** A cloud plugin; `clowd` for one with a mistake. */
+/** The files of a cloud plugin; with the type `clowd`, they have one mistake. */
 export function plugin(name: string, { type = 'cloud', target = name, module = name, around = PACKAGE } = {}): Record<string, string> {
   const info = {
     type,
@@ -32,18 +32,18 @@ export function plugin(name: string, { type = 'cloud', target = name, module = n
   };
 }
 
-/** The metadata of such a plugin, for where it is to lie elsewhere. */
+/** The metadata of such a plugin, to write it elsewhere. */
 export const metadata = (name: string, form: Parameters<typeof plugin>[1] = {}) =>
   plugin(name, form)[`${form.around ?? PACKAGE}/${name}/${name}.info`] ?? '';
 
-/** The workspace of the test that runs. */
+/** The workspace of the current test. */
 export let folder = '';
 /** The path of a file in it. */
 export const at = (file: string) => path.join(folder, file);
 /** The path of the metadata of a plugin in it. */
 export const info = (name: string) => at(`${PACKAGE}/${name}/${name}.info`);
 
-/** Lays these files out in a new folder, which is the workspace from now on. */
+/** Writes these files to a new folder, which becomes the workspace. */
 export function layOut(files: Readonly<Record<string, string>>): void {
   folder = folderWith(files);
 }
@@ -52,8 +52,8 @@ let opened: ClientOptions = {};
 
 /**
  * Opens an editor in a new folder with these files.
- * @param also folders in it that are open too
- * @param hidden what the editor hides
+ * @param also further workspace folders in it
+ * @param hidden patterns that the editor hides
  */
 export async function start(files: Readonly<Record<string, string>>, { also = [] as readonly string[], hidden = {} } = {}): Promise<void> {
   layOut(files);
@@ -63,7 +63,7 @@ export async function start(files: Readonly<Record<string, string>>, { also = []
   await connect(opened);
 }
 
-/** Writes files as somebody else does, with nobody told. */
+/** Writes files like another program, without a notification. */
 export function write(files: Readonly<Record<string, string>>): void {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(at(file)), { recursive: true });
@@ -71,7 +71,7 @@ export function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Makes a link, in the place of another one of that name. */
+/** Creates a link, replacing another one of that name. */
 export function link(to: string, name: string): void {
   rmSync(at(name), { force: true });
   mkdirSync(path.dirname(at(name)), { recursive: true });
@@ -79,8 +79,8 @@ export function link(to: string, name: string): void {
 }
 
 /**
- * Lets something happen when all plugins are known, tells of it as a watcher does, and waits until the client shows all that it would show if
- * it had been started just now: problems, registries and the map of targets.
+ * Makes a change when all plugins are known, reports it like a file watcher, and waits until the client shows everything that it would show if
+ * it had just been started: problems, registries, and the target map.
  */
 export async function after(happening: () => void, detail: Detail = 'every file'): Promise<void> {
   await client.connection.sendRequest('imagefactory/checkAll', {});
@@ -90,7 +90,7 @@ export async function after(happening: () => void, detail: Detail = 'every file'
   await assertAsFresh(client, folder, opened);
 }
 
-/** What a client shows: every problem by file and rule, sorted. */
+/** The diagnostics that a client shows, by file and rule, sorted. */
 function shown(of: LspClient): string {
   const files = [...new Set(of.published.map(({ uri }) => fileURLToPath(uri)))];
   return files
@@ -99,7 +99,7 @@ function shown(of: LspClient): string {
     .join('\n');
 }
 
-/** Waits until the client shows what it would show if it had been started just now. */
+/** Waits until the client shows what it would show if it had just been started. */
 export async function asFresh(): Promise<string> {
   const fresh = await LspClient.start({ folders: [folder] });
   await fresh.connection.sendRequest('imagefactory/checkAll', {});
@@ -114,7 +114,7 @@ export async function asFresh(): Promise<string> {
   return expected;
 }
 
-/** Waits until the client shows a problem of a file. */
+/** Waits until the client shows a problem in a file. */
 export const shows = (file: string, rule: string) => client.until(`${rule} in ${file}`, () => client.rules(file).includes(rule));
-/** Waits until it shows none of a file. */
+/** Waits until the client does not show problems in a file. */
 export const isClear = (file: string) => client.until(`nothing in ${file}`, () => client.problems(file).length === 0);

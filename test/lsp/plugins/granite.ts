@@ -6,7 +6,7 @@ import { client, connect } from '../../support/session.ts';
 /** `info.json` of the plugin Granite. */
 export const INFO = '{\n  "name": "Granite",\n  "type": "cloud",\n  "targets": { "granite": ["upload"] }\n}\n';
 export const GRANITE = 'imagefactory_plugins/Granite';
-/** Granite, which has the name everywhere and both forms of metadata, and a plugin that imports its class. */
+/** The plugin Granite, with its name everywhere and both metadata formats, and a plugin that imports its class. */
 export const FILES = {
   [`${GRANITE}/info.json`]: INFO,
   [`${GRANITE}/Granite.info`]: '{ "type": "cloud", "targets": [["granite"]] }\n',
@@ -16,7 +16,7 @@ export const FILES = {
   'imagefactory_plugins/Other/info.json': INFO.replaceAll('ranite', 'ther'),
 };
 
-/** Opens an editor in a new folder with the plugins, and shows the metadata. @returns the path of a file in it */
+/** Opens an editor in a new folder with the plugins, with the metadata open. @returns a function that returns the path of a file in it */
 export async function start(options: ClientOptions = {}, files: Readonly<Record<string, string>> = {}): Promise<(file: string) => string> {
   const folder = folderWith({ ...FILES, ...files });
   await connect({ folders: [folder], ...options });

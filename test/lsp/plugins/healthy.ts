@@ -28,7 +28,7 @@ class Cirrus(object):
 `;
 export const INITIALIZER = 'from .Cirrus import Cirrus as delegate_class\n';
 
-/** A workspace with the plugin Cirrus, which has nothing wrong unless files of it are changed. */
+/** A workspace with the plugin Cirrus, which has no problems unless its files are overridden. */
 export const plugin = (changes: Readonly<Record<string, string>> = {}) => {
   const folder = folderWith({
     'imagefactory_plugins/Cirrus/info.json': HEALTHY,

@@ -50,5 +50,5 @@ export function mistaken(folder: string): Record<string, string> {
 /** Whether the editor shows that mistake. */
 export const isMistaken = (file: string) => client.rules(file).includes('invalid-type');
 
-/** Whether the editor shows nothing of a file. */
+/** Whether the editor shows no problems in a file. */
 export const isSilent = (file: string) => client.rules(file).length === 0;

@@ -6,7 +6,7 @@ import { MODERN } from '../../support/clientOptions.ts';
 import { LspClient } from '../../support/lspClient.ts';
 import { ask, info, rulesOf, workspace } from './session.ts';
 
-describe('how an editor gets its problems', () => {
+describe('how an editor gets diagnostics', () => {
   const { publishDiagnostics } = MODERN.textDocument;
   const diagnostic = {};
   for (const [what, textDocument, wanted, expected] of [

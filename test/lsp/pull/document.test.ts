@@ -9,8 +9,8 @@ import { ask, info, initializer, MODULE, RELATING, rulesOf, start, stopAll, work
 
 afterEach(stopAll);
 
-describe('an editor that asks about a document', () => {
-  it('gets what is wrong with the text that it has just sent, and is told when that is what it has', async () => {
+describe('an editor that pulls the diagnostics of a document', () => {
+  it('gets the problems of the text that it has just sent, or that they are unchanged', async () => {
     const { folder, info: document } = workspace();
     const { client } = await start(folder);
     client.open(document, info('cirrus'));
@@ -24,7 +24,7 @@ describe('an editor that asks about a document', () => {
     assert.deepEqual(await ask(client, document, broken.resultId), healthy);
   });
 
-  it('gets the same as one to which all is pushed', async () => {
+  it('gets the same as one with pushed diagnostics', async () => {
     const { folder, info: document } = workspace();
     const broken = info('cirrus', 'clowd').replace('"1.0"', '1.0');
     const pushed = await LspClient.start({ folders: [folder] });
@@ -36,7 +36,7 @@ describe('an editor that asks about a document', () => {
     await pushed.stop();
   });
 
-  it('is told nothing of strangers, of what is in no file, and of a file that is not there', async () => {
+  it('gets no problems for unrelated documents, unsaved documents, and missing files', async () => {
     const { folder } = workspace();
     const { client } = await start(folder);
     const stranger = path.join(folder, 'info.json');
@@ -48,9 +48,9 @@ describe('an editor that asks about a document', () => {
     await assert.rejects(client.connection.sendRequest('textDocument/diagnostic', {}), /textDocument is missing/);
   });
 
-  it('is to ask again where its text has moved on', async () => {
+  it('must pull again if the text has changed meanwhile', async () => {
     const { folder, module } = workspace();
-    // So many plugins have this class that a check of all does not fit into one turn.
+    // So many plugins use this class that checking all of them takes more than one slice.
     for (let i = 0; i < 500; i++) {
       const plugin = path.join(folder, `imagefactory_plugins/P${i}`);
       mkdirSync(plugin);
@@ -70,7 +70,7 @@ describe('an editor that asks about a document', () => {
     assert.deepEqual(rulesOf((await ask(client, module)) as { items: Diagnostic[] }), []);
   });
 
-  it('gets news of the other files of the plugin with it, once, where it takes them', async () => {
+  it('gets changed problems of the other files of the plugin with it, once, if it accepts them', async () => {
     const { folder, initializer: start_, module } = workspace();
     const { client } = await start(folder, RELATING);
     client.open(start_, initializer('Good'));
@@ -80,13 +80,13 @@ describe('an editor that asks about a document', () => {
     const { relatedDocuments = {} } = await ask(client, start_);
     assert.deepEqual(Object.keys(relatedDocuments), [uriOf(module)]);
     assert.deepEqual(rulesOf(relatedDocuments[uriOf(module)] as { items: Diagnostic[] }), ['method-signature']);
-    assert.equal((await ask(client, start_)).relatedDocuments, undefined, 'what it has is not told again');
+    assert.equal((await ask(client, start_)).relatedDocuments, undefined, 'it does not get the same results again');
     client.edit(start_, 'Bad', 'Good');
     const { relatedDocuments: gone = {} } = await ask(client, start_);
     assert.deepEqual(rulesOf(gone[uriOf(module)] as { items: Diagnostic[] }), []);
   });
 
-  it('is told to ask again when another file makes that untrue, once for all documents', async () => {
+  it('gets a refresh when another file changes them, once for all documents', async () => {
     const { folder, info: document, initializer: start_, module } = workspace();
     const { client, refreshes } = await start(folder);
     client.open(document, info('cirrus', 'cloud'));

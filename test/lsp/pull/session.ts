@@ -7,7 +7,7 @@ import { MODERN } from '../../support/clientOptions.ts';
 import { LspClient, uriOf } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
 
-/** Metadata of loader 1.1 with this target. */
+/** Metadata in the format loader-1.1 with this target. */
 export const info = (target: string, type = 'cloud') => `{
     "type": "${type}",
     "targets": [["${target}"]],
@@ -39,7 +39,7 @@ class Bad(object):
 ${method('builder, provider')}`;
 export const initializer = (name: string) => `from .Cirrus import ${name} as delegate_class\n`;
 
-/** A plugin with nothing wrong, and one that claims another target. */
+/** A plugin without problems, and one that claims another target. */
 export function workspace() {
   const folder = folderWith({
     'imagefactory_plugins/Cirrus/Cirrus.info': info('cirrus'),
@@ -54,12 +54,12 @@ export function workspace() {
 }
 
 const { publishDiagnostics, ...others } = MODERN.textDocument;
-/** An editor that asks, and takes nothing that is pushed. */
+/** The capabilities of an editor that only supports pulled diagnostics. */
 const ASKING = {
   workspace: { ...MODERN.workspace, diagnostics: { refreshSupport: true } },
   textDocument: { ...others, diagnostic: { ...publishDiagnostics, relatedDocumentSupport: false } },
 };
-/** An editor that takes news of other files with an answer. */
+/** The capabilities of an editor that also accepts related documents. */
 export const RELATING = {
   ...ASKING,
   textDocument: { ...ASKING.textDocument, diagnostic: { ...publishDiagnostics, relatedDocumentSupport: true } },
@@ -67,7 +67,7 @@ export const RELATING = {
 
 const clients: LspClient[] = [];
 
-/** Starts an editor that asks; counts how often it is told to ask again. */
+/** Starts an editor that pulls diagnostics. Counts the refreshes that it gets. */
 export async function start(folder: string, capabilities: object = ASKING, more: object = {}) {
   const client = await LspClient.start({ folders: [folder], capabilities, ...more });
   clients.push(client);
@@ -79,7 +79,7 @@ export async function start(folder: string, capabilities: object = ASKING, more:
   return { client, refreshes };
 }
 
-/** Ends all sessions. @throws when something was pushed to one of the editors */
+/** Ends all sessions. @throws if diagnostics were pushed to one of the editors */
 export async function stopAll(): Promise<void> {
   for (const client of clients.splice(0)) {
     assert.deepEqual(client.published, [], 'who asks gets nothing pushed');
@@ -87,13 +87,13 @@ export async function stopAll(): Promise<void> {
   }
 }
 
-/** Asks for the problems of a file. */
+/** Pulls the diagnostics of a file. */
 export const ask = (client: LspClient, file: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
   client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: uriOf(file) }, previousResultId });
-/** The rules that an answer names. */
+/** The rules in a report. */
 export const rulesOf = (report: { readonly items?: readonly Diagnostic[] } | undefined) => report?.items?.map(({ code }) => code);
 
-/** A request for the workspace that stays open, and what came of it. */
+/** An open `workspace/diagnostic` request, and its partial results. */
 export function follow(client: LspClient, previousResultIds: readonly { uri: string; value: string }[] = []) {
   const reports: WorkspaceDocumentDiagnosticReport[][] = [];
   client.connection.onNotification('$/progress', ({ value }: { value: { items: WorkspaceDocumentDiagnosticReport[] } }) => {

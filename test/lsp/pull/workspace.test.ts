@@ -10,8 +10,8 @@ import { ask, follow, info, initializer, rulesOf, start, stopAll, workspace } fr
 
 afterEach(stopAll);
 
-describe('an editor that asks about the workspace', () => {
-  it('is told of files that are not open, at once and as long as it does not cancel the request', async () => {
+describe('an editor that pulls the diagnostics of the workspace', () => {
+  it('gets those of files that are not open, until it cancels the request', async () => {
     const { folder, initializer: start_, module, rival } = workspace();
     writeFileSync(rival, info('nimbus', 'clowd'));
     const { client, refreshes } = await start(folder);
@@ -35,7 +35,7 @@ describe('an editor that asks about the workspace', () => {
     assert.equal(all.reports.length, count);
   });
 
-  it('is told what it has already, and that the rest of it is gone', async () => {
+  it('gets which of its results are unchanged, and empty ones for the rest', async () => {
     const { folder, rival, module } = workspace();
     writeFileSync(rival, info('nimbus', 'clowd'));
     const { client } = await start(folder);
@@ -57,7 +57,7 @@ describe('an editor that asks about the workspace', () => {
     all.cancel();
   });
 
-  it('is told to ask again of files that are not open, where it does not take what comes later', async () => {
+  it('gets a refresh for files that are not open, if it does not accept partial results', async () => {
     const { folder, rival } = workspace();
     const { client, refreshes } = await start(folder);
     const everything = () => client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
@@ -73,7 +73,7 @@ describe('an editor that asks about the workspace', () => {
     );
   });
 
-  it('has each problem once, and all that are pushed to others', async () => {
+  it('has each problem once, and the same ones as editors with pushed diagnostics', async () => {
     const { folder, info: document, rival } = workspace();
     writeFileSync(rival, info('cirrus'));
     const broken = info('cirrus').replace('"1.0"', '1.0');

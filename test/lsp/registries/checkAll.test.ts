@@ -7,7 +7,7 @@ import { info, start } from './session.ts';
 afterEach(stop);
 
 describe('all plugins are checked', () => {
-  it('with progress, and summed up', async () => {
+  it('with progress and a summary', async () => {
     await start();
     const reports: unknown[] = [];
     client.connection.onNotification('$/progress', ({ token, value }: { token: unknown; value: unknown }) => {
@@ -24,7 +24,7 @@ describe('all plugins are checked', () => {
     assert.ok(reports.length > 0);
   });
 
-  it('and no further once that is cancelled', async () => {
+  it('until the request is canceled', async () => {
     const count = 400;
     await start(
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`imagefactory_plugins/P${i}/P${i}.info`, info('cloud', [`p${i}`])])),
@@ -37,9 +37,9 @@ describe('all plugins are checked', () => {
     });
     await assert.rejects(client.connection.sendRequest('imagefactory/checkAll', { workDoneToken: 7 }, cancellation.token), /was cancelled/);
     await client.settled();
-    const told = reports.length;
-    assert.ok(told < count / 20, reports.join());
+    const reported = reports.length;
+    assert.ok(reported < count / 20, reports.join());
     await client.settled();
-    assert.equal(reports.length, told);
+    assert.equal(reports.length, reported);
   });
 });

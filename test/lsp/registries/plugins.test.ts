@@ -4,12 +4,12 @@ import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { uriOf } from '../../support/lspClient.ts';
 import { client, stop } from '../../support/session.ts';
-import { folder, PLUGINS, type Plugin, registries, start, told } from './session.ts';
+import { folder, notified, PLUGINS, type Plugin, registries, start } from './session.ts';
 
 afterEach(stop);
 
 describe('the registries of a workspace', () => {
-  it('are told with addresses and ranges', async () => {
+  it('have URIs and ranges', async () => {
     await start();
     const [registry, ...more] = await registries();
     assert.deepEqual(more, []);
@@ -32,16 +32,16 @@ describe('the registries of a workspace', () => {
     );
   });
 
-  it('follow what is typed and not saved yet, and the client is told that it should ask', async () => {
+  it('include unsaved changes, and the client is notified', async () => {
     await start();
     await registries();
     const file = path.join(folder, 'imagefactory_plugins/TinMan/TinMan.info');
     client.open(file, PLUGINS['imagefactory_plugins/TinMan/TinMan.info']);
     await client.settled();
-    const before = told;
+    const before = notified;
     client.edit(file, 'Fedora', 'Ubuntu');
     await client.settled();
-    assert.ok(told > before);
+    assert.ok(notified > before);
     const [registry] = await registries();
     assert.deepEqual(
       registry?.plugins.map(({ name, claims }) => [name, claims[0]?.label, claims[0]?.rivals]),
@@ -67,7 +67,7 @@ describe('the registries of a workspace', () => {
     );
   });
 
-  it('are none in a workspace of strangers', async () => {
+  it('are empty in a workspace without plugins', async () => {
     await start({ 'mod/info.json': '{"name": "a mod"}' });
     assert.deepEqual(await registries(), []);
     assert.match(
@@ -76,17 +76,17 @@ describe('the registries of a workspace', () => {
     );
   });
 
-  it('are of no interest to an editor that does not show them: it is told nothing', async () => {
+  it('do not cause notifications to an editor that does not show them', async () => {
     await start(PLUGINS, {});
     client.open(path.join(folder, 'imagefactory_plugins/TinMan/TinMan.info'), PLUGINS['imagefactory_plugins/TinMan/TinMan.info']);
     await client.until('something is published', () => client.published.length > 0);
     await client.settled();
-    assert.equal(told, 0);
+    assert.equal(notified, 0);
   });
 });
 
 describe('the rows of plugins', () => {
-  it('count what is told in full of one plugin, and leave out what is not out of the ordinary', async () => {
+  it('summarize the details of a plugin, and only have unusual properties', async () => {
     await start();
     const [whole] = await registries();
     const rows = await client.connection.sendRequest<{ registries: { plugins: unknown[]; targets: number; conflicts: number }[] }>(
@@ -115,7 +115,7 @@ describe('the rows of plugins', () => {
     assert.deepEqual((tinManRow as { trouble?: unknown }).trouble, { contested: 1, overruled: 0, unreachable: 0 });
     assert.equal((tinManRow as { directory: string }).directory, tinMan?.directory);
   });
-  it('lead to nothing where a plugin is not there any more', async () => {
+  it('have no details for a plugin that no longer exists', async () => {
     await start();
     const [registry] = await registries();
     const plugins = [

@@ -4,7 +4,7 @@ import { folderWith } from '../../support/server.ts';
 import { client, connect } from '../../support/session.ts';
 
 export const info = (type: string, ...targets: unknown[]) => `${JSON.stringify({ type, targets })}\n`;
-/** Two plugins of one system, and a cloud that also claims what no build asks for. */
+/** Two plugins for one operating system, and a cloud plugin that also claims an unreachable target. */
 export const PLUGINS = {
   'imagefactory_plugins/Nova/Nova.info': info('os', ['Fedora', null, null], ['Fedora', '30', 'x86_64']),
   'imagefactory_plugins/Nova/__init__.py': 'from .Nova import Nova as delegate_class\n',
@@ -20,7 +20,7 @@ class Nova(object):
   'imagefactory_plugins/Harbor/Harbor.info': info('cloud', ['harbor'], 'gone'),
 };
 
-/** What the tests read of the answers. */
+/** The parts of the results that the tests read. */
 export interface Place {
   readonly uri: string;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
@@ -48,22 +48,22 @@ interface Registries {
   }[];
 }
 
-/** The workspace of the test that runs. */
+/** The workspace of the current test. */
 export let folder: string;
-/** How often its editor was told to ask again. */
-export let told = 0;
+/** How many `modelChanged` notifications its editor has got. */
+export let notified = 0;
 
-/** Opens an editor, unless told otherwise one that shows registries, in a new folder with these files. */
+/** Opens an editor in a new folder with these files. By default, it shows registries. */
 export async function start(
   files: Record<string, string> = PLUGINS,
   options: ClientOptions = { initializationOptions: { showsRegistries: true } },
 ): Promise<void> {
   folder = folderWith(files);
-  told = 0;
+  notified = 0;
   await connect({ folders: [folder], ...options });
-  client.connection.onNotification('imagefactory/modelChanged', () => void told++);
+  client.connection.onNotification('imagefactory/modelChanged', () => void notified++);
 }
-/** Asks until the folders are searched. */
+/** Repeats a request until the folders have been searched. */
 export async function registries(): Promise<Registries['registries']> {
   for (;;) {
     const answer: Registries = await registriesIn<Plugin>(client);

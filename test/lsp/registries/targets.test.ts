@@ -36,7 +36,7 @@ describe('listing targets', () => {
   }
   const known = (words: string) => client.connection.sendRequest<Known>('imagefactory/knownTargets', { words });
 
-  it('are told each once, with those who claim it, and not those that no build asks for', async () => {
+  it('are listed once, with the plugins that claim them, but without unreachable ones', async () => {
     const other = { 'other/imagefactory_plugins/Pier/Pier.info': info('cloud', ['harbor']) };
     await start({ ...PLUGINS, ...other });
     await registries();
@@ -51,7 +51,7 @@ describe('listing targets', () => {
     );
     assert.equal(more, 0);
   });
-  it('are those with the words in them, whatever their case', async () => {
+  it('are those that contain the words, in any case', async () => {
     await start();
     await registries();
     const shorts = async (words: string) => (await known(words)).targets.map(({ short }) => short);
@@ -59,7 +59,7 @@ describe('listing targets', () => {
     assert.deepEqual(await shorts('fedora 30'), ['Fedora 30 x86_64']);
     assert.deepEqual(await shorts('gone'), []);
   });
-  it('are not more than anybody looks through, and the others are counted', async () => {
+  it('are limited, and the others are counted', async () => {
     const clouds = Array.from({ length: 150 }, (_, i) => [`c${i}`]);
     await start({ 'imagefactory_plugins/Many/Many.info': info('cloud', ...clouds) });
     await registries();
@@ -68,8 +68,8 @@ describe('listing targets', () => {
   });
 });
 
-describe('who builds a target', () => {
-  it('is answered from a few words, with the steps of the lookup', async () => {
+describe('the plugin that builds a target', () => {
+  it('is found for a few words, with the steps of the lookup', async () => {
     await start();
     await registries();
     const { answers } = await resolve('Fedora 30 x86_64');
@@ -89,7 +89,7 @@ describe('who builds a target', () => {
     );
     assert.equal(answer?.winner?.at.uri, uriOf(path.join(folder, 'imagefactory_plugins/Nova/Nova.info')));
   });
-  it('takes one word for a cloud where a cloud plugin answers it', async () => {
+  it('is that of a cloud if one word matches a cloud plugin', async () => {
     await start();
     await registries();
     assert.deepEqual(
@@ -97,7 +97,7 @@ describe('who builds a target', () => {
       [['the cloud harbor', 'Harbor']],
     );
   });
-  it('is nobody for what no plugin claims, and nothing for no words', async () => {
+  it('is missing for a target that no plugin claims, and there is no answer for no words', async () => {
     await start();
     await registries();
     const { answers } = await resolve('gone');
@@ -108,7 +108,7 @@ describe('who builds a target', () => {
 });
 
 describe('target map', () => {
-  it('shows who builds what, marks conflicts, and leads to the claims', async () => {
+  it('shows which plugin builds what, marks conflicts, and links to the claims', async () => {
     await start();
     await registries();
     const { text, links } = await client.connection.sendRequest<{

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** Does what an editor does with an edit. */
+/** Applies an edit as an editor does. */
 export function apply(edit: WorkspaceEdit | null): void {
   for (const change of edit?.documentChanges ?? []) {
     if ('kind' in change) {

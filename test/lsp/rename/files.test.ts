@@ -15,7 +15,7 @@ describe('a rename in a list of files', () => {
       files: [{ oldUri: uriOf(at(from)), newUri: uriOf(at(to)) }],
     });
 
-  it('of the folder takes the document, the name and what others import along', async () => {
+  it('of the folder updates the name of the document, the name of the plugin, and imports', async () => {
     const at = await start({}, { 'imagefactory_plugins/setup.py': "plugins = ['Granite', 'Other']\n" });
     const edit = await will(at, GRANITE, 'imagefactory_plugins/Slate');
     apply(edit);
@@ -27,7 +27,7 @@ describe('a rename in a list of files', () => {
     assert.match(text('Slate/Slate.info'), /granite/);
     assert.equal(text('setup.py'), "plugins = ['Slate', 'Other']\n");
   });
-  it('of the module changes what imports it', async () => {
+  it('of the module updates imports', async () => {
     const at = await start();
     apply(await will(at, `${GRANITE}/Granite.py`, `${GRANITE}/stone.py`));
     assert.equal(readFileSync(at(`${GRANITE}/__init__.py`), 'utf8'), 'from .stone import Granite as delegate_class\n');
@@ -36,19 +36,19 @@ describe('a rename in a list of files', () => {
       /^from imagefactory_plugins\.Granite\.stone import Granite/,
     );
   });
-  it('of the document changes what reads it', async () => {
+  it('of the document updates files that read it', async () => {
     const test = { [`${GRANITE}/test_it.py`]: 'open("Granite.info")\nimport Granite\n' };
     const at = await start({}, test);
     apply(await will(at, `${GRANITE}/Granite.info`, `${GRANITE}/Slate.info`));
     assert.equal(readFileSync(at(`${GRANITE}/test_it.py`), 'utf8'), 'open("Slate.info")\nimport Granite\n');
   });
-  it('is left to the tools of Python where an editor has these', async () => {
+  it('is left to Python tools if an editor has these', async () => {
     const at = await start({ initializationOptions: { readsPython: true } });
     assert.equal(await will(at, `${GRANITE}/Granite.py`, `${GRANITE}/stone.py`), null);
     const edit = await will(at, GRANITE, 'imagefactory_plugins/Slate');
     assert.ok(edit?.documentChanges?.every((change) => !JSON.stringify(change).includes('.py')));
   });
-  it('to another folder, to what Python cannot import, or of strangers changes nothing', async () => {
+  it('to another folder, to a name that Python cannot import, or of unrelated files changes nothing', async () => {
     const at = await start({}, { 'app/info.json': '{}', 'app/Granite.py': 'x = 1\n', 'app/use.py': 'import Granite\n' });
     assert.equal(await will(at, GRANITE, 'elsewhere/Granite'), null);
     assert.equal(await will(at, GRANITE, 'imagefactory_plugins/my-plugin'), null);

@@ -25,7 +25,7 @@ function rename(file: string, newName: string): Promise<WorkspaceEdit> {
 }
 
 describe('the rename of a plugin', () => {
-  it('begins at its name in the metadata, and nowhere else', async () => {
+  it('starts at its name in the metadata, and nowhere else', async () => {
     const at = await start();
     assert.equal((await prepare(at(`${GRANITE}/info.json`), '"Gra|nite"'))?.placeholder, 'Granite');
     assert.equal(await prepare(at(`${GRANITE}/info.json`), '"clo|ud"'), null);
@@ -47,7 +47,7 @@ describe('the rename of a plugin', () => {
     assert.match(text('Slate/info.json'), /"name": "Slate"/);
     assert.match(text('Slate/Slate.info'), /granite/);
   });
-  it('works on texts that are not saved', async () => {
+  it('works with unsaved changes', async () => {
     const at = await start();
     const other = at('imagefactory_plugins/Other/__init__.py');
     client.open(other, FILES['imagefactory_plugins/Other/__init__.py']);
@@ -57,7 +57,7 @@ describe('the rename of a plugin', () => {
     assert.equal(change.textDocument.version, 2);
     assert.equal(change.edits[0]?.range.start.line, 1);
   });
-  it('ends in VS Code with changes that change nothing, and none of a document that it has changed before', async () => {
+  it('ends with empty edits in VS Code, but not of documents that it has changed before', async () => {
     const kept = {
       'imagefactory_plugins/Slate/Slate.py': 'class Slate:\n    pass\n',
       'imagefactory_plugins/Slate/__init__.py': 'from .Slate import Slate as delegate_class\n',
@@ -65,7 +65,7 @@ describe('the rename of a plugin', () => {
     const at = await start({ initializationOptions: { commands: ['imagefactory.renamePlugin'] } }, kept);
     const other = 'imagefactory_plugins/Other/__init__.py';
     client.open(at(other), FILES[other] ?? '');
-    // As VS Code keeps documents of an earlier rename, though their files have moved away.
+    // VS Code keeps documents of an earlier rename even though their files have moved.
     for (const [file, content] of Object.entries(kept)) client.open(at(file), content);
     rmSync(at('imagefactory_plugins/Slate'), { recursive: true });
     client.filesChanged([at('imagefactory_plugins/Slate'), 3]);
@@ -79,7 +79,7 @@ describe('the rename of a plugin', () => {
     const between = documentChanges.slice(0, last).findLast((change) => 'textDocument' in change) as TextDocumentEdit;
     assert.match(between.textDocument.uri, /^imagefactory-rename:/);
   });
-  it('is not followed once more when the editor makes the moves of the plan', async () => {
+  it('does not update references again when the editor performs the moves of the plan', async () => {
     const at = await start();
     const edit = await rename(at(`${GRANITE}/info.json`), 'Slate');
     const moves = (edit.documentChanges ?? []).flatMap((change) => ('kind' in change ? [change as RenameFile] : []));
@@ -88,20 +88,20 @@ describe('the rename of a plugin', () => {
     const [, module] = moves;
     assert.notEqual(await client.connection.sendRequest('workspace/willRenameFiles', { files: [module] }), null);
   });
-  it('is refused in words', async () => {
+  it('is refused with a reason', async () => {
     const at = await start();
     const info = at(`${GRANITE}/info.json`);
     assert.match(await refusal(rename(info, 'my-plugin')), /Use only letters/);
     assert.match(await refusal(rename(info, 'Other')), /Other already exists/);
     assert.match(await refusal(rename(info, 'OTHER')), /differs from OTHER only in case/);
   });
-  it('is refused where the editor cannot move files', async () => {
+  it('is refused if the editor cannot move files', async () => {
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create'] };
     const at = await start({ capabilities: { ...MODERN, workspace: { ...MODERN.workspace, workspaceEdit } } });
     assert.match(await refusal(rename(at(`${GRANITE}/info.json`), 'Slate')), /cannot rename folders/);
     assert.match(await refusal(prepare(at(`${GRANITE}/info.json`), '"Gra|nite"')), /cannot rename folders/);
   });
-  it('is refused where the folder is a link', async () => {
+  it('is refused if the folder is a link', async () => {
     const folder = folderWith({ 'src/granite/info.json': INFO });
     mkdirSync(path.join(folder, 'imagefactory_plugins'));
     symlinkSync(path.join(folder, 'src/granite'), path.join(folder, GRANITE));
@@ -109,14 +109,14 @@ describe('the rename of a plugin', () => {
     client.open(path.join(folder, GRANITE, 'info.json'), INFO);
     assert.match(await refusal(rename(path.join(folder, GRANITE, 'info.json'), 'Slate')), /is a link to/);
   });
-  it('is registered for metadata alone where the editor lets the server choose', async () => {
+  it('is only registered for metadata if the editor supports dynamic registration', async () => {
     const textDocument = { ...MODERN.textDocument, rename: { dynamicRegistration: true, prepareSupport: true } };
     await start({ capabilities: { ...MODERN, textDocument } });
     await client.settled();
     assert.ok(client.registered.includes('textDocument/rename'));
     assert.equal(client.initialized?.capabilities.renameProvider, undefined);
   });
-  it('tells which links lead to the plugin', async () => {
+  it('lists links that point to the plugin', async () => {
     const folder = folderWith(FILES);
     mkdirSync(path.join(folder, 'plugins.d'));
     symlinkSync(path.join(folder, GRANITE, 'Granite.info'), path.join(folder, 'plugins.d/Granite.info'));
@@ -130,7 +130,7 @@ describe('the rename of a plugin', () => {
       /plugins\.d\/Granite\.info is a link to the metadata.*ln -s ".*Slate\/Slate\.info" ".*plugins\.d\/Slate\.info"/,
     );
   });
-  it('is checked while a name is typed, for the folder and for every file of the plugin', async () => {
+  it('is checked while a name is typed, for the folder and each file of the plugin', async () => {
     const at = await start({}, { [`${GRANITE}/README.md`]: '' });
     for (const file of [GRANITE, `${GRANITE}/README.md`, `${GRANITE}/Granite.py`]) {
       const uri = uriOf(at(file));

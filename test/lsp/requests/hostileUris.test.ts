@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { RawClient } from '../../support/rawClient.ts';
 import { VALID } from './valid.ts';
 
-/** Valid, whatever they name. */
+/** Valid URIs, whatever they name. */
 const URIS: Readonly<Record<string, string>> = {
   '100,000 segments': `file:///${'a/'.repeat(100_000)}info.json`,
   '100,000 plugin folders': `file:///${'imagefactory_plugins/'.repeat(100_000)}info.json`,
@@ -29,10 +29,10 @@ const URIS: Readonly<Record<string, string>> = {
   'another file system': 'vscode-vfs://github/x/info.json',
 };
 
-/** No URIs at all. */
+/** Strings that are not URIs. */
 const NO_URIS = ['', 'nonsense', '/work/info.json', '%%%', '\0'];
 
-/** What is wrong with these methods is not their URI. */
+/** Methods without a URI in their parameters. */
 const FAILING = new Set(['imagefactory/renamePlan', 'textDocument/diagnostic', 'workspace/diagnostic']);
 
 let client: RawClient;
@@ -41,7 +41,7 @@ before(async () => {
 });
 after(() => client.stop());
 
-/** The parameters of a request with another URI everywhere. */
+/** The parameters of a request with all URIs replaced. */
 function withUri(params: unknown, uri: string): unknown {
   if (typeof params === 'string' && params.startsWith('file:')) return uri;
   if (Array.isArray(params)) return params.map((one) => withUri(one, uri));
@@ -49,7 +49,7 @@ function withUri(params: unknown, uri: string): unknown {
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, withUri(value, uri)]));
 }
 
-describe('every request is answered for a URI with', () => {
+describe('every request gets a response for a URI with', () => {
   for (const [what, uri] of Object.entries(URIS)) {
     it(what, async () => {
       for (const [method, valid] of Object.entries(VALID)) {
@@ -63,7 +63,7 @@ describe('every request is answered for a URI with', () => {
   }
 });
 
-describe('every notification about files is survived for a URI with', () => {
+describe('every notification about files is handled for a URI with', () => {
   for (const [what, uri] of Object.entries(URIS)) {
     it(what, async () => {
       const textDocument = { uri, languageId: 'json', version: 1, text: '{"type": "oss", "targets": [["x"]], "maintainer": {}}' };
@@ -82,7 +82,7 @@ describe('every notification about files is survived for a URI with', () => {
   }
 });
 
-describe('every request is refused for what is no URI', () => {
+describe('every request is refused for strings that are not URIs', () => {
   for (const [method, valid] of Object.entries(VALID)) {
     if (JSON.stringify(valid) === JSON.stringify(withUri(valid, ''))) continue;
     it(method, async () => {
@@ -95,7 +95,7 @@ describe('every request is refused for what is no URI', () => {
   }
 });
 
-it('a workspace folder with any of these URIs is survived', async () => {
+it('a workspace folder with any of these URIs is handled', async () => {
   const workspaceFolders = Object.values(URIS).map((uri) => ({ uri, name: 'x' }));
   const other = await RawClient.initialized({ workspaceFolders });
   const { result } = await other.request('imagefactory/templates', {});

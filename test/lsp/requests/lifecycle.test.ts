@@ -28,14 +28,14 @@ describe('before `initialize`', () => {
     assert.equal(await codeOf('initialize', INITIALIZE), undefined);
   });
 
-  it('ends with 1 after `exit`', async () => {
+  it('exits with 1 after `exit`', async () => {
     client = await RawClient.start();
     assert.equal(await client.stop(), 1);
   });
 });
 
 describe('`initialize`', () => {
-  it('with wrong parameters is refused with their names, and can be repeated', async () => {
+  it('with invalid parameters is refused with their names, and can be repeated', async () => {
     client = await RawClient.start();
     for (const [params, name] of [
       [undefined, 'params'],
@@ -68,7 +68,7 @@ describe('`initialize`', () => {
 });
 
 describe('after `shutdown`', () => {
-  it('every request is refused with InvalidRequest, and `exit` ends with 0', async () => {
+  it('every request is refused with InvalidRequest, and the exit code after `exit` is 0', async () => {
     client = await RawClient.initialized();
     assert.deepEqual(await client.request('shutdown'), { jsonrpc: '2.0', result: null });
     for (const [method, params] of Object.entries(VALID)) assert.equal(await codeOf(method, params), -32600, method);

@@ -10,12 +10,12 @@ before(async () => {
 });
 after(() => client.stop());
 
-/** Larger than every limit. */
+/** Exceeds every limit. */
 const HUGE: readonly unknown[] = new Array(1_000_001).fill(0);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Values of other types than this one, and those of its type that the protocol does not allow. */
+/** Values of other types, and values of this type that the protocol does not allow. */
 function otherThan(value: unknown): readonly unknown[] {
   const typed: Record<string, unknown[]> = {
     string: [7, true, {}, []],
@@ -25,10 +25,10 @@ function otherThan(value: unknown): readonly unknown[] {
   return typed[typeof value] ?? (Array.isArray(value) ? [{}, 'x', 3, HUGE] : [[], 'x', 3]);
 }
 
-/** A parameter and a value that must be refused. Undefined stands for "left out". */
+/** A parameter and a value that must be refused. Undefined means missing. */
 type Spoiled = readonly [path: string, params: unknown];
 
-/** Every way to spoil one of the parameters. */
+/** All ways to make one of the parameters invalid. */
 function* spoiled(
   value: unknown,
   optional: readonly string[],
@@ -51,13 +51,13 @@ it('every request of the server is tested', () => {
   assert.deepEqual(REQUESTS.map(({ method }) => method).sort(), Object.keys(VALID).sort());
 });
 
-describe('wrong parameters are refused with the name of the parameter', () => {
+describe('invalid parameters are refused with the name of the parameter', () => {
   for (const [method, valid] of Object.entries(VALID)) {
     it(method, async () => {
       const { error: none } = await client.request(method, valid);
       assert.notEqual(none?.code, -32602, none?.message);
       for (const [path, params] of [...spoiled(valid, OPTIONAL[method] ?? []), ['', null] as const]) {
-        // JSON writes an element that is undefined as null.
+        // In JSON, an undefined element becomes null.
         const { error } = await client.request(method, params);
         const sent = JSON.stringify(params)?.slice(0, 200);
         assert.equal(error?.code, -32602, `${path}: ${sent}: ${JSON.stringify(error)}`);
@@ -67,7 +67,7 @@ describe('wrong parameters are refused with the name of the parameter', () => {
   }
 });
 
-it('none of that is shown to the person, and the server goes on', async () => {
+it('nothing of that is shown to the user, and the server continues', async () => {
   assert.deepEqual(client.shown, []);
   const { result } = await client.request('imagefactory/registries', {});
   assert.deepEqual(result, { registries: [], searching: false });

@@ -22,7 +22,7 @@ const dialogueAnswers = {
   register: true,
 };
 
-/** Parameters as the protocol wants them, for every request of the server, with all that the server reads. */
+/** Valid parameters for every request of the server, with all properties that the server reads. */
 export const VALID: Readonly<Record<string, object>> = {
   'imagefactory/addTarget': { uri, type: 'os', target, words: 'Fedora' },
   'imagefactory/checkAll': { workDoneToken: 'progress' },
@@ -93,7 +93,7 @@ export const VALID: Readonly<Record<string, object>> = {
   'workspace/willRenameFiles': { files: [{ oldUri: uri, newUri: 'file:///work/info.json' }] },
 };
 
-/** The parameters that may be left out. All answers to the wizard may. */
+/** The optional parameters, and the prefixes of groups of these. */
 export const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'imagefactory/addTarget': ['type', 'target.name', 'target.version', 'target.arch', 'target.operations', 'words'],
   'imagefactory/checkAll': ['workDoneToken'],

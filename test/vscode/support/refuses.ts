@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** Asserts that a command does nothing and shows the reason in a notification. @returns the message */
+/** Asserts that a command does nothing and returns a matching reason, which it also shows in a notification. */
 export async function refuses(run: () => PromiseLike<unknown>, why: RegExp): Promise<void> {
   assert.match(String(await run()), why);
 }

@@ -38,7 +38,7 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
 }
 
-/** Polls until the result is not undefined. When the time is up, the error contains the last result. */
+/** Polls until the result is neither undefined nor false. @param what describes the condition in the error when the time is up */
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
