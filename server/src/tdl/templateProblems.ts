@@ -37,8 +37,7 @@ export function templateProblems(template: Template, tables: readonly TargetTabl
   const ofSystem = claimed.filter(([name]) => name === query.name);
   const candidates: Readonly<Record<TemplatePart, Iterable<string | null | undefined>>> = {
     name: [...claimed.map(([name]) => name), ...SYSTEMS.map(({ name }) => name)],
-    // A plugin that builds any version takes this one too.
-    version: isBuilt ? [] : ofSystem.map(([, version]) => version),
+    version: ofSystem.map(([, version]) => version),
     arch: [...ofSystem.map(([, , arch]) => arch), ...ARCHES],
   };
   return (['name', 'version', 'arch'] as const).flatMap((part): readonly TemplateProblem[] => {
@@ -48,7 +47,9 @@ export function templateProblems(template: Template, tables: readonly TargetTabl
     const trimmed = element.text.trim();
     if (trimmed === '') return [];
     if (trimmed !== element.text) return [{ kind: 'padded', part, element, suggestion: trimmed }];
-    const suggestion = isUncertain ? undefined : nearMiss(element.text, known);
-    return suggestion === undefined ? [] : [{ kind: 'unknown', part, element, suggestion }];
+    // A plugin that builds any version takes this one too.
+    const isAccepted = isUncertain || (part === 'version' && isBuilt);
+    const suggestion = nearMiss(element.text, known);
+    return isAccepted || suggestion === undefined ? [] : [{ kind: 'unknown', part, element, suggestion }];
   });
 }
