@@ -54,7 +54,7 @@ describe('the status of a claim', () => {
     assert.deepEqual(
       model.plugins.map(({ claims, reach }) => [claims[0]?.standing, reach]),
       [
-        ['overruled', 'none'],
+        ['overruled', 'some'],
         ['taken', 'some'],
       ],
     );

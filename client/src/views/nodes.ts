@@ -132,8 +132,16 @@ function pluginParts(plugin: Plugin, id: string): readonly Node[] {
   ];
 }
 
-function pluginTooltip({ name, type, reach, why, problems }: PluginRow, details: Plugin | undefined): string {
+function pluginTooltip({ name, type, reach, why, documents, problems }: PluginRow, details: Plugin | undefined): string {
   const dead = reach === 'none' ? `${icon('circle-slash')} ${bold('Never used by a build.')} ${text(why ?? '')}` : undefined;
+  const isLoaded = !documents.every((document) => document.endsWith('/info.json'));
+  const notLoaded = documents.length > 0 && !isLoaded ? text('No Image Factory release loads info.json.') : undefined;
   const title = `${icon(type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question')} ${bold(name)}, ${TYPES[type ?? 'none']}`;
-  return lines([title, dead, details && claimLines(details.claims), text((problems && problemWords(problems)) || 'No problems')]);
+  return lines([
+    title,
+    dead,
+    notLoaded,
+    details && claimLines(details.claims),
+    text((problems && problemWords(problems)) || 'No problems'),
+  ]);
 }

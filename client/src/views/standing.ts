@@ -14,8 +14,11 @@ export function troubleAmong(claims: readonly Claim[]): Trouble {
 
 /** The same in a few words each: `1 conflict`, `2 never matched`. */
 export function troubleWords({ contested, overruled, unreachable }: Trouble = NONE): readonly string[] {
-  const dead = overruled + unreachable;
-  return [...(contested > 0 ? [number(contested, 'conflict')] : []), ...(dead > 0 ? [`${dead} never matched`] : [])];
+  return [
+    ...(contested > 0 ? [number(contested, 'conflict')] : []),
+    ...(unreachable > 0 ? [`${unreachable} never matched`] : []),
+    ...(overruled > 0 ? [`${overruled} not loaded`] : []),
+  ];
 }
 
 /** The color of what stands for a plugin: that of its worst problem, or of what becomes of its targets. */

@@ -70,7 +70,7 @@ function remarkOf({ standing, rivals }: Claim): string {
     case 'seldom':
       return 'only for templates without a version';
     case 'overruled':
-      return 'never matched: another plugin is loaded';
+      return 'not loaded: another plugin is';
     case 'unreachable':
       return 'never matched';
     default:

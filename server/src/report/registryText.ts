@@ -69,9 +69,9 @@ export function describeProblems({ plugins, targets }: RegistryModel): {
   };
 }
 
-/** Whether no build ever uses the plugin because of this claim. */
+/** Whether no build can match the target. */
 export function isDead({ standing }: ClaimModel): boolean {
-  return standing === 'unreachable' || standing === 'overruled';
+  return standing === 'unreachable';
 }
 
 function row(plugin: PluginModel, colors: Colors): (Cell | Cell[])[] {
@@ -100,6 +100,7 @@ function claimCell(claim: ClaimModel, colors: Colors): Cell {
   const { key, label, kind, standing } = claim;
   const text = printable(kind === 'unreachable' ? label : shortKey(key));
   if (isDead(claim)) return { text: `${text} never matched`, paint: colors.red };
+  if (standing === 'overruled') return { text: `${text} (not loaded)`, paint: colors.yellow };
   if (standing === 'contested') return { text: `${text} (shared)`, paint: colors.yellow };
   // More specific targets of other plugins are looked up first.
   return { text: standing === 'narrowed' ? `${text} (in part)` : standing === 'seldom' ? `${text} (seldom)` : text };

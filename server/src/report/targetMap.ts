@@ -125,15 +125,8 @@ function builders({ claimers }: TargetModel, isLoaded: boolean, whys: Explanatio
 /** Adds the claims and plugins that no build uses. */
 function writeUnused({ plugins }: RegistryModel, page: MapPage): void {
   const unused = plugins.filter(({ reach, claims }) => reach === 'none' && !claims.some(isDead));
-  const dead = plugins.flatMap((plugin) => plugin.claims.filter(isDead).map((claim) => ({ plugin, claim })));
-  if (dead.length > 0) page.line().heading('Never matched', 2, [{ text: `${PLAIN}Never matched` }], 'head');
-  for (const { plugin, claim } of dead.slice(0, MAX_EXPLAINED)) {
-    const target: TextPart = { text: printable(claim.label), to: claim.at, why: claim.why, mark: 'dead' };
-    const alone = plugin.reach === 'none' ? ', never used' : '';
-    page.line([{ text: DEAD, mark: 'dead' }, target, { text: '   claimed by ' }, pluginPart(plugin), { text: alone }]);
-    page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
-  }
-  more(dead.length, page);
+  writeClaims(plugins, isDead, 'Never matched', page);
+  writeClaims(plugins, ({ standing }) => standing === 'overruled', 'Not loaded', page);
   if (unused.length > 0) page.line().heading('Never used', 2, [{ text: `${PLAIN}Never used` }], 'head');
   for (const plugin of unused.slice(0, MAX_EXPLAINED)) {
     page.line([
@@ -143,6 +136,19 @@ function writeUnused({ plugins }: RegistryModel, page: MapPage): void {
     page.paragraph(printable(plugin.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
   }
   more(unused.length, page);
+}
+
+function writeClaims(plugins: readonly PluginModel[], isListed: (claim: ClaimModel) => boolean, heading: string, page: MapPage): void {
+  const found = plugins.flatMap((plugin) => plugin.claims.filter(isListed).map((claim) => ({ plugin, claim })));
+  if (found.length > 0) page.line().heading(heading, 2, [{ text: `${PLAIN}${heading}` }], 'head');
+  for (const { plugin, claim } of found.slice(0, MAX_EXPLAINED)) {
+    const mark = isDead(claim) ? 'dead' : 'quiet';
+    const target: TextPart = { text: printable(claim.label), to: claim.at, why: claim.why, mark };
+    const alone = plugin.reach === 'none' ? ', never used' : '';
+    page.line([{ text: isDead(claim) ? DEAD : PLAIN, mark }, target, { text: '   claimed by ' }, pluginPart(plugin), { text: alone }]);
+    page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
+  }
+  more(found.length, page);
 }
 
 function more(all: number, page: MapPage): void {

@@ -37,6 +37,13 @@ describe('a plugin in the tree', () => {
     assert.match(node.tooltip, /Never used by a build\\\.\*\* It has no targets/);
     assert.equal(node.color, 'problemsErrorIcon.foreground');
   });
+  it('that has no metadata which a release loads says so, in the color of a warning', () => {
+    const documents = [{ path: 'file:///w/p/A/info.json', dialect: 'reference-1.0', state: 'not-loaded' }] as const;
+    const node = pluginOf({ documents, claims: [claim('ec2', { standing: 'overruled', why: 'No release loads it.' })] });
+    assert.match(node.tooltip, /No Image Factory release loads info/);
+    assert.equal(node.description, '1 not loaded \u00b7 1 target');
+    assert.equal(node.color, 'problemsWarningIcon.foreground');
+  });
   it('shows names of strangers as they stand', () => {
     const { tooltip } = pluginOf({ claims: [claim('[x](command:y) $(zap) **b**')] });
     assert.doesNotMatch(tooltip, /[^\\](\[x|\$\(zap|\*\*b)/);
@@ -88,7 +95,7 @@ describe('a plugin in the tree', () => {
         ['ec2', 'conflict with B', 'warning'],
         ['"gce"', 'never matched', 'circle-slash'],
         ['Fedora', 'partly: more specific targets win \u00b7 any version', 'filter'],
-        ['harbor', 'never matched: another plugin is loaded', 'circle-slash'],
+        ['harbor', 'not loaded: another plugin is', 'circle-slash'],
         ['kiln', undefined, 'cloud'],
       ],
     );

@@ -30,9 +30,9 @@ function describeExceptions({ listed: exceptions, count }: Competition['exceptio
   return `Except ${listed([...shown, ...(more > 0 ? [`${more} more`] : [])])}: the most specific target wins.`;
 }
 
-/** Explains why no build uses a plugin; undefined if one can. */
+/** Explains why no build uses a plugin; undefined if one can, or could if its metadata were in a file that releases load. */
 export function explainNoBuild(documents: readonly DocumentModel[], claims: readonly ClaimModel[]): string | undefined {
-  if (claims.some(({ standing }) => standing !== 'unreachable' && standing !== 'overruled')) return undefined;
+  if (claims.some(({ standing }) => standing !== 'unreachable')) return undefined;
   if (documents.length === 0) return 'It has no metadata file, so Image Factory does not find it.';
   const error = documents.find((document) => document.error !== undefined)?.error;
   if (error !== undefined) return `Image Factory fails to load it: "${error}"`;

@@ -66,6 +66,9 @@ function documentModel({ document, dialect }: RegistryEntry, loaded: LoadedPlugi
   return { path: document, dialect, state: loaded?.state ?? 'not-loaded', error: loaded?.error };
 }
 
+/** Explains a claim that only the plugin reference knows. */
+const NOT_LOADED = 'No Image Factory release loads info.json, so only plugins in <Name>.info are used.';
+
 function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison): ClaimModel[] {
   const { document, directory, claims, written, dead } = entry;
   const loaded = entry.verdict !== undefined;
@@ -83,7 +86,8 @@ function claimModels(plugin: string, entry: MemberEntry, comparison: Comparison)
     }
     const { rivals, ...competition } = comparison.statuses.of(key, { directory, loaded });
     const isSeldom = note !== undefined && (competition.status === 'taken' || competition.status === 'narrowed');
-    const why = isSeldom ? note : explainClaim(key, plugin, { rivals, ...competition });
+    const explained = isSeldom ? note : explainClaim(key, plugin, { rivals, ...competition });
+    const why = explained ?? (loaded ? undefined : NOT_LOADED);
     const standing = isSeldom ? 'seldom' : competition.status;
     return [{ key, label: describeKey(key), short: shortKey(key), at, kind, standing, why, rivals }];
   });
