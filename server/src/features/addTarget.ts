@@ -13,15 +13,15 @@ import { validateTarget } from '../scaffold/validate.ts';
 import type { AnswerProblem } from '../scaffold/validateName.ts';
 import type { TextEdit } from '../text/edit.ts';
 
-/** A document that can take one more target. */
+/** A document to which a target can be added. */
 export interface TargetPlace {
   readonly document: MetadataDocument;
   readonly plugin: PluginPackage;
-  /** That of the plugin, as the document or its class says; a person has to say it where neither does. */
+  /** The type of the plugin according to the document or class; if neither has one, the user chooses. */
   readonly type: PluginType;
 }
 
-/** The type of targets that a document wants, undefined where a person has to say it; or why it can take no target, in words for people. */
+/** The type of the targets in a document, undefined if the user must choose; or the reason, for people, why no target can be added. */
 export function targetTypeOf(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined | { readonly reason: string } {
   const { accepted, root } = document.json;
   const name = basename(document.path);
@@ -33,7 +33,7 @@ export function targetTypeOf(document: MetadataDocument, plugin: PluginPackage):
 }
 
 /**
- * What is to be said of a target before it is added: that it cannot be, that it is there already, that others claim it; the worst first.
+ * The problems of a new target, most severe first: it is invalid, already exists, or is claimed by other plugins.
  * @param registry the plugins that Image Factory loads together with this one
  */
 export function problemsOfTarget(
@@ -55,7 +55,7 @@ export function problemsOfTarget(
   return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [told(invalid)] : [])];
 }
 
-/** What is wrong with the parts of a target that were said, whatever is said of the rest. */
+/** The problems of the parts of a target entered so far, independent of the remaining parts. */
 export function problemsOfParts({ document: { dialect }, type }: TargetPlace, target: TargetAnswer): readonly AnswerProblem[] {
   const filled = dialect === 'reference-1.0' ? { version: target.version ?? '1', operations: DEFAULT_OPERATIONS } : {};
   const invalid = validateTarget({ ...target, ...filled }, type, dialect);
@@ -63,7 +63,7 @@ export function problemsOfParts({ document: { dialect }, type }: TargetPlace, ta
 }
 
 /**
- * The edits that add a target, in the form and the layout of the document. The target must have no problem that is an error.
+ * The edits that add a target in the format and layout of the document. The target must not have errors.
  */
 export function addTarget({ document, type }: TargetPlace, target: TargetAnswer): readonly TextEdit[] {
   const { text, root } = document.json;
@@ -88,7 +88,7 @@ export function addTarget({ document, type }: TargetPlace, target: TargetAnswer)
   return addProperties(text, root as JsonObject, [{ key: 'targets', value }], order);
 }
 
-/** The versions or operations of a target that the document does not have yet. */
+/** The versions or operations of a target that the document does not contain yet. */
 function newWords(document: MetadataDocument, { name, version, operations }: TargetAnswer, type: PluginType): readonly string[] {
   const list = property(field(document, 'targets')?.value, name)?.value;
   const there = list?.type === 'array' ? list.items.map((item) => (item.type === 'string' ? item.value : undefined)) : [];

@@ -2,15 +2,15 @@ import type { FilePath } from '../files/path.ts';
 import type { FileEdit, Finding, Fix } from '../rules/shared/finding.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
-/** A repair that is offered at a place. */
+/** A fix that is offered at a location. */
 export interface OfferedFix {
   readonly finding: Finding;
   readonly fix: Fix;
 }
 
 /**
- * The findings of one file that touch a span, or a cursor that is one of no length, by themselves or by another place of the same file that they name: a habit is told
- * once and stands in many places, and its repair is wanted at each of them.
+ * The findings of a file that touch a span, or an empty span for a cursor, with their own location or a related location in the same file: a
+ * repeated mistake is one finding with many locations, and its fix is offered at each of them.
  */
 export function findingsAt(findings: readonly Finding[], span: Span): readonly Finding[] {
   return findings.filter((finding) => {
@@ -19,7 +19,7 @@ export function findingsAt(findings: readonly Finding[], span: Span): readonly F
   });
 }
 
-/** The fixes of the findings of one file that touch a span, the preferred ones of each finding first. */
+/** The fixes of the findings of a file that touch a span, with the preferred fixes of each finding first. */
 export function fixesAt(findings: readonly Finding[], span: Span): readonly OfferedFix[] {
   const preferredFirst = (fixes: readonly Fix[]) => [...fixes].sort((a, b) => Number(b.preferred) - Number(a.preferred));
   return findingsAt(findings, span).flatMap((finding) => preferredFirst(finding.fixes).map((fix) => ({ finding, fix })));
@@ -33,9 +33,9 @@ export function fixAll(findings: readonly Finding[], path: FilePath): Fix | unde
 }
 
 /**
- * Fixes that can be applied together, at most one for each finding, a safe one first. Of two that would write at the same place only the first is taken:
- * the result of both could be neither.
- * @param allows whether a fix is to be applied at all
+ * Selects fixes that can be applied together, at most one per finding, preferring safe ones. Of two fixes that overlap, only the first is included, because
+ * the result of both could be wrong.
+ * @param allows whether a fix may be applied
  */
 export function fixesTogether(findings: readonly Finding[], allows: (fix: Fix) => boolean): readonly Fix[] {
   const taken: Fix[] = [];
@@ -54,12 +54,12 @@ export function fixesTogether(findings: readonly Finding[], allows: (fix: Fix) =
   return taken;
 }
 
-/** Where an edit writes: a file that it creates, it writes whole. */
+/** The spans that an edit changes; the whole file if it creates one. */
 function spansOf(edit: FileEdit): readonly Span[] {
   return edit.kind === 'create' ? [{ start: 0, end: Number.POSITIVE_INFINITY }] : edit.edits.map(({ span }) => span);
 }
 
-/** Spans of one file, asked for by place. */
+/** Non-overlapping spans of a file, searched by position. */
 class Spans {
   #sorted: readonly Span[] = [];
 
@@ -67,7 +67,7 @@ class Spans {
     this.#sorted = [...this.#sorted, ...spans].sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
-  /** Whether one of them touches a span. As none of those of two fixes touch, they end in the order in which they start. */
+  /** Whether one of the spans touches a span. They do not touch each other, so they are sorted by both start and end. */
   touch(span: Span): boolean {
     let low = 0;
     let high = this.#sorted.length;

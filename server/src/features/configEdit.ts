@@ -5,15 +5,15 @@ import { parseJson } from '../json/parse.ts';
 import type { FileEdit } from '../rules/shared/finding.ts';
 import { lineEnd, minimalEdit } from '../text/edit.ts';
 
-/** A configuration file that is to be changed, or made where there is none. */
+/** A configuration file to change or create. */
 export interface ConfigFile {
   readonly path: FilePath;
   readonly text: string | undefined;
 }
 
 /**
- * A value to write at a place of the file; the index -1 adds to a list, undefined removes a setting. No element of a list is removed:
- * of some layouts jsonc-parser 3.3.1 makes no JSON then. Write the whole list.
+ * A value to set in the file; index -1 appends to a list, undefined removes a setting. Never remove list elements: for some layouts, jsonc-parser 3.3.1
+ * then creates invalid JSON. Set the whole list instead.
  */
 export interface ConfigChange {
   readonly at: JSONPath;
@@ -21,8 +21,8 @@ export interface ConfigChange {
 }
 
 /**
- * Changes settings, one after the other, and leaves the rest of the file as it is written.
- * @returns undefined for a file that cannot be changed safely: it is no JSON object, or has another kind of value in the way
+ * Applies changes to settings one after another, and keeps the rest of the file as it is.
+ * @returns undefined if the file cannot be changed safely, because it is not a JSON object or a parent of the setting has the wrong type
  */
 export function editConfig({ path, text }: ConfigFile, changes: readonly ConfigChange[]): FileEdit | undefined {
   const isEmpty = (text ?? '').trim() === '';
@@ -39,7 +39,7 @@ export function editConfig({ path, text }: ConfigFile, changes: readonly ConfigC
   return { kind: 'change', path, edits: [isEmpty ? { span: { start: 0, end: text.length }, newText: after } : minimalEdit(before, after)] };
 }
 
-/** Whether the places on the way are objects and lists, as far as they are there. */
+/** Whether all existing parents of a setting are objects or lists. */
 function fits(root: JsonNode | undefined, at: JSONPath): boolean {
   let node = root;
   for (const step of at) {

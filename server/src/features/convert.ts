@@ -9,34 +9,34 @@ import type { PluginPackage } from '../plugin/package.ts';
 import { convertTargets } from '../plugin/targets/targetsConversion.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 
-/** A metadata document as a document of the other kind: `info.json` as `<Name>.info` and back. */
+/** The conversion of a metadata document to the other format: `info.json` to `<Name>.info` and back. */
 export interface Conversion {
-  /** In the imperative: `Convert to Granite.info`. */
+  /** An imperative phrase: `Convert to Granite.info`. */
   readonly title: string;
   readonly from: FilePath;
   /** Must not exist. */
   readonly to: FilePath;
   readonly text: string;
-  /** What the other kind cannot say, in words: `the operation "upload" of "ec2"`. */
+  /** What the other format cannot express, as phrases: `the operation "upload" of "ec2"`. */
   readonly lost: readonly string[];
 }
 
-/** Why a document cannot be converted, for people. */
+/** The reason why a document cannot be converted, for people. */
 export interface NoConversion {
   readonly title: string;
   readonly reason: string;
 }
 
-/** What a conversion has to know beside the plugin. */
+/** The environment of a conversion. */
 export interface ConversionContext {
   exists(path: FilePath): boolean;
-  /** The form that a document at this path is to have. */
+  /** The expected format of a document at this path. */
   dialectOf(path: FilePath): Dialect;
 }
 
 /**
- * Plans to write a metadata document as one of the other kind. All keys keep their order, texts and layout; `targets` takes the
- * other form, and an `info.json` gets the `name` that its file no longer tells. What would be lost is listed.
+ * Plans the conversion of a metadata document to the other format. The order, text, and layout of all keys are kept; `targets` is converted, and a new
+ * `info.json` gets a `name`, which its file name no longer contains. Lost information is listed.
  */
 export function planConversion(document: MetadataDocument, plugin: PluginPackage, context: ConversionContext): Conversion | NoConversion {
   const from = document.path;
@@ -61,7 +61,7 @@ export function planConversion(document: MetadataDocument, plugin: PluginPackage
   return { title, from, to, text: applyEdits(text, edits), lost: converted?.lost ?? [] };
 }
 
-/** @returns undefined for targets that have that form already, and a reason why they cannot take it */
+/** @returns undefined for targets that are already in the new format, or the reason why they cannot be converted */
 function targetsAs(to: Dialect, targets: JsonNode, document: MetadataDocument, plugin: PluginPackage) {
   if (targets.type === (to === 'reference-1.0' ? 'object' : 'array')) return undefined;
   const type = likelyType(document, plugin);
@@ -71,7 +71,7 @@ function targetsAs(to: Dialect, targets: JsonNode, document: MetadataDocument, p
   return { value: converted.value, lost: [...converted.lost, ...unsaid(targets)] };
 }
 
-/** What Image Factory does not see in an object of targets either, and what a list of versions cannot mean. */
+/** The parts of an object of targets that Image Factory ignores, and versions that a list cannot express. */
 function unsaid(targets: JsonNode): readonly string[] {
   if (targets.type !== 'object') return [];
   return targets.properties.flatMap(({ key, value, shadowed }) => {

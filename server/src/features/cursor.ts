@@ -1,26 +1,26 @@
 import { type Token, tokens } from '../json/tokens.ts';
 import type { Span } from '../text/span.ts';
 
-/** Keys and indexes from the top of a document to a value. */
+/** Keys and indexes from the root of a document to a value. */
 export type JsonPath = readonly (string | number)[];
 
-/** What the cursor stands on, or where something could be written. */
+/** The syntactic context of a cursor. */
 export interface Cursor {
-  /** `key`: in an object, where a key belongs; `value`: behind a colon, in a list or at the top. */
+  /** `key`: a position for a key in an object; `value`: after a colon, in a list, or at the root. */
   readonly place: 'key' | 'value';
-  /** For a key the path of the object, for a value its own. */
+  /** For a key, the path of its object; for a value, its own path. */
   readonly path: JsonPath;
-  /** The word or string that the cursor touches; an empty span where it touches none. */
+  /** The word or string that touches the cursor; an empty span if there is none. */
   readonly replace: Span;
   /** The part of `replace` before the cursor. */
   readonly typed: string;
-  /** The other keys of the object, or the other texts of the list. */
+  /** The other keys of the object, or the other strings of the list. */
   readonly beside: readonly string[];
-  /** For a key: its colon is there already, so only the key itself is to be written. */
+  /** For a key: whether a colon follows, so only the key itself is inserted. */
   readonly hasColon: boolean;
-  /** The end of the value before, if the comma between them is missing. */
+  /** The end of the previous value if a comma is missing after it. */
   readonly commaMissingAt: number | undefined;
-  /** Something follows that has to be separated by a comma. */
+  /** Whether a comma must be added after the inserted text. */
   readonly needsComma: boolean;
 }
 
@@ -35,9 +35,8 @@ interface Frame {
 const frame = (type: Frame['type']): Frame => ({ type, expects: type === 'object' ? 'key' : 'value', key: '', index: 0, words: [] });
 
 /**
- * Finds out what belongs at an offset of a JSON text, however unfinished the text is: missing commas, colons, quotes and
- * brackets are all expected while somebody is typing. Linear. Undefined where nothing can be written: in a comment, behind
- * a closing quote, where a colon is due.
+ * Determines the context at an offset of an unfinished JSON text. Missing commas, colons, quotes, and brackets are expected while typing. Linear.
+ * Undefined where nothing can be inserted: in a comment, after a closing quote, where a colon must follow.
  */
 export function cursorAt(text: string, offset: number): Cursor | undefined {
   const all = [...tokens(text)];
@@ -66,7 +65,7 @@ function describe(
 ): Cursor | undefined {
   const current = stack.at(-1) as Frame;
   const replace = touched ? replaceSpan(text, touched, offset) : { start: offset, end: offset };
-  // A string whose end is missing has taken the comma behind it.
+  // An unterminated string includes the comma after it.
   const hasComma = touched !== undefined && text.slice(replace.end, touched.end).trimStart().startsWith(',');
   const next = all[touched ? at + 1 : at];
   const nextText = next ? text.slice(next.start, next.end) : '';
@@ -87,7 +86,7 @@ function describe(
   };
 }
 
-/** Takes one token into account. */
+/** Processes a token. */
 function step(stack: Frame[], text: string, all: readonly Token[], at: number): void {
   const token = all[at] as Token;
   const current = stack.at(-1) as Frame;
@@ -116,19 +115,19 @@ function step(stack: Frame[], text: string, all: readonly Token[], at: number): 
   }
 }
 
-/** Closes the innermost frame of a type, with everything in it that was left open; a bracket too many closes nothing. */
+/** Closes the innermost frame of a type, and any unclosed frames in it; an unmatched bracket closes nothing. */
 function close(stack: Frame[], type: Frame['type']): void {
   const opened = stack.findLastIndex((open) => open.type === type);
   if (opened > 0) stack.length = opened;
 }
 
-/** The keys of the same object, or the texts of the same list, behind the cursor. */
+/** The keys of the same object, or the strings of the same list, after the cursor. */
 function wordsAfter(stack: readonly Frame[], text: string, all: readonly Token[], from: number, asKey: boolean): readonly string[] {
   const depth = stack.length;
   const current = stack.at(-1) as Frame;
   const copy = [...stack.slice(0, -1), { ...current, words: [] as string[] }];
   const own = copy.at(-1) as Frame;
-  // What is about to be written takes its place: behind it a comma, or the colon that is there.
+  // The inserted text comes first, so a comma is expected next, or the existing colon.
   own.expects = asKey && text[all[from]?.start ?? text.length] === ':' ? 'colon' : 'comma';
   for (let at = from; at < all.length && copy.length >= depth; at++) step(copy, text, all, at);
   return own.words;
@@ -141,18 +140,18 @@ function pathOf(stack: readonly Frame[], asKey: boolean): JsonPath {
   });
 }
 
-/** The word at the cursor. What begins just there is another key or element, but the value behind a colon. */
+/** The word that touches the cursor. A word that starts at the cursor is a separate key or element, except after a colon. */
 function touchedBy(token: Token | undefined, offset: number, { type, expects }: Frame): Token | undefined {
   if (!token || !isWord(token) || token.start > offset) return undefined;
   return token.start < offset || (type === 'object' && expects === 'value') ? token : undefined;
 }
 
-/** The cursor stands behind a string that is finished: whatever is written there does not belong to it. */
+/** Whether the cursor is after the closing quote of a string, so that typed text does not belong to it. */
 function isBehindQuote(text: string, token: Token, offset: number): boolean {
   return token.kind === 'string' && token.closed && offset === token.end && /["']/.test(text[offset - 1] ?? '');
 }
 
-/** A string whose end is missing runs to the end of its line: only the word at the cursor is meant. */
+/** An unterminated string extends to the end of its line, so only the word at the cursor is replaced. */
 function replaceSpan(text: string, token: Token, offset: number): Span {
   if (token.kind !== 'string' || token.closed) return { start: token.start, end: token.end };
   const rest = /^[\w.+-]*/.exec(text.slice(offset, token.end))?.[0] ?? '';
@@ -163,7 +162,7 @@ function isWord(token: Token): boolean {
   return token.kind === 'string' || token.kind === 'word';
 }
 
-/** A line comment goes on at its end, a closed block comment does not. */
+/** Whether a comment is closed at its end, so that text after it is not part of the comment, unlike after a line comment. */
 function endsClosed(text: string, token: Token): boolean {
   return text.startsWith('/*', token.start) && token.closed;
 }

@@ -7,17 +7,17 @@ import type { Fix } from '../rules/shared/finding.ts';
 import { type Implementation, implement } from '../rules/shared/implementFix.ts';
 import { type Span, touches } from '../text/span.ts';
 
-/** What can be written into the delegate class of a plugin. */
+/** The methods that can be added to the delegate class of a plugin. */
 export interface Implementable {
   readonly className: string;
   readonly path: FilePath;
-  /** Sorted as a build calls them. */
+  /** In the order in which a build calls them. */
   readonly methods: readonly MissingMethod[];
-  /** Those of them that Image Factory calls without asking whether they are there. */
+  /** The methods that Image Factory calls unconditionally. */
   readonly required: readonly MissingMethod[];
 }
 
-/** @returns a reason in words for people where nothing can be written */
+/** @returns the reason, for people, if nothing can be added */
 export function implementable(plugin: PluginPackage): Implementable | string {
   const facts = delegateClass(plugin);
   if (!facts) return `The delegate class of ${plugin.name} cannot be resolved. Fix that first.`;
@@ -29,9 +29,9 @@ export function implementable(plugin: PluginPackage): Implementable | string {
 }
 
 /**
- * Writes stubs of methods into the delegate class.
+ * Adds method stubs to the delegate class.
  * @param text the file of the class
- * @param names those of {@link implementable} that are wanted; others are passed over
+ * @param names the selected methods of {@link implementable}; other names are ignored
  */
 export function implementMethods(text: string, plugin: PluginPackage, names: readonly string[]): Implementation | undefined {
   const facts = delegateClass(plugin);
@@ -44,8 +44,8 @@ export function implementMethods(text: string, plugin: PluginPackage, names: rea
 }
 
 /**
- * The same as changes to choose from: all that Image Factory calls without asking, then each method alone.
- * @param at where the cursor is: nothing is offered outside the class
+ * Offers the same as alternative fixes: all methods that Image Factory calls unconditionally, then each method separately.
+ * @param at the selection or cursor; nothing is offered outside the class
  */
 export function implementationsAt(text: string, path: FilePath, plugin: PluginPackage, at: Span): readonly Fix[] {
   const facts = delegateClass(plugin);
@@ -56,7 +56,7 @@ export function implementationsAt(text: string, path: FilePath, plugin: PluginPa
   return [...together, ...missing.map((method) => implement(text, facts, [method]))].flatMap((one) => one?.fix ?? []);
 }
 
-/** Whether a place lies in the delegate class of the plugin, decorators not counted. */
+/** Whether a span is in the delegate class of the plugin, not counting decorators. */
 function isInClass({ path, statement }: ClassFacts, file: FilePath, { start, end }: Span): boolean {
   return path === file && touches(statement.span, start) && touches(statement.span, end);
 }

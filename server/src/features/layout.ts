@@ -5,22 +5,22 @@ import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
 import { applyEdits, minimalEdit, type TextEdit } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 
-/** What an editor says of the layout that a person wants. */
+/** Formatting options of an editor. */
 export type LayoutOptions = Pick<FormattingOptions, 'tabSize' | 'insertSpaces' | 'insertFinalNewline' | 'eol'>;
 
-/** A longer list takes a line for each of its values. */
+/** Longer lists have one line per value. */
 const MAX_ONE_LINE = 80;
 
 /**
- * The edit that lays a document out: a line for each key and each list of a list, and short lists of plain values on one
- * line, as the plugins of Image Factory have them. Nothing but blanks is changed.
- * @returns undefined where nothing is to be done, and for a text that Python's `json` refuses: its blanks may be no blanks
+ * The edit that formats a document: one line per key and per nested list, and short lists of primitive values on one line, like in the bundled
+ * plugins. Only whitespace is changed.
+ * @returns undefined if nothing changes, and for a text that Python's `json` does not accept, because its whitespace may be part of a string
  */
 export function formatDocument({ json: { text, accepted, gate } }: MetadataDocument, options: LayoutOptions): TextEdit | undefined {
   if (!accepted || gate) return undefined;
-  // jsonc-parser takes the last line end away unless it is told to write one.
+  // jsonc-parser removes the last line ending unless told to insert one.
   const insertFinalNewline = options.insertFinalNewline || /[\n\r]$/.test(text);
-  // Its own function copies the whole text for each edit.
+  // Applying edits with jsonc-parser copies the whole text for each edit.
   const edits = format(text, undefined, { ...options, insertFinalNewline, keepLines: false });
   const split = applyEdits(
     text,
@@ -31,7 +31,7 @@ export function formatDocument({ json: { text, accepted, gate } }: MetadataDocum
   return after === text ? undefined : minimalEdit(text, after);
 }
 
-/** The edits that put short lists of plain values on one line. */
+/** The edits that put short lists of primitive values on one line. */
 function* joined(node: JsonNode, text: string): Iterable<TextEdit> {
   if (node.type === 'object') for (const { value } of node.properties) if (value) yield* joined(value, text);
   if (node.type !== 'array') return;
@@ -43,13 +43,13 @@ function* joined(node: JsonNode, text: string): Iterable<TextEdit> {
   if (newText.length <= MAX_ONE_LINE) yield { span: node.span, newText };
 }
 
-/** Lines, from 0, of which the second and those after it can be hidden. */
+/** A range of lines, from 0; the lines after the first can be folded. */
 export interface Folding {
   readonly startLine: number;
   readonly endLine: number;
 }
 
-/** The objects and lists that go over lines; the line with the closing bracket stays. */
+/** The multiline objects and lists; the line with the closing bracket stays visible. */
 export function foldingsOf({ json, lines }: MetadataDocument): readonly Folding[] {
   const found: Folding[] = [];
   const look = (node: JsonNode | undefined): void => {
@@ -64,7 +64,7 @@ export function foldingsOf({ json, lines }: MetadataDocument): readonly Folding[
   return found;
 }
 
-/** What "expand selection" selects at an offset, step by step: the innermost first, the whole document last. */
+/** The spans that "expand selection" selects at an offset, innermost first, the whole document last. */
 export function selectionsAt({ json: { root, text } }: MetadataDocument, offset: number): readonly Span[] {
   const steps: Span[] = [{ start: 0, end: text.length }];
   const add = (span: Span) => {

@@ -10,22 +10,21 @@ import { claimsOf, shortKey } from '../plugin/targets/claims.ts';
 import { listed } from '../rules/shared/fix.ts';
 import type { Span } from '../text/span.ts';
 
-/** A line above code: a fact, and where it leads. */
+/** A code lens: a fact, and its target. */
 export interface Lens {
   readonly span: Span;
   readonly title: string;
   readonly leads: readonly Location[];
-  /** The folder of the plugin whose delegate class this is, which can be verified. */
+  /** The folder of the plugin with this delegate class, which can be verified. */
   readonly plugin?: FilePath;
 }
 
-/** More targets than these are counted, not named. */
+/** More targets are counted instead of listed. */
 const NAMED = 3;
 
 /**
- * What a Python file is for its plugins: at the delegate class which methods it has and what it is registered for, at `delegate_class` the class. Says
- * nothing that is not certain.
- * @param plugins those whose delegate may lead through the file
+ * The code lenses of a Python file: at the delegate class its methods and targets, at `delegate_class` the class. Only certain facts are shown.
+ * @param plugins the plugins whose delegate may depend on the file
  */
 export function lensesIn(path: FilePath, plugins: readonly PluginPackage[]): readonly Lens[] {
   const found = plugins.flatMap((plugin) => [...classLens(path, plugin, plugins), ...bindingLens(path, plugin)]);
@@ -60,7 +59,7 @@ function bindingLens(path: FilePath, plugin: PluginPackage): readonly Lens[] {
   return [{ span: binding.span, title, leads: [{ path: facts.path, span: nameSpan }] }];
 }
 
-/** `Cloud delegate: 4 of 6 methods`; `at least 4` where the class may have more than is seen. */
+/** `Cloud delegate: 4 of 6 methods`; `at least 4` if the class may have unknown methods. */
 export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string {
   const kind = kindOf(plugin, facts);
   const methods = typesOf(plugin, facts).flatMap((type) => implementableNames(plugin.contract, type));
@@ -71,7 +70,7 @@ export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string 
   return `${kind}: ${atLeast}${there.length} of ${methods.length} ${methods.length === 1 ? 'method' : 'methods'}`;
 }
 
-/** `registered for ec2, gce and 2 more`; nothing where that is not known. */
+/** `registered for ec2, gce and 2 more`; empty if unknown. */
 export function targetWords({ documents }: PluginPackage): string {
   const readable = documents.filter(({ unreadable, json }) => !unreadable && json.accepted);
   const names = [...new Set(readable.flatMap((document) => claimsOf(document).map(({ key }) => shortKey(key))))];
@@ -86,13 +85,13 @@ function kindOf(plugin: PluginPackage, facts: ClassFacts): string {
   return types.length === 1 ? `${types[0] === 'os' ? 'OS' : 'Cloud'} delegate` : types.length === 2 ? 'OS and cloud delegate' : 'Delegate';
 }
 
-/** What the class declares; without that, what it is used as. */
+/** The types that the class declares, or otherwise those it is used for. */
 function typesOf(plugin: PluginPackage, facts: ClassFacts): readonly PluginType[] {
   const declared = [...declaredTypes(facts)];
   return declared.length > 0 ? declared : roles(plugin, facts);
 }
 
-/** Which class is bound depends on a condition: of none of them it is certain that it counts. */
+/** Whether a condition decides which class is bound, so that none of them is certain. */
 function isOneOfSeveral({ delegate }: PluginPackage, { uncertainty }: ClassFacts): boolean {
   const [binding] = delegate.trail;
   return uncertainty !== undefined && uncertainty.at.path === binding?.path && uncertainty.at.span.start === binding.span.start;

@@ -6,22 +6,22 @@ import { literalGlob, matchesGlobs, readGlob } from '../settings/globs.ts';
 import { CONFIG_FILE } from '../settings/settings.ts';
 import { type ConfigChange, editConfig } from './configEdit.ts';
 
-/** A folder with more folders than this is not asked for plugins in each of them. */
+/** In a folder with more subfolders, they are not searched for plugins. */
 const MAX_FOLDERS = 50;
 
-/** What a person wants to be done with a document, or the plugin that it belongs to. */
+/** A request to include or exclude a document or its plugin. */
 export interface MembershipWish {
   /** A metadata document, or a Python file of a plugin. */
   readonly path: FilePath;
-  /** To be treated as a plugin, or left alone. */
+  /** Whether to treat it as a plugin or to ignore it. */
   readonly isPlugin: boolean;
-  /** The folder in which a configuration file is made if none has a say. */
+  /** The folder in which a configuration file is created if none applies. */
   readonly root: FilePath;
 }
 
 /**
- * The change of `.imagefactory.json` after which a document is a plugin's, or is none.
- * @returns a reason in words for people when no change of the file can do that
+ * The edit of `.imagefactory.json` that includes or excludes a document as a plugin.
+ * @returns the reason, for people, if no edit of the file can do that
  */
 export function membershipEdit(
   project: Project,
@@ -73,7 +73,7 @@ function excluded({ include, exclude }: Lists, { pattern, names }: Wish): Lists 
   };
 }
 
-/** Whether a pattern names just the document or its folder, as this program writes it. */
+/** Whether a pattern as written by this extension matches only the document or its folder. */
 function isAt(written: string, names: readonly string[]): boolean {
   return [names, names.slice(0, -1)].some((own) => own.length > 0 && written === literalGlob(own.join('/')));
 }
@@ -85,7 +85,7 @@ function matches(patterns: readonly string[], names: readonly string[]): boolean
   );
 }
 
-/** The folder of the plugin; the document alone where other plugins lie in that folder, or the settings do. */
+/** The folder of the plugin, or only the document if the folder contains other plugins or the settings. */
 function placeOf(project: Project, path: FilePath, configFolder: FilePath, list: (folder: FilePath) => readonly FilePath[]): FilePath {
   const { directory } = project.identify(path);
   if (directory === configFolder || !isInside(directory, configFolder)) return path;

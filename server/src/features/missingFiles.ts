@@ -6,10 +6,10 @@ import { initializerFixes } from '../rules/package/missing-initializer.ts';
 import { metadataFixes } from '../rules/package/missing-metadata.ts';
 import type { Fix } from '../rules/shared/finding.ts';
 
-/** What a folder with Python can lack to be a plugin. */
+/** A file that a folder with Python files can lack to be a plugin. */
 export type MissingFile = 'metadata' | 'initializer';
 
-/** The files that could be created, one fix for each choice; or why there is none, in words for people. */
+/** The fixes that create the file, one for each alternative; or the reason, for people, if there are none. */
 export function missingFile(plugin: PluginPackage, which: MissingFile): readonly Fix[] | { readonly reason: string } {
   return which === 'metadata' ? missingMetadata(plugin) : missingInitializer(plugin);
 }

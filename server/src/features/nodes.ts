@@ -2,12 +2,12 @@ import type { JsonNode, JsonProperty } from '../json/node.ts';
 import { touches } from '../text/span.ts';
 import type { JsonPath } from './cursor.ts';
 
-/** What lies at an offset of a document: a key with its property, or a value. */
+/** The element at an offset of a document: a key with its property, or a value. */
 export type Spot =
   | { readonly kind: 'key'; readonly path: JsonPath; readonly property: JsonProperty }
   | { readonly kind: 'value'; readonly path: JsonPath; readonly node: JsonNode };
 
-/** The innermost key or value at an offset; a cursor behind the last character still touches it. Undefined between values. */
+/** The innermost key or value at an offset; a cursor after the last character still touches it. Undefined between values. */
 export function spotAt(root: JsonNode | undefined, offset: number, path: JsonPath = []): Spot | undefined {
   if (!root || !touches(root.span, offset)) return undefined;
   if (root.type === 'object') {

@@ -2,7 +2,7 @@ import { type JsonNode, property } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
 import type { Span } from '../text/span.ts';
 
-/** An address in a document that can be followed. */
+/** A link in a document. */
 export interface Link {
   readonly span: Span;
   readonly target: string;
@@ -21,7 +21,7 @@ export function linksIn(document: MetadataDocument): readonly Link[] {
   return links;
 }
 
-/** A part of a document, as an outline shows it. */
+/** An item of an outline. */
 export interface OutlineItem {
   readonly name: string;
   readonly detail: string;

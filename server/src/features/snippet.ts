@@ -1,12 +1,12 @@
-/** A piece of text to insert: fixed, a place to fill in, or a place with a choice. */
+/** A piece of text to insert: plain text, a placeholder, or a choice. */
 export type Piece = string | { readonly fill: string } | { readonly choose: readonly string[] };
 
-/** The pieces as plain text, every place filled with what it proposes. */
+/** The pieces as plain text with the default of every placeholder. */
 export function plain(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : 'fill' in piece ? piece.fill : (piece.choose[0] ?? ''))).join('');
 }
 
-/** The pieces as a snippet of the Language Server Protocol, the cursor behind the last place in the end. */
+/** The pieces as a snippet of the Language Server Protocol; the cursor ends up after the last placeholder. */
 export function snippet(pieces: readonly Piece[]): string {
   let stop = 0;
   const body = pieces.map((piece) => {
@@ -18,18 +18,18 @@ export function snippet(pieces: readonly Piece[]): string {
   return `${body.join('')}$0`;
 }
 
-/** Whether there is anything to fill in. */
+/** Whether there are placeholders. */
 export function hasPlaces(pieces: readonly Piece[]): boolean {
   return pieces.some((piece) => typeof piece !== 'string');
 }
 
-/** The inside of a JSON string: a text to fill in with its quotes around it. */
+/** The contents of a JSON string as a placeholder, with quotes around it. */
 export function filled(text: string): Piece[] {
   return ['"', { fill: JSON.stringify(text).slice(1, -1) }, '"'];
 }
 
 /**
- * JSON with a place to fill in for every text of it. Objects stand on lines of their own, one step of `indent` each; lists on one line.
+ * JSON with a placeholder for every string. Objects are multiline with one step of `indent` per level, lists are on one line.
  * The first line is not indented.
  */
 export function fillable(value: unknown, indent: string, depth = 0): Piece[] {

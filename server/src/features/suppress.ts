@@ -4,9 +4,9 @@ import { applyEdits, insert, lineEnd, type TextEdit } from '../text/edit.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 
 /**
- * The edit that suppresses a finding in a Python text: it adds the rule to the comment that is there, or a comment at the end of the line, or one
- * on the line before where the line cannot end with a comment.
- * @returns undefined where none of these is possible
+ * The edit that suppresses a finding in a Python file: it adds the rule to an existing comment, or adds a comment at the end of the line, or on the line
+ * before if the line cannot end with a comment.
+ * @returns undefined if none of these is possible
  */
 export function suppressFinding({ rule, span }: Pick<Finding, 'rule' | 'span'>, text: string): TextEdit | undefined {
   const lines = new LineIndex(text);
@@ -26,7 +26,7 @@ export function suppressFinding({ rule, span }: Pick<Finding, 'rule' | 'span'>, 
   return edits.find((one) => isCommentFor(applyEdits(text, [one.edit]), one.line, rule))?.edit;
 }
 
-/** A string can go on over the end of a line; what is written there is no comment. */
+/** A string can span lines; text appended to such a line is not a comment. */
 function isCommentFor(text: string, line: number, rule: string): boolean {
   return ignoreComments(text).some((comment) => comment.line === line && comment.rules.some(({ name }) => name === rule));
 }

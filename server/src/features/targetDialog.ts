@@ -5,12 +5,12 @@ import type { TextEdit } from '../text/edit.ts';
 import { addTarget, problemsOfParts, problemsOfTarget, type TargetPlace } from './addTarget.ts';
 import { asTarget, nextQuestion, type TargetDraft, type TargetOption, type TargetQuestion } from './targetQuestions.ts';
 
-/** One step of the dialog that adds a target to a document: a question, or the edits once everything is known. */
+/** A step of the prompt that adds a target to a document: a question, or the edits once everything is known. */
 export interface TargetDialogStep {
   readonly plugin: string;
   readonly dialect: Dialect;
   readonly type: PluginType;
-  /** About the parts entered so far, worst first. With an error there are no edits. */
+  /** Problems of the parts entered so far, most severe first. With an error there are no edits. */
   readonly problems: readonly AnswerProblem[];
   readonly question?: JudgedQuestion;
   readonly edits?: readonly TextEdit[];
@@ -38,7 +38,7 @@ export function targetDialog(place: TargetPlace, draft: TargetDraft, registry: R
   return { ...about, problems, edits: addTarget(place, asTarget(draft)) };
 }
 
-/** The options with what is wrong with a target that has them. */
+/** The options, with the problems of the resulting targets. */
 function judged(
   { field, options, many }: TargetQuestion,
   draft: TargetDraft,

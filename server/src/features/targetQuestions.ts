@@ -2,33 +2,33 @@ import type { Dialect, PluginType } from '../contract/dialect.ts';
 import { ARCHES, CLOUDS, OPERATIONS, SYSTEMS, versionsOf } from '../contract/names.ts';
 import { DEFAULT_OPERATIONS, type TargetAnswer } from '../scaffold/answers.ts';
 
-/** What is known of a target while a person says it part by part. */
+/** A partially entered target. */
 export type TargetDraft = Partial<TargetAnswer>;
 
-/** A part of a target that a person has to say. */
+/** A question for a part of a target. */
 export interface TargetQuestion {
   readonly field: keyof TargetAnswer;
   readonly prompt: string;
   readonly options: readonly TargetOption[];
-  /** Whether several are chosen. */
+  /** Whether several answers can be selected. */
   readonly many: boolean;
-  /** From 1; of how many questions, as far as it can be told. */
+  /** The number of this question, from 1, and the total number as far as it is known. */
   readonly step: number;
   readonly total: number;
 }
 
-/** An answer that is proposed. */
+/** A suggested answer. */
 export interface TargetOption {
-  /** Null stands for "any". */
+  /** Null means "any". */
   readonly value: string | null;
   readonly label: string;
   readonly detail: string;
 }
 
 /**
- * The next part of a target that is to be said: the name; of an operating system version and architecture, as far as the form can
- * say them; of a cloud in `info.json` its operations. Other answers than the options are legal too.
- * @returns undefined when all is said
+ * The next part of a target to enter: the name; for an operating system the version and architecture, as far as the format supports them; for a cloud in
+ * `info.json` its operations. Answers other than the options are allowed.
+ * @returns undefined if the target is complete
  */
 export function nextQuestion(type: PluginType, dialect: Dialect, draft: TargetDraft): TargetQuestion | undefined {
   const fields = fieldsOf(type, dialect, draft);
@@ -38,12 +38,12 @@ export function nextQuestion(type: PluginType, dialect: Dialect, draft: TargetDr
   return { field, prompt, options, many: field === 'operations', step: fields.indexOf(field) + 1, total: fields.length };
 }
 
-/** A draft with every part, for who asks what would be wrong with it. */
+/** A draft with defaults for missing parts, to check it for problems. */
 export function asTarget({ name = '', version = null, arch = null, operations = [] }: TargetDraft): TargetAnswer {
   return { name, version, arch, operations };
 }
 
-/** The known targets with what is usual for each, the likeliest first: whole targets for who cannot be asked. */
+/** The known targets with usual values, most likely first: complete targets for clients without prompts. */
 export function usualTargets(type: PluginType, dialect: Dialect): readonly TargetAnswer[] {
   if (type === 'cloud') return CLOUDS.map(({ name }) => asTarget({ name, operations: dialect === 'loader-1.1' ? [] : DEFAULT_OPERATIONS }));
   if (dialect === 'loader-1.1') return SYSTEMS.map(({ name }) => asTarget({ name }));
@@ -56,7 +56,7 @@ export function usualTargets(type: PluginType, dialect: Dialect): readonly Targe
 
 function fieldsOf(type: PluginType, dialect: Dialect, draft: TargetDraft): readonly (keyof TargetAnswer)[] {
   if (type === 'cloud') return dialect === 'reference-1.0' ? ['name', 'operations'] : ['name'];
-  // Image Factory finds no target that names an architecture and no version, unless the template names none either.
+  // Image Factory never matches a target with an architecture but no version, unless the template has none either.
   const hasArch = dialect === 'loader-1.1' && draft.version !== null;
   return hasArch ? ['name', 'version', 'arch'] : ['name', 'version'];
 }

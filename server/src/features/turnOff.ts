@@ -7,8 +7,8 @@ import { literalGlob } from '../settings/globs.ts';
 import { type ConfigChange, type ConfigFile, editConfig } from './configEdit.ts';
 
 /**
- * Turns a rule off for all plugins that a settings file speaks for, its overrides included.
- * @returns undefined for a file that cannot be changed safely, because it is no JSON object
+ * Turns a rule off for all plugins that a configuration file applies to, including in its overrides.
+ * @returns undefined if the file cannot be changed safely, because it is not a JSON object
  */
 export function turnOffRule(rule: string, file: ConfigFile): FileEdit | undefined {
   const overridden = overridesOf(file).flatMap(({ rules }, index): ConfigChange[] =>
@@ -18,8 +18,7 @@ export function turnOffRule(rule: string, file: ConfigFile): FileEdit | undefine
 }
 
 /**
- * Turns a rule off for one file or folder, by the override that is there for it or by one of its own behind all others, since
- * the last one wins.
+ * Turns a rule off for a file or folder, in its existing override or in a new one at the end, because the last one wins.
  */
 export function turnOffRuleIn(path: FilePath, rule: string, file: ConfigFile): FileEdit | undefined {
   const pattern = literalGlob(relative(dirname(file.path), path));

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 
-/** A Python name with its place. */
+/** A Python name and its span. */
 export interface Word {
   readonly word: string;
   readonly span: Span;

@@ -3,7 +3,7 @@ import type { FilePath } from '../files/path.ts';
 import { shortKey } from '../plugin/targets/claims.ts';
 import type { PluginModel, RegistryModel } from '../project/registry/registryModel.ts';
 
-/** Something of a plugin that a person can look for by its name. */
+/** An element of a plugin that can be searched by name. */
 export interface PluginSymbol {
   readonly name: string;
   readonly kind: 'plugin' | 'target' | 'class' | 'method';
@@ -12,15 +12,15 @@ export interface PluginSymbol {
   readonly at: Location;
 }
 
-/** More than anybody scrolls through. */
+/** More than anyone scrolls through. */
 const MAX_SYMBOLS = 500;
 
 /**
- * The plugins, targets, delegate classes and methods whose names fit a query: the letters of its first word in their order, as editors
- * match; editors sort by themselves. Further words have to stand in the name or the container: in a path nearly all letters come in any order.
- * Plugins come first. A plugin a step.
- * @param nameOf the name of a registry's folder for people
- * @param withCode also what the tools of Python find: classes and methods
+ * The plugins, targets, delegate classes, and methods whose names match a query: the letters of its first word in order, as editors match; editors sort the
+ * results. Further words must be contained in the name or container, because nearly all letters occur in a path in any order. Plugins come first. One plugin
+ * per step.
+ * @param nameOf the display name of a registry's folder
+ * @param withCode whether to include classes and methods, which Python tools also find
  */
 export function* workspaceSymbols(
   registries: readonly RegistryModel[],
@@ -35,7 +35,7 @@ export function* workspaceSymbols(
   const found = { plugin: [], target: [], class: [], method: [] } as Record<PluginSymbol['kind'], PluginSymbol[]>;
   for (const { folder, plugins } of registries) {
     for (const plugin of plugins) {
-      // A directory that is scanned shows plugins again that lie in packages.
+      // A scanned directory lists plugins again whose packages are elsewhere.
       const place = plugin.documents[0]?.path ?? plugin.directory;
       yield;
       if (seen.has(plugin.directory) && seen.has(place)) continue;
@@ -53,7 +53,7 @@ function* symbolsOf({ name, type, documents, delegate, claims }: PluginModel, re
   const at = document ? { path: document.path, span: { start: 0, end: 0 } } : delegate.at;
   const title = `${name} (${type ? TYPES[type] : 'plugin'})`;
   if (at) yield { name: title, kind: 'plugin', container: registry, at };
-  // Both documents of a plugin may name a target: it is one.
+  // If both documents of a plugin name a target, it is listed once.
   const targets = new Map(
     claims.map((claim) => [claim.kind === 'unreachable' ? claim.label : shortKey(claim.key), claim.at] as const).reverse(),
   );
@@ -64,7 +64,7 @@ function* symbolsOf({ name, type, documents, delegate, claims }: PluginModel, re
     if (method.state === 'implemented' && method.at) yield { name: method.name, kind: 'method', container: title, at: method.at };
 }
 
-/** Whether the letters of a word come in a text in their order. */
+/** Whether a text contains the letters of a word in order. */
 function isIn(word: string, text: string): boolean {
   let at = 0;
   for (const letter of word) {

@@ -1,25 +1,25 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
 import type { Piece } from '../snippet.ts';
 
-/** Who looks after a plugin. */
+/** A plugin's maintainer. */
 export interface Maintainer {
   readonly name: string;
   readonly email: string;
   readonly url: string;
 }
 
-/** What is known of the plugin whose document is being written. */
+/** The facts about the plugin whose document is being edited. */
 export interface CompletionContext {
   readonly dialect: Dialect;
-  /** What the document says, or else what the delegate class and the targets tell. */
+  /** The type according to the document, or else according to the delegate class and the targets. */
   readonly type: PluginType | undefined;
-  /** What the delegate class declares. */
+  /** The type that the delegate class declares. */
   readonly delegateType: PluginType | undefined;
   readonly pluginName: string;
-  /** The person who writes, then those of the neighboring plugins; without repetition. */
+  /** The user, followed by the maintainers of sibling plugins, without duplicates. */
   readonly maintainers: readonly Maintainer[];
-  /** Licenses of the neighboring plugins, the commonest first. */
+  /** Licenses of sibling plugins, most common first. */
   readonly licenses: readonly string[];
-  /** A value as it is laid out in this document. */
+  /** Formats a value in the layout of this document. */
   block(value: unknown): readonly Piece[];
 }

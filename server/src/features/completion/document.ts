@@ -5,7 +5,7 @@ import type { CompletionContext } from './context.ts';
 import { valuePieces } from './keys.ts';
 import type { Proposal } from './proposal.ts';
 
-/** A whole document to begin with: of the type that the delegate class has, or of both. */
+/** Whole documents to start with: for the type of the delegate class, or for both types. */
 export function wholeDocumentProposals(context: CompletionContext): Proposal[] {
   const types: readonly PluginType[] = context.type ? [context.type] : ['cloud', 'os'];
   return types.map((type) => ({

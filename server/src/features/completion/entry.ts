@@ -1,20 +1,20 @@
 import type { TextEdit } from '../../text/edit.ts';
 import type { Piece } from '../snippet.ts';
 
-/** One proposal of a completion, before an editor's protocol is known. */
+/** A completion proposal, independent of an editor's protocol. */
 export interface CompletionEntry {
   readonly label: string;
   readonly kind: 'key' | 'value' | 'block' | 'method';
-  /** A few words beside the label. */
+  /** A short text next to the label. */
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
-  /** What is inserted in place of the request's span. */
+  /** The text that replaces the request's span. */
   readonly pieces: readonly Piece[];
-  /** What is typed is compared with this. */
+  /** The text to compare with the typed text. */
   readonly filter: string;
-  /** Changes elsewhere that come along, such as a missing comma before. */
+  /** Additional edits, such as a missing comma before the cursor. */
   readonly also?: readonly TextEdit[];
-  /** The likeliest one of all. */
+  /** The most likely proposal of all. */
   readonly preferred?: boolean;
 }

@@ -6,14 +6,14 @@ import { maintainerValue } from './maintainers.ts';
 import type { Proposal } from './proposal.ts';
 import { targetsPieces } from './targets.ts';
 
-/** The keys of the document that are not there yet, in the order of the reference, each with a ready value. */
+/** The missing keys of the document, in the order of the reference, each with a default value. */
 export function keyProposals(context: CompletionContext, present: readonly string[]): Proposal[] {
   return metadataKeys(context.dialect)
     .filter(({ name }) => !present.includes(name))
     .map((key) => keyProposal(key, valuePieces(key, context)));
 }
 
-/** The keys of `maintainer` that are not there yet. */
+/** The missing keys of `maintainer`. */
 export function maintainerKeyProposals(context: CompletionContext, present: readonly string[]): Proposal[] {
   const known = context.maintainers[0];
   return maintainerKeys(context.dialect)
@@ -30,7 +30,7 @@ function keyProposal(key: MetadataKey, value: readonly Piece[]): Proposal {
   return { label: key.name, kind: 'key', detail, documentation: key.markdown, pieces: [`${JSON.stringify(key.name)}: `, ...value] };
 }
 
-/** A ready value for a key: right as it stands, and easy to write over. */
+/** A default value for a key that is valid as it is and easy to overwrite. */
 export function valuePieces(key: MetadataKey, context: CompletionContext): readonly Piece[] {
   const usual = String(defaultValue(key.name, context.dialect, context.type ?? 'cloud', context.pluginName));
   switch (key.name) {

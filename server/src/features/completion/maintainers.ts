@@ -8,7 +8,7 @@ const NOBODY: Maintainer = {
   url: defaultMaintainerValue('url'),
 };
 
-/** A whole maintainer: what is not known is a text to write over. */
+/** A complete maintainer, with placeholders for unknown values. */
 export function maintainerValue(known: Maintainer | undefined): Maintainer {
   return {
     name: known?.name || NOBODY.name,
@@ -17,7 +17,7 @@ export function maintainerValue(known: Maintainer | undefined): Maintainer {
   };
 }
 
-/** Whole blocks for `maintainer`: the person who writes first, then those of the neighboring plugins. */
+/** Complete values of `maintainer`: the user first, then the maintainers of sibling plugins. */
 export function maintainerProposals(context: CompletionContext): Proposal[] {
   const known = context.maintainers.length > 0 ? context.maintainers : [NOBODY];
   return known.map((maintainer, index) => ({
@@ -36,7 +36,7 @@ export function maintainerFieldProposals(field: string, context: CompletionConte
   return [...new Set(values)].map((value) => textValue(value));
 }
 
-/** Maintainers without repetition, in order; those who give neither name nor address are left out. */
+/** Removes duplicates, and maintainers without a name and address. Keeps the order. */
 export function distinctMaintainers(all: readonly Maintainer[]): readonly Maintainer[] {
   const seen = new Set<string>();
   return all.filter(({ name, email, url }) => {

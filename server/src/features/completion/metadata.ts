@@ -23,22 +23,22 @@ import {
   wholeTargetsProposals,
 } from './targets.ts';
 
-/** What is known beside the plugin itself. */
+/** Facts from outside the plugin itself. */
 export interface CompletionSources {
-  /** The person who writes, then the maintainers of the neighboring plugins. */
+  /** The user, followed by the maintainers of sibling plugins. */
   readonly maintainers: readonly Maintainer[];
-  /** The licenses of the neighboring plugins, the commonest first. */
+  /** The licenses of sibling plugins, most common first. */
   readonly licenses: readonly string[];
 }
 
-/** Proposals for one place; each replaces `replace`. */
+/** The proposals at a position; each replaces `replace`. */
 export interface Completion {
   readonly replace: Span;
   readonly entries: readonly CompletionEntry[];
 }
 
 /**
- * What can be written at an offset of a metadata document.
+ * The proposals at an offset of a metadata document.
  * @param offset in UTF-16 code units
  */
 export function completeMetadata(
@@ -121,7 +121,7 @@ function nameOfTarget(document: MetadataDocument, index: number): string | undef
   return name?.type === 'string' ? name.value : undefined;
 }
 
-/** Fits a proposal into its place: only the key where its colon is there, commas where they are due. */
+/** Adapts a proposal to its position: omits the colon if there is one, and adds missing commas. */
 function toEntry(proposal: Proposal, cursor: Cursor): CompletionEntry {
   const keyOnly = cursor.place === 'key' && cursor.hasColon;
   const pieces = keyOnly ? [JSON.stringify(proposal.label)] : [...proposal.pieces, ...(cursor.needsComma ? [','] : [])];
@@ -139,7 +139,7 @@ function toEntry(proposal: Proposal, cursor: Cursor): CompletionEntry {
   };
 }
 
-/** One step of indentation as the document has it. */
+/** One level of indentation in the document. */
 function indentOf(text: string): string {
   return /^[ \t]+(?=\S)/m.exec(text)?.[0] ?? '  ';
 }

@@ -10,11 +10,11 @@ import type { Piece } from '../snippet.ts';
 import type { CompletionEntry } from './entry.ts';
 import type { Completion } from './metadata.ts';
 
-/** A line of a class body on which only a method's name, with or without `def`, has been begun. */
+/** A line in a class body with only the beginning of a method name, with or without `def`. */
 const BEGUN = /^([ \t]+)(def[ \t]+)?(\w*)$/;
 
 /**
- * The interface methods that the delegate class does not have yet, as whole methods, where a method can begin in its body.
+ * The missing interface methods of the delegate class as complete methods, at positions in its body where a method can start.
  * @param offset in UTF-16 code units
  */
 export function completeMethods(text: string, path: FilePath, plugin: PluginPackage, offset: number): Completion {
@@ -41,7 +41,7 @@ function toEntry(method: MissingMethod, withDef: boolean, step: string): Complet
   };
 }
 
-/** The stub with its last statement to fill in, and without the second half of the docstring: what is documented in the list need not be typed over. */
+/** The stub with a placeholder for its last statement, and only the first part of the docstring, because the list shows the rest. */
 function stubPieces(method: MissingMethod, step: string): readonly Piece[] {
   const { docstring, ...stub } = methodStub(method);
   const lines = methodLines({ ...stub, docstring: docstring.slice(0, 1) }, { ...USUAL_STYLE, step });
@@ -51,8 +51,7 @@ function stubPieces(method: MissingMethod, step: string): readonly Piece[] {
 }
 
 /**
- * Whether a line belongs to the body of the class, as its indentation tells: the syntax tree of a class that is being
- * written often ends above the cursor.
+ * Whether a line is in the body of the class, judging by its indentation: the syntax tree of an incomplete class often ends before the cursor.
  */
 function isInBody(text: string, { statement }: ClassFacts, lineStart: number, indent: string): boolean {
   if (lineStart <= statement.nameSpan.end) return false;
@@ -70,7 +69,7 @@ function indentOfLine(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
 }
 
-/** One step of indentation: what the class body has, which is one step in nearly every module. */
+/** One level of indentation: that of the class body, which is one level in nearly all modules. */
 function stepOf(indent: string): string {
   return indent.startsWith('\t') ? '\t' : indent.length % 4 === 0 ? '    ' : indent;
 }

@@ -1,9 +1,9 @@
 import type { Piece } from '../snippet.ts';
 import type { CompletionEntry } from './entry.ts';
 
-/** What can be written at a place, in the order of preference; the place itself is taken care of by `metadata.ts`. */
+/** A proposal for a document; proposals are sorted by preference. `metadata.ts` adapts it to the position. */
 export interface Proposal {
-  /** Shown, without quotes. */
+  /** The displayed text, without quotes. */
   readonly label: string;
   readonly kind: CompletionEntry['kind'];
   readonly detail?: string;
@@ -12,7 +12,7 @@ export interface Proposal {
   readonly preferred?: boolean;
 }
 
-/** A text as a value. */
+/** A string value. */
 export function textValue(text: string, more: Partial<Proposal> = {}): Proposal {
   return { label: text, kind: 'value', pieces: [JSON.stringify(text)], ...more };
 }

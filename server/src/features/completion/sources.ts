@@ -6,9 +6,9 @@ import type { Maintainer } from './context.ts';
 import type { CompletionSources } from './metadata.ts';
 
 /**
- * What neighboring plugins and the person who writes offer for a document.
- * @param identity as the client knows it, from git, say
- * @param neighbors the documents of plugins beside this one
+ * Collects proposals for a document from sibling plugins and the user's identity.
+ * @param identity the identity known to the client, for example from git
+ * @param neighbors the documents of sibling plugins
  */
 export function completionSources(
   identity: { readonly name: string | undefined; readonly email: string | undefined },
@@ -20,7 +20,7 @@ export function completionSources(
   return { maintainers: [self, ...byFrequency(others, ({ name, email }) => `${name}\n${email}`)], licenses: licensesOf(neighbors) };
 }
 
-/** What is valid of the maintainer of a document. */
+/** The valid parts of a document's maintainer. */
 function maintainerOf(document: MetadataDocument): Maintainer | undefined {
   const maintainer = property(document.json.root, 'maintainer')?.value;
   if (maintainer?.type !== 'object') return undefined;
@@ -39,7 +39,7 @@ function licensesOf(documents: readonly MetadataDocument[]): readonly string[] {
   return byFrequency(used, (license) => license);
 }
 
-/** Each once, the most frequent first, otherwise in order of appearance. */
+/** Removes duplicates, and sorts by frequency, then by first occurrence. */
 function byFrequency<T>(all: readonly T[], key: (item: T) => string): readonly T[] {
   const counts = new Map<string, { readonly item: T; count: number }>();
   for (const item of all) {

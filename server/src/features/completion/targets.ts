@@ -4,10 +4,10 @@ import { filled, type Piece } from '../snippet.ts';
 import type { CompletionContext } from './context.ts';
 import { type Proposal, textValue } from './proposal.ts';
 
-/** Said of a version that is proposed: the newest one, or, for a system of which Oz knows no versions, an example of the form. */
+/** The detail of a proposed version: the newest one, or an example if Oz knows no versions of the system. */
 const VERSION_DETAIL = 'version, as named in the template';
 
-/** A whole `targets` in the form of the dialect. */
+/** A complete `targets` value in the format of the dialect. */
 export function targetsPieces(dialect: Dialect, type: PluginType): readonly Piece[] {
   if (dialect === 'reference-1.0') {
     return type === 'os'
@@ -17,7 +17,7 @@ export function targetsPieces(dialect: Dialect, type: PluginType): readonly Piec
   return type === 'os' ? ['[[', ...filled('Fedora'), ', null, null]]'] : ['[[', ...filled('ec2'), ']]'];
 }
 
-/** `targets` as a whole, for the type that the plugin has, or for both while it has none. */
+/** Complete `targets` values, for the type of the plugin, or for both types if unknown. */
 export function wholeTargetsProposals({ dialect, type }: CompletionContext): Proposal[] {
   const types: readonly PluginType[] = type ? [type] : ['cloud', 'os'];
   return types.map((one) => ({
@@ -27,7 +27,7 @@ export function wholeTargetsProposals({ dialect, type }: CompletionContext): Pro
   }));
 }
 
-/** The keys of `targets` in the reference's form. */
+/** The keys of `targets` in the reference format. */
 export function targetKeyProposals({ type }: CompletionContext, present: readonly string[]): Proposal[] {
   return names(type)
     .filter(({ name }) => !present.includes(name))
@@ -37,7 +37,7 @@ export function targetKeyProposals({ type }: CompletionContext, present: readonl
     });
 }
 
-/** The list behind a target of the reference's form, as a whole. */
+/** Complete lists for a target in the reference format. */
 export function targetListProposals(name: string, { type }: CompletionContext): Proposal[] {
   const cloud: Proposal[] = [
     { label: '["upload", "snapshot"]', kind: 'block', pieces: ['["upload", "snapshot"]'] },
@@ -48,14 +48,14 @@ export function targetListProposals(name: string, { type }: CompletionContext): 
   return type === 'os' ? os : type === 'cloud' ? cloud : [...cloud, ...os];
 }
 
-/** What stands in the list of a target of the reference's form: versions or operations. */
+/** The list items of a target in the reference format: versions or operations. */
 export function targetListItemProposals(name: string, { type }: CompletionContext, present: readonly string[]): Proposal[] {
   const operations = type === 'os' ? [] : OPERATIONS.map((operation) => textValue(operation.name, { detail: operation.detail }));
   const versions = type === 'cloud' ? [] : versionsOf(name).map((version) => textValue(version, { detail: `${name} ${version}` }));
   return [...operations, ...versions].filter(({ label }) => !present.includes(label));
 }
 
-/** A whole target of the loader's form. */
+/** Complete targets in the loader format. */
 export function targetProposals({ type }: CompletionContext): Proposal[] {
   return names(type).map(({ name, detail, kind }) => {
     const pieces = kind === 'cloud' ? [`[${JSON.stringify(name)}]`] : [`[${JSON.stringify(name)}, null, null]`];
@@ -64,9 +64,9 @@ export function targetProposals({ type }: CompletionContext): Proposal[] {
 }
 
 /**
- * One part of a target of the loader's form.
+ * A part of a target in the loader format.
  * @param index 0 for the name, 1 for the version, 2 for the architecture
- * @param name what stands first in the target
+ * @param name the first part of the target
  */
 export function targetPartProposals(index: number, name: string | undefined, { type }: CompletionContext): Proposal[] {
   if (index === 0) return names(type).map((known) => textValue(known.name, { detail: known.detail }));

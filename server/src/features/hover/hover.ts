@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 
-/** What is said of a place. */
+/** The hover text for a span. */
 export interface Hover {
   readonly span: Span;
   /** Markdown without HTML. */

@@ -4,7 +4,7 @@ import { INTERFACE_NAMES, INTERFACE_REVISIONS, methodHistory } from '../../contr
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import { whenCalled } from '../callWords.ts';
 
-/** What an interface asks for, in Markdown. */
+/** Describes an interface, in Markdown. */
 export function aboutInterface(contract: DelegateContract, type: PluginType): string {
   const calls = contract.methods[type].flatMap(({ name }) => callOf(contract, type, name) ?? []);
   return [
@@ -16,7 +16,7 @@ export function aboutInterface(contract: DelegateContract, type: PluginType): st
   ].join('\n\n');
 }
 
-/** What Image Factory does with a method of a delegate, in Markdown; undefined for a method that it never calls. */
+/** Describes how Image Factory uses a delegate method, in Markdown; undefined for a method that it never calls. */
 export function aboutCall(contract: DelegateContract, type: PluginType, name: string): string | undefined {
   const call = callOf(contract, type, name);
   if (!call) return undefined;
@@ -24,7 +24,7 @@ export function aboutCall(contract: DelegateContract, type: PluginType, name: st
   return [call.purpose, `${whenCalled(call)} ${passed(call)}`, `If missing: ${call.absent}`, since(contract, call)].join('\n\n');
 }
 
-/** What stands in the call: `imgfac/Builder.py` at 176f6e0. */
+/** Describes the arguments of a call. Source: `imgfac/Builder.py` at 176f6e0. */
 function passed({ name, guard, arguments: given }: BuilderCall): string {
   const what =
     given.length === 0

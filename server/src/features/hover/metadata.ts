@@ -8,7 +8,7 @@ import { type Spot, spotAt } from '../nodes.ts';
 import type { Hover } from './hover.ts';
 import { targetHover } from './targets.ts';
 
-/** What a key is and who reads it, or what Image Factory does with a value. */
+/** Describes a key and what reads it, or how Image Factory uses a value. */
 export function hoverMetadata(document: MetadataDocument, plugin: PluginPackage, offset: number): Hover | undefined {
   const spot = spotAt(document.json.root, offset);
   if (!spot) return undefined;

@@ -14,8 +14,8 @@ import type { Hover } from './hover.ts';
 import { aboutCall, aboutInterface } from './interface.ts';
 
 /**
- * What Image Factory makes of a name in a Python file of a plugin: of `delegate_class` and the class, of interfaces and their declaration, of methods.
- * Short, for it stands beside what a Python extension says.
+ * Describes the meaning of a name in a Python file of a plugin: `delegate_class` and the class, interfaces and their declaration, and methods. Short,
+ * because a Python extension adds its own hover.
  */
 export function hoverPython(text: string, path: FilePath, plugin: PluginPackage, offset: number): Hover | undefined {
   const topic = pythonTopic(text, path, plugin, offset);
@@ -26,7 +26,7 @@ export function hoverPython(text: string, path: FilePath, plugin: PluginPackage,
   return name && markdown !== undefined ? { span: name.span, markdown } : undefined;
 }
 
-/** The same for Image Factory's own sources: what their interfaces mean for plugins. */
+/** The same for Image Factory's own sources: describes the meaning of their interfaces for plugins. */
 export function hoverImgfac(text: string, path: FilePath, imgfac: ImgfacSources, offset: number): Hover | undefined {
   const topic = imgfacTopic(text, path, imgfac, offset);
   const markdown = topic && aboutTopic(topic, imgfac.contract);
@@ -75,7 +75,7 @@ function aboutClass(plugin: PluginPackage, facts: ClassFacts): string {
   ].join('\n\n');
 }
 
-/** A method that is in no interface of today: of an older one, or called all the same. */
+/** A method that is not in a current interface, but in an older one, or that is called anyway. */
 function aboutOtherMethod({ word, span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
   const facts = delegateClass(plugin);
   const member = facts?.members.get(word);
@@ -88,7 +88,7 @@ function aboutOtherMethod({ word, span }: Word, path: FilePath, plugin: PluginPa
   return undefined;
 }
 
-/** The word that declares an interface: `implementer`, `implements` and the like, where it does so. */
+/** The name of the decorator or function that declares an interface, such as `implementer` or `implements`. */
 function aboutDeclaration({ span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
   const facts = delegateClass(plugin);
   const declaration = facts?.declarations.find(

@@ -4,7 +4,7 @@ import { type JsonArray, type JsonNode, property } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { Spot } from '../nodes.ts';
 
-/** What this very target does for Image Factory, in Markdown; undefined where it is no target yet. */
+/** Describes how Image Factory uses a target, in Markdown; undefined if the value is not a target yet. */
 export function targetHover(spot: Spot, document: MetadataDocument, type: PluginType | undefined): string | undefined {
   const targets = property(document.json.root, 'targets')?.value;
   const [, second, third] = spot.path;
@@ -37,7 +37,7 @@ function referenceItem(name: string, spot: Spot, type: PluginType | undefined): 
   return type === 'os' ? `**Version \`${value}\`** of ${name}, as named in the template.` : undefined;
 }
 
-/** How PluginManager.plugin_for_target of releases 1.1.3 to 1.1.16 finds a target. */
+/** How PluginManager.plugin_for_target of releases 1.1.3 to 1.1.16 looks up a target. */
 function loaderTarget(target: JsonArray): string {
   const parts = target.items.map((item) => (item.type === 'string' ? item.value : item.type === 'null' ? null : undefined));
   const [name, version, arch] = parts;

@@ -5,11 +5,11 @@ import type { Location } from '../../files/location.ts';
 import { type FilePath, join } from '../../files/path.ts';
 import type { ClassStatement, FunctionStatement, ModuleSummary } from '../../python/summary.ts';
 
-/** The sources of Image Factory, where they lie in a folder that may be read. */
+/** Image Factory's sources in a readable folder. */
 export interface ImgfacSources {
   /** The folder of the package `imgfac`. */
   readonly folder: FilePath;
-  /** What it demands of delegates. */
+  /** Its contract for delegates. */
   readonly contract: DelegateContract;
   module(path: FilePath): ModuleSummary | undefined;
 }
@@ -20,12 +20,12 @@ export function interfaceClass(type: PluginType, { folder, module }: ImgfacSourc
   return module(join(folder, `${name}.py`))?.statements.find((one): one is ClassStatement => one.kind === 'class' && one.name === name);
 }
 
-/** The methods of an interface as these sources have them. */
+/** The methods of an interface in these sources. */
 export function interfaceMethods(type: PluginType, imgfac: ImgfacSources): readonly FunctionStatement[] {
   return interfaceClass(type, imgfac)?.body.filter((one): one is FunctionStatement => one.kind === 'function') ?? [];
 }
 
-/** Where an interface, or a method of it, is written; nowhere if it is not, or if there are no sources. */
+/** The location of an interface or one of its methods; empty if it does not exist or there are no sources. */
 export function interfacePlace(type: PluginType, method: string | undefined, imgfac: ImgfacSources | undefined): readonly Location[] {
   if (!imgfac) return [];
   const path = join(imgfac.folder, `${INTERFACE_NAMES[type]}.py`);

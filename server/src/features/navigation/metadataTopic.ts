@@ -6,10 +6,10 @@ import { type Span, touches } from '../../text/span.ts';
 import { type Spot, spotAt } from '../nodes.ts';
 import type { Topic } from './topic.ts';
 
-/** What the operations of the reference are in the interface; no release reads them. */
+/** The interface methods for the operations of the reference; no release reads these operations. */
 const OPERATIONS: Readonly<Record<string, string>> = { upload: 'push_image_to_provider', snapshot: 'snapshot_image_on_provider' };
 
-/** What an offset of a metadata document is about: `type` and `name` stand for the delegate, an element of `targets` for what it claims. */
+/** The topic at an offset of a metadata document: `type` and `name` mean the delegate, an element of `targets` the claimed target. */
 export function metadataTopic(document: MetadataDocument, plugin: PluginPackage, offset: number): Topic | undefined {
   const spot = spotAt(document.json.root, offset);
   if (!spot) return undefined;
@@ -27,11 +27,11 @@ export function metadataTopic(document: MetadataDocument, plugin: PluginPackage,
   return { kind: 'target', from, plugin, keys, method: operation };
 }
 
-/** @param around where the document follows the reference: the name with its list of versions or operations */
+/** @param around in the reference format: the name with its list of versions or operations */
 function isMeant(claim: Span, offset: number, spot: Spot, around: JsonProperty | undefined): boolean {
   if (touches(claim, offset)) return true;
   if (!around) return false;
-  // A cloud is claimed by its name: its operations belong to it. A system is claimed by each version: its name means all of them.
+  // A cloud is claimed by its name, which includes its operations. A system is claimed by each version, and its name means all of them.
   if (claim.start === around.key.span.start) return true;
   const { value } = around;
   return spot.kind === 'key' && value !== undefined && value.span.start <= claim.start && claim.end <= value.span.end;

@@ -10,7 +10,7 @@ import type { Topic } from './topic.ts';
 
 const TYPES: readonly PluginType[] = ['os', 'cloud'];
 
-/** What a name in a Python file of a plugin is about: `delegate_class`, the class, an interface, or a method of the class that implements one. */
+/** The topic of a name in a Python file of a plugin: `delegate_class`, the class, an interface, or a method of the class that implements one. */
 export function pythonTopic(text: string, path: FilePath, plugin: PluginPackage, offset: number): Topic | undefined {
   const name = wordAt(text, offset);
   if (!name) return undefined;
@@ -23,7 +23,7 @@ export function pythonTopic(text: string, path: FilePath, plugin: PluginPackage,
   return implemented && { kind: 'method', from, type: implemented, name: word };
 }
 
-/** The class where it is defined, or where the initializer binds it. */
+/** Whether a word is the class name in its definition, or where `__init__.py` binds it. */
 function isClassName({ word, span }: Word, path: FilePath, plugin: PluginPackage): boolean {
   const facts = delegateClass(plugin);
   if (facts?.statement.name !== word) return false;
@@ -31,7 +31,7 @@ function isClassName({ word, span }: Word, path: FilePath, plugin: PluginPackage
   return isDefinition || (facts.path !== path && plugin.delegate.trail[0]?.path === path);
 }
 
-/** The interface of which a method of the delegate class, at its name, implements a method of today. */
+/** The interface whose current method is implemented by a method of the delegate class, at the method's name. */
 function implementedType(name: Word, path: FilePath, plugin: PluginPackage): PluginType | undefined {
   const facts = delegateClass(plugin);
   const member = facts?.members.get(name.word);
@@ -43,10 +43,10 @@ function isCurrent({ methods }: DelegateContract, type: PluginType, name: string
   return methods[type].some((method) => method.name === name);
 }
 
-/** A delegate of the Builder, right before the name of a method that is called on it. */
+/** Matches a delegate of the Builder before the name of a called method. */
 const ON_DELEGATE = /\b(os|cloud)_plugin\s*\.\s*$/;
 
-/** What a name in Image Factory's own sources is about: an interface, one of its methods, or a call of such a method on a plugin. */
+/** The topic of a name in Image Factory's own sources: an interface, one of its methods, or a call of such a method on a plugin. */
 export function imgfacTopic(text: string, path: FilePath, imgfac: ImgfacSources, offset: number): Topic | undefined {
   const name = isInside(path, imgfac.folder) ? wordAt(text, offset) : undefined;
   if (!name) return undefined;

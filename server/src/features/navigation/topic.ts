@@ -2,7 +2,7 @@ import type { PluginType } from '../../contract/dialect.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Span } from '../../text/span.ts';
 
-/** What a place is about, as far as the metadata, the binding, the class and the interface of a plugin meet there. */
+/** The meaning of a location, which connects the metadata, the binding, the class, and the interfaces of a plugin. */
 export type Topic = DelegateTopic | TargetTopic | InterfaceTopic | MethodTopic;
 
 /** The delegate of a plugin: `type` and `name` of its metadata, `delegate_class`, or the class itself. */
@@ -18,13 +18,13 @@ export interface TargetTopic {
   readonly kind: 'target';
   readonly from: Span;
   readonly plugin: PluginPackage;
-  /** As in a claim: `["Fedora",null,null]`. An operating system of the reference stands for all its versions. */
+  /** Keys as in a claim: `["Fedora",null,null]`. An operating system in the reference format means all its versions. */
   readonly keys: readonly string[];
-  /** The method that the place names: `upload` of a cloud is a push. */
+  /** The method that the location means: `upload` of a cloud means the push method. */
   readonly method: string | undefined;
 }
 
-/** A delegate interface: where it is imported, declared or written. */
+/** A delegate interface: its import, declaration, or definition. */
 export interface InterfaceTopic {
   readonly kind: 'interface';
   readonly from: Span;

@@ -9,11 +9,11 @@ import { type ImgfacSources, interfacePlace } from './imgfac.ts';
 import type { Topic } from './topic.ts';
 
 /*
- * The ways between metadata, binding, class, interface and methods. Plain Python is left to others: from a name to what Python binds to it,
- * nothing leads here. All ways are sorted by place, without repetition.
+ * Navigation between metadata, binding, class, interfaces, and methods. Navigation from a Python name to its binding is left to Python extensions. All
+ * results are sorted by location, without duplicates.
  */
 
-/** Where something is defined: the class of a plugin, an interface or its method in Image Factory's own sources. */
+/** The definition of a topic: the class of a plugin, or an interface or its method in Image Factory's own sources. */
 export function definitionOf(topic: Topic, imgfac: ImgfacSources | undefined): readonly Location[] {
   switch (topic.kind) {
     case 'delegate':
@@ -27,32 +27,32 @@ export function definitionOf(topic: Topic, imgfac: ImgfacSources | undefined): r
   }
 }
 
-/** The interfaces that a delegate has, or that a method belongs to, in Image Factory's own sources. */
+/** The interfaces of a delegate or method, in Image Factory's own sources. */
 export function typeDefinitionOf(topic: Topic, imgfac: ImgfacSources | undefined): readonly Location[] {
   if (topic.kind === 'interface') return [];
   const types = topic.kind === 'method' ? [topic.type] : typesOf(topic.plugin);
   return ordered(types.flatMap((type) => interfacePlace(type, undefined, imgfac)));
 }
 
-/** The class of a plugin; the classes that have an interface; the methods that implement a method of one. A step for each plugin. */
+/** The class of a plugin, the classes with an interface, or the implementations of an interface method. One plugin per step. */
 export function* implementationsOf(topic: Topic, plugins: Iterable<PluginPackage>): Generator<void, readonly Location[]> {
   if (topic.kind === 'delegate') return topic.asked === 'class' ? [] : classPlace(topic.plugin);
   if (topic.kind === 'target') return classPlace(topic.plugin, topic.method);
   return yield* fromAll(plugins, (plugin) => implementing(plugin, topic.type, topic.kind === 'method' ? topic.name : undefined));
 }
 
-/** What is known beside the plugins. */
+/** Facts from outside the plugins. */
 export interface Surroundings {
-  /** The plugins that would be loaded together with one. */
+  /** The plugins that are loaded together with a plugin. */
   registryOf(plugin: PluginPackage): Registry;
   readonly imgfac: ImgfacSources | undefined;
-  /** Whether the definition is wanted too. */
+  /** Whether to include the definition. */
   readonly withDeclaration: boolean;
 }
 
 /**
- * What refers to something: the binding of a class and the metadata that it stands behind, the classes that declare an interface, the methods that
- * implement one of it, all claims of a target. A step for each plugin.
+ * The references to a topic: the binding of a class and the metadata for it, the classes that declare an interface, the implementations of an interface
+ * method, or all claims of a target. One plugin per step.
  */
 export function* referencesOf(
   topic: Topic,
@@ -90,7 +90,7 @@ function* fromAll(
   return ordered(found);
 }
 
-/** The binding of the delegate, and what of its metadata says what it is. */
+/** The binding of the delegate, and the metadata that describes it. */
 function behind(plugin: PluginPackage): readonly Location[] {
   const [binding] = plugin.delegate.trail;
   return [...(binding ? [binding] : []), ...typePlaces(plugin)];
@@ -109,7 +109,7 @@ function implementing(plugin: PluginPackage, type: PluginType, method: string | 
   return member?.function ? [{ path: member.at.path, span: member.function.nameSpan }] : [];
 }
 
-/** The class of a plugin, or a method of it where it has that. */
+/** The class of a plugin, or a method of it if it exists. */
 function classPlace(plugin: PluginPackage, method?: string): readonly Location[] {
   const facts = delegateClass(plugin);
   if (!facts) return [];
@@ -123,7 +123,7 @@ function typesOf(plugin: PluginPackage): readonly PluginType[] {
   return facts ? roles(plugin, facts) : [];
 }
 
-/** Sorted by place, each once. */
+/** Sorts locations and removes duplicates. */
 function ordered(places: readonly Location[]): readonly Location[] {
   const byKey = new Map(places.map((place) => [`${place.path} ${place.span.start}`, place]));
   return [...byKey.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start));
