@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PluginType } from '../../server/src/contract/dialect.ts';
 import { addTarget, problemsOfTarget, targetTypeOf } from '../../server/src/features/addTarget.ts';
-import { asTarget, nextQuestion, type TargetDraft, usualTargets } from '../../server/src/features/targetQuestions.ts';
+import { asTarget, commonTargets, nextQuestion, type TargetDraft } from '../../server/src/features/targetQuestions.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { findingsOf, projectOf } from '../support/engine.ts';
 
@@ -159,12 +159,12 @@ describe('the parts of a target are asked for', () => {
     assert.equal(fields('cloud', 'reference-1.0', { name: 'ec2' }), 'operations 2/2');
   });
   it('or are usual', () => {
-    assert.deepEqual(usualTargets('cloud', 'reference-1.0')[0], {
+    assert.deepEqual(commonTargets('cloud', 'reference-1.0')[0], {
       name: 'ec2',
       version: null,
       arch: null,
       operations: ['upload', 'snapshot'],
     });
-    for (const target of usualTargets('os', 'reference-1.0')) assert.notEqual(target.version, null);
+    for (const target of commonTargets('os', 'reference-1.0')) assert.notEqual(target.version, null);
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { CompletionEntry } from '../../server/src/features/completion/entry.ts';
 import { completeMetadata } from '../../server/src/features/completion/metadata.ts';
 import { completionSources } from '../../server/src/features/completion/sources.ts';
-import { plain, snippet } from '../../server/src/features/snippet.ts';
+import { toPlainText, toSnippet } from '../../server/src/features/snippet.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { projectOf } from '../support/engine.ts';
 
@@ -34,7 +34,7 @@ function complete(marked: string, name = 'info.json', others: Readonly<Record<st
       const entry = entries.find((one) => one.label === label);
       assert.ok(entry, `${label} is not offered: ${entries.map((one) => one.label).join(', ')}`);
       assert.ok(entry.filter.includes(label));
-      return applyEdits(text, [...(entry.also ?? []), { span: replace, newText: plain(entry.pieces) }]);
+      return applyEdits(text, [...(entry.also ?? []), { span: replace, newText: toPlainText(entry.pieces) }]);
     },
   };
 }
@@ -189,6 +189,6 @@ describe('completion of an empty document', () => {
 describe('a snippet', () => {
   it('escapes what has a meaning in one', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a snippet
-    assert.equal(snippet(['a$b}', { fill: 'c}$' }, { choose: ['x,y', 'z'] }]), 'a\\$b}${1:c\\}\\$}${2|x\\,y,z|}$0');
+    assert.equal(toSnippet(['a$b}', { fill: 'c}$' }, { choose: ['x,y', 'z'] }]), 'a\\$b}${1:c\\}\\$}${2|x\\,y,z|}$0');
   });
 });

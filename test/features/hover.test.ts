@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoverMetadata } from '../../server/src/features/hover/metadata.ts';
 import { metadataTopic } from '../../server/src/features/navigation/metadataTopic.ts';
-import { definitionOf } from '../../server/src/features/navigation/ways.ts';
+import { definitionOf } from '../../server/src/features/navigation/navigate.ts';
 import { linksIn, outlineOf } from '../../server/src/features/outline.ts';
 import { projectOf } from '../support/engine.ts';
 

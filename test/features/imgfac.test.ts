@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { definitionOf } from '../../server/src/features/navigation/navigate.ts';
 import { pythonTopic } from '../../server/src/features/navigation/pythonTopic.ts';
-import { definitionOf } from '../../server/src/features/navigation/ways.ts';
 import { projectOf } from '../support/engine.ts';
 
 const FOLDER = '/work/imagefactory_plugins/Granite';

@@ -5,7 +5,7 @@ import { it } from 'node:test';
 import { completeMetadata } from '../../server/src/features/completion/metadata.ts';
 import { hoverMetadata } from '../../server/src/features/hover/metadata.ts';
 import { metadataTopic } from '../../server/src/features/navigation/metadataTopic.ts';
-import { definitionOf } from '../../server/src/features/navigation/ways.ts';
+import { definitionOf } from '../../server/src/features/navigation/navigate.ts';
 import { linksIn, outlineOf } from '../../server/src/features/outline.ts';
 import { projectOf } from '../support/engine.ts';
 

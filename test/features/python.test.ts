@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { completeMethods } from '../../server/src/features/completion/methods.ts';
 import { hoverPython } from '../../server/src/features/hover/python.ts';
+import { definitionOf } from '../../server/src/features/navigation/navigate.ts';
 import { pythonTopic } from '../../server/src/features/navigation/pythonTopic.ts';
-import { definitionOf } from '../../server/src/features/navigation/ways.ts';
-import { plain } from '../../server/src/features/snippet.ts';
+import { toPlainText } from '../../server/src/features/snippet.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { projectOf } from '../support/engine.ts';
 
@@ -40,7 +40,7 @@ function methods(marked: string) {
   const take = (label: string) => {
     const entry = entries.find((one) => one.label === label);
     assert.ok(entry, `${label} is not offered: ${entries.map((one) => one.label).join(', ')}`);
-    return applyEdits(text, [{ span: replace, newText: plain(entry.pieces) }]).slice(replace.start);
+    return applyEdits(text, [{ span: replace, newText: toPlainText(entry.pieces) }]).slice(replace.start);
   };
   return { labels: entries.map(({ label }) => label), take };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { completeMethods } from '../../server/src/features/completion/methods.ts';
 import { hoverPython } from '../../server/src/features/hover/python.ts';
-import { plain } from '../../server/src/features/snippet.ts';
+import { toPlainText } from '../../server/src/features/snippet.ts';
 import { projectOf } from '../support/engine.ts';
 import { healthy } from '../support/rulePage.ts';
 
@@ -138,7 +138,7 @@ describe('the Image Factory that is found determines the contract', () => {
     const { plugin } = projectWith(text, fork).project.check(CIRRUS);
     const { entries } = completeMethods(text, MODULE, plugin, text.length);
     const share = entries.find(({ label }) => label === 'share_image');
-    assert.match(share ? plain(share.pieces) : '', /^def share_image\(self, builder, region\):\n/);
+    assert.match(share ? toPlainText(share.pieces) : '', /^def share_image\(self, builder, region\):\n/);
     const at = text.indexOf('push_image');
     assert.match(hoverPython(text, MODULE, plugin, at)?.markdown ?? '', /\(builder, provider, target\)/);
   });

@@ -49,7 +49,7 @@ export function problemsOfTarget(
   if (listed && listed.value?.type !== 'array')
     return [told({ severity: 'error', message: `"${target.name}" is not a list in this document. Fix it first.` })];
   const key = keyOf(target, type, dialect);
-  const isMore = type === 'cloud' && dialect === 'reference-1.0' && newWords(document, target, type).length > 0;
+  const isMore = type === 'cloud' && dialect === 'reference-1.0' && missingItems(document, target, type).length > 0;
   if (!isMore && claimsOf(document).some((claim) => claim.key === key))
     return [told({ severity: 'error', message: `"${describeKey(key)}" is already a target.` })];
   return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [told(invalid)] : [])];
@@ -69,7 +69,7 @@ export function addTarget({ document, type }: TargetPlace, target: TargetAnswer)
   const { text, root } = document.json;
   const { dialect } = document;
   const targets = field(document, 'targets')?.value;
-  const words = dialect === 'reference-1.0' ? newWords(document, target, type) : [];
+  const words = dialect === 'reference-1.0' ? missingItems(document, target, type) : [];
   if (dialect === 'reference-1.0' && targets?.type === 'object') {
     const list = property(targets, target.name)?.value;
     if (list?.type === 'array')
@@ -89,7 +89,7 @@ export function addTarget({ document, type }: TargetPlace, target: TargetAnswer)
 }
 
 /** The versions or operations of a target that the document does not contain yet. */
-function newWords(document: MetadataDocument, { name, version, operations }: TargetAnswer, type: PluginType): readonly string[] {
+function missingItems(document: MetadataDocument, { name, version, operations }: TargetAnswer, type: PluginType): readonly string[] {
   const list = property(field(document, 'targets')?.value, name)?.value;
   const there = list?.type === 'array' ? list.items.map((item) => (item.type === 'string' ? item.value : undefined)) : [];
   const wanted = type === 'cloud' ? operations : version === null ? [] : [version];

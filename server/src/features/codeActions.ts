@@ -27,7 +27,7 @@ export function fixesAt(findings: readonly Finding[], span: Span): readonly Offe
 
 /** All safe fixes of a file that can be applied together. */
 export function fixAll(findings: readonly Finding[], path: FilePath): Fix | undefined {
-  const fixes = fixesTogether(findings, (fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
+  const fixes = compatibleFixes(findings, (fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
   if (fixes.length === 0) return undefined;
   return { title: 'Fix all safe problems in this file', edits: fixes.flatMap(({ edits }) => edits), preferred: false, safe: true };
 }
@@ -37,7 +37,7 @@ export function fixAll(findings: readonly Finding[], path: FilePath): Fix | unde
  * the result of both could be wrong.
  * @param allows whether a fix may be applied
  */
-export function fixesTogether(findings: readonly Finding[], allows: (fix: Fix) => boolean): readonly Fix[] {
+export function compatibleFixes(findings: readonly Finding[], allows: (fix: Fix) => boolean): readonly Fix[] {
   const taken: Fix[] = [];
   const written = new Map<FilePath, Spans>();
   for (const { fixes } of findings) {

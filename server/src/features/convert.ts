@@ -68,11 +68,11 @@ function targetsAs(to: Dialect, targets: JsonNode, document: MetadataDocument, p
   if (!type) return 'Cannot determine whether this is an OS or a cloud plugin. Set "type" first.';
   const converted = convertTargets(document.json.text, targets, to, type);
   if (!converted) return 'The targets are not in the expected format. Fix them first.';
-  return { value: converted.value, lost: [...converted.lost, ...unsaid(targets)] };
+  return { value: converted.value, lost: [...converted.lost, ...inexpressible(targets)] };
 }
 
 /** The parts of an object of targets that Image Factory ignores, and versions that a list cannot express. */
-function unsaid(targets: JsonNode): readonly string[] {
+function inexpressible(targets: JsonNode): readonly string[] {
   if (targets.type !== 'object') return [];
   return targets.properties.flatMap(({ key, value, shadowed }) => {
     if (shadowed) return [`the first of the duplicate keys "${key.value}"`];

@@ -15,7 +15,7 @@ export interface Cursor {
   /** The part of `replace` before the cursor. */
   readonly typed: string;
   /** The other keys of the object, or the other strings of the list. */
-  readonly beside: readonly string[];
+  readonly siblings: readonly string[];
   /** For a key: whether a colon follows, so only the key itself is inserted. */
   readonly hasColon: boolean;
   /** The end of the previous value if a comma is missing after it. */
@@ -51,7 +51,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
     step(stack, text, significant, at);
   }
   const touched = touchedBy(significant[at], offset, stack.at(-1) as Frame);
-  if (touched && isBehindQuote(text, touched, offset)) return undefined;
+  if (touched && isAfterQuote(text, touched, offset)) return undefined;
   return describe(text, offset, stack, significant, at, touched);
 }
 
@@ -79,7 +79,7 @@ function describe(
     path,
     replace,
     typed: text.slice(replace.start, offset),
-    beside: [...current.words, ...wordsAfter(stack, text, all, touched ? at + 1 : at, asKey)],
+    siblings: [...current.words, ...siblingsAfter(stack, text, all, touched ? at + 1 : at, asKey)],
     hasColon: asKey && nextText === ':',
     commaMissingAt: before?.end,
     needsComma: !hasComma && next !== undefined && (isWord(next) || nextText === '{' || nextText === '['),
@@ -122,7 +122,7 @@ function close(stack: Frame[], type: Frame['type']): void {
 }
 
 /** The keys of the same object, or the strings of the same list, after the cursor. */
-function wordsAfter(stack: readonly Frame[], text: string, all: readonly Token[], from: number, asKey: boolean): readonly string[] {
+function siblingsAfter(stack: readonly Frame[], text: string, all: readonly Token[], from: number, asKey: boolean): readonly string[] {
   const depth = stack.length;
   const current = stack.at(-1) as Frame;
   const copy = [...stack.slice(0, -1), { ...current, words: [] as string[] }];
@@ -147,7 +147,7 @@ function touchedBy(token: Token | undefined, offset: number, { type, expects }: 
 }
 
 /** Whether the cursor is after the closing quote of a string, so that typed text does not belong to it. */
-function isBehindQuote(text: string, token: Token, offset: number): boolean {
+function isAfterQuote(text: string, token: Token, offset: number): boolean {
   return token.kind === 'string' && token.closed && offset === token.end && /["']/.test(text[offset - 1] ?? '');
 }
 

@@ -20,7 +20,7 @@ export interface Lens {
 }
 
 /** More targets are counted instead of listed. */
-const NAMED = 3;
+const MAX_NAMED = 3;
 
 /**
  * The code lenses of a Python file: at the delegate class its methods and targets, at `delegate_class` the class. Only certain facts are shown.
@@ -38,7 +38,7 @@ function classLens(path: FilePath, plugin: PluginPackage, all: readonly PluginPa
     const theirs = other === plugin ? undefined : delegateClass(other);
     return theirs?.path === path && theirs.statement.nameSpan.start === facts.statement.nameSpan.start;
   });
-  const title = [delegateWords(plugin, facts), targetWords(plugin)].filter((words) => words !== '').join(', ');
+  const title = [summarizeDelegate(plugin, facts), summarizeTargets(plugin)].filter((words) => words !== '').join(', ');
   return [
     {
       span: facts.statement.nameSpan,
@@ -60,7 +60,7 @@ function bindingLens(path: FilePath, plugin: PluginPackage): readonly Lens[] {
 }
 
 /** `Cloud delegate: 4 of 6 methods`; `at least 4` if the class may have unknown methods. */
-export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string {
+export function summarizeDelegate(plugin: PluginPackage, facts: ClassFacts): string {
   const kind = kindOf(plugin, facts);
   const methods = typesOf(plugin, facts).flatMap((type) => implementableNames(plugin.contract, type));
   const there = methods.flatMap((name) => facts.members.get(name) ?? []).filter(({ binding }) => binding !== 'value');
@@ -71,12 +71,12 @@ export function delegateWords(plugin: PluginPackage, facts: ClassFacts): string 
 }
 
 /** `registered for ec2, gce and 2 more`; empty if unknown. */
-export function targetWords({ documents }: PluginPackage): string {
+export function summarizeTargets({ documents }: PluginPackage): string {
   const readable = documents.filter(({ unreadable, json }) => !unreadable && json.accepted);
   const names = [...new Set(readable.flatMap((document) => claimsOf(document).map(({ key }) => shortKey(key))))];
   if (names.length === 0) return '';
-  const more = names.length - NAMED;
-  const named = more > 1 ? [...names.slice(0, NAMED), `${more} more`] : names;
+  const more = names.length - MAX_NAMED;
+  const named = more > 1 ? [...names.slice(0, MAX_NAMED), `${more} more`] : names;
   return `registered for ${listed(named)}`;
 }
 

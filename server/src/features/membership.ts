@@ -10,7 +10,7 @@ import { type ConfigChange, editConfig } from './configEdit.ts';
 const MAX_FOLDERS = 50;
 
 /** A request to include or exclude a document or its plugin. */
-export interface MembershipWish {
+export interface MembershipRequest {
   /** A metadata document, or a Python file of a plugin. */
   readonly path: FilePath;
   /** Whether to treat it as a plugin or to ignore it. */
@@ -25,7 +25,7 @@ export interface MembershipWish {
  */
 export function membershipEdit(
   project: Project,
-  { path, isPlugin, root }: MembershipWish,
+  { path, isPlugin, root }: MembershipRequest,
   list: (folder: FilePath) => readonly FilePath[],
 ): FileEdit | string {
   const settings = project.settingsFor(dirname(path));

@@ -2,12 +2,12 @@
 export type Piece = string | { readonly fill: string } | { readonly choose: readonly string[] };
 
 /** The pieces as plain text with the default of every placeholder. */
-export function plain(pieces: readonly Piece[]): string {
+export function toPlainText(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : 'fill' in piece ? piece.fill : (piece.choose[0] ?? ''))).join('');
 }
 
 /** The pieces as a snippet of the Language Server Protocol; the cursor ends up after the last placeholder. */
-export function snippet(pieces: readonly Piece[]): string {
+export function toSnippet(pieces: readonly Piece[]): string {
   let stop = 0;
   const body = pieces.map((piece) => {
     if (typeof piece === 'string') return piece.replace(/[\\$]/g, '\\$&');
@@ -19,12 +19,12 @@ export function snippet(pieces: readonly Piece[]): string {
 }
 
 /** Whether there are placeholders. */
-export function hasPlaces(pieces: readonly Piece[]): boolean {
+export function hasPlaceholders(pieces: readonly Piece[]): boolean {
   return pieces.some((piece) => typeof piece !== 'string');
 }
 
 /** The contents of a JSON string as a placeholder, with quotes around it. */
-export function filled(text: string): Piece[] {
+export function stringPlaceholder(text: string): Piece[] {
   return ['"', { fill: JSON.stringify(text).slice(1, -1) }, '"'];
 }
 
@@ -32,15 +32,15 @@ export function filled(text: string): Piece[] {
  * JSON with a placeholder for every string. Objects are multiline with one step of `indent` per level, lists are on one line.
  * The first line is not indented.
  */
-export function fillable(value: unknown, indent: string, depth = 0): Piece[] {
-  if (typeof value === 'string') return filled(value);
-  if (Array.isArray(value)) return ['[', ...joined(value.map((item) => fillable(item, indent, depth))), ']'];
+export function withPlaceholders(value: unknown, indent: string, depth = 0): Piece[] {
+  if (typeof value === 'string') return stringPlaceholder(value);
+  if (Array.isArray(value)) return ['[', ...joined(value.map((item) => withPlaceholders(item, indent, depth))), ']'];
   if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
   const line = `\n${indent.repeat(depth + 1)}`;
   const entries = Object.entries(value).map(([key, inner]): Piece[] => [
     line,
     `${JSON.stringify(key)}: `,
-    ...fillable(inner, indent, depth + 1),
+    ...withPlaceholders(inner, indent, depth + 1),
   ]);
   return entries.length === 0 ? ['{}'] : ['{', ...joined(entries, ','), `\n${indent.repeat(depth)}}`];
 }

@@ -12,15 +12,15 @@ export interface TargetDialogStep {
   readonly type: PluginType;
   /** Problems of the parts entered so far, most severe first. With an error there are no edits. */
   readonly problems: readonly AnswerProblem[];
-  readonly question?: JudgedQuestion;
+  readonly question?: CheckedQuestion;
   readonly edits?: readonly TextEdit[];
 }
 
-export interface JudgedQuestion extends TargetQuestion {
-  readonly options: readonly JudgedOption[];
+export interface CheckedQuestion extends TargetQuestion {
+  readonly options: readonly CheckedOption[];
 }
 
-export interface JudgedOption extends TargetOption {
+export interface CheckedOption extends TargetOption {
   readonly problem?: Pick<AnswerProblem, 'severity' | 'message'>;
 }
 
@@ -31,7 +31,7 @@ export function targetDialog(place: TargetPlace, draft: TargetDraft, registry: R
   const question = nextQuestion(type, document.dialect, draft);
   if (question) {
     const problems = draft.name === undefined ? [] : problemsOfParts(place, asTarget(draft));
-    return { ...about, problems, question: { ...question, options: judged(question, draft, place, registry) } };
+    return { ...about, problems, question: { ...question, options: withProblems(question, draft, place, registry) } };
   }
   const problems = problemsOfTarget(place, asTarget(draft), registry);
   if (problems.some(({ severity }) => severity === 'error')) return { ...about, problems };
@@ -39,12 +39,12 @@ export function targetDialog(place: TargetPlace, draft: TargetDraft, registry: R
 }
 
 /** The options, with the problems of the resulting targets. */
-function judged(
+function withProblems(
   { field, options, many }: TargetQuestion,
   draft: TargetDraft,
   place: TargetPlace,
   registry: Registry,
-): readonly JudgedOption[] {
+): readonly CheckedOption[] {
   if (many) return options;
   const { type, document } = place;
   return options.map((option) => {

@@ -44,7 +44,7 @@ export function asTarget({ name = '', version = null, arch = null, operations = 
 }
 
 /** The known targets with usual values, most likely first: complete targets for clients without prompts. */
-export function usualTargets(type: PluginType, dialect: Dialect): readonly TargetAnswer[] {
+export function commonTargets(type: PluginType, dialect: Dialect): readonly TargetAnswer[] {
   if (type === 'cloud') return CLOUDS.map(({ name }) => asTarget({ name, operations: dialect === 'loader-1.1' ? [] : DEFAULT_OPERATIONS }));
   if (dialect === 'loader-1.1') return SYSTEMS.map(({ name }) => asTarget({ name }));
   return SYSTEMS.flatMap(({ name }) =>

@@ -30,7 +30,7 @@ export function* workspaceSymbols(
 ): Generator<void, readonly PluginSymbol[]> {
   const [first = '', ...more] = query.trim().toLowerCase().split(/\s+/);
   const fits = ({ name, container }: PluginSymbol) =>
-    isIn(first, name.toLowerCase()) && more.every((word) => `${name} ${container}`.toLowerCase().includes(word));
+    containsInOrder(first, name.toLowerCase()) && more.every((word) => `${name} ${container}`.toLowerCase().includes(word));
   const seen = new Set<FilePath>();
   const found = { plugin: [], target: [], class: [], method: [] } as Record<PluginSymbol['kind'], PluginSymbol[]>;
   for (const { folder, plugins } of registries) {
@@ -65,7 +65,7 @@ function* symbolsOf({ name, type, documents, delegate, claims }: PluginModel, re
 }
 
 /** Whether a text contains the letters of a word in order. */
-function isIn(word: string, text: string): boolean {
+function containsInOrder(word: string, text: string): boolean {
   let at = 0;
   for (const letter of word) {
     at = text.indexOf(letter, at) + 1;

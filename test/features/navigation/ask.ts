@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { metadataTopic } from '../../../server/src/features/navigation/metadataTopic.ts';
+import { definitionOf, implementationsOf, referencesOf, typeDefinitionOf } from '../../../server/src/features/navigation/navigate.ts';
 import { imgfacTopic, pythonTopic } from '../../../server/src/features/navigation/pythonTopic.ts';
-import { definitionOf, implementationsOf, referencesOf, typeDefinitionOf } from '../../../server/src/features/navigation/ways.ts';
 import type { Location } from '../../../server/src/files/location.ts';
 import { dirname } from '../../../server/src/files/path.ts';
 import { LineIndex } from '../../../server/src/text/lineIndex.ts';

@@ -1,4 +1,4 @@
-import { fixesTogether } from '../../features/codeActions.ts';
+import { compatibleFixes } from '../../features/codeActions.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Project } from '../../project/project.ts';
 import type { FileEdit, Finding, Fix } from '../../rules/shared/finding.ts';
@@ -34,7 +34,7 @@ export function applyFixes(
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const findings = findingsOf(found, progress);
-    const fixes = fixesTogether(findings, (fix) => allows(fix) && fix.edits.every((edit) => files.canApply(edit)));
+    const fixes = compatibleFixes(findings, (fix) => allows(fix) && fix.edits.every((edit) => files.canApply(edit)));
     if (fixes.length === 0) return { fixed, isComplete: true };
     for (const [path, text] of textsAfter(fixes, project)) {
       files.edit(path, text);

@@ -1,6 +1,6 @@
 import { type MetadataKey, maintainerKeys, metadataKeys } from '../../contract/keys.ts';
 import { defaultValue } from '../../plugin/metadata/metadataDefaults.ts';
-import { filled, type Piece } from '../snippet.ts';
+import { type Piece, stringPlaceholder } from '../snippet.ts';
 import type { CompletionContext, Maintainer } from './context.ts';
 import { maintainerValue } from './maintainers.ts';
 import type { Proposal } from './proposal.ts';
@@ -18,7 +18,7 @@ export function maintainerKeyProposals(context: CompletionContext, present: read
   const known = context.maintainers[0];
   return maintainerKeys(context.dialect)
     .filter(({ name }) => !present.includes(name))
-    .map((key) => keyProposal(key, filled(maintainerField(key.name, known))));
+    .map((key) => keyProposal(key, stringPlaceholder(maintainerField(key.name, known))));
 }
 
 function maintainerField(name: string, known: Maintainer | undefined): string {
@@ -41,9 +41,9 @@ export function valuePieces(key: MetadataKey, context: CompletionContext): reado
     case 'targets':
       return targetsPieces(context.dialect, context.type ?? 'cloud');
     case 'license':
-      return filled(context.licenses[0] ?? usual);
+      return stringPlaceholder(context.licenses[0] ?? usual);
     default:
-      return filled(usual);
+      return stringPlaceholder(usual);
   }
 }
 

@@ -6,7 +6,7 @@ import { delegateType, likelyType } from '../../plugin/metadata/metadataFacts.ts
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Span } from '../../text/span.ts';
 import { type Cursor, cursorAt, type JsonPath } from '../cursor.ts';
-import { fillable } from '../snippet.ts';
+import { withPlaceholders } from '../snippet.ts';
 import type { CompletionContext, Maintainer } from './context.ts';
 import { wholeDocumentProposals } from './document.ts';
 import type { CompletionEntry } from './entry.ts';
@@ -57,23 +57,23 @@ export function completeMetadata(
     pluginName: plugin.name,
     maintainers: distinctMaintainers(sources.maintainers),
     licenses: sources.licenses,
-    block: (value) => fillable(value, indentOf(text)),
+    block: (value) => withPlaceholders(value, indentOf(text)),
   };
   const proposals = cursor.place === 'key' ? atKey(cursor, context) : atValue(cursor, context, document);
   return { replace: cursor.replace, entries: proposals.map((proposal) => toEntry(proposal, cursor)) };
 }
 
-function atKey({ path, beside }: Cursor, context: CompletionContext): Proposal[] {
-  if (path.length === 0) return keyProposals(context, beside);
+function atKey({ path, siblings }: Cursor, context: CompletionContext): Proposal[] {
+  if (path.length === 0) return keyProposals(context, siblings);
   if (path.length !== 1) return [];
-  if (path[0] === 'maintainer') return maintainerKeyProposals(context, beside);
-  return path[0] === 'targets' && context.dialect === 'reference-1.0' ? targetKeyProposals(context, beside) : [];
+  if (path[0] === 'maintainer') return maintainerKeyProposals(context, siblings);
+  return path[0] === 'targets' && context.dialect === 'reference-1.0' ? targetKeyProposals(context, siblings) : [];
 }
 
-function atValue({ path, beside }: Cursor, context: CompletionContext, document: MetadataDocument): Proposal[] {
+function atValue({ path, siblings }: Cursor, context: CompletionContext, document: MetadataDocument): Proposal[] {
   const [key, second] = path;
   if (key === undefined) return wholeDocumentProposals(context);
-  if (key === 'targets') return atTargets(path, beside, context, document);
+  if (key === 'targets') return atTargets(path, siblings, context, document);
   if (key === 'maintainer') {
     if (path.length === 1) return maintainerProposals(context);
     return path.length === 2 ? maintainerFieldProposals(String(second), context) : [];
@@ -101,13 +101,13 @@ function typeProposals({ dialect, delegateType: delegate }: CompletionContext): 
   });
 }
 
-function atTargets(path: JsonPath, beside: readonly string[], context: CompletionContext, document: MetadataDocument): Proposal[] {
+function atTargets(path: JsonPath, siblings: readonly string[], context: CompletionContext, document: MetadataDocument): Proposal[] {
   const [, second, third] = path;
   if (path.length === 1) return wholeTargetsProposals(context);
   if (context.dialect === 'reference-1.0') {
     if (typeof second !== 'string') return [];
     if (path.length === 2) return targetListProposals(second, context);
-    return path.length === 3 && typeof third === 'number' ? targetListItemProposals(second, context, beside) : [];
+    return path.length === 3 && typeof third === 'number' ? targetListItemProposals(second, context, siblings) : [];
   }
   if (typeof second !== 'number') return [];
   if (path.length === 2) return targetProposals(context);

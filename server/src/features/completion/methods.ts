@@ -11,7 +11,7 @@ import type { CompletionEntry } from './entry.ts';
 import type { Completion } from './metadata.ts';
 
 /** A line in a class body with only the beginning of a method name, with or without `def`. */
-const BEGUN = /^([ \t]+)(def[ \t]+)?(\w*)$/;
+const PARTIAL_METHOD = /^([ \t]+)(def[ \t]+)?(\w*)$/;
 
 /**
  * The missing interface methods of the delegate class as complete methods, at positions in its body where a method can start.
@@ -21,7 +21,7 @@ export function completeMethods(text: string, path: FilePath, plugin: PluginPack
   const nothing: Completion = { replace: { start: offset, end: offset }, entries: [] };
   const facts = delegateClass(plugin);
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const begun = BEGUN.exec(text.slice(lineStart, offset));
+  const begun = PARTIAL_METHOD.exec(text.slice(lineStart, offset));
   const rest = /^(\w*)[ \t]*\r?(?=\n|$)/.exec(text.slice(offset));
   if (!facts || facts.path !== path || !begun || !rest || !isInBody(text, facts, lineStart, begun[1] ?? '')) return nothing;
   const indent = begun[1] ?? '';

@@ -1,6 +1,6 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
 import { ARCHES, CLOUDS, type KnownName, OPERATIONS, SYSTEMS, versionsOf } from '../../contract/names.ts';
-import { filled, type Piece } from '../snippet.ts';
+import { type Piece, stringPlaceholder } from '../snippet.ts';
 import type { CompletionContext } from './context.ts';
 import { type Proposal, textValue } from './proposal.ts';
 
@@ -11,10 +11,10 @@ const VERSION_DETAIL = 'version, as named in the template';
 export function targetsPieces(dialect: Dialect, type: PluginType): readonly Piece[] {
   if (dialect === 'reference-1.0') {
     return type === 'os'
-      ? ['{ ', ...filled('Fedora'), ': [', ...filled(versionsOf('Fedora')[0] ?? '1'), '] }']
-      : ['{ ', ...filled('ec2'), ': ["upload", "snapshot"] }'];
+      ? ['{ ', ...stringPlaceholder('Fedora'), ': [', ...stringPlaceholder(versionsOf('Fedora')[0] ?? '1'), '] }']
+      : ['{ ', ...stringPlaceholder('ec2'), ': ["upload", "snapshot"] }'];
   }
-  return type === 'os' ? ['[[', ...filled('Fedora'), ', null, null]]'] : ['[[', ...filled('ec2'), ']]'];
+  return type === 'os' ? ['[[', ...stringPlaceholder('Fedora'), ', null, null]]'] : ['[[', ...stringPlaceholder('ec2'), ']]'];
 }
 
 /** Complete `targets` values, for the type of the plugin, or for both types if unknown. */
@@ -32,7 +32,8 @@ export function targetKeyProposals({ type }: CompletionContext, present: readonl
   return names(type)
     .filter(({ name }) => !present.includes(name))
     .map(({ name, detail, kind }) => {
-      const value: readonly Piece[] = kind === 'cloud' ? ['["upload", "snapshot"]'] : ['[', ...filled(versionsOf(name)[0] ?? '1'), ']'];
+      const value: readonly Piece[] =
+        kind === 'cloud' ? ['["upload", "snapshot"]'] : ['[', ...stringPlaceholder(versionsOf(name)[0] ?? '1'), ']'];
       return { label: name, kind: 'key', detail, pieces: [`${JSON.stringify(name)}: `, ...value] };
     });
 }
@@ -44,7 +45,9 @@ export function targetListProposals(name: string, { type }: CompletionContext): 
     { label: '["upload"]', kind: 'block', pieces: ['["upload"]'] },
   ];
   const version = versionsOf(name)[0] ?? '1';
-  const os: Proposal[] = [{ label: `["${version}"]`, kind: 'block', detail: VERSION_DETAIL, pieces: ['[', ...filled(version), ']'] }];
+  const os: Proposal[] = [
+    { label: `["${version}"]`, kind: 'block', detail: VERSION_DETAIL, pieces: ['[', ...stringPlaceholder(version), ']'] },
+  ];
   return type === 'os' ? os : type === 'cloud' ? cloud : [...cloud, ...os];
 }
 

@@ -2,10 +2,10 @@ import { callOf, type DelegateContract } from '../../contract/delegateContract.t
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES, INTERFACE_REVISIONS, methodHistory } from '../../contract/interfaceRevisions.ts';
 import type { BuilderCall } from '../../contract/interfaces.ts';
-import { whenCalled } from '../callWords.ts';
+import { describeCall } from '../describeCall.ts';
 
 /** Describes an interface, in Markdown. */
-export function aboutInterface(contract: DelegateContract, type: PluginType): string {
+export function describeInterface(contract: DelegateContract, type: PluginType): string {
   const calls = contract.methods[type].flatMap(({ name }) => callOf(contract, type, name) ?? []);
   return [
     `**${INTERFACE_NAMES[type]}**, the interface of ${type === 'os' ? 'OS' : 'cloud'} plugins.`,
@@ -17,15 +17,17 @@ export function aboutInterface(contract: DelegateContract, type: PluginType): st
 }
 
 /** Describes how Image Factory uses a delegate method, in Markdown; undefined for a method that it never calls. */
-export function aboutCall(contract: DelegateContract, type: PluginType, name: string): string | undefined {
+export function describeMethodCall(contract: DelegateContract, type: PluginType, name: string): string | undefined {
   const call = callOf(contract, type, name);
   if (!call) return undefined;
   if (call.isUncertain) return `${call.purpose}\n\nThe Builder in this Image Factory calls it differently from ${INTERFACE_NAMES[type]}.`;
-  return [call.purpose, `${whenCalled(call)} ${passed(call)}`, `If missing: ${call.absent}`, since(contract, call)].join('\n\n');
+  return [call.purpose, `${describeCall(call)} ${describeArguments(call)}`, `If missing: ${call.absent}`, since(contract, call)].join(
+    '\n\n',
+  );
 }
 
 /** Describes the arguments of a call. Source: `imgfac/Builder.py` at 176f6e0. */
-function passed({ name, guard, arguments: given }: BuilderCall): string {
+function describeArguments({ name, guard, arguments: given }: BuilderCall): string {
   const what =
     given.length === 0
       ? 'It passes no arguments.'

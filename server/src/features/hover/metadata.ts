@@ -21,18 +21,18 @@ function describe(spot: Spot, document: MetadataDocument, plugin: PluginPackage)
   const { dialect } = document;
   const [key, inner] = spot.path;
   if (key === 'targets' && spot.path.length > 1) return targetHover(spot, document, likelyType(document, plugin));
-  if (key === 'maintainer' && typeof inner === 'string') return aboutKey(find(maintainerKeys(dialect), inner));
+  if (key === 'maintainer' && typeof inner === 'string') return describeKey(find(maintainerKeys(dialect), inner));
   if (typeof key !== 'string' || spot.path.length > 1) return undefined;
-  if (spot.kind === 'key') return aboutKey(find(metadataKeys(dialect), key), dialect) ?? aboutReserved(key);
-  if (key === 'type' && spot.node.type === 'string') return aboutType(spot.node.value, dialect);
-  return spot.node.type === 'string' || key === 'maintainer' ? aboutKey(find(metadataKeys(dialect), key), dialect) : undefined;
+  if (spot.kind === 'key') return describeKey(find(metadataKeys(dialect), key), dialect) ?? describeReserved(key);
+  if (key === 'type' && spot.node.type === 'string') return describeType(spot.node.value, dialect);
+  return spot.node.type === 'string' || key === 'maintainer' ? describeKey(find(metadataKeys(dialect), key), dialect) : undefined;
 }
 
 function find(keys: readonly MetadataKey[], name: string): MetadataKey | undefined {
   return keys.find((key) => key.name === name);
 }
 
-function aboutKey(key: MetadataKey | undefined, dialect?: Dialect): string | undefined {
+function describeKey(key: MetadataKey | undefined, dialect?: Dialect): string | undefined {
   if (!key) return undefined;
   const required =
     dialect === undefined
@@ -47,12 +47,12 @@ function aboutKey(key: MetadataKey | undefined, dialect?: Dialect): string | und
   return [`**${key.title}**`, key.markdown, ...(required ? [required] : [])].join('\n\n');
 }
 
-function aboutReserved(key: string): string | undefined {
+function describeReserved(key: string): string | undefined {
   if (!(RESERVED_KEYS as readonly string[]).includes(key)) return undefined;
   return `Image Factory overwrites \`${key}\` when it lists plugins, so this value is lost.`;
 }
 
-function aboutType(value: string, dialect: Dialect): string | undefined {
+function describeType(value: string, dialect: Dialect): string | undefined {
   const type = typeNamed(value);
   if (type === undefined) {
     return dialect === 'loader-1.1'

@@ -5,13 +5,13 @@ import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { listed } from '../../rules/shared/fix.ts';
-import { delegateWords, targetWords } from '../lens.ts';
+import { summarizeDelegate, summarizeTargets } from '../lens.ts';
 import type { ImgfacSources } from '../navigation/imgfac.ts';
 import { imgfacTopic, pythonTopic } from '../navigation/pythonTopic.ts';
 import type { Topic } from '../navigation/topic.ts';
-import { type Word, wordAt } from '../words.ts';
+import { type Word, wordAt } from '../pythonWord.ts';
 import type { Hover } from './hover.ts';
-import { aboutCall, aboutInterface } from './interface.ts';
+import { describeInterface, describeMethodCall } from './interface.ts';
 
 /**
  * Describes the meaning of a name in a Python file of a plugin: `delegate_class` and the class, interfaces and their declaration, and methods. Short,
@@ -21,36 +21,36 @@ export function hoverPython(text: string, path: FilePath, plugin: PluginPackage,
   const topic = pythonTopic(text, path, plugin, offset);
   const name = wordAt(text, offset);
   const markdown = topic
-    ? aboutTopic(topic, plugin.contract)
-    : name && (aboutOtherMethod(name, path, plugin) ?? aboutDeclaration(name, path, plugin));
+    ? describeTopic(topic, plugin.contract)
+    : name && (describeOtherMethod(name, path, plugin) ?? describeDeclaration(name, path, plugin));
   return name && markdown !== undefined ? { span: name.span, markdown } : undefined;
 }
 
 /** The same for Image Factory's own sources: describes the meaning of their interfaces for plugins. */
 export function hoverImgfac(text: string, path: FilePath, imgfac: ImgfacSources, offset: number): Hover | undefined {
   const topic = imgfacTopic(text, path, imgfac, offset);
-  const markdown = topic && aboutTopic(topic, imgfac.contract);
+  const markdown = topic && describeTopic(topic, imgfac.contract);
   return topic && markdown !== undefined ? { span: topic.from, markdown } : undefined;
 }
 
-function aboutTopic(topic: Topic, contract: DelegateContract): string | undefined {
+function describeTopic(topic: Topic, contract: DelegateContract): string | undefined {
   switch (topic.kind) {
     case 'delegate':
-      return aboutDelegate(topic.plugin);
+      return describeDelegate(topic.plugin);
     case 'interface':
-      return aboutInterface(contract, topic.type);
+      return describeInterface(contract, topic.type);
     case 'method':
-      return aboutCall(contract, topic.type, topic.name);
+      return describeMethodCall(contract, topic.type, topic.name);
     default:
       return undefined;
   }
 }
 
-function aboutDelegate(plugin: PluginPackage): string {
+function describeDelegate(plugin: PluginPackage): string {
   const { outcome } = plugin.delegate;
   switch (outcome.kind) {
     case 'class':
-      return aboutClass(plugin, outcome.class);
+      return describeClass(plugin, outcome.class);
     case 'not-a-class':
       return `This is not a class but ${outcome.detail}. Image Factory calls it without arguments, which fails when a build needs this plugin.`;
     case 'refused':
@@ -64,10 +64,10 @@ function aboutDelegate(plugin: PluginPackage): string {
   }
 }
 
-function aboutClass(plugin: PluginPackage, facts: ClassFacts): string {
+function describeClass(plugin: PluginPackage, facts: ClassFacts): string {
   const interfaces = [...declaredTypes(facts)].map((type) => `\`${INTERFACE_NAMES[type]}\``);
   const implemented = interfaces.length > 0 ? `, which implements ${listed(interfaces)}` : '';
-  const words = [delegateWords(plugin, facts), targetWords(plugin)].filter((one) => one !== '').join(', ');
+  const words = [summarizeDelegate(plugin, facts), summarizeTargets(plugin)].filter((one) => one !== '').join(', ');
   return [
     `Class \`${facts.statement.name}\` in \`${relative(plugin.directory, facts.path)}\`${implemented}.`,
     `${words}.`,
@@ -76,20 +76,20 @@ function aboutClass(plugin: PluginPackage, facts: ClassFacts): string {
 }
 
 /** A method that is not in a current interface, but in an older one, or that is called anyway. */
-function aboutOtherMethod({ word, span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
+function describeOtherMethod({ word, span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
   const facts = delegateClass(plugin);
   const member = facts?.members.get(word);
   if (!facts || member?.at.path !== path || member.function?.nameSpan.start !== span.start) return undefined;
   for (const type of roles(plugin, facts)) {
     const obsolete = obsoleteMethod(plugin.contract, type, word);
-    const about = aboutCall(plugin.contract, type, word) ?? (obsolete && describeObsolete(obsolete));
+    const about = describeMethodCall(plugin.contract, type, word) ?? (obsolete && describeObsolete(obsolete));
     if (about) return about;
   }
   return undefined;
 }
 
 /** The name of the decorator or function that declares an interface, such as `implementer` or `implements`. */
-function aboutDeclaration({ span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
+function describeDeclaration({ span }: Word, path: FilePath, plugin: PluginPackage): string | undefined {
   const facts = delegateClass(plugin);
   const declaration = facts?.declarations.find(
     ({ statement, at }) =>

@@ -15,7 +15,7 @@ export function targetHover(spot: Spot, document: MetadataDocument, type: Plugin
   if (target?.type === 'string') return plainString(target.value, type);
   if (target?.type !== 'array') return undefined;
   const whole = loaderTarget(target);
-  return third === undefined ? whole : [aboutName(target, third), whole].filter(Boolean).join('\n\n');
+  return third === undefined ? whole : [describeName(target, third), whole].filter(Boolean).join('\n\n');
 }
 
 function referenceTarget(name: string, value: JsonNode | undefined, type: PluginType | undefined): string {
@@ -56,7 +56,7 @@ function plainString(value: string, type: PluginType | undefined): string {
   return `Registered as the string \`${value}\` but never matched: targets are looked up as lists. Use \`${form}\`.`;
 }
 
-function aboutName(target: JsonArray, part: string | number): string | undefined {
+function describeName(target: JsonArray, part: string | number): string | undefined {
   const node = target.items[Number(part)];
   if (part !== 0 || node?.type !== 'string') return undefined;
   return `**${target.items.length === 1 ? 'Cloud' : 'Operating system'} \`${node.value}\`**${detail(node.value, target.items.length === 1 ? 'cloud' : 'os')}`;

@@ -26,7 +26,7 @@ export function interfaceMethods(type: PluginType, imgfac: ImgfacSources): reado
 }
 
 /** The location of an interface or one of its methods; empty if it does not exist or there are no sources. */
-export function interfacePlace(type: PluginType, method: string | undefined, imgfac: ImgfacSources | undefined): readonly Location[] {
+export function interfaceLocation(type: PluginType, method: string | undefined, imgfac: ImgfacSources | undefined): readonly Location[] {
   if (!imgfac) return [];
   const path = join(imgfac.folder, `${INTERFACE_NAMES[type]}.py`);
   const found = method === undefined ? interfaceClass(type, imgfac) : interfaceMethods(type, imgfac).find(({ name }) => name === method);

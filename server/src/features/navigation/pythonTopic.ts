@@ -4,7 +4,7 @@ import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { type FilePath, isInside, join } from '../../files/path.ts';
 import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { type Word, wordAt } from '../words.ts';
+import { type Word, wordAt } from '../pythonWord.ts';
 import { type ImgfacSources, interfaceClass, interfaceMethods } from './imgfac.ts';
 import type { Topic } from './topic.ts';
 

@@ -1,7 +1,7 @@
 import { type Completion, completeMetadata } from '../../features/completion/metadata.ts';
 import { completeMethods } from '../../features/completion/methods.ts';
 import { completionSources } from '../../features/completion/sources.ts';
-import { hasPlaces, type Piece, plain, snippet } from '../../features/snippet.ts';
+import { hasPlaceholders, type Piece, toPlainText, toSnippet } from '../../features/snippet.ts';
 import type { RegistryView } from '../../project/registry/registryView.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Decoded } from '../connection/decode.ts';
@@ -79,7 +79,7 @@ function toItems({ replace, entries }: Completion, lines: LineIndex, can: Client
   const range = lines.range(replace);
   const indent = /^[ \t]*/.exec(lines.line(range.start.line))?.[0] ?? '';
   return entries.map((entry, index) => {
-    const asSnippet = can.snippets && hasPlaces(entry.pieces);
+    const asSnippet = can.snippets && hasPlaceholders(entry.pieces);
     return {
       label: entry.label,
       kind: KINDS[entry.kind],
@@ -107,9 +107,9 @@ function insertion(
 ): Partial<CompletionItem> {
   if (asSnippet) {
     const mode = can.insertTextMode ? { insertTextMode: InsertTextMode.adjustIndentation } : {};
-    return { insertTextFormat: InsertTextFormat.Snippet, ...mode, textEdit: { range, newText: snippet(pieces) } };
+    return { insertTextFormat: InsertTextFormat.Snippet, ...mode, textEdit: { range, newText: toSnippet(pieces) } };
   }
-  const newText = plain(pieces);
+  const newText = toPlainText(pieces);
   if (can.insertTextMode)
     return { insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.adjustIndentation, textEdit: { range, newText } };
   return { insertTextFormat: InsertTextFormat.PlainText, textEdit: { range, newText: newText.replaceAll('\n', `\n${indent}`) } };

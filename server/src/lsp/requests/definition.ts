@@ -1,4 +1,4 @@
-import { definitionOf } from '../../features/navigation/ways.ts';
+import { definitionOf } from '../../features/navigation/navigate.ts';
 import { runToEnd } from '../../text/steps.ts';
 import type { Decoded } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';

@@ -1,5 +1,5 @@
 import { implementableRequest } from '../../../../protocol/implementMethods.ts';
-import { calledBriefly } from '../../features/callWords.ts';
+import { describeCallBriefly } from '../../features/describeCall.ts';
 import { implementable } from '../../features/implement.ts';
 import { ownRequest } from './shared/handler.ts';
 import { pluginOf } from './shared/lookup.ts';
@@ -15,7 +15,7 @@ export const request = ownRequest(implementableRequest, ofUri, {
     const { className, required } = found;
     const methods = found.methods.map((method) => {
       const { name, purpose, misspelledAs } = method;
-      const common = { name, purpose, when: calledBriefly(method), required: required.includes(method) };
+      const common = { name, purpose, when: describeCallBriefly(method), required: required.includes(method) };
       return misspelledAs === undefined ? common : { ...common, misspelledAs };
     });
     return { plugin: plugin.name, className, methods };

@@ -1,4 +1,4 @@
-import { implementationsOf } from '../../features/navigation/ways.ts';
+import { implementationsOf } from '../../features/navigation/navigate.ts';
 import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt, visitPlugins } from './shared/navigation.ts';

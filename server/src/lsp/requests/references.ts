@@ -1,5 +1,5 @@
+import { referencesOf } from '../../features/navigation/navigate.ts';
 import type { TargetTopic } from '../../features/navigation/topic.ts';
-import { referencesOf } from '../../features/navigation/ways.ts';
 import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';

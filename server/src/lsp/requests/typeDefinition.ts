@@ -1,4 +1,4 @@
-import { typeDefinitionOf } from '../../features/navigation/ways.ts';
+import { typeDefinitionOf } from '../../features/navigation/navigate.ts';
 import { runToEnd } from '../../text/steps.ts';
 import { lspRequest } from './shared/handler.ts';
 import { toLinks, toLocations, topicAt } from './shared/navigation.ts';

@@ -1,6 +1,6 @@
 import { addTargetCommand } from '../../../../../protocol/commands.ts';
 import { addTarget, problemsOfTarget, targetTypeOf } from '../../../features/addTarget.ts';
-import { usualTargets } from '../../../features/targetQuestions.ts';
+import { commonTargets } from '../../../features/targetQuestions.ts';
 import type { FilePath } from '../../../files/path.ts';
 import { field } from '../../../plugin/metadata/metadataFacts.ts';
 import type { TargetAnswer } from '../../../scaffold/answers.ts';
@@ -39,7 +39,7 @@ export async function addTargetActions(
   const { document, plugin, project } = found;
   const place = { document, plugin, type };
   const registry = project.registryOf(plugin.directory);
-  const free = usualTargets(type, document.dialect).filter((target) => problemsOfTarget(place, target, registry).length === 0);
+  const free = commonTargets(type, document.dialect).filter((target) => problemsOfTarget(place, target, registry).length === 0);
   return free.slice(0, MAX_OFFERED).map((target) => {
     const edit = changeDocument(path, addTarget(place, target), session);
     return { title: `Add the target "${formatTarget(target)}"`, kind, edit };

@@ -1,4 +1,4 @@
-import { type Piece, snippet } from '../../../features/snippet.ts';
+import { type Piece, toSnippet } from '../../../features/snippet.ts';
 import { type Placeholders, placeholderSpans } from '../../../plugin/metadata/metadataDefaults.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
 import { LineIndex } from '../../../text/lineIndex.ts';
@@ -18,7 +18,7 @@ export function snippetEdit(edits: readonly TextEdit[], text: string, placeholde
   const lines = new LineIndex(text);
   const range = lines.range({ start, end });
   const indent = /^[ \t]*/.exec(lines.line(range.start.line).slice(0, range.start.character))?.[0] ?? '';
-  const value = snippet(piecesOf(dedented(applyEdits(text.slice(start, end), moved), indent), placeholders));
+  const value = toSnippet(piecesOf(dedented(applyEdits(text.slice(start, end), moved), indent), placeholders));
   return { range, snippet: { kind: 'snippet', value } };
 }
 

@@ -5,7 +5,7 @@ import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/deleg
 import { typePlaces } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Registry } from '../../plugin/targets/claims.ts';
-import { type ImgfacSources, interfacePlace } from './imgfac.ts';
+import { type ImgfacSources, interfaceLocation } from './imgfac.ts';
 import type { Topic } from './topic.ts';
 
 /*
@@ -17,13 +17,13 @@ import type { Topic } from './topic.ts';
 export function definitionOf(topic: Topic, imgfac: ImgfacSources | undefined): readonly Location[] {
   switch (topic.kind) {
     case 'delegate':
-      return topic.asked === 'class' ? [] : classPlace(topic.plugin);
+      return topic.asked === 'class' ? [] : classLocation(topic.plugin);
     case 'target':
-      return classPlace(topic.plugin, topic.method);
+      return classLocation(topic.plugin, topic.method);
     case 'interface':
-      return interfacePlace(topic.type, undefined, imgfac);
+      return interfaceLocation(topic.type, undefined, imgfac);
     case 'method':
-      return interfacePlace(topic.type, topic.name, imgfac);
+      return interfaceLocation(topic.type, topic.name, imgfac);
   }
 }
 
@@ -31,18 +31,18 @@ export function definitionOf(topic: Topic, imgfac: ImgfacSources | undefined): r
 export function typeDefinitionOf(topic: Topic, imgfac: ImgfacSources | undefined): readonly Location[] {
   if (topic.kind === 'interface') return [];
   const types = topic.kind === 'method' ? [topic.type] : typesOf(topic.plugin);
-  return ordered(types.flatMap((type) => interfacePlace(type, undefined, imgfac)));
+  return sortLocations(types.flatMap((type) => interfaceLocation(type, undefined, imgfac)));
 }
 
 /** The class of a plugin, the classes with an interface, or the implementations of an interface method. One plugin per step. */
 export function* implementationsOf(topic: Topic, plugins: Iterable<PluginPackage>): Generator<void, readonly Location[]> {
-  if (topic.kind === 'delegate') return topic.asked === 'class' ? [] : classPlace(topic.plugin);
-  if (topic.kind === 'target') return classPlace(topic.plugin, topic.method);
+  if (topic.kind === 'delegate') return topic.asked === 'class' ? [] : classLocation(topic.plugin);
+  if (topic.kind === 'target') return classLocation(topic.plugin, topic.method);
   return yield* fromAll(plugins, (plugin) => implementing(plugin, topic.type, topic.kind === 'method' ? topic.name : undefined));
 }
 
 /** Facts from outside the plugins. */
-export interface Surroundings {
+export interface NavigationContext {
   /** The plugins that are loaded together with a plugin. */
   registryOf(plugin: PluginPackage): Registry;
   readonly imgfac: ImgfacSources | undefined;
@@ -57,23 +57,23 @@ export interface Surroundings {
 export function* referencesOf(
   topic: Topic,
   plugins: Iterable<PluginPackage>,
-  { registryOf, imgfac, withDeclaration }: Surroundings,
+  { registryOf, imgfac, withDeclaration }: NavigationContext,
 ): Generator<void, readonly Location[]> {
   switch (topic.kind) {
     case 'target': {
       const registry = registryOf(topic.plugin);
-      return ordered(topic.keys.flatMap((key) => registry.claimants(key).map(({ path, span }) => ({ path, span }))));
+      return sortLocations(topic.keys.flatMap((key) => registry.claimants(key).map(({ path, span }) => ({ path, span }))));
     }
     case 'delegate': {
       const facts = delegateClass(topic.plugin);
-      const own = facts && withDeclaration ? classPlace(topic.plugin) : [];
-      if (!facts) return ordered(behind(topic.plugin));
-      return ordered([...own, ...(yield* fromAll(plugins, (plugin) => (hasClass(plugin, facts) ? behind(plugin) : [])))]);
+      const own = facts && withDeclaration ? classLocation(topic.plugin) : [];
+      if (!facts) return sortLocations(delegateReferences(topic.plugin));
+      return sortLocations([...own, ...(yield* fromAll(plugins, (plugin) => (hasClass(plugin, facts) ? delegateReferences(plugin) : [])))]);
     }
     default: {
       const method = topic.kind === 'method' ? topic.name : undefined;
-      const own = withDeclaration ? interfacePlace(topic.type, method, imgfac) : [];
-      return ordered([...own, ...(yield* fromAll(plugins, (plugin) => implementing(plugin, topic.type, method)))]);
+      const own = withDeclaration ? interfaceLocation(topic.type, method, imgfac) : [];
+      return sortLocations([...own, ...(yield* fromAll(plugins, (plugin) => implementing(plugin, topic.type, method)))]);
     }
   }
 }
@@ -87,11 +87,11 @@ function* fromAll(
     for (const place of places(plugin)) found.push(place);
     yield;
   }
-  return ordered(found);
+  return sortLocations(found);
 }
 
 /** The binding of the delegate, and the metadata that describes it. */
-function behind(plugin: PluginPackage): readonly Location[] {
+function delegateReferences(plugin: PluginPackage): readonly Location[] {
   const [binding] = plugin.delegate.trail;
   return [...(binding ? [binding] : []), ...typePlaces(plugin)];
 }
@@ -104,13 +104,13 @@ function hasClass(plugin: PluginPackage, { path, statement }: ClassFacts): boole
 function implementing(plugin: PluginPackage, type: PluginType, method: string | undefined): readonly Location[] {
   const facts = delegateClass(plugin);
   if (!facts) return [];
-  if (method === undefined) return declaredTypes(facts).has(type) ? classPlace(plugin) : [];
+  if (method === undefined) return declaredTypes(facts).has(type) ? classLocation(plugin) : [];
   const member = roles(plugin, facts).includes(type) ? facts.members.get(method) : undefined;
   return member?.function ? [{ path: member.at.path, span: member.function.nameSpan }] : [];
 }
 
 /** The class of a plugin, or a method of it if it exists. */
-function classPlace(plugin: PluginPackage, method?: string): readonly Location[] {
+function classLocation(plugin: PluginPackage, method?: string): readonly Location[] {
   const facts = delegateClass(plugin);
   if (!facts) return [];
   const member = method === undefined ? undefined : facts.members.get(method);
@@ -124,7 +124,7 @@ function typesOf(plugin: PluginPackage): readonly PluginType[] {
 }
 
 /** Sorts locations and removes duplicates. */
-function ordered(places: readonly Location[]): readonly Location[] {
+function sortLocations(places: readonly Location[]): readonly Location[] {
   const byKey = new Map(places.map((place) => [`${place.path} ${place.span.start}`, place]));
   return [...byKey.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start));
 }
