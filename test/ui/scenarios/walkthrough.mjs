@@ -20,7 +20,7 @@ export async function run({ page, driver, shot }) {
   await page.waitForFunction((image) => image.naturalWidth > 0, await picture.elementHandle());
   await shot('walkthrough');
   await page.getByRole('button', { name: 'New ImageFactory Plugin...' }).first().click();
-  await quickInput.waitForTitle('New ImageFactory Plugin (1/');
+  await quickInput.waitForTitle('New Image Factory Plugin: Name (1/');
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
 }
