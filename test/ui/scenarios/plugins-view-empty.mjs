@@ -24,5 +24,5 @@ export async function run({ page, driver }) {
   await page.screenshot({ path: fromRoot('out/looks', 'welcome-searched.png') });
 
   await welcome.getByRole('button', { name: 'New Cloud Plugin' }).click();
-  await quickInput.waitForTitle('New ImageFactory Cloud Plugin');
+  await quickInput.waitForTitle('New Image Factory Cloud Plugin: Name');
 }

@@ -12,6 +12,6 @@ export async function run({ page, driver }) {
   await page.mouse.move(600, 400);
 
   await driver.explorerMenu('example_plugin', 'New ImageFactory Cloud Plugin...');
-  await driver.quickInput.waitForTitle('New ImageFactory Cloud Plugin (1/');
+  await driver.quickInput.waitForTitle('New Image Factory Cloud Plugin: Name (1/');
   await driver.press('Escape');
 }
