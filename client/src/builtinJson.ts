@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 
-/** The part of VS Code that reads JSON. */
+/** VS Code's built-in extension for JSON. */
 export const JSON_EXTENSION = 'vscode.json-language-features';
 
 /**
- * Whether VS Code's own JSON validation reports syntax errors and duplicate keys in documents of the language `json`. Its setting counts
- * for the whole window, so nothing has to be told of single documents: that would have to come before each is opened, and to wait for it
- * would let changes of the document overtake its opening.
+ * Whether VS Code's own JSON validation reports syntax errors and duplicate keys in documents of the language `json`. The setting is read for the
+ * whole window, not per document: the server would need it before each document is opened, and waiting for it would let changes of the document
+ * overtake its opening.
  */
 export function isJsonValidated(): boolean {
   if (!vscode.extensions.getExtension(JSON_EXTENSION)) return false;

@@ -5,11 +5,10 @@ import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /**
- * Converts `info.json` to `<Name>.info` or back: asks where something would be lost, writes the new file, removes the old one and
- * shows what has become of it. One edit, so that one "undo" takes all of it back; nothing is overwritten.
- * @param args of the command: the address of the document (that of the active editor without it), and `{confirmed: true}` for who
- * has asked already
- * @throws Refusal when nothing was converted
+ * Converts `info.json` to `<Name>.info` or back: asks for confirmation if details would be lost, creates the new file, deletes the old one, and opens
+ * the new one. Makes one edit, so that it can be undone at once. Existing files are not overwritten.
+ * @param args arguments of the command: the URI of the document (default: the active editor), and `{confirmed: true}` to skip the confirmation
+ * @throws Refusal if nothing was converted
  */
 export async function convertMetadata(session: Session, args: readonly unknown[]): Promise<void> {
   const [address, how] = args;
@@ -20,7 +19,7 @@ export async function convertMetadata(session: Session, args: readonly unknown[]
   if ('reason' in plan) throw new Refusal(`${plan.title}: ${plan.reason}`);
   if (plan.lost.length > 0 && !isConfirmed(how) && !(await confirm(plan.title, plan.lost))) return;
   const to = vscode.Uri.parse(plan.to, true);
-  // What is not saved is in the new file; saved, it comes back with "undo".
+  // The new file has the unsaved changes. They are saved in the old one too, so that "undo" restores them.
   await vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === from.toString())?.save();
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(to, { contents: new TextEncoder().encode(plan.text), overwrite: false, ignoreIfExists: false });

@@ -5,13 +5,13 @@ const MAX_CRASHES = 3;
 const WITHIN_MS = 3 * 60 * 1000;
 
 /**
- * What happens when the server ends unasked: it is started again without a word, until it has ended too often in a short time. Then it
- * stays down and the person is told, once.
+ * Handles crashes of the server: it is restarted silently, until it has crashed too often in a short time. Then it is not restarted, and the user is
+ * notified once.
  */
 export function createCrashHandler(actions: { restart(): Promise<void>; showOutput(): void }): ErrorHandler {
   let crashes: number[] = [];
   return {
-    // A single message that could not be sent or read; whether the connection is lost is told by `closed`.
+    // A single message could not be sent or read. If the connection is lost, `closed` is called.
     error: (error) => ({ action: ErrorAction.Continue, message: `Connection: ${error.message}`, handled: true }),
     closed() {
       const now = Date.now();

@@ -1,63 +1,63 @@
 import * as path from 'node:path';
 
 /**
- * Cheap evidence that a plugin is being worked on. It decides only whether the language server is started; the server then judges
- * for itself with a parser. So this may say yes once too often, and must never say no where the server would say yes.
+ * Cheap detection of plugins. It only decides whether the language server is started, which then uses a parser. So false positives are acceptable, but false
+ * negatives are not.
  */
 
-/** How files are looked at. Both answer with nothing where there is nothing, and never throw. */
+/** Reads files. Missing files and folders have no content; nothing throws. */
 export interface FolderReader {
-  /** The beginning of a file, as text. */
+  /** The start of a file as text. */
   read(file: string): Promise<string | undefined>;
   /** The names in a folder. */
   list(folder: string): Promise<readonly string[]>;
 }
 
-/** A document as the editor has it. */
+/** An open document. */
 export interface OpenDocument {
-  /** The path of the operating system. */
+  /** An operating system path. */
   readonly file: string;
   text(): string;
 }
 
-/** The folder that holds the packages of plugins. */
+/** The folder that contains plugin packages. */
 export const PLUGINS_FOLDER = 'imagefactory_plugins';
-/** What Image Factory scans for `.info` files is usually called so. */
+/** The usual name of a directory that Image Factory scans for `.info` files. */
 const SCANNED_FOLDER = 'plugins.d';
-/** The file in which a project keeps its settings. */
+/** The settings file of a project. */
 const CONFIG_FILE = '.imagefactory.json';
 const MAX_SIBLINGS = 50;
 
-/** Whether a file of this name can be plugin metadata at all: `info.json` or `*.info`. */
+/** Whether a file name is that of plugin metadata: `info.json` or `*.info`. */
 export function isMetadataName(file: string): boolean {
   const name = path.basename(file);
   return name === 'info.json' || name.endsWith('.info');
 }
 
-/** Whether an opened document belongs to a plugin. Looks at its folder and, for an empty document, at the folders beside that one. */
+/** Whether an open document belongs to a plugin. Also reads files in its folder and, for an empty document, in sibling folders. */
 export async function belongsToPlugin(document: OpenDocument, reader: FolderReader): Promise<boolean> {
   const { file } = document;
   const metadata = isMetadataName(file);
   if (!metadata && !file.endsWith('.py')) return false;
-  if (liesInPluginsFolder(file) || (metadata ? looksLikeMetadata(document.text()) : looksLikeDelegate(document.text()))) return true;
+  if (isInPluginsFolder(file) || (metadata ? looksLikeMetadata(document.text()) : looksLikeDelegate(document.text()))) return true;
   const folder = path.dirname(file);
   if (await bindsDelegate(folder, reader)) return true;
   if (!metadata) return hasMetadata(folder, reader);
   if (path.basename(folder) === SCANNED_FOLDER && (await isScanned(folder, reader))) return true;
   if (await importsImageFactory(folder, reader)) return true;
-  return document.text().trim() === '' && hasPluginBeside(folder, reader);
+  return document.text().trim() === '' && hasSiblingPlugin(folder, reader);
 }
 
-/** Whether an opened folder holds plugins in the usual place, or is a plugin itself. */
-export async function holdsPlugins(folder: string, reader: FolderReader): Promise<boolean> {
-  if (path.basename(folder) === PLUGINS_FOLDER || liesInPluginsFolder(folder)) return true;
+/** Whether an open folder contains plugins in the usual places, or is a plugin itself. */
+export async function containsPlugins(folder: string, reader: FolderReader): Promise<boolean> {
+  if (path.basename(folder) === PLUGINS_FOLDER || isInPluginsFolder(folder)) return true;
   const names = await reader.list(folder);
   if (names.includes(PLUGINS_FOLDER) || names.includes(CONFIG_FILE)) return true;
   if (names.includes(SCANNED_FOLDER) && (await isScanned(path.join(folder, SCANNED_FOLDER), reader))) return true;
   return (names.includes('__init__.py') && (await bindsDelegate(folder, reader))) || hasMetadata(folder, reader, names);
 }
 
-/** The text of a metadata document: targets, and a type or a maintainer as a plugin has them. Python's quotes count too. */
+/** Whether a text looks like plugin metadata: it has targets, and a plugin's type or maintainer. Single quotes count too. */
 export function looksLikeMetadata(text: string): boolean {
   const key = (name: string) => new RegExp(`["']${name}["']\\s*:`).test(text);
   if (!key('targets')) return false;
@@ -68,12 +68,12 @@ export function looksLikeMetadata(text: string): boolean {
   return ['name', 'description', 'maintainer', 'version', 'license'].filter(key).length >= 2;
 }
 
-/** The text of a Python file that speaks of Image Factory's interfaces. */
+/** Whether the text of a Python file refers to Image Factory. */
 function looksLikeDelegate(text: string): boolean {
   return /\bdelegate_class\b|\bimgfac\b/.test(text);
 }
 
-function liesInPluginsFolder(file: string): boolean {
+function isInPluginsFolder(file: string): boolean {
   return file.split(/[\\/]/).slice(0, -1).includes(PLUGINS_FOLDER);
 }
 
@@ -93,16 +93,16 @@ async function hasMetadata(folder: string, reader: FolderReader, names?: readonl
   return false;
 }
 
-/** Whether a folder called `plugins.d` is Image Factory's: by its place, or by what it holds. */
+/** Whether a folder named `plugins.d` is that of Image Factory, judging by its parent folder or its contents. */
 async function isScanned(folder: string, reader: FolderReader): Promise<boolean> {
   return path.basename(path.dirname(folder)) === 'imagefactory' || hasMetadata(folder, reader);
 }
 
-async function hasPluginBeside(folder: string, reader: FolderReader): Promise<boolean> {
+async function hasSiblingPlugin(folder: string, reader: FolderReader): Promise<boolean> {
   const parent = path.dirname(folder);
   for (const name of (await reader.list(parent)).slice(0, MAX_SIBLINGS)) {
-    const beside = path.join(parent, name);
-    if (beside !== folder && ((await bindsDelegate(beside, reader)) || (await hasMetadata(beside, reader)))) return true;
+    const sibling = path.join(parent, name);
+    if (sibling !== folder && ((await bindsDelegate(sibling, reader)) || (await hasMetadata(sibling, reader)))) return true;
   }
   return false;
 }

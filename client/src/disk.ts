@@ -1,24 +1,24 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import type { FolderReader } from './detect.ts';
 
-const ENOUGH_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
-/** Looks at files on the disk; only ever at the beginning of a regular file. */
+/** Reads files on the disk: only regular files, and only their start. */
 export const disk: FolderReader = {
   async read(file) {
     try {
-      // Asked before opening: opening a pipe would wait for its other end.
+      // Checked before opening, because opening a pipe would block.
       const facts = await stat(file);
       if (!facts.isFile()) return undefined;
       const handle = await open(file);
       try {
-        const { bytesRead, buffer } = await handle.read({ buffer: Buffer.allocUnsafe(Math.min(facts.size, ENOUGH_BYTES)) });
+        const { bytesRead, buffer } = await handle.read({ buffer: Buffer.allocUnsafe(Math.min(facts.size, MAX_BYTES)) });
         return buffer.toString('utf8', 0, bytesRead);
       } finally {
         await handle.close();
       }
     } catch {
-      // Not there, or not for us: either way no evidence.
+      // A missing or unreadable file is no evidence.
       return undefined;
     }
   },

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { belongsToPlugin, holdsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
+import { belongsToPlugin, containsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
 import { disk } from './disk.ts';
 import type { Client } from './main.ts';
 import { LateTree } from './views/lateTree.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
 
 /**
- * The activator. It registers the commands and looks whether anybody works on a plugin here; the rest of the client, and the language
- * server, are loaded when that is so, or when a command asks for them. In everybody else's workspace this file is all that runs.
+ * The entry point. It registers the commands and detects plugins. The rest of the client and the language server are only loaded when a plugin is found or
+ * a command is run, so in workspaces without plugins, only this bundle is loaded.
  */
 export function activate(context: vscode.ExtensionContext): void {
   let client: Promise<Client> | undefined;
@@ -52,54 +52,54 @@ export function activate(context: vscode.ExtensionContext): void {
   command('restartServer', (it) => it.restart());
   command('showOutput', (it) => it.showOutput());
   const tasks: vscode.TaskProvider = {
-    // Offered where plugins are worked on; what somebody has written into a tasks.json runs anywhere.
+    // Offered only where plugins were found. Tasks in a tasks.json run anywhere.
     provideTasks: async () => (await client)?.tasks.provide(),
     resolveTask: async (task) => (await load()).tasks.resolve(task),
   };
   context.subscriptions.push(vscode.tasks.registerTaskProvider('imagefactory', tasks));
   lookForPlugins(context, async () => {
-    // At once, not when the server has started: menus are right from here on, and the view does not say that there is nothing.
+    // Set before the server has started, so that menus are correct, and the view does not say that there are no plugins.
     void vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
     void vscode.commands.executeCommand('setContext', 'imagefactory.search', 'running');
     await (await load()).start();
   });
 }
 
-/** Nothing to do: what was started is among the subscriptions. */
+/** Everything is disposed through the subscriptions. */
 export function deactivate(): void {}
 
-/** Calls `found` once, as soon as a plugin is opened; looks no further then. */
+/** Calls `found` once, when the first plugin is detected, and then stops listening. */
 function lookForPlugins(context: vscode.ExtensionContext, found: () => Promise<void>): void {
   const listeners: vscode.Disposable[] = [];
   let done = false;
-  const tell = (isPlugin: boolean) => {
+  const report = (isPlugin: boolean) => {
     if (!isPlugin || done) return;
     done = true;
     for (const listener of listeners) listener.dispose();
     found().catch(showError);
   };
-  const look = (document: vscode.TextDocument) => {
+  const checkDocument = (document: vscode.TextDocument) => {
     if (done || document.uri.scheme !== 'file') return;
-    belongsToPlugin({ file: document.fileName, text: () => document.getText() }, disk).then(tell, showError);
+    belongsToPlugin({ file: document.fileName, text: () => document.getText() }, disk).then(report, showError);
   };
-  const lookInFolders = (folders: readonly vscode.WorkspaceFolder[]) => {
-    for (const { uri } of folders) if (!done && uri.scheme === 'file') holdsPlugins(uri.fsPath, disk).then(tell, showError);
+  const checkFolders = (folders: readonly vscode.WorkspaceFolder[]) => {
+    for (const { uri } of folders) if (!done && uri.scheme === 'file') containsPlugins(uri.fsPath, disk).then(report, showError);
   };
   listeners.push(
-    vscode.workspace.onDidOpenTextDocument(look),
-    vscode.workspace.onDidSaveTextDocument(look),
-    vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => lookInFolders(added)),
+    vscode.workspace.onDidOpenTextDocument(checkDocument),
+    vscode.workspace.onDidSaveTextDocument(checkDocument),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => checkFolders(added)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.uri.scheme === 'file' && isMetadataName(document.fileName)) tell(looksLikeMetadata(document.getText()));
+      if (document.uri.scheme === 'file' && isMetadataName(document.fileName)) report(looksLikeMetadata(document.getText()));
     }),
   );
   context.subscriptions.push(...listeners);
-  vscode.workspace.textDocuments.forEach(look);
-  lookInFolders(vscode.workspace.workspaceFolders ?? []);
+  vscode.workspace.textDocuments.forEach(checkDocument);
+  checkFolders(vscode.workspace.workspaceFolders ?? []);
 }
 
 async function loadClient(context: vscode.ExtensionContext, view: PluginsView): Promise<Client> {
-  // A bundle of its own (`dist/client.js`): requiring it costs what the activator saves.
+  // A separate bundle (`dist/client.js`), which takes most of the loading time.
   const { createClient } = require('./client') as typeof import('./main.ts');
   return createClient(context, view);
 }

@@ -7,7 +7,7 @@ interface GitExtension {
   getAPI(version: 1): { readonly repositories: readonly { getConfig(key: string): Promise<string> }[] };
 }
 
-/** Name, email address, and the URL of `origin` that Git knows for an opened repository. Nothing where there is no Git extension or no repository. */
+/** The name, email address, and URL of `origin` in the Git configuration of an open repository. Empty without the Git extension or a repository. */
 export async function gitIdentity(): Promise<Identity> {
   try {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
@@ -22,7 +22,7 @@ export async function gitIdentity(): Promise<Identity> {
     const [name, email, origin] = await Promise.all(['user.name', 'user.email', 'remote.origin.url'].map(ask));
     return { ...(name && { name }), ...(email && { email }), ...(origin && { origin }) };
   } catch {
-    // The API of another extension: a default less is all that is lost.
+    // The API of another extension may fail. The identity is only used for defaults.
     return {};
   }
 }

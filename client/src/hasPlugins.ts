@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** From now on the menus of VS Code offer what can be done with plugins. The activator says the same as soon as it has met one. */
-export function tellHasPlugins(): void {
+/** Enables the menu entries for plugins. The entry point does the same when it detects a plugin. */
+export function setHasPlugins(): void {
   void vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
 }

@@ -16,11 +16,11 @@ import { toRange } from './views/open.ts';
 const TITLE = 'Implement Delegate Methods';
 
 /**
- * Writes methods that are missing into the delegate class of a plugin, and leads to the first of them. What Image Factory calls without asking is
- * ticked already. One edit, so that one "undo" takes all of it back.
- * @param args of the command: a node of the view, or the address of a file or folder of the plugin (the file in the active editor without it); and
- * `{methods: [...]}` for who has chosen already
- * @throws Refusal when nothing was written
+ * Adds missing methods to the delegate class of a plugin, and selects the body of the first one. Methods that Image Factory calls unconditionally are
+ * preselected. Makes one edit, so that it can be undone at once.
+ * @param args arguments of the command: a node of the view or the URI of a file or folder of the plugin (default: the active editor), and optionally
+ * `{methods: [...]}`
+ * @throws Refusal if nothing was added
  */
 export async function implementMethods(session: Session, args: readonly unknown[]): Promise<void> {
   const [place, how] = args;
@@ -34,7 +34,7 @@ export async function implementMethods(session: Session, args: readonly unknown[
   const result = await session.request(implementRequest, { uri: address, methods });
   if ('reason' in result) throw new Refusal(result.reason);
   const file = vscode.Uri.parse(result.file, true);
-  // Shown first: the change is then one step of "undo" in the editor that a person looks at.
+  // The document is shown first, so that "undo" in the active editor reverts the change.
   const editor = await vscode.window.showTextDocument(file, { preview: false });
   if (!(await vscode.workspace.applyEdit(await session.toEdit(result.edit))))
     throw new Refusal(`No methods were added: ${vscode.workspace.asRelativePath(file)} has changed or is read-only.`);
@@ -48,14 +48,14 @@ interface Found {
   readonly answer: ImplementableMethods | Refused;
 }
 
-/** @returns undefined where the address belongs to no plugin */
+/** @returns undefined if the URI does not belong to a plugin */
 async function ask(session: Session, address: vscode.Uri): Promise<Found | undefined> {
   const uri = address.toString();
   const answer = address.scheme === 'file' ? await session.request(implementableRequest, { uri }) : null;
   return answer ? { address: uri, answer } : undefined;
 }
 
-/** Has a person choose among the plugins that have a class. @throws Error when there is none */
+/** Prompts for a plugin whose delegate class lacks methods. @throws Refusal if there are none */
 async function askWhich(session: Session): Promise<Found | undefined> {
   const { registries } = await session.request(registriesRequest, {});
   const items = registries.flatMap(({ name, plugins }) =>
@@ -71,7 +71,7 @@ async function askWhich(session: Session): Promise<Found | undefined> {
   return chosen && ask(session, vscode.Uri.parse(chosen.directory, true));
 }
 
-/** @returns the names of the methods, or undefined when the person has left */
+/** Prompts for the methods. @returns their names; undefined if the user cancels */
 async function choose({ className, methods }: ImplementableMethods): Promise<readonly string[] | undefined> {
   const chosen = await vscode.window.showQuickPick(methods.map(toItem), {
     title: `${TITLE}: ${className}`,
@@ -89,7 +89,7 @@ function toItem({ name, purpose, when, required, misspelledAs }: ImplementableMe
   return { label: name, description, detail: when, picked: required };
 }
 
-/** The folder of the plugin that a node of the view stands for. */
+/** The folder of the plugin of a node of the view. */
 function addressOfNode(node: unknown): vscode.Uri | undefined {
   const { kind, plugin, resource } = (typeof node === 'object' && node !== null ? node : {}) as Partial<Node>;
   const address = kind === 'plugin' ? resource : plugin;

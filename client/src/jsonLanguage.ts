@@ -4,8 +4,8 @@ import { isMetadataName } from './detect.ts';
 import type { Session } from './session.ts';
 
 /**
- * Switches `*.info` documents of plugins from plain text to JSON. Those in `imagefactory_plugins` are JSON by the manifest; this is
- * for plugins that live elsewhere. Each document is switched once: whoever switches it back has a reason.
+ * Changes the language of plugins' `*.info` documents from plain text to JSON. For documents in `imagefactory_plugins`, the manifest does this; this class is
+ * for plugins elsewhere. Each document is changed only once, so that the user can change it back.
  */
 export class JsonLanguage implements vscode.Disposable {
   readonly #session: Session;
@@ -14,12 +14,12 @@ export class JsonLanguage implements vscode.Disposable {
 
   constructor(session: Session) {
     this.#session = session;
-    const look = (document: vscode.TextDocument) => void this.#look(document).catch(() => {});
-    this.#listeners = [vscode.workspace.onDidOpenTextDocument(look), vscode.workspace.onDidSaveTextDocument(look)];
-    vscode.workspace.textDocuments.forEach(look);
+    const check = (document: vscode.TextDocument) => void this.#check(document).catch(() => {});
+    this.#listeners = [vscode.workspace.onDidOpenTextDocument(check), vscode.workspace.onDidSaveTextDocument(check)];
+    vscode.workspace.textDocuments.forEach(check);
   }
 
-  async #look(document: vscode.TextDocument): Promise<void> {
+  async #check(document: vscode.TextDocument): Promise<void> {
     const { uri, languageId } = document;
     const address = uri.toString();
     if (uri.scheme !== 'file' || languageId !== 'plaintext' || !isMetadataName(uri.path) || this.#switched.has(address)) return;

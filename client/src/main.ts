@@ -22,11 +22,11 @@ import { FocusedRow, isFocusedRow } from './views/focusedRow.ts';
 import { addressOfElement } from './views/open.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
 
-/** What the activator calls. */
+/** The interface that the entry point uses. */
 export interface Client extends ViewCommands {
-  /** Runs a command; shows why it did nothing where that is expected. @returns what the command returns, or the message shown */
+  /** Runs a command, and shows the message of a refusal. @returns the result of the command, or the message */
   attempt(run: () => unknown): Promise<unknown>;
-  /** Starts the language server; does nothing when it runs. */
+  /** Starts the language server, unless it is running. */
   start(): Promise<void>;
   restart(): Promise<void>;
   showOutput(): void;
@@ -34,24 +34,24 @@ export interface Client extends ViewCommands {
   newPlugin(type: PluginType | undefined, ...args: unknown[]): Promise<void>;
   /** Writes the built-in templates of new plugins into a folder. */
   exportTemplates(folder: unknown): Promise<void>;
-  /** Asks for a target and adds it to a metadata document. */
+  /** Prompts for a target and adds it to a metadata document. */
   addTarget(...args: unknown[]): Promise<void>;
-  /** Creates what a folder with Python lacks to be a plugin. */
+  /** Creates the missing metadata or `__init__.py` of a plugin. */
   createMissing(which: MissingFilesParams['which'], address: unknown): Promise<void>;
-  /** Converts metadata to the other kind of document. */
+  /** Converts metadata to the other format. */
   convertMetadata(...args: unknown[]): Promise<void>;
-  /** Writes methods that are missing into a delegate class. */
+  /** Adds missing methods to a delegate class. */
   implementMethods(...args: unknown[]): Promise<void>;
-  /** Renames a plugin with all that carries its name. */
+  /** Renames a plugin and everything named after it. */
   renamePlugin(...args: unknown[]): Promise<void>;
-  /** Has a document treated as a plugin's, or left alone. */
+  /** Includes a document as part of a plugin, or excludes it. */
   setMembership(isPlugin: boolean, address: unknown): Promise<void>;
   /** Verifies the plugin of a file or folder with Python. */
   verifyPlugin(address: unknown): Promise<unknown>;
   readonly tasks: Tasks;
 }
 
-/** Makes the client; nothing is started yet. */
+/** Creates the client without starting the server. */
 export function createClient(context: vscode.ExtensionContext, view: PluginsView): Client {
   const output = vscode.window.createOutputChannel('Image Factory', { log: true });
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);

@@ -5,9 +5,9 @@ import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /**
- * Has a document treated as a plugin's, or left alone: writes that into `.imagefactory.json`, where it counts at once.
- * @param argument of the command: the address of the document; that of the active editor without it
- * @throws Refusal when nothing was changed
+ * Includes a document as part of a plugin, or excludes it, by changing `.imagefactory.json`, which applies immediately.
+ * @param argument argument of the command: the URI of the document (default: the active editor)
+ * @throws Refusal if nothing was changed
  */
 export async function setMembership(session: Session, isPlugin: boolean, argument: unknown): Promise<void> {
   const address = addressOf(argument);

@@ -5,9 +5,9 @@ import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /**
- * Creates what a folder with Python lacks to be a plugin, and opens it. Nothing is overwritten, and one "undo" takes it back.
- * @param argument of the command: the address of the folder, or of a file in it; that of the active editor without it
- * @throws Refusal when nothing was created
+ * Creates the missing metadata or `__init__.py` of a plugin, and opens it. Existing files are not overwritten, and it can be undone.
+ * @param argument argument of the command: the URI of the folder or of a file in it (default: the active editor)
+ * @throws Refusal if nothing was created
  */
 export async function createMissing(session: Session, which: MissingFilesParams['which'], argument: unknown): Promise<void> {
   const address = addressOf(argument);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Why a command did nothing, in words for people, with what they may want to run instead. */
+/** The reason why a command did nothing, as a message for the user, optionally with a command to run instead. */
 export class Refusal extends Error {
   readonly next: { readonly title: string; readonly command: string } | undefined;
 
@@ -10,11 +10,11 @@ export class Refusal extends Error {
   }
 }
 
-/** Where there is no plugin yet. */
+/** The command to suggest if there are no plugins. */
 export const NEW_PLUGIN = { title: 'New Plugin...', command: 'imagefactory.newPlugin' };
 
 /**
- * Shows in a notification why a command did nothing. VS Code itself would show an error that a command throws in a modal dialog.
+ * Shows in a notification why a command did nothing. VS Code itself would show an error thrown by a command in a modal dialog.
  * @returns the message, for callers of the command
  * @throws the error itself if it is not an expected one
  */
@@ -33,5 +33,5 @@ function isExpected(error: unknown): error is Error {
   return error instanceof Error && (error.constructor === Refusal || ('code' in error && error.code === REQUEST_FAILED));
 }
 
-/** `LSPErrorCodes.RequestFailed`: the server's answer to what cannot be done. */
+/** `LSPErrorCodes.RequestFailed`, the server's error for requests that cannot be fulfilled. */
 const REQUEST_FAILED = -32803;

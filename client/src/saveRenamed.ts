@@ -1,32 +1,32 @@
 import * as vscode from 'vscode';
 import { savesRefactorings } from './saveUndone.ts';
 
-/** VS Code applies the changes at once, but tells of them only afterwards. In milliseconds. */
-const APPLIED = 10_000;
+/** How long to wait for the change events of an edit that VS Code is about to apply. In milliseconds. */
+const APPLY_TIMEOUT_MS = 10_000;
 
 /**
- * Saves what a rename in the Explorer changes in other files, or a program that runs next would not find the renamed one: VS Code leaves these files
- * open and unsaved. What had unsaved changes before stays so, and `files.refactoring.autoSave` turns it off.
+ * Saves the other files that a rename in the Explorer changes: VS Code leaves them open and unsaved, so programs would not find the renamed file. Files
+ * that had unsaved changes before are not saved, and `files.refactoring.autoSave` turns it off.
  */
 export class SaveRenamed implements vscode.Disposable {
   readonly #listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-    if (document.isDirty && this.#awaited.delete(document.uri.toString())) void document.save();
+    if (document.isDirty && this.#expected.delete(document.uri.toString())) void document.save();
   });
-  #awaited = new Set<string>();
+  #expected = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param edit what VS Code is about to apply before it renames */
+  /** @param edit the edit that VS Code is about to apply before the rename */
   follow(edit: vscode.WorkspaceEdit | null | undefined): void {
     if (!edit || !savesRefactorings()) return;
     const dirty = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
-    this.#awaited = new Set(
+    this.#expected = new Set(
       edit
         .entries()
         .map(([uri]) => uri.toString())
         .filter((uri) => !dirty.has(uri)),
     );
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#awaited.clear(), APPLIED);
+    this.#timer = setTimeout(() => this.#expected.clear(), APPLY_TIMEOUT_MS);
   }
 
   dispose(): void {

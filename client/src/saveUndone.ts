@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 
-/** VS Code moves files back while it restores their texts. In milliseconds. */
-const MOVED = 1000;
+/** How long to wait until VS Code has moved files back, which it does while it restores their texts. In milliseconds. */
+const MOVE_DELAY_MS = 1000;
 
-/** Whether VS Code saves what a refactoring changes. */
+/** Whether VS Code saves the files that a refactoring changes. */
 export function savesRefactorings(): boolean {
   return vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false;
 }
 
 /**
- * Saves files again when "undo" takes back a change that was saved in them: VS Code restores their texts in editors alone, while it restores their names
- * and folders on the disk, where a program that runs next would find something in between.
+ * Saves files when "undo" reverts a saved refactoring: VS Code restores the names of files and folders on the disk, but their texts only in editors, so
+ * programs would find an inconsistent state.
  */
 export class SaveUndone implements vscode.Disposable {
   readonly #before = new Map<string, { readonly text: string; readonly bytes: Uint8Array }>();
@@ -19,12 +19,12 @@ export class SaveUndone implements vscode.Disposable {
     const before = this.#before.get(address);
     if (!before || !document.isDirty || document.getText() !== before.text) return;
     this.#before.delete(address);
-    setTimeout(() => void save(document, before.bytes).catch(() => {}), MOVED);
+    setTimeout(() => void save(document, before.bytes).catch(() => {}), MOVE_DELAY_MS);
   });
 
   /**
-   * Keeps the texts of files that a refactoring is about to change, unless the setting `files.refactoring.autoSave` has VS Code leave them unsaved.
-   * What has unsaved changes is left as it is.
+   * Records the texts of files that a refactoring is about to change, unless VS Code leaves them unsaved because of `files.refactoring.autoSave`. Files with
+   * unsaved changes are ignored.
    */
   async expect(addresses: readonly vscode.Uri[]): Promise<void> {
     if (!savesRefactorings()) return;
@@ -35,7 +35,7 @@ export class SaveUndone implements vscode.Disposable {
         const bytes = await vscode.workspace.fs.readFile(address);
         if (!document.isDirty) this.#before.set(address.toString(), { text: document.getText(), bytes });
       } catch {
-        // It does not exist before the change.
+        // The file does not exist yet.
       }
     }
   }
@@ -45,7 +45,7 @@ export class SaveUndone implements vscode.Disposable {
   }
 }
 
-/** VS Code refuses to save a document that it had kept while its file was elsewhere, unless the file has the size it had. */
+/** Restores the file first: VS Code refuses to save a document whose file was moved meanwhile, unless the file has its previous size. */
 async function save(document: vscode.TextDocument, bytes: Uint8Array): Promise<void> {
   if (!document.isDirty) return;
   await vscode.workspace.fs.writeFile(document.uri, bytes);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { belongsToPlugin, type FolderReader, holdsPlugins, looksLikeMetadata } from '../../client/src/detect.ts';
+import { belongsToPlugin, containsPlugins, type FolderReader, looksLikeMetadata } from '../../client/src/detect.ts';
 
 /** Files by path; remembers what was looked at. */
 function files(tree: Readonly<Record<string, string>>): FolderReader & { looked: string[] } {
@@ -82,21 +82,21 @@ describe('the client sleeps on for', () => {
 
 describe('an opened folder', () => {
   it('with imagefactory_plugins holds plugins', async () => {
-    assert.equal(await holdsPlugins('/w', files({ '/w/imagefactory_plugins/__init__.py': '' })), true);
+    assert.equal(await containsPlugins('/w', files({ '/w/imagefactory_plugins/__init__.py': '' })), true);
   });
   it('with the configuration file holds plugins', async () =>
-    assert.equal(await holdsPlugins('/w', files({ '/w/.imagefactory.json': '{}' })), true));
+    assert.equal(await containsPlugins('/w', files({ '/w/.imagefactory.json': '{}' })), true));
   it('with plugins.d holds plugins if that does', async () => {
-    assert.equal(await holdsPlugins('/w', files({ '/w/plugins.d/x.info': METADATA })), true);
-    assert.equal(await holdsPlugins('/w', files({ '/w/plugins.d/cpu.info': 'cpu: 4' })), false);
-    assert.equal(await holdsPlugins('/etc/imagefactory', files({ '/etc/imagefactory/plugins.d/x.info': '' })), true);
+    assert.equal(await containsPlugins('/w', files({ '/w/plugins.d/x.info': METADATA })), true);
+    assert.equal(await containsPlugins('/w', files({ '/w/plugins.d/cpu.info': 'cpu: 4' })), false);
+    assert.equal(await containsPlugins('/etc/imagefactory', files({ '/etc/imagefactory/plugins.d/x.info': '' })), true);
   });
-  it('that is a plugin holds one', async () => assert.equal(await holdsPlugins('/w', files({ '/w/x.info': METADATA })), true));
+  it('that is a plugin holds one', async () => assert.equal(await containsPlugins('/w', files({ '/w/x.info': METADATA })), true));
   it('inside imagefactory_plugins holds plugins', async () =>
-    assert.equal(await holdsPlugins('/w/imagefactory_plugins/X', files({})), true));
+    assert.equal(await containsPlugins('/w/imagefactory_plugins/X', files({})), true));
   it('of somebody else is looked at once, without its folders', async () => {
     const reader = files({ '/w/src/deep/info.json': METADATA, '/w/package.json': '{}' });
-    assert.equal(await holdsPlugins('/w', reader), false);
+    assert.equal(await containsPlugins('/w', reader), false);
     assert.deepEqual(reader.looked, ['/w']);
   });
 });

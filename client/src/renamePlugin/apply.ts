@@ -6,8 +6,8 @@ import type { Session } from '../session.ts';
 import { number } from '../views/words.ts';
 
 /**
- * Does what was planned in one edit, and tells what is left.
- * @throws Refusal when VS Code has not done it
+ * Applies a rename plan in one edit, and reports manual steps and unchanged occurrences.
+ * @throws Refusal if VS Code could not apply the edit
  */
 export async function applyRename(
   { session, output }: { session: Session; output: vscode.LogOutputChannel },
@@ -15,16 +15,16 @@ export async function applyRename(
 ): Promise<void> {
   const { from, to, changes } = plan;
   await session.undone.expect(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
-  // A refactoring: VS Code saves what it has changed, unless the setting `files.refactoring.autoSave` says otherwise.
+  // Because it is a refactoring, VS Code saves the changed files, unless `files.refactoring.autoSave` is off.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
     throw new Refusal(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
   if (savesRefactorings()) await saveMoved(plan.arrived);
-  tellTheRest(plan, output);
+  reportRemaining(plan, output);
 }
 
 /**
- * What VS Code has moved and not saved: where it kept a document of an earlier rename, because two editors had shown it, it writes the text
- * into that one and leaves it unsaved.
+ * Saves moved documents that VS Code has left unsaved: if it has kept a document of an earlier rename, because two editors showed it, it changes that
+ * document without saving it.
  */
 async function saveMoved(addresses: readonly string[]): Promise<void> {
   const arrived = new Set(addresses.map((address) => vscode.Uri.parse(address, true).toString()));
@@ -33,7 +33,7 @@ async function saveMoved(addresses: readonly string[]): Promise<void> {
   }
 }
 
-function tellTheRest({ from, to, left, notes }: RenamePlan, output: vscode.LogOutputChannel): void {
+function reportRemaining({ from, to, left, notes }: RenamePlan, output: vscode.LogOutputChannel): void {
   if (left.length + notes.length === 0) return;
   output.info(`Renamed ${from} to ${to}.`);
   for (const note of notes) output.info(note);

@@ -8,27 +8,27 @@ import { applyRename } from './apply.ts';
 import type { RenamePreview } from './preview.ts';
 import { renameSummary } from './summary.ts';
 
-/** What a key binding, a task or a test can pass: then nothing is asked. */
+/** An argument from a key binding or a test, for renaming without prompts. */
 interface Prepared {
   /** The folder of the plugin, or a file of it. */
   readonly plugin: string | vscode.Uri;
   readonly name: string;
 }
 
-/** What the command needs of the extension. */
+/** The parts of the extension that the command uses. */
 export interface Around {
   readonly session: Session;
   readonly preview: RenamePreview;
   readonly output: vscode.LogOutputChannel;
-  /** What is chosen in the view *Plugins*. */
+  /** The selected node in the view **Plugins**. */
   selected(): unknown;
 }
 
 /**
- * Renames a plugin with all that carries its name: asks for the name, tells what would change, shows it where that is wanted, and changes
- * it in one edit, so that one "undo" takes all of it back.
- * @param args those of the command: an address from the Explorer, a node of the view, or `{plugin, name}`
- * @throws Refusal when nothing was renamed
+ * Renames a plugin and everything named after it: prompts for the name, summarizes the changes, optionally shows a preview, and makes one edit, so that it
+ * can be undone at once.
+ * @param args arguments of the command: a URI from the Explorer, a node of the view, or `{plugin, name}`
+ * @throws Refusal if nothing was renamed
  */
 export async function renamePlugin(around: Around, args: readonly unknown[]): Promise<void> {
   const { session } = around;
@@ -42,7 +42,7 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   if (!target) throw new Refusal('No Image Factory plugin found here. Select a plugin folder or one of its files.');
   if (target.problem) throw new Refusal(target.problem.message);
   const plan = (newName: string) => session.request(renamePlanRequest, { uri, newName });
-  // While somebody looked at the changes the files may have become others: the plan is made anew.
+  // The files may have changed while the user reviewed the changes, so a new plan is made.
   const apply = async (newName: string) => applyRename(around, await plan(newName));
   if (prepared) return apply(prepared.name);
   const title = `Rename Plugin ${target.name}`;
@@ -65,7 +65,7 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   if (chosen?.how === 'rename' || (chosen && (await around.preview.confirm(chosen.made)))) await apply(chosen.made.to);
 }
 
-/** The plugin that is chosen in the view, that of the active editor, or one of all that are open. */
+/** The plugin of the active editor, the selected one in the view, or one that the user chooses. */
 async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const isOurs = active?.scheme === 'file' && (await session.request(renameCheckRequest, { uri: active.toString() }));
@@ -85,7 +85,7 @@ async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri |
   return chosen && vscode.Uri.parse(chosen.directory, true);
 }
 
-/** The address in what a menu passes: the Explorer an address, the view a node. */
+/** The URI in the argument of a menu entry: the Explorer passes a URI, the view a node. */
 function addressIn(argument: unknown): vscode.Uri | undefined {
   if (argument instanceof vscode.Uri) return argument;
   if (typeof argument === 'string')

@@ -3,19 +3,19 @@ import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 
 const SCHEME = 'imagefactory-rename';
 
-/** Shows the texts of a plan beside those of now, in one editor that nobody can write to. */
+/** Shows the changes of a plan in one read-only diff editor. */
 export class RenamePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
-  /** Every preview has addresses of its own: VS Code keeps a text that was shown once. */
+  /** The number of previews. Each has its own URIs, because VS Code caches the texts. */
   #shown = 0;
 
-  /** Documents that are none of a preview are empty: in these the server keeps moves apart. */
+  /** Other documents with this scheme are empty: the server uses them to separate moves. */
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Shows a plan, and asks. @returns whether it is to be done */
+  /** Shows a plan and asks for confirmation. @returns whether the user has confirmed it */
   async confirm({ from, to, changes }: RenamePlan): Promise<boolean> {
     this.#texts.clear();
     const shown = `${++this.#shown}`;
@@ -35,9 +35,9 @@ export class RenamePreview implements vscode.TextDocumentContentProvider, vscode
     this.#registration.dispose();
   }
 
-  /** The texts on its left are about to go: the editor would show errors in their place. */
+  /** Closes the editor, because the files on its left side are about to be moved, and it would show errors. */
   async #close(title: string): Promise<void> {
-    // VS Code does not say what such a tab shows; its label is ours, followed by how many files it holds.
+    // VS Code's API has no input type for such tabs. Their label starts with the title, followed by the number of files.
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ label }) => label.startsWith(title));
     if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
   }

@@ -2,7 +2,7 @@ import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import type { Prompt, PromptItem } from '../prompts.ts';
 import { number } from '../views/words.ts';
 
-/** Shows what would be renamed and changed before anything is, and what a person has to look at. */
+/** A prompt that summarizes the renamed and changed files, manual steps, and unchanged occurrences, before anything is changed. */
 export function renameSummary({ from, to, moves, changes, left, notes }: RenamePlan): Pick<Prompt, 'input' | 'prompt' | 'text' | 'items'> {
   return {
     input: 'one',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CheckAll, checkAllRequest } from '../../../protocol/registries.ts';
-import { tellHasPlugins } from '../hasPlugins.ts';
+import { setHasPlugins } from '../hasPlugins.ts';
 import type { Session } from '../session.ts';
 import { number, problemWords } from './words.ts';
 
@@ -34,7 +34,7 @@ async function tell({ plugins, files, counts }: CheckAll): Promise<void> {
     await vscode.window.showInformationMessage('No Image Factory plugins found in this workspace.');
     return;
   }
-  tellHasPlugins();
+  setHasPlugins();
   const problems = problemWords(counts);
   const message = problems
     ? `${number(plugins, 'plugin')} checked: ${problems} in ${number(files, 'file')}.`

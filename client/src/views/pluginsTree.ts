@@ -6,7 +6,7 @@ import {
   pluginDetailsRequest,
   registriesRequest,
 } from '../../../protocol/registries.ts';
-import { tellHasPlugins } from '../hasPlugins.ts';
+import { setHasPlugins } from '../hasPlugins.ts';
 import type { Session } from '../session.ts';
 import { childrenOf, type Element, elementOfFile, isBelow, isElement, unfolded, update } from './elements.ts';
 import type { LateTree } from './lateTree.ts';
@@ -103,7 +103,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     if (asked !== this.#asked) return;
     this.#stale = false;
     this.#view.message = '';
-    if (result.registries.length > 0) tellHasPlugins();
+    if (result.registries.length > 0) setHasPlugins();
     this.#isSearching = result.searching;
     if (result.searching) this.#later();
     const isSearching = result.searching || this.#session.isStarting;
