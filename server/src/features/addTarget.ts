@@ -42,17 +42,17 @@ export function problemsOfTarget(
   registry: Registry,
 ): readonly AnswerProblem[] {
   const { dialect } = document;
-  const told = (problem: Pick<AnswerProblem, 'severity' | 'message'>) => ({ field: 'targets', index: 0, ...problem });
+  const problemAt = (problem: Pick<AnswerProblem, 'severity' | 'message'>) => ({ field: 'targets', index: 0, ...problem });
   const invalid = validateTarget(target, type, dialect);
-  if (invalid?.severity === 'error') return [told(invalid)];
+  if (invalid?.severity === 'error') return [problemAt(invalid)];
   const listed = property(field(document, 'targets')?.value, target.name);
   if (listed && listed.value?.type !== 'array')
-    return [told({ severity: 'error', message: `"${target.name}" is not a list in this document. Fix it first.` })];
+    return [problemAt({ severity: 'error', message: `"${target.name}" is not a list in this document. Fix it first.` })];
   const key = keyOf(target, type, dialect);
   const isMore = type === 'cloud' && dialect === 'reference-1.0' && missingItems(document, target, type).length > 0;
   if (!isMore && claimsOf(document).some((claim) => claim.key === key))
-    return [told({ severity: 'error', message: `"${describeKey(key)}" is already a target.` })];
-  return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [told(invalid)] : [])];
+    return [problemAt({ severity: 'error', message: `"${describeKey(key)}" is already a target.` })];
+  return [...claimProblems({ targets: [target], type, dialect }, registry, plugin.directory), ...(invalid ? [problemAt(invalid)] : [])];
 }
 
 /** The problems of the parts of a target entered so far, independent of the remaining parts. */

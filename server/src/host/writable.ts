@@ -12,7 +12,7 @@ export function isWritable(path: FilePath): boolean {
   }
 }
 
-/** Why nothing can be created in a folder, in words for people, or undefined. A folder that is missing is created too. */
+/** The reason, for people, why no files can be created in a folder, or undefined if they can. A missing folder will be created. */
 export function whyNotWritable(folder: FilePath): string | undefined {
   const facts = statOf(folder);
   if (!facts && folder !== '/') return whyNotWritable(dirname(folder));

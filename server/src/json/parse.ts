@@ -36,8 +36,8 @@ export function parseJson(text: string, bytes: ByteFacts = CLEAN_BYTES): JsonDoc
     }
   }
   problems.sort((a, b) => a.span.start - b.span.start);
-  const said = encodingMessage(text, bytes);
-  const refused = said ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
+  const encodingError = encodingMessage(text, bytes);
+  const refused = encodingError ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
   return {
     text,
     root: readTree(scan.masked, scan.values),
@@ -70,9 +70,9 @@ function encodingMessage(text: string, { invalidUtf8At, byteOrderMark, utf8Error
 /** A file in another encoding has that single problem. */
 function wrongEncoding(text: string, bytes: ByteFacts): JsonDocument {
   const { refusal } = recognize(text);
-  const said = encodingMessage(text, bytes) ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
+  const message = encodingMessage(text, bytes) ?? (bytes.byteOrderMark ? BOM_MESSAGE : refusal && pythonMessage(text, refusal));
   const problems = byteProblems(text, bytes);
-  return { text, root: undefined, accepted: false, pythonMessage: said, problems, complete: false, reliableEnd: 0, gate: undefined };
+  return { text, root: undefined, accepted: false, pythonMessage: message, problems, complete: false, reliableEnd: 0, gate: undefined };
 }
 
 function gated(text: string, gate: 'too-large' | 'too-deep'): JsonDocument {

@@ -45,12 +45,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** The problem for a mistake that can be fixed. */
 export function describeMistake(text: string, { kind, span, edits }: Mistake): JsonProblem {
   const wording = MISTAKES[kind] ?? { message: 'This is not valid JSON.', fix: 'Fix it' };
-  const said = shorten(text.slice(span.start, Math.min(span.end, span.start + 41)));
-  const written = kind === 'python-constant' ? (edits[0]?.newText ?? '') : said;
+  const source = shorten(text.slice(span.start, Math.min(span.end, span.start + 41)));
+  const written = kind === 'python-constant' ? (edits[0]?.newText ?? '') : source;
   return {
     kind,
     span: { start: span.start, end: span.end },
-    message: wording.message.replace('%', () => said),
+    message: wording.message.replace('%', () => source),
     reportedByEditors: kind !== 'byte-order-mark',
     fix: { title: wording.fix.replace('%', () => written), edits },
   };

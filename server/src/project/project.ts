@@ -227,7 +227,7 @@ export class Project {
 
   /** The configuration files read so far that apply, sorted; without those in excluded folders. */
   configs(): readonly FilePath[] {
-    return this.#parts.configs.paths().filter((path) => !this.#parts.exclusions.config(path));
+    return this.#parts.configs.paths().filter((path) => !this.#parts.exclusions.excludesConfig(path));
   }
 
   /** The findings of a configuration file; none if it does not exist. */
@@ -304,13 +304,13 @@ export class Project {
     return this.isPluginFolder(directory) && this.exclusions.isVisible(directory);
   }
 
-  /** Registers a plugin that was asked for. */
+  /** Registers the plugin of a request. */
   #register(directory: FilePath): void {
     this.#parts.registries.register(directory);
     this.#notify();
   }
 
-  /** Registers a plugin that was asked for, and tracks whether it still is one, so that the caller is notified if it stops being one. */
+  /** Registers the plugin of a request, and tracks whether it still is one, so that the caller is notified if it stops being one. */
   #registerAndTrack(directory: FilePath): void {
     this.#register(directory);
     this.isPluginFolder(directory);

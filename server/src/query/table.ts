@@ -139,10 +139,10 @@ export class Table<V> {
     const before = group.byMember.get(member) ?? NONE;
     group.byMember.set(member, entries);
     if (before === entries) return;
-    const [saidBefore, saidNow] = [byKey(before), byKey(entries)];
-    for (const key of new Set([...saidBefore.keys(), ...saidNow.keys()])) {
-      const now = saidNow.get(key) ?? NONE;
-      if (isSameData(saidBefore.get(key) ?? NONE, now)) continue;
+    const [keysBefore, keysNow] = [byKey(before), byKey(entries)];
+    for (const key of new Set([...keysBefore.keys(), ...keysNow.keys()])) {
+      const now = keysNow.get(key) ?? NONE;
+      if (isSameData(keysBefore.get(key) ?? NONE, now)) continue;
       put(group.byKey, key, member, now);
       const cell = group.cells.get(key);
       if (cell) this.#graph.changed(cell);
@@ -163,12 +163,12 @@ function byKey<V>(entries: readonly Entry<V>[]): ReadonlyMap<string, readonly V[
 
 /** Replaces the values of a member under a key. */
 function put<V>(all: Map<string, KeyValues<V>>, key: string, member: string, values: readonly V[]): void {
-  const { members, values: said } = all.get(key) ?? { members: [], values: [] };
+  const { members, values: current } = all.get(key) ?? { members: [], values: [] };
   const start = firstAt(members, member);
   let end = start;
   while (members[end] === member) end++;
   const names = [...members.slice(0, start), ...values.map(() => member), ...members.slice(end)];
-  if (names.length > 0) all.set(key, { members: names, values: [...said.slice(0, start), ...values, ...said.slice(end)] });
+  if (names.length > 0) all.set(key, { members: names, values: [...current.slice(0, start), ...values, ...current.slice(end)] });
   else all.delete(key);
 }
 

@@ -37,7 +37,7 @@ export function* search(name: string, directory: FilePath, roots: readonly FileP
   const found = { python: [], texts: [], configs: [], unreadable: [], documents: [], folders: [] } as {
     [K in Exclude<keyof SearchResult, 'truncated'>]: SearchResult[K][number][];
   };
-  const says = new RegExp(wordPattern([name, `test_${name}`]).source, 'u');
+  const pattern = new RegExp(wordPattern([name, `test_${name}`]).source, 'u');
   const registry = dirname(directory);
   const seen = new Set<FilePath>();
   const queue = [directory, ...roots].map((path) => ({ path, depth: 0 }));
@@ -69,7 +69,7 @@ export function* search(name: string, directory: FilePath, roots: readonly FileP
         const content = files.read(path, MAX_BYTES);
         const isPython = entry.name.endsWith('.py');
         const isReadable = content.kind === 'text' && content.bytes.invalidUtf8At === undefined;
-        if (isReadable && says.test(content.text)) found[isPython ? 'python' : 'texts'].push(path);
+        if (isReadable && pattern.test(content.text)) found[isPython ? 'python' : 'texts'].push(path);
         else if (!isReadable && isPython && isOwn) found.unreadable.push({ path, reason: reasonOf(content) });
       }
     }

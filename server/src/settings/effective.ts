@@ -25,36 +25,36 @@ export class EffectiveSettings {
   readonly #hidden: PlacedGlobs;
   readonly #overrides: readonly { readonly files: PlacedGlobs; readonly rules: Settings['rules'] }[];
 
-  /** @param personal the editor settings; their globs are relative to the open folder */
-  constructor(personal: PlacedSettings, config: ConfigDocument | undefined) {
-    const file: PlacedSettings = { ...config?.settings, folder: config?.folder ?? personal.folder };
+  /** @param editor the editor settings; their globs are relative to the open folder */
+  constructor(editor: PlacedSettings, config: ConfigDocument | undefined) {
+    const file: PlacedSettings = { ...config?.settings, folder: config?.folder ?? editor.folder };
     this.config = config;
-    this.contract = personal.contract ?? file.contract ?? DEFAULT_SETTINGS.contract;
-    this.pythonVersion = personal.pythonVersion ?? file.pythonVersion ?? DEFAULT_SETTINGS.pythonVersion;
-    this.imgfacPath = imgfacPath(personal) ?? imgfacPath(file);
-    const named = personal.templates === undefined ? file : personal;
+    this.contract = editor.contract ?? file.contract ?? DEFAULT_SETTINGS.contract;
+    this.pythonVersion = editor.pythonVersion ?? file.pythonVersion ?? DEFAULT_SETTINGS.pythonVersion;
+    this.imgfacPath = imgfacPath(editor) ?? imgfacPath(file);
+    const named = editor.templates === undefined ? file : editor;
     this.templates =
-      named.templates === undefined ? undefined : { folder: resolvePath(named.templates, named.folder), isFromEditor: named === personal };
-    this.#editor = personal;
-    this.#include = readGlobs(personal.include ? personal : file, 'include');
-    this.#exclude = readGlobs(personal.exclude ? personal : file, 'exclude');
-    this.#hidden = readGlobs(personal, 'hidden');
+      named.templates === undefined ? undefined : { folder: resolvePath(named.templates, named.folder), isFromEditor: named === editor };
+    this.#editor = editor;
+    this.#include = readGlobs(editor.include ? editor : file, 'include');
+    this.#exclude = readGlobs(editor.exclude ? editor : file, 'exclude');
+    this.#hidden = readGlobs(editor, 'hidden');
     this.#overrides = (file.overrides ?? []).map(({ files, rules }) => ({ files: { folder: file.folder, globs: readAll(files) }, rules }));
   }
 
   /** The configured severity of a rule in a file; undefined if not configured. */
   severity(rule: string, path: FilePath): RuleSetting | undefined {
-    const personal = this.#editor.rules?.[rule];
-    if (personal) return personal;
+    const editor = this.#editor.rules?.[rule];
+    if (editor) return editor;
     const override = this.#overrides.findLast(({ files, rules }) => rules[rule] !== undefined && matchesAny(path, files));
     return override?.rules[rule] ?? this.config?.settings.rules?.[rule];
   }
 
   /** Whether a rule is enabled for any file. */
-  isOn(rule: string, usually: RuleSetting): boolean {
-    const personal = this.#editor.rules?.[rule];
-    if (personal) return personal !== 'off';
-    const everywhere = this.config?.settings.rules?.[rule] ?? usually;
+  isOn(rule: string, defaultSetting: RuleSetting): boolean {
+    const editor = this.#editor.rules?.[rule];
+    if (editor) return editor !== 'off';
+    const everywhere = this.config?.settings.rules?.[rule] ?? defaultSetting;
     return everywhere !== 'off' || this.#overrides.some(({ rules }) => (rules[rule] ?? 'off') !== 'off');
   }
 

@@ -24,7 +24,7 @@ export function findingsAt(place: FilePath, { workspaces, sticky, documents, err
   const [{ project, isWorkspaceFolder }, isConfig] = [workspaces.of(place), basename(place) === CONFIG_FILE];
   // Files outside the workspace folders, ignored by Git, or hidden by the editor are only checked while they are open.
   const isOpen = isConfig ? documents.get(place) !== undefined : sticky.isOpen(place);
-  const isVisible = () => (isConfig ? !project.exclusions.config(place) : project.exclusions.isVisible(place));
+  const isVisible = () => (isConfig ? !project.exclusions.excludesConfig(place) : project.exclusions.isVisible(place));
   if (!isOpen && !(isWorkspaceFolder && isVisible())) return [];
   if (!isConfig && !project.isPluginFolder(place)) return [];
   const { findings, failures } = isConfig ? project.checkConfig(place) : checkPlugin(place, project, sticky);

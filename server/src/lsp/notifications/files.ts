@@ -106,7 +106,7 @@ function apply(session: Session, path: FilePath | undefined, change: DiskChange)
 function searchFolder(session: Session, path: FilePath): void {
   const own = session.workspaces.of(path);
   if (!own.isWorkspaceFolder) return;
-  if (own.disk.kind(path) !== 'directory' || own.project.exclusions.folder(path)) return;
+  if (own.disk.kind(path) !== 'directory' || own.project.exclusions.excludesFolder(path)) return;
   for (const workspace of session.workspaces.all())
-    if (workspace.isWorkspaceFolder && !workspace.project.exclusions.folder(path)) session.searches.begin(workspace, path);
+    if (workspace.isWorkspaceFolder && !workspace.project.exclusions.excludesFolder(path)) session.searches.begin(workspace, path);
 }

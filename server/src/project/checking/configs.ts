@@ -13,7 +13,7 @@ import type { Sources } from '../inputs/sources.ts';
 /** The configuration files of a project, and the effective settings of each folder. */
 export class Configs {
   readonly #sources: Sources;
-  readonly #personal: Input<PlacedSettings>;
+  readonly #editor: Input<PlacedSettings>;
   readonly #withoutFile: Query<EffectiveSettings>;
   /** By folder. */
   readonly #settings: Query<EffectiveSettings>;
@@ -23,21 +23,21 @@ export class Configs {
   readonly #readPaths = new Set<FilePath>();
 
   /**
-   * @param personal the editor settings
+   * @param editor the editor settings
    * @param onSuspect called when the findings of a configuration file may have changed
    * @param only the only configuration file, for all folders; by default the nearest file applies
    */
-  constructor(graph: Graph, sources: Sources, personal: PlacedSettings, onSuspect: (path: FilePath) => void, only?: FilePath) {
+  constructor(graph: Graph, sources: Sources, editor: PlacedSettings, onSuspect: (path: FilePath) => void, only?: FilePath) {
     this.#sources = sources;
-    this.#personal = new Input(graph, personal);
-    this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#personal.get(), undefined) });
+    this.#editor = new Input(graph, editor);
+    this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#editor.get(), undefined) });
     this.#settings = new Query(graph, { compute: (folder) => (only === undefined ? this.#nearest(folder) : this.#read(only)) });
     this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect });
   }
 
   /** Replaces the editor settings. */
-  configure(personal: PlacedSettings): void {
-    this.#personal.set(personal);
+  configure(editor: PlacedSettings): void {
+    this.#editor.set(editor);
   }
 
   /** The effective settings of a folder: those of the nearest configuration file in it or above it. */
@@ -85,6 +85,6 @@ export class Configs {
 
   #read(path: FilePath): EffectiveSettings {
     this.#readPaths.add(path);
-    return new EffectiveSettings(this.#personal.get(), readConfig(path, this.#sources.content(path)));
+    return new EffectiveSettings(this.#editor.get(), readConfig(path, this.#sources.content(path)));
   }
 }

@@ -72,11 +72,11 @@ export class Exclusions {
    * @param counts whether a document counts
    */
   #canBeFound(directory: FilePath, counts: (document: FilePath) => boolean): boolean {
-    if (this.folder(directory)) return false;
+    if (this.excludesFolder(directory)) return false;
     const names = this.#files.list(directory).map(({ name }) => name);
-    const telling = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
-    const found = telling.filter((name) => !this.file(join(directory, name), this.#base));
-    if (found.length === telling.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
+    const candidates = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
+    const found = candidates.filter((name) => !this.excludesFile(join(directory, name), this.#base));
+    if (found.length === candidates.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
     return found.includes(INITIALIZER) && this.#membership.isPackageWithoutMetadata(directory);
   }
 
@@ -84,7 +84,7 @@ export class Exclusions {
    * Whether a folder and everything in it is excluded.
    * @param start the folder where the search started
    */
-  folder(path: FilePath, start = this.#base): boolean {
+  excludesFolder(path: FilePath, start = this.#base): boolean {
     return this.#isHidden(path, start) || this.isAlias(path);
   }
 
@@ -104,9 +104,9 @@ export class Exclusions {
   }
 
   /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folder apply too. */
-  config(path: FilePath): boolean {
+  excludesConfig(path: FilePath): boolean {
     const folder = dirname(path);
-    return isInside(folder, this.#base) && this.folder(folder);
+    return isInside(folder, this.#base) && this.excludesFolder(folder);
   }
 
   #isHidden(path: FilePath, start: FilePath): boolean {
@@ -116,7 +116,7 @@ export class Exclusions {
   }
 
   /** Whether a document, or the package of an `__init__.py`, is excluded from discovery. */
-  file(path: FilePath, start: FilePath): boolean {
+  excludesFile(path: FilePath, start: FilePath): boolean {
     if (!this.#isIgnoredOrHidden(path, false, start)) return false;
     const settings = this.#configs.of(dirname(path));
     return settings.verdictOn(path) !== true && settings.verdictOn(dirname(path)) !== true;

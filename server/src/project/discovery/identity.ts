@@ -50,8 +50,8 @@ export function evidenceInContent(root: JsonNode | undefined): string | undefine
   if (word === 'os' || word === 'cloud') return `it has targets and the type "${word}"`;
   if (property(root, 'maintainer')?.value?.type === 'object') return 'it has targets and a maintainer';
   const near = word !== undefined && (isNearOs(word) || nearMiss(word, ['cloud']) !== undefined);
-  const telling = IDENTIFYING_KEYS.filter((key) => property(root, key));
-  return near && telling.length >= 2 ? `it has targets, ${telling[0]} and ${telling[1]}` : undefined;
+  const present = IDENTIFYING_KEYS.filter((key) => property(root, key));
+  return near && present.length >= 2 ? `it has targets, ${present[0]} and ${present[1]}` : undefined;
 }
 
 /**

@@ -17,7 +17,8 @@ export function* templateFiles(
     const { path, start, entries } = step.value;
     for (const { name, kind } of entries) {
       const file = join(path, name);
-      if (kind === 'file' && isTemplateName(name) && !graph.withTemporaryValues(() => exclusions.file(file, start))) found.push(file);
+      if (kind === 'file' && isTemplateName(name) && !graph.withTemporaryValues(() => exclusions.excludesFile(file, start)))
+        found.push(file);
     }
     yield;
   }

@@ -33,7 +33,7 @@ export interface WalkFilter {
   /** Whether a folder is only walked under one of its names. */
   hasOneName(path: FilePath): boolean;
   /** Whether a file is excluded. */
-  file(path: FilePath, start: FilePath): boolean;
+  excludesFile(path: FilePath, start: FilePath): boolean;
 }
 
 /** A folder in the queue. */
@@ -98,7 +98,7 @@ function candidateIn({ path: directory, start, entries }: WalkedFolder, filter: 
     // A folder named X.info counts as an unreadable document, too.
     if (!isMetadataName(name) && name !== INITIALIZER) continue;
     const path = join(directory, name);
-    if (filter.file(path, start)) continue;
+    if (filter.excludesFile(path, start)) continue;
     if (name === INITIALIZER) hasInitializer = true;
     else documents.push(path);
   }
