@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { registriesRequest } from '../../../protocol/registries.ts';
 import { addressOf } from '../address.ts';
 import type { Session } from '../session.ts';
-import { runVerify, type VerifiedCheck, type VerifiedPlugin } from './runVerify.ts';
+import { runVerify, type VerifiedCheck, type VerifyRun } from './runVerify.ts';
 
 const UNTRUSTED = 'Verifying needs a trusted workspace: it runs the code of the plugin.';
 
@@ -74,8 +74,8 @@ export class PluginTests implements vscode.Disposable {
     this.#controller.items.replace(items);
   }
 
-  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<readonly VerifiedPlugin[]> {
-    const verified: VerifiedPlugin[] = [];
+  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<readonly VerifyRun[]> {
+    const verified: VerifyRun[] = [];
     const run = this.#controller.createTestRun(request);
     const all = [...this.#controller.items].map(([, item]) => item);
     // The checks of a plugin are made together.
@@ -93,7 +93,7 @@ export class PluginTests implements vscode.Disposable {
   }
 
   /** @returns what Python said; nothing where it could not be asked */
-  async #verifyOne(item: vscode.TestItem, run: vscode.TestRun, token: vscode.CancellationToken): Promise<readonly VerifiedPlugin[]> {
+  async #verifyOne(item: vscode.TestItem, run: vscode.TestRun, token: vscode.CancellationToken): Promise<readonly VerifyRun[]> {
     run.started(item);
     if (!vscode.workspace.isTrusted) {
       run.errored(item, new vscode.TestMessage(UNTRUSTED));
@@ -111,7 +111,7 @@ export class PluginTests implements vscode.Disposable {
     }
   }
 
-  #show(verified: VerifiedPlugin, item: vscode.TestItem, directory: vscode.Uri, run: vscode.TestRun): void {
+  #show(verified: VerifyRun, item: vscode.TestItem, directory: vscode.Uri, run: vscode.TestRun): void {
     const { checks, contradictions } = verified;
     const children = checks.map(({ check }, index) => {
       const child = this.#controller.createTestItem(`${item.id}#${check}`, check, item.uri);
@@ -151,9 +151,7 @@ function showResult(
   run.failed(item, shown);
 }
 
-function outputOf({ environment, checks, contradictions, output }: VerifiedPlugin): string {
+function outputOf({ environment, checks, contradictions, output, notes }: VerifyRun): string {
   const lines = checks.map(({ check, status, message }) => `${status.padEnd(7)} ${check}${message ? `: ${message}` : ''}`);
-  return [...(environment ? [environment.description] : []), ...lines, ...contradictions, ...(output ? [output] : [])]
-    .join('\n')
-    .concat('\n');
+  return [notes, environment?.description, ...lines, ...contradictions, output].filter(Boolean).join('\n').concat('\n');
 }

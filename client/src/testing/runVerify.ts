@@ -2,13 +2,18 @@ import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
 
 /** What `imagefactory-plugin verify --format json` writes of one plugin. */
-export interface VerifiedPlugin {
+interface VerifiedPlugin {
   readonly environment: { readonly description: string } | null;
   readonly checks: readonly VerifiedCheck[];
   /** Where Python and the static check disagree. */
   readonly contradictions: readonly string[];
   /** What the plugin printed. */
   readonly output: string;
+}
+
+/** The same with what the command line notes, such as that plugins are not sandboxed. */
+export interface VerifyRun extends VerifiedPlugin {
+  readonly notes: string;
 }
 
 export interface VerifiedCheck {
@@ -25,7 +30,7 @@ export interface VerifiedCheck {
  * @param program path of the bundled command line
  * @throws Error with what the command line says, when it could not run; CancellationError
  */
-export async function runVerify(program: string, directory: vscode.Uri, token: vscode.CancellationToken): Promise<VerifiedPlugin> {
+export async function runVerify(program: string, directory: vscode.Uri, token: vscode.CancellationToken): Promise<VerifyRun> {
   const imgfac = vscode.workspace.getConfiguration('imagefactory', directory).get<string | null>('imgfacPath');
   const args = [
     ...[program, 'verify', directory.fsPath, '--format', 'json', '--python', await pythonFor(directory)],
@@ -46,7 +51,7 @@ export async function runVerify(program: string, directory: vscode.Uri, token: v
   if (token.isCancellationRequested) throw new vscode.CancellationError();
   const [plugin] = report === '' ? [] : (JSON.parse(report) as { plugins: readonly VerifiedPlugin[] }).plugins;
   if (!plugin) throw new Error(problems.trim());
-  return plugin;
+  return { ...plugin, notes: problems.trim() };
 }
 
 /** The Python of the Python extension where there is one, else that of the settings, else the first on the path. */
