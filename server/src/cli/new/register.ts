@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { sync as writeAtomically } from 'write-file-atomic';
 import { join } from '../../files/path.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { toFilePath } from '../../host/paths.ts';
@@ -27,7 +28,7 @@ export function listChanges(folder: string, answers: PluginAnswers, note: (messa
 }
 
 /**
- * Writes the changes; what changed in the meantime, or cannot be written, stays as it is and is told.
+ * Replaces each file at once; what changed in the meantime, or cannot be written, stays as it is and is reported.
  * @returns those that were written
  */
 export function applyChanges(folder: string, changes: readonly Registration[], note: (message: string) => void): readonly Registration[] {
@@ -35,7 +36,9 @@ export function applyChanges(folder: string, changes: readonly Registration[], n
     const file = path.join(folder, list);
     try {
       if (readFileSync(file, 'utf8') !== before) throw new Error('it has changed in the meantime');
-      writeFileSync(file, after);
+      // A file that may not be written is not replaced either.
+      accessSync(file, constants.W_OK);
+      writeAtomically(file, after);
       return true;
     } catch (error) {
       note(`${list} was not changed: ${(error as Error).message}`);
