@@ -75,6 +75,8 @@ export type DelegateOutcome =
       readonly wanted: string;
       /** The file in which `name` is missing. */
       readonly inModule: FilePath | undefined;
+      /** The module that lacks it, by its dotted name, where that is not one of the workspace. */
+      readonly external?: string;
       readonly suggestion: string | undefined;
       /** The module with the missing name is still running when it is asked: modules import each other. */
       readonly isCircular: boolean;

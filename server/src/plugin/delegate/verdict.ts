@@ -5,6 +5,7 @@ import type { Statement } from '../../python/summary.ts';
 import { type CallProblem, callProblem, describe } from '../importInterpreter/callables.ts';
 import { changesFunctions } from '../importInterpreter/classChanges.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
+import { invoke } from '../importInterpreter/invoke.ts';
 import type { Alternative, Binding, Failure, MissingName, Module, SiblingImport, Uncertainty, Value } from '../importInterpreter/values.ts';
 import { delegatesIn } from './candidates.ts';
 import type { DelegateOutcome } from './delegate.ts';
@@ -55,6 +56,9 @@ function verdict(alternative: Alternative, at: Location, interpreter: ImportInte
   const { value } = alternative;
   if (value.kind === 'missing') return unresolved(value.failure, [...interpreter.modules]);
   if (value.kind === 'unknown') return { kind: 'unknown', reason: value.reason, at: value.at };
+  const refusal = value.kind === 'partial' ? refusedPartial(interpreter, value, at) : undefined;
+  if (refusal !== undefined)
+    return { kind: 'not-a-class', at, what: 'function', detail: refusal, problem: 'arguments', missing: undefined, candidates: [] };
   const problem = callProblem(value);
   if (!problem || (problem.kind === 'arguments' && changesFunctions(interpreter))) return maybe(maybeWhy(value), at);
   if (value.kind === 'replaced') {
@@ -70,6 +74,19 @@ function verdict(alternative: Alternative, at: Location, interpreter: ImportInte
     missing: missingOf(problem, at),
     candidates: value.kind === 'module' ? delegatesIn([value.module], basename(value.module.path).replace(/\.py$/, '')) : [],
   };
+}
+
+/** In words, what `functools.partial(f, ...)` is whose arguments `f` does not take, or that leaves some out. */
+function refusedPartial(interpreter: ImportInterpreter, partial: Extract<Value, { kind: 'partial' }>, at: Location): string | undefined {
+  const [inner, ...others] = partial.value;
+  if (!inner || others.length > 0 || inner.sibling || partial.isMethod) return undefined;
+  const { value } = inner;
+  if (value.kind !== 'class' && value.kind !== 'function') return undefined;
+  const name = value.kind === 'class' ? value.class.statement.name : value.statement.name;
+  const positional = Array.from({ length: partial.given }, () => []);
+  const keywords = partial.keywords.map((keyword) => ({ name: keyword, value: [] }));
+  const call = invoke(interpreter, value, { positional, keywords, open: false }, at);
+  return call.kind === 'refused' ? `a partial call of ${name}, which ${call.why}` : undefined;
 }
 
 function missingOf(problem: CallProblem, at: Location): Extract<DelegateOutcome, { kind: 'not-a-class' }>['missing'] {

@@ -93,6 +93,7 @@ function attribute(
       what: 'name',
       wanted: expression.name,
       inModule: undefined,
+      external: value.name,
       suggestion,
       certain: true,
     });

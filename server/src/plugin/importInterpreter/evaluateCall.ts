@@ -66,6 +66,8 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
     if (value.some((a) => a.value.kind === 'wrapped')) return undefined;
     return single({ kind: 'wrapped', by: wrapper, value }, at);
   }
+  const made = Object.hasOwn(CONTAINERS, name) ? CONTAINERS[name] : undefined;
+  if (made !== undefined) return single({ kind: 'constant', text: made, strings: undefined }, at);
   if (name === 'builtins.getattr') return evaluateGetattr(interpreter, scope, expression);
   return importedByCall(interpreter, scope, expression, name);
 }
@@ -81,6 +83,15 @@ const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property' | 'same'
   'functools.cached_property': 'property',
   'functools.lru_cache': 'same',
   'functools.cache': 'same',
+};
+
+/** What calls of classes of Python make, where that is certainly nothing to call. */
+const CONTAINERS: Readonly<Record<string, string>> = {
+  'builtins.dict': 'a dictionary',
+  'builtins.list': 'a list',
+  'builtins.set': 'a set',
+  'builtins.tuple': 'a tuple',
+  'builtins.str': 'a string',
 };
 
 /** `functools.partial(f, a, b=c)`, as long as its arguments are written out. */

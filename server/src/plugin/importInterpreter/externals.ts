@@ -30,13 +30,14 @@ const DELEGATE_MODULES = ['OSDelegate', 'CloudDelegate'];
 
 // Names near to the two interface modules that imgfac has had: none. Source: all trees of its history.
 /**
- * What was meant by an import from `imgfac` that is certainly wrong: no release has a module, or a name in an
- * interface module, that is so close to one of the two interfaces.
+ * What was meant by an import from `imgfac` or `zope.interface` that is certainly wrong: no release has a module, or a name in an
+ * interface module, that is so close to one that exists.
  * @param dotted such as `imgfac.OsDelegate` or `imgfac.CloudDelegate.CloudDelgate`
  * @returns the dotted name that was meant, or undefined.
  */
 export function misspelledInterface(dotted: string): string | undefined {
   const [first, module, name, ...rest] = dotted.split('.');
+  if (first === 'zope') return misspelledDeclarer(module, name);
   if (first !== 'imgfac' || module === undefined || rest.length > 0) return undefined;
   if (!DELEGATE_MODULES.includes(module)) {
     const meant = nearMiss(module, DELEGATE_MODULES);
@@ -45,6 +46,22 @@ export function misspelledInterface(dotted: string): string | undefined {
   if (name === undefined || name === module) return undefined;
   const meant = nearMiss(name, [module]);
   return meant && ['imgfac', module, meant].join('.');
+}
+
+/** The names that `zope.interface` has had, those of its modules included. Source: releases 3.6 to 8.0. */
+const ZOPE_NAMES = (
+  'Attribute Declaration Interface Invalid alsoProvides asReStructuredText asStructuredText classImplements classImplementsFirst ' +
+  'classImplementsOnly classProvides directlyProvidedBy directlyProvides implementedBy implementer implementer_only implements implementsOnly ' +
+  'interfacemethod invariant moduleProvides named noLongerProvides providedBy provider taggedValue adapter advice common declarations document ' +
+  'exceptions interface interfaces registry ro tests verify adapter_hooks'
+).split(' ');
+
+/** What was meant by a name of `zope.interface` that it never had. */
+function misspelledDeclarer(module: string | undefined, name: string | undefined): string | undefined {
+  const meant = module === undefined ? undefined : nearMiss(module, ['interface']);
+  if (meant !== undefined) return ['zope', meant, ...(name === undefined ? [] : [name])].join('.');
+  const meantName = module !== 'interface' || name === undefined || name.startsWith('_') ? undefined : nearMiss(name, ZOPE_NAMES);
+  return meantName && `zope.interface.${meantName}`;
 }
 
 /** What `from <module> import *` binds, for the modules of which it is known. */

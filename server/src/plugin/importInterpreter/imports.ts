@@ -120,6 +120,7 @@ function importExternalName(interpreter: ImportInterpreter, scope: Scope, module
     what: 'name',
     wanted: name.name,
     inModule: undefined,
+    external: module,
     suggestion: meant.split('.').at(-1),
     certain: true,
   });

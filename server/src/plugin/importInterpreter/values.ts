@@ -20,6 +20,8 @@ export interface MissingName {
   /** The text that leads nowhere, as it is written at `at`. */
   readonly wanted: string;
   readonly inModule: FilePath | undefined;
+  /** The module that lacks it, by its dotted name, where that is not one of the workspace. */
+  readonly external?: string;
   /** What was probably meant, ready to stand at `at`. */
   readonly suggestion: string | undefined;
   /** The module is still running: modules import each other in a circle, and the name may be bound too late. */
