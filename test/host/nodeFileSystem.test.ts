@@ -35,17 +35,17 @@ before(() => {
 
 after(() => rmSync(base, { recursive: true, force: true }));
 
-test('a text is read as it is', () => {
+test('a text is read unchanged', () => {
   write('root/plain.txt', 'größe 🐧');
   assert.deepEqual(bytesOf('root/plain.txt'), { text: 'größe 🐧', byteOrderMark: false, invalidUtf8At: undefined });
 });
 
-test('a byte order mark is taken off and reported', () => {
+test('a byte order mark is removed and reported', () => {
   write('root/bom.json', Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]));
   assert.deepEqual(bytesOf('root/bom.json'), { text: '{}', byteOrderMark: true, invalidUtf8At: undefined });
 });
 
-test('the first bad byte is found in the decoded text, behind wide characters and behind U+FFFD that is written as such', () => {
+test('the first invalid byte is found in the decoded text, after wide characters and after a U+FFFD in the file', () => {
   const good = '🐧\uFFFDé';
   write('root/bad.txt', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(good), Buffer.from([0xff, 0x41, 0xc3])]));
   assert.deepEqual(bytesOf('root/bad.txt'), {
@@ -56,12 +56,12 @@ test('the first bad byte is found in the decoded text, behind wide characters an
   });
 });
 
-test('a file that ends in the middle of a character is bad at its end', () => {
+test('a file that ends in the middle of a character is invalid at its end', () => {
   write('root/cut.txt', Buffer.from('añ').subarray(0, 2));
   assert.equal(bytesOf('root/cut.txt')?.invalidUtf8At, 1);
 });
 
-test('a U+FFFD written as such is no bad byte', () => {
+test('a U+FFFD in the file is not an invalid byte', () => {
   write('root/replacement.txt', 'a\uFFFDb');
   assert.equal(bytesOf('root/replacement.txt')?.invalidUtf8At, undefined);
 });
@@ -73,7 +73,7 @@ test('a file of exactly the limit is read, a larger one is not', () => {
   assert.deepEqual(read('root/large.txt'), { kind: 'too-large', size: LIMIT + 1 });
 });
 
-test('what is not there is missing, also below a file and with a name no disk takes', () => {
+test('nonexistent paths are missing, including below a file and with an invalid name', () => {
   write('root/file.txt', '');
   for (const name of ['root/none', 'root/file.txt/below', `root/${'n'.repeat(300)}`, 'root/nul\0byte']) {
     assert.equal(read(name).kind, 'missing', name);
@@ -83,12 +83,12 @@ test('what is not there is missing, also below a file and with a name no disk ta
   }
 });
 
-test('a folder is no text', () => {
+test('a folder is not a text', () => {
   assert.equal(reasonOf('root/folder'), 'directory');
   assert.equal(files.kind(at('root/folder')), 'directory');
 });
 
-test('a link to nowhere and a link to itself are dangling', () => {
+test('a link to a missing file and a link to itself are dangling', () => {
   symlinkSync('nowhere', path.join(base, 'root/dangling'));
   symlinkSync('loop', path.join(base, 'root/loop'));
   for (const name of ['root/dangling', 'root/loop']) {
@@ -113,20 +113,20 @@ test('nothing outside the roots is read: by name, through a link to a file, thro
   assert.deepEqual(files.list(at('elsewhere')), []);
 });
 
-test('a root that is itself a link holds what it leads to', () => {
+test('a root that is a link contains the files of its target', () => {
   symlinkSync('elsewhere', path.join(base, 'linked-root'));
   const linked = new NodeFileSystem([at('linked-root')]);
   assert.equal(linked.read(at('linked-root/secret.txt'), LIMIT).kind, 'text');
   assert.equal(linked.read(at('elsewhere/secret.txt'), LIMIT).kind, 'text');
 });
 
-test('a sibling whose name begins like the root is outside', () => {
+test("a sibling whose name starts with the root's name is outside", () => {
   mkdirSync(path.join(base, 'root2'));
   write('root2/file.txt', '');
   assert.equal(reasonOf('root2/file.txt'), 'outside');
 });
 
-test('a folder that became a link is seen after the links are forgotten', () => {
+test('a folder that was replaced by a link is noticed after invalidation', () => {
   mkdirSync(path.join(base, 'root/moving'));
   write('root/moving/file.txt', 'here');
   assert.equal(read('root/moving/file.txt').kind, 'text');
@@ -137,7 +137,7 @@ test('a folder that became a link is seen after the links are forgotten', () => 
   assert.equal(reasonOf('root/moving/file.txt'), 'outside');
 });
 
-test('entries are listed by name with what their links lead to', () => {
+test('entries are sorted by name, with the kinds of their link targets', () => {
   mkdirSync(path.join(base, 'root/listed/sub'), { recursive: true });
   write('root/listed/b.py', '');
   write('root/listed/Z.info', '');
@@ -154,13 +154,13 @@ test('entries are listed by name with what their links lead to', () => {
   ]);
 });
 
-test('a named pipe is not opened, so nothing waits for a writer', { skip: process.platform === 'win32' }, () => {
+test('a named pipe is not opened, so reading does not block', { skip: process.platform === 'win32' }, () => {
   execFileSync('mkfifo', [path.join(base, 'root/info.json')]);
   assert.deepEqual(read('root/info.json'), { kind: 'unreadable', reason: 'other', detail: 'is a named pipe' });
   assert.equal(files.kind(at('root/info.json')), 'file');
 });
 
-test('files that state no size are read up to the limit', { skip: process.platform !== 'linux' }, () => {
+test('files of unknown size are read up to the limit', { skip: process.platform !== 'linux' }, () => {
   const proc = new NodeFileSystem(['/proc']);
   assert.equal(proc.read('/proc/self/status', 1024 * 1024).kind, 'text');
   assert.equal(proc.read('/proc/self/status', 10).kind, 'too-large');

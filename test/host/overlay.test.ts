@@ -24,7 +24,7 @@ beforeEach(() => {
   files = new OverlayFileSystem(disk);
 });
 
-test('the text of an open document wins until it is closed', () => {
+test('the text of an open document takes precedence until it is closed', () => {
   files.open('/w/a.py', 'opened');
   assert.equal(textOf('/w/a.py'), 'opened');
   files.change('/w/a.py', 'typed');
@@ -33,7 +33,7 @@ test('the text of an open document wins until it is closed', () => {
   assert.equal(textOf('/w/a.py'), 'disk');
 });
 
-test('what the bytes on the disk say stays while a document is edited, and is read again when it is saved', () => {
+test('facts about the bytes on the disk are kept while a document is edited, and read again when it is saved', () => {
   files.open('/w/p/info.json', '{}');
   assert.ok(hasMark('/w/p/info.json'));
   files.change('/w/p/info.json', '{ }');
@@ -44,7 +44,7 @@ test('what the bytes on the disk say stays while a document is edited, and is re
   assert.equal(textOf('/w/p/info.json'), '{ }');
 });
 
-test('a document that was never written exists, with the folders above it', () => {
+test('a document that was never saved exists, with its parent folders', () => {
   files.open('/w/new/deep/info.json', '{}');
   assert.equal(files.kind('/w/new/deep/info.json'), 'file');
   assert.equal(files.kind('/w/new'), 'directory');
@@ -73,19 +73,19 @@ test('an open document over the limit is too large, counted in bytes', () => {
   assert.equal(files.read('/w/a.py', LIMIT).kind, 'text');
 });
 
-test('a change of a document that nobody opened opens it', () => {
+test('changing a document that is not open opens it', () => {
   files.change('/w/a.py', 'typed');
   assert.ok(files.isOpen('/w/a.py'));
   assert.equal(textOf('/w/a.py'), 'typed');
 });
 
-test('saving or closing what is not open does nothing', () => {
+test('saving or closing a document that is not open does nothing', () => {
   files.saved('/w/a.py');
   files.close('/w/a.py');
   assert.equal(textOf('/w/a.py'), 'disk');
 });
 
-test('a document that is open through one name wins through every link to it', () => {
+test('a document that is open under one name takes precedence for every link to it', () => {
   const linked = new Map([['/link/a.py', '/w/a.py']]);
   const real = disk.realPath.bind(disk);
   disk.realPath = (path) => linked.get(path) ?? real(path);
@@ -97,7 +97,7 @@ test('a document that is open through one name wins through every link to it', (
   assert.equal(textOf('/w/a.py'), 'opened by its link');
 });
 
-test('an open document whose file is gone is known, one that was never written is not', () => {
+test('open documents with deleted files are listed, those that were never saved are not', () => {
   files.open('/w/a.py', 'opened');
   files.open('/w/new.py', '');
   assert.deepEqual(files.deletedDocuments(), []);

@@ -8,7 +8,7 @@ import { NodeFileSystem } from '../../server/src/host/nodeFileSystem.ts';
 import { toFilePath } from '../../server/src/host/paths.ts';
 import { SnapshotFileSystem } from '../../server/src/host/snapshot.ts';
 
-test('every answer is that of the file system below', () => {
+test('every result equals that of the underlying file system', () => {
   const below = new MemoryFileSystem({ '/w/a/b.py': 'text', '/w/c': { kind: 'unreadable', reason: 'dangling-link', detail: '' } });
   const files = new SnapshotFileSystem(below);
   for (const path of ['/', '/w', '/w/a', '/w/a/b.py', '/w/c', '/w/none', '/w/a/none']) {
@@ -21,7 +21,7 @@ test('every answer is that of the file system below', () => {
   }
 });
 
-test('nothing is looked up twice', () => {
+test('nothing is read twice', () => {
   const below = new MemoryFileSystem({ '/w/a/b.py': 'text' });
   const files = new SnapshotFileSystem(below);
   const look = () => [files.kind('/w/a/b.py'), files.kind('/w/a/none'), files.list('/w/a').length, files.realPath('/w/none')];
@@ -31,7 +31,7 @@ test('nothing is looked up twice', () => {
   assert.deepEqual(look(), first);
 });
 
-test('what lists tell of a disk is what it answers, links included', (t) => {
+test('results derived from lists equal those of the disk, including links', (t) => {
   const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'snapshot-')));
   t.after(() => rmSync(base, { recursive: true, force: true }));
   mkdirSync(path.join(base, 'root/a/b'), { recursive: true });

@@ -26,20 +26,20 @@ const added = (text: string, ...keys: string[]) =>
   );
 
 describe('adding keys', () => {
-  it('keeps the order that is wanted and the indentation that is there', () => {
+  it('keeps the preferred order and the existing indentation', () => {
     assert.equal(added('{\n  "a": 0,\n  "c": 0\n}\n', 'b', 'd'), '{\n  "a": 0,\n  "b": 1,\n  "c": 0,\n  "d": {\n    "e": 1\n  }\n}\n');
   });
-  it('keeps tabs and the line ends of Windows', () => {
+  it('keeps tabs and Windows line endings', () => {
     assert.equal(added('{\r\n\t"c": 0\r\n}\r\n', 'a', 'd'), '{\r\n\t"a": 1,\r\n\t"c": 0,\r\n\t"d": {\r\n\t\t"e": 1\r\n\t}\r\n}\r\n');
   });
-  it('stays on the line of a document of one line', () => {
+  it('keeps a one-line document on one line', () => {
     assert.equal(added('{"a": 0, "c": 0}', 'b', 'd'), '{"a": 0, "b": 1, "c": 0, "d": {"e": 1}}');
   });
-  it('gives an empty object its lines', () => {
+  it('makes an empty object multiline', () => {
     assert.equal(added('{}\n', 'a'), '{\n    "a": 1\n}\n');
     assert.equal(added('{\n}\n', 'a', 'b'), '{\n    "a": 1,\n    "b": 1\n}\n');
   });
-  it('puts keys that nobody knows behind no other', () => {
+  it('adds unknown keys at the end', () => {
     assert.equal(added('{"x": 0, "a": 0}', 'b'), '{"x": 0, "a": 0, "b": 1}');
   });
 });
@@ -51,12 +51,12 @@ describe('removing', () => {
     assert.ok(property);
     return applyEdits(text, [removeProperty(text, object, property)]);
   };
-  it('takes the line along', () => {
+  it('removes the line', () => {
     assert.equal(removedKey('{\n  "a": 0,\n  "b": 0,\n  "c": 0\n}', 'b'), '{\n  "a": 0,\n  "c": 0\n}');
     assert.equal(removedKey('{\n  "a": 0,\n  "b": 0\n}', 'b'), '{\n  "a": 0\n}');
     assert.equal(removedKey('{\n  "a": 0,\n  "b": 0\n}', 'a'), '{\n  "b": 0\n}');
   });
-  it('leaves an empty list empty', () => {
+  it('keeps an empty list', () => {
     const text = '[[1]]';
     const { root } = parseJson(text);
     assert.ok(root?.type === 'array' && root.items[0]);
@@ -65,19 +65,19 @@ describe('removing', () => {
 });
 
 describe('writing values', () => {
-  it('keeps lists of plain values on a line', () => {
+  it('keeps lists of primitive values on one line', () => {
     const layout = { lineEnd: '\n', indent: '  ', oneLine: false };
     assert.equal(render([['a', null], ['b']], layout), '[\n  ["a", null],\n  ["b"]\n]');
     assert.equal(render({ a: [], b: {} }, layout), '{\n  "a": [],\n  "b": {}\n}');
   });
-  it('replaces on the line where it fits there', () => {
+  it('replaces a value on one line if it fits', () => {
     const text = '{\n  "a": "x"\n}';
     const value = objectOf(text).properties[0]?.value as JsonNode;
     assert.equal(applyEdits(text, [replaceValue(text, value, ['x'])]), '{\n  "a": ["x"]\n}');
   });
 });
 
-it('whatever is written reads as what was meant', () => {
+it('written values are read back unchanged', () => {
   const json = fc.object({ maxDepth: 3, withNullPrototype: false, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] });
   const layout = fc.record({ lineEnd: fc.constantFrom('\n', '\r\n'), indent: fc.constantFrom('  ', '\t', '    '), oneLine: fc.boolean() });
   fc.assert(

@@ -6,8 +6,8 @@ import { parseJson } from '../../server/src/json/parse.ts';
 const kinds = (document: JsonDocument) => document.problems.map((problem) => problem.kind);
 const said = (document: JsonDocument) => document.root && toValue(document.root);
 
-describe('what Python writes is read as it was meant', () => {
-  it('a printed dictionary of Python 2', () => {
+describe('Python syntax is read as intended', () => {
+  it('a printed Python 2 dict', () => {
     const document = parseJson("{u'type': u'os', 'targets': [(u'Fedora', None, None),]}");
     assert.deepEqual(said(document), { type: 'os', targets: [['Fedora', null, null]] });
     assert.equal(document.complete, true);
@@ -21,8 +21,8 @@ describe('what Python writes is read as it was meant', () => {
   });
 });
 
-describe('a mistake is told where it is', () => {
-  it('with the words of Python', () => {
+describe('a mistake is reported at its location', () => {
+  it('with the message of Python', () => {
     assert.equal(
       parseJson('{\n  "a": 1,\n}').pythonMessage,
       'Expecting property name enclosed in double quotes: line 3 column 1 (char 12)',
@@ -30,18 +30,18 @@ describe('a mistake is told where it is', () => {
     assert.equal(parseJson('').pythonMessage, 'Expecting value: line 1 column 1 (char 0)');
     assert.equal(parseJson('{}', { byteOrderMark: true, invalidUtf8At: undefined }).pythonMessage?.slice(0, 19), 'Unexpected UTF-8 BO');
   });
-  it('bad bytes come before everything else', () => {
+  it('invalid bytes come before everything else', () => {
     const document = parseJson('{"ä": "\ufffd', { byteOrderMark: false, invalidUtf8At: 7 });
     assert.match(document.pythonMessage ?? '', /^'utf-8' codec can't decode byte in position 8/);
     assert.deepEqual(kinds(document), ['syntax', 'encoding']);
   });
-  it('a file of another encoding has this one mistake', () => {
+  it('a file in another encoding has this single mistake', () => {
     assert.deepEqual(kinds(parseJson('\ufffd\ufffd{\0}\0', { byteOrderMark: false, invalidUtf8At: 0 })), ['encoding']);
   });
-  it('quotes inside a text are not taken for words without quotes', () => {
+  it('quotes inside a string are not unquoted words', () => {
     assert.deepEqual(kinds(parseJson('{"description": "the "best" plugin"}')), ['syntax']);
   });
-  it('a text that is not closed is one mistake', () => {
+  it('an unterminated string is one mistake', () => {
     assert.deepEqual(kinds(parseJson('{\n  "type": "os,\n  "targets": []\n}')), ['syntax']);
   });
 });
@@ -56,25 +56,25 @@ describe('the tree', () => {
     );
     assert.equal(property(document.root, 'a')?.value?.type === 'number' && property(document.root, 'a')?.span.start, 17);
   });
-  it('keeps keys that mean something to JavaScript', () => {
+  it('contains keys with a meaning in JavaScript', () => {
     const value = said(parseJson('{"__proto__": 1, "constructor": 2}')) as object;
     assert.deepEqual(Object.entries(value), [
       ['__proto__', 1],
       ['constructor', 2],
     ]);
   });
-  it('has what is there of a key that is being typed', () => {
+  it('contains the existing parts of a key that is being typed', () => {
     const document = parseJson('{"type": }');
     assert.equal(property(document.root, 'type')?.value, undefined);
     assert.equal(document.complete, false);
   });
-  it('takes what only Python knows as a number', () => {
+  it('contains numbers that only Python accepts', () => {
     assert.deepEqual(said(parseJson('[NaN, -Infinity, Infinity]')), [Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
     assert.equal(parseJson('[NaN]').accepted, true);
   });
 });
 
-describe('hostile texts are answered', () => {
+describe('hostile texts are handled', () => {
   const FULL = 1024 * 1024 - 10;
   const fill = (piece: string) => piece.repeat(Math.floor(FULL / piece.length));
   const texts: Record<string, string> = {
@@ -102,7 +102,7 @@ describe('hostile texts are answered', () => {
       assert.ok(document.gate || !document.accepted);
     });
   }
-  it('size and depth have a limit', () => {
+  it('size and depth are limited', () => {
     assert.equal(parseJson(' '.repeat(1024 * 1024 + 1)).gate, 'too-large');
     assert.equal(parseJson('é'.repeat(600_000)).gate, 'too-large');
     assert.equal(parseJson('['.repeat(65) + ']'.repeat(65)).gate, 'too-deep');
@@ -111,7 +111,7 @@ describe('hostile texts are answered', () => {
   });
 });
 
-it('says of a file in UTF-16 that it is, and nothing else', () => {
+it('a file in UTF-16 has only this problem', () => {
   const text = [...'{"type": "os"}'].map((c) => `${c}\0`).join('');
   const { problems, root, accepted } = parseJson(`\uFFFD\uFFFD${text}`, { byteOrderMark: false, invalidUtf8At: 0 });
   assert.deepEqual(

@@ -5,18 +5,18 @@ export const GRANITE = `${PACKAGE}/Granite`;
 export const INFO = '{\n  "type": "cloud",\n  "targets": [["granite"]]\n}\n';
 export const MODULE =
   'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n\n@implementer(CloudDelegate)\nclass Granite(object):\n    def push_image_to_provider(self, builder, provider, credentials, target, image, parameters):\n        pass\n';
-/** A plugin that is called Granite everywhere. */
+/** A plugin with the name Granite everywhere. */
 export const PLUGIN: Tree = {
   [`${GRANITE}/Granite.info`]: INFO,
   [`${GRANITE}/__init__.py`]: 'from .Granite import Granite as delegate_class\n',
   [`${GRANITE}/Granite.py`]: MODULE,
 };
 
-/** The text of one file of the plugin after it is called Slate; the path is that of before. */
+/** The text of a file of the plugin after renaming it to Slate, by its previous path. */
 export function after(files: Tree, path: string): string | undefined {
   return renamed({ ...PLUGIN, ...files }, GRANITE, 'Slate')[path.replace(GRANITE, `${PACKAGE}/Slate`).replace('Granite.py', 'Slate.py')];
 }
 
-/** Where the name is left, as `path:offset`, after the plugin is called Slate. */
+/** The unresolved occurrences of the name, as `path:offset`, after renaming the plugin to Slate. */
 export const leftIn = (files: Tree) =>
   planned({ ...PLUGIN, ...files }, GRANITE, 'Slate').unresolved.map(({ path, span }) => `${path}:${span.start}`);

@@ -88,17 +88,17 @@ describe('imports', () => {
   ];
   for (const [what, path, before, expected] of cases) it(`follow: ${what}`, () => assert.equal(after({ [path]: before }, path), expected));
 
-  it('keep the old name for the file that uses one of the two for something else', () => {
+  it('keep the old name in a file that uses one of the names for something else', () => {
     const use = 'from imagefactory_plugins.Granite.Granite import Granite\n\ndef f(Granite):\n    return Granite\n';
     assert.equal(after({ [other]: use }, other), use.replace('Granite.Granite import Granite', 'Slate.Slate import Slate as Granite'));
     const taken = 'from imagefactory_plugins.Granite.Granite import Granite\nSlate = 1\nx = Granite\n';
     assert.equal(after({ [other]: taken }, other), taken.replace('Granite.Granite import Granite', 'Slate.Slate import Slate as Granite'));
   });
-  it('leave alone what only looks like the name', () => {
+  it('do not change words that only contain the name', () => {
     const text = 'import GraniteTools\nfrom tools import granite\nGranites = f(Granite=1)\nself.Granite = x.Granite\n';
     assert.equal(after({ [other]: text }, other), text);
   });
-  it('leave a plugin of that name in another registry alone', () => {
+  it('do not change a plugin with that name in another registry', () => {
     const nested = '/work/vendor/imagefactory_plugins';
     const tree: Tree = {
       ...PLUGIN,
@@ -114,10 +114,10 @@ describe('imports', () => {
     for (const path of Object.keys(tree))
       if (path.startsWith(nested) || path === '/work/run.py') assert.equal(result[path], tree[path], path);
     assert.match(result[other] ?? '', /Slate\.Slate import Slate/);
-    // Which of the two a program outside of both means, nobody can tell.
+    // A program outside of both folders could mean either plugin.
     assert.deepEqual([...new Set(made.unresolved.map(({ path }) => path))], ['/work/run.py']);
   });
-  it('keep the class where its module has another use for one of the names, and say so', () => {
+  it('keep the class if its module uses one of the names for something else, with a note', () => {
     const module = `${MODULE}\n\ndef helper(Slate):\n    return Slate\n`;
     const tree = { ...PLUGIN, [`${GRANITE}/Granite.py`]: module };
     const made = planned(tree, GRANITE, 'Slate');

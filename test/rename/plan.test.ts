@@ -4,35 +4,35 @@ import { findingsOf } from '../support/engine.ts';
 import { after, GRANITE, INFO, MODULE, PACKAGE, PLUGIN } from './granite.ts';
 import { plan, planned, renamed } from './rename.ts';
 
-describe('a plugin under another name', () => {
-  it('gets another folder, document, module, class and binding', () => {
+describe('a renamed plugin', () => {
+  it('gets a new folder, document, module, class, and binding', () => {
     assert.deepEqual(renamed(PLUGIN, GRANITE, 'Slate'), {
       [`${PACKAGE}/Slate/Slate.info`]: INFO,
       [`${PACKAGE}/Slate/__init__.py`]: 'from .Slate import Slate as delegate_class\n',
       [`${PACKAGE}/Slate/Slate.py`]: MODULE.replace('Granite', 'Slate'),
     });
   });
-  it('moves what is in the folder before the folder', () => {
+  it('moves the contents of the folder before the folder', () => {
     const { moves } = planned(PLUGIN, GRANITE, 'Slate');
     assert.deepEqual(
       moves.map(({ to }) => to),
       [`${GRANITE}/Slate.info`, `${GRANITE}/Slate.py`, `${PACKAGE}/Slate`],
     );
   });
-  it('says the name in info.json, and leaves another name there', () => {
+  it('changes the name in info.json, but not a different name there', () => {
     const info = (name: string) => `{"name": "${name}", "type": "cloud", "targets": {"granite": []}}`;
     const at = `${GRANITE}/info.json`;
     assert.equal(after({ [at]: info('Granite') }, at), info('Slate'));
     assert.equal(after({ [at]: info('The granite one') }, at), info('The granite one'));
     assert.equal(after({ [at]: "{'name': 'Granite', 'type': 'cloud'}" }, at), "{'name': 'Slate', 'type': 'cloud'}");
   });
-  it('keeps the line ends of every file', () => {
+  it('keeps the line endings of every file', () => {
     const crlf = Object.fromEntries(Object.entries(PLUGIN).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]));
     const result = renamed(crlf, GRANITE, 'Slate');
     for (const text of Object.values(result)) assert.doesNotMatch(text, /[^\r]\n/);
     assert.equal(result[`${PACKAGE}/Slate/__init__.py`], 'from .Slate import Slate as delegate_class\r\n');
   });
-  it('may be called otherwise than its module and class, which keep their names then', () => {
+  it('can have a name different from its module and class, which are then kept', () => {
     const tree = {
       [`${GRANITE}/Granite.info`]: INFO,
       [`${GRANITE}/__init__.py`]: 'from .main import Cloud as delegate_class\n',
@@ -44,7 +44,7 @@ describe('a plugin under another name', () => {
       [`${PACKAGE}/Slate/main.py`, tree[`${GRANITE}/main.py`]],
     ]);
   });
-  it('may have been called what Python cannot import', () => {
+  it('can have had a name that Python cannot import', () => {
     const at = `${PACKAGE}/my-plugin`;
     const tree = {
       [`${at}/my-plugin.info`]: INFO,
@@ -64,14 +64,14 @@ describe('a plugin under another name', () => {
     assert.equal(result[`${PACKAGE}/my_plugin/README.md`], '# my_plugin\n\nCopy ../my_plugin, but not my-plugin-old.\n');
     assert.equal(result[`${PACKAGE}/my_plugin/info.json`], '{"name": "my_plugin"}');
   });
-  it('may only change the case of its letters', () => {
+  it('can change only the case of its name', () => {
     const result = renamed(PLUGIN, GRANITE, 'granite');
     assert.deepEqual(
       Object.keys(result).sort(),
       ['Granite.info', 'Granite.py', '__init__.py'].map((f) => `${PACKAGE}/granite/${f.toLowerCase()}`).sort(),
     );
   });
-  it('may have a package in the place of the module', () => {
+  it('can have a package instead of the module', () => {
     const tree = {
       [`${GRANITE}/Granite.info`]: INFO,
       [`${GRANITE}/__init__.py`]: 'from .Granite.Granite import Granite as delegate_class\n',
@@ -88,7 +88,7 @@ describe('a plugin under another name', () => {
   });
 });
 
-it('a plan changes nothing by itself, and is the same when it is made again', () => {
+it('a plan changes nothing by itself, and is reproducible', () => {
   const tree = { ...PLUGIN };
   assert.deepEqual(plan(tree, GRANITE, 'Slate'), plan(tree, GRANITE, 'Slate'));
   assert.deepEqual(tree, PLUGIN);

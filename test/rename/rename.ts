@@ -24,7 +24,7 @@ export function plan(tree: Tree, directory: string, to: string, around: Partial<
   }
 }
 
-/** The file tree after the changes and moves of a plan, in the order in which an editor makes them. */
+/** The file tree after the edits and moves of a plan, in the order in which an editor applies them. */
 export function applied(tree: Tree, made: Pick<RenamePlan, 'edits' | 'moves'>): Record<string, string> {
   let after: Record<string, string> = { ...tree };
   for (const { path, edits } of made.edits) after[path] = applyEdits(after[path] ?? assert.fail(`${path} is not there`), edits);
@@ -40,7 +40,7 @@ export function applied(tree: Tree, made: Pick<RenamePlan, 'edits' | 'moves'>): 
   return after;
 }
 
-/** A plan that was made. */
+/** A successful plan. */
 export function planned(tree: Tree, directory: string, to: string): RenamePlan {
   const made = plan(tree, directory, to);
   return 'reason' in made ? assert.fail(made.reason) : made;
@@ -51,7 +51,7 @@ export function renamed(tree: Tree, directory: string, to: string): Record<strin
   return applied(tree, planned(tree, directory, to));
 }
 
-/** Why a plugin cannot be renamed so. */
+/** The reason why a plugin cannot be renamed. */
 export function refusal(tree: Tree, directory: string, to: string, around: Partial<RenameContext> = {}): string {
   const made = plan(tree, directory, to, around);
   return 'reason' in made ? made.reason : `renamed: ${JSON.stringify(made.moves)}`;

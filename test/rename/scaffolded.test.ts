@@ -7,8 +7,8 @@ import { applied, planned } from './rename.ts';
 
 const PACKAGE = '/work/imagefactory_plugins';
 
-describe('a plugin that was made by the wizard', () => {
-  it('is after a rename what the wizard would have made under the new name, with every answer', () => {
+describe('a generated plugin', () => {
+  it('equals, after a rename, the one generated with the new name, for every answer', () => {
     for (const answers of allAnswers()) {
       const tree = (name: string) =>
         Object.fromEntries(planPlugin({ ...answers, name }).files.map(({ path, text }) => [`${PACKAGE}/${path}`, text]));
@@ -19,7 +19,7 @@ describe('a plugin that was made by the wizard', () => {
       assert.deepEqual(made.notes, [], told(answers));
     }
   });
-  it('has no finding after it', () => {
+  it('has no findings after a rename', () => {
     const [answers] = allAnswers().filter(({ test, readme }) => test && readme);
     assert.ok(answers);
     const files = planPlugin({ ...answers, name: 'Granite' }).files.map(({ path, text }) => [`${PACKAGE}/${path}`, text]);

@@ -3,24 +3,24 @@ import { describe, it } from 'node:test';
 import { after, GRANITE, INFO, leftIn, PACKAGE, PLUGIN } from './granite.ts';
 import { planned } from './rename.ts';
 
-describe('what nobody can follow', () => {
-  it('is listed: words in strings and comments of the plugin', () => {
+describe('ambiguous occurrences', () => {
+  it('are listed: words in strings and comments of the plugin', () => {
     const text = 'NAME = "Granite"  # Granite is fast\nlog("imagefactory_plugins.Granite")\n';
     const path = `${GRANITE}/helpers.py`;
     assert.equal(after({ [path]: text }, path), text.replace('plugins.Granite', 'plugins.Slate'));
     assert.deepEqual(leftIn({ [path]: text }), [`${path}:8`, `${path}:20`]);
   });
-  it('is listed: a bare import outside of the plugin', () => {
+  it('are listed: a bare import outside of the plugin', () => {
     const path = '/work/tool.py';
     assert.equal(after({ [path]: 'import Granite\n' }, path), 'import Granite\n');
     assert.deepEqual(leftIn({ [path]: 'import Granite\n' }), [`${path}:7`]);
   });
-  it('is not what strangers call so', () => assert.deepEqual(leftIn({ '/work/app.py': '# Granite\nGranite = 1\n' }), []));
+  it('do not include unrelated names', () => assert.deepEqual(leftIn({ '/work/app.py': '# Granite\nGranite = 1\n' }), []));
 });
 
 describe('texts around the plugin', () => {
   const setup = `${PACKAGE}/setup.py`;
-  it('lists of plugins', () => {
+  it('package lists', () => {
     const text =
       "plugins = ['EC2', 'Granite', 'TinMan']\n\nsetup(name='Granite', package_data={'imagefactory_plugins.Granite': ['*.info']})\n";
     assert.equal(
@@ -54,7 +54,7 @@ describe('texts around the plugin', () => {
     );
     assert.equal(leftIn({ [path]: text }).length, 2);
   });
-  it('copies in a plugins.d are told', () => {
+  it('copies in a plugins.d are noted', () => {
     const made = planned({ ...PLUGIN, '/work/plugins.d/Granite.info': INFO }, GRANITE, 'Slate');
     assert.match(made.notes.join('\n'), /\/work\/plugins\.d\/Granite\.info may be a copy of the metadata/);
   });
