@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 
-/** One question, in the terms of the server's dialogues (`protocol/newPlugin.ts`). */
+/** A question, as in the server's dialogues (`protocol/newPlugin.ts`). */
 export interface Prompt {
   readonly title: string;
   /** From 1, of `total`. */
   readonly number?: number;
   readonly total?: number;
   readonly input: 'text' | 'one' | 'many' | 'folder';
-  /** Typing changes the items; otherwise it filters them. */
+  /** Whether typing changes the items. Otherwise, it filters them. */
   readonly isFree?: boolean;
   readonly prompt: string;
   readonly text: string;
@@ -17,7 +17,7 @@ export interface Prompt {
 }
 
 export interface PromptItem {
-  /** Empty for what is only information. */
+  /** Empty for an item that is only information. */
   readonly value: string;
   readonly label: string;
   readonly detail?: string;
@@ -31,7 +31,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What was in the box, and which items were selected. */
+/** The text in the box, and the values of the selected items. */
 export interface Reply {
   readonly text: string;
   readonly values: readonly string[];
@@ -42,12 +42,12 @@ export interface Outcome extends Reply {
 }
 
 /**
- * Asks one question.
- * @param type what the question becomes while something is typed: other items, a problem
+ * Shows a question.
+ * @param type returns the question for a typed text, with other items or a problem
  */
 export type Ask = (prompt: Prompt, type?: (text: string) => Promise<Prompt>) => Promise<Outcome>;
 
-/** Has questions asked one after the other. Each stays, disabled, until the next one is shown: keys pressed meanwhile go nowhere else. */
+/** Shows questions one after the other. Each stays, disabled, until the next one is shown, so that keys pressed meanwhile do not go elsewhere. */
 export async function withPrompts<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   let shown: vscode.QuickInput | undefined;
   try {
@@ -102,12 +102,12 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
   picker.value = prompt.text;
   let items = prompt.items;
   const show = (next: Prompt) => {
-    // What is selected stays, whatever is typed.
+    // Selected items stay, whatever is typed.
     const kept = picker.selectedItems.flatMap(({ item }) => (isMany && item ? [item] : []));
     const isKept = ({ value }: PromptItem) => kept.some((one) => one.value === value);
     items = [...next.items.filter((item) => !isKept(item)), ...kept];
     const rows = items.flatMap((item) => toRows(item, next.isFree === true));
-    // Where nothing can be said about an item: with several to select, every row would get a box.
+    // An error that is not about an item is shown as a row, or in the title if several items can be selected, because every row would get a checkbox.
     const refused = next.problem?.severity === 'error' && !items.some((item) => item.problem) ? next.problem.message : undefined;
     picker.title = isMany && refused ? refused : prompt.title;
     picker.items = refused && !isMany ? [{ label: `$(error) ${refused}`, alwaysShow: true }, ...rows] : rows;
@@ -124,14 +124,14 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
       if (prompt.isFree) update(text, show).catch(finish.fail);
     });
     picker.onDidAccept(() => {
-      // Who types fast means what the typed text gives, not what it gave before.
+      // Waits for the items of the typed text, so that fast typing does not accept an earlier one.
       update.settled().then(() => {
         const [active] = picker.activeItems;
-        // The selected row may be one from before something was typed, with what was wrong then.
+        // The selected row may be an outdated one, with a problem of an earlier text.
         const chosen = (isMany ? undefined : picker.selectedItems[0]?.item?.value) ?? active?.item?.value;
         const meant = isMany && picker.value === '' ? undefined : items.find(({ value }) => value === chosen);
         if (isMany && meant && selected().length > 0 && canChoose(meant)) {
-          // What was typed joins what is selected, so that several can be typed one after the other.
+          // The typed item is added to the selected ones, so that several can be typed one after the other.
           picker.selectedItems = [...picker.selectedItems, active as Row];
           picker.value = '';
           return;
@@ -147,7 +147,7 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
   });
 }
 
-/** Shows a question until it is answered or left. `listen` returns what the reply is so far. */
+/** Shows a question until it is answered or canceled. `listen` returns a function for the current reply. */
 function run(
   input: vscode.QuickPick<Row> | vscode.InputBox,
   { title, number, total, hasBack }: Prompt,
@@ -175,7 +175,7 @@ function run(
   return { input, outcome };
 }
 
-/** Runs `work` for the latest argument only; what an earlier one gives late is dropped. */
+/** Runs `work` for each argument, but drops results that arrive after a newer call. */
 function latest<T>(work: (text: string) => Promise<T>) {
   let number = 0;
   let running: Promise<unknown> = Promise.resolve();

@@ -25,10 +25,10 @@ import { createTraceChannel } from './traceChannel.ts';
 
 const SECTION = 'imagefactory';
 
-/** Finds classes and methods of Python by name, and changes imports when a module is renamed. */
+/** Provides Python symbols, and updates imports when a module is renamed. */
 const PYTHON_EXTENSION = 'ms-python.vscode-pylance';
 
-/** Metadata and Python; which of them belong to a plugin is the server's decision. */
+/** Metadata and Python files. The server decides which of them belong to plugins. */
 const DOCUMENTS = [
   { scheme: 'file', language: 'json' },
   { scheme: 'file', language: 'python' },
@@ -39,7 +39,7 @@ const DOCUMENTS = [
   { scheme: 'file', pattern: '**/*.tdl' },
 ];
 
-/** The language server and everything that lives as long as it: one at most. */
+/** The language server, and everything with the same lifetime. There is at most one server. */
 export class Session implements vscode.Disposable {
   readonly #serverModule: string;
   readonly #output: vscode.LogOutputChannel;
@@ -47,7 +47,7 @@ export class Session implements vscode.Disposable {
   #starting: Promise<void> | undefined;
   #parts: vscode.Disposable[] = [];
   #progressTokens = 0;
-  /** Of this extension's refactorings. */
+  /** Handles undo of this extension's refactorings. */
   readonly undone = new SaveUndone();
   readonly #modelChanged = new vscode.EventEmitter<void>();
 
@@ -57,7 +57,7 @@ export class Session implements vscode.Disposable {
     this.#output = output;
   }
 
-  /** Starts the server unless it runs or is about to. Shows and throws what prevents it. */
+  /** Starts the server, unless it is running or starting. @throws the error that prevents the start */
   start(): Promise<void> {
     this.#starting ??= this.#start().catch(async (error) => {
       await this.stop();
@@ -66,7 +66,7 @@ export class Session implements vscode.Disposable {
     return this.#starting;
   }
 
-  /** Stops the server and takes away what it had shown. */
+  /** Stops the server and removes everything that it has shown. */
   async stop(): Promise<void> {
     this.#starting = undefined;
     const client = this.#client;
@@ -83,10 +83,10 @@ export class Session implements vscode.Disposable {
     await this.start();
   }
 
-  /** Fires when what the server knows of plugins may have changed, when it has started and when it was stopped. */
+  /** Fires when the server's model of plugins may have changed, and when the server has started or stopped. */
   readonly onDidChangeModel = this.#modelChanged.event;
 
-  /** The server is on its way; not so of one that has crashed and stays away. */
+  /** Whether the server is starting. False if it has crashed and is not restarted. */
   get isStarting(): boolean {
     return this.#client?.state === State.Starting;
   }
@@ -95,18 +95,18 @@ export class Session implements vscode.Disposable {
     return this.#client?.state === State.Running;
   }
 
-  /** Sends a request, which can be cancelled with a token; starts the server for it where none runs. */
+  /** Sends a request, which can be canceled with a token. Starts the server if necessary. */
   async request<Params, Result>(
     { method }: RequestType<Params, Result>,
     params: Params,
     token?: vscode.CancellationToken,
   ): Promise<Result> {
     const client = await this.#running();
-    // A token that is undefined would be taken for a parameter.
+    // The library would send an undefined token as a parameter.
     return token ? client.sendRequest<Result>(method, params, token) : client.sendRequest<Result>(method, params);
   }
 
-  /** Sends a request that tells how far it is. */
+  /** Sends a request that reports progress. */
   async requestWithProgress<Params extends { readonly workDoneToken?: string | number | undefined }, Result>(
     { method }: RequestType<Params, Result>,
     params: Params,
@@ -123,7 +123,7 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** A WorkspaceEdit of the Language Server Protocol as VS Code has it. */
+  /** Converts a `WorkspaceEdit` of the Language Server Protocol to VS Code's. */
   async toEdit(edit: object): Promise<vscode.WorkspaceEdit> {
     const client = await this.#running();
     return client.protocol2CodeConverter.asWorkspaceEdit(edit);
@@ -147,7 +147,7 @@ export class Session implements vscode.Disposable {
   async #start(): Promise<void> {
     const trace = createTraceChannel(this.#output, SECTION);
     let identity: Identity = {};
-    // Read beside the start of the server; it is only good for suggesting a maintainer, so nothing waits for it.
+    // Read concurrently with the start of the server. It is only used to suggest a maintainer, so nothing waits for it.
     void gitIdentity().then((found) => {
       identity = found;
     });
@@ -197,7 +197,7 @@ function settings(): Readonly<Record<string, unknown>> {
   return vscode.workspace.getConfiguration().get<Record<string, unknown>>(SECTION) ?? {};
 }
 
-/** What the server is told at its start: what this client can do, what others here do already, and who the person is. */
+/** The initialization options: this client's capabilities, what other extensions already provide, and the user's identity. */
 function introduction(identity: Identity): InitializationOptions {
   return {
     diagnostics: 'push',

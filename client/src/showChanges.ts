@@ -3,8 +3,8 @@ import { type ChangedFile, showChangesCommand } from '../../protocol/commands.ts
 import { toRange } from './views/open.ts';
 
 /**
- * The command behind fixes that change other files than the one in front of a person: opens the first of them where it was changed, so that the change
- * is seen and "undo" takes it back, and saves those that nobody had open.
+ * Registers the command of fixes that change other files than the active one: it opens the first of them at the change, so that it is visible and can be
+ * undone, and saves those that were not open.
  */
 export function registerShowChanges(): vscode.Disposable {
   return vscode.commands.registerCommand(showChangesCommand.command, async (files: readonly ChangedFile[]) => {

@@ -3,8 +3,7 @@ import type { Place, Range } from '../../protocol/common.ts';
 import { showPlace, toRange } from './views/open.ts';
 
 /**
- * The command behind the lenses of the server, which nobody calls by hand: opens the place that a lens leads to, or lists the places where there are
- * several.
+ * Registers the internal command of the server's code lenses: it opens the place of a lens, or shows a list if there are several.
  */
 export function registerShowPlaces(): vscode.Disposable {
   return vscode.commands.registerCommand(

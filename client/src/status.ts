@@ -3,7 +3,7 @@ import { type Verdict, verdictRequest } from '../../protocol/membership.ts';
 import { isMetadataName } from './detect.ts';
 import type { Session } from './session.ts';
 
-/** The language status item: whether the document at hand belongs to a plugin, and why it is taken for one. */
+/** The language status item: whether the active document belongs to a plugin, and why. */
 export class VerdictStatus implements vscode.Disposable {
   readonly #session: Session;
   readonly #listeners: vscode.Disposable[];
@@ -49,7 +49,7 @@ export class VerdictStatus implements vscode.Disposable {
   }
 
   #show(document: vscode.TextDocument, { isPlugin, reason, trouble }: Verdict): void {
-    // Of a Python file nobody expects to be told that it is no plugin.
+    // For Python files, it would be noise to say that they do not belong to a plugin.
     if (!isPlugin && !isMetadataName(document.uri.path)) {
       this.#hide();
       return;
@@ -73,7 +73,7 @@ export class VerdictStatus implements vscode.Disposable {
     this.#showTrouble(isPlugin ? trouble : undefined, item.selector);
   }
 
-  /** A setting of a person that leads nowhere: no file shows it. */
+  /** Shows a problem with an editor setting, which cannot be reported in a file. */
   #showTrouble(trouble: string | undefined, selector: vscode.DocumentSelector): void {
     if (trouble === undefined) {
       this.#trouble?.dispose();

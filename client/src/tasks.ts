@@ -1,35 +1,35 @@
 import * as vscode from 'vscode';
 
-/** The type of tasks in `tasks.json`, as the manifest describes it. */
+/** The type of tasks in `tasks.json`, as declared in the manifest. */
 const TYPE = 'imagefactory';
 const MATCHER = '$imagefactory';
 
-/** What `tasks.json` may say of a task. */
+/** A task in `tasks.json`. */
 interface Definition extends vscode.TaskDefinition {
   readonly command: string;
   readonly args?: readonly string[];
 }
 
-/** VS Code delivers what a matcher has found a moment after the end of the task, and tells nobody. In ms. */
-const DELIVERY = 1000;
+/** How long to wait after the end of a task until VS Code has applied the problem matcher, for which there is no event. In milliseconds. */
+const MATCHER_DELAY_MS = 1000;
 
 /**
- * What a task finds has the owner of what the server tells, so that nothing is shown twice. When a task ends, VS Code takes away everything of
- * that owner which the task did not find, in files that it never looked at too: this puts back what the server has told.
+ * Restores the server's diagnostics after tasks. The problem matcher has the same owner as the server's diagnostics, so that problems are not shown twice.
+ * But when a task ends, VS Code removes all diagnostics of that owner that the task did not find, even in other files.
  */
 export function keepFindings(findings: vscode.DiagnosticCollection): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
-  const putBack = () => findings.forEach((uri, told) => void findings.set(uri, told));
+  const restore = () => findings.forEach((uri, diagnostics) => void findings.set(uri, diagnostics));
   const listener = vscode.tasks.onDidEndTask(({ execution: { task } }) => {
-    // Of a task of somebody's own it is not known what it is matched with.
+    // The problem matchers of custom tasks are not known.
     if (task.definition.type !== TYPE && task.source !== 'Workspace') return;
     clearTimeout(timer);
-    timer = setTimeout(putBack, DELIVERY);
+    timer = setTimeout(restore, MATCHER_DELAY_MS);
   });
   return vscode.Disposable.from(listener, { dispose: () => clearTimeout(timer) });
 }
 
-/** The command line as tasks of VS Code: its findings go to the Problems view. */
+/** Provides the command line as tasks, whose findings appear in the Problems view. */
 export class Tasks {
   readonly #program: string;
 
@@ -38,12 +38,12 @@ export class Tasks {
     this.#program = program;
   }
 
-  /** What is offered without a `tasks.json`: a check of each folder that is open. */
+  /** The tasks that are offered without a `tasks.json`: checking each workspace folder. */
   provide(): vscode.Task[] {
     return (vscode.workspace.workspaceFolders ?? []).map((folder) => this.#task({ type: TYPE, command: 'check' }, folder));
   }
 
-  /** A task of `tasks.json`, made runnable; undefined for one that is none of ours. */
+  /** Makes a task of `tasks.json` runnable; undefined if it is not of our type. */
   resolve({ definition, scope }: vscode.Task): vscode.Task | undefined {
     if (definition.type !== TYPE || typeof definition.command !== 'string') return undefined;
     return this.#task(definition as Definition, typeof scope === 'object' ? scope : vscode.TaskScope.Workspace);
@@ -51,7 +51,7 @@ export class Tasks {
 
   #task(definition: Definition, scope: vscode.WorkspaceFolder | vscode.TaskScope.Workspace): vscode.Task {
     const { command, args = [] } = definition;
-    // The very Node that runs this extension, which inside the desktop program has to be asked to be one.
+    // Uses the Node that runs this extension. In the desktop application, Electron must be told to run as Node.
     const execution = new vscode.ProcessExecution(process.execPath, [this.#program, command, ...args], {
       env: { ELECTRON_RUN_AS_NODE: '1' },
     });

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * The channel for protocol traces. The language client traces only into a channel whose log level is `trace`, and the level of a channel
- * is hard to find; so `imagefactory.trace.server` decides instead, and the lines appear in the channel at the level that it has.
+ * The channel for protocol traces. The language client only writes traces to a channel with the log level `trace`, which is hard to find in VS Code. So the
+ * setting `imagefactory.trace.server` decides instead, and traces are logged at the level `info`.
  */
 export function createTraceChannel(
   output: vscode.LogOutputChannel,

@@ -6,7 +6,7 @@ import { runVerify, type VerifiedCheck, type VerifyRun } from './runVerify.ts';
 
 const UNTRUSTED = 'Verifying needs a trusted workspace: it runs the code of the plugin.';
 
-/** Verifies plugins with Python in the Testing view: a test per plugin, and one per check below it once it has run. */
+/** Verifies plugins with Python in the Testing view: one test per plugin, with a child per check after it has run. */
 export class PluginTests implements vscode.Disposable {
   readonly #controller = vscode.tests.createTestController('imagefactory', 'Image Factory Plugins');
   readonly #session: Session;
@@ -37,8 +37,8 @@ export class PluginTests implements vscode.Disposable {
 
   /**
    * Verifies the plugin that a file or folder belongs to, and shows the Testing view.
-   * @param argument of the command: an address; the file in the active editor without it
-   * @returns the checks; undefined where none were made, which the person was told
+   * @param argument argument of the command: a URI (default: the active editor)
+   * @returns the checks; undefined if none were made, after a notification
    */
   async verify(argument: unknown): Promise<readonly VerifiedCheck[] | undefined> {
     if (!vscode.workspace.isTrusted) {
@@ -59,7 +59,7 @@ export class PluginTests implements vscode.Disposable {
     return verified.flatMap(({ checks }) => checks);
   }
 
-  /** Plugins that are known to the server; it is not started for this. */
+  /** Updates the tests from the plugins that the server has found. Does not start the server. */
   async #refresh(): Promise<void> {
     if (!this.#session.isRunning) return;
     const { registries } = await this.#session.request(registriesRequest, { soon: true });
@@ -78,7 +78,7 @@ export class PluginTests implements vscode.Disposable {
     const verified: VerifyRun[] = [];
     const run = this.#controller.createTestRun(request);
     const all = [...this.#controller.items].map(([, item]) => item);
-    // The checks of a plugin are made together.
+    // All checks of a plugin run together.
     const chosen = new Set((request.include ?? all).map((item) => item.parent ?? item));
     try {
       for (const item of chosen) run.enqueued(item);
@@ -92,7 +92,7 @@ export class PluginTests implements vscode.Disposable {
     return verified;
   }
 
-  /** @returns what Python said; nothing where it could not be asked */
+  /** @returns the result; empty if the plugin could not be verified */
   async #verifyOne(item: vscode.TestItem, run: vscode.TestRun, token: vscode.CancellationToken): Promise<readonly VerifyRun[]> {
     run.started(item);
     if (!vscode.workspace.isTrusted) {

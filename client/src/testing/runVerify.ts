@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
 
-/** What `imagefactory-plugin verify --format json` writes of one plugin. */
+/** A plugin in the output of `imagefactory-plugin verify --format json`. */
 interface VerifiedPlugin {
   readonly environment: { readonly description: string } | null;
   readonly checks: readonly VerifiedCheck[];
@@ -28,7 +28,7 @@ export interface VerifiedCheck {
 /**
  * Verifies one plugin with the command line, which runs Python.
  * @param program path of the bundled command line
- * @throws Error with what the command line says, when it could not run; CancellationError
+ * @throws Error with the command line's error message if it could not run; CancellationError
  */
 export async function runVerify(program: string, directory: vscode.Uri, token: vscode.CancellationToken): Promise<VerifyRun> {
   const imgfac = vscode.workspace.getConfiguration('imagefactory', directory).get<string | null>('imgfacPath');
@@ -36,7 +36,7 @@ export async function runVerify(program: string, directory: vscode.Uri, token: v
     ...[program, 'verify', directory.fsPath, '--format', 'json', '--python', await pythonFor(directory)],
     ...(imgfac ? ['--imgfac', absolute(imgfac, directory)] : []),
   ];
-  // The Node that runs this extension, which in the desktop application has to be asked to be one.
+  // Uses the Node that runs this extension. In the desktop application, Electron must be told to run as Node.
   const child = spawn(process.execPath, args, { cwd: directory.fsPath, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
   const listener = token.onCancellationRequested(() => child.kill());
   let report = '';
@@ -54,7 +54,7 @@ export async function runVerify(program: string, directory: vscode.Uri, token: v
   return { ...plugin, notes: problems.trim() };
 }
 
-/** The Python of the Python extension where there is one, else that of the settings, else the first on the path. */
+/** The Python in the settings, otherwise the one selected in the Python extension, otherwise the one on the PATH. */
 async function pythonFor(directory: vscode.Uri): Promise<string> {
   const set = vscode.workspace.getConfiguration('imagefactory', directory).get<string | null>('python');
   if (set) return set;
@@ -66,7 +66,7 @@ async function pythonFor(directory: vscode.Uri): Promise<string> {
   return chosen || (process.platform === 'win32' ? 'python' : 'python3');
 }
 
-/** A path of a setting is relative to the workspace folder. */
+/** Paths in settings are relative to the workspace folder. */
 function absolute(path: string, directory: vscode.Uri): string {
   const folder = vscode.workspace.getWorkspaceFolder(directory)?.uri ?? directory;
   return /^([\\/]|[a-z]:)/i.test(path) ? path : vscode.Uri.joinPath(folder, path).fsPath;

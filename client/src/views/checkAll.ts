@@ -7,8 +7,8 @@ import { number, problemWords } from './words.ts';
 const SHOW_PROBLEMS = 'Show Problems';
 
 /**
- * Searches all folders and checks every plugin, with progress that can be cancelled; sums up what was found, and offers to show it.
- * @returns the sum, or undefined when it was cancelled
+ * Searches all folders and checks every plugin, with progress that can be canceled. Shows a summary, and offers to open the Problems view.
+ * @returns the summary; undefined if it was canceled
  */
 export async function checkAll(session: Session): Promise<CheckAll | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: 'Checking all Image Factory plugins', cancellable: true };
@@ -24,12 +24,12 @@ export async function checkAll(session: Session): Promise<CheckAll | undefined> 
       throw error;
     }
   });
-  // What a person reads later must not hold up who has called the command.
-  if (result) void tell(result);
+  // The command must not wait until the notification is closed.
+  if (result) void showSummary(result);
   return result;
 }
 
-async function tell({ plugins, files, counts }: CheckAll): Promise<void> {
+async function showSummary({ plugins, files, counts }: CheckAll): Promise<void> {
   if (plugins === 0) {
     await vscode.window.showInformationMessage('No Image Factory plugins found in this workspace.');
     return;

@@ -1,4 +1,4 @@
-/** Colors of VS Code for what fails, what should be looked at, and what is of no account; those of the Problems view, which every theme has. */
+/** Theme colors for errors, warnings, and unimportant nodes. The first two are those of the Problems view, which every theme has. */
 export const ERROR = 'problemsErrorIcon.foreground';
 export const WARNING = 'problemsWarningIcon.foreground';
 export const QUIET = 'disabledForeground';

@@ -11,10 +11,10 @@ import { PluginsTree, type PluginsView } from './pluginsTree.ts';
 import { TargetMapDocument } from './targetMap.ts';
 import { whichPlugin } from './whichPlugin.ts';
 
-/** What the views do: for the palette, the title of the view and the context menu of its nodes. */
+/** The commands of the views: for the command palette, the view's title, and the context menu of its nodes. */
 export interface ViewCommands {
   refreshPlugins(): Promise<void>;
-  /** @param words what to ask about, or a node of the view; from a key binding or a test */
+  /** @param words the target to look up, or a node of the view; from a key binding or a test */
   whichPlugin(words?: unknown): Promise<void>;
   showTargetMap(): Promise<void>;
   checkAllPlugins(): Promise<CheckAll | undefined>;
@@ -23,13 +23,13 @@ export interface ViewCommands {
   revealPlugin(node: unknown): Promise<void>;
   /** Shows the targets of a plugin in the view. */
   showTargets(node: unknown): Promise<void>;
-  /** Copies the name of what a node stands for. */
+  /** Copies the name of a node. */
   copyName(node: unknown): Promise<void>;
-  /** Shows the plugin of a file, that of the active editor without an address, in the view. */
+  /** Selects the plugin of a file (default: the active editor) in the view. */
   showInView(address: unknown): Promise<void>;
 }
 
-/** Makes the view and the documents; the server is started when a command needs it. */
+/** Creates the view and the target map. The server is started when a command needs it. */
 export function createViews(session: Session, view: PluginsView, context: vscode.ExtensionContext): ViewCommands {
   const tree = new PluginsTree(session, view);
   const map = new TargetMapDocument(session);
@@ -68,7 +68,7 @@ export function createViews(session: Session, view: PluginsView, context: vscode
   };
 }
 
-/** The part of a plugin, where its node was chosen, or the node itself. */
+/** The child of this kind, for a plugin's node; otherwise the node itself. */
 async function part(tree: PluginsTree, node: unknown, kind: Node['kind']): Promise<Node | undefined> {
   const chosen = node as Node | undefined;
   return chosen?.kind === 'plugin' ? (await tree.whole(chosen)).children.find((child) => child.kind === kind) : chosen;

@@ -2,14 +2,14 @@ import type * as vscode from 'vscode';
 import { Refusal } from '../refusal.ts';
 import { type Element, isElement, pluginOf } from './elements.ts';
 
-/** What a key binding passes in place of a row. */
+/** Whether this is the argument of key bindings for the focused row. */
 export function isFocusedRow(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && 'row' in argument && argument.row === 'focused';
 }
 
 /**
- * The row of the view that has the focus. VS Code tells extensions what is selected, and arrow keys move the focus alone. So the key binding has
- * VS Code select the focused row beside the others, or, where it is selected already, no more: what comes or goes is that row.
+ * The focused row of the view. VS Code only tells extensions the selection, but arrow keys only move the focus. So the key bindings first toggle the selection
+ * of the focused row: the row that is added to or removed from the selection is the focused one.
  */
 export class FocusedRow implements vscode.Disposable {
   readonly #view: vscode.TreeView<unknown>;
@@ -25,7 +25,7 @@ export class FocusedRow implements vscode.Disposable {
     });
   }
 
-  /** The row that a key binding has just toggled; that row alone is selected then. */
+  /** The row that a key binding has just toggled. Selects only this row. */
   async row(): Promise<Element | undefined> {
     const row = isElement(this.#toggled) ? this.#toggled : undefined;
     if (row) await this.#view.reveal(row, { select: true, focus: true });
@@ -33,8 +33,8 @@ export class FocusedRow implements vscode.Disposable {
   }
 
   /**
-   * The plugin of that row.
-   * @throws Refusal when the row belongs to no plugin
+   * The plugin of the focused row.
+   * @throws Refusal if the row does not belong to a plugin
    */
   async plugin(): Promise<Element> {
     const plugin = pluginOf(await this.row());

@@ -4,7 +4,7 @@ import { toRange } from './open.ts';
 
 type Mark = TargetMap['marks'][number];
 
-/** Colors that themes have, and that `package.json` makes of these: the words of the page say the same to who sees no colors. */
+/** The styles of marks, with theme colors and those that `package.json` derives from them. The text expresses the same without colors. */
 const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
   title: { fontWeight: 'bold' },
   head: { fontWeight: 'bold', color: new vscode.ThemeColor('descriptionForeground') },
@@ -23,14 +23,14 @@ const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
   },
 };
 
-/** Paints the page wherever it is shown, and again when it has changed. */
+/** Decorates the target map in all visible editors, and again when it has changed. */
 export class MapColors implements vscode.Disposable {
   readonly #scheme: string;
   readonly #marksOf: (document: vscode.TextDocument) => readonly Mark[];
   readonly #types: ReadonlyMap<Mark['kind'], vscode.TextEditorDecorationType>;
   readonly #listeners: vscode.Disposable[];
 
-  /** @param marksOf those of a document of the scheme as it is now */
+  /** @param marksOf the marks for the current text of a document with the scheme */
   constructor(scheme: string, marksOf: (document: vscode.TextDocument) => readonly Mark[]) {
     this.#scheme = scheme;
     this.#marksOf = marksOf;

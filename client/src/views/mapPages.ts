@@ -1,26 +1,25 @@
 import type { TargetMap } from '../../../protocol/targets.ts';
 
 /**
- * The pages of the target map that a document may still show. VS Code takes a new page into the document a moment after it got it, and until
- * then asks for the links and the outline of the page before.
+ * The pages of the target map that a document may still show. VS Code updates the document a moment after it gets a new page, and until then requests the
+ * links and outline of the previous one.
  */
 export class MapPages {
-  /** The oldest first, each by the text that a document has of it: that has no `\r\n`, as its lines end with `\n`. */
+  /** The oldest first, each with its text in a document, where `\r\n` is replaced by `\n`. */
   #pages: readonly { readonly page: TargetMap; readonly shown: string }[] = [];
 
   /**
-   * Takes a page that is going to be shown.
-   *
-   * @param page what the server has sent
-   * @param shown the text of the document that shows the map now, if there is one. Pages older than this one are let go.
+   * Adds a page that is about to be shown.
+   * @param page the page from the server
+   * @param shown the current text of the document that shows the map, if there is one. Pages older than this one are removed.
    */
   add(page: TargetMap, shown?: string): void {
     const first = this.#pages.findIndex((one) => one.shown === shown);
-    // The first page of a document, which does not show it yet, is the last one that came.
+    // If no page has this text, only the last page can still appear in the document.
     this.#pages = [...this.#pages.slice(first), { page, shown: page.text.replace(/\r\n/g, '\n') }];
   }
 
-  /** The page whose text this is: its ranges hold for it. */
+  /** The page with this text. */
   of(text: string): TargetMap | undefined {
     return this.#pages.findLast(({ shown }) => shown === text)?.page;
   }

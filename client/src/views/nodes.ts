@@ -6,36 +6,36 @@ import { claimLines, targetsNode } from './targetNodes.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
 import { lastName, listedProblems, number, problemWords, worstProblems } from './words.ts';
 
-/** A node of the tree as plain data; what VS Code needs is made of it elsewhere. Tooltips and children are made when somebody looks. */
+/** A node of the tree as plain data, from which {@link treeItem} makes VS Code's items. Tooltips and children are created when needed. */
 export interface Node {
-  /** Stays the same as long as the thing is there, so that what is unfolded stays so. */
+  /** Stays the same while other properties change, so that expanded nodes stay expanded. */
   readonly id: string;
   readonly label: string;
   readonly description?: string;
   /** Markdown. */
   readonly tooltip: string;
-  /** The name of an icon of VS Code, and the color that it has. */
+  /** The name of a VS Code icon. */
   readonly icon: string;
   readonly color?: string;
   readonly kind: 'registry' | 'plugin' | 'document' | 'delegate' | 'method' | 'targets' | 'target' | 'problems';
-  /** A finer word than `kind` for the menus of VS Code, which begins with it. */
+  /** The context value for menus, which starts with `kind`. Default: `kind`. */
   readonly context?: string;
-  /** Whether there is something below, and whether it is shown at first. */
+  /** Whether there are children, and whether they are initially expanded. */
   readonly state: 'leaf' | 'folded' | 'unfolded';
-  /** What a click opens. */
+  /** The place that a click opens. */
   readonly opens?: Place;
   readonly children: readonly Node[];
-  /** Of a plugin: by what it is asked about. */
+  /** For a plugin: its name for requesting its details. */
   readonly asks?: PluginName;
-  /** Of a plugin that nobody has asked about: its node with what is below it, and the whole tooltip. */
+  /** For a plugin: makes its node with children and the full tooltip from its details. */
   readonly told?: (details: Plugin) => Node;
-  /** What a screen reader says in place of label and description. */
+  /** The text for screen readers, instead of label and description. */
   readonly spoken: string;
-  /** Address of the folder or file that the node stands for. */
+  /** The URI of the node's folder or file. */
   readonly resource?: string;
-  /** Address of the folder of the plugin that a delegate or a method belongs to. */
+  /** The URI of the folder of the plugin that a delegate or a method belongs to. */
   readonly plugin?: string;
-  /** Addresses of documents that belong to a plugin and may lie outside of its folder. */
+  /** The URIs of a plugin's metadata documents, which may be outside of its folder. */
   readonly documents?: readonly string[];
   /** The name that can be copied. */
   readonly copies?: string;
@@ -43,7 +43,7 @@ export interface Node {
 
 /**
  * The registries with their plugins.
- * @param known what was asked about plugins, by the ids of their nodes: these have what is below them
+ * @param known the details of plugins by node ID: these nodes have children
  */
 export function registryNodes(registries: readonly Registry[], known: ReadonlyMap<string, Plugin> = new Map()): readonly Node[] {
   return registries.map((registry) => {
@@ -81,7 +81,7 @@ function registryTooltip({ name, kind, plugins }: Registry, trouble: readonly st
   return lines([bold(name), text(what), hint, why]);
 }
 
-/** Between the words of a row. What is wrong comes first, and no row has many words: where the view is narrow, the end is cut off. */
+/** Separates the parts of a row's description. Problems come first, because a narrow view cuts off the end. */
 const SEPARATOR = ' \u00b7 ';
 
 const TYPES = { os: 'OS plugin', cloud: 'cloud plugin', none: 'plugin of unknown type' } as const;

@@ -16,7 +16,7 @@ export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
-/** The address of the file or folder that an element of the view stands for, as the Explorer passes it to commands; anything else as it is. */
+/** The URI of an element's file or folder, as the Explorer would pass it to a command; other arguments unchanged. */
 export function addressOfElement(argument: unknown): unknown {
   const resource = isElement(argument) ? argument.node.resource : undefined;
   return resource === undefined ? argument : vscode.Uri.parse(resource, true);

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 
-/** As long as this nobody wonders whether anything happens. In ms. */
-export const PATIENCE = 1000;
+/** How long to wait before showing progress, in milliseconds. */
+export const PROGRESS_DELAY_MS = 1000;
 
-/** Waits for work, and tells what is waited for where that takes longer: among thousands of plugins the first answer does. */
-export async function tellWhileSlow<T>(title: string, work: Thenable<T>): Promise<T> {
+/** Waits for work, with a progress notification if it takes long, such as the first request in a workspace with thousands of plugins. */
+export async function withDelayedProgress<T>(title: string, work: Thenable<T>): Promise<T> {
   const timer = setTimeout(() => {
     void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-      // What fails is told by who has asked for it.
+      // The caller handles errors.
       work.then(undefined, () => undefined),
     );
-  }, PATIENCE);
+  }, PROGRESS_DELAY_MS);
   try {
     return await work;
   } finally {

@@ -14,20 +14,20 @@ import { type Node, registryNodes } from './nodes.ts';
 import { SearchProgress } from './searchProgress.ts';
 import { tooltipOf, treeItem } from './treeItem.ts';
 
-/** Changes that come shortly after one another are fetched together. In ms. */
-const TOGETHER = 150;
-/** Of the time, at most one part in so many goes into fetching: typing comes first among thousands of plugins. */
-const SHARE = 6;
-/** But never is anything shown for longer that is not so any more: the first answer waits for much that later ones do not. In ms. */
-const MAX_STALE = 10_000;
+/** Changes within this time cause one refresh. In milliseconds. */
+const REFRESH_DELAY_MS = 150;
+/** The delay before a refresh is this many times the duration of the last one, so that typing has priority with thousands of plugins. */
+const DELAY_FACTOR = 6;
+/** The longest delay before a refresh, because the first request can take much longer than later ones. In milliseconds. */
+const MAX_DELAY_MS = 10_000;
 
-/** The view of the activity bar, as the activator makes it. */
+/** The view in the activity bar, which the entry point creates. */
 export interface PluginsView {
   readonly view: vscode.TreeView<unknown>;
   readonly tree: LateTree;
 }
 
-/** Fills the view *Plugins* with what the server knows, as long as it runs; fetches only what is looked at. */
+/** Fills the view **Plugins** from the server, while it is running. Only requests the details of expanded plugins. */
 export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Disposable {
   readonly #session: Session;
   readonly #view: vscode.TreeView<unknown>;
@@ -38,9 +38,9 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   readonly #root: Element = { node: rootNode([]), parent: undefined, children: [] };
   #timer: NodeJS.Timeout | undefined;
   #stale = true;
-  /** There are plugins that the last answer did not have. */
+  /** Whether the last result may lack plugins. */
   #isSearching = false;
-  /** How long the last answer took. In ms. */
+  /** The duration of the last request, in milliseconds. */
   #took = 0;
   #asked = 0;
 
@@ -63,13 +63,13 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     const { asks, told } = element.node;
     if (!element.children && asks && told) {
       const [details] = await this.#details([asks]);
-      // Meanwhile the plugin may have come to look otherwise.
+      // The node may have been replaced meanwhile.
       if (details) element.node = element.node.told?.(details) ?? element.node;
     }
     return [...childrenOf(element)];
   }
 
-  /** The node of a plugin with what is below it; any other as it is. */
+  /** A plugin's node with its children; other nodes unchanged. */
   async whole(node: Node, token?: vscode.CancellationToken): Promise<Node> {
     const details = (node.told && node.asks && (await this.#details([node.asks], token))[0]) ?? undefined;
     return (details && node.told?.(details)) ?? node;
@@ -88,7 +88,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     return parent === this.#root ? undefined : parent;
   }
 
-  /** Asks the server now, whether or not anybody looks. */
+  /** Refreshes the tree immediately, even if the view is hidden. */
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -98,7 +98,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
       ? await this.#session.request(registriesRequest, { soon: true })
       : { registries: [], searching: false };
     const known = await this.#knownBelow();
-    // Where nothing is shown yet, the first row is worth asking at once.
+    // Before there are any rows, the next refresh is not delayed.
     this.#took = result.registries.length > 0 ? performance.now() - start : 0;
     if (asked !== this.#asked) return;
     this.#stale = false;
@@ -115,8 +115,8 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   }
 
   /**
-   * Chooses the plugin of a file in the view, and opens the view where it is not open.
-   * @returns whether there is one
+   * Selects the plugin of a file, and opens the view if necessary.
+   * @returns whether the file belongs to a plugin
    */
   async reveal(address: string, focus: boolean): Promise<boolean> {
     if (this.#stale) await this.refresh();
@@ -129,7 +129,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     return element !== undefined;
   }
 
-  /** Shows the targets of a plugin, one below another. */
+  /** Expands the targets of a plugin. */
   async revealTargets(plugin: Element): Promise<void> {
     const targets = (await this.getChildren(plugin)).find(({ node }) => node.kind === 'targets');
     if (targets) await this.#view.reveal(targets, { select: true, focus: true, expand: true });
@@ -142,7 +142,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  /** What is known now of the plugins below which somebody has looked, by the ids of their nodes. */
+  /** The current details of expanded plugins, by node ID. */
   async #knownBelow(): Promise<ReadonlyMap<string, Plugin>> {
     const asked = unfolded(this.#root).flatMap(({ node: { id, asks } }) => (asks ? [{ id, asks }] : []));
     const details = await this.#details(asked.map(({ asks }) => asks));
@@ -154,7 +154,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     return (await this.#session.request(pluginDetailsRequest, { plugins }, token)).plugins;
   }
 
-  /** Chooses the plugin of the active editor, unless something of it is chosen already. */
+  /** Selects the plugin of the active editor, unless it or a child of it is selected. */
   #follow(): void {
     const address = vscode.window.activeTextEditor?.document.uri;
     if (!this.#view.visible || address?.scheme !== 'file') return;
@@ -162,7 +162,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     const plugin = elementOfFile(this.#root, address.toString());
     const [chosen] = this.#view.selection;
     if (!plugin || (isElement(chosen) && isBelow(chosen, plugin))) return;
-    // What is gone again by now is not worth a word.
+    // Fails if the plugin has been removed meanwhile, which does not matter.
     this.#view.reveal(plugin, { select: true, focus: false }).then(undefined, () => {});
   }
 
@@ -175,7 +175,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
           this.#view.message = `Cannot list the plugins: ${error instanceof Error ? error.message : String(error)}`;
         });
       },
-      Math.min(MAX_STALE, Math.max(TOGETHER, SHARE * this.#took)),
+      Math.min(MAX_DELAY_MS, Math.max(REFRESH_DELAY_MS, DELAY_FACTOR * this.#took)),
     );
   }
 }

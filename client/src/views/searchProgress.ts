@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** What the welcome texts of the view depend on: see `viewsWelcome` in `package.json`. Not set as long as nothing was looked for. */
+/** The context key for the welcome texts of the view (`viewsWelcome` in `package.json`). Not set before the first search. */
 const STATE = 'imagefactory.search';
 
-/** Shows in the view that plugins are looked for, and what came of it. */
+/** Shows the progress of the search for plugins in the view. */
 export class SearchProgress implements vscode.Disposable {
   readonly #view: vscode.TreeView<unknown>;
   #end: (() => void) | undefined;
@@ -12,7 +12,7 @@ export class SearchProgress implements vscode.Disposable {
     this.#view = view;
   }
 
-  /** @param state of the search; undefined where nobody searches */
+  /** @param state the state of the search; undefined if the server is not running */
   show(state: 'running' | 'ended' | undefined): void {
     void vscode.commands.executeCommand('setContext', STATE, state);
     if (state !== 'running') this.#stop();

@@ -2,17 +2,17 @@ import type { Claim, PluginRow, Registry } from '../../../protocol/registries.ts
 import { ERROR, WARNING } from './colors.ts';
 import { number } from './words.ts';
 
-/** How many claims of a plugin are not as its author wants them, by what becomes of them. */
+/** The numbers of a plugin's claims with problems, by status. */
 type Trouble = NonNullable<PluginRow['trouble']>;
 const NONE: Trouble = { contested: 0, overruled: 0, unreachable: 0 };
 
-/** What becomes of claims, counted. */
+/** Counts the claims with problems. */
 export function troubleAmong(claims: readonly Claim[]): Trouble {
   const count = (of: keyof Trouble) => claims.filter(({ standing }) => standing === of).length;
   return { contested: count('contested'), overruled: count('overruled'), unreachable: count('unreachable') };
 }
 
-/** The same in a few words each: `1 conflict`, `2 never matched`. */
+/** Describes the counts: `1 conflict`, `2 never matched`. */
 export function troubleWords({ contested, overruled, unreachable }: Trouble = NONE): readonly string[] {
   return [
     ...(contested > 0 ? [number(contested, 'conflict')] : []),
@@ -21,19 +21,19 @@ export function troubleWords({ contested, overruled, unreachable }: Trouble = NO
   ];
 }
 
-/** The color of what stands for a plugin: that of its worst problem, or of what becomes of its targets. */
+/** The color of a plugin's node: that of its worst problem, or of its claims. */
 export function colorOf({ problems, reach, trouble }: PluginRow): { color?: string } {
   if ((problems?.error ?? 0) > 0 || reach === 'none') return { color: ERROR };
   return (problems?.warning ?? 0) > 0 ? { color: WARNING } : colorOfTrouble(trouble);
 }
 
-/** The color of what stands for the targets of a plugin. */
+/** The color of the node of a plugin's targets. */
 export function colorOfTrouble({ contested, overruled, unreachable }: Trouble = NONE): { color?: string } {
   if (unreachable > 0) return { color: ERROR };
   return contested + overruled > 0 ? { color: WARNING } : {};
 }
 
-/** What is wrong with a registry as a whole, and the color that it gets for it. */
+/** Describes the problems of a registry, and the color of its node. */
 export function troubleOfRegistry({ plugins, conflicts }: Registry): { readonly words: readonly string[]; readonly color?: string } {
   const idle = plugins.filter(({ reach }) => reach === 'none').length;
   const words = [...(conflicts > 0 ? [number(conflicts, 'conflict')] : []), ...(idle > 0 ? [`${idle} never used`] : [])];

@@ -4,19 +4,19 @@ import type { Session } from '../session.ts';
 import { MapColors } from './mapColors.ts';
 import { MapPages } from './mapPages.ts';
 import { toRange } from './open.ts';
-import { tellWhileSlow } from './patience.ts';
+import { withDelayedProgress } from './patience.ts';
 
 const SCHEME = 'imagefactory-map';
 const LANGUAGE = 'imagefactory-map';
 const MAP = vscode.Uri.from({ scheme: SCHEME, path: 'Target Map' });
-/** Changes that come shortly after one another are shown together. In ms. */
-const TOGETHER = 250;
+/** Changes within this time cause one refresh. In milliseconds. */
+const REFRESH_DELAY_MS = 250;
 
 type Link = TargetMap['links'][number];
 
 /**
- * The target map: a text that nobody can edit, which follows the plugins while it is open. Its names lead to the claims, by mouse and by
- * **Go to Definition**; its parts are an outline.
+ * The target map: a read-only document that is refreshed while it is open. Its names are links to the claims, also for **Go to Definition**, and its
+ * sections are an outline.
  */
 export class TargetMapDocument
   implements
@@ -47,19 +47,19 @@ export class TargetMapDocument
       new MapColors(SCHEME, (document) => this.#pages.of(document.getText())?.marks ?? []),
       session.onDidChangeModel(() => this.#later()),
     ];
-    // A window that comes back has it open already.
+    // A restored window may already have it open.
     const document = openMap();
     if (document) void asMap(document);
   }
 
   async show(): Promise<void> {
     await this.#session.start();
-    const document = await tellWhileSlow('Target map: searching for plugins', vscode.workspace.openTextDocument(MAP));
+    const document = await withDelayedProgress('Target map: searching for plugins', vscode.workspace.openTextDocument(MAP));
     await vscode.window.showTextDocument(await asMap(document), { preview: false });
   }
 
   async provideTextDocumentContent(): Promise<string> {
-    // A window that comes back with the map open must not start a server that nobody asked for.
+    // A restored window with the map open must not start the server.
     if (!this.#session.isRunning) return 'No Image Factory plugins found. Run "Image Factory: Show Target Map" to search again.\n';
     const page = await this.#session.request(targetMapRequest, {});
     this.#pages.add(page, openMap()?.getText());
@@ -69,7 +69,7 @@ export class TargetMapDocument
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
     return this.#linksOf(document).map(({ range, target }) => {
       const { line, character } = target.range.start;
-      // The way in which VS Code writes a place in an address.
+      // VS Code's syntax for positions in URIs.
       const link = new vscode.DocumentLink(
         toRange(range),
         vscode.Uri.parse(target.uri).with({ fragment: `L${line + 1},${character + 1}` }),
@@ -79,7 +79,7 @@ export class TargetMapDocument
     });
   }
 
-  /** From anywhere in a line: what the line is about is one key away. */
+  /** Works anywhere in a line: outside of links, it uses the first link of the line. */
   provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.LocationLink[] {
     const link = this.#linkAt(document, position) ?? this.#linksOf(document).find(({ range }) => range.start.line === position.line);
     if (!link) return [];
@@ -125,7 +125,7 @@ export class TargetMapDocument
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#changed.fire(MAP);
-    }, TOGETHER);
+    }, REFRESH_DELAY_MS);
   }
 }
 
@@ -133,7 +133,7 @@ function openMap(): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === SCHEME);
 }
 
-/** Gives the page its own language, for which `package.json` switches off what helps in code and disturbs here. */
+/** Sets the language of the map, for which `package.json` turns off editor features that only make sense in code. */
 async function asMap(document: vscode.TextDocument): Promise<vscode.TextDocument> {
   return document.languageId === LANGUAGE ? document : vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
 }

@@ -5,12 +5,12 @@ import { colorOfTrouble, troubleAmong, troubleWords } from './standing.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
 import { number, some } from './words.ts';
 
-/** As many names say what a plugin is about. */
+/** The most names in a description. */
 const MAX_NAMED = 3;
-/** As many targets have a line each in a tooltip. */
+/** The most targets in a tooltip. */
 const MAX_LINES = 12;
 
-/** What a plugin claims, one node below another. */
+/** The node of a plugin's targets. */
 export function targetsNode(claims: readonly Claim[], parent: string): Node {
   const id = `${parent}/targets`;
   const names = some(
@@ -22,7 +22,7 @@ export function targetsNode(claims: readonly Claim[], parent: string): Node {
   return {
     id,
     label: 'Targets',
-    // What is wrong comes first: where the view is narrow, the end is cut off.
+    // Problems come first, because a narrow view cuts off the end.
     description: [...words, names].join(' \u00b7 '),
     get tooltip() {
       return claimLines(claims);
@@ -60,7 +60,7 @@ function targetNode(claim: Claim, parent: string): Node {
 
 const TAKEN = 'Image Factory uses this plugin for it.';
 
-/** What becomes of a target, in a few words; empty where the plugin is simply taken. */
+/** Describes the status of a claim; empty if the plugin is simply used. */
 function remarkOf({ standing, rivals }: Claim): string {
   switch (standing) {
     case 'contested':
@@ -78,7 +78,7 @@ function remarkOf({ standing, rivals }: Claim): string {
   }
 }
 
-/** What a target leaves open, where the builds of an operating system are meant. */
+/** Describes what a target for an operating system leaves open. */
 function scopeOf({ kind, key }: Claim): string {
   if (kind !== 'os') return '';
   const [, version, arch] = JSON.parse(key) as (string | null)[];
@@ -102,13 +102,13 @@ function iconOf({ standing, kind }: Claim): Pick<Node, 'icon' | 'color'> {
   }
 }
 
-/** Markdown: a line a target, with what becomes of it. What needs a look comes first. */
+/** A Markdown list of targets with their status. Those with problems come first. */
 export function claimLines(claims: readonly Claim[]): string {
   const inOrder = [...claims].sort((a, b) => Number(b.why !== undefined) - Number(a.why !== undefined));
-  const told = inOrder.slice(0, MAX_LINES).map((claim) => {
+  const items = inOrder.slice(0, MAX_LINES).map((claim) => {
     const mark = claim.why === undefined ? '' : `${icon(iconOf(claim).icon)} `;
     return `- ${mark}${text(claim.short)}${claim.why === undefined ? '' : `: ${text(claim.why)}`}`;
   });
-  const more = claims.length - told.length;
-  return [...told, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+  const more = claims.length - items.length;
+  return [...items, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }

@@ -1,6 +1,6 @@
-/** Markdown of tooltips. Names come from strangers: whatever they hold is shown as it stands. */
+/** Markdown for tooltips. Names are untrusted, so they are escaped. */
 
-/** Text that means nothing to Markdown. */
+/** Escapes plain text for Markdown. */
 export function text(plain: string): string {
   return plain.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
@@ -9,12 +9,12 @@ export function bold(plain: string): string {
   return `**${text(plain)}**`;
 }
 
-/** An icon of VS Code. */
+/** A VS Code icon. */
 export function icon(name: string): string {
   return `$(${name})`;
 }
 
-/** Paragraphs; those that are empty are left out. */
+/** Joins paragraphs, without empty ones. */
 export function lines(paragraphs: readonly (string | undefined)[]): string {
   return paragraphs.filter(Boolean).join('\n\n');
 }

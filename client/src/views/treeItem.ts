@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Node } from './nodes.ts';
 import { openPlace } from './open.ts';
 
-/** What VS Code draws for a node. The tooltip is left out: it is asked for when the mouse rests on the node. */
+/** VS Code's item for a node, without the tooltip, which VS Code requests when it is needed. */
 export function treeItem(node: Node): vscode.TreeItem {
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(node.label, { leaf: None, folded: Collapsed, unfolded: Expanded }[node.state]);
@@ -16,14 +16,14 @@ export function treeItem(node: Node): vscode.TreeItem {
   return item;
 }
 
-/** The tooltip as VS Code shows it. */
+/** VS Code's tooltip for a node. */
 export function tooltipOf({ tooltip }: Node): vscode.MarkdownString {
   return new vscode.MarkdownString(tooltip, true);
 }
 
 function commandOf(node: Node): vscode.Command | undefined {
   if (node.kind === 'problems') return { command: 'workbench.actions.view.problems', title: 'Show Problems' };
-  // A node that has something below it is for unfolding; a click that opened a file as well would be in the way.
+  // Clicking a node with children expands it, and should not also open a file.
   if (!node.opens || node.state !== 'leaf') return undefined;
   return { command: 'vscode.open', title: 'Open', arguments: openPlace(node.opens) };
 }

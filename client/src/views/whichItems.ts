@@ -1,25 +1,25 @@
 import type { Place } from '../../../protocol/common.ts';
 import type { Claimer, KnownTarget, KnownTargets, Resolution } from '../../../protocol/targets.ts';
 
-/** A row of the dialogue as plain data; what VS Code needs is made of it elsewhere. */
+/** A row of the quick pick as plain data. */
 export interface Row {
-  /** With an icon of VS Code in front; of a line that only divides without. */
+  /** Starts with a VS Code icon, except for separators. */
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
   readonly divides?: true;
-  /** What Enter opens. */
+  /** The place that Enter opens. */
   readonly place?: Place;
   readonly classAt?: Place;
-  /** What Enter asks next. */
+  /** The target that Enter looks up. */
   readonly asks?: string;
-  /** A command that Enter runs, with what was typed as the target. */
+  /** A command that Enter runs, with the typed text as the target. */
   readonly runs?: string;
 }
 
 const MAX_NAMED = 3;
 
-/** What is shown for no words: what was asked before, and what there is to ask. */
+/** The rows for an empty text: recent lookups, and known targets. */
 export function knownRows(recent: readonly string[], { targets, more, searching }: KnownTargets): readonly Row[] {
   const before = recent.map((words): Row => ({ label: `$(history) ${words}`, asks: words }));
   const here = targets.map(knownRow);
@@ -39,14 +39,14 @@ const EXAMPLES: readonly Row[] = [
   { label: '$(vm) RHEL-7', description: 'an operating system, any version', asks: 'RHEL-7' },
 ];
 
-/** Whether somebody builds what was asked for. */
+/** Whether a plugin builds the target. */
 export function isAnswered(answers: readonly Resolution[]): boolean {
   return answers.some(({ winner }) => winner !== undefined);
 }
 
 /**
- * What is shown while words are typed: the answers of all registries, and the targets that may be meant.
- * @param alike those with the words in them, for where nobody is found
+ * The rows for a typed text: the results of all registries, and similar targets if there are none.
+ * @param alike known targets that contain the words
  */
 export function answerRows(words: string, answers: readonly Resolution[], alike: readonly KnownTarget[]): readonly Row[] {
   if (answers.length === 0)
@@ -55,10 +55,10 @@ export function answerRows(words: string, answers: readonly Resolution[], alike:
   // The winner first: one word is looked up as a cloud and as an operating system, in each registry.
   const winnersFirst = [...answers].sort((a, b) => Number(b.winner !== undefined) - Number(a.winner !== undefined));
   if (isAnswered(answers)) return winnersFirst.flatMap((answer) => rowsOf(answer, several));
-  // Where something else is probably meant, how nobody was found is of no interest.
-  const told = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
+  // If there are similar targets, the steps of the failed lookup do not matter.
+  const failed = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
   const add: Row = { label: '$(add) Add Target...', description: `adds ${words} to a plugin`, runs: 'imagefactory.addTarget' };
-  return [...alike.map(knownRow), ...(alike.length > 0 ? [divider('Exact name')] : []), ...told, divider('Actions'), add];
+  return [...alike.map(knownRow), ...(alike.length > 0 ? [divider('Exact name')] : []), ...failed, divider('Actions'), add];
 }
 
 function rowsOf(answer: Resolution, several: boolean): Row[] {
@@ -79,7 +79,7 @@ function nobody({ asked, registry, remarks }: Resolution, several: boolean): Row
   };
 }
 
-/** Where the order of a listing decides, none of those between whom it does is said to win. */
+/** If directory order decides, none of the candidates is shown as the winner. */
 function winnerRows(answer: Resolution): Row[] {
   const { asked, others, remarks, dependsOnOrder } = answer;
   const taken = takenBy(answer);
@@ -95,15 +95,15 @@ function winnerRows(answer: Resolution): Row[] {
   ];
 }
 
-/** The plugins of which one is taken: the winner, and where the order decides those that stand beside it. */
+/** The plugins one of which is used: the winner, and if directory order decides, the others at the same step. */
 function takenBy(answer: Resolution): readonly Claimer[] {
   const { winner, dependsOnOrder } = answer;
   if (!winner || !dependsOnOrder) return winner ? [winner] : [];
-  const beside = foundStep(answer)?.claimers.filter(({ plugin, loaded }) => plugin !== winner.plugin && loaded === winner.loaded) ?? [];
-  return [winner, ...beside];
+  const equal = foundStep(answer)?.claimers.filter(({ plugin, loaded }) => plugin !== winner.plugin && loaded === winner.loaded) ?? [];
+  return [winner, ...equal];
 }
 
-/** At which step of the lookup the winner was found, where that is not the first. */
+/** Explains at which step of the lookup the winner was found, if it was not the first. */
 function reason(answer: Resolution): string {
   const { steps } = answer;
   const found = foundStep(answer);

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { type KnownTargets, knownTargetsRequest, resolveRequest } from '../../../protocol/targets.ts';
 import type { Session } from '../session.ts';
 import { showPlace } from './open.ts';
-import { PATIENCE } from './patience.ts';
+import { PROGRESS_DELAY_MS } from './patience.ts';
 import { answerRows, isAnswered, knownRows, type Row } from './whichItems.ts';
 
-/** Keys that are hit shortly after one another make one question. In ms. */
-const TOGETHER = 60;
+/** Keys pressed within this time cause one request. In milliseconds. */
+const TYPING_DELAY_MS = 60;
 const RECENT = 'imagefactory.whichPlugin.recent';
 const MAX_RECENT = 5;
 
@@ -19,10 +19,10 @@ interface Item extends vscode.QuickPickItem {
 }
 
 /**
- * Asks for a cloud or an operating system and shows, while it is typed, who would build it and how Image Factory comes to that.
- * Enter opens the metadata; buttons open the class and the target map.
- * @param memory where what was asked is kept
- * @param words what to begin with
+ * Prompts for a cloud or an operating system, and shows while typing which plugin would build it, and the steps of Image Factory's lookup. Enter opens the
+ * metadata; buttons open the class and the target map.
+ * @param memory stores recent lookups
+ * @param words the initial text
  */
 export async function whichPlugin(session: Session, memory: vscode.Memento, words = ''): Promise<void> {
   const pick = vscode.window.createQuickPick<Item>() as vscode.QuickPick<Item> & { sortByLabel?: boolean };
@@ -30,7 +30,7 @@ export async function whichPlugin(session: Session, memory: vscode.Memento, word
   pick.placeholder = 'Enter a target, such as ec2 or Fedora 30 x86_64';
   pick.matchOnDescription = true;
   pick.buttons = [SHOW_MAP];
-  // The order of the lookup is the answer: VS Code would sort by what is typed.
+  // Keeps the order of the lookup: VS Code would sort by the typed text.
   pick.sortByLabel = false;
   pick.value = words;
   const questions = new Questions(session, memory, pick);
@@ -62,7 +62,7 @@ export async function whichPlugin(session: Session, memory: vscode.Memento, word
   pick.dispose();
 }
 
-/** Asks the server about what is typed; only the last question is answered. */
+/** Requests the rows for the typed text. Only the results of the last request are shown. */
 class Questions {
   readonly #session: Session;
   readonly #memory: vscode.Memento;
@@ -81,21 +81,21 @@ class Questions {
     clearTimeout(this.#timer);
     this.#pick.busy = true;
     this.#timer = setTimeout(async () => {
-      // What is shown until then is about other words.
-      const slow = setTimeout(() => asked === this.#asked && this.#show([WAITING]), PATIENCE);
+      // Until then, the rows of the previous text are shown.
+      const slow = setTimeout(() => asked === this.#asked && this.#show([WAITING]), PROGRESS_DELAY_MS);
       const rows = await this.#rows(words.trim()).catch((error: unknown) => [failure(error)]);
       clearTimeout(slow);
       if (asked !== this.#asked) return;
       this.#pick.busy = false;
       this.#show(rows);
-    }, TOGETHER);
+    }, TYPING_DELAY_MS);
   }
 
   #show(rows: readonly Row[]): void {
     this.#pick.items = rows.map(toItem);
   }
 
-  /** Keeps what was asked last, to be asked again. */
+  /** Stores the last lookup among the recent ones. */
   remember(): void {
     const words = this.#pick.value.trim();
     if (words !== '') void this.#memory.update(RECENT, [words, ...this.#recent().filter((other) => other !== words)].slice(0, MAX_RECENT));
@@ -132,7 +132,7 @@ function toItem(row: Row): Item {
     ...(description === undefined ? {} : { description }),
     ...(detail === undefined ? {} : { detail }),
     buttons: [...(place ? [OPEN_METADATA] : []), ...(classAt ? [OPEN_CLASS] : [])],
-    // Shown whatever is typed: the server has chosen already.
+    // VS Code must not filter: the server has already done so.
     alwaysShow: true,
     row,
   };

@@ -2,7 +2,7 @@ import type { ProblemCounts } from '../../../protocol/common.ts';
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 
-/** `2 errors, 1 warning`: the severities that occur; empty for none. */
+/** `2 errors, 1 warning`: the counts that are not 0; empty if all are. */
 export function problemWords(counts: ProblemCounts): string {
   const occurring = SEVERITIES.filter((severity) => counts[severity] > 0);
   return occurring
@@ -10,12 +10,12 @@ export function problemWords(counts: ProblemCounts): string {
     .join(', ');
 }
 
-/** As {@link problemWords}, without hints: VS Code shows these in the editor, and not in its Problems view. */
+/** Like {@link problemWords}, without hints, which VS Code only shows in the editor, not in the Problems view. */
 export function listedProblems(counts: ProblemCounts): string {
   return problemWords({ ...counts, hint: 0 });
 }
 
-/** `2 errors`: only those of the worst severity that occurs, hints not counted; empty for none. */
+/** `2 errors`: the count of the worst severity, except hints; empty if there are none. */
 export function worstProblems(counts: ProblemCounts | undefined): string {
   const [worst = ''] = counts ? listedProblems(counts).split(', ') : [];
   return worst;
@@ -31,14 +31,14 @@ export function number(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** A few of many, and how many more there are: `a, b and 3 more`. */
+/** The first items of a list, and the number of the others: `a, b and 3 more`. */
 export function some(words: readonly string[], most: number): string {
   const more = words.length - most;
-  // "and 1 more" takes as much room as the word that it stands for.
+  // "and 1 more" would be as long as the item itself.
   return more > 1 ? `${words.slice(0, most).join(', ')} and ${more} more` : words.join(', ');
 }
 
-/** The last name of an address. */
+/** The last path segment of a URI. */
 export function lastName(uri: string): string {
   return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
