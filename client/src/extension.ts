@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { belongsToPlugin, containsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
 import { disk } from './disk.ts';
 import type { Client } from './main.ts';
-import { LateTree } from './views/lateTree.ts';
+import { DeferredTree } from './views/deferredTree.ts';
 import type { PluginsView } from './views/pluginsTree.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { PluginsView } from './views/pluginsTree.ts';
  */
 export function activate(context: vscode.ExtensionContext): void {
   let client: Promise<Client> | undefined;
-  const tree = new LateTree();
+  const tree = new DeferredTree();
   const view = vscode.window.createTreeView('imagefactory.plugins', { treeDataProvider: tree, showCollapseAll: true });
   context.subscriptions.push(view);
   const load = (): Promise<Client> => {

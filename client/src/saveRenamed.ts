@@ -16,7 +16,7 @@ export class SaveRenamed implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
 
   /** @param edit the edit that VS Code is about to apply before the rename */
-  follow(edit: vscode.WorkspaceEdit | null | undefined): void {
+  expectEdit(edit: vscode.WorkspaceEdit | null | undefined): void {
     if (!edit || !savesRefactorings()) return;
     const dirty = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
     this.#expected = new Set(

@@ -26,7 +26,7 @@ export class SaveUndone implements vscode.Disposable {
    * Records the texts of files that a refactoring is about to change, unless VS Code leaves them unsaved because of `files.refactoring.autoSave`. Files with
    * unsaved changes are ignored.
    */
-  async expect(addresses: readonly vscode.Uri[]): Promise<void> {
+  async record(addresses: readonly vscode.Uri[]): Promise<void> {
     if (!savesRefactorings()) return;
     for (const address of addresses) {
       this.#before.delete(address.toString());

@@ -129,8 +129,8 @@ export class Session implements vscode.Disposable {
     return client.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
-  async #followUndo(edit: vscode.WorkspaceEdit | null | undefined): Promise<void> {
-    if (edit) await this.undone.expect(edit.entries().map(([uri]) => uri));
+  async #recordForUndo(edit: vscode.WorkspaceEdit | null | undefined): Promise<void> {
+    if (edit) await this.undone.record(edit.entries().map(([uri]) => uri));
   }
 
   async #running(): Promise<LanguageClient> {
@@ -161,18 +161,18 @@ export class Session implements vscode.Disposable {
         documentSelector: DOCUMENTS,
         outputChannel: this.#output,
         traceOutputChannel: trace.channel,
-        initializationOptions: () => introduction(identity),
+        initializationOptions: () => initializationOptions(identity),
         middleware: {
           provideRenameEdits: async (document, position, name, token, next) => {
             const edit = await next(document, position, name, token);
-            await this.#followUndo(edit);
+            await this.#recordForUndo(edit);
             return edit;
           },
           workspace: {
             willRenameFiles: async (event, next) => {
               const edit = await next(event);
-              await this.#followUndo(edit);
-              renamed.follow(edit);
+              await this.#recordForUndo(edit);
+              renamed.expectEdit(edit);
               return edit;
             },
           },
@@ -198,7 +198,7 @@ function settings(): Readonly<Record<string, unknown>> {
 }
 
 /** The initialization options: this client's capabilities, what other extensions already provide, and the user's identity. */
-function introduction(identity: Identity): InitializationOptions {
+function initializationOptions(identity: Identity): InitializationOptions {
   return {
     diagnostics: 'push',
     settings: settings(),

@@ -8,8 +8,8 @@ export class VerdictStatus implements vscode.Disposable {
   readonly #session: Session;
   readonly #listeners: vscode.Disposable[];
   #item: vscode.LanguageStatusItem | undefined;
-  #trouble: vscode.LanguageStatusItem | undefined;
-  #asked = 0;
+  #settingsItem: vscode.LanguageStatusItem | undefined;
+  #lastRequest = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -26,13 +26,13 @@ export class VerdictStatus implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#asked++;
+    this.#lastRequest++;
     this.#hide();
     for (const listener of this.#listeners) listener.dispose();
   }
 
   #update(): void {
-    const asked = ++this.#asked;
+    const request = ++this.#lastRequest;
     const document = vscode.window.activeTextEditor?.document;
     if (document?.uri.scheme !== 'file' || !(isMetadataName(document.uri.path) || document.languageId === 'python')) {
       this.#hide();
@@ -40,11 +40,11 @@ export class VerdictStatus implements vscode.Disposable {
     }
     this.#session.request(verdictRequest, { uri: document.uri.toString() }).then(
       (verdict) => {
-        if (asked !== this.#asked) return;
+        if (request !== this.#lastRequest) return;
         if (verdict) this.#show(document, verdict);
         else this.#hide();
       },
-      () => asked === this.#asked && this.#hide(),
+      () => request === this.#lastRequest && this.#hide(),
     );
   }
 
@@ -70,18 +70,18 @@ export class VerdictStatus implements vscode.Disposable {
         }
       : { ...argument, command: 'imagefactory.treatAsPlugin', title: 'Treat as Plugin', tooltip: 'Updates .imagefactory.json' };
     item.accessibilityInformation = { label: `${item.text}: ${reason}` };
-    this.#showTrouble(isPlugin ? trouble : undefined, item.selector);
+    this.#showSettingsProblem(isPlugin ? trouble : undefined, item.selector);
   }
 
   /** Shows a problem with an editor setting, which cannot be reported in a file. */
-  #showTrouble(trouble: string | undefined, selector: vscode.DocumentSelector): void {
+  #showSettingsProblem(trouble: string | undefined, selector: vscode.DocumentSelector): void {
     if (trouble === undefined) {
-      this.#trouble?.dispose();
-      this.#trouble = undefined;
+      this.#settingsItem?.dispose();
+      this.#settingsItem = undefined;
       return;
     }
-    this.#trouble ??= vscode.languages.createLanguageStatusItem('imagefactory.trouble', []);
-    const item = this.#trouble;
+    this.#settingsItem ??= vscode.languages.createLanguageStatusItem('imagefactory.trouble', []);
+    const item = this.#settingsItem;
     item.name = 'Image Factory: settings';
     item.selector = selector;
     item.severity = vscode.LanguageStatusSeverity.Warning;
@@ -92,8 +92,8 @@ export class VerdictStatus implements vscode.Disposable {
   }
 
   #hide(): void {
-    this.#trouble?.dispose();
-    this.#trouble = undefined;
+    this.#settingsItem?.dispose();
+    this.#settingsItem = undefined;
     this.#item?.dispose();
     this.#item = undefined;
   }

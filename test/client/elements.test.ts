@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { childrenOf, type Element, elementOfFile, isBelow, unfolded, update } from '../../client/src/views/elements.ts';
+import { childrenOf, type Element, elementOfFile, expandedPlugins, isBelow, update } from '../../client/src/views/elements.ts';
 import type { Node } from '../../client/src/views/nodes.ts';
 
 function node(id: string, parts: Partial<Node> = {}): Node {
-  return { id, label: id, tooltip: id, icon: 'vm', kind: 'plugin', state: 'folded', spoken: id, children: [], ...parts };
+  return { id, label: id, tooltip: id, icon: 'vm', kind: 'plugin', state: 'folded', accessibleLabel: id, children: [], ...parts };
 }
 const rootOf = (children: readonly Node[]) => node('', { children });
 const elementOf = (root: Node): Element => ({ node: root, parent: undefined, children: undefined });
@@ -53,16 +53,16 @@ describe('the tree after a change', () => {
 });
 
 describe('a plugin of which only the row is known', () => {
-  const told = () => node('a', { children: [node('a/1')] });
-  const row = (parts: Partial<Node> = {}) => rootOf([node('r', { children: [node('a', { told, ...parts })] })]);
+  const detailed = () => node('a', { children: [node('a/1')] });
+  const row = (parts: Partial<Node> = {}) => rootOf([node('r', { children: [node('a', { withDetails: detailed, ...parts })] })]);
 
   it('is asked about anew, and drawn again, where somebody has looked below it', () => {
-    const root = elementOf(rootOf([node('r', { children: [told()] })]));
-    assert.deepEqual(ids(unfolded(root)), []);
+    const root = elementOf(rootOf([node('r', { children: [detailed()] })]));
+    assert.deepEqual(ids(expandedPlugins(root)), []);
     at(root, 0, 0, 0);
-    assert.deepEqual(ids(unfolded(root)), ['a']);
+    assert.deepEqual(ids(expandedPlugins(root)), ['a']);
     assert.deepEqual(ids(update(root, row())), ['a']);
-    assert.deepEqual(ids(unfolded(root)), []);
+    assert.deepEqual(ids(expandedPlugins(root)), []);
   });
   it('is drawn again only where it looks different as long as nobody has', () => {
     const root = elementOf(row());
@@ -94,7 +94,7 @@ describe('the plugin of a file', () => {
     assert.equal(found('d/README'), undefined);
   });
   it('is none for other files', () => assert.equal(found('other.py'), undefined));
-  it('is told from what stands below another', () => {
+  it('is distinguished from descendants of another', () => {
     assert.ok(isBelow(at(root, 0, 0), at(root, 0)));
     assert.ok(!isBelow(at(root, 1, 0), at(root, 0)));
     assert.ok(!isBelow(undefined, at(root, 0)));

@@ -38,8 +38,8 @@ describe('the answer to "which plugin builds"', () => {
   });
   it('calls nobody the winner where the order of a listing decides', () => {
     const steps = [step(NARROW, true, a, b), step(WIDE, false, c)];
-    const told = answer({ winner: a, others: [b, c], steps, dependsOnOrder: true, remarks: ['Luck decides.'] });
-    const rows = answerRows('Fedora 30', [told], []);
+    const resolution = answer({ winner: a, others: [b, c], steps, dependsOnOrder: true, remarks: ['Luck decides.'] });
+    const rows = answerRows('Fedora 30', [resolution], []);
     assert.deepEqual(labels(rows).slice(0, 4), [
       '$(warning) A: may build Fedora 30',
       '$(warning) B: may build Fedora 30',
@@ -71,7 +71,7 @@ describe('the answer to "which plugin builds"', () => {
       'Exact name',
       '$(circle-slash) No plugin: builds the cloud Har',
     ]);
-    assert.equal(rows[0]?.asks, 'harbor');
+    assert.equal(rows[0]?.looksUp, 'harbor');
   });
   it('names the registries where there are several', () => {
     const rows = answerRows('x', [answer({ winner: a }), answer({ registry: 'w/q' })], []);
@@ -100,7 +100,7 @@ describe('before anything is typed', () => {
   it('stand examples where nobody builds anything', () => {
     const rows = knownRows([], known([]));
     assert.deepEqual(
-      rows.flatMap(({ asks }) => asks ?? []),
+      rows.flatMap(({ looksUp }) => looksUp ?? []),
       ['ec2', 'Fedora 30 x86_64', 'RHEL-7'],
     );
   });

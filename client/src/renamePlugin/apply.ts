@@ -3,7 +3,7 @@ import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import { Refusal } from '../refusal.ts';
 import { savesRefactorings } from '../saveUndone.ts';
 import type { Session } from '../session.ts';
-import { number } from '../views/words.ts';
+import { count } from '../views/format.ts';
 
 /**
  * Applies a rename plan in one edit, and reports manual steps and unchanged occurrences.
@@ -14,7 +14,7 @@ export async function applyRename(
   plan: RenamePlan,
 ): Promise<void> {
   const { from, to, changes } = plan;
-  await session.undone.expect(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
+  await session.undone.record(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
   // Because it is a refactoring, VS Code saves the changed files, unless `files.refactoring.autoSave` is off.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
     throw new Refusal(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
@@ -39,8 +39,8 @@ function reportRemaining({ from, to, left, notes }: RenamePlan, output: vscode.L
   for (const note of notes) output.info(note);
   for (const { uri, line, text } of left) output.info(`${vscode.Uri.parse(uri, true).fsPath}:${line + 1} still contains ${from}: ${text}`);
   const what = [
-    ...(notes.length > 0 ? [`${number(notes.length, 'manual step')}`] : []),
-    ...(left.length > 0 ? [`${number(left.length, 'unchanged occurrence')} of "${from}"`] : []),
+    ...(notes.length > 0 ? [`${count(notes.length, 'manual step')}`] : []),
+    ...(left.length > 0 ? [`${count(left.length, 'unchanged occurrence')} of "${from}"`] : []),
   ];
   void vscode.window.showInformationMessage(`Renamed ${from} to ${to}. Please review ${what.join(' and ')}.`, 'Show').then((choice) => {
     if (choice === 'Show') output.show();

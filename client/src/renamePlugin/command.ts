@@ -16,7 +16,7 @@ interface Prepared {
 }
 
 /** The parts of the extension that the command uses. */
-export interface Around {
+export interface RenameContext {
   readonly session: Session;
   readonly preview: RenamePreview;
   readonly output: vscode.LogOutputChannel;
@@ -30,11 +30,11 @@ export interface Around {
  * @param args arguments of the command: a URI from the Explorer, a node of the view, or `{plugin, name}`
  * @throws Refusal if nothing was renamed
  */
-export async function renamePlugin(around: Around, args: readonly unknown[]): Promise<void> {
-  const { session } = around;
+export async function renamePlugin(context: RenameContext, args: readonly unknown[]): Promise<void> {
+  const { session } = context;
   const [first] = args;
   const prepared = isPrepared(first) ? first : undefined;
-  const place = addressIn(prepared ? prepared.plugin : first) ?? (await choosePlugin(around));
+  const place = addressIn(prepared ? prepared.plugin : first) ?? (await choosePlugin(context));
   if (!place) return;
   const uri = place.toString();
   const check = (newName?: string) => session.request(renameCheckRequest, { uri, newName });
@@ -43,7 +43,7 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
   if (target.problem) throw new Refusal(target.problem.message);
   const plan = (newName: string) => session.request(renamePlanRequest, { uri, newName });
   // The files may have changed while the user reviewed the changes, so a new plan is made.
-  const apply = async (newName: string) => applyRename(around, await plan(newName));
+  const apply = async (newName: string) => applyRename(context, await plan(newName));
   if (prepared) return apply(prepared.name);
   const title = `Rename Plugin ${target.name}`;
   const prompt = 'New name; the folder, metadata, module, class, and imports are updated';
@@ -62,11 +62,11 @@ export async function renamePlugin(around: Around, args: readonly unknown[]): Pr
       if (how.kind === 'leave') return undefined;
     }
   });
-  if (chosen?.how === 'rename' || (chosen && (await around.preview.confirm(chosen.made)))) await apply(chosen.made.to);
+  if (chosen?.how === 'rename' || (chosen && (await context.preview.confirm(chosen.made)))) await apply(chosen.made.to);
 }
 
 /** The plugin of the active editor, the selected one in the view, or one that the user chooses. */
-async function choosePlugin({ session, selected }: Around): Promise<vscode.Uri | undefined> {
+async function choosePlugin({ session, selected }: RenameContext): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const isOurs = active?.scheme === 'file' && (await session.request(renameCheckRequest, { uri: active.toString() }));
   if (isOurs) return active;

@@ -1,6 +1,6 @@
 import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import type { Prompt, PromptItem } from '../prompts.ts';
-import { number } from '../views/words.ts';
+import { count } from '../views/format.ts';
 
 /** A prompt that summarizes the renamed and changed files, manual steps, and unchanged occurrences, before anything is changed. */
 export function renameSummary({ from, to, moves, changes, left, notes }: RenamePlan): Pick<Prompt, 'input' | 'prompt' | 'text' | 'items'> {
@@ -12,12 +12,12 @@ export function renameSummary({ from, to, moves, changes, left, notes }: RenameP
       {
         value: 'rename',
         label: `$(check) Rename ${from} to ${to}`,
-        detail: `${number(moves.length, 'renamed file')}, ${number(changes.length, 'edited file')}`,
+        detail: `${count(moves.length, 'renamed file')}, ${count(changes.length, 'edited file')}`,
       },
       { value: 'preview', label: '$(diff-multiple) Preview all changes', detail: 'opens an editor; nothing is changed yet' },
       ...headed('Manual steps', notes, (note) => ['$(warning)', note]),
       ...headed('Renamed files', moves, (move) => [`$(file) ${move.from}`, `renamed to ${move.to}`]),
-      ...headed('Edited files', changes, ({ name, count }) => [`$(edit) ${name}`, number(count, 'place')]),
+      ...headed('Edited files', changes, (change) => [`$(edit) ${change.name}`, count(change.count, 'place')]),
       ...headed('Left unchanged (may refer to something else)', left, ({ name, line, text }) => [`$(info) ${name}:${line + 1}`, text]),
     ],
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type CheckAll, checkAllRequest } from '../../../protocol/registries.ts';
 import { setHasPlugins } from '../hasPlugins.ts';
 import type { Session } from '../session.ts';
-import { number, problemWords } from './words.ts';
+import { count, formatProblems } from './format.ts';
 
 const SHOW_PROBLEMS = 'Show Problems';
 
@@ -35,10 +35,10 @@ async function showSummary({ plugins, files, counts }: CheckAll): Promise<void> 
     return;
   }
   setHasPlugins();
-  const problems = problemWords(counts);
+  const problems = formatProblems(counts);
   const message = problems
-    ? `${number(plugins, 'plugin')} checked: ${problems} in ${number(files, 'file')}.`
-    : `${number(plugins, 'plugin')} checked: no problems.`;
+    ? `${count(plugins, 'plugin')} checked: ${problems} in ${count(files, 'file')}.`
+    : `${count(plugins, 'plugin')} checked: no problems.`;
   const { showErrorMessage, showWarningMessage, showInformationMessage } = vscode.window;
   const show = counts.error > 0 ? showErrorMessage : counts.warning > 0 ? showWarningMessage : showInformationMessage;
   const choice = await show(message, ...(problems ? [SHOW_PROBLEMS] : []));

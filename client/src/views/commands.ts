@@ -71,10 +71,10 @@ export function createViews(session: Session, view: PluginsView, context: vscode
 /** The child of this kind, for a plugin's node; otherwise the node itself. */
 async function part(tree: PluginsTree, node: unknown, kind: Node['kind']): Promise<Node | undefined> {
   const chosen = node as Node | undefined;
-  return chosen?.kind === 'plugin' ? (await tree.whole(chosen)).children.find((child) => child.kind === kind) : chosen;
+  return chosen?.kind === 'plugin' ? (await tree.detailed(chosen)).children.find((child) => child.kind === kind) : chosen;
 }
 
 async function open(node: Node | undefined): Promise<void> {
   if (node?.opens) await showPlace(node.opens);
-  else if (node) void vscode.window.showInformationMessage(`${node.spoken}: nothing to open.`);
+  else if (node) void vscode.window.showInformationMessage(`${node.accessibleLabel}: nothing to open.`);
 }

@@ -24,7 +24,7 @@ export function childrenOf(element: Element): readonly Element[] {
 export function update(element: Element, fresh: Node): readonly Element[] {
   const before = appearance(element.node);
   element.node = fresh;
-  if (fresh.told && element.children) {
+  if (fresh.withDetails && element.children) {
     // The element is expanded, and its current children must be requested.
     element.children = undefined;
     return [element];
@@ -48,12 +48,12 @@ function updateChildren(parent: Element, known: readonly Element[], fresh: reado
 }
 
 /** The parts of a node that VS Code caches. Tooltips are requested when they are needed. */
-function appearance({ label, description, icon, color, kind, context, state, spoken, opens }: Node): string {
-  return JSON.stringify([label, description, icon, color, kind, context, state, spoken, opens]);
+function appearance({ label, description, icon, color, kind, context, state, accessibleLabel, opens }: Node): string {
+  return JSON.stringify([label, description, icon, color, kind, context, state, accessibleLabel, opens]);
 }
 
 /** The plugins below the root that are expanded. */
-export function unfolded(root: Element): readonly Element[] {
+export function expandedPlugins(root: Element): readonly Element[] {
   return (root.children ?? []).flatMap(({ children = [] }) => children.filter((plugin) => plugin.children !== undefined));
 }
 

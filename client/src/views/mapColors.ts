@@ -5,7 +5,7 @@ import { toRange } from './open.ts';
 type Mark = TargetMap['marks'][number];
 
 /** The styles of marks, with theme colors and those that `package.json` derives from them. The text expresses the same without colors. */
-const LOOKS: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
+const STYLES: Readonly<Record<Mark['kind'], vscode.DecorationRenderOptions>> = {
   title: { fontWeight: 'bold' },
   head: { fontWeight: 'bold', color: new vscode.ThemeColor('descriptionForeground') },
   quiet: { color: new vscode.ThemeColor('descriptionForeground') },
@@ -34,12 +34,12 @@ export class MapColors implements vscode.Disposable {
   constructor(scheme: string, marksOf: (document: vscode.TextDocument) => readonly Mark[]) {
     this.#scheme = scheme;
     this.#marksOf = marksOf;
-    const kinds = Object.keys(LOOKS) as Mark['kind'][];
-    this.#types = new Map(kinds.map((kind) => [kind, vscode.window.createTextEditorDecorationType(LOOKS[kind])]));
+    const kinds = Object.keys(STYLES) as Mark['kind'][];
+    this.#types = new Map(kinds.map((kind) => [kind, vscode.window.createTextEditorDecorationType(STYLES[kind])]));
     this.#listeners = [
       ...this.#types.values(),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.#paint()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => document.uri.scheme === scheme && this.#paint()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#decorate()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => document.uri.scheme === scheme && this.#decorate()),
     ];
   }
 
@@ -47,7 +47,7 @@ export class MapColors implements vscode.Disposable {
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #paint(): void {
+  #decorate(): void {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.uri.scheme !== this.#scheme) continue;
       const marks = this.#marksOf(editor.document);

@@ -1,10 +1,10 @@
 import type { Place } from '../../../protocol/common.ts';
 import type { Plugin, PluginName, PluginRow, Registry } from '../../../protocol/registries.ts';
+import { describeClaimProblems, pluginColor, registryProblems } from './claimProblems.ts';
+import { count, formatProblems, lastName, listedProblems, worstProblems } from './format.ts';
 import { delegateNode, documentNode, fileStart, problemsNode } from './pluginParts.ts';
-import { colorOf, troubleOfRegistry, troubleWords } from './standing.ts';
 import { claimLines, targetsNode } from './targetNodes.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
-import { lastName, listedProblems, number, problemWords, worstProblems } from './words.ts';
 
 /** A node of the tree as plain data, from which {@link treeItem} makes VS Code's items. Tooltips and children are created when needed. */
 export interface Node {
@@ -26,11 +26,11 @@ export interface Node {
   readonly opens?: Place;
   readonly children: readonly Node[];
   /** For a plugin: its name for requesting its details. */
-  readonly asks?: PluginName;
+  readonly pluginName?: PluginName;
   /** For a plugin: makes its node with children and the full tooltip from its details. */
-  readonly told?: (details: Plugin) => Node;
+  readonly withDetails?: (details: Plugin) => Node;
   /** The text for screen readers, instead of label and description. */
-  readonly spoken: string;
+  readonly accessibleLabel: string;
   /** The URI of the node's folder or file. */
   readonly resource?: string;
   /** The URI of the folder of the plugin that a delegate or a method belongs to. */
@@ -50,8 +50,8 @@ export function registryNodes(registries: readonly Registry[], known: ReadonlyMa
     const { name, folder, plugins, targets } = registry;
     const last = lastName(folder);
     const isAlone = registries.every((other) => other === registry || lastName(other.folder) !== last);
-    const trouble = troubleOfRegistry(registry);
-    const words = [...trouble.words, number(plugins.length, 'plugin'), number(targets, 'target')];
+    const trouble = registryProblems(registry);
+    const words = [...trouble.words, count(plugins.length, 'plugin'), count(targets, 'target')];
     return {
       id: folder,
       label: isAlone ? last : name,
@@ -65,7 +65,7 @@ export function registryNodes(registries: readonly Registry[], known: ReadonlyMa
       state: 'unfolded',
       resource: folder,
       copies: name,
-      spoken: [`Registry ${name}`, ...words].join(', '),
+      accessibleLabel: [`Registry ${name}`, ...words].join(', '),
       get children() {
         return plugins.map((plugin) => pluginNode(plugin, registry, known.get(idOf(plugin, registry))));
       },
@@ -94,7 +94,7 @@ function pluginNode(row: PluginRow, registry: Registry, details: Plugin | undefi
   const { name, type, directory, documents, targets, trouble, reach } = row;
   const id = idOf(row, registry);
   const problems = row.problems ? listedProblems(row.problems) : '';
-  const builds = reach === 'none' ? ['never used'] : [...troubleWords(trouble), number(targets, 'target')];
+  const builds = reach === 'none' ? ['never used'] : [...describeClaimProblems(trouble), count(targets, 'target')];
   const words = [...builds, ...(problems ? [problems] : [])];
   const [document] = documents;
   return {
@@ -105,16 +105,16 @@ function pluginNode(row: PluginRow, registry: Registry, details: Plugin | undefi
       return pluginTooltip(row, details);
     },
     icon: type === 'os' ? 'vm' : type === 'cloud' ? 'cloud' : 'question',
-    ...colorOf(row),
+    ...pluginColor(row),
     kind: 'plugin',
     state: 'folded',
     ...(document === undefined ? {} : { opens: fileStart(document) }),
     resource: directory,
     documents,
     copies: name,
-    spoken: [name, TYPES[type ?? 'none'], ...words, ...(problems ? [] : ['no problems'])].join(', '),
-    asks: { registry: registry.folder, name },
-    ...(details ? {} : { told: (answer: Plugin) => pluginNode(row, registry, answer) }),
+    accessibleLabel: [name, TYPES[type ?? 'none'], ...words, ...(problems ? [] : ['no problems'])].join(', '),
+    pluginName: { registry: registry.folder, name },
+    ...(details ? {} : { withDetails: (answer: Plugin) => pluginNode(row, registry, answer) }),
     get children() {
       return details ? pluginParts(details, id) : [];
     },
@@ -142,6 +142,6 @@ function pluginTooltip({ name, type, reach, why, documents, problems }: PluginRo
     dead,
     notLoaded,
     details && claimLines(details.claims),
-    text((problems && problemWords(problems)) || 'No problems'),
+    text((problems && formatProblems(problems)) || 'No problems'),
   ]);
 }

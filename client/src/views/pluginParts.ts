@@ -1,9 +1,9 @@
 import type { Place } from '../../../protocol/common.ts';
 import type { Method, Plugin, PluginDocument } from '../../../protocol/registries.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
+import { formatProblems, lastName, worstOf } from './format.ts';
 import type { Node } from './nodes.ts';
 import { bold, lines, text } from './tooltip.ts';
-import { lastName, problemWords, worstOf } from './words.ts';
 
 const STATES: Readonly<Record<PluginDocument['state'], string>> = {
   loaded: 'metadata',
@@ -31,7 +31,7 @@ export function documentNode({ path, state, error }: PluginDocument, parent: str
     opens: fileStart(path),
     resource: path,
     copies: name,
-    spoken: `${name}, ${STATES[state]}${error ? `, ${error}` : ''}`,
+    accessibleLabel: `${name}, ${STATES[state]}${error ? `, ${error}` : ''}`,
     children: [],
   };
 }
@@ -55,7 +55,7 @@ export function delegateNode({ delegate, directory }: Plugin, parent: string): N
     ...(at ? { opens: at } : {}),
     plugin: directory,
     ...(className === undefined ? {} : { copies: className }),
-    spoken: `Delegate class ${label}, ${description}`,
+    accessibleLabel: `Delegate class ${label}, ${description}`,
     get children() {
       return methods.map((method) => methodNode(method, directory, id));
     },
@@ -79,14 +79,14 @@ function methodNode({ name, state, at, always }: Method, plugin: string, parent:
     ...(at ? { opens: at } : {}),
     plugin,
     copies: name,
-    spoken: `Method ${name}, ${words}`,
+    accessibleLabel: `Method ${name}, ${words}`,
     children: [],
   };
 }
 
 export function problemsNode({ problems }: Plugin, words: string, parent: string): Node {
   const worst = worstOf(problems);
-  const all = problemWords(problems);
+  const all = formatProblems(problems);
   return {
     id: `${parent}/problems`,
     label: words,
@@ -97,7 +97,7 @@ export function problemsNode({ problems }: Plugin, words: string, parent: string
     ...(worst === 'error' ? { color: ERROR } : worst === 'warning' ? { color: WARNING } : {}),
     kind: 'problems',
     state: 'leaf',
-    spoken: `Problems: ${words}`,
+    accessibleLabel: `Problems: ${words}`,
     children: [],
   };
 }

@@ -8,8 +8,8 @@ import {
 } from '../../../protocol/registries.ts';
 import { setHasPlugins } from '../hasPlugins.ts';
 import type { Session } from '../session.ts';
-import { childrenOf, type Element, elementOfFile, isBelow, isElement, unfolded, update } from './elements.ts';
-import type { LateTree } from './lateTree.ts';
+import type { DeferredTree } from './deferredTree.ts';
+import { childrenOf, type Element, elementOfFile, expandedPlugins, isBelow, isElement, update } from './elements.ts';
 import { type Node, registryNodes } from './nodes.ts';
 import { SearchProgress } from './searchProgress.ts';
 import { tooltipOf, treeItem } from './treeItem.ts';
@@ -24,7 +24,7 @@ const MAX_DELAY_MS = 10_000;
 /** The view in the activity bar, which the entry point creates. */
 export interface PluginsView {
   readonly view: vscode.TreeView<unknown>;
-  readonly tree: LateTree;
+  readonly tree: DeferredTree;
 }
 
 /** Fills the view **Plugins** from the server, while it is running. Only requests the details of expanded plugins. */
@@ -41,8 +41,8 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   /** Whether the last result may lack plugins. */
   #isSearching = false;
   /** The duration of the last request, in milliseconds. */
-  #took = 0;
-  #asked = 0;
+  #lastDuration = 0;
+  #lastRequest = 0;
 
   constructor(session: Session, { view, tree }: PluginsView) {
     this.#session = session;
@@ -51,28 +51,28 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     this.#listeners = [
       this.#changed,
       this.#progress,
-      session.onDidChangeModel(() => this.#later()),
-      view.onDidChangeVisibility(() => (this.#stale ? this.#later() : this.#follow())),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#follow()),
+      session.onDidChangeModel(() => this.#scheduleRefresh()),
+      view.onDidChangeVisibility(() => (this.#stale ? this.#scheduleRefresh() : this.#selectActivePlugin())),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#selectActivePlugin()),
     ];
-    tree.fill(this as vscode.TreeDataProvider<unknown>);
-    this.#later();
+    tree.setProvider(this as vscode.TreeDataProvider<unknown>);
+    this.#scheduleRefresh();
   }
 
   async getChildren(element: Element = this.#root): Promise<Element[]> {
-    const { asks, told } = element.node;
-    if (!element.children && asks && told) {
-      const [details] = await this.#details([asks]);
+    const { pluginName, withDetails } = element.node;
+    if (!element.children && pluginName && withDetails) {
+      const [details] = await this.#details([pluginName]);
       // The node may have been replaced meanwhile.
-      if (details) element.node = element.node.told?.(details) ?? element.node;
+      if (details) element.node = element.node.withDetails?.(details) ?? element.node;
     }
     return [...childrenOf(element)];
   }
 
   /** A plugin's node with its children; other nodes unchanged. */
-  async whole(node: Node, token?: vscode.CancellationToken): Promise<Node> {
-    const details = (node.told && node.asks && (await this.#details([node.asks], token))[0]) ?? undefined;
-    return (details && node.told?.(details)) ?? node;
+  async detailed(node: Node, token?: vscode.CancellationToken): Promise<Node> {
+    const details = (node.withDetails && node.pluginName && (await this.#details([node.pluginName], token))[0]) ?? undefined;
+    return (details && node.withDetails?.(details)) ?? node;
   }
 
   getTreeItem({ node }: Element): vscode.TreeItem {
@@ -80,7 +80,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   }
 
   async resolveTreeItem(item: vscode.TreeItem, { node }: Element, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
-    item.tooltip = tooltipOf(await this.whole(node, token));
+    item.tooltip = tooltipOf(await this.detailed(node, token));
     return item;
   }
 
@@ -92,26 +92,26 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const asked = ++this.#asked;
+    const request = ++this.#lastRequest;
     const start = performance.now();
     const result = this.#session.isRunning
       ? await this.#session.request(registriesRequest, { soon: true })
       : { registries: [], searching: false };
-    const known = await this.#knownBelow();
+    const known = await this.#expandedDetails();
     // Before there are any rows, the next refresh is not delayed.
-    this.#took = result.registries.length > 0 ? performance.now() - start : 0;
-    if (asked !== this.#asked) return;
+    this.#lastDuration = result.registries.length > 0 ? performance.now() - start : 0;
+    if (request !== this.#lastRequest) return;
     this.#stale = false;
     this.#view.message = '';
     if (result.registries.length > 0) setHasPlugins();
     this.#isSearching = result.searching;
-    if (result.searching) this.#later();
+    if (result.searching) this.#scheduleRefresh();
     const isSearching = result.searching || this.#session.isStarting;
     this.#progress.show(isSearching ? 'running' : this.#session.isRunning ? 'ended' : undefined);
     const changed = update(this.#root, rootNode(registryNodes(result.registries, known)));
     if (changed.length === 0) return;
     this.#changed.fire(changed.includes(this.#root) ? undefined : [...changed]);
-    this.#follow();
+    this.#selectActivePlugin();
   }
 
   /**
@@ -138,15 +138,15 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#asked++;
+    this.#lastRequest++;
     for (const listener of this.#listeners) listener.dispose();
   }
 
   /** The current details of expanded plugins, by node ID. */
-  async #knownBelow(): Promise<ReadonlyMap<string, Plugin>> {
-    const asked = unfolded(this.#root).flatMap(({ node: { id, asks } }) => (asks ? [{ id, asks }] : []));
-    const details = await this.#details(asked.map(({ asks }) => asks));
-    return new Map(asked.flatMap(({ id }, i) => (details[i] ? [[id, details[i]]] : [])));
+  async #expandedDetails(): Promise<ReadonlyMap<string, Plugin>> {
+    const expanded = expandedPlugins(this.#root).flatMap(({ node: { id, pluginName } }) => (pluginName ? [{ id, pluginName }] : []));
+    const details = await this.#details(expanded.map(({ pluginName }) => pluginName));
+    return new Map(expanded.flatMap(({ id }, i) => (details[i] ? [[id, details[i]]] : [])));
   }
 
   async #details(plugins: PluginDetailsParams['plugins'], token?: vscode.CancellationToken): Promise<PluginDetails['plugins']> {
@@ -155,7 +155,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
   }
 
   /** Selects the plugin of the active editor, unless it or a child of it is selected. */
-  #follow(): void {
+  #selectActivePlugin(): void {
     const address = vscode.window.activeTextEditor?.document.uri;
     if (!this.#view.visible || address?.scheme !== 'file') return;
     if (!vscode.workspace.getConfiguration('imagefactory').get('view.autoReveal', true)) return;
@@ -166,7 +166,7 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
     this.#view.reveal(plugin, { select: true, focus: false }).then(undefined, () => {});
   }
 
-  #later(): void {
+  #scheduleRefresh(): void {
     this.#stale = true;
     if (!this.#view.visible || this.#timer) return;
     this.#timer = setTimeout(
@@ -175,11 +175,11 @@ export class PluginsTree implements vscode.TreeDataProvider<Element>, vscode.Dis
           this.#view.message = `Cannot list the plugins: ${error instanceof Error ? error.message : String(error)}`;
         });
       },
-      Math.min(MAX_DELAY_MS, Math.max(REFRESH_DELAY_MS, DELAY_FACTOR * this.#took)),
+      Math.min(MAX_DELAY_MS, Math.max(REFRESH_DELAY_MS, DELAY_FACTOR * this.#lastDuration)),
     );
   }
 }
 
 function rootNode(children: readonly Node[]): Node {
-  return { id: '', label: '', tooltip: '', icon: '', kind: 'registry', state: 'unfolded', spoken: '', children };
+  return { id: '', label: '', tooltip: '', icon: '', kind: 'registry', state: 'unfolded', accessibleLabel: '', children };
 }

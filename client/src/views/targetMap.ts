@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type TargetMap, targetMapRequest } from '../../../protocol/targets.ts';
 import type { Session } from '../session.ts';
+import { withDelayedProgress } from './delayedProgress.ts';
 import { MapColors } from './mapColors.ts';
 import { MapPages } from './mapPages.ts';
 import { toRange } from './open.ts';
-import { withDelayedProgress } from './patience.ts';
 
 const SCHEME = 'imagefactory-map';
 const LANGUAGE = 'imagefactory-map';
@@ -45,17 +45,17 @@ export class TargetMapDocument
       vscode.languages.registerHoverProvider(map, this),
       vscode.languages.registerDocumentSymbolProvider(map, this),
       new MapColors(SCHEME, (document) => this.#pages.of(document.getText())?.marks ?? []),
-      session.onDidChangeModel(() => this.#later()),
+      session.onDidChangeModel(() => this.#scheduleRefresh()),
     ];
     // A restored window may already have it open.
     const document = openMap();
-    if (document) void asMap(document);
+    if (document) void withMapLanguage(document);
   }
 
   async show(): Promise<void> {
     await this.#session.start();
     const document = await withDelayedProgress('Target map: searching for plugins', vscode.workspace.openTextDocument(MAP));
-    await vscode.window.showTextDocument(await asMap(document), { preview: false });
+    await vscode.window.showTextDocument(await withMapLanguage(document), { preview: false });
   }
 
   async provideTextDocumentContent(): Promise<string> {
@@ -120,7 +120,7 @@ export class TargetMapDocument
     return this.#linksOf(document).find(({ range }) => toRange(range).contains(position));
   }
 
-  #later(): void {
+  #scheduleRefresh(): void {
     if (this.#timer || !openMap()) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
@@ -134,6 +134,6 @@ function openMap(): vscode.TextDocument | undefined {
 }
 
 /** Sets the language of the map, for which `package.json` turns off editor features that only make sense in code. */
-async function asMap(document: vscode.TextDocument): Promise<vscode.TextDocument> {
+async function withMapLanguage(document: vscode.TextDocument): Promise<vscode.TextDocument> {
   return document.languageId === LANGUAGE ? document : vscode.languages.setTextDocumentLanguage(document, LANGUAGE);
 }

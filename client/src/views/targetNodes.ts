@@ -1,9 +1,9 @@
 import type { Claim } from '../../../protocol/registries.ts';
+import { claimsColor, countClaimProblems, describeClaimProblems } from './claimProblems.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
+import { count, firstOf } from './format.ts';
 import type { Node } from './nodes.ts';
-import { colorOfTrouble, troubleAmong, troubleWords } from './standing.ts';
 import { bold, icon, lines, text } from './tooltip.ts';
-import { number, some } from './words.ts';
 
 /** The most names in a description. */
 const MAX_NAMED = 3;
@@ -13,12 +13,12 @@ const MAX_LINES = 12;
 /** The node of a plugin's targets. */
 export function targetsNode(claims: readonly Claim[], parent: string): Node {
   const id = `${parent}/targets`;
-  const names = some(
+  const names = firstOf(
     claims.map(({ short }) => short),
     MAX_NAMED,
   );
-  const trouble = troubleAmong(claims);
-  const words = troubleWords(trouble);
+  const trouble = countClaimProblems(claims);
+  const words = describeClaimProblems(trouble);
   return {
     id,
     label: 'Targets',
@@ -28,10 +28,10 @@ export function targetsNode(claims: readonly Claim[], parent: string): Node {
       return claimLines(claims);
     },
     icon: 'target',
-    ...colorOfTrouble(trouble),
+    ...claimsColor(trouble),
     kind: 'targets',
     state: 'folded',
-    spoken: [number(claims.length, 'target'), ...words, names].join(', '),
+    accessibleLabel: [count(claims.length, 'target'), ...words, names].join(', '),
     get children() {
       return claims.map((claim) => targetNode(claim, id));
     },
@@ -53,7 +53,7 @@ function targetNode(claim: Claim, parent: string): Node {
     state: 'leaf',
     opens: at,
     copies: short,
-    spoken: [`Target ${label}`, remarkOf(claim), why ?? TAKEN].filter(Boolean).join(', '),
+    accessibleLabel: [`Target ${label}`, remarkOf(claim), why ?? TAKEN].filter(Boolean).join(', '),
     children: [],
   };
 }
@@ -64,7 +64,7 @@ const TAKEN = 'Image Factory uses this plugin for it.';
 function remarkOf({ standing, rivals }: Claim): string {
   switch (standing) {
     case 'contested':
-      return `conflict with ${some(rivals, MAX_NAMED)}`;
+      return `conflict with ${firstOf(rivals, MAX_NAMED)}`;
     case 'narrowed':
       return 'partly: more specific targets win';
     case 'seldom':

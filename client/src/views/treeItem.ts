@@ -10,7 +10,7 @@ export function treeItem(node: Node): vscode.TreeItem {
   if (node.description !== undefined) item.description = node.description;
   item.iconPath = new vscode.ThemeIcon(node.icon, node.color === undefined ? undefined : new vscode.ThemeColor(node.color));
   item.contextValue = node.context ?? node.kind;
-  item.accessibilityInformation = { label: node.spoken };
+  item.accessibilityInformation = { label: node.accessibleLabel };
   const command = commandOf(node);
   if (command) item.command = command;
   return item;

@@ -12,7 +12,7 @@ export interface Row {
   readonly place?: Place;
   readonly classAt?: Place;
   /** The target that Enter looks up. */
-  readonly asks?: string;
+  readonly looksUp?: string;
   /** A command that Enter runs, with the typed text as the target. */
   readonly runs?: string;
 }
@@ -21,7 +21,7 @@ const MAX_NAMED = 3;
 
 /** The rows for an empty text: recent lookups, and known targets. */
 export function knownRows(recent: readonly string[], { targets, more, searching }: KnownTargets): readonly Row[] {
-  const before = recent.map((words): Row => ({ label: `$(history) ${words}`, asks: words }));
+  const before = recent.map((words): Row => ({ label: `$(history) ${words}`, looksUp: words }));
   const here = targets.map(knownRow);
   return [
     ...(before.length > 0 ? [divider('Recent'), ...before] : []),
@@ -34,9 +34,9 @@ export function knownRows(recent: readonly string[], { targets, more, searching 
 
 const EXAMPLES: readonly Row[] = [
   divider('Examples'),
-  { label: '$(cloud) ec2', description: 'a cloud', asks: 'ec2' },
-  { label: '$(vm) Fedora 30 x86_64', description: 'an operating system with version and architecture', asks: 'Fedora 30 x86_64' },
-  { label: '$(vm) RHEL-7', description: 'an operating system, any version', asks: 'RHEL-7' },
+  { label: '$(cloud) ec2', description: 'a cloud', looksUp: 'ec2' },
+  { label: '$(vm) Fedora 30 x86_64', description: 'an operating system with version and architecture', looksUp: 'Fedora 30 x86_64' },
+  { label: '$(vm) RHEL-7', description: 'an operating system, any version', looksUp: 'RHEL-7' },
 ];
 
 /** Whether a plugin builds the target. */
@@ -56,7 +56,7 @@ export function answerRows(words: string, answers: readonly Resolution[], alike:
   const winnersFirst = [...answers].sort((a, b) => Number(b.winner !== undefined) - Number(a.winner !== undefined));
   if (isAnswered(answers)) return winnersFirst.flatMap((answer) => rowsOf(answer, several));
   // If there are similar targets, the steps of the failed lookup do not matter.
-  const failed = answers.flatMap((answer) => (alike.length > 0 ? [nobody(answer, several)] : rowsOf(answer, several)));
+  const failed = answers.flatMap((answer) => (alike.length > 0 ? [noPluginRow(answer, several)] : rowsOf(answer, several)));
   const add: Row = { label: '$(add) Add Target...', description: `adds ${words} to a plugin`, runs: 'imagefactory.addTarget' };
   return [...alike.map(knownRow), ...(alike.length > 0 ? [divider('Exact name')] : []), ...failed, divider('Actions'), add];
 }
@@ -65,13 +65,13 @@ function rowsOf(answer: Resolution, several: boolean): Row[] {
   const { registry, winner, steps } = answer;
   return [
     ...(several ? [divider(registry)] : []),
-    ...(winner ? winnerRows(answer) : [nobody(answer, several)]),
+    ...(winner ? winnerRows(answer) : [noPluginRow(answer, several)]),
     divider('How Image Factory looks it up'),
     ...steps.map((step, i) => stepRow(step, i, answer)),
   ];
 }
 
-function nobody({ asked, registry, remarks }: Resolution, several: boolean): Row {
+function noPluginRow({ asked, registry, remarks }: Resolution, several: boolean): Row {
   return {
     label: '$(circle-slash) No plugin',
     description: `builds ${asked}${several ? ` in ${registry}` : ''}`,
@@ -82,7 +82,7 @@ function nobody({ asked, registry, remarks }: Resolution, several: boolean): Row
 /** If directory order decides, none of the candidates is shown as the winner. */
 function winnerRows(answer: Resolution): Row[] {
   const { asked, others, remarks, dependsOnOrder } = answer;
-  const taken = takenBy(answer);
+  const taken = possibleWinners(answer);
   const isOpen = dependsOnOrder && taken.length > 1;
   const detail = [reason(answer), ...remarks].filter(Boolean).join(' ');
   const candidates = others.filter(({ plugin }) => !taken.some((one) => one.plugin === plugin));
@@ -96,7 +96,7 @@ function winnerRows(answer: Resolution): Row[] {
 }
 
 /** The plugins one of which is used: the winner, and if directory order decides, the others at the same step. */
-function takenBy(answer: Resolution): readonly Claimer[] {
+function possibleWinners(answer: Resolution): readonly Claimer[] {
   const { winner, dependsOnOrder } = answer;
   if (!winner || !dependsOnOrder) return winner ? [winner] : [];
   const equal = foundStep(answer)?.claimers.filter(({ plugin, loaded }) => plugin !== winner.plugin && loaded === winner.loaded) ?? [];
@@ -150,7 +150,7 @@ function knownRow({ short, plugins, claimers, at, conflict, kind }: KnownTarget)
   return {
     label: `$(${kind === 'os' ? 'vm' : 'cloud'}) ${short}`,
     description: conflict ? `${who} $(warning) conflict` : who,
-    asks: short,
+    looksUp: short,
     ...(at ? { place: at } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type KnownTargets, knownTargetsRequest, resolveRequest } from '../../../protocol/targets.ts';
 import type { Session } from '../session.ts';
+import { PROGRESS_DELAY_MS } from './delayedProgress.ts';
 import { showPlace } from './open.ts';
-import { PROGRESS_DELAY_MS } from './patience.ts';
 import { answerRows, isAnswered, knownRows, type Row } from './whichItems.ts';
 
 /** Keys pressed within this time cause one request. In milliseconds. */
@@ -33,37 +33,37 @@ export async function whichPlugin(session: Session, memory: vscode.Memento, word
   // Keeps the order of the lookup: VS Code would sort by the typed text.
   pick.sortByLabel = false;
   pick.value = words;
-  const questions = new Questions(session, memory, pick);
-  const leave = (run: () => unknown) => {
-    questions.remember();
+  const lookups = new TargetLookups(session, memory, pick);
+  const closeAndRun = (run: () => unknown) => {
+    lookups.remember();
     pick.hide();
     void run();
   };
   await new Promise<void>((resolve) => {
-    pick.onDidChangeValue((value) => questions.ask(value));
-    pick.onDidTriggerButton(() => leave(() => vscode.commands.executeCommand('imagefactory.showTargetMap')));
+    pick.onDidChangeValue((value) => lookups.ask(value));
+    pick.onDidTriggerButton(() => closeAndRun(() => vscode.commands.executeCommand('imagefactory.showTargetMap')));
     pick.onDidTriggerItemButton(({ item: { row }, button }) => {
       const place = button === OPEN_CLASS ? row.classAt : row.place;
-      if (place) leave(() => showPlace(place));
+      if (place) closeAndRun(() => showPlace(place));
     });
     pick.onDidAccept(() => {
-      const { asks, place, runs } = pick.activeItems[0]?.row ?? { label: '' };
-      if (asks !== undefined) {
-        pick.value = asks;
-        questions.ask(asks);
-      } else if (runs !== undefined) leave(() => vscode.commands.executeCommand(runs, undefined, { target: pick.value.trim() }));
-      else if (place) leave(() => showPlace(place));
+      const { looksUp, place, runs } = pick.activeItems[0]?.row ?? { label: '' };
+      if (looksUp !== undefined) {
+        pick.value = looksUp;
+        lookups.ask(looksUp);
+      } else if (runs !== undefined) closeAndRun(() => vscode.commands.executeCommand(runs, undefined, { target: pick.value.trim() }));
+      else if (place) closeAndRun(() => showPlace(place));
     });
     pick.onDidHide(resolve);
     pick.show();
-    questions.ask(words);
+    lookups.ask(words);
   });
-  questions.dispose();
+  lookups.dispose();
   pick.dispose();
 }
 
 /** Requests the rows for the typed text. Only the results of the last request are shown. */
-class Questions {
+class TargetLookups {
   readonly #session: Session;
   readonly #memory: vscode.Memento;
   readonly #pick: vscode.QuickPick<Item>;

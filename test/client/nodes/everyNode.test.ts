@@ -18,7 +18,7 @@ describe('every node', () => {
   });
   it('has an id of its own', () => assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length));
   it('has words for a screen reader, a tooltip and an icon', () => {
-    for (const { spoken, tooltip, icon } of nodes) assert.ok(spoken && tooltip && icon);
+    for (const { accessibleLabel, tooltip, icon } of nodes) assert.ok(accessibleLabel && tooltip && icon);
   });
   it('that says to have nothing below has nothing below', () => {
     for (const { state, children } of nodes) assert.equal(state === 'leaf', children.length === 0);

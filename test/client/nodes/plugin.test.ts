@@ -8,7 +8,7 @@ describe('a plugin in the tree', () => {
     const node = pluginOf({ problems: { ...NONE, error: 2, hint: 1 } });
     assert.equal(node.description, '2 errors \u00b7 1 target');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
-    assert.equal(node.spoken, 'A, OS plugin, 1 target, 2 errors');
+    assert.equal(node.accessibleLabel, 'A, OS plugin, 1 target, 2 errors');
   });
   it('counts what the Problems view counts, which has no hints, and tells the others where one looks closer', () => {
     const problems = child(pluginOf({ problems: { ...NONE, error: 2, hint: 1 } }), 'problems');
@@ -23,7 +23,7 @@ describe('a plugin in the tree', () => {
     ];
     const node = pluginOf({ claims });
     assert.equal(node.description, '1 conflict \u00b7 1 never matched');
-    assert.equal(node.spoken, 'A, OS plugin, 1 conflict, 1 never matched, 2 targets, no problems');
+    assert.equal(node.accessibleLabel, 'A, OS plugin, 1 conflict, 1 never matched, 2 targets, no problems');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
     assert.match(node.tooltip, /\$\(warning\) ec2: B claims it too/);
     const targets = child(node, 'targets');
@@ -106,24 +106,24 @@ describe('a plugin that nobody has looked below', () => {
   const claims = [claim('ec2', { standing: 'contested', rivals: ['B'], why: 'B claims it too.' })];
   const whole = plugin('A', { claims, problems: { ...NONE, warning: 1 } });
   const unknown = only(only(nodesOf(rowsOf([registry({ plugins: [whole] })]))).children);
-  const looks = ({ id, label, description, icon, color, state, spoken, opens }: Node) => ({
-    ...{ id, label, description, icon, color, state, spoken, opens },
+  const looks = ({ id, label, description, icon, color, state, accessibleLabel, opens }: Node) => ({
+    ...{ id, label, description, icon, color, state, accessibleLabel, opens },
   });
 
   it('looks as it does afterwards, and knows by what to ask', () => {
     const known = pluginOf({ claims, problems: whole.problems });
     assert.deepEqual(looks(unknown), looks(known));
-    assert.deepEqual(unknown.asks, { registry: 'file:///w/p', name: 'A' });
-    assert.equal(known.told, undefined);
+    assert.deepEqual(unknown.pluginName, { registry: 'file:///w/p', name: 'A' });
+    assert.equal(known.withDetails, undefined);
   });
-  it('has nothing below it, and a short tooltip, until it is told', () => {
+  it('has nothing below it, and a short tooltip, until it gets its details', () => {
     assert.deepEqual(unknown.children, []);
     assert.doesNotMatch(unknown.tooltip, /B claims it too/);
-    const told = unknown.told?.(whole);
+    const detailed = unknown.withDetails?.(whole);
     assert.deepEqual(
-      told?.children.map(({ kind }) => kind),
+      detailed?.children.map(({ kind }) => kind),
       ['document', 'delegate', 'targets', 'problems'],
     );
-    assert.match(told?.tooltip ?? '', /B claims it too/);
+    assert.match(detailed?.tooltip ?? '', /B claims it too/);
   });
 });

@@ -14,7 +14,7 @@ describe('a registry in the tree', () => {
   it('counts what several plugins claim', () => {
     const node = only(registryNodes([registry({ targets: 1, conflicts: 1 })]));
     assert.equal(node.description, '1 conflict');
-    assert.equal(node.spoken, 'Registry w/p, 1 conflict, 1 plugin, 1 target');
+    assert.equal(node.accessibleLabel, 'Registry w/p, 1 conflict, 1 plugin, 1 target');
     assert.equal(node.color, 'problemsWarningIcon.foreground');
   });
   it('says which of its plugins no build reaches, and why', () => {

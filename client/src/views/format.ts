@@ -3,16 +3,16 @@ import type { ProblemCounts } from '../../../protocol/common.ts';
 const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 
 /** `2 errors, 1 warning`: the counts that are not 0; empty if all are. */
-export function problemWords(counts: ProblemCounts): string {
+export function formatProblems(counts: ProblemCounts): string {
   const occurring = SEVERITIES.filter((severity) => counts[severity] > 0);
   return occurring
-    .map((severity) => (severity === 'information' ? `${counts[severity]} information` : number(counts[severity], severity)))
+    .map((severity) => (severity === 'information' ? `${counts[severity]} information` : count(counts[severity], severity)))
     .join(', ');
 }
 
-/** Like {@link problemWords}, without hints, which VS Code only shows in the editor, not in the Problems view. */
+/** Like {@link formatProblems}, without hints, which VS Code only shows in the editor, not in the Problems view. */
 export function listedProblems(counts: ProblemCounts): string {
-  return problemWords({ ...counts, hint: 0 });
+  return formatProblems({ ...counts, hint: 0 });
 }
 
 /** `2 errors`: the count of the worst severity, except hints; empty if there are none. */
@@ -27,15 +27,15 @@ export function worstOf(counts: ProblemCounts): (typeof SEVERITIES)[number] | un
 }
 
 /** `1 plugin`, `2 plugins`. */
-export function number(n: number, noun: string): string {
+export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** The first items of a list, and the number of the others: `a, b and 3 more`. */
-export function some(words: readonly string[], most: number): string {
-  const more = words.length - most;
+export function firstOf(words: readonly string[], limit: number): string {
+  const more = words.length - limit;
   // "and 1 more" would be as long as the item itself.
-  return more > 1 ? `${words.slice(0, most).join(', ')} and ${more} more` : words.join(', ');
+  return more > 1 ? `${words.slice(0, limit).join(', ')} and ${more} more` : words.join(', ');
 }
 
 /** The last path segment of a URI. */

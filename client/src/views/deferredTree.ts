@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 /**
  * A tree that is empty until it gets its provider, so that VS Code can show the view with its welcome text before the rest of the client is loaded.
  */
-export class LateTree implements vscode.TreeDataProvider<unknown> {
+export class DeferredTree implements vscode.TreeDataProvider<unknown> {
   readonly #changed = new vscode.EventEmitter<unknown>();
   readonly onDidChangeTreeData = this.#changed.event;
   #provider: vscode.TreeDataProvider<unknown> | undefined;
 
   /** Sets the provider of the tree's contents. */
-  fill(provider: vscode.TreeDataProvider<unknown>): void {
+  setProvider(provider: vscode.TreeDataProvider<unknown>): void {
     this.#provider = provider;
     provider.onDidChangeTreeData?.((changed) => this.#changed.fire(changed));
     this.#changed.fire(undefined);
