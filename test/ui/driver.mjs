@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { writeGif } from '../../scripts/lib/gif.mjs';
 import { createEditor } from './editor.mjs';
 import { createQuickInput } from './quickInput.mjs';
 
@@ -101,6 +102,18 @@ export function createDriver(page, workspace, pictures) {
     /** Takes a screenshot of the whole window. */
     async screenshot(name) {
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    },
+
+    /** Takes pictures of the whole window, one after the other, for an animation. */
+    animation(name) {
+      const frames = [];
+      return {
+        /** @param delay how long the picture is shown, in milliseconds */
+        async frame(delay = 120) {
+          frames.push({ png: await page.screenshot(), delay });
+        },
+        save: () => writeGif(path.join(pictures, `${name}.gif`), frames),
+      };
     },
   };
 }

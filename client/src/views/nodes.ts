@@ -55,7 +55,7 @@ export function registryNodes(registries: readonly Registry[], known: ReadonlyMa
     return {
       id: folder,
       label: isAlone ? last : name,
-      description: words.slice(0, Math.max(1, trouble.words.length)).join(SEPARATOR),
+      description: words[0] ?? '',
       get tooltip() {
         return registryTooltip(registry, trouble.words);
       },
