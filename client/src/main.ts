@@ -3,6 +3,7 @@ import type { PluginType } from '../../protocol/common.ts';
 import type { MissingFilesParams } from '../../protocol/missingFiles.ts';
 import { addTarget } from './addTarget.ts';
 import { convertMetadata } from './convert.ts';
+import { followFirstSteps } from './firstSteps.ts';
 import { implementMethods } from './implement.ts';
 import { setMembership } from './membership.ts';
 import { createMissing } from './missingFiles.ts';
@@ -57,7 +58,7 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
   const preview = new RenamePreview();
   const focused = new FocusedRow(view.view);
-  context.subscriptions.push(output, session, preview, focused, registerShowChanges(), registerShowPlaces());
+  context.subscriptions.push(output, session, preview, focused, followFirstSteps(), registerShowChanges(), registerShowPlaces());
   const views = createViews(session, view, context);
   const program = context.asAbsolutePath('dist/cli.js');
   const tests = new PluginTests(session, program);

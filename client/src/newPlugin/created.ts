@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scaffold } from '../../../protocol/newPlugin.ts';
+import { completeStep } from '../firstSteps.ts';
 
 /**
  * Opens the module of a plugin that was just created, and says what comes next.
@@ -7,6 +8,7 @@ import type { Scaffold } from '../../../protocol/newPlugin.ts';
  */
 export async function showCreated({ files, findings = [] }: Scaffold, addresses: readonly vscode.Uri[]): Promise<void> {
   const at = (pattern: RegExp) => addresses[files.findIndex(({ path }) => pattern.test(path))];
+  completeStep('created');
   const [metadata] = addresses;
   const name = files[0]?.path.split('/')[0] ?? '';
   const first = at(/\/(?!test_|__init__)[^/]+\.py$/) ?? metadata;

@@ -19,8 +19,19 @@ export async function run({ page, driver, shot }) {
   await picture.waitFor();
   await page.waitForFunction((image) => image.naturalWidth > 0, await picture.elementHandle());
   await shot('walkthrough');
+  // A step is completed once it was done.
+  const done = page.locator('.getting-started-step .codicon.complete');
+  assert.equal(await done.count(), 0);
   await page.getByRole('button', { name: 'New ImageFactory Plugin...' }).first().click();
   await quickInput.waitForTitle('New Image Factory Plugin: Name (1/');
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
+  assert.equal(await done.count(), 0);
+  await driver.openFile('imagefactory_plugins/Broken/info.json');
+  await editor.click('clowd');
+  await editor.quickFixes('Change to "cloud"');
+  await editor.applyFix('Change to "cloud"');
+  await editor.waitForText('"cloud"');
+  await page.locator('.tab', { hasText: 'Walkthrough' }).click();
+  await page.locator('.getting-started-step', { hasText: 'Fix problems' }).locator('.codicon.complete').waitFor();
 }
