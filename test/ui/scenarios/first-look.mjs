@@ -6,7 +6,6 @@ export async function run({ page, driver, shot }) {
   await driver.openFile('imagefactory_plugins/Broken/info.json');
   await driver.editor.waitForSquiggle('error');
   assert.equal(await page.locator('.monaco-dialog-box').count(), 0, 'nothing asks before work can begin');
-  await shot('squiggles');
 
   // Of a long list only what is visible exists: the class and the metadata have findings, one file after the other.
   await driver.problems('delegate-constructor');
