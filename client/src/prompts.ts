@@ -112,7 +112,7 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
     picker.title = isMany && refused ? refused : prompt.title;
     picker.items = refused && !isMany ? [{ label: `$(error) ${refused}`, alwaysShow: true }, ...rows] : rows;
     if (isMany) picker.selectedItems = picker.items.filter(({ item }) => item && (isKept(item) || (item.isPicked && kept.length === 0)));
-    const best = picker.items.filter(({ item }) => item && canChoose(item) && !isKept(item));
+    const best = picker.items.filter(({ item }) => item && (isMany ? canChoose(item) && !isKept(item) : item.value !== ''));
     const active = (isMany ? undefined : best.find(({ item }) => item?.isPicked)) ?? best[0];
     if (active && (!isMany || picker.value !== '')) picker.activeItems = [active];
   };
@@ -136,11 +136,9 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
           picker.value = '';
           return;
         }
-        if (!meant || !canChoose(meant)) {
-          if (isMany && !meant) finish.reply('reply');
-          return;
-        }
-        finish.reply('reply', [meant.value]);
+        // What is wrong with a list that does not depend on what is typed may have been set right since.
+        if (meant && (canChoose(meant) || (!prompt.isFree && meant.value !== ''))) finish.reply('reply', [meant.value]);
+        else if (isMany && !meant) finish.reply('reply');
       }, finish.fail);
     });
     return (values = isMany ? selected() : []) => ({ text: picker.value, values });

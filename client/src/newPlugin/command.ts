@@ -83,9 +83,10 @@ async function converse(about: NewPluginParams, ask: Ask, { session, memory }: A
     const { kind, ...reply } = outcome;
     turn = await request({ state, [kind === 'reply' ? 'reply' : 'back']: reply });
     const { name, targets } = turn.state.answers;
+    if (kind !== 'leave' && !turn.create) continue;
     // Kept also while it is created, which may fail.
-    if (kind === 'leave' || turn.create) await memory.workspaceState.update(LEFT, name || targets ? turn.state.answers : undefined);
-    if (kind === 'leave' || turn.create) return turn.create;
+    if (name || targets) await memory.workspaceState.update(LEFT, turn.state.answers);
+    return turn.create;
   }
 }
 

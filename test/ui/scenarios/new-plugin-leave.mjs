@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const name = 'New ImageFactory Plugin is left at each step without a trace, goes back, and offers to continue';
@@ -71,6 +71,11 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await quickInput.waitForTitle(title(3));
   await quickInput.waitForRow('No Image Factory release loads info.json');
   await shot('new-plugin-info-json');
+  // What is in the way is found before anything is written, and can be removed.
+  mkdirSync(path.join(folder, 'Flint/other'), { recursive: true });
+  await driver.press('Enter');
+  await quickInput.waitForRow('"Flint" already exists');
+  rmSync(path.join(folder, 'Flint'), { recursive: true });
   await driver.press('Enter');
   await editor.waitForFile('Flint/Flint.py');
   await driver.waitForNotification('No Image Factory release loads info.json');

@@ -30,7 +30,7 @@ const name: Question = {
   show(scene, typed) {
     const { answers, previous, kinds, place } = scene;
     const text = typed ?? answers.name ?? '';
-    const isResumable = text === '' && previous !== undefined;
+    const isResumable = text === '' && previous !== undefined && (!previous.kind || kinds.includes(previous.kind));
     const items = kinds.map((kind): Item => {
       const refused = place.refused === undefined ? undefined : error(place.refused);
       const problem = refused ?? (text.trim() === '' ? undefined : nameProblem(scene, text, kind));

@@ -20,8 +20,9 @@ export const summary: Question = {
     const create: Item = {
       value: 'create',
       label: `Create ${answers.name}`,
-      detail: `${files.length} files in ${place.shown}`,
-      ...(wrong !== undefined && { problem: { severity: 'error', message: wrong } as const }),
+      ...(wrong === undefined
+        ? { detail: `${files.length} files in ${place.shown}` }
+        : { problem: { severity: 'error', message: wrong } as const }),
     };
     return {
       title: 'Summary',
