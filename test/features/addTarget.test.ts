@@ -32,7 +32,7 @@ const problems = (name: string, text: string, draft: TargetDraft, others?: Reado
   return problemsOfTarget({ ...place, type }, asTarget(draft), registry).map(({ severity, message }) => `${severity}: ${message}`);
 };
 
-describe('a target is added in the form and the layout of the document', () => {
+describe('a target is added in the format and layout of the document', () => {
   for (const [situation, name, before, draft, after] of [
     [
       'on a line of its own',
@@ -101,7 +101,7 @@ describe('a target is added in the form and the layout of the document', () => {
     it(situation, () => assert.equal(added(name, before, draft), after));
   }
 
-  it('and leaves no finding of its own behind', () => {
+  it('and does not cause findings', () => {
     const module =
       'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n@implementer(CloudDelegate)\nclass Granite(object):\n    def push_image_to_provider(self, a, b, c, d, e, f):\n        pass\n';
     const python = { [`${FOLDER}/__init__.py`]: 'from .Granite import Granite as delegate_class\n', [`${FOLDER}/Granite.py`]: module };
@@ -111,9 +111,9 @@ describe('a target is added in the form and the layout of the document', () => {
   });
 });
 
-describe('what is wrong with a target is said before it is added', () => {
+describe('problems of a target are reported before it is added', () => {
   const os = '{"type": "os", "targets": [["Fedora", "30", null]]}';
-  it('that it is there already', () => {
+  it('it already exists', () => {
     assert.match(
       problems('Granite.info', os, { name: 'Fedora', version: '30' })[0] ?? '',
       /^error: "Fedora, 30, any arch" is already a target/,
@@ -121,19 +121,18 @@ describe('what is wrong with a target is said before it is added', () => {
     const cloud = '{"type": "cloud", "targets": {"ec2": ["upload", "snapshot"]}}';
     assert.match(problems('info.json', cloud, { name: 'ec2', operations: ['upload'] })[0] ?? '', /^error: "ec2" is already a target/);
   });
-  it('that another plugin claims it', () => {
+  it('another plugin claims it', () => {
     const other = { '/work/imagefactory_plugins/Nova/Nova.info': '{"type": "os", "targets": [["RHEL-7", null, null]]}' };
     const [told] = problems('Granite.info', os, { name: 'RHEL-7' }, other);
     assert.match(told ?? '', /^warning: Nova already builds "RHEL-7, any version, any arch"\. Only one of them can be registered/);
     assert.deepEqual(problems('Granite.info', os, { name: 'RHEL-7', version: '6' }, other), []);
   });
-  it('that no build can ever ask for it', () => {
+  it('no build can match it', () => {
     assert.match(problems('Granite.info', os, { name: 'RHEL-7', arch: 'x86_64' })[0] ?? '', /^error: An architecture without a version/);
     assert.match(problems('Granite.info', os, { name: '*' })[0] ?? '', /^error: /);
   });
-  it('that another name is probably meant', () =>
-    assert.match(problems('Granite.info', os, { name: 'Fedroa' })[0] ?? '', /^warning: .*"Fedora"/));
-  it('that the document has to be fixed first', () => {
+  it('it is probably misspelled', () => assert.match(problems('Granite.info', os, { name: 'Fedroa' })[0] ?? '', /^warning: .*"Fedora"/));
+  it('the document must be fixed first', () => {
     for (const text of ['{"type": "os", "targets": {}}', '{"type": "os", "targets": 5}', '{"type": "os", "targets": [],}', '[]', ''])
       assert.match(JSON.stringify(placeIn('Granite.info', text).type), /reason.*Fix/, text);
     assert.match(
@@ -143,12 +142,12 @@ describe('what is wrong with a target is said before it is added', () => {
   });
 });
 
-describe('the parts of a target are asked for', () => {
+describe('the parts of a target to enter', () => {
   const fields = (type: PluginType, dialect: 'loader-1.1' | 'reference-1.0', draft: TargetDraft): string => {
     const question = nextQuestion(type, dialect, draft);
     return question ? `${question.field} ${question.step}/${question.total}` : 'nothing';
   };
-  it('as far as the form can say them', () => {
+  it('depend on the format', () => {
     assert.equal(fields('os', 'loader-1.1', {}), 'name 1/3');
     assert.equal(fields('os', 'loader-1.1', { name: 'Fedora' }), 'version 2/3');
     assert.equal(fields('os', 'loader-1.1', { name: 'Fedora', version: '30' }), 'arch 3/3');
@@ -158,7 +157,7 @@ describe('the parts of a target are asked for', () => {
     assert.equal(fields('cloud', 'loader-1.1', { name: 'ec2' }), 'nothing');
     assert.equal(fields('cloud', 'reference-1.0', { name: 'ec2' }), 'operations 2/2');
   });
-  it('or are usual', () => {
+  it('have usual values', () => {
     assert.deepEqual(commonTargets('cloud', 'reference-1.0')[0], {
       name: 'ec2',
       version: null,

@@ -25,16 +25,16 @@ const finding = (start: number, end: number, ...fixes: Fix[]): Finding => ({
 const titles = (findings: readonly Finding[], start: number, end = start) =>
   fixesAt(findings, { start, end }).map((offered) => offered.fix.title);
 
-describe('fixes at a place', () => {
+describe('fixes at a location', () => {
   const findings = [
     finding(0, 5, fix('other', 0, 1), fix('best', 0, 5, { preferred: true })),
     finding(10, 12, fix('far', 10, 12)),
     finding(20, 20, fix('empty', 20, 20)),
   ];
-  it('are those of the findings there, the preferred one first', () => assert.deepEqual(titles(findings, 2), ['best', 'other']));
-  it('count the ends of a finding in', () => assert.deepEqual(titles(findings, 12), ['far']));
-  it('include findings without extent', () => assert.deepEqual(titles(findings, 20), ['empty']));
-  it('are offered at every other place of the file that the finding names', () => {
+  it('are those of the findings there, with the preferred one first', () => assert.deepEqual(titles(findings, 2), ['best', 'other']));
+  it('include the ends of a finding', () => assert.deepEqual(titles(findings, 12), ['far']));
+  it('include empty findings', () => assert.deepEqual(titles(findings, 20), ['empty']));
+  it('are offered at every related location in the file', () => {
     const habit = {
       ...finding(0, 2, fix('all of them', 0, 2)),
       related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'also here' }],
@@ -45,7 +45,7 @@ describe('fixes at a place', () => {
 });
 
 describe('fix all', () => {
-  it('takes the safe fixes that do not touch each other', () => {
+  it('applies the safe fixes that do not touch each other', () => {
     const findings = [
       finding(0, 5, fix('a', 0, 5)),
       finding(4, 8, fix('b', 5, 8)),
@@ -57,5 +57,5 @@ describe('fix all', () => {
       [0, 13],
     );
   });
-  it('is not offered where there is nothing to do', () => assert.equal(fixAll([finding(0, 1)], PATH), undefined));
+  it('is not offered if there is nothing to do', () => assert.equal(fixAll([finding(0, 1)], PATH), undefined));
 });

@@ -12,7 +12,7 @@ const PLUGINS = '/work/imagefactory_plugins';
 interface Offered {
   readonly labels: readonly string[];
   readonly entries: readonly CompletionEntry[];
-  /** The document after taking a proposal, places filled in with what they propose. */
+  /** The document after accepting a proposal, with placeholders replaced by their defaults. */
   take(label: string): string;
 }
 
@@ -43,35 +43,35 @@ const REFERENCE_ORDER = ['name', 'description', 'type', 'maintainer', 'version',
 
 describe('completion of keys', () => {
   it('offers all keys in the order of the reference', () => assert.deepEqual(complete('{|}').labels, REFERENCE_ORDER));
-  it('offers those of the loader in its own order', () => {
+  it('offers the keys of the loader in its own order', () => {
     assert.deepEqual(complete('{|}', 'Cirrus.info').labels.slice(0, 2), ['type', 'targets']);
   });
-  it('does not offer what is there, before or behind the cursor', () => {
+  it('does not offer existing keys, before or after the cursor', () => {
     assert.deepEqual(complete('{"name": "x", |"type": "os", "targets": {}}').labels, ['description', 'maintainer', 'version', 'license']);
   });
-  it('offers a key that is being rewritten, and leaves its value alone', () => {
+  it('offers a key that is being rewritten, and keeps its value', () => {
     assert.equal(complete('{"na|m": "x", "type": "os"}').take('name'), '{"name": "x", "type": "os"}');
   });
   it('completes a word without quotes', () => assert.equal(complete('{ver|}').take('version'), '{"version": "1.0"}'));
-  it('completes a word in quotes that are not closed', () => {
+  it('completes an unterminated string', () => {
     assert.equal(complete('{"ver|\n}').take('version'), '{"version": "1.0"\n}');
   });
-  it('completes inside a pair of quotes that an editor has closed', () => {
+  it('completes inside a pair of quotes inserted by an editor', () => {
     assert.equal(complete('{"|"}').take('version'), '{"version": "1.0"}');
   });
-  it('puts the comma that is missing behind', () => {
+  it('adds the missing comma after it', () => {
     assert.equal(complete('{|"name": "x"}').take('version'), '{"version": "1.0""name": "x"}'.replace('"1.0"', '"1.0",'));
     assert.equal(complete('{ |\n "name": "x"}').take('version'), '{ "version": "1.0",\n "name": "x"}');
   });
-  it('puts the comma that is missing before', () => {
+  it('adds the missing comma before it', () => {
     assert.equal(complete('{"name": "x"\n|}').take('version'), '{"name": "x",\n"version": "1.0"}');
   });
-  it('offers nothing behind a value that is complete, in a comment, or where a colon is due', () => {
+  it('offers nothing after a complete value, in a comment, or where a colon must follow', () => {
     assert.deepEqual(complete('{"name": "x"|}').labels, []);
     assert.deepEqual(complete('{"name": "x" // |\n}').labels, []);
     assert.deepEqual(complete('{"name" | }').labels, []);
   });
-  it('goes on in a document that is broken elsewhere', () => {
+  it('works in a document that is broken elsewhere', () => {
     assert.deepEqual(complete('{"name": "x" "type": \n "version": }, |').labels, []);
     assert.equal(complete('{"name": "x" "type": "os",\n |\n "version" }').labels.includes('license'), true);
     assert.equal(complete("{'name': 'x', |").labels.includes('name'), false);
@@ -85,13 +85,13 @@ describe('completion of values', () => {
     assert.equal(complete('{"type": "clo|ud", "name": "x"}').take('os'), '{"type": "os", "name": "x"}');
     assert.equal(complete("{'type': 'c|'}").take('cloud'), '{\'type\': "cloud"}');
   });
-  it('does not swallow what follows a string whose end is missing', () => {
+  it('does not replace what follows an unterminated string', () => {
     assert.equal(complete('{"type": "cl|,\n"name": "x"}').take('cloud'), '{"type": "cloud",\n"name": "x"}');
   });
-  it('of a key whose value is missing does not take the next key for it', () => {
+  it('does not treat the next key as the missing value of a key', () => {
     assert.equal(complete('{"type": |\n"name": "x"}').take('os'), '{"type": "os",\n"name": "x"}');
   });
-  it('offers licenses, those of the neighbors first', () => {
+  it('offers licenses, those of siblings first', () => {
     const neighbor = { [`${PLUGINS}/Other/info.json`]: '{"type": "os", "license": "GPL-2.0-only", "targets": {}}' };
     const { labels, take } = complete('{"license": "|"}', 'info.json', neighbor);
     assert.equal(labels[0], 'GPL-2.0-only');
@@ -107,7 +107,7 @@ describe('completion of maintainer', () => {
     [`${PLUGINS}/Other/info.json`]:
       '{"type": "os", "targets": {}, "maintainer": {"name": "Bo", "email": "bo@x.example", "url": "https://x.example"}}',
   };
-  it('offers the writer and the maintainers of the neighbors as a whole', () => {
+  it('offers the user and the maintainers of siblings as whole values', () => {
     const { labels, take } = complete('{\n  "maintainer": |\n}', 'info.json', neighbor);
     assert.deepEqual(labels, ['Ada', 'Bo']);
     assert.equal(
@@ -123,7 +123,7 @@ describe('completion of maintainer', () => {
   });
 });
 
-describe('completion of targets in the form of the reference', () => {
+describe('completion of targets in the reference format', () => {
   it('offers clouds to a cloud plugin, with its operations', () => {
     const { labels, take } = complete('{"type": "cloud", "targets": {|}}');
     assert.ok(labels.includes('ec2') && !labels.includes('Fedora'));
@@ -134,7 +134,7 @@ describe('completion of targets in the form of the reference', () => {
     assert.ok(labels.includes('Fedora') && !labels.includes('ec2') && !labels.includes('Ubuntu'));
     assert.match(take('Fedora'), /"Fedora": \["\d+"\]/);
   });
-  it('offers operations and versions in the lists, without repetition', () => {
+  it('offers operations and versions in the lists, without duplicates', () => {
     assert.deepEqual(complete('{"type": "cloud", "targets": {"ec2": ["upload", |]}}').labels, ['snapshot']);
     assert.equal(complete('{"type": "os", "targets": {"Fedora": ["14", "|"]}}').labels.includes('14'), false);
     assert.equal(
@@ -142,13 +142,13 @@ describe('completion of targets in the form of the reference', () => {
       '{"type": "os", "targets": {"Fedora": ["14", "15"]}}'.replace('"14", ', '"14", '),
     );
   });
-  it('offers both kinds while the type is open', () => {
+  it('offers both kinds while the type is unknown', () => {
     const { labels } = complete('{"targets": {|}}');
     assert.ok(labels.includes('ec2') && labels.includes('Fedora'));
   });
 });
 
-describe('completion of targets in the form of the loader', () => {
+describe('completion of targets in the loader format', () => {
   it('offers whole targets', () => {
     assert.equal(
       complete('{"type": "os", "targets": [|]}', 'Cirrus.info').take('Fedora'),
@@ -159,13 +159,13 @@ describe('completion of targets in the form of the loader', () => {
       '{"type": "cloud", "targets": [["gce"], ["ec2"]]}',
     );
   });
-  it('offers name, version and architecture at their places', () => {
+  it('offers name, version, and architecture at their positions', () => {
     assert.ok(complete('{"type": "os", "targets": [["|"]]}', 'Cirrus.info').labels.includes('RHEL-7'));
     assert.deepEqual(complete('{"type": "os", "targets": [["Fedora", |]]}', 'Cirrus.info').labels.slice(0, 2), ['null', '30']);
     assert.ok(complete('{"type": "os", "targets": [["Fedora", null, |]]}', 'Cirrus.info').labels.includes('x86_64'));
     assert.deepEqual(complete('{"type": "os", "targets": [["Fedora", null, null, |]]}', 'Cirrus.info').labels, []);
   });
-  it('replaces a text by null, quotes and all', () => {
+  it('replaces a string, including its quotes, with null', () => {
     assert.equal(
       complete('{"type": "os", "targets": [["Fedora", "|"]]}', 'Cirrus.info').take('null'),
       '{"type": "os", "targets": [["Fedora", null]]}',
@@ -173,8 +173,8 @@ describe('completion of targets in the form of the loader', () => {
   });
 });
 
-describe('completion of an empty document', () => {
-  it('offers a whole one, without problems', () => {
+describe('completion of a blank document', () => {
+  it('offers a whole document without problems', () => {
     for (const name of ['info.json', 'Cirrus.info']) {
       for (const label of ['Image Factory cloud plugin', 'Image Factory OS plugin']) {
         const text = complete('|', name).take(label);
@@ -187,7 +187,7 @@ describe('completion of an empty document', () => {
 });
 
 describe('a snippet', () => {
-  it('escapes what has a meaning in one', () => {
+  it('escapes special characters', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a snippet
     assert.equal(toSnippet(['a$b}', { fill: 'c}$' }, { choose: ['x,y', 'z'] }]), 'a\\$b}${1:c\\}\\$}${2|x\\,y,z|}$0');
   });

@@ -28,8 +28,8 @@ const reasonOf = (name: string, text: string, others?: Readonly<Record<string, s
   return 'reason' in plan ? plan.reason : `converted to ${plan.text}`;
 };
 
-describe('info.json as <Name>.info', () => {
-  it('keeps every key in its place and its layout, the name included, and rewrites targets alone', () => {
+describe('info.json to <Name>.info', () => {
+  it('keeps all keys, including the name, and their order and layout, and only rewrites targets', () => {
     const plan = converted(
       'info.json',
       '{\n\t"name": "granite",\n\t"type":"os",\n\t"x" : [1,\n2],\n\t"targets": {"Fedora": ["14", "15"]}\n}\n',
@@ -42,28 +42,28 @@ describe('info.json as <Name>.info', () => {
     );
     assert.deepEqual(plan.lost, []);
   });
-  it('lists the operations that a list cannot carry', () => {
+  it('lists the operations that a list cannot express', () => {
     const plan = converted('info.json', '{"type": "cloud", "targets": {"ec2": ["upload", "snapshot"]}}');
     assert.deepEqual(JSON.parse(plan.text), { type: 'cloud', targets: [['ec2']] });
     assert.deepEqual(plan.lost, ['the operation "upload" of "ec2"', 'the operation "snapshot" of "ec2"']);
   });
-  it('lists entries that a later one of the same name hides', () => {
+  it('lists entries that are overridden by a later one with the same name', () => {
     const plan = converted('info.json', '{"type": "os", "targets": {"Fedora": ["14"], "Fedora": ["15"]}}');
     assert.deepEqual(plan.lost, ['the first of the duplicate keys "Fedora"']);
   });
-  it('takes an empty list for any version', () => {
+  it('converts an empty list to any version', () => {
     assert.match(converted('info.json', '{"type": "os", "targets": {"Fedora": []}}').text, /\["Fedora", null, null\]/);
   });
 });
 
-describe('<Name>.info as info.json', () => {
-  it('says the name that the file no longer tells', () => {
+describe('<Name>.info to info.json', () => {
+  it('adds the name that the file name no longer contains', () => {
     const plan = converted('Granite.info', '{\n  "type": "os",\n  "targets": [["Fedora", "14", null]]\n}\n');
     assert.equal(plan.title, 'Convert to info.json');
     assert.equal(plan.text, '{\n  "name": "Granite",\n  "type": "os",\n  "targets": {"Fedora": ["14"]}\n}\n');
     assert.deepEqual(JSON.parse(plan.text), { name: 'Granite', type: 'os', targets: { Fedora: ['14'] } });
   });
-  it('lists architectures, and "any version" beside versions', () => {
+  it('lists architectures, and "any version" next to versions', () => {
     const plan = converted('Granite.info', '{"type": "os", "targets": [["Fedora", "14", "x86_64"], ["Fedora", null, null]]}');
     assert.deepEqual(plan.lost, ['the architecture "x86_64" of "Fedora"', 'that any version of "Fedora" matches']);
   });
@@ -98,19 +98,19 @@ describe('there and back', () => {
 
 describe('nothing is converted', () => {
   const OS = '{"type": "os", "targets": {"Fedora": ["14"]}}';
-  it('over a file that exists', () =>
+  it('if the file exists', () =>
     assert.match(reasonOf('info.json', OS, { [`${FOLDER}/Granite.info`]: '{}' }), /Granite\.info already exists/));
-  it('that is broken', () => {
+  it('if the document is broken', () => {
     for (const text of ['', '{', '[]', `// mine\n${OS}`]) assert.match(reasonOf('info.json', text), /has errors/);
   });
-  it('whose type is unknown', () => assert.match(reasonOf('Granite.info', '{"targets": [["a"], ["b", null, null]]}'), /Set "type" first/));
-  it('whose targets are odd', () => {
+  it('if its type is unknown', () => assert.match(reasonOf('Granite.info', '{"targets": [["a"], ["b", null, null]]}'), /Set "type" first/));
+  it('if its targets have an unexpected format', () => {
     assert.match(reasonOf('Granite.info', '{"type": "os", "targets": [[["a"]]]}'), /Fix them first/);
     assert.match(reasonOf('info.json', '{"type": "os", "targets": "Fedora"}'), /Fix them first/);
   });
 });
 
-it('where the settings want one form for both kinds, the text stays as it is', () => {
+it('if the settings require one format for both file names, the text is unchanged', () => {
   const text = '{"name": "Granite", "type": "os", "targets": {"Fedora": ["14"]}}';
   const plan = convert('info.json', text, { '/work/.imagefactory.json': '{"contract": "reference-1.0"}' });
   assert.equal('text' in plan && plan.text, text);

@@ -28,18 +28,18 @@ const hover = (marked: string, name = 'Cirrus.info') => {
 };
 
 describe('hover in metadata', () => {
-  it('says what a key is and who reads it', () => {
+  it('describes a key and what reads it', () => {
     assert.match(hover('{"ty|pe": "os"}') ?? '', /does not load the plugin without it/);
     assert.match(hover('{"licen|se": "MIT"}') ?? '', /Image Factory does not use it/);
     assert.match(hover('{"vers|ion": "1"}', 'info.json') ?? '', /Required by the plugin reference/);
     assert.match(hover('{"maintainer": {"em|ail": ""}}') ?? '', /email address/i);
   });
-  it('says of a reserved key that it is lost', () => assert.match(hover('{"hr|ef": "x", "type": "os", "targets": []}') ?? '', /lost/));
-  it('says what a type means', () => {
+  it('describes that a reserved key is lost', () => assert.match(hover('{"hr|ef": "x", "type": "os", "targets": []}') ?? '', /lost/));
+  it('describes a type', () => {
     assert.match(hover('{"type": "clo|ud"}') ?? '', /CloudDelegate/);
     assert.match(hover('{"type": "clo|wd"}') ?? '', /silently skips the plugin/);
   });
-  it('says what this very target answers', () => {
+  it('describes what a target matches', () => {
     const os = (target: string) => hover(`{"type": "os", "targets": [${target}]}`) ?? '';
     assert.match(os('["Fed|ora", null, null]'), /`Fedora`, any version, any architecture/);
     assert.match(os('["Fedora", "1|4", "x86_64"]'), /version `14`, architecture `x86_64`/);
@@ -47,12 +47,12 @@ describe('hover in metadata', () => {
     assert.match(hover('{"type": "cloud", "targets": [["ec|2"]]}') ?? '', /cloud target `ec2`/);
     assert.match(hover('{"type": "cloud", "targets": ["ec|2"]}') ?? '', /Use `\["ec2"\]`/);
   });
-  it('says it in the form of the reference too', () => {
+  it('describes it in the reference format, too', () => {
     assert.match(hover('{"type": "cloud", "targets": {"ec|2": ["upload"]}}', 'info.json') ?? '', /Cloud `ec2`/);
     assert.match(hover('{"type": "cloud", "targets": {"ec2": ["upl|oad"]}}', 'info.json') ?? '', /push a built image/);
     assert.match(hover('{"type": "os", "targets": {"Fedora": ["1|4"]}}', 'info.json') ?? '', /Version `14`\*\* of Fedora/);
   });
-  it('says nothing of what it does not know', () => {
+  it('is empty for unknown values', () => {
     assert.equal(hover('{"type": "os", "own": "va|lue", "targets": []}'), undefined);
     assert.equal(hover('{| "type": "os"}'), undefined);
     assert.equal(hover('|'), undefined);
@@ -60,7 +60,7 @@ describe('hover in metadata', () => {
 });
 
 describe('navigation in metadata', () => {
-  it('leads from the type to the delegate class', () => {
+  it('goes from the type to the delegate class', () => {
     const { document, plugin, offset } = at('{"type": "clo|ud"}', 'Cirrus.info');
     const topic = metadataTopic(document, plugin, offset);
     assert.deepEqual(topic && definitionOf(topic, undefined).map(({ path }) => path), [`${FOLDER}/Cirrus.py`]);

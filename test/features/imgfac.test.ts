@@ -24,7 +24,7 @@ const PLUGIN = {
 const INTERFACE = 'class OSDelegate(Interface):\n    def create_base_image(self, builder, template, parameters):\n        pass\n';
 const imgfac = (folder: string) => ({ [`${folder}/imgfac/OSDelegate.py`]: INTERFACE, [`${folder}/imgfac/CloudDelegate.py`]: '' });
 
-/** What is written where the definition of the first `word` lies, and in which file. */
+/** The line and file with the definition of the first `word`. */
 function definition(word: string, others: Readonly<Record<string, string>>): string | undefined {
   const files = { ...PLUGIN, ...others };
   const { project } = projectOf(files);
@@ -35,12 +35,12 @@ function definition(word: string, others: Readonly<Record<string, string>>): str
 }
 
 describe("Image Factory's own source", () => {
-  it('is where an interface and its methods are defined', () => {
+  it('contains the definitions of interfaces and their methods', () => {
     assert.equal(definition('OSDelegate)', imgfac('/work')), '/work/imgfac/OSDelegate.py OSDelegate');
     assert.equal(definition('create_base_image', imgfac('/work')), '/work/imgfac/OSDelegate.py create_base_image');
     for (const word of ['helper', 'self', 'Granite(']) assert.equal(definition(word, imgfac('/work')), undefined, word);
   });
-  it('is where the settings say, before any other place', () => {
+  it('is searched in the configured folder first', () => {
     const settings = { '/work/.imagefactory.json': '{"imgfacPath": "lib/factory"}' };
     assert.equal(
       definition('OSDelegate)', { ...imgfac('/work'), ...imgfac('/work/lib/factory'), ...settings }),
@@ -48,7 +48,7 @@ describe("Image Factory's own source", () => {
     );
     assert.equal(definition('OSDelegate)', { ...imgfac('/work'), ...settings }), '/work/imgfac/OSDelegate.py OSDelegate');
   });
-  it('may be missing, or be another one', () => {
+  it('may be missing, or another one', () => {
     assert.equal(definition('OSDelegate)', {}), undefined);
     assert.equal(definition('OSDelegate)', { '/work/imgfac/OSDelegate.py': 'x = 1\n' }), undefined);
     assert.equal(definition('create_base_image', { '/work/imgfac/OSDelegate.py': 'class OSDelegate: pass\n' }), undefined);

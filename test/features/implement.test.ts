@@ -18,7 +18,7 @@ function pluginWith(text: string, type = 'cloud') {
   return project.check(FOLDER).plugin;
 }
 
-/** The class after the methods were written into it, each docstring cut to its quotes; and what is to be written first. */
+/** The class after adding the methods, with docstrings reduced to their quotes, and the selected text. */
 function written(text: string, names: readonly string[] = ['delete_from_provider']) {
   const done = implementMethods(text, pluginWith(text), names);
   assert.ok(done);
@@ -32,8 +32,8 @@ function written(text: string, names: readonly string[] = ['delete_from_provider
 const DELETE = 'def delete_from_provider(self, builder, provider, credentials, target, parameters):';
 const RAISE = 'raise NotImplementedError("This plugin does not delete images yet.")';
 
-describe('methods that are written into a delegate class', () => {
-  it('stand at its end, behind an empty line, and the first one is to be gone on with', () => {
+describe('methods that are added to a delegate class', () => {
+  it('are at its end, after a blank line, with the first body selected', () => {
     const { short, first } = written(`${HEAD}class Cirrus(object):\n    def other(self):\n        pass\n\n\nx = 1\n`);
     assert.equal(
       short,
@@ -41,7 +41,7 @@ describe('methods that are written into a delegate class', () => {
     );
     assert.equal(first, RAISE);
   });
-  it('come in the order of a build, with docstrings that say when Image Factory calls them', () => {
+  it('are in build order, with docstrings that describe when Image Factory calls them', () => {
     const { after, short, first } = written(`${HEAD}class Cirrus(object):\n    pass\n`, [...ALL].reverse());
     assert.match(
       short,
@@ -50,13 +50,13 @@ describe('methods that are written into a delegate class', () => {
     assert.match(after, /Image Factory calls this when a provider image is deleted/);
     assert.equal(first, RAISE);
   });
-  it('take the place of a body that holds nothing', () => {
+  it('replace an empty body', () => {
     const expected = `class Cirrus(object):\n    ${DELETE}\n        """"""\n        ${RAISE}\n`;
     for (const body of ['pass', '...']) assert.equal(written(`${HEAD}class Cirrus(object):\n    ${body}\n`).short, expected, body);
     assert.equal(written(`${HEAD}class Cirrus(object): pass\n`).short, expected);
     assert.equal(written(`${HEAD}class Cirrus(object): pass`).short, expected);
   });
-  it('leave a docstring, a remark and other statements where they are', () => {
+  it('keep a docstring, a comment, and other statements', () => {
     const method = `    ${DELETE}\n        """"""\n        ${RAISE}\n`;
     const of = (body: string) => written(`${HEAD}class Cirrus(object):${body}`).short.slice('class Cirrus(object):'.length);
     assert.equal(of('\n    "Clouds."\n    pass\n'), `\n    "Clouds."\n\n${method}`);
@@ -71,7 +71,7 @@ describe('methods that are written into a delegate class', () => {
     assert.equal(of('\n    if 1:\n        x = 2\n'), `\n    if 1:\n        x = 2\n\n${method}`);
     assert.equal(of('\n    def a(self):\n        pass\n'), `\n    def a(self):\n        pass\n\n${method}`);
   });
-  it('are laid out as the file is', () => {
+  it('follow the layout of the file', () => {
     const tabs = `${HEAD}class Cirrus(object):\n\tdef other(self):\n\t\tpass\n`;
     assert.ok(written(tabs).short.endsWith(`\n\n\t${DELETE}\n\t\t""""""\n\t\t${RAISE}\n`));
     const two = `${HEAD}class Cirrus(object):\n  '''Clouds.'''\n  x = 1\n`;
@@ -84,13 +84,13 @@ describe('methods that are written into a delegate class', () => {
     assert.ok(open.short.startsWith(`class Cirrus(object):\n    x = 1\n\n    ${DELETE}`));
     assert.ok(open.short.endsWith(`${RAISE}\n`));
   });
-  it('find a class inside of a block', () => {
+  it('are added to a class inside of a block', () => {
     const text = `${HEAD.replace('@implementer(CloudDelegate)\n', '')}if True:\n    @implementer(CloudDelegate)\n    class Cirrus(object):\n        pass\n`;
     const { after } = written(text);
     assert.ok(after.includes(`\n    class Cirrus(object):\n        ${DELETE}\n            """`));
     assert.ok(after.endsWith(`\n            ${RAISE}\n`));
   });
-  it('are what the class then has: nothing is offered twice, whatever the form of the class', () => {
+  it('are not offered again, for any form of class', () => {
     for (const body of [
       '\n    pass\n',
       ' pass',
@@ -114,7 +114,7 @@ describe('methods that are written into a delegate class', () => {
 });
 
 describe('what can be implemented', () => {
-  it('names what Image Factory calls without asking, except where a name is nearly right', () => {
+  it('lists the methods that Image Factory calls unconditionally, except for misspelled ones', () => {
     const found = implementable(pluginWith(`${HEAD}class Cirrus(object):\n    def push_image_to_provder(self): pass\n`));
     assert.ok(typeof found !== 'string');
     assert.deepEqual(
@@ -123,7 +123,7 @@ describe('what can be implemented', () => {
     );
     assert.equal(found.methods[0]?.misspelledAs, 'push_image_to_provder');
   });
-  it('has the call that no interface names', () => {
+  it('includes the call that is not in an interface', () => {
     const os = HEAD.replaceAll('Cloud', 'OS');
     const found = implementable(pluginWith(`${os}class Cirrus(object):\n    pass\n`, 'os'));
     assert.ok(typeof found !== 'string');
@@ -132,11 +132,11 @@ describe('what can be implemented', () => {
       ['create_base_image', 'create_target_image', 'add_cloud_plugin_content', 'abort'],
     );
   });
-  it('says why nothing can be', () => {
+  it('has a reason if there is nothing', () => {
     assert.match(String(implementable(pluginWith(`${HEAD}class Cirrus(object):\n    def (\n`))), /has syntax errors/);
     assert.match(String(implementable(pluginWith('x = 1\n'))), /cannot be resolved/);
   });
-  it('is offered in the class and nowhere else', () => {
+  it('is offered only in the class', () => {
     const text = `${HEAD}class Cirrus(object):\n    pass\n\nx = 1\n`;
     const at = (word: string) => {
       const start = text.indexOf(word);

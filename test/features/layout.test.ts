@@ -13,28 +13,28 @@ const formatted = (text: string, options = SPACES) => {
   return edit ? applyEdits(text, [edit]) : text;
 };
 
-describe('a document that is laid out', () => {
-  it('has a line for each key, and short lists of plain values on one', () => {
+describe('a formatted document', () => {
+  it('has a line for each key, and short lists of primitive values on one line', () => {
     assert.equal(
       formatted('{"type":"os","targets":[["Fedora",null,\nnull],["RHEL-7", "6",\t"x86_64"]],"maintainer":{}}\n'),
       '{\n  "type": "os",\n  "targets": [\n    ["Fedora", null, null],\n    ["RHEL-7", "6", "x86_64"]\n  ],\n  "maintainer": {}\n}\n',
     );
   });
-  it('keeps a long list on lines of its own', () => {
+  it('keeps a long list on separate lines', () => {
     const versions = Array.from({ length: 30 }, (_, i) => `"${i}"`);
     assert.equal(formatted(`{"a": [${versions}]}`), `{\n  "a": [\n    ${versions.join(',\n    ')}\n  ]\n}`);
   });
-  it('is indented as the editor wants', () => {
+  it('is indented as configured in the editor', () => {
     assert.equal(formatted('{"a": {"b": 1}}', { tabSize: 4, insertSpaces: false }), '{\n\t"a": {\n\t\t"b": 1\n\t}\n}');
     assert.equal(formatted('{"a": 1}', { ...SPACES, insertFinalNewline: true }), '{\n  "a": 1\n}\n');
     assert.equal(formatted('{\r\n"a": 1}'), '{\r\n  "a": 1\r\n}');
   });
-  it('stays as it is when it is laid out already, or broken', () => {
+  it('is unchanged if it is already formatted, or broken', () => {
     for (const text of ['{\n  "a": ["x", 1]\n}\n', '', '{"a":1,}', "{'a':1}", '{"a":1 // x\n}', '{', '[1,2'])
       assert.equal(formatted(text), text);
   });
-  it('may hold what Python alone reads', () => assert.equal(formatted('{"a":[NaN,-Infinity]}'), '{\n  "a": [NaN, -Infinity]\n}'));
-  it('says the same as before, whatever it says, and is laid out then', () => {
+  it('may contain values that only Python reads', () => assert.equal(formatted('{"a":[NaN,-Infinity]}'), '{\n  "a": [NaN, -Infinity]\n}'));
+  it('has the same contents as before, and does not change again', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), (text) => {
         const after = formatted(text);
@@ -45,7 +45,7 @@ describe('a document that is laid out', () => {
   });
 });
 
-it('objects and lists over lines can be folded, their last bracket stays', () => {
+it('multiline objects and lists can be folded, except for their closing brackets', () => {
   const folds = foldingsOf(
     read('{\n  "targets": [\n    ["a",\n     null,\n     null\n    ],\n    ["b"]\n  ],\n  "x": {\n  },\n  "y": { "z":\n  1 }\n}'),
   );
@@ -64,7 +64,7 @@ describe('the selection', () => {
     const text = marked.replace('|', '');
     return selectionsAt(read(text), marked.indexOf('|')).map(({ start, end }) => text.slice(start, end));
   };
-  it('grows from a word to the whole document', () => {
+  it('expands from a word to the whole document', () => {
     assert.deepEqual(selected('{"t": [["Fed|ora", null]]} '), [
       'Fedora',
       '"Fedora"',
@@ -77,7 +77,7 @@ describe('the selection', () => {
     assert.deepEqual(selected('{"ke|y": 1}').slice(0, 3), ['key', '"key"', '"key": 1']);
     assert.deepEqual(selected('|'), ['']);
   });
-  it('only ever grows, and holds the cursor, in unfinished documents too', () => {
+  it('only ever expands, and contains the cursor, also in unfinished documents', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 3 }), fc.nat(), fc.nat(), (text, cut, at) => {
         const left = text.slice(0, cut % (text.length + 1));

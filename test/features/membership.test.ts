@@ -10,7 +10,7 @@ const PLUGIN = '/work/imagefactory_plugins/A/A.info';
 const STRANGER = '/work/factory/x/info.json';
 const FILES = { [PLUGIN]: '{}', '/work/imagefactory_plugins/A/A.py': '', [STRANGER]: '{}' };
 
-/** Says of a document what a person says, and whether it is a plugin's then. */
+/** Includes or excludes a document, and returns whether it is a plugin afterwards. */
 function say(path: string, isPlugin: boolean, tree: Readonly<Record<string, string>>, settings = {}) {
   const { project, files } = projectOf(tree, settings);
   project.discover(['/work']);
@@ -25,16 +25,16 @@ function say(path: string, isPlugin: boolean, tree: Readonly<Record<string, stri
 }
 const withConfig = (config: object) => ({ ...FILES, [CONFIG]: JSON.stringify(config) });
 
-describe('a plugin that is none', () => {
+describe('a plugin to ignore', () => {
   it('is excluded with its folder', () => assert.deepEqual(say(PLUGIN, false, FILES).config, { exclude: ['imagefactory_plugins/A'] }));
-  it('is excluded by one of its modules as well', () =>
+  it('is excluded through one of its modules, too', () =>
     assert.deepEqual(say('/work/imagefactory_plugins/A/A.py', false, FILES).config, { exclude: ['imagefactory_plugins/A'] }));
   it('is no longer included', () =>
     assert.deepEqual(say(STRANGER, false, withConfig({ include: ['factory/x/info.json', 'other'] })).config, {
       include: ['other'],
       exclude: ['factory/x'],
     }));
-  it('is excluded alone where its folder holds more than itself', () => {
+  it('is excluded alone if its folder contains more', () => {
     const two = { ...FILES, '/work/imagefactory_plugins/A/info.json': '{}' };
     assert.deepEqual(say(PLUGIN, false, two).config, { exclude: ['imagefactory_plugins/A/A.info'] });
     const nested = {
@@ -46,31 +46,31 @@ describe('a plugin that is none', () => {
     const top = { '/work/info.json': '{"type": "os", "targets": {}}' };
     assert.deepEqual(say('/work/info.json', false, top).config, { exclude: ['info.json'] });
   });
-  it('may have a name that means something in a pattern', () => {
+  it('may have a name with special characters of patterns', () => {
     const odd = { '/work/imagefactory_plugins/a[1]{b}*/X.info': '{}' };
     say('/work/imagefactory_plugins/a[1]{b}*/X.info', false, odd);
   });
 });
 
-describe('a stranger that is a plugin', () => {
+describe('a document to treat as a plugin', () => {
   it('is included', () => assert.deepEqual(say(STRANGER, true, FILES).config, { include: ['factory/x/info.json'] }));
-  it('is added to what is included already', () =>
+  it('is added to existing inclusions', () =>
     assert.deepEqual(say(STRANGER, true, withConfig({ contract: 'auto', include: ['other'] })).config, {
       contract: 'auto',
       include: ['other', 'factory/x/info.json'],
     }));
-  it('is taken back from what is excluded', () => {
+  it('is removed from existing exclusions', () => {
     assert.deepEqual(say(PLUGIN, true, withConfig({ exclude: ['imagefactory_plugins/A'] })).config, {});
     assert.deepEqual(say(PLUGIN, true, withConfig({ exclude: ['x', 'imagefactory_plugins/A', 'y'] })).config, { exclude: ['x', 'y'] });
     assert.deepEqual(say(PLUGIN, true, withConfig({ exclude: ['**'] })).config, { exclude: ['**', '!imagefactory_plugins/A/A.info'] });
   });
-  it('is told of in the nearest file', () => {
+  it('is added to the nearest file', () => {
     const tree = { ...FILES, '/work/factory/.imagefactory.json': '{\n}\n' };
     assert.deepEqual(say(STRANGER, true, tree).config, { include: ['x/info.json'] });
   });
 });
 
-it('there and back, the settings are what they were', () => {
+it('including and excluding again restores the settings', () => {
   for (const path of [PLUGIN, STRANGER]) {
     const isPlugin = path === PLUGIN;
     const start = withConfig({ exclude: ['vendor'] });
@@ -80,7 +80,7 @@ it('there and back, the settings are what they were', () => {
 });
 
 describe('nothing is changed', () => {
-  it('where the editor decides', () => assert.match(say(PLUGIN, false, FILES, { include: [] }).reason ?? '', /editor settings/));
-  it('where the file has errors', () => assert.match(say(PLUGIN, false, { ...FILES, [CONFIG]: '{"rules":' }).reason ?? '', /Fix them/));
-  it('where it is said already', () => assert.match(say(PLUGIN, false, withConfig({ exclude: ['**'] })).reason ?? '', /already/));
+  it('if it is set in the editor', () => assert.match(say(PLUGIN, false, FILES, { include: [] }).reason ?? '', /editor settings/));
+  it('if the file has errors', () => assert.match(say(PLUGIN, false, { ...FILES, [CONFIG]: '{"rules":' }).reason ?? '', /Fix them/));
+  it('if it is already set', () => assert.match(say(PLUGIN, false, withConfig({ exclude: ['**'] })).reason ?? '', /already/));
 });

@@ -12,7 +12,7 @@ import { projectOf } from '../support/engine.ts';
 const FIXTURES = path.join(import.meta.dirname, '../fixtures');
 const documents = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((name) => /\.info$|info\.json$/.test(name));
 
-it('at every offset of every truncated document, what is offered lies inside the text and nothing throws', () => {
+it('at every offset of every truncated document, proposals are inside the text and nothing throws', () => {
   assert.ok(documents.length > 0);
   for (const name of documents.slice(0, 8)) {
     const whole = readFileSync(path.join(FIXTURES, name), 'utf8');

@@ -46,7 +46,7 @@ function methods(marked: string) {
 }
 
 describe('completion in a delegate class', () => {
-  it('offers the methods that are missing, as whole methods', () => {
+  it('offers the missing methods as complete methods', () => {
     const { labels, take } = methods(`${CLASS}\n    |\n`);
     assert.ok(labels.includes('snapshot_image_on_provider') && labels.includes('delete_from_provider'));
     assert.equal(labels.includes('push_image_to_provider'), false);
@@ -55,14 +55,14 @@ describe('completion in a delegate class', () => {
       /^def delete_from_provider\(self, builder, provider, credentials, target, parameters\):\n {4}"""/,
     );
   });
-  it('goes on where a name has been begun, with def or without', () => {
+  it('completes a partial name, with or without def', () => {
     assert.match(methods(`${CLASS}\n    snap|\n`).take('snapshot_image_on_provider'), /^def snapshot/);
     assert.match(methods(`${CLASS}\n    def snap|\n`).take('snapshot_image_on_provider'), /^def snapshot/);
   });
-  it('lets the build go on where it only asks', () => {
+  it('generates a stub that lets the build continue where it only asks for a decision', () => {
     assert.match(methods(`${CLASS}\n    |\n`).take('builder_should_create_target_image'), /return True\s*$/);
   });
-  it('offers nothing outside the class, in a method or behind other code', () => {
+  it('offers nothing outside the class, in a method, or after other code', () => {
     assert.deepEqual(methods(`${CLASS}\n|\n`).labels, []);
     assert.deepEqual(methods(`${CLASS}        |\n`).labels, []);
     assert.deepEqual(methods(`${CLASS}\n    x = |\n`).labels, []);
@@ -76,34 +76,34 @@ describe('hover in the Python files of a plugin', () => {
     const { offset, text, path, plugin } = at(file, marked);
     return hoverPython(text, path, plugin, offset)?.markdown;
   };
-  it('says where delegate_class leads', () => {
+  it('describes the target of delegate_class', () => {
     const said = hover('__init__.py', INITIALIZER.replace('delegate_', 'delegate|_')) ?? '';
     assert.match(said, /`Cirrus` in `Cirrus\.py`, which implements `CloudDelegate`/);
   });
-  it('says when Image Factory calls a method', () =>
+  it('describes when Image Factory calls a method', () =>
     assert.match(
       hover('Cirrus.py', CLASS.replace('push_', 'push|_')) ?? '',
       /^Uploads .*\n\nImage Factory calls it for every push .* \(unconditionally\).* by position.* ignored.*\n\nIf missing: Pushing .*\n\n\*In CloudDelegate since 2012-03-15 \(7f6f177\), with these parameters since 2012-05-31 \(4bee9f4\)\.\*$/,
     ));
-  it('says what a class is for, at its name and where it is imported', () => {
+  it('describes the purpose of a class, at its name and its import', () => {
     for (const said of [
       hover('Cirrus.py', CLASS.replace('class Cirrus', 'class Cir|rus')),
       hover('__init__.py', INITIALIZER.replace('import Cir', 'import Cir|')),
     ])
       assert.match(said ?? '', /Cloud delegate: 1 of 6 methods, registered for cirrus\.\n\n.*plugin `Cirrus`/);
   });
-  it('says what an interface asks for, and that nobody asks for its declaration', () => {
+  it('describes the methods of an interface, and that its declaration is not read', () => {
     const declared = hover('Cirrus.py', CLASS.replace('@implementer(Cloud', '@implementer(Cloud|'));
     assert.match(declared ?? '', /`delete_from_provider\(.*\)` \(called unconditionally\)/);
     assert.match(hover('Cirrus.py', CLASS.replace('@impl', '@im|pl')) ?? '', /^Declares that `Cirrus` implements `CloudDelegate`/);
     const old = CLASS.replace('@implementer(CloudDelegate)\n', '').replace(':\n', ':\n    imple|ments(CloudDelegate)\n');
     assert.match(hover('Cirrus.py', old.replace('import implementer', 'import implements')) ?? '', /Only Python 2/);
   });
-  it('says when a method left the interface, and what took its place', () => {
+  it('describes when a method was removed from the interface, and its replacement', () => {
     const said = hover('Cirrus.py', `${CLASS}\n    def builder_should|_create_image(self, builder):\n        return True\n`);
     assert.match(said ?? '', /removed from CloudDelegate on 2012-03-15 \(7f6f177\).*Use builder_should_create_target_image/);
   });
-  it('says nothing of other names', () => {
+  it('is empty for other names', () => {
     assert.equal(hover('Cirrus.py', CLASS.replace('import implementer', 'import imple|menter')), undefined);
     assert.equal(hover('Cirrus.py', CLASS.replace('object', 'obj|ect')), undefined);
     assert.equal(hover('Cirrus.py', CLASS.replace('builder, provider', 'buil|der, provider')), undefined);
@@ -111,8 +111,8 @@ describe('hover in the Python files of a plugin', () => {
   });
 });
 
-describe('definition in the initializer', () => {
-  it('leads from delegate_class to the class', () => {
+describe('definition in __init__.py', () => {
+  it('goes from delegate_class to the class', () => {
     const { offset, text, path, plugin } = at('__init__.py', INITIALIZER.replace('delegate_', 'delegate|_'));
     const topic = pythonTopic(text, path, plugin, offset);
     assert.deepEqual(topic && definitionOf(topic, undefined), [

@@ -14,14 +14,14 @@ const off = (text: string | undefined) => after(text, turnOffRule('unknown-targe
 const offIn = (text: string | undefined) => after(text, turnOffRuleIn('/work/One/One.info', 'unknown-target', { path, text }));
 
 describe('turning a rule off in the workspace', () => {
-  it('makes the settings file', () => assert.equal(off(undefined), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n'));
-  it('adds to what is there, laid out alike', () => {
+  it('creates the configuration file', () => assert.equal(off(undefined), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n'));
+  it('adds to existing settings with the same layout', () => {
     assert.equal(off('{\n\t"contract": "auto"\n}\n'), '{\n\t"contract": "auto",\n\t"rules": {\n\t\t"unknown-target": "off"\n\t}\n}\n');
     assert.equal(off('{\n  "rules": {\n    "unknown-target": "hint"\n  }\n}\n'), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n');
     assert.deepEqual(JSON.parse(off('{}') ?? ''), { rules: { 'unknown-target': 'off' } });
   });
-  it('fills an empty file', () => assert.equal(off(' '), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n'));
-  it('reaches the overrides too, which would win', () => {
+  it('fills a blank file', () => assert.equal(off(' '), '{\n  "rules": {\n    "unknown-target": "off"\n  }\n}\n'));
+  it('also changes overrides, which would take precedence', () => {
     const overrides = [
       { files: ['One'], rules: { 'unknown-target': 'error', 'empty-value': 'hint' } },
       { files: ['Two'], rules: {} },
@@ -31,7 +31,7 @@ describe('turning a rule off in the workspace', () => {
       rules: { 'unknown-target': 'off' },
     });
   });
-  it('is not offered where the file cannot be read', () => {
+  it('is not offered if the file cannot be parsed', () => {
     for (const broken of ['[]', '{"rules": ', '{"rules": {}, // mine\n}', '{"rules": []}', '{"rules": "x"}'])
       assert.equal(off(broken), undefined, broken);
   });
@@ -39,22 +39,22 @@ describe('turning a rule off in the workspace', () => {
 
 describe('turning a rule off in one file', () => {
   const override = { files: ['One/One.info'], rules: { 'unknown-target': 'off' } };
-  it('makes the settings file', () => assert.deepEqual(JSON.parse(offIn(undefined) ?? ''), { overrides: [override] }));
-  it('adds an override to those that are there', () => {
+  it('creates the configuration file', () => assert.deepEqual(JSON.parse(offIn(undefined) ?? ''), { overrides: [override] }));
+  it('adds an override to existing ones', () => {
     const other = { files: ['Two/*'], rules: { 'empty-value': 'off' } };
     assert.deepEqual(JSON.parse(offIn(JSON.stringify({ overrides: [other] })) ?? ''), { overrides: [other, override] });
     assert.deepEqual(JSON.parse(offIn('{"contract": "auto"}') ?? ''), { contract: 'auto', overrides: [override] });
   });
-  it('adds to the override of that file', () => {
+  it('extends the override of the file', () => {
     const known = { files: ['One/One.info'], rules: { 'empty-value': 'off' } };
     const expected = { overrides: [{ ...known, rules: { ...known.rules, 'unknown-target': 'off' } }] };
     assert.deepEqual(JSON.parse(offIn(JSON.stringify({ overrides: [known] })) ?? ''), expected);
   });
-  it('comes after all overrides that would win', () => {
+  it('is added after all overrides that would take precedence', () => {
     const later = { files: ['**'], rules: { 'unknown-target': 'error' } };
     assert.deepEqual(JSON.parse(offIn(JSON.stringify({ overrides: [override, later] })) ?? ''), { overrides: [override, later, override] });
   });
-  it('is not offered where the overrides are none', () => {
+  it('is not offered if the overrides are invalid', () => {
     for (const text of ['{"overrides": {}}', '{"overrides": 1}']) assert.equal(offIn(text), undefined);
     assert.ok(offIn('{"overrides": [1, {"files": "x"}, {"files": ["One/One.info"], "rules": 3}]}'));
   });

@@ -8,7 +8,7 @@ import { LineIndex } from '../../../server/src/text/lineIndex.ts';
 import { projectOf } from '../../support/engine.ts';
 
 export const PLUGINS = '/work/imagefactory_plugins';
-/** A module with a delegate class, whose body is this text. */
+/** A module with a delegate class with this body. */
 export const module = (name: string, type: 'OS' | 'Cloud', body: string) =>
   `from zope.interface import implementer\nfrom imgfac.${type}Delegate import ${type}Delegate\n\n@implementer(${type}Delegate)\nclass ${name}(object):\n${body}`;
 /** A method that Image Factory calls. */
@@ -36,7 +36,7 @@ const FILES: Readonly<Record<string, string>> = {
     'class Builder(object):\n    def push(self):\n        self.cloud_plugin.push_image_to_provider(self)\n        self.push_image_to_provider(1)\n',
 };
 
-/** What there is to ask of the project about the place of `|`, whose text less the mark stands in a file. */
+/** The navigation results for the position of `|`, whose surrounding text is searched in a file. */
 export function ask(name: string, marked: string, changed: Readonly<Record<string, string>> = {}) {
   const files = { ...FILES, ...changed };
   const path = name.startsWith('/') ? name : `${PLUGINS}/${name}`;

@@ -3,13 +3,13 @@ import { describe, it } from 'node:test';
 import { ask, module, PLUGINS, PUSH } from './ask.ts';
 
 describe('from the binding and the class', () => {
-  it('delegate_class leads to the class and to the metadata', () => {
+  it('delegate_class refers to the class and the metadata', () => {
     const place = ask('Cirrus/__init__.py', 'delegate|_class');
     assert.deepEqual(place.definition(), ['Cirrus/Cirrus.py:5 Cirrus']);
     assert.deepEqual(place.type(), ['imgfac/CloudDelegate.py:1 CloudDelegate']);
     assert.deepEqual(place.references(), ['Cirrus/Cirrus.info:1 "cloud"', 'Cirrus/__init__.py:1 delegate_class']);
   });
-  it('the class is referred to by all plugins that bind it, and by their metadata', () => {
+  it('references to the class are in all plugins that bind it, and in their metadata', () => {
     const all = [
       'Basalt/__init__.py:1 delegate_class',
       'Basalt/info.json:1 "os"',
@@ -23,19 +23,19 @@ describe('from the binding and the class', () => {
     ] as const)
       assert.deepEqual(ask(file, marked).references(), all, marked);
   });
-  it('what Python itself leads to is left to others', () => {
+  it('names that Python itself resolves are left to Python extensions', () => {
     const place = ask('Cirrus/Cirrus.py', 'class Cir|rus');
     assert.deepEqual([...place.definition(), ...place.implementations()], []);
     assert.deepEqual(place.type(), ['imgfac/CloudDelegate.py:1 CloudDelegate']);
     assert.deepEqual(ask('Cirrus/Cirrus.py', 'obj|ect').references(true), []);
   });
-  it('a class that is called delegate_class is its own binding', () => {
+  it('a class named delegate_class is its own binding', () => {
     const own = { [`${PLUGINS}/Cirrus/__init__.py`]: module('delegate_class', 'Cloud', PUSH) };
     const place = ask('Cirrus/__init__.py', 'class delegate|_class', own);
     assert.deepEqual(place.definition(), []);
     assert.deepEqual(place.references(true), ['Cirrus/Cirrus.info:1 "cloud"', 'Cirrus/__init__.py:5 delegate_class']);
   });
-  it('where delegate_class leads nowhere, the metadata is all there is', () => {
+  it('if delegate_class cannot be resolved, only the metadata remains', () => {
     const broken = { [`${PLUGINS}/Cirrus/__init__.py`]: 'from .Nothing import Cirrus as delegate_class\n' };
     const place = ask('Cirrus/__init__.py', 'delegate_|class', broken);
     assert.deepEqual([...place.definition(), ...place.implementations(), ...place.type()], []);

@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 
 describe('from the interfaces', () => {
   const CLOUDS = ['Cirrus/Cirrus.py:5 Cirrus', 'Nimbus/Nimbus.py:5 Nimbus'];
-  it('the name of one leads to its source, and to the classes that declare it', () => {
+  it('the name of one refers to its source, and to the classes that declare it', () => {
     for (const [file, marked] of [
       ['Cirrus/Cirrus.py', '@implementer(Cloud|Delegate'],
       ['Cirrus/Cirrus.py', 'import Cloud|Delegate'],
@@ -17,10 +17,10 @@ describe('from the interfaces', () => {
       assert.deepEqual(place.definition(), ['imgfac/CloudDelegate.py:1 CloudDelegate']);
       assert.deepEqual(place.type(), []);
     }
-    // One class for two plugins is one place.
+    // A class that two plugins share is one location.
     assert.deepEqual(ask('Basalt/Basalt.py', '(OS|Delegate').references(), ['Basalt/Basalt.py:5 Basalt']);
   });
-  it('a method is implemented by those of all classes', () => {
+  it('the implementations of a method are in all classes', () => {
     const pushes = ['Cirrus/Cirrus.py:6 push_image_to_provider', 'Nimbus/Nimbus.py:7 push_image_to_provider'];
     for (const [file, marked] of [
       ['Cirrus/Cirrus.py', 'def push|_'],
@@ -34,11 +34,11 @@ describe('from the interfaces', () => {
       assert.deepEqual(place.type(), ['imgfac/CloudDelegate.py:1 CloudDelegate']);
     }
   });
-  it('other names in the sources of Image Factory lead nowhere', () => {
+  it("other names in Image Factory's sources have no results", () => {
     for (const marked of ['self.push|_image', 'class Buil|der', 'def pu|sh'])
       assert.deepEqual(ask('/work/imgfac/Builder.py', marked).references(true), []);
   });
-  it('without the sources of Image Factory there is no definition, and all the rest', () => {
+  it("without Image Factory's sources there is no definition, but all other results", () => {
     const place = ask('Cirrus/Cirrus.py', '@implementer(Cloud|Delegate', {
       '/work/imgfac/OSDelegate.py': '',
       '/work/imgfac/CloudDelegate.py': '',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { ask, PLUGINS } from './ask.ts';
 
 describe('from the metadata', () => {
-  it('type and name lead to the class, its interface, and what else belongs to it', () => {
+  it('type and name refer to the class, its interface, and related locations', () => {
     for (const marked of ['"type": "clo|ud"', '"na|me"', '"Cir|rus"']) {
       const place = ask('Cirrus/Cirrus.info', marked);
       assert.deepEqual(place.definition(), ['Cirrus/Cirrus.py:5 Cirrus']);
@@ -13,14 +13,14 @@ describe('from the metadata', () => {
       assert.equal(place.references(true).length, 3);
     }
   });
-  it('a target leads to the class, and to everybody who claims it, in both forms of metadata', () => {
+  it('a target refers to the class and to all claims, in both metadata formats', () => {
     const place = ask('Cirrus/Cirrus.info', '"ec|2"');
     assert.deepEqual(place.implementations(), ['Cirrus/Cirrus.py:5 Cirrus']);
     assert.deepEqual(place.references(), ['Cirrus/Cirrus.info:1 ["ec2"]', 'Nimbus/info.json:1 "ec2"']);
     assert.deepEqual(ask('Cirrus/Cirrus.info', '"gc|e"').references(), ['Cirrus/Cirrus.info:1 ["gce"]']);
     assert.deepEqual(ask('Nimbus/info.json', '"ec2|"').references(), ['Cirrus/Cirrus.info:1 ["ec2"]', 'Nimbus/info.json:1 "ec2"']);
   });
-  it('a system of the reference stands for all its versions, a version for itself', () => {
+  it('a system in the reference format means all its versions, a version only itself', () => {
     assert.deepEqual(ask('Basalt/info.json', '"Fed|ora"').references(), [
       'Basalt/info.json:1 "30"',
       'Basalt/info.json:1 "31"',
@@ -32,12 +32,12 @@ describe('from the metadata', () => {
       'Gneiss/Gneiss.info:1 ["Fedora", "31", null]',
     ]);
   });
-  it('an operation of a cloud leads to the method that does it, where there is one', () => {
+  it('an operation of a cloud refers to its method, if there is one', () => {
     assert.deepEqual(ask('Nimbus/info.json', '"upl|oad"').implementations(), ['Nimbus/Nimbus.py:7 push_image_to_provider']);
     assert.deepEqual(ask('Nimbus/info.json', '"snap|shot"').implementations(), ['Nimbus/Nimbus.py:5 Nimbus']);
     assert.equal(ask('Nimbus/info.json', '"upl|oad"').references().length, 2);
   });
-  it('nothing else leads anywhere', () => {
+  it('all other values have no results', () => {
     for (const marked of ['"tar|gets"', '"Cirrus",| ']) {
       const place = ask('Cirrus/Cirrus.info', marked);
       assert.deepEqual([...place.definition(), ...place.references(true), ...place.implementations(), ...place.type()], []);
