@@ -22,11 +22,11 @@ export const showPlacesCommand = defineCommand<[document: string, position: Posi
 export interface ChangedFile {
   readonly uri: string;
   readonly range: Range;
-  /** Nobody had it open, so its changes are saved. */
+  /** Whether to save it, because it was not open. */
   readonly save: boolean;
 }
 
-/** Opens the first of some files that a fix changed, and saves those that nobody had open. */
+/** Opens the first of the files that a fix changed, and saves those that were not open. */
 export const showChangesCommand = defineCommand<[files: readonly ChangedFile[]]>('imagefactory.showChanges');
 
 /** Verifies the plugin of a file or folder with Python. */

@@ -26,7 +26,7 @@ export interface PluginAnswers {
   readonly maintainer: Maintainer;
   readonly version: string;
   readonly license: string;
-  /** Missing for all that Image Factory calls. */
+  /** Default: all methods that Image Factory calls. */
   readonly methods?: readonly string[] | undefined;
   /** The Python that runs Image Factory. */
   readonly python: '2' | '3';
@@ -72,26 +72,26 @@ export interface ScaffoldFinding {
   readonly line: number;
 }
 
-/** The next step of the dialogue that creates a plugin. The server keeps nothing: `state` is handed back as it came. */
+/** The next step of the dialogue that creates a plugin. The server is stateless: the client returns `state` unchanged. */
 export const newPluginRequest = defineRequest<NewPluginParams, NewPluginTurn>('imagefactory/newPlugin');
 
 export interface NewPluginParams {
-  /** The only kind to create; without it, the kind is asked for. */
+  /** The kind to create. Without it, the dialogue asks for it. */
   readonly kind?: PluginType | undefined;
-  /** URIs of the folders that are proposed, the likeliest first. */
+  /** URIs of the suggested folders, the likeliest first. */
   readonly folders: readonly string[];
   readonly isTrusted?: boolean;
   readonly identity?: Identity;
   /** Answers of the last plugin, as defaults. */
   readonly remembered?: RememberedAnswers | undefined;
-  /** The answers of a dialogue that was left, which are offered again. */
+  /** The answers of a dialogue that was canceled, which are offered again. */
   readonly previous?: DialogueAnswers | undefined;
-  /** Where the dialogue is; without it, it begins. */
+  /** The state of the dialogue. Without it, the dialogue starts. */
   readonly state?: DialogueState;
-  /** What is in the box of the step: the answer shows what it means and changes nothing. */
+  /** The text in the box, to validate it and update the items without answering the step. */
   readonly typed?: string;
   readonly reply?: DialogueReply;
-  /** Goes back, and keeps what was begun. */
+  /** Goes back, and keeps the current input. */
   readonly back?: DialogueReply;
 }
 
@@ -101,7 +101,7 @@ export interface DialogueReply {
   readonly values: readonly string[];
 }
 
-/** What was answered; the rest takes its default. Targets and the maintainer are lines of text, as typed. */
+/** The answers so far; others have their defaults. Targets and the maintainer are lines of text, as typed. */
 export interface DialogueAnswers {
   readonly kind?: PluginType;
   readonly name?: string;
@@ -141,11 +141,11 @@ export interface DialogueState {
 export interface NewPluginTurn {
   readonly state: DialogueState;
   readonly step: DialogueStep;
-  /** What to create, once that was decided. */
+  /** What to create, at the end of the dialogue. */
   readonly create?: { readonly answers: PluginAnswers; readonly folder: string; readonly register: boolean };
 }
 
-/** One question: a line of text, one item, several items, or a folder. */
+/** A question for a line of text, one item, several items, or a folder. */
 export interface DialogueStep {
   readonly id: DialogueStepId;
   readonly title: string;
@@ -153,10 +153,10 @@ export interface DialogueStep {
   readonly number?: number;
   readonly total?: number;
   readonly input: 'text' | 'one' | 'many' | 'folder';
-  /** What is typed into a list changes its items. */
+  /** Whether typing changes the items of a list. */
   readonly isFree?: boolean;
   readonly prompt: string;
-  /** What the box contains. */
+  /** The initial text in the box. */
   readonly text: string;
   readonly items: readonly DialogueItem[];
   readonly problem?: DialogueProblem;
@@ -164,14 +164,14 @@ export interface DialogueStep {
 }
 
 export interface DialogueItem {
-  /** Empty for what is only information. */
+  /** Empty for an item that is only information. */
   readonly value: string;
   readonly label: string;
   readonly detail?: string;
   /** With an error the item cannot be selected. */
   readonly problem?: DialogueProblem;
   readonly isPicked?: boolean;
-  /** The heading of this item and those after it. */
+  /** The heading above this item. */
   readonly group?: string;
 }
 

@@ -58,7 +58,7 @@ export const request = ownRequest(
   {
     title: 'the dialogue for a new plugin',
     async answer(session, params, token) {
-      // Claims of other plugins are among the problems.
+      // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
       await orCanceled(session.searches.ended(), token);
       const { state, typed, back } = params;
       const { origin, ...person } = params.identity ?? {};

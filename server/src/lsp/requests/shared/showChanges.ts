@@ -9,10 +9,10 @@ import type { Session } from '../../session/session.ts';
 import { clientCommand } from './clientCommand.ts';
 
 /**
- * Shows what a fix did elsewhere: opens the first of the other files where it was changed, and saves those that were not open, which would
- * otherwise stay unsaved in the background.
+ * The command that shows changes of a fix in other files: it opens the first one at the change, and saves those that were not open, which would otherwise
+ * stay unsaved in the background.
  * @param path the file in which the fix is offered
- * @returns undefined if the fix changes no other file
+ * @returns undefined if the fix does not change other files
  */
 export function showChanges(
   edits: readonly FileEdit[],
