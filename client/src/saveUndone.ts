@@ -19,7 +19,7 @@ export class SaveUndone implements vscode.Disposable {
     const before = this.#before.get(address);
     if (!before || !document.isDirty || document.getText() !== before.text) return;
     this.#before.delete(address);
-    setTimeout(() => void save(document, before.bytes).catch(() => {}), MOVE_DELAY_MS);
+    setTimeout(() => void save(document, before).catch(() => {}), MOVE_DELAY_MS);
   });
 
   /**
@@ -46,8 +46,10 @@ export class SaveUndone implements vscode.Disposable {
 }
 
 /** Restores the file first: VS Code refuses to save a document whose file was moved meanwhile, unless the file has its previous size. */
-async function save(document: vscode.TextDocument, bytes: Uint8Array): Promise<void> {
-  if (!document.isDirty) return;
+async function save(document: vscode.TextDocument, { text, bytes }: { readonly text: string; readonly bytes: Uint8Array }): Promise<void> {
+  // Fails, and nothing is written, if the file was renamed again meanwhile.
+  await vscode.workspace.fs.stat(document.uri);
+  if (document.isClosed || !document.isDirty || document.getText() !== text) return;
   await vscode.workspace.fs.writeFile(document.uri, bytes);
   await document.save();
 }

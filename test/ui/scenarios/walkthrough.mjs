@@ -32,6 +32,8 @@ export async function run({ page, driver, shot }) {
   await editor.quickFixes('Change to "cloud"');
   await editor.applyFix('Change to "cloud"');
   await editor.waitForText('"cloud"');
-  await page.locator('.tab', { hasText: 'Walkthrough' }).click();
+  await driver.palette('Welcome: Open Walkthrough...');
+  await quickInput.type('Get Started with Image Factory');
+  await quickInput.choose('Get Started with Image Factory');
   await page.locator('.getting-started-step', { hasText: 'Fix problems' }).locator('.codicon.complete').waitFor();
 }
