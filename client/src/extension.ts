@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { belongsToPlugin, containsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
 import { disk } from './disk.ts';
 import type { Client } from './main.ts';
-import { DeferredTree } from './views/deferredTree.ts';
-import type { PluginsView } from './views/pluginsTree.ts';
+import { DeferredTree } from './views/tree/deferredTree.ts';
+import type { PluginsView } from './views/tree/pluginsTree.ts';
 
 /**
  * The entry point. It registers the commands and detects plugins. The rest of the client and the language server are only loaded when a plugin is found or

@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import type { PluginType } from '../../protocol/common.ts';
 import type { MissingFilesParams } from '../../protocol/missingFiles.ts';
-import { addTarget } from './addTarget.ts';
-import { convertMetadata } from './convert.ts';
-import { followFirstSteps } from './firstSteps.ts';
-import { implementMethods } from './implement.ts';
-import { setMembership } from './membership.ts';
-import { createMissing } from './missingFiles.ts';
+import { addTarget } from './commands/addTarget.ts';
+import { convertMetadata } from './commands/convert.ts';
+import { implementMethods } from './commands/implement.ts';
+import { setMembership } from './commands/membership.ts';
+import { createMissing } from './commands/missingFiles.ts';
+import { registerShowChanges } from './commands/showChanges.ts';
+import { registerShowPlaces } from './commands/showPlaces.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
 import { showRefusal } from './refusal.ts';
 import { renamePlugin } from './renamePlugin/command.ts';
 import { RenamePreview } from './renamePlugin/preview.ts';
-import { Session } from './session.ts';
-import { registerShowChanges } from './showChanges.ts';
-import { registerShowPlaces } from './showPlaces.ts';
+import { followFirstSteps } from './session/firstSteps.ts';
+import { Session } from './session/session.ts';
 import { Tasks } from './tasks.ts';
 import { PluginTests } from './testing/pluginTests.ts';
 import { createViews, type ViewCommands } from './views/commands.ts';
-import { nodeOf } from './views/elements.ts';
-import { FocusedRow, isFocusedRow } from './views/focusedRow.ts';
-import { addressOfElement } from './views/open.ts';
-import type { PluginsView } from './views/pluginsTree.ts';
+import { nodeOf } from './views/tree/elements.ts';
+import { FocusedRow, isFocusedRow } from './views/tree/focusedRow.ts';
+import { addressOfElement } from './views/tree/open.ts';
+import type { PluginsView } from './views/tree/pluginsTree.ts';
 
 /** The interface that the entry point uses. */
 export interface Client extends ViewCommands {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Verdict, verdictRequest } from '../../protocol/membership.ts';
 import { isMetadataName } from './detect.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session/session.ts';
 
 /** The language status item: whether the active document belongs to a plugin, and why. */
 export class VerdictStatus implements vscode.Disposable {

@@ -94,7 +94,7 @@ function shown(uri, rule, isOn) {
   });
 }
 
-/** A client like that of the extension (`client/src/session.ts`), except for how it gets diagnostics. */
+/** A client like that of the extension (`client/src/session/session.ts`), except for how it gets diagnostics. */
 function clientFor(module, diagnostics) {
   const documentSelector = ['json', 'python'].map((language) => ({ scheme: 'file', language }));
   const initializationOptions = { diagnostics };

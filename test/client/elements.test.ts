@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { childrenOf, type Element, elementOfFile, expandedPlugins, isBelow, update } from '../../client/src/views/elements.ts';
-import type { Node } from '../../client/src/views/nodes.ts';
+import { childrenOf, type Element, elementOfFile, expandedPlugins, isBelow, update } from '../../client/src/views/tree/elements.ts';
+import type { Node } from '../../client/src/views/tree/nodes.ts';
 
 function node(id: string, parts: Partial<Node> = {}): Node {
   return { id, label: id, tooltip: id, icon: 'vm', kind: 'plugin', state: 'folded', accessibleLabel: id, children: [], ...parts };

@@ -81,6 +81,6 @@ describe('the manifest', () => {
 describe('the activator', () => {
   it('loads nothing at the start but VS Code and small modules of its own', () => {
     const imports = [...activator.matchAll(/^import (?!type).*from '(.*)'/gm)].map(([, from]) => from);
-    assert.deepEqual(imports, ['vscode', './detect.ts', './disk.ts', './views/deferredTree.ts']);
+    assert.deepEqual(imports, ['vscode', './detect.ts', './disk.ts', './views/tree/deferredTree.ts']);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MapPages } from '../../client/src/views/mapPages.ts';
+import { MapPages } from '../../client/src/views/targetMap/mapPages.ts';
 import type { TargetMap } from '../../protocol/targets.ts';
 
 function page(text: string): TargetMap {

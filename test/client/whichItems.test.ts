@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { answerRows, knownRows, type Row } from '../../client/src/views/whichItems.ts';
+import { answerRows, knownRows, type Row } from '../../client/src/views/whichPlugin/whichItems.ts';
 import type { Claimer, KnownTarget, KnownTargets, Resolution } from '../../protocol/targets.ts';
 
 const at = { uri: 'file:///w/A.info', range: { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } } };

@@ -9,12 +9,12 @@ import {
   type Scaffold,
   scaffoldRequest,
 } from '../../../protocol/newPlugin.ts';
-import { gitIdentity } from '../gitIdentity.ts';
 import { type Ask, type Outcome, type Prompt, withPrompts } from '../prompts.ts';
 import { NEW_PLUGIN, Refusal } from '../refusal.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { showCreated } from './created.ts';
 import { askForFolder, homesForPlugins } from './folders.ts';
+import { gitIdentity } from './gitIdentity.ts';
 import { writeFiles } from './write.ts';
 
 const TITLES = { os: 'New Image Factory OS Plugin', cloud: 'New Image Factory Cloud Plugin', any: 'New Image Factory Plugin' };

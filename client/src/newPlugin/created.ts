@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Scaffold } from '../../../protocol/newPlugin.ts';
-import { completeStep } from '../firstSteps.ts';
+import { completeStep } from '../session/firstSteps.ts';
 
 /**
  * Opens the module of a plugin that was just created, and says what comes next.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { templatesRequest } from '../../../protocol/newPlugin.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { writeFiles } from './write.ts';
 
 /**

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import { Refusal } from '../refusal.ts';
-import { savesRefactorings } from '../saveUndone.ts';
-import type { Session } from '../session.ts';
-import { count } from '../views/format.ts';
+import { savesRefactorings } from '../session/saveUndone.ts';
+import type { Session } from '../session/session.ts';
+import { count } from '../views/tree/format.ts';
 
 /**
  * Applies a rename plan in one edit, and reports manual steps and unchanged occurrences.

@@ -3,7 +3,7 @@ import { registriesRequest } from '../../../protocol/registries.ts';
 import { renameCheckRequest, renamePlanRequest } from '../../../protocol/renamePlugin.ts';
 import { type Prompt, withPrompts } from '../prompts.ts';
 import { Refusal } from '../refusal.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { applyRename } from './apply.ts';
 import type { RenamePreview } from './preview.ts';
 import { renameSummary } from './summary.ts';

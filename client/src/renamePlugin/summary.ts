@@ -1,6 +1,6 @@
 import type { RenamePlan } from '../../../protocol/renamePlugin.ts';
 import type { Prompt, PromptItem } from '../prompts.ts';
-import { count } from '../views/format.ts';
+import { count } from '../views/tree/format.ts';
 
 /** A prompt that summarizes the renamed and changed files, manual steps, and unchanged occurrences, before anything is changed. */
 export function renameSummary({ from, to, moves, changes, left, notes }: RenamePlan): Pick<Prompt, 'input' | 'prompt' | 'text' | 'items'> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registriesRequest } from '../../../protocol/registries.ts';
 import { addressOf } from '../address.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { runVerify, type VerifiedCheck, type VerifyRun } from './runVerify.ts';
 
 const UNTRUSTED = 'Verifying needs a trusted workspace: it runs the code of the plugin.';

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { CheckAll } from '../../../protocol/registries.ts';
 import { addressOf } from '../address.ts';
 import { Refusal } from '../refusal.ts';
-import type { Session } from '../session.ts';
-import { checkAll } from './checkAll.ts';
-import { isElement, nodeOf } from './elements.ts';
-import type { Node } from './nodes.ts';
-import { showPlace } from './open.ts';
-import { PluginsTree, type PluginsView } from './pluginsTree.ts';
-import { TargetMapDocument } from './targetMap.ts';
-import { whichPlugin } from './whichPlugin.ts';
+import type { Session } from '../session/session.ts';
+import { TargetMapDocument } from './targetMap/targetMap.ts';
+import { checkAll } from './tree/checkAll.ts';
+import { isElement, nodeOf } from './tree/elements.ts';
+import type { Node } from './tree/nodes.ts';
+import { showPlace } from './tree/open.ts';
+import { PluginsTree, type PluginsView } from './tree/pluginsTree.ts';
+import { whichPlugin } from './whichPlugin/whichPlugin.ts';
 
 /** The commands of the views: for the command palette, the view's title, and the context menu of its nodes. */
 export interface ViewCommands {

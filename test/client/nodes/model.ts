@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Node, registryNodes as nodesOf } from '../../../client/src/views/nodes.ts';
+import { type Node, registryNodes as nodesOf } from '../../../client/src/views/tree/nodes.ts';
 import type { Claim, Plugin, PluginRow, Registry } from '../../../protocol/registries.ts';
 
 /** A place in a document. */

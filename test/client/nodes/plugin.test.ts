@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Node, registryNodes as nodesOf } from '../../../client/src/views/nodes.ts';
+import { type Node, registryNodes as nodesOf } from '../../../client/src/views/tree/nodes.ts';
 import { at, child, claim, NONE, only, plugin, pluginOf, registry, rowsOf } from './model.ts';
 
 describe('a plugin in the tree', () => {

@@ -1,4 +1,4 @@
-import type { ProblemCounts } from '../../../protocol/common.ts';
+import type { ProblemCounts } from '../../../../protocol/common.ts';
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 

@@ -1,4 +1,4 @@
-import type { Claim } from '../../../protocol/registries.ts';
+import type { Claim } from '../../../../protocol/registries.ts';
 import { claimsColor, countClaimProblems, describeClaimProblems } from './claimProblems.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
 import { count, firstOf } from './format.ts';

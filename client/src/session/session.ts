@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
-import { type BuiltinJsonParams, builtinJsonNotification } from '../../protocol/builtinJson.ts';
+import { type BuiltinJsonParams, builtinJsonNotification } from '../../../protocol/builtinJson.ts';
 import {
   addTargetCommand,
   convertMetadataCommand,
@@ -9,18 +9,18 @@ import {
   showChangesCommand,
   showPlacesCommand,
   verifyPluginCommand,
-} from '../../protocol/commands.ts';
-import type { RequestType } from '../../protocol/define.ts';
-import type { Identity, InitializationOptions } from '../../protocol/initialize.ts';
-import { modelChangedNotification } from '../../protocol/registries.ts';
+} from '../../../protocol/commands.ts';
+import type { RequestType } from '../../../protocol/define.ts';
+import type { Identity, InitializationOptions } from '../../../protocol/initialize.ts';
+import { modelChangedNotification } from '../../../protocol/registries.ts';
+import { gitIdentity } from '../newPlugin/gitIdentity.ts';
+import { VerdictStatus } from '../status.ts';
+import { keepFindings } from '../tasks.ts';
 import { followJsonValidation, isJsonValidated, JSON_EXTENSION } from './builtinJson.ts';
 import { createCrashHandler } from './crashes.ts';
-import { gitIdentity } from './gitIdentity.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
 import { SaveRenamed } from './saveRenamed.ts';
 import { SaveUndone } from './saveUndone.ts';
-import { VerdictStatus } from './status.ts';
-import { keepFindings } from './tasks.ts';
 import { createTraceChannel } from './traceChannel.ts';
 
 const SECTION = 'imagefactory';

@@ -1,5 +1,5 @@
-import type { Place } from '../../../protocol/common.ts';
-import type { Method, Plugin, PluginDocument } from '../../../protocol/registries.ts';
+import type { Place } from '../../../../protocol/common.ts';
+import type { Method, Plugin, PluginDocument } from '../../../../protocol/registries.ts';
 import { ERROR, QUIET, WARNING } from './colors.ts';
 import { formatProblems, lastName, worstOf } from './format.ts';
 import type { Node } from './nodes.ts';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../refusal.ts';
 import { type Element, isElement, pluginOf } from './elements.ts';
 
 /** Whether this is the argument of key bindings for the focused row. */

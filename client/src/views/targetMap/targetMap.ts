@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type TargetMap, targetMapRequest } from '../../../protocol/targets.ts';
-import type { Session } from '../session.ts';
-import { withDelayedProgress } from './delayedProgress.ts';
+import { type TargetMap, targetMapRequest } from '../../../../protocol/targets.ts';
+import type { Session } from '../../session/session.ts';
+import { withDelayedProgress } from '../tree/delayedProgress.ts';
+import { toRange } from '../tree/open.ts';
 import { MapColors } from './mapColors.ts';
 import { MapPages } from './mapPages.ts';
-import { toRange } from './open.ts';
 
 const SCHEME = 'imagefactory-map';
 const LANGUAGE = 'imagefactory-map';

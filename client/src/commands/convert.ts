@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { conversionRequest } from '../../protocol/convertMetadata.ts';
-import { addressOf } from './address.ts';
-import { Refusal } from './refusal.ts';
-import type { Session } from './session.ts';
+import { conversionRequest } from '../../../protocol/convertMetadata.ts';
+import { addressOf } from '../address.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session/session.ts';
 
 /**
  * Converts `info.json` to `<Name>.info` or back: asks for confirmation if details would be lost, creates the new file, deletes the old one, and opens

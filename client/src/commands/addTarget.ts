@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { type AddTarget, type AddTargetParams, addTargetRequest } from '../../protocol/addTarget.ts';
-import { registriesRequest } from '../../protocol/registries.ts';
-import { addressOf } from './address.ts';
-import { type Ask, type Outcome, type Prompt, type PromptItem, withPrompts } from './prompts.ts';
-import { NEW_PLUGIN, Refusal } from './refusal.ts';
-import type { Session } from './session.ts';
-import type { Node } from './views/nodes.ts';
+import { type AddTarget, type AddTargetParams, addTargetRequest } from '../../../protocol/addTarget.ts';
+import { registriesRequest } from '../../../protocol/registries.ts';
+import { addressOf } from '../address.ts';
+import { type Ask, type Outcome, type Prompt, type PromptItem, withPrompts } from '../prompts.ts';
+import { NEW_PLUGIN, Refusal } from '../refusal.ts';
+import type { Session } from '../session/session.ts';
+import type { Node } from '../views/tree/nodes.ts';
 
 const TITLE = 'Add Target';
 

@@ -1,4 +1,4 @@
-import type { TargetMap } from '../../../protocol/targets.ts';
+import type { TargetMap } from '../../../../protocol/targets.ts';
 
 /**
  * The pages of the target map that a document may still show. VS Code updates the document a moment after it gets a new page, and until then requests the

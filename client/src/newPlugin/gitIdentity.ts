@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Identity } from '../../protocol/initialize.ts';
+import type { Identity } from '../../../protocol/initialize.ts';
 
 /** The part of the Git extension's API (version 1) that is used here. */
 interface GitExtension {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type CheckAll, checkAllRequest } from '../../../protocol/registries.ts';
-import { setHasPlugins } from '../hasPlugins.ts';
-import type { Session } from '../session.ts';
+import { type CheckAll, checkAllRequest } from '../../../../protocol/registries.ts';
+import { setHasPlugins } from '../../hasPlugins.ts';
+import type { Session } from '../../session/session.ts';
 import { count, formatProblems } from './format.ts';
 
 const SHOW_PROBLEMS = 'Show Problems';

@@ -1,4 +1,4 @@
-import type { Claim, PluginRow, Registry } from '../../../protocol/registries.ts';
+import type { Claim, PluginRow, Registry } from '../../../../protocol/registries.ts';
 import { ERROR, WARNING } from './colors.ts';
 import { count } from './format.ts';
 

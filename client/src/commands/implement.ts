@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Refusal as Refused } from '../../protocol/common.ts';
+import type { Refusal as Refused } from '../../../protocol/common.ts';
 import {
   type ImplementableMethod,
   type ImplementableMethods,
   implementableRequest,
   implementRequest,
-} from '../../protocol/implementMethods.ts';
-import { registriesRequest } from '../../protocol/registries.ts';
-import { addressOf } from './address.ts';
-import { NEW_PLUGIN, Refusal } from './refusal.ts';
-import type { Session } from './session.ts';
-import type { Node } from './views/nodes.ts';
-import { toRange } from './views/open.ts';
+} from '../../../protocol/implementMethods.ts';
+import { registriesRequest } from '../../../protocol/registries.ts';
+import { addressOf } from '../address.ts';
+import { NEW_PLUGIN, Refusal } from '../refusal.ts';
+import type { Session } from '../session/session.ts';
+import type { Node } from '../views/tree/nodes.ts';
+import { toRange } from '../views/tree/open.ts';
 
 const TITLE = 'Implement Delegate Methods';
 

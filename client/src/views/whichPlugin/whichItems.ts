@@ -1,5 +1,5 @@
-import type { Place } from '../../../protocol/common.ts';
-import type { Claimer, KnownTarget, KnownTargets, Resolution } from '../../../protocol/targets.ts';
+import type { Place } from '../../../../protocol/common.ts';
+import type { Claimer, KnownTarget, KnownTargets, Resolution } from '../../../../protocol/targets.ts';
 
 /** A row of the quick pick as plain data. */
 export interface Row {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TargetMap } from '../../../protocol/targets.ts';
-import { toRange } from './open.ts';
+import type { TargetMap } from '../../../../protocol/targets.ts';
+import { toRange } from '../tree/open.ts';
 
 type Mark = TargetMap['marks'][number];
 

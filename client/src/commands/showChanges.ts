@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type ChangedFile, showChangesCommand } from '../../protocol/commands.ts';
-import { toRange } from './views/open.ts';
+import { type ChangedFile, showChangesCommand } from '../../../protocol/commands.ts';
+import { toRange } from '../views/tree/open.ts';
 
 /**
  * Registers the command of fixes that change other files than the active one: it opens the first of them at the change, so that it is visible and can be

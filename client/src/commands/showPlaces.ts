@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Place, Range } from '../../protocol/common.ts';
-import { showPlace, toRange } from './views/open.ts';
+import type { Place, Range } from '../../../protocol/common.ts';
+import { showPlace, toRange } from '../views/tree/open.ts';
 
 /**
  * Registers the internal command of the server's code lenses: it opens the place of a lens, or shows a list if there are several.

@@ -1,5 +1,5 @@
-import type { Place } from '../../../protocol/common.ts';
-import type { Plugin, PluginName, PluginRow, Registry } from '../../../protocol/registries.ts';
+import type { Place } from '../../../../protocol/common.ts';
+import type { Plugin, PluginName, PluginRow, Registry } from '../../../../protocol/registries.ts';
 import { describeClaimProblems, pluginColor, registryProblems } from './claimProblems.ts';
 import { count, formatProblems, lastName, listedProblems, worstProblems } from './format.ts';
 import { delegateNode, documentNode, fileStart, problemsNode } from './pluginParts.ts';

@@ -5,9 +5,9 @@ import {
   type PluginDetailsParams,
   pluginDetailsRequest,
   registriesRequest,
-} from '../../../protocol/registries.ts';
-import { setHasPlugins } from '../hasPlugins.ts';
-import type { Session } from '../session.ts';
+} from '../../../../protocol/registries.ts';
+import { setHasPlugins } from '../../hasPlugins.ts';
+import type { Session } from '../../session/session.ts';
 import type { DeferredTree } from './deferredTree.ts';
 import { childrenOf, type Element, elementOfFile, expandedPlugins, isBelow, isElement, update } from './elements.ts';
 import { type Node, registryNodes } from './nodes.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { membershipEditRequest } from '../../protocol/membership.ts';
-import { addressOf } from './address.ts';
-import { Refusal } from './refusal.ts';
-import type { Session } from './session.ts';
+import { membershipEditRequest } from '../../../protocol/membership.ts';
+import { addressOf } from '../address.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session/session.ts';
 
 /**
  * Includes a document as part of a plugin, or excludes it, by changing `.imagefactory.json`, which applies immediately.

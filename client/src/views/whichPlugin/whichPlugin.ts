@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type KnownTargets, knownTargetsRequest, resolveRequest } from '../../../protocol/targets.ts';
-import type { Session } from '../session.ts';
-import { PROGRESS_DELAY_MS } from './delayedProgress.ts';
-import { showPlace } from './open.ts';
+import { type KnownTargets, knownTargetsRequest, resolveRequest } from '../../../../protocol/targets.ts';
+import type { Session } from '../../session/session.ts';
+import { PROGRESS_DELAY_MS } from '../tree/delayedProgress.ts';
+import { showPlace } from '../tree/open.ts';
 import { answerRows, isAnswered, knownRows, type Row } from './whichItems.ts';
 
 /** Keys pressed within this time cause one request. In milliseconds. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type MissingFilesParams, missingFilesRequest } from '../../protocol/missingFiles.ts';
-import { addressOf } from './address.ts';
-import { Refusal } from './refusal.ts';
-import type { Session } from './session.ts';
+import { type MissingFilesParams, missingFilesRequest } from '../../../protocol/missingFiles.ts';
+import { addressOf } from '../address.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session/session.ts';
 
 /**
  * Creates the missing metadata or `__init__.py` of a plugin, and opens it. Existing files are not overwritten, and it can be undone.

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place, Range } from '../../../protocol/common.ts';
+import type { Place, Range } from '../../../../protocol/common.ts';
 import { isElement } from './elements.ts';
 
 /** The arguments of `vscode.open` for a place. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { verdictRequest } from '../../protocol/membership.ts';
-import { isMetadataName } from './detect.ts';
+import { verdictRequest } from '../../../protocol/membership.ts';
+import { isMetadataName } from '../detect.ts';
 import type { Session } from './session.ts';
 
 /**
