@@ -4,7 +4,7 @@ import { type Arguments, type Fit, fit, NO_ARGUMENTS } from './arguments.ts';
 import { keepsFunction } from './externals.ts';
 import { isBuiltinFunction } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
-import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+import { type Binding, bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
 
 /** Something that can be called, as far as calling it goes. */
 export interface Callable {
@@ -53,10 +53,17 @@ function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable
   if (value.kind === 'lambda')
     return { name: '<lambda>', parameters: value.parameters, given, deferred: undefined, results: value.results, function: value };
   const { statement } = value;
-  if (statement.damaged || !value.decorators.every(isTransparent)) return undefined;
+  const isKept = (decorator: Binding, i: number) => isTransparent(decorator) || isCache(value.decoratorCallees[i]);
+  if (statement.damaged || !value.decorators.every(isKept)) return undefined;
   const { isAsync, isGenerator } = statement;
   const deferred = isAsync ? (isGenerator ? 'an async generator' : 'a coroutine') : isGenerator ? 'a generator' : undefined;
   return { name: statement.name, parameters: statement.parameters, given, deferred, results: statement.results, function: value };
+}
+
+/** `functools.lru_cache(…)`, whose result leaves the function as it is. */
+function isCache(callee: Binding | undefined): boolean {
+  const value = callee?.length === 1 ? callee[0]?.value : undefined;
+  return value?.kind === 'external' && value.name === 'functools.lru_cache';
 }
 
 /** Whether calling a function with the decorator is calling the function. */
@@ -95,7 +102,7 @@ function asMethod(value: Value): Value | undefined {
   if (value.kind !== 'function') return undefined;
   const { how, rest } = binding(value);
   if (how === 'property') return undefined;
-  const plain = { ...value, decorators: rest };
+  const plain = { ...value, decorators: rest, decoratorCallees: value.decoratorCallees.slice(value.decorators.length - rest.length) };
   return how === 'static' ? plain : { kind: 'bound', function: plain, given: 1 };
 }
 

@@ -172,6 +172,10 @@ function makes(info: ClassInfo, given: Arguments): Answer {
   if (!results) return { kind: 'result', maker, detail: 'does not run', type: 'coroutine' };
   if (results.length === 0) return { kind: 'raises', maker };
   if (results.every((result) => result.kind === 'nothing')) return { kind: 'result', maker, detail: 'returns None', type: 'NoneType' };
+  const types = results.map(typeOf);
+  const [type] = types;
+  if (type !== undefined && types.every((one) => one !== undefined && one !== 'function'))
+    return { kind: 'result', maker, detail: 'does not return an instance', type };
   return results.every((result) => result.kind === 'instance') ? 'works' : 'unknown';
 }
 

@@ -2,6 +2,7 @@ import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import { fit } from './arguments.ts';
 import { describe } from './callables.ts';
+import { changesFunctions } from './classChanges.ts';
 import { isStandard } from './externals.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { type KnownClass, knownClass, notABase } from './knownClasses.ts';
@@ -31,7 +32,7 @@ export function creationProblem(interpreter: ImportInterpreter, scope: Scope, in
   const found =
     baseProblem(interpreter, info) ??
     twice(info) ??
-    metaclassProblem(scope, info) ??
+    metaclassProblem(interpreter, scope, info) ??
     order(info) ??
     layout(info) ??
     slots(info) ??
@@ -171,7 +172,7 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-function metaclassProblem(scope: Scope, info: ClassInfo): Problem | undefined {
+function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo): Problem | undefined {
   const { name, keywords: given } = info.statement;
   const named = given.find((keyword) => keyword.name === 'metaclass')?.value;
   const at = placeIn(scope, named?.span ?? info.statement.nameSpan);
@@ -186,8 +187,23 @@ function metaclassProblem(scope: Scope, info: ClassInfo): Problem | undefined {
       return why === undefined ? undefined : problem(at, `Python cannot create the class ${name}: ${why}.`);
     }
     default:
-      return undefined;
+      return changesFunctions(interpreter) ? undefined : metaclassFunctionProblem(info, at);
   }
+}
+
+/** A function in the place of a metaclass is called with the name, the bases and the namespace. */
+function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | undefined {
+  const { name, keywords: given } = info.statement;
+  const value = given.some((keyword) => keyword.name === 'metaclass') ? certain(info.metaclass ?? []) : undefined;
+  if (value?.kind !== 'function' || value.decorators.length > 0 || value.statement.damaged) return undefined;
+  const keywords = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
+  const fitting = fit(value.statement.parameters, 0, { positional: [NOTHING, NOTHING, NOTHING], keywords, open: false });
+  return fitting.kind === 'refused'
+    ? problem(
+        at,
+        `Python cannot create the class ${name}: its metaclass ${value.statement.name} does not take the arguments of a class statement.`,
+      )
+    : undefined;
 }
 
 const NOTHING: readonly Alternative[] = [];
@@ -227,14 +243,25 @@ function slots(info: ClassInfo): Problem | undefined {
   if (info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return undefined;
   for (const name of slotsOf(info)) {
     const binding = info.env.get(name);
+    const at = (name === '__slots__' ? undefined : binding?.[0]?.trail[0]) ?? placeIn(info, info.statement.nameSpan);
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+      return problem(at, `${JSON.stringify(name)} in __slots__ of ${info.statement.name} is not an identifier.`);
+    const giver = /^__(dict|weakref)__$/.test(name) ? plainBase(info) : undefined;
+    if (giver) return problem(at, `${name} is in __slots__ of ${info.statement.name}, which has it from ${giver.statement.name}.`);
     if (!binding || binding.length > 1 || !bound(binding) || name === '__qualname__' || name === '__classcell__') continue;
-    const at = binding[0]?.trail[0] ?? placeIn(info, info.statement.nameSpan);
+    // Python 2 lets the attribute take the place of the slot.
     return problem(at, `${name} is both in __slots__ of ${info.statement.name} and a class attribute.`, {
       exception: 'ValueError',
-      python3Only: isClassic(info),
+      python3Only: true,
     });
   }
   return undefined;
+}
+
+/** A base class whose instances have a dictionary and can be referred to weakly, as those of classes without slots have. */
+function plainBase(info: ClassInfo): ClassInfo | undefined {
+  const { order, uncertainty } = linearize(info);
+  return uncertainty ? undefined : order.slice(1).find((base) => !base.env.get('__slots__') && !base.env.hidden && !isClassic(base));
 }
 
 /** What stands in the brackets with a name goes to `__init_subclass__` of the bases. */

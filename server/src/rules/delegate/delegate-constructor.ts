@@ -40,7 +40,8 @@ function reportOf(facts: ClassFacts, problem: ConstructorProblem): Report {
       return argumentsReport(facts, problem.maker, problem.missing);
     case 'result': {
       const { name, at } = problem.maker;
-      const fails = problem.type === 'NoneType' ? 'so every build gets None instead of a delegate and fails.' : raises;
+      const given = problem.type === 'NoneType' ? 'None' : name === '__new__' ? `a ${problem.type}` : undefined;
+      const fails = given === undefined ? raises : `so every build gets ${given} instead of a delegate and fails.`;
       return { path: at.path, span: at.span, message: `${name} ${problem.detail}, ${fails}` };
     }
     case 'raises': {
