@@ -57,7 +57,7 @@ async function start(): Promise<void> {
 const checked = (version: number) =>
   client.until(`version ${version}`, () => client.published.some((one) => one.version === version && one.uri.endsWith('/Plugin0.info')));
 /** Waits until the search for plugins has ended. */
-const searched = () => client.connection.sendRequest('imagefactory/scaffoldChoices', { type: 'os', folder: uriOf(folder) });
+const searched = () => client.connection.sendRequest('imagefactory/newPlugin', { folders: [uriOf(folder)] });
 const ask = () => registriesIn<Plugin>(client);
 const names = ({ registries }: Awaited<ReturnType<typeof ask>>) => registries.flatMap(({ plugins }) => plugins.map(({ name }) => name));
 
