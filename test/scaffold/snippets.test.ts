@@ -5,18 +5,17 @@ import { describe, it } from 'node:test';
 import { findingsOf } from '../support/engine.ts';
 
 interface Snippet {
-  readonly prefix: string;
   readonly body: readonly string[];
 }
 
 const FOLDER = path.join(import.meta.dirname, '../../snippets');
-const read = (file: string) => Object.values(JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Record<string, Snippet>);
-const snippets = [...read('json.json'), ...read('python.json')];
+const read = (file: string): Record<string, Snippet> => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8'));
+const snippets = { ...read('json.json'), ...read('python.json') };
 
 /** The text that VS Code inserts when nothing is filled in. */
-function expand(prefix: string): string {
-  const snippet = snippets.find((one) => one.prefix === prefix);
-  assert.ok(snippet, `there is no snippet ${prefix}`);
+function expand(title: string): string {
+  const snippet = snippets[title];
+  assert.ok(snippet, `there is no snippet ${title}`);
   const values = new Map<string, string>();
   return snippet.body
     .join('\n')
@@ -30,17 +29,20 @@ function expand(prefix: string): string {
 }
 
 describe('the snippets make a plugin without findings but placeholders', () => {
-  for (const type of ['os', 'cloud']) {
+  for (const [type, title] of [
+    ['os', 'OS'],
+    ['cloud', 'Cloud'],
+  ] as const) {
     for (const [form, document] of [
-      ['info', 'info.json'],
-      ['loader', 'Basalt.info'],
+      ['info.json', 'info.json'],
+      ['<Name>.info', 'Basalt.info'],
     ]) {
       it(`${type} with ${document}`, () => {
         const folder = '/work/imagefactory_plugins/Basalt';
         const files = {
-          [`${folder}/${document}`]: expand(`imagefactory-${form}-${type}`),
-          [`${folder}/__init__.py`]: expand('imagefactory-delegate-class'),
-          [`${folder}/Basalt.py`]: expand(`imagefactory-${type}-delegate`),
+          [`${folder}/${document}`]: expand(`Image Factory ${title} Plugin: ${form}`),
+          [`${folder}/__init__.py`]: expand('Image Factory initializer'),
+          [`${folder}/Basalt.py`]: expand(`Image Factory ${type === 'os' ? 'OS' : 'cloud'} delegate`),
         };
         const findings = findingsOf(files).filter(({ rule }) => rule !== 'placeholder-value');
         assert.deepEqual(
