@@ -3,23 +3,23 @@ import type { FilePath } from '../files/path.ts';
 import type { DelegateFacts } from './delegate/delegate.ts';
 import type { MetadataDocument } from './metadata/metadata.ts';
 
-/** Everything known about one plugin: the folder, its metadata documents and its delegate. Made anew after each change. */
+/** Everything known about a plugin: its folder, metadata documents, and delegate. Recreated after each change. */
 export interface PluginPackage {
   /** The folder of the package. */
   readonly directory: FilePath;
-  /** The name that Python imports: the folder's, or that of the one module or package that is the plugin in its stead. */
+  /** The name that Python imports: the folder's, or that of a single module or package that takes its place. */
   readonly name: string;
-  /** The folder that Python imports as a plugin, or the module without its `.py`. */
+  /** The imported folder, or the imported module without `.py`. */
   readonly importedFrom: FilePath;
-  /** The documents that describe a module or package next to them, and not the folder: `Granite.info` with `Granite.py`. */
+  /** The documents that describe a module or package next to them rather than the folder: `Granite.info` with `Granite.py`. */
   readonly standalone: ReadonlySet<FilePath>;
-  /** `<Name>.info` and `info.json`, whichever are there, sorted by path. */
+  /** The existing `<Name>.info` and `info.json` documents, sorted by path. */
   readonly documents: readonly MetadataDocument[];
-  /** The folder holds an `__init__.py`, or modules that can be parts of a plugin. */
+  /** Whether the folder contains `__init__.py` or modules that may belong to a plugin. */
   readonly holdsPython: boolean;
-  /** It is a folder of `imagefactory_plugins`. Where neither this holds nor the other, that an `__init__.py` is missing proves nothing. */
+  /** Whether the folder is inside `imagefactory_plugins`. If neither this nor `holdsPython` is true, a missing `__init__.py` proves nothing. */
   readonly insidePluginsFolder: boolean;
   readonly delegate: DelegateFacts;
-  /** What is demanded of the delegate: by the Image Factory that is at hand, or by its last release. */
+  /** The contract for the delegate: that of the Image Factory source in reach, otherwise that of the last release. */
   readonly contract: DelegateContract;
 }

@@ -1,7 +1,7 @@
 import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
-import { isPackageList, namedIn } from '../plugin/loader/packageLists.ts';
+import { isPackageList, spansOfName } from '../plugin/loader/packageLists.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { wordPattern } from '../python/mentions.ts';
 import { compareEdits, type TextEdit } from '../text/edit.ts';
@@ -132,7 +132,7 @@ function ofText(path: FilePath, subject: Subject, context: RenameContext) {
 function listEdits(path: FilePath, text: string, { from, to, registry, package: folder }: Subject): readonly TextEdit[] {
   const isNear = dirname(path) === registry || dirname(path) === dirname(registry);
   if (folder === undefined || !isNear || !isPackageList(basename(path))) return [];
-  return namedIn(basename(path), text, from).map((span) => ({ span, newText: to }));
+  return spansOfName(basename(path), text, from).map((span) => ({ span, newText: to }));
 }
 
 function textOf(path: FilePath, { files }: RenameContext): string {

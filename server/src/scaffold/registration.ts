@@ -1,6 +1,6 @@
 import type { FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
-import { PACKAGE_LISTS, type PackageList, withPlugin } from '../plugin/loader/packageLists.ts';
+import { PACKAGE_LISTS, type PackageList, addToList } from '../plugin/loader/packageLists.ts';
 import type { FileEdit } from '../rules/shared/finding.ts';
 import { minimalEdit } from '../text/edit.ts';
 import type { PluginAnswers } from './answers.ts';
@@ -26,7 +26,7 @@ export function registrationsIn(files: FileSystem, folder: FilePath, answers: Pl
     // Other bytes than UTF-8 would not survive being written again.
     if (content.kind !== 'text' || content.bytes.invalidUtf8At !== undefined || content.bytes.byteOrderMark) return [];
     const { text: before } = content;
-    const after = withPlugin(list, before, answers);
+    const after = addToList(list, before, answers);
     return after === undefined ? [] : [{ list, before, after, edit: { kind: 'change', path, edits: [minimalEdit(before, after)] } }];
   });
 }

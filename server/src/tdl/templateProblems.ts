@@ -1,5 +1,5 @@
 import { ARCHES, SYSTEMS } from '../contract/names.ts';
-import { type AskedTarget, targetOf } from '../plugin/targets/claims.ts';
+import { type LookupTarget, targetOf } from '../plugin/targets/claims.ts';
 import type { TargetTable } from '../plugin/targets/targetTable.ts';
 import { nearMiss } from '../text/nearMiss.ts';
 import { type Template, type TemplateText, templateQuery } from './template.ts';
@@ -18,9 +18,9 @@ export interface TemplateProblem {
 }
 
 /** The operating systems that plugins claim: name, version, and architecture, null for any. */
-export function claimedSystems(tables: readonly TargetTable[]): readonly AskedTarget[] {
+export function claimedSystems(tables: readonly TargetTable[]): readonly LookupTarget[] {
   const targets = tables.flatMap((table) => [...table.keys()]).map(targetOf);
-  return targets.filter((target) => target?.length === 3) as readonly AskedTarget[];
+  return targets.filter((target) => target?.length === 3) as readonly LookupTarget[];
 }
 
 /**

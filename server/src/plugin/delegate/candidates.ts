@@ -10,10 +10,10 @@ import type { PythonSources } from '../importInterpreter/sources.ts';
 import { bound, type ClassInfo, delegateInterface, type Module } from '../importInterpreter/values.ts';
 import type { DelegateCandidate, NearBinding } from './delegate.ts';
 
-/** More modules of one folder than any plugin has; the others are not looked at. */
+/** Maximum number of modules that are read in a folder; more than any plugin has. */
 const MAX_MODULES = 50;
 
-/** The classes in the modules of a folder that were probably meant to be its delegate, the likeliest first. */
+/** The classes in a folder that were probably meant to be its delegate, most likely first. */
 export function candidatesIn(directory: FilePath, sources: PythonSources, budget: Budget): readonly DelegateCandidate[] {
   const interpreter = newInterpreter(directory, sources, budget);
   const names = interpreter.finder.moduleNames(directory).slice(0, MAX_MODULES);
@@ -23,7 +23,7 @@ export function candidatesIn(directory: FilePath, sources: PythonSources, budget
   return delegatesIn([...initializer, ...modules], basename(directory));
 }
 
-/** The classes that some modules define and that look like delegates, the likeliest first. */
+/** The classes in modules that look like delegates, most likely first. */
 export function delegatesIn(modules: readonly Module[], pluginName: string): DelegateCandidate[] {
   return modules
     .flatMap((module) => classesOf(module))
@@ -33,7 +33,7 @@ export function delegatesIn(modules: readonly Module[], pluginName: string): Del
     .map(({ info }) => ({ module: info.path, class: info.statement }));
 }
 
-/** The classes that a module defines itself. */
+/** The classes that a module defines, without imported ones. */
 function classesOf(module: Module): ClassInfo[] {
   return namesOf(module).flatMap((name) =>
     (module.env.get(name) ?? []).flatMap(({ value }) =>
@@ -44,7 +44,7 @@ function classesOf(module: Module): ClassInfo[] {
 
 const METHODS = new Set([...methodNamesOfAllRevisions('os'), ...methodNamesOfAllRevisions('cloud')]);
 
-/** How much a class looks like a delegate: 0 for not at all. */
+/** How much a class looks like a delegate; 0 if not at all. */
 function weight(info: ClassInfo, pluginName: string): number {
   const { order } = linearize(info);
   const declares = order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) !== undefined)));
@@ -54,7 +54,7 @@ function weight(info: ClassInfo, pluginName: string): number {
   return (declares ? 4 : 2) + (info.statement.name === pluginName ? 1 : 0) + (info.statement.name.startsWith('_') ? -1 : 0);
 }
 
-/** The names of an initializer that were probably meant to be `delegate_class`. */
+/** The names in `__init__.py` that were probably meant to be `delegate_class`. */
 export function nearBindings(module: Module): readonly NearBinding[] {
   const spellings: NearBinding[] = [];
   const imports: NearBinding[] = [];

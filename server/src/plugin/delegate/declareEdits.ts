@@ -7,10 +7,10 @@ import type { ClassFacts } from './delegate.ts';
 import { importAll, indentationAt } from './pythonEdits.ts';
 
 /**
- * Declares a delegate interface on a class that declares none, with the imports that it needs: by decorator, or
- * by `implements` in the body where the module is Python 2.
- * @param text the file of the class.
- * @returns undefined where the class is written in a way that leaves no place for it.
+ * Declares a delegate interface on a class that declares none, and adds the imports: by decorator, or by `implements` in the body if the
+ * module is written for Python 2.
+ * @param text the text of the class's file
+ * @returns undefined if the class is written in an unusual way
  */
 export function declareInterface(text: string, facts: ClassFacts, type: PluginType, python2: boolean): readonly TextEdit[] | undefined {
   const { statement, module } = facts;
@@ -29,7 +29,7 @@ export function declareInterface(text: string, facts: ClassFacts, type: PluginTy
   return [...edits, insert(at, `@${names[0]}(${names[1]})${eol}${indentation}`)];
 }
 
-/** Writes a delegate interface in place of what is written, with its import. */
+/** Replaces an expression with a delegate interface, and adds its import. */
 export function writeInterface(text: string, module: ModuleSummary, written: Span, type: PluginType): readonly TextEdit[] {
   const name = INTERFACE_NAMES[type];
   const { names, edits } = importAll(text, module, [{ from: `imgfac.${name}`, name }]);

@@ -7,51 +7,51 @@ import type { CallProblem } from '../importInterpreter/callables.ts';
 import type { ConstructorProblem } from '../importInterpreter/constructors.ts';
 
 /**
- * What can be said about `delegate_class` of a plugin without running it. Verified and refuted outcomes are
- * certain; everything else is `unknown`, with the place where the trail ends.
+ * What is known about `delegate_class` of a plugin without running it. Verified and refuted outcomes are certain; everything else is
+ * `unknown`, with the location where the analysis ends.
  */
 export interface DelegateFacts {
   readonly outcome: DelegateOutcome;
-  /** The places walked from the binding to its end, the binding first. */
+  /** The locations from the binding to its value, the binding first. */
   readonly trail: readonly Location[];
-  /** What is not defined, or not any more, each where a statement first uses it whenever the plugin is imported. */
+  /** Undefined and removed names, each at the first statement that uses it whenever the plugin is imported. */
   readonly undefinedNames: readonly UnresolvedOutcome[];
-  /** The first places, in the modules that the import runs, with syntax that only one version of Python accepts. */
+  /** The first locations, in the modules that the import runs, of syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
-  /** The modules that some version of Python does not compile, in the order in which they run. */
+  /** The modules that a version of Python cannot compile, in execution order. */
   readonly refused: readonly RefusedModule[];
-  /** The modules that are there and cannot be read, in the order in which they are imported. */
+  /** The modules that exist but cannot be read, in import order. */
   readonly unreadable: readonly UnreadableModule[];
-  /** The files of the modules that the import runs, or may run. */
+  /** The files of the modules that the import runs or may run. */
   readonly modules: ReadonlySet<FilePath>;
-  /** Every file looked at, also those that do not exist: what has to change for the facts to change. */
+  /** Every file that was checked, including files that do not exist. The facts can change only if one of these files or `listings` changes. */
   readonly dependencies: ReadonlySet<FilePath>;
-  /** Every folder of which the names counted: what comes or goes in it may change what was meant. */
+  /** Every folder whose list of files was used. The facts may change when a file is added or removed. */
   readonly listings: ReadonlySet<FilePath>;
 }
 
-/** A module that the import needs, and that cannot be read. */
+/** A module that the import needs but that cannot be read. */
 export interface UnreadableModule {
   readonly path: FilePath;
   readonly reason: 'permission' | 'other';
-  /** In words, after the name of the file. */
+  /** A phrase that follows the name of the file. */
   readonly detail: string;
   readonly runs: RefusedModule['runs'];
 }
 
-/** A module that the import runs, and that Python 2 or 3 does not compile. */
+/** A module that the import runs but that Python 2 or 3 cannot compile. */
 export interface RefusedModule {
   readonly path: FilePath;
   readonly verdict: Verdict;
-  /** Whether the import runs it in any case, on Python 2 alone, or only in some branch. */
+  /** Whether the import runs it always, on Python 2 only, or only in some branch. */
   readonly runs: 'always' | 'on Python 2' | 'perhaps';
 }
 
-/** Where `delegate_class` leads. */
+/** The value of `delegate_class`. */
 export type DelegateOutcome =
-  /** The folder is there and lies outside of what may be read, so nothing is known of it; whoever led to it says so. */
+  /** The folder exists outside the readable folders, so nothing is known about it. The caller reports this. */
   | { readonly kind: 'outside' }
-  /** There is no `__init__.py`. `candidates`: delegate classes found in modules of the folder. */
+  /** There is no `__init__.py`. `candidates`: delegate classes in modules of the folder. */
   | { readonly kind: 'no-initializer'; readonly candidates: readonly DelegateCandidate[] }
   /** `__init__.py` binds no `delegate_class`. `nearMisses`: names that were probably meant. */
   | {
@@ -60,34 +60,34 @@ export type DelegateOutcome =
       readonly nearMisses: readonly NearBinding[];
       readonly candidates: readonly DelegateCandidate[];
     }
-  /** The name is bound to something that is certainly not there. */
+  /** The name is bound to something that certainly does not exist. */
   | {
       readonly kind: 'unresolved';
-      /** Where the way ends: the module or the name in the import that fails. */
+      /** The location of the module or name in the import that fails. */
       readonly at: Location;
       /**
-       * `module`: no such module; `name`: the module exists, is fully known and has no such name; `unbound`: a statement that the import
-       * runs uses a name that nothing binds, apart from that to which `delegate_class` is bound; `removed`: the plugin is set to run on
-       * Python 3, and the standard library of no supported Python 3 has that module or name.
+       * `module`: the module does not exist. `name`: the module is fully known and does not have the name. `unbound`: a statement that the import
+       * runs uses an undefined name, other than the value of `delegate_class`. `removed`: the plugin is set to run on Python 3, and no supported
+       * Python 3 has that module or name in its standard library.
        */
       readonly what: 'module' | 'name' | 'unbound' | 'removed';
-      /** The text that leads nowhere (`.Exmaple`, `ExampleMian`). */
+      /** The unresolved name (`.Exmaple`, `ExampleMian`). */
       readonly wanted: string;
-      /** The file in which `name` is missing. */
+      /** The file that lacks the name. */
       readonly inModule: FilePath | undefined;
       /** The module that lacks it, by its dotted name, where that is not one of the workspace. */
       readonly external?: string;
       readonly suggestion: string | undefined;
-      /** The module with the missing name is still running when it is asked: modules import each other. */
+      /** Whether the module that lacks the name is still being imported: modules import each other. */
       readonly isCircular: boolean;
       /**
-       * False for the near miss of a sibling by an absolute import, which an installed package could still satisfy. With a
-       * {@link python2Import} it is certain for Python 2.
+       * False for a misspelled absolute import of a sibling, which an installed package could still satisfy. With a {@link python2Import} it is
+       * certain for Python 2.
        */
       readonly certain: boolean;
-      /** The absolute import of a sibling by which Python 2 comes to the failure. Python 3 looks for an installed module there. */
+      /** The absolute import of a sibling that leads to the failure on Python 2. Python 3 looks for an installed module there. */
       readonly python2Import: FailingPython2Import | undefined;
-      /** What Python would raise. */
+      /** The exception that Python raises. */
       readonly exception: string;
       /** The file of `at`, for repairs. */
       readonly module: ModuleSummary | undefined;
@@ -96,18 +96,18 @@ export type DelegateOutcome =
       readonly kind: 'not-a-class';
       readonly at: Location;
       readonly what: 'module' | 'instance' | 'constant' | 'function';
-      /** What it is, in words. */
+      /** Description of the value. */
       readonly detail: string;
-      /** What is wrong with calling it. */
+      /** Why it cannot be called as a delegate class. */
       readonly problem: CallProblem['kind'];
-      /** The parameters that the call leaves without a value. */
+      /** The parameters that receive no value from the call. */
       readonly missing: { readonly path: FilePath; readonly parameters: readonly Parameter[] } | undefined;
-      /** The delegate classes that a module holds: one of them was probably meant. */
+      /** The delegate classes of a module, one of which was probably meant. */
       readonly candidates: readonly DelegateCandidate[];
     }
   /**
-   * A class on the way to `delegate_class`, or the delegate class itself, cannot be made, or its name stands for something else; or
-   * Python refuses to evaluate an expression on the way.
+   * The delegate class or a class that it depends on cannot be created, or its name is bound to something else; or an expression raises an
+   * exception.
    */
   | {
       readonly kind: 'refused';
@@ -115,9 +115,9 @@ export type DelegateOutcome =
       readonly at: Location;
       /** A sentence. */
       readonly problem: string;
-      /** What importing the plugin raises; undefined where the import works, and the name stands for something else. */
+      /** The exception that importing the plugin raises; undefined if the import works and the name is bound to something else. */
       readonly exception: string | undefined;
-      /** Python 2 does not refuse it. */
+      /** Whether only Python 3 rejects it. */
       readonly python3Only: boolean;
       readonly repair: { readonly title: string; readonly at: Location; readonly newText: string } | undefined;
       /** The file of `at`, for repairs. */
@@ -126,10 +126,10 @@ export type DelegateOutcome =
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
   | { readonly kind: 'unknown'; readonly reason: string; readonly at: Location };
 
-/** Something that is needed while the plugin is imported, and that is not there. */
+/** Something that the import of the plugin needs and that does not exist. */
 export type UnresolvedOutcome = Extract<DelegateOutcome, { readonly kind: 'unresolved' }>;
 
-/** A name of the initializer that was probably meant to be `delegate_class`. */
+/** A name in `__init__.py` that was probably meant to be `delegate_class`. */
 export interface NearBinding {
   readonly location: Location;
   readonly name: string;
@@ -143,103 +143,103 @@ export interface DelegateCandidate {
   readonly class: ClassStatement;
 }
 
-/** An implicit relative import, which only Python 2 follows. */
+/** An implicit relative import, which only Python 2 supports. */
 export interface Python2Import {
   readonly location: Location;
   readonly module: string;
 }
 
-/** An implicit relative import on the way to something that is not there. */
+/** An implicit relative import that leads to something that does not exist. */
 export interface FailingPython2Import extends Python2Import {
-  /** The sibling is certainly meant, and not an installed module of that name: it has the name of the plugin, or defines a delegate. */
+  /** Whether the sibling is certainly meant rather than an installed module: it has the name of the plugin or defines a delegate. */
   readonly isMeant: boolean;
 }
 
-/** What can be said of the class that `delegate_class` is bound to. */
+/** What is known about the class that `delegate_class` is bound to. */
 export interface ClassFacts {
   readonly path: FilePath;
   readonly statement: ClassStatement;
   /** The file of the class, for repairs. */
   readonly module: ModuleSummary;
-  /** False when a base class, a decorator, a metaclass or damage hides something: absence proves nothing then. */
+  /** False if a base class, decorator, metaclass, or syntax error hides something, so that absence proves nothing. */
   readonly complete: boolean;
-  /** Why it is not complete, and where. */
+  /** The reason why it is not complete. */
   readonly uncertainty: { readonly reason: string; readonly at: Location } | undefined;
   readonly declarations: readonly Declaration[];
-  /** Abstract methods that are left, where the metaclass enforces them: the class cannot be instantiated. */
+  /** The remaining abstract methods, if the metaclass enforces them: the class cannot be instantiated. */
   readonly abstractMethods: readonly Member[];
-  /** Why calling the class without arguments certainly gives no instance. */
+  /** Why calling the class without arguments certainly does not create an instance. */
   readonly constructorProblem: ConstructorProblem | undefined;
-  /** Members by name as attribute look-up on an instance finds them, inherited ones included. */
+  /** Members by name, as attribute lookup on an instance finds them, including inherited ones. */
   readonly members: ReadonlyMap<string, Member>;
-  /** Functions inside of its methods, and of those of its bases, that nothing uses. */
+  /** Unused functions inside of its methods and those of its bases. */
   readonly nestedMethods: readonly NestedMethod[];
-  /** Base classes in method resolution order as far as they are known, the class itself first. */
+  /** The known part of the method resolution order, the class itself first. */
   readonly linearization: readonly { readonly path: FilePath; readonly statement: ClassStatement }[];
-  /** The class derives from a delegate interface itself (`class X(CloudDelegate)`). */
+  /** Set if the class derives from a delegate interface (`class X(CloudDelegate)`). */
   readonly subclassesInterface: { readonly type: PluginType; readonly at: Location } | undefined;
 }
 
-/** One interface that the class, or a base of it, says it implements. */
+/** One interface that the class or one of its bases declares. */
 export interface Declaration {
-  /** The interface as it is written. */
+  /** The location of the interface expression. */
   readonly at: Location;
-  /** The decorator behind its `@`, or the call. */
+  /** The decorator after its `@`, or the call. */
   readonly statement: Location;
   readonly style: 'implementer' | 'implements' | 'class-implements' | 'inherited';
   readonly interface:
     | { readonly kind: 'delegate'; readonly type: PluginType }
-    /** Certainly not an interface: a class of the plugin, a module, the class itself. `why`: what Python does because of it. */
+    /** Certainly not an interface: a class of the plugin, a module, the class itself. `why`: the consequence in Python. */
     | { readonly kind: 'not-an-interface'; readonly detail: string; readonly why: 'unbound' | 'refused' | 'swapped' | 'value' }
-    /** Another interface, known to be none of the two. */
+    /** An interface that is certainly neither of the two. */
     | { readonly kind: 'other'; readonly name: string }
     | { readonly kind: 'unknown'; readonly reason: string };
 }
 
-/** An attribute of instances of the class, found where Python looks first. */
+/** An attribute of instances of the class, as attribute lookup finds it. */
 export interface Member {
   readonly name: string;
   readonly at: Location;
   readonly owner: string;
-  /** How attribute access on an instance binds it. */
+  /** How attribute access on an instance binds the value. */
   readonly binding: 'method' | 'static' | 'class' | 'property' | 'value' | 'unknown';
   readonly function: FunctionStatement | undefined;
   /** The file of `function`. */
   readonly functionPath: FilePath | undefined;
-  /** The parameters, those that the binding fills (`self`) included; undefined where they are not known. */
+  /** All parameters, including `self`; undefined if unknown. */
   readonly parameters: readonly Parameter[] | undefined;
-  /** In words, what a `value` is (`None`, `a string`). */
+  /** Description of a `value` (`None`, `a string`). */
   readonly value: string | undefined;
-  /** `@contextmanager`: a call only makes a context manager. */
+  /** `@contextmanager`: a call only creates a context manager. */
   readonly isContextManager: boolean;
-  /** It is a lambda that returns None. */
-  readonly givesNothing: boolean;
-  /** The method to which the function of a decorator hands the call on. */
+  /** Whether it is a lambda that returns None. */
+  readonly returnsNone: boolean;
+  /** The method that the wrapper of a decorator forwards calls to. */
   readonly inner: InnerMethod | undefined;
-  /** What it can be, where it is one of several or where a property returns it; empty where it is what is said here. */
+  /** The possible forms, if there are several or if a property returns them; otherwise empty. */
   readonly alternatives: readonly Member[];
-  /** No branch may bind it. */
+  /** Whether the name may be unbound. */
   readonly mayBeAbsent: boolean;
 }
 
 /** The method under a decorator of the package, and how its wrapper calls it. */
 export interface InnerMethod {
   readonly member: Member;
-  /** As they are written: `self`, `*args`, `**kwargs`; undefined where it is not called in any case. */
+  /** The forwarded arguments as written: `self`, `*args`, `**kwargs`; undefined if the method may not be called. */
   readonly arguments: readonly string[] | undefined;
-  /** What becomes of what the method gives back; `kept`: the wrapper may do anything with it. */
+  /** How the wrapper uses the method's result. `kept`: it may do anything with it. */
   readonly result: 'returned' | 'dropped' | 'kept';
 }
 
-/** A function that is defined inside of a method, where nothing uses it. */
+/** An unused function that is defined inside of a method. */
 export interface NestedMethod {
   readonly path: FilePath;
-  /** The method around it. */
+  /** The enclosing method. */
   readonly method: FunctionStatement;
   readonly statement: FunctionStatement;
 }
 
-/** Everything that may be called under the name of a member; what it may be is wrong only if all of these are. */
+/** The possible forms of a member. A call is certainly wrong only if it is wrong for all of them. */
 export function formsOf(member: Member): readonly Member[] {
   return member.alternatives.length > 0 ? member.alternatives.flatMap(formsOf) : [member];
 }

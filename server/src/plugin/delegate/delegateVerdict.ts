@@ -4,7 +4,7 @@ import { declaredType } from '../metadata/metadataFacts.ts';
 import type { PluginPackage } from '../package.ts';
 import type { ClassFacts } from './delegate.ts';
 
-/** What is wrong with the interface of a delegate class; of several, the most specific. */
+/** The problem with the interface of a delegate class; if there are several, the most specific one. */
 export type InterfaceVerdict =
   | 'subclasses-interface'
   | 'not-an-interface'
@@ -13,7 +13,7 @@ export type InterfaceVerdict =
   | 'no-delegate-method'
   | undefined;
 
-/** The class that `delegate_class` is bound to, if it is certain which one. */
+/** The class that `delegate_class` is bound to, if that is certain. */
 export function delegateClass(plugin: PluginPackage): ClassFacts | undefined {
   return plugin.delegate.outcome.kind === 'class' ? plugin.delegate.outcome.class : undefined;
 }
@@ -28,19 +28,19 @@ export function metadataTypes(plugin: PluginPackage): ReadonlySet<PluginType> {
   return new Set(plugin.documents.flatMap((document) => declaredType(document) ?? []));
 }
 
-/** The kinds of plugin as which Image Factory would use the class: what the metadata says, and what the class declares. */
+/** The types that a delegate class is used as: those of the metadata and of its declarations, otherwise those whose methods it has. */
 export function roles(plugin: PluginPackage, facts: ClassFacts): readonly PluginType[] {
   const all = new Set([...declaredTypes(facts), ...metadataTypes(plugin)]);
   const types = (['os', 'cloud'] as const).filter((type) => all.has(type));
   return types.length > 0 ? types : (['os', 'cloud'] as const).filter((type) => implementedMethods(plugin, facts, type).length > 0);
 }
 
-/** The methods of any revision of an interface that the class has. */
+/** The methods of a class that belong to any revision of an interface. */
 export function implementedMethods({ contract }: PluginPackage, facts: ClassFacts, type: PluginType): readonly string[] {
   return [...methodNamesOf(contract, type)].filter((name) => facts.members.has(name));
 }
 
-/** The interface that a class without declaration implements, by its methods; the metadata decides a tie. */
+/** The interface that a class without declarations implements, judging by its methods. The metadata decides a tie. */
 export function likelyInterface(plugin: PluginPackage, facts: ClassFacts): PluginType | undefined {
   const count = (type: PluginType) => plugin.contract.methods[type].filter((m) => facts.members.has(m.name)).length;
   const difference =
@@ -50,7 +50,7 @@ export function likelyInterface(plugin: PluginPackage, facts: ClassFacts): Plugi
   return others.length === 0 ? only : undefined;
 }
 
-/** Judges the interface of the delegate class. What is not certain is no verdict. */
+/** The problem with the interface of the delegate class. Returns undefined if there is none or it is uncertain. */
 export function interfaceVerdict(plugin: PluginPackage): InterfaceVerdict {
   const facts = delegateClass(plugin);
   if (!facts) return undefined;

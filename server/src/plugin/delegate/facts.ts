@@ -14,9 +14,9 @@ import { membersOf, nestedMethods } from './members.ts';
 import { uncertaintyAbout } from './uncertainty.ts';
 
 /**
- * What can be said about a class that `delegate_class` is bound to.
- * @param ambiguity set when it may as well be bound to something else: nothing of the class is certain to matter then.
- * @param interpreter what has imported the plugin.
+ * Collects what is known about a class that `delegate_class` is bound to.
+ * @param ambiguity set if `delegate_class` may also be bound to something else, so that nothing about the class is certain to matter
+ * @param interpreter the interpreter that imported the plugin
  */
 export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, interpreter: ImportInterpreter): ClassFacts {
   const { order, uncertainty: baseUncertainty } = linearize(info);
@@ -24,13 +24,13 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
   const dynamic = seen.get('*');
   seen.delete('*');
   const members = new Map([...seen].map(([name, { member }]) => [name, member]));
-  // What may replace a member leaves nothing of the class to judge; what may only add some leaves what is there.
+  // If members may be replaced, nothing about the class is certain. If members may only be added, the known ones are still valid.
   const changed = ambiguity ?? uncertaintyAbout(order, interpreter);
   const computed = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
   const damage = damageOf(order);
-  const uncertainty = computed ?? damage ?? baseUncertainty ?? answersAll(members);
+  const uncertainty = computed ?? damage ?? baseUncertainty ?? dynamicAttributes(members);
   const problem = damage || ambiguity ? undefined : constructorProblem(info);
-  // Whatever a metaclass does with the class, its own __call__ decides how it is called.
+  // A metaclass's own `__call__` decides how the class is called, whatever else the metaclass does.
   const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
   const initializer = changed || damage || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
   const unbound = initializer && missingNeed(interpreter, initializer);
@@ -68,7 +68,7 @@ function doubtfulDeclaration(declaration: Declaration, { reason }: Uncertainty):
   return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;
 }
 
-function answersAll(members: ReadonlyMap<string, Member>): Uncertainty | undefined {
+function dynamicAttributes(members: ReadonlyMap<string, Member>): Uncertainty | undefined {
   const member = members.get('__getattr__') ?? members.get('__getattribute__');
   return member && { reason: `${member.name} may provide methods dynamically`, at: member.at };
 }
@@ -80,7 +80,7 @@ function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
   return kind === 'other' ? undefined : kind;
 }
 
-/** What a class and its bases declare, its own first. */
+/** The declarations of a class and its bases, its own first. */
 function declarationsOf(info: ClassInfo): Declaration[] {
   const found: Declaration[] = [];
   const seen = new Set<ClassInfo>();
@@ -100,7 +100,7 @@ function declarationsOf(info: ClassInfo): Declaration[] {
 
 const SWAPPED = { kind: 'not-an-interface', detail: 'the class itself', why: 'swapped' } as const;
 
-/** An interface that extends both delegate interfaces is both. */
+/** The interfaces that an expression declares: both for an interface that extends both delegate interfaces. */
 function interfacesOf(binding: Binding, declaring: ClassInfo): readonly Declaration['interface'][] {
   const value = binding.length === 1 ? binding[0]?.value : undefined;
   const types = value?.kind === 'class' ? interfaceTypes(value.class) : [];
@@ -133,7 +133,7 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
       if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name))
         return { kind: 'not-an-interface', detail: `the module ${value.name}`, why: 'value' };
       if (isInterfaceRoot(value.name)) return { kind: 'other', name: 'Interface' };
-      // zope.interface takes what is no interface for a sequence of interfaces, and no builtin is one.
+      // zope.interface treats anything that is not an interface as a sequence of interfaces, and no builtin is one.
       if (/^builtins\.[A-Za-z]/.test(value.name))
         return { kind: 'not-an-interface', detail: value.name.replace('builtins.', ''), why: 'value' };
       return { kind: 'unknown', reason: `${value.name} is not analyzed` };
@@ -147,7 +147,7 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
     case 'unknown':
       return { kind: 'unknown', reason: value.reason };
     case 'constant':
-      // zope.interface takes it apart; what is in it is not followed.
+      // zope.interface flattens the sequence; its elements are not analyzed.
       if (/^a (tuple|list|set)$/.test(value.text)) return { kind: 'unknown', reason: `${value.text} of interfaces is not analyzed` };
       return { kind: 'not-an-interface', detail: value.text, why: 'value' };
     case 'instance':

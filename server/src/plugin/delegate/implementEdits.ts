@@ -5,21 +5,21 @@ import type { Span } from '../../text/span.ts';
 import type { ClassFacts } from './delegate.ts';
 import { endOfLine, indentationAt, startOfLine } from './pythonEdits.ts';
 
-/** Methods written into a class. */
+/** An edit that adds methods to a class. */
 export interface WrittenMethods {
   readonly edit: TextEdit;
-  /** The body of the first method, in the text as it is afterwards: what is to be written next. */
+  /** The body of the first method, in the text after the edit; to be selected. */
   readonly first: Span;
 }
 
-/** A body that holds nothing but this holds nothing; with the remark behind it. */
+/** A body that contains only this is empty. Captures the trailing comment. */
 const PLACEHOLDER = /^(?:pass|\.\.\.)[ \t]*(#.*)?$/;
 
 /**
- * Writes methods at the end of a class, laid out as the file is: its indentation, quotes and line ends. A placeholder such as `pass` that ends
- * the body makes room for them.
- * @param text the file of the class.
- * @returns undefined for a class that does not parse, whose end nobody knows, and where there is nothing to write.
+ * Adds methods at the end of a class, using the indentation, quotes, and line endings of the file. Replaces a placeholder such as `pass` at
+ * the end of the body.
+ * @param text the text of the class's file
+ * @returns undefined for a class with syntax errors, whose end is unknown, or if there is nothing to add
  */
 export function writeMethods(text: string, facts: ClassFacts, stubs: readonly MethodStub[]): WrittenMethods | undefined {
   const body = bodyOf(text, facts);
@@ -37,17 +37,17 @@ export function writeMethods(text: string, facts: ClassFacts, stubs: readonly Me
   return { edit: { span: body.place, newText }, first: { start, end: start + firstLine.length } };
 }
 
-/** How long the body of a method is, from its first statement to its end. */
+/** The length of a method's body, from its first statement to its end. */
 function lastLines({ body }: MethodStub, { indent, step }: Body, eol: string): number {
   return body.join(eol + indent + step).length;
 }
 
 interface Body {
-  /** What the methods are written in place of, with what `before` gives back of it. */
+  /** The span that the methods replace. */
   readonly place: Span;
   readonly indent: string;
   readonly step: string;
-  /** What stands there before the first method. */
+  /** The text before the first method, including what is kept of the replaced text. */
   before(eol: string): string;
 }
 
@@ -64,7 +64,7 @@ function bodyOf(text: string, { statement }: ClassFacts): Body | undefined {
   const placeholder = line.startsWith(indent) ? PLACEHOLDER.exec(line.slice(indent.length)) : null;
   if (placeholder) {
     const above = text.slice(0, last.start).trimEnd();
-    // Directly below the header, or below an empty line, there is no need for another one.
+    // No extra empty line is needed directly below the header or another empty line.
     const apart = last.start <= start || text.slice(above.length, last.start).split('\n').length > 2;
     const [, remark] = placeholder;
     return { place: last, indent, step, before: (eol) => (remark ? `${indent}${remark}${eol}${eol}` : apart ? '' : eol) };
@@ -73,7 +73,7 @@ function bodyOf(text: string, { statement }: ClassFacts): Body | undefined {
   return { place: { start: at, end: at }, indent, step, before: (eol) => eol + eol };
 }
 
-/** `class X(object): pass`: what stands behind the colon moves to a line of its own. */
+/** `class X(object): pass`: moves the text after the colon to a line of its own. */
 function onOneLine(text: string, { start, end }: Span, outer: string): Body {
   const step = stepIn(text);
   const indent = outer + step;
@@ -85,7 +85,7 @@ function onOneLine(text: string, { start, end }: Span, outer: string): Body {
   return { place, indent, step, before: (eol) => (placeholder ? head + eol : `${eol}${indent}${body}${eol}${eol}`) };
 }
 
-/** The end of the last line of a body, with the comments below it that are indented as far. */
+/** The offset of the end of a body, including comments below it with the same indentation. */
 function endOfBody(text: string, end: number, indent: string): number {
   let at = endOfLine(text, end);
   for (let line = at; line < text.length; ) {
@@ -98,12 +98,12 @@ function endOfBody(text: string, end: number, indent: string): number {
   return at;
 }
 
-/** The first indentation of a text. */
+/** The first indentation in a text. */
 function stepIn(text: string): string {
   return /^(\t|[ ]{1,8})(?=[^\s#])/m.exec(text)?.[1] ?? USUAL_STYLE.step;
 }
 
-/** The quotes that most docstrings of a text have. */
+/** The quotes of most docstrings in a text. */
 function quotesIn(text: string): PythonStyle['quotes'] {
   return text.split("'''").length > text.split('"""').length ? "'''" : '"""';
 }

@@ -11,19 +11,19 @@ export interface SeenMember {
   readonly abstract: boolean;
 }
 
-/** What is asked of a class while its members are read. */
+/** The context for reading a member of a class. */
 export interface Reading {
   readonly name: string;
   readonly owner: string;
-  /** Where the member stands when its value has no place of its own. */
+  /** Fallback location for values without one. */
   readonly at: Location;
-  /** Another member of the same instance, as far as it is known by now. */
+  /** Another member of the same instance, if already read. */
   member(name: string): Member | undefined;
-  /** Whether instances of a class may be callable, or may give out something that is. */
+  /** Whether an instance may be callable, or may provide a callable through `__get__`. */
   mayBeCalled(value: Extract<Alternative['value'], { kind: 'instance' }>): boolean;
 }
 
-/** A member of which nothing is known but its name. */
+/** A member of which only the name is known. */
 export function unknownMember(name: string, owner: string, at: Location): Member {
   return {
     name,
@@ -35,14 +35,14 @@ export function unknownMember(name: string, owner: string, at: Location): Member
     parameters: undefined,
     value: undefined,
     isContextManager: false,
-    givesNothing: false,
+    returnsNone: false,
     inner: undefined,
     alternatives: [],
     mayBeAbsent: false,
   };
 }
 
-/** What one value of the namespace of a class is as a member of its instances. */
+/** The member of an instance that a value in the class's namespace becomes. */
 export function readForm(reading: Reading, { value, trail }: Alternative): SeenMember {
   const base = unknownMember(reading.name, reading.owner, trail[0] ?? reading.at);
   const plain = (member: Member): SeenMember => ({ member, abstract: false });
@@ -70,14 +70,14 @@ function fromLambda(
   base: Member,
   { parameters, results }: { parameters: readonly Parameter[]; results: readonly FunctionResult[] },
 ): Member {
-  return { ...base, binding: 'method', parameters, givesNothing: results.length > 0 && results.every(({ kind }) => kind === 'nothing') };
+  return { ...base, binding: 'method', parameters, returnsNone: results.length > 0 && results.every(({ kind }) => kind === 'nothing') };
 }
 
 function fromFunction(base: Member, path: FilePath, statement: FunctionStatement): Member {
   return { ...base, binding: 'method', function: statement, functionPath: path, parameters: statement.parameters };
 }
 
-/** In words, what a value is that certainly cannot be called; undefined for one that can, or may be able to. */
+/** Describes a value that certainly cannot be called; undefined if it may be callable. */
 function notCallable(reading: Reading, value: Alternative['value']): string | undefined {
   switch (value.kind) {
     case 'constant':
@@ -94,13 +94,13 @@ function notCallable(reading: Reading, value: Alternative['value']): string | un
 }
 
 /**
- * `functools.partial` and its relative for methods. The instance is not handed to a partial object before Python 3.14, and is from
- * then on: what such a class attribute takes is open in that, unless it is `partialmethod`.
+ * `functools.partial` and `functools.partialmethod`. A partial object receives the instance only from Python 3.14 on, so the parameters of
+ * such a class attribute are uncertain unless it is a `partialmethod`.
  */
 function fromPartial(reading: Reading, base: Member, value: Extract<Alternative['value'], { kind: 'partial' }>): Member {
   const of = value.value.length === 1 && value.value[0] ? readForm(reading, value.value[0]).member : undefined;
   if (of?.binding !== 'method' || !of.parameters || of.inner) return base;
-  // What is given by place comes behind the instance in a method, and first otherwise.
+  // Positional arguments follow the instance in a method, and come first otherwise.
   const filled = (first: number) => withGiven(of.parameters ?? [], first, value.given, value.keywords);
   const method: Member = { ...of, at: base.at, binding: 'method', parameters: filled(1) };
   if (value.isMethod) return method;
@@ -108,7 +108,7 @@ function fromPartial(reading: Reading, base: Member, value: Extract<Alternative[
   return { ...base, alternatives: [alone, { ...alone, binding: 'method' }] };
 }
 
-/** The parameters that are left when some are given. One that is given by its name, and all behind it, take no place any more. */
+/** The remaining parameters when some have arguments. A parameter given by keyword, and all after it, can no longer be passed by position. */
 function withGiven(parameters: readonly Parameter[], first: number, given: number, keywords: readonly string[]): readonly Parameter[] {
   const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
   const filled = new Set(positional.slice(first, first + given));
@@ -137,7 +137,7 @@ function externalName(binding: Binding): string | undefined {
   return value?.kind === 'external' ? value.name : undefined;
 }
 
-/** `@functools.lru_cache(…)`, and `@retry(3)` with a function of the package that gives the decorator back. */
+/** `@functools.lru_cache(…)`, and `@retry(3)` with a function of the package that returns the decorator. */
 function decoratedByCall(member: Member, callee: Binding): Member | undefined {
   const name = externalName(callee);
   if (name === 'functools.lru_cache') return member;
@@ -147,7 +147,7 @@ function decoratedByCall(member: Member, callee: Binding): Member | undefined {
   return decorator && appliedTo(member, value.module, value.path, decorator);
 }
 
-/** What a decorator makes of a function; one that is not known makes it unknown. */
+/** Applies a decorator to a member. An unknown decorator makes the member unknown. */
 function decorated(reading: Reading, member: Member, decorator: Binding): Member {
   const unknown = unknownMember(member.name, member.owner, member.at);
   const name = externalName(decorator);
@@ -175,7 +175,7 @@ function decorated(reading: Reading, member: Member, decorator: Binding): Member
   return appliedTo(member, value.module, value.path, value.statement) ?? unknown;
 }
 
-/** What a decorator returns in any case: a function that it defines, or what it was given. */
+/** The only result of a decorator: a nested function, or its argument (`{}`). Undefined for anything else. */
 function onlyResult({
   results,
   isAsync,
@@ -189,7 +189,7 @@ function onlyResult({
   return result?.kind === 'parameter' && result.name === parameters[0]?.name ? {} : undefined;
 }
 
-/** A method under a decorator of the package: the wrapper that it returns, or the method itself. */
+/** A method after applying a decorator of the package: the wrapper that the decorator returns, or the method itself. */
 function appliedTo(member: Member, module: Module, path: FilePath, decorator: FunctionStatement): Member | undefined {
   const [method, ...others] = decorator.parameters;
   if (member.binding !== 'method' || !method || others.some((p) => !p.hasDefault && !p.kind.startsWith('var-'))) return undefined;
@@ -208,7 +208,7 @@ function appliedTo(member: Member, module: Module, path: FilePath, decorator: Fu
   return { ...fromFunction(member, path, wrapper), inner: { member, arguments: call?.arguments, result } };
 }
 
-/** `@functools.wraps(method)` leaves the wrapper as it is. */
+/** Whether a decorator is `@functools.wraps(method)`, which keeps the wrapper's behavior. */
 function isWraps(module: Module, decorator: Expression): boolean {
   if (decorator.kind !== 'call') return false;
   const { callee } = decorator;
@@ -218,13 +218,13 @@ function isWraps(module: Module, decorator: Expression): boolean {
   return /^(functools|six)\.wraps$/.test(callee.kind === 'attribute' ? `${name}.${callee.name}` : `${name}`);
 }
 
-/** A property gives out what its function returns: that is what is called. */
+/** Turns a method into a property, whose possible values are the results of the method. */
 function asProperty(reading: Reading, member: Member): Member {
   const property: Member = { ...member, binding: 'property', parameters: undefined };
-  const { function: found, givesNothing } = member;
+  const { function: found, returnsNone } = member;
   const nothing: Member = { ...member, binding: 'value', value: 'None', function: undefined, parameters: undefined };
   if (member.inner || member.binding !== 'method' || member.isContextManager) return { ...property, inner: undefined };
-  if (givesNothing) return { ...property, alternatives: [nothing] };
+  if (returnsNone) return { ...property, alternatives: [nothing] };
   if (!found || found.isAsync || found.isGenerator || found.damaged) return property;
   const given = found.results.map((result): Member => {
     switch (result.kind) {
@@ -249,7 +249,7 @@ function fromNested(reading: Reading, at: Location, statement: FunctionStatement
 }
 
 /**
- * What an expression in a method of the class is when it is called as an attribute of the instance: a property returns it, or a
+ * The member that an expression in a method becomes when it is called as an attribute of the instance: a property returns it, or a
  * constructor sets it.
  */
 export function fromExpression(reading: Reading, at: Location, expression: Expression, method: FunctionStatement): Member {
@@ -276,7 +276,7 @@ export function fromExpression(reading: Reading, at: Location, expression: Expre
   }
 }
 
-/** In words, what a constant is. */
+/** Describes a constant. */
 function constantText(expression: Extract<Expression, { kind: 'constant' | 'string' | 'sequence' }>): string {
   if (expression.kind === 'string') return 'a string';
   if (expression.kind === 'sequence') return `a ${expression.type}`;

@@ -5,7 +5,7 @@ import { type Binding, bound, type ClassInfo } from '../importInterpreter/values
 import type { Member, NestedMethod } from './delegate.ts';
 import { fromExpression, type Reading, readForm, type SeenMember, unknownMember } from './memberForms.ts';
 
-/** The members that an instance has, by the method resolution order; `*` stands for those whose names are not written out. */
+/** The members of an instance by name, in method resolution order. `*` represents members whose names are computed. */
 export function membersOf(order: readonly ClassInfo[]): Map<string, SeenMember> {
   const members = new Map<string, SeenMember>();
   const open = new Set<string>();
@@ -18,8 +18,11 @@ export function membersOf(order: readonly ClassInfo[]): Map<string, SeenMember> 
       const binding = info.env.get(name) ?? [];
       const seen = readMember(members, info, name, binding);
       if (!seen) continue;
-      const certain = hidden ? obscured(seen) : seen;
-      members.set(name, before ? { member: joined([before.member, certain.member]), abstract: before.abstract || seen.abstract } : certain);
+      const certain = hidden ? asUnknown(seen) : seen;
+      members.set(
+        name,
+        before ? { member: combined([before.member, certain.member]), abstract: before.abstract || seen.abstract } : certain,
+      );
       if (certain.member.binding === 'property' && !before) properties.push(() => rereadProperty(members, info, name, binding));
       if (binding.some(({ value }) => value.kind === 'unbound')) open.add(name);
       else open.delete(name);
@@ -29,36 +32,36 @@ export function membersOf(order: readonly ClassInfo[]): Map<string, SeenMember> 
   for (const read of properties) read();
   for (const name of open) {
     const seen = members.get(name);
-    if (seen) members.set(name, { ...seen, member: { ...joined([seen.member]), mayBeAbsent: true } });
+    if (seen) members.set(name, { ...seen, member: { ...combined([seen.member]), mayBeAbsent: true } });
   }
   setAttributes(members, order, hidden || members.has('__setattr__'));
   return members;
 }
 
-/** Reads a property once more when all members are known: it may return one of them. */
+/** Reads a property again after all members are known, because it may return one of them. */
 function rereadProperty(members: Map<string, SeenMember>, info: ClassInfo, name: string, binding: Binding): void {
   const seen = members.get(name)?.member.binding === 'property' ? readMember(members, info, name, binding) : undefined;
   if (seen) members.set(name, seen);
 }
 
-function obscured({ member, abstract }: SeenMember): SeenMember {
+function asUnknown({ member, abstract }: SeenMember): SeenMember {
   return { member: { ...member, binding: 'unknown', alternatives: [], inner: undefined }, abstract };
 }
 
-/** What one class has under a name; undefined if that is certainly nothing. */
+/** The member that a class binds to a name; undefined if it certainly binds none. */
 function readMember(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, name: string, binding: Binding): SeenMember | undefined {
   const reading = readingOf(members, info, name);
   const forms = binding.filter(({ value }) => value.kind !== 'unbound').map((alternative) => readForm(reading, alternative));
   const [first] = forms;
   if (!first || forms.length === 1) return first;
-  return { member: joined(forms.map(({ member }) => member)), abstract: forms.some(({ abstract }) => abstract) };
+  return { member: combined(forms.map(({ member }) => member)), abstract: forms.some(({ abstract }) => abstract) };
 }
 
-/** A member that is one of several; which, is not known. */
-function joined(members: readonly Member[]): Member {
+/** Combines members into one whose form is uncertain. */
+function combined(members: readonly Member[]): Member {
   const [first] = members as [Member];
   const alternatives = members.flatMap((member) => (isOneOfSeveral(member) ? member.alternatives : [member]));
-  return { ...first, binding: 'unknown', inner: undefined, isContextManager: false, givesNothing: false, alternatives };
+  return { ...first, binding: 'unknown', inner: undefined, isContextManager: false, returnsNone: false, alternatives };
 }
 
 function isOneOfSeveral({ binding, alternatives }: Member): boolean {
@@ -76,8 +79,8 @@ function readingOf(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, na
 }
 
 /**
- * The attributes that methods set on an instance come before those of its class, but for properties.
- * @param isOpen methods that are not read may set some as well
+ * Adds the attributes that methods set on the instance. They take precedence over class attributes, except properties.
+ * @param isOpen whether unknown methods may set attributes as well
  */
 function setAttributes(members: Map<string, SeenMember>, order: readonly ClassInfo[], isOpen: boolean): void {
   const setters = settersOf(order);
@@ -98,7 +101,7 @@ function setAttributes(members: Map<string, SeenMember>, order: readonly ClassIn
   }
 }
 
-/** A function that may set an attribute on the instance. */
+/** A method that may set an attribute on the instance. */
 interface Setter {
   readonly info: ClassInfo;
   readonly statement: FunctionStatement;
@@ -120,7 +123,7 @@ function valuesOf(info: ClassInfo): Binding {
   return [...info.env.names()].flatMap((name) => info.env.get(name) ?? []);
 }
 
-/** The functions that are defined in a method of a class, and are of no use there. */
+/** The functions that are defined inside of methods and never used there. */
 export function nestedMethods(order: readonly ClassInfo[]): readonly NestedMethod[] {
   return order.flatMap((info) =>
     valuesOf(info).flatMap(({ value }) =>
@@ -133,7 +136,7 @@ export function nestedMethods(order: readonly ClassInfo[]): readonly NestedMetho
   );
 }
 
-/** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
+/** Whether instances of a class may be callable, may provide a callable through `__get__`, or may belong to another class. */
 function mayBeCalled(of: ClassInfo): boolean {
   const { order, uncertainty } = linearize(of);
   if (uncertainty !== undefined || of.uncertainties.length > 0 || of.metaclass !== undefined) return true;
@@ -144,7 +147,7 @@ const MAKES_CALLABLE = ['__call__', '__get__', '__new__'];
 
 const SETS_CALLABLE = new WeakMap<ClassInfo, boolean>();
 
-/** Whether methods of the class may set what makes its instances callable; looked for once, as a class can have many instances. */
+/** Whether methods of the class may set an attribute that makes its instances callable. Cached, because a class can have many instances. */
 function setsCallable(info: ClassInfo): boolean {
   let known = SETS_CALLABLE.get(info);
   if (known === undefined) {

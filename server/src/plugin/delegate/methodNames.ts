@@ -6,7 +6,7 @@ import type { PluginPackage } from '../package.ts';
 import type { ClassFacts, Member, NestedMethod } from './delegate.ts';
 import { roles } from './delegateVerdict.ts';
 
-/** A method whose name is almost that of an interface method which the class lacks. */
+/** A method whose name is close to that of an interface method which the class lacks. */
 export interface MisspelledMethod {
   readonly member: Member;
   readonly type: PluginType;
@@ -19,7 +19,7 @@ export interface NestedInterfaceMethod {
   readonly call: BuilderCall;
 }
 
-/** What Image Factory would call, lies in a method of the class where nothing uses it, and is missing in the class. */
+/** The methods that Image Factory calls and that the class lacks, but that are defined, unused, inside of one of its methods. */
 export function nestedInterfaceMethods(plugin: PluginPackage, facts: ClassFacts): readonly NestedInterfaceMethod[] {
   if (!facts.complete) return [];
   const types = roles(plugin, facts);
@@ -33,7 +33,7 @@ export function nestedInterfaceMethods(plugin: PluginPackage, facts: ClassFacts)
 
 /** The methods of a delegate class that were probably meant to implement its interface. */
 export function misspelledMethods(plugin: PluginPackage, facts: ClassFacts): readonly MisspelledMethod[] {
-  // What is not read may have the method, and a leading underscore is deliberate.
+  // An unknown base class may have the method, and a leading underscore is deliberate.
   if (!facts.complete) return [];
   const types = roles(plugin, facts);
   const known = new Set(types.flatMap((type) => [...methodNamesOf(plugin.contract, type)]));

@@ -4,19 +4,19 @@ import type { ClassFacts } from './delegate.ts';
 import { roles } from './delegateVerdict.ts';
 import { misspelledMethods, nestedInterfaceMethods } from './methodNames.ts';
 
-/** A method that Image Factory, or another plugin, may call on the delegate and that is not seen in its class. */
+/** A method that Image Factory or another plugin may call on the delegate, and that was not found in its class. */
 export interface MissingMethod extends BuilderCall {
-  /** `abort` of OS plugins is called although no interface names it. */
+  /** False for `abort` of OS plugins, which is called although no interface declares it. */
   readonly inInterface: boolean;
-  /** The method of another name that was probably meant to be this one. */
+  /** The name of the method that was probably meant to be this one. */
   readonly misspelledAs: string | undefined;
-  /** It is there, inside of another method. */
+  /** Whether it is defined inside of another method. */
   readonly isNested: boolean;
 }
 
 /**
- * What the delegate class lacks of what is called: by the interfaces that it is used as, in the order of a build; of both where none is known.
- * What is listed may still come from a base class that is not read: `facts.complete` tells.
+ * The called methods that the delegate class lacks, in build order: those of the interfaces that it is used as, or of both if none is known.
+ * A listed method may still come from an unknown base class; see `facts.complete`.
  */
 export function missingMethods(plugin: PluginPackage, facts: ClassFacts): readonly MissingMethod[] {
   const types = roles(plugin, facts);
@@ -37,7 +37,7 @@ export function missingMethods(plugin: PluginPackage, facts: ClassFacts): readon
   });
 }
 
-/** Those that Image Factory calls without asking whether they are there. */
+/** The missing methods that Image Factory calls without checking that they exist. */
 export function requiredAmong(missing: readonly MissingMethod[]): readonly MissingMethod[] {
   return missing.filter(
     ({ guard, isUncertain, misspelledAs, isNested }) => guard === 'always' && !isUncertain && misspelledAs === undefined && !isNested,

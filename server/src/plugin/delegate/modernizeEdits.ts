@@ -6,10 +6,10 @@ import type { ClassFacts } from './delegate.ts';
 import { importAll, indentationAt, wholeLines } from './pythonEdits.ts';
 
 /**
- * Turns a call of `implements` in a class body into the decorator that both versions of Python know.
- * @param text the file of the class.
- * @param span the call.
- * @returns undefined where the class or the call is written in another way than usual.
+ * Turns a call of `implements` in a class body into a class decorator, which both versions of Python support.
+ * @param text the text of the class's file
+ * @param span the span of the call
+ * @returns undefined if the class or the call is written in an unusual way
  */
 export function replaceImplements(text: string, facts: ClassFacts, span: Span): readonly TextEdit[] | undefined {
   const { statement, module } = facts;
@@ -29,7 +29,7 @@ export function replaceImplements(text: string, facts: ClassFacts, span: Span): 
   return [...edits, insert(at, `@${names[0]}(${written})${lineEnd(text)}${indentation}`), body];
 }
 
-/** `from zope.interface import implements` used for this call alone becomes the import of the decorator. */
+/** Turns `from zope.interface import implements` into the import of the decorator, if this call is its only use. */
 function renamedImport(
   text: string,
   { module }: ClassFacts,
@@ -51,7 +51,7 @@ function dotted(expression: Expression): string {
   return expression.kind === 'name' ? expression.name : '';
 }
 
-/** The lines of the call; at the top of the body with the empty line behind them, which only kept it apart from the methods. */
+/** The lines of the call. At the top of the body, includes the empty line that separates it from the methods. */
 function removable(text: string, span: Span, isFirst: boolean): Span {
   const lines = wholeLines(text, span);
   if (lines === span || !isFirst) return lines;

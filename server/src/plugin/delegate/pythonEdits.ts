@@ -2,16 +2,16 @@ import type { ModuleSummary, Statement } from '../../python/summary.ts';
 import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
-/** A name of another module that a repair needs. */
+/** A name of another module that a fix needs. */
 export interface Wanted {
   readonly from: string;
   readonly name: string;
 }
 
 /**
- * Makes names of other modules usable in a module: by the imports that are there, or by new lines behind them.
- * @param module the summary of `text`.
- * @returns the names under which they stand there afterwards, and the edits.
+ * Makes names of other modules available in a module: through existing imports, or through new lines after them.
+ * @param module the summary of `text`
+ * @returns the local names, in the order of `wanted`, and the edits
  */
 export function importAll(
   text: string,
@@ -36,7 +36,7 @@ function importedName(module: ModuleSummary, from: string, name: string): string
   return undefined;
 }
 
-/** Puts import lines behind the imports at the top of a module, or where they would stand. */
+/** Inserts import lines after the imports at the top of a module, or where they belong if there are none. */
 export function insertImports(text: string, module: ModuleSummary, lines: readonly string[]): TextEdit {
   const eol = lineEnd(text);
   const added = lines.map((line) => line + eol).join('');
@@ -51,7 +51,7 @@ export function insertImports(text: string, module: ModuleSummary, lines: readon
   return insert(startOfStatement(text, first), added + gap);
 }
 
-/** The last of the imports with which a module begins. */
+/** The last of the imports at the top of a module. */
 function lastImport(statements: readonly Statement[]): Statement | undefined {
   let last: Statement | undefined;
   for (const statement of statements) {
@@ -61,13 +61,13 @@ function lastImport(statements: readonly Statement[]): Statement | undefined {
   return last;
 }
 
-/** Where a statement begins with its decorators and the comment lines directly above, which speak about it. */
+/** The start offset of a statement, including its decorators and the comment lines directly above. */
 function startOfStatement(text: string, statement: Statement): number {
   const decorator = statement.kind === 'class' || statement.kind === 'function' ? statement.decorators[0] : undefined;
   let at = startOfLine(text, decorator?.span.start ?? statement.span.start);
   for (;;) {
     const above = startOfLine(text, Math.max(0, at - 1));
-    // The first two lines may tell the interpreter and the encoding.
+    // The first two lines may be a shebang and an encoding declaration.
     if (at === 0 || above === 0 || !/^\s*#(?!!|.*coding[:=])/.test(text.slice(above, at))) return at;
     at = above;
   }
@@ -79,18 +79,18 @@ export function appendLine(text: string, line: string): TextEdit {
   return insert(text.length, (text === '' || text.endsWith('\n') ? '' : eol) + line + eol);
 }
 
-/** The blanks before the code of a line; undefined if other code stands before the offset. */
+/** The whitespace at the start of a line; undefined if there is code before the offset. */
 export function indentationAt(text: string, offset: number): string | undefined {
   const before = text.slice(startOfLine(text, offset), offset);
   return /^[ \t]*$/.test(before) ? before : undefined;
 }
 
-/** The offset at which the line of an offset begins. */
+/** The offset of the start of a line. */
 export function startOfLine(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** Where the line of an offset ends, its line end left out. */
+/** The offset of the end of a line, before its line ending. */
 export function endOfLine(text: string, offset: number): number {
   const at = text.indexOf('\n', offset);
   if (at < 0) return text.length;
@@ -102,7 +102,7 @@ function nextLine(text: string, endOfThis: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** The lines that a span fills alone, their line ends included; or the span itself if something else stands there. */
+/** The full lines of a span, including line endings; the span itself if there is other text on those lines. */
 export function wholeLines(text: string, span: Span): Span {
   const start = startOfLine(text, span.start);
   const end = endOfLine(text, span.end);

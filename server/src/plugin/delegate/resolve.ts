@@ -14,10 +14,10 @@ import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, 
 import { outcomeOfBinding, unresolved } from './verdict.ts';
 
 /**
- * What Image Factory would find as `delegate_class` of the plugin that it imports as `imagefactory_plugins.<name>`. Pure: reads only through
- * `sources`, runs nothing, never throws.
- * @param directory the folder of the plugin; without an initializer in it, the module `<directory>.py` is the plugin
- * @param budget what it may cost; when that is too little, the outcome is unknown.
+ * Finds the `delegate_class` of the plugin that Image Factory imports as `imagefactory_plugins.<name>`. Pure: reads only through `sources`,
+ * runs nothing, never throws.
+ * @param directory the folder of the plugin; if it has no `__init__.py`, the module `<directory>.py` is the plugin
+ * @param budget the limit for the analysis; if it is exceeded, the outcome is unknown
  */
 export function resolveDelegate(directory: FilePath, sources: PythonSources, budget = new Budget()): DelegateFacts {
   const interpreter = newInterpreter(directory, sources, budget);
@@ -40,18 +40,20 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources, bud
   };
 }
 
-/** The names that are not defined, each where it is used first. Those that the class declares as interfaces are facts about the class. */
+/** The undefined names, each at its first use. Names that the class declares as interfaces are excluded, because the class facts contain them. */
 function undefinedNames(interpreter: ImportInterpreter, outcome: DelegateOutcome): readonly UnresolvedOutcome[] {
-  const told = outcome.kind === 'class' ? outcome.class.declarations.filter((d) => d.interface.kind === 'not-an-interface') : [];
+  const declaredNonInterfaces =
+    outcome.kind === 'class' ? outcome.class.declarations.filter((d) => d.interface.kind === 'not-an-interface') : [];
   const first = new Map<string, UnresolvedOutcome>();
   for (const failure of interpreter.undefinedNames) {
     const { at, wanted } = failure;
-    if (told.some((declaration) => declaration.at.path === at.path && declaration.at.span.start === at.span.start)) continue;
+    if (declaredNonInterfaces.some((declaration) => declaration.at.path === at.path && declaration.at.span.start === at.span.start))
+      continue;
     const key = `${at.path} ${wanted}`;
     const found = unresolved(failure, [...interpreter.modules]);
     if (found.kind === 'unresolved' && !first.has(key)) first.set(key, found);
   }
-  // One that is certain all the same: in a module that only Python 2 imports, or in each of several branches.
+  // The outcome itself is certain even if the failure is in a module that only Python 2 imports, or in each of several branches.
   if (outcome.kind === 'unresolved' && (outcome.what === 'unbound' || outcome.what === 'removed'))
     first.set(`${outcome.at.path} ${outcome.wanted}`, outcome);
   return [...first.values()];
@@ -65,7 +67,7 @@ interface Resolved {
 function resolve(interpreter: ImportInterpreter, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
   const found = interpreter.finder.findPackage(directory) ?? moduleInstead(interpreter, directory);
   const start = { path: found?.path ?? initializer, span: { start: 0, end: 0 } };
-  // The folder is there, and what it holds may not be read: a link in `plugins.d` led to it.
+  // The folder exists, but may not be read: a link in `plugins.d` points to it.
   if (!found && sources.files.realPath(directory) !== undefined && !interpreter.finder.isInsideRoots(directory))
     return { outcome: { kind: 'outside' }, trail: [] };
   if (!found) return { outcome: { kind: 'no-initializer', candidates: candidates(interpreter, directory, sources) }, trail: [] };
@@ -81,7 +83,7 @@ function resolve(interpreter: ImportInterpreter, directory: FilePath, initialize
   return { outcome: { kind: 'unbound', initializer: module.path, nearMisses, candidates: meant }, trail: [] };
 }
 
-/** The module that Python imports in place of a package: a folder without initializer comes after it. */
+/** The module that Python imports instead of a package. It takes precedence over a folder without `__init__.py`. */
 function moduleInstead({ finder }: ImportInterpreter, directory: FilePath) {
   finder.dependencies.add(`${directory}.py`);
   if (!finder.isInsideRoots(`${directory}.py`)) return undefined;
@@ -89,7 +91,7 @@ function moduleInstead({ finder }: ImportInterpreter, directory: FilePath) {
   return found.kind === 'module' ? found : undefined;
 }
 
-/** `delegate_class.py` or a folder of that name: Image Factory asks for the name, so Python imports the submodule. */
+/** The submodule `delegate_class.py` or package `delegate_class`, which Python imports when Image Factory looks up the name. */
 function submodule(interpreter: ImportInterpreter, module: Module): Binding | undefined {
   const found = submoduleOf(interpreter, module, DELEGATE_BINDING);
   return found?.kind === 'found' ? found.binding : undefined;
@@ -102,12 +104,12 @@ function failedImport(module: Module, start: Location, modules: readonly Module[
   return { outcome: { kind: 'unknown', reason, at: start }, trail: [] };
 }
 
-/** The last part of a module's name. */
+/** The last component of a module's name. */
 function nameOf({ isPackage, directory, path }: Module): string {
   return isPackage ? basename(directory) : basename(path).replace(/\.py$/, '');
 }
 
-/** The candidates, as far as the budget goes: what is missing is missing without them. */
+/** The candidates; none if the budget is exceeded, since they are only suggestions. */
 function candidates(interpreter: ImportInterpreter, directory: FilePath, sources: PythonSources): readonly DelegateCandidate[] {
   for (const name of interpreter.finder.moduleNames(directory)) interpreter.finder.dependencies.add(join(directory, `${name}.py`));
   return withinBudget(
@@ -116,7 +118,7 @@ function candidates(interpreter: ImportInterpreter, directory: FilePath, sources
   );
 }
 
-/** The result of some work, or what is to be said instead when it costs too much. */
+/** The result of `work`, or of `otherwise` if the budget is exceeded. */
 function withinBudget<T>(work: () => T, otherwise: (unknown: Unknown) => T): T {
   try {
     return work();

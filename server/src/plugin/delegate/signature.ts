@@ -1,28 +1,28 @@
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import type { Parameter } from '../../python/summary.ts';
 import { formsOf, type Member } from './delegate.ts';
-import { notCallableText, refusalText } from './pythonWords.ts';
+import { argumentError, notCallableError } from './pythonErrors.ts';
 
-/** Why a positional call cannot bind. */
+/** Why a call with positional arguments fails. */
 export interface Mismatch {
-  /** What the method takes, `self` not counted: `takes 2`, `takes at least 4`, `also requires the keyword argument "x"`. */
+  /** What the method accepts, without `self`: `takes 2`, `takes at least 4`, `also requires the keyword argument "x"`. */
   readonly takes: string;
-  /** The text of Python's exception. */
-  readonly says: string;
-  /** The function that refuses: the method, or what a decorator of the package put around it. */
+  /** The message of Python's exception. */
+  readonly exception: string;
+  /** The function that rejects the call: the method, or the wrapper of a decorator of the package. */
   readonly by: Member;
 }
 
 /**
- * Whether a call with so many positional arguments binds to a member of an instance, as Python counts: defaults,
- * `*args`, positional-only and keyword-only parameters, static and class methods, and what a decorator hands on.
- * @returns undefined when it binds or when it cannot be told.
+ * Checks a call of a member with `count` positional arguments as Python does: with defaults, `*args`, positional-only and keyword-only
+ * parameters, static and class methods, and the arguments that decorators forward.
+ * @returns undefined if the call succeeds or the result is unknown
  */
 export function mismatch(member: Member, count: number): Mismatch | undefined {
   const { binding, parameters, inner } = member;
   if (!parameters || member.function?.damaged) return undefined;
   if (binding !== 'method' && binding !== 'static' && binding !== 'class') return undefined;
-  // An instance or the class itself comes first, and is not counted in what people read.
+  // The instance or class is the first argument, and messages do not count it.
   const bound = binding === 'static' ? 0 : 1;
   const own = ownMismatch(member, parameters, count, bound);
   if (own || !inner?.arguments) return own;
@@ -30,7 +30,7 @@ export function mismatch(member: Member, count: number): Mismatch | undefined {
   return handedOn === undefined ? undefined : mismatch({ ...inner.member, binding }, handedOn - bound);
 }
 
-/** Why the call fails for everything that the member can be; undefined where it may succeed, or may find nothing and be left out. */
+/** Why the call fails for every form of the member; undefined if it may succeed, or if it may be skipped because the member may not exist. */
 export function refusalsOf(member: Member, call: BuilderCall): readonly Mismatch[] | undefined {
   if (member.mayBeAbsent && call.guard !== 'always') return undefined;
   const refusals = formsOf(member).map((form) => refusal(form, call, member.binding === 'property'));
@@ -40,7 +40,7 @@ export function refusalsOf(member: Member, call: BuilderCall): readonly Mismatch
 function refusal(form: Member, call: BuilderCall, isProperty: boolean): Mismatch | undefined {
   if (form.binding !== 'value' || form.value === undefined) return mismatch(form, call.arguments.length);
   const takes = isProperty ? `is a property that returns ${form.value}` : `is ${form.value}, not a method`;
-  return { takes, says: notCallableText(form.value), by: form };
+  return { takes, exception: notCallableError(form.value), by: form };
 }
 
 function ownMismatch(member: Member, parameters: readonly Parameter[], count: number, bound: number): Mismatch | undefined {
@@ -49,7 +49,7 @@ function ownMismatch(member: Member, parameters: readonly Parameter[], count: nu
   const open = parameters.some((p) => p.kind === 'var-positional');
   const keyword = parameters.find((p) => p.kind === 'keyword-only' && !p.hasDefault);
   const given = count + bound;
-  const refused = (words: string): Mismatch => ({ takes: words, says: refusalText(member, count, bound), by: member });
+  const refused = (words: string): Mismatch => ({ takes: words, exception: argumentError(member, count, bound), by: member });
   if (given < required) return refused(takes(required - bound, open || required < positional.length ? 'at least ' : ''));
   if (given > positional.length && !open)
     return refused(
@@ -58,14 +58,14 @@ function ownMismatch(member: Member, parameters: readonly Parameter[], count: nu
   return keyword && refused(`also requires the keyword argument "${keyword.name}"`);
 }
 
-/** How many positional arguments a wrapper gives that was itself given so many; undefined where that is not known. */
+/** The number of positional arguments that a wrapper forwards when called with `given` arguments; undefined if unknown. */
 function countOfArguments(written: readonly string[], parameters: readonly Parameter[], given: number): number | undefined {
   const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only').length;
   const known = (name: string, kind: Parameter['kind']) => parameters.some((p) => p.name === name && p.kind === kind);
   let count = 0;
   for (const argument of written) {
     if (argument.startsWith('**')) {
-      // Image Factory gives nothing by name.
+      // Image Factory passes no keyword arguments.
       if (!known(argument.slice(2), 'var-keyword')) return undefined;
     } else if (argument.startsWith('*')) {
       if (!known(argument.slice(1), 'var-positional')) return undefined;

@@ -5,10 +5,10 @@ import { linearize } from '../importInterpreter/linearize.ts';
 import { type Alternative, type ClassInfo, delegateInterface, type Module, type Uncertainty } from '../importInterpreter/values.ts';
 
 /**
- * What may change a class, or replace its members, in a way that is not followed: nothing about it is certain then.
- * @param order the class and its bases.
- * @param interpreter what has imported the plugin.
- * @param exceptMetaclass ignores what a metaclass of the package may change.
+ * Returns a reason why a class or its members may be changed in a way that is not analyzed, so that nothing about it is certain.
+ * @param order the class and its bases
+ * @param interpreter the interpreter that imported the plugin
+ * @param exceptMetaclass ignores changes by a metaclass of the package
  */
 export function uncertaintyAbout(
   order: readonly ClassInfo[],
@@ -27,8 +27,8 @@ export function uncertaintyAbout(
 }
 
 /**
- * On Python 3 an absolute import that meets a module beside means an installed one. The one beside is meant where it
- * declares a delegate interface, where it has the name of the plugin, or where the plugin is written for Python 2.
+ * On Python 3, an absolute import of a name that a sibling module has refers to an installed module. The sibling is meant if it declares a
+ * delegate interface, has the name of the plugin, or the plugin is written for Python 2.
  */
 export function installedInstead({ value, sibling, trail }: Alternative, modules: readonly Module[]): Uncertainty | undefined {
   if (!sibling || sibling.byPath || value.kind !== 'class') return undefined;

@@ -13,10 +13,10 @@ import { factsOf } from './facts.ts';
 import { installedInstead } from './uncertainty.ts';
 
 /**
- * The verdict on everything that `delegate_class` may be bound to. One alternative that works makes the binding good;
- * one that is not known makes it unknown; only when all of them are refuted is it refuted.
- * @param start where to point when an alternative has no place of its own.
- * @param interpreter what has imported the plugin.
+ * Evaluates a binding of `delegate_class`. If any alternative works, the binding is valid; otherwise, if any is unknown, it is unknown.
+ * It is refuted only if every alternative is.
+ * @param start fallback location for alternatives without one
+ * @param interpreter the interpreter that imported the plugin
  */
 export function outcomeOfBinding(
   binding: Binding,
@@ -27,7 +27,7 @@ export function outcomeOfBinding(
   const classes = binding.filter((a) => a.value.kind === 'class');
   const chosen = classes.find((a) => !a.sibling || a.sibling.byPath) ?? classes[0];
   if (chosen?.value.kind === 'class') {
-    const facts = factsOf(chosen.value.class, uncertaintyBeside(chosen, binding) ?? installedInstead(chosen, modules), interpreter);
+    const facts = factsOf(chosen.value.class, otherAlternative(chosen, binding) ?? installedInstead(chosen, modules), interpreter);
     const python2Import = chosen.sibling?.byPath ? undefined : chosen.sibling;
     return { outcome: { kind: 'class', class: facts, python2Import }, trail: chosen.trail };
   }
@@ -37,8 +37,8 @@ export function outcomeOfBinding(
   return first ?? { outcome: { kind: 'unknown', reason: 'it cannot be evaluated', at: start }, trail: [] };
 }
 
-/** Another alternative that may be bound instead of the chosen one. */
-function uncertaintyBeside(chosen: Alternative, binding: Binding): Uncertainty | undefined {
+/** The uncertainty due to another alternative that may be bound instead of the chosen one, if any. */
+function otherAlternative(chosen: Alternative, binding: Binding): Uncertainty | undefined {
   const other = binding.find((a) => a !== chosen && !isRefuted(a));
   return (
     other && {
@@ -60,7 +60,7 @@ function verdict(alternative: Alternative, at: Location, interpreter: ImportInte
   if (refusal !== undefined)
     return { kind: 'not-a-class', at, what: 'function', detail: refusal, problem: 'arguments', missing: undefined, candidates: [] };
   const problem = callProblem(value);
-  if (!problem || (problem.kind === 'arguments' && changesFunctions(interpreter))) return maybe(maybeWhy(value), at);
+  if (!problem || (problem.kind === 'arguments' && changesFunctions(interpreter))) return unknownOutcome(whyUnknown(value), at);
   if (value.kind === 'replaced') {
     const { statement: _, ...by } = value.by;
     return { kind: 'refused', of: 'class', ...by, exception: undefined, python3Only: false };
@@ -95,7 +95,7 @@ function missingOf(problem: CallProblem, at: Location): Extract<DelegateOutcome,
   return { path: called.kind === 'function' ? called.path : at.path, parameters: problem.missing };
 }
 
-/** In words, what `delegate_class` is. */
+/** Describes what `delegate_class` is. */
 function detailOf(value: Value, problem: CallProblem): string {
   const what = value.kind === 'function' ? 'a function' : (describe(value) ?? 'a function');
   switch (problem.kind) {
@@ -115,7 +115,7 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-function maybeWhy(value: Value): string {
+function whyUnknown(value: Value): string {
   switch (value.kind) {
     case 'instance':
       return `instances of ${value.of.statement.name} may be callable`;
@@ -130,18 +130,18 @@ function maybeWhy(value: Value): string {
   }
 }
 
-function maybe(reason: string, at: Location): DelegateOutcome {
+function unknownOutcome(reason: string, at: Location): DelegateOutcome {
   return { kind: 'unknown', reason, at };
 }
 
 /**
  * The outcome when an exception keeps `delegate_class` from being bound.
- * @param modules those that run when the plugin is imported.
+ * @param modules the modules that run when the plugin is imported
  */
 export function unresolved(failure: Failure, modules: readonly Module[]): DelegateOutcome {
   if (failure.what === 'refused') {
     const { at, of, problem, exception, python3Only, repair, module, certain } = failure;
-    if (!certain) return maybe('importing the plugin may raise an exception', at);
+    if (!certain) return unknownOutcome('importing the plugin may raise an exception', at);
     return { kind: 'refused', of, at, problem, exception, python3Only, repair, module };
   }
   const { isCircular = false, sibling, ...found } = failure;
@@ -151,7 +151,7 @@ export function unresolved(failure: Failure, modules: readonly Module[]): Delega
   return { kind: 'unresolved', ...found, what, suggestion, isCircular, python2Import };
 }
 
-/** The only class that can be meant where a module lacks the name that is imported as the delegate. */
+/** The suggestion for a missing name that is imported as the delegate: the only delegate class of the module, if there is exactly one. */
 function onlyDelegate({ at, inModule, module: importing }: MissingName, modules: readonly Module[]): string | undefined {
   const module = modules.find(({ path }) => path === inModule);
   if (!module || !importsDelegateAt(importing?.statements ?? [], at)) return undefined;
@@ -167,14 +167,14 @@ function importsDelegateAt(statements: readonly Statement[], { span }: Location)
   });
 }
 
-/** Whether `delegate_class` is bound to what stands there. */
+/** Whether the expression at a location is the value assigned to `delegate_class`. */
 function isDelegateAt(statements: readonly Statement[], { span }: Location): boolean {
   return statements.some(
     (statement) => statement.kind === 'assignment' && statement.target === DELEGATE_BINDING && statement.value?.span.start === span.start,
   );
 }
 
-/** Whether a sibling has the name of the plugin, or defines a delegate: no installed module of its name is meant then. */
+/** Whether a sibling module is certainly meant rather than an installed module: it has the plugin's name or defines a delegate. */
 function isMeant({ location, module }: SiblingImport, modules: readonly Module[]): boolean {
   const folder = dirname(location.path);
   const [first = ''] = module.split('.');

@@ -6,58 +6,58 @@ import type { MetadataDocument } from '../metadata/metadata.ts';
 import { type InfoVerdict, judgeInfo, type LogLine } from './loaderFile.ts';
 import { type Lookup, loaderLookup } from './loaderLookup.ts';
 
-/** A file of the scanned directory: its place there, and the document that it, or the link of that name, leads to. */
+/** A file in the scanned directory: its path there, and the document that the file or link contains or points to. */
 export interface InfoFile {
   readonly path: FilePath;
   readonly document: MetadataDocument;
 }
 
-/** The same, judged by itself already. */
+/** A file of the scanned directory with its own verdict. */
 export interface JudgedFile {
   readonly path: FilePath;
   readonly verdict: InfoVerdict;
 }
 
-/** A target of a document that came to be registered, or did not because another plugin holds it. */
+/** A target that was registered, or that was not because another plugin holds it. */
 export interface LoadedTarget {
-  /** The key of the table of targets, as in a claim; a plain text is no list (`"ec2"`). */
+  /** The key in the target table, as in a claim. A plain string is not a list (`"ec2"`). */
   readonly key: string;
   readonly span: Span;
-  /** The name of the plugin that answers it; another one's where this one came too late. */
+  /** The name of the plugin that holds the target; another plugin if this one came too late. */
   readonly heldBy: string;
 }
 
-/** What became of one `.info` file. */
+/** The result of loading one `.info` file. */
 export interface LoadedPlugin {
-  /** The file name without `.info`: what Image Factory calls the plugin, and imports. */
+  /** The file name without `.info`: the name that Image Factory uses for the plugin and imports. */
   readonly name: string;
   readonly path: FilePath;
   /**
-   * `loaded`, also where every target was refused; `failed`: listed with an error, what came before it stays registered;
-   * `ignored`: of a type that is neither OS nor cloud, so neither listed nor told; `unknown`: not read here.
+   * `loaded`: also if every target was already taken; `failed`: listed with an error, earlier targets stay registered;
+   * `ignored`: neither an OS nor a cloud plugin, so neither listed nor logged; `unknown`: not read by these tools.
    */
   readonly state: 'loaded' | 'failed' | 'ignored' | 'unknown';
-  /** What the listing of plugins shows under `ERROR`. */
+  /** The text under `ERROR` in the plugin listing. */
   readonly error: string | undefined;
-  /** In document order, as far as the loader came. */
+  /** In document order, up to the point where loading ended. */
   readonly targets: readonly LoadedTarget[];
   readonly log: readonly LogLine[];
 }
 
-/** What a scanned directory comes to. */
+/** The result of scanning a directory. */
 export interface LoaderTable {
-  /** In the order of the listing. */
+  /** In directory order. */
   readonly plugins: readonly LoadedPlugin[];
   /**
-   * Who would be asked to build a target.
-   * @param target a text for a cloud, or (name, version, arch) of an OS as a template has them, null for what it leaves out
+   * Finds the plugin for a target.
+   * @param target a string for a cloud; (name, version, arch) for an OS as in a template, with null for omitted parts
    */
   lookup(target: string | readonly (string | null)[]): Lookup;
 }
 
 /**
- * What Image Factory's PluginManager registers when it scans a directory. The order in which a system lists a directory is arbitrary;
- * what depends on it is told by {@link Lookup.dependsOnOrder}. Names that do not end in `.info` are passed over.
+ * What Image Factory's PluginManager registers when it scans a directory. Directory order is arbitrary; {@link Lookup.dependsOnOrder} marks
+ * lookups that depend on it. Names that do not end in `.info` are ignored.
  * Source: imgfac/PluginManager.py, `load`, of releases 1.1.14 to 1.1.16; messages of exceptions as in Python 3.11.
  */
 export function loadPlugins(listing: readonly InfoFile[]): LoaderTable {
@@ -65,7 +65,7 @@ export function loadPlugins(listing: readonly InfoFile[]): LoaderTable {
   return runToEnd(loadJudged(files.map(({ path, document }) => ({ path, verdict: judgeInfo(path, document) }))));
 }
 
-/** As {@link loadPlugins}, of `.info` files alone, a file a step. */
+/** Like {@link loadPlugins}, but for `.info` files only. Yields after each file. */
 export function* loadJudged(files: readonly JudgedFile[]): Generator<void, LoaderTable> {
   const holders = new Map<string, LoadedPlugin[]>();
   const plugins: LoadedPlugin[] = [];

@@ -11,20 +11,20 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** What one `.info` file asks PluginManager for, without regard to the others. */
+/** The result of loading one `.info` file, regardless of other files. */
 export interface InfoVerdict {
   readonly state: 'loaded' | 'failed' | 'ignored' | 'unknown';
-  /** The targets in the order in which they are registered, up to the one that fails. */
+  /** The targets in registration order, up to the one that fails. */
   readonly targets: readonly { readonly key: string; readonly repr: string; readonly span: Span }[];
-  /** The message under which the plugin is listed as failed, by its name. */
+  /** Returns the error message for the plugin with the given name; undefined if it does not fail. */
   readonly failure: ((plugin: string) => string) | undefined;
-  /** What is logged before the targets are looked at. */
+  /** The log lines before the targets are processed. */
   readonly log: readonly LogLine[];
 }
 
 const NOT_READ = "'NoneType' object is not subscriptable";
 
-/** Judges a file as PluginManager.load does before it looks at what is registered already. */
+/** Processes a file as PluginManager.load does before it compares targets with those already registered. */
 export function judgeInfo(path: FilePath, document: MetadataDocument): InfoVerdict {
   const { json, unreadable } = document;
   if (unreadable?.kind === 'too-large' || (unreadable?.kind === 'unreadable' && unreadable.reason === 'outside')) return UNKNOWN;
@@ -68,7 +68,7 @@ function judgeObject(root: JsonObject, text: string): InfoVerdict {
   return { state: 'loaded', targets, failure: undefined, log: [] };
 }
 
-/** One target as the table of targets gets it, or the exception that it raises. */
+/** A target as registered in the target table, or the message of the exception that it raises. */
 function targetOf(item: JsonNode, text: string): { key: string; repr: string; span: Span } | string {
   if (item.type === 'string') return { key: JSON.stringify(item.value), repr: item.value, span: item.span };
   const elements = iterate(item);
@@ -83,13 +83,13 @@ function targetOf(item: JsonNode, text: string): { key: string; repr: string; sp
   };
 }
 
-/** What a `for` over the value gives: a list's items, an object's keys, a text's characters; undefined if it cannot be iterated. */
+/** The items of a Python `for` over the value: list items, object keys, string characters. Undefined if it is not iterable. */
 function iterate(node: JsonNode): readonly JsonNode[] | undefined {
   switch (node.type) {
     case 'array':
       return node.items;
     case 'object': {
-      // A repeated key keeps its first place.
+      // A repeated key keeps its first position.
       const keys = new Map(node.properties.map(({ key }) => [key.value, key] as const).reverse());
       return node.properties.flatMap(({ key }) => (keys.get(key.value) === key ? [key] : []));
     }

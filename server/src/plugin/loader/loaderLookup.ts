@@ -1,33 +1,33 @@
-/** One question that PluginManager asks its table of targets. */
+/** One step of PluginManager's lookup in the target table. */
 export interface LookupStep {
   /** `["Fedora","30","x86_64"]`, then `["Fedora","30",null]`, then `["Fedora",null,null]`; `["ec2"]` for a cloud. */
   readonly key: string;
-  /** The plugins that claim this key, in the order of the listing: the first holds it. */
+  /** The plugins that claim this key, in directory order. The first one holds it. */
   readonly claimants: readonly string[];
-  /** Whether it comes so far, or has found somebody before. */
+  /** Whether the lookup gets this far, rather than ending at an earlier step. */
   readonly asked: boolean;
 }
 
-/** Who would be asked to build a target, and how that is found out. */
+/** The result of looking up a target, with the steps that lead to it. */
 export interface Lookup {
   /** The distinct steps, most specific first. */
   readonly steps: readonly LookupStep[];
-  /** The name of the plugin, or undefined for nobody. */
+  /** The name of the selected plugin; undefined if none matches. */
   readonly winner: string | undefined;
-  /** The other plugins that claim the target or a less specific form of it, nearest first. */
+  /** The other plugins that claim the target or a less specific form of it, most specific first. */
   readonly others: readonly string[];
-  /** Another order of the directory listing would give another winner. */
+  /** Whether a different directory order would select another plugin. */
   readonly dependsOnOrder: boolean;
-  /** What Image Factory raises where nobody answers. For an OS it raises nothing and goes on with None. */
+  /** The exception that Image Factory raises if no plugin matches. For an OS it raises nothing and continues with None. */
   readonly exception: string | undefined;
-  /** Plugins whose targets could not be read here, so that they may be the winner all the same. */
+  /** Plugins whose targets could not be read, so that any of them might be selected. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Source: imgfac/PluginManager.py, `plugin_for_target`: a text is asked for as a tuple of one; a tuple as it is, then with its last
- * element None, then with its last two, as often as it has elements. An empty name counts as nobody.
- * @param claimants the plugins that claim a key, the one that holds it first
+ * Looks up a target as imgfac/PluginManager.py does in `plugin_for_target`: a string as a tuple of one element; a tuple as it is, then with
+ * its last element None, then its last two, and so on for each element. An empty plugin name counts as not found.
+ * @param claimants returns the plugins that claim a key, the one that holds it first
  */
 export function loaderLookup(
   target: string | readonly (string | null)[],
@@ -54,7 +54,7 @@ export function loaderLookup(
   };
 }
 
-/** The keys by which a tuple is looked up, one after the other. */
+/** The keys of the lookup of a tuple, in lookup order. */
 export function loaderKeys(target: readonly (string | null)[]): readonly string[] {
   const asked = target.map((_, nones) => JSON.stringify(target.map((element, i) => (i >= target.length - nones ? null : element))));
   return [...new Set(asked)];

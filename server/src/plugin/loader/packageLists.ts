@@ -5,49 +5,49 @@ import type { Span } from '../../text/span.ts';
 
 const SETUP = 'setup.py';
 
-/** The files in or beside Image Factory's own `imagefactory_plugins/` from which packages are built and which name every plugin (at 176f6e0). */
+/** The files in or next to Image Factory's own `imagefactory_plugins/` that build packages and list every plugin (at 176f6e0). */
 export const PACKAGE_LISTS = [SETUP, 'imagefactory-plugins.spec.in'] as const;
 
-/** Whether a file of this name may list plugins: `setup.py`, or the specification of an RPM. */
+/** Whether a file with this name may list plugins: `setup.py` or an RPM spec file. */
 export function isPackageList(name: string): boolean {
   return name === SETUP || /\.spec(\.in)?$/.test(name);
 }
 
 export type PackageList = (typeof PACKAGE_LISTS)[number];
 
-/** More names than any list of plugins has are not looked at. */
+/** Maximum number of names that are read; more than any list of plugins has. */
 const MAX_NAMES = 1000;
 
-/** What a list says of a plugin. */
+/** The data about a plugin that lists contain. */
 export interface ListedPlugin {
   readonly name: string;
   readonly type: PluginType;
-  /** As it is written in the metadata, on one line or several. */
+  /** As in the metadata; may contain line breaks. */
   readonly license: string;
   readonly description: string;
 }
 
 /**
- * A list of plugins with one more in it. What the lists of Image Factory's tree install is `<Name>.info`: to a plugin with another document
- * they would lead nowhere.
+ * Adds a plugin to a list. The lists in Image Factory's tree install `<Name>.info`, so entries for plugins with other documents would not
+ * work.
  * @param list the name of the file
- * @param text the file as it is
- * @returns the new text; undefined where the file is not written as in Image Factory's tree, so that nothing can be said of it, or where
- * the name occurs in it already
+ * @param text the text of the file
+ * @returns the new text; undefined if the file is not written as in Image Factory's tree, so that it cannot be analyzed, or already contains
+ * the name
  */
-export function withPlugin(list: string, text: string, plugin: ListedPlugin): string | undefined {
+export function addToList(list: string, text: string, plugin: ListedPlugin): string | undefined {
   if (mentions(text, plugin.name)) return undefined;
-  return list === SETUP ? inSetup(text, plugin.name) : inSpec(text, plugin);
+  return list === SETUP ? addToSetup(text, plugin.name) : addToSpec(text, plugin);
 }
 
-/** Whether a text has a name anywhere, a comment included: as a word, since `EC2` is not named by `EC2-JEOS-images`. */
+/** Whether a text contains a name as a whole word, even in comments. `EC2-JEOS-images` does not contain `EC2`. */
 export function mentions(text: string, name: string): boolean {
   return new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`).test(text);
 }
 
 /**
- * The names that a list may have for plugins, in the order of the text, each once: those in quotes of a Python file, in dotted names and paths too; the
- * sub-packages of an RPM specification. Others are among them.
+ * The possible plugin names in a list, in text order, without duplicates: in a Python file, names in quotes, including parts of dotted names
+ * and paths; in an RPM spec file, the subpackages. Other names may be among them.
  */
 export function namesIn(list: string, text: string): readonly { readonly name: string; readonly span: Span }[] {
   const pattern = list === SETUP ? /(?<=['"./])[A-Za-z][\w-]*(?=['"./])/g : /(?<=^%(?:package|files)[ \t]+)[A-Za-z][\w-]*/gm;
@@ -59,8 +59,8 @@ export function namesIn(list: string, text: string): readonly { readonly name: s
   return [...found].map(([name, span]) => ({ name, span }));
 }
 
-/** Where a list of plugins names one of them: in the list of `setup.py`, as a sub-package of a specification. */
-export function namedIn(list: string, text: string, name: string): readonly Span[] {
+/** The spans where a list names a plugin: in the list of `setup.py`, or as a subpackage in a spec file. */
+export function spansOfName(list: string, text: string, name: string): readonly Span[] {
   const word = escapeRegExp(name);
   const places = (within: string, pattern: string, offset: number) =>
     [...within.matchAll(new RegExp(pattern, 'gm'))].map(({ index }) => ({ start: offset + index, end: offset + index + name.length }));
@@ -68,14 +68,14 @@ export function namedIn(list: string, text: string, name: string): readonly Span
   return [...text.matchAll(PLUGIN_LIST)].flatMap((found) => places(found[0], `(?<=['"])${word}(?=['"])`, found.index));
 }
 
-/** `plugins = ['EC2', 'TinMan']`, over one line or several, with nothing but names in quotes between the brackets. */
+/** `plugins = ['EC2', 'TinMan']`, on one or more lines, with only quoted names between the brackets. */
 const PLUGIN_LIST = /^plugins = \[((?:\s*(?:'[\w-]+'|"[\w-]+"),)*\s*('[\w-]+'|"[\w-]+"))(,?)\s*\]/gm;
 
-/** The list of `setup.py` with one more name, laid out as it is. */
-function inSetup(text: string, name: string): string | undefined {
+/** Adds a name to the list of `setup.py`, keeping its layout. */
+function addToSetup(text: string, name: string): string | undefined {
   const lists = [...text.matchAll(PLUGIN_LIST)];
   const [list] = lists;
-  // The list is only known to be the one where the file installs what it names.
+  // It is the right list only if the file installs the plugins that it names.
   if (!list || lists.length > 1 || !text.includes(LOADER_SUFFIX) || !text.includes(PLUGINS_PACKAGE)) return undefined;
   const [, names = '', last = "''"] = list;
   const at = list.index + 'plugins = ['.length + names.length;
@@ -87,9 +87,9 @@ function inSetup(text: string, name: string): string | undefined {
   return `${text.slice(0, at)},${fits ? ' ' : newline + indent}${quoted}${text.slice(at)}`;
 }
 
-/** A sub-package before `%prep`, its files and scriptlets before `%changelog`, as the other plugins have them. */
-function inSpec(text: string, { name, type, license, description }: ListedPlugin): string | undefined {
-  const [prep, changelog] = [placeOf('%prep', text), placeOf('%changelog', text)];
+/** Adds a subpackage before `%prep`, and its files and scriptlets before `%changelog`, as for the other plugins. */
+function addToSpec(text: string, { name, type, license, description }: ListedPlugin): string | undefined {
+  const [prep, changelog] = [sectionOffset('%prep', text), sectionOffset('%changelog', text)];
   const known = ['%global auto_register_macro_post()', '%global auto_register_macro_postun()', `%{python3_sitelib}/${PLUGINS_PACKAGE}/`];
   if (prep === undefined || changelog === undefined || changelog < prep || !known.every((part) => text.includes(part))) return undefined;
   const line = (words: string) => words.replace(/\s+/g, ' ').replaceAll('%', '%%');
@@ -111,8 +111,8 @@ function inSpec(text: string, { name, type, license, description }: ListedPlugin
   return text.slice(0, prep) + block(sub) + text.slice(prep, changelog) + block([...scriptlets, '', ...files]) + text.slice(changelog);
 }
 
-/** Where the only line of that section stands; undefined within a condition. */
-function placeOf(section: string, text: string): number | undefined {
+/** The offset of the only line with a section; undefined if it is inside a condition. */
+function sectionOffset(section: string, text: string): number | undefined {
   const found = [...text.matchAll(new RegExp(`^${section}[ \\t]*$`, 'gm'))];
   const [only] = found;
   if (!only || found.length > 1) return undefined;

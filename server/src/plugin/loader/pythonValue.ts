@@ -1,6 +1,6 @@
 import type { JsonNode, JsonNumber } from '../../json/node.ts';
 
-/** How Python's exceptions call the type of a value that `json.load` made. */
+/** The name of the type of a value from `json.load`, as in Python's exceptions. */
 export function pythonType(node: JsonNode, text: string): 'dict' | 'list' | 'str' | 'int' | 'float' | 'bool' | 'NoneType' {
   switch (node.type) {
     case 'object':
@@ -19,8 +19,8 @@ export function pythonType(node: JsonNode, text: string): 'dict' | 'list' | 'str
 }
 
 /**
- * `repr()` of a text, number, truth value or None that `json.load` made.
- * @param text the whole JSON text, for telling `1` from `1.0`
+ * `repr()` of a string, number, Boolean, or None from `json.load`. Lists and dicts are abbreviated.
+ * @param text the whole JSON text, to distinguish `1` from `1.0`
  */
 export function pythonRepr(node: JsonNode, text: string): string {
   switch (node.type) {
@@ -37,7 +37,7 @@ export function pythonRepr(node: JsonNode, text: string): string {
   }
 }
 
-/** Equal exactly for values that Python takes for the same dictionary key: `1`, `1.0` and `true` are one. */
+/** Returns equal strings exactly for values that are the same dict key in Python: `1`, `1.0`, and `true`. */
 export function pythonKey(node: JsonNode, text: string): string {
   switch (node.type) {
     case 'string':
@@ -52,7 +52,7 @@ export function pythonKey(node: JsonNode, text: string): string {
   }
 }
 
-/** `repr()` of a text: single quotes unless it holds these and no double ones; what has no picture is escaped. */
+/** `repr()` of a string: in single quotes unless it contains these and no double quotes, with unprintable characters escaped. */
 export function reprOfText(value: string): string {
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
   let result = quote;
@@ -76,7 +76,7 @@ function escaped(character: string): string {
       : `\\U${digits.padStart(8, '0')}`;
 }
 
-/** The shortest digits that read back the same, as in JavaScript; Python's exponent starts at 1e16 and below 1e-4. */
+/** The shortest digits that parse to the same value, as in JavaScript. Python uses an exponent from 1e16 up and below 1e-4. */
 function reprOfFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
@@ -84,7 +84,7 @@ function reprOfFloat(value: number): string {
   const [digits, exponent] = value.toExponential().split('e') as [string, string];
   const power = Number(exponent);
   if (power < -4 || power >= 16) return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-  // From 1e-4 on, JavaScript may still use an exponent (1e-7 is its limit), never between these two.
+  // JavaScript uses an exponent only below 1e-6 and from 1e21 up, so never in this range.
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 

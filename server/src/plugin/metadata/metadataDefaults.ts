@@ -3,7 +3,7 @@ import { maintainerKeys, metadataKeys } from '../../contract/keys.ts';
 import type { Span } from '../../text/span.ts';
 
 /**
- * A value to begin with for a documented key: one that breaks no rule and that its author will want to read over.
+ * An initial value for a documented key. It violates no rule, and authors will want to review it.
  * @param name the name of the plugin's package
  */
 export function defaultValue(key: string, dialect: Dialect, type: PluginType, name: string): unknown {
@@ -25,22 +25,22 @@ export function defaultValue(key: string, dialect: Dialect, type: PluginType, na
   }
 }
 
-/** A value to begin with for a key inside `maintainer`. */
+/** An initial value for a key inside `maintainer`. */
 export function defaultMaintainerValue(key: string): string {
   return key === 'email' ? 'you@example.com' : key === 'url' ? 'https://example.com' : 'Your Name';
 }
 
-/** A whole document to begin with. */
+/** A complete initial document. */
 export function defaultDocument(dialect: Dialect, type: PluginType, name: string): Record<string, unknown> {
   const wanted = metadataKeys(dialect).filter((key) => key.requiredBy !== 'optional');
   return Object.fromEntries(wanted.map((key) => [key.name, defaultValue(key.name, dialect, type, name)]));
 }
 
-/** The texts of default values that their author has to replace. */
+/** The strings in default values that authors have to replace. */
 export interface Placeholders {
-  /** Anywhere. */
+  /** Strings anywhere in the document. */
   readonly texts: readonly string[];
-  /** As parts of targets. */
+  /** Strings inside targets. */
   readonly targets: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export function placeholders(name: string): Placeholders {
   return { texts, targets: [name, name.toLowerCase(), '1'] };
 }
 
-/** Where the placeholders stand in a part of a document, without their quotes. */
+/** The spans of placeholders in a part of a document, without their quotes. */
 export function placeholderSpans(json: string, { texts, targets }: Placeholders): readonly Span[] {
   const spans: Span[] = [];
   for (const { 0: quoted, 1: text = '', index } of json.matchAll(/"((?:[^"\\]|\\.)*)"/g)) {

@@ -12,19 +12,19 @@ export function field(document: MetadataDocument, key: string): JsonProperty | u
   return property(document.json.root, key);
 }
 
-/** What a top-level key says, if it is a text. */
+/** The value of a top-level key, if it is a string. */
 export function textOf(document: MetadataDocument, key: string): string | undefined {
   const value = field(document, key)?.value;
   return value?.type === 'string' ? value.value : undefined;
 }
 
-/** A text inside `maintainer`, where the document can be relied on. */
+/** A string inside `maintainer`, if it is in the reliable part of the document. */
 export function maintainerText(document: MetadataDocument, key: string): JsonString | undefined {
   const value = property(field(document, 'maintainer')?.value, key)?.value;
   return value?.type === 'string' && value.span.end <= document.json.reliableEnd ? value : undefined;
 }
 
-/** A short place for what concerns the whole document: its first key, or its first character. */
+/** A short span for findings about the whole document: its first key or its first character. */
 export function documentPlace({ json }: MetadataDocument): Span {
   const { root, text } = json;
   if (root?.type === 'object' && root.properties[0]) return root.properties[0].key.span;
@@ -32,25 +32,25 @@ export function documentPlace({ json }: MetadataDocument): Span {
   return { start, end: Math.min(start + 1, text.length) };
 }
 
-/** The name under which Image Factory loads a document: that of the file. No release loads an `info.json`, which goes by its plugin. */
+/** The name that Image Factory uses for a document: that of the file. No release loads `info.json`, so it gets the name of its plugin. */
 export function registeredName({ path }: MetadataDocument, plugin: PluginPackage): string {
   return (path.endsWith(LOADER_SUFFIX) && basename(path).slice(0, -LOADER_SUFFIX.length)) || plugin.name;
 }
 
-/** The plugin type that a value of `type` stands for as the loader reads it: in any letter case, blanks not allowed. */
+/** The plugin type for a value of `type`, as the loader reads it: case-insensitive, without surrounding whitespace. */
 export function typeNamed(value: string): PluginType | undefined {
   // PluginManager.load compares `type.upper()` with 'OS' and 'CLOUD'.
   const upper = value.toUpperCase();
   return upper === 'OS' ? 'os' : upper === 'CLOUD' ? 'cloud' : undefined;
 }
 
-/** The type that the document declares, or undefined if it declares none that the loader knows. */
+/** The type that the document declares, if the loader knows it. */
 export function declaredType(document: MetadataDocument): PluginType | undefined {
   const value = textOf(document, 'type');
   return value === undefined ? undefined : typeNamed(value);
 }
 
-/** Where the documents of a plugin say what it is: the value of `type`, or where it would stand. */
+/** The locations where the documents of a plugin declare its type: the value of `type`, or where it belongs. */
 export function typePlaces(plugin: PluginPackage): readonly Location[] {
   return plugin.documents.map((document) => ({
     path: document.path,
@@ -58,7 +58,7 @@ export function typePlaces(plugin: PluginPackage): readonly Location[] {
   }));
 }
 
-/** The type whose interface the delegate class declares, if it certainly declares that one alone. */
+/** The type whose interface the delegate class declares, if it certainly declares only one. */
 export function delegateType(plugin: PluginPackage): PluginType | undefined {
   if (plugin.delegate.outcome.kind !== 'class') return undefined;
   const types = new Set<PluginType>();
@@ -68,12 +68,12 @@ export function delegateType(plugin: PluginPackage): PluginType | undefined {
   return types.size === 1 ? only : undefined;
 }
 
-/** The type that the document most likely wants: what it declares, what its delegate is, what its targets look like. */
+/** The most likely type of a document, based on its `type`, its delegate, or the form of its targets. */
 export function likelyType(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined {
   return declaredType(document) ?? delegateType(plugin) ?? typeOfTargets(field(document, 'targets')?.value);
 }
 
-/** The type of plugin whose targets look like these; undefined where they look like neither's. */
+/** The plugin type that targets of this form belong to; undefined if unclear. */
 export function typeOfTargets(targets: JsonNode | undefined): PluginType | undefined {
   if (targets?.type === 'array') {
     const lengths = new Set(targets.items.map((item) => (item.type === 'array' ? item.items.length : 0)));

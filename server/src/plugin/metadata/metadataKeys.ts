@@ -3,27 +3,27 @@ import { type JsonDocument, type JsonObject, type JsonProperty, property } from 
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { MetadataDocument } from './metadata.ts';
 
-/** A key that the contract does not know. */
+/** A key that is not in the contract. */
 export interface UnknownKey {
   readonly property: JsonProperty;
-  /** The key inside which it stands; undefined at the top. */
+  /** The enclosing key; undefined at the top level. */
   readonly inside: 'maintainer' | undefined;
-  /** The missing key that it was probably meant to be. */
+  /** The missing key that was probably meant. */
   readonly meant: MetadataKey | undefined;
 }
 
-/** Keys for other tools, which no reader of metadata minds. */
+/** Keys for other tools, which readers of metadata ignore. */
 const FOREIGN_KEYS = new Set<string>(['$schema']);
 
-/** No more unknown keys than this are told of one object: beyond, nobody has misspelt one. */
+/** Maximum number of unknown keys that are reported per object; no typing mistake causes more. */
 const MAX_UNKNOWN = 200;
 
 const known = new WeakMap<MetadataDocument, readonly UnknownKey[]>();
 
-/** The keys that the contract does not know, in document order; reserved ones and those that Python never sees are left out. */
+/** The keys that are not in the contract, in document order, without reserved keys and duplicates that Python ignores. */
 export function unknownKeys(document: MetadataDocument): readonly UnknownKey[] {
-  const told = known.get(document);
-  if (told) return told;
+  const cached = known.get(document);
+  if (cached) return cached;
   const { root } = document.json;
   const found: UnknownKey[] = [];
   if (root?.type === 'object') {
@@ -37,7 +37,7 @@ export function unknownKeys(document: MetadataDocument): readonly UnknownKey[] {
   return sorted;
 }
 
-/** Names of keys, at the top or inside `maintainer`, that are there under another spelling, so that nobody calls them missing as well. */
+/** The names of keys that exist under a misspelled name, at the top level or inside `maintainer`, so that they are not reported as missing too. */
 export function misspelledKeys(document: MetadataDocument, inside?: 'maintainer'): ReadonlySet<string> {
   return new Set(unknownKeys(document).flatMap((key) => (key.inside === inside && key.meant ? [key.meant.name] : [])));
 }
@@ -45,7 +45,7 @@ export function misspelledKeys(document: MetadataDocument, inside?: 'maintainer'
 function unknownIn(json: JsonDocument, object: JsonObject, keys: readonly MetadataKey[], inside: UnknownKey['inside']): UnknownKey[] {
   const names = new Set(keys.map(({ name }) => name));
   const present = new Set(object.properties.map(({ key }) => key.value));
-  // Of a text that breaks off no key is called missing, so none is misspelt for certain.
+  // In an incomplete text, no key is certainly missing, so none is certainly misspelled.
   const missing = json.complete ? keys.filter(({ name }) => !present.has(name)) : [];
   const reserved: readonly string[] = inside ? [] : RESERVED_KEYS;
   const isUnknown = ({ key, shadowed }: JsonProperty) =>
@@ -58,7 +58,7 @@ function unknownIn(json: JsonDocument, object: JsonObject, keys: readonly Metada
       missing.map((key) => key.name),
     );
     const at = missing.findIndex((key) => key.name === near);
-    // A key that one of them was meant to be is missing no more.
+    // Each missing key is suggested only once.
     unknown.push({ property: p, inside, meant: at < 0 ? undefined : missing.splice(at, 1)[0] });
     if (unknown.length === MAX_UNKNOWN) break;
   }

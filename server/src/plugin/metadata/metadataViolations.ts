@@ -4,12 +4,12 @@ import { type JsonNode, type JsonObject, property, toValue } from '../../json/no
 import type { Span } from '../../text/span.ts';
 import type { SchemaViolation } from './metadata.ts';
 
-/** More than any person reads; hostile documents break the schema at every element. */
+/** Maximum number of violations; a malicious document can violate the schema at every element. */
 const MAX_VIOLATIONS = 1000;
 
 /**
- * What a schema refuses in a document, in document order, each with the rule that the schema names for it.
- * Keywords without a rule (`if`, say) give nothing.
+ * The schema violations of a document, in document order, each with the rule that the schema names for it.
+ * Keywords without a rule, such as `if`, are ignored.
  */
 export function violationsOf(root: JsonNode, validate: Validator, schema: SchemaNode): SchemaViolation[] {
   if (validate(toValue(root, MAX_VIOLATIONS))) return [];
@@ -41,16 +41,16 @@ function toViolation(root: JsonNode, error: ValidationError, rule: string): Sche
       key = found.key.span;
     }
   }
-  return { rule, keyword: error.keyword, path, span: placeOf(error, node, key), params: error.params };
+  return { rule, keyword: error.keyword, path, span: spanOf(error, node, key), params: error.params };
 }
 
-function placeOf(error: ValidationError, node: JsonNode, key: Span | undefined): Span {
+function spanOf(error: ValidationError, node: JsonNode, key: Span | undefined): Span {
   if (error.keyword === 'required' && node.type === 'object') return key ?? braceOf(node);
   if (error.keyword === 'additionalProperties') return property(node, String(error.params.additionalProperty))?.key.span ?? node.span;
   return node.span;
 }
 
-/** The opening brace: where something is said of an object that has no key of its own. */
+/** The opening brace, for findings about an object that has no key of its own. */
 function braceOf(node: JsonObject): Span {
   return { start: node.span.start, end: node.span.start + 1 };
 }

@@ -21,10 +21,10 @@ const NOTHING: JsonDocument = {
 };
 
 /**
- * Reads a metadata document and judges it by the schema of its dialect. Never throws.
- * @param path where the document lies
- * @param content what reading the file gave
- * @param dialect the form that the document is to have
+ * Parses a metadata document and validates it against the schema of its dialect. Never throws.
+ * @param path the path of the document
+ * @param content the content of the file
+ * @param dialect the expected dialect
  */
 export function readMetadata(path: FilePath, content: FileContent, dialect: Dialect): MetadataDocument {
   if (content.kind !== 'text') {
@@ -39,7 +39,7 @@ export function readMetadata(path: FilePath, content: FileContent, dialect: Dial
     bytes: content.bytes,
     json,
     lines: new LineIndex(content.text),
-    // Rules ask for them; a registry reads thousands of documents for their targets alone.
+    // Computed on demand: a registry reads thousands of documents only for their targets.
     get violations() {
       violations ??= judge(json, dialect);
       return violations;
@@ -48,8 +48,8 @@ export function readMetadata(path: FilePath, content: FileContent, dialect: Dial
 }
 
 /**
- * Of a text that cannot be read to its end nothing is called missing: it may stand in the part that could not be read. And nothing is said
- * about what stands behind the damage.
+ * The certain schema violations. In an incomplete text, nothing is reported as missing, because it may be in the part that could not be parsed,
+ * and nothing after the syntax error is reported.
  */
 function judge(json: JsonDocument, dialect: Dialect): readonly SchemaViolation[] {
   if (!json.root) return [];
@@ -60,10 +60,10 @@ function judge(json: JsonDocument, dialect: Dialect): readonly SchemaViolation[]
   return json.complete ? sure : sure.filter(({ keyword, span }) => keyword !== 'required' && span.end <= json.reliableEnd);
 }
 
-/** Notation that leaves no doubt about what the value is to say, so that the rules can judge the value behind it. */
+/** Syntax mistakes that leave the value clear, so that rules can check it. */
 const CLEAR_NOTATION = new Set(['single-quotes', 'typographic-quotes', 'string-prefix', 'unquoted-key', 'unquoted-value', 'python-tuple']);
 
-/** Whether a mistake of notation leaves open what the value says: that mistake is told, and no second one about the same value. */
+/** Whether a syntax mistake leaves the value unclear. Only the mistake is reported then, and nothing else about the value. */
 function hidesValue({ kind }: JsonProblem): boolean {
   return !CLEAR_NOTATION.has(kind);
 }

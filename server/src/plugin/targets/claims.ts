@@ -5,14 +5,14 @@ import type { Span } from '../../text/span.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { declaredType, field } from '../metadata/metadataFacts.ts';
 
-/** One target that a document asks Image Factory to register. */
+/** One target that a document registers. */
 export interface Claim {
-  /** The key of the loader's table of targets, as JSON: `["Fedora",null,null]`, `["ec2"]`. */
+  /** The key in the loader's target table, as JSON: `["Fedora",null,null]`, `["ec2"]`. */
   readonly key: string;
   readonly span: Span;
 }
 
-/** A claim together with who makes it. */
+/** A claim with the plugin that makes it. */
 export interface Claimant extends Claim {
   /** The name of the package. */
   readonly plugin: string;
@@ -22,7 +22,7 @@ export interface Claimant extends Claim {
   readonly dialect: Dialect;
 }
 
-/** All plugins that one Image Factory would load together, by what they claim. */
+/** The claims of all plugins that one Image Factory loads together. */
 export interface Registry {
   claimants(key: string): readonly Claimant[];
 }
@@ -30,8 +30,8 @@ export interface Registry {
 const known = new WeakMap<MetadataDocument, readonly Claim[]>();
 
 /**
- * The targets that a document claims, each once. Only what PluginManager.load would put into its table as a key that can be found: nothing
- * is claimed without a type that it knows. A reference document has no table; its OS versions stand for any architecture.
+ * The targets that a document claims, without duplicates. Only those that PluginManager.load would register under a key that can be found: a
+ * document without a valid type claims nothing. Reference documents are never registered; their OS versions apply to any architecture.
  */
 export function claimsOf(document: MetadataDocument): readonly Claim[] {
   const claims = known.get(document) ?? readClaims(document);
@@ -59,18 +59,18 @@ function readClaims(document: MetadataDocument): readonly Claim[] {
   return [...claims.values()];
 }
 
-/** A target as a lookup can ask for it: `[name]` of a cloud; name, version and architecture of an operating system, null where a template may say what it likes. */
-export type AskedTarget = readonly [name: string, ...rest: (string | null)[]];
+/** A target as in a lookup: `[name]` for a cloud; name, version, and architecture for an operating system, with null for any value in a template. */
+export type LookupTarget = readonly [name: string, ...rest: (string | null)[]];
 
-/** The target of a key of the loader's table; undefined for a key that no lookup ever asks for. */
-export function targetOf(key: string): AskedTarget | undefined {
+/** The target of a key in the loader's table; undefined for a key that no lookup uses. */
+export function targetOf(key: string): LookupTarget | undefined {
   if (!/^\["/.test(key)) return undefined;
   const target = elementsOf(key);
   const isAsked = (target.length === 1 || target.length === 3) && target.every((item) => item === null || typeof item === 'string');
-  return isAsked ? (target as unknown as AskedTarget) : undefined;
+  return isAsked ? (target as unknown as LookupTarget) : undefined;
 }
 
-/** Whether a build that one target stands for is looked up by the other one before. Both are keys of the loader's table. */
+/** Whether lookup tries one target before the other for the same build. Both are keys of the loader's table. */
 export function isMoreExact(key: string, than: string): boolean {
   const [name, version, arch] = targetOf(key) ?? [];
   const [sameName, sameVersion, anyArch] = targetOf(than) ?? [];
@@ -78,15 +78,15 @@ export function isMoreExact(key: string, than: string): boolean {
   return sameVersion === null || (version === sameVersion && arch !== null);
 }
 
-/** A target's key in words: `Fedora, any version, any arch`, `ec2`. */
+/** Describes the key of a target: `Fedora, any version, any arch`, `ec2`. */
 export function describeKey(key: string): string {
   const [name, version, arch] = JSON.parse(key) as (string | null)[];
   if (version === undefined) return `${name}`;
-  // Image Factory leaves the architecture out first: without a version it is never out for any version of that architecture.
+  // Lookup drops the architecture first, so a key with an architecture but no version never matches builds that have a version.
   return [name, version ?? (arch === null ? 'any version' : 'no version'), arch ?? 'any arch'].join(', ');
 }
 
-/** A target's key as people write it on a line: `Fedora 30 x86_64`, `Fedora`, `ec2`; a hyphen for a version that a template must not name. */
+/** The key of a target on one line: `Fedora 30 x86_64`, `Fedora`, `ec2`. A hyphen means that the template must not contain a version. */
 export function shortKey(key: string): string {
   const [name, version, arch] = JSON.parse(key) as (string | null)[];
   return [name, version ?? (arch ? '-' : null), arch].filter((part) => part !== null && part !== undefined).join(' ');
@@ -96,7 +96,7 @@ function elementsOf(key: string): readonly unknown[] {
   try {
     return JSON.parse(key) as unknown[];
   } catch {
-    // NaN and the infinities, which Python's JSON knows and no template holds.
+    // NaN and Infinity, which Python's JSON parser accepts and no template contains.
     return [];
   }
 }

@@ -1,17 +1,17 @@
 import { ARCHES } from '../../contract/names.ts';
 
-/** What a build asks for: a cloud by its name, or an operating system as a template has it, null for what that leaves out. */
+/** The target of a build: a cloud by name, or an operating system as in a template, with null for omitted parts. */
 export type TargetQuery =
   | { readonly kind: 'cloud'; readonly name: string }
   | { readonly kind: 'os'; readonly name: string; readonly version: string | null; readonly arch: string | null };
 
-/** Words that people write for "whichever" and that no template contains. */
-const WHICHEVER = new Set(['', 'any', 'none', 'null', '*', '-']);
+/** Words that people write for "any" and that no template contains. */
+const ANY_WORDS = new Set(['', 'any', 'none', 'null', '*', '-']);
 
 /**
- * What a person means by a few words: `ec2` is a cloud or an operating system, `Fedora 30 x86_64` an operating system. Commas, brackets and
- * quotes of the metadata's own form do no harm; an architecture may follow the name directly.
- * @returns the readings, the likelier first; none for no word or more than three
+ * Parses a query: `ec2` is a cloud or an operating system, `Fedora 30 x86_64` an operating system. Commas, brackets, and quotes of the metadata
+ * format are ignored. An architecture may follow the name directly.
+ * @returns the interpretations, most likely first; none if there are no words or more than three
  */
 export function readTargetQuery(text: string): readonly TargetQuery[] {
   const words = text
@@ -25,12 +25,12 @@ export function readTargetQuery(text: string): readonly TargetQuery[] {
   return [osQuery(name, second, third)];
 }
 
-/** What a build for a cloud asks for. */
+/** The query for a cloud. */
 export function cloudQuery(name: string): TargetQuery {
   return { kind: 'cloud', name };
 }
 
-/** Without a version or an architecture, or with a word for "any", the template leaves it out. */
+/** The query for an operating system. A version or architecture that is undefined or a word for "any" becomes null. */
 export function osQuery(name: string, version?: string, arch?: string): TargetQuery {
   return { kind: 'os', name, version: given(version), arch: given(arch) };
 }
@@ -43,7 +43,7 @@ export function describeQuery(query: TargetQuery): string {
 }
 
 function given(word: string | undefined): string | null {
-  return word === undefined || WHICHEVER.has(word.toLowerCase()) ? null : word;
+  return word === undefined || ANY_WORDS.has(word.toLowerCase()) ? null : word;
 }
 
 function isArch(word: string): boolean {

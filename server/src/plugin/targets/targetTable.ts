@@ -5,57 +5,57 @@ import { loaderLookup } from '../loader/loaderLookup.ts';
 import type { RegistryEntry } from './registryEntry.ts';
 import type { TargetQuery } from './targetQuery.ts';
 
-/** A plugin that claims what is asked for. */
+/** A plugin that claims a target. */
 export interface Claimer {
-  /** The plugin's name, for `<Name>.info` the file's. */
+  /** The plugin's name; for `<Name>.info` the name of the file. */
   readonly plugin: string;
   readonly directory: FilePath;
-  /** The claim in the document. */
+  /** The location of the claim in the document. */
   readonly at: Location;
-  /** Releases load `<Name>.info` alone; a document of the reference says what the plugin is for. */
+  /** Whether a release loads the document. Releases load only `<Name>.info`; a reference document only declares what the plugin is for. */
   readonly loaded: boolean;
 }
 
-/** One step of the lookup, the most specific key first. */
+/** One step of a lookup. */
 export interface TargetStep {
   /** As in a claim: `["Fedora",null,null]`. */
   readonly key: string;
-  /** The plugin that would be taken at this step first. */
+  /** The plugins that claim the key; the one that would be selected first. */
   readonly claimers: readonly Claimer[];
-  /** Whether the lookup comes so far. */
+  /** Whether the lookup gets this far. */
   readonly asked: boolean;
 }
 
-/** Who builds what is asked for, in one registry. */
+/** The result of resolving a query in one registry. */
 export interface Resolution {
   readonly query: TargetQuery;
   readonly steps: readonly TargetStep[];
   readonly winner: Claimer | undefined;
-  /** Other plugins that claim the target or a less specific form of it, nearest first. */
+  /** Other plugins that claim the target or a less specific form of it, most specific first. */
   readonly others: readonly Claimer[];
-  /** The system's order of listing the directory decides which of several is taken. */
+  /** Whether the directory order decides which plugin is selected. */
   readonly dependsOnOrder: boolean;
-  /** What Image Factory raises where nobody is found; for an OS it raises nothing and the build fails later. */
+  /** The exception that Image Factory raises if no plugin matches. For an OS it raises nothing and the build fails later. */
   readonly exception: string | undefined;
-  /** Plugins whose documents could not be read, so that they may be the winner all the same. */
+  /** Plugins whose documents could not be read, so that any of them might be selected. */
   readonly unknown: readonly string[];
 }
 
-/** Everything that the plugins of one registry claim. */
+/** The targets that the plugins of one registry claim. */
 export interface TargetTable {
-  /** What the loader makes of the `<Name>.info` documents. */
+  /** The loader's result for the `<Name>.info` documents. */
   readonly loader: LoaderTable;
-  /** Every key that somebody claims. */
+  /** All claimed keys. */
   keys(): Iterable<string>;
-  /** All that claim a key, in the order of the listing. */
+  /** The plugins that claim a key, in directory order. */
   claimers(key: string): readonly Claimer[];
   resolve(query: TargetQuery): Resolution;
 }
 
 /**
- * Puts the plugins of a registry together as Image Factory would. Documents that no release loads (`info.json`) answer where no
- * loaded plugin does. A document a step.
- * @param entries in the order in which they are to be listed
+ * Combines the plugins of a registry as Image Factory does. Documents that no release loads (`info.json`) are used only if no loaded plugin
+ * matches. Yields after each document.
+ * @param entries in directory order
  */
 export function* targetTable(entries: readonly RegistryEntry[]): Generator<void, TargetTable> {
   const claimers = new Map<string, Claimer[]>();
@@ -113,7 +113,7 @@ function resolve(query: TargetQuery, claiming: (key: string) => readonly Claimer
   };
 }
 
-/** Those that count first. */
+/** Sorts the relevant claimers first. */
 function sorted(claimers: readonly Claimer[], loaded: boolean): readonly Claimer[] {
   return [...claimers].sort((a, b) => Number(b.loaded === loaded) - Number(a.loaded === loaded));
 }

@@ -8,10 +8,10 @@ import { classifyReferenceTargets } from './targetsReference.ts';
 
 const known = new WeakMap<MetadataDocument, { readonly plugin: PluginPackage; readonly problems: readonly TargetProblem[] }>();
 
-/** What is to be said of `targets`, each place once, in document order. Linear; told once for a document. */
+/** The problems in `targets`, at most one per location, in document order. Linear time; cached per document. */
 export function targetProblems(document: MetadataDocument, plugin: PluginPackage): readonly TargetProblem[] {
-  const told = known.get(document);
-  if (told?.plugin === plugin) return told.problems;
+  const cached = known.get(document);
+  if (cached?.plugin === plugin) return cached.problems;
   const problems = classify(document, { type: declaredType(document), delegate: delegateType(plugin) });
   known.set(document, { plugin, problems });
   return problems;
@@ -36,7 +36,7 @@ function classify(document: MetadataDocument, context: TargetContext): readonly 
   return reference ? classifyReferenceTargets(targets, context) : whole('wrong-dialect-targets', 'object-in-loader');
 }
 
-/** `["Fedora", null, null]` in place of a list of targets: what stands for any tells that one target was meant. */
+/** `["Fedora", null, null]` instead of a list of targets. The null shows that a single target was meant. */
 function isBareTarget({ items }: JsonArray): boolean {
   const [name, ...rest] = items;
   return name?.type === 'string' && rest.length === 2 && rest.every(isTextOrNull) && rest.some((item) => item.type === 'null');

@@ -1,16 +1,16 @@
 import type { Dialect, PluginType } from '../../contract/dialect.ts';
 import type { JsonNode } from '../../json/node.ts';
 
-/** Targets in the form of the other dialect. */
+/** Targets in the format of the other dialect. */
 export interface ConvertedTargets {
   readonly value: unknown;
-  /** What the other form cannot say, in words: `the architecture "x86_64" of "Fedora"`. */
+  /** Descriptions of the lost details: `the architecture "x86_64" of "Fedora"`. */
   readonly lost: readonly string[];
 }
 
 /**
- * Writes targets in the form of a dialect, or gives undefined where they are neither of the two forms.
- * Numbers become text as they are written. An operating system of which any version will do has an empty list in the reference's form.
+ * Converts targets to the format of a dialect; undefined if they are in neither format.
+ * Numbers become strings as written. An operating system that matches any version gets an empty list in the reference format.
  */
 export function convertTargets(text: string, targets: JsonNode, to: Dialect, type: PluginType): ConvertedTargets | undefined {
   const wordOf = (node: JsonNode) => readWord(text, node);
@@ -57,7 +57,7 @@ function toLoader(targets: JsonNode, type: PluginType, wordOf: WordReader): Conv
   return { value: list, lost };
 }
 
-/** A text or number as text, null as null, undefined for everything else. */
+/** The string for a string or number, null for null, undefined for anything else. */
 function readWord(text: string, node: JsonNode): string | null | undefined {
   if (node.type === 'null') return null;
   if (node.type === 'number') return text.slice(node.span.start, node.span.end);

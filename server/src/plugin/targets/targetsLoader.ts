@@ -1,24 +1,24 @@
 import type { JsonArray, JsonNode, JsonString } from '../../json/node.ts';
-import { remembering, suggestArch, suggestTarget } from './targetsNames.ts';
+import { memoize, suggestArch, suggestTarget } from './targetsNames.ts';
 import { MAX_PROBLEMS, type TargetContext, type TargetProblem } from './targetsProblem.ts';
 
-/** Words that people write for "any", and that match only templates with this very word. */
+/** Words that people write for "any", but that only match templates with exactly this word. */
 export const WILDCARDS: ReadonlySet<string> = new Set(['*', 'None', 'null']);
 
 /**
- * Judges a list of targets as PluginManager of releases 1.1.3 to 1.1.16 registers and finds them: an OS target as
+ * Checks a list of targets as PluginManager of releases 1.1.3 to 1.1.16 registers and finds them: an OS target as
  * (name, version, arch), a cloud target as (name,). See imgfac/PluginManager.py, load and plugin_for_target.
  */
 export function classifyLoaderTargets(targets: JsonArray, context: TargetContext): TargetProblem[] {
   const problems: TargetProblem[] = [];
   const registered = new Map<string, JsonNode>();
   const suggest = {
-    os: remembering((name) => suggestTarget(name, 'os')),
-    cloud: remembering((name) => suggestTarget(name, 'cloud')),
-    arch: remembering(suggestArch),
+    os: memoize((name) => suggestTarget(name, 'os')),
+    cloud: memoize((name) => suggestTarget(name, 'cloud')),
+    arch: memoize(suggestArch),
   };
   for (const item of targets.items) {
-    const problem = judge(item, context) ?? repeated(item) ?? misspelt(item);
+    const problem = judge(item, context) ?? repeated(item) ?? misspelled(item);
     if (problem) problems.push(problem);
     if (problems.length === MAX_PROBLEMS) break;
   }
@@ -32,7 +32,7 @@ export function classifyLoaderTargets(targets: JsonArray, context: TargetContext
     return undefined;
   }
 
-  function misspelt(target: JsonNode): TargetProblem | undefined {
+  function misspelled(target: JsonNode): TargetProblem | undefined {
     const [name, , arch] = target.type === 'array' ? target.items : [];
     const kind = target.type === 'array' && target.items.length === 1 ? 'cloud' : 'os';
     const nearName = name?.type === 'string' ? suggest[kind](name.value) : undefined;
@@ -51,7 +51,7 @@ function judge(target: JsonNode, context: TargetContext): TargetProblem | undefi
     owner: target,
   });
   if (target.type === 'string') return at('unreachable-target', 'plain-string');
-  // tuple() of a dictionary holds its keys, so a dictionary with one key is registered for the cloud of that name.
+  // tuple() of a dict contains its keys, so a dict with one key is registered for the cloud with that name.
   if (target.type === 'object') return { ...at('invalid-targets', 'object-target'), uncertain: target.properties.length === 1 };
   if (target.type !== 'array') return at('invalid-targets', 'not-a-target');
   const nested = target.items.find((item) => item.type === 'array' || item.type === 'object');
@@ -66,7 +66,7 @@ function judgeLength(target: JsonArray, { type, delegate }: TargetContext): Targ
   const length = target.items.length;
   if (length !== 1 && length !== 3) return { rule: 'unreachable-target', kind: 'wrong-length', node: target, owner: target };
   const kind = length === 1 ? 'cloud' : 'os';
-  // Look-up ignores `type`: where the delegate is of the other type, it is `type` that is wrong, and that rule says so.
+  // Lookup ignores `type`. If the delegate has the other type, `type` itself is wrong, and another rule reports it.
   if (type === undefined || type === kind || delegate === kind) return undefined;
   const uncertain = delegate === undefined;
   return {

@@ -1,7 +1,7 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import type { JsonNode } from '../../json/node.ts';
 
-/** The rules about `targets`, the most specific first: what one of them tells, no later one tells again. */
+/** The rules about `targets`, most specific first. A problem that one of them reports is not reported by later ones. */
 export type TargetRule =
   | 'wrong-dialect-targets'
   | 'invalid-targets'
@@ -10,28 +10,28 @@ export type TargetRule =
   | 'unknown-target'
   | 'unknown-operation';
 
-/** What is known about the plugin beside its targets. */
+/** What is known about the plugin apart from its targets. */
 export interface TargetContext {
-  /** What `type` says. */
+  /** The value of `type`. */
   readonly type: PluginType | undefined;
-  /** What the delegate class declares. */
+  /** The type that the delegate class declares. */
   readonly delegate: PluginType | undefined;
 }
 
-/** More than anybody reads, and than the engine lists for one file: nothing is told of the targets behind. */
+/** Maximum number of problems, more than the engine lists for one file. Further targets are not checked. */
 export const MAX_PROBLEMS = 500;
 
-/** What is to be said of one place in `targets`. */
+/** A problem at one location in `targets`. */
 export interface TargetProblem {
   readonly rule: TargetRule;
-  /** A stable word for the case. */
+  /** A stable identifier of the case. */
   readonly kind:
     | 'list-in-reference'
     | 'object-in-loader'
     /** Neither a list nor an object. */
     | 'not-a-collection'
     | 'empty'
-    /** One target where a list of them belongs. */
+    /** A single target instead of a list of targets. */
     | 'bare-target'
     /** An element that cannot be iterated: loading fails. */
     | 'not-a-target'
@@ -49,20 +49,20 @@ export interface TargetProblem {
     | 'all-null'
     | 'no-name'
     | 'wildcard'
-    /** A word for "any" where the name stands. */
+    /** A word for "any" in place of a name. */
     | 'wildcard-name'
     | 'hole'
     | 'blank-text'
     | 'repeated'
     | 'near-miss';
-  /** The place. */
+  /** The node with the problem. */
   readonly node: JsonNode;
-  /** The target or list that the place belongs to; the node itself for most. */
+  /** The target or list that contains the node; for most problems the node itself. */
   readonly owner: JsonNode;
-  /** What was probably meant. */
+  /** The value that was probably meant. */
   readonly suggestion?: string;
-  /** The earlier place of the same, for `repeated`. */
+  /** The earlier occurrence, for `repeated`. */
   readonly first?: JsonNode;
-  /** The contract is broken, and it is not known whether Image Factory gets along with it. */
+  /** Whether the contract is violated but Image Factory may accept it. */
   readonly uncertain?: boolean;
 }

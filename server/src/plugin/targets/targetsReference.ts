@@ -1,12 +1,12 @@
 import type { JsonArray, JsonObject, JsonString } from '../../json/node.ts';
-import { remembering, suggestOperation, suggestTarget } from './targetsNames.ts';
+import { memoize, suggestOperation, suggestTarget } from './targetsNames.ts';
 import { MAX_PROBLEMS, type TargetContext, type TargetProblem } from './targetsProblem.ts';
 
-/** Judges targets by the plugin reference 1.0: operating systems with lists of versions, or clouds with lists of operations. */
+/** Checks targets against plugin reference 1.0: operating systems with lists of versions, or clouds with lists of operations. */
 export function classifyReferenceTargets(targets: JsonObject, { type }: TargetContext): TargetProblem[] {
   const problems: TargetProblem[] = [];
-  const suggestName = remembering((name) => (type ? suggestTarget(name, type) : undefined));
-  const suggestWord = remembering((name) => (type === 'cloud' ? suggestOperation(name) : undefined));
+  const suggestName = memoize((name) => (type ? suggestTarget(name, type) : undefined));
+  const suggestWord = memoize((name) => (type === 'cloud' ? suggestOperation(name) : undefined));
   for (const { key, value, shadowed } of targets.properties) {
     if (shadowed) continue;
     if (problems.length >= MAX_PROBLEMS) break;
@@ -22,13 +22,13 @@ export function classifyReferenceTargets(targets: JsonObject, { type }: TargetCo
 
   function classifyList(list: JsonArray): void {
     const seen = new Map<string, JsonString>();
-    // Numbers without quotes are one slip, however many versions the list has.
-    let told = false;
+    // Unquoted numbers are one mistake, no matter how many versions the list has.
+    let reportedNonString = false;
     for (const item of list.items) {
       const at = (rule: TargetProblem['rule'], kind: TargetProblem['kind']) => ({ rule, kind, node: item, owner: list });
       if (item.type !== 'string') {
-        if (!told) problems.push(at('invalid-targets', 'not-text'));
-        told = true;
+        if (!reportedNonString) problems.push(at('invalid-targets', 'not-text'));
+        reportedNonString = true;
         continue;
       }
       const first = seen.get(item.value);

@@ -1,4 +1,4 @@
-import { type AskedTarget, targetOf } from '../../plugin/targets/claims.ts';
+import { type LookupTarget, targetOf } from '../../plugin/targets/claims.ts';
 import { compareNaturally } from '../../text/naturalOrder.ts';
 
 /**
@@ -7,7 +7,7 @@ import { compareNaturally } from '../../text/naturalOrder.ts';
  */
 export function* sortKeys(keys: Iterable<string>): Generator<void, readonly string[]> {
   // Keys are parsed once, not in every comparison.
-  const targets: { readonly key: string; readonly target: AskedTarget }[] = [];
+  const targets: { readonly key: string; readonly target: LookupTarget }[] = [];
   for (const key of keys) {
     const target = targetOf(key);
     if (target) targets.push({ key, target });
@@ -16,7 +16,7 @@ export function* sortKeys(keys: Iterable<string>): Generator<void, readonly stri
   return targets.sort((a, b) => compare(a.target, b.target)).map(({ key }) => key);
 }
 
-function compare(a: AskedTarget, b: AskedTarget): number {
+function compare(a: LookupTarget, b: LookupTarget): number {
   // A cloud target only has a name.
   if (a.length !== b.length) return b.length - a.length;
   const [name, version, arch] = a;

@@ -1,7 +1,7 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
 import { endOfLine, startOfLine } from '../../plugin/delegate/pythonEdits.ts';
-import { notCallableText } from '../../plugin/delegate/pythonWords.ts';
+import { notCallableError } from '../../plugin/delegate/pythonErrors.ts';
 import { offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
@@ -30,7 +30,7 @@ export const rule: Rule = {
 function effect({ detail, problem }: NotAClass): string {
   switch (problem) {
     case 'not-callable':
-      return `, not a class, so every build fails: "${notCallableText(detail)}".`;
+      return `, not a class, so every build fails: "${notCallableError(detail)}".`;
     case 'arguments':
       return '. Image Factory calls it without arguments, so every build fails.';
     case 'result':

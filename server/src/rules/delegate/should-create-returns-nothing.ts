@@ -42,7 +42,7 @@ export const rule: Rule = {
 function givesNothing(form: Member, facts: ClassFacts): boolean {
   const { binding, function: method, inner, isContextManager } = form;
   if (binding === 'unknown' || binding === 'property' || binding === 'value' || isContextManager) return false;
-  if (!method) return form.givesNothing;
+  if (!method) return form.returnsNone;
   if (method.isAsync || method.damaged) return false;
   if (inner?.result === 'returned') return givesNothing({ ...inner.member, binding }, facts);
   return method.neverReturnsValue && !neverComesBack(method, facts) && !inner?.member.function?.neverEnds;

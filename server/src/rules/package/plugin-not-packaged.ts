@@ -1,6 +1,6 @@
 import { INITIALIZER } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import { mentions, namesIn, PACKAGE_LISTS, withPlugin } from '../../plugin/loader/packageLists.ts';
+import { mentions, namesIn, PACKAGE_LISTS, addToList } from '../../plugin/loader/packageLists.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { documentPlace, likelyType, textOf } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
@@ -62,7 +62,7 @@ function addition(document: MetadataDocument, plugin: PluginPackage, lacking: re
   if (type === undefined || document.dialect !== 'loader-1.1') return [];
   const [license = '', description = ''] = [textOf(document, 'license'), textOf(document, 'description')];
   const edits = lacking.flatMap(({ path, text }) => {
-    const after = withPlugin(basename(path), text, { name: plugin.name, type, license, description });
+    const after = addToList(basename(path), text, { name: plugin.name, type, license, description });
     return after === undefined ? [] : [{ kind: 'change' as const, path, edits: [minimalEdit(text, after)] }];
   });
   if (edits.length < lacking.length) return [];

@@ -2,12 +2,12 @@ import type { Parameter } from '../../python/summary.ts';
 import type { Member } from './delegate.ts';
 
 /**
- * The text of the exception when a call with so many positional arguments does not bind to a member of an instance,
- * as CPython 3 words it (Python/ceval.c, too_many_positional and missing_arguments). Python 3.10 and later write the name
- * of the class before it, which is left out.
- * @param bound how many arguments the binding gives in front (1 for `self` or the class)
+ * The message of the exception for a call with `count` positional arguments that a member does not accept, as in CPython 3
+ * (Python/ceval.c, too_many_positional and missing_arguments). Python 3.10 and later put the name of the class first, which is omitted
+ * here.
+ * @param bound the number of arguments that the binding adds (1 for `self` or the class)
  */
-export function refusalText(member: Member, count: number, bound: number): string {
+export function argumentError(member: Member, count: number, bound: number): string {
   const parameters = member.parameters ?? [];
   const name = member.function?.name ?? '<lambda>';
   const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
@@ -34,14 +34,14 @@ function lacking(name: string, kind: string, missing: readonly Parameter[]): str
   return `${name}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${listed}`;
 }
 
-/** The type that Python names when something is called that cannot be: `'NoneType' object is not callable`. */
-export function notCallableText(detail: string): string {
-  // An interface takes an object to adapt.
+/** The message of the exception for a call of an object that is not callable: `'NoneType' object is not callable`. */
+export function notCallableError(detail: string): string {
+  // Calling an interface adapts an object.
   if (detail.startsWith('the interface ')) return "function missing required argument 'obj' (pos 1)";
   return `'${typeName(detail)}' object is not callable`;
 }
 
-/** @param detail in words, as the values of a module are described: `None`, `a string`, `an instance of Granite` */
+/** @param detail the description of the value: `None`, `a string`, `an instance of Granite` */
 function typeName(detail: string): string {
   const instance = /^an instance of (\w+)$/.exec(detail)?.[1];
   if (instance !== undefined) return instance;
