@@ -1,28 +1,28 @@
 import type { Parameter } from '../../python/summary.ts';
 import type { Binding } from './values.ts';
 
-/** What a call hands over. */
+/** The arguments of a call. */
 export interface Arguments {
   readonly positional: readonly Binding[];
   readonly keywords: readonly { readonly name: string; readonly value: Binding }[];
-  /** There may be more: `*args` or `**kwargs`. */
+  /** Whether there may be more: `*args` or `**kwargs`. */
   readonly open: boolean;
 }
 
-/** The call that Image Factory makes. */
+/** The arguments that Image Factory passes to the delegate class. */
 export const NO_ARGUMENTS: Arguments = { positional: [], keywords: [], open: false };
 
-/** Whether a call fits some parameters. */
+/** Whether arguments match parameters. */
 export type Fit =
-  /** What each parameter stands for; those that are left to their defaults, or take the rest, are missing. */
+  /** The values by parameter, without parameters that use their default or collect the rest. */
   | { readonly kind: 'fits'; readonly values: ReadonlyMap<string, Binding> }
   | { readonly kind: 'unknown' }
-  /** `missing`: the parameters that get nothing; empty if there are too many arguments, or one of an unknown name. */
+  /** `missing`: the required parameters without an argument; empty if there are too many arguments or an unknown keyword. */
   | { readonly kind: 'refused'; readonly missing: readonly Parameter[] };
 
 /**
- * Binds the arguments of a call to parameters as Python does.
- * @param given how many arguments come before those of the call: the instance of a method
+ * Binds the arguments of a call to parameters, as Python does.
+ * @param given the number of arguments before those of the call: the instance of a method
  */
 export function fit(parameters: readonly Parameter[], given: number, { positional, keywords, open }: Arguments): Fit {
   if (open) return { kind: 'unknown' };

@@ -7,7 +7,7 @@ import { placeIn } from './scope.ts';
 import { truth } from './truth.ts';
 import { isSameBinding, type Scope, union, unknown } from './values.ts';
 
-/** Runs a compound statement: every branch that may run, on a copy of the names, joined behind it. */
+/** Runs a compound statement: each branch that may run, on a copy of the names, and merges the results. */
 export function executeBranches(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   switch (statement.construct) {
     case 'if':
@@ -23,7 +23,7 @@ export function executeBranches(interpreter: ImportInterpreter, scope: Scope, st
   }
 }
 
-/** Runs one branch on a fork of the current names; the scope is left as it was. */
+/** Runs a branch on a fork of the current names. The scope does not change. */
 function run(
   interpreter: ImportInterpreter,
   scope: Scope,
@@ -35,7 +35,7 @@ function run(
   return { env, outcome: executeOn(interpreter, scope, env, branch) };
 }
 
-/** Runs a branch on some names; the scope is left as it was. */
+/** Runs a branch in an environment. The scope does not change. */
 function executeOn(interpreter: ImportInterpreter, scope: Scope, env: Environment, branch: Branch): Outcome {
   const before = scope.env;
   scope.env = env;
@@ -48,7 +48,7 @@ function executeOn(interpreter: ImportInterpreter, scope: Scope, env: Environmen
 
 type Run = ReturnType<typeof run>;
 
-/** Joins what may have run. When no branch reaches its end, neither does the statement. */
+/** Merges the branches that may have run. If no branch completes, neither does the statement. */
 function join(scope: Scope, runs: readonly Run[], others: readonly Environment[] = []): Outcome {
   const ended = runs.filter((r) => r.outcome.completes);
   const broken = runs.filter((r) => !r.outcome.completes).map((r) => riskOf(r.outcome.failure));
@@ -79,16 +79,16 @@ function executeMatch(interpreter: ImportInterpreter, scope: Scope, statement: B
   );
 }
 
-/** More passes through a loop than code needs whose names settle. */
+/** Maximum number of passes through a loop; more than code needs until its bindings stop changing. */
 const MAX_PASSES = 4;
 
-/** The body of a loop runs any number of times; what one pass binds, the next can use. */
+/** The body of a loop runs any number of times. Names that one pass binds are visible in the next. */
 function executeLoop(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const body = statement.branches.filter((branch) => branch.role !== 'else');
   const pass = () => {
     const runs = body.map((branch) => run(interpreter, scope, branch));
     const bound = new Map(runs.flatMap(({ env }) => env.ownNames().map((name) => [name, scope.env.get(name) ?? UNBOUND])));
-    // How often an exception lets the body run is not known, so only a body without one is certain to have run.
+    // An exception may end the loop in any pass, so the body has certainly run only if it completes.
     const hasRun = body.some(({ runsOnce }, i) => runsOnce && runs[i]?.outcome.completes);
     const outcome = join(scope, runs, hasRun ? [] : [scope.env.fork()]);
     const changed = [...bound].flatMap(([name, before]) => (isSameBinding(before, scope.env.get(name) ?? UNBOUND) ? [] : [name]));
@@ -105,15 +105,15 @@ function executeLoop(interpreter: ImportInterpreter, scope: Scope, statement: Br
   const outer = interpreter.loop;
   interpreter.loop = scope;
   let { outcome, bound } = pass();
-  // A loop in a loop is repeated by that one: each repeating its body would take twice as long at every level. The names of a
-  // class in a loop are new in every pass.
+  // A nested loop is repeated by the outer loop: if each repeated its body, the time would double with every level. The names of a class in
+  // a loop are new in each pass.
   if (outer && outer !== scope) widen(bound);
   for (let passes = 1; !outer; passes++) {
     const next = pass();
     ({ outcome, bound } = next);
     const changed = next.changed.filter((name) => !widened.has(name));
     if (changed.length === 0) break;
-    // What each pass binds to something else may come to stand for more.
+    // Names that every pass rebinds may have further values.
     widen(passes < MAX_PASSES ? changed : bound);
     if (passes === MAX_PASSES) break;
   }
@@ -124,7 +124,7 @@ function executeLoop(interpreter: ImportInterpreter, scope: Scope, statement: Br
   return { ...last, risk: worse(outcome.risk, last.risk) };
 }
 
-/** `with`: the body runs; what it raises may be suppressed (`contextlib.suppress`), so names behind it are uncertain then. */
+/** `with`: the body runs. Its exceptions may be suppressed (`contextlib.suppress`), which makes the names after it uncertain. */
 function executeWith(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const body = statement.branches[0];
   if (!body) return COMPLETES;
@@ -142,7 +142,7 @@ function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Bra
   const otherwise = rest.find((branch) => branch.role === 'else');
   const handlers = rest.filter((branch) => branch.role === 'except');
   const { completes, failure } = ran.outcome;
-  // Whatever is imported, called or looked up can fail on one of the machines where Image Factory runs.
+  // Any import, call, or lookup may fail on some machine that runs Image Factory.
   const risk = completes && !isHarmless(body.statements) ? 'any' : ran.outcome.risk;
   const certain = !completes && risk === 'none';
   const runs: Run[] = [];
@@ -167,7 +167,7 @@ function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Bra
   return completesWith([left, outcome.risk, last.risk].reduce(worse));
 }
 
-/** Whether statements raise nothing, whatever else is there: constants, and definitions without a head that is evaluated. */
+/** Whether statements never raise: constants, and definitions without evaluated decorators, defaults, or bases. */
 function isHarmless(statements: readonly Statement[]): boolean {
   return statements.every((statement) => {
     if (statement.kind === 'function') return statement.decorators.length === 0 && statement.parameters.every((p) => !p.hasDefault);
@@ -177,7 +177,7 @@ function isHarmless(statements: readonly Statement[]): boolean {
   });
 }
 
-/** Runs a branch behind another one, on the names that this one leaves. */
+/** Runs a branch after another one, on the names of that branch. */
 function runAfter(interpreter: ImportInterpreter, scope: Scope, branch: Branch, env: Environment): Run {
   return { env, outcome: executeOn(interpreter, scope, env, branch) };
 }

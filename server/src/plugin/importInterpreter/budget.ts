@@ -4,15 +4,15 @@ import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import type { Unknown } from './values.ts';
 
-/** What one check may spend: about ten times as much as the largest plugins need, and less than a second of processor time. */
+/** Limit for one check: about ten times as much as the largest plugins need, and less than a second of processor time. */
 const LIMIT = 400_000;
-/** Deeper than any code nests, imports included; the stack of the JavaScript engine holds several times as much. */
+/** Maximum nesting, including imports: deeper than any code. The stack of the JavaScript engine supports several times as much. */
 const MAX_NESTING = 400;
 
 /**
- * What following the code of one plugin may cost. Every expression evaluated, statement executed, name bound, alternative
- * created and candidate compared is charged to it, so that no combination of small constructs can take long: when it is used
- * up, {@link OverBudget} ends the check of the plugin's code, and what was to be found out is unknown.
+ * The cost limit for analyzing a plugin's code. Every evaluated expression, executed statement, bound name, created alternative, and compared
+ * candidate counts, so that no combination of small constructs can take long. When the limit is reached, {@link OverBudget} ends the analysis
+ * and the result is unknown.
  */
 export class Budget {
   readonly limit: number;
@@ -30,14 +30,14 @@ export class Budget {
     return this.#spent;
   }
 
-  /** How often names changed what they are bound to, in any namespace: while it is the same, so are the values of expressions. */
+  /** The number of changes of bindings, in any namespace. While it stays the same, the values of expressions do too. */
   get changes(): number {
     return this.#changes;
   }
 
   /**
-   * Charges some work that is about to be done.
-   * @throws OverBudget when that is too much.
+   * Charges work before it is done.
+   * @throws OverBudget if the limit is exceeded
    */
   spend(amount: number): void {
     this.#spent += amount;
@@ -45,8 +45,8 @@ export class Budget {
   }
 
   /**
-   * Charges one step, and notes where it is.
-   * @throws OverBudget when that is too much.
+   * Charges one step and records its location.
+   * @throws OverBudget if the limit is exceeded
    */
   step(path: FilePath, span: Span): void {
     this.#path = path;
@@ -54,15 +54,15 @@ export class Budget {
     this.spend(1);
   }
 
-  /** Charges a name that is bound to some alternatives. @throws OverBudget when that is too much. */
+  /** Charges the binding of a name to a number of alternatives. @throws OverBudget if the limit is exceeded */
   change(alternatives: number): void {
     this.#changes++;
     this.spend(alternatives);
   }
 
   /**
-   * The candidate that a word was probably meant to be, each of them charged.
-   * @throws OverBudget when there are too many.
+   * Finds the candidate that was probably meant by a word. Charges each candidate.
+   * @throws OverBudget if the limit is exceeded
    */
   nearMiss(word: string, candidates: readonly string[]): string | undefined {
     this.spend(candidates.length);
@@ -70,8 +70,8 @@ export class Budget {
   }
 
   /**
-   * Begins something that may nest, such as evaluating an expression or importing a module; {@link leave} ends it.
-   * @throws OverBudget when it nests too deep.
+   * Starts a nested operation, such as evaluating an expression or importing a module; {@link leave} ends it.
+   * @throws OverBudget if the nesting is too deep
    */
   enter(): void {
     if (++this.#nesting > MAX_NESTING) throw new OverBudget('the code is too deeply nested to analyze', this.place);
@@ -81,13 +81,13 @@ export class Budget {
     this.#nesting--;
   }
 
-  /** Where the last step was taken. */
+  /** The location of the last step. */
   get place(): Location {
     return { path: this.#path, span: this.#span };
   }
 }
 
-/** There is more to follow than one check may cost. */
+/** Signals that the analysis exceeds its limit. */
 export class OverBudget extends Error {
   readonly unknown: Unknown;
 

@@ -6,21 +6,21 @@ import { isBuiltinFunction } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
 import { type Binding, bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
 
-/** Something that can be called, as far as calling it goes. */
+/** A callable value, with the details that matter for calls. */
 export interface Callable {
-  /** As Python calls it in its exceptions. */
+  /** Its name in Python's exceptions. */
   readonly name: string;
   readonly parameters: readonly Parameter[];
-  /** How many arguments it has before those of a call. */
+  /** The number of arguments before those of a call. */
   readonly given: number;
-  /** What the call gives at once where its body does not run: a coroutine or a generator. */
+  /** The result if the call does not run the body: a coroutine or a generator. */
   readonly deferred: 'a coroutine' | 'a generator' | 'an async generator' | undefined;
   readonly results: readonly FunctionResult[];
-  /** Undefined where no function of the package is called. */
+  /** Undefined if it is not a function of the package. */
   readonly function: FunctionValue | LambdaValue | undefined;
 }
 
-/** What is called when a value is called; undefined where that is not followed. */
+/** The callable that runs when a value is called; undefined if unknown. */
 export function callableOf(value: Value): Callable | undefined {
   switch (value.kind) {
     case 'function':
@@ -46,7 +46,7 @@ export function callableOf(value: Value): Callable | undefined {
   }
 }
 
-/** What `implementer(…)` is called with. */
+/** The parameter of `implementer(…)`. */
 const A_CLASS: Parameter = { name: 'a class', kind: 'positional', hasDefault: false, span: { start: 0, end: 0 } };
 
 function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable | undefined {
@@ -60,19 +60,19 @@ function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable
   return { name: statement.name, parameters: statement.parameters, given, deferred, results: statement.results, function: value };
 }
 
-/** `functools.lru_cache(…)`, whose result leaves the function as it is. */
+/** Whether a callee is `functools.lru_cache`, which returns a decorator that does not change the function. */
 function isCache(callee: Binding | undefined): boolean {
   const value = callee?.length === 1 ? callee[0]?.value : undefined;
   return value?.kind === 'external' && value.name === 'functools.lru_cache';
 }
 
-/** Whether calling a function with the decorator is calling the function. */
+/** Whether the decorator does not change what a call of the function does. */
 export function isTransparent(decorator: FunctionValue['decorators'][number]): boolean {
   const value = decorator.length === 1 ? decorator[0]?.value : undefined;
   return value?.kind === 'external' && (keepsFunction(value.name) || /^functools\.(lru_cache|cache)$/.test(value.name));
 }
 
-/** Whether calling the class makes an instance of it, as far as that is seen. */
+/** Whether calling the class creates an instance of it in the usual way, as far as known. */
 function isPlainlyMade(info: ClassInfo): boolean {
   const { order, uncertainty } = linearize(info);
   return (
@@ -81,7 +81,7 @@ function isPlainlyMade(info: ClassInfo): boolean {
   );
 }
 
-/** A method as an instance of a class has it. */
+/** A method, bound to an instance of a class. */
 function methodOf(info: ClassInfo, name: string): Value | undefined {
   for (const { env } of linearize(info).order) {
     const binding = env.get(name);
@@ -116,7 +116,7 @@ const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
   'functools.cached_property': 'property',
 };
 
-/** How attribute access binds a function of a class: by its outermost decorator, which is given apart from the others. */
+/** How attribute access binds a function of a class, according to its outermost decorator; `rest` are the other decorators. */
 function binding(value: FunctionValue): { how: 'static' | 'class' | 'property' | undefined; rest: FunctionValue['decorators'] } {
   const [first, ...rest] = value.decorators;
   const outer = first?.length === 1 ? first[0]?.value : undefined;
@@ -124,21 +124,21 @@ function binding(value: FunctionValue): { how: 'static' | 'class' | 'property' |
   return how ? { how, rest } : { how: undefined, rest: value.decorators };
 }
 
-/** Whether some arguments fit something that can be called. */
+/** Whether a callable accepts arguments. */
 export function fits(callable: Callable, given: Arguments): Fit {
   return fit(callable.parameters, callable.given, given);
 }
 
-/** Why calling a value without arguments certainly gives no delegate. */
+/** Why calling a value without arguments certainly does not create a delegate. */
 export type CallProblem =
-  /** It cannot be called at all. `detail`: what it is, in words. */
+  /** It is not callable. `detail`: describes it. */
   | { readonly kind: 'not-callable'; readonly what: 'module' | 'instance' | 'constant'; readonly detail: string }
   | { readonly kind: 'arguments'; readonly callable: Callable; readonly missing: readonly Parameter[] }
-  /** It gives something else: a coroutine, None, a string. */
+  /** It returns something else: a coroutine, None, a string. */
   | { readonly kind: 'result'; readonly callable: Callable; readonly detail: string }
   | { readonly kind: 'never-returns'; readonly callable: Callable };
 
-/** Why calling a value without arguments certainly gives no delegate; undefined where it does, or may do so. */
+/** Why calling a value without arguments certainly does not create a delegate; undefined if it may create one. */
 export function callProblem(value: Value): CallProblem | undefined {
   if (value.kind === 'replaced') return callProblem(value.value);
   const plain = notCallable(value);
@@ -153,7 +153,7 @@ export function callProblem(value: Value): CallProblem | undefined {
   return details.includes(undefined) ? undefined : { kind: 'result', callable, detail: details[0] ?? 'None' };
 }
 
-/** In words, what a function returns where that is written out. */
+/** Describes the result of a function, if it is a literal. */
 function literalText(result: FunctionResult): string | undefined {
   if (result.kind === 'nothing') return 'None';
   if (result.kind !== 'literal') return undefined;
@@ -163,7 +163,7 @@ function literalText(result: FunctionResult): string | undefined {
   return value.kind === 'constant' ? (value.text.startsWith('{') ? 'a dictionary' : value.text) : undefined;
 }
 
-/** What a value is that certainly cannot be called; undefined for one that can, or may be able to. */
+/** Describes a value that certainly cannot be called; undefined if it may be callable. */
 function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; detail: string } | undefined {
   switch (value.kind) {
     case 'constant':
@@ -171,7 +171,7 @@ function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; 
     case 'module':
       return { what: 'module', detail: `the module ${basename(value.module.path)}` };
     case 'wrapped':
-      // Only since Python 3.10 a static method can be called as it is.
+      // A static method is directly callable only since Python 3.10.
       return value.by === 'property' ? { what: 'instance', detail: 'a property' } : undefined;
     case 'instance':
       return mayBeCalled(value.of) ? undefined : { what: 'instance', detail: `an instance of ${value.of.statement.name}` };
@@ -186,7 +186,7 @@ function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; 
   }
 }
 
-/** Whether instances of a class may be callable, may give out something that is, or may be of another class. */
+/** Whether instances of a class may be callable, may provide a callable through `__get__`, or may belong to another class. */
 function mayBeCalled(of: ClassInfo): boolean {
   const { order, uncertainty } = linearize(of);
   if (uncertainty !== undefined) return true;
@@ -202,7 +202,7 @@ function mayBeCalled(of: ClassInfo): boolean {
   );
 }
 
-/** In words, what a value is. */
+/** Describes a value; undefined if there is no description. */
 export function describe(value: Value): string | undefined {
   switch (value.kind) {
     case 'function':

@@ -9,7 +9,7 @@ import { COMPLETES, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { placeIn } from './scope.ts';
 import type { Scope } from './values.ts';
 
-/** A call as a statement: declares interfaces, changes a search path, or may change something that is not followed. */
+/** Executes a call statement: it may declare interfaces, change a search path, or have effects that are not analyzed. */
 export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
   const text = dotted(call.callee);
   if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
@@ -34,7 +34,7 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   return noteArguments(interpreter, scope, call);
 }
 
-/** Calls that end the program, most of them by raising SystemExit. */
+/** Calls that end the program, most by raising SystemExit. */
 const EXITS = /^(sys\.exit|builtins\.(exit|quit)|os\._exit|os\.abort)$/;
 
 function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): Outcome {
@@ -47,7 +47,7 @@ function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: Cal
   return COMPLETES;
 }
 
-/** A class method that is called may change its class (`Granite.register()`). */
+/** Records that calling a class method may change its class (`Granite.register()`). */
 function noteOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): void {
   if (call.callee.kind !== 'attribute') return;
   for (const { value } of interpreter.evaluate(scope, call.callee.object))
@@ -55,10 +55,10 @@ function noteOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExpre
       value.class.uncertainties.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
 }
 
-/** Calls that look at what they are given and leave it as it is. */
+/** Calls that do not change their arguments. */
 const LOOKS = /(^|\.)(print|repr|str|id|type|isinstance|issubclass|debug|info|warning|warn|error|exception|critical)$/;
 
-/** A class that is handed to a function may come back changed; a name that is not bound raises. */
+/** Records that a function may change classes passed to it. An undefined argument raises. */
 function noteArguments(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
   const looks = LOOKS.test(dotted(call.callee) ?? '');
   for (const argument of call.arguments) {
@@ -77,7 +77,7 @@ function noteArguments(interpreter: ImportInterpreter, scope: Scope, call: CallE
   return MAY_RAISE;
 }
 
-/** Whether what is called may look the module up by its name. */
+/** Whether a call passes `__name__`, so that the callee may look up the module. */
 function givesItsName(call: CallExpression): boolean {
   const given = [...call.arguments, ...call.keywords.map((k) => k.value)];
   return (
@@ -85,7 +85,7 @@ function givesItsName(call: CallExpression): boolean {
   );
 }
 
-/** The dotted text of a callee; a call inside it is written with `()`. */
+/** The dotted name of a callee; calls inside it are written as `()`. */
 function dotted(expression: Expression): string | undefined {
   switch (expression.kind) {
     case 'name':

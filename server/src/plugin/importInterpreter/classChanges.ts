@@ -3,10 +3,10 @@ import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
 import { type Binding, bound, type ClassInfo, type Uncertainty } from './values.ts';
 
-/** Attributes of functions that decide what a call of them takes. */
+/** Attributes of functions that determine their parameters. */
 export const PARAMETERS: readonly string[] = ['__defaults__', '__kwdefaults__', '__code__', 'func_defaults', 'func_code'];
 
-/** Attributes that decide whether and how a delegate works; other ones may change as they like. */
+/** Attributes that determine whether and how a delegate works; others may change. */
 const DECIDING = new Set([
   ...methodNamesOfAllRevisions('os'),
   ...methodNamesOfAllRevisions('cloud'),
@@ -14,12 +14,12 @@ const DECIDING = new Set([
   ...PARAMETERS,
 ]);
 
-/** Whether code may change what functions take. */
+/** Whether code may change the parameters of functions. */
 export function changesFunctions({ effects }: ImportInterpreter): boolean {
   return effects.classes.all !== undefined || PARAMETERS.some((name) => effects.classes.attributes.has(name));
 }
 
-/** Why the members of a class may be others than those in its body. @param order the class and its bases */
+/** Why the members of a class may differ from those in its body. @param order the class and its bases */
 export function changesItself(order: readonly ClassInfo[], exceptMetaclass = false): Uncertainty | undefined {
   for (const [i, info] of order.entries()) {
     const uncertainty =
@@ -29,7 +29,7 @@ export function changesItself(order: readonly ClassInfo[], exceptMetaclass = fal
   return undefined;
 }
 
-/** What code that may run can do to one of the classes. @param also another attribute that matters */
+/** How code that may run can change one of the classes. @param also another attribute that matters */
 export function changedOutOfSight(
   order: readonly ClassInfo[],
   { effects, modules }: ImportInterpreter,
@@ -65,7 +65,7 @@ function keywords(info: ClassInfo): Uncertainty | undefined {
   return other ? { reason: 'the base class may change the class', at: place(info) } : undefined;
 }
 
-/** Special members by which a class changes itself or those that derive from it. */
+/** Special members that let a class change itself or its subclasses. */
 function hooks(info: ClassInfo, isBase: boolean): Uncertainty | undefined {
   const has = (name: string): Binding | undefined => bound(info.env.get(name));
   const names = ['__getattribute__', '__bases__', '__class__', '__implemented__', ...(isBase ? ['__init_subclass__'] : [])];

@@ -14,7 +14,7 @@ import { type Risk, worse } from './risk.ts';
 import { failed, placeIn } from './scope.ts';
 import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
 
-/** Runs a class statement: its bases, its body as a namespace of its own, then its decorators. */
+/** Runs a class statement: its bases, its body in a new namespace, then its decorators. */
 export function defineClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement): Outcome {
   let risk: Risk = 'none';
   const fails = (outcome: Outcome) => {
@@ -33,7 +33,7 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
   for (const base of bases) {
     const outcome = outcomeOf(base.value);
     if (fails(outcome)) return outcome;
-    // An interface, or what is no class at all, may refuse to be derived from.
+    // Deriving from an interface or from a value that is not a class may raise.
     if (!base.value.every((a) => isPlainClass(a.value))) risk = worse(risk, 'other');
     base.value = settled(base.value);
   }
@@ -72,13 +72,13 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
     if (missing) return outcomeOf(missing);
   }
   if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
-  // A declared name that is not bound raises a NameError; the class is told all the same, for it is the class that is repaired.
+  // An undefined name in a declaration raises a NameError. The class is still reported, because it is the class that has to be fixed.
   if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) risk = worse(risk, 'other');
   scope.env.bind(statement.name, single(made.value, placeIn(scope, statement.nameSpan)));
   return completesWith(risk);
 }
 
-/** A metaclass may put something else in the place of the class. */
+/** The value of a class statement if a metaclass returns something other than the class. */
 function machineMade(scope: Scope, info: ClassInfo): { readonly kind: 'made'; readonly value: Value } | undefined {
   if (!makesNoClass(info.metaclassOf)) return undefined;
   const { statement } = info;
@@ -87,13 +87,13 @@ function machineMade(scope: Scope, info: ClassInfo): { readonly kind: 'made'; re
   return { kind: 'made', value: { kind: 'replaced', value: { kind: 'constant', text: 'None', strings: undefined }, by } };
 }
 
-/** The end of a class statement that raises. */
+/** The outcome of a class statement that raises. */
 function refused(scope: Scope, problem: Problem, risk: Risk): Outcome {
   const outcome = outcomeOf(failed(scope, { ...problem, what: 'refused', of: 'class', certain: true }));
   return { ...outcome, risk: worse(risk, outcome.risk) };
 }
 
-/** The bases as Python sees them: those inside `six.with_metaclass(M, A)`, and the class of `A[int]`. */
+/** The bases as Python sees them, with `six.with_metaclass(M, A)` and `A[int]` resolved. */
 function basesOf(
   interpreter: ImportInterpreter,
   scope: Scope,
@@ -111,7 +111,7 @@ function basesOf(
   return { given, metaclass };
 }
 
-/** Whether `[…]` behind a class gives the same class back, to derive from. */
+/** Whether a subscript of a class evaluates to the class itself when used as a base. */
 function isGeneric(binding: Binding): boolean {
   return binding.every((alternative) => {
     const { value } = alternative;

@@ -8,62 +8,62 @@ import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassMethod } from './metaclasses.ts';
 import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type MissingName, type Value } from './values.ts';
 
-/** Why calling a class certainly gives no instance. */
+/** Why calling a class certainly does not create an instance. */
 export type ConstructorProblem =
-  /** What makes the instance does not take the arguments. */
+  /** The constructor does not accept the arguments. */
   | {
       readonly kind: 'arguments';
       readonly maker: Maker;
-      /** The parameters that get nothing; empty where there are too many arguments. */
+      /** The required parameters without an argument; empty if there are too many arguments. */
       readonly missing: readonly Parameter[];
     }
-  /** `__init__` gives something back, which Python refuses, or `__new__` gives nothing. `type`: Python's name for what it gives. */
+  /** `__init__` returns a value, which Python rejects, or `__new__` returns None. `type`: Python's name for the type of the result. */
   | { readonly kind: 'result'; readonly maker: Maker; readonly detail: string; readonly type: string }
-  /** It ends in an exception, whatever it is called with. */
+  /** It raises an exception for any arguments. */
   | { readonly kind: 'raises'; readonly maker: Maker }
   /** The name is bound to something that cannot be called. */
   | { readonly kind: 'not-callable'; readonly at: Location; readonly name: string; readonly detail: string }
   /** `__init__` looks up a name that does not exist. */
   | { readonly kind: 'unbound'; readonly failure: MissingName }
-  /** A class of Python itself refuses: an enumeration, a protocol. `says`: why. */
+  /** A class of Python cannot be called like this: an enumeration, a protocol. */
   | { readonly kind: 'refused'; readonly base: string };
 
-/** The method that refuses to make an instance. */
+/** The method that fails to create an instance. */
 export interface Maker {
   readonly name: '__new__' | '__init__' | '__call__' | '__post_init__';
   readonly at: Location;
   readonly statement: FunctionStatement | undefined;
   readonly parameters: readonly Parameter[];
-  /** How many arguments it gets before those of the call. */
+  /** The number of arguments before those of the call. */
   readonly given: number;
-  /** It is a method of the metaclass. */
+  /** Whether it is a method of the metaclass. */
   readonly ofMetaclass: boolean;
-  /** What wrote it, where Python did. */
+  /** The feature of Python that generates it, if any. */
   readonly madeBy: 'dataclass' | 'NamedTuple' | undefined;
 }
 
-/** Why a class cannot be called; `unknown` where it is not known whether it can. */
+/** Why a class cannot be called; `unknown` if that is uncertain. */
 type Answer = ConstructorProblem | 'works' | 'unknown';
 
 /**
- * Why calling a class certainly gives no instance of it; undefined where it does, or may.
- * Whether something out of sight may change the class is for the caller to know.
+ * Why calling a class certainly does not create an instance of it; undefined if it may create one.
+ * The caller has to check whether code that is not analyzed may change the class.
  */
 export function constructorProblem(info: ClassInfo, given: Arguments = NO_ARGUMENTS): ConstructorProblem | undefined {
   const answer = construct(info, given);
   return typeof answer === 'string' ? undefined : answer;
 }
 
-/** Whether calling a class certainly gives an instance of it. */
+/** Whether calling a class certainly creates an instance of it. */
 export function makesInstance(info: ClassInfo, given: Arguments): boolean {
   return construct(info, given) === 'works';
 }
 
-/** The `__init__` of the plugin that runs, to its end or to its first exception, when a class is called; undefined where that is not known. */
+/** The `__init__` in the plugin that runs, until it ends or raises, when a class is called; undefined if unknown. */
 export function initializerOf(info: ClassInfo, given: Arguments): FunctionValue | undefined {
   if (construct(info, given) !== 'works') return undefined;
   const found = find(info, '__init__');
-  // What a class names as its type parameters is seen in its methods as well.
+  // The type parameters of a class are visible in its methods as well.
   const method = typeof found === 'object' && 'value' in found && !found.owner.statement.generic ? plain(found.value) : undefined;
   return method?.function.kind === 'function' ? method.function : undefined;
 }
@@ -78,12 +78,12 @@ function construct(info: ClassInfo, given: Arguments): Answer {
   return made === 'works' ? initializes(info, given) : made;
 }
 
-/** `__call__` of the metaclass decides what arguments mean. */
+/** The answer of the metaclass's `__call__`, which receives the arguments. */
 function callOfMetaclass(info: ClassInfo, given: Arguments): Answer {
   const method = metaclassMethod(info.metaclassOf, '__call__');
   if (method === undefined)
     return ['__new__', '__init__'].every((name) => metaclassMethod(info.metaclassOf, name) === undefined) ? 'works' : 'unknown';
-  // Where the metaclass makes classes in a way of its own, they may have another one.
+  // A metaclass with its own `__new__` may create classes with another metaclass.
   if (method === 'unknown' || metaclassMethod(info.metaclassOf, '__new__') !== undefined) return 'unknown';
   if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return 'unknown';
   const owner = info.metaclassOf.kind === 'class' && !isKnownClass(info.metaclassOf.class) ? info.metaclassOf.class : info;
@@ -91,7 +91,7 @@ function callOfMetaclass(info: ClassInfo, given: Arguments): Answer {
   return (maker && problemOf(maker, given)) ?? 'unknown';
 }
 
-/** Whether Python looks for abstract methods when the class is called. */
+/** Whether Python checks for abstract methods when the class is called. */
 export function enforcesAbstract(info: ClassInfo): boolean {
   const name = knownMetaclass(info);
   if (name === undefined || !knownClass(name)?.order.some((entry) => entry.name === 'abc.ABCMeta')) return false;
@@ -104,7 +104,7 @@ export function enforcesAbstract(info: ClassInfo): boolean {
   return (method && resultsOf(method.function)?.every((result) => result.kind === 'instance')) ?? false;
 }
 
-/** An interface of zope.interface makes no instances; another rule says so. */
+/** Interfaces of zope.interface create no instances; another rule reports this. */
 function hasInterface(info: ClassInfo): boolean {
   return linearize(info).order.some((one) =>
     one.bases.some(({ value }) =>
@@ -113,17 +113,17 @@ function hasInterface(info: ClassInfo): boolean {
   );
 }
 
-/** A class of Python among the bases that does not let itself be called like this. */
+/** The answer of a base class from Python that cannot be called like this. */
 function refusingBase(info: ClassInfo, given: Arguments): Answer {
   const { full } = linearize(info);
   const known = full.filter(isKnownClass);
   if (known.some(({ name }) => name.startsWith('enum.'))) {
-    // An enumeration looks a member up, unless it says what to do without one.
+    // Calling an enumeration looks up a member, unless `_missing_` provides one.
     const isOwn = full.some((entry) => !isKnownClass(entry) && entry.env.get('_missing_'));
     return isOwn || given !== NO_ARGUMENTS ? 'unknown' : { kind: 'refused', base: 'Enum' };
   }
   const initializer = full.find((entry) => !isKnownClass(entry) && entry.env.get('__init__'));
-  // Since Python 3.11 a protocol with a constructor can be called; before, what derives from it can be called without its arguments.
+  // Since Python 3.11, a protocol with a constructor can be called; before, a class derived from it can be called without its arguments.
   if (initializer && !isKnownClass(initializer) && isProtocol(initializer)) return 'unknown';
   if (isProtocol(info)) return { kind: 'refused', base: 'Protocol' };
   return 'works';
@@ -139,7 +139,7 @@ type Found =
   | 'unknown'
   | undefined;
 
-/** Where a special method of instances is found. */
+/** Finds a special method of instances. */
 function find(info: ClassInfo, name: string): Found {
   for (const entry of linearize(info).full) {
     if (isKnownClass(entry)) {
@@ -156,14 +156,14 @@ function find(info: ClassInfo, name: string): Found {
   return undefined;
 }
 
-/** Whether `__new__` makes an instance. */
+/** Whether `__new__` creates an instance. */
 function makes(info: ClassInfo, given: Arguments): Answer {
   const found = find(info, '__new__');
   if (found === 'unknown') return 'unknown';
   if (found === undefined || 'base' in found) return madeByPython(info, found?.base, given);
   const method = plain(found.value);
   if (!method) return notCallable('__new__', found) ?? 'unknown';
-  // `__new__` is static without saying so, and gets the class first all the same: as a class method it gets it twice.
+  // `__new__` is implicitly static and still receives the class first. As a class method it receives the class twice.
   const maker = makerOf('__new__', method.function, found.owner, method.how === 'class' ? 2 : 1, false, found.at);
   if (!maker) return 'unknown';
   const problem = problemOf(maker, given);
@@ -179,7 +179,7 @@ function makes(info: ClassInfo, given: Arguments): Answer {
   return results.every((result) => result.kind === 'instance') ? 'works' : 'unknown';
 }
 
-/** What the first class of Python that makes instances does: object looks at the arguments only if nothing else does. */
+/** The answer of the first base class from Python that creates instances. `object` checks the arguments only if no other method does. */
 function madeByPython(info: ClassInfo, base: KnownClass | undefined, given: Arguments): Answer {
   if (!base) return 'unknown';
   const isMetaclass = base.order.some((entry) => entry.name === 'builtins.type');
@@ -193,7 +193,7 @@ function isObject(found: Found): boolean {
   return typeof found === 'object' && 'base' in found && found.base.name === 'builtins.object';
 }
 
-/** Whether `__init__` takes the arguments and returns nothing. */
+/** Whether `__init__` accepts the arguments and returns None. */
 function initializes(info: ClassInfo, given: Arguments): Answer {
   const found = find(info, '__init__');
   if (found === undefined || found === 'unknown') return 'unknown';
@@ -220,7 +220,7 @@ function initializes(info: ClassInfo, given: Arguments): Answer {
   return results.every((result) => result.kind === 'nothing') ? 'works' : 'unknown';
 }
 
-/** `__post_init__` of a dataclass gets the fields that are arguments of the constructor alone. */
+/** Whether `__post_init__` of a dataclass works. It receives the init-only fields. */
 function finishes(info: ClassInfo, owner: ClassInfo): Answer {
   const found = find(info, '__post_init__');
   if (found === undefined || found === 'unknown') return found ?? 'works';
@@ -251,7 +251,7 @@ function notCallable(name: Maker['name'], { value, at }: { readonly value: Value
   return detail === undefined ? undefined : { kind: 'not-callable', at, name, detail };
 }
 
-/** A function of a class, and what it is wrapped in. */
+/** A function of a class, and how it is wrapped. */
 interface Method {
   readonly function: FunctionValue | LambdaValue;
   readonly how: 'static' | 'class' | undefined;
@@ -296,7 +296,7 @@ function problemOf(maker: Maker, given: Arguments): ConstructorProblem | undefin
   return fitting.kind === 'refused' ? { kind: 'arguments', maker, missing: fitting.missing } : undefined;
 }
 
-/** What a function returns; undefined where its body does not run when it is called. */
+/** The results of a function; undefined if a call does not run its body. */
 function resultsOf(value: FunctionValue | LambdaValue): FunctionStatement['results'] | undefined {
   if (value.kind === 'lambda') return value.results;
   return value.statement.isAsync || value.statement.isGenerator ? undefined : value.statement.results;

@@ -12,21 +12,21 @@ import { namesOf } from './namespace.ts';
 import { placeIn } from './scope.ts';
 import { type Alternative, type Binding, bound, type ClassInfo, type Refusal, type Repair, type Scope, type Value } from './values.ts';
 
-/** What keeps a class statement from making a class. */
+/** Why a class statement does not create a class. */
 export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'repair'>;
 
 function problem(at: Location, text: string, more: Partial<Problem> = {}): Problem {
   return { at, problem: text, exception: 'TypeError', python3Only: false, repair: undefined, ...more };
 }
 
-/** The one thing that a binding certainly stands for. */
+/** The value of a binding, if it is certain. */
 function certain(binding: Binding): Value | undefined {
   return binding.length === 1 ? binding[0]?.value : undefined;
 }
 
 /**
- * Why Python refuses to make a class, once its bases and its body have been evaluated: a base that is no class, bases that
- * cannot be put into an order, metaclasses that conflict, keywords that nobody takes. Undefined where it does not, or may not.
+ * Why Python cannot create a class after its bases and body have been evaluated: a base that is not a class, an inconsistent method resolution
+ * order, conflicting metaclasses, unexpected keywords. Undefined if it may be created.
  */
 export function creationProblem(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo): Problem | undefined {
   const found =
@@ -41,7 +41,7 @@ export function creationProblem(interpreter: ImportInterpreter, scope: Scope, in
 }
 
 function baseProblem(interpreter: ImportInterpreter, info: ClassInfo): Problem | undefined {
-  // A function as metaclass may make anything of anything.
+  // A function used as metaclass may return anything.
   if (info.metaclassOf.kind === 'unknown' && info.metaclass) return undefined;
   for (const { at, value } of info.bases) {
     const base = certain(value);
@@ -55,7 +55,7 @@ function baseProblem(interpreter: ImportInterpreter, info: ClassInfo): Problem |
   return undefined;
 }
 
-/** In words, what a value is that is no class and does not make one. */
+/** Describes a value that is not a class and cannot create one. */
 function notAClass(value: Value): string | undefined {
   switch (value.kind) {
     case 'module':
@@ -78,7 +78,7 @@ function notAClass(value: Value): string | undefined {
   }
 }
 
-/** Whether a class certainly cannot be called with the name, the bases and the namespace of another one. */
+/** Whether a class certainly cannot be called with the name, bases, and namespace of another class. */
 function takesNoArguments(info: ClassInfo): boolean {
   const { full, uncertainty } = linearize(info);
   if (uncertainty || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
@@ -93,7 +93,7 @@ function takesNoArguments(info: ClassInfo): boolean {
   });
 }
 
-/** The class of a module that was probably meant where the module itself is named. */
+/** The fix for a module used as base: the class in the module that was probably meant. */
 function classMeant(interpreter: ImportInterpreter, base: Value, info: ClassInfo, at: Location): Repair | undefined {
   if (base.kind === 'external' && /^imgfac\./.test(base.name)) return undefined;
   if (base.kind !== 'module' || interpreter.loaded(base.module.path)?.state !== 'done') return undefined;
@@ -110,7 +110,7 @@ function insertion(title: string, { path, span }: Location, newText: string): Re
   return { title, at: { path, span: { start: span.end, end: span.end } }, newText };
 }
 
-/** A base that is certainly a class, as Python tells classes apart. */
+/** A base, if it is certainly a class. */
 function entryOf({ value }: { readonly value: Binding }): ClassInfo | KnownClass | undefined {
   const base = certain(value);
   if (base?.kind === 'class') return base.class;
@@ -121,7 +121,7 @@ function nameOf(entry: ClassInfo | KnownClass): string {
   return isKnownClass(entry) ? (entry.name.split('.').at(-1) ?? entry.name) : entry.statement.name;
 }
 
-/** Python 2 has classes that do not derive from object, of which it asks less. */
+/** Whether a class is a Python 2 class that does not derive from object, which has fewer restrictions. */
 function isClassic(entry: ClassInfo | KnownClass): boolean {
   return !isKnownClass(entry) && linearize(entry).order.some((one) => one.bases.length === 0 && !one.metaclass);
 }
@@ -131,7 +131,7 @@ function twice(info: ClassInfo): Problem | undefined {
     const entry = entryOf(base);
     const before = info.bases.findIndex((other) => entry !== undefined && entryOf(other) === entry);
     if (!entry || before >= i) continue;
-    // NamedTuple and the like put something else in their place.
+    // NamedTuple and similar bases replace themselves with another base.
     if (isKnownClass(entry) && /^typing/.test(entry.name)) continue;
     const previous = info.bases[i - 1]?.at.span.end ?? base.at.span.start;
     const repair = {
@@ -162,7 +162,7 @@ function metaclassHasOwnOrder({ metaclassOf: found }: ClassInfo): boolean {
   return !isKnownClass(found.class) && linearize(found.class).order.some((one) => one.env.get('mro'));
 }
 
-/** From the first base to the last. */
+/** The location from the first base to the last. */
 function spanning(info: ClassInfo): Location {
   const first = info.bases[0]?.at ?? placeIn(info, info.statement.nameSpan);
   return { path: first.path, span: { start: first.span.start, end: info.bases.at(-1)?.at.span.end ?? first.span.end } };
@@ -191,7 +191,7 @@ function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: Cl
   }
 }
 
-/** A function in the place of a metaclass is called with the name, the bases and the namespace. */
+/** The problem with a function used as metaclass, which is called with the name, the bases, and the namespace. */
 function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | undefined {
   const { name, keywords: given } = info.statement;
   const value = given.some((keyword) => keyword.name === 'metaclass') ? certain(info.metaclass ?? []) : undefined;
@@ -208,7 +208,7 @@ function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | unde
 
 const NOTHING: readonly Alternative[] = [];
 
-/** Built-in classes that lay out their instances in their own way cannot be combined, nor can classes with slots. */
+/** Built-in classes with different instance layouts cannot be combined, nor can classes with slots. */
 function layout(info: ClassInfo): Problem | undefined {
   if (info.bases.length < 2 || linearize(info).uncertainty || info.metaclassOf.kind !== 'class') return undefined;
   const layouts = info.bases.map((base) => layoutOf(entryOf(base))).filter((entry) => entry !== undefined);
@@ -233,7 +233,7 @@ function layoutOf(entry: ClassInfo | KnownClass | undefined): ClassInfo | KnownC
   );
 }
 
-/** The names in `__slots__`, where they are written out. */
+/** The names in `__slots__`, if they are literals. */
 function slotsOf(info: ClassInfo): readonly string[] {
   const value = certain(info.env.get('__slots__') ?? []);
   return (value?.kind === 'constant' && value.strings) || [];
@@ -258,13 +258,13 @@ function slots(info: ClassInfo): Problem | undefined {
   return undefined;
 }
 
-/** A base class whose instances have a dictionary and can be referred to weakly, as those of classes without slots have. */
+/** A base class whose instances have a `__dict__` and support weak references, like those of classes without slots. */
 function plainBase(info: ClassInfo): ClassInfo | undefined {
   const { order, uncertainty } = linearize(info);
   return uncertainty ? undefined : order.slice(1).find((base) => !base.env.get('__slots__') && !base.env.hidden && !isClassic(base));
 }
 
-/** What stands in the brackets with a name goes to `__init_subclass__` of the bases. */
+/** Keyword arguments of a class statement are passed to `__init_subclass__` of the bases. */
 function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
   const given = statement.keywords.filter((keyword) => keyword.name !== 'metaclass');

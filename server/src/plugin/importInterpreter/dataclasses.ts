@@ -9,17 +9,17 @@ type Keyword = { readonly name: string; readonly value: Expression };
 
 const IS_DATACLASS = /^dataclasses\.dataclass$/;
 
-/** Whether a decorator by that name makes fields of the annotated names of a class. */
+/** Whether a decorator with this name turns annotated names of a class into fields. */
 export function isDataclassDecorator(dotted: string): boolean {
   return IS_DATACLASS.test(dotted);
 }
 
-/** What `@dataclass` does with a class. */
+/** The result of `@dataclass`. */
 export type Made = { readonly kind: 'made' } | { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'unknown' };
 
 /**
- * Gives a class the constructor that `@dataclass` writes.
- * @param options what the decorator is called with; undefined where that is not written out
+ * Adds the constructor that `@dataclass` generates to a class.
+ * @param options the arguments of the decorator; undefined if they are not literals
  */
 export function makeDataclass(
   interpreter: ImportInterpreter,
@@ -62,7 +62,7 @@ function flagOf(value: Expression): boolean | undefined {
   return value.text === 'True' ? true : value.text === 'False' ? false : undefined;
 }
 
-/** The parameters of the constructor: those that can be given by name alone come last. */
+/** The parameters of the constructor, keyword-only ones last. */
 function parametersOf(info: ClassInfo): readonly Parameter[] {
   const fields = (info.dataclass?.fields ?? []).filter((field) => field.isArgument);
   const parameter = ({ name, at, hasDefault, isKeywordOnly }: Field): Parameter => ({
@@ -75,7 +75,7 @@ function parametersOf(info: ClassInfo): readonly Parameter[] {
   return [self, ...fields.filter((f) => !f.isKeywordOnly).map(parameter), ...fields.filter((f) => f.isKeywordOnly).map(parameter)];
 }
 
-/** The fields that a class body writes; undefined where some may be written in a branch. */
+/** The fields that a class body defines; undefined if a branch may define some. */
 function ownFields(interpreter: ImportInterpreter, info: ClassInfo, keywordOnly: boolean): Field[] | undefined {
   const fields = new Map<string, Field>();
   let onlyByName = keywordOnly;
@@ -96,10 +96,10 @@ function ownFields(interpreter: ImportInterpreter, info: ClassInfo, keywordOnly:
   return [...fields.values()];
 }
 
-/** What an annotation makes of a name: a field, an argument of the constructor alone, an attribute of the class, or `_: KW_ONLY`. */
+/** How an annotation defines a name: a field, an init-only argument, a class attribute, or `_: KW_ONLY`. */
 function kindOf(interpreter: ImportInterpreter, info: ClassInfo, annotation: Expression): Field['kind'] | 'class' | 'marker' | undefined {
   if (annotation.kind === 'string') {
-    // Of an annotation in quotes Python reads the beginning.
+    // Python only checks the beginning of an annotation in quotes.
     const [, module, name] = /^\s*(?:(\w+)\s*\.)?\s*(\w+)/.exec(annotation.value ?? '') ?? [];
     if (name === undefined) return annotation.value === undefined ? undefined : 'field';
     const { span } = annotation;
@@ -150,7 +150,7 @@ function isField(interpreter: ImportInterpreter, info: ClassInfo, callee: Expres
   return interpreter.evaluate(info, callee).some(({ value }) => value.kind === 'external' && value.name === 'dataclasses.field');
 }
 
-/** Whether the class, or a base of it, may have an attribute of that name: it is the default then. */
+/** Whether the class or one of its bases may have an attribute with this name, which is then the default. */
 function hasDefault(info: ClassInfo, name: string): boolean {
   return linearize(info).order.some((one) => {
     const binding = one.env.get(name);
@@ -183,7 +183,7 @@ function isMutable(interpreter: ImportInterpreter, info: ClassInfo, value: Expre
 }
 
 function mixedFrozen(info: ClassInfo, inherited: readonly ClassInfo[], frozen: boolean, at: Problem['at']): Problem | undefined {
-  // Python 3.7 looks only at bases with fields.
+  // Python 3.7 only checks bases with fields.
   const other = inherited.find((base) => base.dataclass && base.dataclass.fields.length > 0 && base.dataclass.frozen !== frozen);
   if (!other) return undefined;
   return {

@@ -6,9 +6,9 @@ import { placeIn } from './scope.ts';
 import { type Binding, type ClassInfo, certainFailure, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
 
 /**
- * Notes that a call declares interfaces on a class.
- * @param how what is called
- * @param interfaces those of the arguments that name them
+ * Records that a call declares interfaces on a class.
+ * @param how the function that is called
+ * @param interfaces the arguments that are interfaces
  */
 export function declare(
   interpreter: ImportInterpreter,
@@ -19,7 +19,7 @@ export function declare(
   interfaces: readonly Expression[] = call.arguments,
 ): void {
   const statement = placeIn(scope, call.span);
-  // An expression is evaluated as often as it is looked at, and declares once.
+  // An expression may be evaluated several times, but declares only once.
   if (info.declarations.some((d) => d.statement.path === statement.path && d.statement.span.start === statement.span.start)) return;
   if (how.only) {
     info.onlyOwn = true;
@@ -34,7 +34,7 @@ export function declare(
   if (call.spread) info.uncertainties.push({ reason: 'the declared interfaces are not written out', at: statement });
 }
 
-/** `implementer(X)` with a class: declares X on it. */
+/** `implementer(X)` called with a class: declares X on it. */
 export function declareOn(interpreter: ImportInterpreter, info: ClassInfo, { how, call, scope }: DeclarerValue): void {
   declare(interpreter, scope, info, how, call);
 }
@@ -49,14 +49,14 @@ export function classImplements(interpreter: ImportInterpreter, scope: Scope, ca
 }
 
 /**
- * `implementer(C)(X)`: the class stands where the interface has to be.
- * @returns the class, where it is one
+ * `implementer(C)(X)`: class and interface are swapped.
+ * @returns the class, if it is one
  */
 export function declareSwapped(interpreter: ImportInterpreter, { how, call, scope }: DeclarerValue): Binding | undefined {
   return swap(interpreter, scope, call, call.arguments, how);
 }
 
-/** Notes on the class that it stands in the place of its interface, which zope.interface refuses. */
+/** Records on the class that it is used in place of its interface, which zope.interface rejects. */
 function swap(
   interpreter: ImportInterpreter,
   scope: Scope,
@@ -74,7 +74,7 @@ function swap(
   return value;
 }
 
-/** zope.interface takes sequences of interfaces apart, however deep. */
+/** The interfaces without nesting: zope.interface flattens sequences of any depth. */
 function flattened(interfaces: readonly Expression[]): readonly Expression[] {
   return interfaces.flatMap((expression) => (expression.kind === 'sequence' ? flattened(expression.items) : [expression]));
 }

@@ -10,7 +10,7 @@ import { metaclassOf } from './metaclasses.ts';
 import { placeIn } from './scope.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Repair, type Scope, single, type Value } from './values.ts';
 
-/** What decorators make of a class. */
+/** The result of applying decorators to a class. */
 export type Decorated = { readonly kind: 'made'; readonly value: Value } | { readonly kind: 'refused'; readonly problem: Problem };
 
 type Step =
@@ -22,7 +22,7 @@ type Step =
 const KEPT: Step = { kind: 'kept' };
 const UNKNOWN: Step = { kind: 'unknown' };
 
-/** Applies the decorators of a class, the nearest first. The first that puts something else in its place is the last that is followed. */
+/** Applies the decorators of a class, innermost first. Stops at the first that replaces the class. */
 export function applyDecorators(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo): Decorated {
   for (const decorator of info.statement.decorators.toReversed()) {
     const step = apply(interpreter, scope, info, decorator);
@@ -49,7 +49,7 @@ function apply(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, de
     if (step) return step;
   }
   const binding = interpreter.evaluate(scope, decorator);
-  // With a fallback for zope.interface that is not installed, the class declares all the same.
+  // A fallback for a missing zope.interface does not matter: the class still declares the interface.
   const declaring = binding.find((a) => a.value.kind === 'declarer')?.value;
   const value = binding.length === 1 ? binding[0]?.value : declaring;
   if (value?.kind === 'external') return applyExternal(interpreter, scope, info, decorator, value.name);
@@ -61,7 +61,7 @@ function externalName(binding: Binding): string | undefined {
   return value?.kind === 'external' ? value.name : undefined;
 }
 
-/** `@f(…)` with something that Python or a library brings along. */
+/** Applies `@f(…)`, where f belongs to Python or a library. */
 function applyExternalCall(
   interpreter: ImportInterpreter,
   scope: Scope,
@@ -83,7 +83,7 @@ function applyExternalCall(
   return isProvider(name) ? KEPT : undefined;
 }
 
-/** `@f` with something that Python or a library brings along. */
+/** Applies `@f`, where f belongs to Python or a library. */
 function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, decorator: Expression, name: string): Step {
   const text = textOf(decorator);
   const class_ = info.statement.name;
@@ -122,7 +122,7 @@ function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: Class
 
 const NONE: Value = { kind: 'constant', text: 'None', strings: undefined };
 
-/** `@provider(X)` declares an interface on the class itself, and leaves it as it is. */
+/** Whether the decorator is `@provider(X)`, which declares an interface on the class itself and does not change it. */
 function isProvider(name: string): boolean {
   return /^zope\.interface(\.declarations)?\.provider$/.test(name);
 }
@@ -155,7 +155,7 @@ function dataclass(
   return made.kind === 'made' ? KEPT : made;
 }
 
-/** A decorator of the package itself. */
+/** Applies a decorator of the package. */
 function applyValue(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, decorator: Expression, value: Value): Step {
   const text = textOf(decorator);
   const name = info.statement.name;
@@ -168,7 +168,7 @@ function applyValue(interpreter: ImportInterpreter, scope: Scope, info: ClassInf
   const [first, ...others] = call.binding;
   const problem = first && callProblem(first.value);
   if (!first || others.length > 0 || !problem) return UNKNOWN;
-  // A function that takes the class is what a decorator with arguments returns, which was not given any.
+  // The decorator is meant to be called with arguments first, and returns the function that takes the class.
   if (problem.kind === 'arguments' && value.kind === 'function')
     return {
       kind: 'replaced',
@@ -199,7 +199,7 @@ function refused(
   return { kind: 'refused', problem: { at, problem, exception, python3Only: false, repair: repair ?? rename } };
 }
 
-/** Another callable of zope.interface in the place of the one that is written, where that is written with its module. */
+/** The fix that uses another function of zope.interface, if the callee is written with its module. */
 function renamed(scope: Scope, callee: Expression, name: string): Repair | undefined {
   if (callee.kind !== 'attribute') return undefined;
   return { title: `Change to ${name}`, at: placeIn(scope, callee.nameSpan), newText: name };
@@ -212,7 +212,7 @@ function wrapped(scope: Scope, decorator: Expression, text: string): Repair | un
     : undefined;
 }
 
-/** A decorator as it is written, without the arguments of a call. */
+/** The text of a decorator, without call arguments. */
 function textOf(expression: Expression): string {
   switch (expression.kind) {
     case 'name':

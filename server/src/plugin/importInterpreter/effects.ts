@@ -7,7 +7,7 @@ import type { Finder } from './finder.ts';
 import { Rebinding } from './rebinding.ts';
 import type { Unknown } from './values.ts';
 
-/** More modules than any plugin has: beyond, anything may happen. */
+/** Maximum number of modules; more than any plugin has. If it is exceeded, anything may be changed. */
 const MAX_MODULES = 300;
 
 /** A module whose code may run. */
@@ -16,7 +16,7 @@ interface Source {
   readonly directory: FilePath;
   readonly isPackage: boolean;
   readonly summary: ModuleSummary;
-  /** It was first met as something that a function imports: unless it runs in its order as well, its statements run at a time that is not known. */
+  /** Whether it was first found as an import of a function. Its statements run at an unknown time unless it is also loaded during the import. */
   readonly isLate: boolean;
 }
 
@@ -24,26 +24,26 @@ interface Scope extends EffectScope {
   readonly source: Source;
 }
 
-/** What may be done to classes out of sight. */
+/** Possible changes of classes by code that is not interpreted. */
 interface ClassEffects {
-  /** Anything may be done to any class. */
+  /** Set if any class may be changed in any way. */
   all: Unknown | undefined;
   /** Attributes that may be set on any class. */
   readonly attributes: Map<string, Unknown>;
-  /** Classes, by any name that they have, to which anything may be done. */
+  /** Classes that may be changed in any way, by any of their names. */
   readonly names: Map<string, Unknown>;
-  /** Modules of which all classes may be changed. */
+  /** Modules whose classes may all be changed. */
   readonly modules: Map<FilePath, Unknown>;
 }
 
 /**
- * The dynamic effects of the code that may run while the plugin is imported: what the modules say, and the functions that
- * something in this code names. What they may change is not certain at any time, whenever they run.
+ * The dynamic effects of the code that may run while the plugin is imported: module code, and functions whose name occurs in this code.
+ * The time of these effects is unknown, so their targets are uncertain at any time.
  */
 export class ReachableEffects {
-  /** What may be done to classes: at import, and by methods afterwards. */
+  /** Possible changes of classes: during the import, and by methods afterwards. */
   readonly classes: ClassEffects = { all: undefined, attributes: new Map(), names: new Map(), modules: new Map() };
-  /** An import may find what is not seen. */
+  /** Set if imports may be resolved in a way that is not analyzed. */
   changesImports: Unknown | undefined;
   readonly #budget: Budget;
   readonly #finder: Finder;
@@ -53,14 +53,14 @@ export class ReachableEffects {
   readonly #everywhere = new Rebinding();
   readonly #modules = new Map<FilePath, Rebinding>();
   readonly #sources = new Map<FilePath, Source>();
-  /** Those that ran in their order. */
+  /** The modules that ran at their known time. */
   readonly #loaded = new Set<FilePath>();
-  /** What statements of modules that may run late do to classes. */
+  /** Effects on classes of statements in modules that may run late. */
   readonly #late: { readonly effect: DynamicEffect; readonly scope: Scope }[] = [];
   readonly #aliases = new Map<string, Set<string>>();
   readonly #words = new Set<string>();
   readonly #used = new Set<string>();
-  /** Functions that wait for their name, or for the name of their class, to be mentioned; methods that wait for the delegate to be used. */
+  /** Functions that run once their name or the name of their class is mentioned, and methods that run once their class is used. */
   readonly #byName = new Map<string, Scope[]>();
   readonly #byWord = new Map<string, Scope[]>();
   readonly #byUse = new Map<string, Scope[]>();
@@ -71,8 +71,8 @@ export class ReachableEffects {
   #isBuilding = false;
 
   /**
-   * @param budget what reading effects is charged to
-   * @param read the summary of a file, as the interpreter reads it
+   * @param budget the budget that is charged for reading effects
+   * @param read returns the summary of a file, as for the interpreter
    */
   constructor(packageDirectory: FilePath, finder: Finder, budget: Budget, read: (path: FilePath) => ModuleSummary | undefined) {
     this.#finder = finder;
@@ -82,7 +82,7 @@ export class ReachableEffects {
     this.#read = read;
   }
 
-  /** The names of a module that may be bound out of sight, also by what is added later. */
+  /** The names of a module that may be rebound at any time. Reflects later additions. */
   rebindingOf(path: FilePath): Rebinding {
     let known = this.#modules.get(path);
     if (!known) {
@@ -92,21 +92,21 @@ export class ReachableEffects {
     return known;
   }
 
-  /** A module that runs now. */
+  /** Adds a module that runs now. */
   add(path: FilePath, directory: FilePath, isPackage: boolean, summary: ModuleSummary): void {
     this.#loaded.add(path);
     this.#addSource({ path, directory, isPackage, summary, isLate: false });
     this.#run();
   }
 
-  /** Sets an attribute of something that is not known. */
+  /** Records that an attribute of an unknown object is set. */
   setAttribute(name: string, unknown: Unknown): void {
     this.#budget.change(1);
     this.#everywhere.add(name, unknown);
     this.#note(this.classes.attributes, name, unknown);
   }
 
-  /** The plugin has been imported; from now on methods run, which can still change classes. */
+  /** Marks the import of the plugin as finished. Afterwards, methods run, which can still change classes. */
   build(): void {
     if (this.#isBuilding) return;
     for (const { effect, scope } of this.#late) if (!this.#loaded.has(scope.source.path)) this.#apply(effect, scope);
@@ -115,7 +115,7 @@ export class ReachableEffects {
     this.#run();
   }
 
-  /** Whether something that is not known may get an attribute of that name. */
+  /** Whether an unknown object may get an attribute with this name. */
   mayBeSet(name: string): boolean {
     return this.#everywhere.of(name) !== undefined;
   }
@@ -144,7 +144,7 @@ export class ReachableEffects {
     if (this.#used.has(alias)) this.#use(name);
   }
 
-  /** A function runs when something names it; a method too when its class may be made by others. */
+  /** Starts a function once its name is mentioned; a method also once its class may be instantiated. */
   #expect(scope: Scope): void {
     if (scope.className !== undefined) this.#methods.push(scope);
     const { name, className } = scope;
@@ -196,7 +196,7 @@ export class ReachableEffects {
     for (const scopes of this.#byName.values()) for (const scope of scopes) this.#start(scope);
   }
 
-  // ---- modules that are imported while functions run
+  // ---- modules that functions import
 
   #importLate(source: Source, imports: readonly EffectImport[]): void {
     for (const found of imports) {
@@ -211,7 +211,7 @@ export class ReachableEffects {
     }
   }
 
-  /** A module whose name is not written out: any of the plugin. */
+  /** A module with a computed name: any module of the plugin. */
   #importAny(source: Source): void {
     for (const folder of new Set([this.#packageDirectory, source.directory]))
       for (const name of this.#finder.moduleNames(folder).slice(0, MAX_MODULES)) this.#importFrom(folder, [name], []);
@@ -240,7 +240,7 @@ export class ReachableEffects {
     if (path.length === 0) for (const name of names) this.#addFound(folder, name);
   }
 
-  /** @returns the folder of a package, to look further in */
+  /** @returns the folder of a package, to continue the search in */
   #addFound(folder: FilePath, name: string): FilePath | undefined {
     const found = this.#finder.find(folder, name);
     if (found.kind === 'namespace') return found.directory;
@@ -255,7 +255,7 @@ export class ReachableEffects {
     return found.kind === 'package' ? found.directory : undefined;
   }
 
-  // ---- what it changes
+  // ---- what the code changes
 
   #apply(effect: DynamicEffect, scope: Scope): void {
     const { source, name: functionName, className } = scope;
@@ -283,7 +283,7 @@ export class ReachableEffects {
     }
   }
 
-  /** Whether a statement runs at a time that is not known. Where that is not sure yet, it is remembered until it is. */
+  /** Whether a statement runs at an unknown time. While this is undecided, records the statement. */
   #isLate(effect: DynamicEffect, scope: Scope): boolean {
     const { path, isLate } = scope.source;
     if (!isLate || this.#loaded.has(path)) return false;
@@ -316,7 +316,7 @@ export class ReachableEffects {
     if (what === 'nothing') return;
     if (typeof what === 'object') this.#note(this.classes.names, what.class, unknown);
     else if (what === 'a-class') this.classes.all ??= unknown;
-    // After the import only what is certainly a class matters: delegates set attributes of other things all the time.
+    // After the import, only certain classes matter: delegates set attributes of other objects all the time.
     else if (this.#isBuilding) return;
     else if (what === 'own') {
       this.rebindingOf(source.path).add(undefined, unknown);
@@ -333,7 +333,7 @@ export class ReachableEffects {
     else this.classes.all ??= unknown;
   }
 
-  /** What a dotted name stands for by the statements that bind it, where any of its attributes may be set. */
+  /** The kind of object that a dotted name is bound to, for code that may set any of its attributes. */
   #receiverOf(path: readonly string[], source: Source): { readonly class: string } | 'nothing' | 'any' {
     const [first = '', ...others] = path;
     const isElsewhere = (module: string) => this.#isElsewhere(module, source);
@@ -343,7 +343,7 @@ export class ReachableEffects {
     return others.length === 0 ? { class: first } : 'any';
   }
 
-  /** Whether a module is none of the plugin's, nor one by which the plugin's can be reached. */
+  /** Whether a module is not part of the plugin and does not give access to the plugin's modules. */
   #isElsewhere(module: string, source: Source): boolean {
     const first = firstOf(module);
     if (first === PLUGINS_PACKAGE || EVERYWHERE.test(first)) return false;
@@ -366,7 +366,7 @@ function split(words: string): readonly string[] {
   return words === '' ? [] : words.split(' ');
 }
 
-/** The import statements of a module, those in branches and classes included. */
+/** The import statements of a module, including those in branches and classes. */
 function importsOf(statements: readonly Statement[]): readonly EffectImport[] {
   return statements.flatMap((statement): readonly EffectImport[] => {
     switch (statement.kind) {
@@ -384,10 +384,10 @@ function importsOf(statements: readonly Statement[]): readonly EffectImport[] {
   });
 }
 
-/** How a statement binds a name: to a class, to something with attributes that are none of the plugin's, or to anything. */
+/** How a statement binds a name: to a class, to an object whose attributes do not matter for the plugin, or to anything. */
 type Bound = 'class' | 'nothing' | 'any';
 
-/** How the statements of a module bind a name. @param isElsewhere whether a module is none of the plugin's */
+/** How the statements of a module bind a name. @param isElsewhere whether a module is not part of the plugin */
 function bindersOf(statements: readonly Statement[], name: string, isElsewhere: (module: string) => boolean): readonly Bound[] {
   return statements.flatMap((statement): readonly Bound[] => {
     switch (statement.kind) {
@@ -418,7 +418,7 @@ function bindersOf(statements: readonly Statement[], name: string, isElsewhere: 
   });
 }
 
-/** Whether it is made by what is written like a class. */
+/** Whether a value is a call of a name that looks like a class. */
 function isInstance(value: Expression | undefined): boolean {
   if (value?.kind !== 'call') return false;
   const { callee } = value;

@@ -2,15 +2,15 @@ import type { Budget } from './budget.ts';
 import type { Rebinding } from './rebinding.ts';
 import { type Binding, bound, single, type Unknown, union } from './values.ts';
 
-/** What a name is bound to, and how often all names had been overwritten by then. */
+/** A binding with the generation in which it was made. */
 interface Bound {
   readonly binding: Binding;
   readonly generation: number;
 }
 
 /**
- * The names of a namespace while its statements run. A branch works on a fork, which holds only what the branch
- * changes; merging the forks of all branches gives what may be bound after them.
+ * The names of a namespace while its statements run. A branch works on a fork, which contains only the changes of the branch. Merging the
+ * forks of all branches gives the possible bindings after them.
  */
 export class Environment {
   readonly #budget: Budget;
@@ -18,13 +18,13 @@ export class Environment {
   readonly #parent: Environment | undefined;
   readonly #rebinding: Rebinding | undefined;
   #hidden: Unknown | undefined;
-  /** Grows when something that is not followed may have bound any of the names again. */
+  /** Increases when code that is not analyzed may have rebound any of the names. */
   #generation = 0;
   #overwritten: Unknown | undefined;
 
   /**
-   * @param budget what binding names is charged to.
-   * @param rebinding the names of a module that may be bound out of sight at any time.
+   * @param budget the budget that is charged for binding names
+   * @param rebinding the names of a module that may be rebound at any time
    */
   constructor(budget: Budget, parent?: Environment, rebinding?: Rebinding) {
     this.#budget = budget;
@@ -32,16 +32,16 @@ export class Environment {
     this.#rebinding = parent ? parent.#rebinding : rebinding;
   }
 
-  /** What the name is bound to, or undefined if it never was bound. */
+  /** The binding of a name; undefined if it was never bound. */
   get(name: string): Binding | undefined {
     const followed = this.#followed(name);
     const unknown = this.#rebinding?.of(name);
-    // Where any name may be bound, `hidden` says so of those that are not seen at all.
+    // If any name may be bound, `hidden` covers names without a known binding.
     if (!unknown || (!followed && unknown === this.#rebinding?.all)) return followed;
     return union([followed ?? UNBOUND, single(unknown, unknown.at)]);
   }
 
-  /** What the name is bound to by what is followed. */
+  /** The binding of a name according to the interpreted statements. */
   #followed(name: string): Binding | undefined {
     const own = this.#own.get(name);
     const found = own ? own.binding : this.#parent ? this.#parent.#followed(name) : undefined;
@@ -49,24 +49,24 @@ export class Environment {
     return union([found, single(this.#overwritten, this.#overwritten.at)]);
   }
 
-  /** From now on the name stands for this alone. */
+  /** Replaces the binding of a name. */
   bind(name: string, binding: Binding): void {
     this.#budget.change(binding.length);
     this.#own.set(name, { binding, generation: this.#generation });
   }
 
-  /** Whether what is bound here happens in one of several branches. */
+  /** Whether this is the environment of a branch. */
   get isBranch(): boolean {
     return this.#parent !== undefined;
   }
 
-  /** Names that are not bound may be bound all the same, because of something that is not followed. */
+  /** Records that unbound names may be bound by code that is not analyzed. */
   hide(unknown: Unknown): void {
     this.#budget.change(1);
     this.#hidden ??= unknown;
   }
 
-  /** Any name may have been bound, those that are bound already included. */
+  /** Records that any name may have been rebound, including bound names. */
   overwrite(unknown: Unknown): void {
     this.hide(unknown);
     this.#overwritten ??= unknown;
@@ -77,14 +77,14 @@ export class Environment {
     return this.#hidden ?? (this.#parent ? this.#parent.hidden : this.#rebinding?.all);
   }
 
-  /** All names that are or were bound, or may be bound out of sight; {@link get} tells to what. */
+  /** All names that are or were bound, or may be bound by code that is not analyzed; see {@link get} for their bindings. */
   names(): ReadonlySet<string> {
     this.#budget.spend(this.#own.size);
     if (!this.#parent) return new Set([...(this.#rebinding?.names() ?? []), ...this.#own.keys()]);
     return new Set([...this.#parent.names(), ...this.#own.keys()]);
   }
 
-  /** The bound name that another one was probably meant to be. */
+  /** The bound name that was probably meant by another name. */
   nearMiss(name: string): string | undefined {
     return this.#budget.nearMiss(
       name,
@@ -92,24 +92,24 @@ export class Environment {
     );
   }
 
-  /** The names that are bound here since the fork. */
+  /** The names bound since the fork. */
   ownNames(): string[] {
     this.#budget.spend(this.#own.size);
     return [...this.#own.keys()];
   }
 
-  /** A copy for a branch: what is bound there does not show here until it is merged or adopted. */
+  /** Creates an environment for a branch. Its changes are not visible here until it is merged or adopted. */
   fork(): Environment {
     return new Environment(this.#budget, this);
   }
 
-  /** Takes over what another environment with the same parent holds, as things stand there now. */
+  /** Takes over the bindings of another environment with the same parent. */
   adopt(other: Environment): void {
     this.#takeOver(other);
     for (const name of other.#own.keys()) this.bind(name, other.#followed(name) ?? UNBOUND);
   }
 
-  /** Takes over what another environment with the same parent holds, as something that may or may not have happened. */
+  /** Takes over the bindings of another environment with the same parent as alternatives, because its code may not have run. */
   adoptMaybe(other: Environment): void {
     const both = (name: string) => union([this.#followed(name) ?? UNBOUND, other.#followed(name) ?? UNBOUND]);
     const found = [...other.#own.keys()].map((name) => [name, both(name)] as const);
@@ -117,7 +117,7 @@ export class Environment {
     for (const [name, binding] of found) this.bind(name, binding);
   }
 
-  /** Joins forks of this environment, one of which ran, back into it. */
+  /** Merges forks of this environment, one of which ran, into it. */
   merge(forks: readonly Environment[]): void {
     const joined = new Map<string, { readonly bindings: Binding[]; readonly owners: number[] }>();
     for (const [i, fork] of forks.entries()) {
@@ -131,7 +131,7 @@ export class Environment {
     }
     const overwritten = forks.flatMap((fork, i) => (fork.#overwritten ? [{ i, unknown: fork.#overwritten }] : []));
     const result = [...joined].map(([name, { bindings, owners }]) => {
-      // In the forks that leave the name alone it stands for the same thing, which counts once, where the first of them stands.
+      // All forks that do not bind the name share its old binding, which counts once, at the position of the first of them.
       const gap = owners.findIndex((owner, i) => owner > i);
       const first = gap >= 0 ? gap : owners.length;
       if (first < forks.length) bindings.splice(first, 0, this.#followed(name) ?? UNBOUND);
@@ -149,5 +149,5 @@ export class Environment {
   }
 }
 
-/** What a name stands for that is not bound. */
+/** The binding of an unbound name. */
 export const UNBOUND: Binding = single({ kind: 'unbound' });

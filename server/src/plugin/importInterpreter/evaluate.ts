@@ -8,7 +8,7 @@ import { failed, failedBehind, lookUp, placeIn, refusal, usable } from './scope.
 import { truth } from './truth.ts';
 import { type Alternative, type Binding, bound, doubtful, type Scope, single, through, trailThrough, union, unknown } from './values.ts';
 
-/** What an expression may stand for: see {@link ImportInterpreter.evaluate}. */
+/** The possible values of an expression: see {@link ImportInterpreter.evaluate}. */
 export function evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding {
   const at = placeIn(scope, expression.span);
   const raised = raisedInside(interpreter, scope, expression);
@@ -47,7 +47,7 @@ function choose(interpreter: ImportInterpreter, scope: Scope, expression: Choice
   const [first, second] = expression.options;
   const known = truth(interpreter, scope, expression.test ?? first);
   if (known !== undefined) return interpreter.evaluate(scope, (expression.operator === 'and' ? !known : known) ? first : second);
-  // Which of them it is depends on values; that one of them raises does not mean that it is evaluated.
+  // Which option is evaluated depends on values, so an exception in one option is not certain.
   const { undefinedNames } = interpreter;
   const certain = undefinedNames.length;
   const options = union(expression.options.map((option) => interpreter.evaluate(scope, option)));
@@ -55,7 +55,7 @@ function choose(interpreter: ImportInterpreter, scope: Scope, expression: Choice
   return options.map((a) => softened(a));
 }
 
-/** `globals()["name"]`; other items are not followed. */
+/** Evaluates `globals()["name"]`. Other subscripts are unknown. */
 function item(scope: Scope, { object, key, span }: Expression & { kind: 'subscript' }): Binding {
   const isGlobals = object.kind === 'call' && object.callee.kind === 'name' && object.callee.name === 'globals';
   const known = isGlobals && key !== undefined ? bound(scope.module.env.get(key)) : undefined;

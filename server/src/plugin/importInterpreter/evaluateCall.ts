@@ -10,7 +10,7 @@ import { raisedByCall } from './operands.ts';
 import { failed, placeIn, refusal } from './scope.ts';
 import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
 
-/** What a call gives back, where it is one of those that are followed. */
+/** The result of a call, unknown for calls that are not analyzed. */
 export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding {
   const at = placeIn(scope, expression.span);
   const raised = raisedByCall(interpreter, scope, expression) ?? failingCall(interpreter, scope, expression);
@@ -30,20 +30,20 @@ export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expre
   );
 }
 
-/** Calls of what the package defines itself. */
+/** Evaluates a call of a definition in the package. */
 function evaluateOwn(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, callee: Value): Binding | undefined {
   if (!/^(function|lambda|bound|declarer)$/.test(callee.kind)) return undefined;
   const at = placeIn(scope, expression.span);
   const call = invoke(interpreter, callee, argumentsOf(interpreter, scope, expression), at);
   if (call.kind !== 'result') return undefined;
-  // What is handed to a function may come back changed.
+  // A function may change a class that is passed to it.
   if (callee.kind !== 'declarer')
     for (const { value } of call.binding)
       if (value.kind === 'class') value.class.uncertainties.push({ reason: 'a function may change the class', at });
   return call.binding;
 }
 
-/** Calls of what Python and zope.interface bring along. */
+/** Evaluates a call of a function from Python or zope.interface. */
 function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
   const [first] = expression.arguments;
   const at = placeIn(scope, expression.span);
@@ -62,7 +62,7 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
   if (name === 'functools.partial' || name === 'functools.partialmethod') return partial(interpreter, scope, expression, name);
   if (wrapper && first) {
     const value = interpreter.evaluate(scope, first);
-    // What is wrapped again and again would nest without end.
+    // Repeated wrapping could nest without limit.
     if (value.some((a) => a.value.kind === 'wrapped')) return undefined;
     return single({ kind: 'wrapped', by: wrapper, value }, at);
   }
@@ -85,7 +85,7 @@ const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property' | 'same'
   'functools.cache': 'same',
 };
 
-/** What calls of classes of Python make, where that is certainly nothing to call. */
+/** The results of calling classes of Python that are certainly not callable. */
 const CONTAINERS: Readonly<Record<string, string>> = {
   'builtins.dict': 'a dictionary',
   'builtins.list': 'a list',
@@ -94,7 +94,7 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   'builtins.str': 'a string',
 };
 
-/** `functools.partial(f, a, b=c)`, as long as its arguments are written out. */
+/** `functools.partial(f, a, b=c)`, unless it unpacks arguments. */
 function partial(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression, name: string): Binding | undefined {
   const [first, ...given] = expression.arguments;
   if (!first || expression.spread) return undefined;
@@ -105,7 +105,7 @@ function partial(interpreter: ImportInterpreter, scope: Scope, expression: CallE
   return single({ kind: 'partial', isMethod, value, given: given.length, keywords }, placeIn(scope, expression.span));
 }
 
-/** `getattr(module, "name")`, with a default or without. */
+/** `getattr(module, "name")`, with or without a default. */
 function evaluateGetattr(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding | undefined {
   const [object, name, otherwise] = expression.arguments;
   if (!object || name?.kind !== 'string' || name.value === undefined || expression.spread) return undefined;

@@ -27,9 +27,9 @@ export function execute(interpreter: ImportInterpreter, scope: Scope, statements
   return completesWith(risk);
 }
 
-/** Whether what follows a statement is followed though that raises: it uses a name that is not bound, so what it binds is not known. */
+/** Whether to continue after a statement that raises because a name is undefined. The names that it binds become unknown. */
 function goesOn(interpreter: ImportInterpreter, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
-  // To which name delegate_class is bound is the point of it all.
+  // The value of delegate_class is what the analysis is for.
   if (statement.kind === 'assignment' && statement.target === DELEGATE_BINDING) return false;
   if (!failure || failure.what === 'refused' || !interpreter.noteUndefined(scope, failure)) return false;
   for (const name of boundBy(statement)) scope.env.bind(name, unknown(`${failure.wanted} is not defined`, failure.at));
@@ -103,7 +103,7 @@ function isHarmless(value: Expression): boolean {
   return /^(name|constant|string|lambda)$/.test(value.kind) && !('operands' in value);
 }
 
-/** Binds a plain name, or sets the attribute of a class or module (`Granite.push = push`). */
+/** Binds a name, or sets an attribute of a class or module (`Granite.push = push`). */
 function bindTarget(interpreter: ImportInterpreter, scope: Scope, statement: Assignment, value: Binding): Outcome {
   const parts = statement.target.split('.');
   const last = parts.pop();
@@ -122,7 +122,7 @@ function bindTarget(interpreter: ImportInterpreter, scope: Scope, statement: Ass
   const outcome = outcomeOf(owners);
   for (const { value: owner } of owners) {
     if (owner.kind === 'external' && /(^|\.)_*builtins?_*$/.test(owner.name)) interpreter.mayAddBuiltins = true;
-    // It may be a class or a module of the plugin; and `f.__defaults__ = ...` changes what a function takes.
+    // The owner may be a class or module of the plugin; and `f.__defaults__ = ...` changes the parameters of a function.
     if (owner.kind === 'unknown' || PARAMETERS.includes(last))
       interpreter.effects.setAttribute(last, {
         kind: 'unknown',
@@ -131,11 +131,11 @@ function bindTarget(interpreter: ImportInterpreter, scope: Scope, statement: Ass
       });
     if (owner.kind === 'external') interpreter.patched.add(`${owner.name}.${last}`);
     const env = owner.kind === 'class' ? owner.class.env : owner.kind === 'module' ? owner.module.env : undefined;
-    // A class or another module is no part of the branch, so it keeps what it had where the branch does not run.
+    // A class or another module does not belong to the branch, so it keeps its old value if the branch does not run.
     const isSure = owners.length === 1 && !scope.env.isBranch;
     env?.bind(last, isSure ? value : union([env.get(last) ?? UNBOUND, value]));
   }
-  // A number or an instance may refuse attributes.
+  // Numbers and instances may not allow setting attributes.
   return owners.every(({ value }) => value.kind === 'class' || value.kind === 'module') || !outcome.completes ? outcome : MAY_RAISE;
 }
 
@@ -159,7 +159,7 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
   return plain && statement.defaults.length === 0 ? COMPLETES : MAY_RAISE;
 }
 
-/** `del Granite.push`: what is left may come from a base. */
+/** `del Granite.push`: afterwards, the attribute may come from a base. */
 function spoil(interpreter: ImportInterpreter, scope: Scope, dotted: string, { span }: DeleteStatement): void {
   const [first = '', last = '', ...deeper] = dotted.split('.');
   const owners = interpreter.evaluate(scope, { kind: 'name', span, name: first });
@@ -186,11 +186,11 @@ function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteS
   return completesWith(risk);
 }
 
-/** Something that binds names out of sight: those it may bind are unknown from here on. */
+/** Runs code that binds names in unknown ways. These names are unknown afterwards. */
 function obscure(scope: Scope, statement: OpaqueStatement): Outcome {
   const at = placeIn(scope, statement.span);
   const reason = 'it is bound in a way that cannot be analyzed';
-  // In a class body `global x` binds a name of the module.
+  // In a class body, `global x` binds a name of the module.
   for (const { env } of new Set<Scope>([scope, scope.module])) {
     if (!statement.names) env.hide({ kind: 'unknown', reason, at });
     for (const name of statement.names ?? []) {

@@ -1,9 +1,9 @@
 import { nearMiss } from '../../text/nearMiss.ts';
 
-/** Packages that are never a sibling of the importing module: the contract is about those that are installed. */
+/** Packages that are never a sibling of the importing module: the contract refers to the installed ones. */
 export const RESERVED = new Set(['imgfac', 'zope', '__future__']);
 
-// The modules of the standard library that plugins use, by either version: importing them does not fail.
+// Modules of the standard library that plugins use, in either version. Importing them does not fail.
 const STANDARD = new Set(
   (
     'abc argparse ast asyncio atexit base64 bisect calendar cgi cmd codecs collections concurrent configparser ConfigParser contextlib copy cPickle ' +
@@ -15,25 +15,25 @@ const STANDARD = new Set(
   ).split(' '),
 );
 
-/** Whether a module is there wherever Image Factory runs. */
+/** Whether a module exists wherever Image Factory runs. */
 export function isAlwaysThere(dotted: string): boolean {
   const first = dotted.split('.')[0] ?? '';
   return STANDARD.has(first) || RESERVED.has(first) || first === 'builtins';
 }
 
-/** Whether the name stands for a module of the standard library rather than for a sibling. */
+/** Whether the name is a module of the standard library rather than a sibling. */
 export function isStandard(dotted: string): boolean {
   return STANDARD.has(dotted.split('.')[0] ?? '');
 }
 
 const DELEGATE_MODULES = ['OSDelegate', 'CloudDelegate'];
 
-// Names near to the two interface modules that imgfac has had: none. Source: all trees of its history.
+// imgfac has never had names close to those of the two interface modules. Source: all trees of its history.
 /**
- * What was meant by an import from `imgfac` or `zope.interface` that is certainly wrong: no release has a module, or a name in an
- * interface module, that is so close to one that exists.
+ * Finds the intended name of an import from `imgfac` or `zope.interface` that is certainly wrong: no release has a module, or a name in an
+ * interface module, that is so close to an existing one.
  * @param dotted such as `imgfac.OsDelegate` or `imgfac.CloudDelegate.CloudDelgate`
- * @returns the dotted name that was meant, or undefined.
+ * @returns the intended dotted name, or undefined
  */
 export function misspelledInterface(dotted: string): string | undefined {
   const [first, module, name, ...rest] = dotted.split('.');
@@ -48,7 +48,7 @@ export function misspelledInterface(dotted: string): string | undefined {
   return meant && ['imgfac', module, meant].join('.');
 }
 
-/** The names that `zope.interface` has had, those of its modules included. Source: releases 3.6 to 8.0. */
+/** The names that `zope.interface` has had, including its modules. Source: releases 3.6 to 8.0. */
 const ZOPE_NAMES = (
   'Attribute Declaration Interface Invalid alsoProvides asReStructuredText asStructuredText classImplements classImplementsFirst ' +
   'classImplementsOnly classProvides directlyProvidedBy directlyProvides implementedBy implementer implementer_only implements implementsOnly ' +
@@ -56,7 +56,7 @@ const ZOPE_NAMES = (
   'exceptions interface interfaces registry ro tests verify adapter_hooks'
 ).split(' ');
 
-/** What was meant by a name of `zope.interface` that it never had. */
+/** The intended name for a name that `zope.interface` never had. */
 function misspelledDeclarer(module: string | undefined, name: string | undefined): string | undefined {
   const meant = module === undefined ? undefined : nearMiss(module, ['interface']);
   if (meant !== undefined) return ['zope', meant, ...(name === undefined ? [] : [name])].join('.');
@@ -64,17 +64,17 @@ function misspelledDeclarer(module: string | undefined, name: string | undefined
   return meantName && `zope.interface.${meantName}`;
 }
 
-/** What `from <module> import *` binds, for the modules of which it is known. */
+/** The names that `from <module> import *` binds, if known. */
 export function starNames(dotted: string): readonly string[] | undefined {
   if (dotted === 'imgfac') return [];
   if (dotted === 'imgfac.OSDelegate') return ['Interface', 'OSDelegate'];
   return dotted === 'imgfac.CloudDelegate' ? ['Interface', 'CloudDelegate'] : undefined;
 }
 
-/** How a callable of zope.interface declares interfaces, by its dotted name. */
+/** How a function of zope.interface, given by its dotted name, declares interfaces. */
 export interface Declarer {
   readonly style: 'implementer' | 'implements' | 'class-implements';
-  /** What bases declare does not count any more. */
+  /** Whether declarations of bases no longer count. */
   readonly only: boolean;
 }
 
@@ -88,13 +88,13 @@ const DECLARERS: Readonly<Record<string, Declarer>> = {
   classImplementsOnly: { style: 'class-implements', only: true },
 };
 
-/** The declarer that a dotted name stands for (`zope.interface.implementer`, `zope.interface.declarations.implements`). */
+/** The declarer with a dotted name (`zope.interface.implementer`, `zope.interface.declarations.implements`). */
 export function declarer(dotted: string): Declarer | undefined {
   const match = /^zope\.interface(?:\.declarations)?\.(\w+)$/.exec(dotted);
   return match?.[1] !== undefined && Object.hasOwn(DECLARERS, match[1]) ? DECLARERS[match[1]] : undefined;
 }
 
-/** Whether `dotted` is the class from which all interfaces derive. */
+/** Whether `dotted` is the base class of all interfaces. */
 export function isInterfaceRoot(dotted: string): boolean {
   return /^zope\.interface(\.interface)?\.Interface$/.test(dotted) || /^imgfac\.(OS|Cloud)Delegate\.Interface$/.test(dotted);
 }
@@ -107,18 +107,18 @@ const KEEPING = new Set([
   'typing.runtime_checkable',
 ]);
 
-/** Whether a class decorator gives the class back, with the same methods and constructor. */
+/** Whether a class decorator returns the class with the same methods and constructor. */
 export function keepsClass(dotted: string): boolean {
   return KEEPING.has(dotted);
 }
 
-/** Whether a function decorator leaves the function as it is. */
+/** Whether a function decorator does not change the function. */
 export function keepsFunction(dotted: string): boolean {
   return /^(abc\.abstractmethod|typing(_extensions)?\.(override|final|no_type_check))$/.test(dotted);
 }
 
 const BUILTINS = new Set(
-  // Python 3, then what only Python 2 has.
+  // Python 3, followed by names that only Python 2 has.
   (
     'ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning ' +
     'ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis ' +
@@ -136,12 +136,12 @@ const BUILTINS = new Set(
   ).split(' '),
 );
 
-/** The names that every module has without binding them, by some version of Python. */
+/** The built-in names of any version of Python. */
 export function builtinNames(): readonly string[] {
   return [...BUILTINS];
 }
 
-/** Whether every module has the name without binding it. */
+/** Whether a name is built in. */
 export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name) || /^__\w+__$/.test(name);
 }

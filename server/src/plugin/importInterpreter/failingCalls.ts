@@ -19,10 +19,10 @@ import {
   type Value,
 } from './values.ts';
 
-/** What can be called, or certainly cannot, as far as the package itself decides it. */
+/** The kinds of values for which the package itself determines whether they can be called. */
 const OWN = /^(function|lambda|class|instance|constant|module)$/;
 
-/** The arguments of a call, as far as they are written out. */
+/** The arguments of a call, as far as they are explicit. */
 export function argumentsOf(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Arguments {
   return {
     positional: call.arguments.map((argument) => interpreter.evaluate(scope, argument)),
@@ -32,20 +32,20 @@ export function argumentsOf(interpreter: ImportInterpreter, scope: Scope, call: 
 }
 
 /**
- * The exception that a call certainly raises: what is called does not take the arguments or cannot be called, or its body looks up a name that
- * does not exist.
+ * The exception that a call certainly raises: the callee does not accept the arguments or is not callable, or its body uses an undefined
+ * name.
  */
 export function failingCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Binding | undefined {
   return failureOf(interpreter, scope, call.callee, placeIn(scope, call.span), () => argumentsOf(interpreter, scope, call));
 }
 
-/** The exception that a decorator of a function certainly raises, which is called with the function alone. */
+/** The exception that a decorator certainly raises when it is called with only the function. */
 export function failingDecorator(interpreter: ImportInterpreter, scope: Scope, decorator: Expression): Binding | undefined {
   const at = placeIn(scope, decorator.span);
   return failureOf(interpreter, scope, decorator, at, () => ({ ...NO_ARGUMENTS, positional: [unknown('a decorated function', at)] }));
 }
 
-/** The exception that a decorator of a class certainly raises in its body. */
+/** The exception that the body of a class decorator certainly raises. */
 export function missingInDecorator(interpreter: ImportInterpreter, scope: Scope, decorator: Expression): Binding | undefined {
   const [found, ...others] = interpreter.evaluate(scope, decorator);
   const given = { ...NO_ARGUMENTS, positional: [unknown('a decorated class', placeIn(scope, decorator.span))] };
@@ -68,22 +68,22 @@ function failureOf(
   return failedBehind(interpreter, scope, refusal(at, 'TypeError', problem), found.sibling);
 }
 
-/** The first name that calling something certainly looks up, and does not find. */
+/** The first undefined name that a call certainly looks up. */
 function missingInside(interpreter: ImportInterpreter, called: Value, given: Arguments): Binding | undefined {
   const callable = called.kind === 'class' ? undefined : callableOf(called);
   if (callable && (callable.deferred || fits(callable, given).kind !== 'fits' || changesFunctions(interpreter))) return undefined;
   const run = called.kind === 'class' ? initializerRun(interpreter, called.class, given) : callable?.function;
   const failure = run?.kind === 'function' ? missingNeed(interpreter, run) : undefined;
-  // What comes before it may raise something else.
+  // Code before it may raise something else.
   return failure && single({ kind: 'missing', failure: { ...failure, risk: 'any' } }, failure.at);
 }
 
-/** The `__init__` that calling a class runs, where nothing out of sight replaces it. */
+/** The `__init__` that calling a class runs, unless code that is not analyzed may replace it. */
 function initializerRun(interpreter: ImportInterpreter, info: ClassInfo, given: Arguments): FunctionValue | undefined {
   return isPlain(interpreter, info) ? initializerOf(info, given) : undefined;
 }
 
-/** The first name that the body of a function looks up whenever it is called, and that does not exist now. */
+/** The first name that every call of a function looks up and that does not exist now. */
 export function missingNeed(interpreter: ImportInterpreter, { module, statement }: FunctionValue): MissingName | undefined {
   for (const { name, span } of statement.needs) {
     const failure = certainFailure(lookUp(interpreter, module, name, span));
@@ -92,7 +92,10 @@ export function missingNeed(interpreter: ImportInterpreter, { module, statement 
   return undefined;
 }
 
-/** Whether what is called is a name of a module, or what such a name gives: attributes of classes and instances are set in more ways than are seen. */
+/**
+ * Whether the callee is a name of a module or the result of calling one. Attributes of classes and instances can be set in ways that are not
+ * analyzed.
+ */
 function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee: Expression): boolean {
   if (callee.kind === 'name') return true;
   if (callee.kind === 'call') return isOfModule(interpreter, scope, callee.callee);

@@ -2,22 +2,22 @@ import type { Entry, EntryKind } from '../../files/fileSystem.ts';
 import { type FilePath, isInside, join } from '../../files/path.ts';
 import type { PythonSources } from './sources.ts';
 
-/** What stands behind a module name in a folder, in the order in which Python looks. */
+/** The result of looking up a module name in a folder, in the order that Python uses. */
 export type Found =
   | { readonly kind: 'package' | 'module'; readonly path: FilePath; readonly directory: FilePath }
-  /** A folder without initializer: a namespace package of Python 3, to which other folders can add. */
+  /** A folder without `__init__.py`: a namespace package of Python 3, which other folders can extend. */
   | { readonly kind: 'namespace'; readonly path: FilePath; readonly directory: FilePath }
-  /** Something that Python would import and that cannot be read as text. */
+  /** Something that Python would import but that cannot be read as text. */
   | { readonly kind: 'opaque'; readonly path: FilePath; readonly reason: string }
   | { readonly kind: 'missing' };
 
-/** Something that can be imported, if only to learn that it cannot be read. */
+/** A module that exists, even if it cannot be read. */
 export type Loadable = Exclude<Found, { readonly kind: 'missing' }>;
 
-/** Looks for modules as Python's path finder does, within the roots, and remembers every path that it asked for. */
+/** Finds modules within the roots as Python's path finder does, and records every path that it checks. */
 export class Finder {
   readonly dependencies = new Set<FilePath>();
-  /** The folders that were asked for all their names. */
+  /** The folders whose complete list of names was used. */
   readonly listings = new Set<FilePath>();
   readonly #sources: PythonSources;
   readonly #folders = new Map<FilePath, Folder>();
@@ -28,7 +28,7 @@ export class Finder {
     this.#roots = sources.roots.map((root) => sources.files.realPath(root) ?? root);
   }
 
-  /** The module `name` in `folder`. Names are compared exactly, also where the disk ignores case: Image Factory runs on Linux. */
+  /** Finds the module `name` in `folder`. Names are case-sensitive even if the disk is not: Image Factory runs on Linux. */
   find(folder: FilePath, name: string): Found {
     const directory = join(folder, name);
     const file = join(folder, `${name}.py`);
@@ -49,7 +49,7 @@ export class Finder {
       : { kind: 'missing' };
   }
 
-  /** The package that a folder is by its initializer; undefined without one. */
+  /** The package in a folder with `__init__.py`; undefined without one. */
   findPackage(directory: FilePath): Loadable | undefined {
     const initializer = join(directory, '__init__.py');
     this.dependencies.add(initializer);
@@ -66,13 +66,13 @@ export class Finder {
     return { kind, path, directory };
   }
 
-  /** The names of the modules and packages of a folder. */
+  /** The names of the modules and packages in a folder. */
   moduleNames(folder: FilePath): readonly string[] {
     this.listings.add(folder);
     return this.#folder(folder).moduleNames;
   }
 
-  /** What a folder holds, by name; looked up once. */
+  /** The entries of a folder by name. Cached. */
   entries(folder: FilePath): ReadonlyMap<string, EntryKind> {
     return this.#folder(folder).entries;
   }
@@ -86,24 +86,24 @@ export class Finder {
     return folder;
   }
 
-  /** What a folder holds under a name with any suffix: who looks for one module depends on no others. */
+  /** The entries of a folder with a name and any suffix. Looking up one module must not depend on others. */
   #named(folder: FilePath, name: string): ReadonlyMap<string, EntryKind> {
     const { files } = this.#sources;
     if (files.listNamed && !this.#folders.has(folder)) return byName(files.listNamed(folder, name));
     return this.#folder(folder).startingWith.get(name) ?? NOTHING;
   }
 
-  /** Whether a path, links followed, lies in a folder that may be read. */
+  /** Whether a path, after resolving links, is in a readable folder. */
   isInsideRoots(path: FilePath): boolean {
     const real = this.#sources.files.realPath(path);
     return real !== undefined && this.#roots.some((root) => isInside(real, root));
   }
 }
 
-/** What a folder holds. */
+/** The contents of a folder. */
 interface Folder {
   readonly entries: ReadonlyMap<string, EntryKind>;
-  /** Its entries by what stands before the first dot of their names. */
+  /** Its entries by their name before the first dot. */
   readonly startingWith: ReadonlyMap<string, ReadonlyMap<string, EntryKind>>;
   readonly moduleNames: readonly string[];
 }
@@ -128,13 +128,13 @@ function readFolder(entries: readonly Entry[]): Folder {
   return { entries: byName(entries), startingWith, moduleNames };
 }
 
-/** A file from which a build makes the module: `_speedups.pyx`, `version.py.in`. */
+/** A file that a build turns into the module: `_speedups.pyx`, `version.py.in`. */
 function sourceOf(named: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
   for (const entry of named.keys()) if (/^\.(pyx|pyi|c|cc|cpp|rs|py\.(in|tmpl|j2|template))$/.test(entry.slice(name.length))) return entry;
   return undefined;
 }
 
-/** The compiled module of that name, which Python prefers (`.so`) or falls back to (`.pyc`). */
+/** The compiled module with a name, which Python prefers (`.so`) or falls back to (`.pyc`). */
 function binaryModule(named: ReadonlyMap<string, EntryKind>, name: string): string | undefined {
   let compiled: string | undefined;
   for (const entry of named.keys()) {

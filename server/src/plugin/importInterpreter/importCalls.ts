@@ -7,8 +7,8 @@ import { placeIn } from './scope.ts';
 import { type Binding, type Scope, single, unknown } from './values.ts';
 
 /**
- * The module that `importlib.import_module("…")` or `__import__("…")` gives, where its name is written out.
- * @param callee the dotted name of what is called
+ * The module that `importlib.import_module("…")` or `__import__("…")` returns, if its name is a literal.
+ * @param callee the dotted name of the called function
  * @returns undefined for other calls
  */
 export function importedByCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, callee: string): Binding | undefined {
@@ -31,18 +31,18 @@ function moduleOf(target: Target, isLast: boolean, scope: Scope, call: CallExpre
   return single(isLast ? target.last : target.first, at);
 }
 
-/** A name that means the same for both versions: nothing beside the module is looked for. */
+/** Whether a name means the same in both versions of Python because it is never a sibling. */
 function isPlain(name: string): boolean {
   return name === PLUGINS_PACKAGE || name.startsWith(`${PLUGINS_PACKAGE}.`);
 }
 
-/** `__package__`, or the name of a module that is a package: what dots are relative to. */
+/** Whether an expression is `__package__`, or `__name__` in a package: the anchor of relative names. */
 function isOwnPackage(scope: Scope, expression: Expression | undefined): boolean {
   if (expression?.kind !== 'name') return false;
   return expression.name === '__package__' || (expression.name === '__name__' && scope.module.isPackage);
 }
 
-/** The place of a string without its quotes, for one that is written plainly. */
+/** The span of a string without its quotes, if it has no prefix or escapes. */
 export function insideQuotes({ end }: Span, value: string): Span {
   return { start: end - 1 - value.length, end: end - 1 };
 }

@@ -14,7 +14,7 @@ import { type Binding, type Module, type Scope, type SiblingImport, single, type
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
 
-/** Where an import leads. `first` is the module of the first name, `last` that of the whole dotted name. */
+/** The result of an import. `first` is the module of the first name, `last` that of the whole dotted name. */
 export type Target =
   | {
       readonly kind: 'module';
@@ -28,37 +28,37 @@ export type Target =
   /** `risk`: what else may be raised before. */
   | { readonly kind: 'failure'; readonly failure: Binding; readonly risk: Risk };
 
-/** One import being followed. */
+/** An import in progress. */
 interface Request {
   readonly interpreter: ImportInterpreter;
   readonly scope: Scope;
-  /** As it is written: dots and dotted name. */
+  /** The name as written, including dots. */
   readonly wanted: string;
   readonly span: Span;
-  /** What makes an absolute name relative to this folder. */
+  /** The prefix that makes an absolute name relative to this folder. */
   readonly dot: string;
-  /** It is absolute, and goes through a sibling. */
+  /** Set if it is absolute and resolves to a sibling. */
   readonly sibling: SiblingImport | undefined;
 }
 
-/** The module that an import names, with the dots in front of it. */
+/** The module name of an import, with its leading dots. */
 type Named = Pick<FromImport, 'level' | 'module' | 'moduleSpan'>;
 
-/** Follows the module part of an import statement, running every module on the way. */
+/** Resolves the module of an import statement and runs every module on the way. */
 export function importModule(
   interpreter: ImportInterpreter,
   scope: Scope,
   { level, module, moduleSpan: span }: Named,
   form: 'import' | 'from',
 ): Target {
-  // `import .a` is no Python: only the other form can be told to begin with a dot.
+  // `import .a` is not valid Python, so only the other form can be fixed with a dot.
   const dot = form === 'from' ? '.' : '';
   const request: Request = { interpreter, scope, wanted: '.'.repeat(level) + module, span, dot, sibling: undefined };
   const names = module === '' ? [] : module.split('.');
   if (level === 0) return importAbsolute(request, names);
   let folder = scope.module.directory;
   for (let up = 1; up < level; up++) {
-    // Image Factory imports the plugin as imagefactory_plugins.<name>: there is nothing above that.
+    // Image Factory imports the plugin as imagefactory_plugins.<name>, so nothing exists above that.
     if (folder === interpreter.pluginsDirectory || !isInside(folder, interpreter.pluginsDirectory))
       return missing(request, undefined, true);
     folder = dirname(folder);
@@ -82,7 +82,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
     const near = isWellKnownPackage(first) ? undefined : interpreter.budget.nearMiss(first, siblings(interpreter, folder));
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
-  // Both versions take an installed module then; that one of the name of the plugin is installed is unlikely.
+  // Both versions use an installed module then. An installed module with the name of the plugin is unlikely.
   if (isAbsoluteOnly(scope.module) && !interpreter.changesSysPath) {
     if (first !== basename(interpreter.packageDirectory)) return external(names);
     return missing(request, request.dot && `.${names.join('.')}`, false);
@@ -103,13 +103,13 @@ function removedModule({ scope, span }: Request, wanted: string, { now }: Remove
   return failed(scope, { exception, at, what: 'removed', wanted, inModule: undefined, suggestion: now, certain: true });
 }
 
-/** Why a module elsewhere may be meant by an absolute import that finds a sibling, in words. Of any other name that is unlikely. */
+/** Why an absolute import that finds a sibling may refer to another module; undefined if that is unlikely. */
 function elsewhere(interpreter: ImportInterpreter, module: string): string | undefined {
   if (interpreter.changesSysPath) return `sys.path is modified, so ${module} may be another module`;
   return isWellKnownPackage(module.split('.')[0] ?? '') ? `${module} may be an installed module` : undefined;
 }
 
-/** `imagefactory_plugins.<plugin>`: this plugin itself wherever it lies, others beside it in a folder of that name. */
+/** `imagefactory_plugins.<plugin>`: this plugin wherever it is, or other plugins next to it in a folder with that name. */
 function pluginsPackage(request: Request, names: readonly string[]): Target | undefined {
   const { interpreter } = request;
   const own = names[1] === basename(interpreter.packageDirectory);
@@ -154,7 +154,7 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
   return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, sibling: request.sibling, risk };
 }
 
-/** Python keeps a submodule that has been imported, and finds it again, though its package failed afterwards. */
+/** Finds a submodule that was already imported. Python keeps it even if the import of its package fails afterwards. */
 function survivor(request: Request, package_: Found, names: readonly string[]): Target | undefined {
   let found = package_;
   for (const name of names) {
@@ -167,7 +167,7 @@ function survivor(request: Request, package_: Found, names: readonly string[]): 
   return { kind: 'module', first: value, last: value, sibling: request.sibling, risk: 'any' };
 }
 
-/** Modules that setuptools_scm, versioneer and their like write while a package is built. */
+/** Modules that setuptools_scm, versioneer, and similar tools generate while a package is built. */
 const GENERATED = /^_*(version|build|build_info|generated)_*$/;
 
 function notFound(request: Request, package_: Module, names: readonly string[], at: number): Target {
@@ -188,7 +188,7 @@ function notFound(request: Request, package_: Module, names: readonly string[], 
   return missing(request, meant, !package_.extendsPath);
 }
 
-/** How many names of the written text stand before `names` (`imagefactory_plugins.<plugin>`). */
+/** The number of names before `names` in the written name (`imagefactory_plugins.<plugin>`). */
 function skipped(request: Request, names: readonly string[]): number {
   return request.wanted.replace(/^\.+/, '').split('.').length - names.length;
 }

@@ -64,14 +64,14 @@ export function executeFromImport(interpreter: ImportInterpreter, scope: Scope, 
     const binding = importName(interpreter, scope, target, name);
     const outcome = outcomeOf(binding);
     if (!outcome.completes) return { ...outcome, risk };
-    // A name that may not be there is an ImportError here, whatever it is elsewhere.
+    // A name that may not exist raises ImportError here, unlike elsewhere.
     risk = worse(risk, outcome.risk === 'none' ? 'none' : 'any');
     scope.env.bind(name.bound, settled(binding));
   }
   return completesWith(risk);
 }
 
-/** What is imported from `__future__` is bound like any other name, apart from what it changes. */
+/** Names imported from `__future__` are bound like any other, apart from their effect. */
 function executeFutureImport(scope: Scope, { names }: FromImport): Outcome {
   for (const { name, bound: as, boundSpan } of names)
     scope.env.bind(as, single({ kind: 'external', name: `__future__.${name}` }, placeIn(scope, boundSpan)));
@@ -98,7 +98,7 @@ function importName(
   return failedBehind(interpreter, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
 }
 
-/** What may have been meant by a name: for a delegate class that is no module. */
+/** The candidates for a misspelled name. A delegate class cannot be a module. */
 function meantNames(interpreter: ImportInterpreter, module: Module, { bound: as }: ImportedName): string[] {
   const modules = module.isPackage && as !== DELEGATE_BINDING ? interpreter.finder.moduleNames(module.directory) : [];
   return [...namesOf(module), ...modules];
@@ -126,7 +126,7 @@ function importExternalName(interpreter: ImportInterpreter, scope: Scope, module
   });
 }
 
-/** A star import of names that are not known: they may replace those that are bound so far. */
+/** A star import of unknown names, which may replace existing bindings. */
 function overwrite(scope: Scope, statement: FromImport, reason: string): void {
   scope.env.overwrite({ kind: 'unknown', reason, at: placeIn(scope, statement.span) });
 }
@@ -160,7 +160,7 @@ function importStar(
       continue;
     }
     const certain = bound(found.binding) ?? found.binding;
-    // A name that may not be bound there may leave what is bound here.
+    // If the name may be unbound in the module, the existing binding may remain.
     const kept = certain.length < found.binding.length ? [scope.env.get(name) ?? UNBOUND] : [];
     scope.env.bind(name, union([...kept, through(certain, at, target.sibling)]));
   }
@@ -169,7 +169,7 @@ function importStar(
   return completesWith(worse(target.risk, reason ? 'any' : 'none'));
 }
 
-/** A name in `__all__` that is not there: the star import raises for it. */
+/** A missing name in `__all__`, for which the star import raises. */
 function listedForNothing(
   interpreter: ImportInterpreter,
   scope: Scope,
@@ -183,7 +183,7 @@ function listedForNothing(
   return certainFailure(failed(scope, { ...missing, inModule: module.path, suggestion: undefined, certain: true }));
 }
 
-/** The names in `__all__`; undefined without one, `unknown` where it is not followed. */
+/** The names in `__all__`; undefined without one, `unknown` if it is not a literal. */
 function listedNames(module: Module): readonly string[] | 'unknown' | undefined {
   const all = bound(module.env.get('__all__'));
   if (!all) return undefined;

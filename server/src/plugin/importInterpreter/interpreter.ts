@@ -10,13 +10,13 @@ import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
 import type { Binding, Failure, MissingName, Module, Scope } from './values.ts';
 
-/** Deeper import chains and more modules than any plugin has: what is beyond is unknown. */
+/** Maximum import depth and number of modules; more than any plugin has. Anything beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
 const MAX_MODULES = 300;
 
 /**
- * What Python's expressions stand for and what its statements do. An interpreter is given it, so that the files which follow
- * one form of Python each reach all the others through the interpreter, and need not import one another.
+ * How expressions are evaluated and statements are executed. The interpreter receives these functions, so that the files for the individual
+ * language constructs can reach each other through the interpreter without import cycles.
  */
 export interface Semantics {
   evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding;
@@ -24,31 +24,31 @@ export interface Semantics {
 }
 
 /**
- * Follows the import of one plugin: which modules run, in which order, and what their names stand for.
- * Nothing is executed; statements only move values between namespaces.
+ * Simulates the import of a plugin: which modules run, in which order, and what their names are bound to.
+ * No Python code is executed; statements only move values between namespaces.
  */
 export class ImportInterpreter {
   readonly budget: Budget;
   readonly finder: Finder;
   readonly packageDirectory: FilePath;
-  /** The folder that stands for `imagefactory_plugins`. */
+  /** The folder in the role of `imagefactory_plugins`. */
   readonly pluginsDirectory: FilePath;
-  /** The plugin changes `sys.path`, so that an absolute import can mean a sibling on Python 3 as well. */
+  /** Whether the plugin changes `sys.path`, so that an absolute import can find a sibling on Python 3 as well. */
   changesSysPath = false;
-  /** Something was called that may add names to the built-in ones, as `gettext.install()` does. */
+  /** Whether a call may have added built-in names, such as `gettext.install()`. */
   mayAddBuiltins = false;
-  /** What may happen out of sight. */
+  /** The effects of code that is not interpreted. */
   readonly effects: ReachableEffects;
   /**
-   * Names that are not there where they are used in any case. Python stops at the first; what comes after it is followed all the same, so
-   * that one such name, perhaps half typed, does not hide everything else.
+   * Undefined names that are certainly used. Python stops at the first, but the interpreter continues, so that one such name, perhaps
+   * half typed, does not hide everything else.
    */
   readonly undefinedNames: MissingName[] = [];
-  /** Names that the plugin sets in modules of others, dotted. */
+  /** Dotted names that the plugin sets in modules of other packages. */
   readonly patched = new Set<string>();
-  /** How many branches of compound statements the current statement is in, those around its imports included. */
+  /** The number of branches around the current statement, including those around the imports that led to it. */
   branches = 0;
-  /** The namespace in which the outermost loop runs that statements of this module are in. */
+  /** The namespace of the outermost loop around the current statement in this module. */
   loop: Scope | undefined;
   readonly #sources: PythonSources;
   readonly #semantics: Semantics;
@@ -57,9 +57,9 @@ export class ImportInterpreter {
   readonly #values = new WeakMap<Expression, KnownValue>();
 
   /**
-   * @param packageDirectory the folder of the plugin.
-   * @param semantics what the statements of its modules mean.
-   * @param budget what all of it is charged to.
+   * @param packageDirectory the folder of the plugin
+   * @param semantics evaluates expressions and executes statements
+   * @param budget the budget that is charged
    */
   constructor(packageDirectory: FilePath, sources: PythonSources, semantics: Semantics, budget: Budget) {
     this.budget = budget;
@@ -77,8 +77,8 @@ export class ImportInterpreter {
   }
 
   /**
-   * What an expression may stand for. Never empty; a `missing` alternative means that evaluating it raises. Evaluating the same
-   * expression again costs nothing as long as no name was bound to something else.
+   * The possible values of an expression. Never empty; a `missing` alternative means that evaluating it raises. Evaluating an expression again
+   * costs nothing until a binding changes.
    */
   evaluate(scope: Scope, expression: Expression): Binding {
     const { budget } = this;
@@ -93,7 +93,7 @@ export class ImportInterpreter {
     return binding;
   }
 
-  /** Runs the statements of a module, a class body or a branch in order, up to one that certainly raises. */
+  /** Runs the statements of a module, class body, or branch in order, up to one that certainly raises. */
   execute(scope: Scope, statements: readonly Statement[]): Outcome {
     this.budget.enter();
     const outcome = this.#semantics.execute(this, scope, statements);
@@ -102,8 +102,8 @@ export class ImportInterpreter {
   }
 
   /**
-   * Runs a module that was found, once. `first` tells whether it ran just now.
-   * @param onlyPython2 it is found by an implicit relative import
+   * Runs a module unless it already ran. `first` is true if it ran now.
+   * @param onlyPython2 whether it was found by an implicit relative import
    */
   load(found: Loadable, onlyPython2 = false): { readonly module: Module; readonly first: boolean } {
     const runs = this.#runs(onlyPython2);
@@ -128,18 +128,18 @@ export class ImportInterpreter {
     return onlyPython2 || this.#running.some((module) => module.runs === 'on Python 2') ? 'on Python 2' : 'always';
   }
 
-  /** Whether what runs now runs in any case, and not in one of several branches. */
+  /** Whether the current statement always runs, because it is not in a branch. */
   get isStraight(): boolean {
     return this.branches === 0;
   }
 
-  /** Whether no supported Python 3 has a module or name of the standard library, in a plugin that is set to run on Python 3. */
+  /** Returns data about a module or name of the standard library that no supported Python 3 has, if the plugin is set to run on Python 3. */
   removed(dotted: string): RemovedName | undefined {
     if (!this.#sources.isPython3 || this.patched.has(dotted) || this.changesSysPath || this.effects.changesImports) return undefined;
     return this.effects.mayBeSet(dotted.slice(dotted.lastIndexOf('.') + 1)) ? undefined : removedName(dotted);
   }
 
-  /** Notes that what runs now uses a name that is not there. @returns whether that is certain whenever the plugin is imported */
+  /** Records that the current statement uses an undefined name. @returns whether that is certain for every import of the plugin */
   noteUndefined(scope: Scope, failure: Failure): boolean {
     if ((failure.what !== 'unbound' && failure.what !== 'removed') || failure.sibling || !this.isStraight || scope.module.runs !== 'always')
       return false;
@@ -147,13 +147,13 @@ export class ImportInterpreter {
     return true;
   }
 
-  /** A module that has run, or is running, whatever became of the packages around it. */
+  /** A module that ran or is running, even if the import of a parent package failed. */
   loaded(path: FilePath): Module | undefined {
     const module = this.#modules.get(path);
     return module?.state === 'failed' ? undefined : module;
   }
 
-  /** The package that a folder is, run if it has not been. */
+  /** The package in a folder. Runs it if needed. */
   loadFolder(directory: FilePath): Module {
     const found = this.finder.findPackage(directory);
     return this.load(found ?? { kind: 'namespace', path: directory, directory }).module;
@@ -174,7 +174,7 @@ export class ImportInterpreter {
     const outcome = this.execute(module, summary.statements);
     this.#running.pop();
     this.loop = loop;
-    // Its names can be found missing now.
+    // Its names can be known to be missing now.
     this.budget.change(1);
     module.risk = worse(module.risk, outcome.risk);
     if (outcome.completes) module.state = 'done';
@@ -185,7 +185,7 @@ export class ImportInterpreter {
   }
 }
 
-/** What an expression stood for, and when. */
+/** The cached value of an expression, and the state in which it was evaluated. */
 interface KnownValue {
   readonly scope: Scope;
   readonly env: Environment;
@@ -193,7 +193,7 @@ interface KnownValue {
   readonly binding: Binding;
 }
 
-/** A module with its namespace, made when it is first imported. */
+/** A module with its namespace, created at its first import. */
 class LoadedModule implements Module {
   env: Environment;
   readonly owner = undefined;
@@ -216,7 +216,7 @@ class LoadedModule implements Module {
     this.summary = summary;
     this.opaque = opaque;
     this.risk = opaque === undefined ? 'none' : 'any';
-    // Other folders of the same name can add modules to a namespace package, and other plugins are installed beside this one.
+    // Other folders with the same name can extend a namespace package, and other plugins are installed next to this one.
     this.extendsPath = extendsPath;
   }
 

@@ -9,17 +9,17 @@ import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
 import { type Alternative, type Binding, type ClassInfo, delegateInterface, single, union, unknown, type Value } from './values.ts';
 
-/** What came of a call, as far as it is followed. */
+/** The result of a call. */
 export type Call =
-  /** It gives this. */
+  /** It returns this. */
   | { readonly kind: 'result'; readonly binding: Binding }
-  /** It certainly raises a TypeError. `why` completes a sentence about what is called. */
+  /** It certainly raises a TypeError. `why` completes a sentence that starts with the callee. */
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: Call = { kind: 'unknown' };
 
-/** Follows the call of a value that is certain. @param at where the call stands */
+/** Evaluates the call of a certain value. @param at the location of the call */
 export function invoke(interpreter: ImportInterpreter, callee: Value, given: Arguments, at: Location): Call {
   if (callee.kind === 'declarer') return applyDeclarer(interpreter, callee, given);
   if (callee.kind === 'class') return makeInstance(interpreter, callee.class, given, at);
@@ -37,7 +37,7 @@ export function invoke(interpreter: ImportInterpreter, callee: Value, given: Arg
   return { kind: 'result', binding: union(results) };
 }
 
-/** `C(…)`, where the class is all that decides what comes of it. */
+/** Evaluates `C(…)` if the result depends only on the class. */
 function makeInstance(interpreter: ImportInterpreter, info: ClassInfo, given: Arguments, at: Location): Call {
   if (!isPlain(interpreter, info)) return UNKNOWN;
   const problem = constructorProblem(info, given);
@@ -47,10 +47,10 @@ function makeInstance(interpreter: ImportInterpreter, info: ClassInfo, given: Ar
   return makesInstance(info, given) ? { kind: 'result', binding: single({ kind: 'instance', of: info }, at) } : UNKNOWN;
 }
 
-/** Whether nothing out of sight decides what comes of calling a class. */
+/** Whether the result of calling a class depends only on code that is analyzed. */
 export function isPlain(interpreter: ImportInterpreter, info: ClassInfo): boolean {
   const { order } = linearize(info);
-  // On Python 3 a base may come from another module than the sibling.
+  // On Python 3, a base may come from a module other than the sibling.
   const isOther = order.some(({ bases }) => bases.some(({ value }) => value.some(({ sibling }) => sibling)));
   return !isOther && !changesItself(order, true) && !changedOutOfSight(order, interpreter);
 }
@@ -79,7 +79,7 @@ function resultOf(
       const { function: outer } = callable;
       const module = outer?.kind === 'function' ? interpreter.loaded(outer.path) : undefined;
       if (!module) return unknown('the result of a call cannot be determined', at);
-      // Names of the function itself are not seen here.
+      // Local names of the function are not visible here.
       const decorators = result.statement.decorators.map((decorator) => interpreter.evaluate(module, decorator).map(withoutFailure));
       const { statement } = result;
       const decoratorCallees = statement.decorators.map((decorator) =>
@@ -107,7 +107,7 @@ function withoutFailure(alternative: Alternative): Alternative {
   return { ...alternative, value: { kind: 'unknown', reason: 'a name in a function cannot be resolved', at: value.failure.at } };
 }
 
-/** `implementer(X)(C)`: declares X on C and gives C back. */
+/** `implementer(X)(C)`: declares X on C and returns C. */
 function applyDeclarer(
   interpreter: ImportInterpreter,
   declarer: Extract<Value, { kind: 'declarer' }>,
@@ -116,7 +116,7 @@ function applyDeclarer(
   const [classes, ...others] = positional;
   if (!classes || others.length > 0 || keywords.length > 0 || open) return UNKNOWN;
   const swapped = classes.every(({ value }) => delegateInterface(value)) && declareSwapped(interpreter, declarer);
-  // Python raises, so what it would give does not matter: the class is what has to be looked at.
+  // Python raises, so the result does not matter. The class is returned so that it is analyzed.
   if (swapped) return { kind: 'result', binding: swapped };
   for (const { value } of classes) if (value.kind === 'class') declareOn(interpreter, value.class, declarer);
   return { kind: 'result', binding: classes };

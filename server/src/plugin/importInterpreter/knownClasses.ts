@@ -1,17 +1,17 @@
-/** A class of Python itself or of its standard library, as far as deriving from it goes. */
+/** A class of Python or its standard library, with the details that matter for deriving from it. */
 export interface KnownClass {
   readonly name: string;
   /** Its method resolution order, itself first. */
   readonly order: readonly KnownClass[];
-  /** The class of the class. */
+  /** The name of its metaclass. */
   readonly metaclass: string;
-  /** Python's own words where its constructor refuses to be called without arguments. */
+  /** Python's message if its constructor cannot be called without arguments. */
   readonly refuses: string | undefined;
-  /** It is written in C and makes its instances itself, without looking for abstract methods. */
+  /** Whether it is written in C and creates its instances without checking for abstract methods. */
   readonly makesInstances: boolean;
-  /** It has a constructor of its own, which hides those of classes behind it. */
+  /** Whether it has its own constructor, which hides those of later classes. */
   readonly initializes: boolean;
-  /** It lays out its instances in its own way, so that a class cannot derive from two such that are not related. */
+  /** Whether it has its own instance layout. A class cannot derive from two unrelated classes with this property. */
   readonly layout: boolean;
 }
 
@@ -30,7 +30,7 @@ function define(name: string, bases: readonly string[], traits: Traits = {}): vo
   const known: KnownClass = {
     name,
     get order() {
-      // Each of several bases ends with object, which comes last.
+      // The order of each base ends with object, which must come last.
       const inherited = bases.flatMap((base) => CLASSES.get(base)?.order ?? []);
       return [known, ...inherited.filter((one, i) => inherited.lastIndexOf(one) === i)];
     },
@@ -47,7 +47,7 @@ define('builtins.object', []);
 
 const C = { makesInstances: true, layout: true } as const;
 define('builtins.BaseException', ['builtins.object'], C);
-/** A line each: a class, and those that derive from it. The last two lines have only Python 2, and only Python 3.11 and later. */
+/** One class per line, followed by its subclasses. The last two lines apply only to Python 2, and only to Python 3.11 and later, respectively. */
 const EXCEPTIONS = `
   BaseException: Exception GeneratorExit KeyboardInterrupt SystemExit
   Exception: ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError
@@ -118,12 +118,12 @@ define('collections.defaultdict', ['builtins.dict'], C);
 define('collections.Counter', ['builtins.dict'], { initializes: true });
 define('collections.deque', ['builtins.object'], C);
 
-/** The class that a dotted name stands for, where it is known what deriving from it does. */
+/** The class with a dotted name, if it is known how deriving from it works. */
 export function knownClass(dotted: string): KnownClass | undefined {
   return CLASSES.get(dotted);
 }
 
-/** Classes of Python that refuse to be derived from. */
+/** Classes of Python that cannot be derived from. */
 const FINAL = new Set(['bool', 'range', 'xrange', 'slice', 'memoryview', 'buffer'].map((name) => `builtins.${name}`));
 
 const FUNCTIONS = new Set(
@@ -136,12 +136,12 @@ const FUNCTIONS = new Set(
     .map((name) => `builtins.${name}`),
 );
 
-/** Whether a dotted name is a function of Python itself in every version that has it. */
+/** Whether a dotted name is a built-in function in every version of Python that has it. */
 export function isBuiltinFunction(dotted: string): boolean {
   return FUNCTIONS.has(dotted);
 }
 
-/** In words, what Python itself has under a name and refuses to derive from; undefined for everything else. */
+/** Describes a built-in name that cannot be derived from; undefined for anything else. */
 export function notABase(dotted: string): string | undefined {
   const name = dotted.replace('builtins.', '');
   if (FUNCTIONS.has(dotted)) return `the function ${name}`;

@@ -4,22 +4,22 @@ import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Uncertainty } from './values.ts';
 
-/** The bases of a class as far as they are known. */
+/** The known bases of a class. */
 export interface Linearization {
-  /** Method resolution order of the classes that are read, the class itself first. */
+  /** The method resolution order with only classes whose source was read, the class itself first. */
   readonly order: readonly ClassInfo[];
-  /** The same with the known classes of Python itself. */
+  /** The method resolution order including known classes of Python. */
   readonly full: readonly (ClassInfo | KnownClass)[];
-  /** Why there may be more. */
+  /** Why there may be more bases. */
   readonly uncertainty: Uncertainty | undefined;
-  /** Every base is known, and there is no order for them. */
+  /** Whether every base is known but they cannot be ordered. */
   readonly isImpossible: boolean;
 }
 
-/** More than any delegate derives from; what is beyond is an uncertainty. */
+/** Maximum number of base classes; more than any delegate has. Beyond it, the result is uncertain. */
 const MAX_CLASSES = 100;
 
-/** The method resolution order (C3) of a class. A base that is not read leaves an uncertainty. */
+/** The method resolution order (C3) of a class. An unknown base makes it uncertain. */
 export function linearize(info: ClassInfo): Linearization {
   let known = KNOWN.get(info);
   if (!known) {
@@ -29,12 +29,12 @@ export function linearize(info: ClassInfo): Linearization {
   return known;
 }
 
-// Bases never change once a class is made. Every class is asked for when it is made, after its bases, so no call goes deep.
+// Bases never change after a class is created. Every class is linearized when it is created, after its bases, so recursion is shallow.
 const KNOWN = new WeakMap<ClassInfo, Linearization>();
 
 type Entry = ClassInfo | KnownClass;
 
-/** Whether a class is one of Python itself. */
+/** Whether a class belongs to Python. */
 export function isKnownClass(entry: Entry): entry is KnownClass {
   return 'makesInstances' in entry;
 }
@@ -73,7 +73,7 @@ function placeOf(info: ClassInfo): Location {
   return { path: info.path, span: info.statement.nameSpan };
 }
 
-/** Whether a base class is not read, so that it may bring or replace members. */
+/** Whether a base class is unknown, so that it may add or replace members. */
 export function baseIsOpen(info: ClassInfo): boolean {
   return info.bases.some((base) =>
     base.value.some(({ value }) => {
@@ -83,7 +83,7 @@ export function baseIsOpen(info: ClassInfo): boolean {
   );
 }
 
-/** A base as far as it is known, and what is not known of it. An interface is none. */
+/** The known part of a base, and why the rest is unknown. Interfaces have no entry. */
 interface Base {
   readonly entry: Entry | undefined;
   readonly uncertainty: string | undefined;
@@ -112,7 +112,7 @@ function merge(lists: Entry[][]): Entry[] | undefined {
   }
 }
 
-/** What a class is as an interface: one that specializes a delegate interface, another one, or no interface at all. */
+/** The kind of interface that a class is: one derived from a delegate interface, another one, or not an interface. */
 export function interfaceKind(info: ClassInfo): PluginType | 'other' | undefined {
   let kind: PluginType | 'other' | undefined;
   for (const { value } of [info, ...linearize(info).order].flatMap((c) => c.bases).flatMap((base) => base.value)) {
@@ -123,7 +123,7 @@ export function interfaceKind(info: ClassInfo): PluginType | 'other' | undefined
   return kind;
 }
 
-/** The delegate interfaces that a class specializes. */
+/** The delegate interfaces that a class derives from. */
 export function interfaceTypes(info: ClassInfo): readonly PluginType[] {
   const bases = [info, ...linearize(info).order].flatMap((c) => c.bases).flatMap((base) => base.value);
   return [...new Set(bases.flatMap(({ value }) => delegateInterface(value) ?? []))];

@@ -7,24 +7,24 @@ import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { bound, type ClassInfo, type Value } from './values.ts';
 
-/** The class of a class. */
+/** The metaclass of a class. */
 export type Metaclass =
   | { readonly kind: 'class'; readonly class: ClassInfo | KnownClass }
-  /** The metaclasses of the bases have nothing in common. */
+  /** The metaclasses of the bases conflict. */
   | { readonly kind: 'conflict' }
-  /** What is named as metaclass cannot make a class. */
+  /** The specified metaclass cannot create a class. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: Metaclass = { kind: 'unknown' };
 const CONFLICT: Metaclass = { kind: 'conflict' };
 
-/** The metaclass that Python takes for a class, by what the class names and by its bases. */
+/** The metaclass that Python uses for a class, given the specified metaclass and the bases. */
 export function metaclassOf(interpreter: ImportInterpreter, info: ClassInfo, named: 'keyword' | 'attribute' | undefined): Metaclass {
   let winner: ClassInfo | KnownClass | undefined;
   let namedBy = named;
   if (namedBy === 'attribute') {
-    // Python 3 takes `__metaclass__` for an attribute like any other.
+    // Python 3 treats `__metaclass__` as an ordinary attribute.
     const version = writtenFor(interpreter);
     if (version === undefined) return UNKNOWN;
     if (version === 3) namedBy = undefined;
@@ -56,7 +56,7 @@ function isMetaclass(one: ClassInfo | KnownClass): boolean {
   return orderOf(one).some((entry) => isKnownClass(entry) && entry.name === 'builtins.type');
 }
 
-/** A class that makes no classes: it may be called with the name, the bases and the namespace all the same. */
+/** The result if an ordinary class is specified as metaclass. It may still accept the name, bases, and namespace. */
 function notAMetaclass(named: ClassInfo | KnownClass, info: ClassInfo): Metaclass {
   const isOrdinary = isKnownClass(named) || named.metaclassOf.kind === 'class';
   if (!isOrdinary) return UNKNOWN;
@@ -82,7 +82,7 @@ function derives(derived: ClassInfo | KnownClass, base: ClassInfo | KnownClass):
   return orderOf(derived).includes(base);
 }
 
-/** A method that a metaclass has of its own; `unknown` where one may be there. */
+/** A method that a metaclass itself defines; `unknown` if it may define one. */
 export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'unknown' | undefined {
   if (metaclass.kind !== 'class') return 'unknown';
   for (const entry of orderOf(metaclass.class)) {
@@ -95,13 +95,13 @@ export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'un
   return undefined;
 }
 
-/** Whether a class is made by a metaclass of Python itself, and by which. */
+/** The name of the metaclass of a class, if it belongs to Python. */
 export function knownMetaclass(info: ClassInfo): string | undefined {
   const { metaclassOf: found } = info;
   return found.kind === 'class' && isKnownClass(found.class) ? found.class.name : undefined;
 }
 
-/** Why a metaclass refuses to make a class, in words; undefined where it does, or may. */
+/** Why a metaclass certainly fails to create a class; undefined otherwise. */
 export function metaclassRefusal(metaclass: Metaclass, keywords: Arguments['keywords']): string | undefined {
   for (const name of ['__new__', '__init__'] as const) {
     const method = metaclassMethod(metaclass, name);
@@ -110,19 +110,19 @@ export function metaclassRefusal(metaclass: Metaclass, keywords: Arguments['keyw
     if (!method) continue;
     if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return undefined;
     const { parameters, results } = method.statement;
-    // The metaclass or the class, and the name, the bases and the namespace.
+    // Four arguments: the metaclass or the class, the name, the bases, and the namespace.
     const fitting = fit(parameters, 4, { positional: [], keywords, open: false });
     if (fitting.kind === 'refused')
       return fitting.missing.length > 0
         ? `${name} of its metaclass requires ${fitting.missing.map((p) => p.name).join(', ')}`
         : `${name} of its metaclass does not take the arguments of a class statement`;
-    // Anything else than the class may be made, for which __init__ is not called.
+    // The result may be something other than a class, for which `__init__` is not called.
     if (name === '__new__' && !results.every((result) => result.kind === 'instance')) return undefined;
   }
   return undefined;
 }
 
-/** Where a function of the metaclass returns no class, its place. */
+/** The location of a `__new__` of the metaclass that certainly does not return a class. */
 export function makesNoClass(metaclass: Metaclass): Location | undefined {
   const method = metaclassMethod(metaclass, '__new__');
   if (method === 'unknown' || method?.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return undefined;
@@ -131,7 +131,7 @@ export function makesNoClass(metaclass: Metaclass): Location | undefined {
   return isNothing || isAsync || isGenerator ? { path: method.path, span: nameSpan } : undefined;
 }
 
-/** The version of Python that the modules which run are written for, where their syntax tells. */
+/** The version of Python that the modules are written for, if their syntax shows it. */
 export function writtenFor(interpreter: ImportInterpreter): 2 | 3 | undefined {
   let found: 2 | 3 | undefined;
   for (const { summary } of interpreter.modules) {
@@ -144,7 +144,7 @@ export function writtenFor(interpreter: ImportInterpreter): 2 | 3 | undefined {
   return found;
 }
 
-/** Whether a metaclass gives the body of a class an empty namespace. */
+/** Whether the body of a class starts with an empty namespace. */
 export function preparesNothing(metaclass: Metaclass): boolean {
   return metaclass.kind === 'class' && isKnownClass(metaclass.class) && /^(builtins\.type|abc\.ABCMeta)$/.test(metaclass.class.name);
 }

@@ -3,17 +3,17 @@ import type { Problem } from './creation.ts';
 import { placeIn } from './scope.ts';
 import { type ClassInfo, type Scope, single } from './values.ts';
 
-/** Whether a base makes a named tuple of the class: `typing.NamedTuple`. */
+/** Whether the class derives from `typing.NamedTuple`. */
 export function isNamedTuple(info: ClassInfo): boolean {
   return info.bases.some(({ value }) => value.some((a) => a.value.kind === 'external' && a.value.name === 'typing.NamedTuple'));
 }
 
-/** What Python writes for a named tuple itself. */
+/** Attributes that Python generates for a named tuple. */
 const WRITTEN = ['__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make', '_replace', '_asdict'];
 
 /**
- * Gives a class that derives from `typing.NamedTuple` the constructor that Python makes of its fields.
- * @returns why Python refuses to make it, if it does
+ * Adds the constructor that Python generates from the fields to a class that derives from `typing.NamedTuple`.
+ * @returns why Python rejects the class, if it does
  */
 export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;

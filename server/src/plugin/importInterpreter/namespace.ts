@@ -7,22 +7,22 @@ import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass } from './metaclasses.ts';
 import { type Alternative, type Binding, bound, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
 
-/** What looking for a name of a module gives. */
+/** The result of looking up a name in a module. */
 type ModuleAttribute =
-  /** Among the alternatives may be that it is not bound. */
+  /** The alternatives may include that it is unbound. */
   | { readonly kind: 'found'; readonly binding: Binding }
-  /** `at`: the place that hides it, where there is one. */
+  /** `at`: the location of the cause, if any. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly at?: Location }
-  /** Certainly not there. `names`: what is. `isCircular`: the module has not come to it yet. */
+  /** Certainly missing. `names`: the existing names. `isCircular`: the module has not bound it yet. */
   | { readonly kind: 'absent'; readonly inModule: FilePath; readonly names: readonly string[]; readonly isCircular: boolean };
 
-/** What looking for an attribute of a value gives. */
+/** The result of looking up an attribute of a value. */
 export type Attribute =
   | ModuleAttribute
   /** The class certainly does not have it. */
   | { readonly kind: 'not-of-class'; readonly class: string };
 
-/** The attribute of a value that is followed. */
+/** Looks up an attribute of a module or class. Attributes of other values are unknown. */
 export function attributeOf(interpreter: ImportInterpreter, value: Value, name: string): Attribute {
   switch (value.kind) {
     case 'module':
@@ -34,7 +34,7 @@ export function attributeOf(interpreter: ImportInterpreter, value: Value, name: 
   }
 }
 
-/** A name of a module as `from module import name` and `module.name` find it, submodules included. */
+/** Looks up a name of a module as `from module import name` and `module.name` do, including submodules. */
 export function moduleAttribute(interpreter: ImportInterpreter, module: Module, name: string): ModuleAttribute {
   const own = module.env.get(name);
   if (own && bound(own)) return { kind: 'found', binding: own };
@@ -47,7 +47,7 @@ export function moduleAttribute(interpreter: ImportInterpreter, module: Module, 
   return { kind: 'absent', inModule: module.path, names: namesOf(module), isCircular: module.state === 'running' };
 }
 
-/** A module becomes an attribute of its package when it has run: before, only `from … import` finds it. */
+/** Whether a submodule is still being imported. It becomes an attribute of its package afterwards; before, only `from … import` finds it. */
 function isStillImported(interpreter: ImportInterpreter, package_: Module, name: string): ModuleAttribute | undefined {
   if (!package_.isPackage || bound(package_.env.get(name))) return undefined;
   const found = interpreter.finder.find(package_.directory, name);
@@ -56,7 +56,7 @@ function isStillImported(interpreter: ImportInterpreter, package_: Module, name:
   return { kind: 'absent', inModule: package_.path, names: [], isCircular: true };
 }
 
-/** What every module has without binding it. */
+/** Attributes that every module has. */
 const MODULE_ATTRIBUTES = new Set(
   (
     '__name__ __doc__ __package__ __loader__ __spec__ __file__ __cached__ __builtins__ __annotations__ __dict__ __class__ __dir__ __repr__ __str__ ' +
@@ -65,12 +65,12 @@ const MODULE_ATTRIBUTES = new Set(
   ).split(' '),
 );
 
-/** The submodule of that name, imported now if it is there. */
+/** The submodule with a name. Imports it if it exists. */
 export function submoduleOf(interpreter: ImportInterpreter, module: Module, name: string): ModuleAttribute | undefined {
   if (!module.isPackage) return undefined;
   const found = interpreter.finder.find(module.directory, name);
   if (found.kind === 'missing') return undefined;
-  // A folder without Python code is a namespace package only by accident.
+  // A folder without Python code is not meant to be a namespace package.
   if (found.kind === 'namespace' && !hasPython(interpreter, found.directory)) return undefined;
   const { module: loaded, first } = interpreter.load(found);
   if (loaded.state === 'failed') {
@@ -86,21 +86,21 @@ function hasPython(interpreter: ImportInterpreter, folder: FilePath): boolean {
   return [...interpreter.finder.entries(folder)].some(([name, kind]) => name.endsWith('.py') || kind === 'directory');
 }
 
-/** Why a name that is not seen in a module may be there all the same, or undefined if it certainly is not. */
+/** Why a name without a known binding may exist in a module; undefined if it certainly does not. */
 export function whyUncertain(interpreter: ImportInterpreter, module: Module): string | undefined {
   if (module.opaque !== undefined) return module.opaque;
   if (module.env.hidden) return module.env.hidden.reason;
   const damage = damageIn(module);
   if (damage) return damage.reason;
-  // Python finds what is bound so far in a module that is still running. In a branch another order of the imports may count, and
-  // which of the modules of several plugins runs first depends on which plugin is imported first.
+  // In a module that is still running, Python finds the names bound so far. In a branch, the imports may happen in another order, and with
+  // several plugins, the order of their modules depends on which plugin is imported first.
   const isOrdered = interpreter.isStraight && !interpreter.changesSysPath && isInside(module.path, interpreter.packageDirectory);
   if (module.state === 'running' && !isOrdered) return 'the modules import each other';
   if (bound(module.env.get('__getattr__'))) return 'the module defines names dynamically in __getattr__';
   return module.extendsPath ? 'the package is spread over several folders' : undefined;
 }
 
-/** The names that are bound when a module has run. */
+/** The names that are bound after a module ran. */
 export function namesOf(module: Module): string[] {
   return [...module.env.names()].filter((name) => bound(module.env.get(name)));
 }
@@ -115,7 +115,7 @@ function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: s
     !uncertainty &&
     /^builtins\.type$/.test(knownMetaclass(info) ?? '') &&
     full.every((c) => !isKnownClass(c) || c.name === 'builtins.object');
-  // What begins with an underscore may be mangled, or be one of the attributes that every class has.
+  // A name that starts with an underscore may be mangled, or be an attribute of every class.
   const isAbsent =
     isPlain &&
     !/^_|^mro$/.test(name) &&
@@ -125,7 +125,7 @@ function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: s
   return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} was not found` };
 }
 
-/** A member as the class gives it out: a static method is the plain function, a class method is bound. */
+/** A member as an attribute of the class: a static method is the plain function, a class method is bound. */
 function asAttribute(alternative: Alternative): Binding {
   const { value } = alternative;
   const at = alternative.trail[0] ?? NOWHERE;
@@ -142,7 +142,7 @@ const NOWHERE = { path: '/', span: { start: 0, end: 0 } };
 
 const ABSOLUTE = new WeakMap<Module, boolean>();
 
-/** Whether the module says `from __future__ import absolute_import`, so that Python 2 does not look beside it either. */
+/** Whether the module contains `from __future__ import absolute_import`, so that Python 2 does not search its folder either. */
 export function isAbsoluteOnly(module: Module): boolean {
   let known = ABSOLUTE.get(module);
   if (known === undefined) {

@@ -6,7 +6,7 @@ import { outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { type Binding, certainFailure, type Scope } from './values.ts';
 
-/** The exception that evaluating some expressions in their order certainly raises, with what may be raised before; undefined if none. */
+/** The exception that evaluating expressions in order certainly raises, with what may be raised before it; undefined if none. */
 export function raisedBy(interpreter: ImportInterpreter, scope: Scope, expressions: readonly Expression[]): Binding | undefined {
   let before: Risk = 'none';
   for (const expression of expressions) {
@@ -22,7 +22,7 @@ export function raisedBy(interpreter: ImportInterpreter, scope: Scope, expressio
   return undefined;
 }
 
-/** The exception that evaluating the parts of an expression certainly raises. Names, attributes and calls are evaluated by what follows them. */
+/** The exception that evaluating the parts of an expression certainly raises. Names, attributes, and calls are handled elsewhere. */
 export function raisedInside(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding | undefined {
   switch (expression.kind) {
     case 'name':
@@ -43,8 +43,8 @@ export function raisedInside(interpreter: ImportInterpreter, scope: Scope, expre
 }
 
 /**
- * The exception that evaluating what is called and its arguments certainly raises. What declares interfaces is left aside: an interface that
- * is not there is a fact about the class.
+ * The exception that evaluating the callee and arguments of a call certainly raises. Calls that declare interfaces are excluded: an undefined
+ * interface is reported for the class.
  */
 export function raisedByCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Binding | undefined {
   const callee = interpreter.evaluate(scope, call.callee);
@@ -64,7 +64,7 @@ export function raisedByDecorator(interpreter: ImportInterpreter, scope: Scope, 
   );
 }
 
-/** Whether no name is looked up in an expression. */
+/** Whether evaluating an expression does not look up names. */
 function isLiteral(expression: Expression): boolean {
   return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
 }

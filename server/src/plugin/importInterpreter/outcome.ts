@@ -1,31 +1,31 @@
 import { type Risk, riskOf } from './risk.ts';
 import { type Binding, certainFailure, type Failure } from './values.ts';
 
-/** How running some statements ends. */
+/** The outcome of running statements. */
 export interface Outcome {
-  /** The end is reached, as far as can be told. */
+  /** Whether they complete, as far as known. */
   readonly completes: boolean;
-  /** The exception that ends it otherwise, where it is known. */
+  /** The exception that ends them otherwise, if known. */
   readonly failure: Failure | undefined;
-  /** What it may raise on the way all the same. */
+  /** What they may raise anyway. */
   readonly risk: Risk;
-  /** It ends by raising what was caught. */
+  /** Whether they end by re-raising the caught exception. */
   readonly again?: boolean;
 }
 
-/** Reaches its end and raises nothing. */
+/** Completes without raising. */
 export const COMPLETES: Outcome = { completes: true, failure: undefined, risk: 'none' };
-/** Reaches its end, unless something other than an import fails. */
+/** Completes, unless something other than an import fails. */
 export const MAY_RAISE: Outcome = { completes: true, failure: undefined, risk: 'other' };
-/** Reaches its end, unless anything fails. */
+/** Completes, unless anything fails. */
 export const MAY_FAIL: Outcome = { completes: true, failure: undefined, risk: 'any' };
 
-/** The outcome of what reaches its end with a risk on the way. */
+/** The outcome of code that completes but may raise. */
 export function completesWith(risk: Risk): Outcome {
   return risk === 'none' ? COMPLETES : risk === 'other' ? MAY_RAISE : MAY_FAIL;
 }
 
-/** The outcome of evaluating something, and what is left of it when it does not raise. */
+/** The outcome of evaluating an expression to a binding. */
 export function outcomeOf(binding: Binding): Outcome {
   const failure = certainFailure(binding);
   if (failure) return { completes: false, failure, risk: failure.risk ?? 'none' };

@@ -1,6 +1,6 @@
-// Compared with the Pythons at hand by test/oracle/removedNames.test.ts.
+// Compared with the installed Pythons by test/oracle/removedNames.test.ts.
 
-/** Modules of Python 2 that no Python 3 has, with what took their place; those alone whose names are hardly used for anything else. */
+/** Modules of Python 2 that no Python 3 has, with their replacements. Only those whose names are rarely used for anything else. */
 const MODULES: Readonly<Record<string, string>> = {
   BaseHTTPServer: 'http.server',
   ConfigParser: 'configparser',
@@ -26,7 +26,7 @@ const MODULES: Readonly<Record<string, string>> = {
   xmlrpclib: 'xmlrpc.client',
 };
 
-/** Names that Python 3.10 and all later ones lack, by their module; with the module that has them now, if one has. */
+/** Names that Python 3.10 and later lack, by module, with the module that has them now, if any. */
 const NAMES: readonly (readonly [module: string, now: string | undefined, names: string])[] = [
   [
     'collections',
@@ -66,18 +66,18 @@ const KNOWN: ReadonlyMap<string, RemovedName> = new Map([
   ...NAMES.flatMap(([module, now, names]) => names.split(' ').map((name) => [`${module}.${name}`, { now }] as const)),
 ]);
 
-/** Something that no supported Python 3 has. */
+/** A module or name that no supported Python 3 has. */
 export interface RemovedName {
-  /** The module that took its place, or that has the name now. */
+  /** The replacement module, or the module that has the name now. */
   readonly now: string | undefined;
 }
 
-/** What is known of a module or name of the standard library that no supported Python 3 has. @param dotted `urllib2`, `collections.Mapping` */
+/** Data about a module or name of the standard library that no supported Python 3 has. @param dotted `urllib2`, `collections.Mapping` */
 export function removedName(dotted: string): RemovedName | undefined {
   return KNOWN.get(dotted);
 }
 
-/** All of them, by their dotted names. */
+/** All removed modules and names, as dotted names. */
 export function removedNames(): readonly string[] {
   return [...KNOWN.keys()];
 }

@@ -1,15 +1,15 @@
 import type { Expression } from '../../python/summary.ts';
 import type { Failure } from './values.ts';
 
-/** What statements may raise for reasons that are not followed: nothing, anything but an ImportError, or anything. */
+/** What statements may raise for reasons that are not analyzed: nothing, anything but an ImportError, or anything. */
 export type Risk = 'none' | 'other' | 'any';
 
-/** The risk of one thing and another. */
+/** Combines two risks. */
 export function worse(a: Risk, b: Risk): Risk {
   return a === 'any' || b === 'any' ? 'any' : a === 'none' ? b : a;
 }
 
-/** The risk of a branch that ends in an exception. */
+/** The risk of a branch that ends with an exception. */
 export function riskOf(failure: Failure | undefined): Risk {
   return !failure || IMPORTS.has(failure.exception) ? 'any' : 'other';
 }
@@ -25,13 +25,13 @@ const BASES: Readonly<Record<Failure['exception'], readonly string[]>> = {
   ValueError: ['ValueError', 'Exception', 'BaseException', 'StandardError'],
 };
 
-/** Exceptions of which it is known which others they are not. */
+/** Exceptions with known relations to others. */
 const KNOWN = new Set([
   ...['ModuleNotFoundError', 'ImportError', 'NameError', 'AttributeError', 'ValueError', 'TypeError', 'KeyError', 'IndexError', 'OSError'],
   ...['IOError', 'RuntimeError', 'SyntaxError', 'KeyboardInterrupt'],
 ]);
 
-/** Whether `except …` takes an exception. */
+/** Whether an `except` clause catches an exception. */
 export function catches(test: Expression | undefined, failure: Failure | undefined): 'yes' | 'no' | 'maybe' {
   if (!test) return 'yes';
   if (test.kind === 'sequence') {
@@ -43,20 +43,20 @@ export function catches(test: Expression | undefined, failure: Failure | undefin
   return KNOWN.has(test.name) ? 'no' : 'maybe';
 }
 
-/** Whether `except …` may take something that a risk stands for. */
+/** Whether an `except` clause may catch an exception that a risk allows. */
 export function mayCatch(test: Expression | undefined, risk: Risk): boolean {
   if (risk === 'none') return false;
   return risk === 'any' || !namesOf(test).every((name) => IMPORTS.has(name));
 }
 
-/** The risk that is left behind some `except` clauses. */
+/** The remaining risk after `except` clauses. */
 export function uncaught(risk: Risk, tests: readonly (Expression | undefined)[]): Risk {
   const names = tests.flatMap(namesOf);
   if (tests.includes(undefined) || names.includes('Exception') || names.includes('BaseException')) return 'none';
   return risk === 'any' && names.includes('ImportError') ? 'other' : risk;
 }
 
-/** The exceptions named by a test; `?` for what is no plain name, or for a test that takes everything. */
+/** The exceptions in an `except` clause; `?` for anything but a name, and for a clause that catches everything. */
 function namesOf(test: Expression | undefined): string[] {
   if (test?.kind === 'sequence') return test.items.flatMap(namesOf);
   return [test?.kind === 'name' ? test.name : '?'];

@@ -15,22 +15,22 @@ import {
   unknown,
 } from './values.ts';
 
-/** A place in the file of a scope. */
+/** A location in the file of a scope. */
 export function placeIn(scope: Scope, span: Span): Location {
   return { path: scope.module.path, span };
 }
 
-/** A failure, in whose place the module is put where it is not given. */
+/** A failure. If `module` is missing, that of the scope is used. */
 type Raised = Failure | Omit<MissingName, 'module'> | Omit<Refusal, 'module'>;
 
-/** An expression that Python refuses to evaluate. @param problem a sentence */
+/** An expression whose evaluation raises. @param problem a sentence */
 export function refusal(at: Location, exception: Refusal['exception'], problem: string): Omit<Refusal, 'module'> {
   return { exception, at, what: 'refused', of: 'expression', problem, python3Only: false, repair: undefined, certain: true };
 }
 
 /**
- * An exception that evaluating something raises. In a file that does not parse nothing is ever called missing:
- * the damage may hide it.
+ * The binding for an expression that raises. In a file with syntax errors, nothing is reported as missing, because an error
+ * may hide it.
  */
 export function failed(scope: Scope, raised: Raised): Binding {
   const failure = { module: scope.module.summary, ...raised } as Failure;
@@ -40,18 +40,18 @@ export function failed(scope: Scope, raised: Raised): Binding {
 }
 
 /**
- * An exception that is raised behind an absolute import. Where that finds a sibling, it is certain for Python 2 alone, and only where the
- * import runs in any case.
+ * The binding for an exception after an absolute import. If the import finds a sibling, the exception is certain only for Python 2, and only
+ * if the import always runs.
  */
 export function failedBehind(interpreter: ImportInterpreter, scope: Scope, raised: Raised, sibling: SiblingImport | undefined): Binding {
   if (!sibling) return failed(scope, raised);
   if (sibling.elsewhere !== undefined) return unknown(sibling.elsewhere, raised.at);
-  // Another module than the sibling may be imported, which has other classes.
+  // A module other than the sibling may be imported, with other classes.
   if (raised.what === 'refused') return failed(scope, { ...raised, certain: false });
   return failed(scope, { ...raised, certain: raised.certain && interpreter.isStraight, sibling: raised.sibling ?? sibling });
 }
 
-/** What `del` takes away: a name of this very namespace. */
+/** Looks up the name that `del` removes: one of this namespace. */
 export function ownName(scope: Scope, name: string, span: Span): Binding {
   const at = placeIn(scope, span);
   const missing = unboundName(scope, name, at);
@@ -63,7 +63,7 @@ function unboundName(scope: Scope, name: string, at: Location): Omit<MissingName
   return { exception: 'NameError', at, what: 'unbound', wanted: name, inModule: scope.module.path, suggestion: undefined };
 }
 
-/** What a plain name stands for in a module or class body. */
+/** Looks up a name in a module or class body. */
 export function lookUp(interpreter: ImportInterpreter, scope: Scope, name: string, span: Span): Binding {
   const at = placeIn(scope, span);
   const missing = unboundName(scope, name, at);
@@ -79,15 +79,15 @@ export function lookUp(interpreter: ImportInterpreter, scope: Scope, name: strin
   return failed(scope, { ...missing, suggestion: suggestionFor(interpreter, scope, name), certain: true });
 }
 
-/** The name that was probably meant: one of the class, of the module, or a built-in one. */
+/** The name that was probably meant: one of the class, the module, or the built-in names. */
 function suggestionFor(interpreter: ImportInterpreter, scope: Scope, name: string): string | undefined {
   const own = scope.owner === scope ? scope.env.nearMiss(name) : undefined;
   return own ?? scope.module.env.nearMiss(name) ?? interpreter.budget.nearMiss(name, builtinNames());
 }
 
 /**
- * A binding as its use finds it: where the name may not be bound, using it may raise.
- * @returns undefined when it certainly is not bound.
+ * The binding of a used name. If the name may be unbound, using it may raise.
+ * @returns undefined if it is certainly unbound
  */
 export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<MissingName, 'certain' | 'module'>): Binding | undefined {
   const certain = bound(binding);

@@ -2,13 +2,13 @@ import type { FileSystem } from '../../files/fileSystem.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 
-/** Where the resolution of a delegate reads Python from. */
+/** The source of Python code for resolving a delegate. */
 export interface PythonSources {
   readonly files: FileSystem;
-  /** Folders that may be read; a module whose real path lies outside is unknown. */
+  /** The readable folders. A module whose real path is outside is unknown. */
   readonly roots: readonly FilePath[];
-  /** The settings say that Python 3 runs the plugin. */
+  /** Whether the plugin is set to run on Python 3. */
   readonly isPython3?: boolean;
-  /** The summary of a Python file, or undefined if it cannot be read. */
+  /** The summary of a Python file; undefined if it cannot be read. */
   module(path: FilePath): ModuleSummary | undefined;
 }

@@ -2,7 +2,7 @@ import type { Expression } from '../../python/summary.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { type Alternative, bound, type Scope } from './values.ts';
 
-/** What a condition is whenever Image Factory imports the plugin, where it can be told; undefined where it depends. */
+/** The value of a condition whenever Image Factory imports the plugin; undefined if it varies or is unknown. */
 export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expression | undefined): boolean | undefined {
   if (!test) return undefined;
   switch (test.kind) {
@@ -17,7 +17,7 @@ export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expres
       return answers.includes(decisive) ? decisive : answers.includes(undefined) ? undefined : !decisive;
     }
     case 'comparison':
-      // A plugin is always imported, never the main program.
+      // A plugin is always imported, never run as the main program.
       return MAIN.test(test.text) ? test.text.includes('!=') : undefined;
     case 'name':
     case 'attribute': {
@@ -34,7 +34,7 @@ export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expres
 
 const MAIN = /^__name__\s*[=!]=\s*['"]__main__['"]$|^['"]__main__['"]\s*[=!]=\s*__name__$/;
 
-/** Whether looking something up finds it: what is missing decides nothing, and a suggestion for each is not worth looking for. */
+/** Whether a lookup succeeds. A missing name decides nothing, and looking for suggestions would be wasteful. */
 function isThere(interpreter: ImportInterpreter, scope: Scope, expression: Expression): boolean {
   if (expression.kind === 'name') return bound(scope.env.get(expression.name) ?? scope.module.env.get(expression.name)) !== undefined;
   if (expression.kind !== 'attribute' || !isThere(interpreter, scope, expression.object)) return false;

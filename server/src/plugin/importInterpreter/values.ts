@@ -8,29 +8,29 @@ import type { Declarer } from './externals.ts';
 import type { Metaclass } from './metaclasses.ts';
 import type { Risk } from './risk.ts';
 
-/** An exception that importing the plugin would raise. */
+/** An exception that importing the plugin raises. */
 export type Failure = MissingName | Refusal;
 
-/** A module or a name is not there. */
+/** A module or name does not exist. */
 export interface MissingName {
   readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
   readonly at: Location;
-  /** `unbound`: a name that nothing binds is used; `removed`: a module or name of the standard library that no supported Python 3 has. */
+  /** `unbound`: an undefined name is used; `removed`: a module or name of the standard library that no supported Python 3 has. */
   readonly what: 'module' | 'name' | 'unbound' | 'removed';
-  /** The text that leads nowhere, as it is written at `at`. */
+  /** The unresolved name, as written at `at`. */
   readonly wanted: string;
   readonly inModule: FilePath | undefined;
-  /** The module that lacks it, by its dotted name, where that is not one of the workspace. */
+  /** The dotted name of the module that lacks it, if that is outside the workspace. */
   readonly external?: string;
-  /** What was probably meant, ready to stand at `at`. */
+  /** The text that was probably meant, to replace the text at `at`. */
   readonly suggestion: string | undefined;
-  /** The module is still running: modules import each other in a circle, and the name may be bound too late. */
+  /** Whether the module is still running: modules import each other in a cycle, and the name may be bound too late. */
   readonly isCircular?: boolean;
-  /** False when something outside the workspace could still satisfy it. */
+  /** False if something outside the workspace could still satisfy it. */
   readonly certain: boolean;
   /** The file of `at`. */
   readonly module: ModuleSummary | undefined;
-  /** The sibling import on the way: what is certain is so for Python 2. */
+  /** The sibling import that led to it, which makes it certain for Python 2 only. */
   readonly sibling?: SiblingImport | undefined;
   /** What may be raised before it. */
   readonly risk?: Risk;
@@ -38,13 +38,13 @@ export interface MissingName {
 
 /** An absolute import that finds a sibling of the importing module, as Python 2 does. */
 export interface SiblingImport extends Python2Import {
-  /** `sys.path` is changed, so that Python 3 may find the sibling as well. */
+  /** Whether `sys.path` is changed, so that Python 3 may find the sibling as well. */
   readonly byPath: boolean;
-  /** Why a module elsewhere may be meant, in words: nothing is called missing in the sibling then. */
+  /** Why another module may be meant, so that nothing is reported as missing in the sibling. */
   readonly elsewhere: string | undefined;
 }
 
-/** Python refuses to make a class, or to evaluate an expression: a call that does not fit, an attribute that a class does not have. */
+/** A class statement or expression raises: a call with wrong arguments, an attribute that a class does not have. */
 export interface Refusal {
   readonly exception: 'TypeError' | 'ValueError' | 'AttributeError';
   readonly at: Location;
@@ -52,9 +52,9 @@ export interface Refusal {
   readonly of: 'class' | 'expression';
   /** A sentence. */
   readonly problem: string;
-  /** Python 2 does not refuse it. */
+  /** Whether only Python 3 rejects it. */
   readonly python3Only: boolean;
-  /** What can be written in place of a text. */
+  /** The suggested fix. */
   readonly repair: Repair | undefined;
   readonly certain: boolean;
   /** The file of `at`. */
@@ -63,64 +63,64 @@ export interface Refusal {
   readonly risk?: Risk;
 }
 
-/** A change of the text that was probably meant. */
+/** A replacement of text that was probably meant. */
 export interface Repair {
   readonly title: string;
   readonly at: Location;
   readonly newText: string;
 }
 
-/** A function as it stands in a namespace, before attribute access binds it. */
+/** A function in a namespace, before attribute access binds it. */
 export interface FunctionValue {
   readonly kind: 'function';
   readonly path: FilePath;
   readonly module: Module;
   readonly statement: FunctionStatement;
-  /** What its decorators are, as they stand behind `@`. */
+  /** The values of its decorator expressions. */
   readonly decorators: readonly Binding[];
-  /** What is called by those decorators that are calls. */
+  /** The callees of those decorators that are calls. */
   readonly decoratorCallees: readonly (Binding | undefined)[];
 }
 
-/** A `lambda`, or a method that Python makes from fields. */
+/** A `lambda`, or a method that Python generates from fields. */
 export interface LambdaValue {
   readonly kind: 'lambda';
   readonly parameters: readonly Parameter[];
   readonly results: readonly FunctionResult[];
-  /** What makes the method, where Python does. */
+  /** The feature that generates the method, if any. */
   readonly madeBy?: 'dataclass' | 'NamedTuple';
 }
 
-/** `implementer(…)`, which is called with a class. */
+/** `implementer(…)`, to be called with a class. */
 export interface DeclarerValue {
   readonly kind: 'declarer';
   readonly how: Declarer;
-  /** The call that made it, and where that stands. */
+  /** The call that created it, and its scope. */
   readonly call: CallExpression;
   readonly scope: Scope;
 }
 
-/** What a name can stand for when the plugin has been imported. */
+/** A possible value of a name after the plugin has been imported. */
 export type Value =
   | { readonly kind: 'class'; readonly class: ClassInfo }
   | { readonly kind: 'module'; readonly module: Module }
-  /** Something of a module that is not followed, by the dotted name under which it is imported. */
+  /** A value from a module that is not analyzed, by the dotted name of its import. */
   | { readonly kind: 'external'; readonly name: string }
   | FunctionValue
   | LambdaValue
-  /** A function with its first arguments, as attribute access on an instance gives it. */
+  /** A function with its first arguments, as from attribute access on an instance. */
   | { readonly kind: 'bound'; readonly function: FunctionValue | LambdaValue; readonly given: number }
   | DeclarerValue
-  /** What the name of a class stands for because a decorator or a metaclass put it in the place of the class. */
+  /** The value of a class name after a decorator or metaclass replaced the class. */
   | { readonly kind: 'replaced'; readonly value: Value; readonly by: Replacement }
-  /** `staticmethod(f)` and the like, as class bodies write them. */
+  /** `staticmethod(f)` and similar calls in class bodies. */
   | { readonly kind: 'wrapped'; readonly by: 'static' | 'class' | 'property' | 'same'; readonly value: Binding }
-  /** `functools.partial(f, a, b=c)`; `isMethod`: `functools.partialmethod`, to which the instance is handed on. */
+  /** `functools.partial(f, a, b=c)`; `isMethod`: `functools.partialmethod`, which receives the instance. */
   | {
       readonly kind: 'partial';
       readonly isMethod: boolean;
       readonly value: Binding;
-      /** How many arguments are given by their place. */
+      /** The number of positional arguments. */
       readonly given: number;
       readonly keywords: readonly string[];
     }
@@ -130,9 +130,9 @@ export type Value =
   | { readonly kind: 'missing'; readonly failure: Failure }
   | Unknown;
 
-/** How the name of a class came to stand for something else. */
+/** How the name of a class came to be bound to something else. */
 export interface Replacement {
-  /** The decorator, or the class. */
+  /** The decorator or the class. */
   readonly at: Location;
   /** A sentence. */
   readonly problem: string;
@@ -142,94 +142,94 @@ export interface Replacement {
   readonly module: ModuleSummary | undefined;
 }
 
-/** Something that cannot be told, with the reason in words that people read, and the place that hides it. */
+/** An unknown value, with a reason for display and the location of the cause. */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly reason: string;
   readonly at: Location;
 }
 
-/** One thing that a name may stand for, and how the walk came there. */
+/** A possible value of a name, and how it was reached. */
 export interface Alternative {
   readonly value: Value;
-  /** The places walked, the nearest binding first. */
+  /** The locations of the bindings that led to it, nearest first. */
   readonly trail: readonly Location[];
-  /** The absolute import of a sibling on the way, if there is one. */
+  /** The absolute import of a sibling that led to it, if any. */
   readonly sibling: SiblingImport | undefined;
 }
 
-/** What a name may stand for: one of these, depending on branches whose outcome is not known. Never empty. */
+/** The possible values of a name, depending on branches with unknown outcome. Never empty. */
 export type Binding = readonly Alternative[];
 
-/** A namespace that statements run in: that of a module, or of a class body. */
+/** A namespace that statements run in: that of a module or a class body. */
 export interface Scope {
-  /** The names as they are now; branches replace it while they run. */
+  /** The current names. Branches replace this while they run. */
   env: Environment;
   readonly module: Module;
   readonly owner: ClassInfo | undefined;
 }
 
-/** A module as far as importing the plugin has run it. */
+/** A module, as far as the import of the plugin has run it. */
 export interface Module extends Scope {
   readonly path: FilePath;
-  /** Where its submodules and siblings lie: the folder of a package, or the folder that holds the module. */
+  /** The folder of its submodules and siblings: the folder of a package, or the folder that contains the module. */
   readonly directory: FilePath;
   readonly isPackage: boolean;
   readonly summary: ModuleSummary | undefined;
-  /** Why nothing can be said of its names, if so: a binary module, a folder without initializer, a file outside the roots. */
+  /** Why its names are unknown, if so: a compiled module, a folder without `__init__.py`, a file outside the roots. */
   readonly opaque: string | undefined;
   state: 'running' | 'done' | 'failed';
   failure: Failure | undefined;
-  /** Whether importing the plugin runs it in any case, on Python 2 alone (an implicit relative import), or only in some branch. */
+  /** Whether importing the plugin runs it always, on Python 2 only (an implicit relative import), or only in some branch. */
   runs: 'always' | 'on Python 2' | 'perhaps';
-  /** What importing it may raise for a reason that is not seen here, such as a missing package. */
+  /** What importing it may raise for a reason that is not analyzed, such as a missing package. */
   risk: Risk;
-  /** It changes where its submodules are looked for (`__path__`). */
+  /** Whether it changes the search path of its submodules (`__path__`). */
   extendsPath: boolean;
 }
 
-/** An interface named by `@implementer(…)` or one of its relatives. */
+/** An interface declared by `@implementer(…)` or a related function. */
 export interface RawDeclaration {
   readonly at: Location;
   readonly statement: Location;
   readonly style: Exclude<Declaration['style'], 'inherited'>;
   readonly value: Binding;
-  /** The class stands in the place of the interface, and the interface in that of the class. */
+  /** Whether class and interface are swapped. */
   readonly isSwapped: boolean;
 }
 
-/** Something that hides what a class has. */
+/** A reason why the members of a class are uncertain. */
 export interface Uncertainty {
   readonly reason: string;
   readonly at: Location;
 }
 
-/** A class with its namespace, and what is known of how it came to be. */
+/** A class with its namespace and the details of its creation. */
 export interface ClassInfo extends Scope {
   readonly path: FilePath;
   readonly statement: ClassStatement;
   readonly bases: readonly { readonly at: Location; readonly value: Binding }[];
-  /** Its bases are plain classes all the way up, so that deriving from it raises nothing. */
+  /** Whether all its bases are plain classes, so that deriving from it never raises. */
   readonly plain: boolean;
-  /** A metaclass may put names into its namespace before its body runs (`__prepare__`). */
+  /** Whether a metaclass may add names to its namespace before its body runs (`__prepare__`). */
   mayBePrepared: boolean;
-  /** What it names as its metaclass. */
+  /** The specified metaclass. */
   metaclass: Binding | undefined;
-  /** The metaclass that Python takes. */
+  /** The metaclass that Python uses. */
   metaclassOf: Metaclass;
   readonly declarations: RawDeclaration[];
-  /** `implementer_only` and the like: what bases declare does not count. */
+  /** Whether it uses `implementer_only` or similar, so that declarations of bases do not count. */
   onlyOwn: boolean;
   readonly uncertainties: Uncertainty[];
-  /** What `@dataclass` made of it. */
+  /** The result of `@dataclass`. */
   dataclass: Dataclass | undefined;
 }
 
-/** A class whose fields become arguments of its constructor. */
+/** The fields of a class that become arguments of its constructor. */
 export interface Dataclass {
   readonly fields: readonly Field[];
   readonly frozen: boolean;
-  /** Where the class is made a dataclass. */
+  /** The location of the decorator. */
   readonly at: Location;
 }
 
@@ -238,34 +238,34 @@ export interface Field {
   readonly name: string;
   readonly at: Location;
   readonly kind: 'field' | 'init-only';
-  /** It is an argument of the constructor. */
+  /** Whether it is an argument of the constructor. */
   readonly isArgument: boolean;
   readonly hasDefault: boolean;
   readonly isKeywordOnly: boolean;
 }
 
-/** More alternatives than are worth telling apart. */
+/** Maximum number of alternatives; more are not worth distinguishing. */
 const MAX_ALTERNATIVES = 8;
 const MAX_TRAIL = 40;
 const NOWHERE: Location = { path: '/', span: { start: 0, end: 0 } };
 
-/** A binding to one thing for certain. @param trail the places walked, the nearest binding first */
+/** A binding to one certain value. @param trail the locations that led to it, nearest first */
 export function single(value: Value, ...trail: Location[]): Binding {
   return [{ value, trail, sibling: undefined }];
 }
 
-/** A binding to something that is not known. @param reason in words that people read @param at the place that hides it */
+/** A binding to an unknown value. @param reason for display @param at the location of the cause */
 export function unknown(reason: string, at: Location): Binding {
   return single({ kind: 'unknown', reason, at }, at);
 }
 
-/** All that may be bound when one of some branches ran. */
+/** The union of the bindings of alternative branches. */
 export function union(bindings: readonly Binding[]): Binding {
   const result: Alternative[] = [];
   for (const alternative of bindings.flat()) {
     const same = result.findIndex((known) => isSameValue(known.value, alternative.value));
     if (same >= 0) {
-      // What every version of Python finds is not found by Python 2 alone.
+      // A value that every version of Python finds is not specific to Python 2.
       const known = result[same];
       if (known?.sibling && !alternative.sibling) result[same] = alternative;
       continue;
@@ -322,7 +322,7 @@ function isSameValue(a: Value, b: Value): boolean {
   }
 }
 
-/** Whether two bindings stand for the same things, by whatever way. */
+/** Whether two bindings have the same values, regardless of how they were reached. */
 export function isSameBinding(a: Binding, b: Binding): boolean {
   return a === b || isSame(a, b, (one, other) => isSameValue(one.value, other.value));
 }
@@ -336,7 +336,7 @@ function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, sam
   return a?.length === b?.length && (a?.every((one, i) => same(one, (b as readonly T[])[i] as T)) ?? false);
 }
 
-/** The same alternatives, reached through one more place. */
+/** The same alternatives, reached through one more location. */
 export function through(binding: Binding, at: Location, sibling?: SiblingImport): Binding {
   return binding.map((a) => ({
     value: a.value,
@@ -345,35 +345,35 @@ export function through(binding: Binding, at: Location, sibling?: SiblingImport)
   }));
 }
 
-/** A trail that begins with one more place; long ones keep where they come from. */
+/** Adds a location at the start of a trail, unless the trail is too long. */
 export function trailThrough(at: Location, trail: readonly Location[]): readonly Location[] {
   return trail.length < MAX_TRAIL ? [at, ...trail] : trail;
 }
 
-/** What is left of an evaluated binding once it has not raised. */
+/** The remaining alternatives of a binding if its evaluation does not raise. */
 export function settled(binding: Binding): Binding {
   const rest = binding.filter((a) => a.value.kind !== 'missing');
   return rest.length > 0 ? rest : binding;
 }
 
-/** A binding without the chance that the name is not bound, if anything else is left of it. */
+/** A binding without the alternative of being unbound; undefined if nothing else remains. */
 export function bound(binding: Binding | undefined): Binding | undefined {
   const rest = binding?.filter((a) => a.value.kind !== 'unbound');
   return rest && rest.length > 0 ? rest : undefined;
 }
 
-/** The failure that evaluating certainly raises, or undefined if one alternative works or may work. */
+/** The failure that evaluating a binding certainly raises; undefined if an alternative may work. */
 export function certainFailure(binding: Binding): Failure | undefined {
   const failures = binding.map((a) => (a.value.kind === 'missing' && a.value.failure.certain ? a.value.failure : undefined));
   return failures.includes(undefined) ? undefined : failures[0];
 }
 
-/** In words, that something may raise. */
+/** Describes a possible failure. */
 export function doubtful(failure: Failure): string {
   return failure.what === 'refused' ? 'Python may reject it' : `${failure.wanted} may not exist`;
 }
 
-/** Whether a binding is certainly one of the two delegate interfaces, or its module, by the name it was imported under. */
+/** The delegate interface that a value certainly is, by the name of its import. */
 export function delegateInterface(value: Value): PluginType | undefined {
   if (value.kind !== 'external') return undefined;
   if (value.name === 'imgfac.OSDelegate.OSDelegate') return 'os';
