@@ -1,9 +1,9 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
 
-/** What a person decides about a new plugin. Everything that is written follows from it. */
+/** The answers about a new plugin, which determine everything that is written. */
 export interface PluginAnswers {
   readonly type: PluginType;
-  /** The name of the folder, the module and the class. */
+  /** The name of the folder, the module, and the class. */
   readonly name: string;
   readonly description: string;
   readonly dialect: Dialect;
@@ -11,20 +11,20 @@ export interface PluginAnswers {
   readonly maintainer: MaintainerAnswer;
   readonly version: string;
   readonly license: string;
-  /** The methods that the class gets, in the order of the interface; undefined for all that make sense. */
+  /** The methods of the class, in the order of the interface; undefined for all that make sense. */
   readonly methods: readonly string[] | undefined;
-  /** The Python that runs Image Factory: decides in which form the class says what it implements. */
+  /** The Python that runs Image Factory. Determines how the class declares its interface. */
   readonly python: PythonVersion;
-  /** Whether a unit test is written too. */
+  /** Whether to write a unit test. */
   readonly test: boolean;
-  /** Whether a `README.md` is written too. */
+  /** Whether to write a `README.md`. */
   readonly readme: boolean;
 }
 
 /** Python 2 runs Image Factory up to 1.1.13, Python 3 from 1.1.14 on. */
 export type PythonVersion = '2' | '3';
 
-/** Who looks after the plugin. */
+/** The maintainer of the plugin. */
 export interface MaintainerAnswer {
   readonly name: string;
   readonly email: string;
@@ -34,22 +34,22 @@ export interface MaintainerAnswer {
 /** One target: an operating system with version and arch (null for "any"), or a cloud with its operations. */
 export interface TargetAnswer {
   readonly name: string;
-  /** Operating systems only. `info.json` cannot say "any". */
+  /** Operating systems only. `info.json` cannot express "any". */
   readonly version: string | null;
-  /** Operating systems only. `info.json` cannot say it at all. */
+  /** Operating systems only. `info.json` cannot express it at all. */
   readonly arch: string | null;
   /** Clouds in `info.json` only. */
   readonly operations: readonly string[];
 }
 
-/** The operations that the reference gives as its example; written when nothing else is asked for. */
+/** The operations in the example of the reference, used by default. */
 export const DEFAULT_OPERATIONS: readonly string[] = ['upload', 'snapshot'];
 export const DEFAULT_VERSION = '1.0';
 export const DEFAULT_LICENSE = 'Apache-2.0';
 
 /**
- * Reads answers that come over the protocol or from a command line. Whatever is missing or of the wrong kind gets its default, an
- * empty one where only a person can know; `validateAnswers` then names what is still to be answered. Never throws.
+ * Reads answers from the protocol or the command line. Missing or invalid values get their default, which is empty if only the user can know
+ * the value; `validateAnswers` then reports what is missing. Never throws.
  */
 export function readAnswers(value: unknown): PluginAnswers {
   const given = record(value);
@@ -73,7 +73,7 @@ export function readAnswers(value: unknown): PluginAnswers {
   };
 }
 
-/** The description that a plugin gets as long as nobody writes a better one. */
+/** The default description of a plugin. */
 export function defaultDescription(type: PluginType): string {
   return type === 'os' ? 'Installs operating systems and adapts images to clouds.' : 'Pushes images to a cloud.';
 }

@@ -4,7 +4,7 @@ import { describeKey, type Registry } from '../plugin/targets/claims.ts';
 import type { TargetAnswer } from './answers.ts';
 import type { AnswerProblem } from './validateName.ts';
 
-/** The key under which Image Factory would register a target (`plugin/claims.ts`). */
+/** The key under which Image Factory registers a target (`plugin/targets/claims.ts`). */
 export function keyOf(
   { name, version, arch }: Pick<TargetAnswer, 'name' | 'version' | 'arch'>,
   type: PluginType,
@@ -13,14 +13,14 @@ export function keyOf(
   return JSON.stringify(type === 'cloud' ? [name] : [name, version, dialect === 'reference-1.0' ? null : arch]);
 }
 
-/** The other plugins that claim just this target, by name. */
+/** The names of other plugins that claim exactly this target. */
 function claimantsOf(key: string, registry: Registry, own: FilePath | undefined): readonly string[] {
   return [...new Set(registry.claimants(key).flatMap(({ directory, plugin }) => (directory === own ? [] : [plugin])))];
 }
 
 /**
- * What to know of targets that other plugins claim already: of two, Image Factory asks only one.
- * @param own the folder of the plugin itself, which is in nobody's way
+ * Warnings about targets that other plugins already claim. Image Factory registers only one plugin for a target.
+ * @param own the folder of the plugin itself, whose claims do not count
  */
 export function claimProblems(
   { targets, type, dialect }: { readonly targets: readonly TargetAnswer[]; readonly type: PluginType; readonly dialect: Dialect },

@@ -4,9 +4,9 @@ import { nearMiss } from '../text/nearMiss.ts';
 import type { AnswerProblem } from './validateName.ts';
 
 /**
- * What to know about a license that is no expression of SPDX identifiers (`Apache-2.0`, `MIT OR GPL-2.0-or-later`). Image Factory
- * passes every text on, so this is a warning; the form of the stock plugins, which names a web address, is left alone.
- * @returns undefined where there is nothing to say
+ * Checks that a license is an SPDX license expression (`Apache-2.0`, `MIT OR GPL-2.0-or-later`). Image Factory passes any string on, so this is
+ * only a warning. The form of the bundled plugins, with a web address, is accepted.
+ * @returns undefined if there is no problem
  */
 export function validateLicense(license: string): Omit<AnswerProblem, 'field' | 'index'> | undefined {
   if (/https?:\/\//.test(license) || isExpression(license)) return undefined;
@@ -21,7 +21,7 @@ function isExpression(license: string): boolean {
     parse(license);
     return true;
   } catch {
-    // The one way in which the package says no.
+    // The package reports invalid expressions only by throwing.
     return false;
   }
 }

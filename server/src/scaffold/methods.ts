@@ -3,7 +3,7 @@ import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import { type MethodStub, methodLines, methodStub } from '../contract/methodStubs.ts';
 import { USUAL_STYLE } from '../python/layout.ts';
 
-/** Bodies that use what the constructor of a new plugin makes. */
+/** Method bodies that use attributes set in the constructor of a new plugin. */
 const WITH_CONSTRUCTOR: Readonly<Record<string, readonly string[]>> = {
   add_cloud_plugin_content: ['self.cloud_content.append(content)'],
   abort: ['self.log.warning("Aborted")'],
@@ -11,17 +11,17 @@ const WITH_CONSTRUCTOR: Readonly<Record<string, readonly string[]>> = {
   builder_did_create_target_image: ['self.log.debug("After the target image %s", image_id)'],
 };
 
-/** The names of all methods that the class of a new plugin can have: those that the Builder of release 1.1.16 calls, in order. */
+/** The names of all methods that a new plugin can have: those that the Builder of release 1.1.16 calls, in order. */
 export function methodNames(type: PluginType): readonly string[] {
   return stubs(type).map((method) => method.name);
 }
 
-/** The methods to write: those that were chosen, all of them where nobody chose. */
+/** The methods to write: the chosen ones, or all if `chosen` is undefined. */
 export function chosenMethods(type: PluginType, chosen: readonly string[] | undefined): readonly MethodStub[] {
   return stubs(type).filter((method) => chosen === undefined || chosen.includes(method.name));
 }
 
-/** The methods with what each is for, in one sentence. */
+/** The methods with their purpose in one sentence. */
 export function methodChoices(type: PluginType): readonly { name: string; detail: string }[] {
   return stubs(type).map(({ name, docstring: [purpose = ''] }) => ({ name, detail: purpose }));
 }
@@ -33,7 +33,7 @@ function stubs(type: PluginType): readonly MethodStub[] {
   });
 }
 
-/** The code of a method as a new plugin has it, from the first column, with a line end at its end. */
+/** The code of a method in a new plugin, not indented, with a trailing newline. */
 export function methodText(stub: MethodStub): string {
   return `${methodLines(stub, USUAL_STYLE).join('\n')}\n`;
 }

@@ -6,14 +6,14 @@ import { templateView } from './templateView.ts';
 import { validateAnswers } from './validate.ts';
 import { type AnswerProblem, moduleNameOf } from './validateName.ts';
 
-/** A file that a new plugin consists of. */
+/** A file of a new plugin. */
 export interface PlannedFile {
-  /** From the folder in which the plugin is created, with forward slashes: `Granite/Granite.py`. */
+  /** Relative to the folder in which the plugin is created, with forward slashes: `Granite/Granite.py`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** What would be written. Without files there is a problem that has to be answered first. */
+/** The planned files. If there are none, a problem has to be solved first. */
 export interface ScaffoldPlan {
   /** The metadata document first, then the package and its module. */
   readonly files: readonly PlannedFile[];
@@ -21,9 +21,9 @@ export interface ScaffoldPlan {
 }
 
 /**
- * The files of a new plugin. Made from the built-in templates and checked by this project they have no finding. Writes nothing and never
- * throws; whoever writes them must not overwrite what is there.
- * @param own the templates of a person's own; a mistake in them is a problem that stops the plan
+ * Plans the files of a new plugin. Files from the built-in templates have no findings. Writes nothing and never throws; callers must not
+ * overwrite existing files.
+ * @param own the custom templates; a mistake in them is a problem that stops the plan
  */
 export function planPlugin(answers: PluginAnswers, own: TemplateSet = NO_OWN_TEMPLATES): ScaffoldPlan {
   const problems = [...validateAnswers(answers), ...own.problems];
@@ -33,8 +33,8 @@ export function planPlugin(answers: PluginAnswers, own: TemplateSet = NO_OWN_TEM
 }
 
 /**
- * What is wrong with templates, whatever is answered: told before anybody answers a dozen questions for nothing.
- * @returns at most one problem, since the first mistake is the end of it
+ * Checks custom templates regardless of the answers, so that mistakes are reported before users answer a dozen questions.
+ * @returns at most one problem, because checking ends at the first mistake
  */
 export function mistakesIn(own: TemplateSet): readonly AnswerProblem[] {
   if (own.templates.length === 0) return [];
@@ -46,7 +46,7 @@ export function mistakesIn(own: TemplateSet): readonly AnswerProblem[] {
   return [];
 }
 
-/** Answers that use every template of a type and a form of metadata. */
+/** Answers that use every template of a type and metadata format. */
 const SAMPLE = { name: 'Sample', targets: [{ name: 'sample' }], test: true, readme: true };
 
 function attempt(answers: PluginAnswers, own: TemplateSet): PlannedFile[] | AnswerProblem {
@@ -70,7 +70,7 @@ function filesOf(answers: PluginAnswers, templates: readonly Template[]): readon
   return [...files.values()];
 }
 
-/** In the name of a Python file stands what Python can import. */
+/** The name of the file. Python files use the name of the module, because Python has to import them. */
 function fileName({ name: template }: Template, { name }: PluginAnswers): string {
   return template.replaceAll(NAME_PLACE, template.endsWith('.py') ? moduleNameOf(name) : name);
 }

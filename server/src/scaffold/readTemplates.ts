@@ -4,17 +4,17 @@ import { MAX_TEMPLATE } from './renderTemplate.ts';
 import { BUILT_IN, TEMPLATE_SUFFIX, type Template, type TemplateSet } from './template.ts';
 import type { AnswerProblem } from './validateName.ts';
 
-/** A folder with more than this is no folder of templates. */
+/** Maximum number of templates; a folder with more is not a template folder. */
 const MAX_TEMPLATES = 100;
 const MAX_DEPTH = 4;
 
-/** Characters that no name of a file is to have, though the disk allows them. */
+/** Characters that file names must not contain, although the disk allows them. */
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
 /**
- * The templates in a folder of a person's own and in the folders below it. Never throws: what is wrong with the folder is among the
- * problems, and an error there stops every plan that is made with the set.
- * @param shown the folder as people are told of it
+ * Reads the custom templates in a folder and its subfolders. Never throws: problems with the folder are part of the result, and an error stops
+ * every plan made with the set.
+ * @param shown the folder as shown to users
  */
 export function readTemplates(files: FileSystem, folder: FilePath, shown: string): TemplateSet {
   const problems: AnswerProblem[] = [];
@@ -59,9 +59,9 @@ export function readTemplates(files: FileSystem, folder: FilePath, shown: string
   }
 }
 
-/** Why templates cannot be looked for there, in words that go on from the folder. */
+/** Why the folder cannot be read, as the rest of a sentence that starts with the folder; undefined if it can be read. */
 function whyNoFolder(files: FileSystem, folder: FilePath): string | undefined {
-  // A file system says of a folder that it cannot be read as a file, and of one outside of what may be read just that.
+  // The file system reports that a folder cannot be read as a file, or that it is outside the readable folders.
   const content = files.read(folder, 0);
   if (content.kind === 'unreadable') return content.reason === 'directory' ? undefined : `cannot be read: ${reason(content)}`;
   return content.kind === 'missing' ? 'does not exist' : 'is not a folder';

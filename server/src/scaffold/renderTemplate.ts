@@ -1,7 +1,7 @@
 import mustache from 'mustache';
 import { TEMPLATE_SUFFIX, type Template } from './template.ts';
 
-/** What is wrong with a template, where: `PluginName.py.mustache, line 3: ...`. */
+/** A mistake in a template, with its location: `PluginName.py.mustache, line 3: ...`. */
 export class TemplateError extends Error {
   constructor(template: Template, offset: number, why: string) {
     const line = template.text.slice(0, offset).split('\n').length;
@@ -9,25 +9,25 @@ export class TemplateError extends Error {
   }
 }
 
-/** What a template can name: texts, numbers, yes and no, and lists and groups of these. */
+/** The values that a template can use: strings, numbers, Booleans, and lists and groups of these. */
 export type View = { readonly [name: string]: string | number | boolean | View | readonly View[] };
 
-/** In UTF-16 code units: many times what a whole plugin has. */
+/** Maximum length of a template in UTF-16 code units: many times the length of a whole plugin. */
 export const MAX_TEMPLATE = 65_536;
-/** Lists within lists repeat what they hold: a template of a few lines could fill the memory. In UTF-16 code units and in repetitions. */
+/** Limits for the result, in UTF-16 code units and in repetitions: with nested lists, a template of a few lines could fill the memory. */
 const MAX_RESULT = 1_048_576;
 const MAX_REPETITIONS = 10_000;
 const MAX_NESTING = 20;
-/** The parser takes a time that grows with the square of a run of blanks. */
+/** The parser takes quadratic time for runs of whitespace. */
 const ENDLESS_BLANKS = /\s{1000}/;
 
-/** The kinds of tokens that mustache 4.2.0 makes, with where they stand: `[kind, value, start, end, inner]`. */
+/** The tokens of mustache 4.2.0, with their offsets: `[kind, value, start, end, inner]`. */
 type Token = readonly [kind: string, value: string, start: number, end: number, inner?: readonly Token[]];
 
 /**
- * The text that a template makes. Values are written as they are: nothing is made for HTML here.
- * @param view what the template can name; a name that is in no view is a mistake, not an empty text
- * @throws TemplateError that names the line
+ * Renders a template. Values are inserted unchanged, without HTML escaping.
+ * @param view the values that the template can use; an unknown name is an error, not an empty string
+ * @throws TemplateError with the line of the mistake
  */
 export function renderTemplate(template: Template, view: View): string {
   if (template.text.length > MAX_TEMPLATE) throw new TemplateError(template, 0, `it is longer than ${MAX_TEMPLATE} characters.`);
@@ -36,11 +36,11 @@ export function renderTemplate(template: Template, view: View): string {
   const writer = new BoundedWriter(template);
   const tokens = parse(template, writer);
   checkNames(template, tokens, [view], 0);
-  // The third argument is the one for parts that templates include; there are none.
+  // The third argument is for partials, which are not supported.
   return writer.renderTokens(tokens as unknown as string[][], new mustache.Context(view), undefined, template.text, { escape: String });
 }
 
-/** Ends what would grow without end. */
+/** A writer that throws if the result is too large. */
 class BoundedWriter extends mustache.Writer {
   readonly #template: Template;
   #repetitions = 0;
@@ -69,7 +69,7 @@ function parse(template: Template, writer: mustache.Writer): readonly Token[] {
   }
 }
 
-/** The messages of mustache 4.2.0 name an offset at best, and that of an unclosed tag or section is the end of the file. */
+/** Rewords a message of mustache 4.2.0. Its messages contain an offset at best, and for an unclosed tag or section that is the end of the file. */
 function inOurWords(template: Template, message: string): TemplateError {
   const { text } = template;
   const [, what = message, name = '', at = '0'] = /^(Unclosed tag|(?:Unopened|Unclosed) section "([^"]*)") at (\d+)$/.exec(message) ?? [];
@@ -84,7 +84,7 @@ function inOurWords(template: Template, message: string): TemplateError {
   return new TemplateError(template, Math.max(tags, 0), `it cannot be read: ${message}.`);
 }
 
-/** @param scopes the views in which a name is looked for, the innermost first */
+/** @param scopes the views that are searched for a name, innermost first */
 function checkNames(template: Template, tokens: readonly Token[], scopes: readonly View[], depth: number): void {
   for (const [kind, name, start, , inner = []] of tokens) {
     if (depth > MAX_NESTING) throw new TemplateError(template, start, `sections are nested more than ${MAX_NESTING} levels deep.`);
@@ -100,7 +100,7 @@ function checkNames(template: Template, tokens: readonly Token[], scopes: readon
         `"${name}" is ${Array.isArray(value) ? 'a list' : 'a group'}, not a string. Open it with "{{#${name}}}".`,
       );
     const items = kind === '#' && isGroup ? (Array.isArray(value) ? value : [value as View]) : [];
-    // Of a list every item has the same names; of an empty one nothing is written.
+    // All items of a list have the same names; for an empty list nothing is written.
     const [first] = items;
     if (isGroup && kind === '#' && !first) continue;
     checkNames(template, inner, first ? [first, ...scopes] : scopes, depth + 1);

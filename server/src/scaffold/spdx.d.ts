@@ -1,5 +1,5 @@
-// The package comes without types.
+// The package has no types.
 declare module 'spdx-expression-parse' {
-  /** The parts of an expression of SPDX identifiers. @throws Error when the text is none */
+  /** Parses an SPDX license expression. @throws Error if the text is not one */
   export default function parse(expression: string): object;
 }

@@ -1,6 +1,6 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
 
-/** A target as it was typed; `readAnswers` completes it. */
+/** A target as typed; `readAnswers` completes it. */
 export interface TypedTarget {
   readonly name: string;
   readonly version?: string | null;
@@ -9,9 +9,9 @@ export interface TypedTarget {
 }
 
 /**
- * Reads targets from a line of text: names separated by commas, and after each what narrows it. That is a version and an architecture for an
- * operating system (`Fedora 30 x86_64, CentOS-7`), its operations for a cloud (`ec2 upload`). In `info.json`, where a name has a list of
- * versions, several can follow (`Fedora 29 30`).
+ * Parses targets from a line of text: names separated by commas, each followed by details: version and architecture for an operating system
+ * (`Fedora 30 x86_64, CentOS-7`), operations for a cloud (`ec2 upload`). For `info.json`, where a name has a list of versions, several versions
+ * can follow (`Fedora 29 30`).
  */
 export function parseTargets(text: string, type: PluginType, dialect: Dialect): readonly TypedTarget[] {
   return text
@@ -20,7 +20,7 @@ export function parseTargets(text: string, type: PluginType, dialect: Dialect): 
     .flatMap(([name = '', ...words]) => (name === '' ? [] : target(name, words, type, dialect)));
 }
 
-/** The line of text that {@link parseTargets} reads as these targets. */
+/** Formats targets as a line of text that {@link parseTargets} reads. */
 export function formatTargets(targets: readonly TypedTarget[], type: PluginType): string {
   return targets
     .map(({ name, version, arch, operations }) => (type === 'cloud' ? [name, ...(operations ?? [])] : [name, version, arch]))
@@ -32,6 +32,6 @@ function target(name: string, words: readonly string[], type: PluginType, dialec
   if (type === 'cloud') return [words.length > 0 ? { name, operations: words } : { name }];
   if (dialect === 'reference-1.0' && words.length > 0) return words.map((version) => ({ name, version }));
   const [version = null, ...arch] = words;
-  // More words than a target has parts are kept in one piece, so that the check can say what is wrong with it.
+  // Extra words are kept in one piece, so that validation can report them.
   return [{ name, version, arch: arch.length > 0 ? arch.join(' ') : null }];
 }

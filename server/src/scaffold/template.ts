@@ -2,35 +2,35 @@ import { BUILT_IN_TEMPLATES } from './generated/templates.ts';
 import { chosenMethods, methodText } from './methods.ts';
 import type { AnswerProblem } from './validateName.ts';
 
-/** A file from which a part of a new plugin is made, in the language of Mustache. */
+/** A template for a part of a new plugin, in Mustache. */
 export interface Template {
-  /** Its path below the folder of templates without {@link TEMPLATE_SUFFIX}: `PluginName.py`, `methods/abort.py`. */
+  /** Its path in the template folder without {@link TEMPLATE_SUFFIX}: `PluginName.py`, `methods/abort.py`. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Templates of a person's own: they stand for the built-in ones of the same name, or make files of their own. */
+/** Custom templates. They replace built-in templates with the same name, or create additional files. */
 export interface TemplateSet {
   readonly templates: readonly Template[];
-  /** What is wrong with the folder that they come from; an error stops every plan. */
+  /** Problems with their folder. An error stops every plan. */
   readonly problems: readonly AnswerProblem[];
-  /** The folder as people are told of it; undefined for the built-in ones alone. */
+  /** Their folder as shown to users; undefined if there are only built-in templates. */
   readonly from: string | undefined;
 }
 
-/** The built-in templates alone. */
+/** No custom templates. */
 export const NO_OWN_TEMPLATES: TemplateSet = { templates: [], problems: [], from: undefined };
 
-/** Ends the names of template files: without it the templates of a plugin would themselves be taken for one. */
+/** The suffix of template files. Without it, the templates of a plugin would be recognized as a plugin. */
 export const TEMPLATE_SUFFIX = '.mustache';
 
-/** In the name of a template stands for the name of the plugin. */
+/** The placeholder for the name of the plugin in names of templates. */
 export const NAME_PLACE = 'PluginName';
 
-/** The folder of the templates of methods, which are parts of the module and no files of the plugin. */
+/** The folder of method templates, which become parts of the module rather than files. */
 const METHODS_FOLDER = 'methods/';
 
-/** The templates that come with the program: the files, and the methods, which completion and code actions write too. */
+/** The built-in templates: the files, and the methods, which completion and code actions insert too. */
 export const BUILT_IN: readonly Template[] = [
   ...BUILT_IN_TEMPLATES,
   ...(['os', 'cloud'] as const).flatMap((type) =>
@@ -43,14 +43,14 @@ export function methodTemplateName(method: string): string {
   return `${METHODS_FOLDER}${method}.py`;
 }
 
-/** The template of that name, a person's own before the built-in one. @throws Error for a name that no built-in one has */
+/** The template with a name. Custom templates take precedence. @throws Error if there is no built-in template with the name */
 export function templateNamed(name: string, templates: readonly Template[]): Template {
   const found = templates.find((template) => template.name === name) ?? BUILT_IN.find((template) => template.name === name);
   if (!found) throw new Error(`Unknown template ${name}.`);
   return found;
 }
 
-/** Those among a person's own templates that make one more file. */
+/** The custom templates that create additional files. */
 export function additionalTemplates(templates: readonly Template[]): readonly Template[] {
   return templates.filter(({ name }) => !name.startsWith(METHODS_FOLDER) && !BUILT_IN.some((one) => one.name === name));
 }

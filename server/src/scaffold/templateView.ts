@@ -8,9 +8,9 @@ import { methodTemplateName, type Template, templateNamed } from './template.ts'
 import { moduleNameOf } from './validateName.ts';
 
 /**
- * What the templates can name; `docs/templates.md` tells it to people, and a test compares the two. Lists say of their `last` item that
- * it is the last one. What stands in `json` is JSON with its quotes.
- * @throws TemplateError for the template of a method
+ * The values that templates can use. `docs/templates.md` documents them, and a test compares the two. `last` marks the last item of a list.
+ * Values in `json` are JSON, including quotes.
+ * @throws TemplateError for a mistake in the template of a method
  */
 export function templateView(answers: PluginAnswers, templates: readonly Template[]): View {
   const { name, description, version, license, maintainer, type, dialect, python } = answers;
@@ -58,7 +58,7 @@ export function templateView(answers: PluginAnswers, templates: readonly Templat
   };
 }
 
-/** What follows from the type of the plugin alone: all that the template of a method can name beside the method itself. */
+/** The values that depend only on the plugin type. Templates of methods can use only these and the details of the method. */
 function typeView(type: PluginType): View {
   return {
     type,
@@ -74,18 +74,18 @@ function metadataFileName({ name, dialect }: PluginAnswers): string {
   return dialect === 'reference-1.0' ? METADATA_FILE_NAME : name + LOADER_SUFFIX;
 }
 
-/** The name of the unit test's file: one that `python -m unittest` finds by itself. */
+/** The file name of the unit test, which `python -m unittest` finds automatically. */
 function testFileName(name: string): string {
   return `test_${moduleNameOf(name)}.py`;
 }
 
-/** A target as the loader wants it: `["Fedora", "30", null]`, `["ec2"]`. */
+/** A target in the format of the loader: `["Fedora", "30", null]`, `["ec2"]`. */
 function loaderTarget({ name, version, arch, operations }: TargetAnswer, type: PluginType) {
   const elements = type === 'os' ? [name, version, arch] : [name];
   return { name, version: version ?? '', arch: arch ?? '', operations: operations.join(' '), list: listText(elements) };
 }
 
-/** The targets as the reference lists them: each name once, with its versions or operations. */
+/** The targets in the format of the reference: each name once, with its versions or operations. */
 function namedTargets({ targets, type }: PluginAnswers) {
   const values = new Map<string, string[]>();
   for (const target of targets) {

@@ -12,7 +12,7 @@ type Problem = Omit<AnswerProblem, 'field' | 'index'>;
 const error = (message: string): Problem => ({ severity: 'error', message });
 const warning = (message: string): Problem => ({ severity: 'warning', message });
 
-/** Everything that is wrong with the answers, in the order in which they are asked. Without an error the plugin can be written. */
+/** All problems with the answers, in the order of the questions. Without an error, the plugin can be written. */
 export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[] {
   const problems: AnswerProblem[] = [];
   const add = (field: string, problem: Problem | undefined, index?: number) => {
@@ -37,7 +37,7 @@ export function validateAnswers(answers: PluginAnswers): readonly AnswerProblem[
   return problems;
 }
 
-/** Whether Image Factory can ever look this target up, and whether the form of metadata can say it. */
+/** Checks that Image Factory can look up a target, and that the metadata format can express it. */
 export function validateTarget(target: TargetAnswer, type: PluginType, dialect: Dialect): Problem | undefined {
   const what = type === 'os' ? 'an operating system' : 'a cloud';
   if (target.name.trim() === '') return error(`The target needs the name of ${what}.`);
@@ -61,18 +61,18 @@ export function validateTarget(target: TargetAnswer, type: PluginType, dialect: 
     : warning(`Unknown ${type === 'os' ? 'operating system' : 'cloud'} "${target.name}". Did you mean "${near}"?`);
 }
 
-/** A text that must not be empty. `what` completes "Image Factory expects a ...". */
+/** Checks that a string is not empty. `what` completes "The metadata needs a ...". */
 function validateText(text: string, what: string): Problem | undefined {
   return text.trim() === '' ? error(`The metadata needs a ${what}.`) : undefined;
 }
 
-/** What the rule `invalid-email` would say of the address. */
+/** Checks an email address like the rule `invalid-email`. */
 export function validateEmail(email: string): Problem | undefined {
   if (email.trim() === '') return error('The metadata needs an email address.');
   return isEmailAddress(email) ? undefined : error('Not a valid email address. Use the form "images@example.org".');
 }
 
-/** What the rule `invalid-url` would say of the address. */
+/** Checks a web address like the rule `invalid-url`. */
 export function validateUrl(url: string): Problem | undefined {
   if (url.trim() === '') return error('The metadata needs a web address.');
   return isWebAddress(url) ? undefined : error('Not a valid web address. Use the form "https://example.org/plugin".');

@@ -1,10 +1,10 @@
 import type { PluginType } from '../contract/dialect.ts';
 
-/** What is wrong with one answer. An `error` stops the scaffold; a `warning` says what a person may want to know first. */
+/** A problem with an answer. An `error` prevents the plugin from being created; a `warning` is only shown. */
 export interface AnswerProblem {
-  /** Where it stands in the answers: `name`, `targets`, `maintainer.email`, … */
+  /** The field of the answers: `name`, `targets`, `maintainer.email`, … */
   readonly field: string;
-  /** The index of the target, where the field is `targets` and one of them is meant. */
+  /** The index of the target, if the field is `targets` and the problem concerns one of them. */
   readonly index: number | undefined;
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -12,7 +12,7 @@ export interface AnswerProblem {
 
 const MAX_LENGTH = 100;
 
-/** Keywords of Python 3 and of Python 2: none can be the name of a class. */
+/** Keywords of Python 2 and 3, which cannot be class names. */
 const KEYWORDS = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except exec finally for from global if import in is ' +
@@ -20,7 +20,7 @@ const KEYWORDS = new Set(
   ).split(' '),
 );
 
-/** Names of the standard library that a plugin is likely to import; a plugin of that name is confusing at best. */
+/** Standard library modules that plugins are likely to import. A plugin with the same name is confusing at best. */
 const STANDARD_MODULES = new Set(
   (
     'abc argparse array ast asyncio base64 calendar cmd code codecs collections configparser contextlib copy csv ctypes datetime email ' +
@@ -31,17 +31,17 @@ const STANDARD_MODULES = new Set(
   ).split(' '),
 );
 
-/** Names that mean a device and not a file on Windows, whatever follows the first dot. */
+/** Names that refer to a device on Windows, with any extension. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** What the module of a new plugin imports or calls: a class of the same name would hide it. */
+/** Names that the module of a new plugin imports or calls. A class with the same name would hide them. */
 const USED = ['NotImplementedError', 'imgfac', 'implementer', 'logging', 'object', 'zope'];
 const IMPORTED: Readonly<Record<PluginType, readonly string[]>> = { os: ['OSDelegate', ...USED], cloud: ['CloudDelegate', ...USED] };
 
 /**
- * Whether a plugin can have this name. It becomes a folder, a module and a class, and Image Factory imports
+ * Checks the name of a plugin. It is used for the folder, the module, and the class, and Image Factory imports
  * `imagefactory_plugins.<name>`.
- * @returns what is wrong, the worst first, or undefined
+ * @returns the most severe problem, or undefined
  */
 export function validateName(name: string, type: PluginType): Omit<AnswerProblem, 'field' | 'index'> | undefined {
   const error = (message: string) => ({ severity: 'error', message }) as const;
@@ -63,15 +63,15 @@ export function validateName(name: string, type: PluginType): Omit<AnswerProblem
 }
 
 /**
- * The name of the module and the class of a plugin: that of its folder where Python code can write it. Image Factory imports the folder
- * by its name as a text, which can have a hyphen or be a word of Python.
+ * The name of the module and class of a plugin: that of its folder if it is a Python identifier, otherwise a similar one. Image Factory imports
+ * the folder by a string, which may contain a hyphen or be a keyword.
  */
 export function moduleNameOf(plugin: string): string {
   if (KEYWORDS.has(plugin)) return `${plugin}_`;
   return /^[A-Za-z_][\w-]*$/.test(plugin) ? plugin.replaceAll('-', '_') : plugin;
 }
 
-/** {@link validateName} for a new plugin, whose module and class need not be called like its folder. */
+/** Like {@link validateName}, for a new plugin, whose module and class may have another name than its folder. */
 export function validatePluginName(name: string, type: PluginType): Omit<AnswerProblem, 'field' | 'index'> | undefined {
   const module = moduleNameOf(name);
   const problem = validateName(module, type);

@@ -12,7 +12,7 @@ export class Rebinding {
   readonly #names = new Map<string, Chance[]>();
   #all: Unknown | undefined;
 
-  /** @param everywhere the rebindings of names of every module */
+  /** @param everywhere the names that may be rebound in every module */
   constructor(everywhere?: Rebinding) {
     this.#everywhere = everywhere;
   }

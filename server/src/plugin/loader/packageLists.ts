@@ -47,7 +47,7 @@ export function mentions(text: string, name: string): boolean {
 
 /**
  * The possible plugin names in a list, in text order, without duplicates: in a Python file, names in quotes, including parts of dotted names
- * and paths; in an RPM spec file, the subpackages. Other names may be among them.
+ * and paths; in an RPM spec file, the sub-packages. Other names may be among them.
  */
 export function namesIn(list: string, text: string): readonly { readonly name: string; readonly span: Span }[] {
   const pattern = list === SETUP ? /(?<=['"./])[A-Za-z][\w-]*(?=['"./])/g : /(?<=^%(?:package|files)[ \t]+)[A-Za-z][\w-]*/gm;
@@ -59,7 +59,7 @@ export function namesIn(list: string, text: string): readonly { readonly name: s
   return [...found].map(([name, span]) => ({ name, span }));
 }
 
-/** The spans where a list names a plugin: in the list of `setup.py`, or as a subpackage in a spec file. */
+/** The spans where a list names a plugin: in the list of `setup.py`, or as a sub-package in a spec file. */
 export function spansOfName(list: string, text: string, name: string): readonly Span[] {
   const word = escapeRegExp(name);
   const places = (within: string, pattern: string, offset: number) =>
@@ -87,7 +87,7 @@ function addToSetup(text: string, name: string): string | undefined {
   return `${text.slice(0, at)},${fits ? ' ' : newline + indent}${quoted}${text.slice(at)}`;
 }
 
-/** Adds a subpackage before `%prep`, and its files and scriptlets before `%changelog`, as for the other plugins. */
+/** Adds a sub-package before `%prep`, and its files and scriptlets before `%changelog`, as for the other plugins. */
 function addToSpec(text: string, { name, type, license, description }: ListedPlugin): string | undefined {
   const [prep, changelog] = [sectionOffset('%prep', text), sectionOffset('%changelog', text)];
   const known = ['%global auto_register_macro_post()', '%global auto_register_macro_postun()', `%{python3_sitelib}/${PLUGINS_PACKAGE}/`];

@@ -1,6 +1,6 @@
 import { INITIALIZER } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import { mentions, namesIn, PACKAGE_LISTS, addToList } from '../../plugin/loader/packageLists.ts';
+import { addToList, mentions, namesIn, PACKAGE_LISTS } from '../../plugin/loader/packageLists.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { documentPlace, likelyType, textOf } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
