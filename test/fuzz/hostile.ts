@@ -33,6 +33,8 @@ export function hostilePython(length: number): Readonly<Record<string, string>> 
     'spread arguments': `f(${repeat('*a,')})\n`,
     'augmented assignments': repeat('a+=b;'),
     'names alone': repeat('a;'),
+    'spaces after import': `def f():\n    x = """import${' '.repeat(length)}"""\n    return y.z\n`,
+    'functions that use names': lines((i) => `def f${i}(): g${i}.x()`),
     'interfaces that are not defined': `from zope.interface import implementer\n${lines((i) => `@implementer(X${i})\nclass C${i}(object): pass`)}`,
   };
 }

@@ -10,7 +10,7 @@ const MAX_NAMES = 20;
 const PASSED = /^(pass_statement|import_statement|import_from_statement|function_definition|decorated_definition|assert_statement)$/;
 
 /** What puts names into a function in ways that are not seen. */
-const HIDING = /\bexec\b|\bimport\s*\(?\s*\*/;
+const HIDING = /\bexec\b|\bimport[\s\\]*\*/;
 
 /** The names outside of a function that each call of it looks up, in order, up to its first branch. */
 export function readNeeds(reader: Reader, body: Node, parameters: readonly Parameter[]): readonly NeededName[] {
