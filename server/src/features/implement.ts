@@ -21,8 +21,8 @@ export interface Implementable {
 export function implementable(plugin: PluginPackage): Implementable | string {
   const facts = delegateClass(plugin);
   if (!facts) return `The delegate class of ${plugin.name} cannot be resolved. Fix that first.`;
-  const { name, damaged } = facts.statement;
-  if (damaged) return `The class ${name} has syntax errors. Fix them first.`;
+  const { name, hasSyntaxErrors } = facts.statement;
+  if (hasSyntaxErrors) return `The class ${name} has syntax errors. Fix them first.`;
   const methods = missingMethods(plugin, facts);
   if (methods.length === 0) return `Nothing to implement: ${name} already has every method that Image Factory calls.`;
   return { className: name, path: facts.path, methods, required: requiredAmong(methods) };

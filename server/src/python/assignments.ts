@@ -3,13 +3,13 @@ import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './
 import type { Expression, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** A name that a statement binds: plain or dotted. */
+/** A plain or dotted name bound by a statement. */
 export interface Target {
   readonly name: string;
   readonly node: Node;
 }
 
-/** Reads `a = b = value`, `a: T = value`, `a, b = x, y` and `a += value`. */
+/** Reads `a = b = value`, `a: T = value`, `a, b = x, y`, and `a += value`. */
 export function readAssignment(reader: Reader, node: Node): Statement[] {
   const lefts: Node[] = [];
   let at = node;
@@ -25,7 +25,7 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   const value = right && !augmented ? readExpression(reader, right) : undefined;
   const type = field(node, 'type');
   if (!right && !type) return [];
-  // The grammar takes `match [a]:` and the case below it for an annotation: what the cases bind is not seen then.
+  // The grammar parses `match [a]:` followed by a case as an annotation, which hides the names bound by the cases.
   const colon = type && lefts[0] ? reader.text.slice(lefts[0].endIndex, type.startIndex) : '';
   if (/(?<!\\\r?)[\r\n]/.test(colon)) return [{ kind: 'opaque', span: spanOf(node), names: undefined }];
   const bound = lefts.flatMap((left) => bind(reader, left, value, augmented));
@@ -38,8 +38,8 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
 }
 
 /**
- * What an assignment evaluates apart from the value of a name: the targets of `a[b] = value` and `a += value`, with the value, and
- * a value that is taken apart.
+ * The expressions that an assignment evaluates in addition to binding names: the targets of `a[b] = value` and `a += value`, with the
+ * value, and a value that is unpacked.
  */
 function evaluatedBefore(reader: Reader, lefts: readonly Node[], right: Node | undefined, value: Expression | undefined): Expression[] {
   if (!right) return [];
@@ -50,7 +50,7 @@ function evaluatedBefore(reader: Reader, lefts: readonly Node[], right: Node | u
   return items.length > 0 || !isBound ? [value, ...items.map(read)] : [];
 }
 
-/** A type as an expression: the grammar has a form of its own for `List[int]`. */
+/** Reads a type annotation as an expression. The grammar has a separate node type for `List[int]`. */
 function readAnnotation(reader: Reader, type: Node): Expression {
   const [named, ...others] = type.type === 'generic_type' ? parts(type) : [];
   if (!named || others.length === 0) return readExpression(reader, type);
@@ -67,30 +67,30 @@ function bind(reader: Reader, left: Node, value: Expression | undefined, augment
   if (left.type === 'list_splat_pattern') return parts(left).flatMap((inner) => bind(reader, inner, value, augmented));
   const items = /^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(left.type) ? parts(left) : undefined;
   if (!items) return bindOne(reader, left, value, augmented);
-  const values = value && shared(reader, value, items);
+  const values = value && valuesOfTargets(reader, value, items);
   if (values) return items.flatMap((item, i) => bind(reader, item, values[i], augmented));
   return readTargets(reader, items).map((target) => opaqueAssignment(target, left));
 }
 
-/** The value of each target of a pattern, where it is written out; a starred one takes a list. */
-function shared(reader: Reader, value: Expression, targets: readonly Node[]): readonly (Expression | undefined)[] | undefined {
+/** The value for each target of a pattern if the right side lists the values, else undefined. A starred target gets a list. */
+function valuesOfTargets(reader: Reader, value: Expression, targets: readonly Node[]): readonly (Expression | undefined)[] | undefined {
   if (value.kind !== 'sequence' || value.type === 'set' || value.items.some(isSpread)) return undefined;
-  // All values are looked up before the first name is bound: `a, b = b, a`.
+  // All values are evaluated before the first name is bound: `a, b = b, a`.
   const names = new Set(readTargets(reader, targets).map((target) => target.name.split('.')[0]));
   const { items, span } = value;
   const words = wordsOf(reader, value);
   for (const name of names) if (name !== undefined && words.has(name)) return undefined;
   const star = targets.findIndex((target) => target.type === 'list_splat_pattern');
   if (star < 0) return items.length === targets.length ? items : undefined;
-  const taken = items.length - (targets.length - 1);
-  if (taken < 0) return undefined;
-  const rest: Expression = { kind: 'sequence', span, type: 'list', items: items.slice(star, star + taken) };
-  return [...items.slice(0, star), rest, ...items.slice(star + taken)];
+  const starredCount = items.length - (targets.length - 1);
+  if (starredCount < 0) return undefined;
+  const rest: Expression = { kind: 'sequence', span, type: 'list', items: items.slice(star, star + starredCount) };
+  return [...items.slice(0, star), rest, ...items.slice(star + starredCount)];
 }
 
 const WORDS = new WeakMap<Expression, ReadonlySet<string>>();
 
-/** The words in a value, once for all targets that it is assigned to. */
+/** The words in the source of a value, cached because a value may have several targets. */
 function wordsOf(reader: Reader, value: Expression): ReadonlySet<string> {
   let known = WORDS.get(value);
   if (!known) {
@@ -113,7 +113,7 @@ function bindOne(reader: Reader, left: Node, value: Expression | undefined, augm
   return [{ kind: 'opaque', span: left.type === 'subscript' ? spanOf(left) : span, names: [] }];
 }
 
-/** A binding whose value is not followed, such as that of a loop variable. */
+/** A binding whose value is not tracked, such as a loop variable. */
 export function opaqueAssignment(target: Target, value: Node): Statement {
   return {
     kind: 'assignment',
@@ -126,7 +126,7 @@ export function opaqueAssignment(target: Target, value: Node): Statement {
   };
 }
 
-/** The names bound by some patterns, nested ones included. */
+/** The names bound by patterns, including nested ones. Patterns nested deeper than {@link MAX_DEPTH} are ignored. */
 export function readTargets(reader: Reader, nodes: readonly Node[], depth = 0): Target[] {
   return nodes.flatMap((node) => {
     const name = targetName(reader, node);

@@ -4,29 +4,29 @@ import { dottedText, field, parts, type Reader, textOf } from './nodes.ts';
 import type { InitialAttribute } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** What is looked for in functions, for one name of their first parameter. */
+/** The patterns to search for in a function, for a given name of its first parameter. */
 interface Patterns {
-  /** Sets an attribute whose name is written out. */
+  /** Sets an attribute with a literal name. */
   readonly attribute: RegExp;
-  /** Sets attributes under names that are computed, or makes another class of the instance. */
+  /** Sets attributes with computed names, or changes the class of the instance. */
   readonly changed: RegExp;
-  /** The name itself, and not an attribute of it. */
-  readonly alone: RegExp;
+  /** The name without an attribute access. */
+  readonly bare: RegExp;
 }
 
-/** Made once for each name: nearly all functions call it `self`. */
+/** Cached by name, because nearly all functions use `self`. */
 const patterns = new LRUCache<string, Patterns>({ max: 20, memoMethod: patternsFor });
 
-const USUAL_INSTANCE = /\breturn\s+(?:object\s*\.\s*__new__|super\s*\([^()]*\)\s*\.\s*__new__)\s*\(/;
+const STANDARD_NEW = /\breturn\s+(?:object\s*\.\s*__new__|super\s*\([^()]*\)\s*\.\s*__new__)\s*\(/;
 
 /** The attributes that a function sets on its first parameter. */
 export interface OwnAttributes {
   /**
-   * Those that it may set, `*` when their names are not written out: they are computed, the instance takes another class,
-   * or a constructor hands it on or makes it in a way of its own.
+   * The attributes that it may set. `*` stands for unknown names: computed names, a changed class of the instance, or a constructor that
+   * passes the instance on or creates it in a nonstandard way.
    */
   readonly possible: readonly string[];
-  /** Those that a constructor certainly sets. */
+  /** The attributes that a constructor always sets. */
   readonly initial: readonly InitialAttribute[];
 }
 
@@ -34,7 +34,7 @@ export interface OwnAttributes {
  * The attributes that a function sets on its first parameter.
  * @param method the name of the function
  * @param self the name of the parameter
- * @param returnsEarly it may end before the end of its body
+ * @param returnsEarly whether the function may return before the end of its body
  */
 export function attributesSetOn(reader: Reader, method: string, self: string, body: Node, returnsEarly: boolean): OwnAttributes {
   if (!/^\w+$/.test(self)) return { possible: ['*'], initial: [] };
@@ -44,11 +44,11 @@ export function attributesSetOn(reader: Reader, method: string, self: string, bo
   for (const [, name] of text.matchAll(attribute)) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
   const isConstructor = method === '__init__' || method === '__new__';
   const isOpen =
-    changed.test(text) || (method === '__new__' && !USUAL_INSTANCE.test(text)) || (isConstructor && isHandedOn(reader, self, body, text));
+    changed.test(text) || (method === '__new__' && !STANDARD_NEW.test(text)) || (isConstructor && escapes(reader, self, body, text));
   const initial = method === '__init__' && !isOpen && !returnsEarly && counts.size > 0 ? initialAttributes(reader, self, body) : [];
   return {
     possible: isOpen ? [...counts.keys(), '*'] : [...counts.keys()],
-    // What is set in a branch as well may be something else in the end.
+    // An attribute that is also set in a branch may have a different value in the end.
     initial: initial.filter((one, i) => {
       const same = initial.filter(({ name }) => name === one.name).length;
       return same === counts.get(one.name) && !initial.slice(i + 1).some(({ name }) => name === one.name);
@@ -56,7 +56,7 @@ export function attributesSetOn(reader: Reader, method: string, self: string, bo
   };
 }
 
-/** The assignments to attributes that stand in no branch, in order. */
+/** The assignments to attributes outside all branches, in order. */
 function initialAttributes(reader: Reader, self: string, body: Node): InitialAttribute[] {
   return parts(body).flatMap((statement) => {
     const assignment = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
@@ -71,25 +71,25 @@ function initialAttributes(reader: Reader, self: string, body: Node): InitialAtt
   });
 }
 
-/** Calls that are given an instance and leave it as it is; `Base.__init__(self)` of a base class counts with that class. */
+/** Calls that do not modify an instance passed to them. The effects of `Base.__init__(self)` are read from the base class itself. */
 const HARMLESS =
   /(^|\.)(super|isinstance|issubclass|hasattr|type|id|repr|str|print|__new__|__init__|debug|info|warning|warn|error|exception)$/;
 
-/** Whether the parameter itself, and not an attribute of it, comes to where something may be set on it. */
-function isHandedOn(reader: Reader, self: string, body: Node, text: string): boolean {
+/** Whether the parameter itself (not an attribute of it) is used where attributes may be set on it. */
+function escapes(reader: Reader, self: string, body: Node, text: string): boolean {
   let closed = -1;
-  for (const { index } of text.matchAll(patterns.memo(self).alone)) {
+  for (const { index } of text.matchAll(patterns.memo(self).bare)) {
     const start = body.startIndex + index;
     const node = start < closed ? undefined : body.at(start);
     if (node?.type !== 'identifier' || node.startIndex !== start) continue;
     const rebinding = functionOfParameter(node);
     if (rebinding) closed = rebinding.endIndex;
-    else if (!isLookedAt(reader, node)) return true;
+    else if (!isHarmlessUse(reader, node)) return true;
   }
   return false;
 }
 
-/** The function inside that has a parameter of this name, where an identifier is that parameter: in it the name means something else. */
+/** The nested function, if an identifier is one of its parameters. The parameter shadows the name in that function. */
 function functionOfParameter(identifier: Node): Node | undefined {
   let node = identifier;
   for (let up = 0; up < 3; up++) {
@@ -103,8 +103,8 @@ function functionOfParameter(identifier: Node): Node | undefined {
   return undefined;
 }
 
-/** Whether an expression only looks at the instance: compares it, or gives it to a call that leaves it as it is. */
-function isLookedAt(reader: Reader, node: Node): boolean {
+/** Whether an expression does not modify the instance: it compares it, or passes it to a call that does not modify it. */
+function isHarmlessUse(reader: Reader, node: Node): boolean {
   const { parent } = node;
   if (!parent) return false;
   if (parent.type === 'attribute') return field(parent, 'object')?.id === node.id;
@@ -123,6 +123,6 @@ function patternsFor(self: string): Patterns {
   return {
     attribute: new RegExp(`\\b${self}[\\s\\\\]*\\.[\\s\\\\]*(\\w+)[\\s)\\]]*(?:=(?!=)|,|:|\\bin\\b)`, 'g'),
     changed: new RegExp(changed.join('|')),
-    alone: new RegExp(`(?<![\\w.])${self}\\b(?!\\s*\\.)`, 'g'),
+    bare: new RegExp(`(?<![\\w.])${self}\\b(?!\\s*\\.)`, 'g'),
   };
 }

@@ -4,7 +4,7 @@ import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
 import type { Branch, Branches, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Reads a compound statement into the branches that may run. */
+/** Reads a compound statement as a list of branches. */
 export function readBranches(reader: Reader, node: Node, depth: number): Branches[] {
   const construct = CONSTRUCTS[node.type];
   if (!construct) return [];
@@ -47,7 +47,7 @@ function branchesOf(reader: Reader, node: Node, depth: number): Branch[] {
   }
 }
 
-/** Whether a loop has a first pass, which no `break` or `continue` ends before its last statement. */
+/** Whether a loop always has a first iteration that no `break` or `continue` ends before the last statement of the body. */
 function runsOnce(node: Node): boolean {
   const condition = field(node, 'condition');
   const iterable = field(node, 'right');
@@ -105,7 +105,7 @@ function withTargets(reader: Reader, node: Node): Statement[] {
 }
 
 function caseBranch(reader: Reader, clause: Node, depth: number): Branch {
-  // Which of the names in a pattern are bound and which are compared is not told apart: all are not followed.
+  // Bound and compared names in a pattern are not distinguished, so none of them is tracked.
   const patterns = parts(clause).filter((child) => child.type === 'case_pattern');
   const names = patterns.flatMap((pattern) => pattern.descendantsOfType('identifier'));
   const bound = names.map((name) => opaqueAssignment({ name: nameOf(reader, name), node: name }, clause));

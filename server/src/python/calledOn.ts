@@ -1,16 +1,16 @@
 import { field, parts } from './nodes.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** A call of a method on an object that is known by its name: `self.os_plugin.abort()`. */
+/** A method call on an object with a given name: `self.os_plugin.abort()`. */
 export interface CalledMethod {
   /** The last name of the object: `os_plugin`. */
   readonly object: string;
   readonly name: string;
-  /** How many positional arguments it gives; undefined with keywords or stars, which are not counted. */
+  /** The number of positional arguments; undefined for calls with keyword or starred arguments. */
   readonly count: number | undefined;
 }
 
-/** The methods that a file calls on objects of some names, anywhere in it, in order. */
+/** All method calls in a file on objects with the given names, in order. */
 export function readCalledOn(root: Node, objects: readonly string[]): CalledMethod[] {
   return root.descendantsOfType('call').flatMap((call) => {
     const callee = field(call, 'function');

@@ -1,11 +1,11 @@
-import { isDamaged } from './damage.ts';
+import { touchesSyntaxError } from './damage.ts';
 import { readExpression, readKeyword } from './expressions.ts';
 import { readDocstring } from './functions.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Expression, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Reads a class with its body, a namespace of its own. */
+/** Reads a class and its body. */
 export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): Statement[] {
   const name = field(node, 'name');
   const body = field(node, 'body');
@@ -15,7 +15,7 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
   const keywords = given.filter((item) => item.type === 'keyword_argument');
   const parameters = typeParameters(reader, node);
   return [
-    // They are names in the bases and in the body.
+    // Type parameters are visible in the bases and in the body.
     ...(parameters.length > 0 ? [{ kind: 'opaque' as const, span: spanOf(node), names: parameters }] : []),
     {
       kind: 'class',
@@ -29,7 +29,7 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
       body: body ? reader.readBlock(body, depth + 1) : [],
       bodySpan: body ? spanOf(body) : { start: node.endIndex, end: node.endIndex },
       docstring: body ? readDocstring(reader, body) : undefined,
-      damaged: node.hasError || isDamaged(reader, node, name),
+      hasSyntaxErrors: node.hasError || touchesSyntaxError(reader, node, name),
     },
   ];
 }

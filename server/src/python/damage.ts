@@ -1,22 +1,22 @@
 import type { Span } from '../text/span.ts';
-import { type Damage, type Reader, spanOf } from './nodes.ts';
+import { type Reader, type SyntaxErrors, spanOf } from './nodes.ts';
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** More damaged places of one file than are worth keeping. */
+/** The maximum number of syntax errors kept for a file. */
 const MAX_ERRORS = 100;
 
-const NONE: Damage = { errors: [], lines: new Set() };
+const NO_ERRORS: SyntaxErrors = { spans: [], rows: new Set() };
 
-/** Finds the places that do not parse: the error nodes, or the nodes around a token that the parser had to invent. */
-export function damageOf(root: Node, text: string): Damage {
-  if (!root.hasError) return NONE;
+/** Finds the places that do not parse: the error nodes, or else the node around a token inserted by the parser. */
+export function findSyntaxErrors(root: Node, text: string): SyntaxErrors {
+  if (!root.hasError) return NO_ERRORS;
   const nodes = root.descendantsOfType('ERROR').slice(0, MAX_ERRORS);
   const places = nodes.length > 0 ? nodes : [missingToken(root)];
-  return { errors: places.map((node) => firstLine(spanOf(node), text)), lines: new Set(places.flatMap(damagedLines)) };
+  return { spans: places.map((node) => firstLine(spanOf(node), text)), rows: new Set(places.flatMap(errorRows)) };
 }
 
-/** A missing token has no node of a type to search for: follow the damage down to it. */
+/** Missing tokens cannot be searched for by node type, so this descends along the nodes with errors. */
 function missingToken(root: Node): Node {
   let node = root;
   for (;;) {
@@ -31,24 +31,27 @@ function firstLine({ start, end }: Span, text: string): Span {
   return { start, end: line >= start && line < end ? Math.max(line, start) : end };
 }
 
-const WHOLE = /_(statement|definition)$|^(comment|block)$/;
+const WHOLE_STATEMENT = /_(statement|definition)$|^(comment|block)$/;
 
-/** Its first and last line, and in between those that hold more than whole statements. */
-function damagedLines(error: Node): number[] {
-  const loose = error.children.filter((child) => !WHOLE.test(child.type));
+/** The first and last row of an error, and those of its children that are not whole statements. */
+function errorRows(error: Node): number[] {
+  const loose = error.children.filter((child) => !WHOLE_STATEMENT.test(child.type));
   return [error, ...loose].flatMap((node) => [node.firstRow, node.lastRow]);
 }
 
-/** Whether a statement, up to an offset of it, lies on a line that does not parse. */
-export function isDamaged({ damage }: Reader, node: Node, until: Node = node): boolean {
-  if (damage.lines.size === 0) return false;
+/**
+ * Whether a row of a statement has a syntax error.
+ * @param until the last node to check; by default the whole statement
+ */
+export function touchesSyntaxError({ syntaxErrors }: Reader, node: Node, until: Node = node): boolean {
+  if (syntaxErrors.rows.size === 0) return false;
   if (node.hasError && node.id === until.id) return true;
-  for (let row = node.firstRow; row <= until.lastRow; row++) if (damage.lines.has(row)) return true;
+  for (let row = node.firstRow; row <= until.lastRow; row++) if (syntaxErrors.rows.has(row)) return true;
   return false;
 }
 
-/** Statements that may be misread: they bind their names to something, and it is not known to what. */
-export function distrusted(statements: readonly Statement[], node: Node): readonly Statement[] {
+/** Replaces statements that may be misread by an opaque one, which binds their names to unknown values. */
+export function toOpaque(statements: readonly Statement[], node: Node): readonly Statement[] {
   const names = statements.flatMap((statement) => {
     if (statement.kind === 'from-import') return statement.star ? undefined : statement.names.map((name) => name.bound);
     if (statement.kind === 'import') return statement.alias ?? statement.module.split('.')[0];

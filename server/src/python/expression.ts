@@ -1,23 +1,23 @@
 import type { Span } from '../text/span.ts';
 import type { FunctionResult } from './summary.ts';
 
-/** The expressions inside one that Python evaluates, in this order, whenever it evaluates that; those without names are left out. */
+/** The subexpressions that are always evaluated with an expression, in order of evaluation; without those that contain no names. */
 interface Evaluated {
   readonly operands?: readonly Expression[];
 }
 
-/** What an expression says, as far as the meaning of a name can depend on it. */
+/** An expression, in as much detail as the value of a name can depend on. */
 export type Expression =
   | { readonly kind: 'name'; readonly span: Span; readonly name: string }
   | { readonly kind: 'attribute'; readonly span: Span; readonly object: Expression; readonly name: string; readonly nameSpan: Span }
   | CallExpression
   | { readonly kind: 'sequence'; readonly span: Span; readonly items: readonly Expression[]; readonly type: 'list' | 'tuple' | 'set' }
   | ({ readonly kind: 'string'; readonly span: Span; readonly value: string | undefined } & Evaluated)
-  /** A number, `True`, `None`, `...`, or a dictionary. */
+  /** A number, `True`, `None`, `...`, or a dict. */
   | ({ readonly kind: 'constant'; readonly span: Span; readonly text: string } & Evaluated)
   | ChoiceExpression
   | { readonly kind: 'not'; readonly span: Span; readonly operand: Expression }
-  /** `a[b]`; of what stands in the brackets only a plain string is kept. */
+  /** `a[b]`; `key` is only set for a plain string. */
   | ({
       readonly kind: 'subscript';
       readonly span: Span;
@@ -34,13 +34,13 @@ export type Expression =
   | ({ readonly kind: 'comparison'; readonly span: Span; readonly text: string } & Evaluated)
   | ({ readonly kind: 'other'; readonly span: Span; readonly text: string } & Evaluated);
 
-/** `a or b`, `a and b`, or `a if test else b`: one of two. */
+/** `a or b`, `a and b`, or `a if test else b`. */
 export interface ChoiceExpression {
   readonly kind: 'choice';
   readonly span: Span;
   readonly operator: 'or' | 'and' | 'if';
   readonly options: readonly [Expression, Expression];
-  /** Of `a if test else b`. */
+  /** Only for `a if test else b`. */
   readonly test: Expression | undefined;
 }
 
@@ -53,11 +53,11 @@ export interface CallExpression {
   readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
   /** `*args` or `**kwargs` among the arguments. */
   readonly spread: boolean;
-  /** What is spread. */
+  /** The values after the stars. */
   readonly spreads?: readonly Expression[];
 }
 
-/** How arguments reach a parameter. */
+/** How arguments are bound to a parameter. */
 export type ParameterKind = 'positional-only' | 'positional' | 'var-positional' | 'keyword-only' | 'var-keyword';
 
 /** A parameter of a function or lambda. */

@@ -3,7 +3,7 @@ import { readParameters } from './parameters.ts';
 import type { CallExpression, Expression, FunctionResult, Parameter } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Reads an expression as far as the meaning of a name can depend on it. */
+/** Reads an expression in as much detail as the value of a name can depend on. */
 export function readExpression(reader: Reader, node: Node, depth = 0): Expression {
   const span = spanOf(node);
   const other: Expression = { kind: 'other', span, text: shortText(reader, node) };
@@ -51,7 +51,7 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
       return { kind: 'lambda', span, parameters: named, results, ...evaluated(parameters ? defaultsIn(parameters) : []) };
     }
     case 'comparison_operator':
-      // In `a < b < c` the third is looked at only if the first two are in order.
+      // In `a < b < c`, c is only evaluated if a < b.
       return { kind: 'comparison', span, text: shortText(reader, node), ...evaluated(parts(node).slice(0, 2)) };
     case 'conditional_expression': {
       const [yes, test, no] = parts(node);
@@ -87,14 +87,14 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
     case 'set_comprehension':
     case 'dictionary_comprehension':
     case 'generator_expression':
-      // The rest runs for each item, in a scope of its own, or later.
+      // The rest is evaluated for each item, in its own scope, or later.
       return { ...other, ...evaluated(iterableOf(node)) };
     default:
       return other;
   }
 }
 
-/** Those of some expressions in which a name may be looked up. */
+/** The expressions in which a name may be looked up. */
 function operandsOf(expressions: readonly Expression[]): { readonly operands?: readonly Expression[] } {
   const operands = expressions.filter((expression) => !isLiteral(expression));
   return operands.length > 0 ? { operands } : {};
@@ -105,7 +105,7 @@ function isLiteral(expression: Expression): boolean {
   return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
 }
 
-/** What stands in the braces of a string. */
+/** The expressions in the braces of an f-string. */
 function interpolated(reader: Reader, node: Node, depth = 0): readonly Node[] {
   if (node.type === 'string' && !textOf(reader, node).includes('{')) return [];
   if (depth > MAX_DEPTH) return [];
@@ -117,7 +117,7 @@ function interpolated(reader: Reader, node: Node, depth = 0): readonly Node[] {
   });
 }
 
-/** What a comprehension goes through first. */
+/** The first iterable of a comprehension. */
 function iterableOf(node: Node): readonly Node[] {
   const clause = parts(node).find((part) => part.type === 'for_in_clause');
   return clause ? fields(clause, 'right').slice(0, 1) : [];
@@ -128,12 +128,12 @@ function defaultsIn(parameters: Node): readonly Node[] {
   return parts(parameters).flatMap((parameter) => field(parameter, 'value') ?? []);
 }
 
-/** The default values of the parameters of a function, as far as a name may be looked up in them. */
+/** The default values of the parameters of a function in which a name may be looked up. */
 export function readDefaults(reader: Reader, parameters: Node): readonly Expression[] {
   return operandsOf(defaultsIn(parameters).map((value) => readExpression(reader, value))).operands ?? [];
 }
 
-/** What a lambda returns. */
+/** The result of a lambda. */
 function resultOf(reader: Reader, body: Node | undefined, parameters: readonly Parameter[], depth: number): FunctionResult {
   const value = body && readExpression(reader, body, depth + 1);
   if (value?.kind === 'constant' && value.text === 'None') return { kind: 'nothing' };
@@ -161,17 +161,17 @@ function readCall(reader: Reader, node: Node, depth: number): CallExpression | u
   };
 }
 
-/** The name and value of `name=value`; nothing while it is being typed. */
+/** The name and value of `name=value`; empty if one is missing. */
 export function readKeyword(reader: Reader, node: Node, depth = 0): { readonly name: string; readonly value: Expression }[] {
   const name = field(node, 'name');
   const value = field(node, 'value');
   return name && value ? [{ name: nameOf(reader, name), value: readExpression(reader, value, depth + 1) }] : [];
 }
 
-/** A literal without a prefix that gives its text another meaning; its parts need no look at the tree. */
+/** A literal whose value can be read from its text, without walking the tree. */
 const PLAIN_STRING = /^([rub]*)("""|'''|"(?!"")|'(?!''))([\s\S]*)\2$/i;
 
-/** The value of a string literal, or undefined where it is not written out plainly. */
+/** The value of a string literal, or undefined if it has interpolations, or escapes outside a raw string. */
 export function stringValue(reader: Reader, node: Node): string | undefined {
   if (node.type === 'concatenated_string') {
     const pieces = parts(node).map((part) => (part.type === 'string' ? stringValue(reader, part) : undefined));

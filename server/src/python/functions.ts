@@ -1,18 +1,18 @@
 import { countName } from '../text/countName.ts';
 import { attributesSetOn, type OwnAttributes } from './attributes.ts';
-import { isDamaged } from './damage.ts';
+import { touchesSyntaxError } from './damage.ts';
 import { readDefaults, readExpression, stringValue } from './expressions.ts';
 import { readNeeds } from './needs.ts';
 import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
 import { isOnlyRead, readResults } from './results.ts';
-import { calledAlone, endsQuietly, forwardsIn, neverEnds } from './returns.ts';
+import { calledAlone, neverEnds, neverReturnsValue, readForwards } from './returns.ts';
 import type { Expression, FunctionStatement, NestedFunction } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
 
-/** Reads `def`, with the functions inside it. @param depth how many functions it stands in */
+/** Reads `def`, with its nested functions. @param depth the number of enclosing functions */
 export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[], depth = 0): FunctionStatement | undefined {
   const name = field(node, 'name');
   const parameters = field(node, 'parameters');
@@ -22,8 +22,8 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const returns = inside.filter((n) => n.type === 'return_statement');
   const isGenerator = inside.some((n) => n.type === 'yield');
   const read = readParameters(reader, parameters);
-  // Where anything of the file is damaged, the end of the function may stand outside of it.
-  const isWhole = reader.damage.errors.length === 0;
+  // If the file has a syntax error anywhere, the tree may end the function too early.
+  const isWhole = reader.syntaxErrors.spans.length === 0;
   const attributes =
     body && read[0] ? attributesSetOn(reader, nameOf(reader, name), read[0].name, body, returns.length > 0 || isGenerator) : NO_ATTRIBUTES;
   const nested = body && isWhole && depth < MAX_NESTED ? readNested(reader, body, functions, depth + 1) : [];
@@ -38,7 +38,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     defaults: read.some((parameter) => parameter.hasDefault) ? readDefaults(reader, parameters) : [],
     isAsync: reader.text.startsWith('async', node.startIndex),
     isGenerator,
-    neverReturnsValue: !!body && isWhole && !isGenerator && endsQuietly(body, returns),
+    neverReturnsValue: !!body && isWhole && !isGenerator && neverReturnsValue(body, returns),
     neverEnds: !!body && isWhole && !isGenerator && neverEnds(body, returns),
     results:
       body && isWhole
@@ -52,23 +52,23 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
         : [{ kind: 'unknown' }],
     needs: body && isWhole && depth === 0 && !field(node, 'type_parameters') ? readNeeds(reader, body, read) : [],
     calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
-    forwards: body && isWhole && depth > 0 ? forwardsIn(reader, body) : [],
+    forwards: body && isWhole && depth > 0 ? readForwards(reader, body) : [],
     keepsFirst: body !== undefined && read[0] !== undefined && nested.length > 0 && isOnlyRead(reader, body, read[0].name, undefined),
     nested,
     instanceAttributes: attributes.possible,
     initialAttributes: isWhole ? attributes.initial : [],
     docstring: body ? readDocstring(reader, body) : undefined,
-    damaged: node.hasError || isDamaged(reader, node, parameters),
+    hasSyntaxErrors: node.hasError || touchesSyntaxError(reader, node, parameters),
   };
 }
 
-/** More functions inside one another than decorators have. */
+/** Functions nested deeper are not read. Decorators need fewer levels. */
 const MAX_NESTED = 4;
 
-/** Functions of one body that are read; those behind them are left out. */
+/** The maximum number of nested functions read per body; later ones are ignored. */
 const MAX_FUNCTIONS = 20;
 
-/** The functions that a body defines, each with whether its name is of any use there. */
+/** The functions defined in a body, each with how the body uses its name. */
 function readNested(reader: Reader, body: Node, functions: readonly Node[], depth: number): NestedFunction[] {
   return functions.slice(0, MAX_FUNCTIONS).flatMap((node) => {
     const { parent } = node;
@@ -82,14 +82,14 @@ function readNested(reader: Reader, body: Node, functions: readonly Node[], dept
 
 const SCOPES = ['function_definition', 'class_definition', 'lambda'];
 
-/** What decides how a function ends, and the scopes that keep such to themselves; and the words with which each begins. */
+/** The nodes that determine how a function ends, and the scopes that enclose such nodes of their own; and the words with which they begin. */
 const FLOW = ['yield', 'return_statement', ...SCOPES];
 const FLOW_WORDS = /\b(?:yield|return|def|class|lambda)\b/g;
 
-/** In a body with more of the words the tree is searched, instead of following each of them to its node. */
+/** In a body with more of these words, searching the tree is faster than finding the node of each word. */
 const MANY_WORDS = 50;
 
-/** The yields and returns of a body that belong to no function or class inside it, and these functions. */
+/** The yields and returns of a body outside nested functions and classes, and the nested functions. */
 function flowOf(reader: Reader, body: Node): { readonly own: readonly Node[]; readonly functions: readonly Node[] } {
   const words = [...textOf(reader, body).matchAll(FLOW_WORDS)];
   const nodes =
@@ -113,16 +113,18 @@ export function readDocstring(reader: Reader, body: Node): string | undefined {
   return value?.type === 'string' ? stringValue(reader, value) : undefined;
 }
 
-/** The expressions of `@…` before a definition. */
+/** The decorators of a definition. */
 export function readDecorators(reader: Reader, node: Node): Expression[] {
   return parts(node)
     .filter((child) => child.type === 'decorator')
     .flatMap((child) => {
       const expression = parts(child)[0];
       if (!expression) return [];
-      // Of a decorator on a line that does not parse only the place is known.
+      // Only the location of a decorator on a row with a syntax error is reliable.
       return [
-        isDamaged(reader, child) ? { kind: 'other' as const, span: spanOf(expression), text: '' } : readExpression(reader, expression),
+        touchesSyntaxError(reader, child)
+          ? { kind: 'other' as const, span: spanOf(expression), text: '' }
+          : readExpression(reader, expression),
       ];
     });
 }

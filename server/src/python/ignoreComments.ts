@@ -2,17 +2,17 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { tokenize } from './compile/tokenizer.ts';
 
-/** A comment that ignores findings: `# imagefactory: ignore[rule, rule] reason`. */
+/** A comment that suppresses findings: `# imagefactory: ignore[rule, rule] reason`. */
 export interface IgnoreComment {
   /** From its `#` to the end of the reason. */
   readonly span: Span;
-  /** None where the comment names none, and so ignores nothing. */
+  /** Empty if the comment names no rules; it then has no effect. */
   readonly rules: readonly IgnoredRule[];
-  /** The line whose findings it ignores, from 0: its own, or the one below where it stands alone. */
+  /** The line whose findings are suppressed, from 0: its own, or the next line of code for a comment on its own line. */
   readonly line: number;
 }
 
-/** A rule in such a comment. */
+/** A rule named in such a comment. */
 export interface IgnoredRule {
   readonly name: string;
   readonly span: Span;
@@ -22,7 +22,7 @@ const MARKER = 'imagefactory:';
 const COMMENT = /#[ \t]*imagefactory:[ \t]*ignore(?:[ \t]*\[([^\]\r\n]*)\]([^#\r\n]*)|(?=[ \t]*(?:#|$)))/gm;
 const BLANK = /^\s*(#.*)?$/;
 
-/** The comments in a Python text that ignore findings, in order. What only looks like one, in a string, is none. */
+/** The comments in Python source that suppress findings, in order. Comment-like text in strings does not count. */
 export function ignoreComments(text: string): readonly IgnoreComment[] {
   if (!text.includes(MARKER)) return [];
   const strings = stringsIn(text);
@@ -54,7 +54,7 @@ function rulesIn(comment: string, offset: number): readonly IgnoredRule[] {
   });
 }
 
-/** @param before the line of the comment before, which is below this one where only comments are in between */
+/** The line that a comment applies to. @param before the line that the previous comment applies to; shared if only comments are in between */
 function lineFor(lines: LineIndex, offset: number, before: number): number {
   const own = lines.position(offset).line;
   if (before > own) return before;

@@ -2,7 +2,7 @@ import { dottedText, field, fields, nameOf, parts, type Reader, spanOf, textOf }
 import type { ImportedName, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** `import a.b, c as d`: one statement for each module. */
+/** Reads `import a.b, c as d` as one statement per module. */
 export function readImport(reader: Reader, node: Node): Statement[] {
   return fields(node, 'name').map((item) => {
     const name = (item.type === 'aliased_import' && field(item, 'name')) || item;
@@ -18,7 +18,7 @@ export function readImport(reader: Reader, node: Node): Statement[] {
   });
 }
 
-/** `from … import …`. */
+/** Reads `from … import …`. */
 export function readFromImport(reader: Reader, node: Node): Statement[] {
   const module = field(node, 'module_name');
   if (!module || module.isMissing) return [];
@@ -38,7 +38,7 @@ export function readFromImport(reader: Reader, node: Node): Statement[] {
   ];
 }
 
-/** `from __future__ import …`, which has a node of its own. */
+/** Reads `from __future__ import …`, which has its own node type. */
 export function readFutureImport(reader: Reader, node: Node): Statement[] {
   const module = node.children.find((child) => child.type === '__future__') ?? node;
   return [

@@ -1,22 +1,22 @@
-/** How Python is written that this project puts into a file. */
+/** The style of generated Python code. */
 export interface PythonStyle {
   /** One step of indentation. */
   readonly step: string;
   readonly quotes: '"""' | "'''";
-  /** Columns that a line of a docstring has, its indentation not counted. */
+  /** The maximum length of a docstring line in UTF-16 code units, without indentation. */
   readonly width: number;
 }
 
-export const USUAL_STYLE: PythonStyle = { step: '    ', quotes: '"""', width: 92 };
+export const DEFAULT_STYLE: PythonStyle = { step: '    ', quotes: '"""', width: 92 };
 
-/** A docstring of paragraphs, as unindented lines: the first paragraph on the line of the quotes, the others wrapped. */
+/** Formats paragraphs as the unindented lines of a docstring: the first paragraph after the opening quotes, the others wrapped. */
 export function docstringLines(paragraphs: readonly string[], { quotes, width }: PythonStyle): readonly string[] {
   const [first = '', ...others] = paragraphs;
   if (others.length === 0) return [`${quotes}${first}${quotes}`];
   return [`${quotes}${first}`, ...others.flatMap((paragraph) => ['', ...wrap(paragraph, width)]), quotes];
 }
 
-/** Lines one step of indentation further in; empty ones stay empty. */
+/** Indents lines by one step; empty lines stay empty. */
 export function indented(lines: readonly string[], step: string): readonly string[] {
   return lines.map((line) => (line === '' ? '' : step + line));
 }

@@ -4,34 +4,34 @@ import type { Span } from '../text/span.ts';
 import { isPart } from './syntaxNode.ts';
 
 /**
- * A place of a Python file where a name stands, with what Python makes of it there. Unlike a summary this holds the places inside of
- * functions too: who renames something has to find all of them.
+ * An occurrence of a name in a Python file, with its meaning there. Unlike a summary, this covers function bodies too, because a rename
+ * has to find all occurrences.
  */
 export type Mention = { readonly name: string; readonly span: Span } & (
   | ModuleMention
   | ImportedMention
-  /** It becomes a name of the file here; `global`: of the module, and not of a function or class. */
+  /** Binds the name; `global`: in the module, rather than in a function or class. */
   | { readonly kind: 'binding'; readonly what: 'class' | 'other'; readonly global: boolean }
-  /** `a.b.<name>`; `before` are the names in front of it, undefined where these are more than names. */
+  /** `a.b.<name>`; `before` lists the names before it, undefined for other expressions. */
   | { readonly kind: 'attribute'; readonly before: readonly string[] | undefined }
-  /** A name that is looked up. */
+  /** A reference to the name. */
   | { readonly kind: 'name' }
-  /** `f(<name>=1)`: says nothing of what is called so elsewhere. */
+  /** `f(<name>=1)`: unrelated to other uses of the name. */
   | { readonly kind: 'keyword' }
-  /** In a string or comment; `exported`: it is an entry of `__all__`. */
+  /** In a string or comment; `exported`: an entry of `__all__`. */
   | { readonly kind: 'text'; readonly exported: boolean }
 );
 
-/** `import a.<name>.b as c`, `from ..<name> import x`: a part of the name of a module. */
+/** A component of a module name: `import a.<name>.b as c`, `from ..<name> import x`. */
 interface ModuleMention {
   readonly kind: 'module';
-  /** Leading dots. */
+  /** The number of leading dots. */
   readonly level: number;
-  /** The dotted name up to the place. */
+  /** The components of the dotted name up to this one. */
   readonly path: readonly string[];
-  /** `import`: binds the first name, or `alias`; `from` binds what stands behind `import`. */
+  /** `import` binds the first component, or `alias`; `from` binds the names after `import`. */
   readonly form: 'import' | 'from';
-  /** The place is the last part of the dotted name. */
+  /** Whether this is the last component of the dotted name. */
   readonly last: boolean;
   readonly alias: string | undefined;
 }
@@ -40,18 +40,18 @@ interface ModuleMention {
 interface ImportedMention {
   readonly kind: 'imported';
   readonly level: number;
-  /** The dotted name of the module. */
+  /** The components of the module name. */
   readonly module: readonly string[];
   readonly alias: string | undefined;
 }
 
-/** More places of one file than any plugin has. */
+/** The maximum number of occurrences per file, more than any plugin has. */
 const MAX_MENTIONS = 5000;
 
-/** Deeper than any code that a person writes. */
+/** The maximum number of parent nodes visited, more than in any real code. */
 const MAX_CLIMB = 100;
 
-/** All places where one of the names stands as a word, in order. */
+/** All occurrences of the names as whole words, in order, at most {@link MAX_MENTIONS}. Offsets are UTF-16 code units. */
 export function readMentions(root: Node, text: string, names: readonly string[]): readonly Mention[] {
   const found: Mention[] = [];
   for (const { 0: name, index } of text.matchAll(wordPattern(names))) {
@@ -64,7 +64,7 @@ export function readMentions(root: Node, text: string, names: readonly string[])
   return found;
 }
 
-/** Finds names as whole words: a name in a longer one, or joined to one by a hyphen, is another name. */
+/** A pattern that matches names as whole words: not inside a longer word, nor joined to one by a hyphen. */
 export function wordPattern(names: readonly string[]): RegExp {
   const words = names.map(escapeRegExp);
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${words.join('|')})(?![\\p{L}\\p{N}_-])`, 'gu');
@@ -110,7 +110,7 @@ function importOf(node: Node, dotted: Node, text: string): What | undefined {
   return { kind: 'name' };
 }
 
-/** The names of `a.b.c`, undefined for everything that is more than names and dots. */
+/** The names in `a.b.c`, or undefined for any other expression. */
 function namesOf(node: Node | null): readonly string[] | undefined {
   const names: string[] = [];
   for (let left = node; left; left = left.childForFieldName('object')) {
@@ -163,7 +163,7 @@ function isBinding(node: Node): boolean {
   return false;
 }
 
-/** Whether no function or class is around it; what names a class or function at the top is a name of the module. */
+/** Whether a node is outside all functions and classes. The name of a top-level class or function belongs to the module. */
 function isGlobal(node: Node): boolean {
   const definition = /^(class|function)_definition$/;
   let around = definition.test(node.parent?.type ?? '') ? node.parent?.parent : node.parent;
@@ -175,7 +175,7 @@ function isText({ type }: Node): boolean {
   return type === 'comment' || type.startsWith('string') || type === 'escape_sequence';
 }
 
-/** Whether the text is the whole of a string in a list that `__all__` is bound to. */
+/** Whether the span is the entire content of a string in the value of `__all__`. */
 function isExported(node: Node, { start, end }: Span, text: string): boolean {
   const string = node.type === 'string' ? node : node.parent;
   if (string?.type !== 'string' || !/^["']$/.test(text[start - 1] ?? '') || text[start - 1] !== text[end]) return false;

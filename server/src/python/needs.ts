@@ -3,26 +3,26 @@ import { field, fields, parts, type Reader, textOf } from './nodes.ts';
 import type { Expression, NeededName, Parameter } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** More names than are looked up to see whether they exist. */
+/** The maximum number of names per function that are checked for existence. */
 const MAX_NAMES = 20;
 
-/** Statements that can be passed over: they evaluate nothing that matters here, and end nothing. */
-const PASSED = /^(pass_statement|import_statement|import_from_statement|function_definition|decorated_definition|assert_statement)$/;
+/** Statements that are skipped: they evaluate nothing relevant here and do not end the function. */
+const SKIPPED = /^(pass_statement|import_statement|import_from_statement|function_definition|decorated_definition|assert_statement)$/;
 
-/** What puts names into a function in ways that are not seen. */
-const HIDING = /\bexec\b|\bimport[\s\\]*\*/;
+/** Code that adds names to a function in ways that are not tracked. */
+const BINDS_DYNAMICALLY = /\bexec\b|\bimport[\s\\]*\*/;
 
-/** The names outside of a function that each call of it looks up, in order, up to its first branch. */
+/** The nonlocal names that every call of a function looks up before its first branch, in order. */
 export function readNeeds(reader: Reader, body: Node, parameters: readonly Parameter[]): readonly NeededName[] {
   const text = textOf(reader, body);
-  if (HIDING.test(text)) return [];
+  if (BINDS_DYNAMICALLY.test(text)) return [];
   const needs = new Map<string, NeededName>();
   let local: ReadonlySet<string> | undefined;
   for (const statement of parts(body)) {
-    if (PASSED.test(statement.type)) continue;
+    if (SKIPPED.test(statement.type)) continue;
     for (const expression of evaluatedBy(statement).map((node) => readExpression(reader, node)))
       for (const { name, span } of namesIn(expression)) {
-        local ??= new Set([...parameters.map((parameter) => parameter.name), ...perhapsLocal(text.normalize('NFKC'))]);
+        local ??= new Set([...parameters.map((parameter) => parameter.name), ...possibleLocals(text.normalize('NFKC'))]);
         if (!local.has(name) && !name.startsWith('__') && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
       }
     if (statement.type !== 'expression_statement') break;
@@ -30,7 +30,7 @@ export function readNeeds(reader: Reader, body: Node, parameters: readonly Param
   return [...needs.values()];
 }
 
-/** What a statement evaluates first, whenever it runs. */
+/** The expressions that a statement evaluates first, whenever it runs. */
 function evaluatedBy(statement: Node): readonly Node[] {
   switch (statement.type) {
     case 'expression_statement':
@@ -53,7 +53,7 @@ function evaluatedBy(statement: Node): readonly Node[] {
   }
 }
 
-/** The names that evaluating an expression looks up in any case. */
+/** The names that evaluating an expression always looks up. */
 function namesIn(expression: Expression): readonly Extract<Expression, { kind: 'name' }>[] {
   switch (expression.kind) {
     case 'name':
@@ -81,10 +81,10 @@ function namesIn(expression: Expression): readonly Extract<Expression, { kind: '
 }
 
 /**
- * The words of a text that it may bind: all but those that stand where nothing is bound each time, before a dot or a bracket, alone after
- * an equal sign or `return`, or in `super(...)`. Attributes are other names.
+ * The words of a function body that may be local names: all words except those whose every occurrence is certainly a reference, that is,
+ * before a dot or bracket, alone after an equal sign or `return`, or in `super(...)`. Attribute names do not count.
  */
-function* perhapsLocal(text: string): Iterable<string> {
+function* possibleLocals(text: string): Iterable<string> {
   for (const [names] of text.matchAll(IMPORTED)) yield* names.match(NAMES) ?? [];
   for (const [, before, word = '', after] of `${text}\n`.matchAll(PLACES)) if (!isRead(before, after)) yield word;
 }

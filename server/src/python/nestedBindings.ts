@@ -4,15 +4,15 @@ import { field, fields, firstFrom, MAX_DEPTH, nameOf, parts, type Reader, spanOf
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** What binds names from inside expressions, and what a text must contain for it to be worth looking for. */
+/** The node types that bind names inside expressions, each with a quick test of whether a text may contain it. */
 export const NESTED_BINDINGS: readonly { readonly type: string; readonly mayBeIn: (text: string) => boolean }[] = [
   { type: 'named_expression', mayBeIn: (text) => text.includes(':=') },
   { type: 'list_comprehension', mayBeIn: (text) => text.includes('[') && /\bfor\b/.test(text) },
 ];
 
 /**
- * What the expressions of a statement bind, those in the heads of a compound statement included: `name := value`, and the
- * variables of list comprehensions, which Python 2 leaves behind. It is not told which version binds.
+ * The names bound by the expressions of a statement, including the heads of a compound statement: `name := value`, and the variables of
+ * list comprehensions, which remain bound in Python 2. The two versions are not distinguished.
  */
 export function readNestedBindings(reader: Reader, node: Node): Statement[] {
   if (reader.nestedBindings.length === 0) return [];
@@ -21,13 +21,13 @@ export function readNestedBindings(reader: Reader, node: Node): Statement[] {
     return nestedBindings.slice(firstFrom(nestedBindings, start), firstFrom(nestedBindings, end)).filter((inner) => inner.endIndex <= end);
   });
   if (inside.length === 0) return [];
-  const reached = ALWAYS_RUN.test(node.type) ? reachedIn(reader, node) : new Set<number>();
+  const reached = ALWAYS_RUN.test(node.type) ? alwaysEvaluated(reader, node) : new Set<number>();
   return inside.flatMap((inner) =>
     inner.type === 'list_comprehension' ? variablesOf(reader, inner) : walrus(reader, inner, reached.has(inner.id)),
   );
 }
 
-/** The ranges of a statement that are its own, and not those of the statements in it. */
+/** The ranges of a statement, without the statements nested in it. */
 function headsOf(node: Node): (readonly [start: number, end: number])[] {
   const definition = node.type === 'decorated_definition' ? field(node, 'definition') : undefined;
   const clauses = parts(node).flatMap((child) => (child.type === 'block' && node.type === 'match_statement' ? parts(child) : [child]));
@@ -47,11 +47,11 @@ function variablesOf(reader: Reader, comprehension: Node): Statement[] {
   return names.length > 0 ? [{ kind: 'opaque', span: spanOf(comprehension), names }] : [];
 }
 
-function walrus(reader: Reader, inner: Node, isReached: boolean): Statement[] {
+function walrus(reader: Reader, inner: Node, isAlwaysEvaluated: boolean): Statement[] {
   const name = field(inner, 'name');
   const value = field(inner, 'value');
   if (!name || !value) return [];
-  if (!isReached) return [{ kind: 'opaque', span: spanOf(inner), names: [nameOf(reader, name)] }];
+  if (!isAlwaysEvaluated) return [{ kind: 'opaque', span: spanOf(inner), names: [nameOf(reader, name)] }];
   const span = spanOf(inner);
   return [
     {
@@ -66,31 +66,34 @@ function walrus(reader: Reader, inner: Node, isReached: boolean): Statement[] {
   ];
 }
 
-/** What evaluates all that stands in it, in its own scope. */
+/** Node types that always evaluate all of their children, in the current scope. */
 const PLAIN = /^(parenthesized_expression|expression_statement|argument_list|call|keyword_argument|assignment|not_operator|tuple|list)$/;
 
-/** What evaluates its first operand in any case. */
+/** Node types that always evaluate their first operand. */
 const FIRST = /^(comparison_operator|boolean_operator|binary_operator|attribute|subscript)$/;
 
-/** Statements whose own expressions are evaluated whenever they run. */
+/** Statements whose expressions are evaluated whenever they run. */
 const ALWAYS_RUN = /^(expression_statement|if_statement|while_statement|assert_statement)$/;
 
-/** The ids of what binds names and is evaluated whenever the statement runs. Each node is looked at once, from the top: asking one for its parent is slow. */
-function reachedIn(reader: Reader, statement: Node): Set<number> {
+/**
+ * The ids of the binding expressions that are evaluated whenever the statement runs. Visits each node once, from the top, because getting
+ * the parent of a node is slow.
+ */
+function alwaysEvaluated(reader: Reader, statement: Node): Set<number> {
   const reached = new Set<number>();
-  const look = (node: Node, depth: number): void => {
+  const visit = (node: Node, depth: number): void => {
     const isPlain = depth === 0 || PLAIN.test(node.type);
     if (!isPlain && !FIRST.test(node.type)) return;
     for (const child of isPlain ? parts(node) : parts(node).slice(0, 1)) {
       if (child.type === 'named_expression') reached.add(child.id);
-      else if (depth < MAX_DEPTH && holdsBindings(reader, child)) look(child, depth + 1);
+      else if (depth < MAX_DEPTH && containsBindings(reader, child)) visit(child, depth + 1);
     }
   };
-  look(statement, 0);
+  visit(statement, 0);
   return reached;
 }
 
-function holdsBindings({ nestedBindings }: Reader, node: Node): boolean {
+function containsBindings({ nestedBindings }: Reader, node: Node): boolean {
   const first = nestedBindings[firstFrom(nestedBindings, node.startIndex)];
   return first !== undefined && first.startIndex < node.endIndex;
 }

@@ -2,54 +2,53 @@ import type { Span } from '../text/span.ts';
 import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Where a tree does not fit its text. */
-export interface Damage {
-  /** Each up to the end of its first line, in order. */
-  readonly errors: readonly Span[];
-  /** The lines, from 0, with something that belongs to no statement: what else stands on them may be misread. */
-  readonly lines: ReadonlySet<number>;
+/** The syntax errors of a file. */
+export interface SyntaxErrors {
+  /** Each error up to the end of its first line, in order. */
+  readonly spans: readonly Span[];
+  /** The rows, from 0, that contain tokens outside any statement. Other code on these rows may be misread. */
+  readonly rows: ReadonlySet<number>;
 }
 
-/** The text being read, with what its tree was searched for at once. */
+/** The text being read, and the results of searching its whole tree. */
 export interface Reader {
   readonly text: string;
   /**
-   * What binds names from inside expressions, in the whole file, in order: `name := value`, and list comprehensions, whose
-   * variables Python 2 leaves behind. Most statements have none.
+   * The nodes that bind names inside expressions, in the whole file, in order: `name := value`, and list comprehensions, whose variables
+   * remain bound in Python 2.
    */
   readonly nestedBindings: readonly Node[];
-  /** Where the text does not parse. */
-  readonly damage: Damage;
+  readonly syntaxErrors: SyntaxErrors;
   /**
-   * The statements of a block that lies `depth` blocks deep: branches and classes read theirs by it, since statements read
-   * branches and classes.
+   * Reads the statements of a block at nesting level `depth`. A method rather than an import, because branches and classes contain
+   * statements, and statements contain branches and classes.
    */
   readBlock(block: Node, depth: number): Statement[];
 }
 
-/** Deeper than any code that a person writes; what lies deeper is not followed. */
+/** The maximum nesting depth, more than in any real code. Deeper code is not read. */
 export const MAX_DEPTH = 60;
 
-/** Longest text kept of an expression that is not taken apart. */
+/** The maximum length of the text kept for an expression, in UTF-16 code units. */
 const MAX_TEXT = 200;
 
-/** Where a node stands. */
+/** The span of a node. */
 export function spanOf(node: Node): Span {
   return { start: node.startIndex, end: node.endIndex };
 }
 
-/** A node as it is written. */
+/** The source text of a node. */
 export function textOf(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, node.endIndex);
 }
 
-/** An identifier as Python reads it: compatibility characters are written in the usual way (PEP 3131). */
+/** An identifier normalized to NFKC, as Python does (PEP 3131). */
 export function nameOf(reader: Reader, node: Node): string {
   const text = textOf(reader, node);
   return /[\u0080-\uffff]/.test(text) ? text.normalize('NFKC') : text;
 }
 
-/** A node as it is written, up to 200 characters. */
+/** The source text of a node, at most {@link MAX_TEXT} code units. */
 export function shortText(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, Math.min(node.endIndex, node.startIndex + MAX_TEXT));
 }
@@ -59,17 +58,17 @@ export function parts(node: Node): readonly Node[] {
   return node.parts;
 }
 
-/** The child of a node in a field of the grammar. */
+/** The child of a node in a grammar field. */
 export function field(node: Node, name: string): Node | undefined {
   return node.field(name);
 }
 
-/** All children of a field, comments left out. */
+/** All named children in a grammar field, without comments. */
 export function fields(node: Node, name: string): Node[] {
   return node.fields(name).filter((child) => child.isNamed && child.type !== 'comment');
 }
 
-/** A dotted name without the blanks and comments that Python allows between its parts. */
+/** A dotted name without the whitespace and comments that Python allows between its parts. */
 export function dottedText(reader: Reader, node: Node): string {
   return node.type === 'dotted_name'
     ? parts(node)
@@ -78,7 +77,7 @@ export function dottedText(reader: Reader, node: Node): string {
     : nameOf(reader, node);
 }
 
-/** The index of the first of some nodes, sorted by their start, that starts at an offset or behind it. */
+/** The index of the first node that starts at or after an offset. @param sorted nodes sorted by start */
 export function firstFrom(sorted: readonly Node[], offset: number): number {
   let low = 0;
   let high = sorted.length;

@@ -2,13 +2,13 @@ import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import type { Parameter, ParameterKind } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** A list without anything but names, which need no look at the tree. */
+/** A list of plain names, which can be read without the tree. */
 const ONLY_NAMES = /^\(?[\w\s,]*\)?$/;
 
-/** Reads the parameters of a function or lambda, each with the way in which arguments reach it. */
+/** Reads the parameters of a function or lambda. */
 export function readParameters(reader: Reader, list: Node): Parameter[] {
   const text = textOf(reader, list);
-  return reader.damage.errors.length === 0 && ONLY_NAMES.test(text) ? namesIn(text, list.startIndex) : partsOf(reader, list);
+  return reader.syntaxErrors.spans.length === 0 && ONLY_NAMES.test(text) ? namesIn(text, list.startIndex) : partsOf(reader, list);
 }
 
 function namesIn(text: string, start: number): Parameter[] {

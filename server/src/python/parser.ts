@@ -2,11 +2,11 @@ import { Language, type Node, Parser } from 'web-tree-sitter';
 import type { ByteFacts } from '../files/fileSystem.ts';
 import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
-import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE, tooTangled } from './summarize.ts';
+import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE, tooComplex } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
 import { Node as SyntaxNode } from './syntaxNode.ts';
 
-/** The two WebAssembly files: their bytes, or a path or URL that web-tree-sitter can load by itself. */
+/** The two WebAssembly files: their bytes, or a path or URL for web-tree-sitter to load. */
 export interface PythonWasm {
   /** `web-tree-sitter.wasm`. */
   readonly runtime: Uint8Array | string;
@@ -14,35 +14,36 @@ export interface PythonWasm {
   readonly grammar: Uint8Array | string;
 }
 
-/** Reads Python text into its summary. */
+/** Parses Python source. */
 export interface PythonParser {
   /**
-   * Never throws; a text of more than 1 MiB, or one that takes the parser too long, gives a summary that says only that.
-   * @param bytes what the bytes of the file say beside the text
+   * Summarizes a file. Never throws; for a text of more than 1 Mi code units, or one that takes too long to parse, the summary has no
+   * statements and `tooLarge` set.
+   * @param bytes facts about the bytes of the file that its text does not show
    */
   summarize(text: string, bytes?: ByteFacts): ModuleSummary;
-  /** The places where one of the names stands as a word; undefined where {@link summarize} would give up. */
+  /** The occurrences of names as whole words; undefined if the text is too large or too complex to parse. */
   mentions(text: string, names: readonly string[]): readonly Mention[] | undefined;
-  /** The methods that a text calls on objects of some names; undefined where {@link summarize} would give up. Never throws. */
+  /** The method calls on objects with the given names; undefined if the text is too large or too complex to parse. Never throws. */
   calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
 }
 
 /**
- * How often the parser may report progress before a text is given up. Python code takes about 6 reports a KiB, so that a file of the
- * greatest length stays below; a text that makes the parser look for a way out of damage over and over takes seven times as many.
+ * The maximum number of progress reports before parsing is aborted. Python code needs about 6 reports per KiB, so a file of the maximum
+ * length stays below the limit; a text that makes the parser recover from errors over and over needs seven times as many.
  */
 const MAX_STEPS = 7000;
 
 /**
- * How many characters the parser may read, and how many it is given at once. It reads every text once or twice; one with thousands of
- * comments or line continuations in a row makes it look ahead over all of them at each, again and again.
+ * The maximum number of code units the parser may read, and the number passed to it at once. It reads most texts once or twice; thousands
+ * of consecutive comments or line continuations make it look ahead over all of them at each one.
  */
 const MAX_READ = 16 * 1024 * 1024;
 const CHUNK = 2048;
 
 /**
  * Loads the Python grammar, for Python 2 and 3 alike.
- * @throws Error when the WebAssembly files cannot be read or do not fit each other.
+ * @throws Error if the WebAssembly files cannot be read or are incompatible with each other
  */
 export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> {
   await Parser.init(typeof wasm.runtime === 'string' ? { locateFile: () => wasm.runtime as string } : { wasmBinary: bytes(wasm.runtime) });
@@ -67,24 +68,24 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
     try {
       return use(tree.rootNode);
     } finally {
-      // The tree lives in the memory of the WebAssembly module, which no garbage collector sees.
+      // The tree is allocated in WebAssembly memory, which is not garbage-collected.
       tree.delete();
     }
   };
   return {
     summarize: (text, bytes) =>
       parsed(text, (root) => summarizeTree(SyntaxNode.root(root, text), text, bytes)) ??
-      (text.length > MAX_PYTHON_LENGTH ? TOO_LARGE : tooTangled(text, bytes)),
+      (text.length > MAX_PYTHON_LENGTH ? TOO_LARGE : tooComplex(text, bytes)),
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
     calledOn: (text, objects) => parsed(text, (root) => readCalledOn(SyntaxNode.root(root, text), objects)),
   };
 }
 
-/** The text as the grammar understands it, with everything at the same place. */
+/** Adapts a text to the limits of the grammar, without changing any offsets. */
 function forGrammar(written: string): string {
-  // A carriage return alone ends a line for Python, and not for the grammar.
+  // A lone carriage return ends a line in Python, but not in the grammar.
   const text = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written;
-  // The grammar takes `type(x).y = z` for a type alias: another name of that length does not mislead it.
+  // The grammar misparses `type(x).y = z` as a type alias, so `type` is replaced by a name of the same length.
   return text.replace(/(^[ \t]*|[;:][ \t]*)type(?=[ \t]*[([])/gm, '$1typE');
 }
 

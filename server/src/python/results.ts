@@ -3,19 +3,19 @@ import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, textOf } from './
 import type { FunctionResult, FunctionStatement, Parameter } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** More `return` statements than decorators and factories have: what such a function returns is not followed. */
+/** The results of functions with more `return` statements are unknown. Decorators and factories have fewer. */
 const MAX_RETURNS = 20;
 
-/** More places where a name occurs than are looked at, to see whether it always stands for the same. */
+/** The maximum number of occurrences of a name that are checked for rebinding. */
 const MAX_OCCURRENCES = 50;
 
 const UNKNOWN: FunctionResult = { kind: 'unknown' };
 const NOTHING: FunctionResult = { kind: 'nothing' };
 
 /**
- * What a call of a function may return. Without any, the function never returns: it raises on every path, or runs forever.
- * @param returns its own `return` statements
- * @param readNested reads a function that is defined in its body
+ * The possible results of a call. Empty if the function never returns, because it raises on every path or runs forever.
+ * @param returns the `return` statements of the function itself
+ * @param readNested reads a function defined in the body
  */
 export function readResults(
   reader: Reader,
@@ -90,14 +90,14 @@ function readResult(
   }
 }
 
-/** `object.__new__(cls)` and `super().__new__(cls)`, which make an instance of the class that they are given. */
+/** Whether a call is `object.__new__(cls)` or `super().__new__(cls)`, which create an instance of `cls`. */
 function makesInstance(reader: Reader, call: Node, cls: string | undefined): boolean {
   if (cls === undefined) return false;
   const [, first] = /^(?:object|super\s*\([^()]*\))\s*\.\s*__new__\s*\(\s*(\w+)/.exec(textOf(reader, call)) ?? [];
   return first === cls;
 }
 
-/** The one function of that name in the body. */
+/** The function of that name in the body, if there is exactly one. */
 function definitionOf(reader: Reader, body: Node, name: string): Node | undefined {
   const found = [...textOf(reader, body).matchAll(/\bdef\s+([\w\u0080-\uffff]+)/g)].filter((match) => match[1] === name);
   if (found.length !== 1 || !found[0]) return undefined;
@@ -110,7 +110,7 @@ function isInsideScope(node: Node, body: Node): boolean {
   return false;
 }
 
-/** Whether a name of a function is never bound to something else in its body. @param definition what binds it there, if anything does */
+/** Whether a local name is never rebound in a function body. @param definition the node in the body that binds it, if any */
 export function isOnlyRead(reader: Reader, body: Node, name: string, definition: Node | undefined): boolean {
   if (!/^\w+$/.test(name)) return false;
   const places = [...textOf(reader, body).matchAll(new RegExp(`(?<![\\w\\u0080-\\uffff])${name}(?![\\w\\u0080-\\uffff])`, 'g'))];
@@ -121,8 +121,8 @@ export function isOnlyRead(reader: Reader, body: Node, name: string, definition:
   });
 }
 
-/** What evaluates the expressions in it, and binds none of the names that stand there. */
-const READING =
+/** Node types that evaluate their children without binding any names in them. */
+const READ_CONTEXTS =
   /^(call|argument_list|return_statement|subscript|binary_operator|unary_operator|comparison_operator|boolean_operator|not_operator|conditional_expression|dictionary|pair|set|list|tuple|interpolation|format_expression|raise_statement|assert_statement|decorator|expression_statement|if_statement|elif_clause|while_statement|await|yield|print_statement|list_splat|dictionary_splat|slice)$/;
 
 function isRead(node: Node, definition: Node | undefined): boolean {
@@ -132,7 +132,7 @@ function isRead(node: Node, definition: Node | undefined): boolean {
   switch (parent.type) {
     case 'attribute':
     case 'function_definition':
-      // The name of an attribute is another one; what is defined here is the function that is looked for.
+      // An attribute name is a different name; a definition must be the given one.
       return parent.type === 'attribute' || parent.id === definition?.id;
     case 'keyword_argument':
       return true;
@@ -147,11 +147,11 @@ function isRead(node: Node, definition: Node | undefined): boolean {
     case 'parenthesized_expression':
       return isRead(parent, definition);
     default:
-      return READING.test(parent.type);
+      return READ_CONTEXTS.test(parent.type);
   }
 }
 
-/** Whether the end of a block may be reached; in doubt it may. */
+/** Whether the end of a block may be reached; true if in doubt. */
 function mayFallOff(block: Node, depth: number): boolean {
   return depth > MAX_DEPTH || parts(block).every((statement) => mayPass(statement, depth));
 }

@@ -3,21 +3,21 @@ import type { Forward } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /**
- * Whether a function ends without a value on every path that ends at all: it falls off its end, or says
- * `return` or `return None`. A function that only raises does not end, so it is not one of them.
- * @param returns the `return` statements of the function itself.
+ * Whether a function returns without a value on every path that returns at all: by reaching its end, `return`, or `return None`. False for
+ * a function that only raises.
+ * @param returns the `return` statements of the function itself
  */
-export function endsQuietly(body: Node, returns: readonly Node[]): boolean {
-  if (returns.some((node) => parts(node).some((value) => bare(value).type !== 'none'))) return false;
+export function neverReturnsValue(body: Node, returns: readonly Node[]): boolean {
+  if (returns.some((node) => parts(node).some((value) => unparenthesized(value).type !== 'none'))) return false;
   return returns.length > 0 || fallsOff(body, 0);
 }
 
-/** Whether a function ends in an exception on every path, or never ends. @param returns its own `return` statements. */
+/** Whether a function raises on every path or runs forever. @param returns the `return` statements of the function itself */
 export function neverEnds(body: Node, returns: readonly Node[]): boolean {
   return returns.length === 0 && !fallsOff(body, 0);
 }
 
-/** The functions that the statements of a body call for nothing but their effect: `log`, `self.check`. */
+/** The functions called in expression statements of a body, such as `log` or `self.check`. */
 export function calledAlone(body: Node): string[] {
   return parts(body).flatMap((statement) => {
     const call = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
@@ -26,8 +26,8 @@ export function calledAlone(body: Node): string[] {
   });
 }
 
-/** The calls, outside of all branches, that only hand parameters on. */
-export function forwardsIn(reader: Reader, body: Node): Forward[] {
+/** The calls outside all branches that only pass parameters on. */
+export function readForwards(reader: Reader, body: Node): Forward[] {
   return parts(body).flatMap((statement) => {
     const value = /^(expression_statement|return_statement)$/.test(statement.type) ? parts(statement)[0] : undefined;
     const right = value?.type === 'assignment' ? field(value, 'right') : value;
@@ -46,7 +46,7 @@ export function forwardsIn(reader: Reader, body: Node): Forward[] {
   });
 }
 
-function bare(value: Node): Node {
+function unparenthesized(value: Node): Node {
   let node = value;
   while (node.type === 'parenthesized_expression') {
     const inner = parts(node)[0];
@@ -56,7 +56,7 @@ function bare(value: Node): Node {
   return node;
 }
 
-/** Whether the end of a block can be reached; in doubt it cannot, because then nothing is claimed. */
+/** Whether the end of a block can be reached; false if in doubt, to avoid false findings. */
 function fallsOff(block: Node, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   for (const statement of parts(block)) if (!passes(statement, depth)) return false;
@@ -71,7 +71,7 @@ function passes(statement: Node, depth: number): boolean {
     case 'assert_statement':
       return !/^(False|0|None)$/.test(parts(statement)[0]?.text ?? '');
     case 'expression_statement':
-      return !neverComesBack(statement);
+      return !neverReturns(statement);
     case 'if_statement': {
       const alternatives = fields(statement, 'alternative');
       if (!alternatives.some((node) => node.type === 'else_clause')) return true;
@@ -82,11 +82,11 @@ function passes(statement: Node, depth: number): boolean {
     }
     case 'while_statement': {
       const condition = field(statement, 'condition');
-      const endless = condition !== undefined && /^(true|integer)$/.test(bare(condition).type);
+      const endless = condition !== undefined && /^(true|integer)$/.test(unparenthesized(condition).type);
       return !endless || statement.descendantsOfType('break_statement').length > 0;
     }
     case 'with_statement': {
-      // A context manager can swallow an exception, but then the function still ends behind it.
+      // A context manager can suppress an exception, but then execution continues after the statement.
       const block = field(statement, 'body');
       return !block || fallsOff(block, depth + 1);
     }
@@ -97,8 +97,8 @@ function passes(statement: Node, depth: number): boolean {
   }
 }
 
-/** Whether an expression statement is a call that by its name ends the program or raises. */
-function neverComesBack(statement: Node): boolean {
+/** Whether an expression statement is a call of a function that, judging by its name, exits the program or raises. */
+function neverReturns(statement: Node): boolean {
   const call = parts(statement)[0];
   const callee = call?.type === 'call' ? field(call, 'function') : undefined;
   if (!callee || callee.endIndex - callee.startIndex > 100) return false;

@@ -1,7 +1,7 @@
 import { readAssignment, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
-import { distrusted, isDamaged } from './damage.ts';
+import { toOpaque, touchesSyntaxError } from './damage.ts';
 import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
@@ -10,7 +10,7 @@ import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './
 import type { Expression, Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Reads the statements of a block, of a module, or what can be recovered of a damaged one. */
+/** Reads the statements of a block or module, as far as they can be recovered if it has syntax errors. */
 export function readBlock(reader: Reader, block: Node, depth: number): Statement[] {
   if (depth > MAX_DEPTH) return [{ kind: 'opaque', span: spanOf(block), names: undefined }];
   const statements: Statement[] = [];
@@ -22,13 +22,13 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
   const span = spanOf(node);
   switch (node.type) {
     case 'import_statement':
-      return trusted(reader, node, readImport(reader, node));
+      return opaqueIfUnreliable(reader, node, readImport(reader, node));
     case 'import_from_statement':
-      return trusted(reader, node, readFromImport(reader, node));
+      return opaqueIfUnreliable(reader, node, readFromImport(reader, node));
     case 'future_import_statement':
       return readFutureImport(reader, node);
     case 'expression_statement':
-      return trusted(reader, node, [
+      return opaqueIfUnreliable(reader, node, [
         ...readNestedBindings(reader, node),
         ...parts(node).flatMap((child) => readExpressionStatement(reader, child)),
       ]);
@@ -42,7 +42,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
       return [...readNestedBindings(reader, node), ...readDefinition(reader, node, [], depth)];
     case 'assert_statement':
     case 'exec_statement':
-      return [...readNestedBindings(reader, node), raising(node)];
+      return [...readNestedBindings(reader, node), mayRaise(node)];
     case 'print_statement':
       return [...readNestedBindings(reader, node), ...readHead(reader, node)];
     case 'delete_statement':
@@ -67,19 +67,19 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'match_statement':
       return [...readNestedBindings(reader, node), ...readHead(reader, node), ...readBranches(reader, node, depth)];
     case 'ERROR':
-      // What stands inside the damage is often whole: a class behind an unclosed bracket, say.
+      // An error node often contains intact statements, such as a class after an unclosed bracket.
       return readBlock(reader, node, depth + 1);
     default:
       return [];
   }
 }
 
-function trusted(reader: Reader, node: Node, statements: readonly Statement[]): readonly Statement[] {
-  return isDamaged(reader, node) ? distrusted(statements, node) : statements;
+function opaqueIfUnreliable(reader: Reader, node: Node, statements: readonly Statement[]): readonly Statement[] {
+  return touchesSyntaxError(reader, node) ? toOpaque(statements, node) : statements;
 }
 
-/** Something that binds nothing and may raise. */
-function raising(node: Node): Statement {
+/** A statement that binds no names but may raise. */
+function mayRaise(node: Node): Statement {
   return { kind: 'opaque', span: spanOf(node), names: [] };
 }
 
@@ -103,13 +103,13 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
   }
 }
 
-/** What a statement evaluates first, whenever it runs. */
+/** The expressions that a statement evaluates first, whenever it runs. */
 function readHead(reader: Reader, node: Node): readonly Statement[] {
-  const values = headOf(node).map((value) => readExpression(reader, value));
+  const values = evaluatedFirst(node).map((value) => readExpression(reader, value));
   return values.length > 0 ? [{ kind: 'evaluate', span: spanOf(node), values }] : [];
 }
 
-function headOf(node: Node): readonly Node[] {
+function evaluatedFirst(node: Node): readonly Node[] {
   switch (node.type) {
     case 'if_statement':
     case 'while_statement':
@@ -135,5 +135,5 @@ function headOf(node: Node): readonly Node[] {
   }
 }
 
-/** Expressions that stand alone and raise nothing. */
+/** Expressions that cannot raise when used as statements. */
 const HARMLESS = /^(string|concatenated_string|ellipsis|integer|float|none|true|false|ERROR)$/;

@@ -1,6 +1,6 @@
 import type { ByteFacts } from '../files/fileSystem.ts';
 import { compileText, NOTHING_REFUSED, type Verdict } from './compile/compile.ts';
-import { damageOf } from './damage.ts';
+import { findSyntaxErrors } from './damage.ts';
 import { readDynamicEffects } from './effects/readEffects.ts';
 import { readDocstring } from './functions.ts';
 import { NESTED_BINDINGS } from './nestedBindings.ts';
@@ -10,10 +10,10 @@ import type { ModuleSummary } from './summary.ts';
 import { versionsShown } from './syntax.ts';
 import type { Node } from './syntaxNode.ts';
 
-/** Longest text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
+/** The maximum length of a text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
 export const MAX_PYTHON_LENGTH = 1024 * 1024;
 
-/** The summary of a file that is not parsed, because of its size. */
+/** The summary of a file that is too large to parse. */
 export const TOO_LARGE: ModuleSummary = {
   statements: [],
   errors: [],
@@ -23,29 +23,29 @@ export const TOO_LARGE: ModuleSummary = {
   docstring: undefined,
 };
 
-/** The summary of a file that the parser gave up on. Whether Python compiles it is known all the same. */
-export function tooTangled(text: string, bytes: ByteFacts | undefined): ModuleSummary {
+/** The summary of a file that took too long to parse. Whether Python compiles it is still checked. */
+export function tooComplex(text: string, bytes: ByteFacts | undefined): ModuleSummary {
   const compiled = compileText(text, bytes);
   return { ...TOO_LARGE, compiled, syntax: versionsShown(compiled) };
 }
 
 /**
- * What a syntax tree says, as plain data that outlives the tree.
+ * Summarizes a syntax tree as plain data that outlives the tree.
  * @param root the tree of the whole text
- * @param bytes what the bytes of the file say beside the text
+ * @param bytes facts about the bytes of the file that its text does not show
  */
 export function summarizeTree(root: Node, text: string, bytes?: ByteFacts): ModuleSummary {
   const kinds = NESTED_BINDINGS.filter(({ mayBeIn }) => mayBeIn(text)).map(({ type }) => type);
   const nestedBindings = kinds.length > 0 ? root.descendantsOfType(kinds) : [];
-  const damage = damageOf(root, text);
-  const reader: Reader = { text, nestedBindings, damage, readBlock: (block, depth) => readBlock(reader, block, depth) };
+  const syntaxErrors = findSyntaxErrors(root, text);
+  const reader: Reader = { text, nestedBindings, syntaxErrors: syntaxErrors, readBlock: (block, depth) => readBlock(reader, block, depth) };
   const statements = reader.readBlock(root, 0);
   let compiled: Verdict | undefined;
   return {
     statements,
-    errors: damage.errors,
+    errors: syntaxErrors.spans,
     tooLarge: false,
-    // Of a module that no plugin imports nobody asks whether it compiles.
+    // Computed on demand, because it is not needed for modules that no plugin imports.
     get compiled() {
       compiled ??= compileText(text, bytes);
       return compiled;

@@ -5,57 +5,57 @@ import type { CallExpression, Expression, Parameter } from './expression.ts';
 export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expression.ts';
 
 /**
- * What a Python file says, as plain data: the statements that bind names, in order, with the branches they
- * stand in. The same shape serves modules and class bodies. It keeps nothing of the syntax tree.
+ * A Python file as plain data: the statements that bind names or may raise, in order, with their branches. Holds no references to the
+ * syntax tree.
  */
 export interface ModuleSummary {
   readonly statements: readonly Statement[];
-  /** Where the file does not parse. What stands there and behind it may be missing: never call a name missing then. */
+  /** Where the file does not parse. Code at and after these places may be missing, so absence of a name proves nothing. */
   readonly errors: readonly Span[];
-  /** The file was not parsed because of its size, or because parsing it takes too long. */
+  /** Whether the file was not parsed because of its size, or because parsing takes too long. */
   readonly tooLarge: boolean;
-  /** Which versions of Python compile the file. */
+  /** Whether Python 2 and Python 3 compile the file. */
   readonly compiled: Verdict;
-  /** Where the file shows that it is written for one version of Python, because the other one does not compile it. */
+  /** The first syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
   readonly docstring: string | undefined;
-  /** Missing for a file that was not read. */
+  /** Undefined for a file that was not parsed. */
   readonly dynamicEffects?: DynamicEffects;
 }
 
 /**
- * What a file may do in ways that its statements do not show: names and attributes bound through namespaces, in functions or by
- * computed names; classes that are changed or declared elsewhere. Nothing here is certain to happen.
+ * Possible effects of a file beyond its statements: names and attributes bound through namespaces, in functions, or under computed names;
+ * classes modified or declared elsewhere. None of them is certain to happen.
  */
 export interface DynamicEffects {
-  /** The code of the module itself first, then each outermost function. */
+  /** The module itself, followed by each outermost function. */
   readonly scopes: readonly EffectScope[];
-  /** Other names under which functions and classes are imported: the new name, then the one that they have. */
+  /** Aliases in imports, each with the original name. */
   readonly aliases: readonly (readonly [alias: string, name: string])[];
-  /** It may change `sys.path`. */
+  /** Whether the file may change `sys.path`. */
   readonly changesPath: boolean;
 }
 
-/** Code that runs together: that of a module with its class bodies, or that of a function with what is nested in it. */
+/** Code that runs together: a module with its class bodies, or an outermost function with its nested functions. */
 export interface EffectScope {
-  /** Of a function; undefined for the module itself. */
+  /** The name of the function; undefined for the module itself. */
   readonly name: string | undefined;
-  /** The class that holds the function. */
+  /** The class that contains the function. */
   readonly className: string | undefined;
-  /** `always`: the module itself, a special method, a function with a decorator that may call it; `named`: when something names it. */
+  /** `always`: the module itself, a special method, or a function whose decorator may call it; `named`: only if its name is used somewhere. */
   readonly runs: 'always' | 'named';
-  /** The class derives from something other than `object`, which may call its methods. */
+  /** Whether the class has a base other than `object`, which may call its methods. */
   readonly hasForeignBase: boolean;
-  /** The names that it mentions, import statements left aside, separated by spaces. */
+  /** The names used in the code, except in import statements, separated by spaces. */
   readonly words: string;
-  /** Those among them that are called or given to something. */
+  /** The names that are called or passed as arguments, separated by spaces. */
   readonly used: string;
-  /** What it imports, apart from the import statements of a module. */
+  /** The imports, except import statements of the module itself. */
   readonly imports: readonly EffectImport[];
   readonly effects: readonly DynamicEffect[];
 }
 
-/** An import in a function, or by a call; `module` is undefined where the name is not written out. */
+/** An import in a function or through a call; `module` is undefined for a computed name. */
 export interface EffectImport {
   readonly level: number;
   readonly module: string | undefined;
@@ -64,23 +64,23 @@ export interface EffectImport {
 
 export type DynamicEffect =
   /**
-   * Binds or deletes a name or an attribute; of any name, if `name` is undefined.
-   * `followed`: the interpreter follows it where the module runs in its order.
+   * Binds or deletes a name or attribute; `name` is undefined for a computed name.
+   * `followed`: the import interpreter handles it if the module runs in order.
    */
   | { readonly kind: 'sets'; readonly name: string | undefined; readonly of: Receiver; readonly followed?: true; readonly span: Span }
   /** Declares interfaces on a class. */
   | { readonly kind: 'declares'; readonly of: Receiver; readonly span: Span }
-  /** Gives what the name stands for to something that may change it. */
+  /** Passes the value of a name to code that may modify it. */
   | { readonly kind: 'gives'; readonly name: string; readonly span: Span }
-  /** Looks things up under names that are not written out, so that it may call any function. */
+  /** Looks up computed names, so it may call any function. */
   | { readonly kind: 'calls-any'; readonly span: Span }
   /** Changes what imports find. */
   | { readonly kind: 'changes-imports'; readonly span: Span };
 
-/** Whose name or attribute an effect sets: the module's own, that of a class which is not named, of what a dotted name stands for, or of anything. */
+/** The owner of a name or attribute: the module itself, an unnamed class, anything, or the value of a dotted name. */
 export type Receiver = 'own' | 'a-class' | 'any' | { readonly path: readonly string[] };
 
-/** A statement, as far as it binds names or may raise. */
+/** A statement that binds names or may raise. */
 export type Statement =
   | EvaluateStatement
   | FromImport
@@ -98,9 +98,9 @@ export type Statement =
 export interface FromImport {
   readonly kind: 'from-import';
   readonly span: Span;
-  /** Dotted name without the leading dots; empty for `from . import x`. */
+  /** The dotted name without leading dots; empty for `from . import x`. */
   readonly module: string;
-  /** Number of leading dots. */
+  /** The number of leading dots. */
   readonly level: number;
   /** The dots and the name. */
   readonly moduleSpan: Span;
@@ -108,16 +108,16 @@ export interface FromImport {
   readonly star: boolean;
 }
 
-/** One name of a `from … import`. */
+/** A name in `from … import`. */
 export interface ImportedName {
   readonly name: string;
   readonly nameSpan: Span;
-  /** The name that is bound here: the alias, or the name itself. */
+  /** The bound name: the alias, or the name itself. */
   readonly bound: string;
   readonly boundSpan: Span;
 }
 
-/** `import a.b.c` binds `a`; `import a.b.c as d` binds `d` to the last module. One statement for each module named. */
+/** `import a.b.c` binds `a`; `import a.b.c as d` binds `d` to the last module. One statement per module. */
 export interface ModuleImport {
   readonly kind: 'import';
   readonly span: Span;
@@ -127,92 +127,92 @@ export interface ModuleImport {
   readonly boundSpan: Span;
 }
 
-/** `a = b = value`, `a: T = value`, `a, b = x, y` (one entry a target, in the order of the targets); also `with … as a` and `:=` with an `other` value. */
+/** `a = b = value`, `a: T = value`, `a, b = x, y` (one entry per target, in order); also `with … as a` and `:=`, with a value of kind `other`. */
 export interface Assignment {
   readonly kind: 'assignment';
   readonly span: Span;
-  /** Plain name (`delegate_class`) or dotted (`module.attribute`). Subscripts bind no name and give no entry. */
+  /** A plain name (`delegate_class`) or dotted name (`module.attribute`). Subscripts bind no name and have no entry. */
   readonly target: string;
   readonly targetSpan: Span;
-  /** Missing for a bare annotation (`a: T`), which binds nothing, and for `+=`, whose result is not followed. */
+  /** Undefined for a bare annotation (`a: T`), which binds nothing, and for `+=`, whose result is not computed. */
   readonly value: Expression | undefined;
   readonly augmented: boolean;
   /** The type of `a: T` and `a: T = value`. */
   readonly annotation: Expression | undefined;
 }
 
-/** `class`, with its body as a namespace of its own. */
+/** `class`. */
 export interface ClassStatement {
   readonly kind: 'class';
-  /** From `class` to the end of the body; decorators stand before it. */
+  /** From `class` to the end of the body, without decorators. */
   readonly span: Span;
   readonly name: string;
   readonly nameSpan: Span;
   readonly bases: readonly Expression[];
   readonly keywords: readonly { readonly name: string; readonly value: Expression }[];
   readonly decorators: readonly Expression[];
-  /** It names type parameters (`class A[T]`, PEP 695). */
+  /** Whether it has type parameters (`class A[T]`, PEP 695). */
   readonly generic: boolean;
   readonly body: readonly Statement[];
-  /** From the first statement of the body to its end; for inserting methods. */
+  /** From the first statement of the body to its end. */
   readonly bodySpan: Span;
   readonly docstring: string | undefined;
-  /** The tree has an error inside: members may be missing. */
-  readonly damaged: boolean;
+  /** Members may be missing because of syntax errors. */
+  readonly hasSyntaxErrors: boolean;
 }
 
-/** `def` or `async def`. What stands in its body is not kept, but for what callers depend on. */
+/** `def` or `async def`. Of the body, only facts relevant to callers are kept. */
 export interface FunctionStatement {
   readonly kind: 'function';
-  /** From `def` or `async` to the end of the body; decorators stand before it. */
+  /** From `def` or `async` to the end of the body, without decorators. */
   readonly span: Span;
   readonly name: string;
   readonly nameSpan: Span;
   readonly parameters: readonly Parameter[];
-  /** With the parentheses. */
+  /** Including the parentheses. */
   readonly parametersSpan: Span;
   readonly decorators: readonly Expression[];
-  /** The default values in which names are looked up. */
+  /** The default values that look up names. */
   readonly defaults: readonly Expression[];
   readonly isAsync: boolean;
-  /** A `yield` in its own body, so calling it runs nothing. */
+  /** Whether the body itself contains `yield`, so a call does not run the body. */
   readonly isGenerator: boolean;
-  /** True when no path can return a value: no `return x`, and every end is falling off, `return` or `return None` (raise does not count as an end). */
+  /** Whether every path that returns does so without a value: by reaching the end of the body, `return`, or `return None`. */
   readonly neverReturnsValue: boolean;
-  /** True when every path ends in an exception, or none ends. */
+  /** Whether every path raises or runs forever. */
   readonly neverEnds: boolean;
-  /** What a call of it may return; empty if it never does. Says nothing of `async def` and generators, whose body runs later. */
+  /** The possible results of a call; empty if it never returns. Not meaningful for `async def` and generators, whose body runs later. */
   readonly results: readonly FunctionResult[];
-  /** The names outside of it that each call looks up, before its first branch; only of functions that stand in no other. */
+  /** The nonlocal names that every call looks up before the first branch. Only for functions that are not nested. */
   readonly needs: readonly NeededName[];
-  /** What it calls in statements of their own, outside all branches (`log`, `self.check`); of functions without `return`. */
+  /** The functions called in expression statements outside all branches (`log`, `self.check`). Only for functions without `return`. */
   readonly calledAlone: readonly string[];
-  /** Calls outside of all branches that hand on what it was given (`method(self, *args, **kwargs)`); only of functions inside functions. */
+  /** The calls outside all branches that pass its parameters on (`method(self, *args, **kwargs)`). Only for nested functions. */
   readonly forwards: readonly Forward[];
-  /** Its first parameter stands for the same in its whole body; only of functions with functions inside. */
+  /** Whether the body never rebinds the first parameter. Only for functions with nested functions. */
   readonly keepsFirst: boolean;
-  /** The functions that are defined in its own body. */
+  /** The functions defined in its body. */
   readonly nested: readonly NestedFunction[];
   /**
-   * Attributes that it may set on its first parameter (`self.push = …`); `*` for those whose names are not written out.
-   * Read from the text, so there may be too many: good for doubting that something is missing, for nothing else.
+   * The attributes that it may set on its first parameter (`self.push = …`); `*` for computed names. Found by text search, so the list may
+   * contain too many: use it only to avoid reporting an attribute as missing.
    */
   readonly instanceAttributes: readonly string[];
-  /** Attributes that it certainly sets on its first parameter, to what they are in the end; only of `__init__`. */
+  /** The attributes that it always sets on its first parameter, with their final values. Only for `__init__`. */
   readonly initialAttributes: readonly InitialAttribute[];
   readonly docstring: string | undefined;
-  readonly damaged: boolean;
+  readonly hasSyntaxErrors: boolean;
 }
 
-/** One of the things that a function may return. */
+/** A possible result of a function. */
 export type FunctionResult =
-  /** It reaches its end, or says `return` or `return None`. */
+  /** None: by reaching the end of the body, `return`, or `return None`. */
   | { readonly kind: 'nothing' }
-  /** One of its parameters, which it does not bind to anything else. */
+  /** One of its parameters, never rebound. */
   | { readonly kind: 'parameter'; readonly name: string }
-  /** A function that it defines. */
+  /** A function defined in its body. */
   | { readonly kind: 'function'; readonly statement: FunctionStatement }
-  /** A number, a string, a list and the like. */
+  /** A number, string, list, or similar. */
   | { readonly kind: 'literal'; readonly value: Expression }
   /** A lambda, or an attribute of its first parameter. */
   | { readonly kind: 'expression'; readonly value: Expression }
@@ -220,28 +220,28 @@ export type FunctionResult =
   | { readonly kind: 'instance' }
   | { readonly kind: 'unknown' };
 
-/** A name that a function looks up outside of itself. */
+/** A nonlocal name that a function looks up. */
 export interface NeededName {
   readonly name: string;
   readonly span: Span;
 }
 
-/** A function that is defined inside of another one. */
+/** A function defined inside another function. */
 export interface NestedFunction {
   readonly statement: FunctionStatement;
-  /** Its name stands elsewhere in the outer function too, so that it may be called, handed on or returned. */
+  /** Whether its name also occurs elsewhere in the outer function, so that it may be called, passed on, or returned. */
   readonly isUsed: boolean;
-  /** Its name stands for it in the whole outer function. */
+  /** Whether the outer function never rebinds its name. */
   readonly isKept: boolean;
 }
 
-/** A call that hands on parameters. */
+/** A call that passes parameters on. */
 export interface Forward {
-  /** The plain name that is called. */
+  /** The called name. */
   readonly callee: string;
-  /** The arguments as they are written: `self`, `*args`, `**kwargs`. */
+  /** The source of each argument: `self`, `*args`, `**kwargs`. */
   readonly arguments: readonly string[];
-  /** What becomes of what the call returns; `kept`: the function may do anything with it. */
+  /** How the result of the call is used; `kept`: in any way. */
   readonly result: 'returned' | 'dropped' | 'kept';
 }
 
@@ -259,7 +259,7 @@ export interface DeleteStatement {
   readonly names: readonly string[];
 }
 
-/** `if`, `try`, `for`, `while`, `with`, `match`: statements that run, or not. */
+/** `if`, `try`, `for`, `while`, `with`, or `match`. */
 export interface Branches {
   readonly kind: 'branches';
   readonly construct: 'if' | 'try' | 'loop' | 'with' | 'match';
@@ -267,13 +267,13 @@ export interface Branches {
   readonly branches: readonly Branch[];
 }
 
-/** One of the ways that a compound statement can take. */
+/** A branch of a compound statement. */
 export interface Branch {
-  /** `if`/`elif` with their test, `else`, `body` (try, loop, with), `except` with the exceptions named, `finally`, `case`. */
+  /** `if` (also `elif`) and `except` have a `test`; `body` is the body of `try`, a loop, or `with`. */
   readonly role: 'if' | 'else' | 'body' | 'except' | 'finally' | 'case';
   readonly test: Expression | undefined;
   readonly statements: readonly Statement[];
-  /** The body of a loop that certainly runs once, as far as to its last statement: `while True:`, `for x in (1, 2):`. */
+  /** Whether a loop body always runs at least once, up to its last statement: `while True:`, `for x in (1, 2):`. */
   readonly runsOnce?: boolean;
 }
 
@@ -284,25 +284,25 @@ export interface CallStatement {
   readonly call: CallExpression;
 }
 
-/** Expressions that are evaluated here, in this order: one that stands alone, or the head of the compound statement that follows. */
+/** Expressions evaluated in order: an expression statement, or the head of the compound statement that follows. */
 export interface EvaluateStatement {
   readonly kind: 'evaluate';
   readonly span: Span;
   readonly values: readonly Expression[];
 }
 
-/** `raise`: what stands behind it in its block does not run. */
+/** `raise`: the rest of the block does not run. */
 export interface RaiseStatement {
   readonly kind: 'raise';
   readonly span: Span;
-  /** Without an exception of its own: it raises again what was caught. */
+  /** Whether it re-raises the current exception. */
   readonly again: boolean;
 }
 
-/** Something that may bind names in a way that is not followed (`exec`, `globals()[...] = ...`, `global x`, PEP 695 `type`). */
+/** A statement that may bind names in a way that is not tracked (`exec`, `globals()[...] = ...`, `global x`, PEP 695 `type`). */
 export interface OpaqueStatement {
   readonly kind: 'opaque';
   readonly span: Span;
-  /** The names that it binds; undefined when that cannot be told. */
+  /** The names that it binds; undefined if unknown. */
   readonly names: readonly string[] | undefined;
 }

@@ -3,8 +3,8 @@ import { UNDECLARED_ENCODING } from './compile/encoding.ts';
 import type { ModuleSummary } from './summary.ts';
 
 /**
- * Where a file shows that it is written for one version of Python: at the first place that the other one refuses. A place that both
- * refuse shows nothing, nor does what follows it, nor an encoding that was forgotten.
+ * The first syntax that only one version of Python accepts: where the other version rejects the file. A place that both reject does not
+ * count, nor does code after it, nor a missing encoding declaration.
  */
 export function versionsShown({ python2, python3 }: Verdict): ModuleSummary['syntax'] {
   const isForgotten = python2?.message === UNDECLARED_ENCODING;

@@ -1,15 +1,15 @@
 import type { Node as ParserNode, TreeCursor } from 'web-tree-sitter';
 
-/** What all nodes of a tree share. */
+/** Data shared by all nodes of a tree. */
 interface Tree {
   readonly text: string;
-  /** Whether the whole tree fits its text, so that nothing in it is damaged or missing. */
+  /** Whether the tree has no errors and no missing nodes. */
   readonly isWhole: boolean;
 }
 
 /**
- * A node of a syntax tree. What is asked of the parser's own nodes goes into its WebAssembly every time, their type too;
- * this one asks once, and of a tree without damage it does not ask for it. That halves the time that a summary takes.
+ * A node of a syntax tree. Every property access on web-tree-sitter's nodes calls into WebAssembly, so this class caches the values, and
+ * skips the calls about errors for a tree without any. That halves the time to summarize a file.
  */
 export class Node {
   readonly #node: ParserNode;
@@ -25,7 +25,7 @@ export class Node {
     this.startIndex = node.startIndex;
   }
 
-  /** The root of a tree. @param text what was parsed, or one with the same words at the same places */
+  /** The root of a tree. @param text the parsed text, or one with the same tokens at the same offsets */
   static root(node: ParserNode, text: string): Node {
     return new Node(node, { text, isWhole: !node.hasError });
   }
@@ -48,7 +48,7 @@ export class Node {
     return !this.#tree.isWhole && this.#node.isMissing;
   }
 
-  /** Whether something at or below it does not parse. */
+  /** Whether the node or a descendant does not parse. */
   get hasError(): boolean {
     return !this.#tree.isWhole && this.#node.hasError;
   }
@@ -57,12 +57,12 @@ export class Node {
     return this.#node.text;
   }
 
-  /** The line that it begins on, from 0. */
+  /** The first line, from 0. */
   get firstRow(): number {
     return this.#node.startPosition.row;
   }
 
-  /** The line that it ends on, from 0. */
+  /** The last line, from 0. */
   get lastRow(): number {
     return this.#node.endPosition.row;
   }
@@ -75,7 +75,7 @@ export class Node {
     return this.#optional(this.#node.firstChild);
   }
 
-  /** Tells nodes apart: the same one has the same id. */
+  /** Identifies the node; wrappers of the same node have the same id. */
   get id(): number {
     return this.#node.id;
   }
@@ -94,7 +94,7 @@ export class Node {
     return this.#optional(this.#node.childForFieldName(name));
   }
 
-  /** All children of a field, comments among them. */
+  /** All children in a grammar field, including comments. */
   fields(name: string): Node[] {
     return this.#wrapped(this.#node.childrenForFieldName(name));
   }
@@ -103,17 +103,17 @@ export class Node {
     return this.#wrapped(this.#node.descendantsOfType(types));
   }
 
-  /** Goes through the tree below it, from node to node. */
+  /** A cursor over the tree below the node. The caller must delete it. */
   walk(): Walk {
     return new Walk(this.#node.walk(), (node) => new Node(node, this.#tree));
   }
 
-  /** The smallest named node at or below it in which a character lies. */
+  /** The smallest named node, at or below this one, that contains the character at an offset. */
   at(offset: number): Node | undefined {
     return this.#optional(this.#node.namedDescendantForIndex(offset, offset + 1));
   }
 
-  /** Nothing but what may stand anywhere begins with these characters, so that few nodes have to be asked for their type. */
+  /** Only comments and line continuations begin with these characters, so the type of most nodes is not needed. */
   #isPart(node: Node): boolean {
     const first = this.#tree.text.charAt(node.startIndex);
     return (first !== '#' && first !== '\\') || isPart(node);
@@ -129,8 +129,8 @@ export class Node {
 }
 
 /**
- * A place in a tree that moves from node to node. Much cheaper than making nodes, and it does not take longer in a deep or wide tree.
- * It has to be deleted.
+ * A cursor that moves from node to node. Much cheaper than creating nodes, and equally fast in deep or wide trees. Must be deleted after
+ * use.
  */
 export class Walk {
   readonly #cursor: TreeCursor;
@@ -153,7 +153,7 @@ export class Walk {
     return this.#cursor.endIndex;
   }
 
-  /** Where the grammar puts it in its parent. */
+  /** The grammar field of the current node in its parent. */
   get field(): string | null {
     return this.#cursor.currentFieldName;
   }
@@ -179,7 +179,7 @@ export class Walk {
   }
 }
 
-/** Whether a named child is one by its grammar: comments and line continuations may stand anywhere. */
+/** Whether a named child belongs to its parent's syntax. Comments and line continuations may occur anywhere. */
 export function isPart({ type }: { readonly type: string }): boolean {
   return type !== 'comment' && type !== 'line_continuation';
 }

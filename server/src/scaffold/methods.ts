@@ -1,7 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import { type MethodStub, methodLines, methodStub } from '../contract/methodStubs.ts';
-import { USUAL_STYLE } from '../python/layout.ts';
+import { DEFAULT_STYLE } from '../python/layout.ts';
 
 /** Method bodies that use attributes set in the constructor of a new plugin. */
 const WITH_CONSTRUCTOR: Readonly<Record<string, readonly string[]>> = {
@@ -35,5 +35,5 @@ function stubs(type: PluginType): readonly MethodStub[] {
 
 /** The code of a method in a new plugin, not indented, with a trailing newline. */
 export function methodText(stub: MethodStub): string {
-  return `${methodLines(stub, USUAL_STYLE).join('\n')}\n`;
+  return `${methodLines(stub, DEFAULT_STYLE).join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { LOADER_SUFFIX, METADATA_FILE_NAME, type PluginType } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
-import { indented, USUAL_STYLE } from '../python/layout.ts';
+import { DEFAULT_STYLE, indented } from '../python/layout.ts';
 import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { chosenMethods } from './methods.ts';
 import { renderTemplate, type View } from './renderTemplate.ts';
@@ -36,7 +36,7 @@ export function templateView(answers: PluginAnswers, templates: readonly Templat
       chosen.map(({ name: method, parameters }) => {
         const own = { method, parameters: parameters.join(', '), argumentCount: parameters.length };
         const code = renderTemplate(templateNamed(methodTemplateName(method), templates), { ...typeView(type), ...own });
-        return { ...own, code: indented(code.trimEnd().split('\n'), USUAL_STYLE.step).join('\n') };
+        return { ...own, code: indented(code.trimEnd().split('\n'), DEFAULT_STYLE.step).join('\n') };
       }),
     ),
     takesCloudContent: chosen.some((method) => method.name === 'add_cloud_plugin_content'),

@@ -5,7 +5,7 @@ import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
 import { type MissingMethod, missingMethods } from '../../plugin/delegate/missingMethods.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { USUAL_STYLE } from '../../python/layout.ts';
+import { DEFAULT_STYLE } from '../../python/layout.ts';
 import type { Piece } from '../snippet.ts';
 import type { CompletionEntry } from './entry.ts';
 import type { Completion } from './metadata.ts';
@@ -44,7 +44,7 @@ function toEntry(method: MissingMethod, withDef: boolean, step: string): Complet
 /** The stub with a placeholder for its last statement, and only the first part of the docstring, because the list shows the rest. */
 function stubPieces(method: MissingMethod, step: string): readonly Piece[] {
   const { docstring, ...stub } = methodStub(method);
-  const lines = methodLines({ ...stub, docstring: docstring.slice(0, 1) }, { ...USUAL_STYLE, step });
+  const lines = methodLines({ ...stub, docstring: docstring.slice(0, 1) }, { ...DEFAULT_STYLE, step });
   const last = lines.at(-1) ?? '';
   const fixed = /^\s*(return )?/.exec(last)?.[0] ?? '';
   return [[...lines.slice(0, -1), fixed].join('\n'), { fill: last.slice(fixed.length) }];

@@ -1,5 +1,5 @@
 import { type MethodStub, methodLines } from '../../contract/methodStubs.ts';
-import { indented, type PythonStyle, USUAL_STYLE } from '../../python/layout.ts';
+import { DEFAULT_STYLE, indented, type PythonStyle } from '../../python/layout.ts';
 import { lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassFacts } from './delegate.ts';
@@ -26,7 +26,7 @@ export function writeMethods(text: string, facts: ClassFacts, stubs: readonly Me
   const [firstStub] = stubs;
   if (!body || !firstStub) return undefined;
   const eol = lineEnd(text);
-  const style: PythonStyle = { step: body.step, quotes: quotesIn(text), width: USUAL_STYLE.width };
+  const style: PythonStyle = { step: body.step, quotes: quotesIn(text), width: DEFAULT_STYLE.width };
   const methods = stubs.map((stub) => indented(methodLines(stub, style), body.indent).join(eol));
   const before = body.before(eol);
   const end = text.slice(body.place.end) === '' ? eol : '';
@@ -54,7 +54,7 @@ interface Body {
 function bodyOf(text: string, { statement }: ClassFacts): Body | undefined {
   const { start } = statement.bodySpan;
   const end = start + text.slice(start, statement.bodySpan.end).trimEnd().length;
-  if (statement.damaged || end === start) return undefined;
+  if (statement.hasSyntaxErrors || end === start) return undefined;
   const outer = /^[ \t]*/.exec(text.slice(startOfLine(text, statement.nameSpan.start)))?.[0] ?? '';
   const indent = indentationAt(text, start);
   if (indent === undefined) return onOneLine(text, { start, end }, outer);
@@ -100,7 +100,7 @@ function endOfBody(text: string, end: number, indent: string): number {
 
 /** The first indentation in a text. */
 function stepIn(text: string): string {
-  return /^(\t|[ ]{1,8})(?=[^\s#])/m.exec(text)?.[1] ?? USUAL_STYLE.step;
+  return /^(\t|[ ]{1,8})(?=[^\s#])/m.exec(text)?.[1] ?? DEFAULT_STYLE.step;
 }
 
 /** The quotes of most docstrings in a text. */

@@ -180,11 +180,11 @@ function onlyResult({
   results,
   isAsync,
   isGenerator,
-  damaged,
+  hasSyntaxErrors,
   parameters,
 }: FunctionStatement): { readonly nested?: FunctionStatement } | undefined {
   const [result, ...others] = results;
-  if (others.length > 0 || isAsync || isGenerator || damaged) return undefined;
+  if (others.length > 0 || isAsync || isGenerator || hasSyntaxErrors) return undefined;
   if (result?.kind === 'function') return { nested: result.statement };
   return result?.kind === 'parameter' && result.name === parameters[0]?.name ? {} : undefined;
 }
@@ -193,14 +193,14 @@ function onlyResult({
 function appliedTo(member: Member, module: Module, path: FilePath, decorator: FunctionStatement): Member | undefined {
   const [method, ...others] = decorator.parameters;
   if (member.binding !== 'method' || !method || others.some((p) => !p.hasDefault && !p.kind.startsWith('var-'))) return undefined;
-  const { results, isAsync, isGenerator, damaged } = decorator;
-  if (results.length > 0 && results.every(({ kind }) => kind === 'nothing') && !isAsync && !isGenerator && !damaged)
+  const { results, isAsync, isGenerator, hasSyntaxErrors } = decorator;
+  if (results.length > 0 && results.every(({ kind }) => kind === 'nothing') && !isAsync && !isGenerator && !hasSyntaxErrors)
     return { ...member, binding: 'value', value: 'None', function: undefined, parameters: undefined, inner: undefined };
   const given = onlyResult(decorator);
   if (!given) return undefined;
   const wrapper = given.nested;
   if (!wrapper) return member;
-  if (wrapper.damaged || !wrapper.decorators.every((one) => isWraps(module, one))) return undefined;
+  if (wrapper.hasSyntaxErrors || !wrapper.decorators.every((one) => isWraps(module, one))) return undefined;
   const isMethod = decorator.keepsFirst && !wrapper.parameters.some((p) => p.name === method.name);
   const calls = isMethod ? wrapper.forwards.filter(({ callee }) => callee === method.name) : [];
   const [call] = calls;
@@ -225,7 +225,7 @@ function asProperty(reading: Reading, member: Member): Member {
   const nothing: Member = { ...member, binding: 'value', value: 'None', function: undefined, parameters: undefined };
   if (member.inner || member.binding !== 'method' || member.isContextManager) return { ...property, inner: undefined };
   if (returnsNone) return { ...property, alternatives: [nothing] };
-  if (!found || found.isAsync || found.isGenerator || found.damaged) return property;
+  if (!found || found.isAsync || found.isGenerator || found.hasSyntaxErrors) return property;
   const given = found.results.map((result): Member => {
     switch (result.kind) {
       case 'nothing':
@@ -244,7 +244,7 @@ function asProperty(reading: Reading, member: Member): Member {
 
 function fromNested(reading: Reading, at: Location, statement: FunctionStatement): Member {
   const base = unknownMember(reading.name, reading.owner, at);
-  if (statement.decorators.length > 0 || statement.damaged) return base;
+  if (statement.decorators.length > 0 || statement.hasSyntaxErrors) return base;
   return { ...fromFunction(base, at.path, statement), binding: 'static' };
 }
 

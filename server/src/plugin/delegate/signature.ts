@@ -20,7 +20,7 @@ export interface Mismatch {
  */
 export function mismatch(member: Member, count: number): Mismatch | undefined {
   const { binding, parameters, inner } = member;
-  if (!parameters || member.function?.damaged) return undefined;
+  if (!parameters || member.function?.hasSyntaxErrors) return undefined;
   if (binding !== 'method' && binding !== 'static' && binding !== 'class') return undefined;
   // The instance or class is the first argument, and messages do not count it.
   const bound = binding === 'static' ? 0 : 1;

@@ -54,7 +54,7 @@ function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable
     return { name: '<lambda>', parameters: value.parameters, given, deferred: undefined, results: value.results, function: value };
   const { statement } = value;
   const isKept = (decorator: Binding, i: number) => isTransparent(decorator) || isCache(value.decoratorCallees[i]);
-  if (statement.damaged || !value.decorators.every(isKept)) return undefined;
+  if (statement.hasSyntaxErrors || !value.decorators.every(isKept)) return undefined;
   const { isAsync, isGenerator } = statement;
   const deferred = isAsync ? (isGenerator ? 'an async generator' : 'a coroutine') : isGenerator ? 'a generator' : undefined;
   return { name: statement.name, parameters: statement.parameters, given, deferred, results: statement.results, function: value };

@@ -85,7 +85,7 @@ function callOfMetaclass(info: ClassInfo, given: Arguments): Answer {
     return ['__new__', '__init__'].every((name) => metaclassMethod(info.metaclassOf, name) === undefined) ? 'works' : 'unknown';
   // A metaclass with its own `__new__` may create classes with another metaclass.
   if (method === 'unknown' || metaclassMethod(info.metaclassOf, '__new__') !== undefined) return 'unknown';
-  if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return 'unknown';
+  if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.hasSyntaxErrors) return 'unknown';
   const owner = info.metaclassOf.kind === 'class' && !isKnownClass(info.metaclassOf.class) ? info.metaclassOf.class : info;
   const maker = makerOf('__call__', method, owner, 1, true);
   return (maker && problemOf(maker, given)) ?? 'unknown';
@@ -265,7 +265,7 @@ function plain(value: Value): Method | undefined {
     if (!method || method.how !== undefined || value.by === 'property') return undefined;
     return value.by === 'same' ? method : { function: method.function, how: value.by };
   }
-  if (value.kind !== 'function' || value.statement.damaged) return undefined;
+  if (value.kind !== 'function' || value.statement.hasSyntaxErrors) return undefined;
   const [outer, ...rest] = value.decorators;
   const name = outer?.length === 1 && outer[0]?.value.kind === 'external' ? outer[0].value.name : undefined;
   const how = name === 'builtins.staticmethod' ? 'static' : name === 'builtins.classmethod' ? 'class' : undefined;
@@ -281,7 +281,7 @@ function makerOf(
   at?: Location,
 ): Maker | undefined {
   const statement = value.kind === 'function' ? value.statement : undefined;
-  if (statement?.damaged) return undefined;
+  if (statement?.hasSyntaxErrors) return undefined;
   const parameters = value.kind === 'function' ? value.statement.parameters : value.parameters;
   const place =
     value.kind === 'function'

@@ -195,7 +195,7 @@ function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: Cl
 function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | undefined {
   const { name, keywords: given } = info.statement;
   const value = given.some((keyword) => keyword.name === 'metaclass') ? certain(info.metaclass ?? []) : undefined;
-  if (value?.kind !== 'function' || value.decorators.length > 0 || value.statement.damaged) return undefined;
+  if (value?.kind !== 'function' || value.decorators.length > 0 || value.statement.hasSyntaxErrors) return undefined;
   const keywords = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
   const fitting = fit(value.statement.parameters, 0, { positional: [NOTHING, NOTHING, NOTHING], keywords, open: false });
   return fitting.kind === 'refused'
@@ -281,7 +281,7 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
     const binding = entry.env.get('__init_subclass__');
     if (!binding || !bound(binding)) continue;
     const hook = certain(binding);
-    if (hook?.kind !== 'function' || hook.statement.damaged || !hook.decorators.every(isClassMethod)) return undefined;
+    if (hook?.kind !== 'function' || hook.statement.hasSyntaxErrors || !hook.decorators.every(isClassMethod)) return undefined;
     const fitting = fit(hook.statement.parameters, 1, {
       positional: [],
       keywords: given.map(({ name }) => ({ name, value: NOTHING })),

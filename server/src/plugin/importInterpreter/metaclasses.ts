@@ -108,7 +108,7 @@ export function metaclassRefusal(metaclass: Metaclass, keywords: Arguments['keyw
     if (method === 'unknown') return undefined;
     if (method?.kind === 'lambda') return undefined;
     if (!method) continue;
-    if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return undefined;
+    if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.hasSyntaxErrors) return undefined;
     const { parameters, results } = method.statement;
     // Four arguments: the metaclass or the class, the name, the bases, and the namespace.
     const fitting = fit(parameters, 4, { positional: [], keywords, open: false });
@@ -125,7 +125,8 @@ export function metaclassRefusal(metaclass: Metaclass, keywords: Arguments['keyw
 /** The location of a `__new__` of the metaclass that certainly does not return a class. */
 export function makesNoClass(metaclass: Metaclass): Location | undefined {
   const method = metaclassMethod(metaclass, '__new__');
-  if (method === 'unknown' || method?.kind !== 'function' || method.decorators.length > 0 || method.statement.damaged) return undefined;
+  if (method === 'unknown' || method?.kind !== 'function' || method.decorators.length > 0 || method.statement.hasSyntaxErrors)
+    return undefined;
   const { results, isAsync, isGenerator, nameSpan } = method.statement;
   const isNothing = results.length > 0 && results.every((result) => result.kind === 'nothing' || result.kind === 'literal');
   return isNothing || isAsync || isGenerator ? { path: method.path, span: nameSpan } : undefined;

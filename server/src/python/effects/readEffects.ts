@@ -7,39 +7,39 @@ import type { Node, Walk } from '../syntaxNode.ts';
 import { type Role, roleOf } from './roles.ts';
 import { anything, ScopeEffects, sets } from './scope.ts';
 import {
-  ANYTHING,
   BUILTINS,
   DECLARERS,
-  GIVING_VALUES,
+  DYNAMIC_FUNCTIONS,
+  ENUMERATORS,
   IMPORT_HOOKS,
   IMPORTERS,
-  LIST_READING,
   LOADERS,
-  LOOKING,
   NAMESPACE_ATTRIBUTES,
-  POWERS,
-  REACHING,
-  READING,
+  READ_ONLY_CALLS,
+  READ_ONLY_DICT_METHODS,
+  READ_ONLY_LIST_METHODS,
   RUNNERS,
   SETTERS,
+  UNLIMITED_ATTRIBUTES,
+  VALUE_METHODS,
 } from './words.ts';
 
-/** Longest text of a callee or receiver that is looked at; anything may stand behind a longer one. */
+/** The maximum length of a callee or receiver, in UTF-16 code units. Longer ones are treated as unknown. */
 const MAX_TEXT = 200;
 
-/** A class around code of the module. */
+/** A class around module-level code. */
 interface ClassAround {
   readonly name: string;
   readonly hasForeignBase: boolean;
 }
 
-/** The first parameter of the method around. */
+/** The first parameter of the enclosing method. */
 interface FirstParameter {
   readonly name: string;
-  readonly stands: 'instance' | 'class';
+  readonly receives: 'instance' | 'class';
 }
 
-/** A node that the walk is in, or that it looks at. */
+/** A node on the path from the root to the current node. */
 interface Frame {
   readonly type: string;
   readonly role: Role;
@@ -47,27 +47,27 @@ interface Frame {
   readonly start: number;
   readonly end: number;
   readonly scope: ScopeEffects;
-  /** The nearest class whose body is code of the module. */
+  /** The nearest enclosing class whose body runs with the module. */
   readonly class: ClassAround | undefined;
   readonly first: FirstParameter | undefined;
-  /** Its statements are followed by the interpreter, wherever the module runs in its order. */
+  /** Whether the import interpreter evaluates its statements, if the module runs in order. */
   readonly isFollowed: boolean;
-  /** Of an assignment: it has a pattern on the left. */
+  /** For an assignment: the left side is a pattern. */
   hasPattern?: boolean;
-  /** Of a call: what is called, without blanks. */
+  /** For a call: the callee without whitespace. */
   callee?: string;
-  looksOnly?: boolean;
-  /** Of an item or an attribute: whose names it is looked up in. */
+  readsOnly?: boolean;
+  /** For a subscript or attribute: the owner of the namespace in which it is looked up. */
   namespace?: Receiver;
-  /** Of a definition: its decorators, without blanks. */
+  /** For a definition: its decorators without whitespace. */
   decorators?: string[];
-  /** Of a definition: what its body belongs to. */
+  /** For a definition: the context of its body. */
   body?: Pick<Frame, 'scope' | 'class' | 'first' | 'isFollowed'>;
 }
 
 const MODULE = { name: undefined, className: undefined, runs: 'always', hasForeignBase: false } as const;
 
-/** Reads what a file may do in ways that its statements do not show. One walk over its tree. */
+/** Collects the possible effects of a file beyond its statements, in one walk over the tree. */
 export function readDynamicEffects(reader: Reader, root: Node): DynamicEffects {
   const walk = root.walk();
   try {
@@ -84,7 +84,7 @@ class EffectReader {
   readonly #module = new ScopeEffects(MODULE);
   readonly #scopes: ScopeEffects[] = [this.#module];
   readonly #aliases = new Map<string, string>();
-  /** Names that stand for `sys.modules` or `sys.path`, and for the builtins. */
+  /** The names bound to `sys.modules`, `sys.path`, or the builtins. */
   readonly #known = new Map<string, 'modules' | 'path' | 'builtins'>([...BUILTINS].map((name) => [name, 'builtins'] as const));
   #changesPath = false;
 
@@ -118,7 +118,7 @@ class EffectReader {
     };
   }
 
-  /** Looks at the node of the walk. @returns undefined where its children are not worth a look */
+  /** Visits the current node. @returns undefined if its children can be skipped */
   #enter(parent: Frame | undefined): Frame | undefined {
     const walk = this.#walk;
     const { type } = walk;
@@ -126,13 +126,13 @@ class EffectReader {
     const { start, end } = walk;
     const field = parent ? fieldOf(parent, type, start, walk) : null;
     const role = parent ? roleOf(parent, field) : 'plain';
-    if (parent && (type === 'identifier' || type === 'attribute') && this.#lookQuickly(parent, field, type, role, start, end))
+    if (parent && (type === 'identifier' || type === 'attribute') && this.#visitDottedName(parent, field, type, role, start, end))
       return undefined;
     if (type === 'parameters' && !/[=:]/.test(this.#text.slice(start, end))) return undefined;
     const frame = this.#frame(parent && field === 'body' && parent.body ? parent.body : parent, parent, type, role, start, end);
     if (parent?.type === 'call') this.#enterPartOfCall(parent, frame, field);
     else if (role === 'key' && parent?.namespace !== undefined) this.#useKey(parent, frame);
-    return this.#look(frame, parent, field) ? frame : undefined;
+    return this.#visit(frame, parent, field) ? frame : undefined;
   }
 
   #frame(context: Frame['body'] | undefined, parent: Frame | undefined, type: string, role: Role, start: number, end: number): Frame {
@@ -150,19 +150,19 @@ class EffectReader {
     };
   }
 
-  /** Most names are only mentioned. @returns false for one that may be more */
-  #lookQuickly(parent: Frame, field: string | null, type: string, role: Role, start: number, end: number): boolean {
+  /** A fast path for plain names and dotted names, which most nodes are. @returns false for a name that may have effects */
+  #visitDottedName(parent: Frame, field: string | null, type: string, role: Role, start: number, end: number): boolean {
     if (end - start > MAX_TEXT || role === 'key') return false;
     const text = this.#text.slice(start, end);
     if (!DOTTED.test(text)) return false;
     const names = type === 'identifier' ? [text] : text.split('.');
     const first = names[0] ?? '';
     const last = names.at(-1) ?? '';
-    if (this.#known.has(first) || this.#aliases.has(first) || names.some((name) => TELLING.has(name))) return false;
+    if (this.#known.has(first) || this.#aliases.has(first) || names.some((name) => SPECIAL_NAMES.has(name))) return false;
     const { scope } = parent;
     if (role === 'store') {
       if (type === 'identifier') return true;
-      return names.length === 2 && first === parent.first?.name && parent.first.stands === 'instance';
+      return names.length === 2 && first === parent.first?.name && parent.first.receives === 'instance';
     }
     if (role === 'name') {
       if (parent.type === 'attribute') scope.mention(text, parent.role === 'callee' || parent.role === 'given');
@@ -174,13 +174,13 @@ class EffectReader {
     if (role === 'given') scope.add({ kind: 'gives', name: last, span: { start, end } });
     if (parent.type === 'call' && field === 'function') {
       parent.callee = text;
-      parent.looksOnly = LOOKING.has(last);
+      parent.readsOnly = READ_ONLY_CALLS.has(last);
     }
     return true;
   }
 
-  /** @returns whether to look at its children */
-  #look(frame: Frame, parent: Frame | undefined, field: string | null): boolean {
+  /** Visits a node. @returns whether to visit its children */
+  #visit(frame: Frame, parent: Frame | undefined, field: string | null): boolean {
     switch (frame.type) {
       case 'identifier':
         this.#identifier(frame, parent);
@@ -240,7 +240,7 @@ class EffectReader {
       return;
     }
     if (role === 'store') {
-      if (POWERS.has(name) || DECLARERS.has(name)) scope.shadow(name);
+      if (DYNAMIC_FUNCTIONS.has(name) || DECLARERS.has(name)) scope.shadow(name);
       if (name === 'path' && parent?.type === 'augmented_assignment' && this.#known.get(name) === 'path') this.#changesPath = true;
       return;
     }
@@ -251,26 +251,26 @@ class EffectReader {
     if (known === 'modules') this.#useModules(frame, parent);
     else if (known === 'path') this.#usePath(frame, parent);
     else if (known === 'builtins') this.#useBuiltins(name, frame, parent);
-    this.#handAround(name, frame, parent);
+    this.#passAround(name, frame, parent);
     if (LISTS.has(name)) this.#useList(name, 'own', frame, parent);
   }
 
-  /** Outside of functions and classes it changes nothing. */
+  /** `global` has no effect outside functions and classes. */
   #global(frame: Frame): void {
     if (frame.isFollowed && !frame.class) return;
     for (const part of parts(this.#walk.node)) frame.scope.add(sets(this.#name(part.startIndex, part.endIndex), 'own', spanOf(frame)));
   }
 
-  /** A function that can change anything, and is not called where it is named. */
-  #handAround(name: string, frame: Frame, parent: Frame | undefined): void {
+  /** Adds the effects of using a function with dynamic effects other than by calling it. */
+  #passAround(name: string, frame: Frame, parent: Frame | undefined): void {
     const meant = this.#aliases.get(name) ?? name;
     if (parent?.type === 'call' && frame.role === 'callee') return;
     if (meant === 'getattr') frame.scope.add({ kind: 'calls-any', span: spanOf(frame) }, name);
-    else if (POWERS.has(meant)) frame.scope.add(anything(spanOf(frame)), name);
+    else if (DYNAMIC_FUNCTIONS.has(meant)) frame.scope.add(anything(spanOf(frame)), name);
     if (DECLARERS.has(meant)) frame.scope.add({ kind: 'declares', of: 'any', span: spanOf(frame) }, name);
   }
 
-  /** Names with dots between them are looked at as a text, which takes less time than to walk through them. */
+  /** Visits an attribute. Plain dotted names are read from the text, which is faster than walking the nodes. */
   #dotted(frame: Frame, parent: Frame | undefined): boolean {
     const text = this.#text.slice(frame.start, Math.min(frame.end, frame.start + MAX_TEXT));
     const isPlain = frame.end - frame.start < MAX_TEXT && DOTTED.test(text);
@@ -303,15 +303,15 @@ class EffectReader {
     if (name === 'modules' && !this.#isOfFirst(frame)) this.#useModules(frame, parent);
     if (name === 'path' && SYS_PATH.test(this.#short(frame.start, frame.end))) this.#usePath(frame, parent);
     if (LISTS.has(name)) this.#useList(name, 'any', frame, parent);
-    if (ANYTHING.has(name)) scope.add(anything(span));
-    if (REACHING.has(name)) scope.add({ kind: 'calls-any', span });
+    if (UNLIMITED_ATTRIBUTES.has(name)) scope.add(anything(span));
+    if (ENUMERATORS.has(name)) scope.add({ kind: 'calls-any', span });
     if (IMPORT_HOOKS.has(name)) this.#changeImports(frame);
     if (LOADERS.has(name)) this.#load(frame);
-    if (DECLARERS.has(name) || (POWERS.has(name) && this.#isOfBuiltins(frame))) this.#handAround(name, frame, parent);
+    if (DECLARERS.has(name) || (DYNAMIC_FUNCTIONS.has(name) && this.#isOfBuiltins(frame))) this.#passAround(name, frame, parent);
     if (SPECIAL_SETTER.test(name) && !(parent?.type === 'call' && role === 'callee')) scope.add(anything(span));
   }
 
-  /** Whether it is an attribute of the instance, or of the class, that a method is called on. */
+  /** Whether a node is an attribute of the first parameter of the enclosing method. */
   #isOfFirst({ first, start }: Frame): boolean {
     return (
       first !== undefined &&
@@ -324,7 +324,7 @@ class EffectReader {
     return this.#isBuiltins(/^([\w.]+)\.\w+$/.exec(this.#short(frame.start, frame.end))?.[1] ?? '');
   }
 
-  /** Whether a dotted name, as it is written, is that of the module of built-in functions. */
+  /** Whether a dotted name refers to the builtins module. */
   #isBuiltins(written: string): boolean {
     return this.#known.get(written.split('.').at(-1) ?? '') === 'builtins';
   }
@@ -346,7 +346,7 @@ class EffectReader {
     return DOTTED.test(this.#short(frame.start, frame.end));
   }
 
-  /** Whose attribute it is. */
+  /** The owner of an attribute. */
   #owner(frame: Frame): Receiver | 'self' {
     const text = this.#short(frame.start, frame.end);
     if (frame.end - frame.start < MAX_TEXT && DOTTED.test(text)) return this.#receiverOf(text.slice(0, text.lastIndexOf('.')), frame);
@@ -355,7 +355,7 @@ class EffectReader {
 
   // ---- namespaces
 
-  /** What is done with the dictionary of somebody's names. */
+  /** Adds the effects of using a namespace dict. */
   #useNamespace(of: Receiver, frame: Frame, parent: Frame | undefined, through?: string): void {
     const { scope, role } = frame;
     const span = spanOf(frame);
@@ -376,13 +376,13 @@ class EffectReader {
     }
   }
 
-  /** A method of such a dictionary: the call that it belongs to says which names it sets. */
+  /** Adds the effects of accessing a method of a namespace dict. For a call, its arguments determine the names that are set. */
   #useMethod(of: Receiver, frame: Frame, attribute: Frame, through: string | undefined): void {
     const { scope } = frame;
     const span = spanOf(attribute);
     const method = LAST_NAME.exec(this.#text.slice(Math.max(attribute.start, attribute.end - MAX_TEXT), attribute.end))?.[0] ?? '';
-    if (attribute.role === 'callee' && READING.has(method)) {
-      if (GIVING_VALUES.has(method)) scope.add({ kind: 'calls-any', span }, through);
+    if (attribute.role === 'callee' && READ_ONLY_DICT_METHODS.has(method)) {
+      if (VALUE_METHODS.has(method)) scope.add({ kind: 'calls-any', span }, through);
       return;
     }
     const call = attribute.role === 'callee' ? attribute.parent : undefined;
@@ -390,7 +390,7 @@ class EffectReader {
     else scope.add(sets(undefined, of, span), through);
   }
 
-  /** The names that a call of `update`, `setdefault` and the like sets. */
+  /** The names set by a call of `update`, `setdefault`, or a similar method; undefined if unknown. */
   #namesSet(call: Frame, given: Node): readonly string[] | undefined {
     const method = /\w+$/.exec(call.callee ?? '')?.[0];
     const all = given.type === 'argument_list' ? parts(given) : [given];
@@ -416,16 +416,16 @@ class EffectReader {
     return keys.includes(undefined) ? undefined : keys.filter((key) => key !== undefined);
   }
 
-  /** The key of an item of somebody's names: it is set, or looked up. */
+  /** Adds the effects of setting or looking up a key of a namespace dict. */
   #useKey(item: Frame, frame: Frame): void {
     const key = /^(string|concatenated_string)$/.test(frame.type) ? this.#stringOf(this.#walk.node) : undefined;
     const span = spanOf(item);
     if (item.role === 'store') item.scope.add(sets(key, item.namespace ?? 'any', span));
     else if (key === undefined) item.scope.add({ kind: 'calls-any', span });
-    else if (POWERS.has(key)) item.scope.add(anything(span));
+    else if (DYNAMIC_FUNCTIONS.has(key)) item.scope.add(anything(span));
   }
 
-  /** `sys.modules`, under any name. */
+  /** Adds the effects of using `sys.modules`, under any name. */
   #useModules(frame: Frame, parent: Frame | undefined): void {
     const { role, scope } = frame;
     if (role === 'plain' || role === 'key' || role === 'iterated') return;
@@ -435,8 +435,8 @@ class EffectReader {
     }
     if (parent.type === 'attribute') {
       const method = this.#short(parent.start, parent.end).split('.').at(-1) ?? '';
-      if (parent.role !== 'callee' || !READING.has(method)) this.#changeImports(frame);
-      else if (GIVING_VALUES.has(method)) scope.add({ kind: 'calls-any', span: spanOf(parent) });
+      if (parent.role !== 'callee' || !READ_ONLY_DICT_METHODS.has(method)) this.#changeImports(frame);
+      else if (VALUE_METHODS.has(method)) scope.add({ kind: 'calls-any', span: spanOf(parent) });
       else if (parent.parent?.role === 'given') scope.add(anything(spanOf(parent)));
       return;
     }
@@ -447,13 +447,13 @@ class EffectReader {
     }
   }
 
-  /** Something that changes what any import finds, and so what anything is. */
+  /** Adds the effects of code that changes what imports find, and with it the value of any name. */
   #changeImports({ scope, ...frame }: Frame): void {
     scope.add({ kind: 'changes-imports', span: spanOf(frame) });
     scope.add(anything(spanOf(frame)));
   }
 
-  /** Something that runs a file as a module. */
+  /** Adds the effects of running a file as a module. */
   #load({ scope, ...frame }: Frame): void {
     scope.add({ kind: 'changes-imports', span: spanOf(frame) });
     scope.add({ kind: 'calls-any', span: spanOf(frame) });
@@ -472,7 +472,7 @@ class EffectReader {
     else if (frame.role === 'value' || frame.role === 'given') frame.scope.add(anything(spanOf(frame)));
   }
 
-  /** `__all__` and `__path__`, which methods of lists change. */
+  /** Adds the effects of using `__all__` or `__path__`, which list methods can modify. */
   #useList(name: string, of: Receiver, frame: Frame, parent: Frame | undefined): void {
     const { role, scope } = frame;
     const change = () => scope.add(sets(name, of, spanOf(frame)));
@@ -481,7 +481,7 @@ class EffectReader {
     if (
       parent.type === 'subscript'
         ? parent.role === 'store'
-        : !LIST_READING.has(this.#short(parent.start, parent.end).split('.').at(-1) ?? '')
+        : !READ_ONLY_LIST_METHODS.has(this.#short(parent.start, parent.end).split('.').at(-1) ?? '')
     )
       change();
   }
@@ -508,17 +508,17 @@ class EffectReader {
       return;
     }
     if (name === 'globals') this.#useNamespace('own', frame, parent, name);
-    // In a function, `vars()` and `locals()` give its own variables.
+    // In a function, `vars()` and `locals()` return its local variables.
     else if (frame.scope.isModule) this.#useNamespace(frame.class ? { path: [frame.class.name] } : 'own', frame, parent, name);
   }
 
-  /** The callee comes before the arguments, and says what becomes of them. */
+  /** Visits the callee or the arguments of a call. The callee comes first, and determines the effects on the arguments. */
   #enterPartOfCall(call: Frame, frame: Frame, field: string | null): void {
     if (field === 'function') {
       const callee = this.#short(Math.max(frame.start, frame.end - MAX_TEXT), frame.end);
       call.callee = callee;
       const last = /\w+$/.exec(callee)?.[0] ?? '';
-      call.looksOnly = LOOKING.has(this.#aliases.get(last) ?? last) || this.#isDeclarer(callee);
+      call.readsOnly = READ_ONLY_CALLS.has(this.#aliases.get(last) ?? last) || this.#isDeclarer(callee);
     } else if (field === 'arguments') this.#callWith(call);
   }
 
@@ -571,7 +571,9 @@ class EffectReader {
     const name = nameNode && this.#stringOf(nameNode);
     if (name === undefined) call.scope.add({ kind: 'calls-any', span: spanOf(call) }, through);
     else if (
-      name.split('.').some((part) => POWERS.has(part) || NAMESPACE_ATTRIBUTES.has(part) || part === 'modules' || part.endsWith('setattr__'))
+      name
+        .split('.')
+        .some((part) => DYNAMIC_FUNCTIONS.has(part) || NAMESPACE_ATTRIBUTES.has(part) || part === 'modules' || part.endsWith('setattr__'))
     )
       call.scope.add(anything(spanOf(call)), through);
   }
@@ -596,7 +598,7 @@ class EffectReader {
     call.scope.add({ kind: 'declares', of: of === 'self' ? 'a-class' : of, span: spanOf(call) });
   }
 
-  /** `implementer(X)(C)`; as the value of an assignment it is followed. */
+  /** Adds the effects of `implementer(X)(C)`. As the value of an assignment, it is evaluated by the import interpreter. */
   #callOfCall(call: Frame, callee: string, given: () => readonly Node[]): void {
     if (!this.#isDeclarer(callee) || (call.isFollowed && call.role === 'value')) return;
     const of = this.#receiver(given()[0], call);
@@ -615,7 +617,7 @@ class EffectReader {
     const nameNode = field(node, 'name');
     const name = nameNode ? this.#name(nameNode.startIndex, nameNode.endIndex) : '';
     const { scope: around, class: holder, isFollowed } = frame;
-    if (POWERS.has(name) && !holder) around.shadow(name);
+    if (DYNAMIC_FUNCTIONS.has(name) && !holder) around.shadow(name);
     if (!around.isModule) {
       frame.body = { scope: around, class: undefined, first: frame.first, isFollowed: false };
       return;
@@ -632,7 +634,7 @@ class EffectReader {
     const parameters = parts(field(node, 'parameters') ?? node);
     for (const parameter of parameters) {
       const bound = PARAMETER_NAME.exec(this.#short(parameter.startIndex, parameter.endIndex))?.[0];
-      if (bound !== undefined && POWERS.has(bound)) scope.shadow(bound);
+      if (bound !== undefined && DYNAMIC_FUNCTIONS.has(bound)) scope.shadow(bound);
     }
     const first = isMethod && isPlain ? this.#firstParameter(parameters[0], name, parent?.decorators ?? []) : undefined;
     frame.body = { scope, class: undefined, first, isFollowed: false };
@@ -642,7 +644,7 @@ class EffectReader {
     const name = first && /^[\w\u0080-\uffff]+/.exec(this.#short(first.startIndex, first.endIndex))?.[0];
     if (name === undefined || decorators.some((one) => one.endsWith('staticmethod'))) return undefined;
     const isClass = /^__(new|init_subclass|class_getitem)__$/.test(method) || decorators.some((one) => one.endsWith('classmethod'));
-    return { name, stands: isClass ? 'class' : 'instance' };
+    return { name, receives: isClass ? 'class' : 'instance' };
   }
 
   #class(frame: Frame, parent: Frame | undefined): void {
@@ -653,7 +655,7 @@ class EffectReader {
     const name = nameNode ? this.#name(nameNode.startIndex, nameNode.endIndex) : '';
     const bases = parts(field(node, 'superclasses') ?? node).filter((base) => base.type !== 'block' && base.id !== nameNode?.id);
     const hasForeignBase = bases.some((base) => this.#short(base.startIndex, base.endIndex) !== 'object');
-    // What makes a class in another way may use it at once.
+    // A metaclass or decorator may use the class immediately.
     const isMade =
       bases.some((base) => base.type === 'keyword_argument') || (parent?.decorators ?? []).some((one) => !KEEPING_DECORATOR.test(one));
     if (isMade) scope.mention(name, true);
@@ -674,37 +676,37 @@ class EffectReader {
         if (bound !== name) this.#aliases.set(bound, name);
         if (statement.module === 'sys' && (name === 'modules' || name === 'path')) this.#known.set(bound, name);
         if (BUILTINS.has(name)) this.#known.set(bound, 'builtins');
-        if (ANYTHING.has(name)) frame.scope.add(anything(spanOf(frame)));
+        if (UNLIMITED_ATTRIBUTES.has(name)) frame.scope.add(anything(spanOf(frame)));
         if (LOADERS.has(name)) this.#load(frame);
         if (IMPORT_HOOKS.has(name)) this.#changeImports(frame);
-        if (REACHING.has(name)) frame.scope.add({ kind: 'calls-any', span: spanOf(frame) });
+        if (ENUMERATORS.has(name)) frame.scope.add({ kind: 'calls-any', span: spanOf(frame) });
       }
       this.#importLate(frame, { level: statement.level, module: statement.module, names: statement.names.map(({ name }) => name) });
     }
   }
 
-  /** The import statements of a module are followed where they stand. */
+  /** Records an import that the import interpreter does not evaluate in order. */
   #importLate(frame: Frame, found: EffectImport): void {
     if (!frame.isFollowed) frame.scope.import(found);
   }
 
-  // ---- texts
+  // ---- strings
 
   #string(frame: Frame, parent: Frame | undefined): boolean {
     const prefix = STRING_PREFIX.exec(this.#text.slice(frame.start, frame.start + 4))?.[0] ?? '';
     if (/[ft]/i.test(prefix)) return true;
     if (this.#text.charAt(frame.start) === '`') {
-      // Python 2 evaluates what stands between these; the grammar reads it as a text.
+      // Python 2 evaluates the content of backquotes; the grammar parses it as a string.
       for (const [word] of this.#text.slice(frame.start, frame.end).matchAll(WORD)) {
         frame.scope.mention(word, true);
-        if (POWERS.has(word)) frame.scope.add(anything(spanOf(frame)), word);
+        if (DYNAMIC_FUNCTIONS.has(word)) frame.scope.add(anything(spanOf(frame)), word);
       }
     } else if (parent?.type !== 'expression_statement' && frame.end - frame.start <= MAX_TEXT)
       this.#literal(frame, NAMING_STRING.exec(this.#text.slice(frame.start, frame.end))?.[2]);
     return false;
   }
 
-  /** A text that may be the name of a function, or the way to it. */
+  /** Records a string that may be the name of a function, or a dotted path to it. */
   #literal({ scope }: Frame, value: string | undefined): void {
     if (value === undefined || value.length > MAX_TEXT || !/^[\w.:]+$/.test(value)) return;
     for (const word of value.split(/[.:]/)) scope.mention(word, true);
@@ -719,19 +721,19 @@ class EffectReader {
     return /[\u0080-\uffff]/.test(text) ? text.normalize('NFKC') : text;
   }
 
-  /** A piece of the text without blanks; what is cut off is of no use. */
+  /** A piece of the source without whitespace, cut off at {@link MAX_TEXT} code units. */
   #short(start: number, end: number): string {
     return this.#text.slice(start, Math.min(end, start + MAX_TEXT)).replace(/[\s\\]+/g, '');
   }
 
-  /** Whose attributes are meant. `self`: of an instance of the class around, which changes nothing but itself. */
+  /** The owner of attributes accessed on a node. `self`: an instance of the enclosing class, where setting attributes affects nothing else. */
   #receiver(node: Node | undefined, frame: Frame): Receiver | 'self' {
     if (!node || node.endIndex - node.startIndex > MAX_TEXT) return 'any';
     return this.#receiverOf(this.#short(node.startIndex, node.endIndex), frame);
   }
 
   #receiverOf(text: string, { first }: Frame): Receiver | 'self' {
-    if (text === first?.name) return first.stands === 'instance' ? 'self' : 'a-class';
+    if (text === first?.name) return first.receives === 'instance' ? 'self' : 'a-class';
     if (/^type\(.*\)$|\.__class__$/.test(text)) return 'a-class';
     if (/^([\w.]*\.)?modules\[__name__\]$|(^|\.)import_module\(__name__\)$/.test(text)) return 'own';
     if (!/^[\w\u0080-\uffff]+(\.[\w\u0080-\uffff]+)*$/.test(text)) return 'any';
@@ -744,12 +746,12 @@ function spanOf({ start, end }: Pick<Frame, 'start' | 'end'>): Span {
   return { start, end };
 }
 
-/** Whether the parent of a target belongs to a statement, of which the interpreter binds the targets. */
+/** Whether a target belongs to a statement, whose targets are bound by the import interpreter. */
 function isStatementTarget(parent: Frame | undefined): boolean {
   return parent !== undefined && parent.type !== 'for_in_clause';
 }
 
-/** Where the grammar puts a child; the walk is asked only where the place does not tell. */
+/** The grammar field of a child. Derived from its position if possible, because querying the cursor is slower. */
 function fieldOf(parent: Frame, type: string, start: number, walk: Walk): string | null {
   const isFirst = start === parent.start;
   switch (parent.type) {
@@ -772,7 +774,7 @@ function fieldOf(parent: Frame, type: string, start: number, walk: Walk): string
   }
 }
 
-/** Other nodes whose children have different roles. */
+/** Other node types whose children have different roles. */
 const FIELDS: ReadonlySet<string> = new Set(
   (
     'assignment for_statement for_in_clause as_pattern parameters lambda_parameters typed_parameter typed_default_parameter ' +
@@ -780,7 +782,7 @@ const FIELDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Tokens, and nodes in which there is nothing to see. */
+/** Tokens and node types without any effects. */
 const SKIPPED: ReadonlySet<string> = new Set(
   (
     '( ) [ ] { } , : . ; = == != <> < > <= >= + - * / % ** // @ & | ^ ~ << >> -> := += -= *= /= %= **= //= @= &= |= ^= <<= >>= ... _ ' +
@@ -791,7 +793,7 @@ const SKIPPED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Expressions with code of their own, which the interpreter does not follow. */
+/** Expressions with their own scope, which the import interpreter does not evaluate. */
 const EXPRESSION_SCOPES = new Set([
   'lambda',
   'list_comprehension',
@@ -802,9 +804,18 @@ const EXPRESSION_SCOPES = new Set([
 
 const LISTS: ReadonlySet<string> = new Set(['__all__', '__path__']);
 
-/** Names of which more may have to be said than that they are mentioned. */
-const TELLING: ReadonlySet<string> = new Set([
-  ...[...POWERS, ...DECLARERS, ...NAMESPACE_ATTRIBUTES, ...ANYTHING, ...LOADERS, ...IMPORT_HOOKS, ...REACHING, ...LISTS],
+/** Names that may have effects. */
+const SPECIAL_NAMES: ReadonlySet<string> = new Set([
+  ...[
+    ...DYNAMIC_FUNCTIONS,
+    ...DECLARERS,
+    ...NAMESPACE_ATTRIBUTES,
+    ...UNLIMITED_ATTRIBUTES,
+    ...LOADERS,
+    ...IMPORT_HOOKS,
+    ...ENUMERATORS,
+    ...LISTS,
+  ],
   ...['modules', 'path', '__setattr__', '__delattr__'],
 ]);
 const DOTTED = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
@@ -815,8 +826,9 @@ const STRING_PREFIX = /^[a-z]*/i;
 const NAMING_STRING = /^[rub]{0,2}(['"])([\w.:]+)\1$/i;
 const WORD = /[A-Za-z_]\w*/g;
 const PARAMETER_NAME = /[A-Za-z_]\w*/;
-/** Decorators that call nothing when the function is defined. */
+/** Class decorators that return the class and call nothing else. */
 const KEEPING_DECORATOR = /^@([\w.]*\.)?(implementer(_only)?\(|total_ordering$|final$|python_2_unicode_compatible$)/;
 const SPECIAL_SETTER = /^__(set|del)attr__$/;
+/** Function decorators that call nothing when the function is defined. */
 const BINDING_DECORATOR =
   /^@([\w.]*\.)?((abstract)?(staticmethod|classmethod|property)|abstractmethod|\w+\.(setter|getter|deleter)|override|final)$/;

@@ -1,36 +1,36 @@
-/** What the code around an expression does with its value. */
+/** How the surrounding code uses the value of an expression. */
 export type Role =
-  /** Looks at it. */
+  /** Reads it. */
   | 'plain'
   /** Binds or deletes it. */
   | 'store'
-  /** Binds something else to it, or gives it back. */
+  /** Assigns it to a target, or returns it. */
   | 'value'
-  /** Takes it apart, and binds something else to each of its items. */
+  /** Unpacks it into several targets. */
   | 'unpacked'
-  /** Goes through its items. */
+  /** Iterates over it. */
   | 'iterated'
-  /** Gives it to something, which may change what it stands for. */
+  /** Passes it to code that may modify it. */
   | 'given'
-  /** Looks up, or sets, an attribute or an item of it. */
+  /** Accesses an attribute or item of it. */
   | 'object'
   | 'callee'
-  /** Uses it as the key of an item. */
+  /** Uses it as the key of a subscript. */
   | 'key'
-  /** It is no expression: the name of an attribute, a function, a keyword. */
+  /** Not an expression: the name of an attribute, function, or keyword argument. */
   | 'name';
 
-/** The node around an expression, with what is known of it. */
+/** The node around an expression. */
 export interface Around {
   readonly type: string;
   readonly role: Role;
-  /** Of a call: what is called only looks at its arguments. */
-  readonly looksOnly?: boolean;
-  /** Of an assignment: it has a pattern on the left. */
+  /** For a call: the callee does not modify its arguments. */
+  readonly readsOnly?: boolean;
+  /** For an assignment: the left side is a pattern. */
   readonly hasPattern?: boolean;
 }
 
-/** The role of a child. @param field where the grammar puts it */
+/** The role of a child node. @param field its grammar field, or null */
 export function roleOf(around: Around, field: string | null): Role {
   switch (around.type) {
     case 'assignment':
@@ -88,7 +88,7 @@ export function roleOf(around: Around, field: string | null): Role {
     case 'lambda':
       return field === 'body' ? 'value' : 'plain';
     case 'call':
-      return field === 'function' ? 'callee' : around.looksOnly ? 'plain' : 'given';
+      return field === 'function' ? 'callee' : around.readsOnly ? 'plain' : 'given';
     case 'decorator':
       return 'callee';
     case 'attribute':

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { DynamicEffect, EffectImport, EffectScope, Receiver } from '../summary.ts';
 
-/** More effects or imports of one function than are worth telling apart: beyond, anything may happen. */
+/** The maximum number of distinct effects or imports kept per function. Beyond it, anything may happen. */
 const MAX_EFFECTS = 300;
 
 /** The identity of a function whose effects are collected. */
@@ -14,14 +14,14 @@ export class ScopeEffects {
   readonly #used = new Set<string>();
   readonly #effects = new Map<string, { readonly effect: DynamicEffect; readonly through: string | undefined }>();
   readonly #imports = new Map<string, EffectImport>();
-  /** The builtin functions that are names of something else here. */
+  /** The names of builtin functions that are rebound here. */
   readonly #shadowed = new Set<string>();
 
   constructor(identity: ScopeIdentity) {
     this.#identity = identity;
   }
 
-  /** Whether it is the code of the module itself. */
+  /** Whether this is the module itself. */
   get isModule(): boolean {
     return this.#identity.name === undefined;
   }
@@ -31,7 +31,7 @@ export class ScopeEffects {
     if (isUsed) this.#used.add(word);
   }
 
-  /** @param through the builtin function that does it, if it is not another one of that name */
+  /** Adds an effect. @param through the builtin function that causes it; the effect is dropped if that name is shadowed */
   add(effect: DynamicEffect, through?: string): void {
     if (this.#effects.size === MAX_EFFECTS) return;
     const found = this.#effects.size === MAX_EFFECTS - 1 ? anything(effect.span) : effect;
@@ -49,7 +49,7 @@ export class ScopeEffects {
     this.#shadowed.add(name);
   }
 
-  /** @param module the scope of the module, in which builtins may be shadowed as well */
+  /** The collected effects. @param module the scope of the module, which may shadow builtins too */
   finish(module: ScopeEffects): EffectScope {
     const isBuiltin = (name: string) => !this.#shadowed.has(name) && !module.#shadowed.has(name);
     return {
@@ -62,11 +62,12 @@ export class ScopeEffects {
   }
 }
 
-/** The effect that leaves nothing certain. */
+/** The effect that may set any attribute of any object. */
 export function anything(span: Span): DynamicEffect {
   return sets(undefined, 'any', span);
 }
 
+/** The effect of binding or deleting a name; of a computed name if undefined. */
 export function sets(name: string | undefined, of: Receiver, span: Span): DynamicEffect {
   return { kind: 'sets', name, of, span };
 }

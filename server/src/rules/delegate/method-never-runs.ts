@@ -57,7 +57,7 @@ export const rule: Rule = {
 /** What a call that binds makes instead of running the body; undefined if it may run. */
 function neverRuns(form: Member): string | undefined {
   const { binding, function: method, inner, isContextManager } = form;
-  if (!method || method.damaged || binding === 'unknown' || binding === 'property' || binding === 'value') return undefined;
+  if (!method || method.hasSyntaxErrors || binding === 'unknown' || binding === 'property' || binding === 'value') return undefined;
   if (isContextManager && method.isGenerator) return 'a context manager (@contextmanager)';
   if (method.isAsync) return 'async def';
   if (method.isGenerator) return 'a generator (it contains yield)';

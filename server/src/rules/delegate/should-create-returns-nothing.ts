@@ -43,7 +43,7 @@ function givesNothing(form: Member, facts: ClassFacts): boolean {
   const { binding, function: method, inner, isContextManager } = form;
   if (binding === 'unknown' || binding === 'property' || binding === 'value' || isContextManager) return false;
   if (!method) return form.returnsNone;
-  if (method.isAsync || method.damaged) return false;
+  if (method.isAsync || method.hasSyntaxErrors) return false;
   if (inner?.result === 'returned') return givesNothing({ ...inner.member, binding }, facts);
   return method.neverReturnsValue && !neverComesBack(method, facts) && !inner?.member.function?.neverEnds;
 }
