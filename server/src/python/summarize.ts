@@ -1,5 +1,5 @@
 import type { ByteFacts } from '../files/fileSystem.ts';
-import { compileText, NOTHING_REFUSED, type Verdict } from './compile/compile.ts';
+import { compileText, NO_ERRORS, type Verdict } from './compile/compile.ts';
 import { findSyntaxErrors } from './damage.ts';
 import { readDynamicEffects } from './effects/readEffects.ts';
 import { readDocstring } from './functions.ts';
@@ -18,8 +18,8 @@ export const TOO_LARGE: ModuleSummary = {
   statements: [],
   errors: [],
   tooLarge: true,
-  compiled: NOTHING_REFUSED,
-  syntax: versionsShown(NOTHING_REFUSED),
+  compiled: NO_ERRORS,
+  syntax: versionsShown(NO_ERRORS),
   docstring: undefined,
 };
 

@@ -1,4 +1,4 @@
-import type { Refusal, Verdict } from './compile/compile.ts';
+import type { CompileError, Verdict } from './compile/compile.ts';
 import { UNDECLARED_ENCODING } from './compile/encoding.ts';
 import type { ModuleSummary } from './summary.ts';
 
@@ -11,7 +11,7 @@ export function versionsShown({ python2, python3 }: Verdict): ModuleSummary['syn
   return { python2Only: before(python3, python2), python3Only: isForgotten ? undefined : before(python2, python3) };
 }
 
-function before(refusal: Refusal | undefined, other: Refusal | undefined): ModuleSummary['syntax']['python2Only'] {
-  if (!refusal || (other && other.start <= refusal.start)) return undefined;
-  return { start: refusal.start, end: refusal.end };
+function before(error: CompileError | undefined, other: CompileError | undefined): ModuleSummary['syntax']['python2Only'] {
+  if (!error || (other && other.start <= error.start)) return undefined;
+  return { start: error.start, end: error.end };
 }

@@ -1,4 +1,4 @@
-import { NOTHING_REFUSED } from '../../python/compile/compile.ts';
+import { NO_ERRORS } from '../../python/compile/compile.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import { NO_ARGUMENTS } from '../importInterpreter/arguments.ts';
 import { describe } from '../importInterpreter/callables.ts';
@@ -59,7 +59,7 @@ const NOTHING: ModuleSummary = {
   statements: [],
   errors: [],
   tooLarge: false,
-  compiled: NOTHING_REFUSED,
+  compiled: NO_ERRORS,
   syntax: { python2Only: undefined, python3Only: undefined },
   docstring: undefined,
 };

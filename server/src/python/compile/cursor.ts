@@ -2,53 +2,53 @@ import { checkEscapes } from './escapes.ts';
 import { newScope, type Scope } from './scopes.ts';
 import type { Kind, Tokens } from './tokens.ts';
 
-/** A major version of Python. What "Python 3" refuses every release of it from 3.6 on refuses. */
+/** A major version of Python. Code rejected for version 3 is rejected by every release from 3.6 on. */
 export type Version = 2 | 3;
 
-/** Why a version of Python does not compile a text, in its own words, and where. */
-export interface Refusal {
+/** An error that Python reports when compiling a file, with its location in UTF-16 code units. */
+export interface CompileError {
   readonly start: number;
   readonly end: number;
   readonly message: string;
 }
 
-/** Thrown where the text is no Python; not an Error, since no one needs a stack. */
-export class Refused {
-  readonly refusal: Refusal;
+/** Thrown at a syntax error. Not an Error, because the stack trace is not needed. */
+export class Rejected {
+  readonly compileError: CompileError;
 
-  constructor(refusal: Refusal) {
-    this.refusal = refusal;
+  constructor(compileError: CompileError) {
+    this.compileError = compileError;
   }
 }
 
-/** Thrown where a text is nested deeper than is followed: nothing is said of it then. */
+/** Thrown if a text is nested too deeply to be checked. No error is reported then. */
 export class TooDeep {}
 
-/** More brackets, lambdas or blocks within each other than Python itself accepts. */
+/** The maximum nesting of brackets, lambdas, and blocks, more than Python accepts. */
 const MAX_DEPTH = 200;
 
-/** Names that versions have as words of their own, and that are names all the same. */
+/** The kinds of tokens that can be names in each version, including soft keywords. */
 const NAMES: Readonly<Record<Version, ReadonlySet<Kind>>> = {
   2: new Set<Kind>(['name', 'nonlocal', 'async', 'await', 'match', 'case', 'type', 'True', 'False']),
   3: new Set<Kind>(['name', 'wide name', 'print', 'exec', 'match', 'case', 'type', 'async', 'await']),
 };
 
-/** A place in the tokens of a text, read as one version of Python does. */
+/** A position in the tokens of a text, which is read as one version of Python. */
 export class Cursor {
   readonly version: Version;
   protected readonly tokens: Tokens;
   protected index = 0;
-  /** Python 2 reads `print` as a name: `from __future__ import print_function`. */
+  /** Whether `print` is a name in Python 2, because of `from __future__ import print_function`. */
   protected printIsName = false;
-  /** String literals are unicode in Python 2 as well: `from __future__ import unicode_literals`. */
+  /** Whether string literals are unicode in Python 2, because of `from __future__ import unicode_literals`. */
   protected stringsAreUnicode = false;
   /**
-   * The first thing that the version refuses though it can be read on: an escape that cannot be decoded. What follows it still
-   * tells which version the text is written for.
+   * The first error after which parsing continues: an escape that cannot be decoded. Later errors are still needed to determine which
+   * version the text is written for.
    */
-  flaw: Refusal | undefined;
+  recoverableError: CompileError | undefined;
   protected scope: Scope = newScope('module');
-  /** A `yield` or `await` outside of the functions that may have one, unless it turns out to stand in a comprehension. */
+  /** A `yield` or `await` outside a function that allows it. Cleared if it turns out to be in a comprehension. */
   protected misplaced: { readonly index: number; readonly message: string } | undefined;
   #depth = 0;
 
@@ -57,7 +57,7 @@ export class Cursor {
     this.version = version;
   }
 
-  protected get two(): boolean {
+  protected get isPython2(): boolean {
     return this.version === 2;
   }
 
@@ -77,7 +77,7 @@ export class Cursor {
     return this.tokens.kinds[this.index] === kind;
   }
 
-  /** Steps over a token of a kind, if it is there. */
+  /** Consumes the current token if it is of a kind. */
   protected take(kind: Kind): boolean {
     if (this.tokens.kinds[this.index] !== kind) return false;
     this.index++;
@@ -90,16 +90,16 @@ export class Cursor {
 
   protected isName(index = this.index): boolean {
     const kind = this.kindAt(index);
-    return NAMES[this.version].has(kind) || (kind === 'print' && this.two && this.printIsName);
+    return NAMES[this.version].has(kind) || (kind === 'print' && this.isPython2 && this.printIsName);
   }
 
-  /** A name that is bound. @returns its index */
+  /** Consumes a name that is bound. @returns its token index */
   protected name(): number {
     if (!this.isName()) this.fail(CONSTANTS.has(this.kind) ? `cannot assign to ${this.kind}` : undefined);
     return this.index++;
   }
 
-  /** Some levels deeper while `read` runs. */
+  /** Runs `read` one nesting level deeper. @throws TooDeep */
   protected deeper<T>(read: () => T): T {
     if (++this.#depth > MAX_DEPTH) throw new TooDeep();
     const result = read();
@@ -107,17 +107,17 @@ export class Cursor {
     return result;
   }
 
-  /** Tries to read something; where it is not there, all is as before. */
+  /** Runs `read`, and restores the state if it returns false or throws {@link Rejected}. */
   protected attempt(read: () => boolean): boolean {
-    const { index, flaw, scope, misplaced } = this;
+    const { index, recoverableError, scope, misplaced } = this;
     const depth = this.#depth;
     try {
       if (read()) return true;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof Rejected)) throw error;
     }
     this.index = index;
-    this.flaw = flaw;
+    this.recoverableError = recoverableError;
     this.scope = scope;
     this.misplaced = misplaced;
     this.#depth = depth;
@@ -125,10 +125,10 @@ export class Cursor {
   }
 
   protected fail(message?: string, from = this.index, to = from + 1): never {
-    throw new Refused(this.refusal(message ?? this.#usualMessage(from), from, to));
+    throw new Rejected(this.errorAt(message ?? this.#usualMessage(from), from, to));
   }
 
-  protected refusal(message: string, from: number, to = from + 1): Refusal {
+  protected errorAt(message: string, from: number, to = from + 1): CompileError {
     const { starts, ends, text } = this.tokens;
     const start = starts[from] ?? text.length;
     return { start, end: Math.max(start, ends[to - 1] ?? text.length), message };
@@ -141,13 +141,13 @@ export class Cursor {
     return 'invalid syntax';
   }
 
-  /** Remembers the first escape in a string that cannot be decoded. */
+  /** Records the first escape in a string that cannot be decoded. */
   protected checkString(index: number, content: string, offset: number, of: 'bytes' | 'unicode' | 'raw unicode'): void {
-    if (this.flaw || !this.tokens.escaped.has(index)) return;
+    if (this.recoverableError || !this.tokens.escaped.has(index)) return;
     const found = checkEscapes(content, of);
     if (!found) return;
     const start = (this.tokens.starts[index] ?? 0) + offset + found.at;
-    this.flaw = { start, end: start + found.length, message: found.message };
+    this.recoverableError = { start, end: start + found.length, message: found.message };
   }
 }
 

@@ -1,15 +1,15 @@
 import type { ByteFacts } from '../../files/fileSystem.ts';
-import type { Refusal } from './cursor.ts';
+import type { CompileError } from './cursor.ts';
 import { isAscii, isKnownEncoding, isOtherUtf8, shortName } from './encodings.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Why a version does not get as far as to the tokens of a file. */
-interface Refusals {
-  readonly python2: Refusal | undefined;
-  readonly python3: Refusal | undefined;
+/** The errors of decoding a file, before tokenizing it. */
+interface EncodingErrors {
+  readonly python2: CompileError | undefined;
+  readonly python3: CompileError | undefined;
 }
 
-/** The encoding that a file declares (PEP 263): in a comment on one of its first two lines, the first of which holds nothing else. */
+/** The encoding declared in a file (PEP 263): in a comment on the first line, or on the second if the first has only a comment or whitespace. */
 function declaredEncoding(text: string): { readonly name: string; readonly start: number; readonly end: number } | undefined {
   let start = 0;
   for (let line = 0; line < 2; line++) {
@@ -27,11 +27,11 @@ function declaredEncoding(text: string): { readonly name: string; readonly start
 }
 
 const DECLARATION = /^[ \t\f]*#.*?coding[:=][ \t]*(?<name>[-_.a-zA-Z0-9]+)/;
-/** Longer than the line of any declaration. */
+/** The number of code units of a line that are searched for a declaration. */
 const MAX_LINE = 1000;
 
-/** What the versions of Python say of the encoding of a file. */
-export function encodingRefusals(tokens: Tokens, bytes: ByteFacts): Refusals {
+/** The errors of Python 2 and Python 3 about the encoding of a file. */
+export function encodingErrors(tokens: Tokens, bytes: ByteFacts): EncodingErrors {
   const { text } = tokens;
   if (bytes.isUtf16) return both({ start: 0, end: firstLine(text), message: 'it is UTF-16, which Python does not read' });
   const declared = declaredEncoding(text);
@@ -49,17 +49,17 @@ export function encodingRefusals(tokens: Tokens, bytes: ByteFacts): Refusals {
   };
 }
 
-/** What Python 2 says of a character that a file may hold only with an encoding declared. */
+/** The message for Python 2 about a non-ASCII character in a file that declares no encoding. */
 export const UNDECLARED_ENCODING = 'non-ASCII character, but no encoding declared';
 
 const NOT_UTF8 = 'this byte is not UTF-8';
 
-function both(refusal: Refusal | undefined): Refusals {
-  return { python2: refusal, python3: refusal };
+function both(error: CompileError | undefined): EncodingErrors {
+  return { python2: error, python3: error };
 }
 
-/** The earlier one of two refusals. */
-export function earlier(a: Refusal | undefined, b: Refusal | undefined): Refusal | undefined {
+/** The earlier of two errors. */
+export function earlier(a: CompileError | undefined, b: CompileError | undefined): CompileError | undefined {
   return a && b ? (a.start <= b.start ? a : b) : (a ?? b);
 }
 
@@ -67,22 +67,22 @@ function firstLine(text: string): number {
   return /^[^\r\n]*/.exec(text)?.[0].length ?? 0;
 }
 
-function character(start: number, message: string): Refusal {
+function character(start: number, message: string): CompileError {
   return { start, end: start + 1, message };
 }
 
-function beyondAscii(text: string, message: string): Refusal | undefined {
+function beyondAscii(text: string, message: string): CompileError | undefined {
   const start = text.search(/[\u0080-\uffff]/);
   return start < 0 ? undefined : character(start, message);
 }
 
-function nullByte(text: string): Refusal | undefined {
+function nullByte(text: string): CompileError | undefined {
   const start = text.indexOf('\0');
   return start < 0 ? undefined : character(start, 'source code cannot contain null bytes');
 }
 
-/** Python 3 decodes what is in strings and names; what stands in comments may be anything. */
-function wrongByte({ text, starts, ends }: Tokens, { invalidUtf8At, containsReplacementCharacter }: ByteFacts): Refusal | undefined {
+/** The first byte that is not UTF-8 in a token. Python 3 does not decode comments. */
+function wrongByte({ text, starts, ends }: Tokens, { invalidUtf8At, containsReplacementCharacter }: ByteFacts): CompileError | undefined {
   if (invalidUtf8At === undefined || containsReplacementCharacter) return undefined;
   let token = 0;
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {

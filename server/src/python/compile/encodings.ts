@@ -1,7 +1,7 @@
 /**
- * The names of encodings in which some version of Python reads source files, as its registry writes them (`encodings.aliases`),
- * underscores for everything else between letters. Left out are the names by which a source file never compiles: encodings that
- * do not hold ASCII as it is, and codecs that are not for text.
+ * The names of the encodings in which some version of Python reads source files, normalized as in its registry (`encodings.aliases`), with
+ * underscores instead of other punctuation. Without encodings in which a source file never compiles: those that are not supersets of ASCII,
+ * and codecs that do not decode text.
  */
 const NAMES = `1125 1250 1251 1252 1253 1254 1255 1256 1257 1258 437 646 775 850 852 855 857 858 860 861 862 863 864 865 866 869 8859 932
 936 949 950 ansi_x3_4_1968 ansi_x3_4_1986 arabic ascii asmo_708 big5 big5_hkscs big5_tw big5hkscs charmap chinese cp1006 cp1051 cp1125
@@ -32,33 +32,33 @@ x_mac_japanese x_mac_korean x_mac_simp_chinese x_mac_trad_chinese`;
 
 const KNOWN: ReadonlySet<string> = new Set(NAMES.split(/\s+/));
 
-/** Codecs that packages add to Python, to read source files with syntax of their own. */
-const ADDED = /^(future|pyxl|mypy|interpy|spec$)/;
+/** Codecs registered by packages to read source files with custom syntax. */
+const THIRD_PARTY = /^(future|pyxl|mypy|interpy|spec$)/;
 
-/** Whether Python may read source files in an encoding of that name. */
+/** Whether Python may be able to read source files in an encoding. */
 export function isKnownEncoding(name: string): boolean {
   const normal = normalized(name);
-  return KNOWN.has(normal) || ADDED.test(normal);
+  return KNOWN.has(normal) || THIRD_PARTY.test(normal);
 }
 
-/** The names by which the codec for ASCII goes. */
+/** The normalized names of the ASCII codec. */
 const ASCII = new Set(
   '646 ansi_x3_4_1968 ansi_x3_4_1986 ascii cp367 csascii ibm367 iso646_us iso_646_irv_1991 iso_ir_6 us us_ascii'.split(' '),
 );
 
-/** Whether an encoding is ASCII by any name. */
+/** Whether a name refers to ASCII. */
 export function isAscii(name: string): boolean {
   return ASCII.has(normalized(name));
 }
 
-/** How Python's tokenizer knows UTF-8 and Latin-1; by any other of their names it goes to their codecs. */
+/** The canonical name if Python's tokenizer itself recognizes the encoding as UTF-8 or Latin-1. Other names are looked up as codecs. */
 export function shortName(name: string): 'utf-8' | 'iso-8859-1' | undefined {
   const short = name.slice(0, 12).toLowerCase().replaceAll('_', '-');
   if (short === 'utf-8' || short.startsWith('utf-8-')) return 'utf-8';
   return /^(latin-1|iso-8859-1|iso-latin-1)(-|$)/.test(short) ? 'iso-8859-1' : undefined;
 }
 
-/** Whether an encoding is UTF-8 by one of its other names, so that the whole text has to be UTF-8, comments included. */
+/** Whether an encoding is UTF-8 under a name that the tokenizer does not recognize. The codec then decodes the whole text, including comments. */
 export function isOtherUtf8(name: string): boolean {
   return OTHER_UTF8.has(normalized(name));
 }

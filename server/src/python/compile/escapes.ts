@@ -1,4 +1,4 @@
-/** An escape that no version can decode. */
+/** An escape that cannot be decoded, with its location within the content of the literal. */
 export interface WrongEscape {
   readonly at: number;
   readonly length: number;
@@ -10,8 +10,8 @@ const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 const LAST_CHARACTER = 0x10ffff;
 
 /**
- * The first escape in the content of a string literal that cannot be decoded, so that the literal does not compile. Names of
- * characters (`\N{…}`) are not looked up.
+ * The first escape in the content of a string literal that cannot be decoded, so that the literal does not compile. Character names
+ * (`\N{…}`) are not verified.
  */
 export function checkEscapes(content: string, of: 'bytes' | 'unicode' | 'raw unicode'): WrongEscape | undefined {
   ESCAPE.lastIndex = 0;

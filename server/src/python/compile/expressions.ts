@@ -1,25 +1,25 @@
 import { Cursor } from './cursor.ts';
 import { isFunction, newScope, type Scope } from './scopes.ts';
-import { type Assigning, type Part, refusesTarget, type Shape } from './shapes.ts';
+import { type Assigning, type Part, type Shape, targetError } from './shapes.ts';
 import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
 
 /**
- * Reads expressions as a version of Python does, and refuses what it refuses. Which operator binds tighter decides nothing here,
- * so operands and operators are read in a row.
+ * Parses expressions as a version of Python, and throws {@link Rejected} at syntax errors. Operator precedence does not affect whether code
+ * compiles, so operands and operators are read as a flat sequence.
  */
 export abstract class ExpressionReader extends Cursor {
-  /** The index from which on a text is read as one list of expressions, with commas: `a, *b`. A lone starred one is refused. */
+  /** Reads comma-separated expressions: `a, *b`. Rejects a single starred expression. */
   protected expressions(): Part {
     const list = this.starredList(() => this.expression());
-    this.refuseLoneStar(list);
+    this.rejectLoneStar(list);
     return list;
   }
 
-  protected refuseLoneStar({ shape, from, to }: Part): void {
+  protected rejectLoneStar({ shape, from, to }: Part): void {
     if (typeof shape !== 'string' && shape.kind === 'starred') this.fail("can't use starred expression here", from, to);
   }
 
-  /** Expressions with commas between them, which make a tuple; Python 3 allows stars. */
+  /** Reads comma-separated items, which form a tuple. Python 3 allows starred items. */
   protected starredList(item: () => Part): Part {
     const from = this.index;
     const first = this.starredOr(item);
@@ -34,22 +34,22 @@ export abstract class ExpressionReader extends Cursor {
 
   protected starredOr(item: () => Part): Part {
     const from = this.index;
-    if (this.two || !this.take('*')) return item();
+    if (this.isPython2 || !this.take('*')) return item();
     const inner = this.operand();
     return { shape: { kind: 'starred', items: [inner] }, from, to: this.index };
   }
 
-  /** Whether an expression, or a starred one, begins here: a trailing comma has none behind it. */
+  /** Whether an item begins here. A trailing comma has none after it. */
   protected startsItem(): boolean {
     return !ENDS_LIST.has(this.kind);
   }
 
-  /** An expression, or in Python 3 `name := value`. */
+  /** Reads an expression, or in Python 3 `name := value`. */
   protected namedExpression(): Part {
     const from = this.index;
-    if (this.two || !this.isName() || this.kindAt(from + 1) !== ':=') {
+    if (this.isPython2 || !this.isName() || this.kindAt(from + 1) !== ':=') {
       const part = this.expression();
-      if (this.is(':=') && !this.two) this.fail(`cannot use assignment expressions with ${wordOf(part.shape)}`, from);
+      if (this.is(':=') && !this.isPython2) this.fail(`cannot use assignment expressions with ${wordOf(part.shape)}`, from);
       return part;
     }
     this.index += 2;
@@ -57,7 +57,7 @@ export abstract class ExpressionReader extends Cursor {
     return this.part('named expression', from);
   }
 
-  /** `a if b else c`, a lambda, or what binds tighter. */
+  /** Reads `a if b else c`, a lambda, or an expression that binds tighter. */
   protected expression(): Part {
     const from = this.index;
     if (this.is('lambda')) return this.lambda(false);
@@ -77,7 +77,7 @@ export abstract class ExpressionReader extends Cursor {
     return this.part('conditional expression', from);
   }
 
-  /** Without `if … else`: what the conditions and sources of comprehensions are. */
+  /** Reads an expression without `if … else`, as in the conditions and iterables of comprehensions. */
   protected disjunction(): Part {
     const from = this.index;
     let part = this.negation();
@@ -114,7 +114,7 @@ export abstract class ExpressionReader extends Cursor {
   #takeComparison(): boolean {
     switch (this.kind) {
       case '<>':
-        if (!this.two) this.fail();
+        if (!this.isPython2) this.fail();
         this.index++;
         return true;
       case 'not':
@@ -132,12 +132,12 @@ export abstract class ExpressionReader extends Cursor {
     }
   }
 
-  /** Arithmetic: what may stand beside a comparison, and behind a star. */
+  /** Reads an arithmetic expression: the operand of a comparison or a star. */
   protected operand(): Part {
     const from = this.index;
     let part = this.#unary();
     while (ARITHMETIC.has(this.kind)) {
-      if (this.two && this.is('@')) this.fail();
+      if (this.isPython2 && this.is('@')) this.fail();
       this.index++;
       this.#unary();
       part = this.part('expression', from);
@@ -178,15 +178,15 @@ export abstract class ExpressionReader extends Cursor {
     }
   }
 
-  /** The name behind a dot. Python 2 reads `x.None`, and does not assign to it. */
+  /** Reads the name after a dot. Python 2 accepts `x.None`, except as a target. */
   #attributeName(): void {
-    if (!this.isName() && !(this.two && this.is('None'))) this.fail();
+    if (!this.isName() && !(this.isPython2 && this.is('None'))) this.fail();
     this.index++;
   }
 
-  /** `await`, where it is no name: until Python 3.6 it was one outside of asynchronous functions. */
+  /** Consumes `await` unless it is a name, as in Python 3.6 outside async functions. */
   #takeAwait(): boolean {
-    if (this.two || !this.is('await')) return false;
+    if (this.isPython2 || !this.is('await')) return false;
     const next = this.kindAt(this.index + 1);
     const isAsync = this.scope.kind === 'async function';
     if (!isAsync && !(STARTS_ONLY_OPERAND.has(next) || this.isName(this.index + 1))) return false;
@@ -210,11 +210,11 @@ export abstract class ExpressionReader extends Cursor {
         this.index++;
         return 'literal';
       case 'number of Python 2':
-        if (!this.two) this.fail(/^0\d+$/.test(this.textAt(this.index)) ? LEADING_ZEROS : 'invalid decimal literal');
+        if (!this.isPython2) this.fail(/^0\d+$/.test(this.textAt(this.index)) ? LEADING_ZEROS : 'invalid decimal literal');
         this.index++;
         return 'literal';
       case 'number of Python 3':
-        if (this.two) this.fail();
+        if (this.isPython2) this.fail();
         this.index++;
         return 'literal';
       case 'string':
@@ -228,7 +228,7 @@ export abstract class ExpressionReader extends Cursor {
       case 'True':
       case 'False':
         this.index++;
-        return this.two ? 'name' : kind;
+        return this.isPython2 ? 'name' : kind;
       case '.':
         return this.#ellipsis();
     }
@@ -242,7 +242,7 @@ export abstract class ExpressionReader extends Cursor {
     const { index } = this;
     const isWhole =
       this.kindAt(index + 1) === '.' && this.kindAt(index + 2) === '.' && (starts[index + 2] ?? 0) - (starts[index] ?? 0) === 2;
-    if (this.two || !isWhole) this.fail();
+    if (this.isPython2 || !isWhole) this.fail();
     this.index += 3;
     return 'ellipsis';
   }
@@ -263,7 +263,7 @@ export abstract class ExpressionReader extends Cursor {
       return 'generator expression';
     }
     if (!this.is(',')) {
-      this.refuseLoneStar(first);
+      this.rejectLoneStar(first);
       this.expect(')', this.#missingComma());
       return first.shape;
     }
@@ -277,14 +277,14 @@ export abstract class ExpressionReader extends Cursor {
     const from = this.index;
     const first = this.starredOr(() => this.namedExpression());
     if (this.#startsComprehension()) {
-      this.#comprehension(first, from, this.two);
+      this.#comprehension(first, from, this.isPython2);
       this.expect(']');
       return 'list comprehension';
     }
     return { kind: 'list', items: this.#rest(first, ']') };
   }
 
-  /** The items behind the first one, and the closing bracket. */
+  /** Reads the items after the first one, and the closing bracket. */
   #rest(first: Part, closing: Kind): Part[] {
     const items = [first];
     while (this.take(',')) {
@@ -326,7 +326,7 @@ export abstract class ExpressionReader extends Cursor {
   }
 
   #isDictionaryItem(): boolean {
-    if (this.two || !this.take('**')) return false;
+    if (this.isPython2 || !this.take('**')) return false;
     this.operand();
     return true;
   }
@@ -344,7 +344,7 @@ export abstract class ExpressionReader extends Cursor {
   }
 
   #backticks(): Shape {
-    if (!this.two) this.fail();
+    if (!this.isPython2) this.fail();
     this.index++;
     do this.expression();
     while (this.take(','));
@@ -353,12 +353,12 @@ export abstract class ExpressionReader extends Cursor {
   }
 
   #startsComprehension(): boolean {
-    return this.is('for') || (!this.two && this.is('async') && this.kindAt(this.index + 1) === 'for');
+    return this.is('for') || (!this.isPython2 && this.is('async') && this.kindAt(this.index + 1) === 'for');
   }
 
   /**
-   * The clauses of a comprehension.
-   * @param isOld a list of Python 2, whose sources may be tuples without parentheses
+   * Reads the clauses of a comprehension.
+   * @param isOld whether it is a list comprehension in Python 2, where the iterables may be tuples without parentheses
    */
   #comprehension(element: Part, from: number, isOld: boolean): void {
     const { shape } = element;
@@ -375,7 +375,7 @@ export abstract class ExpressionReader extends Cursor {
       if (isOld) this.#oldSources();
       else this.disjunction();
     }
-    // Until Python 3.7 a comprehension was a function like any other.
+    // Before Python 3.8, a comprehension could contain `yield`, like other functions.
     if (this.misplaced && this.misplaced.index >= from) this.misplaced = undefined;
   }
 
@@ -393,16 +393,16 @@ export abstract class ExpressionReader extends Cursor {
     }
   }
 
-  /** What `for` binds: `a, (b, *c)`. */
+  /** Reads the targets of `for`: `a, (b, *c)`. */
   protected targets(): void {
     const list = this.starredList(() => this.operand());
     this.assign(list, 'assign');
   }
 
-  /** Refuses what cannot be assigned to. */
+  /** Rejects an expression that cannot be assigned to. */
   protected assign(part: Part, how: Assigning): void {
-    const refused = refusesTarget(part, how, this.version);
-    if (refused) this.fail(refused.message, refused.part.from, refused.part.to);
+    const error = targetError(part, how, this.version);
+    if (error) this.fail(error.message, error.part.from, error.part.to);
   }
 
   protected part(shape: Shape, from: number): Part {
@@ -421,7 +421,7 @@ export abstract class ExpressionReader extends Cursor {
   }
 
   #subscript(): void {
-    if (this.two && this.is('.')) {
+    if (this.isPython2 && this.is('.')) {
       this.index++;
       this.expect('.');
       this.expect('.');
@@ -437,7 +437,7 @@ export abstract class ExpressionReader extends Cursor {
     return !this.is(':') && !this.is(',') && !this.is(']');
   }
 
-  /** The arguments of a call, or the bases of a class, up to the closing bracket. */
+  /** Reads the arguments of a call, or the bases of a class, and the closing bracket. */
   protected callArguments(closing: Kind): void {
     const names = new Set<string>();
     let isKeyword = false;
@@ -448,16 +448,16 @@ export abstract class ExpressionReader extends Cursor {
     while (!this.is(closing)) {
       const from = this.index;
       if (this.take('**')) {
-        if (this.two && isUnpacked) this.fail();
+        if (this.isPython2 && isUnpacked) this.fail();
         this.expression();
         isUnpacked = true;
       } else if (this.take('*')) {
-        if (this.two && (isStarred || isUnpacked)) this.fail();
+        if (this.isPython2 && (isStarred || isUnpacked)) this.fail();
         if (isUnpacked) this.fail('iterable argument unpacking follows keyword argument unpacking', from, this.index);
         this.expression();
         isStarred = true;
       } else {
-        if (this.two && isUnpacked) this.fail();
+        if (this.isPython2 && isUnpacked) this.fail();
         count++;
         const name = this.#keywordArgument();
         if (name !== undefined) {
@@ -467,7 +467,7 @@ export abstract class ExpressionReader extends Cursor {
         } else {
           if (isUnpacked) this.fail('positional argument follows keyword argument unpacking', from, this.index);
           if (isKeyword) this.fail('positional argument follows keyword argument', from, this.index);
-          if (this.two && isStarred) this.fail('only named arguments may follow *expression', from, this.index);
+          if (this.isPython2 && isStarred) this.fail('only named arguments may follow *expression', from, this.index);
           if (this.#startsComprehension()) {
             this.#comprehension(this.part('expression', from), from, false);
             generator ??= this.part('generator expression', from);
@@ -475,13 +475,13 @@ export abstract class ExpressionReader extends Cursor {
         }
       }
       if (!this.take(',')) break;
-      if (this.two && this.is(closing) && (isStarred || isUnpacked)) this.fail();
+      if (this.isPython2 && this.is(closing) && (isStarred || isUnpacked)) this.fail();
     }
     this.expect(closing, this.#missingComma());
     if (generator && count > 1) this.fail('Generator expression must be parenthesized', generator.from, generator.to);
   }
 
-  /** `name=value`, or an expression. @returns the name; empty where it stands in parentheses, which older versions allow */
+  /** Reads `name=value`, or an expression. @returns the name; empty for a parenthesized name, which older versions allow */
   #keywordArgument(): string | undefined {
     const from = this.index;
     if (this.kindAt(from + 1) === '=' && this.isName()) {
@@ -498,31 +498,31 @@ export abstract class ExpressionReader extends Cursor {
     return '';
   }
 
-  /** `yield`, with what follows it. */
+  /** Reads `yield` and its value. */
   protected yieldExpression(): Part {
     const from = this.index;
     if (isFunction(this.scope)) this.scope.yields = true;
     else this.#mayBeMisplaced("'yield' outside function");
     this.index++;
     if (this.is('from')) {
-      if (this.two) this.fail();
+      if (this.isPython2) this.fail();
       this.index++;
       this.expression();
     } else if (this.startsItem()) this.expressions();
     return this.part('yield expression', from);
   }
 
-  /** Something that is wrong here, unless it turns out to stand in a comprehension. */
+  /** Records an error that is dropped if the code turns out to be in a comprehension. */
   #mayBeMisplaced(message: string): void {
     this.misplaced ??= { index: this.index, message };
   }
 
-  /** To be asked at the end of each statement. */
-  protected refuseMisplaced(): void {
+  /** Rejects a misplaced `yield` or `await`. Must be called at the end of each statement. */
+  protected rejectMisplaced(): void {
     if (this.misplaced) this.fail(this.misplaced.message, this.misplaced.index);
   }
 
-  /** @param isOld in the conditions of comprehensions, where `if … else` cannot stand */
+  /** Reads a lambda. @param isOld whether its body cannot contain `if … else`, as in the conditions of comprehensions */
   protected lambda(isOld: boolean): Part {
     const from = this.index;
     this.index++;
@@ -544,10 +544,10 @@ export abstract class ExpressionReader extends Cursor {
     this.scope = outer;
   }
 
-  /** Parameters, up to the closing token, which is left. @returns their names */
+  /** Reads parameters up to the closing token, which is not consumed. @returns their names */
   protected abstract parameters(closing: Kind, mayHaveAnnotations: boolean): Set<string>;
 
-  /** Strings in a row are one. */
+  /** Reads adjacent string literals, which Python concatenates. */
   #strings(): Shape {
     let isFormatted = false;
     let bytes = 0;
@@ -556,20 +556,20 @@ export abstract class ExpressionReader extends Cursor {
     for (; ; count++) {
       switch (this.kind) {
         case 'string of Python 2':
-          if (!this.two) this.fail();
+          if (!this.isPython2) this.fail();
           break;
         case 'string of Python 3':
-          if (this.two) this.fail();
+          if (this.isPython2) this.fail();
           break;
         case 'string':
           break;
         case 'f-string':
-          if (this.two) this.fail();
+          if (this.isPython2) this.fail();
           isFormatted = true;
           this.deeper(() => this.#formatted());
           continue;
         default:
-          if (bytes > 0 && bytes < count && !this.two) this.fail('cannot mix bytes and nonbytes literals', from, this.index);
+          if (bytes > 0 && bytes < count && !this.isPython2) this.fail('cannot mix bytes and nonbytes literals', from, this.index);
           return isFormatted ? 'f-string expression' : 'literal';
       }
       if (this.#plainString()) bytes++;
@@ -577,7 +577,7 @@ export abstract class ExpressionReader extends Cursor {
     }
   }
 
-  /** Looks at the content of a string. @returns whether it holds bytes */
+  /** Reads a string without fields, and checks its escapes. @returns whether it is a bytes literal */
   #plainString(): boolean {
     const { index } = this;
     const start = this.tokens.starts[index] ?? 0;
@@ -588,14 +588,14 @@ export abstract class ExpressionReader extends Cursor {
     const prefix = /^[a-zA-Z]*/.exec(text)?.[0].toLowerCase() ?? '';
     const isBytes = prefix.includes('b');
     const isRaw = prefix.includes('r');
-    if (isBytes && !this.two && BEYOND_ASCII.test(text)) this.fail('bytes can only contain ASCII literal characters');
-    const isUnicode = this.two ? prefix.includes('u') || (this.stringsAreUnicode && !isBytes) : !isBytes;
-    if (isRaw && !(this.two && isUnicode)) return isBytes;
+    if (isBytes && !this.isPython2 && BEYOND_ASCII.test(text)) this.fail('bytes can only contain ASCII literal characters');
+    const isUnicode = this.isPython2 ? prefix.includes('u') || (this.stringsAreUnicode && !isBytes) : !isBytes;
+    if (isRaw && !(this.isPython2 && isUnicode)) return isBytes;
     this.checkString(index, text.slice(prefix.length), prefix.length, isRaw ? 'raw unicode' : isUnicode ? 'unicode' : 'bytes');
     return isBytes;
   }
 
-  /** An f-string: text, and fields with expressions, whose formats have fields in turn. */
+  /** Reads an f-string: text, and fields with expressions and formats, which may contain fields too. */
   #formatted(): void {
     const isRaw = /r/i.test(this.textAt(this.index));
     this.index++;
@@ -644,13 +644,13 @@ const COMPARISONS: ReadonlySet<Kind> = new Set<Kind>(['<', '>', '==', '>=', '<='
 const ARITHMETIC: ReadonlySet<Kind> = new Set<Kind>(['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^']);
 const UNARY: ReadonlySet<Kind> = new Set<Kind>(['-', '+', '~']);
 
-/** What follows a comma that ends a list. */
+/** Tokens that can follow a trailing comma. */
 const ENDS_LIST: ReadonlySet<Kind> = new Set<Kind>([
   ...(['newline', 'end', ')', ']', '}', ':', ';', '=', 'in', 'for', 'if', 'else', 'as', 'from', 'import', '!'] as const),
   ...AUGMENTED_ASSIGNMENTS,
 ]);
 
-/** What begins an operand, and cannot follow a name. */
+/** Tokens that begin an operand and cannot follow a name. */
 const STARTS_ONLY_OPERAND: ReadonlySet<Kind> = new Set<Kind>([
   'number',
   'number of Python 3',

@@ -1,11 +1,11 @@
 import { ExpressionReader } from './expressions.ts';
 import type { Kind } from './tokens.ts';
 
-/** Reads the parameters of functions and lambdas. */
+/** Parses the parameters of functions and lambdas. */
 export abstract class ParameterReader extends ExpressionReader {
   protected parameters(closing: Kind, mayHaveAnnotations: boolean): Set<string> {
     const names = new Set<string>();
-    if (this.two) this.#ofPython2(closing, names);
+    if (this.isPython2) this.#ofPython2(closing, names);
     else this.#ofPython3(closing, mayHaveAnnotations, names);
     return names;
   }
@@ -41,7 +41,7 @@ export abstract class ParameterReader extends ExpressionReader {
     }
   }
 
-  /** A parameter of Python 2 may be a tuple of them: `def f(a, (b, c))`. */
+  /** Reads a parameter, which in Python 2 may be a tuple: `def f(a, (b, c))`. */
   #nameOrTuple(names: Set<string>): void {
     if (!this.take('(')) {
       this.#bind(names);
@@ -99,9 +99,9 @@ export abstract class ParameterReader extends ExpressionReader {
     else this.expression();
   }
 
-  /** `[T, *Ts, **P, U: int = str]` */
+  /** Reads type parameters: `[T, *Ts, **P, U: int = str]`. */
   protected typeParameters(): void {
-    if (this.two || !this.take('[')) return;
+    if (this.isPython2 || !this.take('[')) return;
     do {
       if (this.is(']') && this.kindAt(this.index - 1) === ',') break;
       const isStarred = this.take('*');

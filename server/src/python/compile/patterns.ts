@@ -1,9 +1,9 @@
 import { ParameterReader } from './parameters.ts';
 import type { Kind } from './tokens.ts';
 
-/** Reads the patterns of `case` (Python 3.10). */
+/** Parses the patterns of `case` (Python 3.10). */
 export abstract class PatternReader extends ParameterReader {
-  /** Patterns with commas between them, which need no brackets. */
+  /** Reads comma-separated patterns, which do not require brackets. */
   protected patterns(): void {
     do {
       if (this.is(':') || this.is('if')) {
@@ -54,7 +54,7 @@ export abstract class PatternReader extends ParameterReader {
     if (this.take('(')) this.#classArguments();
   }
 
-  /** A number, or a complex one: `-1 + 2j`. */
+  /** Reads a real or complex number: `-1 + 2j`. */
   #number(): void {
     this.take('-');
     this.#digits();

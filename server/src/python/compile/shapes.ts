@@ -1,5 +1,5 @@
 /**
- * What an expression is, as far as that decides whether it can be assigned to: in Python's words, which its messages use
+ * The kind of an expression, as far as it determines whether it can be assigned to. The strings are the terms used in Python's messages
  * ("cannot assign to function call").
  */
 export type Shape = Plain | Group;
@@ -29,24 +29,24 @@ export type Plain =
   | 'await expression'
   | 'named expression';
 
-/** A tuple, a list, or one starred expression. */
+/** A tuple, a list, or a starred expression. */
 export interface Group {
   readonly kind: 'tuple' | 'list' | 'starred';
   readonly items: readonly Part[];
 }
 
-/** An expression in a group, with the indexes of its first token and of the one behind its last. */
+/** An expression with the token indexes of its start (inclusive) and end (exclusive). */
 export interface Part {
   readonly shape: Shape;
   readonly from: number;
   readonly to: number;
 }
 
-/** How something is assigned to, which decides what may be: by `=` and the like, by `+=`, with an annotation, or by `del`. */
+/** The kind of assignment: `=` or another binding, `+=`, an annotation, or `del`. */
 export type Assigning = 'assign' | 'augment' | 'annotate' | 'delete';
 
-/** Why an expression cannot be assigned to or deleted, with the part that is to blame; undefined if it can. */
-export function refusesTarget(part: Part, how: Assigning, version: 2 | 3): { readonly message: string; readonly part: Part } | undefined {
+/** Why an expression cannot be assigned to or deleted, and the part that causes the error; undefined if it can. */
+export function targetError(part: Part, how: Assigning, version: 2 | 3): { readonly message: string; readonly part: Part } | undefined {
   const { shape } = part;
   if (typeof shape === 'string') {
     if (shape === 'name' || shape === 'attribute' || shape === 'subscript') return undefined;
@@ -65,8 +65,8 @@ export function refusesTarget(part: Part, how: Assigning, version: 2 | 3): { rea
       if (++stars > 1) return { message: 'multiple starred expressions in assignment', part: item };
       inner = item.shape.items[0] ?? item;
     }
-    const refused = refusesTarget(inner, how, version);
-    if (refused) return refused;
+    const error = targetError(inner, how, version);
+    if (error) return error;
   }
   return undefined;
 }

@@ -3,19 +3,19 @@ import { isFunction, newScope, type Scope } from './scopes.ts';
 import type { Part } from './shapes.ts';
 import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
 
-/** Reads the statements of a module as a version of Python does. */
+/** Parses the statements of a module as a version of Python. */
 export class StatementReader extends PatternReader {
-  /** Only imports from `__future__` and statements that begin with a string were met so far, so that more such imports may come. */
+  /** Whether `__future__` imports are still allowed: only such imports and docstrings have been read so far. */
   #isFuture = true;
 
-  /** Reads the whole text. @throws Refused at the first place that it cannot read */
+  /** Reads the whole text. @throws Rejected at the first syntax error @throws TooDeep */
   module(): void {
     while (!this.is('end')) this.#statement();
   }
 
   #statement(): void {
     const { kind } = this;
-    // A line of a lone backslash is empty.
+    // A line with only a backslash is empty.
     if (kind === 'newline') {
       this.index++;
       return;
@@ -25,7 +25,7 @@ export class StatementReader extends PatternReader {
       this.#isFuture = false;
       this.#other(kind);
     }
-    this.refuseMisplaced();
+    this.rejectMisplaced();
   }
 
   #other(kind: Kind): void {
@@ -57,10 +57,10 @@ export class StatementReader extends PatternReader {
         this.#decorated();
         return;
       case 'async':
-        if (!this.two && this.#async(this.index + 1)) return;
+        if (!this.isPython2 && this.#async(this.index + 1)) return;
         break;
       case 'match':
-        if (!this.two && this.attempt(() => this.#matchHead())) {
+        if (!this.isPython2 && this.attempt(() => this.#matchHead())) {
           this.#cases();
           return;
         }
@@ -74,7 +74,7 @@ export class StatementReader extends PatternReader {
     this.#line();
   }
 
-  /** Simple statements up to the end of a line. */
+  /** Reads simple statements up to the end of a line. */
   #line(): void {
     do {
       if (this.is('newline')) break;
@@ -83,7 +83,7 @@ export class StatementReader extends PatternReader {
     if (!this.take('newline')) this.fail(this.#hint());
   }
 
-  /** Python's words for a call without parentheses, where that is what stands here. */
+  /** Python's message for a call without parentheses, if that is the cause of the syntax error here. */
   #hint(): string | undefined {
     const before = this.kindAt(this.index - 1);
     const isCalled = this.isName() || /^(string|number|f-string)/.test(this.kind);
@@ -110,7 +110,7 @@ export class StatementReader extends PatternReader {
         return;
       case 'global':
       case 'nonlocal':
-        if (this.is('nonlocal') && this.two) break;
+        if (this.is('nonlocal') && this.isPython2) break;
         this.#outerNames();
         return;
       case 'del':
@@ -128,19 +128,19 @@ export class StatementReader extends PatternReader {
         this.#fromImport();
         return;
       case 'print':
-        if (this.two && !this.printIsName) {
+        if (this.isPython2 && !this.printIsName) {
           this.#print();
           return;
         }
         break;
       case 'exec':
-        if (this.two) {
+        if (this.isPython2) {
           this.#exec();
           return;
         }
         break;
       case 'type':
-        if (!this.two && this.isName(from + 1)) {
+        if (!this.isPython2 && this.isName(from + 1)) {
           this.#typeAlias();
           return;
         }
@@ -156,17 +156,17 @@ export class StatementReader extends PatternReader {
         this.assign(part, 'assign');
         part = this.#value();
       } while (this.take('='));
-      this.refuseLoneStar(part);
+      this.rejectLoneStar(part);
     } else if (AUGMENTED_ASSIGNMENTS.has(this.kind)) {
-      if (this.two && this.is('@=')) this.fail();
+      if (this.isPython2 && this.is('@=')) this.fail();
       this.assign(part, 'augment');
       this.index++;
-      this.refuseLoneStar(this.#value());
-    } else if (!this.two && this.is(':')) this.#annotation(part);
-    else this.refuseLoneStar(part);
+      this.rejectLoneStar(this.#value());
+    } else if (!this.isPython2 && this.is(':')) this.#annotation(part);
+    else this.rejectLoneStar(part);
   }
 
-  /** What stands on one side of an assignment: `yield` may stand there without parentheses. */
+  /** Reads one side of an assignment, which may be `yield` without parentheses. */
   #value(): Part {
     return this.is('yield') ? this.yieldExpression() : this.starredList(() => this.expression());
   }
@@ -175,7 +175,7 @@ export class StatementReader extends PatternReader {
     this.assign(part, 'annotate');
     this.index++;
     this.expression();
-    if (this.take('=')) this.refuseLoneStar(this.#value());
+    if (this.take('=')) this.rejectLoneStar(this.#value());
   }
 
   #return(): void {
@@ -191,7 +191,7 @@ export class StatementReader extends PatternReader {
     this.index++;
     if (!this.startsItem()) return;
     this.expression();
-    if (this.two) {
+    if (this.isPython2) {
       if (this.take(',')) {
         this.expression();
         if (this.take(',')) this.expression();
@@ -243,7 +243,7 @@ export class StatementReader extends PatternReader {
     this.#isFuture &&= isFuture;
     if (this.take('*')) {
       if (isFuture) this.fail('future feature * is not defined', this.index - 1);
-      if (!this.two && this.scope.kind !== 'module') this.fail('import * only allowed at module level', from, this.index);
+      if (!this.isPython2 && this.scope.kind !== 'module') this.fail('import * only allowed at module level', from, this.index);
       return;
     }
     const inBrackets = this.take('(');
@@ -266,7 +266,7 @@ export class StatementReader extends PatternReader {
     if (name === 'unicode_literals') this.stringsAreUnicode = true;
   }
 
-  /** `print`, `print >>file, x`, `print x, y,` */
+  /** Reads `print`, `print >>file, x`, or `print x, y,`. */
   #print(): void {
     this.index++;
     if (this.take('>>')) {
@@ -300,13 +300,13 @@ export class StatementReader extends PatternReader {
     this.expression();
   }
 
-  /** `:` and what follows it, on the same line or as a block. @param after what Python calls the head */
+  /** Reads `:` and the block after it, on the same line or indented. @param after Python's term for the head of the statement */
   #block(after: string): void {
     this.expect(':', this.is('newline') ? "expected ':'" : undefined);
     if (!this.take('newline')) {
       if (COMPOUND.has(this.kind)) this.fail();
       this.#line();
-      this.refuseMisplaced();
+      this.rejectMisplaced();
       return;
     }
     if (!this.take('indent')) this.fail(this.is('error') ? undefined : `expected an indented block after ${after}`);
@@ -353,14 +353,14 @@ export class StatementReader extends PatternReader {
     while (this.is('except')) {
       const from = this.index++;
       if (isLast) this.fail("default 'except:' must be last", from);
-      const star = !this.two && this.take('*');
+      const star = !this.isPython2 && this.take('*');
       if (isGroup !== undefined && star !== isGroup)
         this.fail("cannot have both 'except' and 'except*' on the same 'try'", from, this.index);
       isGroup = star;
       if (this.is(':')) {
         if (star) this.fail('expected one or more exception types');
         isLast = true;
-      } else this.#caught();
+      } else this.#caughtTypes();
       this.#block(star ? "'except*' statement" : "'except' statement");
     }
     if (isGroup !== undefined) this.#else();
@@ -368,11 +368,11 @@ export class StatementReader extends PatternReader {
     else if (isGroup === undefined) this.fail(this.is('error') ? undefined : "expected 'except' or 'finally' block");
   }
 
-  /** What `except` takes, and what that is bound to. */
-  #caught(): void {
+  /** Reads the exception types after `except` and the bound name. */
+  #caughtTypes(): void {
     const from = this.index;
     this.expression();
-    if (this.two) {
+    if (this.isPython2) {
       if (!this.take('as') && !this.take(',')) return;
       this.assign(this.expression(), 'assign');
       return;
@@ -382,7 +382,7 @@ export class StatementReader extends PatternReader {
       return;
     }
     if (!this.is(',')) return;
-    // Python 3.14 allows several exceptions without parentheses. A single name in small letters behind the comma is Python 2's form.
+    // Python 3.14 allows several exceptions without parentheses. A single lowercase name after the comma is the Python 2 syntax.
     if (this.kindAt(this.index + 2) === ':' && /^[a-z_]/.test(this.textAt(this.index + 1)))
       this.fail('multiple exception types must be parenthesized', from, this.index + 2);
     while (this.take(',')) {
@@ -394,11 +394,11 @@ export class StatementReader extends PatternReader {
 
   #with(): void {
     this.index++;
-    if (this.two || !this.is('(') || !this.attempt(() => this.#withInBrackets())) this.#withItems();
+    if (this.isPython2 || !this.is('(') || !this.attempt(() => this.#withInBrackets())) this.#withItems();
     this.#block("'with' statement");
   }
 
-  /** Python 3.9 allows parentheses around all items. */
+  /** Reads parenthesized `with` items (Python 3.9). @returns whether they are followed by a colon */
   #withInBrackets(): boolean {
     this.index++;
     do {
@@ -427,7 +427,7 @@ export class StatementReader extends PatternReader {
     this.name();
     this.typeParameters();
     if (this.take('(')) {
-      if (this.two) this.#oldBases();
+      if (this.isPython2) this.#oldBases();
       else this.callArguments(')');
     }
     this.#inBody(newScope('class'), 'class definition');
@@ -446,28 +446,28 @@ export class StatementReader extends PatternReader {
     this.expect('(', "expected '('");
     const names = this.parameters(')', true);
     this.expect(')');
-    if (!this.two && this.take('->')) this.expressions();
+    if (!this.isPython2 && this.take('->')) this.expressions();
     this.#inBody(newScope(kind, names), 'function definition');
   }
 
   #inBody(scope: Scope, after: string): void {
-    this.refuseMisplaced();
+    this.rejectMisplaced();
     this.inScope(scope, () => this.#block(after));
     const { returnsValue, yields, kind } = scope;
     if (!returnsValue || !yields) return;
-    if (this.two) this.fail("'return' with argument inside generator", ...returnsValue);
+    if (this.isPython2) this.fail("'return' with argument inside generator", ...returnsValue);
     if (kind === 'async function') this.fail("'return' with value in async generator", ...returnsValue);
   }
 
   #decorated(): void {
     while (this.take('@')) {
-      if (this.two) this.#oldDecorator();
+      if (this.isPython2) this.#oldDecorator();
       else this.namedExpression();
       this.expect('newline');
     }
     if (this.is('def')) this.#function('function');
     else if (this.is('class')) this.#class();
-    else if (this.two || !this.is('async') || this.kindAt(this.index + 1) !== 'def') this.fail();
+    else if (this.isPython2 || !this.is('async') || this.kindAt(this.index + 1) !== 'def') this.fail();
     else this.#async(this.index + 1);
   }
 
@@ -476,7 +476,7 @@ export class StatementReader extends PatternReader {
     if (this.take('(')) this.callArguments(')');
   }
 
-  /** `async def`, `async for`, `async with`; false where `async` is a name. */
+  /** Reads `async def`, `async for`, or `async with`. @returns false if `async` is a name */
   #async(next: number): boolean {
     const kind = this.kindAt(next);
     if (kind !== 'def' && kind !== 'for' && kind !== 'with') return false;
@@ -489,7 +489,7 @@ export class StatementReader extends PatternReader {
     return true;
   }
 
-  /** Whether a match statement begins here, and not an expression that begins with a name `match`. */
+  /** Whether a match statement begins here, rather than an expression that begins with the name `match`. */
   #matchHead(): boolean {
     this.index++;
     this.starredList(() => this.namedExpression());
@@ -507,7 +507,7 @@ export class StatementReader extends PatternReader {
   }
 }
 
-/** Statements that cannot follow a colon on its line. */
+/** Statements that cannot follow a colon on the same line. */
 const COMPOUND: ReadonlySet<Kind> = new Set<Kind>(['if', 'while', 'for', 'try', 'with', 'def', 'class', '@']);
 
 const OLD_FEATURES = ['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals'];

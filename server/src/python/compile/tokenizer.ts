@@ -1,24 +1,24 @@
 import { type Kind, OPERATOR_KINDS, type Tokens, WORDS } from './tokens.ts';
 
-/** Python's own limit; a text that is indented deeper does not compile. */
+/** Python's limit; deeper indentation does not compile. */
 const MAX_INDENTATION = 100;
 
-/** Columns between tab stops, in Python 2 and 3. */
+/** The number of columns between tab stops, in Python 2 and 3. */
 const TAB = 8;
 
 /**
- * Cuts a text into tokens, for Python 2 and 3 at once: what only one of them accepts has a kind of its own. Linear in the length of
- * the text. F-strings are read as Python 3.12 does, which takes all that older versions take.
+ * Splits a text into tokens for both Python 2 and 3: tokens that only one of them accepts have their own kind. Runs in time linear in the
+ * length of the text. F-strings are read as in Python 3.12, which accepts everything that older versions accept.
  */
 export function tokenize(text: string): Tokens {
   return new Tokenizer(text).run();
 }
 
-/** An f-string that is being read. */
+/** An f-string that has not ended yet. */
 interface FString {
   readonly quote: string;
   readonly isRaw: boolean;
-  /** How many brackets are open in each of its open fields, the outermost first: `{a:{b}}` has one in another. */
+  /** The number of open brackets in each open field, outermost first: `{a:{b}}` has nested fields. */
   readonly fields: number[];
 }
 
@@ -44,13 +44,13 @@ class Tokenizer {
   readonly #escaped = new Set<number>();
   readonly #brackets: OpenBracket[] = [];
   readonly #fStrings: FString[] = [];
-  /** Columns of the open blocks, with tabs of eight and of one column. */
+  /** The columns of the open blocks, with tab stops every 8 columns (`#columns`) and every column (`#narrow`). */
   readonly #columns = [0];
   readonly #narrow = [0];
   #at = 0;
   #error: string | undefined;
   #tabError: number | undefined;
-  #unsureFrom: number | undefined;
+  #uncertainFrom: number | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -70,7 +70,7 @@ class Tokenizer {
       unclosed: this.#brackets.map(({ at }) => at),
       tabError: this.#tabError,
       escaped: this.#escaped,
-      unsureFrom: this.#unsureFrom,
+      uncertainFrom: this.#uncertainFrom,
     };
   }
 
@@ -94,7 +94,7 @@ class Tokenizer {
     for (let depth = this.#columns.length; depth > 1; depth--) this.#push('dedent', end, end);
   }
 
-  /** Reads one token, or what is between tokens. */
+  /** Reads one token, or the whitespace between tokens. */
   #next(): void {
     const text = this.#text;
     const at = this.#at;
@@ -130,7 +130,7 @@ class Tokenizer {
     this.#operator(at);
   }
 
-  /** The end of a line: a token where it ends a statement. */
+  /** Reads a line break, which is a token if it ends a statement. */
   #lineEnd(at: number): void {
     const next = afterLineEnd(this.#text, at);
     if (this.#brackets.length > 0) {
@@ -141,7 +141,7 @@ class Tokenizer {
     this.#indentation();
   }
 
-  /** A backslash: the line goes on with the next one. Behind the last line older versions go on without a word. */
+  /** Reads a backslash, which continues the line. After the last line, older versions accept it. */
   #continuation(at: number): void {
     const text = this.#text;
     const code = text.charCodeAt(at + 1);
@@ -150,7 +150,7 @@ class Tokenizer {
     else this.#fail('unexpected character after line continuation character', at + 1);
   }
 
-  /** Reads the indentation of the next line that holds something, which may open or close blocks. */
+  /** Reads the indentation of the next nonempty line, which may open or close blocks. */
   #indentation(): void {
     const text = this.#text;
     let at = this.#at;
@@ -174,8 +174,9 @@ class Tokenizer {
       const code = text.charCodeAt(at);
       if (code === HASH) at = endOfLine(text, at);
       else if (code !== NEWLINE && code !== RETURN) {
-        // Versions differ in which column counts where the line goes on.
-        if (code === BACKSLASH && /[\r\n]/.test(text.charAt(at + 1)) && (at > line || this.#columns.length > 1)) this.#unsureFrom ??= line;
+        // Versions differ in how they measure the indentation of a continued line.
+        if (code === BACKSLASH && /[\r\n]/.test(text.charAt(at + 1)) && (at > line || this.#columns.length > 1))
+          this.#uncertainFrom ??= line;
         this.#block(line, at, column, narrow);
         return;
       }
@@ -239,7 +240,7 @@ class Tokenizer {
     this.#push(kind ?? 'name', at, end);
   }
 
-  /** A name with characters beyond ASCII: letters are allowed, as are those that some version of Python may take for letters. */
+  /** Reads a name with non-ASCII characters: those that are letters, or may be letters in some version of Python. */
   #wideName(at: number, end: number): void {
     const name = this.#text.slice(at, end);
     const wrong = NO_NAME.exec(name);
@@ -278,7 +279,7 @@ class Tokenizer {
     this.#push(isLong ? 'number of Python 2' : isGrouped ? 'number of Python 3' : 'number', at, end);
   }
 
-  /** A string without fields. @param quoteAt behind its prefix */
+  /** Reads a string without fields. @param quoteAt the offset after its prefix */
   #string(kind: Kind, start: number, quoteAt: number): void {
     const text = this.#text;
     const quote = quoteOf(text, quoteAt);
@@ -310,7 +311,7 @@ class Tokenizer {
     this.#fStringText();
   }
 
-  /** Reads the text of an f-string, or of the format in one of its fields, up to the next field or its end. */
+  /** Reads the text of an f-string, or of the format of a field, up to the next field or the end. */
   #fStringText(): void {
     const text = this.#text;
     const { quote, isRaw, fields } = this.#fStrings.at(-1) as FString;
@@ -368,7 +369,7 @@ class Tokenizer {
     this.#fStringText();
   }
 
-  /** Whether the next token stands in a field of an f-string, outside of all brackets in it. */
+  /** Whether the next token is in a field of an f-string, outside any brackets in the field. */
   get #isInField(): boolean {
     return this.#fStrings.length > 0 && this.#fStrings.at(-1)?.fields.at(-1) === this.#brackets.length;
   }
@@ -397,7 +398,7 @@ class Tokenizer {
     for (let length = 3; length > 0; length--) {
       const kind = OPERATOR_KINDS.get(text.slice(at, at + length));
       if (!kind || kind.length !== length) continue;
-      // A lone "!" is one only in the fields of f-strings.
+      // A lone "!" is a token only in the fields of f-strings.
       if (kind === '!') break;
       this.#push(kind, at, at + length);
       return;
@@ -437,10 +438,10 @@ const CLOSE_BRACE = 125;
 const DELETE = 127;
 
 const LONGEST_WORD = 8;
-/** Longer than the name of any character in `\N{…}`. */
+/** The maximum length of a character name in `\N{…}`, more than any has. */
 const MAX_CHARACTER_NAME = 100;
 
-/** A number of any version. Floats come first, because the number before their point is one too. */
+/** A number in any version. Floats come first, because their integer part would match too. */
 const NUMBER = (() => {
   const digits = '\\d(?:_?\\d)*';
   const exponent = `[eE][+-]?${digits}`;
@@ -449,7 +450,7 @@ const NUMBER = (() => {
   return new RegExp(`${whole}|${float}|${digits}[lL]?`, 'y');
 })();
 
-/** What no version takes for a part of a name. A replacement character stands for a byte that may be a letter in the file's own encoding. */
+/** Characters that are not part of a name in any version. A replacement character represents a byte that may be a letter in the encoding of the file. */
 const NO_NAME = /[^\p{ID_Continue}\p{Cn}\p{Co}\ufffd]/u;
 
 function isDigit(code: number): boolean {
@@ -469,7 +470,7 @@ function quoteOf(text: string, at: number): string {
   return text.charAt(at + 1) === char && text.charAt(at + 2) === char ? char.repeat(3) : char;
 }
 
-/** The offset behind a backslash and what it escapes. */
+/** The offset after an escape. @param at the offset of the backslash */
 function afterEscaped(text: string, at: number): number {
   return text.charCodeAt(at + 1) === RETURN ? afterLineEnd(text, at + 1) : at + 2;
 }

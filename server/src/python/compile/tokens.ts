@@ -1,6 +1,6 @@
 /**
- * What a token is. Operators, brackets and keywords are their own kind; a word that is a keyword in only some versions of Python
- * is one too, and the reader of a version decides whether it is a name.
+ * The kind of a token. Operators, brackets, and keywords are their own kind. So are words that are keywords in only some versions of Python;
+ * the parser for a version decides whether they are names.
  */
 export type Kind = Mark | Operator | Keyword | VersionedWord;
 
@@ -11,7 +11,7 @@ type Mark =
   | 'dedent'
   | 'error'
   | 'name'
-  /** A name with letters beyond ASCII, which only Python 3 allows. */
+  /** A name with non-ASCII letters, which only Python 3 allows. */
   | 'wide name'
   | 'number'
   | 'number of Python 2'
@@ -58,29 +58,29 @@ type Keyword = (typeof KEYWORDS)[number];
 const VERSIONED_WORDS = ['None', 'True', 'False', 'nonlocal', 'async', 'await', 'print', 'exec', 'match', 'case', 'type'] as const;
 export type VersionedWord = (typeof VERSIONED_WORDS)[number];
 
-/** The words that are more than names in some version. */
+/** The words that are keywords in some version. */
 export const WORDS: ReadonlyMap<string, Kind> = new Map([...KEYWORDS, ...VERSIONED_WORDS].map((word) => [word, word] as const));
 
 /** The operators by their text. */
 export const OPERATOR_KINDS: ReadonlyMap<string, Operator> = new Map(OPERATORS.map((operator) => [operator, operator]));
 
-/** `+=` and the like. */
+/** Augmented assignments, such as `+=`. */
 export const AUGMENTED_ASSIGNMENTS: ReadonlySet<Kind> = new Set<Kind>(AUGMENTED);
 
-/** A text cut into tokens, as far as it can be: behind an `error` there is only the `end`. */
+/** The tokens of a text, with offsets in UTF-16 code units. After an `error` token there is only the `end` token. */
 export interface Tokens {
   readonly text: string;
   readonly kinds: readonly Kind[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** What Python says of the `error`. */
+  /** Python's message for the `error` token. */
   readonly error: string | undefined;
-  /** The brackets that are never closed, as offsets, the outermost first. */
+  /** The offsets of brackets that are never closed, outermost first. */
   readonly unclosed: readonly number[];
-  /** Where tabs and spaces are mixed in a way that Python 3 does not accept. */
+  /** The offset of the first indentation that mixes tabs and spaces in a way that Python 3 rejects. */
   readonly tabError: number | undefined;
-  /** The strings in which a backslash occurs, as indexes of tokens. */
+  /** The token indexes of strings that contain a backslash. */
   readonly escaped: ReadonlySet<number>;
-  /** From here on versions of Python differ in how they read the text, so that nothing is known of it. */
-  readonly unsureFrom: number | undefined;
+  /** The offset from which versions of Python read the text differently, so that errors after it are not reported. */
+  readonly uncertainFrom: number | undefined;
 }

@@ -1,7 +1,7 @@
 import { basename } from '../../files/path.ts';
 import type { RefusedModule } from '../../plugin/delegate/delegate.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import type { Refusal } from '../../python/compile/compile.ts';
+import type { CompileError } from '../../python/compile/compile.ts';
 import type { RelatedPlace } from './finding.ts';
 import { surePython } from './pythonFix.ts';
 import type { Report, RuleContext } from './rule.ts';
@@ -22,8 +22,8 @@ export function compileProblems(plugin: PluginPackage, context: RuleContext): re
 export function slipOf(plugin: PluginPackage, { pythonVersion }: RuleContext) {
   if (pythonVersion !== 'auto') return undefined;
   for (const { path, verdict, runs } of plugin.delegate.refused) {
-    const { python2, python3, isSlip } = verdict;
-    if (!python3 || python2 || !isSlip || runs !== 'always') continue;
+    const { python2, python3, mayBeAccidental } = verdict;
+    if (!python3 || python2 || !mayBeAccidental || runs !== 'always') continue;
     return { reason: `Python 3 cannot compile ${basename(path)}: ${python3.message}`, at: { path, span: python3 } };
   }
   return undefined;
@@ -37,22 +37,22 @@ function reportOf(plugin: PluginPackage, module: RefusedModule, sure: 2 | 3 | un
   if (python2 && python3) {
     // Where one version stops because of the syntax of the other one, what that one says is more to the point.
     const first = sure === 2 || (sure === undefined && python3.start < python2.start) ? 2 : 3;
-    const refusal = first === 2 ? python2 : python3;
+    const error = first === 2 ? python2 : python3;
     const other = first === 2 ? python3 : python2;
-    return { ...report(path, refusal, 'Python', isCertain), severity, related: related(path, refusal, other, first === 2 ? 3 : 2) };
+    return { ...report(path, error, 'Python', isCertain), severity, related: related(path, error, other, first === 2 ? 3 : 2) };
   }
-  const refusal = sure === 3 ? python3 : sure === 2 ? python2 : undefined;
-  if (!refusal || (sure === 3 && runs === 'on Python 2')) return undefined;
-  return { ...report(path, refusal, `Python ${sure}`, isCertain), severity };
+  const error = sure === 3 ? python3 : sure === 2 ? python2 : undefined;
+  if (!error || (sure === 3 && runs === 'on Python 2')) return undefined;
+  return { ...report(path, error, `Python ${sure}`, isCertain), severity };
 }
 
-function report(path: string, { start, end, message }: Refusal, who: string, isCertain: boolean): Report {
+function report(path: string, { start, end, message }: CompileError, who: string, isCertain: boolean): Report {
   const effect = isCertain ? ', so Image Factory cannot import the plugin' : '';
   return { path, span: { start, end }, message: `${who} cannot compile this module${effect}: ${message}.` };
 }
 
-function related(path: string, refusal: Refusal, other: Refusal, version: 2 | 3): readonly RelatedPlace[] {
-  if (other.start === refusal.start) return [];
+function related(path: string, error: CompileError, other: CompileError, version: 2 | 3): readonly RelatedPlace[] {
+  if (other.start === error.start) return [];
   return [{ path, span: { start: other.start, end: other.end }, message: `Python ${version} fails here: ${other.message}` }];
 }
 
