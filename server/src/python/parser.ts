@@ -85,7 +85,7 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
 function forGrammar(written: string): string {
   // A lone carriage return ends a line in Python, but not in the grammar.
   const text = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written;
-  // The grammar misparses `type(x).y = z` as a type alias, so `type` is replaced by a name of the same length.
+  // The grammar parses `type(x).y = z` as a type alias, so `type` is replaced by a name of the same length.
   return text.replace(/(^[ \t]*|[;:][ \t]*)type(?=[ \t]*[([])/gm, '$1typE');
 }
 

@@ -696,7 +696,7 @@ class EffectReader {
     const prefix = STRING_PREFIX.exec(this.#text.slice(frame.start, frame.start + 4))?.[0] ?? '';
     if (/[ft]/i.test(prefix)) return true;
     if (this.#text.charAt(frame.start) === '`') {
-      // Python 2 evaluates the content of backquotes; the grammar parses it as a string.
+      // Python 2 evaluates the content of backticks; the grammar parses it as a string.
       for (const [word] of this.#text.slice(frame.start, frame.end).matchAll(WORD)) {
         frame.scope.mention(word, true);
         if (DYNAMIC_FUNCTIONS.has(word)) frame.scope.add(anything(spanOf(frame)), word);
