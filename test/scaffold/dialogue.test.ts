@@ -5,7 +5,7 @@ import { completeAnswers, type DialogueAnswers, type Sources } from '../../serve
 import { type DialogueState, type Move, takeTurn } from '../../server/src/scaffold/dialogue/dialogue.ts';
 import type { Home } from '../../server/src/scaffold/dialogue/home.ts';
 import type { DialogueContext } from '../../server/src/scaffold/dialogue/scene.ts';
-import { NO_OWN_TEMPLATES } from '../../server/src/scaffold/template.ts';
+import { NO_CUSTOM_TEMPLATES } from '../../server/src/scaffold/template.ts';
 import { projectOf } from '../support/engine.ts';
 
 const TEAM = '{"name": "Team", "email": "team@x.example", "url": "https://x.example"}';
@@ -21,7 +21,7 @@ function homeWith(files: Readonly<Record<string, string>>, refused?: string): Ho
     folder: FOLDER,
     shown: 'imagefactory_plugins',
     ...projectOf(placed),
-    templates: NO_OWN_TEMPLATES,
+    templates: NO_CUSTOM_TEMPLATES,
     refused,
     usesEmpty: true,
     trial,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import { readAnswers } from '../../server/src/scaffold/answers.ts';
-import { mistakesIn, planPlugin } from '../../server/src/scaffold/plan.ts';
+import { findTemplateMistake, planPlugin } from '../../server/src/scaffold/plan.ts';
 import { renderTemplate, type View } from '../../server/src/scaffold/renderTemplate.ts';
 import { BUILT_IN, type Template, type TemplateSet } from '../../server/src/scaffold/template.ts';
 import { templateView } from '../../server/src/scaffold/templateView.ts';
@@ -154,7 +154,7 @@ describe("templates of a person's own", () => {
       const { problems } = planPlugin(readAnswers({}), set([{ name, text: '{{x}}' }]));
       assert.match(problems.find(({ field }) => field === 'templates')?.message ?? '', /line 1: unknown name "x"/, name);
     }
-    assert.deepEqual(mistakesIn(set(BUILT_IN)), []);
+    assert.deepEqual(findTemplateMistake(set(BUILT_IN)), []);
   });
 
   it('do not write the same file twice', () => {

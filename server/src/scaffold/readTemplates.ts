@@ -18,14 +18,14 @@ const CONTROL = /[\p{Cc}\u2028\u2029]/u;
  */
 export function readTemplates(files: FileSystem, folder: FilePath, shown: string): TemplateSet {
   const problems: AnswerProblem[] = [];
-  const tell = (severity: AnswerProblem['severity'], message: string) =>
+  const report = (severity: AnswerProblem['severity'], message: string) =>
     problems.push({ field: 'templates', index: undefined, severity, message });
   const templates: Template[] = [];
-  const missed = whyNoFolder(files, folder);
-  if (missed) tell('error', `The template folder ${shown} ${missed}.`);
+  const folderProblem = whyNoFolder(files, folder);
+  if (folderProblem) report('error', `The template folder ${shown} ${folderProblem}.`);
   else walk('', 0);
   if (templates.length === 0 && problems.length === 0)
-    tell('warning', `The template folder ${shown} contains no "*${TEMPLATE_SUFFIX}" files, so the built-in templates are used.`);
+    report('warning', `The template folder ${shown} contains no "*${TEMPLATE_SUFFIX}" files, so the built-in templates are used.`);
   return { templates, problems, from: shown };
 
   function walk(below: string, depth: number): void {
@@ -33,28 +33,28 @@ export function readTemplates(files: FileSystem, folder: FilePath, shown: string
       if (templates.length > MAX_TEMPLATES || name.startsWith('.')) continue;
       const path = below + name;
       if (CONTROL.test(name)) {
-        tell('error', `${JSON.stringify(path)} in ${shown}: file names must not contain control characters.`);
+        report('error', `${JSON.stringify(path)} in ${shown}: file names must not contain control characters.`);
         continue;
       }
       if (kind === 'directory' && depth < MAX_DEPTH) walk(`${path}/`, depth + 1);
       else if (kind !== 'directory' && name.endsWith(TEMPLATE_SUFFIX)) read(path);
-      else if (isBuiltIn(path)) tell('warning', `${path} in ${shown} is ignored: template names must end with "${TEMPLATE_SUFFIX}".`);
+      else if (isBuiltIn(path)) report('warning', `${path} in ${shown} is ignored: template names must end with "${TEMPLATE_SUFFIX}".`);
     }
     if (depth === 0 && templates.length > MAX_TEMPLATES)
-      tell('error', `The template folder ${shown} contains more than ${MAX_TEMPLATES} templates.`);
+      report('error', `The template folder ${shown} contains more than ${MAX_TEMPLATES} templates.`);
   }
 
   function read(path: string): void {
     const content = files.read(join(folder, path), 4 * MAX_TEMPLATE);
     const name = path.slice(0, -TEMPLATE_SUFFIX.length);
-    if (content.kind === 'too-large') tell('error', `${path}: it is longer than ${MAX_TEMPLATE} characters.`);
-    else if (content.kind === 'missing') tell('error', `${path}: it cannot be read.`);
-    else if (content.kind === 'unreadable') tell('error', `${path}: it cannot be read: ${reason(content)}.`);
+    if (content.kind === 'too-large') report('error', `${path}: it is longer than ${MAX_TEMPLATE} characters.`);
+    else if (content.kind === 'missing') report('error', `${path}: it cannot be read.`);
+    else if (content.kind === 'unreadable') report('error', `${path}: it cannot be read: ${reason(content)}.`);
     else if (content.bytes.invalidUtf8At !== undefined) {
       const line = content.text.slice(0, content.bytes.invalidUtf8At).split('\n').length;
-      tell('error', `${path}, line ${line}: invalid UTF-8.`);
+      report('error', `${path}, line ${line}: invalid UTF-8.`);
     } else if (name.startsWith('methods/') && !isBuiltIn(name)) {
-      tell('warning', `${path} is ignored: Image Factory does not call a method with that name.`);
+      report('warning', `${path} is ignored: Image Factory does not call a method with that name.`);
     } else templates.push({ name, text: content.text });
   }
 }

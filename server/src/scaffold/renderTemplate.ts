@@ -19,7 +19,7 @@ const MAX_RESULT = 1_048_576;
 const MAX_REPETITIONS = 10_000;
 const MAX_NESTING = 20;
 /** The parser takes quadratic time for runs of whitespace. */
-const ENDLESS_BLANKS = /\s{1000}/;
+const LONG_WHITESPACE = /\s{1000}/;
 
 /** The tokens of mustache 4.2.0, with their offsets: `[kind, value, start, end, inner]`. */
 type Token = readonly [kind: string, value: string, start: number, end: number, inner?: readonly Token[]];
@@ -31,7 +31,7 @@ type Token = readonly [kind: string, value: string, start: number, end: number, 
  */
 export function renderTemplate(template: Template, view: View): string {
   if (template.text.length > MAX_TEMPLATE) throw new TemplateError(template, 0, `it is longer than ${MAX_TEMPLATE} characters.`);
-  const blanks = ENDLESS_BLANKS.exec(template.text);
+  const blanks = LONG_WHITESPACE.exec(template.text);
   if (blanks) throw new TemplateError(template, blanks.index, 'more than a thousand spaces in a row.');
   const writer = new BoundedWriter(template);
   const tokens = parse(template, writer);
@@ -65,12 +65,12 @@ function parse(template: Template, writer: mustache.Writer): readonly Token[] {
   try {
     return writer.parse(template.text) as readonly Token[];
   } catch (error) {
-    throw inOurWords(template, (error as Error).message);
+    throw toTemplateError(template, (error as Error).message);
   }
 }
 
 /** Rewords a message of mustache 4.2.0. Its messages contain an offset at best, and for an unclosed tag or section that is the end of the file. */
-function inOurWords(template: Template, message: string): TemplateError {
+function toTemplateError(template: Template, message: string): TemplateError {
   const { text } = template;
   const [, what = message, name = '', at = '0'] = /^(Unclosed tag|(?:Unopened|Unclosed) section "([^"]*)") at (\d+)$/.exec(message) ?? [];
   if (what === 'Unclosed tag') return new TemplateError(template, text.lastIndexOf('{{'), 'unclosed tag: "}}" is missing.');

@@ -19,13 +19,13 @@ export interface TemplateSet {
 }
 
 /** No custom templates. */
-export const NO_OWN_TEMPLATES: TemplateSet = { templates: [], problems: [], from: undefined };
+export const NO_CUSTOM_TEMPLATES: TemplateSet = { templates: [], problems: [], from: undefined };
 
 /** The suffix of template files. Without it, the templates of a plugin would be recognized as a plugin. */
 export const TEMPLATE_SUFFIX = '.mustache';
 
 /** The placeholder for the name of the plugin in names of templates. */
-export const NAME_PLACE = 'PluginName';
+export const NAME_PLACEHOLDER = 'PluginName';
 
 /** The folder of method templates, which become parts of the module rather than files. */
 const METHODS_FOLDER = 'methods/';

@@ -15,7 +15,7 @@ import type { CheckReport } from '../../report/report.ts';
 import type { Home } from '../../scaffold/dialogue/home.ts';
 import type { PlannedFile } from '../../scaffold/plan.ts';
 import { readTemplates } from '../../scaffold/readTemplates.ts';
-import { NO_OWN_TEMPLATES, type TemplateSet } from '../../scaffold/template.ts';
+import { NO_CUSTOM_TEMPLATES, type TemplateSet } from '../../scaffold/template.ts';
 import { ExpectedFailure } from '../exit.ts';
 import { rootsOf } from '../paths.ts';
 
@@ -103,6 +103,6 @@ function templatesFor(configured: FilePath | undefined, named: string | undefine
     const folder = toFilePath(named, cwd);
     return readTemplates(new NodeFileSystem([folder]), folder, named);
   }
-  if (configured === undefined) return NO_OWN_TEMPLATES;
+  if (configured === undefined) return NO_CUSTOM_TEMPLATES;
   return readTemplates(files, configured, path.relative(cwd, toOsPath(configured)) || 'this folder');
 }

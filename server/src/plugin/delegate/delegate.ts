@@ -75,7 +75,7 @@ export type DelegateOutcome =
       readonly wanted: string;
       /** The file that lacks the name. */
       readonly inModule: FilePath | undefined;
-      /** The module that lacks it, by its dotted name, where that is not one of the workspace. */
+      /** The dotted name of the module that lacks it, if that is outside the workspace. */
       readonly external?: string;
       readonly suggestion: string | undefined;
       /** Whether the module that lacks the name is still being imported: modules import each other. */

@@ -3,12 +3,12 @@ import type { ModuleSummary } from '../../python/summary.ts';
 import { NO_ARGUMENTS } from '../importInterpreter/arguments.ts';
 import { describe } from '../importInterpreter/callables.ts';
 import { constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/constructors.ts';
-import { damageOf } from '../importInterpreter/damage.ts';
 import { isInterfaceRoot } from '../importInterpreter/externals.ts';
-import { missingNeed } from '../importInterpreter/failingCalls.ts';
+import { missingNameIn } from '../importInterpreter/failingCalls.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/linearize.ts';
-import { type Binding, type ClassInfo, delegateInterface, doubtful, type Uncertainty } from '../importInterpreter/values.ts';
+import { syntaxErrorInBases } from '../importInterpreter/syntaxErrors.ts';
+import { type Binding, type ClassInfo, delegateInterface, describeFailure, type Uncertainty } from '../importInterpreter/values.ts';
 import type { ClassFacts, Declaration, Member } from './delegate.ts';
 import { membersOf, nestedMethods } from './members.ts';
 import { uncertaintyAbout } from './uncertainty.ts';
@@ -27,13 +27,13 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
   // If members may be replaced, nothing about the class is certain. If members may only be added, the known ones are still valid.
   const changed = ambiguity ?? uncertaintyAbout(order, interpreter);
   const computed = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
-  const damage = damageOf(order);
-  const uncertainty = computed ?? damage ?? baseUncertainty ?? dynamicAttributes(members);
-  const problem = damage || ambiguity ? undefined : constructorProblem(info);
+  const syntaxError = syntaxErrorInBases(order);
+  const uncertainty = computed ?? syntaxError ?? baseUncertainty ?? dynamicAttributes(members);
+  const problem = syntaxError || ambiguity ? undefined : constructorProblem(info);
   // A metaclass's own `__call__` decides how the class is called, whatever else the metaclass does.
   const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
-  const initializer = changed || damage || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
-  const unbound = initializer && missingNeed(interpreter, initializer);
+  const initializer = changed || syntaxError || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
+  const unbound = initializer && missingNameIn(interpreter, initializer);
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -48,7 +48,8 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
         )
       : members,
     nestedMethods: nestedMethods(order),
-    abstractMethods: !changed && !damage && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
+    abstractMethods:
+      !changed && !syntaxError && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     constructorProblem: isCertain ? (problem ?? (unbound && { kind: 'unbound', failure: unbound })) : undefined,
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
     subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
@@ -139,7 +140,7 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
       return { kind: 'unknown', reason: `${value.name} is not analyzed` };
     case 'missing': {
       const { failure } = value;
-      if (!failure.certain) return { kind: 'unknown', reason: doubtful(failure) };
+      if (!failure.certain) return { kind: 'unknown', reason: describeFailure(failure) };
       if (failure.what === 'refused') return { kind: 'not-an-interface', detail: failure.problem, why: 'refused' };
       const isItself = failure.wanted === declaring.statement.name;
       return { kind: 'not-an-interface', detail: isItself ? 'the class itself' : failure.wanted, why: 'unbound' };

@@ -3,11 +3,11 @@ import type { Location } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
 import { Budget, OverBudget } from '../importInterpreter/budget.ts';
-import { damageIn } from '../importInterpreter/damage.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { submoduleOf, whyUncertain } from '../importInterpreter/namespace.ts';
 import { newInterpreter } from '../importInterpreter/newInterpreter.ts';
 import type { PythonSources } from '../importInterpreter/sources.ts';
+import { firstSyntaxError } from '../importInterpreter/syntaxErrors.ts';
 import { type Binding, bound, type Module, type Unknown } from '../importInterpreter/values.ts';
 import { candidatesIn, delegatesIn, nearBindings } from './candidates.ts';
 import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnreadableModule, UnresolvedOutcome } from './delegate.ts';
@@ -77,7 +77,8 @@ function resolve(interpreter: ImportInterpreter, directory: FilePath, initialize
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(interpreter, module);
   if (binding) return outcomeOfBinding(binding, start, interpreter);
   const reason = whyUncertain(interpreter, module);
-  if (reason) return { outcome: { kind: 'unknown', reason, at: (module.env.hidden ?? damageIn(module))?.at ?? start }, trail: [] };
+  if (reason)
+    return { outcome: { kind: 'unknown', reason, at: (module.env.uncertainty ?? firstSyntaxError(module))?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);
   const meant = module.isPackage ? candidates(interpreter, directory, sources) : delegatesIn([module], basename(directory));
   return { outcome: { kind: 'unbound', initializer: module.path, nearMisses, candidates: meant }, trail: [] };

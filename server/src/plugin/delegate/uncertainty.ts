@@ -1,5 +1,5 @@
 import { basename, dirname } from '../../files/path.ts';
-import { changedOutOfSight, changesItself } from '../importInterpreter/classChanges.ts';
+import { changedElsewhere, changesItself } from '../importInterpreter/classChanges.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { linearize } from '../importInterpreter/linearize.ts';
 import { type Alternative, type ClassInfo, delegateInterface, type Module, type Uncertainty } from '../importInterpreter/values.ts';
@@ -23,7 +23,7 @@ export function uncertaintyAbout(
     if (uncertainty) return uncertainty;
   }
   interpreter.effects.build();
-  return changedOutOfSight(order, interpreter);
+  return changedElsewhere(order, interpreter);
 }
 
 /**

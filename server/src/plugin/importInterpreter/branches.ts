@@ -131,7 +131,7 @@ function executeWith(interpreter: ImportInterpreter, scope: Scope, statement: Br
   const ran = run(interpreter, scope, body);
   scope.env.adopt(ran.env);
   if (ran.outcome.completes) return ran.outcome;
-  scope.env.hide({ kind: 'unknown', reason: 'an exception may be suppressed here', at: placeIn(scope, statement.span) });
+  scope.env.addUncertainty({ kind: 'unknown', reason: 'an exception may be suppressed here', at: placeIn(scope, statement.span) });
   return MAY_FAIL;
 }
 

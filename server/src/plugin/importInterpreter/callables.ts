@@ -77,7 +77,7 @@ function isPlainlyMade(info: ClassInfo): boolean {
   const { order, uncertainty } = linearize(info);
   return (
     uncertainty === undefined &&
-    order.every((one) => one.uncertainties.length === 0 && !one.env.hidden && !one.metaclass && !one.env.get('__new__'))
+    order.every((one) => one.uncertainties.length === 0 && !one.env.uncertainty && !one.metaclass && !one.env.get('__new__'))
   );
 }
 
@@ -194,7 +194,7 @@ function mayBeCalled(of: ClassInfo): boolean {
     (info) =>
       info.uncertainties.length > 0 ||
       info.metaclass !== undefined ||
-      info.env.hidden !== undefined ||
+      info.env.uncertainty !== undefined ||
       ['__call__', '__get__', '__new__'].some((name) => {
         const binding = info.env.get(name);
         return binding !== undefined && bound(binding) !== undefined;

@@ -13,9 +13,9 @@ import type { Scope } from './values.ts';
 export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
   const text = dotted(call.callee);
   if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
-  if (givesItsName(call)) {
+  if (passesModuleName(call)) {
     const reason = 'the module name is passed to code that may add names to it';
-    scope.env.hide({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
+    scope.env.addUncertainty({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
   }
   const callee = interpreter.evaluate(scope, call.callee);
   const outcome = outcomeOf(callee);
@@ -30,8 +30,8 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
     a.value.kind === 'external' ? (importedByCall(interpreter, scope, call, a.value.name) ?? []) : [],
   );
   if (imported.length > 0) return outcomeOf(imported);
-  noteOwner(interpreter, scope, call);
-  return noteArguments(interpreter, scope, call);
+  recordOwner(interpreter, scope, call);
+  return recordArguments(interpreter, scope, call);
 }
 
 /** Calls that end the program, most by raising SystemExit. */
@@ -48,7 +48,7 @@ function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: Cal
 }
 
 /** Records that calling a class method may change its class (`Granite.register()`). */
-function noteOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): void {
+function recordOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): void {
   if (call.callee.kind !== 'attribute') return;
   for (const { value } of interpreter.evaluate(scope, call.callee.object))
     if (value.kind === 'class')
@@ -56,18 +56,18 @@ function noteOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExpre
 }
 
 /** Calls that do not change their arguments. */
-const LOOKS = /(^|\.)(print|repr|str|id|type|isinstance|issubclass|debug|info|warning|warn|error|exception|critical)$/;
+const HARMLESS_CALLS = /(^|\.)(print|repr|str|id|type|isinstance|issubclass|debug|info|warning|warn|error|exception|critical)$/;
 
 /** Records that a function may change classes passed to it. An undefined argument raises. */
-function noteArguments(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
-  const looks = LOOKS.test(dotted(call.callee) ?? '');
+function recordArguments(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
+  const isHarmless = HARMLESS_CALLS.test(dotted(call.callee) ?? '');
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
     const values = interpreter.evaluate(scope, argument);
     const outcome = outcomeOf(values);
     if (!outcome.completes) return outcome;
     for (const { value } of values) {
-      if (value.kind !== 'class' || looks) continue;
+      if (value.kind !== 'class' || isHarmless) continue;
       value.class.uncertainties.push({
         reason: `the class is passed to ${dotted(call.callee) ?? 'a call'}`,
         at: placeIn(scope, call.span),
@@ -78,7 +78,7 @@ function noteArguments(interpreter: ImportInterpreter, scope: Scope, call: CallE
 }
 
 /** Whether a call passes `__name__`, so that the callee may look up the module. */
-function givesItsName(call: CallExpression): boolean {
+function passesModuleName(call: CallExpression): boolean {
   const given = [...call.arguments, ...call.keywords.map((k) => k.value)];
   return (
     given.some((argument) => argument.kind === 'name' && argument.name === '__name__') && !/getLogger$/.test(dotted(call.callee) ?? '')

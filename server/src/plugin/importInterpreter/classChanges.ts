@@ -7,7 +7,7 @@ import { type Binding, bound, type ClassInfo, type Uncertainty } from './values.
 export const PARAMETERS: readonly string[] = ['__defaults__', '__kwdefaults__', '__code__', 'func_defaults', 'func_code'];
 
 /** Attributes that determine whether and how a delegate works; others may change. */
-const DECIDING = new Set([
+const RELEVANT = new Set([
   ...methodNamesOfAllRevisions('os'),
   ...methodNamesOfAllRevisions('cloud'),
   ...['__init__', '__new__', '__bases__', '__class__', '__call__', '__implemented__', '__getattribute__', '__getattr__'],
@@ -23,21 +23,25 @@ export function changesFunctions({ effects }: ImportInterpreter): boolean {
 export function changesItself(order: readonly ClassInfo[], exceptMetaclass = false): Uncertainty | undefined {
   for (const [i, info] of order.entries()) {
     const uncertainty =
-      info.uncertainties[0] ?? info.env.hidden ?? (exceptMetaclass ? undefined : metaclass(info)) ?? keywords(info) ?? hooks(info, i > 0);
+      info.uncertainties[0] ??
+      info.env.uncertainty ??
+      (exceptMetaclass ? undefined : metaclass(info)) ??
+      keywords(info) ??
+      hooks(info, i > 0);
     if (uncertainty) return uncertainty;
   }
   return undefined;
 }
 
 /** How code that may run can change one of the classes. @param also another attribute that matters */
-export function changedOutOfSight(
+export function changedElsewhere(
   order: readonly ClassInfo[],
   { effects, modules }: ImportInterpreter,
   also?: string,
 ): Uncertainty | undefined {
   const { all, attributes, names, modules: changed } = effects.classes;
   if (all) return all;
-  for (const [name, found] of attributes) if (DECIDING.has(name) || name === also) return found;
+  for (const [name, found] of attributes) if (RELEVANT.has(name) || name === also) return found;
   if (names.size === 0 && changed.size === 0) return undefined;
   for (const { statement } of order) {
     const found = names.get(statement.name);

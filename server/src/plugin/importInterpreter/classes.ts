@@ -6,13 +6,22 @@ import { missingInDecorator } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { knownClass } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
-import { makesNoClass, metaclassOf, preparesNothing } from './metaclasses.ts';
+import { metaclassOf, nonClassResult, startsEmpty } from './metaclasses.ts';
 import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
 import { raisedBy, raisedByDecorator } from './operands.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, placeIn } from './scope.ts';
-import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, settled, single, type Value } from './values.ts';
+import {
+  type Alternative,
+  type Binding,
+  type ClassInfo,
+  delegateInterface,
+  type Scope,
+  single,
+  type Value,
+  withoutFailures,
+} from './values.ts';
 
 /** Runs a class statement: its bases, its body in a new namespace, then its decorators. */
 export function defineClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement): Outcome {
@@ -35,7 +44,7 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
     if (fails(outcome)) return outcome;
     // Deriving from an interface or from a value that is not a class may raise.
     if (!base.value.every((a) => isPlainClass(a.value))) risk = worse(risk, 'other');
-    base.value = settled(base.value);
+    base.value = withoutFailures(base.value);
   }
   const info: ClassInfo = {
     env: new Environment(interpreter.budget),
@@ -58,14 +67,14 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
   linearize(info);
   const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
   info.metaclass = named && interpreter.evaluate(scope, named);
-  info.mayBePrepared = !preparesNothing(metaclassOf(interpreter, info, named && 'keyword'));
+  info.mayBePrepared = !startsEmpty(metaclassOf(interpreter, info, named && 'keyword'));
   const body = interpreter.execute(info, statement.body);
   if (fails(body)) return body;
   info.metaclass ??= info.env.get('__metaclass__');
   info.metaclassOf = metaclassOf(interpreter, info, named ? 'keyword' : info.metaclass && 'attribute');
   const problem = creationProblem(interpreter, scope, info) ?? (isNamedTuple(info) ? makeNamedTuple(scope, info) : undefined);
   if (problem) return refused(scope, problem, risk);
-  const made = machineMade(scope, info) ?? applyDecorators(interpreter, scope, info);
+  const made = replacedByMetaclass(scope, info) ?? applyDecorators(interpreter, scope, info);
   if (made.kind === 'refused') return refused(scope, made.problem, risk);
   for (const decorator of statement.decorators.toReversed()) {
     const missing = missingInDecorator(interpreter, scope, decorator);
@@ -79,8 +88,8 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
 }
 
 /** The value of a class statement if a metaclass returns something other than the class. */
-function machineMade(scope: Scope, info: ClassInfo): { readonly kind: 'made'; readonly value: Value } | undefined {
-  if (!makesNoClass(info.metaclassOf)) return undefined;
+function replacedByMetaclass(scope: Scope, info: ClassInfo): { readonly kind: 'made'; readonly value: Value } | undefined {
+  if (!nonClassResult(info.metaclassOf)) return undefined;
   const { statement } = info;
   const problem = `The metaclass of ${statement.name} returns no class from __new__.`;
   const by = { at: placeIn(scope, statement.nameSpan), problem, statement, repair: undefined, module: scope.module.summary };

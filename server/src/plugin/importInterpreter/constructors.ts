@@ -74,8 +74,8 @@ function construct(info: ClassInfo, given: Arguments): Answer {
   if (linearize(info).uncertainty || hasInterface(info)) return 'unknown';
   const refusing = refusingBase(info, given);
   if (refusing !== 'works') return refusing;
-  const made = makes(info, given);
-  return made === 'works' ? initializes(info, given) : made;
+  const made = checkNew(info, given);
+  return made === 'works' ? checkInit(info, given) : made;
 }
 
 /** The answer of the metaclass's `__call__`, which receives the arguments. */
@@ -157,7 +157,7 @@ function find(info: ClassInfo, name: string): Found {
 }
 
 /** Whether `__new__` creates an instance. */
-function makes(info: ClassInfo, given: Arguments): Answer {
+function checkNew(info: ClassInfo, given: Arguments): Answer {
   const found = find(info, '__new__');
   if (found === 'unknown') return 'unknown';
   if (found === undefined || 'base' in found) return madeByPython(info, found?.base, given);
@@ -194,7 +194,7 @@ function isObject(found: Found): boolean {
 }
 
 /** Whether `__init__` accepts the arguments and returns None. */
-function initializes(info: ClassInfo, given: Arguments): Answer {
+function checkInit(info: ClassInfo, given: Arguments): Answer {
   const found = find(info, '__init__');
   if (found === undefined || found === 'unknown') return 'unknown';
   if ('base' in found) {
@@ -207,7 +207,7 @@ function initializes(info: ClassInfo, given: Arguments): Answer {
   if (!maker) return 'unknown';
   const problem = problemOf(maker, given);
   if (problem) return problem;
-  if (method.function.kind === 'lambda') return method.function.madeBy === 'dataclass' ? finishes(info, found.owner) : 'unknown';
+  if (method.function.kind === 'lambda') return method.function.madeBy === 'dataclass' ? checkPostInit(info, found.owner) : 'unknown';
   const { isAsync, isGenerator, results } = method.function.statement;
   if (isAsync) return { kind: 'result', maker, detail: 'is async', type: isGenerator ? 'async_generator' : 'coroutine' };
   if (isGenerator) return { kind: 'result', maker, detail: 'is a generator', type: 'generator' };
@@ -221,7 +221,7 @@ function initializes(info: ClassInfo, given: Arguments): Answer {
 }
 
 /** Whether `__post_init__` of a dataclass works. It receives the init-only fields. */
-function finishes(info: ClassInfo, owner: ClassInfo): Answer {
+function checkPostInit(info: ClassInfo, owner: ClassInfo): Answer {
   const found = find(info, '__post_init__');
   if (found === undefined || found === 'unknown') return found ?? 'works';
   if ('base' in found) return 'works';

@@ -84,7 +84,8 @@ function takesNoArguments(info: ClassInfo): boolean {
   if (uncertainty || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
   return full.every((entry) => {
     if (isKnownClass(entry)) return entry.name === 'builtins.object';
-    if (entry.uncertainties.length > 0 || entry.env.hidden || entry.env.get('__mro_entries__') || entry.env.get('__new__')) return false;
+    if (entry.uncertainties.length > 0 || entry.env.uncertainty || entry.env.get('__mro_entries__') || entry.env.get('__new__'))
+      return false;
     const init = entry.env.get('__init__');
     const made = init && certain(init);
     if (!init) return true;
@@ -261,7 +262,7 @@ function slots(info: ClassInfo): Problem | undefined {
 /** A base class whose instances have a `__dict__` and support weak references, like those of classes without slots. */
 function plainBase(info: ClassInfo): ClassInfo | undefined {
   const { order, uncertainty } = linearize(info);
-  return uncertainty ? undefined : order.slice(1).find((base) => !base.env.get('__slots__') && !base.env.hidden && !isClassic(base));
+  return uncertainty ? undefined : order.slice(1).find((base) => !base.env.get('__slots__') && !base.env.uncertainty && !isClassic(base));
 }
 
 /** Keyword arguments of a class statement are passed to `__init_subclass__` of the bases. */
@@ -277,7 +278,7 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
       if (/^(typing|enum)/.test(entry.name)) return undefined;
       continue;
     }
-    if (entry.uncertainties.length > 0 || entry.env.hidden) return undefined;
+    if (entry.uncertainties.length > 0 || entry.env.uncertainty) return undefined;
     const binding = entry.env.get('__init_subclass__');
     if (!binding || !bound(binding)) continue;
     const hook = certain(binding);

@@ -38,7 +38,7 @@ export function makeDataclass(
   const own = ownFields(interpreter, info, keywordOnly ?? false);
   if (!options || init === undefined || frozen === undefined || keywordOnly === undefined || slots !== false || !own || uncertainty)
     return { kind: 'unknown' };
-  if (order.some((one) => one.uncertainties.length > 0 || one.env.hidden)) return { kind: 'unknown' };
+  if (order.some((one) => one.uncertainties.length > 0 || one.env.uncertainty)) return { kind: 'unknown' };
   const fields = new Map<string, Field>();
   for (const base of order.slice(1).toReversed()) for (const field of base.dataclass?.fields ?? []) fields.set(field.name, field);
   for (const field of own) fields.set(field.name, field);

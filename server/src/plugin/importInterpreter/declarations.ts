@@ -29,7 +29,7 @@ export function declare(
     const value = interpreter.evaluate(scope, expression);
     info.declarations.push({ at: placeIn(scope, expression.span), statement, style: how.style, value, isSwapped: false });
     const failure = certainFailure(value);
-    if (failure) interpreter.noteUndefined(scope, failure);
+    if (failure) interpreter.recordUndefined(scope, failure);
   }
   if (call.spread) info.uncertainties.push({ reason: 'the declared interfaces are not written out', at: statement });
 }

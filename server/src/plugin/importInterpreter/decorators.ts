@@ -138,7 +138,7 @@ function hasNoOrder(info: ClassInfo): boolean {
     isKnownClass(entry)
       ? /^(builtins\.object|abc\.ABC)$/.test(entry.name)
       : entry.uncertainties.length === 0 &&
-        !entry.env.hidden &&
+        !entry.env.uncertainty &&
         !['__lt__', '__le__', '__gt__', '__ge__'].some((name) => entry.env.get(name)),
   );
 }

@@ -2,7 +2,7 @@ import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import type { DynamicEffect, EffectImport, EffectScope, Expression, ModuleSummary, Receiver, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
-import { isAlwaysThere } from './externals.ts';
+import { alwaysExists } from './externals.ts';
 import type { Finder } from './finder.ts';
 import { Rebinding } from './rebinding.ts';
 import type { Unknown } from './values.ts';
@@ -226,7 +226,7 @@ export class ReachableEffects {
     } else if (path[0] === PLUGINS_PACKAGE) {
       const isOwn = path[1] === basename(this.#packageDirectory);
       this.#importFrom(isOwn ? this.#packageDirectory : this.#pluginsDirectory, path.slice(isOwn ? 2 : 1), names);
-    } else if (!isAlwaysThere(path[0] ?? '')) this.#importFrom(source.directory, path, names);
+    } else if (!alwaysExists(path[0] ?? '')) this.#importFrom(source.directory, path, names);
   }
 
   #importFrom(directory: FilePath, path: readonly string[], names: readonly string[]): void {
@@ -347,7 +347,7 @@ export class ReachableEffects {
   #isElsewhere(module: string, source: Source): boolean {
     const first = firstOf(module);
     if (first === PLUGINS_PACKAGE || EVERYWHERE.test(first)) return false;
-    return isAlwaysThere(first) || this.#finder.find(source.directory, first).kind === 'missing';
+    return alwaysExists(first) || this.#finder.find(source.directory, first).kind === 'missing';
   }
 
   #note<K>(map: Map<K, Unknown>, key: K, unknown: Unknown): void {

@@ -17,7 +17,7 @@ export class Environment {
   readonly #own = new Map<string, Bound>();
   readonly #parent: Environment | undefined;
   readonly #rebinding: Rebinding | undefined;
-  #hidden: Unknown | undefined;
+  #uncertainty: Unknown | undefined;
   /** Increases when code that is not analyzed may have rebound any of the names. */
   #generation = 0;
   #overwritten: Unknown | undefined;
@@ -36,7 +36,7 @@ export class Environment {
   get(name: string): Binding | undefined {
     const followed = this.#followed(name);
     const unknown = this.#rebinding?.of(name);
-    // If any name may be bound, `hidden` covers names without a known binding.
+    // If any name may be bound, `uncertainty` covers names without a known binding.
     if (!unknown || (!followed && unknown === this.#rebinding?.all)) return followed;
     return union([followed ?? UNBOUND, single(unknown, unknown.at)]);
   }
@@ -61,20 +61,20 @@ export class Environment {
   }
 
   /** Records that unbound names may be bound by code that is not analyzed. */
-  hide(unknown: Unknown): void {
+  addUncertainty(unknown: Unknown): void {
     this.#budget.change(1);
-    this.#hidden ??= unknown;
+    this.#uncertainty ??= unknown;
   }
 
   /** Records that any name may have been rebound, including bound names. */
   overwrite(unknown: Unknown): void {
-    this.hide(unknown);
+    this.addUncertainty(unknown);
     this.#overwritten ??= unknown;
     this.#generation++;
   }
 
-  get hidden(): Unknown | undefined {
-    return this.#hidden ?? (this.#parent ? this.#parent.hidden : this.#rebinding?.all);
+  get uncertainty(): Unknown | undefined {
+    return this.#uncertainty ?? (this.#parent ? this.#parent.uncertainty : this.#rebinding?.all);
   }
 
   /** All names that are or were bound, or may be bound by code that is not analyzed; see {@link get} for their bindings. */
@@ -145,7 +145,7 @@ export class Environment {
 
   #takeOver(other: Environment): void {
     if (other.#overwritten) this.overwrite(other.#overwritten);
-    if (other.#hidden) this.hide(other.#hidden);
+    if (other.#uncertainty) this.addUncertainty(other.#uncertainty);
   }
 }
 

@@ -4,9 +4,20 @@ import { misspelledInterface } from './externals.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { attributeOf } from './namespace.ts';
 import { raisedInside } from './operands.ts';
-import { failed, failedBehind, lookUp, placeIn, refusal, usable } from './scope.ts';
+import { failed, failedAfterImport, lookUp, placeIn, refusal, usable } from './scope.ts';
 import { truth } from './truth.ts';
-import { type Alternative, type Binding, bound, doubtful, type Scope, single, through, trailThrough, union, unknown } from './values.ts';
+import {
+  type Alternative,
+  type Binding,
+  bound,
+  describeFailure,
+  type Scope,
+  single,
+  through,
+  trailThrough,
+  union,
+  unknown,
+} from './values.ts';
 
 /** The possible values of an expression: see {@link ImportInterpreter.evaluate}. */
 export function evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding {
@@ -65,7 +76,7 @@ function item(scope: Scope, { object, key, span }: Expression & { kind: 'subscri
 function softened(alternative: Alternative): Alternative {
   const { value } = alternative;
   if (value.kind !== 'missing') return alternative;
-  return { ...alternative, value: { kind: 'unknown', reason: doubtful(value.failure), at: value.failure.at } };
+  return { ...alternative, value: { kind: 'unknown', reason: describeFailure(value.failure), at: value.failure.at } };
 }
 
 function attribute(
@@ -102,12 +113,12 @@ function attribute(
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
   if (found.kind === 'not-of-class') {
     const problem = `The class ${found.class} has no attribute ${expression.name}.`;
-    return failedBehind(interpreter, scope, refusal(at, 'AttributeError', problem), object.sibling);
+    return failedAfterImport(interpreter, scope, refusal(at, 'AttributeError', problem), object.sibling);
   }
   const wanted = expression.name;
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
   if (found.kind === 'absent')
-    return failedBehind(
+    return failedAfterImport(
       interpreter,
       scope,
       {

@@ -5,7 +5,7 @@ import { executeCall } from './calls.ts';
 import { PARAMETERS } from './classChanges.ts';
 import { defineClass } from './classes.ts';
 import { UNBOUND } from './environment.ts';
-import { isAlwaysThere } from './externals.ts';
+import { alwaysExists } from './externals.ts';
 import { failingDecorator } from './failingCalls.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import type { ImportInterpreter } from './interpreter.ts';
@@ -13,7 +13,7 @@ import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { ownName, placeIn } from './scope.ts';
-import { type Binding, type Scope, settled, single, through, union, unknown } from './values.ts';
+import { type Binding, type Scope, single, through, union, unknown, withoutFailures } from './values.ts';
 
 /** Runs statements in order: see {@link ImportInterpreter.execute}. */
 export function execute(interpreter: ImportInterpreter, scope: Scope, statements: readonly Statement[]): Outcome {
@@ -22,16 +22,16 @@ export function execute(interpreter: ImportInterpreter, scope: Scope, statements
     interpreter.budget.step(scope.module.path, statement.span);
     const outcome = executeStatement(interpreter, scope, statement);
     risk = worse(risk, outcome.risk);
-    if (!outcome.completes && !goesOn(interpreter, scope, statement, outcome)) return { ...outcome, risk };
+    if (!outcome.completes && !continuesAfter(interpreter, scope, statement, outcome)) return { ...outcome, risk };
   }
   return completesWith(risk);
 }
 
 /** Whether to continue after a statement that raises because a name is undefined. The names that it binds become unknown. */
-function goesOn(interpreter: ImportInterpreter, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
+function continuesAfter(interpreter: ImportInterpreter, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
   // The value of delegate_class is what the analysis is for.
   if (statement.kind === 'assignment' && statement.target === DELEGATE_BINDING) return false;
-  if (!failure || failure.what === 'refused' || !interpreter.noteUndefined(scope, failure)) return false;
+  if (!failure || failure.what === 'refused' || !interpreter.recordUndefined(scope, failure)) return false;
   for (const name of boundBy(statement)) scope.env.bind(name, unknown(`${failure.wanted} is not defined`, failure.at));
   return true;
 }
@@ -75,7 +75,7 @@ function executeStatement(interpreter: ImportInterpreter, scope: Scope, statemen
     case 'raise':
       return { completes: false, failure: undefined, risk: 'none', again: statement.again };
     case 'opaque':
-      return obscure(scope, statement);
+      return executeOpaque(scope, statement);
   }
 }
 
@@ -94,7 +94,7 @@ function assign(interpreter: ImportInterpreter, scope: Scope, statement: Assignm
   const value = interpreter.evaluate(scope, statement.value);
   const outcome = outcomeOf(value);
   if (!outcome.completes) return outcome;
-  const bound = bindTarget(interpreter, scope, statement, through(settled(value), at));
+  const bound = bindTarget(interpreter, scope, statement, through(withoutFailures(value), at));
   if (!bound.completes) return bound;
   return completesWith(worse(worse(bound.risk, outcome.risk), isHarmless(statement.value) ? 'none' : 'other'));
 }
@@ -155,12 +155,12 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
   );
   const value = { kind: 'function', path: scope.module.path, module: scope.module, statement, decorators, decoratorCallees } as const;
   scope.env.bind(statement.name, single(value, at));
-  const plain = decorators.flat().every((a) => a.value.kind === 'external' && isAlwaysThere(a.value.name));
+  const plain = decorators.flat().every((a) => a.value.kind === 'external' && alwaysExists(a.value.name));
   return plain && statement.defaults.length === 0 ? COMPLETES : MAY_RAISE;
 }
 
 /** `del Granite.push`: afterwards, the attribute may come from a base. */
-function spoil(interpreter: ImportInterpreter, scope: Scope, dotted: string, { span }: DeleteStatement): void {
+function removeAttribute(interpreter: ImportInterpreter, scope: Scope, dotted: string, { span }: DeleteStatement): void {
   const [first = '', last = '', ...deeper] = dotted.split('.');
   const owners = interpreter.evaluate(scope, { kind: 'name', span, name: first });
   for (const { value } of owners) {
@@ -174,7 +174,7 @@ function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteS
   let risk: Risk = 'none';
   for (const name of statement.names) {
     if (name.includes('.')) {
-      spoil(interpreter, scope, name, statement);
+      removeAttribute(interpreter, scope, name, statement);
       risk = 'any';
       continue;
     }
@@ -187,12 +187,12 @@ function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteS
 }
 
 /** Runs code that binds names in unknown ways. These names are unknown afterwards. */
-function obscure(scope: Scope, statement: OpaqueStatement): Outcome {
+function executeOpaque(scope: Scope, statement: OpaqueStatement): Outcome {
   const at = placeIn(scope, statement.span);
   const reason = 'it is bound in a way that cannot be analyzed';
   // In a class body, `global x` binds a name of the module.
   for (const { env } of new Set<Scope>([scope, scope.module])) {
-    if (!statement.names) env.hide({ kind: 'unknown', reason, at });
+    if (!statement.names) env.addUncertainty({ kind: 'unknown', reason, at });
     for (const name of statement.names ?? []) {
       const before = env.get(name);
       env.bind(name, before ? union([before, unknown(reason, at)]) : unknown(reason, at));

@@ -16,7 +16,7 @@ const STANDARD = new Set(
 );
 
 /** Whether a module exists wherever Image Factory runs. */
-export function isAlwaysThere(dotted: string): boolean {
+export function alwaysExists(dotted: string): boolean {
   const first = dotted.split('.')[0] ?? '';
   return STANDARD.has(first) || RESERVED.has(first) || first === 'builtins';
 }

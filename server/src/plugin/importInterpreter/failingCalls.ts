@@ -6,7 +6,7 @@ import { changesFunctions } from './classChanges.ts';
 import { initializerOf } from './constructors.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { invoke, isPlain } from './invoke.ts';
-import { failedBehind, lookUp, placeIn, refusal } from './scope.ts';
+import { failedAfterImport, lookUp, placeIn, refusal } from './scope.ts';
 import {
   type Binding,
   type ClassInfo,
@@ -65,7 +65,7 @@ function failureOf(
   const called = invoke(interpreter, found.value, given, at);
   if (called.kind !== 'refused') return found.sibling ? undefined : missingInside(interpreter, found.value, given);
   const problem = `${textOf(callee) ?? 'What is called'} ${called.why}.`;
-  return failedBehind(interpreter, scope, refusal(at, 'TypeError', problem), found.sibling);
+  return failedAfterImport(interpreter, scope, refusal(at, 'TypeError', problem), found.sibling);
 }
 
 /** The first undefined name that a call certainly looks up. */
@@ -73,7 +73,7 @@ function missingInside(interpreter: ImportInterpreter, called: Value, given: Arg
   const callable = called.kind === 'class' ? undefined : callableOf(called);
   if (callable && (callable.deferred || fits(callable, given).kind !== 'fits' || changesFunctions(interpreter))) return undefined;
   const run = called.kind === 'class' ? initializerRun(interpreter, called.class, given) : callable?.function;
-  const failure = run?.kind === 'function' ? missingNeed(interpreter, run) : undefined;
+  const failure = run?.kind === 'function' ? missingNameIn(interpreter, run) : undefined;
   // Code before it may raise something else.
   return failure && single({ kind: 'missing', failure: { ...failure, risk: 'any' } }, failure.at);
 }
@@ -84,7 +84,7 @@ function initializerRun(interpreter: ImportInterpreter, info: ClassInfo, given: 
 }
 
 /** The first name that every call of a function looks up and that does not exist now. */
-export function missingNeed(interpreter: ImportInterpreter, { module, statement }: FunctionValue): MissingName | undefined {
+export function missingNameIn(interpreter: ImportInterpreter, { module, statement }: FunctionValue): MissingName | undefined {
   for (const { name, span } of statement.needs) {
     const failure = certainFailure(lookUp(interpreter, module, name, span));
     if (failure && failure.what !== 'refused') return failure;

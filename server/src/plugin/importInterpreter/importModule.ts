@@ -3,13 +3,13 @@ import { isWellKnownPackage } from '../../contract/wellKnownPackages.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
 import type { FromImport } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
-import { isAlwaysThere, isStandard, misspelledInterface, RESERVED } from './externals.ts';
+import { alwaysExists, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { isAbsoluteOnly } from './namespace.ts';
 import type { RemovedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
-import { failed, failedBehind, placeIn } from './scope.ts';
+import { failed, failedAfterImport, placeIn } from './scope.ts';
 import { type Binding, type Module, type Scope, type SiblingImport, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
@@ -129,7 +129,7 @@ function external(names: readonly string[]): Target {
     name,
     first: { kind: 'external', name: names[0] ?? '' },
     last: { kind: 'external', name },
-    risk: isAlwaysThere(name) ? 'none' : 'any',
+    risk: alwaysExists(name) ? 'none' : 'any',
   };
 }
 
@@ -143,7 +143,8 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
     const found = current.isPackage ? interpreter.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
     if (found.kind === 'missing') return notFound(request, current, names, i);
     const loaded = interpreter.load(found, request.sibling !== undefined);
-    if (loaded.module.state === 'failed') return survivor(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
+    if (loaded.module.state === 'failed')
+      return alreadyImported(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
     const value: Value = { kind: 'module', module: loaded.module };
     if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));
     risk = worse(risk, loaded.module.risk);
@@ -155,7 +156,7 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
 }
 
 /** Finds a submodule that was already imported. Python keeps it even if the import of its package fails afterwards. */
-function survivor(request: Request, package_: Found, names: readonly string[]): Target | undefined {
+function alreadyImported(request: Request, package_: Found, names: readonly string[]): Target | undefined {
   let found = package_;
   for (const name of names) {
     if (found.kind !== 'package') return undefined;
@@ -200,7 +201,7 @@ function siblings(interpreter: ImportInterpreter, folder: FilePath): string[] {
 function failedModule(request: Request, module: Module): Target {
   const { failure } = module;
   if (!failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
-  return { kind: 'failure', failure: failedBehind(request.interpreter, request.scope, failure, request.sibling), risk: module.risk };
+  return { kind: 'failure', failure: failedAfterImport(request.interpreter, request.scope, failure, request.sibling), risk: module.risk };
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
@@ -215,5 +216,5 @@ function missing(request: Request, suggestion: string | undefined, certain: bool
     suggestion: suggestion || undefined,
     certain,
   };
-  return { kind: 'failure', failure: failedBehind(request.interpreter, request.scope, failure, request.sibling), risk: 'none' };
+  return { kind: 'failure', failure: failedAfterImport(request.interpreter, request.scope, failure, request.sibling), risk: 'none' };
 }

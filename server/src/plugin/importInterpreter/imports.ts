@@ -1,13 +1,13 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
 import { UNBOUND } from './environment.ts';
-import { isAlwaysThere, misspelledInterface, starNames } from './externals.ts';
+import { alwaysExists, misspelledInterface, starNames } from './externals.ts';
 import { importModule, type Target } from './importModule.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { failed, failedBehind, placeIn, usable } from './scope.ts';
+import { failed, failedAfterImport, placeIn, usable } from './scope.ts';
 import {
   type Binding,
   bound,
@@ -15,11 +15,11 @@ import {
   type Failure,
   type Module,
   type Scope,
-  settled,
   single,
   through,
   union,
   unknown,
+  withoutFailures,
 } from './values.ts';
 
 /** `import a.b.c` and `import a.b.c as d`. */
@@ -66,7 +66,7 @@ export function executeFromImport(interpreter: ImportInterpreter, scope: Scope, 
     if (!outcome.completes) return { ...outcome, risk };
     // A name that may not exist raises ImportError here, unlike elsewhere.
     risk = worse(risk, outcome.risk === 'none' ? 'none' : 'any');
-    scope.env.bind(name.bound, settled(binding));
+    scope.env.bind(name.bound, withoutFailures(binding));
   }
   return completesWith(risk);
 }
@@ -95,7 +95,7 @@ function importName(
     return through(usable(scope, found.binding, missing) ?? found.binding, placeIn(scope, name.boundSpan), target.sibling);
   const isCircular = found.isCircular && module !== scope.module;
   const suggestion = isCircular ? undefined : interpreter.budget.nearMiss(name.name, meantNames(interpreter, module, name));
-  return failedBehind(interpreter, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
+  return failedAfterImport(interpreter, scope, { ...missing, suggestion, isCircular, certain: true }, target.sibling);
 }
 
 /** The candidates for a misspelled name. A delegate class cannot be a module. */
@@ -146,7 +146,7 @@ function importStar(
     const names = starNames(target.name);
     for (const name of names ?? []) scope.env.bind(name, single({ kind: 'external', name: `${target.name}.${name}` }, at));
     if (!names) overwrite(scope, statement, `what ${target.name} binds is unknown`);
-    return isAlwaysThere(target.name) ? COMPLETES : MAY_FAIL;
+    return alwaysExists(target.name) ? COMPLETES : MAY_FAIL;
   }
   const module = target.last.module;
   const listed = listedNames(module);

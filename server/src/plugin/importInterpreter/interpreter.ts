@@ -140,7 +140,7 @@ export class ImportInterpreter {
   }
 
   /** Records that the current statement uses an undefined name. @returns whether that is certain for every import of the plugin */
-  noteUndefined(scope: Scope, failure: Failure): boolean {
+  recordUndefined(scope: Scope, failure: Failure): boolean {
     if ((failure.what !== 'unbound' && failure.what !== 'removed') || failure.sibling || !this.isStraight || scope.module.runs !== 'always')
       return false;
     this.undefinedNames.push(failure);

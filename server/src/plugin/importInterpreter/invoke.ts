@@ -2,7 +2,7 @@ import type { Location } from '../../files/location.ts';
 import type { FunctionResult, Parameter } from '../../python/summary.ts';
 import type { Arguments } from './arguments.ts';
 import { type Callable, callableOf, callProblem, fits } from './callables.ts';
-import { changedOutOfSight, changesFunctions, changesItself } from './classChanges.ts';
+import { changedElsewhere, changesFunctions, changesItself } from './classChanges.ts';
 import { constructorProblem, makesInstance } from './constructors.ts';
 import { declareOn, declareSwapped } from './declarations.ts';
 import type { ImportInterpreter } from './interpreter.ts';
@@ -52,7 +52,7 @@ export function isPlain(interpreter: ImportInterpreter, info: ClassInfo): boolea
   const { order } = linearize(info);
   // On Python 3, a base may come from a module other than the sibling.
   const isOther = order.some(({ bases }) => bases.some(({ value }) => value.some(({ sibling }) => sibling)));
-  return !isOther && !changesItself(order, true) && !changedOutOfSight(order, interpreter);
+  return !isOther && !changesItself(order, true) && !changedElsewhere(order, interpreter);
 }
 
 function refusalOf(parameters: readonly Parameter[], bound: number, missing: readonly Parameter[], given: Arguments): string {

@@ -87,7 +87,7 @@ export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'un
   if (metaclass.kind !== 'class') return 'unknown';
   for (const entry of orderOf(metaclass.class)) {
     if (isKnownClass(entry)) return undefined;
-    if (entry.uncertainties.length > 0 || entry.env.hidden) return 'unknown';
+    if (entry.uncertainties.length > 0 || entry.env.uncertainty) return 'unknown';
     const binding = entry.env.get(name);
     if (!binding || !bound(binding)) continue;
     return (binding.length === 1 ? binding[0]?.value : undefined) ?? 'unknown';
@@ -123,7 +123,7 @@ export function metaclassRefusal(metaclass: Metaclass, keywords: Arguments['keyw
 }
 
 /** The location of a `__new__` of the metaclass that certainly does not return a class. */
-export function makesNoClass(metaclass: Metaclass): Location | undefined {
+export function nonClassResult(metaclass: Metaclass): Location | undefined {
   const method = metaclassMethod(metaclass, '__new__');
   if (method === 'unknown' || method?.kind !== 'function' || method.decorators.length > 0 || method.statement.hasSyntaxErrors)
     return undefined;
@@ -146,6 +146,6 @@ export function writtenFor(interpreter: ImportInterpreter): 2 | 3 | undefined {
 }
 
 /** Whether the body of a class starts with an empty namespace. */
-export function preparesNothing(metaclass: Metaclass): boolean {
+export function startsEmpty(metaclass: Metaclass): boolean {
   return metaclass.kind === 'class' && isKnownClass(metaclass.class) && /^(builtins\.type|abc\.ABCMeta)$/.test(metaclass.class.name);
 }

@@ -1,10 +1,10 @@
 import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
-import { changedOutOfSight, changesItself } from './classChanges.ts';
-import { damageIn } from './damage.ts';
+import { changedElsewhere, changesItself } from './classChanges.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass } from './metaclasses.ts';
+import { firstSyntaxError } from './syntaxErrors.ts';
 import { type Alternative, type Binding, bound, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
 
 /** The result of looking up a name in a module. */
@@ -43,7 +43,7 @@ export function moduleAttribute(interpreter: ImportInterpreter, module: Module, 
   if (MODULE_ATTRIBUTES.has(name) || (name === '__path__' && module.isPackage))
     return { kind: 'unknown', reason: `${name} of a module cannot be resolved` };
   const reason = whyUncertain(interpreter, module);
-  if (reason) return { kind: 'unknown', reason, ...damageIn(module) };
+  if (reason) return { kind: 'unknown', reason, ...firstSyntaxError(module) };
   return { kind: 'absent', inModule: module.path, names: namesOf(module), isCircular: module.state === 'running' };
 }
 
@@ -89,9 +89,9 @@ function hasPython(interpreter: ImportInterpreter, folder: FilePath): boolean {
 /** Why a name without a known binding may exist in a module; undefined if it certainly does not. */
 export function whyUncertain(interpreter: ImportInterpreter, module: Module): string | undefined {
   if (module.opaque !== undefined) return module.opaque;
-  if (module.env.hidden) return module.env.hidden.reason;
-  const damage = damageIn(module);
-  if (damage) return damage.reason;
+  if (module.env.uncertainty) return module.env.uncertainty.reason;
+  const syntaxError = firstSyntaxError(module);
+  if (syntaxError) return syntaxError.reason;
   // In a module that is still running, Python finds the names bound so far. In a branch, the imports may happen in another order, and with
   // several plugins, the order of their modules depends on which plugin is imported first.
   const isOrdered = interpreter.isStraight && !interpreter.changesSysPath && isInside(module.path, interpreter.packageDirectory);
@@ -120,7 +120,7 @@ function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: s
     isPlain &&
     !/^_|^mro$/.test(name) &&
     !order.some(({ env, bases }) => env.get('__slots__') || bases.some(({ value }) => value.some((a) => a.sibling)));
-  if (isAbsent && !changesItself(order) && !changedOutOfSight(order, interpreter, name))
+  if (isAbsent && !changesItself(order) && !changedElsewhere(order, interpreter, name))
     return { kind: 'not-of-class', class: info.statement.name };
   return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} was not found` };
 }

@@ -1,8 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import type { Span } from '../../text/span.ts';
-import { damageIn } from './damage.ts';
 import { builtinNames, isBuiltin } from './externals.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { firstSyntaxError } from './syntaxErrors.ts';
 import {
   type Binding,
   bound,
@@ -34,8 +34,8 @@ export function refusal(at: Location, exception: Refusal['exception'], problem: 
  */
 export function failed(scope: Scope, raised: Raised): Binding {
   const failure = { module: scope.module.summary, ...raised } as Failure;
-  const damage = damageIn(scope.module);
-  if (damage) return unknown(damage.reason, damage.at);
+  const syntaxError = firstSyntaxError(scope.module);
+  if (syntaxError) return unknown(syntaxError.reason, syntaxError.at);
   return single({ kind: 'missing', failure }, failure.at);
 }
 
@@ -43,7 +43,12 @@ export function failed(scope: Scope, raised: Raised): Binding {
  * The binding for an exception after an absolute import. If the import finds a sibling, the exception is certain only for Python 2, and only
  * if the import always runs.
  */
-export function failedBehind(interpreter: ImportInterpreter, scope: Scope, raised: Raised, sibling: SiblingImport | undefined): Binding {
+export function failedAfterImport(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  raised: Raised,
+  sibling: SiblingImport | undefined,
+): Binding {
   if (!sibling) return failed(scope, raised);
   if (sibling.elsewhere !== undefined) return unknown(sibling.elsewhere, raised.at);
   // A module other than the sibling may be imported, with other classes.
@@ -56,7 +61,7 @@ export function ownName(scope: Scope, name: string, span: Span): Binding {
   const at = placeIn(scope, span);
   const missing = unboundName(scope, name, at);
   const own = usable(scope, scope.env.get(name), missing);
-  return own ?? (scope.env.hidden ? single(scope.env.hidden, at) : failed(scope, { ...missing, certain: true }));
+  return own ?? (scope.env.uncertainty ? single(scope.env.uncertainty, at) : failed(scope, { ...missing, certain: true }));
 }
 
 function unboundName(scope: Scope, name: string, at: Location): Omit<MissingName, 'certain' | 'module'> {
@@ -69,11 +74,11 @@ export function lookUp(interpreter: ImportInterpreter, scope: Scope, name: strin
   const missing = unboundName(scope, name, at);
   const own = usable(scope, scope.env.get(name), missing);
   if (own) return own;
-  if (scope.env.hidden) return single(scope.env.hidden, at);
+  if (scope.env.uncertainty) return single(scope.env.uncertainty, at);
   const outer = scope.module === scope ? undefined : usable(scope, scope.module.env.get(name), missing);
   if (outer) return outer;
   if (isBuiltin(name)) return single({ kind: 'external', name: `builtins.${name}` }, at);
-  if (scope.module.env.hidden) return single(scope.module.env.hidden, at);
+  if (scope.module.env.uncertainty) return single(scope.module.env.uncertainty, at);
   if (scope.owner === scope && scope.owner.mayBePrepared) return unknown('the metaclass may bind it', at);
   if (interpreter.mayAddBuiltins) return unknown('something may be installed as a built-in function', at);
   return failed(scope, { ...missing, suggestion: suggestionFor(interpreter, scope, name), certain: true });
@@ -91,6 +96,6 @@ function suggestionFor(interpreter: ImportInterpreter, scope: Scope, name: strin
  */
 export function usable(scope: Scope, binding: Binding | undefined, missing: Omit<MissingName, 'certain' | 'module'>): Binding | undefined {
   const certain = bound(binding);
-  if (!certain || certain.length === binding?.length || damageIn(scope.module)) return certain;
+  if (!certain || certain.length === binding?.length || firstSyntaxError(scope.module)) return certain;
   return [...certain, ...failed(scope, { ...missing, certain: false })];
 }

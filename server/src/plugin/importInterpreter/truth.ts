@@ -21,7 +21,7 @@ export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expres
       return MAIN.test(test.text) ? test.text.includes('!=') : undefined;
     case 'name':
     case 'attribute': {
-      const answers = isThere(interpreter, scope, test) ? interpreter.evaluate(scope, test).map(truthOf) : [];
+      const answers = exists(interpreter, scope, test) ? interpreter.evaluate(scope, test).map(truthOf) : [];
       if (answers[0] !== undefined && answers.every((answer) => answer === answers[0])) return answers[0];
       return test.name === 'TYPE_CHECKING' && !answers.includes(true) ? false : undefined;
     }
@@ -35,9 +35,9 @@ export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expres
 const MAIN = /^__name__\s*[=!]=\s*['"]__main__['"]$|^['"]__main__['"]\s*[=!]=\s*__name__$/;
 
 /** Whether a lookup succeeds. A missing name decides nothing, and looking for suggestions would be wasteful. */
-function isThere(interpreter: ImportInterpreter, scope: Scope, expression: Expression): boolean {
+function exists(interpreter: ImportInterpreter, scope: Scope, expression: Expression): boolean {
   if (expression.kind === 'name') return bound(scope.env.get(expression.name) ?? scope.module.env.get(expression.name)) !== undefined;
-  if (expression.kind !== 'attribute' || !isThere(interpreter, scope, expression.object)) return false;
+  if (expression.kind !== 'attribute' || !exists(interpreter, scope, expression.object)) return false;
   return interpreter
     .evaluate(scope, expression.object)
     .every(

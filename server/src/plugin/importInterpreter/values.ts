@@ -328,7 +328,9 @@ export function isSameBinding(a: Binding, b: Binding): boolean {
 }
 
 function isSameFailure(a: Failure, b: Failure): boolean {
-  return a.at.path === b.at.path && a.at.span.start === b.at.span.start && doubtful(a) === doubtful(b) && a.certain === b.certain;
+  return (
+    a.at.path === b.at.path && a.at.span.start === b.at.span.start && describeFailure(a) === describeFailure(b) && a.certain === b.certain
+  );
 }
 
 function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, same: (one: T, other: T) => boolean): boolean {
@@ -351,7 +353,7 @@ export function trailThrough(at: Location, trail: readonly Location[]): readonly
 }
 
 /** The remaining alternatives of a binding if its evaluation does not raise. */
-export function settled(binding: Binding): Binding {
+export function withoutFailures(binding: Binding): Binding {
   const rest = binding.filter((a) => a.value.kind !== 'missing');
   return rest.length > 0 ? rest : binding;
 }
@@ -369,7 +371,7 @@ export function certainFailure(binding: Binding): Failure | undefined {
 }
 
 /** Describes a possible failure. */
-export function doubtful(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   return failure.what === 'refused' ? 'Python may reject it' : `${failure.wanted} may not exist`;
 }
 

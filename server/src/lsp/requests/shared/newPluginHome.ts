@@ -4,7 +4,7 @@ import { toOsPath } from '../../../host/paths.ts';
 import { whyNotWritable } from '../../../host/writable.ts';
 import type { Home } from '../../../scaffold/dialogue/home.ts';
 import { readTemplates } from '../../../scaffold/readTemplates.ts';
-import { NO_OWN_TEMPLATES, type TemplateSet } from '../../../scaffold/template.ts';
+import { NO_CUSTOM_TEMPLATES, type TemplateSet } from '../../../scaffold/template.ts';
 import type { Session } from '../../session/session.ts';
 import type { WorkspaceProject } from '../../session/workspaces.ts';
 
@@ -34,7 +34,7 @@ function shownFrom(root: FilePath, path: FilePath): string {
 /** The templates named by the settings of the folder. Those of a file in the workspace count only if the workspace is trusted. */
 function templatesFor({ project, overlay, folder: root }: WorkspaceProject, folder: FilePath, isTrusted: boolean): TemplateSet {
   const named = project.settingsFor(folder).templates;
-  if (!named || !isTrusted) return NO_OWN_TEMPLATES;
+  if (!named || !isTrusted) return NO_CUSTOM_TEMPLATES;
   const files = named.isFromEditor ? new NodeFileSystem([named.folder]) : overlay;
   return readTemplates(files, named.folder, shownFrom(root, named.folder));
 }
