@@ -2,20 +2,20 @@ import { SaxesParser } from 'saxes';
 import type { Span } from '../text/span.ts';
 import type { Template, TemplateText } from './template.ts';
 
-/** Larger documents are not read as templates. In UTF-16 code units. */
+/** The maximum length of a template, in UTF-16 code units. Longer documents are not read. */
 export const MAX_TEMPLATE = 1_000_000;
 
 export type TemplateOutcome =
   | { readonly kind: 'template'; readonly template: Template }
-  /** Another kind of XML, or no XML: nothing is said about it. */
+  /** Other XML, or not XML. No findings are reported. */
   | { readonly kind: 'other' }
-  /** It begins like a template and cannot be parsed, so Image Factory reads nothing from it. */
+  /** Begins like a template but cannot be parsed, so Image Factory reads nothing from it. */
   | { readonly kind: 'malformed'; readonly message: string; readonly at: number };
 
 const READ = ['name', 'version', 'arch'] as const;
 
-/** What tells a template from other XML with this root and `<os>`, such as the templates of oVirt. */
-const TELLING: ReadonlySet<string | undefined> = new Set([...READ, 'install']);
+/** The elements of `<os>` that distinguish a TDL template from other XML with this root, such as oVirt templates. */
+const TDL_ELEMENTS: ReadonlySet<string | undefined> = new Set([...READ, 'install']);
 
 /**
  * Reads what `imgfac/Template.py` reads: the first matches of `/template/os/name`, `/template/os/version`, and `/template/os/arch`, which do not match
@@ -29,7 +29,7 @@ export function readTemplate(text: string): TemplateOutcome {
   const found: Partial<Record<(typeof READ)[number], TemplateText>> = {};
   let root: string | undefined;
   let os: Span | undefined;
-  let isTold = false;
+  let isTdl = false;
   let malformed: { message: string; at: number } | undefined;
   let content = '';
   let opened = 0;
@@ -42,7 +42,7 @@ export function readTemplate(text: string): TemplateOutcome {
     path.push(uri === '' && prefix === '' ? local : `{${uri}}${local}`);
     root ??= path[0];
     if (path.length === 2 && isInOs()) os ??= { start: text.lastIndexOf('<', parser.position - 1), end: parser.position };
-    isTold ||= path.length === 3 && isInOs() && TELLING.has(path[2]);
+    isTdl ||= path.length === 3 && isInOs() && TDL_ELEMENTS.has(path[2]);
     if (nameAt()) {
       content = '';
       opened = parser.position;
@@ -62,6 +62,6 @@ export function readTemplate(text: string): TemplateOutcome {
   parser.write(text).close();
   if (root !== undefined && root !== 'template') return { kind: 'other' };
   if (malformed) return { kind: 'malformed', ...malformed };
-  if (!os || !isTold) return { kind: 'other' };
+  if (!os || !isTdl) return { kind: 'other' };
   return { kind: 'template', template: { text, os, name: found.name, version: found.version, arch: found.arch } };
 }

@@ -9,7 +9,7 @@ export interface TemplateText {
   readonly span: Span;
 }
 
-/** What a TDL template says about its operating system. An element that is missing is undefined: Image Factory takes it for None. */
+/** The operating system of a TDL template. A missing element is undefined; Image Factory treats it as None. */
 export interface Template {
   /** The whole document. */
   readonly text: string;
@@ -25,7 +25,7 @@ export interface TemplateDocument extends Template {
   readonly path: FilePath;
 }
 
-/** What Image Factory asks the plugins for because of a template; undefined without a name. */
+/** The target that Image Factory looks up for a template; undefined without a name. */
 export function templateQuery({ name, version, arch }: Template): TargetQuery | undefined {
   return name && { kind: 'os', name: name.text, version: version?.text ?? null, arch: arch?.text ?? null };
 }

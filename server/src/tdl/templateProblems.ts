@@ -7,13 +7,13 @@ import { type Template, type TemplateText, templateQuery } from './template.ts';
 /** An element of `<os>` that decides which plugin builds a template. */
 export type TemplatePart = 'name' | 'version' | 'arch';
 
-/** An element whose text is not what was probably meant. */
+/** An element whose text is probably a mistake. */
 export interface TemplateProblem {
-  /** `padded`: there is whitespace around it; `unknown`: it is close to a known value, and is not one itself. */
+  /** `padded`: surrounded by whitespace; `unknown`: close to a known value. */
   readonly kind: 'padded' | 'unknown';
   readonly part: TemplatePart;
   readonly element: TemplateText;
-  /** The text that was probably meant. */
+  /** The text that was probably intended. */
   readonly suggestion: string;
 }
 
@@ -24,8 +24,8 @@ export function claimedSystems(tables: readonly TargetTable[]): readonly LookupT
 }
 
 /**
- * What is wrong with the texts in `<os>`, at most one problem for each. Nothing is close to a known value while the metadata of a plugin cannot be read:
- * that plugin may build the template.
+ * The problems of the elements of `<os>`, at most one per element. While the metadata of a plugin cannot be read, no `unknown` problems are reported,
+ * because that plugin may build the template.
  */
 export function templateProblems(template: Template, tables: readonly TargetTable[]): readonly TemplateProblem[] {
   const query = templateQuery(template);
@@ -47,7 +47,7 @@ export function templateProblems(template: Template, tables: readonly TargetTabl
     const trimmed = element.text.trim();
     if (trimmed === '') return [];
     if (trimmed !== element.text) return [{ kind: 'padded', part, element, suggestion: trimmed }];
-    // A plugin that builds any version takes this one too.
+    // A plugin that builds any version also builds this one.
     const isAccepted = isUncertain || (part === 'version' && isBuilt);
     const suggestion = nearMiss(element.text, known);
     return isAccepted || suggestion === undefined ? [] : [{ kind: 'unknown', part, element, suggestion }];

@@ -5,17 +5,17 @@ import { basename, dirname, type FilePath } from '../files/path.ts';
 import { metadataTypes, roles } from '../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 
-/** What `verify_plugin.py` is asked to do for one plugin. Paths are those of the operating system. */
+/** The input of `verify_plugin.py` for one plugin. Paths are operating system paths. */
 export interface VerifyRequest {
   /** The folder that contains the plugin. */
   readonly folder: string;
-  /** What Python imports from it. */
+  /** The module that Python imports from it. */
   readonly name: string;
-  /** The metadata that a release loads; null if there is none. */
+  /** The metadata document loaded by releases; null if there is none. */
   readonly metadata: string | null;
   /** A folder with Image Factory's own package, or null for the installed one. */
   readonly imgfac: string | null;
-  /** All interfaces that a stand-in for `imgfac` has to have. */
+  /** All interfaces that a stub of `imgfac` has to define. */
   readonly interfaces: readonly string[];
   /** The interfaces that the delegate has to provide. */
   readonly provides: readonly string[];
@@ -26,16 +26,16 @@ export interface VerifyRequest {
 export interface VerifiedCall {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** The Builder calls it without asking whether it exists. */
+  /** Whether the Builder calls it unconditionally. */
   readonly required: boolean;
   /** What happens if it does not exist. */
   readonly absent: string;
 }
 
 /**
- * What to verify of a plugin: it is imported, instantiated, and called as the metadata says.
+ * Creates the request for a plugin, which is imported, instantiated, and called according to its metadata.
  * @param toOsPath converts paths of the core
- * @param imgfac a folder with Image Factory's own package, as the operating system writes it
+ * @param imgfac the operating system path of a folder with Image Factory's own package; undefined for the installed one
  */
 export function verifyRequest(plugin: PluginPackage, toOsPath: (path: FilePath) => string, imgfac: string | undefined): VerifyRequest {
   const types = typesOf(plugin);
@@ -56,7 +56,7 @@ export function verifyRequest(plugin: PluginPackage, toOsPath: (path: FilePath) 
   };
 }
 
-/** As the metadata says; where it does not say it, as the delegate class declares. */
+/** The types in the metadata or, if there are none, the interfaces declared by the delegate class. */
 function typesOf(plugin: PluginPackage): readonly PluginType[] {
   const declared = metadataTypes(plugin);
   if (declared.size > 0) return [...declared];

@@ -1,6 +1,6 @@
 import type { Finding } from '../rules/shared/finding.ts';
 
-/** What Python said about one check. */
+/** The result of a check run by Python. */
 export interface CheckResult {
   /** `imports`, `provides OSDelegate`, `accepts abort()`, ... */
   readonly check: string;
@@ -15,26 +15,26 @@ export interface CheckResult {
 
 /** A place in a traceback. Lines and columns count from 1, as in Python. */
 export interface Frame {
-  /** As the operating system writes it. */
+  /** An operating system path. */
   readonly file: string;
   readonly line: number;
   readonly column?: number | null;
   readonly function?: string;
 }
 
-/** The Python that made the checks, and what it found installed. */
+/** The Python interpreter that ran the checks, and its packages. */
 export interface Environment {
   readonly python: string;
   readonly executable: string;
-  /** The version of zope.interface; null without it. */
+  /** The version of zope.interface; null if not installed. */
   readonly zope_interface: string | null;
-  /** The folder of the real `imgfac`; null for the stand-in. */
+  /** The folder of the real `imgfac`; null for the stub. */
   readonly imgfac: string | null;
 }
 
-/** All that one process of Python reported. */
+/** The output of a Python process. */
 export interface VerifyOutcome {
-  /** Undefined if Python broke off before it began. */
+  /** Undefined if Python exited before the checks began. */
   readonly environment: Environment | undefined;
   readonly results: readonly CheckResult[];
 }
@@ -47,8 +47,8 @@ type Event =
 
 /**
  * Reads the output of `verify_plugin.py`.
- * @param output what it wrote; broken off if the process was killed or ended by the plugin
- * @param ended how the process ended, in words that follow "Python"
+ * @param output standard output; incomplete if the process was killed or ended by the plugin
+ * @param ended how the process ended, as a phrase that follows "Python"
  */
 export function readOutcome(output: string, ended: string): VerifyOutcome {
   const events = output.split('\n').flatMap(readEvent);
@@ -69,12 +69,12 @@ function readEvent(line: string): Event[] {
     const event: unknown = JSON.parse(line);
     return typeof event === 'object' && event !== null && 'event' in event ? [event as Event] : [];
   } catch {
-    // The last line of a process that was killed.
+    // The last line may be incomplete if the process was killed.
     return [];
   }
 }
 
-/** The checks that a rule predicts to fail when it reports an error. */
+/** The checks that should fail if a rule reports an error. */
 const PREDICTED: Readonly<Record<string, RegExp>> = {
   'missing-initializer': /^imports$/,
   'missing-delegate-class': /^imports$/,
@@ -92,8 +92,8 @@ const PREDICTED: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Where Python and the static check contradict each other, one sentence each.
- * @param findings of the static check of the same plugin
+ * Describes the contradictions between Python and the static check, one sentence each.
+ * @param findings the findings of the static check for the same plugin
  */
 export function contradictions(findings: readonly Finding[], { environment, results }: VerifyOutcome): readonly string[] {
   const python = `Python ${environment?.python}`;
@@ -102,8 +102,8 @@ export function contradictions(findings: readonly Finding[], { environment, resu
     const concerned = predicted && severity === 'error' ? results.filter(({ check }) => predicted.test(check)) : [];
     return concerned.length > 0 && concerned.every(({ status }) => status === 'passed');
   });
-  const isSilent = !findings.some(({ rule }) => rule in PREDICTED || rule === 'unverifiable-delegate' || rule === 'python-syntax');
-  const missed = isSilent
+  const hasNoFindings = !findings.some(({ rule }) => rule in PREDICTED || rule === 'unverifiable-delegate' || rule === 'python-syntax');
+  const missed = hasNoFindings
     ? results.filter(({ check, status, missing }) => status === 'failed' && !missing && /^(imports|instantiates)$/.test(check))
     : [];
   return [
@@ -112,5 +112,5 @@ export function contradictions(findings: readonly Finding[], { environment, resu
   ];
 }
 
-/** Whether the static check could not tell whether the delegate works, so that Python's answer is the only one. */
+/** Whether the static check could not verify the delegate, so the result of Python is the only one. */
 export const isOnlyAnswer = (findings: readonly Finding[]) => findings.some(({ rule }) => rule === 'unverifiable-delegate');

@@ -7,7 +7,7 @@ import { listed } from '../shared/fix.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 
-/** The delegate class cannot be instantiated without arguments. */
+/** Delegate class that cannot be instantiated without arguments. */
 export const rule: Rule = {
   name: 'delegate-constructor',
   severity: 'error',
@@ -15,7 +15,7 @@ export const rule: Rule = {
     const facts = delegateClass(plugin);
     if (!facts || facts.subclassesInterface) return;
     const { abstractMethods, constructorProblem } = facts;
-    // `__new__` looks for abstract methods before `__init__` gets the arguments.
+    // `object.__new__` rejects abstract methods before `__init__` is called.
     const report = abstractMethods.length > 0 ? abstract(facts) : constructorProblem && reportOf(facts, constructorProblem);
     if (report) yield { ...report, related: [...(report.related ?? []), ...delegatePlaces(facts, report)] };
   },

@@ -9,7 +9,7 @@ import type { Rule, RuleContext } from '../shared/rule.ts';
 
 type NotAClass = Extract<DelegateOutcome, { kind: 'not-a-class' }>;
 
-/** `delegate_class` is bound to something that cannot be called without arguments, or gives no delegate then. */
+/** `delegate_class` that is not a class: calling it without arguments fails, or does not return a delegate. */
 export const rule: Rule = {
   name: 'delegate-not-a-class',
   severity: 'error',
@@ -46,7 +46,7 @@ function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
   const text = context.text(at.path);
   if (text === undefined) return [];
   if (what === 'module') return moduleFixes(outcome, text);
-  // `delegate_class = Granite()`: without the call it is the class.
+  // `delegate_class = Granite()`: removing the call leaves the class.
   const called = /^\s*=\s*[\w.]+(\s*\(\s*\))\s*(#|$)/.exec(text.slice(at.span.end, endOfLine(text, at.span.end)));
   if (what !== 'instance' || !called?.[1]) return [];
   const start = at.span.end + called[0].indexOf(called[1]);
@@ -54,7 +54,7 @@ function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
   return [pythonFix(at.path, `Bind ${DELEGATE_BINDING} to the class`, [edit], { preferred: true, safe: true })];
 }
 
-/** Takes a delegate class out of the module, in the usual ways of writing the import. */
+/** Imports a delegate class from the module that is bound instead, for the common forms of the import. */
 function moduleFixes({ at, candidates }: NotAClass, text: string): Fix[] {
   const start = startOfLine(text, at.span.start);
   const line = text.slice(start, endOfLine(text, start));

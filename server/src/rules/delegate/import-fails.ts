@@ -9,14 +9,14 @@ import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Report, Rule, RuleContext } from '../shared/rule.ts';
 
-/** Importing the plugin fails: a statement uses a name that nothing binds or one that left the standard library, or Python refuses to evaluate it. */
+/** Statement that makes the import of the plugin fail: it uses an undefined name or one removed from the standard library, or raises for another reason. */
 export const rule: Rule = {
   name: 'import-fails',
   severity: 'error',
   *plugin(plugin, context) {
     const python = surePython(plugin, context);
     for (const name of plugin.delegate.undefinedNames) {
-      // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
+      // Python 3 never imports the sibling: either the import itself is wrong, or it refers to another module.
       if (!name.python2Import || python !== 3) yield report(name, python, context);
     }
     const { outcome } = plugin.delegate;
@@ -68,7 +68,7 @@ function binds(statement: Statement, name: string): boolean {
   }
 }
 
-/** Names that plugins use and forget to import, with their modules. */
+/** Names that plugins often use without importing them, with their modules. */
 const HOMES: Readonly<Record<string, string>> = {
   Interface: 'zope.interface',
   implementer: 'zope.interface',
@@ -78,7 +78,7 @@ const HOMES: Readonly<Record<string, string>> = {
   [INTERFACE_NAMES.cloud]: `imgfac.${INTERFACE_NAMES.cloud}`,
 };
 
-/** An import that was forgotten. */
+/** A missing import. */
 interface ForgottenImport {
   readonly title: string;
   readonly line: string;
@@ -105,7 +105,7 @@ function fixes(
   return [pythonFix(at.path, `Change to ${meant}`, [{ span: at.span, newText: meant }], { preferred: true })];
 }
 
-/** Imports from the module that has the names now. */
+/** Changes an import to the module that now contains the names. */
 function moved(statements: readonly Statement[], { path, span }: Location, now: string): Fix[] {
   for (const statement of statements) {
     if (statement.kind !== 'import' && statement.kind !== 'from-import') continue;
@@ -113,7 +113,7 @@ function moved(statements: readonly Statement[], { path, span }: Location, now: 
     const names = statement.kind === 'from-import' ? statement.names : [];
     const isModule = moduleSpan.start === span.start;
     if (!isModule && !names.some(({ nameSpan }) => nameSpan.start === span.start)) continue;
-    // Each name of the statement has to be there.
+    // All names in the statement must have moved to the same module.
     if (!isModule && names.some(({ name }) => removedName(`${module}.${name}`)?.now !== now)) return [];
     const newText = statement.kind === 'import' && statement.alias === undefined ? `${now} as ${module}` : now;
     return [pythonFix(path, `Import from ${now}`, [{ span: moduleSpan, newText }], { preferred: true })];

@@ -9,14 +9,14 @@ import type { Rule, RuleContext } from '../shared/rule.ts';
 
 type ImpossibleClass = Extract<DelegateOutcome, { kind: 'refused' }>;
 
-/** A class statement fails, or what it makes does not become what the name stands for. */
+/** Class statement that fails, or that does not bind its name to a class. */
 export const rule: Rule = {
   name: 'impossible-class',
   severity: 'error',
   *plugin(plugin, context) {
     const { outcome } = plugin.delegate;
     if (outcome.kind !== 'refused' || outcome.of !== 'class') return;
-    // Python 2 makes some classes that Python 3 refuses.
+    // Python 2 accepts some classes that Python 3 rejects.
     if (outcome.python3Only && surePython(plugin, context) === 2) return;
     const { at, problem, exception } = outcome;
     const effect = exception === undefined ? 'Every build fails.' : `Importing the plugin raises ${exception}.`;
@@ -33,7 +33,7 @@ function fixes(plugin: PluginPackage, { at, repair }: ImpossibleClass, context: 
   if (repair) return [pythonFix(repair.at.path, repair.title, [{ span: repair.at.span, newText: repair.newText }], { preferred: true })];
   const text = context.text(at.path);
   const [type, ...others] = metadataTypes(plugin);
-  // `@implementer` without its call: the metadata says what it declares.
+  // `@implementer` without a call: the interface is taken from the metadata type.
   if (text === undefined || !type || others.length > 0 || !/(^|\.)implementer(_only)?$/.test(text.slice(at.span.start, at.span.end)))
     return [];
   const summary = plugin.delegate.outcome.kind === 'refused' ? plugin.delegate.outcome.module : undefined;

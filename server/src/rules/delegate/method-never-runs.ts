@@ -9,7 +9,7 @@ import { listed } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 import { unnestFix } from '../shared/unnestFix.ts';
 
-/** A method of the interface is a coroutine, a generator or a context manager, or stands inside of another one: its body never runs. */
+/** Interface method whose body never runs: a coroutine, a generator, a context manager, or a function nested in another method. */
 export const rule: Rule = {
   name: 'method-never-runs',
   severity: 'warning',
@@ -29,17 +29,17 @@ export const rule: Rule = {
         related: delegatePlaces(facts, member.at),
       };
     }
-    // One slip of the indentation takes all methods that follow with it.
-    const slips = new Map<FunctionStatement, NestedInterfaceMethod[]>();
+    // A single indentation mistake nests all of the methods that follow.
+    const nestedByMethod = new Map<FunctionStatement, NestedInterfaceMethod[]>();
     for (const found of nestedInterfaceMethods(plugin, facts)) {
       const { method } = found.nested;
-      slips.set(method, [...(slips.get(method) ?? []), found]);
+      nestedByMethod.set(method, [...(nestedByMethod.get(method) ?? []), found]);
     }
-    for (const [method, slipped] of slips) {
-      const [first, ...others] = slipped.sort((a, b) => a.nested.statement.span.start - b.nested.statement.span.start);
+    for (const [method, nestedMethods] of nestedByMethod) {
+      const [first, ...others] = nestedMethods.sort((a, b) => a.nested.statement.span.start - b.nested.statement.span.start);
       if (!first) continue;
       const at = { path: first.nested.path, span: first.nested.statement.nameSpan };
-      const names = listed(slipped.map(({ call }) => call.name));
+      const names = listed(nestedMethods.map(({ call }) => call.name));
       const [are, them] = others.length > 0 ? ['are', 'them'] : ['is', 'it'];
       yield {
         ...at,
@@ -54,7 +54,7 @@ export const rule: Rule = {
   },
 };
 
-/** What a call that binds makes instead of running the body; undefined if it may run. */
+/** A description of what a valid call returns instead of running the body; undefined if the body may run. */
 function neverRuns(form: Member): string | undefined {
   const { binding, function: method, inner, isContextManager } = form;
   if (!method || method.hasSyntaxErrors || binding === 'unknown' || binding === 'property' || binding === 'value') return undefined;

@@ -9,7 +9,7 @@ import type { Fix, RelatedPlace } from '../shared/finding.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** Image Factory's call of a method cannot bind to its parameters, or what it calls is no method. */
+/** Method that does not accept the arguments of Image Factory's call, or attribute that is not a method. */
 export const rule: Rule = {
   name: 'method-signature',
   severity: 'error',
@@ -26,7 +26,7 @@ export const rule: Rule = {
       yield {
         path,
         span,
-        // An exception in abort is only logged.
+        // Exceptions in abort are only logged.
         severity: call.name === 'abort' ? 'warning' : 'error',
         message: `${call.name} ${first.takes}, but Image Factory calls it${member.binding === 'property' ? `s value` : ''} ${given(call)}.`,
         related: [...otherPlaces(refusals), ...delegatePlaces(facts, { path, span }), ...interfacePlace(plugin, call)],
@@ -36,13 +36,13 @@ export const rule: Rule = {
   },
 };
 
-/** The parameters of what refuses the call, where they stand in the file of the class. */
+/** The location of the parameters that do not match the call if they are in the file of the class, else of the member. */
 function placeOf({ by }: Mismatch): { readonly path: string; readonly span: Member['at']['span'] } {
   const { at, function: found, functionPath } = by;
   return { path: at.path, span: found && functionPath === at.path ? found.parametersSpan : at.span };
 }
 
-/** What refuses the call in other files, and the other things that the member can be. */
+/** Mismatching functions in other files, and other possible values of the member. */
 function otherPlaces(refusals: readonly Mismatch[]): RelatedPlace[] {
   return refusals.flatMap((refused, i) => {
     const { function: found, functionPath, at } = refused.by;
@@ -52,7 +52,7 @@ function otherPlaces(refusals: readonly Mismatch[]): RelatedPlace[] {
   });
 }
 
-/** The method as Image Factory has it. */
+/** The method in Image Factory's interface. */
 function interfacePlace({ contract }: PluginPackage, { type, name }: BuilderCall): RelatedPlace[] {
   const at = contract.methods[type].find((method) => method.name === name)?.at;
   return at ? [{ ...at, message: `${name} in ${INTERFACE_NAMES[type]}` }] : [];
@@ -63,7 +63,7 @@ function given({ arguments: names }: BuilderCall): string {
   return `with ${names.length} ${names.length === 1 ? 'argument' : 'arguments'} (${names.join(', ')})`;
 }
 
-/** Writes the documented parameters where no name that the body may use is lost, or gives the surplus a default. */
+/** Replaces the parameters by the documented ones if the body uses none of the removed names, or gives extra parameters a default. */
 function fixes({ function: found, functionPath, parameters, binding, at, inner }: Member, call: BuilderCall): Fix[] {
   if (!found || inner || functionPath !== at.path || !parameters || parameters !== found.parameters || binding !== 'method') return [];
   const plain = parameters.every((p) => p.kind === 'positional' && !p.hasDefault);

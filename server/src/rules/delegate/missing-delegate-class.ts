@@ -10,13 +10,13 @@ import type { Rule } from '../shared/rule.ts';
 
 type Unbound = Extract<DelegateOutcome, { kind: 'unbound' }>;
 
-/** `__init__.py` binds no `delegate_class`. */
+/** `__init__.py` that does not bind `delegate_class`. */
 export const rule: Rule = {
   name: 'missing-delegate-class',
   severity: 'error',
   *plugin(plugin, context) {
     const { outcome } = plugin.delegate;
-    // A package without metadata and without delegate is a helper of others, no broken plugin.
+    // A package with neither metadata nor a delegate is a helper package, not a broken plugin.
     if (outcome.kind !== 'unbound' || plugin.documents.length === 0) return;
     const [near] = outcome.nearMisses;
     const text = context.text(outcome.initializer) ?? '';
@@ -24,7 +24,7 @@ export const rule: Rule = {
       path: outcome.initializer,
       span: near?.location.span ?? { start: 0, end: 0 },
       message: `${seen(near)}, so every build fails: "module 'imagefactory_plugins.${plugin.name}' has no attribute '${DELEGATE_BINDING}'".`,
-      fixes: near ? [repair(outcome, near, text)] : candidateFixes(outcome, text),
+      fixes: near ? [fixNearBinding(outcome, near, text)] : candidateFixes(outcome, text),
     };
   },
 };
@@ -35,9 +35,9 @@ function seen(near: NearBinding | undefined): string {
   return `Nothing binds ${DELEGATE_BINDING}`;
 }
 
-function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix {
+function fixNearBinding({ initializer }: Unbound, near: NearBinding, text: string): Fix {
   const { span } = near.location;
-  // A star import binds the name without writing it.
+  // A star import binds the name without containing it.
   const written = text.slice(span.start, span.end) === near.name;
   const once = written && countName(text, near.name) === (near.kind === 'spelling' ? 1 : occurrencesInImport(text, near));
   if (near.kind === 'spelling') {
@@ -51,7 +51,7 @@ function repair({ initializer }: Unbound, near: NearBinding, text: string): Fix 
   return pythonFix(initializer, `Bind ${DELEGATE_BINDING} to ${near.name}`, [edit], { preferred: true, safe: true });
 }
 
-/** The name stands in its own import, once as the module (`from Granite import Granite`) and once as the class. */
+/** The number of occurrences of the name in its own import; two for `from Granite import Granite`. */
 function occurrencesInImport(text: string, near: NearBinding): number {
   const start = text.lastIndexOf('from', near.location.span.start);
   return start < 0 ? 0 : countName(text.slice(start, near.location.span.end), near.name);

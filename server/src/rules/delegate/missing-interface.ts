@@ -16,7 +16,7 @@ import { listed } from '../shared/fix.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
-/** The delegate class declares none of the delegate interfaces. */
+/** Delegate class that does not declare a delegate interface. */
 export const rule: Rule = {
   name: 'missing-interface',
   severity: 'error',
@@ -40,9 +40,9 @@ export const rule: Rule = {
 
 function undeclared(name: string, type: PluginType, methods: readonly string[], { contract }: PluginPackage): string {
   const called = methods.filter((method) => callOf(contract, type, method));
-  const told = called.length > 0 ? called : methods;
-  const shown = told.length > 3 ? [...told.slice(0, 3), `${told.length - 3} more`] : told;
-  const them = told.length === 1 ? 'it' : 'them';
+  const reported = called.length > 0 ? called : methods;
+  const shown = reported.length > 3 ? [...reported.slice(0, 3), `${reported.length - 3} more`] : reported;
+  const them = reported.length === 1 ? 'it' : 'them';
   const effect =
     called.length > 0
       ? `Image Factory still calls ${them}, but the declaration is part of the contract.`

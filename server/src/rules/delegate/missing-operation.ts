@@ -4,7 +4,7 @@ import { listed } from '../shared/fix.ts';
 import { implementFixes } from '../shared/implementFix.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** The delegate lacks methods that Image Factory calls without asking whether they are there. */
+/** Delegate without a method that Image Factory calls unconditionally. */
 export const rule: Rule = {
   name: 'missing-operation',
   severity: 'hint',

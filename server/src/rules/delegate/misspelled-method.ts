@@ -7,7 +7,7 @@ import type { Fix } from '../shared/finding.ts';
 import { pythonFix } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
-/** A method has almost the name of an interface method that the class lacks. */
+/** Method whose name is almost that of an interface method that the class does not have. */
 export const rule: Rule = {
   name: 'misspelled-method',
   severity: 'warning',
@@ -28,7 +28,7 @@ export const rule: Rule = {
   },
 };
 
-/** Renames the definition; a name that is used elsewhere in the file is left to the author. */
+/** Renames the definition. No fix if the name is also used elsewhere in the file. */
 function fixes({ member, meant }: MisspelledMethod, context: RuleContext): Fix[] {
   const text = context.text(member.at.path);
   const span = member.function?.nameSpan;

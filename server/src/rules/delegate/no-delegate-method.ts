@@ -6,14 +6,14 @@ import { listed } from '../shared/fix.ts';
 import { implementFixes } from '../shared/implementFix.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** The delegate class declares an interface and implements none of its methods. */
+/** Delegate class that implements no method of the interface it declares. */
 export const rule: Rule = {
   name: 'no-delegate-method',
   severity: 'warning',
   *plugin(plugin, { text }) {
     const facts = delegateClass(plugin);
     if (!facts || interfaceVerdict(plugin) !== 'no-delegate-method') return;
-    // What was meant to be one of its methods is told where that stands.
+    // Other rules report misspelled and nested methods at their definitions.
     if (misspelledMethods(plugin, facts).length > 0 || nestedInterfaceMethods(plugin, facts).length > 0) return;
     const types = [...declaredTypes(facts)];
     const names = types.map((type) => INTERFACE_NAMES[type]);

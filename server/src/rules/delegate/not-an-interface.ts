@@ -12,7 +12,7 @@ import type { Rule, RuleContext } from '../shared/rule.ts';
 
 type NotAnInterface = Extract<Declaration['interface'], { kind: 'not-an-interface' }>;
 
-/** What the delegate class declares is not an interface. */
+/** Declared interface that is not an interface. */
 export const rule: Rule = {
   name: 'not-an-interface',
   severity: 'error',
@@ -50,7 +50,7 @@ function message({ statement: { name } }: ClassFacts, { detail, why }: NotAnInte
   }
 }
 
-/** The interface that was probably meant: by what is written, by the methods, by the metadata. */
+/** The interface that was probably intended, inferred from the source, the methods, and the metadata type, in this order. */
 function wanted(plugin: PluginPackage, facts: ClassFacts, { at }: Declaration, context: RuleContext): PluginType | undefined {
   const written = context.text(at.path)?.slice(at.span.start, at.span.end).split('.').at(-1) ?? '';
   for (const type of ['os', 'cloud'] as const)

@@ -3,7 +3,7 @@ import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** A method belongs to an older revision of the interface, and no release calls it. */
+/** Method from an older revision of the interface that no release calls. */
 export const rule: Rule = {
   name: 'obsolete-method',
   severity: 'hint',

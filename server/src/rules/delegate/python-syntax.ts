@@ -1,7 +1,7 @@
 import { compileProblems } from '../shared/compileProblems.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** Python cannot compile a module that `delegate_class` imports. */
+/** Module on the import path of `delegate_class` that Python cannot compile. */
 export const rule: Rule = {
   name: 'python-syntax',
   severity: 'warning',

@@ -5,7 +5,7 @@ import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
-/** The interface is declared by a call in the class body, which Python 3 refuses. */
+/** Interface declared by a call in the class body, which only Python 2 accepts. */
 export const rule: Rule = {
   name: 'python2-declaration',
   severity: 'hint',
@@ -17,7 +17,7 @@ export const rule: Rule = {
       const { statement } = declaration;
       if (declaration.style !== 'implements' || statement.path !== facts.path || seen.has(statement.span.start)) continue;
       seen.add(statement.span.start);
-      // One of several branches or classes may be there for Python 2 alone.
+      // One of several branches or classes may be intended for Python 2 only.
       const plain = facts.statement.body.some((s) => s.kind === 'call' && s.span.start === statement.span.start);
       const sure = facts.complete && plain && surePython(plugin, context) === 3;
       const why = sure

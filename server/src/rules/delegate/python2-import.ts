@@ -7,7 +7,7 @@ import type { Rule, RuleContext } from '../shared/rule.ts';
 
 type Outcome = Extract<DelegateOutcome, { readonly kind: 'class' | 'unresolved' }>;
 
-/** The delegate class is imported from a module beside, in the way that only Python 2 follows. */
+/** Import of the delegate class from a sibling module with a syntax that only Python 2 resolves. */
 export const rule: Rule = {
   name: 'python2-import',
   severity: 'hint',
@@ -16,9 +16,9 @@ export const rule: Rule = {
     if ((outcome.kind !== 'class' && outcome.kind !== 'unresolved') || !outcome.python2Import || context.pythonVersion === '2') return;
     const { location, module } = outcome.python2Import;
     const isPython3 = surePython(plugin, context) === 3;
-    // A sibling that is no delegate may have the name of an installed module by chance.
+    // A sibling that does not define the delegate may have the name of an installed module by coincidence.
     const sure = isPython3 && isSiblingMeant(outcome, module, plugin.name);
-    // Where Python 2 may run the plugin, what the sibling lacks is told, and is the same in either way of importing it.
+    // If Python 2 may run the plugin, unresolved-delegate-class reports the name missing in the sibling, which both import forms share.
     if (outcome.kind === 'unresolved' && !sure) return;
     const why = sure
       ? 'This plugin targets Python 3, so Image Factory cannot import it and every build fails.'
@@ -38,7 +38,7 @@ function isSiblingMeant(outcome: Outcome, module: string, plugin: string): boole
   return module.split('.')[0] === plugin || declaredTypes(outcome.class).size > 0;
 }
 
-/** The dot alone would leave an import of something that is not there. */
+/** Fixes the import and the unresolved name together, because the dot alone would leave an unresolved import. */
 function fixesOfBoth(outcome: Extract<Outcome, { kind: 'unresolved' }>, python2Import: Python2Import, context: RuleContext): Fix[] {
   const { at, suggestion } = outcome;
   if (suggestion === undefined || at.path !== python2Import.location.path || at.span.start <= python2Import.location.span.start) return [];

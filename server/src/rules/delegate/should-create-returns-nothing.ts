@@ -15,7 +15,7 @@ const MAX_CALLS = 5;
 
 const METHOD = 'builder_should_create_target_image';
 
-/** The method that says whether to build returns nothing on every path, which means no. */
+/** `builder_should_create_target_image` that never returns a value, which Image Factory treats as False. */
 export const rule: Rule = {
   name: 'should-create-returns-nothing',
   severity: 'warning',
@@ -25,7 +25,7 @@ export const rule: Rule = {
     if (!facts || !member || member.mayBeAbsent || !roles(plugin, facts).includes('cloud')) return;
     const forms = formsOf(member);
     const count = callOf(plugin.contract, 'cloud', METHOD)?.arguments.length ?? 0;
-    // A call that does not bind raises instead.
+    // A call with mismatching arguments raises instead.
     if (!forms.every((form) => givesNothing(form, facts) && !mismatch(form, count))) return;
     const [only, ...others] = forms;
     yield {
@@ -38,7 +38,7 @@ export const rule: Rule = {
   },
 };
 
-/** Whether a call returns None for certain. */
+/** Whether a call always returns None. */
 function givesNothing(form: Member, facts: ClassFacts): boolean {
   const { binding, function: method, inner, isContextManager } = form;
   if (binding === 'unknown' || binding === 'property' || binding === 'value' || isContextManager) return false;
@@ -48,7 +48,7 @@ function givesNothing(form: Member, facts: ClassFacts): boolean {
   return method.neverReturnsValue && !neverComesBack(method, facts) && !inner?.member.function?.neverEnds;
 }
 
-/** Whether the method hands over to another one of the class or of its module that always raises. */
+/** Whether the method calls another method of the class, or a function of its module, that always raises. */
 function neverComesBack(method: FunctionStatement, { members, module }: Pick<ClassFacts, 'members' | 'module'>, depth = 0): boolean {
   if (method.neverEnds) return true;
   const self = method.parameters[0]?.name;
@@ -64,7 +64,7 @@ function neverComesBack(method: FunctionStatement, { members, module }: Pick<Cla
   });
 }
 
-/** Adds the return where the body simply falls off its end. */
+/** Adds a return statement if the body only ends by reaching its end. */
 function fixes(path: string, method: FunctionStatement, text: string | undefined): Fix[] {
   if (text === undefined) return [];
   const whole = text.slice(method.span.start, method.span.end);

@@ -9,7 +9,7 @@ import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
-/** The delegate class derives from the interface instead of declaring it. */
+/** Delegate class that inherits from the interface instead of declaring it. */
 export const rule: Rule = {
   name: 'subclasses-interface',
   severity: 'error',
@@ -29,12 +29,12 @@ export const rule: Rule = {
   },
 };
 
-/** The interface to declare: the one that is written, unless the class has methods of the other alone. */
+/** The interface to declare: the base class, unless the class only has methods of the other interface. */
 function wanted(plugin: PluginPackage, facts: ClassFacts, written: PluginType): PluginType {
   return implementedMethods(plugin, facts, written).length > 0 ? written : (likelyInterface(plugin, facts) ?? written);
 }
 
-/** Takes the interface out of the bases and declares it, where it stands there by itself. */
+/** Removes the interface from the bases and declares it, if it is a base by itself. */
 function fixes(facts: ClassFacts, type: PluginType, plugin: PluginPackage, context: RuleContext): Fix[] {
   const { subclassesInterface, statement, path } = facts;
   const text = context.text(path);

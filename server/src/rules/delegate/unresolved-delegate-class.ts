@@ -7,7 +7,7 @@ import type { Rule } from '../shared/rule.ts';
 
 type Unresolved = Extract<DelegateOutcome, { kind: 'unresolved' }>;
 
-/** Importing the plugin fails: a module or a name on the way to `delegate_class` is not there. */
+/** Import that `delegate_class` depends on and that cannot be resolved. */
 export const rule: Rule = {
   name: 'unresolved-delegate-class',
   severity: 'error',
@@ -16,7 +16,7 @@ export const rule: Rule = {
     if (outcome.kind !== 'unresolved' || outcome.what === 'unbound' || outcome.what === 'removed') return;
     const python = surePython(plugin, context);
     const { at, python2Import } = outcome;
-    // Python 3 does not come to the sibling: the import itself is what is wrong, or a module elsewhere is meant.
+    // Python 3 never imports the sibling: either the import itself is wrong, or it refers to another module.
     if (python2Import && python === 3) return;
     const certain = outcome.certain && (!python2Import || python === 2);
     yield {
@@ -41,7 +41,7 @@ function what(plugin: PluginPackage, outcome: Unresolved): string {
 
 function fileName({ directory }: PluginPackage, path: string): string {
   const name = relative(basename(path) === '__init__.py' ? dirname(directory) : directory, path);
-  // The folder around the plugin, as a package without `__init__.py`.
+  // The parent folder of the plugin may be a namespace package.
   return name === '..' ? basename(path) : name;
 }
 
@@ -60,7 +60,7 @@ function advice({ suggestion, isCircular, exception, wanted }: Unresolved): stri
   return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
 }
 
-/** The module that is still being imported. */
+/** The partially imported module in an import cycle. */
 function related({ at, inModule, wanted, isCircular }: Unresolved): RelatedPlace[] {
   if (!isCircular || inModule === undefined || inModule === at.path) return [];
   return [{ path: inModule, span: { start: 0, end: 0 }, message: `does not define ${wanted} yet` }];

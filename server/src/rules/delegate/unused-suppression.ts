@@ -53,7 +53,7 @@ function removal(unused: UnusedSuppression, safe: boolean): Fix {
   return pythonFix(path, title, [isOnly ? commentRemoval(unused) : ruleRemoval(unused, named)], { preferred: safe, safe });
 }
 
-/** Removes the line of a comment that stands alone, else the whitespace before it too, unless more follows. */
+/** Removes a comment: with its line if it is alone on it, else with the whitespace before it, unless another comment follows. */
 function commentRemoval({ text, comment: { span } }: UnusedSuppression): TextEdit {
   const whole = wholeLines(text, span);
   const isFollowed = !/^[ \t]*(\r?\n|\r|$)/.test(text.slice(span.end));
@@ -62,7 +62,7 @@ function commentRemoval({ text, comment: { span } }: UnusedSuppression): TextEdi
   return { span: isFollowed ? span : { start: span.start - blank, end: span.end }, newText: '' };
 }
 
-/** Removes a name with the comma after it, or before it where it is the last. */
+/** Removes a rule name with the comma after it, or before it for the last name. */
 function ruleRemoval({ comment: { rules } }: UnusedSuppression, named: NonNullable<UnusedSuppression['rule']>): TextEdit {
   const at = rules.indexOf(named);
   const [before, after] = [rules[at - 1], rules[at + 1]];

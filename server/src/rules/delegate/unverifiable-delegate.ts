@@ -1,21 +1,21 @@
 import type { Location } from '../../files/location.ts';
 import { declaredTypes, delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { compileProblems, slipOf } from '../shared/compileProblems.ts';
+import { accidentalError, compileProblems } from '../shared/compileProblems.ts';
 import { surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
-/** The trail of `delegate_class` ends somewhere that is not read: nothing is known to be wrong, nor to be right. */
+/** Delegate that cannot be verified, because the value of `delegate_class` or its interface is unknown. */
 export const rule: Rule = {
   name: 'unverifiable-delegate',
   severity: 'information',
   *plugin(plugin, context) {
-    // What is certainly wrong matters more than what is not known.
+    // Definite errors take precedence over uncertainty.
     if (plugin.delegate.undefinedNames.length > 0 || plugin.delegate.unreadable.length > 0) return;
-    // What cannot be compiled is reported by python-syntax. Where that is certain, nothing else matters.
+    // The python-syntax rule reports modules that cannot be compiled. If it is certain of that, this finding is redundant.
     const broken = compileProblems(plugin, context);
     if (broken.some(({ severity }) => severity !== 'information')) return;
-    const uncertainty = slipOf(plugin, context) ?? gapOf(plugin, context);
+    const uncertainty = accidentalError(plugin, context) ?? uncertaintyOf(plugin, context);
     if (!uncertainty || broken.some(({ path }) => path === uncertainty.at.path)) return;
     yield {
       path: uncertainty.at.path,
@@ -25,7 +25,7 @@ export const rule: Rule = {
   },
 };
 
-function gapOf(plugin: PluginPackage, context: RuleContext): { readonly reason: string; readonly at: Location } | undefined {
+function uncertaintyOf(plugin: PluginPackage, context: RuleContext): { readonly reason: string; readonly at: Location } | undefined {
   const { outcome } = plugin.delegate;
   if (outcome.kind === 'unknown') return outcome;
   if (outcome.kind === 'unresolved' && outcome.python2Import && !outcome.python2Import.isMeant && surePython(plugin, context) === 3)

@@ -61,13 +61,13 @@ function effect(said: PluginType, lucky: boolean, fits: boolean): string {
   return `Image Factory loads the plugin, but builds fail when it calls ${call}.`;
 }
 
-/** The kind of plugin whose lookups the targets of a loader document can answer. */
+/** The plugin type whose lookups can match the targets of a loader document. */
 function formOfTargets(document: MetadataDocument): PluginType | undefined {
   const targets = field(document, 'targets')?.value;
   return targets?.type === 'array' ? typeOfTargets(targets) : undefined;
 }
 
-/** Right where the class has methods of the interface that the metadata asks for. */
+/** Declares the other interface. Only offered if the class has methods of the interface for the metadata type. */
 function declareFix(plugin: PluginPackage, facts: ClassFacts, declaration: Declaration, said: PluginType, context: RuleContext): Fix[] {
   const text = context.text(facts.path);
   if (text === undefined || declaration.at.path !== facts.path || implementedMethods(plugin, facts, said).length === 0) return [];
@@ -76,7 +76,7 @@ function declareFix(plugin: PluginPackage, facts: ClassFacts, declaration: Decla
   return [pythonFix(facts.path, `Declare ${INTERFACE_NAMES[said]}`, edits, { preferred })];
 }
 
-/** Right where the class has methods of what it declares, and the targets are not written for the other kind. */
+/** Changes the type. Only offered if the class has methods of its declared interface, and the targets do not have the form of the other type. */
 function typeFix(wrong: readonly MetadataDocument[], type: PluginType, facts: ClassFacts, plugin: PluginPackage): Fix[] {
   if (implementedMethods(plugin, facts, type).length === 0 || plugin.documents.length === 0) return [];
   if (wrong.some((d) => d.dialect === 'loader-1.1' && formOfTargets(d) !== type)) return [];

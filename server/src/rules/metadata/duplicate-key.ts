@@ -4,7 +4,7 @@ import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { documentFix, written } from '../shared/fix.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 
-/** More findings than are shown for one file. */
+/** More findings than are shown for a file. */
 const MAX_REPORTS = 500;
 
 /** Key that appears more than once in an object. Python keeps the last value. */

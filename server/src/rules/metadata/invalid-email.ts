@@ -22,7 +22,7 @@ export const rule: Rule = {
   },
 };
 
-/** Takes the address out of `Jane Doe <jane@example.org>`, `mailto:jane@example.org` and surrounding whitespace. */
+/** Extracts the address from `Jane Doe <jane@example.org>`, `mailto:jane@example.org`, or surrounding whitespace. */
 function fixes(document: MetadataDocument, value: JsonString): Fix[] {
   if (value.value.length > 1000) return [];
   const inner = /<([^<>]*)>/.exec(value.value)?.[1] ?? value.value;

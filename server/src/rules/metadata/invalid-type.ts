@@ -60,7 +60,7 @@ function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackag
   );
 }
 
-/** The type that a word was probably meant to be: different case, surrounding whitespace, a typo, or a longer name. */
+/** The type that was probably intended: different case, surrounding whitespace, a typo, or a longer name. */
 function meant(word: string): PluginType | undefined {
   const trimmed = word.trim().toLowerCase();
   const named = typeNamed(trimmed);

@@ -8,7 +8,7 @@ import { alsoHere, documentFix, moreAlike } from '../shared/fix.ts';
 import { newDocuments } from '../shared/newDocuments.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 
-/** Kinds that are habits of notation: one finding for all places. The kinds of Python literals go together. */
+/** Kinds of mistakes that usually occur throughout a document, with the group in which they are reported together. */
 const HABITS: Readonly<Record<string, string>> = {
   comment: 'comment',
   'single-quotes': 'python',
@@ -21,16 +21,16 @@ const HABITS: Readonly<Record<string, string>> = {
   'unquoted-value': 'unquoted',
 };
 
-/** Python's `json` refuses the document. */
+/** Metadata document that Python's `json` module cannot parse. */
 export const rule: Rule = {
   name: 'json-syntax',
   severity: 'error',
   *document(document, plugin) {
     const { problems } = document.json;
     const groups = groupsOf(problems);
-    const everything = groups.length > 1 ? repairAll(document, problems) : [];
+    const everything = groups.length > 1 ? fixAll(document, problems) : [];
     for (const [i, group] of groups.entries()) {
-      const fixes = group[0]?.kind === 'empty-file' ? newDocuments(document, plugin) : [...repairGroup(document, group), ...everything];
+      const fixes = group[0]?.kind === 'empty-file' ? newDocuments(document, plugin) : [...fixGroup(document, group), ...everything];
       yield report(document, group, i === 0, fixes);
     }
   },
@@ -69,26 +69,26 @@ function report(document: MetadataDocument, group: readonly JsonProblem[], first
   };
 }
 
-/** What Python says, and what Image Factory does then. It never loads `info.json`. */
+/** Describes Python's error and its effect. Image Factory never loads `info.json`. */
 function effectOf({ path, json }: MetadataDocument): string {
   return basename(path) === METADATA_FILE_NAME
     ? ` Python's json module rejects the file: "${json.pythonMessage}".`
     : ` Image Factory fails to load the plugin and logs "${json.pythonMessage}".`;
 }
 
-function repairGroup(document: MetadataDocument, group: readonly JsonProblem[]): Fix[] {
+function fixGroup(document: MetadataDocument, group: readonly JsonProblem[]): Fix[] {
   const [first] = group;
   if (!first?.fix) return [];
   const kinds = new Set(group.map((p) => p.kind));
   const title = kinds.size > 1 ? 'Convert to JSON' : first.fix.title;
   const edits = group.flatMap((p) => p.fix?.edits ?? []).sort(compareEdits);
-  // A comment says something that is lost with it.
+  // Removing a comment loses information.
   const safe = first.kind !== 'comment';
   return [documentFix(document, group.length > 1 ? `${title} (${group.length} places)` : title, edits, { preferred: true, safe })];
 }
 
-function repairAll(document: MetadataDocument, problems: readonly JsonProblem[]): Fix[] {
-  const repairs = problems.flatMap((p) => p.fix ?? []);
-  if (repairs.length < 2 || repairs.length < problems.length) return [];
-  return [documentFix(document, `Fix all syntax errors (${repairs.length} places)`, repairs.flatMap((r) => r.edits).sort(compareEdits))];
+function fixAll(document: MetadataDocument, problems: readonly JsonProblem[]): Fix[] {
+  const fixes = problems.flatMap((p) => p.fix ?? []);
+  if (fixes.length < 2 || fixes.length < problems.length) return [];
+  return [documentFix(document, `Fix all syntax errors (${fixes.length} places)`, fixes.flatMap((r) => r.edits).sort(compareEdits))];
 }

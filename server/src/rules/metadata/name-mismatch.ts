@@ -6,7 +6,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import { documentFix, quoted } from '../shared/fix.ts';
 import type { Report, Rule, RuleContext } from '../shared/rule.ts';
 
-/** The document is not called as its package: `<Name>.info` by its file name, `info.json` by its key `name`. */
+/** Metadata document whose file name (`<Name>.info`) or `name` (`info.json`) differs from its package. */
 export const rule: Rule = {
   name: 'name-mismatch',
   severity: 'error',
@@ -42,7 +42,7 @@ function* nameOfFile(document: MetadataDocument, plugin: PluginPackage, name: st
   yield { path: document.path, span: documentPlace(document), message: `${effect} Rename the file to ${plugin.name}${LOADER_SUFFIX}.` };
 }
 
-/** A scanned directory holds a link to the document, whose name counts there. The finding stands in the document, which is what is opened. */
+/** Reports a link in a scanned directory whose name does not match, because the name of the link counts there. The finding is in the linked document. */
 function* nameOfLink(document: MetadataDocument, plugin: PluginPackage, link: FilePath, { text }: RuleContext): Iterable<Report> {
   const name = basename(link).slice(0, -LOADER_SUFFIX.length);
   if (name === plugin.name || basename(link) === basename(document.path)) return;

@@ -2,7 +2,7 @@ import type { JsonNode } from '../../json/node.ts';
 import { documentFix, failure } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** What Python says when PluginManager asks such a value for its `type`, observed with CPython 3. */
+/** Python's error when PluginManager reads `type` from a value of another kind, as observed with CPython 3. */
 const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
   object: '',
   array: 'list indices must be integers or slices, not str',

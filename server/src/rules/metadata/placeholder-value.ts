@@ -2,7 +2,7 @@ import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.t
 import { maintainerText } from '../../plugin/metadata/metadataFacts.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** The values of `maintainer` for which new plugins, fixes, and snippets write placeholders, with their names in a sentence. */
+/** The keys of `maintainer` with generated placeholders, and their names in messages. */
 const FIELDS = { name: 'name', email: 'email address', url: 'web address' } as const;
 
 /** Placeholder that was never replaced. */

@@ -9,7 +9,7 @@ const WHY = {
   other: 'cannot be read',
 };
 
-/** A metadata document, or a module that the import needs, is there and cannot be read. */
+/** Metadata document or imported module that exists but cannot be read. */
 export const rule: Rule = {
   name: 'unreadable-document',
   severity: 'error',
@@ -32,7 +32,7 @@ export const rule: Rule = {
       yield { ...report, severity: 'information', message };
       return;
     }
-    // Who may not read a file must not be told to remove it.
+    // Removing the file is no remedy for missing permissions.
     const remedy =
       unreadable.reason === 'permission'
         ? 'Grant read permission, including to the user that runs Image Factory.'

@@ -6,13 +6,13 @@ import { bindingLine, offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** The folder of the plugin has no `__init__.py`, so it is no package that binds a delegate. */
+/** Plugin folder without an `__init__.py`, so the package does not bind a delegate. */
 export const rule: Rule = {
   name: 'missing-initializer',
   severity: 'error',
   *plugin(plugin) {
     const [document] = plugin.documents;
-    // A metadata document alone, copied or linked into plugins.d, belongs to a package that lies elsewhere.
+    // A lone metadata document, copied or linked into plugins.d, belongs to a package in another place.
     if (plugin.delegate.outcome.kind !== 'no-initializer' || !document || !(plugin.holdsPython || plugin.insidePluginsFolder)) return;
     yield {
       path: document.path,
@@ -23,7 +23,7 @@ export const rule: Rule = {
   },
 };
 
-/** The files `__init__.py` that a package without one could get: for each class that may be the delegate one. */
+/** Fixes that create `__init__.py`, one for each class that may be the delegate. */
 export function initializerFixes({ directory, delegate }: PluginPackage): Fix[] {
   if (delegate.outcome.kind !== 'no-initializer') return [];
   return offered(delegate.outcome.candidates).map((candidate, i, all) => ({

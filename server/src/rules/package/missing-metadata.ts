@@ -8,7 +8,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import type { Fix } from '../shared/finding.ts';
 import type { Rule } from '../shared/rule.ts';
 
-/** A package binds `delegate_class` to a delegate of Image Factory, and no document says what it builds. */
+/** Package that binds `delegate_class` to a delegate but has no metadata document. */
 export const rule: Rule = {
   name: 'missing-metadata',
   severity: 'warning',
@@ -16,7 +16,7 @@ export const rule: Rule = {
     const facts = delegateClass(plugin);
     const [type] = facts ? declaredTypes(facts) : [];
     if (plugin.documents.length > 0 || !facts || type === undefined || context.scanned.holds(plugin.name)) return;
-    // Where the folder around it is scanned, the document lies next to the package.
+    // If the parent folder is scanned, the document is next to the package.
     if (context.text(plugin.directory + LOADER_SUFFIX) !== undefined) return;
     const [binding] = plugin.delegate.trail;
     yield {
@@ -28,12 +28,12 @@ export const rule: Rule = {
   },
 };
 
-/** The documents that a plugin without one could get, that of the releases first. */
+/** Fixes that create a metadata document, first the one loaded by releases. */
 export function metadataFixes(plugin: PluginPackage, type: PluginType): Fix[] {
   return (['loader-1.1', 'reference-1.0'] as const).map((dialect) => create(plugin, type, dialect));
 }
 
-/** What is written is to be read over by its author: the targets are a guess, and nobody knows the maintainer. */
+/** Not a safe fix, because the targets are a guess and the maintainer is a placeholder. */
 function create({ name, directory }: PluginPackage, type: PluginType, dialect: Dialect): Fix {
   const file = dialect === 'reference-1.0' ? METADATA_FILE_NAME : name + LOADER_SUFFIX;
   const text = render(defaultDocument(dialect, type, name), { lineEnd: '\n', indent: '  ', oneLine: false });

@@ -56,7 +56,7 @@ function listsOthers(path: FilePath, plugin: PluginPackage, context: RuleContext
   return undefined;
 }
 
-/** Adds the plugin to all packaging files, if each has the layout of Image Factory's own. */
+/** Adds the plugin to all packaging files, if each has the same layout as in Image Factory. */
 function addition(document: MetadataDocument, plugin: PluginPackage, lacking: readonly Lacking[]): Fix[] {
   const type = likelyType(document, plugin);
   if (type === undefined || document.dialect !== 'loader-1.1') return [];

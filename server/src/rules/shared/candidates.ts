@@ -2,15 +2,15 @@ import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import { basename } from '../../files/path.ts';
 import type { DelegateCandidate } from '../../plugin/delegate/delegate.ts';
 
-/** More classes than these are not offered. */
+/** The maximum number of classes offered in fixes. */
 const MAX_OFFERED = 3;
 
-/** Those of the classes that were probably meant which are worth offering, the likeliest first. */
+/** The candidates to offer in fixes, most likely first. */
 export function offered(candidates: readonly DelegateCandidate[]): readonly DelegateCandidate[] {
   return candidates.slice(0, MAX_OFFERED);
 }
 
-/** The line of an initializer that binds `delegate_class` to a class in a module beside it. */
+/** The line of `__init__.py` that binds `delegate_class` to a class in a sibling module. */
 export function bindingLine({ module, class: found }: DelegateCandidate): string {
   return `from .${basename(module).replace(/\.py$/, '')} import ${found.name} as ${DELEGATE_BINDING}`;
 }

@@ -7,8 +7,8 @@ import { surePython } from './pythonFix.ts';
 import type { Report, RuleContext } from './rule.ts';
 
 /**
- * The modules that cannot be compiled, one report for each. Certain is what no version of Python compiles, what the version that
- * was set does not compile, and modules that want different versions.
+ * One report for each module that cannot be compiled: by any version of Python, or by the version that the plugin targets. If that is
+ * unknown, also reports modules that require different versions.
  */
 export function compileProblems(plugin: PluginPackage, context: RuleContext): readonly Report[] {
   const { refused } = plugin.delegate;
@@ -18,8 +18,8 @@ export function compileProblems(plugin: PluginPackage, context: RuleContext): re
   return [...own, ...conflict(refused)];
 }
 
-/** What only Python 3 refuses, though it looks like no syntax of Python 2: nobody can say whether that was meant. */
-export function slipOf(plugin: PluginPackage, { pythonVersion }: RuleContext) {
+/** The first error that only Python 3 reports and that is not Python 2 syntax, so the intended version is unknown; undefined if none. */
+export function accidentalError(plugin: PluginPackage, { pythonVersion }: RuleContext) {
   if (pythonVersion !== 'auto') return undefined;
   for (const { path, verdict, runs } of plugin.delegate.refused) {
     const { python2, python3, mayBeAccidental } = verdict;
@@ -35,7 +35,7 @@ function reportOf(plugin: PluginPackage, module: RefusedModule, sure: 2 | 3 | un
   const isCertain = runs === 'always' || (runs === 'on Python 2' && (sure === 2 || basename(path) === `${plugin.name}.py`));
   const severity = isCertain ? 'warning' : 'information';
   if (python2 && python3) {
-    // Where one version stops because of the syntax of the other one, what that one says is more to the point.
+    // If one version stops at syntax of the other, the error of the other is more helpful.
     const first = sure === 2 || (sure === undefined && python3.start < python2.start) ? 2 : 3;
     const error = first === 2 ? python2 : python3;
     const other = first === 2 ? python3 : python2;
@@ -56,7 +56,7 @@ function related(path: string, error: CompileError, other: CompileError, version
   return [{ path, span: { start: other.start, end: other.end }, message: `Python ${version} fails here: ${other.message}` }];
 }
 
-/** Two modules of which one is for Python 2 and the other for Python 3. */
+/** Reports a pair of modules of which one requires Python 2 and the other Python 3. */
 function conflict(refused: readonly RefusedModule[]): readonly Report[] {
   const old = refused.find(({ runs, verdict }) => runs === 'always' && verdict.python3 && !verdict.python2);
   const other = refused.find(({ runs, verdict }) => runs !== 'perhaps' && verdict.python2 && !verdict.python3);

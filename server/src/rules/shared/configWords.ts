@@ -17,19 +17,19 @@ const KINDS: Readonly<Record<string, string>> = {
 export function configViolation(config: ConfigDocument, violation: SchemaViolation): Report {
   const owner = violation.keyword === 'required' ? valueAt(config.json.root, violation.path)?.span.start : undefined;
   const span = owner === undefined ? violation.span : { start: owner, end: owner + 1 };
-  return { path: config.path, span, ...wordsOf(config, violation) };
+  return { path: config.path, span, ...describeViolation(config, violation) };
 }
 
 type Words = Pick<Report, 'message' | 'severity' | 'fixes'>;
 
-function wordsOf(config: ConfigDocument, violation: SchemaViolation): Words {
+function describeViolation(config: ConfigDocument, violation: SchemaViolation): Words {
   const { keyword, params, path } = violation;
   const what = path.length > 0 ? `"${path.filter((step) => typeof step === 'string').at(-1)}"` : 'The file';
   switch (keyword) {
     case 'additionalProperties':
       return unknownName(config, violation, String(params.additionalProperty));
     case 'enum':
-      return wrongWord(config, violation, (params.allowedValues as readonly unknown[]).map(String));
+      return invalidValue(config, violation, (params.allowedValues as readonly unknown[]).map(String));
     case 'required':
       return { message: `An override requires "files" and "rules", but "${params.missingProperty}" is missing. This override is ignored.` };
     case 'type':
@@ -39,7 +39,7 @@ function wordsOf(config: ConfigDocument, violation: SchemaViolation): Words {
   }
 }
 
-/** A setting or rule may be named for a newer version of the program, so this is no error. */
+/** Only a warning, because a newer version may support the setting or rule. */
 function unknownName(
   config: ConfigDocument,
   { path, span }: SchemaViolation,
@@ -62,10 +62,10 @@ function unknownName(
   return { message: `${problem} Did you mean "${meant}"?`, severity: 'warning', fixes: [fix] };
 }
 
-function wrongWord(config: ConfigDocument, { path, span }: SchemaViolation, allowed: readonly string[]): Words {
+function invalidValue(config: ConfigDocument, { path, span }: SchemaViolation, allowed: readonly string[]): Words {
   const written = config.json.text.slice(span.start, span.end);
   const word = written.replace(/^"|"$/g, '');
-  const meant = allowed.includes(word) ? word : (OTHER_WORDS[word.toLowerCase()]?.(allowed) ?? nearMiss(word, allowed));
+  const meant = allowed.includes(word) ? word : (ALIASES[word.toLowerCase()]?.(allowed) ?? nearMiss(word, allowed));
   const fixes = (meant === undefined ? [] : [meant]).map((value) =>
     documentFix(config, `Change to "${value}"`, [{ span, newText: JSON.stringify(value) }], { preferred: true, safe: true }),
   );
@@ -79,8 +79,8 @@ function wrongWord(config: ConfigDocument, { path, span }: SchemaViolation, allo
 const severity = (word: string) => (allowed: readonly string[]) =>
   RULE_SETTINGS.every((known) => allowed.includes(known)) ? word : undefined;
 
-/** What other programs call these severities. */
-const OTHER_WORDS: Readonly<Record<string, (allowed: readonly string[]) => string | undefined>> = {
+/** Names of severities in other linters. */
+const ALIASES: Readonly<Record<string, (allowed: readonly string[]) => string | undefined>> = {
   false: severity('off'),
   none: severity('off'),
   ignore: severity('off'),

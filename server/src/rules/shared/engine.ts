@@ -7,32 +7,32 @@ import type { Finding, Severity } from './finding.ts';
 import type { ConfigContext, Report, Rule, RuleContext, TemplateContext } from './rule.ts';
 import { Suppressions, type UnusedSuppression } from './suppressions.ts';
 
-/** More findings in one file than a person reads; what is beyond is counted, not listed. */
+/** The maximum number of findings listed per file. Additional ones are only counted. */
 const MAX_FINDINGS_PER_FILE = 100;
 
-/** A rule that threw: a defect of this program, which the doors tell, and which silences no other rule. */
+/** A rule that threw an error because of a bug. Other rules still run, and every front end reports the failure. */
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
 }
 
-/** What came of running the rules. */
+/** The result of running rules. */
 export interface RuleRun {
   readonly findings: readonly Finding[];
   readonly failures: readonly RuleFailure[];
 }
 
-/** What was set for the rules. */
+/** The configured severities of rules. */
 export interface Severities {
-  /** Whether a rule speaks in any file at all. */
-  isOn(rule: string, usually: RuleSetting): boolean;
-  /** What was set for a rule's findings in a file; undefined where nothing was. */
+  /** Whether a rule is on for any file. @param defaultSetting the default severity of the rule */
+  isOn(rule: string, defaultSetting: RuleSetting): boolean;
+  /** The configured severity of a rule for a file; undefined if not configured. */
   severity(rule: string, path: FilePath): RuleSetting | undefined;
 }
 
 /**
- * Runs rules over one plugin. What a comment in a Python file suppresses is not reported.
- * @returns the findings sorted by path, place, severity and rule, at most {@link MAX_FINDINGS_PER_FILE} a file.
+ * Runs rules on a plugin. Findings suppressed by a comment in a Python file are not reported.
+ * @returns the findings sorted by path, place, severity, and rule, at most {@link MAX_FINDINGS_PER_FILE} per file
  */
 export function runRules(rules: readonly Rule[], plugin: PluginPackage, context: RuleContext, severities: Severities): RuleRun {
   const suppressions = new Suppressions(context.text);
@@ -52,8 +52,8 @@ export function runRules(rules: readonly Rule[], plugin: PluginPackage, context:
 }
 
 /**
- * The suppressions that are known to be of no use. Of a delegate that cannot be followed, and of a rule that failed or is off, nothing is known; files
- * outside the plugin are those of others too.
+ * The suppressions that are certainly unused. None for an unverifiable delegate; suppressions of rules that failed or are off, and in files outside
+ * the plugin, which other plugins may share, are not included.
  */
 function unusedSuppressions(
   rules: readonly Rule[],
@@ -72,12 +72,12 @@ function unusedSuppressions(
   return files.flatMap((path) => suppressions.unusedIn(path)).filter(({ rule, path }) => !rule || !isOff(rule.name, path));
 }
 
-/** Runs the rules over one `.imagefactory.json`, as {@link runRules}. */
+/** Runs rules on an `.imagefactory.json`, like {@link runRules}. */
 export function runConfigRules(rules: readonly Rule[], config: ConfigDocument, context: ConfigContext, severities: Severities): RuleRun {
   return finished([run(rules, severities, (rule) => (rule.config ? [rule.config(config, context)] : []))]);
 }
 
-/** Runs the rules over one TDL template, as {@link runRules}. */
+/** Runs rules on a TDL template, like {@link runRules}. */
 export function runTemplateRules(
   rules: readonly Rule[],
   template: TemplateDocument,
@@ -90,7 +90,7 @@ export function runTemplateRules(
 function run(
   rules: readonly Rule[],
   severities: Severities,
-  ask: (rule: Rule) => Iterable<Iterable<Report>>,
+  reportsOfRule: (rule: Rule) => Iterable<Iterable<Report>>,
   suppressions?: Suppressions,
 ): RuleRun {
   const findings: Finding[] = [];
@@ -98,7 +98,7 @@ function run(
   for (const rule of rules) {
     if (!severities.isOn(rule.name, rule.severity)) continue;
     try {
-      for (const reports of ask(rule))
+      for (const reports of reportsOfRule(rule))
         for (const report of reports) {
           const severity =
             severities.severity(rule.name, report.path) ?? (rule.severity === 'off' ? 'off' : (report.severity ?? rule.severity));
@@ -111,7 +111,7 @@ function run(
   return { findings, failures };
 }
 
-/** What several runs over the same have come to. */
+/** Combines several runs on the same files: sorts the findings and limits their number. */
 function finished(runs: readonly RuleRun[]): RuleRun {
   return {
     findings: capped(runs.flatMap(({ findings }) => findings).sort(byPlace)),
@@ -119,7 +119,7 @@ function finished(runs: readonly RuleRun[]): RuleRun {
   };
 }
 
-/** What a rule says of the package, and of each of its documents. */
+/** The reports of a rule for the package and each of its documents. */
 function reportsOf(rule: Rule, plugin: PluginPackage, context: RuleContext): readonly Iterable<Report>[] {
   const ofPackage = rule.plugin ? [rule.plugin(plugin, context)] : [];
   const { document } = rule;
@@ -157,7 +157,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Keeps the first findings of each file, worst first where there are too many, and says how many are not listed. */
+/** Limits the findings per file. If there are too many, keeps the most severe and adds the number of the others. */
 function capped(sorted: readonly Finding[]): Finding[] {
   const result: Finding[] = [];
   for (const ofFile of groupByPath(sorted)) {

@@ -3,38 +3,38 @@ import type { FilePath } from '../../files/path.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
-/** How bad it is: what Image Factory would fail at, what breaks the contract, what is worth reading, what is worth a thought. */
+/** `error`: Image Factory fails; `warning`: violates the contract; `information` and `hint`: may be intended. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A statement about a plugin at a place of one of its files. */
+/** A diagnostic at a place in a file of a plugin. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
-  /** What is wrong, what Image Factory does with it, what to do. */
+  /** What is wrong, and what Image Factory does because of it. */
   readonly message: string;
   readonly path: FilePath;
   readonly span: Span;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
-  /** How an editor may draw it: greyed out, or struck through. */
+  /** How editors render it: faded out, or struck through. */
   readonly tag: 'unnecessary' | 'deprecated' | undefined;
   /** VS Code's built-in JSON validation reports the same mistake at this place. */
   readonly reportedByEditors: boolean;
 }
 
-/** Another place that a finding is about, and what is there. */
+/** Another place related to a finding, with an explanation. */
 export interface RelatedPlace extends Location {
   readonly message: string;
 }
 
-/** A repair of one finding. Applying it removes the finding and adds none. */
+/** A quick fix for a finding. Applying it resolves the finding and adds no new ones. */
 export interface Fix {
   /** In the imperative: `Change to "cloud"`. */
   readonly title: string;
   readonly edits: readonly FileEdit[];
-  /** The one right repair. */
+  /** The recommended fix. */
   readonly preferred: boolean;
-  /** Cannot change the meaning that was intended, so "fix all" applies it on its own. */
+  /** Preserves the intended meaning, so "fix all" applies it. */
   readonly safe: boolean;
 }
 
@@ -43,10 +43,10 @@ export type FileEdit =
   | { readonly kind: 'change'; readonly path: FilePath; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'create'; readonly path: FilePath; readonly text: string };
 
-/** Who applies a fix: "fix all", only a person who accepts that it may change the meaning, or one who chooses between several. */
+/** `safe`: applied by "fix all"; `unsafe`: may change the meaning; `choice`: one of several alternatives. */
 export type Applicability = 'safe' | 'unsafe' | 'choice';
 
-/** Who applies a fix. */
+/** How a fix may be applied. */
 export function applicabilityOf({ safe, preferred }: Fix): Applicability {
   return safe ? 'safe' : preferred ? 'unsafe' : 'choice';
 }

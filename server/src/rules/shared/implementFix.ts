@@ -7,7 +7,7 @@ import type { Fix } from './finding.ts';
 import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';
 
-/** A fix that writes methods, and where the first of them is to be gone on with. */
+/** A fix that adds methods, and where to continue editing. */
 export interface Implementation {
   readonly fix: Fix;
   /** The body of the first method, in the text as it is after the fix. */
@@ -15,9 +15,9 @@ export interface Implementation {
 }
 
 /**
- * Writes stubs of methods into a class.
+ * Adds method stubs to a class.
  * @param text the file of the class
- * @returns undefined where that cannot be done: the file is not there, the class does not parse, nothing is missing
+ * @returns undefined if the file does not exist, the class has syntax errors, or nothing is missing
  */
 export function implement(text: string | undefined, facts: ClassFacts, missing: readonly MissingMethod[]): Implementation | undefined {
   const written = text === undefined ? undefined : writeMethods(text, facts, missing.map(methodStub));
@@ -26,7 +26,7 @@ export function implement(text: string | undefined, facts: ClassFacts, missing: 
   return { fix: pythonFix(facts.path, title, [written.edit]), first: written.first };
 }
 
-/** The fix of a class that leaves methods out; none where they cannot be written. */
+/** The fix for a class with missing methods; empty if they cannot be added. */
 export function implementFixes(text: string | undefined, facts: ClassFacts, missing: readonly MissingMethod[]): readonly Fix[] {
   const found = implement(text, facts, missing);
   return found ? [found.fix] : [];

@@ -2,7 +2,7 @@ import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import { quoted } from './fix.ts';
 
-/** What is wrong with the shape of a target, and what Image Factory does because of it. */
+/** Describes what is wrong with the shape of a target, and what Image Factory does because of it. */
 export function describeInvalidTarget(document: MetadataDocument, { kind, node }: TargetProblem): string {
   const { text } = document.json;
   const written = quoted(text.slice(node.span.start, node.span.end));

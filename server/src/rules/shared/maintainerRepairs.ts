@@ -6,7 +6,7 @@ import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.t
 import type { Fix } from './finding.ts';
 import { documentFix } from './fix.ts';
 
-/** Converts to a maintainer object and keeps what a string like `Jane Doe <jane@example.org>` contains. */
+/** Fixes that convert a value to a maintainer object, keeping the data in a string such as `Jane Doe <jane@example.org>`. */
 export function rewriteMaintainer(document: MetadataDocument, node: JsonNode): Fix[] {
   const { text } = document.json;
   const only = node.type === 'array' && node.items.length === 1 ? node.items[0] : undefined;
@@ -15,8 +15,8 @@ export function rewriteMaintainer(document: MetadataDocument, node: JsonNode): F
     return [documentFix(document, 'Unwrap the object from the list', [edit], { preferred: true, safe: true })];
   }
   if (node.type === 'array') return [];
-  const said = node.type === 'string' ? node.value : '';
-  const short = said.length < 1000 ? said : '';
+  const source = node.type === 'string' ? node.value : '';
+  const short = source.length < 1000 ? source : '';
   const email = (short.match(/[^\s<>()"]{1,64}@[^\s<>()"]{1,190}/g) ?? []).find(isEmailAddress);
   const url = /https?:\/\/[^\s<>()"]+/.exec(short)?.[0];
   const name = [email, url]

@@ -5,8 +5,8 @@ import { documentFix, written } from './fix.ts';
 import type { Report } from './rule.ts';
 
 /**
- * What is said of words in `targets` that are close to known ones, each with the known one as its repair.
- * @param message what to say of such a word, both as they are written, in quotes
+ * Reports words in `targets` that are close to known ones, each with a fix that changes it to the known one.
+ * @param message formats the message from the source of the word and the known word, both in quotes
  */
 export function* nearMissReports(
   rule: 'unknown-target' | 'unknown-operation',

@@ -8,7 +8,7 @@ import { lineEnd } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix } from './fix.ts';
 
-/** An empty file has no mistake to repair, so a whole document is offered for each type of plugin. */
+/** Fixes for an empty metadata document: insert a complete document, one for each possible plugin type. */
 export function newDocuments(document: MetadataDocument, plugin: PluginPackage): Fix[] {
   const { text } = document.json;
   const layout = { ...layoutOf(text), lineEnd: lineEnd(text), oneLine: false };

@@ -6,18 +6,18 @@ import type { Fix } from './finding.ts';
 import { documentFix, type FixKind } from './fix.ts';
 import type { RuleContext } from './rule.ts';
 
-/** A repair that changes one Python file. */
+/** A fix that changes a Python file. */
 export function pythonFix(path: FilePath, title: string, edits: readonly TextEdit[], kind: FixKind = {}): Fix {
   return documentFix({ path }, title, edits, kind);
 }
 
-/** Gives parameters a default, so that a call may leave them out. PEP 8 wants blanks around the sign behind an annotation alone. */
+/** Gives parameters the default None, so that calls may omit them. PEP 8 requires spaces around the equal sign only after an annotation. */
 export function defaultsFix(path: FilePath, parameters: readonly Parameter[], kind: FixKind = {}): Fix {
   const edits = parameters.map(({ span, name }) => insert(span.end, span.end - span.start > name.length ? ' = None' : '=None'));
   return pythonFix(path, `Give ${parameters.map(({ name }) => name).join(', ')} a default`, edits, kind);
 }
 
-/** Which Python runs the plugin, as far as it is sure: by the setting, or by syntax that only one version accepts. */
+/** The Python version that the plugin certainly targets, by the setting or by syntax that only one version accepts; undefined if unknown. */
 export function surePython(plugin: PluginPackage, context: RuleContext): 2 | 3 | undefined {
   if (context.pythonVersion !== 'auto') return context.pythonVersion === '2' ? 2 : 3;
   const { python2Only, python3Only } = plugin.delegate.syntax;

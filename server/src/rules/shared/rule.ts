@@ -10,12 +10,12 @@ import type { Span } from '../../text/span.ts';
 import type { Finding, Fix, RelatedPlace, Severity } from './finding.ts';
 import type { UnusedSuppression } from './suppressions.ts';
 
-/** What a rule says; the engine adds the rule's name and what is left out here. */
+/** A finding as reported by a rule. The engine adds the name of the rule and defaults. */
 export interface Report {
   readonly path: FilePath;
   readonly span: Span;
   readonly message: string;
-  /** Only where it differs from the rule's default. */
+  /** Only if it differs from the rule's default. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
@@ -24,8 +24,8 @@ export interface Report {
 }
 
 /**
- * A rule: one file, one page `docs/rules/<name>.md`. Its name completes "the plugin has ..." and never changes.
- * `document` is called for each metadata document, `plugin` once for the whole package; all are pure.
+ * A rule: one file and one page `docs/rules/<name>.md`. Its name never changes. `document` is called for each metadata document, `plugin` once
+ * for the whole package. All functions are pure.
  */
 export interface Rule {
   readonly name: string;
@@ -40,29 +40,29 @@ export interface Rule {
   readonly suppressions?: (unused: readonly UnusedSuppression[], known: readonly string[]) => Iterable<Report>;
 }
 
-/** What rules may ask beside a configuration file itself. */
+/** Context for rules on configuration files. */
 export interface ConfigContext {
-  /** What lies at a folder that is said to hold the package `imgfac`. */
+  /** Checks whether a folder contains the package `imgfac`. */
   inspectImgfacFolder(folder: FilePath): ImgfacStatus;
 }
 
-/** What rules may ask beside a template itself. */
+/** Context for rules on templates. */
 export interface TemplateContext {
-  /** What the plugins of the workspace claim, one table for each registry. Other plugins may be installed elsewhere. */
+  /** The targets of the workspace's plugins, one table per registry. Other plugins may be installed elsewhere. */
   readonly tables: readonly TargetTable[];
 }
 
-/** What lies in the directories that Image Factory scans (`plugins.d`), as far as they are known. */
+/** The files in the known directories that Image Factory scans (`plugins.d`). */
 export interface ScannedFiles {
-  /** Whether one of them holds an `.info` file for the plugin of that name. */
+  /** Whether one of the directories contains an `.info` file for the plugin of that name. */
   holds(name: string): boolean;
-  /** The links in them that lead to a document. */
+  /** The symbolic links in the directories that point to a document. */
   linksTo(document: FilePath): readonly FilePath[];
 }
 
-/** What rules may ask beside the plugin itself. */
+/** Context for rules on plugins. */
 export interface RuleContext {
-  /** The text of a file as the project sees it (open documents win), or undefined if there is none. For fixes. */
+  /** The text of a file (from the editor if it is open), or undefined if it does not exist. For fixes. */
   text(path: FilePath): string | undefined;
   /** The plugins that would be loaded together with this one. */
   readonly registry: Registry;

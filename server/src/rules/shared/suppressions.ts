@@ -3,7 +3,7 @@ import { type IgnoreComment, type IgnoredRule, ignoreComments } from '../../pyth
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Report } from './rule.ts';
 
-/** A rule that a comment names and that it does not suppress anything of; a comment that names none at all. */
+/** A rule named in a comment that suppresses no finding of it, or a comment that names no rules. */
 export interface UnusedSuppression {
   readonly path: FilePath;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface UnusedSuppression {
   readonly rule: IgnoredRule | undefined;
 }
 
-/** More in one file than anybody reads. */
+/** The maximum number of unused suppressions per file. */
 const MAX_UNUSED = 200;
 
 interface Suppressed {
@@ -21,7 +21,7 @@ interface Suppressed {
   readonly byLine: ReadonlyMap<number, readonly IgnoredRule[]>;
 }
 
-/** The comments in Python files that suppress findings, and which of them do. */
+/** The suppression comments in Python files, and which of them were used. */
 export class Suppressions {
   readonly #text: (path: FilePath) => string | undefined;
   readonly #files = new Map<FilePath, Suppressed | undefined>();
@@ -32,7 +32,7 @@ export class Suppressions {
     this.#text = text;
   }
 
-  /** Whether a comment suppresses what a rule reports. */
+  /** Whether a comment suppresses a finding of a rule. Marks the comment as used. */
   suppresses(rule: string, { path, span }: Pick<Report, 'path' | 'span'>): boolean {
     const file = this.#file(path);
     if (!file) return false;
@@ -42,7 +42,7 @@ export class Suppressions {
     return naming.length > 0;
   }
 
-  /** What the comments in a file name in vain, at most {@link MAX_UNUSED}. Complete only when all findings were asked about. */
+  /** The unused suppressions in a file, at most {@link MAX_UNUSED}. Call it after {@link suppresses} for all findings. */
   unusedIn(path: FilePath): readonly UnusedSuppression[] {
     const { text, comments } = this.#file(path) ?? { text: '', comments: [] };
     const unused: UnusedSuppression[] = [];

@@ -8,41 +8,41 @@ import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, quoted } from './fix.ts';
 
-/** How one target is repaired. */
-export interface TargetRepair {
+/** A fix for a target. */
+export interface TargetFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Says what was meant without doubt. */
+  /** Certainly preserves the intended meaning. */
   readonly safe: boolean;
-  /** A guess, to be chosen and not proposed first. */
+  /** A guess, which is not preferred over other fixes. */
   readonly guess?: boolean;
 }
 
-/** The fix of some problems of the same kind: all are repaired in one go. None if one of them has no repair. */
-export function fixAlike(document: MetadataDocument, repairs: readonly (TargetRepair | undefined)[]): Fix[] {
-  const known = repairs.filter((repair) => repair !== undefined);
+/** Combines the fixes for problems of the same kind into one. Empty if one of them has no fix. */
+export function combineFixes(document: MetadataDocument, fixes: readonly (TargetFix | undefined)[]): Fix[] {
+  const known = fixes.filter((fix) => fix !== undefined);
   const [first] = known;
-  if (!first || known.length < repairs.length) return [];
+  if (!first || known.length < fixes.length) return [];
   const title = known.length === 1 ? first.title : `${first.title} (and ${known.length - 1} more)`;
-  const kind = { preferred: !known.some((repair) => repair.guess), safe: known.every((repair) => repair.safe) };
+  const kind = { preferred: !known.some((fix) => fix.guess), safe: known.every((fix) => fix.safe) };
   return [
     documentFix(
       document,
       title,
-      known.flatMap((repair) => repair.edits),
+      known.flatMap((fix) => fix.edits),
       kind,
     ),
   ];
 }
 
-/** The repair of a target of the loader's form, or undefined where it cannot be told what was meant. */
-export function repairTarget(
+/** The fix for a target in the loader format, or undefined if the intended target is unknown. */
+export function fixTarget(
   document: MetadataDocument,
   { kind, node, owner }: TargetProblem,
   type: PluginType | undefined,
-): TargetRepair | undefined {
+): TargetFix | undefined {
   const { text } = document.json;
-  const change = (at: JsonNode, value: unknown, safe = true): TargetRepair => ({
+  const change = (at: JsonNode, value: unknown, safe = true): TargetFix => ({
     title: `Change to ${quoted(render(value, { ...layoutOf(text), oneLine: true }))}`,
     edits: [replaceValue(text, at, value)],
     safe,
@@ -70,14 +70,14 @@ export function repairTarget(
       return removal(document, owner);
     case 'wrong-length':
     case 'three-elements-cloud':
-      return repairLength(document, owner, type);
+      return fixLength(document, owner, type);
     default:
       return undefined;
   }
 }
 
-/** Quotes all numbers of a list: the same slip, repaired in one go. */
-function quoteNumbers(text: string, owner: JsonNode): TargetRepair | undefined {
+/** Quotes all numbers in a target. */
+function quoteNumbers(text: string, owner: JsonNode): TargetFix | undefined {
   const wrong = owner.type === 'array' ? owner.items.filter((item) => item.type !== 'string' && item.type !== 'null') : [];
   if (wrong.length === 0 || !wrong.every((item) => item.type === 'number')) return undefined;
   const edits = wrong.map(({ span }) => ({ span, newText: JSON.stringify(text.slice(span.start, span.end)) }));
@@ -88,15 +88,15 @@ function quoteNumbers(text: string, owner: JsonNode): TargetRepair | undefined {
   };
 }
 
-/** Writes null for every version and architecture that says the same as `node`. */
-function writeNulls(owner: JsonNode, node: JsonNode): TargetRepair | undefined {
+/** Replaces every version and architecture equal to `node` with null. */
+function writeNulls(owner: JsonNode, node: JsonNode): TargetFix | undefined {
   if (owner.type !== 'array' || node.type !== 'string') return undefined;
   const same = owner.items.filter((item, i) => i > 0 && item.type === 'string' && item.value === node.value);
   return { title: 'Change to null', edits: same.map(({ span }) => ({ span, newText: 'null' })), safe: node.value.trim() !== '' };
 }
 
-/** Two elements of an OS target lack the architecture; several names under a cloud plugin are several clouds. */
-function repairLength(document: MetadataDocument, owner: JsonNode, type: PluginType | undefined): TargetRepair | undefined {
+/** Adds the missing architecture to an OS target with two elements, or splits several names in a cloud plugin into several targets. */
+function fixLength(document: MetadataDocument, owner: JsonNode, type: PluginType | undefined): TargetFix | undefined {
   if (owner.type !== 'array' || !type) return undefined;
   const { text } = document.json;
   if (owner.items.length === 0) return removal(document, owner);
@@ -110,16 +110,16 @@ function repairLength(document: MetadataDocument, owner: JsonNode, type: PluginT
   return { title: `Change to ${quoted(newText)}`, edits: [{ span: owner.span, newText }], safe: padded || words.length === 1 };
 }
 
-function removal(document: MetadataDocument, owner: JsonNode): TargetRepair | undefined {
+function removal(document: MetadataDocument, owner: JsonNode): TargetFix | undefined {
   const list = field(document, 'targets')?.value;
   if (list?.type !== 'array' || list.items.length < 2) return undefined;
   return { title: 'Remove this target', edits: [removeElement(document.json.text, list, owner)], safe: true };
 }
 
-/** Kinds that are habits: whoever writes one target like this writes all of them so. */
+/** Kinds of mistakes that usually affect all targets of a document. */
 const HABITS: ReadonlySet<TargetProblem['kind']> = new Set(['plain-string', 'one-element-os', 'not-text', 'wildcard']);
 
-/** Problems put together where they are the same habit, each group in the order of the document. */
+/** Groups problems of the same kind in {@link HABITS}; others get a group of their own. In document order. */
 export function groupAlike(problems: readonly TargetProblem[]): readonly (readonly [TargetProblem, ...TargetProblem[]])[] {
   const groups: [TargetProblem, ...TargetProblem[]][] = [];
   const habits = new Map<string, TargetProblem[]>();

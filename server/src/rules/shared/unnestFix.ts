@@ -7,9 +7,9 @@ import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';
 
 /**
- * Takes a function out of the method that it was indented into, with all that follows it there. It is offered where only functions
- * do, and where something is left of the block.
- * @param text the file of both
+ * A fix that moves a function that is accidentally nested in a method into the class, with all functions after it. Empty if other code
+ * follows, or if the method would have no body left.
+ * @param text the file of the method
  */
 export function unnestFix(text: string | undefined, { path, method, statement }: NestedMethod): Fix[] {
   const outer = text === undefined ? undefined : indentationAt(text, startOf(method));
@@ -32,12 +32,12 @@ export function unnestFix(text: string | undefined, { path, method, statement }:
   ];
 }
 
-/** Where a function begins with its decorators. */
+/** The start offset of a function, including its decorators. */
 function startOf({ span, decorators }: FunctionStatement): number {
   return Math.max(0, (decorators[0]?.span.start ?? span.start + 1) - 1);
 }
 
-/** Whether nothing but these functions, with blank lines and comments, fills a part of a text. */
+/** Whether a part of a text contains only the given functions, blank lines, and comments. */
 function standAlone(text: string, functions: readonly FunctionStatement[], from: number, to: number): boolean {
   let at = from;
   for (const one of functions) {
@@ -47,7 +47,7 @@ function standAlone(text: string, functions: readonly FunctionStatement[], from:
   return text.slice(at, to).replace(/#.*/g, '').trim() === '';
 }
 
-/** Takes so many columns away from the lines of a part of a text that have them. */
+/** Removes a number of columns of indentation from the lines of a part of a text. */
 function dedented(text: string, from: number, to: number, columns: number): TextEdit[] {
   const edits: TextEdit[] = [];
   for (let at = from; at < to; at = text.indexOf('\n', at) + 1) {

@@ -2,7 +2,7 @@ import type { PluginType } from '../../contract/dialect.ts';
 import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import { quoted } from './fix.ts';
 
-/** Why no build can match the target. */
+/** Describes why no build can match a target. */
 export function describeUnreachable(text: string, { kind, node, owner }: TargetProblem, type: PluginType | undefined): string {
   const written = quoted(text.slice(node.span.start, node.span.end));
   switch (kind) {

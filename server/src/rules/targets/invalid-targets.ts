@@ -11,7 +11,7 @@ import type { Severity } from '../shared/finding.ts';
 import { alsoHere, moreAlike, quoted } from '../shared/fix.ts';
 import { describeInvalidTarget } from '../shared/invalidTargetWords.ts';
 import type { Rule } from '../shared/rule.ts';
-import { fixAlike, groupAlike, repairTarget, type TargetRepair } from '../shared/targetRepairs.ts';
+import { combineFixes, fixTarget, groupAlike, type TargetFix } from '../shared/targetRepairs.ts';
 
 /** `targets` that does not have the shape required by its format and the plugin type. */
 export const rule: Rule = {
@@ -27,9 +27,9 @@ export const rule: Rule = {
         severity: severity(first),
         message: describeInvalidTarget(document, first) + moreAlike(others.length),
         related: alsoHere(document, others),
-        fixes: fixAlike(
+        fixes: combineFixes(
           document,
-          group.map((problem) => repair(document, problem, type, registeredName(document, plugin))),
+          group.map((problem) => fixFor(document, problem, type, registeredName(document, plugin))),
         ),
       };
     }
@@ -40,38 +40,38 @@ function severity({ kind, uncertain }: TargetProblem): Severity {
   return kind === 'no-entries' ? 'information' : uncertain ? 'warning' : 'error';
 }
 
-function repair(document: MetadataDocument, problem: TargetProblem, type: PluginType | undefined, name: string): TargetRepair | undefined {
+function fixFor(document: MetadataDocument, problem: TargetProblem, type: PluginType | undefined, name: string): TargetFix | undefined {
   const { node, owner, kind } = problem;
   const { text } = document.json;
-  const write = (value: unknown, guess = false): TargetRepair => ({
+  const write = (value: unknown, guess = false): TargetFix => ({
     title: `Change to ${quoted(render(value, { ...layoutOf(text), oneLine: true }))}`,
     edits: [replaceValue(text, node, value)],
     safe: !guess,
     guess,
   });
   const reference = document.dialect === 'reference-1.0';
-  const said = node.type === 'string' ? node.value : node.type === 'number' ? text.slice(node.span.start, node.span.end) : undefined;
+  const scalar = node.type === 'string' ? node.value : node.type === 'number' ? text.slice(node.span.start, node.span.end) : undefined;
   switch (kind) {
     case 'not-a-collection':
     case 'empty':
       if (!type) return undefined;
-      if (!reference && node.type === 'string' && said?.trim()) return write([type === 'os' ? [said, null, null] : [said]]);
-      if (node.type === 'string' && said?.trim()) return write({ [said]: usualItems(said, type) });
+      if (!reference && node.type === 'string' && scalar?.trim()) return write([type === 'os' ? [scalar, null, null] : [scalar]]);
+      if (node.type === 'string' && scalar?.trim()) return write({ [scalar]: defaultItems(scalar, type) });
       return write(defaultValue('targets', document.dialect, type, name), true);
     case 'bare-target':
       return { title: 'Wrap in a list', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
     case 'not-a-list':
-      return said?.trim() ? write([said]) : undefined;
+      return scalar?.trim() ? write([scalar]) : undefined;
     case 'blank-text':
       return owner.type === 'array'
         ? { title: 'Remove the empty string', edits: [removeElement(text, owner, node)], safe: true }
         : undefined;
     default:
-      return repairTarget(document, problem, type);
+      return fixTarget(document, problem, type);
   }
 }
 
 /** The newest known version of an operating system, or the operations of a cloud. */
-function usualItems(name: string, type: PluginType): readonly string[] {
+function defaultItems(name: string, type: PluginType): readonly string[] {
   return type === 'cloud' ? ['upload', 'snapshot'] : [versionsOf(name)[0] ?? '1'];
 }

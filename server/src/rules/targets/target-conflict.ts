@@ -23,7 +23,7 @@ export const rule: Rule = {
   },
 };
 
-/** What this document shares with each document of another package. The two dialects of one package do not compete. */
+/** The targets shared with documents of other packages, by their path. The two documents of one package do not conflict. */
 function sharedByOther(document: MetadataDocument, plugin: PluginPackage, context: RuleContext): Map<FilePath, Shared[]> {
   const others = new Map<FilePath, Shared[]>();
   for (const mine of claimsOf(document)) {
@@ -37,7 +37,7 @@ function sharedByOther(document: MetadataDocument, plugin: PluginPackage, contex
   return others;
 }
 
-/** The name under which the plugin is registered: that of its folder, or in a scanned directory of copies that of the file. */
+/** The name under which the plugin is registered: its folder name, or the file name for a copy in a scanned directory. */
 function ownName(document: MetadataDocument, plugin: PluginPackage, [first]: readonly Shared[], { registry }: RuleContext): string {
   const own = first && registry.claimants(first.mine.key).find(({ path, directory }) => path === document.path && directory === path);
   return own?.plugin ?? plugin.name;

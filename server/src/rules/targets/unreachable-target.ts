@@ -8,7 +8,7 @@ import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import type { Fix } from '../shared/finding.ts';
 import { alsoHere, documentFix, moreAlike, quoted } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
-import { fixAlike, groupAlike, repairTarget } from '../shared/targetRepairs.ts';
+import { combineFixes, fixTarget, groupAlike } from '../shared/targetRepairs.ts';
 import { describeUnreachable } from '../shared/unreachableTargetWords.ts';
 
 /** Target that is registered but can never be matched by a build. */
@@ -32,15 +32,15 @@ export const rule: Rule = {
 };
 
 function fixesOf(document: MetadataDocument, group: readonly TargetProblem[], type: PluginType | undefined): Fix[] {
-  const alike = fixAlike(
+  const alike = combineFixes(
     document,
-    group.map((problem) => repairTarget(document, problem, type)),
+    group.map((problem) => fixTarget(document, problem, type)),
   );
   const one = group[0]?.kind === 'plain-string' && type === 'os' ? oneTarget(document) : undefined;
   return one ? [one, ...alike.map((fix) => ({ ...fix, preferred: false, safe: false }))] : alike;
 }
 
-/** `["Fedora", "30", "x86_64"]` is one target without the list around it, not three operating systems. */
+/** Wraps `["Fedora", "30", "x86_64"]` in a list: it is one target rather than three operating systems. */
 function oneTarget(document: MetadataDocument): Fix | undefined {
   const list = field(document, 'targets')?.value;
   const words = list?.type === 'array' ? list.items.map((item) => (item.type === 'string' ? item.value : undefined)) : [];

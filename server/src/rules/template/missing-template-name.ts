@@ -20,7 +20,7 @@ export const rule: Rule = {
   },
 };
 
-/** The name is obvious where the plugins build only one operating system. */
+/** Inserts the name if the plugins build only one operating system. */
 function insertName(template: TemplateDocument, [system, ...others]: readonly string[]) {
   if (system === undefined || others.length > 0 || /[&<]/.test(system)) return [];
   const { end } = template.os;

@@ -14,7 +14,7 @@ export const rule: Rule = {
       yield {
         path: template.path,
         span: element.span,
-        // Where a plugin builds any version or architecture, it builds this one too.
+        // A plugin that builds any version or architecture also builds this one.
         severity: part === 'name' ? 'warning' : 'information',
         message: `Image Factory does not strip the whitespace around ${quoted(JSON.stringify(suggestion))}, so ${effect}.`,
         fixes: textFix(template, element, suggestion, { preferred: true, safe: true }),
