@@ -1,4 +1,4 @@
-import { docstringLines, indented, type PythonStyle } from '../python/layout.ts';
+import { docstringLines, indented, type PythonStyle } from '../python/pythonStyle.ts';
 import type { BuilderCall } from './interfaces.ts';
 
 /** A delegate method as inserted by completion, code actions, and new plugins. */

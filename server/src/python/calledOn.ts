@@ -1,5 +1,5 @@
-import { field, parts } from './nodes.ts';
-import type { Node } from './syntaxNode.ts';
+import { field, parts } from './tree/nodes.ts';
+import type { Node } from './tree/syntaxNode.ts';
 
 /** A method call on an object with a given name: `self.os_plugin.abort()`. */
 export interface CalledMethod {

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
-import { isPart } from './syntaxNode.ts';
+import { isPart } from './tree/syntaxNode.ts';
 
 /**
  * An occurrence of a name in a Python file, with its meaning there. Unlike a summary, this covers function bodies too, because a rename

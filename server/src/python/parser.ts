@@ -4,7 +4,7 @@ import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
 import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE, tooComplex } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
-import { Node as SyntaxNode } from './syntaxNode.ts';
+import { Node as SyntaxNode } from './tree/syntaxNode.ts';
 
 /** The two WebAssembly files: their bytes, or a path or URL for web-tree-sitter to load. */
 export interface PythonWasm {

@@ -1,14 +1,14 @@
 import type { ByteFacts } from '../files/fileSystem.ts';
 import { compileText, NO_ERRORS, type Verdict } from './compile/compile.ts';
-import { findSyntaxErrors } from './damage.ts';
 import { readDynamicEffects } from './effects/readEffects.ts';
-import { readDocstring } from './functions.ts';
-import { NESTED_BINDINGS } from './nestedBindings.ts';
-import type { Reader } from './nodes.ts';
-import { readBlock } from './statements.ts';
+import { readDocstring } from './statements/functions.ts';
+import { NESTED_BINDINGS } from './statements/nestedBindings.ts';
+import { readBlock } from './statements/statements.ts';
 import type { ModuleSummary } from './summary.ts';
 import { versionsShown } from './syntax.ts';
-import type { Node } from './syntaxNode.ts';
+import type { Reader } from './tree/nodes.ts';
+import { findSyntaxErrors } from './tree/syntaxErrors.ts';
+import type { Node } from './tree/syntaxNode.ts';
 
 /** The maximum length of a text that is parsed, in UTF-16 code units: 100,000 lines take about a second. */
 export const MAX_PYTHON_LENGTH = 1024 * 1024;

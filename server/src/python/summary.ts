@@ -1,8 +1,8 @@
 import type { Span } from '../text/span.ts';
 import type { Verdict } from './compile/compile.ts';
-import type { CallExpression, Expression, Parameter } from './expression.ts';
+import type { CallExpression, Expression, Parameter } from './expressions/expression.ts';
 
-export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expression.ts';
+export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expressions/expression.ts';
 
 /**
  * A Python file as plain data: the statements that bind names or may raise, in order, with their branches. Holds no references to the

@@ -1,7 +1,7 @@
 import type { PluginType } from '../contract/dialect.ts';
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import { type MethodStub, methodLines, methodStub } from '../contract/methodStubs.ts';
-import { DEFAULT_STYLE } from '../python/layout.ts';
+import { DEFAULT_STYLE } from '../python/pythonStyle.ts';
 
 /** Method bodies that use attributes set in the constructor of a new plugin. */
 const WITH_CONSTRUCTOR: Readonly<Record<string, readonly string[]>> = {

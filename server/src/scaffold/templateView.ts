@@ -1,6 +1,6 @@
 import { LOADER_SUFFIX, METADATA_FILE_NAME, type PluginType } from '../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
-import { DEFAULT_STYLE, indented } from '../python/layout.ts';
+import { DEFAULT_STYLE, indented } from '../python/pythonStyle.ts';
 import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { chosenMethods } from './methods.ts';
 import { renderTemplate, type View } from './renderTemplate.ts';

@@ -5,7 +5,7 @@ import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
 import { type MissingMethod, missingMethods } from '../../plugin/delegate/missingMethods.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { DEFAULT_STYLE } from '../../python/layout.ts';
+import { DEFAULT_STYLE } from '../../python/pythonStyle.ts';
 import type { Piece } from '../snippet.ts';
 import type { CompletionEntry } from './entry.ts';
 import type { Completion } from './metadata.ts';

@@ -89,7 +89,7 @@ export type DelegateOutcome =
       readonly python2Import: FailingPython2Import | undefined;
       /** The exception that Python raises. */
       readonly exception: string;
-      /** The file of `at`, for repairs. */
+      /** The file of `at`, for fixes. */
       readonly module: ModuleSummary | undefined;
     }
   | {
@@ -119,8 +119,8 @@ export type DelegateOutcome =
       readonly exception: string | undefined;
       /** Whether only Python 3 rejects it. */
       readonly python3Only: boolean;
-      readonly repair: { readonly title: string; readonly at: Location; readonly newText: string } | undefined;
-      /** The file of `at`, for repairs. */
+      readonly suggestedFix: { readonly title: string; readonly at: Location; readonly newText: string } | undefined;
+      /** The file of `at`, for fixes. */
       readonly module: ModuleSummary | undefined;
     }
   | { readonly kind: 'class'; readonly class: ClassFacts; readonly python2Import: Python2Import | undefined }
@@ -159,7 +159,7 @@ export interface FailingPython2Import extends Python2Import {
 export interface ClassFacts {
   readonly path: FilePath;
   readonly statement: ClassStatement;
-  /** The file of the class, for repairs. */
+  /** The file of the class, for fixes. */
   readonly module: ModuleSummary;
   /** False if a base class, decorator, metaclass, or syntax error hides something, so that absence proves nothing. */
   readonly complete: boolean;

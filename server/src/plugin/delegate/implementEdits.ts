@@ -1,5 +1,5 @@
 import { type MethodStub, methodLines } from '../../contract/methodStubs.ts';
-import { DEFAULT_STYLE, indented, type PythonStyle } from '../../python/layout.ts';
+import { DEFAULT_STYLE, indented, type PythonStyle } from '../../python/pythonStyle.ts';
 import { lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassFacts } from './delegate.ts';

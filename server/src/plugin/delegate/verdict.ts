@@ -140,9 +140,9 @@ function unknownOutcome(reason: string, at: Location): DelegateOutcome {
  */
 export function unresolved(failure: Failure, modules: readonly Module[]): DelegateOutcome {
   if (failure.what === 'refused') {
-    const { at, of, problem, exception, python3Only, repair, module, certain } = failure;
+    const { at, of, problem, exception, python3Only, suggestedFix, module, certain } = failure;
     if (!certain) return unknownOutcome('importing the plugin may raise an exception', at);
-    return { kind: 'refused', of, at, problem, exception, python3Only, repair, module };
+    return { kind: 'refused', of, at, problem, exception, python3Only, suggestedFix, module };
   }
   const { isCircular = false, sibling, ...found } = failure;
   const what = found.what === 'unbound' && isDelegateAt(found.module?.statements ?? [], found.at) ? 'name' : found.what;

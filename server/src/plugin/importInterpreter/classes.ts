@@ -92,7 +92,7 @@ function replacedByMetaclass(scope: Scope, info: ClassInfo): { readonly kind: 'm
   if (!nonClassResult(info.metaclassOf)) return undefined;
   const { statement } = info;
   const problem = `The metaclass of ${statement.name} returns no class from __new__.`;
-  const by = { at: placeIn(scope, statement.nameSpan), problem, statement, repair: undefined, module: scope.module.summary };
+  const by = { at: placeIn(scope, statement.nameSpan), problem, statement, suggestedFix: undefined, module: scope.module.summary };
   return { kind: 'made', value: { kind: 'replaced', value: { kind: 'constant', text: 'None', strings: undefined }, by } };
 }
 

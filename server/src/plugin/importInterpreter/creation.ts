@@ -10,13 +10,22 @@ import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
 import { namesOf } from './namespace.ts';
 import { placeIn } from './scope.ts';
-import { type Alternative, type Binding, bound, type ClassInfo, type Refusal, type Repair, type Scope, type Value } from './values.ts';
+import {
+  type Alternative,
+  type Binding,
+  bound,
+  type ClassInfo,
+  type Refusal,
+  type Scope,
+  type SuggestedFix,
+  type Value,
+} from './values.ts';
 
 /** Why a class statement does not create a class. */
-export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'repair'>;
+export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'suggestedFix'>;
 
 function problem(at: Location, text: string, more: Partial<Problem> = {}): Problem {
-  return { at, problem: text, exception: 'TypeError', python3Only: false, repair: undefined, ...more };
+  return { at, problem: text, exception: 'TypeError', python3Only: false, suggestedFix: undefined, ...more };
 }
 
 /** The value of a binding, if it is certain. */
@@ -48,9 +57,13 @@ function baseProblem(interpreter: ImportInterpreter, info: ClassInfo): Problem |
     if (!base) continue;
     const name = info.statement.name;
     if (base.kind === 'replaced')
-      return { ...problem(base.by.at, base.by.problem.replace(/\.$/, `, and ${name} cannot derive from it.`)), repair: base.by.repair };
+      return {
+        ...problem(base.by.at, base.by.problem.replace(/\.$/, `, and ${name} cannot derive from it.`)),
+        suggestedFix: base.by.suggestedFix,
+      };
     const what = notAClass(base);
-    if (what !== undefined) return problem(at, `${name} cannot derive from ${what}.`, { repair: classMeant(interpreter, base, info, at) });
+    if (what !== undefined)
+      return problem(at, `${name} cannot derive from ${what}.`, { suggestedFix: classMeant(interpreter, base, info, at) });
   }
   return undefined;
 }
@@ -95,7 +108,7 @@ function takesNoArguments(info: ClassInfo): boolean {
 }
 
 /** The fix for a module used as base: the class in the module that was probably meant. */
-function classMeant(interpreter: ImportInterpreter, base: Value, info: ClassInfo, at: Location): Repair | undefined {
+function classMeant(interpreter: ImportInterpreter, base: Value, info: ClassInfo, at: Location): SuggestedFix | undefined {
   if (base.kind === 'external' && /^imgfac\./.test(base.name)) return undefined;
   if (base.kind !== 'module' || interpreter.loaded(base.module.path)?.state !== 'done') return undefined;
   const classes = namesOf(base.module).filter((name) => {
@@ -107,7 +120,7 @@ function classMeant(interpreter: ImportInterpreter, base: Value, info: ClassInfo
   return meant === undefined ? undefined : insertion(`Derive from ${meant}`, at, `.${meant}`);
 }
 
-function insertion(title: string, { path, span }: Location, newText: string): Repair {
+function insertion(title: string, { path, span }: Location, newText: string): SuggestedFix {
   return { title, at: { path, span: { start: span.end, end: span.end } }, newText };
 }
 
@@ -135,14 +148,14 @@ function twice(info: ClassInfo): Problem | undefined {
     // NamedTuple and similar bases replace themselves with another base.
     if (isKnownClass(entry) && /^typing/.test(entry.name)) continue;
     const previous = info.bases[i - 1]?.at.span.end ?? base.at.span.start;
-    const repair = {
+    const suggestedFix = {
       title: `Remove the second ${nameOf(entry)}`,
       at: { ...base.at, span: { start: previous, end: base.at.span.end } },
       newText: '',
     };
     return problem(base.at, `${info.statement.name} lists the base class ${nameOf(entry)} twice.`, {
       python3Only: isClassic(entry),
-      repair,
+      suggestedFix,
     });
   }
   return undefined;

@@ -168,7 +168,7 @@ function mutableDefault(interpreter: ImportInterpreter, info: ClassInfo): Proble
       problem: `The default of the dataclass field ${statement.target} is mutable. Use field(default_factory=...).`,
       exception: 'ValueError',
       python3Only: false,
-      repair: undefined,
+      suggestedFix: undefined,
     };
   }
   return undefined;
@@ -191,7 +191,7 @@ function mixedFrozen(info: ClassInfo, inherited: readonly ClassInfo[], frozen: b
     problem: `The ${frozen ? 'frozen' : 'non-frozen'} dataclass ${info.statement.name} cannot derive from the ${frozen ? 'non-frozen' : 'frozen'} dataclass ${other.statement.name}.`,
     exception: 'TypeError',
     python3Only: false,
-    repair: undefined,
+    suggestedFix: undefined,
   };
 }
 
@@ -207,6 +207,6 @@ function wrongOrder(info: ClassInfo, fields: readonly Field[]): Problem | undefi
     problem: `The dataclass field ${late.name} without a default follows ${before.name}, which has one.`,
     exception: 'TypeError',
     python3Only: false,
-    repair: undefined,
+    suggestedFix: undefined,
   };
 }

@@ -8,7 +8,7 @@ import { invoke } from './invoke.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { metaclassOf } from './metaclasses.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Repair, type Scope, single, type Value } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Scope, type SuggestedFix, single, type Value } from './values.ts';
 
 /** The result of applying decorators to a class. */
 export type Decorated = { readonly kind: 'made'; readonly value: Value } | { readonly kind: 'refused'; readonly problem: Problem };
@@ -16,7 +16,7 @@ export type Decorated = { readonly kind: 'made'; readonly value: Value } | { rea
 type Step =
   | { readonly kind: 'kept' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'replaced'; readonly value: Value; readonly problem: string; readonly repair: Repair | undefined }
+  | { readonly kind: 'replaced'; readonly value: Value; readonly problem: string; readonly suggestedFix: SuggestedFix | undefined }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 const KEPT: Step = { kind: 'kept' };
@@ -34,7 +34,7 @@ export function applyDecorators(interpreter: ImportInterpreter, scope: Scope, in
       at: placeIn(scope, decorator.span),
       problem: step.problem,
       statement: info.statement,
-      repair: step.repair,
+      suggestedFix: step.suggestedFix,
       module: scope.module.summary,
     };
     return { kind: 'made', value: { kind: 'replaced', value: step.value, by } };
@@ -90,10 +90,10 @@ function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: Class
   const how = declarer(name);
   if (how?.style === 'implementer' || isProvider(name)) {
     const value: Value = { kind: 'constant', text: `an object of ${text}`, strings: undefined };
-    return { kind: 'replaced', value, problem: `@${text} is not called, so ${class_} is not a class.`, repair: undefined };
+    return { kind: 'replaced', value, problem: `@${text} is not called, so ${class_} is not a class.`, suggestedFix: undefined };
   }
   if (how?.style === 'class-implements')
-    return { kind: 'replaced', value: NONE, problem: `@${text} returns None, so ${class_} is not a class.`, repair: undefined };
+    return { kind: 'replaced', value: NONE, problem: `@${text} returns None, so ${class_} is not a class.`, suggestedFix: undefined };
   if (how) return refused(scope, decorator, `@${text} is not a class decorator.`, { name: 'implementer', at: decorator });
   const type = delegateInterface({ kind: 'external', name });
   if (type) return refused(scope, decorator, `@${text} is an interface, not a decorator.`, undefined, wrapped(scope, decorator, text));
@@ -105,7 +105,7 @@ function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: Class
       kind: 'replaced',
       value,
       problem: `@${text} makes ${class_} a ${name.replace('builtins.', '')} instead of a class.`,
-      repair: undefined,
+      suggestedFix: undefined,
     };
   }
   if (name === 'functools.total_ordering' && hasNoOrder(info))
@@ -174,7 +174,7 @@ function applyValue(interpreter: ImportInterpreter, scope: Scope, info: ClassInf
       kind: 'replaced',
       value: first.value,
       problem: `@${text} returns ${describe(first.value) ?? 'a function'}, so ${name} is not a class. Is a call missing: @${text}(...)?`,
-      repair: undefined,
+      suggestedFix: undefined,
     };
   const what = describe(first.value) ?? 'something else';
   const returned = first.value.kind === 'constant' && first.value.text === 'None' ? 'does not return the class' : `returns ${what}`;
@@ -182,7 +182,7 @@ function applyValue(interpreter: ImportInterpreter, scope: Scope, info: ClassInf
     kind: 'replaced',
     value: first.value,
     problem: `@${text} ${returned}, so ${name} is ${what}.`,
-    repair: undefined,
+    suggestedFix: undefined,
   };
 }
 
@@ -191,21 +191,21 @@ function refused(
   decorator: Expression,
   problem: string,
   meant?: { readonly name: string; readonly at: Expression },
-  repair?: Repair,
+  suggestedFix?: SuggestedFix,
   exception: Problem['exception'] = 'TypeError',
 ): Step {
   const rename = meant && renamed(scope, meant.at, meant.name);
   const at = placeIn(scope, decorator.span);
-  return { kind: 'refused', problem: { at, problem, exception, python3Only: false, repair: repair ?? rename } };
+  return { kind: 'refused', problem: { at, problem, exception, python3Only: false, suggestedFix: suggestedFix ?? rename } };
 }
 
 /** The fix that uses another function of zope.interface, if the callee is written with its module. */
-function renamed(scope: Scope, callee: Expression, name: string): Repair | undefined {
+function renamed(scope: Scope, callee: Expression, name: string): SuggestedFix | undefined {
   if (callee.kind !== 'attribute') return undefined;
   return { title: `Change to ${name}`, at: placeIn(scope, callee.nameSpan), newText: name };
 }
 
-function wrapped(scope: Scope, decorator: Expression, text: string): Repair | undefined {
+function wrapped(scope: Scope, decorator: Expression, text: string): SuggestedFix | undefined {
   const isImported = scope.env.get('implementer')?.some((a) => a.value.kind === 'external');
   return isImported
     ? { title: `Change to implementer(${text})`, at: placeIn(scope, decorator.span), newText: `implementer(${text})` }

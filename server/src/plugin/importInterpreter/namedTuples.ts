@@ -25,7 +25,7 @@ export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefin
     problem,
     exception,
     python3Only: false,
-    repair: undefined,
+    suggestedFix: undefined,
   });
   const parameters: Parameter[] = [{ name: '_cls', kind: 'positional', hasDefault: false, span: statement.nameSpan }];
   let optional: string | undefined;

@@ -25,7 +25,7 @@ type Raised = Failure | Omit<MissingName, 'module'> | Omit<Refusal, 'module'>;
 
 /** An expression whose evaluation raises. @param problem a sentence */
 export function refusal(at: Location, exception: Refusal['exception'], problem: string): Omit<Refusal, 'module'> {
-  return { exception, at, what: 'refused', of: 'expression', problem, python3Only: false, repair: undefined, certain: true };
+  return { exception, at, what: 'refused', of: 'expression', problem, python3Only: false, suggestedFix: undefined, certain: true };
 }
 
 /**

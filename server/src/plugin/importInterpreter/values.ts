@@ -55,7 +55,7 @@ export interface Refusal {
   /** Whether only Python 3 rejects it. */
   readonly python3Only: boolean;
   /** The suggested fix. */
-  readonly repair: Repair | undefined;
+  readonly suggestedFix: SuggestedFix | undefined;
   readonly certain: boolean;
   /** The file of `at`. */
   readonly module: ModuleSummary | undefined;
@@ -64,7 +64,7 @@ export interface Refusal {
 }
 
 /** A replacement of text that was probably meant. */
-export interface Repair {
+export interface SuggestedFix {
   readonly title: string;
   readonly at: Location;
   readonly newText: string;
@@ -137,7 +137,7 @@ export interface Replacement {
   /** A sentence. */
   readonly problem: string;
   readonly statement: ClassStatement;
-  readonly repair: Repair | undefined;
+  readonly suggestedFix: SuggestedFix | undefined;
   /** The file of `at`. */
   readonly module: ModuleSummary | undefined;
 }

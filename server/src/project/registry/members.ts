@@ -6,8 +6,8 @@ import { declaredType, delegateType, likelyType } from '../../plugin/metadata/me
 import type { PluginPackage } from '../../plugin/package.ts';
 import { registryEntry } from '../../plugin/targets/registryEntry.ts';
 import { targetProblemsOf } from '../../plugin/targets/targets.ts';
+import { describeUnreachable } from '../../rules/shared/describeUnreachable.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
-import { describeUnreachable } from '../../rules/shared/unreachableTargetWords.ts';
 import { copyString } from '../../text/copyString.ts';
 import { compareNaturally } from '../../text/naturalOrder.ts';
 import type { CheckedPackage } from '../types.ts';

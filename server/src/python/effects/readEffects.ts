@@ -1,11 +1,9 @@
 import type { Span } from '../../text/span.ts';
-import { stringValue } from '../expressions.ts';
-import { readFromImport, readImport } from '../imports.ts';
-import { field, parts, type Reader } from '../nodes.ts';
+import { stringValue } from '../expressions/readExpression.ts';
+import { readFromImport, readImport } from '../statements/imports.ts';
 import type { DynamicEffects, EffectImport, Receiver } from '../summary.ts';
-import type { Node, Walk } from '../syntaxNode.ts';
-import { type Role, roleOf } from './roles.ts';
-import { anything, ScopeEffects, sets } from './scope.ts';
+import { field, parts, type Reader } from '../tree/nodes.ts';
+import type { Node, Walk } from '../tree/syntaxNode.ts';
 import {
   BUILTINS,
   DECLARERS,
@@ -22,7 +20,9 @@ import {
   SETTERS,
   UNLIMITED_ATTRIBUTES,
   VALUE_METHODS,
-} from './words.ts';
+} from './nameSets.ts';
+import { type Role, roleOf } from './roles.ts';
+import { anything, ScopeEffects, sets } from './scope.ts';
 
 /** The maximum length of a callee or receiver, in UTF-16 code units. Longer ones are treated as unknown. */
 const MAX_TEXT = 200;

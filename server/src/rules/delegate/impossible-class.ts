@@ -29,8 +29,13 @@ export const rule: Rule = {
   },
 };
 
-function fixes(plugin: PluginPackage, { at, repair }: ImpossibleClass, context: RuleContext): Fix[] {
-  if (repair) return [pythonFix(repair.at.path, repair.title, [{ span: repair.at.span, newText: repair.newText }], { preferred: true })];
+function fixes(plugin: PluginPackage, { at, suggestedFix }: ImpossibleClass, context: RuleContext): Fix[] {
+  if (suggestedFix)
+    return [
+      pythonFix(suggestedFix.at.path, suggestedFix.title, [{ span: suggestedFix.at.span, newText: suggestedFix.newText }], {
+        preferred: true,
+      }),
+    ];
   const text = context.text(at.path);
   const [type, ...others] = metadataTypes(plugin);
   // `@implementer` without a call: the interface is taken from the metadata type.

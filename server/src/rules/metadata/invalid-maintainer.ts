@@ -7,7 +7,7 @@ import { field } from '../../plugin/metadata/metadataFacts.ts';
 import { misspelledKeys } from '../../plugin/metadata/metadataKeys.ts';
 import type { Fix } from '../shared/finding.ts';
 import { documentFix, listed, written } from '../shared/fix.ts';
-import { rewriteMaintainer } from '../shared/maintainerRepairs.ts';
+import { rewriteMaintainer } from '../shared/maintainerFixes.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 
 /** `maintainer` that is not an object with `name`, `email`, and `url`. */

@@ -5,7 +5,7 @@ import type { ConfigDocument } from '../../settings/config.ts';
 import { imgfacPath } from '../../settings/effective.ts';
 import { describeImgfacProblem } from '../../settings/imgfacFolder.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
-import { configViolation } from '../shared/configWords.ts';
+import { configViolation } from '../shared/describeConfigViolation.ts';
 import type { Fix } from '../shared/finding.ts';
 import { documentFix, quoted } from '../shared/fix.ts';
 import type { ConfigContext, Report, Rule } from '../shared/rule.ts';

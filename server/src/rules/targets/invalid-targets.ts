@@ -7,11 +7,11 @@ import { likelyType, registeredName } from '../../plugin/metadata/metadataFacts.
 import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import { insert } from '../../text/edit.ts';
+import { describeInvalidTarget } from '../shared/describeInvalidTarget.ts';
 import type { Severity } from '../shared/finding.ts';
 import { alsoHere, moreAlike, quoted } from '../shared/fix.ts';
-import { describeInvalidTarget } from '../shared/invalidTargetWords.ts';
 import type { Rule } from '../shared/rule.ts';
-import { combineFixes, fixTarget, groupAlike, type TargetFix } from '../shared/targetRepairs.ts';
+import { combineFixes, fixTarget, groupAlike, type TargetFix } from '../shared/targetFixes.ts';
 
 /** `targets` that does not have the shape required by its format and the plugin type. */
 export const rule: Rule = {

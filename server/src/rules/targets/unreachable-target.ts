@@ -5,11 +5,11 @@ import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { field, likelyType } from '../../plugin/metadata/metadataFacts.ts';
 import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import { describeUnreachable } from '../shared/describeUnreachable.ts';
 import type { Fix } from '../shared/finding.ts';
 import { alsoHere, documentFix, moreAlike, quoted } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
-import { combineFixes, fixTarget, groupAlike } from '../shared/targetRepairs.ts';
-import { describeUnreachable } from '../shared/unreachableTargetWords.ts';
+import { combineFixes, fixTarget, groupAlike } from '../shared/targetFixes.ts';
 
 /** Target that is registered but can never be matched by a build. */
 export const rule: Rule = {

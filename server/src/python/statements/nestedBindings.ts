@@ -1,8 +1,8 @@
+import { readExpression } from '../expressions/readExpression.ts';
+import type { Statement } from '../summary.ts';
+import { field, fields, firstFrom, MAX_DEPTH, nameOf, parts, type Reader, spanOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 import { readTargets } from './assignments.ts';
-import { readExpression } from './expressions.ts';
-import { field, fields, firstFrom, MAX_DEPTH, nameOf, parts, type Reader, spanOf } from './nodes.ts';
-import type { Statement } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
 
 /** The node types that bind names inside expressions, each with a quick test of whether a text may contain it. */
 export const NESTED_BINDINGS: readonly { readonly type: string; readonly mayBeIn: (text: string) => boolean }[] = [

@@ -1,6 +1,6 @@
-import { field, fields, MAX_DEPTH, parts, type Reader, textOf } from './nodes.ts';
-import type { Forward } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import type { Forward } from '../summary.ts';
+import { field, fields, MAX_DEPTH, parts, type Reader, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /**
  * Whether a function returns without a value on every path that returns at all: by reaching its end, `return`, or `return None`. False for

@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { FunctionResult } from './summary.ts';
+import type { Span } from '../../text/span.ts';
+import type { FunctionResult } from '../summary.ts';
 
 /** The subexpressions that are always evaluated with an expression, in order of evaluation; without those that contain no names. */
 interface Evaluated {

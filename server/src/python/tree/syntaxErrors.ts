@@ -1,6 +1,6 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { Statement } from '../summary.ts';
 import { type Reader, type SyntaxErrors, spanOf } from './nodes.ts';
-import type { Statement } from './summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** The maximum number of syntax errors kept for a file. */

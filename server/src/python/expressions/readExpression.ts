@@ -1,7 +1,7 @@
-import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from './nodes.ts';
-import { readParameters } from './parameters.ts';
-import type { CallExpression, Expression, FunctionResult, Parameter } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import { readParameters } from '../statements/parameters.ts';
+import type { CallExpression, Expression, FunctionResult, Parameter } from '../summary.ts';
+import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** Reads an expression in as much detail as the value of a name can depend on. */
 export function readExpression(reader: Reader, node: Node, depth = 0): Expression {

@@ -1,14 +1,14 @@
-import { countName } from '../text/countName.ts';
-import { attributesSetOn, type OwnAttributes } from './attributes.ts';
-import { touchesSyntaxError } from './damage.ts';
-import { readDefaults, readExpression, stringValue } from './expressions.ts';
+import { countName } from '../../text/countName.ts';
+import { attributesSetOn, type OwnAttributes } from '../expressions/attributes.ts';
+import { readDefaults, readExpression, stringValue } from '../expressions/readExpression.ts';
+import type { Expression, FunctionStatement, NestedFunction } from '../summary.ts';
+import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
+import type { Node } from '../tree/syntaxNode.ts';
+import { isOnlyRead, readResults } from './functionResults.ts';
 import { readNeeds } from './needs.ts';
-import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
 import { readParameters } from './parameters.ts';
-import { isOnlyRead, readResults } from './results.ts';
 import { calledAlone, neverEnds, neverReturnsValue, readForwards } from './returns.ts';
-import type { Expression, FunctionStatement, NestedFunction } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
 
 const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
 

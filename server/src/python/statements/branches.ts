@@ -1,8 +1,8 @@
+import { readExpression } from '../expressions/readExpression.ts';
+import type { Branch, Branches, Statement } from '../summary.ts';
+import { field, fields, nameOf, parts, type Reader, spanOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 import { opaqueAssignment, readTargets } from './assignments.ts';
-import { readExpression } from './expressions.ts';
-import { field, fields, nameOf, parts, type Reader, spanOf } from './nodes.ts';
-import type { Branch, Branches, Statement } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
 
 /** Reads a compound statement as a list of branches. */
 export function readBranches(reader: Reader, node: Node, depth: number): Branches[] {

@@ -1,6 +1,6 @@
-import { field, parts, type Reader, spanOf, textOf } from './nodes.ts';
-import type { Parameter, ParameterKind } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import type { Parameter, ParameterKind } from '../summary.ts';
+import { field, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** A list of plain names, which can be read without the tree. */
 const ONLY_NAMES = /^\(?[\w\s,]*\)?$/;

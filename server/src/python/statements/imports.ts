@@ -1,6 +1,6 @@
-import { dottedText, field, fields, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
-import type { ImportedName, Statement } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import type { ImportedName, Statement } from '../summary.ts';
+import { dottedText, field, fields, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** Reads `import a.b, c as d` as one statement per module. */
 export function readImport(reader: Reader, node: Node): Statement[] {

@@ -1,7 +1,7 @@
-import { readExpression } from './expressions.ts';
-import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, textOf } from './nodes.ts';
-import type { FunctionResult, FunctionStatement, Parameter } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import { readExpression } from '../expressions/readExpression.ts';
+import type { FunctionResult, FunctionStatement, Parameter } from '../summary.ts';
+import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** The results of functions with more `return` statements are unknown. Decorators and factories have fewer. */
 const MAX_RETURNS = 20;

@@ -1,14 +1,14 @@
+import { readExpression } from '../expressions/readExpression.ts';
+import type { Expression, Statement } from '../summary.ts';
+import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { toOpaque, touchesSyntaxError } from '../tree/syntaxErrors.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 import { readAssignment, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
-import { toOpaque, touchesSyntaxError } from './damage.ts';
-import { readExpression } from './expressions.ts';
 import { readDecorators, readFunction } from './functions.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
 import { readNestedBindings } from './nestedBindings.ts';
-import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from './nodes.ts';
-import type { Expression, Statement } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
 
 /** Reads the statements of a block or module, as far as they can be recovered if it has syntax errors. */
 export function readBlock(reader: Reader, block: Node, depth: number): Statement[] {

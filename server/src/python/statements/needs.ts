@@ -1,7 +1,7 @@
-import { readExpression } from './expressions.ts';
-import { field, fields, parts, type Reader, textOf } from './nodes.ts';
-import type { Expression, NeededName, Parameter } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import { readExpression } from '../expressions/readExpression.ts';
+import type { Expression, NeededName, Parameter } from '../summary.ts';
+import { field, fields, parts, type Reader, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** The maximum number of names per function that are checked for existence. */
 const MAX_NAMES = 20;

@@ -1,7 +1,7 @@
-import { readExpression } from './expressions.ts';
-import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
-import type { Expression, Statement } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import { readExpression } from '../expressions/readExpression.ts';
+import type { Expression, Statement } from '../summary.ts';
+import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** A plain or dotted name bound by a statement. */
 export interface Target {

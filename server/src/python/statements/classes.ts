@@ -1,9 +1,9 @@
-import { touchesSyntaxError } from './damage.ts';
-import { readExpression, readKeyword } from './expressions.ts';
+import { readExpression, readKeyword } from '../expressions/readExpression.ts';
+import type { Expression, Statement } from '../summary.ts';
+import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 import { readDocstring } from './functions.ts';
-import { field, nameOf, parts, type Reader, spanOf, textOf } from './nodes.ts';
-import type { Expression, Statement } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
 
 /** Reads a class and its body. */
 export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): Statement[] {

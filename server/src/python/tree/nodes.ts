@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { Statement } from './summary.ts';
+import type { Span } from '../../text/span.ts';
+import type { Statement } from '../summary.ts';
 import type { Node } from './syntaxNode.ts';
 
 /** The syntax errors of a file. */

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { readAssignment } from './assignments.ts';
-import { dottedText, field, parts, type Reader, textOf } from './nodes.ts';
-import type { InitialAttribute } from './summary.ts';
-import type { Node } from './syntaxNode.ts';
+import { readAssignment } from '../statements/assignments.ts';
+import type { InitialAttribute } from '../summary.ts';
+import { dottedText, field, parts, type Reader, textOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/syntaxNode.ts';
 
 /** The patterns to search for in a function, for a given name of its first parameter. */
 interface Patterns {
