@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
 
-/** One test as the results file tells it. */
+/** A test as recorded in the results file. */
 export interface TestResult {
   title: string;
   state: 'passed' | 'failed' | 'skipped';
@@ -11,7 +11,7 @@ export interface TestResult {
 }
 
 /**
- * Called by VS Code's extension host. Runs the compiled suite that `IMAGEFACTORY_TEST_SUITE` names and writes what came out to
+ * Called by VS Code's extension host. Runs the compiled suite that `IMAGEFACTORY_TEST_SUITE` names and writes the results to
  * `IMAGEFACTORY_TEST_RESULTS`, after every test, so that a run that hangs shows how far it got.
  */
 export async function run(): Promise<void> {

@@ -4,7 +4,7 @@ export const name = 'Add Target asks for the parts, tells what others claim, and
 
 export async function run({ driver, shot }) {
   const { quickInput, editor } = driver;
-  // The palette has the command once a plugin is known.
+  // The palette lists the command once a plugin has been found.
   await driver.openFile('imagefactory_plugins/Broken/info.json');
   await editor.waitForSquiggle('error');
   await driver.openFile('imagefactory_plugins/Granite/Granite.info');
@@ -22,7 +22,7 @@ export async function run({ driver, shot }) {
   await quickInput.widget.locator('.monaco-list-row', { hasText: 'Use "Deb"' }).waitFor();
   assert.deepEqual(await quickInput.rows(), ['Debian', 'Use "Deb"']);
   await quickInput.type('*');
-  // What no build can ask for is said, and not taken.
+  // A target that no build can match is rejected with an explanation.
   await quickInput.widget.locator('.monaco-list-row', { hasText: '"*" is not a wildcard' }).waitFor();
   await driver.press('Enter');
   await quickInput.type('Quartz');

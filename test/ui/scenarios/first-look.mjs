@@ -7,7 +7,7 @@ export async function run({ page, driver, shot }) {
   await driver.editor.waitForSquiggle('error');
   assert.equal(await page.locator('.monaco-dialog-box').count(), 0, 'nothing asks before work can begin');
 
-  // Of a long list only what is visible exists: the class and the metadata have findings, one file after the other.
+  // Long lists only have DOM elements for visible rows, so this checks the class and the metadata one after the other.
   await driver.problems('delegate-constructor');
   await shot('problems');
   await driver.press('End');

@@ -34,7 +34,7 @@ export async function run({ page, driver, workspace }) {
   assert.match(text, /^ {2}"license": "MIT"\n\}/m);
   await driver.press('Control+S');
 
-  // The class is in another file: it is changed, saved, and shown.
+  // The class is in another file, which is changed, saved, and shown.
   await editor.click('os');
   await editor.quickFixes('Declare OSDelegate');
   await editor.applyFix('Declare OSDelegate');

@@ -6,7 +6,7 @@ export const name = 'what a set of plugins builds and what is wrong: seen in all
 export const workspace = 'test/vscode/workspaces/glance';
 export const settings = { 'window.autoDetectColorScheme': true, 'window.autoDetectHighContrast': true };
 
-/** How a browser says what a person prefers; VS Code follows. */
+/** The browser's media features for user preferences, which VS Code respects. */
 const THEMES = {
   dark: [{ colorScheme: 'dark', forcedColors: 'none' }, 'vs-dark'],
   light: [{ colorScheme: 'light', forcedColors: 'none' }, 'vs'],
@@ -20,7 +20,7 @@ export async function run({ page, driver }) {
   const row = (label) => view.locator(`.monaco-list-row[aria-label*=${JSON.stringify(label)}]`).first();
   const focused = () => view.locator('.monaco-list-row.focused').getAttribute('aria-label');
   mkdirSync(fromRoot('out/looks'), { recursive: true });
-  /** Pictures for who works on the views; they are no part of the documentation. */
+  /** Screenshots for working on the views. They are not part of the documentation. */
   const look = async (what) => {
     for (const [theme, [media, body]] of Object.entries(THEMES)) {
       await page.emulateMedia(media);
@@ -33,7 +33,7 @@ export async function run({ page, driver }) {
 
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   await row('8 plugins').waitFor();
-  // Folded, every row tells what is wrong below it, also to who cannot see the colors.
+  // Collapsed rows summarize the problems below them, also for people who cannot see the colors.
   assert.match((await row('Registry').getAttribute('aria-label')) ?? '', /1 conflict, 1 never used, 8 plugins, 15 targets/);
   assert.match((await row('Granite, OS').getAttribute('aria-label')) ?? '', /1 conflict, 3 targets, 1 warning/);
   assert.match((await row('Kiln, cloud').getAttribute('aria-label')) ?? '', /1 never matched, 2 targets, 1 error/);
@@ -44,7 +44,7 @@ export async function run({ page, driver }) {
   await page.locator('.statusbar-item[id="status.problems"][aria-label*="Warnings: 2"][aria-label*="Errors: 2"]').waitFor();
   await look('tree');
 
-  // By the keyboard: unfold a plugin, then its targets.
+  // With the keyboard: expand a plugin, then its targets.
   await row('Granite, OS').click();
   await row('3 targets, 1 conflict, Fedora 30').click();
   await row('Target Fedora, 30').waitFor();
@@ -81,7 +81,7 @@ export async function run({ page, driver }) {
   await editor.click('CentOS-7');
   await driver.press('Enter');
   await editor.waitForFile('imagefactory_plugins/Granite/Granite.info');
-  // The view follows the editor to another plugin.
+  // The view reveals the plugin of another editor.
   await driver.openFile('imagefactory_plugins/Marl/Marl.py');
   await view.locator('.monaco-list-row.selected[aria-label*="Marl, OS"]').waitFor();
 

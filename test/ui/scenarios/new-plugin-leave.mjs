@@ -45,7 +45,7 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
 
-  // Nothing is accepted without a name, and without a target.
+  // A name and a target are required.
   await begin();
   await quickInput.waitForRow('Continue with Chert');
   await driver.press('ArrowDown', 'Enter');
@@ -59,7 +59,7 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
 
-  // From an empty folder: a name, a target, and four times Enter.
+  // In an empty folder: a name, a target, and Enter four times.
   await begin();
   await page.keyboard.type('Flint');
   await driver.press('Enter');
@@ -71,7 +71,7 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await quickInput.waitForTitle(title(3));
   await quickInput.waitForRow('No Image Factory release loads info.json');
   await shot('new-plugin-info-json');
-  // What is in the way is found before anything is written, and can be removed.
+  // Conflicting files are reported before anything is written, and can be removed.
   mkdirSync(path.join(folder, 'Flint/other'), { recursive: true });
   await driver.press('Enter');
   await quickInput.waitForRow('"Flint" already exists');

@@ -27,7 +27,7 @@ export async function run({ driver, workspace: folder, shot }) {
   writeFileSync(path.join(folder, '.imagefactory.json'), '{ "scaffold": { "templates": "own" } }\n');
   await driver.openFile('imagefactory_plugins/Granite/Granite.info');
 
-  // The Explorer moves its rows while it hears of the new files.
+  // The Explorer moves its rows while it adds the new files.
   for (const shown of ['setup.py', 'own', '.imagefactory.json', 'Granite.py']) await driver.waitForExplorer(shown);
   await editor.waitForSquiggle('warning');
   await driver.explorerMenu('imagefactory_plugins', 'New ImageFactory Plugin...');
@@ -39,7 +39,7 @@ export async function run({ driver, workspace: folder, shot }) {
   await quickInput.tick('ec2');
   await quickInput.type('harbor');
   await quickInput.waitForRow('Harbor already builds "harbor"');
-  // What was typed joins what is selected.
+  // The typed name is added to the selection.
   await quickInput.accept();
   await quickInput.waitForText('2 Selected');
   await quickInput.accept();

@@ -14,7 +14,7 @@ export async function run({ driver, page, workspace, shot }) {
     await driver.press('Enter');
   };
 
-  // The palette knows the commands of an extension once VS Code has found it.
+  // The palette lists the extension's commands once VS Code has found the extension.
   await driver.openFile('imagefactory_plugins/Broken/info.json');
   await editor.waitForSquiggle('error');
   await driver.palette('New ImageFactory Plugin...');
@@ -74,7 +74,7 @@ export async function run({ driver, page, workspace, shot }) {
   await driver.palette('File: Focus on Files Explorer');
   await driver.press('Control+Z');
   await driver.waitUntilGone('Basalt.info');
-  // One undo takes all files back, one after the other.
+  // A single undo removes all files, one after the other.
   const left = () => (existsSync(plugin) ? readdirSync(plugin) : []);
   const end = Date.now() + 10_000;
   while (left().length > 0 && Date.now() < end) await setTimeout(50);

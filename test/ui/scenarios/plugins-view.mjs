@@ -10,7 +10,7 @@ export async function run({ page, driver, shot }) {
 
   await page.locator('.activitybar .action-item a[aria-label^="Image Factory"]').click();
   await row('Basalt').waitFor();
-  // While folders are searched, plugins come one by one.
+  // While folders are searched, plugins appear one by one.
   await view.locator('.monaco-list-row[aria-label*="8 plugins"]').waitFor();
   assert.match(
     (await row('imagefactory_plugins').getAttribute('aria-label')) ?? '',

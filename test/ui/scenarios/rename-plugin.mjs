@@ -33,16 +33,16 @@ export async function run({ page, driver, workspace: folder, shot }) {
   await editor.waitForFile('imagefactory_plugins/Slate/Slate.info');
   await driver.waitUntilGone('Granite');
   await driver.problems('Basalt and Slate both claim');
-  // VS Code keeps what was shown as a document for a while, with the new text at the old place.
+  // VS Code keeps a document that was shown for a while, with the new text at the old path.
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'imagefactory_plugins/Granite' }).waitFor({ state: 'detached' });
-  // VS Code saves what a refactoring has changed after it has moved the files.
+  // VS Code saves the documents changed by a refactoring after it has moved the files.
   for (let i = 0; i < 100 && !/from \.Slate import Slate/.test(readFileSync(at('Slate/__init__.py'), 'utf8')); i++) await setTimeout(100);
   assert.match(readFileSync(at('Slate/__init__.py'), 'utf8'), /from \.Slate import Slate/);
   await editor.click('"description"');
   await driver.press('Control+Z');
   await driver.waitForExplorer('Granite');
   await driver.waitUntilGone('Slate');
-  // What was saved is saved again, or a program that runs next would not find the module.
+  // The saved documents are saved again; otherwise a program that runs next would not find the module.
   await page.locator('.tab.dirty').waitFor({ state: 'detached' });
   for (let i = 0; i < 100 && !/from \.Granite import Granite/.test(readFileSync(at('Granite/__init__.py'), 'utf8')); i++)
     await setTimeout(100);
@@ -63,7 +63,7 @@ export async function run({ page, driver, workspace: folder, shot }) {
   await driver.waitUntilGone('Harbor');
 }
 
-/** F2 in the view means the row that has the focus, whatever is selected or open in the editor; asked again too, when it is selected already. */
+/** F2 in the view applies to the focused row, whatever is selected or open in the editor, and works again once the row is selected. */
 async function renameFromView(page, { quickInput, press, palette, waitForExplorer }) {
   const view = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Plugins' }) });
   const row = (label) => view.locator(`.monaco-list-row[aria-label*=${JSON.stringify(label)}]`).first();
@@ -80,7 +80,7 @@ async function renameFromView(page, { quickInput, press, palette, waitForExplore
     await press('Escape');
     await quickInput.waitUntilClosed();
   }
-  // What belongs to a plugin stands for it.
+  // F2 on a row below a plugin renames that plugin.
   await press('ArrowRight', 'ArrowDown', 'F2');
   await quickInput.waitForTitle('Rename Plugin Kiln (1/2)');
   await press('Escape');

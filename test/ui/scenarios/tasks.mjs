@@ -5,7 +5,7 @@ import path from 'node:path';
 export const name = 'tasks: what they find is shown once, and what the server has told stays';
 export const workspace = 'test/vscode/workspaces/registries';
 
-/** A folder that the server leaves out, because git ignores it: what is shown of it comes from a task. */
+/** A folder that the server skips because git ignores it, so all its problems come from a task. */
 const ODD = 'Öfen & Töpfe (alt)';
 
 export async function run({ page, driver, workspace: at }) {
@@ -20,7 +20,7 @@ export async function run({ page, driver, workspace: at }) {
     (await page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map((row) => row.replaceAll('\n', ' ')).sort();
   const own = await shown();
   assert.ok(own.length === 8 && !own.some((row) => row.includes(ODD)), own.join('\n'));
-  /** Waits until this much is shown, each of it once. */
+  /** Waits until these problems are shown, each of them once. */
   const until = async (what, holds) => {
     let rows = await shown();
     for (let i = 0; i < 100 && !holds(rows); i++) {
@@ -37,7 +37,7 @@ export async function run({ page, driver, workspace: at }) {
   await runTask(driver, page, 'odd');
   await driver.problems(ODD);
   await until('all that was there before, and what the task found', (rows) => {
-    // The list holds more than there is room for.
+    // The list is longer than the visible area.
     return own.every((row) => rows.includes(row)) && rows.some((row) => row.includes(ODD));
   });
 }

@@ -42,7 +42,7 @@ export async function run({ page, driver, workspace, shot }) {
   await lens('Built by Granite');
   await editor.waitForNoSquiggle('info');
 
-  // The claim, and from there all templates that it decides on.
+  // The claim, and from there all templates that it applies to.
   await page.locator('.codelens-decoration a', { hasText: 'Built by Granite' }).first().click();
   await editor.waitForFile('imagefactory_plugins/Granite/Granite.info');
   await driver.press('Shift+F12');

@@ -8,6 +8,6 @@ export async function run({ page, driver }) {
   await driver.palette('Testing: Focus on Test Explorer View');
   const tests = page.locator('.test-explorer .monaco-list-row');
   await tests.filter({ hasText: 'Granite' }).waitFor();
-  // What fits into the row has to say why.
+  // The visible part of the row has to explain why.
   await tests.getByText('Verifying needs a trusted workspace').first().waitFor();
 }

@@ -9,7 +9,7 @@ export async function run({ page, driver, shot }) {
   const plugin = tests.filter({ hasText: 'Broken' });
   await plugin.locator('.codicon-testing-failed-icon').waitFor();
   await plugin.click();
-  // The row takes keys a moment after it was clicked.
+  // The row accepts keys a moment after it was clicked.
   const instantiates = tests.filter({ hasText: 'instantiates' });
   while (!(await instantiates.isVisible())) await driver.press('ArrowRight');
   await instantiates.click();

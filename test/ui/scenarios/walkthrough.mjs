@@ -13,13 +13,13 @@ export async function run({ page, driver, shot }) {
   await steps.first().waitFor();
   const titles = await page.locator('.getting-started-step .step-title').allInnerTexts();
   assert.deepEqual(titles, ['Create a plugin', 'Fix problems', 'See what builds what', 'Check plugins in CI']);
-  // Where the page is narrow, VS Code leaves the pictures away.
+  // VS Code hides the pictures when the page is narrow.
   await driver.palette('View: Close Primary Side Bar');
   const picture = page.locator('.getting-started-media img').first();
   await picture.waitFor();
   await page.waitForFunction((image) => image.naturalWidth > 0, await picture.elementHandle());
   await shot('walkthrough');
-  // A step is completed once it was done.
+  // A step is marked as completed once it has been done.
   const done = page.locator('.getting-started-step .codicon.complete');
   assert.equal(await done.count(), 0);
   await page.getByRole('button', { name: 'New ImageFactory Plugin...' }).first().click();

@@ -45,7 +45,7 @@ function linuxChildren(): readonly { pid: number; command: string }[] {
     try {
       return readFileSync(`/proc/${pid}/${file}`, 'utf8');
     } catch {
-      // It has exited meanwhile.
+      // It has exited in the meantime.
       return '';
     }
   };

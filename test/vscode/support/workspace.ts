@@ -19,7 +19,7 @@ export async function openFile(relativePath: string): Promise<vscode.TextEditor>
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(relativePath)));
 }
 
-/** The text on the disk, regardless of the editor. */
+/** The text on disk, regardless of the editor. */
 export function onDisk(relativePath: string): string {
   return readFileSync(path.join(root().fsPath, relativePath), 'utf8');
 }

@@ -13,7 +13,7 @@ const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(f
 describe('Add Target', () => {
   afterEach(closeAll);
 
-  it('adds one in the form of the document, which one undo takes back', async () => {
+  it('adds a target in the format of the document, and a single undo removes it', async () => {
     const before = onDisk(GRANITE);
     await add(GRANITE, 'Quartz 1 x86_64');
     const document = vscode.window.activeTextEditor?.document;
@@ -26,7 +26,7 @@ describe('Add Target', () => {
     assert.equal(document.getText(), before);
   });
 
-  it('adds nothing that is there, or that no build asks for', async () => {
+  it('refuses a target that already exists or that no build can match', async () => {
     await add(HARBOR, 'pier');
     await refuses(async () => add(HARBOR, 'pier'), /already a target/);
     await refuses(async () => add(GRANITE, '*'), /"\*" is not a wildcard/);
@@ -34,7 +34,7 @@ describe('Add Target', () => {
     await refuses(async () => add('README.md', 'x'), /not plugin metadata/);
   });
 
-  it('is offered where the cursor is in the targets', async () => {
+  it('is offered when the cursor is inside the targets', async () => {
     const { document } = await openFile(GRANITE);
     const offset = document.getText().indexOf('"targets"') + 3;
     const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset));
@@ -49,7 +49,7 @@ describe('Add Target', () => {
   });
 });
 
-describe('listing missing files', () => {
+describe('a missing file', () => {
   afterEach(closeAll);
   const MODULE = `from zope.interface import implementer
 from imgfac.CloudDelegate import CloudDelegate
@@ -61,7 +61,7 @@ class Shale(object):
         raise NotImplementedError()
 `;
 
-  it('is created by a command, opened, and taken back by one undo', async () => {
+  it('is created by a command, opened, and removed by a single undo', async () => {
     await write('imagefactory_plugins/Shale/Shale.py', MODULE);
     await write('imagefactory_plugins/Shale/Shale.info', '{"type": "cloud", "targets": [["shale"]]}');
     await openFile('imagefactory_plugins/Shale/Shale.info');

@@ -5,8 +5,8 @@ import { at, openFile, rangeOf, until } from '../../support/workspace.ts';
 
 const FILE = 'imagefactory_plugins/Double/Double.info';
 
-describe('beside VS Code’s own JSON validation', () => {
-  it('no mistake is reported twice', async () => {
+describe('with VS Code’s built-in JSON validation', () => {
+  it('no problem is reported twice', async () => {
     const { document } = await openFile(FILE);
     const all = () => vscode.languages.getDiagnostics(document.uri);
     await until('VS Code’s own findings', () => all().filter(({ source }) => source !== 'imagefactory').length >= 2);
@@ -20,7 +20,7 @@ describe('beside VS Code’s own JSON validation', () => {
     }
   });
 
-  it('its findings get our repairs all the same', async () => {
+  it('the built-in findings get the extension’s quick fixes', async () => {
     const { document } = await openFile(FILE);
     const range = rangeOf(document, '],]');
     await until('a fix for the comma', async () => {
@@ -29,7 +29,7 @@ describe('beside VS Code’s own JSON validation', () => {
     });
   });
 
-  it('all are ours as soon as it is switched off, and its again when it is switched on', async () => {
+  it('the extension takes over when validation is switched off, and yields when it is switched on again', async () => {
     const validation = vscode.workspace.getConfiguration('json', at(FILE));
     await validation.update('validate.enable', false, vscode.ConfigurationTarget.Global);
     await finding(FILE, 'json-syntax');

@@ -14,7 +14,7 @@ interface Sum {
 }
 const checkAll = () => vscode.commands.executeCommand<Sum | undefined>('imagefactory.checkAllPlugins');
 
-/** Many plugins beside the few of the workspace, healthy ones. */
+/** Adds many plugins without problems to the few of the workspace. */
 function writePlugins(): void {
   for (let i = 0; i < COUNT; i++) {
     const name = `Slate${i}`;
@@ -31,7 +31,7 @@ function writePlugins(): void {
   }
 }
 
-/** Puts something in the place of a function of VS Code's interface, which no test can click. */
+/** Replaces a function of VS Code's UI, because tests cannot click. */
 function standIn<K extends 'withProgress' | 'showErrorMessage'>(name: K, make: (real: (typeof vscode.window)[K]) => unknown): void {
   const { window } = vscode;
   const real = window[name];
@@ -40,9 +40,9 @@ function standIn<K extends 'withProgress' | 'showErrorMessage'>(name: K, make: (
 }
 const after: (() => void)[] = [];
 
-describe('the check of all plugins, of some hundreds', () => {
+describe('checking several hundred plugins', () => {
   before(async function () {
-    // All of them are checked first, which takes its time on a busy machine.
+    // The first check of all plugins can be slow on a busy machine.
     this.timeout(60_000);
     writePlugins();
     await until('the plugins checked', () => rules(KILN).includes('unreachable-target'), 45_000);
@@ -51,7 +51,7 @@ describe('the check of all plugins, of some hundreds', () => {
     for (const undo of after.splice(0)) undo();
   });
 
-  it('tells how far it is, sums up, and shows the problems when it is asked to', async () => {
+  it('shows progress and a summary, and opens the problems on request', async () => {
     const told: string[] = [];
     standIn('withProgress', (real) => (options: vscode.ProgressOptions, task: Parameters<typeof real>[1]) => {
       assert.deepEqual([options.cancellable, options.location], [true, vscode.ProgressLocation.Notification]);
@@ -77,7 +77,7 @@ describe('the check of all plugins, of some hundreds', () => {
     assert.deepEqual(buttons, ['Show Problems']);
   });
 
-  it('stops when it is cancelled, and says nothing', async () => {
+  it('stops without a message when it is cancelled', async () => {
     let reports = 0;
     standIn(
       'withProgress',
@@ -96,7 +96,7 @@ describe('the check of all plugins, of some hundreds', () => {
     standIn('showErrorMessage', () => async (message: string) => void messages.push(message));
     assert.equal(await checkAll(), undefined);
     assert.deepEqual(messages, []);
-    // The server works on nothing of it any more: another request is answered, and no more reports came before that.
+    // The server has stopped working on it: it answers another request without sending more reports first.
     await vscode.commands.executeCommand('imagefactory.refreshPlugins');
     assert.ok(reports < COUNT / 20, `${reports} reports`);
   });

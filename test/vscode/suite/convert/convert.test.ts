@@ -11,7 +11,7 @@ const exists = (file: string) => existsSync(at(file).fsPath);
 describe('converting metadata', () => {
   afterEach(closeAll);
 
-  it('is a refactoring that writes the one file, removes the other, and is undone by one command', async () => {
+  it('is a refactoring that writes one file, removes the other, and is undone in one step', async () => {
     const before = onDisk(OLD);
     const { document } = await openFile(OLD);
     const action = await until('the refactoring', async () => {
@@ -38,7 +38,7 @@ describe('converting metadata', () => {
     assert.equal(onDisk(OLD), before);
   });
 
-  it('takes what is not saved along, and overwrites nothing', async () => {
+  it('keeps unsaved changes, and never overwrites a file', async () => {
     const { document } = await openFile('imagefactory_plugins/Harbor/Harbor.info');
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), '    "colour": "blue",\n');

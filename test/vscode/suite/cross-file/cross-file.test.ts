@@ -6,9 +6,9 @@ import { at, closeAll, onDisk, openFile, replace, until } from '../../support/wo
 const INIT = 'imagefactory_plugins/Granite/__init__.py';
 const MODULE = 'imagefactory_plugins/Granite/Granite.py';
 
-describe('a change in one file on the disk', () => {
-  it('shows in a file that nobody has opened', async () => {
-    // Not by an edit: what refers to the module would follow.
+describe('a change on disk', () => {
+  it('updates the findings in a file that is not open', async () => {
+    // Not with a workspace edit, which would update the references to the module.
     await vscode.workspace.fs.rename(at(MODULE), at('imagefactory_plugins/Granite/Gneiss.py'));
     await finding(INIT, 'unresolved-delegate-class');
     await vscode.workspace.fs.rename(at('imagefactory_plugins/Granite/Gneiss.py'), at(MODULE));
@@ -17,10 +17,10 @@ describe('a change in one file on the disk', () => {
   });
 });
 
-describe('a change in one file that nobody has saved', () => {
+describe('an unsaved change', () => {
   afterEach(closeAll);
 
-  it('shows in a file that nobody has opened', async () => {
+  it('updates the findings in a file that is not open', async () => {
     const { document } = await openFile(MODULE);
     await replace(document, 'class Granite(', 'class Gneiss(');
     await finding(INIT, 'unresolved-delegate-class');
@@ -31,7 +31,7 @@ describe('a change in one file that nobody has saved', () => {
     await noFinding(INIT, 'unresolved-delegate-class');
   });
 
-  it('shows in the metadata', async () => {
+  it('updates the findings in the metadata', async () => {
     const metadata = 'imagefactory_plugins/Granite/Granite.info';
     const { document } = await openFile(MODULE);
     await replace(document, 'from imgfac.OSDelegate import OSDelegate', 'from imgfac.CloudDelegate import CloudDelegate');
@@ -43,7 +43,7 @@ describe('a change in one file that nobody has saved', () => {
     );
   });
 
-  it('is forgotten when the document is closed without saving', async () => {
+  it('is discarded when the document is closed without saving', async () => {
     const { document } = await openFile(MODULE);
     await replace(document, 'class Granite(', 'class Gneiss(');
     await finding(INIT, 'unresolved-delegate-class');
@@ -53,10 +53,10 @@ describe('a change in one file that nobody has saved', () => {
   });
 });
 
-describe('documents that are changed the moment they are opened', () => {
+describe('documents that change as soon as they are opened', () => {
   afterEach(closeAll);
 
-  it('are the same for the server as in the editor', async () => {
+  it('have the same text in the server and in the editor', async () => {
     const plugins = Array.from({ length: 20 }, (_, i) => `imagefactory_plugins/Fresh${i}`);
     const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(file), Buffer.from(text));
     const edit = new vscode.WorkspaceEdit();
@@ -66,13 +66,13 @@ describe('documents that are changed the moment they are opened', () => {
       edit.insert(at(`${plugin}/__init__.py`), new vscode.Position(0, 6), 'Very');
     }
     const applied = vscode.workspace.applyEdit(edit);
-    // A busy extension host hears of openings and of changes in one breath.
+    // A busy extension host receives open and change events at the same time.
     const busy = setInterval(() => {
       for (const end = Date.now() + 30; Date.now() < end; );
     }, 1);
     assert.ok(await applied);
     clearInterval(busy);
-    // A change that the server takes twice names another module.
+    // If the server applied a change twice, the text would name another module.
     for (const plugin of plugins)
       await until(`the module in ${plugin}; ${messages(plugin).join()}`, () => messages(plugin).some((text) => /\bVeryFresh\b/.test(text)));
   });

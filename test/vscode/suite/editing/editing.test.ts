@@ -20,7 +20,7 @@ describe('editing metadata', () => {
     );
   });
 
-  it('completes a key that is missing', async () => {
+  it('completes a missing key', async () => {
     const { document } = await openFile(BROKEN);
     const labels = await completions(document.uri, rangeOf(document, '{').end);
     assert.ok(
@@ -29,7 +29,7 @@ describe('editing metadata', () => {
     );
   });
 
-  it('tells in a hover what a key is', async () => {
+  it('describes a key in a hover', async () => {
     const { document } = await openFile(GRANITE);
     const text = await until('a hover over type', async () => {
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -43,7 +43,7 @@ describe('editing metadata', () => {
     assert.match(text, /cloud/);
   });
 
-  it('applies a quick fix, and undo takes it back', async () => {
+  it('applies a quick fix, and undo reverts it', async () => {
     const { document } = await openFile(BROKEN);
     const before = document.getText();
     const { range } = await finding(BROKEN, 'invalid-type');

@@ -4,19 +4,19 @@ import { clientIsLoaded, extension } from '../../support/client.ts';
 import { finding } from '../../support/diagnostics.ts';
 import { at, openFile, until } from '../../support/workspace.ts';
 
-describe('a folder with nothing but one metadata document, which is plain text for VS Code', () => {
-  it('loads no more than the activator', () => {
-    // Boxes of VS Code's own interface are plain text, and may have woken the activator before this runs; they are no documents.
+describe('a folder with a single metadata document, which VS Code opens as plain text', () => {
+  it('loads only the activator', () => {
+    // Input boxes of VS Code's own UI are plain text and may have loaded the activator earlier, but they are not documents.
     assert.equal(clientIsLoaded(), false);
   });
 
-  it('nor does it when another text is opened', async () => {
+  it('loads nothing more when another text file is opened', async () => {
     await openFile('notes/today.txt');
     await until('the activator', () => extension().isActive);
     assert.equal(clientIsLoaded(), false);
   });
 
-  it('is found when that document is opened', async () => {
+  it('is recognized when that document is opened', async () => {
     await openFile('factory/Quartz.info');
     await finding('factory/Quartz.info', 'invalid-type');
     await until('the language of the metadata', () =>

@@ -5,7 +5,7 @@ import { at, closeAll, openFile, rangeOf, replace, until } from '../../support/w
 
 const PLUGINS = 'imagefactory_plugins';
 
-/** Asks as the editor's own command does, until it has an answer: VS Code has none while providers are still being registered. */
+/** Repeats the editor's own request until there is a result: VS Code has none while providers are still being registered. */
 function ask<T>(command: string, document: vscode.TextDocument, word: string): Promise<readonly T[]> {
   const position = rangeOf(document, word).start.translate(0, 1);
   return until(`${command} at ${word}`, async () => {
@@ -25,20 +25,20 @@ const lenses = async (document: vscode.TextDocument) =>
     ({ command }) => command ?? [],
   );
 
-/** The lens of a document, as soon as it says what is wanted. */
+/** Waits for a lens of the document with a matching title. */
 const lens = (document: vscode.TextDocument, title: string) =>
   until(`the lens "${title}" in ${document.fileName}`, async () => (await lenses(document)).find((one) => one.title === title));
 
-describe('the ways between metadata, class and interface', () => {
+describe('navigation between metadata, class and interface', () => {
   afterEach(closeAll);
 
-  it('lead from a target to all who claim it', async () => {
+  it('goes from a target to all its claims', async () => {
     const { document } = await openFile(`${PLUGINS}/Basalt/Basalt.info`);
     const found = await ask<vscode.Location>('vscode.executeReferenceProvider', document, '"Fedora"');
     assert.deepEqual(places(found), ['Basalt.info:12', 'Granite.info:13']);
   });
 
-  it('lead from the class to the binding and the metadata, and from these to the class', async () => {
+  it('goes from the class to the binding and the metadata, and back', async () => {
     const { document } = await openFile(`${PLUGINS}/Harbor/Harbor.py`);
     const found = places(await ask<vscode.Location>('vscode.executeReferenceProvider', document, 'Harbor(object)'));
     for (const place of ['Harbor.info:3', '__init__.py:1']) assert.ok(found.includes(place), `${place} among ${found}`);
@@ -47,7 +47,7 @@ describe('the ways between metadata, class and interface', () => {
       assert.deepEqual(places(await ask<vscode.LocationLink>(command, info.document, '"cloud"')), ['Harbor.py:11']);
   });
 
-  it('lead from an interface to all classes, and from a method to its source', async () => {
+  it('goes from an interface to all classes, and from a method to its source', async () => {
     const interfaceFile = at('imgfac/OSDelegate.py');
     const text = 'class OSDelegate(object):\n    def create_base_image(self, builder, template, parameters):\n        """Mine."""\n';
     await vscode.workspace.fs.writeFile(interfaceFile, new TextEncoder().encode(text));
@@ -65,10 +65,10 @@ describe('the ways between metadata, class and interface', () => {
   });
 });
 
-describe('the lines above code', () => {
+describe('code lenses', () => {
   afterEach(closeAll);
 
-  it('tell what a class has, and lead to its metadata', async () => {
+  it('summarize a class, and open its metadata', async () => {
     const { document } = await openFile(`${PLUGINS}/Kiln/Kiln.py`);
     const [first] = await until('a lens', async () => {
       const found = await lenses(document);
@@ -81,7 +81,7 @@ describe('the lines above code', () => {
     assert.equal(vscode.window.activeTextEditor?.selection.start.line, 2);
   });
 
-  it('follow what is typed into the metadata, and tell of the binding', async () => {
+  it('update as the metadata is edited, and show the binding', async () => {
     const { document } = await openFile(`${PLUGINS}/Harbor/Harbor.py`);
     await lens(document, 'Cloud delegate: 6 of 6 methods, registered for harbor');
     const info = await openFile(`${PLUGINS}/Harbor/Harbor.info`);
@@ -91,7 +91,7 @@ describe('the lines above code', () => {
     await lens(initializer.document, 'Cloud delegate Harbor in Harbor.py');
   });
 
-  it('are not there where nobody wants them', async () => {
+  it('can be turned off', async () => {
     const settings = vscode.workspace.getConfiguration('imagefactory');
     const { document } = await openFile(`${PLUGINS}/Harbor/Harbor.py`);
     await lens(document, 'Cloud delegate: 6 of 6 methods, registered for harbor');
@@ -105,7 +105,7 @@ describe('the lines above code', () => {
 describe('Implement Delegate Methods...', () => {
   afterEach(closeAll);
 
-  it('writes what is chosen, goes to the first, and is undone by one command', async () => {
+  it('adds the selected methods, goes to the first one, and is undone in one step', async () => {
     const editor = await openFile(`${PLUGINS}/Kiln/Kiln.py`);
     const before = editor.document.getText();
     await vscode.commands.executeCommand('imagefactory.implementMethods', undefined, {
@@ -120,7 +120,7 @@ describe('Implement Delegate Methods...', () => {
     assert.equal(editor.document.getText(), before);
   });
 
-  it('asks for the methods, with those ticked that Image Factory calls without asking', async () => {
+  it('prompts for the methods, with the required ones preselected', async () => {
     const { document } = await openFile(`${PLUGINS}/Kiln/Kiln.info`);
     const done = vscode.commands.executeCommand('imagefactory.implementMethods', document.uri);
     const module = await vscode.workspace.openTextDocument(at(`${PLUGINS}/Kiln/Kiln.py`));
@@ -134,7 +134,7 @@ describe('Implement Delegate Methods...', () => {
     assert.equal(vscode.window.activeTextEditor?.document, module);
   });
 
-  it('works on what is chosen in the view, and says why nothing can be done', async () => {
+  it('applies to the selection in the view, and explains when there is nothing to do', async () => {
     const kiln = { kind: 'plugin', resource: at(`${PLUGINS}/Kiln`).toString(), children: [] };
     await vscode.commands.executeCommand('imagefactory.implementMethods', kiln, { methods: ['delete_from_provider'] });
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /def delete_from_provider/);
@@ -145,7 +145,7 @@ describe('Implement Delegate Methods...', () => {
     );
   });
 
-  it('is a refactoring in the class', async () => {
+  it('is available as a refactoring in the class', async () => {
     const { document } = await openFile(`${PLUGINS}/Kiln/Kiln.py`);
     const range = rangeOf(document, 'self.image');
     const action = await until('the refactoring', async () => {

@@ -23,7 +23,7 @@ describe('New ImageFactory Plugin', () => {
     for (const file of files) assert.deepEqual(ours(file), [], file);
   });
 
-  it('writes info.json where it is asked for, for every type', async () => {
+  it('writes info.json on request, for every type', async () => {
     for (const [command, name, target] of [
       ['imagefactory.newCloudPlugin', 'Slate', { name: 'slate', operations: ['upload'] }],
       ['imagefactory.newOsPlugin', 'Marble', { name: 'MarbleOS', version: '1' }],
@@ -35,7 +35,7 @@ describe('New ImageFactory Plugin', () => {
     }
   });
 
-  it('writes a unit test and a README where they are wanted, without a finding in them', async () => {
+  it('writes a unit test and a README on request, without findings in them', async () => {
     await create('imagefactory.newCloudPlugin', { name: 'Gneiss', targets: [{ name: 'gneiss' }], maintainer, test: true, readme: true });
     assert.match(onDisk('imagefactory_plugins/Gneiss/README.md'), /plugins\.d/);
     assert.match(onDisk('imagefactory_plugins/Gneiss/test_Gneiss.py'), /unittest/);
@@ -44,7 +44,7 @@ describe('New ImageFactory Plugin', () => {
       assert.deepEqual(ours(`imagefactory_plugins/Gneiss/${file}`), [], file);
   });
 
-  it('overwrites nothing, not even a part', async () => {
+  it('never overwrites anything, even partially', async () => {
     const before = onDisk('imagefactory_plugins/Harbor/Harbor.py');
     const answers = { name: 'Harbor', targets: [{ name: 'harbor2' }], maintainer };
     await refuses(async () => create('imagefactory.newCloudPlugin', answers), /already exists/);
@@ -53,13 +53,13 @@ describe('New ImageFactory Plugin', () => {
     assert.ok(!existsSync(at('imagefactory_plugins/Harbor/info.json').fsPath));
   });
 
-  it('uses an empty folder of that name, such as undo leaves', async () => {
+  it('uses an existing empty folder, such as undo leaves behind', async () => {
     await vscode.workspace.fs.createDirectory(at('imagefactory_plugins/Flint'));
     await create('imagefactory.newCloudPlugin', { name: 'Flint', targets: [{ name: 'flint' }], maintainer });
     assert.ok(existsSync(at('imagefactory_plugins/Flint/Flint.info').fsPath));
   });
 
-  it('takes a folder for the folder of a file, and for that around a plugin', async () => {
+  it('uses the containing folder when a file or a plugin is selected', async () => {
     for (const [name, chosen] of [
       ['Chert', 'imagefactory_plugins/Harbor/Harbor.py'],
       ['Onyx', 'imagefactory_plugins/Harbor'],
@@ -70,7 +70,7 @@ describe('New ImageFactory Plugin', () => {
     }
   });
 
-  it('names it in the lists of plugins beside, saved, and one undo takes all of it back', async () => {
+  it('adds the plugin to existing plugin lists, saves them, and is undone in one step', async () => {
     const before = "plugins = ['Granite', 'Harbor']\nfor one in plugins:\n    print('imagefactory_plugins/' + one + '.info')\n";
     const setup = at('imagefactory_plugins/setup.py');
     await vscode.workspace.fs.writeFile(setup, new TextEncoder().encode(before));
@@ -85,13 +85,13 @@ describe('New ImageFactory Plugin', () => {
     await vscode.workspace.fs.delete(setup);
   });
 
-  it('is made from templates of the person, which are checked before anything is written', async () => {
+  it('uses custom templates, which are checked before anything is written', async () => {
     const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(file), new TextEncoder().encode(text));
     await write('own/PluginName.txt.mustache', 'about {{name}}\n');
     const settings = vscode.workspace.getConfiguration('imagefactory', at(''));
     await settings.update('scaffold.templates', 'own', vscode.ConfigurationTarget.Workspace);
     let number = 0;
-    // The server hears of a setting a little later than the settings know it.
+    // The server receives a changed setting a little after VS Code has stored it.
     await until('a plugin that is made from them', async () => {
       const name = `Agate${++number}`;
       await create('imagefactory.newCloudPlugin', { name, targets: [{ name: name.toLowerCase() }], maintainer });
@@ -105,7 +105,7 @@ describe('New ImageFactory Plugin', () => {
     await settings.update('scaffold.templates', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
-  it('says that a folder takes no files, and leaves nothing', async function () {
+  it('reports a folder that is not writable, and leaves no files behind', async function () {
     if (process.platform !== 'linux') this.skip();
     const answers = { name: 'Pumice', targets: [{ name: 'pumice' }], maintainer };
     await refuses(async () => create('imagefactory.newCloudPlugin', answers, vscode.Uri.file('/proc')), /Nothing was created/);
@@ -113,14 +113,14 @@ describe('New ImageFactory Plugin', () => {
     await refuses(async () => create('imagefactory.newCloudPlugin', answers, below), /is not a folder/);
   });
 
-  it('writes nothing as long as something is wrong with the answers', async () => {
+  it('writes nothing while an answer is invalid', async () => {
     const answers = { name: 'no identifier', targets: [{ name: 'x' }], maintainer: { ...maintainer, email: 'ann' } };
     await refuses(async () => create('imagefactory.newCloudPlugin', answers), /name: .*maintainer\.email: /s);
     assert.ok(!existsSync(at('imagefactory_plugins/no identifier').fsPath));
   });
 });
 
-/** Waits until the language server has answered about everything that it was told before. */
+/** Waits until the language server has processed all earlier messages. */
 async function settled(document: vscode.TextDocument): Promise<void> {
   await until('an answer of the language server', async () => {
     const symbols = await vscode.commands.executeCommand<unknown[]>('vscode.executeDocumentSymbolProvider', document.uri);

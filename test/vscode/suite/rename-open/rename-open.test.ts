@@ -7,7 +7,7 @@ import { exists, PACKAGE, rename, saveAll, shown, text } from '../rename/plugins
 describe('a rename while documents are open', () => {
   afterEach(closeAll);
 
-  it('changes documents elsewhere that are open, and is undone by one command', async () => {
+  it('changes open documents outside of the plugin, and is undone in one step', async () => {
     const { document } = await openFile(`${PACKAGE}/Harbor/__init__.py`);
     const before = document.getText();
     await replace(document, 'from', 'from imagefactory_plugins.Granite.Granite import Granite\nfrom');
@@ -24,7 +24,7 @@ describe('a rename while documents are open', () => {
     assert.equal(text('Harbor/__init__.py'), before);
   });
 
-  it('leaves with "undo" and "redo" no finding that is not true, though two editors show an unsaved document', async () => {
+  it('leaves no outdated findings after undo and redo, even with an unsaved document in two editors', async () => {
     const { document } = await openFile(`${PACKAGE}/Granite/Granite.py`);
     await vscode.commands.executeCommand('workbench.action.splitEditor');
     await replace(document, 'import ', 'import string\nimport ');
@@ -48,7 +48,7 @@ describe('a rename while documents are open', () => {
     }
     assert.match(await shown('Granite/Granite.py'), /^import string$/m);
     await saveAll();
-    // VS Code keeps what was shown twice. The next rename to the same name goes through all the same, and is saved.
+    // VS Code keeps a document that was shown twice. The next rename to the same name still succeeds, and is saved.
     const { document: again } = await openFile(`${PACKAGE}/Granite/Granite.py`);
     await replace(again, 'import ', 'import time\nimport ');
     await rename('Granite', 'Slate');

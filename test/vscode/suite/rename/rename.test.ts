@@ -8,7 +8,7 @@ import { about, exists, PACKAGE, rename, saveAll, shown, text } from './plugins.
 describe('the command to rename a plugin', () => {
   afterEach(closeAll);
 
-  it('renames files and texts, leaves nothing of the old name, and is undone by one command', async () => {
+  it('renames files and references, leaves no trace of the old name, and is undone in one step', async () => {
     await finding(`${PACKAGE}/Granite/Granite.info`, 'target-conflict');
     const before = { init: text('Granite/__init__.py'), module: text('Granite/Granite.py'), info: text('Granite/Granite.info') };
     await openFile(`${PACKAGE}/Granite/Granite.info`);
@@ -17,7 +17,7 @@ describe('the command to rename a plugin', () => {
     assert.ok(!exists('Granite'));
     assert.equal(text('Slate/__init__.py'), before.init.replaceAll('Granite', 'Slate'));
     assert.match(text('Slate/Slate.py'), /class Slate\(/);
-    // VS Code saves what it has changed, and may tell of that, and close what it has moved, only a moment after the edit is made.
+    // VS Code saves changed documents, sends the events, and closes moved documents only a moment after the edit is applied.
     const unsaved = () => vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path);
     await until('everything saved', () => unsaved().length === 0).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${unsaved().join('\n')}`);
@@ -40,7 +40,7 @@ describe('the command to rename a plugin', () => {
     assert.equal(text('Granite/__init__.py'), before.init);
   });
 
-  it('takes along what is not saved', async () => {
+  it('keeps unsaved changes', async () => {
     const { document } = await openFile(`${PACKAGE}/Granite/Granite.py`);
     await replace(document, 'import ', 'import math\nimport ');
     await rename('Granite', 'Slate');
@@ -57,7 +57,7 @@ describe('the command to rename a plugin', () => {
     assert.match(text('Granite/Granite.py'), /^import math$/m);
   });
 
-  it('refuses in words, and changes nothing then', async () => {
+  it('explains why it refuses, and changes nothing', async () => {
     await refuses(async () => rename('Granite', 'Harbor'), /Harbor already exists/);
     await refuses(async () => rename('Granite', 'my-granite'), /Use only letters/);
     await refuses(async () => rename('.', 'Slate'), /No Image Factory plugin found here/);
@@ -68,7 +68,7 @@ describe('the command to rename a plugin', () => {
 describe('F2 in metadata', () => {
   afterEach(closeAll);
 
-  it('offers the rename of the plugin', async () => {
+  it('renames the plugin', async () => {
     const info = `${PACKAGE}/Harbor/info.json`;
     await vscode.workspace.fs.writeFile(
       at(info),
@@ -101,14 +101,14 @@ describe('a rename in the Explorer', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
   };
 
-  /** A document may be told to be changed only after the move: what is shown of it counts, and then what is saved. */
+  /** The change event may come only after the move, so this checks the text in the editor first, and then the saved one. */
   const imports = async (module: string) => {
     const expected = `from .${module} import Basalt`;
     await until(`the import; it is ${text('Basalt/__init__.py')}`, async () => (await shown('Basalt/__init__.py')).includes(expected));
     await until('the import on the disk, saved with the rename', () => text('Basalt/__init__.py').includes(expected));
   };
 
-  it('of the module changes the import', async () => {
+  it('of the module updates the import', async () => {
     await move('Basalt/Basalt.py', 'Basalt/stone.py');
     await imports('stone');
     await noFinding(`${PACKAGE}/Basalt/__init__.py`, 'unresolved-delegate-class');
@@ -125,7 +125,7 @@ describe('a rename in the Explorer', () => {
 });
 
 describe('workspace symbols', () => {
-  it('are found by name', async () => {
+  it('can be found by name', async () => {
     const symbols = await until('the plugin', async () => {
       const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Kiln');
       return found.some(({ name }) => name === 'Kiln (cloud plugin)') && found;

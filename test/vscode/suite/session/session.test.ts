@@ -6,10 +6,10 @@ import { closeAll, openFile, replace, until } from '../../support/workspace.ts';
 
 const METADATA = 'factory/Quartz/Quartz.info';
 
-describe('a plugin outside of imagefactory_plugins', () => {
+describe('a plugin outside imagefactory_plugins', () => {
   afterEach(closeAll);
 
-  it('is found when it is opened, and its metadata becomes JSON', async () => {
+  it('is recognized when it is opened, and its metadata becomes JSON', async () => {
     await openFile('factory/Quartz/__init__.py');
     const { document } = await openFile(METADATA);
     await until('the language of the metadata', () =>
@@ -18,7 +18,7 @@ describe('a plugin outside of imagefactory_plugins', () => {
     await finding(METADATA, 'invalid-type');
   });
 
-  it('is switched to JSON once only', async () => {
+  it('is switched to JSON only once', async () => {
     const { document } = await openFile(METADATA);
     const plain = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     await replace(plain, '"1.0"', '"1.1"');
@@ -30,11 +30,11 @@ describe('a plugin outside of imagefactory_plugins', () => {
 describe('the language server', () => {
   afterEach(closeAll);
 
-  it('is one process', () => {
+  it('runs as a single process', () => {
     if (process.platform !== 'win32') assert.equal(serverProcesses().length, 1);
   });
 
-  it('is another one after a restart, which knows the open documents', async () => {
+  it('runs as a new process after a restart, and knows the open documents', async () => {
     const before = serverProcesses();
     const { document } = await openFile('factory/Quartz/Quartz.py');
     await replace(document, 'class Quartz(', 'class Quarz(');
@@ -46,7 +46,7 @@ describe('the language server', () => {
     await noFinding('factory/Quartz/__init__.py', 'unresolved-delegate-class');
   });
 
-  it('comes back by itself after it was killed', async function () {
+  it('restarts automatically after being killed', async function () {
     if (process.platform === 'win32') return this.skip();
     const [pid] = serverProcesses();
     assert.ok(pid);

@@ -7,7 +7,7 @@ import { at, closeAll, onDisk, openFile, rangeOf, replace, until } from '../../s
 const BROKEN = 'imagefactory_plugins/Broken/info.json';
 const CONFIG = '.imagefactory.json';
 
-/** Writes the settings and opens them; a document that VS Code still remembers is waited for. */
+/** Writes the settings and opens them. Waits while VS Code still has the previous document. */
 async function openConfig(text: string): Promise<vscode.TextDocument> {
   await vscode.workspace.fs.writeFile(at(CONFIG), new TextEncoder().encode(text));
   const { document } = await openFile(CONFIG);
@@ -15,13 +15,13 @@ async function openConfig(text: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-describe('the settings of a project', () => {
+describe('settings', () => {
   afterEach(async () => {
     await closeAll();
     await vscode.workspace.fs.delete(at(CONFIG)).then(undefined, () => undefined);
   });
 
-  it('of the editor itself hide plugins, which show their problems when they are opened', async () => {
+  it('of VS Code can hide plugins, whose problems appear when they are opened', async () => {
     await finding(BROKEN, 'invalid-type');
     const files = vscode.workspace.getConfiguration('files');
     try {
@@ -35,7 +35,7 @@ describe('the settings of a project', () => {
     await finding(BROKEN, 'invalid-type');
   });
 
-  it('turn a rule off from where it speaks, and undo turns it on again', async () => {
+  it('can turn off a rule from one of its findings, and undo turns it on again', async () => {
     const { document } = await openFile(BROKEN);
     const { range } = await finding(BROKEN, 'invalid-type');
     const action = await until('the action', async () => {
@@ -55,7 +55,7 @@ describe('the settings of a project', () => {
     await finding(BROKEN, 'invalid-type');
   });
 
-  it('are not needed to ignore a finding on a line of Python, and undo takes the comment back', async () => {
+  it('are not needed to ignore a finding on a line of Python, and undo removes the comment', async () => {
     const INIT = 'imagefactory_plugins/Broken/__init__.py';
     await vscode.workspace.fs.writeFile(at(INIT), new TextEncoder().encode('delegate_class = None\n'));
     try {
@@ -78,7 +78,7 @@ describe('the settings of a project', () => {
     }
   });
 
-  it('apply while they are typed', async () => {
+  it('apply as they are typed', async () => {
     await openFile(BROKEN);
     await finding(BROKEN, 'invalid-type');
     const document = await openConfig('{}\n');
@@ -91,7 +91,7 @@ describe('the settings of a project', () => {
     await finding(BROKEN, 'invalid-type');
   });
 
-  it("have mistakes that are reported once, and not by VS Code's own JSON support, which has a schema for completion", async () => {
+  it("have their mistakes reported once, and not by VS Code's own JSON support, which has a schema for completion", async () => {
     await vscode.workspace.fs.writeFile(
       at(CONFIG),
       new TextEncoder().encode('{ "rules": { "unknown-tagret": "off" }, "exclude": ["../x"] }\n'),
@@ -108,7 +108,7 @@ describe('the settings of a project', () => {
     assert.ok(actions.some(({ title }) => title === 'Rename to "unknown-target"'));
   });
 
-  it('complete the names of rules', async () => {
+  it('have completion for rule names', async () => {
     const document = await openConfig('{ "rules": { "": "off" } }\n');
     await until('the rules', async () => {
       const place = rangeOf(document, '""').start.translate(0, 1);
@@ -117,7 +117,7 @@ describe('the settings of a project', () => {
     });
   });
 
-  it('say that a plugin is none, and that it is one after all', async () => {
+  it('can exclude a plugin, and include it again', async () => {
     await openConfig('{}\n');
     const { document } = await openFile(BROKEN);
     await finding(BROKEN, 'invalid-type');

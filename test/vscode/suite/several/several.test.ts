@@ -6,7 +6,7 @@ import { at, closeAll, openFile, replace, until } from '../../support/workspace.
 
 const [ONE, TWO] = ['imagefactory_plugins', '../two/imagefactory_plugins'];
 
-/** What is found, as `folder/plugin/file: rule`, sorted. */
+/** The findings as `folder/plugin/file: rule`, sorted. */
 const found = () => [...new Set(allOurs().map((one) => one.split('/').slice(-4).join('/').replace('imagefactory_plugins/', '')))].sort();
 
 const expectFound = (what: string, ...expected: readonly string[]) =>
@@ -32,7 +32,7 @@ async function move(from: string, to: string): Promise<void> {
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-/** VS Code may take a moment to do it, and to start the next change of folders while one is under way is refused. */
+/** Changes the workspace folders and waits for the event: VS Code refuses another change while one is in progress. */
 async function changeFolders(start: number, remove: number, ...add: readonly { uri: vscode.Uri }[]): Promise<void> {
   const done = new Promise<void>((resolve) => {
     const listener = vscode.workspace.onDidChangeWorkspaceFolders(() => {
@@ -47,11 +47,11 @@ async function changeFolders(start: number, remove: number, ...add: readonly { u
 const IN_ONE = ['one/Basalt/Basalt.info: target-conflict', 'one/Granite/Granite.info: target-conflict'];
 const IN_TWO = ['two/Basalt/Basalt.info: target-conflict', 'two/Granite/Granite.info: target-conflict'];
 
-describe('a workspace of several folders', () => {
+describe('a workspace with several folders', () => {
   before(() => finding(`${ONE}/Granite/Granite.info`, 'target-conflict'));
   afterEach(closeAll);
 
-  it('follows a plugin from one to the other, as the Explorer moves it, and back', async () => {
+  it('tracks a plugin that the Explorer moves from one folder to another, and back', async () => {
     await expectFound('the conflict', ...IN_ONE);
     const page = await map();
     await expectMap(page, /^! Fedora .*Basalt or Granite/m);
@@ -67,7 +67,7 @@ describe('a workspace of several folders', () => {
     await expectFound('the conflict back', ...IN_ONE);
   });
 
-  it('takes along what is not saved', async () => {
+  it('keeps unsaved changes of a moved plugin', async () => {
     const { document } = await openFile(`${ONE}/Basalt/Basalt.info`);
     await replace(document, '"os"', '"oss"');
     await expectFound('what is not saved', 'one/Basalt/Basalt.info: invalid-type');
@@ -78,7 +78,7 @@ describe('a workspace of several folders', () => {
     await expectFound('the conflict', ...IN_ONE);
   });
 
-  it('follows a plugin that is moved on the disk, with a document of it open', async () => {
+  it('tracks a plugin that is moved on disk while one of its documents is open', async () => {
     const page = await map();
     await openFile(`${ONE}/Basalt/Basalt.info`);
     renameSync(at(`${ONE}/Basalt`).fsPath, at(`${TWO}/Basalt`).fsPath);
@@ -91,7 +91,7 @@ describe('a workspace of several folders', () => {
     await expectMap(page, /^! Fedora .*Basalt or Granite/m);
   });
 
-  it('lets go of a folder that is taken out, but for what is open of it, and takes it up again', async () => {
+  it('drops a removed folder except for its open documents, and picks it up when it is added again', async () => {
     await move(`${ONE}/Basalt`, `${TWO}/Basalt`);
     const { document } = await openFile(`${TWO}/Basalt/Basalt.info`);
     await replace(document, '"os"', '"oss"');
@@ -115,7 +115,7 @@ describe('a workspace of several folders', () => {
     await expectFound('the conflict', ...IN_ONE);
   });
 
-  it('takes in a third folder, and one in which all of them lie', async () => {
+  it('accepts a third folder, and a parent folder of all of them', async () => {
     const three = '../three/imagefactory_plugins';
     mkdirSync(at(three).fsPath, { recursive: true });
     await changeFolders(2, 0, { uri: at('../three') });

@@ -6,7 +6,7 @@ import { openFile } from '../../support/workspace.ts';
 const BROKEN = 'imagefactory_plugins/Broken';
 
 describe('the examples', () => {
-  it('show what is wrong with the broken plugin, in all its files', async () => {
+  it('show the problems of the broken plugin, in all its files', async () => {
     await openFile(`${BROKEN}/info.json`);
     for (const rule of ['invalid-type', 'invalid-maintainer', 'unknown-key', 'wrong-value-type', 'empty-value', 'wrong-dialect-targets']) {
       await finding(`${BROKEN}/info.json`, rule);
@@ -22,7 +22,7 @@ describe('the examples', () => {
     }
   });
 
-  it('mark exactly the place', async () => {
+  it('mark the exact range', async () => {
     const { document } = await openFile(`${BROKEN}/info.json`);
     const { range, severity } = await finding(`${BROKEN}/info.json`, 'invalid-type');
     assert.equal(document.getText(range), '"clowd"');
@@ -34,7 +34,7 @@ describe('the examples', () => {
     assert.ok(typeof code === 'object' && code.target.path.includes('invalid-type'), JSON.stringify(code));
   });
 
-  it('show nothing in the healthy plugins', async () => {
+  it('have no findings in the healthy plugins', async () => {
     for (const name of ['Granite', 'Harbor']) {
       for (const file of [`${name}.info`, '__init__.py', `${name}.py`]) {
         const path = `imagefactory_plugins/${name}/${file}`;
@@ -45,7 +45,7 @@ describe('the examples', () => {
     }
   });
 
-  it('show hints only in the example of the reference', async () => {
+  it('have only hints in the reference example', async () => {
     await openFile('example_plugin/info.json');
     await openFile('example_plugin/ExampleMain.py');
     await finding('example_plugin/ExampleMain.py', 'obsolete-method');

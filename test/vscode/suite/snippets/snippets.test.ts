@@ -4,7 +4,7 @@ import { activate } from '../../support/client.ts';
 import { ours } from '../../support/diagnostics.ts';
 import { at, closeAll, openFile, until } from '../../support/workspace.ts';
 
-describe('the snippets, expanded by VS Code in empty files', () => {
+describe('the snippets, inserted by VS Code into empty files', () => {
   afterEach(closeAll);
 
   for (const type of ['OS', 'Cloud']) {
@@ -13,8 +13,8 @@ describe('the snippets, expanded by VS Code in empty files', () => {
       ['loader', '%.info'],
     ] as const) {
       const name = `Basalt_${type}_${form}`;
-      it(`make a plugin without findings: ${type}, ${document.replace('%', name)}`, async () => {
-        // Each in a registry of its own: all name the same targets, which would be a conflict.
+      it(`produce a plugin without findings: ${type}, ${document.replace('%', name)}`, async () => {
+        // Each in a separate registry: they all claim the same targets, which would be a conflict.
         const folder = `${name}/imagefactory_plugins/${name}`;
         const metadata = `${folder}/${document.replace('%', name)}`;
         await expand(`${folder}/__init__.py`, 'Image Factory initializer');
@@ -34,7 +34,7 @@ describe('the snippets, expanded by VS Code in empty files', () => {
   }
 });
 
-/** Has VS Code insert one of its snippets in a new file, and saves it. */
+/** Inserts a snippet into a new file with VS Code, and saves the file. */
 async function expand(file: string, name: string): Promise<string> {
   await vscode.workspace.fs.writeFile(at(file), new Uint8Array());
   const { document } = await openFile(file);

@@ -15,18 +15,18 @@ const FILES = [
   'fedora.tdl',
 ];
 
-describe('a workspace of other people’s info.json files', () => {
-  it('starts no language server and loads nothing of the client', async () => {
+describe('a workspace with unrelated info.json files', () => {
+  it('does not start the language server or load the client', async () => {
     await activate();
     for (const file of FILES) await openFile(file);
-    // Long enough for what would happen: with a plugin the server runs after a fraction of this time.
+    // Long enough: with a plugin, the server would be running after a fraction of this time.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(clientIsLoaded(), false);
     assert.deepEqual(serverProcesses(), []);
     assert.deepEqual(allOurs(), []);
   });
 
-  it('may open the view of plugins, which shows its welcome and starts nothing either', async () => {
+  it('shows the welcome text in the Plugins view, and still starts nothing', async () => {
     await vscode.commands.executeCommand('imagefactory.plugins.focus');
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.equal(clientIsLoaded(), false);
@@ -37,7 +37,7 @@ describe('a workspace of other people’s info.json files', () => {
     assert.equal((await openFile('theme/theme.info')).document.languageId, 'plaintext');
   });
 
-  it('starts it once somebody writes a plugin there', async () => {
+  it('starts the server once a plugin is created there', async () => {
     const { document } = await openFile('mod/info.json');
     const edit = new vscode.WorkspaceEdit();
     const everything = new vscode.Range(0, 0, document.lineCount, 0);

@@ -18,7 +18,7 @@ describe('a TDL template', () => {
     await finding('imagefactory_plugins/Broken/info.json', 'invalid-type');
   });
 
-  it('shows which plugin builds it, also after a change of the plugins', async () => {
+  it('shows which plugin builds it, and updates when the plugins change', async () => {
     const document = await write('try.tdl', OS.replace('Granite', 'Fedroa'));
     const title = async () => (await lenses(document))[0]?.command?.title;
     await until('the lens', async () => (await title())?.startsWith('No plugin builds "Fedroa"'));
@@ -42,7 +42,7 @@ describe('a TDL template', () => {
     await until('no finding', async () => vscode.languages.getDiagnostics(document.uri).length === 0);
   });
 
-  it('is no other XML', async () => {
+  it('is not confused with other XML', async () => {
     const document = await write('pom.xml', '<project><name>x</name></project>\n');
     assert.deepEqual(await lenses(document), []);
     assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);

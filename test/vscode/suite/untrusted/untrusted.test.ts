@@ -3,19 +3,19 @@ import * as vscode from 'vscode';
 import { finding } from '../../support/diagnostics.ts';
 import { at, openFile, root, until } from '../../support/workspace.ts';
 
-describe('a folder that nobody has trusted', () => {
-  it('is checked all the same: nothing of it is run', async () => {
+describe('an untrusted folder', () => {
+  it('is checked, and nothing in it runs', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     await openFile('imagefactory_plugins/Broken/info.json');
     await finding('imagefactory_plugins/Broken/info.json', 'invalid-type');
   });
 
-  it('cannot have its plugins verified, as that runs them', async () => {
+  it('cannot have its plugins verified, because that would run them', async () => {
     await openFile('imagefactory_plugins/Granite/Granite.py');
     assert.equal(await vscode.commands.executeCommand('imagefactory.verifyPlugin'), undefined);
   });
 
-  it('has its settings followed, but for the one that leads out of it', async () => {
+  it('has its settings applied, except the one that points outside it', async () => {
     const settings = { 'imagefactory.contract': 'loader-1.1', 'imagefactory.imgfacPath': '/usr/lib' };
     await vscode.workspace.fs.writeFile(at('.vscode/settings.json'), new TextEncoder().encode(JSON.stringify(settings)));
     const get = (name: string) => vscode.workspace.getConfiguration('imagefactory', root()).get(name);
@@ -24,7 +24,7 @@ describe('a folder that nobody has trusted', () => {
     await finding('imagefactory_plugins/Broken/info.json', 'wrong-dialect-targets');
   });
 
-  it('gets new plugins from the built-in templates: those of the folder have no say', async () => {
+  it('gets new plugins from the built-in templates, not from its own', async () => {
     const write = (file: string, text: string) => vscode.workspace.fs.writeFile(at(file), new TextEncoder().encode(text));
     await write('.imagefactory.json', '{ "scaffold": { "templates": "own" } }');
     await write('own/PluginName.txt.mustache', '{{broken');

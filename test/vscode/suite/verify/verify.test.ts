@@ -16,7 +16,7 @@ describe('verifying with Python', () => {
     await finding('imagefactory_plugins/Broken/info.json', 'invalid-type');
   });
 
-  it('runs the plugin of the active editor', async () => {
+  it('runs the plugin in the active editor', async () => {
     await openFile('imagefactory_plugins/Granite/Granite.py');
     const checks = (await verify()) ?? [];
     const statusOf = (name: string) => checks.find(({ check }) => check === name)?.status;
@@ -25,7 +25,7 @@ describe('verifying with Python', () => {
     assert.equal(statusOf('accepts create_base_image(builder, template, parameters)'), 'passed');
   });
 
-  it("shows Python's own message for one that fails", async () => {
+  it("shows Python's own message for a plugin that fails", async () => {
     const checks = (await verify(at('imagefactory_plugins/Broken'))) ?? [];
     const failed = checks.find(({ status }) => status === 'failed');
     assert.equal(failed?.check, 'instantiates', JSON.stringify(checks));
@@ -45,7 +45,7 @@ describe('verifying with Python', () => {
     assert.ok(checks.length > 3, JSON.stringify(checks));
   });
 
-  it('runs nothing for a file of no plugin', async () => {
+  it('does nothing for a file that is not in a plugin', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'python', content: 'x = 1\n' });
     await vscode.window.showTextDocument(document);
     assert.equal(await verify(), undefined);

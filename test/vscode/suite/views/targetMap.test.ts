@@ -4,7 +4,7 @@ import { at, closeAll, openFile, replace, until } from '../../support/workspace.
 
 const KILN = 'imagefactory_plugins/Kiln/Kiln.info';
 
-/** The target map, opened as a person opens it. */
+/** Opens the target map with the command. */
 async function openMap(): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand('imagefactory.showTargetMap');
   const document = vscode.window.activeTextEditor?.document;
@@ -12,7 +12,7 @@ async function openMap(): Promise<vscode.TextDocument> {
   return document as vscode.TextDocument;
 }
 
-/** What stands in a line of the map, without the padding. */
+/** The text of a line in the map, without padding. */
 function cells(document: vscode.TextDocument, name: string): readonly string[] | undefined {
   const line = document
     .getText()
@@ -24,7 +24,7 @@ function cells(document: vscode.TextDocument, name: string): readonly string[] |
 describe('the target map', () => {
   afterEach(closeAll);
 
-  it('says who builds what and marks what two plugins claim', async () => {
+  it('shows which plugin builds each target, and marks conflicts', async () => {
     const map = await openMap();
     await until('all plugins on the map', () => /Kiln/.test(map.getText()) && /Basalt or Granite/.test(map.getText()));
     assert.deepEqual(cells(map, 'CentOS-7'), ['CentOS-7', 'any', 'any', 'Granite']);
@@ -33,7 +33,7 @@ describe('the target map', () => {
     assert.match(map.getText(), /^x "kiln-test" {3}claimed by Kiln$/m);
   });
 
-  it('leads to the claims', async () => {
+  it('links to the claims', async () => {
     const map = await openMap();
     await until('all plugins on the map', () => /kiln-test/.test(map.getText()));
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', map.uri);
@@ -42,7 +42,7 @@ describe('the target map', () => {
     assert.equal(kiln?.target?.fragment, 'L13,5');
   });
 
-  it('follows what is typed while it is open', async () => {
+  it('updates as plugins are edited', async () => {
     const map = await openMap();
     const { document } = await openFile(KILN);
     await replace(document, '["kiln"]', '["furnace"]');
@@ -50,7 +50,7 @@ describe('the target map', () => {
     await vscode.commands.executeCommand('undo');
   });
 
-  it('keeps the cursor where it was when it follows', async () => {
+  it('keeps the cursor position when it updates', async () => {
     const map = await openMap();
     await until('all plugins on the map', () => /kiln-test/.test(map.getText()));
     const document = await vscode.workspace.openTextDocument(at(KILN));
@@ -64,7 +64,7 @@ describe('the target map', () => {
     await vscode.commands.executeCommand('undo');
   });
 
-  it('is a language of its own, in which nothing of what helps in code is in the way', async () => {
+  it('has its own language, without the editor features that are meant for code', async () => {
     const map = await openMap();
     assert.equal(map.languageId, 'imagefactory-map');
     const editor = vscode.workspace.getConfiguration('editor', map);
@@ -74,7 +74,7 @@ describe('the target map', () => {
     );
   });
 
-  it('leads to a claim from anywhere in its line by the keyboard, and says at a name what is to be known', async () => {
+  it('opens a claim from anywhere on its line with the keyboard, and shows details when hovering over a name', async () => {
     const map = await openMap();
     await until('all plugins on the map', () => /Basalt or Granite/.test(map.getText()));
     const conflict = lineOf(map, /^! Fedora/);
@@ -99,7 +99,7 @@ describe('the target map', () => {
     );
   });
 
-  it('has links and an outline at each moment, also while a new page is on its way', async () => {
+  it('always has links and an outline, even while a new page is loading', async () => {
     const map = await openMap();
     await until('all plugins on the map', () => /kiln-test/.test(map.getText()));
     const { document } = await openFile(KILN);
@@ -115,7 +115,7 @@ describe('the target map', () => {
     await vscode.commands.executeCommand('undo');
   });
 
-  it('cannot be written', async () => {
+  it('is read-only', async () => {
     const map = await openMap();
     await vscode.commands.executeCommand('type', { text: 'x' });
     assert.doesNotMatch(map.getText(), /^x/);

@@ -10,7 +10,7 @@ const KILN = 'imagefactory_plugins/Kiln/Kiln.info';
 describe('all plugins', () => {
   afterEach(closeAll);
 
-  it('are checked at once, open or not, and summed up', async () => {
+  it('are checked together, open or not, with a summary', async () => {
     const sum = await vscode.commands.executeCommand<{ plugins: number; counts: Record<string, number> }>('imagefactory.checkAllPlugins');
     assert.equal(sum.plugins, 4);
     await finding(KILN, 'unreachable-target');
@@ -20,7 +20,7 @@ describe('all plugins', () => {
 });
 
 describe('the Plugins view', () => {
-  it('opens, and its commands work on what is chosen in it', async () => {
+  it('opens, and its commands apply to the selection', async () => {
     await vscode.commands.executeCommand('imagefactory.plugins.focus');
     await vscode.commands.executeCommand('imagefactory.refreshPlugins');
     const document = { kind: 'document', opens: { uri: at(KILN).toString(), range: zero() }, children: [] };
@@ -33,7 +33,7 @@ describe('the Plugins view', () => {
     await closeAll();
   });
 
-  it('opens at the plugin of the active editor when that is wanted, and says so where there is none', async () => {
+  it('reveals the plugin of the active editor on request, and reports when there is none', async () => {
     await openFile(KILN);
     await vscode.commands.executeCommand('imagefactory.showInView');
     await refuses(
@@ -43,19 +43,19 @@ describe('the Plugins view', () => {
     await closeAll();
   });
 
-  it('has names that can be copied', async () => {
+  it('can copy names', async () => {
     await vscode.commands.executeCommand('imagefactory.copyTarget', { kind: 'target', copies: 'Fedora 30 x86_64', children: [] });
     assert.equal(await vscode.env.clipboard.readText(), 'Fedora 30 x86_64');
   });
 
-  it('has the name of the row that has the focus copied by a key', async () => {
+  it('copies the name of the focused row with a keyboard shortcut', async () => {
     await vscode.commands.executeCommand('imagefactory.showInView', at(KILN));
     const copyName = { command: 'imagefactory.copyName', args: [{ row: 'focused' }] };
     await vscode.commands.executeCommand('runCommands', { commands: ['list.toggleSelection', copyName] });
     assert.equal(await vscode.env.clipboard.readText(), 'Kiln');
   });
 
-  it('does nothing where nothing is chosen', async () => {
+  it('does nothing without a selection', async () => {
     for (const command of ['openMetadata', 'openDelegateClass', 'revealPlugin', 'showTargets', 'copyName', 'copyTarget'])
       await vscode.commands.executeCommand(`imagefactory.${command}`);
     assert.equal(vscode.window.activeTextEditor, undefined);
@@ -63,7 +63,7 @@ describe('the Plugins view', () => {
 });
 
 describe('the task', () => {
-  it('to check the folder is offered, and what it runs reports the findings', async () => {
+  it('that checks the folder is offered, and reports the findings when it runs', async () => {
     const [task, ...more] = await vscode.tasks.fetchTasks({ type: 'imagefactory' });
     assert.deepEqual(more, []);
     assert.ok(task?.execution instanceof vscode.ProcessExecution);
