@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { belongsToPlugin, containsPlugins, type FolderReader, looksLikeMetadata } from '../../client/src/detect.ts';
 
-/** Files by path; remembers what was looked at. */
+/** A file tree that records which paths were read. */
 function files(tree: Readonly<Record<string, string>>): FolderReader & { looked: string[] } {
   const looked: string[] = [];
   return {
@@ -22,26 +22,26 @@ function files(tree: Readonly<Record<string, string>>): FolderReader & { looked:
 
 const METADATA = '{"type": "os", "targets": [["Fedora", null, null]]}';
 
-describe('the client wakes up for', () => {
+describe('the client starts for', () => {
   const situations: Record<string, { opened: string; tree: Record<string, string> }> = {
     'a document in imagefactory_plugins': { opened: '/w/imagefactory_plugins/X/X.info', tree: {} },
     'Python in imagefactory_plugins': { opened: '/w/imagefactory_plugins/X/X.py', tree: {} },
-    'a document beside an initializer with delegate_class': {
+    'a document next to an initializer with delegate_class': {
       opened: '/w/x/info.json',
       tree: { '/w/x/info.json': '{}', '/w/x/__init__.py': 'from .X import X as delegate_class' },
     },
-    'a document beside a module that imports imgfac': {
+    'a document next to a module that imports imgfac': {
       opened: '/w/x/info.json',
       tree: { '/w/x/info.json': '{}', '/w/x/X.py': 'from imgfac.OSDelegate import OSDelegate' },
     },
     'a document with targets and type': { opened: '/w/x/x.info', tree: { '/w/x/x.info': METADATA } },
-    'the same in the quotes of Python': { opened: '/w/x/x.info', tree: { '/w/x/x.info': METADATA.replaceAll('"', "'") } },
-    'an empty document beside a plugin': { opened: '/w/new/info.json', tree: { '/w/new/info.json': '', '/w/x/x.info': METADATA } },
+    'the same with Python quotes': { opened: '/w/x/x.info', tree: { '/w/x/x.info': METADATA.replaceAll('"', "'") } },
+    'an empty document next to a plugin': { opened: '/w/new/info.json', tree: { '/w/new/info.json': '', '/w/x/x.info': METADATA } },
     'a module that imports imgfac': { opened: '/w/x/X.py', tree: { '/w/x/X.py': 'import os, imgfac' } },
     'an initializer with delegate_class': { opened: '/w/x/__init__.py', tree: { '/w/x/__init__.py': 'delegate_class = X' } },
-    'any document beside metadata in plugins.d': { opened: '/w/plugins.d/y.info', tree: { '/w/plugins.d/x.info': METADATA } },
+    'any document next to metadata in plugins.d': { opened: '/w/plugins.d/y.info', tree: { '/w/plugins.d/x.info': METADATA } },
     'any document in /etc/imagefactory/plugins.d': { opened: '/etc/imagefactory/plugins.d/y.info', tree: {} },
-    'a helper module of a plugin': { opened: '/w/x/util.py', tree: { '/w/x/util.py': 'x = 1', '/w/x/x.info': METADATA } },
+    'a helper module in a plugin': { opened: '/w/x/util.py', tree: { '/w/x/util.py': 'x = 1', '/w/x/x.info': METADATA } },
   };
   for (const [situation, { opened, tree }] of Object.entries(situations)) {
     it(situation, async () => {
@@ -51,10 +51,10 @@ describe('the client wakes up for', () => {
   }
 });
 
-describe('the client sleeps on for', () => {
+describe('the client does not start for', () => {
   const strangers: Record<string, { opened: string; text: string; tree?: Record<string, string> }> = {
-    'a mod of a game': { opened: '/w/mod/info.json', text: '{"name": "mod", "version": "1.0.0", "factorio_version": "1.1"}' },
-    'a bot with Python beside': {
+    'a game mod': { opened: '/w/mod/info.json', text: '{"name": "mod", "version": "1.0.0", "factorio_version": "1.1"}' },
+    'a bot with Python next to it': {
       opened: '/w/cog/info.json',
       text: '{"author": ["me"], "type": "COG", "requirements": []}',
       tree: { '/w/cog/__init__.py': 'from .cog import Cog\ndef setup(bot): pass' },
@@ -63,7 +63,7 @@ describe('the client sleeps on for', () => {
     'a theme': { opened: '/w/theme/theme.info', text: 'name = Theme\ncore = 7.x' },
     'other JSON': { opened: '/w/tasks.json', text: METADATA },
     'any Python': { opened: '/w/app.py', text: 'import os' },
-    'an empty document among strangers': { opened: '/w/mod/info.json', text: '', tree: { '/w/other/info.json': '{"name": "x"}' } },
+    'an empty document among unrelated ones': { opened: '/w/mod/info.json', text: '', tree: { '/w/other/info.json': '{"name": "x"}' } },
     "another program's plugins.d": { opened: '/w/plugins.d/cpu.info', text: 'cpu: 4', tree: { '/w/plugins.d/disk.info': 'disk: 1' } },
     'a build target list': { opened: '/w/x/info.json', text: '{"targets": {"default": {}}, "version": 2}' },
   };
@@ -73,7 +73,7 @@ describe('the client sleeps on for', () => {
     });
   }
 
-  it('other JSON, without looking at a single file', async () => {
+  it('other JSON, without reading a single file', async () => {
     const reader = files({});
     await belongsToPlugin({ file: '/w/package.json', text: () => '{}' }, reader);
     assert.deepEqual(reader.looked, []);
@@ -81,28 +81,28 @@ describe('the client sleeps on for', () => {
 });
 
 describe('an opened folder', () => {
-  it('with imagefactory_plugins holds plugins', async () => {
+  it('with imagefactory_plugins contains plugins', async () => {
     assert.equal(await containsPlugins('/w', files({ '/w/imagefactory_plugins/__init__.py': '' })), true);
   });
-  it('with the configuration file holds plugins', async () =>
+  it('with the configuration file contains plugins', async () =>
     assert.equal(await containsPlugins('/w', files({ '/w/.imagefactory.json': '{}' })), true));
-  it('with plugins.d holds plugins if that does', async () => {
+  it('with plugins.d contains plugins if plugins.d does', async () => {
     assert.equal(await containsPlugins('/w', files({ '/w/plugins.d/x.info': METADATA })), true);
     assert.equal(await containsPlugins('/w', files({ '/w/plugins.d/cpu.info': 'cpu: 4' })), false);
     assert.equal(await containsPlugins('/etc/imagefactory', files({ '/etc/imagefactory/plugins.d/x.info': '' })), true);
   });
-  it('that is a plugin holds one', async () => assert.equal(await containsPlugins('/w', files({ '/w/x.info': METADATA })), true));
-  it('inside imagefactory_plugins holds plugins', async () =>
+  it('that is a plugin contains one', async () => assert.equal(await containsPlugins('/w', files({ '/w/x.info': METADATA })), true));
+  it('inside imagefactory_plugins contains plugins', async () =>
     assert.equal(await containsPlugins('/w/imagefactory_plugins/X', files({})), true));
-  it('of somebody else is looked at once, without its folders', async () => {
+  it('without plugins is listed once, without its subfolders', async () => {
     const reader = files({ '/w/src/deep/info.json': METADATA, '/w/package.json': '{}' });
     assert.equal(await containsPlugins('/w', reader), false);
     assert.deepEqual(reader.looked, ['/w']);
   });
 });
 
-describe('a type that is nearly right', () => {
-  it('counts with two more keys of the reference', () => {
+describe('a misspelled type', () => {
+  it('counts as metadata with two more keys of the reference', () => {
     assert.equal(looksLikeMetadata('{"type": "clod", "name": "x", "version": "1", "targets": {}}'), true);
     assert.equal(looksLikeMetadata('{"type": "clod", "targets": {}}'), false);
   });

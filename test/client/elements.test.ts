@@ -15,20 +15,20 @@ const ids = (elements: readonly Element[]) => elements.map((element) => element.
 describe('the tree after a change', () => {
   const before = rootOf([node('r', { children: [node('a', { children: [node('a/1')] }), node('b')] })]);
 
-  it('draws nothing again where all looks as before, and keeps what VS Code knows', () => {
+  it('redraws nothing if everything looks the same, and keeps the elements known to VS Code', () => {
     const root = elementOf(before);
     const a = at(root, 0, 0);
     assert.deepEqual(update(root, structuredClone(before)), []);
     assert.equal(at(root, 0, 0), a);
   });
-  it('draws only the row again that looks different', () => {
+  it('redraws only the row that looks different', () => {
     const root = elementOf(before);
     at(root, 0, 0, 0);
     const after = rootOf([node('r', { children: [node('a', { children: [node('a/1', { description: 'new' })] }), node('b')] })]);
     assert.deepEqual(ids(update(root, after)), ['a/1']);
     assert.equal(at(root, 0, 0, 0).node.description, 'new');
   });
-  it('draws a row again with what is below it when something comes or goes there', () => {
+  it('redraws a row with its descendants when some are added or removed', () => {
     const root = elementOf(before);
     const b = at(root, 0, 1);
     const after = rootOf([node('r', { children: [node('b'), node('c')] })]);
@@ -36,7 +36,7 @@ describe('the tree after a change', () => {
     assert.equal(at(root, 0, 0), b);
     assert.deepEqual(ids(childrenOf(at(root, 0))), ['b', 'c']);
   });
-  it('leaves alone what nobody has unfolded', () => {
+  it('ignores rows that have never been expanded', () => {
     const root = elementOf(before);
     at(root, 0);
     const unseen: Node = Object.defineProperty(node('r'), 'children', {
@@ -44,7 +44,7 @@ describe('the tree after a change', () => {
     });
     assert.deepEqual(update(root, rootOf([unseen])), []);
   });
-  it('draws a row again whose place has moved: a click would lead to the old one', () => {
+  it('redraws a row whose location has changed, because a click would open the old one', () => {
     const place = (line: number) => ({ uri: 'file:///a', range: { start: { line, character: 0 }, end: { line, character: 1 } } });
     const root = elementOf(rootOf([node('a', { opens: place(1) })]));
     at(root, 0);
@@ -52,11 +52,11 @@ describe('the tree after a change', () => {
   });
 });
 
-describe('a plugin of which only the row is known', () => {
+describe('a plugin without loaded details', () => {
   const detailed = () => node('a', { children: [node('a/1')] });
   const row = (parts: Partial<Node> = {}) => rootOf([node('r', { children: [node('a', { withDetails: detailed, ...parts })] })]);
 
-  it('is asked about anew, and drawn again, where somebody has looked below it', () => {
+  it('is requested again and redrawn if it was expanded before', () => {
     const root = elementOf(rootOf([node('r', { children: [detailed()] })]));
     assert.deepEqual(ids(expandedPlugins(root)), []);
     at(root, 0, 0, 0);
@@ -64,7 +64,7 @@ describe('a plugin of which only the row is known', () => {
     assert.deepEqual(ids(update(root, row())), ['a']);
     assert.deepEqual(ids(expandedPlugins(root)), []);
   });
-  it('is drawn again only where it looks different as long as nobody has', () => {
+  it('is redrawn only when it looks different if it was never expanded', () => {
     const root = elementOf(row());
     at(root, 0, 0);
     assert.deepEqual(update(root, row()), []);
@@ -83,18 +83,18 @@ describe('the plugin of a file', () => {
   );
   const found = (file: string) => elementOfFile(root, `file:///w/${file}`)?.node.id;
 
-  it('is that of the nearest folder around it', () => {
+  it('is the one in the nearest enclosing folder', () => {
     assert.equal(found('p/A/A.py'), 'A');
     assert.equal(found('p/AB/AB.py'), 'AB');
     assert.equal(found('p/AB'), 'AB');
     assert.equal(found('p/A/inner/x.py'), 'inner');
   });
-  it('is that of the document in a scanned directory, and of no other file there', () => {
+  it('is the one of the document in a scanned directory, but not of any other file there', () => {
     assert.equal(found('d/copy.info'), 'copy');
     assert.equal(found('d/README'), undefined);
   });
-  it('is none for other files', () => assert.equal(found('other.py'), undefined));
-  it('is distinguished from descendants of another', () => {
+  it('does not exist for other files', () => assert.equal(found('other.py'), undefined));
+  it('is not confused with one inside another plugin', () => {
     assert.ok(isBelow(at(root, 0, 0), at(root, 0)));
     assert.ok(!isBelow(at(root, 1, 0), at(root, 0)));
     assert.ok(!isBelow(undefined, at(root, 0)));

@@ -11,7 +11,7 @@ const activator = readFileSync(path.join(ROOT, 'client/src/extension.ts'), 'utf8
 const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
 
 describe('the manifest', () => {
-  it('wakes the extension by opened documents and by plain paths, never by searching', () => {
+  it('activates the extension for opened documents and plain paths, never by searching', () => {
     for (const event of activationEvents as string[])
       assert.match(event, /^onLanguage:(json|python|plaintext)$|^workspaceContains:[\w.]+$/);
   });
@@ -31,20 +31,20 @@ describe('the manifest', () => {
     for (const { title, category } of contributes.commands) assert.ok(title && category === 'Image Factory');
   });
 
-  it('explains every setting and every value of it, and decides nothing that a project file could', () => {
+  it('describes every setting and every value, and has no default for what a project file can set', () => {
     for (const [name, setting] of Object.entries<Record<string, unknown[]>>(contributes.configuration.properties)) {
       assert.ok(setting.markdownDescription, name);
       assert.ok(setting.scope, name);
       if (setting.enum) assert.equal(setting.markdownEnumDescriptions?.length, setting.enum.length, name);
-      // What no project file can say has a default of its own.
+      // Settings that a project file cannot contain have a default.
       if (!/^imagefactory\.(trace|codeLens|view)\./.test(name)) assert.equal(setting.default, null, name);
     }
   });
 
-  it('lets every setting differ from folder to folder but those of the window, and none of an untrusted folder open what lies outside of it', () => {
+  it('allows every setting per folder except those of the window, and restricts those that could open something outside an untrusted folder', () => {
     const { properties } = contributes.configuration;
     const perFolder = Object.keys(properties).filter((name) => !/^imagefactory\.(trace|view)\./.test(name));
-    // Which Python is installed where is a matter of the machine.
+    // The path of Python depends on the machine.
     const ofTheMachine = ['imagefactory.python'];
     for (const name of perFolder)
       assert.equal(properties[name].scope, ofTheMachine.includes(name) ? 'machine-overridable' : 'resource', name);
@@ -55,12 +55,12 @@ describe('the manifest', () => {
       'imagefactory.scaffold.templates',
     ]);
     for (const name of untrustedWorkspaces.restrictedConfigurations) assert.ok(properties[name], name);
-    // VS Code looks at the list only where the support is called limited.
+    // VS Code reads the list only if the support is "limited".
     assert.equal(untrustedWorkspaces.supported, 'limited');
     assert.equal(virtualWorkspaces.supported, false);
   });
 
-  it('knows every rule', () => {
+  it('lists every rule', () => {
     const { properties } = contributes.configuration.properties['imagefactory.rules'];
     assert.deepEqual(
       Object.keys(properties),
@@ -68,18 +68,18 @@ describe('the manifest', () => {
     );
   });
 
-  it('contributes only files that are there', () => {
+  it('contributes only files that exist', () => {
     const files = [manifest.icon, ...contributes.snippets.map((one: { path: string }) => one.path), contributes.jsonValidation[0].url];
     for (const file of files) assert.ok(existsSync(path.join(ROOT, file)), file);
   });
 
-  it('never lets VS Code validate metadata on its own, which would report everything twice', () => {
+  it('never has VS Code validate metadata, which would report everything twice', () => {
     for (const { fileMatch } of contributes.jsonValidation) assert.equal(fileMatch, '.imagefactory.json');
   });
 });
 
 describe('the activator', () => {
-  it('loads nothing at the start but VS Code and small modules of its own', () => {
+  it('initially loads only VS Code and its own small modules', () => {
     const imports = [...activator.matchAll(/^import (?!type).*from '(.*)'/gm)].map(([, from]) => from);
     assert.deepEqual(imports, ['vscode', './detect.ts', './disk.ts', './views/tree/deferredTree.ts']);
   });

@@ -27,7 +27,7 @@ describe('the pages of the target map', () => {
     assert.equal(pages.of('three\n'), third);
   });
 
-  it('are those of the last time when a document with the same text came twice', () => {
+  it('are the latest ones when a document had the same text twice', () => {
     const pages = new MapPages();
     const again = page('one\n');
     pages.add(page('one\n'));
@@ -36,13 +36,13 @@ describe('the pages of the target map', () => {
     assert.equal(pages.of('one\n'), again);
   });
 
-  it('do not pile up while no document shows the map', () => {
+  it('do not accumulate while no document shows the map', () => {
     const pages = new MapPages();
     for (const text of ['one\n', 'two\n', 'three\n']) pages.add(page(text));
     assert.equal(pages.of('one\n'), undefined);
   });
 
-  it('are found whatever ends their lines, and not by another text', () => {
+  it('are found with any line endings, and not for another text', () => {
     const pages = new MapPages();
     pages.add(page('one\r\ntwo\n'));
     assert.ok(pages.of('one\ntwo\n'));

@@ -13,7 +13,7 @@ const examples = readdirSync(PAGES)
     readRulePage(readFileSync(path.join(PAGES, name), 'utf8')).map(({ title, files }) => ({ title: `${name}: ${title}`, files })),
   );
 
-/** The examples once more outside of imagefactory_plugins, where only evidence counts. */
+/** The examples outside of imagefactory_plugins as well, where only the content of the files counts. */
 const everywhere = examples.flatMap(({ title, files }) => {
   const elsewhere = Object.fromEntries(
     Object.entries(files).map(([file, text]) => [file.replaceAll('imagefactory_plugins', 'factory'), text]),
@@ -24,8 +24,8 @@ const everywhere = examples.flatMap(({ title, files }) => {
   ];
 });
 
-describe('what the server takes for a plugin wakes the client', () => {
-  it(`in ${everywhere.length} trees of files`, async () => {
+describe('everything that the server considers a plugin starts the client', () => {
+  it(`in ${everywhere.length} file trees`, async () => {
     let plugins = 0;
     for (const { title, files } of everywhere) {
       const { project } = projectOf(files);

@@ -32,11 +32,11 @@ describe('the answer to "which plugin builds"', () => {
       `$(blank) 2. ${WIDE}: B (not looked up)`,
     ]);
   });
-  it('says when a wildcard answers', () => {
+  it('shows when a wildcard matches', () => {
     const [first] = answerRows('Fedora 30', [answer({ winner: a, steps: [step(NARROW, true), step(WIDE, true, a)] })], []);
     assert.equal(first?.detail, `No plugin claims ${NARROW}; ${WIDE} matches instead.`);
   });
-  it('calls nobody the winner where the order of a listing decides', () => {
+  it('does not name a winner where the order of a listing decides', () => {
     const steps = [step(NARROW, true, a, b), step(WIDE, false, c)];
     const resolution = answer({ winner: a, others: [b, c], steps, dependsOnOrder: true, remarks: ['Luck decides.'] });
     const rows = answerRows('Fedora 30', [resolution], []);
@@ -48,12 +48,12 @@ describe('the answer to "which plugin builds"', () => {
     ]);
     assert.equal(rows[0]?.detail, 'Luck decides.');
   });
-  it('leads to metadata and class', () => {
+  it('links to the metadata and the class', () => {
     const classAt = { ...at, uri: 'file:///w/A.py' };
     const [first] = answerRows('x', [answer({ winner: { ...a, classAt } })], []);
     assert.deepEqual([first?.place, first?.classAt], [at, classAt]);
   });
-  it('is nobody, with the words of Image Factory, and with what can be done', () => {
+  it('can be no plugin, with the error of Image Factory, and possible actions', () => {
     const rows = answerRows('gce', [answer({ asked: 'the cloud gce', steps: [step('gce', true)], remarks: ['It raises.'] })], []);
     assert.deepEqual(labels(rows), [
       '$(circle-slash) No plugin: builds the cloud gce',
@@ -64,7 +64,7 @@ describe('the answer to "which plugin builds"', () => {
     ]);
     assert.equal(rows[0]?.detail, 'It raises.');
   });
-  it('offers, while a name is being typed, the targets that may be meant', () => {
+  it('suggests targets while a name is being typed', () => {
     const rows = answerRows('Har', [answer({ asked: 'the cloud Har' })], [target('harbor', false, 'Harbor')]);
     assert.deepEqual(labels(rows).slice(0, 3), [
       '$(cloud) harbor: Harbor',
@@ -73,7 +73,7 @@ describe('the answer to "which plugin builds"', () => {
     ]);
     assert.equal(rows[0]?.looksUp, 'harbor');
   });
-  it('names the registries where there are several', () => {
+  it('names the registries if there are several', () => {
     const rows = answerRows('x', [answer({ winner: a }), answer({ registry: 'w/q' })], []);
     assert.deepEqual(
       rows.filter(({ divides }) => divides).map(({ label }) => label),
@@ -81,13 +81,13 @@ describe('the answer to "which plugin builds"', () => {
     );
     assert.ok(labels(rows).includes('$(circle-slash) No plugin: builds Fedora 30 in w/q'));
   });
-  it('to too many words says what can be asked', () => {
+  it('explains the syntax if there are too many words', () => {
     assert.match(labels(answerRows('a b c d', [], []))[0] ?? '', /optional version and architecture/);
   });
 });
 
-describe('before anything is typed', () => {
-  it('stand what was asked before, and what the plugins build', () => {
+describe('before anything is typed, the list', () => {
+  it('has recent queries, and the targets of the plugins', () => {
     const here = known([target('ec2', true, 'A', 'B', 'C', 'D', 'E'), target('gce', false, 'A')]);
     assert.deepEqual(labels(knownRows(['RHEL-7'], here)), [
       'Recent',
@@ -97,18 +97,18 @@ describe('before anything is typed', () => {
       '$(cloud) gce: A',
     ]);
   });
-  it('stand examples where nobody builds anything', () => {
+  it('has examples if no plugin builds anything', () => {
     const rows = knownRows([], known([]));
     assert.deepEqual(
       rows.flatMap(({ looksUp }) => looksUp ?? []),
       ['ec2', 'Fedora 30 x86_64', 'RHEL-7'],
     );
   });
-  it('stands not more than anybody looks through', () => {
+  it('is limited to a reasonable number of targets', () => {
     const first = Array.from({ length: 100 }, (_, i) => target(`c${i}`, false, 'A'));
     assert.equal(labels(knownRows([], known(first, { more: 50 }))).at(-1), '$(ellipsis) and 50 more: type to filter');
   });
-  it('stands that there may be more while plugins are looked for, and not that there are none', () => {
+  it('mentions a running search for plugins instead of claiming that there are none', () => {
     const rows = labels(knownRows([], known([], { searching: true })));
     assert.match(rows[0] ?? '', /Searching for more plugins/);
     assert.ok(!rows.some((row) => row.includes('No plugin claims')));

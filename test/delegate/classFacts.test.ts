@@ -23,7 +23,7 @@ function words({ style, interface: declared }: Declaration): string {
 
 const declared = (facts: ClassFacts): string => facts.declarations.map(words).join(', ');
 
-describe('a declaration is seen', () => {
+describe('a declaration is recognized', () => {
   const spellings: Record<string, string> = {
     'by decorator':
       'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\n@implementer(OSDelegate)\nclass Granite: pass\n',
@@ -37,16 +37,16 @@ describe('a declaration is seen', () => {
       'import zope.interface as zi\nimport imgfac.OSDelegate as od\n@zi.implementer(od.OSDelegate)\nclass Granite: pass\n',
     'by a star import':
       'from zope.interface import implementer\nfrom imgfac.OSDelegate import *\n@implementer(OSDelegate)\nclass Granite: pass\n',
-    'with a comment behind the decorator':
+    'with a comment after the decorator':
       'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\n@implementer(  # what it is\n    OSDelegate,\n)\nclass Granite: pass\n',
     'with a fallback for the decorator':
       'try:\n    from zope.interface import implementer\nexcept ImportError:\n    def implementer(*i):\n        return lambda c: c\nfrom imgfac.OSDelegate import OSDelegate\n@implementer(OSDelegate)\nclass Granite: pass\n',
-    'of an interface made from it':
+    'of a derived interface':
       'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\nclass IGranite(OSDelegate):\n    pass\n@implementer(IGranite)\nclass Granite: pass\n',
   };
   for (const [how, text] of Object.entries(spellings)) it(how, () => assert.equal(declared(granite(text)), 'implementer os'));
 
-  it('in the body, as Python 2 has it', () => {
+  it('in the body, in the style of Python 2', () => {
     assert.equal(
       declared(
         granite(
@@ -78,7 +78,7 @@ describe('a declaration is seen', () => {
       'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n@implementer(CloudDelegate)\nclass Base: pass\n';
     assert.equal(declared(granite('from .base import Base\nclass Granite(Base): pass\n', { 'base.py': base })), 'inherited cloud');
   });
-  it('and implementer_only hides what bases declare', () =>
+  it('and implementer_only hides declarations of base classes', () =>
     assert.equal(
       declared(
         granite(
@@ -89,7 +89,7 @@ describe('a declaration is seen', () => {
     ));
 });
 
-describe('what is declared may be no delegate interface', () => {
+describe('the declared object may not be a delegate interface', () => {
   const head = 'from zope.interface import implementer, Interface\n';
   const cases: Record<string, [string, string]> = {
     'the class itself': ['@implementer(Granite)\nclass Granite: pass\n', 'implementer the class itself'],
@@ -105,17 +105,17 @@ describe('what is declared may be no delegate interface', () => {
   for (const [what, [text, expected]] of Object.entries(cases)) it(what, () => assert.equal(declared(granite(head + text)), expected));
 });
 
-describe('members are those that an instance finds', () => {
+describe('the members are those of an instance', () => {
   const members = (text: string) => [...granite(text).members.values()].map((m) => `${m.owner}.${m.name} ${m.binding}`);
 
-  it('by method resolution order', () =>
+  it('in method resolution order', () =>
     assert.deepEqual(
       members(
         'class A:\n    def f(self): pass\nclass B(A):\n    def g(self): pass\nclass C(A):\n    def f(self): pass\nclass Granite(B, C): pass\n',
       ),
       ['B.g method', 'C.f method'],
     ));
-  it('in all ways of writing them', () =>
+  it('in all notations', () =>
     assert.deepEqual(
       members(
         'def push(self): pass\nclass Granite:\n    @staticmethod\n    def a(): pass\n    @classmethod\n    def b(cls): pass\n    @property\n    def c(self): pass\n    d = None\n    e = lambda self: 1\n    f = staticmethod(push)\n    g = push\n    @stone\n    def h(self): pass\n    i = a\n'.replace(
@@ -125,25 +125,25 @@ describe('members are those that an instance finds', () => {
       ).map((m) => m.replace('Granite.', '')),
       ['a static', 'b class', 'c property', 'd value', 'e method', 'f static', 'g method', 'h unknown', 'i static'],
     ));
-  it('also when set afterwards', () =>
+  it('including those that are set later', () =>
     assert.deepEqual(members('class Granite: pass\nGranite.push = lambda self: 1\n'), ['Granite.push method']));
-  it('and what __init__ sets in any case', () =>
+  it('including what __init__ always sets', () =>
     assert.deepEqual(members('class Granite:\n    def __init__(self):\n        self.push = 3\n'), [
       'Granite.__init__ method',
       'Granite.push value',
     ]));
-  it('and what __init__ may set is unknown', () =>
+  it('and are unknown if __init__ only may set them', () =>
     assert.deepEqual(members('class Granite:\n    def __init__(self):\n        if x: self.push = 3\n'), [
       'Granite.__init__ method',
       'Granite.push unknown',
     ]));
-  it('and what only some conditions define is unknown', () =>
+  it('and are unknown if they are defined conditionally', () =>
     assert.deepEqual(members('import os\nclass Granite:\n    if os.name == "nt":\n        def push(self): pass\n'), [
       'Granite.push unknown',
     ]));
 });
 
-describe('what hides members is told', () => {
+describe('members may be hidden by', () => {
   const uncertainty = (text: string) => granite(text).uncertainty?.reason;
   it('a base class from elsewhere', () =>
     assert.match(uncertainty('from stone import Base\nclass Granite(Base): pass\n') ?? '', /stone.Base is not analyzed/));
@@ -157,21 +157,21 @@ describe('what hides members is told', () => {
       uncertainty('class Granite:\n    def __init__(self, **kw):\n        for k in kw: setattr(self, k, kw[k])\n') ?? '',
       /computed names/,
     ));
-  it('a call that gets the class', () =>
+  it('a call that the class is passed to', () =>
     assert.match(uncertainty('from stone import register\nclass Granite: pass\nregister(Granite)\n') ?? '', /passed to register/));
-  it('damage', () =>
+  it('syntax errors', () =>
     assert.match(
       uncertainty('class Granite:\n    def push(self): pass\n    def pull(self, : pass\n') ?? '',
       /syntax that cannot be parsed/,
     ));
-  it('and nothing where nothing is hidden', () =>
+  it('nothing in a plain class', () =>
     assert.equal(
       uncertainty('import abc, logging\nlog = logging.getLogger(__name__)\nclass Base(abc.ABC): pass\nclass Granite(Base, object): pass\n'),
       undefined,
     ));
 });
 
-it('an abstract method that is left', () => {
+it('finds abstract methods that are not implemented', () => {
   const facts = granite(
     'import abc\nclass Base(abc.ABC):\n    @abc.abstractmethod\n    def f(self): pass\n    @abc.abstractmethod\n    def g(self): pass\nclass Granite(Base):\n    def g(self): pass\n',
   );

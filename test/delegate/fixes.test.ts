@@ -34,7 +34,7 @@ const IMPORTS = 'from zope.interface import implementer\nfrom imgfac.OSDelegate 
 describe('a declaration is added in the style of the file', () => {
   const declare = (text: string) => repaired('missing-interface', { 'Granite.py': text });
 
-  it('behind a docstring and a coding line', () =>
+  it('after a docstring and a coding line', () =>
     assert.equal(
       declare(`#!/usr/bin/python\n# -*- coding: utf-8 -*-\n"""Granite."""\nclass Granite(object):\n${METHOD}`),
       `#!/usr/bin/python\n# -*- coding: utf-8 -*-\n"""Granite."""\n${IMPORTS}\n\n@implementer(OSDelegate)\nclass Granite(object):\n${METHOD}`,
@@ -44,17 +44,17 @@ describe('a declaration is added in the style of the file', () => {
       declare(`# coding: utf-8\nclass Granite(object):\n${METHOD}`),
       `# coding: utf-8\n${IMPORTS}\n\n@implementer(OSDelegate)\nclass Granite(object):\n${METHOD}`,
     ));
-  it('behind imports of several lines', () =>
+  it('after imports of several lines', () =>
     assert.equal(
       declare(`import os\nfrom logging import (\n    debug,\n    info,\n)  # both\n\nclass Granite:\n${METHOD}`),
       `import os\nfrom logging import (\n    debug,\n    info,\n)  # both\n${IMPORTS}\n@implementer(OSDelegate)\nclass Granite:\n${METHOD}`,
     ));
-  it('behind from __future__', () =>
+  it('after from __future__', () =>
     assert.equal(
       declare(`from __future__ import division\nx = 1\nclass Granite:\n${METHOD}`),
       `from __future__ import division\n${IMPORTS}x = 1\n@implementer(OSDelegate)\nclass Granite:\n${METHOD}`,
     ));
-  it('with what is imported already', () =>
+  it('with existing imports', () =>
     assert.equal(
       declare(`from zope.interface import implementer as says\nfrom imgfac.OSDelegate import OSDelegate as D\nclass Granite:\n${METHOD}`),
       `from zope.interface import implementer as says\nfrom imgfac.OSDelegate import OSDelegate as D\n@says(D)\nclass Granite:\n${METHOD}`,
@@ -69,11 +69,11 @@ describe('a declaration is added in the style of the file', () => {
       declare(`import os\nif True:\n    class Granite:\n        def create_base_image(self, b, t, p): pass\n`),
       `import os\n${IMPORTS}if True:\n    @implementer(OSDelegate)\n    class Granite:\n        def create_base_image(self, b, t, p): pass\n`,
     ));
-  it('with the line ends of Windows', () => {
+  it('with Windows line endings', () => {
     const after = declare(`import os\nclass Granite:\n${METHOD}`.replaceAll('\n', '\r\n'));
     assert.equal(after, `import os\n${IMPORTS}@implementer(OSDelegate)\nclass Granite:\n${METHOD}`.replaceAll('\n', '\r\n'));
   });
-  it('in the body, with tabs, where the module is Python 2', () =>
+  it('in the body, with tabs, if the module is Python 2', () =>
     assert.equal(
       declare('import os\nclass Granite:\n\tdef create_base_image(self, b, t, p):\n\t\tprint "x"\n'),
       'import os\nfrom zope.interface import implements\nfrom imgfac.OSDelegate import OSDelegate\nclass Granite:\n\timplements(OSDelegate)\n\tdef create_base_image(self, b, t, p):\n\t\tprint "x"\n',
@@ -82,13 +82,13 @@ describe('a declaration is added in the style of the file', () => {
 
 describe('a binding is added', () => {
   const bind = (text: string, more = {}) => repaired('missing-delegate-class', { '__init__.py': text, ...more }, '__init__.py');
-  it('to a text without a last line end', () =>
+  it('to a text without a final newline', () =>
     assert.equal(bind('import os'), 'import os\nfrom .Granite import Granite as delegate_class\n'));
-  it('with the line ends of Windows', () =>
+  it('with Windows line endings', () =>
     assert.equal(bind('import os\r\n'), 'import os\r\nfrom .Granite import Granite as delegate_class\r\n'));
-  it('inside parentheses', () =>
+  it('within parentheses', () =>
     assert.equal(bind('from .Granite import (\n    Granite,\n)\n'), 'from .Granite import (\n    Granite as delegate_class,\n)\n'));
-  it('by another spelling that is used', () =>
+  it('for a misspelled name that is used', () =>
     assert.equal(
       bind('from .Granite import Granite as delegateclass\nprint(delegateclass)\n'),
       'from .Granite import Granite as delegateclass\nprint(delegateclass)\ndelegate_class = delegateclass\n',
@@ -100,7 +100,7 @@ describe('a binding is added', () => {
     ));
 });
 
-describe('one mistake is told once', () => {
+describe('one mistake is reported once', () => {
   const loud = (files: Readonly<Record<string, string>>) =>
     findingsOf(plugin(files))
       .filter((f) => f.severity === 'error' || f.severity === 'warning')
@@ -111,7 +111,7 @@ describe('one mistake is told once', () => {
       `from imgfac.OSDelegate import OSDelegate\nclass Granite(OSDelegate):\n${METHOD}`,
       ['subclasses-interface'],
     ],
-    'itself declared, and no method': [
+    'the class itself as the interface, and no method': [
       'from zope.interface import implementer\n@implementer(Granite)\nclass Granite: pass\n',
       ['not-an-interface'],
     ],
@@ -119,11 +119,11 @@ describe('one mistake is told once', () => {
       'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n@implementer(CloudDelegate)\nclass Granite: pass\n',
       ['wrong-interface'],
     ],
-    'a misspelt method alone': [
+    'only a misspelled method': [
       `${IMPORTS}@implementer(OSDelegate)\nclass Granite:\n    def create_base_imag(self, b, t, p): pass\n`,
       ['misspelled-method'],
     ],
-    'an asynchronous method of the wrong size': [
+    'an async method with the wrong number of parameters': [
       `${IMPORTS}@implementer(OSDelegate)\nclass Granite:\n    async def create_base_image(self): pass\n`,
       ['method-signature'],
     ],
@@ -146,7 +146,7 @@ describe('one mistake is told once', () => {
       ['missing-interface'],
     );
   });
-  it('and the example of the reference has hints alone', () => {
+  it('and the reference example has only hints', () => {
     const tree = {
       '/work/example_plugin/__init__.py': 'from ExampleMain import ExampleMain as delegate_class\n',
       '/work/example_plugin/ExampleMain.py':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { facts, GRANITE, init, inWords } from './tree.ts';
 
-describe('delegate_class is followed to its class', () => {
+describe('delegate_class is resolved to its class', () => {
   const works: Record<string, string> = {
     'a relative import': 'from .Granite import Granite as delegate_class\n',
     'an import and an assignment': 'from .Granite import Granite\ndelegate_class = Granite\n',
@@ -13,15 +13,15 @@ describe('delegate_class is followed to its class', () => {
     'a module under another name': 'from . import Granite as g\ndelegate_class = g.Granite\n',
     'an absolute import within imagefactory_plugins': 'from imagefactory_plugins.Granite.Granite import Granite as delegate_class\n',
     'a plain import with as': 'import imagefactory_plugins.Granite.Granite as g\ndelegate_class = g.Granite\n',
-    'a class of its own': 'class delegate_class(object):\n    pass\n',
-    'a subclass of its own': 'from .Granite import Granite\n\n\nclass delegate_class(Granite):\n    pass\n',
+    'a class of that name': 'class delegate_class(object):\n    pass\n',
+    'a subclass of that name': 'from .Granite import Granite\n\n\nclass delegate_class(Granite):\n    pass\n',
     'a semicolon': 'from .Granite import Granite; delegate_class = Granite\n',
-    'a line that goes on': 'from .Granite import \\\n    Granite \\\n    as delegate_class\n',
+    'a continued line': 'from .Granite import \\\n    Granite \\\n    as delegate_class\n',
     'parentheses and comments': 'from .Granite import (  # the class\n    Granite as delegate_class,  # ours\n)\n',
     'a decorator called as a function':
       'from zope.interface import implementer\nfrom imgfac.OSDelegate import OSDelegate\nfrom .Granite import Granite\ndelegate_class = implementer(OSDelegate)(Granite)\n',
   };
-  for (const [how, text] of Object.entries(works)) it(how, () => assert.match(init(text), /^class (Granite|delegate_class)$/));
+  for (const [how, text] of Object.entries(works)) it(`with ${how}`, () => assert.match(init(text), /^class (Granite|delegate_class)$/));
 
   it('through other modules and packages', () => {
     const tree = {
@@ -37,37 +37,37 @@ describe('delegate_class is followed to its class', () => {
       ['__init__.py', 'api/__init__.py', 'api/v1/main.py', 'Granite.py'],
     );
   });
-  it('through another plugin beside it', () =>
+  it('through a sibling plugin', () =>
     assert.equal(
       init('from ..common.base import Base as delegate_class\n', {
         '/imagefactory_plugins/common/base.py': 'class Base(object):\n    pass\n',
       }),
       'class Base',
     ));
-  it('a package wins over a module of the same name', () =>
+  it('a package takes precedence over a module of the same name', () =>
     assert.equal(init('from .Granite import Granite as delegate_class\n', { 'Granite/__init__.py': 'Granite = 3\n' }), 'constant: 3'));
-  it('a module wins over a folder without initializer', () =>
+  it('a module takes precedence over a folder without an initializer', () =>
     assert.equal(init('from .Granite import Granite as delegate_class\n', { 'Granite/readme.txt': '' }), 'class Granite'));
-  it('the implicit relative import of Python 2', () => {
+  it('with the implicit relative import of Python 2', () => {
     assert.equal(init('from Granite import Granite as delegate_class\n'), 'class Granite, Python 2');
     assert.equal(init('import Granite\ndelegate_class = Granite.Granite\n'), 'class Granite, Python 2');
   });
-  it('but not Python 2 where sys.path is changed', () =>
+  it('but not with that if sys.path is changed', () =>
     assert.equal(
       init('import sys, os\nsys.path.append(os.path.dirname(__file__))\nfrom Granite import Granite as delegate_class\n'),
       'class Granite',
     ));
 });
 
-describe('what depends is judged by all that may happen', () => {
-  it('an import that certainly fails, and its fallback', () =>
+describe('conditional code is judged by all possible outcomes', () => {
+  it('a failing import with a fallback', () =>
     assert.equal(
       init(
         'try:\n    from .fast import Granite as delegate_class\nexcept ImportError:\n    from .Granite import Granite as delegate_class\n',
       ),
       'class Granite',
     ));
-  it('a name that is missing, and its fallback', () =>
+  it('a missing name with a fallback', () =>
     assert.equal(
       init(
         'try:\n    from .Granite import Fast as delegate_class\nexcept ImportError:\n    from .Granite import Granite as delegate_class\n',
@@ -86,24 +86,24 @@ describe('what depends is judged by all that may happen', () => {
       ),
       'unresolved name Fast (Granite?)',
     ));
-  it('an outside import and a fallback', () =>
+  it('an external import with a fallback', () =>
     assert.equal(
       init(
         'try:\n    from stone import Granite as delegate_class\nexcept ImportError:\n    from .Granite import Granite as delegate_class\n',
       ),
       'class Granite, incomplete',
     ));
-  it('both ways broken', () =>
+  it('a broken import with a broken fallback', () =>
     assert.equal(
       init('try:\n    from .fast import Granite as delegate_class\nexcept ImportError:\n    from .slow import Granite as delegate_class\n'),
       'unresolved module .slow',
     ));
-  it('raising again', () =>
+  it('re-raising the exception', () =>
     assert.equal(
       init('try:\n    from .fast import Granite as delegate_class\nexcept ImportError:\n    raise\n'),
       'unresolved module .fast',
     ));
-  it('raising something else', () =>
+  it('raising another exception', () =>
     assert.equal(
       init('try:\n    from .fast import Granite as delegate_class\nexcept ImportError as e:\n    raise RuntimeError() from e\n'),
       'unknown: importing imagefactory_plugins.Granite may raise an exception',
@@ -117,7 +117,7 @@ describe('what depends is judged by all that may happen', () => {
     ));
   it('an if that is not taken leaves the name unbound', () =>
     assert.equal(init('from .Granite import Granite\nif False:\n    delegate_class = Granite\n'), 'unbound, import-without-as Granite'));
-  it('imports for type checkers do not happen', () =>
+  it('imports for type checkers are ignored', () =>
     assert.equal(
       init('from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .Granite import Granite as delegate_class\n'),
       'unbound',
@@ -138,8 +138,8 @@ describe('what depends is judged by all that may happen', () => {
     ));
 });
 
-describe('every file that matters is a dependency', () => {
-  it('also those that do not exist', () => {
+describe('every relevant file is a dependency', () => {
+  it('including those that do not exist', () => {
     const { dependencies } = facts({ '__init__.py': 'from .Granit import Granite as delegate_class\n', 'Granite.py': GRANITE });
     const names = [...dependencies].map((path) => path.replace('/work/imagefactory_plugins/Granite/', ''));
     assert.deepEqual(names.sort(), ['Granit.py', 'Granit/__init__.py', '__init__.py']);

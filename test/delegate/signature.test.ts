@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { mismatch } from '../../server/src/plugin/delegate/signature.ts';
 import { classOf } from './tree.ts';
 
-/** What a call of `create_base_image` with three arguments meets. */
+/** The mismatch when `create_base_image` is called with three arguments. */
 function called(definition: string): string | undefined {
   const text = `class Granite(object):\n${definition
     .split('\n')
@@ -18,7 +18,7 @@ function called(definition: string): string | undefined {
 
 const f = (parameters: string) => `def create_base_image(${parameters}): pass`;
 
-it('fits', () => {
+it('accepts signatures that match', () => {
   for (const parameters of [
     'self, a, b, c',
     'self, a, b, c=1',
@@ -36,7 +36,7 @@ it('fits', () => {
   assert.equal(called('create_base_image = lambda self, a, b, c: None'), undefined);
 });
 
-it('does not fit', () => {
+it('reports signatures that do not match', () => {
   assert.equal(called(f('self, a, b')), 'takes 2 arguments');
   assert.equal(called(f('self, a, b=1')), 'takes at most 2 arguments');
   assert.equal(called(f('self, a, b, c, d')), 'takes 4 arguments');
@@ -49,7 +49,7 @@ it('does not fit', () => {
   assert.equal(called(`@staticmethod\n${f('self, a, b, c')}`), 'takes 4 arguments');
 });
 
-it('counts what a decorator of the package hands on', () => {
+it('counts the arguments that a decorator in the package passes on', () => {
   const logged = (wrapper: string, call: string, method: string) =>
     called(`def logged(m):\n    def w(${wrapper}):\n        return ${call}\n    return w\n@logged\n${f(method)}\ndel logged`);
   assert.equal(logged('*args', 'm(*args)', 'self, a, b, c'), undefined);
@@ -61,7 +61,7 @@ it('counts what a decorator of the package hands on', () => {
   assert.equal(logged('*args', '[m(*args) for x in ()]', 'self, a'), undefined);
 });
 
-it('counts what is given beforehand', () => {
+it('counts the arguments of functools.partialmethod', () => {
   const given = (made: string, method: string) => called(`import functools\ndef g(${method}): pass\ncreate_base_image = functools.${made}`);
   assert.equal(given('partialmethod(g, 1)', 'self, a, b, c, d'), undefined);
   assert.equal(given('partialmethod(g, 1)', 'self, a, b, c'), 'takes 2 arguments');
@@ -70,7 +70,7 @@ it('counts what is given beforehand', () => {
   assert.equal(given('lru_cache(g)', 'self, a'), 'takes 1 argument');
 });
 
-it('cannot be told', () => {
+it('does not report what cannot be determined', () => {
   assert.equal(called(`@property\n${f('self')}`), undefined);
   assert.equal(called(`@__import__("x").wrap\n${f('self')}`), undefined);
   assert.equal(called(`import stone\n@stone.wrap\n${f('self')}`), undefined);

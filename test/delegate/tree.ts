@@ -7,7 +7,7 @@ import { python } from '../support/engine.ts';
 
 const PACKAGE = '/work/imagefactory_plugins/Granite';
 
-/** A delegate class in `Granite.py`, for trees that are about something else. */
+/** A delegate class in `Granite.py`, for trees that test something else. */
 export const GRANITE = `from zope.interface import implementer
 from imgfac.OSDelegate import OSDelegate
 
@@ -39,12 +39,12 @@ export function outcome(tree: Readonly<Record<string, string>>): DelegateOutcome
   return facts(tree).outcome;
 }
 
-/** The verdict in one line: `class Granite`, `unresolved .Granit (.Granite?)`, `unknown: reason`. */
+/** The result in one line: `class Granite`, `unresolved .Granit (.Granite?)`, `unknown: reason`. */
 export function verdict(tree: Readonly<Record<string, string>>): string {
   return inWords(outcome(tree));
 }
 
-/** The verdict on a package with this initializer, a sound `Granite.py`, and more files. */
+/** The result for a package with this initializer, a valid `Granite.py`, and more files. */
 export function init(text: string, more: Readonly<Record<string, string>> = {}): string {
   return verdict({ '__init__.py': text, 'Granite.py': GRANITE, ...more });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { facts, GRANITE, init, inWords, verdict } from './tree.ts';
 
-describe('what cannot be known is unknown', () => {
+describe('the class is unknown with', () => {
   const unknown: Record<string, [string, RegExp]> = {
     'an import from elsewhere': ['from stone.works import Granite as delegate_class\n', /stone.works.Granite is not analyzed/],
     'a star import from elsewhere': ['from stone.works import *\n', /what stone.works binds/],
@@ -14,9 +14,9 @@ describe('what cannot be known is unknown', () => {
     exec: ['exec("delegate_class = 3")\n', /set dynamically/],
     'an entry of globals()': ['globals()["delegate_class"] = 3\n', /delegate_class may be bound/],
     'an unknown entry of globals()': ['for n in "ab":\n    globals()[n] = 3\n', /set dynamically/],
-    'globals() handed on': ['from stone import bind\nbind(globals())\n', /set dynamically/],
+    'globals() passed on': ['from stone import bind\nbind(globals())\n', /set dynamically/],
     'a module that replaces itself': ['import sys\nsys.modules[__name__] = object()\n', /set dynamically/],
-    'a module that makes names up': ['def __getattr__(name):\n    return 3\n', /__getattr__/],
+    'a module that defines __getattr__': ['def __getattr__(name):\n    return 3\n', /__getattr__/],
     'a function that binds a global': [
       'def setup():\n    global delegate_class\n    delegate_class = 3\nsetup()\n',
       /bound to something else in setup\(\)/,
@@ -24,7 +24,7 @@ describe('what cannot be known is unknown', () => {
     'a loop variable': ['for delegate_class in ():\n    pass\n', /cannot be evaluated/],
     'a file with syntax errors': ['from .Granite import Granite as delegate_clas(\n', /syntax that cannot be parsed/],
     'a namespace package': ['from .api.main import Granite as delegate_class\n', /another package with that name may be installed/],
-    'another plugin that is not here': [
+    'another plugin that does not exist here': [
       'from ..Basalt.Basalt import Basalt as delegate_class\n',
       /another package with that name may be installed/,
     ],
@@ -49,7 +49,7 @@ describe('what cannot be known is unknown', () => {
       init('from .Granite import Granit as delegate_class\n', { 'Granite.py': `${GRANITE}\ndef broken(:\n` }),
       'unknown: Granite.py contains syntax that cannot be parsed here',
     ));
-  it('modules that import each other in one of several branches', () =>
+  it('circular imports in one of several branches', () =>
     assert.match(
       init(
         'import os\nif os.environ.get("X"):\n    from . import a\nfrom .Granite import Granite\nfrom .a import Granite as delegate_class\n',
@@ -60,7 +60,7 @@ describe('what cannot be known is unknown', () => {
       ),
       /^unknown/,
     ));
-  it('modules of two plugins that import each other', () =>
+  it('circular imports between two plugins', () =>
     assert.match(
       init('from ..common.b import Granite as delegate_class\n', {
         '/imagefactory_plugins/common/b.py': 'from .c import Granite\n',
@@ -68,7 +68,7 @@ describe('what cannot be known is unknown', () => {
       }),
       /import each other/,
     ));
-  it('a link that leads out of the roots', () => {
+  it('a link that points outside the roots', () => {
     const { outcome } = facts({ '__init__.py': 'from .Granite import Granite as delegate_class\n', 'Granite.py': GRANITE }, (files) => {
       const real = files.realPath.bind(files);
       files.realPath = (path) => (path.endsWith('Granite.py') ? '/elsewhere/Granite.py' : real(path));

@@ -21,7 +21,7 @@ const cls = (body: string, head = '', bases = '(object)') =>
 const undeclared = (after: string) => `${HEAD}class Granite(object):\n${indent(PUSH)}${after}`;
 const GOOD = cls(PUSH);
 
-/** The rules that speak loudly of a cloud plugin. */
+/** The rules with errors or warnings about a cloud plugin. */
 function loud(tree: Readonly<Record<string, string>>): string[] {
   const files = { '__init__.py': INIT, 'Granite.info': INFO, ...tree };
   const placed = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/work/imagefactory_plugins/Granite/${name}`, text]));
@@ -34,13 +34,13 @@ const init = (text: string, more: Readonly<Record<string, string>> = {}) => ({ '
 const impl = (text: string, more: Readonly<Record<string, string>> = {}) => ({ 'Granite.py': text, ...more });
 const OLD = 'class Granite(object):\n    def push_image_to_provider(self): pass\n';
 
-// Each of these was imported and called with Python 3.11 and zope.interface 5.5.
+// All of these were imported and called with Python 3.11 and zope.interface 5.5.
 const WORKING: Record<string, Record<string, Record<string, string>>> = {
   'an exception in try is handled': {
     'a module of Python 2': init('try:\n    import urllib2\nexcept ImportError:\n    from .Granite import Granite as delegate_class\n'),
     'a name of Python 2': init('try:\n    unicode\nexcept NameError:\n    from .Granite import Granite as delegate_class\n'),
     'an assertion': impl(cls(PUSH, 'try:\n    assert 0\nexcept AssertionError:\n    Base = object\n', '(Base)')),
-    'a look-up': impl(cls(PUSH, "try:\n    {}['a']\nexcept KeyError:\n    Base = object\n", '(Base)')),
+    'a lookup': impl(cls(PUSH, "try:\n    {}['a']\nexcept KeyError:\n    Base = object\n", '(Base)')),
     'a module that fails': init(
       'try:\n    from .broken import X\nexcept Exception:\n    from .Granite import Granite as G\ndelegate_class = G\n',
       {
@@ -68,7 +68,7 @@ const WORKING: Record<string, Record<string, Record<string, string>>> = {
   },
   'interfaces are declared': {
     'in a tuple': impl(GOOD.replace('(CloudDelegate)\n', '((CloudDelegate,))\n')),
-    'in a list behind a name': impl(GOOD.replace('@implementer(CloudDelegate)', 'ALL = [CloudDelegate]\n@implementer(ALL)')),
+    'in a list with a name': impl(GOOD.replace('@implementer(CloudDelegate)', 'ALL = [CloudDelegate]\n@implementer(ALL)')),
     'by an interface of both kinds': impl(
       GOOD.replace(
         '@implementer(CloudDelegate)',
@@ -78,7 +78,7 @@ const WORKING: Record<string, Record<string, Record<string, string>>> = {
     'in a loop': impl(undeclared('for k in (Granite,):\n    classImplements(k, CloudDelegate)\n')),
     'in a function': impl(undeclared('def reg():\n    classImplements(Granite, CloudDelegate)\nreg()\n')),
     'by a keyword': impl(undeclared('def reg(k):\n    classImplements(k, CloudDelegate)\nreg(k=Granite)\n')),
-    'in a list handed on': impl(undeclared('def reg(all):\n    classImplements(all[0], CloudDelegate)\n_ = reg([Granite])\n')),
+    'in a list that is passed on': impl(undeclared('def reg(all):\n    classImplements(all[0], CloudDelegate)\n_ = reg([Granite])\n')),
     'by a class method': impl(
       `${HEAD}class Granite(object):\n    @classmethod\n    def register(cls):\n        classImplements(cls, CloudDelegate)\n${indent(PUSH)}Granite.register()\n`,
     ),
@@ -106,18 +106,18 @@ const WORKING: Record<string, Record<string, Record<string, string>>> = {
     'a loop over classes': impl(
       `${cls('x = 1\n')}${PUSH}for k in (Granite, object):\n    k.push_image_to_provider = push_image_to_provider\n`,
     ),
-    'another name of self': impl(cls('def __init__(self):\n    me = self\n    me.push_image_to_provider = print\n')),
+    'another name for self': impl(cls('def __init__(self):\n    me = self\n    me.push_image_to_provider = print\n')),
     'the class of self': impl(cls('def __init__(self):\n    type(self).push_image_to_provider = print\n')),
-    'an installed base class, beside a private helper': impl(
+    'an installed base class, with a private helper': impl(
       cls('def _push_image_to_provider(self): pass\n', 'from vendor import Cloud\n', '(Cloud)'),
     ),
   },
-  'another class is made': {
+  'another class is instantiated': {
     'by __new__': impl(`${GOOD}class Fac(object):\n    def __new__(cls): return Granite()\n    def __init__(self, x): pass\n`, {
       '__init__.py': 'from .Granite import Fac as delegate_class\n',
     }),
   },
-  'names are made at run time': {
+  'names are bound at run time': {
     'in sys.modules': init('import sys\nfrom .Granite import Granite\nsys.modules[__name__].delegate_class = Granite\n'),
     'in globals() under another name': init("from .Granite import Granite\ng = globals()\ng['delegate_class'] = Granite\n"),
     'by a walrus in an assertion': init('from .Granite import Granite\nassert (delegate_class := Granite)\n'),
@@ -125,7 +125,7 @@ const WORKING: Record<string, Record<string, Record<string, string>>> = {
     'by global in a class': init('from .Granite import Granite\nclass X:\n    global delegate_class\n    delegate_class = Granite\n'),
     'for a base class': impl(cls(PUSH, "g = globals()\ng['BASE'] = object\n", '(BASE)')),
   },
-  'a module beside has the name of an installed one': {
+  'a sibling module has the name of an installed one': {
     'and another class': impl('from vendor_cloud import VendorCloud as Granite\n', {
       'vendor_cloud.py': 'class VendorCloud(object):\n    def push_image_to_provider(self): pass\n',
     }),
@@ -136,12 +136,12 @@ const WORKING: Record<string, Record<string, Record<string, string>>> = {
 };
 
 for (const [situation, cases] of Object.entries(WORKING))
-  describe(`works in Python, so nothing loud is said: ${situation}`, () => {
+  describe(`has no errors or warnings, because it works in Python: ${situation}`, () => {
     for (const [how, tree] of Object.entries(cases)) it(how, () => assert.deepEqual(loud(tree), []));
   });
 
-describe('ordinary code is still judged', () => {
-  it('a wrong signature beside attributes and helpers', () =>
+describe('ordinary code is still checked for', () => {
+  it('a wrong signature next to attributes and helpers', () =>
     assert.deepEqual(
       loud(
         impl(

@@ -51,7 +51,7 @@ describe('Emacs with Eglot', { skip: missing }, () => {
     );
   });
 
-  it('is told why a plugin cannot be renamed, as it cannot rename files', () => {
+  it('shows why a plugin cannot be renamed: it does not support renaming files', () => {
     assert.match(outcome.refusal, /cannot rename folders/);
   });
 });

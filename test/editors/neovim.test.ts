@@ -51,7 +51,7 @@ describe('Neovim', { skip: missing }, () => {
     assert.ok(outcome.formatted.includes('    "type": "os",'), outcome.formatted.join('\n'));
   });
 
-  it('renames a plugin where it can rename a folder, and says why not where it cannot', () => {
+  it('renames a plugin if it supports renaming folders, and otherwise explains why not', () => {
     if (outcome.refusal !== undefined) {
       assert.ok(Number(outcome.version.split('.')[1]) < 10, outcome.version);
       assert.match(outcome.refusal, /cannot rename folders/);

@@ -5,7 +5,7 @@ import { healthy } from '../support/rulePage.ts';
 
 const HEALTHY = ['healthy-os', 'healthy-cloud', 'healthy-os-reference', 'healthy-cloud-reference'];
 
-/** What is said of a healthy plugin whose document was damaged, the syntax aside. */
+/** The findings about a healthy plugin whose document was damaged, except those about the syntax. */
 function saidBesideSyntax(name: string, damage: (text: string) => string): string[] {
   const files = healthy(name);
   const document = Object.keys(files).find((file) => /\.info$|info\.json$/.test(file)) ?? '';
@@ -13,7 +13,7 @@ function saidBesideSyntax(name: string, damage: (text: string) => string): strin
   return found.filter((f) => f.path === document && f.rule !== 'json-syntax').map((f) => `${f.severity}[${f.rule}] ${f.message}`);
 }
 
-describe('a healthy document that is damaged has one mistake, not two', () => {
+describe('a damaged healthy document has one mistake, not two', () => {
   for (const name of HEALTHY) {
     const length = Object.entries(healthy(name)).find(([file]) => /\.info$|info\.json$/.test(file))?.[1].length ?? 0;
     it(`${name}, cut off anywhere`, () => {
@@ -22,7 +22,7 @@ describe('a healthy document that is damaged has one mistake, not two', () => {
         assert.deepEqual(said, [], `cut at ${end}`);
       }
     });
-    it(`${name}, with a bracket, quote, comma or colon taken out`, () => {
+    it(`${name}, with a bracket, quote, comma or colon removed`, () => {
       for (let at = 1; at < length - 1; at++) {
         const said = saidBesideSyntax(name, (text) =>
           /^[[\]{}",]|^:(?!\/)/.test(text.slice(at)) ? text.slice(0, at) + text.slice(at + 1) : text,

@@ -20,10 +20,10 @@ function read(type: PluginType, targets: unknown, dialect: Dialect): MetadataDoc
 const told = (type: PluginType, targets: unknown, dialect: Dialect) =>
   targetProblems(read(type, targets, dialect), UNKNOWN).map(({ rule, kind }) => `${rule} ${kind}`);
 
-describe('what is said of a target of the loader', () => {
+describe('the findings about a target for the loader', () => {
   const os = (target: unknown) => told('os', [target], 'loader-1.1');
   const cloud = (target: unknown) => told('cloud', [target], 'loader-1.1');
-  it('nothing, where it can be found', () => {
+  it('are absent if it can be found', () => {
     for (const target of [
       ['Fedora', null, null],
       ['Fedora', '30', null],
@@ -33,7 +33,7 @@ describe('what is said of a target of the loader', () => {
       assert.deepEqual(os(target), []);
     for (const target of [['ec2'], ['ova'], ['OVA'], ['MockSphere'], ['granite-cloud'], ['vsphere4']]) assert.deepEqual(cloud(target), []);
   });
-  it('that nobody finds it', () => {
+  it('report that it is never found', () => {
     assert.deepEqual(cloud('ec2'), ['unreachable-target plain-string']);
     assert.deepEqual(os(['Fedora', '30']), ['unreachable-target wrong-length']);
     assert.deepEqual(os([]), ['unreachable-target wrong-length']);
@@ -47,16 +47,16 @@ describe('what is said of a target of the loader', () => {
     assert.deepEqual(cloud(['*']), ['unreachable-target wildcard-name']);
     assert.deepEqual(os(['Fedora', null, 'x86_64']), ['unreachable-target hole']);
   });
-  it('that loading fails', () => {
+  it('report that loading fails', () => {
     for (const target of [null, 3, true]) assert.deepEqual(os(target), ['invalid-targets not-a-target']);
     assert.deepEqual(os(['Fedora', ['30'], null]), ['invalid-targets nested']);
     assert.deepEqual(told('os', 3, 'loader-1.1'), ['invalid-targets not-a-collection']);
   });
-  it('that it belongs to the other type', () => {
+  it('report that it belongs to the other type', () => {
     assert.deepEqual(os(['Fedora']), ['invalid-targets one-element-os']);
     assert.deepEqual(cloud(['ec2', null, null]), ['invalid-targets three-elements-cloud']);
   });
-  it('one thing, the most certain', () => {
+  it('are limited to the most certain one', () => {
     assert.deepEqual(
       told(
         'os',
@@ -82,7 +82,7 @@ describe('what is said of a target of the loader', () => {
   });
 });
 
-/** Anything that people may write as targets. */
+/** Anything that may be written as targets. */
 const scalar = fc.constantFrom('Fedora', 'ec2', '30', '', ' ', null, 1, 1.5, true, false);
 const anything = fc.oneof(
   scalar,
@@ -99,8 +99,8 @@ const anything = fc.oneof(
   }),
 );
 
-it('the published schema and the rules refuse the same targets', () => {
-  // What only the rules know: how Image Factory finds a target, and what stands twice.
+it('the published schema and the rules reject the same targets', () => {
+  // Only the rules know how Image Factory finds a target, and report duplicates.
   const beyondSchema = new Set([
     'all-null',
     'no-name',
@@ -140,7 +140,7 @@ describe('converting between the dialects', () => {
     assert.ok(node);
     return convertTargets(document.json.text, node, to, type);
   };
-  it('loses what the other form cannot say, and says so', () => {
+  it('drops what the other format cannot express, and reports it', () => {
     assert.deepEqual(convert([['Fedora', '30', 'x86_64']], 'loader-1.1', 'reference-1.0', 'os'), {
       value: { Fedora: ['30'] },
       lost: ['the architecture "x86_64" of "Fedora"'],
@@ -162,18 +162,18 @@ describe('converting between the dialects', () => {
       lost: ['the operation "upload" of "ec2"'],
     });
   });
-  it('takes versions that were numbers as they are written', () => {
+  it('keeps the spelling of versions that were numbers', () => {
     const text = '{"type": "os", "targets": {"Ubuntu": [10.10]}}';
     const document = readMetadata('/x/X.info', { kind: 'text', text, bytes: CLEAN_BYTES }, 'loader-1.1');
     const node = field(document, 'targets')?.value;
     assert.ok(node);
     assert.deepEqual(convertTargets(text, node, 'loader-1.1', 'os')?.value, [['Ubuntu', '10.10', null]]);
   });
-  it('says nothing where the form is neither', () => {
+  it('does nothing for an unknown format', () => {
     assert.equal(convert([['a', ['b']]], 'loader-1.1', 'reference-1.0', 'os'), undefined);
     assert.equal(convert('ec2', 'loader-1.1', 'reference-1.0', 'cloud'), undefined);
   });
-  it('comes back to the same where nothing is lost', () => {
+  it('restores the original if nothing was lost', () => {
     const versions = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 3 });
     const name = fc.string({ minLength: 1 }).filter((key) => !/^\d+$/.test(key) && key !== '__proto__');
     fc.assert(

@@ -4,7 +4,7 @@ import { CLEAN_BYTES, type FileContent } from '../../server/src/files/fileSystem
 import { loadPlugins } from '../../server/src/plugin/loader/loader.ts';
 import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 
-/** The table of a directory that is listed in the order given; contents by file name, objects as JSON. */
+/** The table of a directory that is listed in the given order; contents by file name, objects as JSON. */
 function load(files: Readonly<Record<string, object | string | FileContent>>) {
   return loadPlugins(
     Object.entries(files).map(([name, content]) => {
@@ -39,7 +39,7 @@ describe('a plugin is listed with the error that Image Factory would show', () =
   ];
   for (const [situation, content, error] of cases) it(situation, () => assert.equal(errorOf(content), error));
 
-  it('and the log says first why the JSON could not be read', () => {
+  it('after the log has explained why the JSON could not be read', () => {
     const [plugin] = load({ 'X.info': '' }).plugins;
     assert.deepEqual(plugin?.log, [
       { level: 'error', message: 'Exception caught while loading plugin metadata: Expecting value: line 1 column 1 (char 0)' },
@@ -48,28 +48,28 @@ describe('a plugin is listed with the error that Image Factory would show', () =
   });
 });
 
-describe('of a file', () => {
-  it('of another type nothing is told at all', () => {
+describe('a file', () => {
+  it('of another type is ignored silently', () => {
     const [plugin] = load({ 'X.info': { type: 'oss' } }).plugins;
     assert.deepEqual([plugin?.state, plugin?.error, plugin?.log], ['ignored', undefined, []]);
   });
-  it('that fails half way the earlier targets stay registered', () => {
+  it('that fails halfway keeps its earlier targets registered', () => {
     const table = load({ 'X.info': cloud(['ec2'], 3, ['gce']) });
     assert.equal(table.plugins[0]?.state, 'failed');
     assert.equal(table.lookup('ec2').winner, 'X');
     assert.equal(table.lookup('gce').winner, undefined);
   });
-  it('that is too large to be read nothing is claimed, and every lookup names it', () => {
+  it('that is too large to be read claims nothing, and every lookup mentions it', () => {
     const table = load({ 'Big.info': { kind: 'too-large', size: 2 ** 21 } });
     assert.equal(table.plugins[0]?.state, 'unknown');
     assert.deepEqual(table.lookup('ec2').unknown, ['Big']);
   });
-  it('with another suffix the loader knows nothing', () => assert.deepEqual(load({ 'info.json': os(['Fedora', null, null]) }).plugins, []));
+  it('with another suffix is not loaded', () => assert.deepEqual(load({ 'info.json': os(['Fedora', null, null]) }).plugins, []));
 });
 
 describe('a target that two plugins claim', () => {
   const table = load({ 'Nova.info': os(['Fedora', null, null]), 'TinMan.info': os(['Fedora', null, null], ['Ubuntu', null, null]) });
-  it('is held by the one that is listed first; the other one gets a line in the log and is listed as healthy', () => {
+  it('is registered for the one that is listed first; the other one is logged, and listed as healthy', () => {
     const [, late] = table.plugins;
     assert.equal(late?.state, 'loaded');
     assert.deepEqual(
@@ -81,13 +81,13 @@ describe('a target that two plugins claim', () => {
       message: "Did not register TinMan for ('Fedora', None, None). Plugin Nova already registered.",
     });
   });
-  it('is said to depend on the order of the listing, and what is not shared is not', () => {
+  it('depends on the order of the listing, and other targets do not', () => {
     const shared = table.lookup(['Fedora', '30', 'x86_64']);
     assert.deepEqual([shared.winner, shared.others, shared.dependsOnOrder], ['Nova', ['TinMan'], true]);
     const own = table.lookup(['Ubuntu', '18.04', null]);
     assert.deepEqual([own.winner, own.dependsOnOrder], ['TinMan', false]);
   });
-  it('is refused to the very plugin that names it twice', () => {
+  it('is rejected even if the same plugin claims it twice', () => {
     const [twice] = load({ 'A.info': cloud(['ec2'], ['ec2']) }).plugins;
     assert.equal(twice?.log[0]?.message, "Did not register A for ('ec2',). Plugin A already registered.");
   });
@@ -99,7 +99,7 @@ describe('a lookup', () => {
     'Old.info': os(['Fedora', '14', null]),
     'Cloud.info': cloud('gce', ['ec2']),
   });
-  it('of an OS lets go of the architecture first, then of the version: the most specific plugin wins', () => {
+  it('of an OS drops the architecture first, then the version: the most specific plugin wins', () => {
     const { steps, winner, others } = table.lookup(['Fedora', '14', 'x86_64']);
     assert.deepEqual(
       steps.map(({ key, claimants, asked }) => [key, claimants, asked]),
@@ -111,19 +111,19 @@ describe('a lookup', () => {
     );
     assert.deepEqual([winner, others], ['Old', ['Any']]);
   });
-  it('finds a version for every architecture, and never a hole in the middle', () => {
+  it('finds a version for every architecture, but never an architecture without a version', () => {
     assert.equal(table.lookup(['Fedora', '30', 'x86_64']).winner, 'Any');
     assert.equal(table.lookup(['Fedora', '30', 'x86_64']).steps.length, 3);
   });
-  it('of an OS that nobody answers gives None and raises nothing', () => {
+  it('of an OS without a match returns None and raises nothing', () => {
     const { winner, exception } = table.lookup(['Windows', null, null]);
     assert.deepEqual([winner, exception], [undefined, undefined]);
   });
-  it('of a cloud asks for a list of one; a plain text in the metadata never matches', () => {
+  it('of a cloud uses a one-element list; a plain string in the metadata never matches', () => {
     assert.equal(table.lookup('ec2').winner, 'Cloud');
     assert.equal(table.lookup('gce').exception, 'No plugin .info file loaded for target: gce');
   });
-  it('goes on past a file that is called just ".info", whose empty name counts as nobody', () => {
+  it('skips a file that is called just ".info", because its empty name is false in Python', () => {
     const nameless = load({ '.info': os(['Fedora', '30', null]), 'B.info': os(['Fedora', null, null]) });
     assert.equal(nameless.lookup(['Fedora', '30', null]).winner, 'B');
   });

@@ -10,20 +10,20 @@ const INIT =
 describe('no text makes the reader or the resolver throw', () => {
   const samples = { INIT, GRANITE, PYTHON2, PYTHON3 };
   for (const [name, text] of Object.entries(samples)) {
-    it(`every truncation of ${name}`, () => {
+    it(`for every truncation of ${name}`, () => {
       for (let end = 0; end <= text.length; end++) {
         const cut = text.slice(0, end);
         facts({ '__init__.py': cut, 'Granite.py': GRANITE });
         facts({ '__init__.py': INIT, 'Granite.py': cut });
       }
     });
-    it(`every loss of one character of ${name} at the end of a line`, () => {
+    it(`when one character of ${name} is missing at the end of a line`, () => {
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) python.summarize(text.slice(0, at) + text.slice(at + 1));
     });
   }
 });
 
-describe('hostile texts are answered', () => {
+describe('hostile texts are handled', () => {
   const deep = (open: string, close: string, count: number) => open.repeat(count) + close.repeat(count);
   const blocks = (head: string, count: number) =>
     `${Array.from({ length: count }, (_, i) => '  '.repeat(i) + head).join('\n')}\n${'  '.repeat(count)}pass\n`;
@@ -54,7 +54,7 @@ describe('hostile texts are answered', () => {
     it(name, () => assert.ok(facts({ '__init__.py': text, 'Granite.py': GRANITE }).outcome));
 
   it('a text of more than 1 MiB is not parsed', () => assert.equal(python.summarize('x = 1\n'.repeat(200_000)).tooLarge, true));
-  it('a circle and a long chain of modules', () => {
+  it('an import cycle and a long chain of modules', () => {
     const chain = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`m${i}.py`, `from .m${i + 1} import X\n`]));
     assert.equal(
       facts({ '__init__.py': 'from .m0 import X as delegate_class\n', ...chain, 'm200.py': 'class X: pass\n' }).outcome.kind,
@@ -63,7 +63,7 @@ describe('hostile texts are answered', () => {
   });
 });
 
-it('parsing again and again does not leak', () => {
+it('repeated parsing does not leak memory', () => {
   const text = `${GRANITE}\n`.repeat(50);
   for (let i = 0; i < 20; i++) python.summarize(text);
   const before = process.memoryUsage().external + process.memoryUsage().arrayBuffers;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { python } from '../support/engine.ts';
 
-/** What a function may return, each in a word. */
+/** Everything that a function may return, each in one word. */
 function results(body: string): string[] {
   const text = `def f(cls, name=None):\n    ${body}\n`;
   const statement = python.summarize(text).statements.find((s) => s.kind === 'function');
@@ -63,12 +63,12 @@ describe('what a function may return', () => {
   };
   for (const [body, expected] of Object.entries(cases)) it(body.replaceAll('\n', ' '), () => assert.deepEqual(results(body), expected));
 
-  it('of a function that it returns', () => {
+  it('through a function that it returns', () => {
     const statement = python.summarize('def f(n):\n    def wrap(cls):\n        return cls\n    return wrap\n').statements[0];
     const inner = statement?.kind === 'function' ? statement.results[0] : undefined;
     assert.deepEqual(inner?.kind === 'function' && inner.statement.results, [{ kind: 'parameter', name: 'cls' }]);
   });
-  it('and functions in functions without end', () => {
+  it('with functions nested without end', () => {
     const depth = 200;
     const lines = Array.from({ length: depth }, (_, i) => `${'    '.repeat(i)}def f${i}():`);
     const ends = Array.from({ length: depth - 1 }, (_, i) => `${'    '.repeat(depth - 1 - i)}return f${depth - 1 - i}`);

@@ -6,7 +6,7 @@ import { PYTHON2, PYTHON3 } from './samples.ts';
 
 const statements = (text: string): readonly Statement[] => python.summarize(text).statements;
 
-/** Statements in one line each, without places. */
+/** Statements in one line each, without positions. */
 function brief(list: readonly Statement[]): string[] {
   return list.map((s) => {
     switch (s.kind) {
@@ -66,7 +66,7 @@ describe('what a module binds', () => {
       'class Granite',
     ]));
   it('in Python 2', () => assert.deepEqual(brief(statements(PYTHON2)), ['import zope', 'from OtherModule import Other', 'class Granite']));
-  it('but not what is bound through namespaces, which the dynamic effects tell', () =>
+  it('but not through namespaces, which are dynamic effects', () =>
     assert.deepEqual(
       brief(
         statements(
@@ -107,7 +107,7 @@ describe('a function', () => {
       method(PYTHON2, 'push').parameters.map((p) => p.name),
       ['self', '(a, b)', 'c'],
     ));
-  it('async and generators', () => {
+  it('that is async or a generator', () => {
     assert.equal(method(PYTHON3, 'create').isAsync, true);
     assert.equal(method(PYTHON3, 'did').isGenerator, true);
     assert.equal(functionOf('def f():\n    def g(): yield 1\n    return (lambda: (yield))\n').isGenerator, false);
@@ -139,7 +139,7 @@ describe('a function', () => {
       assert.equal(functionOf(`def f(x):\n    ${body}\n`).neverReturnsValue, expected));
 });
 
-describe('places', () => {
+describe('positions', () => {
   it('are UTF-16 code units', () => {
     const text = '"""🪨 é"""\nfrom .Granite import Granite as delegate_class\n';
     const [statement] = statements(text);
@@ -147,21 +147,21 @@ describe('places', () => {
     assert.equal(text.slice(statement.names[0]?.boundSpan.start, statement.names[0]?.boundSpan.end), 'delegate_class');
     assert.equal(text.slice(statement.moduleSpan.start, statement.moduleSpan.end), '.Granite');
   });
-  it('with other line ends', () => {
+  it('are right with other line endings', () => {
     const text = 'import a\r\nclass X:\r\n    def f(self):\r\n        pass\r\n';
     assert.equal(text.slice(method(text, 'f').nameSpan.start, method(text, 'f').nameSpan.end), 'f');
   });
 });
 
-describe('damage is told', () => {
-  it('by place', () => {
+describe('syntax errors are reported', () => {
+  it('with their position', () => {
     const text = 'class A:\n    def f(self): pass\n\nx = (1,\n';
     const { errors } = python.summarize(text);
     assert.ok(errors.length > 0 && errors.every((e) => e.start <= e.end && e.end <= text.length));
   });
-  it('and what stands before it is found', () =>
+  it('and the statements before them are read', () =>
     assert.deepEqual(brief(statements('import a\nclass A:\n    def f(self): pass\ndef g(')).slice(0, 1), ['import a']));
 });
 
-it('list comprehensions may leave their variables behind, as Python 2 does', () =>
+it('list comprehensions may leak their variables, as in Python 2', () =>
   assert.deepEqual(brief(statements('names = [m for m in dir()]\ndel m\nassert (n := 1)\n')).slice(0, 2), ['opaque m', 'names = other']));

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { findingsOf, python } from '../support/engine.ts';
 import { healthy } from '../support/rulePage.ts';
 
-/** Every how manyth place of a file is damaged; with `DAMAGE_STEP=1` every one is. */
+/** The distance between the positions of a file that are damaged, each in turn; with `DAMAGE_STEP=1` all of them. */
 const STEP = Number(process.env.DAMAGE_STEP ?? 7);
 
-/** Ways to damage a text at a place. */
+/** Ways to damage a text at a position. */
 const WAYS: Readonly<Record<string, (text: string, at: number) => string>> = {
   'cut off': (text, at) => text.slice(0, at),
   'a bracket more': (text, at) => `${text.slice(0, at)}(${text.slice(at)}`,
@@ -17,7 +17,7 @@ const WAYS: Readonly<Record<string, (text: string, at: number) => string>> = {
   'a line half written': (text, at) => `${text.slice(0, at)}\n    def x(self, \n${text.slice(at)}`,
 };
 
-describe('of a healthy plugin that does not parse, and was never read whole, nothing loud is said but that Python cannot compile it', () => {
+describe('a healthy plugin that is damaged and was never parsed has no error or warning except that Python cannot compile it', () => {
   for (const name of ['healthy-os', 'healthy-cloud']) {
     const files = healthy(name);
     for (const [way, damage] of Object.entries(WAYS))
@@ -36,7 +36,7 @@ describe('of a healthy plugin that does not parse, and was never read whole, not
               state,
             );
             assert.ok(loud.length <= 1 && (loud.length === 0 || loud[0]?.path === file), state);
-            // One mistake is one finding.
+            // One mistake is reported once.
             if (loud.length > 0) assert.ok(!findings.some((f) => f.rule === 'unverifiable-delegate'), state);
           }
         assert.ok(damaged > 10, `${damaged} states`);

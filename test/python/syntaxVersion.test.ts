@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { python } from '../support/engine.ts';
 import { PYTHON2, PYTHON3 } from './samples.ts';
 
-describe('the version that syntax tells', () => {
+describe('the Python version that the syntax implies', () => {
   const versions = (text: string) => {
     const { python2Only, python3Only } = python.summarize(text).syntax;
     return `${python2Only ? 2 : ''}${python3Only ? 3 : ''}`;
@@ -42,7 +42,7 @@ describe('the version that syntax tells', () => {
     'match x:\n    case 1: pass',
   ];
   const both = [
-    // Python 3 makes a tuple of it.
+    // A tuple in Python 3.
     'print >>f, 1',
     'print("x")',
     'print("x") % y',

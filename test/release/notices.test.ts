@@ -17,7 +17,7 @@ function shippedPackages(): string[] {
   return [...new Set(folders)];
 }
 
-describe('the notices of third parties', () => {
+describe('the third-party notices', () => {
   const notices = readFileSync(path.join(DIST, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
 
   it('name every package that is bundled or copied, with its license', () => {
@@ -26,7 +26,7 @@ describe('the notices of third parties', () => {
     for (const folder of shipped) {
       const manifest = path.join(ROOT, folder, 'package.json');
       if (!existsSync(manifest)) {
-        // It lies inside the published bundle of another package.
+        // It is part of the published bundle of another package.
         assert.match(notices, new RegExp(`^${path.basename(folder)} `, 'm'));
         continue;
       }
@@ -35,7 +35,7 @@ describe('the notices of third parties', () => {
     }
   });
 
-  it('quote the license of every package that has one in a file, and name the authors of the others', () => {
+  it('quote the license file of every package that has one, and name the authors of the others', () => {
     for (const notice of notices.split(`\n\n${'-'.repeat(100)}\n\n`).slice(1))
       assert.match(notice, /copyright|Authors: |License: https:/i, notice.slice(0, 80));
   });

@@ -22,7 +22,7 @@ describe('the npm package', () => {
     npm(['install', '--offline', '--no-audit', '--no-fund', tarball], installed);
   });
 
-  it('contains the programs, the schemas, the rule pages, and the licenses, and nothing else', () => {
+  it('contains only the programs, the schemas, the rule pages, and the licenses', () => {
     const files: { path: string }[] = JSON.parse(npm(['pack', '--dry-run', '--json', tarball], installed))[0].files;
     const pages = files.filter(({ path }) => path.startsWith('docs/rules/'));
     assert.ok(pages.length > 40);
@@ -51,12 +51,12 @@ describe('the npm package', () => {
     assert.ok(statSync(tarball).size < 2_500_000);
   });
 
-  it('installs without any other package', () => {
+  it('installs without dependencies', () => {
     const lock = JSON.parse(readFileSync(path.join(installed, 'package-lock.json'), 'utf8'));
     assert.deepEqual(Object.keys(lock.packages), ['', 'node_modules/imagefactory-plugin']);
   });
 
-  it('checks plugins, and serves editors, when it is installed', async () => {
+  it('checks plugins and serves editors once installed', async () => {
     const program = path.join(installed, 'node_modules/.bin/imagefactory-plugin');
     const plugin = path.join(installed, 'imagefactory_plugins/Granite');
     mkdirSync(plugin, { recursive: true });

@@ -9,7 +9,7 @@ const { npmManifest, readManifest, releaseProblems } = await import(pathToFileUR
 const REPOSITORY = { type: 'git', url: 'https://example.com/plugins.git' };
 
 describe('a release', () => {
-  it('is refused while the project names no repository', async () => {
+  it('is rejected if the project has no repository', async () => {
     const { code, stdout, stderr } = await runNode([path.join(ROOT, 'scripts/release.mjs')], { cwd: ROOT });
     if (readManifest().repository) return;
     assert.equal(code, 1);
@@ -17,7 +17,7 @@ describe('a release', () => {
     assert.match(stderr, /package\.json has no "repository"/);
   });
 
-  it('needs a changelog and a tag of the same version', () => {
+  it('needs a changelog entry and a tag of the same version', () => {
     const manifest = { version: '1.2.0', repository: REPOSITORY };
     assert.deepEqual(releaseProblems({ manifest, changelog: '# Changelog\n\n## 1.2.0 (2026-12-01)\n', tag: 'v1.2.0' }), []);
     assert.equal(releaseProblems({ manifest, changelog: '# Changelog\n\n## Unreleased\n', tag: 'v1.2.1' }).length, 2);

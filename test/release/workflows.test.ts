@@ -29,13 +29,13 @@ describe('the workflows', async () => {
     });
   }
 
-  it('would be found wrong if they were', () => {
+  it('are reported if they are invalid', () => {
     assert.notDeepEqual(lint('on: push\njobs:\n  a:\n    runs-on: nowhere\n    steps:\n      - ran: npm test\n', 'a.yml'), []);
   });
 });
 
 describe('the Action', () => {
-  it('annotates what it finds, and fails', { skip: process.platform === 'win32' }, () => {
+  it('annotates the findings, and fails', { skip: process.platform === 'win32' }, () => {
     const folder = scratchFolder('action');
     mkdirSync(path.join(folder, 'imagefactory_plugins/My Plugin'), { recursive: true });
     writeFileSync(path.join(folder, 'imagefactory_plugins/My Plugin/My Plugin.info'), '{ "type": "oss" }');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planPlugin } from '../../server/src/scaffold/plan.ts';
-import { allAnswers, told } from '../scaffold/allAnswers.ts';
+import { allAnswers, describeAnswers } from '../scaffold/allAnswers.ts';
 import { findingsOf } from '../support/engine.ts';
 import { applied, planned } from './rename.ts';
 
@@ -14,9 +14,9 @@ describe('a generated plugin', () => {
         Object.fromEntries(planPlugin({ ...answers, name }).files.map(({ path, text }) => [`${PACKAGE}/${path}`, text]));
       const made = planned(tree('Granite'), `${PACKAGE}/Granite`, 'Obsidia');
       const after = applied(tree('Granite'), made);
-      assert.deepEqual(after, tree('Obsidia'), told(answers));
-      assert.deepEqual(made.unresolved, [], told(answers));
-      assert.deepEqual(made.notes, [], told(answers));
+      assert.deepEqual(after, tree('Obsidia'), describeAnswers(answers));
+      assert.deepEqual(made.unresolved, [], describeAnswers(answers));
+      assert.deepEqual(made.notes, [], describeAnswers(answers));
     }
   });
   it('has no findings after a rename', () => {

@@ -11,16 +11,16 @@ const of = (line: string, part: string, width = 40): string =>
 
 const columns = (text: string): number => [...new Intl.Segmenter().segment(text)].reduce((sum, { segment }) => sum + columnsOf(segment), 0);
 
-test('a short line is shown as it is', () => {
+test('a short line is shown unchanged', () => {
   assert.equal(of('"type": "oss",', '"oss"'), '"type": "oss",\n        ^^^^^');
 });
 
-test('tabs go to the next multiple of four columns', () => {
+test('tabs expand to the next multiple of four columns', () => {
   assert.equal(of('\tab\tcd', 'cd'), '    ab  cd\n        ^^');
   assert.equal(of('a\tb', '\t'), 'a   b\n ^^^');
 });
 
-test('wide, combining and joined characters take the columns that they take', () => {
+test('wide, combining and joined characters have their actual width', () => {
   assert.equal(of('"日本": 1', '1'), '"日本": 1\n        ^');
   assert.equal(of('"日本": 1', '本'), '"日本": 1\n   ^^');
   assert.equal(of('e\u0301: 1', '1'), 'e\u0301: 1\n   ^');
@@ -33,7 +33,7 @@ test('a range without width marks one column, also at the end of the line', () =
   assert.equal(drawn(excerpt('', 0, 0, 40)), '\n^');
 });
 
-test('a range that goes on marks the line to its end', () => {
+test('a range of several lines marks the first line to its end', () => {
   assert.equal(drawn(excerpt('{ "a": [', 7, Number.POSITIVE_INFINITY, 40)), '{ "a": [\n       ^');
 });
 
@@ -45,19 +45,19 @@ test('a long line is cut around the range', () => {
   assert.ok(columns(shown.text) <= 40);
 });
 
-test('a range longer than the room is marked as far as it is shown', () => {
+test('a range that is too long is marked as far as it is shown', () => {
   const shown = excerpt(`"k": ${'x'.repeat(300)}`, 5, 305, 40);
   assert.ok(shown.markStart + shown.markWidth <= 40);
   assert.match(shown.text, /^"k": x+…$/);
 });
 
-test('a line of a million characters is cut without looking at all of it', () => {
+test('a line of a million characters is cut without reading all of it', () => {
   const shown = excerpt(`${'x'.repeat(500_000)}HERE${'y'.repeat(500_000)}`, 500_000, 500_004, 60);
   assert.match(shown.text, /xHEREy/);
   assert.ok(columns(shown.text) <= 60);
 });
 
-test('whatever the line and the range, text and mark stay in the room and the mark under the text', () => {
+test('for any line and range, text and mark fit into the width, and the mark is below the text', () => {
   const character = fc.oneof(
     fc.constantFrom('\t', '日', '👩‍💻', '\u0000', 'e\u0301', '\ud800'),
     fc.string({ minLength: 1, maxLength: 3, unit: 'binary' }),

@@ -35,7 +35,7 @@ function reportOf(findings: readonly Finding[], texts: Record<string, string> = 
 
 const plain = textFormatter({ colors: createColors(false), width: 80 });
 
-test('the JSON form says everything, with positions as the protocol counts them', () => {
+test('the JSON format is complete, with positions as in the protocol', () => {
   const report = reportOf(
     [
       finding({
@@ -74,7 +74,7 @@ test('the JSON form says everything, with positions as the protocol counts them'
   });
 });
 
-test('findings are sorted by file, place and severity, whatever order the plugins came in', () => {
+test('findings are sorted by file, position and severity, regardless of the order of the plugins', () => {
   const collector = new ReportCollector(() => TEXT);
   collector.add('/home/me/project/b', [finding({ path: '/home/me/project/b/info.json' })], []);
   collector.add(
@@ -95,7 +95,7 @@ test('findings are sorted by file, place and severity, whatever order the plugin
   assert.deepEqual(plugins, ['/home/me/project/a', '/home/me/project/b']);
 });
 
-test('a file that nobody can read is reported at its beginning', () => {
+test('an unreadable file is reported at its beginning', () => {
   const report = reportOf([finding({ rule: 'unreadable-document' })], {});
   assert.deepEqual(report.findings[0]?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
   assert.equal(
@@ -104,7 +104,7 @@ test('a file that nobody can read is reported at its beginning', () => {
   );
 });
 
-test('the text form shows the line, the place, related places and repairs', () => {
+test('the text format shows the line, the position, related positions and fixes', () => {
   const report = reportOf(
     [
       finding({
@@ -132,16 +132,16 @@ Granite/Granite.info:3:13: warning empty-value: The targets are empty.
   );
 });
 
-test('without findings one line is left', () => {
+test('without findings the output is a single line', () => {
   assert.equal(plain(reportOf([])), '1 plugin checked (1 file): no findings\n');
 });
 
-test('a terminal that knows colors gets them', () => {
+test('a terminal that supports colors gets them', () => {
   const colored = textFormatter({ colors: createColors(true), width: 80 })(reportOf([finding()]));
   assert.ok(colored.includes('\u001b[31merror\u001b[39m'));
 });
 
-test('what a terminal would obey is shown instead, in names, messages and source lines', () => {
+test('control sequences in names, messages and source lines are shown in visible form', () => {
   const path = '/home/me/project/a\u001b[2Jb/info.json';
   const source = '\u001b]0;title\u0007 \u009b31m \u202egnp \ud800 \u0000 \u007f';
   const report = reportOf([finding({ path, message: 'one\ntwo \u001b[1m \u2028', span: { start: 0, end: 1 } })], { [path]: source });
@@ -151,14 +151,14 @@ test('what a terminal would obey is shown instead, in names, messages and source
   assert.match(text, /␛\]0;title␇/);
 });
 
-test('JSON holds no such character either, and still has the same value', () => {
+test('JSON escapes such characters too, without changing the values', () => {
   const message = '\u009b31m \u202e \u007f \u{e0041} 👩‍💻 é';
   const json = formatJson(reportOf([finding({ message })]));
   assert.doesNotMatch(json.replaceAll('\n', ''), /(?!\u200d)[\p{Cc}\p{Cf}]/u);
   assert.equal(JSON.parse(json).findings[0].message, message);
 });
 
-test('a file above the working directory is named from there', () => {
+test('a file outside the working directory is named relative to it', () => {
   const report = reportOf([finding({ path: '/home/me/other/info.json' })], { '/home/me/other/info.json': TEXT });
   assert.equal(JSON.parse(formatJson(report)).findings[0].file, '../other/info.json');
 });

@@ -36,7 +36,7 @@ function reportOf(...findings: readonly Finding[]): CheckReport {
   return collector.report('/home/me/a project');
 }
 
-test('SARIF: rules, levels, encoded relative addresses, places from 1', () => {
+test('SARIF: rules, levels, encoded relative addresses, positions starting at 1', () => {
   const related = [{ path: DOCUMENT, span: { start: 0, end: 1 }, message: 'begins here' }];
   const tool = {
     version: '1.2.3',
@@ -65,7 +65,7 @@ test('SARIF: rules, levels, encoded relative addresses, places from 1', () => {
   assert.equal(run.invocations[0].toolExecutionNotifications[0].message.text, 'not checked: not a plugin');
 });
 
-test('GitHub: one line a finding, with nothing in it that the runner would take for its own', () => {
+test('GitHub: one line for each finding, without anything that the runner would interpret', () => {
   assert.equal(
     formatGithub(reportOf(finding(), finding({ rule: 'a-hint', severity: 'hint', message: 'x', span: { start: 0, end: 19 } }))),
     '::notice file=größe #1/100%25%3A%2C info.json,line=1,endLine=3,title=a-hint::x\n' +
@@ -73,11 +73,11 @@ test('GitHub: one line a finding, with nothing in it that the runner would take 
   );
 });
 
-test('GitHub: a line end in a file name is part of it', () => {
+test('GitHub: a line break in a file name is escaped', () => {
   assert.match(formatGithub(reportOf(finding({ path: `${FOLDER}/a\r\nb` }))), /^::error file=größe #1\/a%0D%0Ab,line=/);
 });
 
-test('GitLab: the severities of Code Climate, and fingerprints that differ where two findings are alike', () => {
+test('GitLab: the severities of Code Climate, and different fingerprints for similar findings', () => {
   const report = reportOf(finding(), finding({ message: 'other' }), finding({ severity: 'hint', rule: 'a-hint' }));
   const issues = JSON.parse(gitlabFormatter(hash)(report));
   assert.deepEqual(
@@ -87,13 +87,13 @@ test('GitLab: the severities of Code Climate, and fingerprints that differ where
   assert.equal(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size, 3);
 });
 
-test('an address of the documentation comes from a repository, never from nowhere', () => {
+test('a documentation link is based on a repository, and absent without one', () => {
   assert.equal(webAddress(undefined, '1.0.0', 'x.md'), undefined);
   assert.equal(webAddress('git@forge.example:a/b.git', '1.0.0', 'x.md'), undefined);
   assert.equal(webAddress('https://forge.example/a/b/', '1.0.0', 'x.md'), 'https://forge.example/a/b/blob/v1.0.0/x.md');
 });
 
-test('JUnit: where warnings fail the run, they are failures', () => {
+test('JUnit: warnings are failures if they fail the run', () => {
   const report = reportOf(finding({ severity: 'warning' }));
   assert.match(formatJunit(report), /<testsuites name="imagefactory-plugin" failures="0">/);
   assert.match(formatJunit({ ...report, failing: ['error', 'warning'] }), /failures="1">.*<failure type="invalid-type"/s);

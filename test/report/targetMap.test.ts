@@ -20,7 +20,7 @@ function mapOf(plugins: Readonly<Record<string, readonly ['os' | 'cloud', Target
   );
   return runToEnd(steps);
 }
-/** The part of the page from one line to the next empty one. */
+/** The part of the page from a line to the next empty one. */
 function part(text: string, first: RegExp): readonly string[] {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => first.test(line));
@@ -29,7 +29,7 @@ function part(text: string, first: RegExp): readonly string[] {
 }
 
 describe('the target map', () => {
-  it('takes versions together that the same plugin builds, and says what is left for a wildcard', () => {
+  it('groups versions that the same plugin builds, and shows what remains for a wildcard', () => {
     const versions = ['9', '10', '11', '12', '14', 'rawhide'].map((version) => ['Fedora', version, null]);
     const { text } = mapOf({
       Marl: ['os', versions],
@@ -60,26 +60,26 @@ describe('the target map', () => {
     Loess: ['cloud', { kiln: ['upload'], loess: ['upload'] }],
   });
 
-  it('marks conflicts with a sign, a word and the counts on top, and explains them in a legend', () => {
+  it('marks conflicts with a symbol, a word and counts at the top, and explains them in a legend', () => {
     assert.match(text, /^! 1 conflict {3}x 1 target never matched {3}x 1 plugin never used$/m);
     assert.match(text, /^! Fedora {2}any {6}any {3}Basalt or Granite {2}conflict$/m);
     assert.match(text, /^! conflict {4}Several plugins claim this target\./m);
   });
-  it('says of an info.json that no release loads it, and where it is overruled by a plugin that is loaded', () => {
+  it('shows that no release loads an info.json, and which loaded plugin takes precedence over it', () => {
     assert.deepEqual(part(text, /^ {2}Cloud/), ['  Cloud  Built by', '  kiln   Kiln', '  loess  Loess     not loaded']);
     assert.match(text, /^ {2}Not loaded\n {2}kiln {3}claimed by Loess\n {4}No Image Factory release loads info\.json, and Kiln/m);
   });
-  it('explains what no build reaches', () => {
+  it('explains targets that no build matches', () => {
     assert.match(text, /^x "kiln-test" {3}claimed by Kiln\n {4}No build can match "kiln-test"/m);
     assert.match(text, /^x Shale\n {4}It has no targets\.$/m);
   });
-  it('leads from every name to the claim, with what is to be known of it', () => {
+  it('links every name to its claim, with details', () => {
     const shown = links.map(({ span }) => text.slice(span.start, span.end));
     assert.deepEqual(shown, ['Basalt', 'Granite', 'Kiln', 'Loess', '"kiln-test"', 'Kiln', 'kiln', 'Loess', 'Shale']);
     assert.match(links[0]?.why ?? '', /^Granite also claims it\./);
     assert.equal(links[2]?.why, undefined);
   });
-  it('says what is a heading, for an outline, and what is to be colored', () => {
+  it('lists headings for an outline, and ranges to highlight', () => {
     assert.deepEqual(
       sections.map(({ name, level }) => [name, level]),
       [
@@ -101,7 +101,7 @@ describe('the target map', () => {
     for (const { span } of marks) assert.ok(span.start < span.end && span.end <= text.length);
   });
 
-  it('of a thousand plugins that claim the same stays a page that can be read', () => {
+  it('stays readable with a thousand plugins that claim the same target', () => {
     const many = Object.fromEntries(
       Array.from({ length: 1000 }, (_, i) => [
         `P${i}`,
@@ -113,14 +113,14 @@ describe('the target map', () => {
     assert.equal(page.text.match(/^x "dead"/gm)?.length, 20);
     assert.match(page.text, /^ {2}and 980 others$/m);
     assert.ok(page.text.split('\n').every((line) => line.length < 160));
-    // Numbers count: the second plugin of the first system is the one with ten more.
+    // Names are sorted numerically: the second plugin of the first system is the one with ten more.
     assert.deepEqual(page.text.match(/P\d+$/gm)?.slice(0, 3), ['P0', 'P10', 'P20']);
   });
-  it('of nothing says so', () => assert.match(mapOf({}).text, /No Image Factory plugins found/));
+  it('reports that there are no plugins', () => assert.match(mapOf({}).text, /No Image Factory plugins found/));
 });
 
 describe('the target map on a terminal', () => {
-  it('has the same words in colors', () => {
+  it('has the same text in colors', () => {
     const map = mapOf({ Basalt: ['os', [['Fedora', null, null]]], Granite: ['os', [['Fedora', null, null], 'x']] });
     const paint = (sign: string) => (shown: string) => `<${sign}>${shown}</>`;
     const colors = { red: paint('r'), yellow: paint('y'), cyan: paint('c'), green: paint('g'), dim: paint('d'), bold: paint('b') };

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import stringWidth from 'string-width';
 import { columnsOf } from '../../server/src/report/width.ts';
 
-/** string-width knows more of emoji than is worth a fifth of the start of the program; here it is the judge. */
-test('characters take the columns that string-width gives them', () => {
+/** string-width handles more emoji, but would add a fifth to the startup time of the program. Here it is the reference. */
+test('characters have the width that string-width gives them', () => {
   const samples = [
     'a',
     'é',

@@ -38,7 +38,7 @@ const TARGETS = {
 
 const BOTH = [false, true];
 
-/** Names in every form that Image Factory loads. */
+/** Every kind of name that Image Factory loads. */
 const nameOf = (index: number) => (index % 3 === 2 ? `basalt-${index}` : `Basalt${index}`);
 
 /** Every combination of the answers that change what is written, each for a plugin of its own name (`Basalt0`, `basalt-2`, …). */
@@ -54,8 +54,8 @@ export function allAnswers(): readonly PluginAnswers[] {
   return all.map((answers, index) => readAnswers({ ...answers, name: nameOf(index), maintainer }));
 }
 
-/** What was answered, in short. */
-export function told({ type, dialect, python, methods, targets, test, readme }: PluginAnswers): string {
+/** A summary of the answers. */
+export function describeAnswers({ type, dialect, python, methods, targets, test, readme }: PluginAnswers): string {
   const extra = `${test ? ' with test' : ''}${readme ? ' with README' : ''}`;
   return `${type} ${dialect} python ${python} ${methods?.length ?? 'all'} methods, ${JSON.stringify(targets.map(({ name }) => name))}${extra}`;
 }

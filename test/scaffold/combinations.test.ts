@@ -6,9 +6,9 @@ import { readTemplates } from '../../server/src/scaffold/readTemplates.ts';
 import { registrationsIn } from '../../server/src/scaffold/registration.ts';
 import { BUILT_IN } from '../../server/src/scaffold/template.ts';
 import { findingsOf } from '../support/engine.ts';
-import { allAnswers, told } from './allAnswers.ts';
+import { allAnswers, describeAnswers } from './allAnswers.ts';
 
-test('no combination of answers makes a plugin with a finding', () => {
+test('no combination of answers produces a plugin with findings', () => {
   const all = allAnswers();
   assert.ok(all.length >= 288);
   for (const answers of all) {
@@ -17,7 +17,7 @@ test('no combination of answers makes a plugin with a finding', () => {
     assert.deepEqual(
       problems.map(({ field, severity }) => (severity === 'warning' ? field : severity)),
       advice,
-      told(answers),
+      describeAnswers(answers),
     );
     assert.equal(files.length, 3 + Number(answers.test) + Number(answers.readme));
     for (const folder of ['imagefactory_plugins', 'elsewhere']) {
@@ -26,13 +26,13 @@ test('no combination of answers makes a plugin with a finding', () => {
       assert.deepEqual(
         findings.map(({ rule, path, message }) => `${rule} ${path}: ${message}`),
         [],
-        told(answers),
+        describeAnswers(answers),
       );
     }
   }
 });
 
-test('a text file of the plugin ends with a line end and has lines that fit a screen', () => {
+test('every file of the plugin ends with a newline and has no overlong lines', () => {
   for (const answers of allAnswers()) {
     for (const { path, text } of planPlugin(answers).files) {
       assert.ok(text.endsWith('\n') && !text.endsWith('\n\n'), path);
@@ -42,14 +42,14 @@ test('a text file of the plugin ends with a line end and has lines that fit a sc
   }
 });
 
-test('the exported templates make the same plugins to the byte', () => {
+test('the exported templates produce identical plugins', () => {
   const files = new MemoryFileSystem(Object.fromEntries(BUILT_IN.map(({ name, text }) => [`/own/${name}.mustache`, text])));
   const own = readTemplates(files, '/own', 'own');
   assert.deepEqual([own.problems, own.templates.length], [[], BUILT_IN.length]);
-  for (const answers of allAnswers()) assert.deepEqual(planPlugin(answers, own), planPlugin(answers), told(answers));
+  for (const answers of allAnswers()) assert.deepEqual(planPlugin(answers, own), planPlugin(answers), describeAnswers(answers));
 });
 
-test('templates that add a header and files of their own make no finding either', () => {
+test('custom templates that add a header and more files do not cause findings', () => {
   const header = '# {{name}} {{version}}, by {{maintainer.name}}\n';
   const module = BUILT_IN.find(({ name }) => name === 'PluginName.py');
   const texts = {
@@ -63,11 +63,11 @@ test('templates that add a header and files of their own make no finding either'
     const { files } = planPlugin(answers, own);
     assert.ok(files.some(({ path }) => path === `${answers.name}/docs/${answers.name}.md`));
     const tree = Object.fromEntries(files.map((file) => [`/work/imagefactory_plugins/${file.path}`, file.text]));
-    assert.deepEqual(findingsOf(tree, { pythonVersion: answers.python }), [], told(answers));
+    assert.deepEqual(findingsOf(tree, { pythonVersion: answers.python }), [], describeAnswers(answers));
   }
 });
 
-test('registered in the lists of an Image Factory checkout, every plugin of that form is packaged', () => {
+test('every plugin of that format is packaged once it is in the lists of an Image Factory checkout', () => {
   const setup = "plugins = ['EC2', 'Nova']\nfor one in plugins:\n    print('imagefactory_plugins/' + one + '.info')\n";
   const folder = '/work/imagefactory_plugins';
   const beside = { [`${folder}/EC2/__init__.py`]: '', [`${folder}/Nova/__init__.py`]: '' };
@@ -75,10 +75,10 @@ test('registered in the lists of an Image Factory checkout, every plugin of that
     const written = Object.fromEntries(planPlugin(answers).files.map((file) => [`${folder}/${file.path}`, file.text]));
     const tree = { ...written, ...beside, [`${folder}/setup.py`]: setup };
     const rules = (files: Record<string, string>) => findingsOf(files, { pythonVersion: answers.python }).map(({ rule }) => rule);
-    assert.deepEqual(rules(tree), ['plugin-not-packaged'], told(answers));
+    assert.deepEqual(rules(tree), ['plugin-not-packaged'], describeAnswers(answers));
     const [registered, ...others] = registrationsIn(new MemoryFileSystem(tree), folder, answers);
     assert.equal(others.length, 0);
     assert.equal(registered?.after, setup.replace("'Nova'", `'Nova', '${answers.name}'`));
-    assert.deepEqual(rules({ ...tree, [`${folder}/setup.py`]: registered.after }), [], told(answers));
+    assert.deepEqual(rules({ ...tree, [`${folder}/setup.py`]: registered.after }), [], describeAnswers(answers));
   }
 });

@@ -46,7 +46,7 @@ function talk(given: Partial<DialogueContext> = {}, files: Readonly<Record<strin
 }
 
 describe('the New Plugin dialogue', () => {
-  it('takes four steps where the maintainer is not known, and three where it is', () => {
+  it('has four steps if the maintainer is unknown, and three otherwise', () => {
     const { begin, reply } = talk();
     assert.deepEqual([begin().step.id, begin().step.total], ['name', 4]);
     assert.equal(reply('Basalt', 'os').step.id, 'targets');
@@ -59,13 +59,13 @@ describe('the New Plugin dialogue', () => {
     assert.equal(known.begin().step.total, 3);
   });
 
-  it('asks only for what was not given', () => {
+  it('asks only for missing answers', () => {
     const { begin, reply } = talk({ given: { kind: 'cloud', name: 'Slate' } });
     assert.deepEqual([begin().step.id, begin().step.total], ['targets', 3]);
     assert.equal(reply('', 'ec2').step.id, 'maintainer');
   });
 
-  it('refuses a name that is taken or cannot be, and a folder that takes no files', () => {
+  it('rejects a name that is taken or invalid, and a folder that is not writable', () => {
     const taken = talk({}, { 'Granite/__init__.py': '' });
     taken.begin();
     const { step } = taken.reply('Granite', 'os');
@@ -79,7 +79,7 @@ describe('the New Plugin dialogue', () => {
     assert.equal(locked.reply('', '/work/imagefactory_plugins').step.id, 'name');
   });
 
-  it('goes back with what was begun, and from a row of the summary without it', () => {
+  it('keeps unfinished input when going back, and discards it when leaving a row of the summary', () => {
     const { begin, reply, back } = talk();
     begin();
     reply('Basalt', 'cloud');
@@ -100,7 +100,7 @@ describe('the New Plugin dialogue', () => {
     assert.equal(back().step.id, 'maintainer');
   });
 
-  it('returns to the summary after a row was edited, unless something became wrong', () => {
+  it('returns to the summary after a row was edited, unless an answer has become invalid', () => {
     const { begin, reply } = talk();
     begin();
     reply('Basalt', 'os');
@@ -120,7 +120,7 @@ describe('the New Plugin dialogue', () => {
     assert.equal(reply('Basalt', 'cloud').step.id, 'targets', 'the targets of an operating system are none of a cloud');
   });
 
-  it('offers to continue a dialogue that was left', () => {
+  it('offers to continue a dialogue that was canceled', () => {
     const previous: DialogueAnswers = { kind: 'os', name: 'Basalt', targets: 'Fedora' };
     const { begin, type, reply } = talk({ previous });
     assert.equal(begin().step.items[0]?.label, 'Continue with Basalt');
@@ -128,7 +128,7 @@ describe('the New Plugin dialogue', () => {
     assert.equal(reply('', 'continue').step.items[0]?.label, 'Create Basalt');
   });
 
-  it('lists the best match for typed targets first, and says what others claim', () => {
+  it('lists the best match for typed targets first, and shows claims of other plugins', () => {
     const { begin, reply, type } = talk({}, { 'Granite/Granite.info': '{"type": "os", "targets": [["Ubuntu", null, null]]}' });
     begin();
     reply('Basalt', 'os');
@@ -151,7 +151,7 @@ describe('the New Plugin dialogue', () => {
   });
 });
 
-describe('what nobody answered', () => {
+describe('the default', () => {
   const siblings = {
     'A/A.info': info('GPL-2.0-only', TEAM),
     'B/B.info': info('GPL-2.0-only', TEAM),
@@ -162,7 +162,7 @@ describe('what nobody answered', () => {
   const complete = (answers: DialogueAnswers, sources: Sources, files: Readonly<Record<string, string>> = {}) =>
     completeAnswers({ kind: 'os', name: 'Basalt', ...answers }, sources, homeWith(files));
 
-  it('follows the sibling plugins, and then the last plugin', () => {
+  it('comes from the sibling plugins, or else from the last plugin', () => {
     const { dialect, license, maintainer } = complete({ targets: 'Fedora 30' }, { identity: {} }, siblings);
     assert.deepEqual([dialect, license, maintainer.name], ['loader-1.1', 'GPL-2.0-only', 'Team']);
     const remembered = { license: 'MIT', test: true };
@@ -170,7 +170,7 @@ describe('what nobody answered', () => {
     assert.deepEqual([alone.dialect, alone.license, alone.test, alone.maintainer.name], ['reference-1.0', 'MIT', true, 'Your Name']);
   });
 
-  it('takes the person before the maintainer of others', () => {
+  it('prefers the user to the maintainer of other plugins', () => {
     const maintainerFor = (identity: Sources['identity']) => complete({}, { identity }, siblings).maintainer;
     assert.deepEqual(maintainerFor({ name: 'Me', email: 'me@x.example' }), {
       name: 'Me',
@@ -180,7 +180,7 @@ describe('what nobody answered', () => {
     assert.equal(maintainerFor({ email: 'cy@x.example' }).name, 'Cy');
   });
 
-  it('writes <Name>.info where only that can express the targets', () => {
+  it('is <Name>.info if only that can express the targets', () => {
     const dialectFor = (targets: string) => complete({ targets }, { identity: {} }).dialect;
     assert.deepEqual(
       [dialectFor('Fedora'), dialectFor('Fedora 30 x86_64'), dialectFor('Fedora 29 30')],
@@ -188,7 +188,7 @@ describe('what nobody answered', () => {
     );
   });
 
-  it('reads the maintainer from a line of which each part may be missing', () => {
+  it('fills in the parts that are missing from the line about the maintainer', () => {
     for (const [line, expected] of [
       ['Ann Example <ann@example.org> https://example.org', ['Ann Example', 'ann@example.org', 'https://example.org']],
       ['ann@example.org', ['Your Name', 'ann@example.org', 'https://example.com']],
@@ -201,7 +201,7 @@ describe('what nobody answered', () => {
     }
   });
 
-  it('is Python 2 where the settings say so', () => {
+  it('is Python 2 if the settings say so', () => {
     const { python } = complete({}, { identity: {} }, { '../.imagefactory.json': '{"pythonVersion": "2"}' });
     assert.equal(python, '2');
   });

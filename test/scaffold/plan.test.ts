@@ -52,7 +52,7 @@ function written(answers: PluginAnswers, folder = '/work/imagefactory_plugins'):
   return Object.fromEntries(planPlugin(answers).files.map((file) => [`${folder}/${file.path}`, file.text]));
 }
 
-describe('what New ImageFactory Plugin writes has no finding', () => {
+describe('a new plugin has no findings', () => {
   for (const [situation, answers] of Object.entries(plugins)) {
     for (const folder of ['/work/imagefactory_plugins', '/work/elsewhere']) {
       it(`${situation}, in ${folder}`, () => {
@@ -67,7 +67,7 @@ describe('what New ImageFactory Plugin writes has no finding', () => {
     }
   }
 
-  it('for every single method that can be chosen there are at most hints on the others', () => {
+  it('except about the missing methods if only one is implemented', () => {
     for (const type of ['os', 'cloud'] as const) {
       for (const method of methodNames(type)) {
         const target = type === 'os' ? { name: 'Fedora' } : { name: 'ec2' };
@@ -90,7 +90,7 @@ describe('the files of a new plugin', () => {
     );
   });
 
-  it('read as the reference writes them', () => {
+  it('have the format of the reference', () => {
     const [document] = planPlugin(plugins['several versions of one system in info.json'] as PluginAnswers).files;
     assert.equal(document?.path, 'Basalt/info.json');
     const metadata = JSON.parse(document.text) as Record<string, unknown>;
@@ -98,7 +98,7 @@ describe('the files of a new plugin', () => {
     assert.deepEqual(metadata.targets, { Fedora: ['29', '30'] });
   });
 
-  it('read as the loader wants them', () => {
+  it('have the format of the loader', () => {
     const [document] = planPlugin(plugins['versions and arches'] as PluginAnswers).files;
     const { targets } = JSON.parse(document?.text ?? '') as { targets: unknown };
     assert.deepEqual(targets, [
@@ -109,7 +109,7 @@ describe('the files of a new plugin', () => {
     ]);
   });
 
-  it('are none as long as something must be answered', () => {
+  it('are not planned while required answers are missing', () => {
     const { files, problems } = planPlugin(readAnswers({}));
     assert.deepEqual(files, []);
     assert.deepEqual(
@@ -118,7 +118,7 @@ describe('the files of a new plugin', () => {
     );
   });
 
-  it('are planned from anything without an exception', () => {
+  it('are planned without an exception for any input', () => {
     for (const answers of [null, 1, 'x', [], { targets: [null, 1, {}], maintainer: 5, methods: [1, 'nothing'] }, { name: {} }]) {
       assert.deepEqual(planPlugin(readAnswers(answers)).files, []);
     }

@@ -6,7 +6,7 @@ import { planPlugin } from '../../server/src/scaffold/plan.ts';
 import { scratchFolder, writeTree } from '../support/cli.ts';
 import { allAnswers } from './allAnswers.ts';
 
-/** A stand-in for Image Factory: interfaces with the names of the real ones, and methods that take `self`, as the real ones do. */
+/** A stub of Image Factory: interfaces with the names of the real ones, and methods that take `self`, like the real ones. */
 const IMGFAC = {
   'imgfac/__init__.py': '',
   'imgfac/OSDelegate.py':
@@ -16,7 +16,7 @@ const IMGFAC = {
   'imagefactory_plugins/__init__.py': '',
 };
 
-/** Loads every plugin as `PluginManager.plugin_for_target` does, then runs the unit tests that came with them. */
+/** Loads every plugin like `PluginManager.plugin_for_target`, then runs their unit tests. */
 const PROGRAM = `
 import importlib, inspect, json, os, sys, unittest
 folder, calls = sys.argv[1], json.load(sys.stdin)
@@ -58,7 +58,7 @@ function written(python: '2' | '3'): { folder: string; asked: string; tests: num
   return { folder, asked: JSON.stringify(asked), tests: plugins.filter((one) => one.test).length };
 }
 
-/** The order in which the methods are written: that of the interface. */
+/** The methods are written in the order of the interface. */
 const ORDER = [
   ...['create_base_image', 'create_target_image', 'add_cloud_plugin_content', 'abort'],
   ...['push_image_to_provider', 'snapshot_image_on_provider', 'delete_from_provider', 'builder_should_create_target_image'],
@@ -68,7 +68,7 @@ const run = (program: string, args: readonly string[], options: object = {}): Sp
   spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 26, ...options });
 const first = (programs: readonly string[], statement: string) => programs.find((one) => run(one, ['-c', statement]).status === 0);
 
-test('Python 3 imports what is written, finds the interface declared, and the unit tests pass', (t) => {
+test('Python 3 imports the plugins, finds the declared interface, and the unit tests pass', (t) => {
   const python = first(['/usr/bin/python3', 'python3', 'python'], 'import zope.interface, sys; assert sys.version_info[0] == 3');
   if (!python) return t.diagnostic('without a Python 3 that has zope.interface');
   const { folder, asked, tests } = written('3');
@@ -95,7 +95,7 @@ for (const version of ['3', '2'] as const) {
   });
 }
 
-test('Python 2 compiles the form that is written for it', (t) => {
+test('Python 2 compiles the plugins that are written for it', (t) => {
   const python = first(['python2', 'python2.7', 'python'], 'import sys; assert sys.version_info[0] == 2');
   if (!python) return t.diagnostic('without a Python 2');
   const { folder } = written('2');

@@ -28,7 +28,7 @@ function expand(title: string): string {
     .replace(/\\([\\$}])/g, '$1');
 }
 
-describe('the snippets make a plugin without findings but placeholders', () => {
+describe('the snippets produce a plugin without findings except placeholders', () => {
   for (const [type, title] of [
     ['os', 'OS'],
     ['cloud', 'Cloud'],

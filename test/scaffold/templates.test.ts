@@ -25,32 +25,32 @@ const failure = (text: string, view?: View): string => {
 };
 
 describe('a template', () => {
-  it('writes values as they are', () => {
+  it('inserts values without escaping', () => {
     assert.equal(render('{{name}} {{{name}}} {{&name}}', { name: '<"a" & {{b}}>' }), '<"a" & {{b}}> <"a" & {{b}}> <"a" & {{b}}>');
     assert.equal(render('{{#list}}\n{{item}}{{name}}\n{{/list}}\n{{group.inner}}'), 'aBasalt\nbBasalt\nx');
   });
 
-  it('can change the marks of its tags, for files that have braces of their own', () => {
+  it('can change its delimiters, for files that contain braces', () => {
     assert.equal(render('{{=<% %>=}}{{ braces }} <%name%>'), '{{ braces }} Basalt');
   });
 
   for (const [situation, text, message] of [
-    ['a name that nothing has', 'a\n{{nam}}', /^PluginName\.py\.mustache, line 2: unknown name "nam"\.$/],
-    ['a name of JavaScript', '{{constructor}}', /line 1: unknown name "constructor"/],
-    ['a name in a text', '{{name.length}}', /line 1: unknown name "name\.length"/],
+    ['an unknown name', 'a\n{{nam}}', /^PluginName\.py\.mustache, line 2: unknown name "nam"\.$/],
+    ['a name from JavaScript', '{{constructor}}', /line 1: unknown name "constructor"/],
+    ['a name in a string', '{{name.length}}', /line 1: unknown name "name\.length"/],
     ['a name in a list', '{{#list}}\n\n{{other}}{{/list}}', /line 3: unknown name "other"/],
-    ['a list as a text', '{{list}}', /line 1: "list" is a list, not a string\. Open it with "\{\{#list\}\}"/],
+    ['a list used as a string', '{{list}}', /line 1: "list" is a list, not a string\. Open it with "\{\{#list\}\}"/],
     ['an open tag', 'a\nb {{name\nc\n', /line 2: unclosed tag/],
     ['an open section', 'a\n{{#list}}\nc\n', /line 2: unclosed section "list": "\{\{\/list\}\}" is missing/],
     ['a crossed section', '{{#list}}\n{{#group}}\n{{/list}}{{/group}}', /line 2: unclosed section "group"/],
     ['an end without a beginning', 'a\n\n{{/list}}', /line 3: "\{\{\/list\}\}" has no matching/],
     ['an include', '{{> other}}', /line 1: "\{\{> other\}\}" includes another file/],
-    ['marks that are none', 'a\n{{=<=}}', /line 2: it cannot be read/],
+    ['invalid delimiters', 'a\n{{=<=}}', /line 2: it cannot be read/],
   ] as const) {
-    it(`tells the line of ${situation}`, () => assert.match(failure(text), message));
+    it(`reports the line of ${situation}`, () => assert.match(failure(text), message));
   }
 
-  it('cannot fill the memory or take forever', () => {
+  it('cannot exhaust the memory or run forever', () => {
     const many = { list: Array.from({ length: 1000 }, () => ({ item: 'x' })) };
     assert.match(failure('{{#list}}{{#list}}{{#list}}x{{/list}}{{/list}}{{/list}}', many), /the result is too large/);
     assert.match(failure(`${'{{#a}}'.repeat(5000)}${'{{/a}}'.repeat(5000)}`, { a: true }), /sections are nested/);
@@ -60,7 +60,7 @@ describe('a template', () => {
 });
 
 describe('the built-in templates', () => {
-  it('are those of the folder', () => {
+  it('are those in the folder', () => {
     const folder = path.join(import.meta.dirname, '../../server/src/scaffold/templates');
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.split(path.sep).join('/'));
     assert.deepEqual(
@@ -70,20 +70,20 @@ describe('the built-in templates', () => {
   });
 
   for (const { name, arguments: parameters } of BUILDER_CALLS) {
-    it(`have the method ${name} with what Image Factory passes to it`, () => {
+    it(`have the method ${name} with the arguments that Image Factory passes`, () => {
       const [first, second] = BUILT_IN.find((template) => template.name === `methods/${name}.py`)?.text.split('\n') ?? [];
       assert.equal(first, `def ${name}(${['self', ...parameters].join(', ')}):`);
       assert.match(second ?? '', /^ {4}"""[A-Z].*\.$/);
     });
   }
 
-  it('have no method that Image Factory never calls', () => {
+  it('have only methods that Image Factory calls', () => {
     assert.equal(BUILT_IN.filter(({ name }) => name.startsWith('methods/')).length, BUILDER_CALLS.length);
   });
 });
 
-describe('the page on templates', () => {
-  it('tells all names that a template can use, and no other', () => {
+describe('the page about templates', () => {
+  it('documents exactly the names that a template can use', () => {
     const namesIn = (view: View, prefix = ''): string[] =>
       Object.entries(view).flatMap(([key, value]) =>
         typeof value !== 'object' || Array.isArray(value) ? [prefix + key] : namesIn(value as View, `${prefix}${key}.`),
@@ -108,11 +108,11 @@ describe('the page on templates', () => {
   });
 });
 
-describe("templates of a person's own", () => {
+describe('custom templates', () => {
   const text = (own: { name: string; text: string }[], file: string) =>
     planPlugin(answers, set(own)).files.find(({ path }) => path === file)?.text;
 
-  it('stand for the built-in ones of the same name', () => {
+  it('replace the built-in ones of the same name', () => {
     assert.equal(text([{ name: '__init__.py', text: '# {{name}}\n' }], 'Basalt/__init__.py'), '# Basalt\n');
     const stub = { name: 'methods/push_image_to_provider.py', text: 'def {{method}}(self, {{parameters}}):\n\n    pass\n' };
     assert.match(
@@ -121,7 +121,7 @@ describe("templates of a person's own", () => {
     );
   });
 
-  it('make files of their own', () => {
+  it('can produce additional files', () => {
     const own = [
       { name: 'PluginName.spec', text: 'Name: {{name}}\n' },
       { name: 'docs/about-PluginName.md', text: '{{#methods}}{{method}}{{^last}}, {{/last}}{{/methods}}' },
@@ -130,7 +130,7 @@ describe("templates of a person's own", () => {
     assert.match(text(own, 'Basalt/docs/about-Basalt.md') ?? '', /^push_image_to_provider, /);
   });
 
-  it('that are broken stop the plan and say where', () => {
+  it('stop the plan if they are invalid, and report the position', () => {
     for (const name of ['PluginName.py', 'methods/delete_from_provider.py', 'more.txt']) {
       const { files, problems } = planPlugin(answers, set([{ name, text: '\n{{x}}' }]));
       assert.deepEqual(files, []);
@@ -141,7 +141,7 @@ describe("templates of a person's own", () => {
     }
   });
 
-  it('that are broken are told before anything is answered', () => {
+  it('are reported before the first question if they are invalid', () => {
     for (const name of [
       'PluginName.py',
       'methods/delete_from_provider.py',
@@ -157,7 +157,7 @@ describe("templates of a person's own", () => {
     assert.deepEqual(findTemplateMistake(set(BUILT_IN)), []);
   });
 
-  it('do not write the same file twice', () => {
+  it('cannot write the same file twice', () => {
     const { files, problems } = planPlugin(answers, set([{ name: 'basalt.py', text: '' }]));
     assert.deepEqual(files, []);
     assert.match(problems[0]?.message ?? '', /another template also writes Basalt\/basalt\.py/);

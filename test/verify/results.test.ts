@@ -8,7 +8,7 @@ const finding = (rule: string, severity: Finding['severity'] = 'error') => ({ ru
 const outcome = (...results: CheckResult[]): VerifyOutcome => ({ environment, results });
 
 describe('the output of Python', () => {
-  it('ends with a failure of the running check when it breaks off', () => {
+  it('ends with a failure of the running check when it is incomplete', () => {
     const lines = [
       '{"event":"start","check":"imports"}',
       '{"event":"end","check":"imports","status":"passed"}',
@@ -21,7 +21,7 @@ describe('the output of Python', () => {
     ]);
   });
 
-  it('is a failure when there is none', () => {
+  it('is a failure when it is empty', () => {
     assert.deepEqual(readOutcome('', 'ended with code 1').results, [
       { check: 'ends', status: 'failed', message: 'Python ended with code 1' },
     ]);
@@ -42,11 +42,11 @@ describe('a contradiction', () => {
     assert.equal(sentence, '"check" reports delegate-constructor as an error, but Python 3.11.2 accepts it.');
   });
 
-  it('is a failure of which the static check knows nothing', () => {
+  it('is a failure that the static check does not report', () => {
     assert.equal(contradictions([], outcome(failed('imports'))).length, 1);
   });
 
-  it('is neither a hint, nor what could not be verified, nor a missing package', () => {
+  it('is not a hint, something that could not be verified, or a missing package', () => {
     assert.deepEqual(contradictions([finding('python2-import', 'hint')], outcome(passed('imports'))), []);
     assert.deepEqual(contradictions([finding('unverifiable-delegate', 'information')], outcome(failed('imports'))), []);
     assert.deepEqual(contradictions([], outcome(failed('imports', 'oz'))), []);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CLI, type Ended, runNode, scratchFolder } from '../../support/cli.ts';
 
-/** Whose plugins they are, as the command line is told it. */
+/** The command-line arguments for the maintainer. */
 export const maintainer = [
   '--maintainer-name',
   'Ann Example',
@@ -11,15 +11,15 @@ export const maintainer = [
   '--maintainer-url',
   'https://example.org',
 ];
-/** An environment in which git knows nobody. */
-export const nobody = { GIT_CONFIG_GLOBAL: path.join(scratchFolder(), 'none') };
+/** An environment without a git identity. */
+export const noGitIdentity = { GIT_CONFIG_GLOBAL: path.join(scratchFolder(), 'none') };
 
 /** Runs `new` with these arguments in a folder. */
-export function create(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = nobody): Promise<Ended> {
+export function create(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = noGitIdentity): Promise<Ended> {
   return runNode([CLI, 'new', ...args], { cwd, env });
 }
 
-/** The files below a folder with their texts. */
+/** The files in a folder and its subfolders, with their texts. */
 export function tree(folder: string, below = ''): Record<string, string> {
   const found: Record<string, string> = {};
   for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {

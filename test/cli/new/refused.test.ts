@@ -6,9 +6,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Occupied, writePlugin } from '../../../server/src/cli/new/write.ts';
 import { CLI, cliAlone, runNode, scratchFolder, writeTree } from '../../support/cli.ts';
-import { create, maintainer, nobody, tree } from './create.ts';
+import { create, maintainer, noGitIdentity, tree } from './create.ts';
 
-test('without a terminal, everything that is missing or wrong is named at once, and ends with 2', async () => {
+test('without a terminal, everything that is missing or invalid is reported at once, with exit code 2', async () => {
   const folder = scratchFolder();
   const nothing = await create(folder, []);
   assert.equal(nothing.code, 2);
@@ -44,7 +44,7 @@ test('without a terminal, everything that is missing or wrong is named at once, 
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test('what is there is never touched, and ends with 1', { skip: process.platform === 'win32' }, async () => {
+test('existing files are never changed, and cause exit code 1', { skip: process.platform === 'win32' }, async () => {
   const folder = scratchFolder();
   writeTree(folder, { 'Full/mine.txt': 'mine', File: 'mine', 'Module.py': 'mine' });
   mkdirSync(path.join(folder, 'Empty'));
@@ -61,21 +61,21 @@ test('what is there is never touched, and ends with 1', { skip: process.platform
   assert.deepEqual(readdirSync(folder).sort(), ['Empty', 'File', 'Full', 'Link', 'Module.py']);
 });
 
-test('a folder that cannot be written to is told, and ends with 2', {
+test('a folder that is not writable is reported, with exit code 2', {
   skip: process.getuid?.() !== 0 && 'needs another user to test with',
 }, async () => {
   const folder = scratchFolder();
   chmodSync(folder, 0o755);
   const args = [cliAlone(), 'new', 'Slate', '-t', 'cloud', '--target', 'x', ...maintainer];
-  const { code, stdout, stderr } = await runNode(args, { cwd: folder, env: nobody, uid: 65534 });
+  const { code, stdout, stderr } = await runNode(args, { cwd: folder, env: noGitIdentity, uid: 65534 });
   assert.deepEqual([code, stdout], [2, '']);
   assert.equal(stderr, `imagefactory-plugin: Cannot create ${path.join(folder, 'Slate')}: permission denied. Nothing was created.\n`);
 });
 
-test('after a failure half way only what was written before it is removed', () => {
+test('after a failure, only files that were written before it are removed', () => {
   const folder = scratchFolder();
   const first = { path: 'Slate/info.json', text: '{}' };
-  // The second of two files of one name finds the first in its way, as it would find somebody else's.
+  // The second of two files with the same name conflicts with the first, like with an existing file.
   assert.throws(() => writePlugin(folder, [first, first]), Occupied);
   assert.deepEqual(readdirSync(folder), []);
   assert.throws(
@@ -91,14 +91,14 @@ test('after a failure half way only what was written before it is removed', () =
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test('a run that is killed leaves nothing that blocks the next one', async () => {
+test('a killed run leaves nothing that blocks the next one', async () => {
   const folder = scratchFolder();
   const templates = Object.fromEntries(
     Array.from({ length: 80 }, (_, i) => [`templates/PluginName_${i}.txt.mustache`, 'text\n'.repeat(10_000)]),
   );
   writeTree(folder, templates);
   const args = ['new', 'Slate', '-t', 'cloud', '--target', 'x', '--templates', 'templates', ...maintainer];
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...process.env, ...nobody }, stdio: 'ignore' });
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...process.env, ...noGitIdentity }, stdio: 'ignore' });
   const ended = once(child, 'close');
   while (child.exitCode === null && readdirSync(folder).length === 1) await new Promise((resolve) => setTimeout(resolve, 1));
   child.kill('SIGKILL');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { plugin, scratchFolder, writeTree } from '../../support/cli.ts';
 import { create, maintainer, tree } from './create.ts';
 
-test('--register names it in the lists of an Image Factory checkout, which it understands, and only there', async () => {
+test('--register adds the plugin to the lists of an Image Factory checkout that it recognizes, and to nothing else', async () => {
   const folder = scratchFolder();
   const setup = `plugins = ['EC2', 'TinMan', 'MockCloud', 'MockOS', 'OpenStack',
            'RHEVM', 'vSphere', 'Granite']

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { scratchFolder, writeTree } from '../../support/cli.ts';
 import { create, maintainer, tree } from './create.ts';
 
-test('--export-templates writes templates to start from, which make the same plugin, and never overwrites', async () => {
+test('--export-templates writes templates that produce the same plugin, and never overwrites', async () => {
   const folder = scratchFolder();
   const { code, stdout, stderr } = await create(folder, ['--export-templates', 'my/templates']);
   assert.equal(code, 0);
@@ -31,7 +31,7 @@ test('--export-templates writes templates to start from, which make the same plu
   assert.equal((await create(folder, ['Name', '--export-templates', 'x'])).code, 2);
 });
 
-test('templates of a person change what is written, and the result is checked', async () => {
+test('custom templates are used, and the result is checked', async () => {
   const folder = scratchFolder();
   writeTree(folder, {
     '.imagefactory.json': '{ "scaffold": { "templates": "own" } }',
@@ -51,7 +51,7 @@ test('templates of a person change what is written, and the result is checked', 
   assert.ok(!readdirSync(folder).includes('Basalt'));
 });
 
-test('templates that are broken, or not there, stop everything and say where', async () => {
+test('invalid or missing templates are reported with their position, and nothing is written', async () => {
   const folder = scratchFolder();
   writeTree(folder, {
     'own/PluginName.py.mustache': 'import os\n{{nam}}\n',
@@ -78,7 +78,7 @@ test('templates that are broken, or not there, stop everything and say where', a
   assert.match(none.stderr, /README\.md in none is ignored: template names must end with "\.mustache"/);
 });
 
-test('file names with control characters are refused', { skip: process.platform === 'win32' }, async () => {
+test('file names with control characters are rejected', { skip: process.platform === 'win32' }, async () => {
   const folder = scratchFolder();
   for (const name of ['a\nb.txt.mustache', 'a\x1b[31mb.txt.mustache', 'a\u2028b.txt.mustache', 'a\x07/b.txt.mustache']) {
     const own = `own${name.length}-${name.charCodeAt(1)}`;

@@ -5,14 +5,14 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { CLI, scratchFolder } from '../../support/cli.ts';
-import { nobody } from './create.ts';
+import { noGitIdentity } from './create.ts';
 
 const DOWN = '\u001b[B';
 const ENTER = '\r';
 const ESCAPE = '\u001b';
 const CLEAR = '\u0015';
 
-/** The terminal of the program, of a size that lets no line wrap. */
+/** The terminal of the program, wide enough that no line wraps. */
 const PTY = `
 import fcntl, os, pty, select, struct, sys, termios
 pid, fd = pty.fork()
@@ -32,18 +32,18 @@ while True:
 sys.exit(os.waitpid(pid, 0)[1] >> 8)
 `;
 
-/** How long a prompt may take. In milliseconds. */
+/** How long a prompt may take, in milliseconds. */
 const PATIENCE = 20_000;
 
 /**
  * Answers prompts of `new` on a terminal, one after the other.
- * @param replies what has to be shown, and the keys that are pressed then
- * @returns what was shown, and the exit code
+ * @param replies the expected output, and the keys that are pressed then
+ * @returns the output, and the exit code
  */
 async function converse(cwd: string, args: readonly string[], replies: readonly (readonly [RegExp, string])[]) {
   const child = spawn('python3', ['-c', PTY, process.execPath, CLI, 'new', ...args], {
     cwd,
-    env: { ...process.env, ...nobody, TERM: 'xterm' },
+    env: { ...process.env, ...noGitIdentity, TERM: 'xterm' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let all = '';
@@ -89,7 +89,7 @@ function hasTerminals(t: TestContext): boolean {
   return false;
 }
 
-test('on a terminal, a name and a target are typed, and Enter does the rest', async (t) => {
+test('on a terminal, typing a name and a target is enough, and Enter accepts the rest', async (t) => {
   if (!hasTerminals(t)) return;
   const folder = scratchFolder();
   const { code, shown } = await converse(
@@ -110,7 +110,7 @@ test('on a terminal, a name and a target are typed, and Enter does the rest', as
   assert.deepEqual([type, targets], ['os', [['Fedora', '30', 'x86_64']]]);
 });
 
-test('on a terminal, what cannot be is refused, Escape goes back, and the summary can be edited', async (t) => {
+test('on a terminal, invalid input is rejected, Escape goes back, and the summary can be edited', async (t) => {
   if (!hasTerminals(t)) return;
   const folder = scratchFolder();
   mkdirSync(path.join(folder, 'Taken'));
@@ -139,7 +139,7 @@ test('on a terminal, what cannot be is refused, Escape goes back, and the summar
   assert.deepEqual(JSON.parse(readFileSync(path.join(folder, 'Slate/Slate.info'), 'utf8')).targets, [['ec2'], ['slate']]);
 });
 
-test('on a terminal, Ctrl+C leaves nothing', async (t) => {
+test('on a terminal, Ctrl+C leaves no files behind', async (t) => {
   if (!hasTerminals(t)) return;
   const folder = scratchFolder();
   const { code, shown } = await converse(folder, ['Granite', '--type', 'os'], [[/Targets \(1\/3\)/, '\u0003']]);

@@ -9,7 +9,7 @@ import { create, maintainer, tree } from './create.ts';
 
 const ANN = { name: 'Ann Example', email: 'ann@example.org', url: 'https://example.org' };
 
-test('a plugin is created, and the checker says that it has no finding', async () => {
+test('a plugin is created, and has no findings', async () => {
   const folder = scratchFolder();
   const { code, stdout, stderr } = await create(folder, ['Granite', '--type', 'os', '--target', 'Fedora', 'RHEL-7', ...maintainer]);
   assert.equal(stderr, '');
@@ -25,7 +25,7 @@ created Granite/Granite.py (51 lines)
   assert.deepEqual(Object.keys(tree(folder)).sort(), ['Granite/Granite.info', 'Granite/Granite.py', 'Granite/__init__.py']);
 });
 
-test('it is the same to the byte as what the wizard writes', async () => {
+test('the plugin is identical to that of the wizard', async () => {
   const cases = [
     {
       args: ['--type', 'os', '--contract', 'loader-1.1', '--target', 'Fedora 30 x86_64', 'CentOS-7', '--with-test', '--with-readme'],
@@ -90,13 +90,13 @@ test('it is the same to the byte as what the wizard writes', async () => {
     const folder = scratchFolder();
     const { code, stderr } = await create(folder, ['Slate', ...args, ...maintainer]);
     assert.equal(code, 0, stderr);
-    // What the wizard sends, and the server answers: client/src/newPlugin/command.ts, imagefactory/scaffold.
+    // The request of the wizard and the response of the server: client/src/newPlugin/command.ts, imagefactory/scaffold.
     const { files } = planPlugin(readAnswers(JSON.parse(JSON.stringify({ name: 'Slate', maintainer: ANN, ...answers }))));
     assert.deepEqual(tree(folder), Object.fromEntries(files.map((file) => [file.path, file.text])));
   }
 });
 
-test('git says who maintains it, the plugins beside in which form, the folder imagefactory_plugins where', async () => {
+test('the maintainer comes from git, the format from sibling plugins, and the location from imagefactory_plugins', async () => {
   const folder = scratchFolder();
   writeTree(folder, {
     ...plugin('Granite'),
@@ -110,7 +110,7 @@ test('git says who maintains it, the plugins beside in which form, the folder im
   assert.deepEqual(metadata.maintainer, { name: 'Ann Example', email: 'ann@example.org', url: 'https://forge.example/stone/works' });
 });
 
-test('the configuration file says which form and which Python', async () => {
+test('the configuration file determines the format and the Python version', async () => {
   const folder = scratchFolder();
   writeTree(folder, { '.imagefactory.json': '{ "contract": "loader-1.1", "pythonVersion": "2" }' });
   const { stdout, code } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'slate', ...maintainer]);
@@ -119,7 +119,7 @@ test('the configuration file says which form and which Python', async () => {
   assert.match(readFileSync(path.join(folder, 'Slate/Slate.py'), 'utf8'), /zope\.interface\.implements\(CloudDelegate\)/);
 });
 
-test('an odd license or target is told, and written all the same', async () => {
+test('an unusual license or target is reported, but still written', async () => {
   const folder = scratchFolder();
   const { code, stderr } = await create(folder, ['Slate', '-t', 'cloud', '--target', 'EC2', '--license', 'Apache-2', ...maintainer]);
   assert.equal(code, 0);
@@ -127,7 +127,7 @@ test('an odd license or target is told, and written all the same', async () => {
   assert.match(stderr, /^imagefactory-plugin: --license: "Apache-2" is not an SPDX license/m);
 });
 
-test('--dry-run writes nothing, and shows and checks what would be written', async () => {
+test('--dry-run shows and checks what would be written, and writes nothing', async () => {
   const folder = scratchFolder();
   const args = ['Slate', '-t', 'cloud', '--target', 'ec2', '--with-readme', ...maintainer, '--dry-run'];
   const text = await create(folder, args);
@@ -143,7 +143,7 @@ test('--dry-run writes nothing, and shows and checks what would be written', asy
   assert.deepEqual(Object.fromEntries(told.files.map((one: { file: string; text: string }) => [one.file, one.text])), tree(folder));
 });
 
-test('a name with a hyphen is taken with advice, and the plugin has a module that Python can import', async () => {
+test('a name with a hyphen is accepted with a warning, and Python can import the module', async () => {
   const folder = scratchFolder();
   const { code, stdout, stderr } = await create(folder, ['my-cloud', '-t', 'cloud', '--target', 'x', '--with-test', ...maintainer]);
   assert.equal(code, 0);
@@ -155,7 +155,7 @@ test('a name with a hyphen is taken with advice, and the plugin has a module tha
   );
 });
 
-test('without a maintainer it writes placeholders, and says so', async () => {
+test('without a maintainer, placeholders are written and reported', async () => {
   const folder = scratchFolder();
   const { code, stdout, stderr } = await create(folder, ['Granite', '--type', 'os', '--target', 'Fedora 30', '--with-test', '--yes']);
   assert.equal(code, 0, stderr);

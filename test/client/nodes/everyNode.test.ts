@@ -11,16 +11,16 @@ describe('every node', () => {
       }),
     ]),
   );
-  it('has an id of its own, also where a text for targets is taken letter by letter', () => {
+  it('has a unique id, even when the targets are a string that is read letter by letter', () => {
     const claims = ['e', 'c'].map((letter) => claim('"ec"', { key: `"${letter}"`, kind: 'unreachable', standing: 'unreachable' }));
     const letters = everyNode([pluginOf({ claims })]);
     assert.equal(new Set(letters.map(({ id }) => id)).size, letters.length);
   });
-  it('has an id of its own', () => assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length));
-  it('has words for a screen reader, a tooltip and an icon', () => {
+  it('has a unique id', () => assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length));
+  it('has an accessible label, a tooltip and an icon', () => {
     for (const { accessibleLabel, tooltip, icon } of nodes) assert.ok(accessibleLabel && tooltip && icon);
   });
-  it('that says to have nothing below has nothing below', () => {
+  it('that is not collapsible has no children', () => {
     for (const { state, children } of nodes) assert.equal(state === 'leaf', children.length === 0);
   });
 });

@@ -4,19 +4,19 @@ import { type Node, registryNodes as nodesOf } from '../../../client/src/views/t
 import { at, child, claim, NONE, only, plugin, pluginOf, registry, rowsOf } from './model.ts';
 
 describe('a plugin in the tree', () => {
-  it('says what it is, and how it stands', () => {
+  it('shows its type and its status', () => {
     const node = pluginOf({ problems: { ...NONE, error: 2, hint: 1 } });
     assert.equal(node.description, '2 errors \u00b7 1 target');
     assert.equal(node.color, 'problemsErrorIcon.foreground');
     assert.equal(node.accessibleLabel, 'A, OS plugin, 1 target, 2 errors');
   });
-  it('counts what the Problems view counts, which has no hints, and tells the others where one looks closer', () => {
+  it('counts what the Problems view counts, which excludes hints, and mentions the hints in the tooltip', () => {
     const problems = child(pluginOf({ problems: { ...NONE, error: 2, hint: 1 } }), 'problems');
     assert.equal(problems?.label, '2 errors');
     assert.match(problems?.tooltip ?? '', /2 errors, 1 hint/);
     assert.equal(child(pluginOf({ problems: { ...NONE, hint: 1 } }), 'problems'), undefined);
   });
-  it('tells a conflict and a dead target without being unfolded, and so does the row of its targets', () => {
+  it('shows a conflict and an unmatched target while collapsed, as does the row of its targets', () => {
     const claims = [
       claim('ec2', { standing: 'contested', rivals: ['B'], why: 'B claims it too.' }),
       claim('"gce"', { standing: 'unreachable', kind: 'unreachable', why: 'Never.' }),
@@ -31,31 +31,31 @@ describe('a plugin in the tree', () => {
     assert.equal(targets?.color, 'problemsErrorIcon.foreground');
     assert.equal(child(pluginOf({ claims: claims.slice(0, 1) }), 'targets')?.color, 'problemsWarningIcon.foreground');
   });
-  it('that no build reaches says so, and why', () => {
+  it('that no build uses shows that, and why', () => {
     const node = pluginOf({ reach: 'none', why: 'It has no targets.', claims: [] });
     assert.equal(node.description, 'never used');
     assert.match(node.tooltip, /Never used by a build\\\.\*\* It has no targets/);
     assert.equal(node.color, 'problemsErrorIcon.foreground');
   });
-  it('that has no metadata which a release loads says so, in the color of a warning', () => {
+  it('whose metadata is not loaded by any release shows that, in the color of a warning', () => {
     const documents = [{ path: 'file:///w/p/A/info.json', dialect: 'reference-1.0', state: 'not-loaded' }] as const;
     const node = pluginOf({ documents, claims: [claim('ec2', { standing: 'overruled', why: 'No release loads it.' })] });
     assert.match(node.tooltip, /No Image Factory release loads info/);
     assert.equal(node.description, '1 not loaded \u00b7 1 target');
     assert.equal(node.color, 'problemsWarningIcon.foreground');
   });
-  it('shows names of strangers as they stand', () => {
+  it('shows names from files literally', () => {
     const { tooltip } = pluginOf({ claims: [claim('[x](command:y) $(zap) **b**')] });
     assert.doesNotMatch(tooltip, /[^\\](\[x|\$\(zap|\*\*b)/);
   });
-  it('without problems has no node for them', () => assert.equal(child(pluginOf({}), 'problems'), undefined));
+  it('without problems has no problems node', () => assert.equal(child(pluginOf({}), 'problems'), undefined));
   it('shows why Image Factory does not load its metadata', () => {
     const document = { path: at.uri, dialect: 'loader-1.1', state: 'failed', error: "Missing entry for 'type'." } as const;
     const node = child(pluginOf({ documents: [document] }), 'document');
     assert.match(node?.tooltip ?? '', /Missing entry for 'type'/);
     assert.equal(node?.color, 'problemsErrorIcon.foreground');
   });
-  it('tells a method that is called anyway from one that does not have to be there', () => {
+  it('distinguishes required methods from optional ones', () => {
     const methods = [
       { name: 'push', state: 'missing', always: true },
       { name: 'should', state: 'missing', always: false },
@@ -72,7 +72,7 @@ describe('a plugin in the tree', () => {
       [false, false, true, false],
     );
   });
-  it('whose delegate_class leads to no class says so', () => {
+  it('whose delegate_class is not a class shows that', () => {
     const delegate = child(
       pluginOf({ delegate: { state: 'broken', detail: 'there is no module .B', interfaces: [], methods: [] } }),
       'delegate',
@@ -80,7 +80,7 @@ describe('a plugin in the tree', () => {
     assert.deepEqual([delegate?.label, delegate?.description], ['delegate_class', 'not a class']);
     assert.match(delegate?.tooltip ?? '', /there is no module \\\.B/);
   });
-  it('shows who claims the same, and what is never reached', () => {
+  it('shows conflicts, and targets that are never matched', () => {
     const claims = [
       claim('ec2', { standing: 'contested', rivals: ['B'] }),
       claim('"gce"', { kind: 'unreachable', standing: 'unreachable' }),
@@ -102,7 +102,7 @@ describe('a plugin in the tree', () => {
   });
 });
 
-describe('a plugin that nobody has looked below', () => {
+describe('a plugin that has never been expanded', () => {
   const claims = [claim('ec2', { standing: 'contested', rivals: ['B'], why: 'B claims it too.' })];
   const whole = plugin('A', { claims, problems: { ...NONE, warning: 1 } });
   const unknown = only(only(nodesOf(rowsOf([registry({ plugins: [whole] })]))).children);
@@ -110,13 +110,13 @@ describe('a plugin that nobody has looked below', () => {
     ...{ id, label, description, icon, color, state, accessibleLabel, opens },
   });
 
-  it('looks as it does afterwards, and knows by what to ask', () => {
+  it('looks the same as with details, and has the name to request them by', () => {
     const known = pluginOf({ claims, problems: whole.problems });
     assert.deepEqual(looks(unknown), looks(known));
     assert.deepEqual(unknown.pluginName, { registry: 'file:///w/p', name: 'A' });
     assert.equal(known.withDetails, undefined);
   });
-  it('has nothing below it, and a short tooltip, until it gets its details', () => {
+  it('has no children, and a short tooltip, until its details are loaded', () => {
     assert.deepEqual(unknown.children, []);
     assert.doesNotMatch(unknown.tooltip, /B claims it too/);
     const detailed = unknown.withDetails?.(whole);

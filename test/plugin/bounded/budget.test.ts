@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Budget } from '../../../server/src/plugin/importInterpreter/budget.ts';
 import { facts, GRANITE, inWords } from '../../delegate/tree.ts';
 
-/** What following a package costs, and the verdict on it. */
+/** The cost of resolving a package, and the result. */
 function check(text: string, more: Readonly<Record<string, string>> = {}): { readonly spent: number; readonly verdict: string } {
   const budget = new Budget();
   const found = facts({ '__init__.py': text, 'Granite.py': GRANITE, ...more }, undefined, budget);
@@ -13,19 +13,19 @@ function check(text: string, more: Readonly<Record<string, string>> = {}): { rea
 const DELEGATE = 'from .Granite import Granite as delegate_class\n';
 
 describe('the budget of a check', () => {
-  it('is hardly touched by a plugin', () => {
+  it('is hardly used by a plugin', () => {
     const { spent, verdict } = check(DELEGATE);
     assert.equal(verdict, 'class Granite');
     assert.ok(spent < 100, `${spent}`);
   });
 
-  it('ends the check with the place', () => {
+  it('ends the check and reports the position', () => {
     const found = facts({ '__init__.py': DELEGATE, 'Granite.py': GRANITE }, undefined, new Budget(10));
     assert.equal(inWords(found.outcome), 'unknown: the code is too large to analyze');
     assert.equal(found.outcome.kind === 'unknown' && found.outcome.at.path, '/work/imagefactory_plugins/Granite/Granite.py');
   });
 
-  // What is asked twice is worked out once: each of these doubled with every level.
+  // Repeated queries are computed once: each of these used to double with every level.
   const levels: Record<string, (n: number) => string> = {
     'calls of calls': (n) => `${DELEGATE}def f(x):\n    return f\ny = f${'(1)'.repeat(n)}\n`,
     'calls of calls as statements': (n) => `${DELEGATE}def f(x):\n    return f\nf${'(1)'.repeat(n)}\n`,
@@ -37,7 +37,7 @@ describe('the budget of a check', () => {
     },
   };
   for (const [what, text] of Object.entries(levels))
-    it(`grows no more than the code: ${what}`, () => {
+    it(`grows only linearly with the code: ${what}`, () => {
       const small = check(text(12));
       const large = check(text(48));
       assert.equal(large.verdict, 'class Granite');
