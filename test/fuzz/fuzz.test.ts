@@ -12,7 +12,7 @@ const PARAMETERS = { numRuns: RUNS, seed: Number(process.env.FUZZ_SEED ?? 1) };
 /** The length of hostile texts, in characters. */
 const LENGTH = Number(process.env.FUZZ_LENGTH ?? 10_000);
 
-/** In milliseconds of processor time: what any plugin of 100 KB may take. */
+/** The time limit for any plugin of 100 KB, in milliseconds of processor time. */
 const LIMIT = 5000;
 
 const FOLDER = '/work/imagefactory_plugins/P';
@@ -37,13 +37,13 @@ function check(files: Readonly<Record<string, string>>): ReturnType<typeof findi
 
 const withInitializer = (text: string) => ({ [`${FOLDER}/__init__.py`]: text, [`${FOLDER}/g.py`]: CLASS, [`${FOLDER}/P.info`]: INFO });
 
-/** The name of a key, or something like it. */
+/** The name of a key, or something similar. */
 const key = fc.oneof(
   fc.constantFrom('type', 'targets', 'description', 'maintainer', 'name', 'email', 'url', 'version', 'license', 'Type', 'typ'),
   fc.string({ maxLength: 5 }),
 );
 
-describe('any plugin is checked in time, and without a failure', () => {
+describe('any plugin is checked in time, and without an exception', () => {
   for (const depth of [4, 60])
     it(`Python nested ${depth} deep`, () => {
       fc.assert(
@@ -65,7 +65,7 @@ describe('any plugin is checked in time, and without a failure', () => {
     ),
   })).value;
 
-  it('documents, whole and damaged', () => {
+  it('documents, valid and damaged', () => {
     fc.assert(
       fc.property(
         fc.dictionary(key, value),

@@ -1,4 +1,4 @@
-/** Python texts of about a length that made some part of the program slow, or are of a kind that could. */
+/** Python texts of about the given length that once made some part of the program slow, or that could. */
 export function hostilePython(length: number): Readonly<Record<string, string>> {
   const repeat = (text: string) => text.repeat(Math.ceil(length / text.length));
   const lines = (line: (i: number) => string) => {
@@ -39,7 +39,7 @@ export function hostilePython(length: number): Readonly<Record<string, string>> 
   };
 }
 
-/** Metadata documents with a list or an object of about a length. */
+/** Metadata documents with a list or an object of about the given length. */
 export function hostileDocuments(length: number): Readonly<Record<string, string>> {
   const many = (item: (i: number) => string) =>
     Array.from({ length: Math.ceil(length / item(10_000).length) }, (_, i) => item(i)).join(',');

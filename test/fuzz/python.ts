@@ -16,7 +16,7 @@ const NAMES = [
   'nothing',
 ];
 
-/** What an expression is put into, again and again; `_` is its place. */
+/** Expressions to nest; `_` is the place of the inner expression. */
 const AROUND = [
   ...[
     '(_)',
@@ -66,7 +66,7 @@ const AROUND = [
   ],
 ];
 
-/** What a block is put into. */
+/** Statements to nest blocks in. */
 const BLOCKS = [
   ...[
     'if _:',
@@ -98,14 +98,14 @@ const STATEMENTS = [
   'assert _',
 ];
 
-/** An expression, nested up to a depth. */
+/** An expression, nested up to the given depth. */
 function expression(depth: number): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...NAMES), fc.array(fc.constantFrom(...AROUND), { maxLength: depth }))
     .map(([name, around]) => around.reduce((inner, one) => grown(one, inner), name));
 }
 
-/** Twice what is in it at most as long as that is short. */
+/** Repeats the inner text only while it is short, so that the length at most doubles. */
 function grown(around: string, inner: string): string {
   const once = around.indexOf('_');
   return around.replaceAll('_', (_, at: number) => (at === once || inner.length < 200 ? inner : 'a'));

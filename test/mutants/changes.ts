@@ -1,6 +1,6 @@
 import type { Changes, Replacement } from './mutation.ts';
 
-// What stands in the healthy plugins, to be replaced.
+// Parts of the healthy plugins, to be replaced.
 export const CREATE_BASE_SIGNATURE = 'create_base_image(self, builder, template, parameters)';
 export const CREATE_BASE = `def ${CREATE_BASE_SIGNATURE}:\n        self.log.info("installing what %s asks for", template)`;
 export const CONSTRUCTOR = 'def __init__(self):\n        self.log = logging.getLogger(__name__)';
@@ -15,7 +15,7 @@ export const granite = (...replacements: readonly Replacement[]): Changes => ({ 
 export const cloud = (from: string, to: string): Changes => ({ 'Cirrus.py': [[from, to]] });
 /** Gives a plugin another initializer, and may change more. */
 export const init = (text: string, more: Changes = {}): Changes => ({ '__init__.py': text, ...more });
-/** Puts something else in the place of `create_base_image`. */
+/** Replaces `create_base_image`. */
 export const member = (text: string): Changes => os(CREATE_BASE, text);
 
 /** A module with a class that declares a delegate interface. */

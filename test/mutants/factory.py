@@ -1,8 +1,8 @@
-"""A stand-in for Image Factory: loads each plugin, looks its targets up, makes its delegate and makes the calls of a build.
+"""A stub of Image Factory: loads each plugin, looks up its targets, instantiates its delegate and makes the calls of a build.
 
 Reads {"trees": [{path: text}, ...], "calls": [[type, name, count], ...], "source": path or null} from standard input and
-writes a list of what came of each tree as JSON. With a source, the PluginManager and the interfaces of that checkout
-are used instead of the stand-ins. Needs zope.interface.
+writes a list with the result of each tree as JSON. With a source, the PluginManager and the interfaces of that checkout
+are used instead of the stubs. Needs zope.interface.
 """
 import importlib
 import inspect
@@ -35,7 +35,7 @@ write(home, {
     "imgfac/__init__.py": "",
     "imgfac/OSDelegate.py": INTERFACE % "OSDelegate",
     "imgfac/CloudDelegate.py": INTERFACE % "CloudDelegate",
-    # What some plugins import beside.
+    # Other modules that some plugins import.
     "vendor/__init__.py": "",
     "vendor/images.py": "class Base(object):\n    def create_base_image(self, *args):\n        pass\n",
     "oz/__init__.py": "",
@@ -46,7 +46,7 @@ sys.path[0:0] = [request["source"], home] if request["source"] else [home]
 
 
 class Manager(object):
-    """Registers and finds as imgfac/PluginManager.py of the releases does."""
+    """Registers and finds plugins like imgfac/PluginManager.py in the releases."""
 
     def __init__(self, path):
         self.path, self.plugins, self._targets = path, {}, {}
@@ -125,7 +125,7 @@ def packages(files, manager):
 
 
 def dead(manager):
-    """The registered targets that no template, or no cloud, ever asks for: found by asking for all that could be."""
+    """The registered targets that no template, or no cloud, ever matches: found by looking up all possible ones."""
     made = []
     types = {about["type"].lower() for about in manager.plugins.values() if isinstance(about, dict) and isinstance(about.get("type"), str)}
     if manager.plugins and not manager._targets:
@@ -161,13 +161,13 @@ class Recording(dict):
 
 
 def build(name, manager):
-    """None if every call of a build fits, else the exception."""
+    """None if every call of a build matches, or else the exception."""
     try:
         delegate = make(name, "any")
         about = manager.plugins.get(name)
         type = about.get("type") if isinstance(about, dict) else None
         kinds = [type.lower()] if isinstance(type, str) and type.lower() in ("os", "cloud") else ["os", "cloud"]
-        # What a package without readable metadata is for, nobody says.
+        # The type of a package without readable metadata is unknown.
         calls = [call for call in request["calls"] if call[0] in kinds]
         there = [call for call in calls if hasattr(delegate, call[1])]
         if not there:
@@ -182,13 +182,13 @@ def build(name, manager):
 
 
 def wraps(method):
-    """Whether it is what a decorator has made of a method, which accepts other arguments than that does."""
+    """Whether it is a decorated method, which may accept other arguments than the method."""
     cells = getattr(getattr(method, "__func__", method), "__closure__", None) or ()
     return any(inspect.isfunction(cell.cell_contents) for cell in cells)
 
 
 def fits(method, count):
-    """Makes the call only where it does not come as far as the body. What a decorator hides shows in a call alone; what the body does then is ignored."""
+    """Makes the call only if it does not reach the body. Mistakes hidden by a decorator only show in a call; the effects of the body are ignored."""
     if wraps(method):
         try:
             method(*range(count))

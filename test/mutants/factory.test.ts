@@ -11,21 +11,21 @@ import { MISTAKES } from './mistakes/index.ts';
 import type { Mutation } from './mutation.ts';
 import { HEALTHY_VARIANTS } from './variants/index.ts';
 
-/** What came of a tree in the stand-in for Image Factory. */
+/** The result for a tree in the stub of Image Factory. */
 interface Answer {
-  /** What the listing says of the plugin instead of its metadata; `ignored` for one that is not even listed. */
+  /** What the listing has for the plugin instead of its metadata; `ignored` for one that is not even listed. */
   readonly listed: string | null;
-  /** Registered targets that nothing finds. */
+  /** Registered targets that no lookup finds. */
   readonly dead: readonly string[];
   /** By package: the exception of a build, or null. */
   readonly builds: Readonly<Record<string, string | null>>;
 }
 
-/** Rules about what no release reads: nothing comes of it, but the contract is broken. */
+/** Rules about metadata that no release reads: nothing fails, but the contract is violated. */
 const UNREAD =
   /^(missing-key|wrong-value-type|unknown-key|invalid-maintainer|wrong-dialect-targets|invalid-targets|duplicate-key|not-an-object|json-syntax|invalid-type)$/;
 
-/** Written for Python 2, which the stand-in does not run on. */
+/** Written for Python 2, which the stub does not support. */
 const PYTHON2 = /Class advice impossible|SyntaxError/;
 
 /** Variants that work under Python 2, or with a package that is not installed here. */
@@ -33,18 +33,18 @@ const ELSEWHERE = /absolute import of a sibling|name of an installed module|name
 
 const interpreter = pythonWithZope();
 const skip = interpreter ? false : 'SKIPPED: no python3 here can import zope.interface (apt-get install python3-zope.interface)';
-// The stand-in answers by itself; whoever has a checkout of Image Factory can have its PluginManager and interfaces answer.
+// The stub is always used. With a checkout of Image Factory, its PluginManager and interfaces are used as well.
 const sources = [null, ...[upstreamCheckout()].filter((folder) => folder !== undefined)];
 
 for (const source of sources) {
-  const who = source ? 'the Image Factory of a checkout' : 'a stand-in for Image Factory';
-  test(`every plugin with a mistake fails in ${who}, in the words that are quoted`, { skip }, () => {
+  const who = source ? 'a checkout of Image Factory' : 'a stub of Image Factory';
+  test(`every plugin with a mistake fails in ${who}, with the quoted error`, { skip }, () => {
     const mutations = MISTAKES.filter(({ expect }) => expect?.startsWith('error '));
     const answers = ask(mutations, source);
     const wrong = mutations.flatMap((mutation, i) => complaint(mutation, answers[i] as Answer) ?? []);
     assert.deepEqual(wrong, []);
   });
-  test(`every other way of writing works in ${who}`, { skip }, () => {
+  test(`every healthy variant works in ${who}`, { skip }, () => {
     const answers = ask(HEALTHY_VARIANTS, source);
     const wrong = HEALTHY_VARIANTS.flatMap(({ what }, i) => {
       const { listed, dead, builds } = answers[i] as Answer;
@@ -71,7 +71,7 @@ function ask(mutations: readonly Mutation[], source: string | null): readonly An
   return JSON.parse(output.toString('utf8'));
 }
 
-/** What is not as it was said; undefined when Image Factory agrees. */
+/** How the finding differs from the result; undefined when Image Factory agrees. */
 function complaint({ what, files }: Mutation, { listed, dead, builds }: Answer): string | undefined {
   const [error] = findingsOf(files).filter(({ severity }) => severity === 'error');
   if (!error) return `${what}: no error`;
@@ -85,7 +85,7 @@ function complaint({ what, files }: Mutation, { listed, dead, builds }: Answer):
   return unsaid.length > 0 ? `${what}: says ${unsaid.join(' | ')}; it is ${answer}` : undefined;
 }
 
-/** What a message quotes of Python or Image Factory. */
+/** The error of Python or Image Factory that a message quotes. */
 function quotes({ message }: Finding): string[] {
   return [...message.matchAll(/(?:fails with|fails:|raises TypeError|fails to load the plugin) \(?"(.+?)"(?=[.,)]| and)/g)].map(
     (match) => match[1] ?? '',

@@ -9,23 +9,23 @@ type Files = Readonly<Record<string, string>>;
 const HEADER =
   '#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n# Copyright of somebody.\n"""About\n\nthis module."""\nfrom __future__ import absolute_import\n';
 
-/** Ways in which people lay their modules out. */
+/** Common layouts of modules. */
 const LAYOUTS: Readonly<Record<string, (text: string) => string>> = {
-  'as usual': (text) => text,
-  'with the line ends of Windows': (text) => text.replace(/\n/g, '\r\n'),
+  'with the usual layout': (text) => text,
+  'with Windows line endings': (text) => text.replace(/\n/g, '\r\n'),
   'with tabs': (text) => text.replace(/ {4}/g, '\t'),
-  'without a last line end': (text) => text.replace(/\n$/, ''),
-  'below a head': (text) => HEADER + text,
-  'below a head, with the line ends of Windows': (text) => (HEADER + text).replace(/\n/g, '\r\n'),
+  'without a final newline': (text) => text.replace(/\n$/, ''),
+  'with a header': (text) => HEADER + text,
+  'with a header and Windows line endings': (text) => (HEADER + text).replace(/\n/g, '\r\n'),
   'with comments above everything': (text) => text.replace(/^(?=(class|def|@|from|import)\b)/gm, '# About the next line.\n'),
-  'below a license': (text) => `# Licensed to you.\n#\n# Or not.\n\n${text}`,
+  'with a license': (text) => `# Licensed to you.\n#\n# Or not.\n\n${text}`,
   'with empty lines': (text) => text.replace(/\n/g, '\n\n'),
 };
 
 const loud = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
 const inWords = ({ severity, rule, message }: Finding) => `${severity} ${rule}: ${message}`;
 
-/** Why a repair is none, or undefined. */
+/** Why a fix is wrong, or undefined. */
 function complaint(files: Files, finding: Finding, before: readonly Finding[], fix: Finding['fixes'][number]): string | undefined {
   const after = applyFix(files, fix);
   for (const [path, text] of Object.entries(after)) {
@@ -48,7 +48,7 @@ function complaint(files: Files, finding: Finding, before: readonly Finding[], f
 }
 
 for (const [layout, laid] of Object.entries(LAYOUTS))
-  describe(`repairs fit a module ${layout}`, () => {
+  describe(`fixes work in a module ${layout}`, () => {
     for (const { what, files, expect } of PYTHON_MISTAKES) {
       const changed = Object.fromEntries(
         Object.entries(files).map(([path, text]) => [path, path.endsWith('.py') && text !== '' ? laid(text) : text]),
@@ -56,7 +56,7 @@ for (const [layout, laid] of Object.entries(LAYOUTS))
       it(what, () => {
         const before = findingsOf(changed);
         const [finding] = loud(before);
-        // Some layouts are a mistake of their own, or none any more: a module with absolute imports means an installed one.
+        // Some layouts cause another mistake or hide this one: with absolute imports, a module name refers to an installed one.
         if (!finding || `${finding.severity} ${finding.rule}` !== expect) return;
         for (const fix of finding.fixes) assert.equal(complaint(changed, finding, before, fix), undefined, fix.title);
       });

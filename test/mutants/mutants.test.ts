@@ -5,7 +5,7 @@ import { MISTAKES } from './mistakes/index.ts';
 import type { Mutation } from './mutation.ts';
 import { HEALTHY_VARIANTS } from './variants/index.ts';
 
-/** What is said loudly, with its place. */
+/** The errors and warnings, with their positions. */
 function said(files: Mutation['files']): string[] {
   return findingsOf(files)
     .filter(
@@ -23,10 +23,10 @@ function expected({ expect, at, files }: Mutation): string[] {
   return [`${expect} ${at.path}:${at.start}-${at.end} ${JSON.stringify(files[at.path]?.slice(at.start, at.end))}`];
 }
 
-describe('one mistake is one finding, of the right rule, at its place', () => {
+describe('one mistake has one finding, of the right rule, at the right position', () => {
   for (const mutation of MISTAKES) it(mutation.what, () => assert.deepEqual(said(mutation.files), expected(mutation)));
 });
 
-describe('nothing is wrong with another way of writing', () => {
+describe('a healthy variant has no findings', () => {
   for (const variant of HEALTHY_VARIANTS) it(variant.what, () => assert.deepEqual(said(variant.files), []));
 });

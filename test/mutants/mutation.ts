@@ -1,24 +1,24 @@
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { healthy } from '../support/rulePage.ts';
 
-/** A healthy plugin with one change, and the one thing that is to be said of it. */
+/** A healthy plugin with one change, and the expected finding. */
 export interface Mutation {
   readonly what: string;
   readonly files: Readonly<Record<string, string>>;
   /** `error method-signature`; undefined for a variant that is as healthy as before. */
   readonly expect: string | undefined;
-  /** Where, as the marks `«»` in the changed text tell. */
+  /** The range between the marks `«»` in the changed text. */
   readonly at: { readonly path: string; readonly start: number; readonly end: number } | undefined;
 }
 
-/** What is done to one file: texts replaced by others, or the whole text, or null to take it away. */
+/** The change of one file: replacements, or the whole text, or null to delete the file. */
 export type Change = readonly Replacement[] | string | null;
 export type Replacement = readonly [from: string, to: string];
 export type Changes = Readonly<Record<string, Change>>;
 
-/** One mistake, as it is written down: what, what is said of it, the changes. */
+/** One mistake in the tables: description, expected finding, changes. */
 export type Mistake = readonly [what: string, expect: string, changes: Changes];
-/** Another way of writing a plugin that is as healthy: what, the changes. */
+/** A variant without mistakes in the tables: description, changes. */
 export type Variant = readonly [what: string, changes: Changes];
 
 export type Base = 'healthy-os' | 'healthy-cloud' | 'healthy-os-reference' | 'healthy-cloud-reference';
@@ -41,8 +41,8 @@ export const DOCUMENT: Readonly<Record<Base, string>> = {
 
 /**
  * Changes a healthy plugin.
- * @param changes by file, relative to the folder of the plugin, or to the root with a leading slash; `«»` stand around what is to be marked
- * @throws Error when a text to be replaced is not there, so that no mutation silently changes nothing
+ * @param changes by file, relative to the folder of the plugin, or to the root with a leading slash; `«»` enclose the expected range
+ * @throws Error when a text to be replaced does not exist, so that no mutation silently changes nothing
  */
 export function mutate(what: string, base: Base, expect: string | undefined, changes: Changes): Mutation {
   const files = healthy(base);

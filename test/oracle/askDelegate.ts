@@ -16,16 +16,16 @@ export type Answer =
       readonly calls: Readonly<Record<string, 'absent' | 'value' | 'binds' | 'refuses'>>;
     } & Made);
 
-/** What came of calling it without arguments. */
+/** The result of calling it without arguments. */
 interface Made {
   /** The exception. */
   readonly instance?: string;
   readonly message?: string;
-  /** What it gave has a method that Image Factory calls. */
+  /** The result has a method that Image Factory calls. */
   readonly gives?: boolean;
 }
 
-/** A Python that has zope.interface, or undefined. */
+/** A Python with zope.interface, or undefined. */
 export function pythonWithZope(): string | undefined {
   const candidates = [process.env.PYTHON, 'python3', '/usr/bin/python3', '/usr/local/bin/python3'].filter((c) => c !== undefined);
   return candidates.find((candidate) => {
@@ -39,8 +39,8 @@ export function pythonWithZope(): string | undefined {
 }
 
 /**
- * What a Python finds when it imports the plugin of each tree.
- * @param libraries folders with zope.interface, for a Python that has none of its own
+ * The results of importing the plugin of each tree with Python.
+ * @param libraries folders with zope.interface, for a Python where it is not installed
  */
 export function ask(interpreter: string, trees: readonly Tree[], libraries: readonly string[] = []): readonly Answer[] {
   const calls = BUILDER_CALLS.map((call) => [call.name, call.arguments.length]);

@@ -5,15 +5,15 @@ import path from 'node:path';
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import type { Tree } from './delegateTrees.ts';
 
-/** What a Python found when it imported a plugin and made the calls of the Builder. */
+/** The result of importing a plugin with Python and making the calls of the Builder. */
 export type ImportAnswer =
-  /** It cannot compile the plugin. */
+  /** Python cannot compile the plugin. */
   | { readonly kind: 'other-syntax' }
   | { readonly kind: 'raised' | 'not-made'; readonly exception: string; readonly message: string }
   /** By method: `absent`, `not-callable`, `raises TypeError`, `ran, None`, `did not run, value`. */
   | { readonly kind: 'imported'; readonly calls: Readonly<Record<string, string>> };
 
-/** The Pythons of this machine: those that PYTHONS names, those on the path, and those of pyenv. */
+/** The Pythons on this machine: those listed in PYTHONS, on the path, and in pyenv. */
 export function pythonsAtHand(): readonly string[] {
   const versions = path.join(process.env.PYENV_ROOT ?? path.join(homedir(), '.pyenv'), 'versions');
   const installed = existsSync(versions) ? readdirSync(versions).map((version) => path.join(versions, version, 'bin/python')) : [];
@@ -23,7 +23,7 @@ export function pythonsAtHand(): readonly string[] {
   );
 }
 
-/** What a Python finds when it imports the plugin of each tree. @throws Error when it ends without an answer */
+/** The results of importing the plugin of each tree with Python. @throws Error when it exits without a result */
 export function askImport(python: string, trees: readonly Tree[]): readonly ImportAnswer[] {
   const calls = BUILDER_CALLS.map((call) => [call.name, call.arguments.length]);
   const input = JSON.stringify({ trees, calls });

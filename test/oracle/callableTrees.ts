@@ -2,8 +2,8 @@ import { type Chance, pick } from '../support/chance.ts';
 import type { Tree } from './delegateTrees.ts';
 
 /**
- * A plugin whose delegate is made in one of many ways, most of them with one thing that may be wrong with it: how the class comes to be, what its
- * constructor takes, what decorators and metaclasses do, or what else `delegate_class` is that can be called.
+ * A plugin whose delegate is defined in one of many ways, most of which have one potential mistake: how the class is created, what its
+ * constructor takes, what decorators and metaclasses do, or which other callable `delegate_class` is.
  */
 export function callableTree(next: Chance): Tree {
   const lines = ['import abc, functools, threading', 'from zope.interface import implementer, implementer_only, classImplements'];
@@ -31,12 +31,12 @@ export function callableTree(next: Chance): Tree {
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`);
 const METHOD = ['def create_base_image(self, builder, template, parameters): pass'];
 
-/** A class with its body; `pass` where that is empty. */
+/** A class with its body; `pass` if that is empty. */
 function define(head: string, body: readonly string[], decorators: readonly string[] = []): string[] {
   return [...decorators.map((d) => `@${d}`), `class ${head}:`, ...indented(body.length > 0 ? body : ['pass'])];
 }
 
-/** The delegate class, and what binds it. */
+/** The delegate class and its binding. */
 function delegate(head: string, body: readonly string[] = [], decorators: readonly string[] = []): string[] {
   return [...define(`D${head}`, [...body, ...METHOD], [...decorators, 'implementer(OSDelegate)']), 'delegate_class = D'];
 }
@@ -130,7 +130,7 @@ const MAKERS: readonly (readonly string[])[] = [
 
 const ABSTRACT = ['@abc.abstractmethod', 'def release(self): pass'];
 
-/** Constructors, own and inherited, of classes with all kinds of bases. */
+/** Constructors, defined and inherited, of classes with all kinds of bases. */
 function classPlugin(next: Chance): string[] {
   const maker = () => [...pick(next, MAKERS), ...(next(2) === 0 ? pick(next, INITIALIZERS) : [])];
   const base = pick(next, [
@@ -286,7 +286,7 @@ const METACLASSES: readonly (readonly string[])[] = [
   ['def mro(cls): return type.mro(cls)'],
 ];
 
-/** Metaclasses that say what it takes to make a class, and an instance. */
+/** Metaclasses that change how classes and instances are created. */
 function metaclassPlugin(next: Chance): string[] {
   const lines = [
     ...define(`M(${pick(next, ['type', 'type', 'type', 'abc.ABCMeta', 'object'])})`, pick(next, METACLASSES)),
@@ -388,7 +388,7 @@ const DECORATORS: readonly (readonly string[])[] = [
   ['deco = implementer'],
 ];
 
-/** Decorators of the package, called or not, and called in other ways. */
+/** Decorators in the package, with and without calls, and called in other ways. */
 function decoratorPlugin(next: Chance): string[] {
   const lines = [...pick(next, DECORATORS)];
   const maker = next(4) === 0 ? pick(next, INITIALIZERS) : [];
@@ -468,7 +468,7 @@ const CALLERS = [
   '__call__ = lambda self: D()',
 ];
 
-/** What else `delegate_class` is: functions, methods, instances. */
+/** Other values of `delegate_class`: functions, methods, instances. */
 function factoryPlugin(next: Chance): string[] {
   const body = [
     ...METHOD,
@@ -485,7 +485,7 @@ function factoryPlugin(next: Chance): string[] {
   return [...lines, pick(next, ['delegate_class = make', 'delegate_class = make', 'delegate_class = make', 'delegate_class = make()'])];
 }
 
-/** Ways of declaring the interface that are nearly right. */
+/** Ways of declaring the interface that are almost right. */
 function declarerPlugin(next: Chance): string[] {
   const lines = define(
     'D(object)',
@@ -512,7 +512,7 @@ function declarerPlugin(next: Chance): string[] {
   return [...lines, call, `delegate_class = ${pick(next, ['D', 'D', 'E'])}`];
 }
 
-/** Things to derive from that are no classes, or refuse it. */
+/** Bases that are not classes, or that do not allow subclasses. */
 function basePlugin(next: Chance): string[] {
   const lines = [
     'import os, threading, logging, json',

@@ -10,15 +10,15 @@ import { disagreement, resolve, show, summary } from './judgeDelegate.ts';
 const COUNT = Number(process.env.ORACLE_CALLABLES ?? 1500);
 const SEED = Number(process.env.ORACLE_SEED ?? 5);
 
-/** More Pythons to ask, each with a folder that has zope.interface: `python3.8@folder,python3.12@folder`. */
+/** More Pythons to compare with, each with a folder that has zope.interface: `python3.8@folder,python3.12@folder`. */
 const OTHERS = (process.env.ORACLE_PYTHONS ?? '').split(',').filter((one) => one !== '');
 
-/** Whether Image Factory could build with what Python found. */
+/** Whether Image Factory could build with this plugin. */
 function works(answer: Answer): boolean {
   return (answer.kind === 'class' || answer.kind === 'callable') && answer.instance === undefined && answer.gives === true;
 }
 
-test('says of callables only what every Python confirms, and is seldom silent about broken ones', (t) => {
+test('findings about callables are confirmed by every Python, and few broken ones are missed', (t) => {
   const interpreter = pythonWithZope();
   if (!interpreter) {
     t.skip('SKIPPED: no python3 here can import zope.interface (apt-get install python3-zope.interface)');

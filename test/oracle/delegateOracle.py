@@ -1,7 +1,7 @@
-"""Imports generated plugins as Image Factory does and tells what came of it.
+"""Imports generated plugins like Image Factory and prints the results.
 
-Reads {"trees": [{path: text}, ...], "path": [folders of libraries], "calls": [[name, arguments], ...]} from standard input; every tree holds the package imagefactory_plugins.P.
-Writes a list of answers as JSON. Needs zope.interface.
+Reads {"trees": [{path: text}, ...], "path": [folders of libraries], "calls": [[name, arguments], ...]} from standard input; every tree contains the package imagefactory_plugins.P.
+Writes a list of results as JSON. Needs zope.interface.
 """
 import importlib
 import inspect
@@ -65,7 +65,7 @@ def describe(value):
 
 
 def made(answer, value):
-    """What Image Factory gets when it calls the value, and whether that has any of the methods that it calls."""
+    """The result when Image Factory calls the value, and whether that has any of the methods that it calls."""
     try:
         delegate = value()
     except BaseException as error:

@@ -5,11 +5,11 @@ import { bind, known, type Writing } from './delegateWriting.ts';
 /** A file tree below a root, with the plugin package `imagefactory_plugins/P`. */
 export type Tree = Readonly<Record<string, string>>;
 
-/** In the order in which they are written: later ones can import from earlier ones. */
+/** In the order of creation: later ones can import from earlier ones. */
 const MODULES = ['sub/c', 'sub/__init__', 'b', 'a', '__init__'] as const;
 const PACKAGE = 'imagefactory_plugins/P';
 
-/** A plugin of random statements, most of which make sense to Python most of the time. */
+/** A plugin of random statements, most of which are usually valid. */
 export function randomTree(next: Chance): Tree {
   const files: Record<string, string> = { 'imagefactory_plugins/__init__.py': '' };
   const exports = new Map<string, string[]>();
@@ -44,7 +44,7 @@ function prelude(next: Chance): string[] {
   return lines;
 }
 
-/** Something that binds delegate_class at the end of the package. */
+/** A statement that binds delegate_class at the end of the package. */
 function binding(writing: Writing): string[] {
   const { next } = writing;
   const direct = importFrom(writing, 'delegate_class');
@@ -68,7 +68,7 @@ const PATHS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   __init__: { 'sub/c': '.sub.c', 'sub/__init__': '.sub', b: 'imagefactory_plugins.P.b', a: '.a' },
 };
 
-/** An import that works, now and then one that does not. `as` binds another name. */
+/** An import that usually works. `as` binds another name. */
 function importFrom(writing: Writing, as?: string): string {
   const { next, module, exports } = writing;
   const reachable = Object.entries(PATHS[module] ?? {});

@@ -4,7 +4,7 @@ import type { Finding } from '../../server/src/rules/shared/finding.ts';
 import { findingsOf } from '../support/engine.ts';
 import type { Tree } from './delegateTrees.ts';
 
-/** A plugin written down for one form of Python. */
+/** A plugin that tests one form of Python. */
 export interface Form {
   readonly name: string;
   readonly tree: Tree;
@@ -12,7 +12,7 @@ export interface Form {
 
 const PACKAGE = 'imagefactory_plugins/P';
 
-/** A sound delegate, there unless a form writes the file itself. */
+/** A valid delegate, which exists unless a form contains the file. */
 export const SOUND = `from zope.interface import implementer
 from imgfac.OSDelegate import OSDelegate
 
@@ -68,6 +68,6 @@ const METADATA = JSON.stringify({
 export function loudFindings(tree: Tree): readonly Finding[] {
   const files = Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/work/${name}`, text]));
   const findings = findingsOf({ ...files, '/work/imagefactory_plugins/P/P.info': METADATA });
-  // A body that never runs is a mistake that no import and no signature shows.
+  // A body that never runs is a mistake that shows neither in an import nor in a signature.
   return findings.filter((f) => (f.severity === 'error' || f.severity === 'warning') && f.rule !== 'method-never-runs');
 }

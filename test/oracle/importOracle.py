@@ -1,8 +1,8 @@
-"""Imports generated plugins as Image Factory does, makes each delegate, and makes the calls of the Builder.
+"""Imports generated plugins like Image Factory, instantiates each delegate, and makes the calls of the Builder.
 
-Reads {"trees": [{path: text}, ...], "calls": [[name, arguments], ...]} from standard input; every tree holds the package imagefactory_plugins.P.
-Writes a list of answers as JSON. Needs no library, and runs on Python 2.7 and 3: imgfac and zope.interface are stand-ins.
-A method leaves its name in imagefactory_plugins.P.marks.ran when its body runs.
+Reads {"trees": [{path: text}, ...], "calls": [[name, arguments], ...]} from standard input; every tree contains the package imagefactory_plugins.P.
+Writes a list of results as JSON. Needs no library, and runs on Python 2.7 and 3: imgfac and zope.interface are stubs.
+A method stores its name in imagefactory_plugins.P.marks.ran when its body runs.
 """
 import importlib
 import io
@@ -58,7 +58,7 @@ def answer(root):
     sys.path.insert(0, root)
     getattr(importlib, "invalidate_caches", int)()
     try:
-        # What cannot be compiled is no answer: it is another Python's.
+        # A plugin that does not compile has no result: it is for another Python.
         for folder, _, names in os.walk(root):
             for name in names:
                 path = os.path.join(folder, name)
@@ -108,7 +108,7 @@ def call(delegate, name, count, ran):
 
 
 answers = []
-# What a plugin prints is no part of the answer.
+# The output of a plugin is not part of the result.
 output, sys.stdout = sys.stdout, open(os.devnull, "w")
 for index, files in enumerate(request["trees"]):
     root = os.path.join(home, "tree%d" % index)

@@ -27,9 +27,9 @@ test('accepts what Python accepts and gives its message for the rest', (t) => {
   });
 });
 
-test('quotes what Python says of bytes that are not UTF-8', (t) => {
+test('gives the message of Python for bytes that are not UTF-8', (t) => {
   const next = generator(11);
-  // Bytes that begin, continue and break sequences of all lengths, and a text around them.
+  // Bytes that begin, continue and break sequences of all lengths, surrounded by text.
   const bytes = [0x41, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xef, 0xf0, 0xf3, 0xf4, 0xf5, 0xff];
   const files = Array.from({ length: 3000 }, () => {
     const middle = Buffer.from(Array.from({ length: 1 + next(6) }, () => bytes[next(bytes.length)] ?? 0));
@@ -62,7 +62,7 @@ test('quotes what Python says of bytes that are not UTF-8', (t) => {
   assert.ok(compared > 2000);
 });
 
-test('has a problem exactly where Python refuses', () => {
+test('has a problem exactly when Python reports an error', () => {
   for (const text of texts) {
     const { accepted, problems } = parseJson(...decoded(text));
     assert.equal(problems.length === 0, accepted, JSON.stringify(text));
@@ -70,7 +70,7 @@ test('has a problem exactly where Python refuses', () => {
   }
 });
 
-test('reads the same from a text with repairable mistakes as from the repaired text', () => {
+test('reads the same from a text with fixable mistakes as from the fixed text', () => {
   let repaired = 0;
   for (const text of texts) {
     const document = parseJson(text);
@@ -84,7 +84,7 @@ test('reads the same from a text with repairable mistakes as from the repaired t
   assert.ok(repaired > 500, `only ${repaired} texts were repaired`);
 });
 
-test('one fix alone leaves the other problems as they are', () => {
+test('a single fix does not affect the other problems', () => {
   for (const text of texts) {
     const { problems } = parseJson(text);
     for (const { fix } of problems) {
@@ -99,7 +99,7 @@ function value(root: JsonNode | undefined): unknown {
   return root && toValue(root);
 }
 
-/** As a host decodes it: without the byte order mark. */
+/** Decoded like in a host: without the byte order mark. */
 function decoded(text: string): [string, ByteFacts] {
   const byteOrderMark = text.startsWith('\ufeff');
   return [byteOrderMark ? text.slice(1) : text, { byteOrderMark, invalidUtf8At: undefined }];

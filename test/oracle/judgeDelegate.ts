@@ -8,7 +8,7 @@ import { python } from '../support/engine.ts';
 import type { Answer } from './askDelegate.ts';
 import type { Tree } from './delegateTrees.ts';
 
-/** What the core says of the plugin in a tree. */
+/** The result of the core for the plugin in a tree. */
 export function resolve(tree: Tree): DelegateOutcome {
   const files = new MemoryFileSystem(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`/root/${name}`, text])));
   return resolveDelegate('/root/imagefactory_plugins/P', {
@@ -21,7 +21,7 @@ export function resolve(tree: Tree): DelegateOutcome {
   }).outcome;
 }
 
-/** Where the core claims something that is not so; undefined when all that it claims is true. */
+/** The first claim of the core that is wrong; undefined if all of them are right. */
 export function disagreement(outcome: DelegateOutcome, answer: Answer): string | undefined {
   switch (outcome.kind) {
     case 'unknown':
@@ -29,15 +29,15 @@ export function disagreement(outcome: DelegateOutcome, answer: Answer): string |
     case 'no-initializer':
       return 'there is an initializer';
     case 'unbound':
-      // That the import may raise before it comes so far is another reason for the same verdict: the plugin does not work.
+      // The import may also raise an exception before that, in which case the plugin does not work either.
       return answer.kind === 'unbound' || answer.kind === 'raised' ? undefined : 'it is bound';
     case 'unresolved':
       if (!outcome.certain && answer.kind !== 'class' && answer.kind !== 'callable') return undefined;
       if (answer.kind !== 'raised') return 'nothing is raised';
-      // Which of two mistakes Python meets first does not matter here.
+      // It does not matter here which of two mistakes Python finds first.
       return undefined;
     case 'not-a-class':
-      // Of several things that it may be, all of them refuted, the first is told.
+      // Of several possible values, none of which works, the first is reported.
       return answer.kind === 'class' || (answer.kind === 'callable' && answer.gives) ? 'it can be called' : undefined;
     case 'refused':
       if (outcome.exception !== undefined) return answer.kind === 'raised' ? undefined : 'the import works';
@@ -55,7 +55,7 @@ function classDisagreement(facts: ClassFacts, answer: Answer): string | undefine
   const refused = facts.constructorProblem ?? (facts.abstractMethods.length > 0 ? 'abstract' : undefined);
   if (refused && (answer.kind === 'class' || answer.kind === 'callable') && answer.gives) return 'it can be instantiated';
   if (unfounded.length > 0 || !facts.complete) return undefined;
-  // Broken in another way, by something that is not followed on the way to the class.
+  // Broken in another way, by something that is not analyzed when resolving the class.
   if (answer.kind === 'raised' || answer.kind === 'unbound' || answer.kind === 'value' || answer.kind === 'module') return undefined;
   if (answer.kind === 'interface') return facts.subclassesInterface ? undefined : 'it is an interface';
   if (facts.subclassesInterface) return 'it is no interface';
@@ -64,7 +64,7 @@ function classDisagreement(facts: ClassFacts, answer: Answer): string | undefine
     .replace('/root/', '')
     .replace(/(\/__init__)?\.py$/, '')
     .replaceAll('/', '.');
-  // With a changed `sys.path` a module is known by its last name alone.
+  // With a changed `sys.path`, a module is only known by the last part of its name.
   const sameModule = answer.module === module || module.endsWith(`.${answer.module}`);
   if (answer.name !== facts.statement.name || !sameModule) return `it is ${answer.module}.${answer.name}`;
   const known = facts.declarations.every((d) => d.interface.kind === 'delegate');
@@ -91,7 +91,7 @@ const _METADATA = JSON.stringify({
 });
 
 /** The errors and warnings about a plugin with sound metadata. */
-/** Whether Image Factory could build an operating system with what Python found. */
+/** Whether Image Factory could build an operating system with this plugin. */
 export function works(answer: Answer): boolean {
   if (answer.kind === 'callable') return answer.instance === undefined && answer.gives === true;
   if (answer.kind !== 'class' || answer.instance !== undefined || !answer.types.includes('os')) return false;

@@ -7,7 +7,7 @@ import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 import { upstreamCheckout } from '../support/upstream.ts';
 import { askPluginManager, type OracleAnswer, type OracleRegistry } from './pluginManager.ts';
 
-/** Registries of every kind: healthy, conflicting, broken half way, of types and texts that nobody means. */
+/** All kinds of registries: healthy, conflicting, partly broken, with unlikely types and texts. */
 const word = fc.constantFrom('Fedora', 'RHEL-7', 'ec2', '30', 'x86_64', "it's", 'a"b\'c', '', 'é\u200b', '\u{1F600}', '\n');
 const scalar = fc.oneof(word, fc.constantFrom(null, null, 1, 0, true, false, 1.5, -0.25, 1e16, 1e-5, 123456789012));
 const element = fc.oneof({ weight: 12, arbitrary: scalar }, fc.constantFrom([], {}, ['x']));
@@ -57,7 +57,7 @@ function load(files: OracleRegistry['files']): LoaderTable {
   );
 }
 
-/** What we say in the words of the oracle. */
+/** Our result in the format of the oracle. */
 function predicted({ files, lookups }: OracleRegistry): OracleAnswer {
   const table = load(files);
   return {
@@ -75,7 +75,7 @@ function orders<T>(list: readonly T[]): readonly (readonly T[])[] {
   return list.flatMap((first, i) => orders([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [first, ...rest]));
 }
 
-test('says that the order of the listing decides exactly where another order gives another winner', () => {
+test('reports that the order of the listing decides exactly when another order changes the winner', () => {
   fc.assert(
     fc.property(registry, ({ files, lookups }) => {
       const tables = orders(files).map(load);
@@ -89,14 +89,14 @@ test('says that the order of the listing decides exactly where another order giv
   );
 });
 
-// Whoever has a checkout of Image Factory can hold the prediction against it; nobody has to.
+// Compares with a checkout of Image Factory, if there is one.
 const source = upstreamCheckout();
 if (source) {
-  test('predicts what the PluginManager of a checkout registers, logs and finds', () => {
+  test('predicts what the PluginManager in a checkout registers, logs and finds', () => {
     const registries = fc.sample(registry, { numRuns: 1500, seed: 20120306 });
     const answers = askPluginManager(source, registries);
     registries.forEach((asked, i) => {
-      // The text of Python's complaint about JSON is another comparison, made where JSON is read.
+      // Python's messages about JSON are compared in json.test.ts.
       const spoken = ({ log, ...rest }: OracleAnswer) => ({
         ...rest,
         log: log.map(([level, message]) => [level, message.replace(/(loading plugin metadata:).*/s, '$1 ...')]),

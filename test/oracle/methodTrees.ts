@@ -1,7 +1,7 @@
 import { type Chance, pick } from '../support/chance.ts';
 import type { Tree } from './delegateTrees.ts';
 
-/** A delegate class of random members, and the methods of the Builder that it is about. */
+/** A delegate class with random members, and the tested methods of the Builder. */
 export interface MethodTree {
   readonly tree: Tree;
   readonly type: 'os' | 'cloud';
@@ -21,7 +21,7 @@ const COUNTS: Readonly<Record<string, number>> = {
   delete_from_provider: 5,
 };
 
-/** Functions that methods are decorated by. */
+/** Functions that decorate methods. */
 const DECORATORS = `import contextlib, functools, os
 from zope.interface import implementer
 from imgfac.OSDelegate import OSDelegate
@@ -78,7 +78,7 @@ def condition(method):
     return method
 `;
 
-/** A plugin whose delegate has its methods in all the ways that classes can have them. */
+/** A plugin whose delegate defines its methods in any of the ways that Python allows. */
 export function methodTree(next: Chance): MethodTree {
   const type = pick(next, ['os', 'cloud'] as const);
   const names = METHODS[type].filter(() => next(3) > 0);
@@ -192,7 +192,7 @@ function addMember(writing: Class, name: string): void {
   }
 }
 
-/** What a constructor may set a member to. */
+/** Values that a constructor may set a member to. */
 function value(next: Chance, name: string): string {
   const given = parametersFor(next, name, undefined);
   return pick(next, [
@@ -207,7 +207,7 @@ function value(next: Chance, name: string): string {
   ]);
 }
 
-/** Parameters that fit the call, more often than not. */
+/** Parameters that usually match the call. */
 function parametersFor(next: Chance, name: string, self: string | undefined): string {
   const count = (COUNTS[name.replace(/^(f|other)_/, '')] ?? 5) + (next(3) === 0 ? pick(next, [-1, 1, -2]) : 0);
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].slice(0, Math.max(0, count));

@@ -34,7 +34,7 @@ function methodOf({ message }: Finding): string | undefined {
   return BUILDER_CALLS.map(({ name }) => name).find((name) => new RegExp(`\\b${name}\\b`).test(message.split('. ')[0] ?? ''));
 }
 
-/** What is wrong with what a rule says of a call; undefined where Python confirms it. */
+/** The result of a call that contradicts a rule; undefined if Python confirms the finding. */
 function denied(rule: string, call: string): string | undefined {
   switch (rule) {
     case 'method-signature':
@@ -42,15 +42,15 @@ function denied(rule: string, call: string): string | undefined {
     case 'method-never-runs':
       return /^(did not run|absent)/.test(call) ? undefined : call;
     default:
-      // A body that raises returns no value either.
+      // A body that raises an exception does not return a value either.
       return / value$|^absent$/.test(call) ? call : undefined;
   }
 }
 
-/** Whether a call works as it should: nothing that is loud may be said of it. */
+/** Whether a call works, so that it must not have errors or warnings. */
 const works = (call: string) => call.startsWith('ran');
 
-test('says of methods only what the calls of the Builder confirm', (t) => {
+test('findings about methods are confirmed by the calls of the Builder', (t) => {
   const pythons = pythonsAtHand();
   if (pythons.length === 0) {
     t.skip('SKIPPED: there is no Python');
@@ -81,7 +81,7 @@ test('says of methods only what the calls of the Builder confirm', (t) => {
     }
   }
   t.diagnostic(`${found} of ${broken} broken methods are found, with ${pythons.length} Pythons`);
-  // A judge that never commits itself would pass as well.
+  // Never reporting anything must not pass.
   assert.ok(found > broken * 0.4, `${found} of ${broken}`);
 });
 

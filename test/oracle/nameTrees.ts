@@ -2,9 +2,9 @@ import { type Chance, pick } from '../support/chance.ts';
 import type { Tree } from './delegateTrees.ts';
 import { SOUND } from './forms.ts';
 
-/** A plugin in which a name is used while it is imported. */
+/** A plugin that uses a name while it is imported. */
 export interface NameTree {
-  /** What it is made of. */
+  /** The parts that it consists of. */
   readonly title: string;
   readonly tree: Tree;
 }
@@ -82,7 +82,7 @@ const BEFORE: readonly string[] = [
   'for name in ("N", "M"):\n    globals()[name] = 1',
 ];
 
-/** Expressions that evaluate N, or do not. */
+/** Expressions that may or may not evaluate N. */
 const EXPRESSIONS: readonly string[] = [
   ...[
     'N',
@@ -163,7 +163,7 @@ const EXPRESSIONS: readonly string[] = [
   ],
 ];
 
-/** Statements with an expression E. */
+/** Statements that contain an expression E. */
 const STATEMENTS: readonly string[] = [
   ...[
     'x = E',
@@ -310,7 +310,7 @@ class Prepared(type):
     def __new__(m, n, b, d): return type.__new__(m, n, b, dict(d))
 `;
 
-/** One of them. @param number makes its names unlike those of all others, which the same Python imports */
+/** A random plugin. @param number makes its names unique, because one Python process imports all plugins */
 export function nameTree(next: Chance, number: number): NameTree {
   const before = pick(next, BEFORE);
   const statement = pick(next, STATEMENTS);

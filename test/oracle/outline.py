@@ -1,6 +1,6 @@
-"""Outlines of Python files as Python's own parser sees them, for comparison with what the core reads.
+"""Outlines of Python files according to Python's own parser, for comparison with the core.
 
-Reads a list of files from standard input, one a line; writes a JSON list, an outline a file, null for what does not parse.
+Reads a list of files from standard input, one per line; writes a JSON list with an outline for each file, null if it does not parse.
 """
 import ast
 import io

@@ -6,16 +6,16 @@ import { test } from 'node:test';
 import { python } from '../support/engine.ts';
 import { outlineOf } from './outline.ts';
 
-/** Files of the standard library that are read; all of them with `ORACLE_FILES=100000`. */
+/** The number of files of the standard library to read; all of them with `ORACLE_FILES=100000`. */
 const COUNT = Number(process.env.ORACLE_FILES ?? 150);
-/** A Python 2 or 3; `ORACLE_PYTHON` chooses another than the first on the path. */
+/** A Python 2 or 3; `ORACLE_PYTHON` overrides the first one on the path. */
 const INTERPRETER = process.env.ORACLE_PYTHON ?? 'python3';
 
-/** The files of the interpreter's own library: the only Python code of every style that is there wherever it is. */
+/** The files of the interpreter's standard library: Python code of every style that exists on every machine. */
 const LIST =
   'import os, re; top = os.path.dirname(os.__file__); print("\\n".join(sorted(os.path.join(d, f) for d in (top, os.path.join(top, "test")) if os.path.isdir(d) for f in os.listdir(d) if f.endswith(".py"))))';
 
-test('sees the definitions and imports of the standard library as the real Python does', (t) => {
+test('definitions and imports of the standard library are the same as in Python', (t) => {
   const files = libraryFiles();
   if (!files) {
     t.skip(`SKIPPED: ${INTERPRETER} cannot be run here`);
@@ -46,7 +46,7 @@ function libraryFiles(): readonly string[] | undefined {
   }
 }
 
-/** Python 2 tells the names of parameters in a form of its own: they are not compared then. */
+/** Python 2 represents the names of parameters differently, so they are not compared. */
 function comparable(outline: unknown, answer: unknown): unknown {
   const text = JSON.stringify(outline);
   const untold = /\["def","\w+",null\]/.test(JSON.stringify(answer));

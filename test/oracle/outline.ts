@@ -1,6 +1,6 @@
 import type { Statement } from '../../server/src/python/summary.ts';
 
-/** What `outline.py` says of a file: definitions and imports, in order, those in branches included. */
+/** The output of `outline.py` for a file: definitions and imports, in order, including those in branches. */
 export type Outline = readonly (
   | readonly ['class', string, Outline]
   | readonly ['def', string, readonly string[] | null]
@@ -8,7 +8,7 @@ export type Outline = readonly (
   | readonly ['from', string, readonly (readonly [string, string])[]]
 )[];
 
-/** The same of what the core reads. */
+/** The same for the statements that the core reads. */
 export function outlineOf(statements: readonly Statement[]): Outline {
   return statements.flatMap((statement): Outline => {
     switch (statement.kind) {

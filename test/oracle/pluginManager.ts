@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** One directory of `.info` files, in the order in which the system is to list it, and what to look up in it. */
+/** One directory of `.info` files, in the order of its listing, and the targets to look up in it. */
 export interface OracleRegistry {
   /** Texts by file name. */
   readonly files: readonly (readonly [name: string, text: string])[];
@@ -8,14 +8,14 @@ export interface OracleRegistry {
 }
 
 export interface OracleAnswer {
-  /** What `plugins` lists: the error, or null for a plugin without one. */
+  /** The contents of `plugins`: the error, or null for a plugin without one. */
   readonly plugins: Readonly<Record<string, string | null>>;
   readonly log: readonly (readonly [level: string, message: string])[];
-  /** For each lookup the name of the plugin whose delegate class was made, null for nobody, or the text of the exception. */
+  /** For each lookup, the plugin whose delegate class was instantiated, null for none, or the text of the exception. */
   readonly lookups: readonly { readonly name?: string | null; readonly exception?: string }[];
 }
 
-/** Drives the real PluginManager of a checkout: it lists, loads and looks up; only the import of the plugins is a stand-in. */
+/** Runs the real PluginManager of a checkout: it lists, loads and looks up; only the import of the plugins is stubbed. */
 const PROGRAM = `
 import json, logging, os, sys, tempfile
 from unittest import mock
@@ -58,9 +58,9 @@ json.dump(answers, sys.stdout)
 `;
 
 /**
- * Asks Image Factory itself.
+ * Runs Image Factory itself.
  * @param source a checkout of Image Factory that runs on Python 3
- * @throws Error with what Python says when it cannot be asked
+ * @throws Error with the message of Python when it cannot be run
  */
 export function askPluginManager(source: string, registries: readonly OracleRegistry[]): readonly OracleAnswer[] {
   const run = spawnSync('python3', ['-W', 'ignore', '-c', PROGRAM], {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** Reads a JSON list of base64 texts; answers what `json.load` of a file with these bytes says: null or the exception's text. */
+/** Reads a JSON list of base64 texts; prints the result of `json.load` for each as a file: null or the exception's text. */
 const PROGRAM = `
 import base64, io, json, sys
 def verdict(data):
@@ -21,7 +21,7 @@ export interface PythonVerdicts {
   readonly answers: readonly (string | null)[];
 }
 
-/** What Python's \`json\` says of each file, in one process; undefined without a Python 3. */
+/** The result of Python's `json` for each file, in one process; undefined without a Python 3. */
 export function askPython(files: readonly Uint8Array[]): PythonVerdicts | undefined {
   const input = JSON.stringify(files.map((bytes) => Buffer.from(bytes).toString('base64')));
   for (const program of ['python3', 'python']) {
@@ -31,7 +31,7 @@ export function askPython(files: readonly Uint8Array[]): PythonVerdicts | undefi
   return undefined;
 }
 
-/** A Python of a major version: the one that `ORACLE_PYTHON` names, of the path, or of pyenv; undefined where there is none. */
+/** A Python of a major version: from `ORACLE_PYTHON`, the path, or pyenv; undefined if there is none. */
 export function pythonOf(major: 2 | 3): string | undefined {
   const named = process.env.ORACLE_PYTHON === undefined ? [] : [process.env.ORACLE_PYTHON];
   const usual = [`python${major}`, ...(major === 2 ? ['python2.7'] : []), 'python'];
@@ -41,7 +41,7 @@ export function pythonOf(major: 2 | 3): string | undefined {
   });
 }
 
-/** Every Python that can be found, one for each minor version: those of the path and of pyenv. */
+/** All Pythons on the path and in pyenv, one for each minor version. */
 export function everyPython(): readonly { readonly program: string; readonly major: 2 | 3; readonly name: string }[] {
   const found = new Map<string, string>();
   for (const program of ['python3', '/usr/bin/python3', 'python2.7', 'python', ...pyenvPythons(2), ...pyenvPythons(3)]) {

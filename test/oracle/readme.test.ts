@@ -5,7 +5,7 @@ import { planPlugin } from '../../server/src/scaffold/plan.ts';
 import { allAnswers } from '../scaffold/allAnswers.ts';
 import { upstreamCheckout } from '../support/upstream.ts';
 
-/** Has the command line of Image Factory parse arguments. Files that are named do not have to exist. */
+/** Parses arguments with the command line of Image Factory. The files do not have to exist. */
 const PROGRAM = `
 import argparse, json, sys
 source, commands = json.load(sys.stdin)
@@ -16,14 +16,14 @@ parser = ApplicationConfiguration({"jeos_config": []})._ApplicationConfiguration
 json.dump([vars(parser.parse_args(command)) for command in commands], sys.stdout)
 `;
 
-// Whoever has a checkout of Image Factory can compare with it.
+// Compares with a checkout of Image Factory, if there is one.
 const source = upstreamCheckout();
 if (source) {
   test('Image Factory accepts the commands in the README of a new plugin', () => {
     const readmes = allAnswers()
       .flatMap((answers) => planPlugin({ ...answers, readme: true }).files)
       .filter(({ path }) => path.endsWith('README.md'));
-    // Some answers have targets that a shell would need quotes for.
+    // Some answers have targets that need quotes in a shell.
     const commands = [...new Set(readmes.flatMap(({ text }) => text.match(/(?<=^imagefactory )[\w .-]+$/gm) ?? []))];
     const run = spawnSync('python3', ['-c', PROGRAM], {
       input: JSON.stringify([source, commands.map((command) => command.split(' '))]),

@@ -16,7 +16,7 @@ def has(dotted):
 json.dump([list(sys.version_info[:2]), [has(name) for name in json.load(sys.stdin)]], sys.stdout)
 `;
 
-test('what left the standard library is in no Python from 3.10 on, and was in an older one', (t) => {
+test('names removed from the standard library are not in any Python since 3.10, and were in an older one', (t) => {
   const names = removedNames();
   const answers = pythonsAtHand().flatMap((python) => {
     const run = spawnSync(python, ['-E', '-s', '-c', PROGRAM], { input: JSON.stringify(names), encoding: 'utf8' });

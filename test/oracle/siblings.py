@@ -1,7 +1,7 @@
-"""Imports generated plugins as Image Factory does, by Python 2 or 3, and tells whether each gives its delegate.
+"""Imports generated plugins like Image Factory, with Python 2 or 3, and prints whether each provides its delegate.
 
-Reads [{"files": {path: text}, "installed": {path: text}}, ...] from standard input; every tree holds the package imagefactory_plugins.P, and what is installed lies in a
-folder of its own on sys.path. Writes for each the name of the delegate class, or of the exception, as JSON. zope.interface and imgfac are stand-ins.
+Reads [{"files": {path: text}, "installed": {path: text}}, ...] from standard input; every tree contains the package imagefactory_plugins.P, and installed modules are in a
+separate folder on sys.path. Writes for each the name of the delegate class, or of the exception, as JSON. zope.interface and imgfac are stubs.
 """
 import importlib
 import io

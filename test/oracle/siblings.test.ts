@@ -8,7 +8,7 @@ import { show } from './judgeDelegate.ts';
 import { pythonOf } from './python.ts';
 import { type SiblingPlugin, siblingPlugins } from './siblings.ts';
 
-/** So many of all that can be put together; `ORACLE_TREES` asks for more. */
+/** The number of combinations to test; `ORACLE_TREES` overrides it. */
 const COUNT = Number(process.env.ORACLE_TREES ?? 900);
 
 const METADATA = JSON.stringify({
@@ -20,7 +20,7 @@ const METADATA = JSON.stringify({
   license: 'Apache-2.0',
 });
 
-/** What a Python makes of each plugin: the name of its delegate class, or `! ` and that of the exception. */
+/** The result of each plugin in Python: the name of its delegate class, or `! ` and that of the exception. */
 function ask(interpreter: string, plugins: readonly SiblingPlugin[]): readonly string[] {
   const input = JSON.stringify(plugins.map(({ files, installed }) => ({ files, installed })));
   const script = path.join(import.meta.dirname, 'siblings.py');
@@ -32,7 +32,7 @@ function findings({ files }: SiblingPlugin) {
   return findingsOf({ ...Object.fromEntries(tree), '/work/imagefactory_plugins/P/P.info': METADATA });
 }
 
-test('absolute imports of siblings are judged as Python 2 and 3 follow them', (t) => {
+test('findings about absolute imports of siblings agree with Python 2 and 3', (t) => {
   const [two, three] = [pythonOf(2), pythonOf(3)];
   if (!two || !three) {
     t.skip(`SKIPPED: no Python ${two ? 3 : 2} here`);
@@ -50,7 +50,7 @@ test('absolute imports of siblings are judged as Python 2 and 3 follow them', (t
   for (const [i, plugin] of plugins.entries()) {
     const { form, syntax, sibling, future, path: changed, guard, name } = plugin.parts;
     const [by2 = '', by3 = ''] = answers.map((answer) => answer[i] ?? '');
-    // Syntax of one version leaves no doubt for which the plugin is written.
+    // Syntax of one version determines which version the plugin is written for.
     const relevant = syntax === 'of Python 2' ? [by2] : syntax === 'of Python 3' ? [by3] : [by2, by3];
     const works = relevant.some((answer) => !answer.startsWith('!'));
     const found = findings(plugin);
@@ -63,13 +63,13 @@ test('absolute imports of siblings are judged as Python 2 and 3 follow them', (t
     const isInstalled = sibling.endsWith('installed');
     if (works) {
       count(loud.length > 0 ? 'works, with a warning' : 'works');
-      // Who has an installed module and a sibling of one name, and writes for Python 3 without its syntax, is warned.
+      // An installed module and a sibling with the same name cause a warning in a plugin for Python 3 without its syntax.
       const isWarned = isInstalled && syntax === '' && by2.startsWith('!');
       const isNamedAsPlugin = isInstalled && name === 'P';
       if (loud.some(({ severity }) => severity === 'error' || !isWarned) && !isNamedAsPlugin) complain('it works');
     } else {
       count(loud.length > 0 ? 'fails, and that is told' : told.length > 0 ? 'fails, and cannot be verified' : 'fails in silence');
-      // Which folder comes to sys.path is not followed, nor what else than the import fails where a fallback is written.
+      // Folders added to sys.path are not analyzed, nor failures other than that of an import with a fallback.
       const isDark = changed === 'another folder on sys.path' || (guard !== '' && form.startsWith('import'));
       if (told.length === 0 && !isDark) complain('it fails, and nothing is said');
       const isPlain = future !== 'absolute_import' && changed === '' && guard === '' && !/^(nothing|folder)/.test(sibling);

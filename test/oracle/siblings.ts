@@ -1,11 +1,11 @@
 import type { Tree } from './delegateTrees.ts';
 
-/** A plugin that comes to its delegate by the absolute import of a sibling, and what is installed besides. */
+/** A plugin that imports its delegate with an absolute import of a sibling, and the installed modules. */
 export interface SiblingPlugin {
-  /** In a few words, how it is made. */
+  /** A short description. */
   readonly title: string;
   readonly files: Tree;
-  /** Modules elsewhere on `sys.path`, which no check sees. */
+  /** Modules elsewhere on `sys.path`, which the checks cannot see. */
   readonly installed: Tree;
   readonly parts: Parts;
 }
@@ -39,7 +39,7 @@ const FORMS = {
   'through another module': 'from .main import C as delegate_class\n',
 } as const;
 
-/** What lies next to the initializer, and what is installed. */
+/** The files next to the initializer, and the installed modules. */
 const SIBLINGS = {
   'module with C': { files: { 'S.py': delegate('C') } },
   'module with another class': { files: { 'S.py': delegate('D') } },
@@ -57,7 +57,7 @@ const SIBLINGS = {
   },
 } as const satisfies Record<string, { files: Tree; installed?: Tree }>;
 
-/** How `S` is called: as anything, or as the plugin. */
+/** The name of `S`: any name, or that of the plugin. */
 const NAMES = ['Stone', 'P'] as const;
 const FUTURES = {
   '': '',
@@ -80,7 +80,7 @@ const SYNTAX = { '': '', 'of Python 2': 'if 0:\n    print "stone"\n', 'of Python
 
 const all = <T extends object>(of: T) => Object.keys(of) as (keyof T)[];
 
-/** All that can be put together. */
+/** All combinations. */
 export function* siblingPlugins(): Iterable<SiblingPlugin> {
   for (const form of all(FORMS))
     for (const sibling of all(SIBLINGS))

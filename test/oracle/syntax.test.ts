@@ -5,7 +5,7 @@ import { ALL_RELEASES, CPYTHONS, contradictions, MISSING, PYTHONS, questionOf, v
 import { CONSTRUCTS, textOf } from './syntax/constructs.ts';
 import { ask } from './syntax/pythons.ts';
 
-/** How many broken texts are made up; more by `SYNTAX_RUNS=100000`, others by `SYNTAX_SEED`. */
+/** The number of broken texts to generate; `SYNTAX_RUNS=100000` for more, `SYNTAX_SEED` for others. */
 const RUNS = Number(process.env.SYNTAX_RUNS ?? 3000);
 const SEED = Number(process.env.SYNTAX_SEED ?? 1);
 
@@ -27,14 +27,14 @@ function versionsOf(text: string): string {
   return python2 ? (python3 ? 'none' : '3') : python3 ? '2' : '2 and 3';
 }
 
-/** Those of a list that some version of Python compiles, by what each of the Pythons said. */
+/** Whether some version of Python compiles each text, according to all Pythons. */
 function compiled(texts: readonly string[], major: string): readonly boolean[] {
   const pythons = CPYTHONS.filter(({ version }) => version.startsWith(major));
   const answers = pythons.map((python) => ask(python, texts.map(questionOf)));
   return texts.map((_, i) => answers.some((answer) => answer[i] === null));
 }
 
-test('the Pythons of this machine', (t) => {
+test('the Pythons on this machine', (t) => {
   t.diagnostic(`compared with ${PYTHONS.map(({ version, isJython }) => (isJython ? `Jython ${version}` : version)).join(', ')}`);
   if (MISSING.length > 0) t.diagnostic(`not found: ${MISSING.join(', ')}`);
   assert.ok(CPYTHONS.length > 0 || !process.env.IMAGEFACTORY_TOOLS_NO_SKIP, 'there is no Python to compare with');
@@ -44,9 +44,9 @@ describe('which version compiles a construct', () => {
   for (const { versions, text } of all) test(`${versions}: ${JSON.stringify(text)}`, () => assert.equal(versionsOf(text), versions));
 
   const texts = all.map(({ text }) => text);
-  test('as the Pythons at hand say', () => assert.deepEqual(contradictions(texts), []));
+  test('agrees with the available Pythons', () => assert.deepEqual(contradictions(texts), []));
 
-  test('and where all releases are at hand, nothing is missed', () => {
+  test('is always correct if all releases are available', () => {
     if (!ALL_RELEASES) return;
     const two = compiled(texts, '2');
     const three = compiled(texts, '3');
@@ -55,18 +55,18 @@ describe('which version compiles a construct', () => {
   });
 });
 
-describe('a text that is broken at random is not refused where a Python compiles it', () => {
+describe('a randomly broken text is accepted if a Python compiles it', () => {
   const next = chance(SEED);
   const texts = Array.from({ length: RUNS }, () => broken(next));
 
-  test(`${RUNS} of them, by seed ${SEED}`, () => assert.deepEqual(contradictions(texts, CPYTHONS), []));
+  test(`${RUNS} texts, seed ${SEED}`, () => assert.deepEqual(contradictions(texts, CPYTHONS), []));
 
-  test('Jython agrees with some', () => {
+  test('with Jython', () => {
     const jython = PYTHONS.filter(({ isJython }) => isJython);
     assert.deepEqual(contradictions(texts.slice(0, 1000), jython), []);
   });
 
-  test('and where all releases are at hand, nearly all that none compiles is refused', (t) => {
+  test('and almost always rejected if no release compiles it', (t) => {
     if (!ALL_RELEASES) return;
     for (const [major, refused] of [
       ['2', (text: string) => verdictOf(text).python2],
@@ -81,7 +81,7 @@ describe('a text that is broken at random is not refused where a Python compiles
   });
 });
 
-/** Some constructs one after the other, in a function or not, with a token too many, too few, or another one. */
+/** A few constructs, in a function or not, with a token added, removed, or replaced. */
 function broken(next: (below: number) => number): string {
   const lines = Array.from({ length: 1 + next(3) }, () => pick(next, all).text);
   const tokens: string[] = [...(lines.join('').match(TOKEN) ?? [])];

@@ -7,10 +7,10 @@ import { compileText } from '../../server/src/python/compile/compile.ts';
 import { CPYTHONS, refusal } from './syntax/compare.ts';
 import { ask, type Python } from './syntax/pythons.ts';
 
-/** Files of each library that are read; all of them by `SYNTAX_FILES=100000`. */
+/** The number of files to read from each library; all of them with `SYNTAX_FILES=100000`. */
 const COUNT = Number(process.env.SYNTAX_FILES ?? 80);
 
-/** Where Debian keeps the packages of its Python. */
+/** Where Debian installs its Python packages. */
 const PACKAGES = '/usr/lib/python3/dist-packages';
 
 function filesIn(folder: string): string[] {
@@ -28,7 +28,7 @@ function someOf(folder: string): readonly string[] {
   return all.filter((_, i) => i % step === 0);
 }
 
-describe('no file that its own Python compiles is refused', () => {
+describe('files that their own Python compiles are accepted', () => {
   for (const python of CPYTHONS) {
     const folders = python === CPYTHONS.at(-1) ? [python.library, PACKAGES] : [python.library];
     test(`${python.version}: ${folders.join(', ')}`, (t) => {
@@ -44,7 +44,7 @@ function refusedAmong(files: readonly string[], python: Python, t: { diagnostic(
     const message = refusal(compileText(text, bytes), python);
     return message === undefined ? [] : [{ file, message }];
   });
-  // Only what is refused has to be asked for: libraries hold some files that are broken on purpose.
+  // Only rejected files have to be compiled: libraries contain some files that are broken on purpose.
   const answers = ask(
     python,
     refused.map(({ file }) => ({ file })),

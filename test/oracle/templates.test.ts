@@ -10,7 +10,7 @@ import { projectOf } from '../support/engine.ts';
 import { upstreamCheckout } from '../support/upstream.ts';
 import { askPluginManager } from './pluginManager.ts';
 
-/** Has Image Factory's own Template read texts. It uses the Python module of libxml2; without that, the same library is called by ctypes. */
+/** Reads texts with Image Factory's Template. It uses the Python module of libxml2; without that, the library is called with ctypes. */
 const PROGRAM = `
 import ctypes, ctypes.util, json, logging, sys, types
 source, texts = json.load(sys.stdin)
@@ -81,7 +81,7 @@ const names = Object.keys(targets) as (keyof typeof targets)[];
 const info = (name: keyof typeof targets) =>
   JSON.stringify({ type: 'os', targets: targets[name], description: 'Installs an operating system' });
 
-/** As the templates of Oz are written. */
+/** Templates in the style of Oz. */
 const OZ = (os: string) => `<?xml version="1.0"?>
 <template version="1.0">
   <name>help</name>
@@ -133,7 +133,7 @@ const text = fc.oneof(
   { weight: 1, arbitrary: os.map((inner) => OZ(inner).replaceAll('template', 'Template')) },
 );
 
-/** Who builds each template by our answer, and what is wrong with it. */
+/** The plugin that builds each template according to us, and the problems of the template. */
 function ours(texts: readonly string[]): readonly { readonly name: string | null; readonly findings: readonly Finding[] }[] {
   const files = Object.fromEntries(
     names.flatMap((name) => Object.entries(plugin(name, { info: info(name) })).map(([path, content]) => [`/work/${path}`, content])),
@@ -151,7 +151,7 @@ function ours(texts: readonly string[]): readonly { readonly name: string | null
   });
 }
 
-/** The same by Image Factory. A text that its Template refuses is built by nobody. */
+/** The same according to Image Factory. No plugin builds a text that its Template rejects. */
 function theirs(source: string, texts: readonly string[]): readonly (string | null | undefined)[] {
   const run = spawnSync('python3', ['-c', PROGRAM], {
     input: JSON.stringify([source, texts]),
@@ -166,7 +166,7 @@ function theirs(source: string, texts: readonly string[]): readonly (string | nu
   return answer?.lookups.map(({ name }) => name) ?? [];
 }
 
-// Whoever has a checkout of Image Factory can compare with it.
+// Compares with a checkout of Image Factory, if there is one.
 const source = upstreamCheckout();
 if (source) {
   test('every template is built by the plugin that Image Factory chooses', () => {

@@ -4,7 +4,7 @@ import { type Mutation, onCloud } from '../mutation.ts';
 const HEAD = 'def «builder_should_create_target_image»(self, builder, target, image_id, template, parameters):';
 const should = (body: string) => cloud(SHOULD_CREATE, `${HEAD}\n${body.replace(/^(?=.)/gm, '        ')}`);
 
-/** `builder_should_create_target_image` without an answer. */
+/** `builder_should_create_target_image` without a return value. */
 export const ANSWER_MISTAKES: readonly Mutation[] = [
   ...onCloud([
     ['should: pass', 'warning should-create-returns-nothing', should('pass')],

@@ -1,7 +1,7 @@
 import { granite, init, os } from '../changes.ts';
 import { type Mutation, onOs } from '../mutation.ts';
 
-/** Initializers whose `delegate_class` is missing, leads nowhere, or is no class; and missing files. */
+/** Initializers whose `delegate_class` is missing, unresolved, or not a class; and missing files. */
 export const BINDING_MISTAKES: readonly Mutation[] = [
   ...onOs([
     [
@@ -37,12 +37,12 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
     ['annotated, not assigned', 'error missing-delegate-class', init('«»delegate_class: type\n')],
     ['deleted again', 'error missing-delegate-class', init('«»from .Granite import Granite as delegate_class\ndel delegate_class\n')],
     ['under if False', 'error missing-delegate-class', init('«»if False:\n    from .Granite import Granite as delegate_class\n')],
-    ['a module that is not there', 'error unresolved-delegate-class', init('from «.Garnite» import Granite as delegate_class\n')],
-    ['a module far away', 'error unresolved-delegate-class', init('from «.delegates» import Granite as delegate_class\n')],
+    ['a misspelled module', 'error unresolved-delegate-class', init('from «.Garnite» import Granite as delegate_class\n')],
+    ['a module that does not exist', 'error unresolved-delegate-class', init('from «.delegates» import Granite as delegate_class\n')],
     ['a module in another letter case', 'error unresolved-delegate-class', init('from «.granite» import Granite as delegate_class\n')],
-    ['a class that is not there', 'error unresolved-delegate-class', init('from .Granite import «Granit» as delegate_class\n')],
+    ['a misspelled class', 'error unresolved-delegate-class', init('from .Granite import «Granit» as delegate_class\n')],
     ['a class in another letter case', 'error unresolved-delegate-class', init('from .Granite import «granite» as delegate_class\n')],
-    ['a class far away', 'error unresolved-delegate-class', init('from .Granite import «Basalt» as delegate_class\n')],
+    ['a class that does not exist', 'error unresolved-delegate-class', init('from .Granite import «Basalt» as delegate_class\n')],
     ['one dot too many', 'error delegate-not-a-class', init('from ..Granite import Granite as «delegate_class»\n')],
     ['three dots', 'error unresolved-delegate-class', init('from «...Granite» import Granite as delegate_class\n')],
     ['a submodule of a module', 'error unresolved-delegate-class', init('from «.Granite.delegate» import Granite as delegate_class\n')],
@@ -50,7 +50,7 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
     ['a name that is not bound', 'error unresolved-delegate-class', init('delegate_class = «Granite»\n')],
     ['a name bound later', 'error unresolved-delegate-class', init('delegate_class = «Granite»\nfrom .Granite import Granite\n')],
     [
-      'an attribute that the module lacks',
+      'a missing attribute of the module',
       'error unresolved-delegate-class',
       init('from . import Granite\ndelegate_class = Granite.«Basalt»\n'),
     ],
@@ -60,11 +60,11 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
       init('from «imagefactory_plugins.Granite.Garnite» import Granite as delegate_class\n'),
     ],
     [
-      'a misspelt interface module',
+      'a misspelled interface module',
       'error unresolved-delegate-class',
       os('from imgfac.OSDelegate import', 'from «imgfac.OsDelegate» import'),
     ],
-    ['a misspelt interface', 'error unresolved-delegate-class', os('import OSDelegate', 'import «OsDelegate» as OSDelegate')],
+    ['a misspelled interface', 'error unresolved-delegate-class', os('import OSDelegate', 'import «OsDelegate» as OSDelegate')],
     [
       'implementer is not imported',
       'error import-fails',
@@ -72,12 +72,12 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
     ],
     ['a base class that is not bound', 'error import-fails', os('class Granite(object)', 'class Granite(«Base»)')],
     [
-      'a module imported by the class that is not there',
+      'a missing module imported by the class',
       'error unresolved-delegate-class',
       os('import logging\n', 'import logging\nfrom «.helper» import run\n'),
     ],
     [
-      'a name imported by the class that is not there',
+      'a missing name imported by the class',
       'error unresolved-delegate-class',
       { 'Granite.py': [['import logging\n', 'import logging\nfrom .helper import «run»\n']], 'helper.py': 'def walk():\n    pass\n' },
     ],
@@ -96,7 +96,7 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
       { 'Granite.py': [['import logging\n', 'import logging\nfrom helper import «run»\n']], 'helper.py': 'def walk():\n    pass\n' },
     ],
     [
-      'a sibling that fails itself',
+      'a sibling that cannot be imported',
       'warning unresolved-delegate-class',
       {
         '__init__.py': 'from stone import Stone as delegate_class\n',
@@ -124,7 +124,7 @@ export const BINDING_MISTAKES: readonly Mutation[] = [
     ['a list', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = [Granite]\n')],
     ['a tuple by a comma', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = Granite,\n')],
     ['a number', 'error delegate-not-a-class', init('«delegate_class» = 1\n')],
-    ['a dictionary', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = {"os": Granite}\n')],
+    ['a dict', 'error delegate-not-a-class', init('from .Granite import Granite\n«delegate_class» = {"os": Granite}\n')],
     ['the interface', 'error delegate-not-a-class', init('from imgfac.OSDelegate import OSDelegate as «delegate_class»\n')],
     ['the module of the interface', 'error delegate-not-a-class', init('from imgfac import OSDelegate as «delegate_class»\n')],
     ['a module of that name', 'error delegate-not-a-class', { '__init__.py': '', 'delegate_class.py': '«»from .Granite import Granite\n' }],

@@ -3,7 +3,7 @@ import { type Mutation, onCloud, onOs } from '../mutation.ts';
 
 const maker = (text: string) => os('def __init__(self):', text);
 
-/** Classes that cannot be instantiated as Image Factory does. */
+/** Classes that Image Factory cannot instantiate. */
 export const CONSTRUCTOR_MISTAKES: readonly Mutation[] = [
   ...onOs([
     ['constructor: one argument', 'error delegate-constructor', maker('def __init__(self, «builder»):')],
@@ -77,7 +77,7 @@ export const CONSTRUCTOR_MISTAKES: readonly Mutation[] = [
       ),
     ],
     [
-      'constructor: an abstract base beside',
+      'constructor: an abstract base in the same module',
       'error delegate-constructor',
       {
         'Granite.py': [

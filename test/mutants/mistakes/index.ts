@@ -20,5 +20,5 @@ export const PYTHON_MISTAKES: readonly Mutation[] = [
   ...SYNTAX_MISTAKES,
 ];
 
-/** Plugins with one mistake, wherever it is. */
+/** Plugins with one mistake anywhere. */
 export const MISTAKES: readonly Mutation[] = [...PYTHON_MISTAKES, ...METADATA_MISTAKES, ...TARGET_MISTAKES];

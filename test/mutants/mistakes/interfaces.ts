@@ -1,7 +1,7 @@
 import { declaring, granite, init, os } from '../changes.ts';
 import { type Mutation, onCloud, onOs } from '../mutation.ts';
 
-/** Classes that declare no delegate interface, the wrong one, or something that is none. */
+/** Classes that declare no delegate interface, the wrong one, or something that is not an interface. */
 export const INTERFACE_MISTAKES: readonly Mutation[] = [
   ...onOs([
     [
@@ -38,7 +38,7 @@ export const INTERFACE_MISTAKES: readonly Mutation[] = [
     ['interface: declares a string', 'error not-an-interface', os('@implementer(OSDelegate)', '@implementer(«"OSDelegate"»)')],
     ['interface: declares None', 'error not-an-interface', os('@implementer(OSDelegate)', '@implementer(«None»)')],
     [
-      'interface: declares a class beside',
+      'interface: declares a class in the same module',
       'error not-an-interface',
       os('@implementer(OSDelegate)', 'class Base(object):\n    pass\n\n\n@implementer(«Base»)'),
     ],
@@ -48,7 +48,7 @@ export const INTERFACE_MISTAKES: readonly Mutation[] = [
       os('@implementer(OSDelegate)', 'class Base(object):\n    pass\n\n\n@implementer(«Base()»)'),
     ],
     ['interface: declares a number', 'error not-an-interface', os('@implementer(OSDelegate)', '@implementer(«1»)')],
-    ['interface: declares a misspelt name', 'error not-an-interface', os('@implementer(OSDelegate)', '@implementer(«OsDelegate»)')],
+    ['interface: declares a misspelled name', 'error not-an-interface', os('@implementer(OSDelegate)', '@implementer(«OsDelegate»)')],
     [
       'interface: no import of it',
       'error not-an-interface',

@@ -7,7 +7,7 @@ const MAINTAINER = `{
         "url": "https://granite.example/plugins"
     }`;
 
-/** Mistakes that every metadata document can have; `severity` is that of what the loader does not read. */
+/** Mistakes that every metadata document can have; `severity` applies to keys that the loader does not read. */
 function anyDocument(base: Base): Mutation[] {
   const reference = base.endsWith('reference');
   const unread = reference ? 'error' : 'warning';
@@ -57,7 +57,7 @@ function anyDocument(base: Base): Mutation[] {
     row('a maintainer as text', `${unread} invalid-maintainer`, [MAINTAINER, '«"Granite Works <plugins@granite.example>"»']),
     row('a maintainer as list', `${unread} invalid-maintainer`, [MAINTAINER, `«[${MAINTAINER}]»`]),
     row('a maintainer of null', `${unread} invalid-maintainer`, [MAINTAINER, '«null»']),
-    row('a misspelt key of the maintainer', `${unread} unknown-key`, ['"email"', '«"emial"»']),
+    row('a misspelled key of the maintainer', `${unread} unknown-key`, ['"email"', '«"emial"»']),
     row('an e-mail that is a number', `${unread} invalid-maintainer`, ['"plugins@granite.example"', '«1»']),
     row('an e-mail without at', 'warning invalid-email', ['"plugins@granite.example"', '«"plugins.granite.example"»']),
     row('an e-mail with a blank', 'warning invalid-email', ['"plugins@granite.example"', '«"plugins @granite.example"»']),
@@ -82,10 +82,10 @@ function anyDocument(base: Base): Mutation[] {
       [opening, reference ? marked : '«{»\n'],
       reference ? [`    "type": ${type},\n`, ''] : [`${type},\n`, ''],
     ),
-    row('a misspelt version', `${unread} unknown-key`, ['"version"', '«"verison"»']),
-    row('a misspelt description', `${unread} unknown-key`, ['"description"', '«"descripton"»']),
-    row('a misspelt maintainer', `${unread} unknown-key`, ['"maintainer"', '«"maintaner"»']),
-    row('a misspelt license', `${unread} unknown-key`, ['"license"', '«"licence"»']),
+    row('a misspelled version', `${unread} unknown-key`, ['"version"', '«"verison"»']),
+    row('a misspelled description', `${unread} unknown-key`, ['"description"', '«"descripton"»']),
+    row('a misspelled maintainer', `${unread} unknown-key`, ['"maintainer"', '«"maintaner"»']),
+    row('a misspelled license', `${unread} unknown-key`, ['"license"', '«"licence"»']),
     row('a key in capitals', `${unread} unknown-key`, ['"version"', '«"Version"»']),
     row('version twice', 'warning duplicate-key', ['    "version": "1.0",', '    «"version"»: "0.9",\n    "version": "1.0",']),
     row('type twice', 'warning duplicate-key', [`"type": ${type},`, `«"type"»: ${type},\n    "type": ${type},`]),
@@ -98,11 +98,7 @@ function anyDocument(base: Base): Mutation[] {
     row('a tab in a text', 'error json-syntax', ['"Apache-2.0"', '"Apache«\t»2.0"']),
     row('a bad escape', 'error json-syntax', ['"Apache-2.0"', '"Apache«\\»-2.0"']),
     row('a BOM', 'error json-syntax', [opening, `«\ufeff»${opening}`]),
-    row(
-      'a text that does not end',
-      'error json-syntax',
-      reference ? ['"Apache-2.0",', '«"Apache-2.0,»'] : ['"Apache-2.0"', '«"Apache-2.0»'],
-    ),
+    row('an unterminated string', 'error json-syntax', reference ? ['"Apache-2.0",', '«"Apache-2.0,»'] : ['"Apache-2.0"', '«"Apache-2.0»']),
   ];
 }
 
@@ -133,7 +129,7 @@ const OTHER: readonly Mistake[] = [
   ['no name', 'error name-mismatch', { 'Granite.info': null, '.info': MARKED }],
 ];
 
-/** Documents with keys missing, misspelt, twice or of the wrong kind, that are no JSON, or under a wrong name. */
+/** Documents with missing, misspelled or duplicate keys, wrong value types, invalid JSON, or a wrong file name. */
 export const METADATA_MISTAKES: readonly Mutation[] = [
   ...(['healthy-os', 'healthy-cloud', 'healthy-os-reference', 'healthy-cloud-reference'] as const).flatMap(anyDocument),
   ...OTHER.map(([what, expect, changes]) => mutate(`name, ${what}`, 'healthy-os', expect, changes)),

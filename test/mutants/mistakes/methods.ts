@@ -1,7 +1,7 @@
 import { CREATE_BASE, cloud, declaring, granite, member, os } from '../changes.ts';
 import { type Mutation, onCloud, onOs } from '../mutation.ts';
 
-/** Methods with a misspelt name, and methods whose body never runs. */
+/** Methods with a misspelled name, and methods whose body never runs. */
 export const METHOD_MISTAKES: readonly Mutation[] = [
   ...onOs([
     ['never runs: async create_base_image', 'warning method-never-runs', os('def create_base_image', 'async def «create_base_image»')],
@@ -98,19 +98,19 @@ export const METHOD_MISTAKES: readonly Mutation[] = [
         'if __debug__:\n        def «create_base_image»(self, builder, template, parameters):\n            yield\n    else:\n        async def create_base_image(self, builder, template, parameters):\n            pass',
       ),
     ],
-    ['misspelt: create_base_imge', 'warning misspelled-method', os('def create_base_image', 'def «create_base_imge»')],
-    ['misspelt: create_base_images', 'warning misspelled-method', os('def create_base_image', 'def «create_base_images»')],
-    ['misspelt: createBaseImage', 'warning misspelled-method', os('def create_base_image', 'def «createBaseImage»')],
-    ['misspelt: Create_Base_Image', 'warning misspelled-method', os('def create_base_image', 'def «Create_Base_Image»')],
-    ['misspelt: create_baseimage', 'warning misspelled-method', os('def create_base_image', 'def «create_baseimage»')],
-    ['misspelt: create_targe_image', 'warning misspelled-method', os('def create_target_image', 'def «create_targe_image»')],
+    ['misspelled: create_base_imge', 'warning misspelled-method', os('def create_base_image', 'def «create_base_imge»')],
+    ['misspelled: create_base_images', 'warning misspelled-method', os('def create_base_image', 'def «create_base_images»')],
+    ['misspelled: createBaseImage', 'warning misspelled-method', os('def create_base_image', 'def «createBaseImage»')],
+    ['misspelled: Create_Base_Image', 'warning misspelled-method', os('def create_base_image', 'def «Create_Base_Image»')],
+    ['misspelled: create_baseimage', 'warning misspelled-method', os('def create_base_image', 'def «create_baseimage»')],
+    ['misspelled: create_targe_image', 'warning misspelled-method', os('def create_target_image', 'def «create_targe_image»')],
     [
-      'misspelt: add_cloud_plugin_contents',
+      'misspelled: add_cloud_plugin_contents',
       'warning misspelled-method',
       os('def add_cloud_plugin_content', 'def «add_cloud_plugin_contents»'),
     ],
     [
-      'misspelt: an assigned name',
+      'misspelled: an assigned name',
       'warning misspelled-method',
       member(`def _install(self, builder, template, parameters):\n        pass\n\n    «create_base_imge» = _install`),
     ],
@@ -131,25 +131,25 @@ export const METHOD_MISTAKES: readonly Mutation[] = [
         'def «snapshot_image_on_provider»(self, builder, provider, credentials, target, template, parameters):\n        yield 1\n',
       ),
     ],
-    ['misspelt: push_image_to_povider', 'warning misspelled-method', cloud('def push_image_to_provider', 'def «push_image_to_povider»')],
+    ['misspelled: push_image_to_povider', 'warning misspelled-method', cloud('def push_image_to_provider', 'def «push_image_to_povider»')],
     [
-      'misspelt: push_image_to_providers',
+      'misspelled: push_image_to_providers',
       'warning misspelled-method',
       cloud('def push_image_to_provider', 'def «push_image_to_providers»'),
     ],
     [
-      'misspelt: snapshot_image_to_provider',
+      'misspelled: snapshot_image_to_provider',
       'warning misspelled-method',
       cloud('def snapshot_image_on_provider', 'def «snapshot_image_to_provider»'),
     ],
-    ['misspelt: delete_from_providers', 'warning misspelled-method', cloud('def delete_from_provider', 'def «delete_from_providers»')],
+    ['misspelled: delete_from_providers', 'warning misspelled-method', cloud('def delete_from_provider', 'def «delete_from_providers»')],
     [
-      'misspelt: builder_should_create_targetimage',
+      'misspelled: builder_should_create_targetimage',
       'warning misspelled-method',
       cloud('def builder_should_create_target_image', 'def «builder_should_create_targetimage»'),
     ],
     [
-      'misspelt: builder_did_create_target_imagee',
+      'misspelled: builder_did_create_target_imagee',
       'warning misspelled-method',
       cloud(
         '    def push',
@@ -157,7 +157,7 @@ export const METHOD_MISTAKES: readonly Mutation[] = [
       ),
     ],
     [
-      'misspelt: builder_will_create_targt_image',
+      'misspelled: builder_will_create_targt_image',
       'warning misspelled-method',
       cloud(
         '    def push',

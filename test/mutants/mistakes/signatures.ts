@@ -8,7 +8,7 @@ const push = (parameters: string) =>
     `def push_image_to_provider«(${parameters})»`,
   );
 
-/** Methods that the Builder cannot call as it does. */
+/** Methods whose signature does not match the call of the Builder. */
 export const SIGNATURE_MISTAKES: readonly Mutation[] = [
   ...onOs([
     ...[
@@ -18,7 +18,7 @@ export const SIGNATURE_MISTAKES: readonly Mutation[] = [
       ['self, builder, template', 'one parameter too few'],
       ['builder, template, parameters', 'self forgotten'],
       ['self, builder, template, parameters, image', 'one parameter too many'],
-      ['self, builder, template, parameters, *, image', 'a keyword that nobody gives'],
+      ['self, builder, template, parameters, *, image', 'a keyword argument that is never passed'],
       ['self, builder, template, *, parameters', 'the last one by keyword only'],
       ['self, builder, template, *, parameters=None', 'the last one by keyword only, with a default'],
       ['self, builder, template, **parameters', 'the last one as keywords'],
@@ -169,7 +169,7 @@ export const SIGNATURE_MISTAKES: readonly Mutation[] = [
       ),
     ],
     [
-      'signature: a decorator that takes too little',
+      'signature: a decorator that takes too few arguments',
       'error method-signature',
       granite(
         [CREATE_BASE, `@logged\n    ${CREATE_BASE}`],
@@ -196,7 +196,7 @@ export const SIGNATURE_MISTAKES: readonly Mutation[] = [
       member('def install«(self, builder)»:\n        pass\n\n    create_base_image = install'),
     ],
     [
-      'signature: inherited from a class beside',
+      'signature: inherited from a class in the same module',
       'error method-signature',
       {
         'Granite.py': [
@@ -208,7 +208,7 @@ export const SIGNATURE_MISTAKES: readonly Mutation[] = [
       },
     ],
     [
-      'signature: the later of two counts',
+      'signature: the later of two wins',
       'error method-signature',
       member(`${CREATE_BASE}\n\n    def create_base_image«(self)»:\n        pass`),
     ],
@@ -250,7 +250,7 @@ export const SIGNATURE_MISTAKES: readonly Mutation[] = [
       os('def add_cloud_plugin_content(self, content)', 'def add_cloud_plugin_content«(self, commands, files)»'),
     ],
     [
-      'signature: abort wants something',
+      'signature: abort requires an argument',
       'warning method-signature',
       os('    def create_target_image', '    def abort«(self, signal)»:\n        pass\n\n    def create_target_image'),
     ],

@@ -6,10 +6,7 @@ export const BINDING_VARIANTS: readonly Variant[] = [
   ['bound: by assignment', init('from .Granite import Granite\n\ndelegate_class = Granite\n')],
   ['bound: through a module', init('from . import Granite\n\ndelegate_class = Granite.Granite\n')],
   ['bound: absolutely', init('from imagefactory_plugins.Granite.Granite import Granite as delegate_class\n')],
-  [
-    'bound: by import of the whole name',
-    init('import imagefactory_plugins.Granite.Granite as module\n\ndelegate_class = module.Granite\n'),
-  ],
+  ['bound: by import of the full name', init('import imagefactory_plugins.Granite.Granite as module\n\ndelegate_class = module.Granite\n')],
   [
     'bound: by a star import',
     {
@@ -35,7 +32,7 @@ export const BINDING_VARIANTS: readonly Variant[] = [
     ),
   ],
   [
-    'bound: the class stands in the initializer',
+    'bound: the class is in the initializer',
     {
       '__init__.py': declaring(
         'OSDelegate',
@@ -57,11 +54,11 @@ export const BINDING_VARIANTS: readonly Variant[] = [
     },
   ],
   [
-    'bound: passed on by a module between',
+    'bound: through an intermediate module',
     init('from .api import Granite as delegate_class\n', { 'api.py': 'from .Granite import Granite\n\n__all__ = ["Granite"]\n' }),
   ],
   [
-    'bound: from a plugin beside',
+    'bound: from a sibling plugin',
     init('from ..Basalt.Basalt import Granite as delegate_class\n', {
       '/imagefactory_plugins/Basalt/__init__.py': '',
       '/imagefactory_plugins/Basalt/Basalt.py': declaring(
@@ -83,9 +80,9 @@ export const BINDING_VARIANTS: readonly Variant[] = [
   ],
   ['bound: in parentheses', init('from .Granite import (\n    Granite as delegate_class,\n)\n')],
   ['bound: with a backslash', init('from .Granite import \\\n    Granite as delegate_class\n')],
-  ['bound: behind a semicolon', init('import logging; from .Granite import Granite as delegate_class\n')],
-  ['bound: with the line ends of Windows', init('"""Granite"""\r\nfrom .Granite import Granite as delegate_class\r\n')],
-  ['bound: without a last line end', init('from .Granite import Granite as delegate_class')],
+  ['bound: after a semicolon', init('import logging; from .Granite import Granite as delegate_class\n')],
+  ['bound: with Windows line endings', init('"""Granite"""\r\nfrom .Granite import Granite as delegate_class\r\n')],
+  ['bound: without a final newline', init('from .Granite import Granite as delegate_class')],
   ['bound: several names', init('from .Granite import Granite as delegate_class, logging\n')],
   ['bound: in a chain', init('from .Granite import Granite\n\ndelegate_class = DELEGATE = Granite\n')],
   ['bound: with a type', init('from .Granite import Granite\n\ndelegate_class: type = Granite\n')],
@@ -99,7 +96,7 @@ export const BINDING_VARIANTS: readonly Variant[] = [
   ['bound: __getattr__ of the module', init('def __getattr__(name):\n    from .Granite import Granite\n\n    return Granite\n')],
   ['bound: by the absolute import of a sibling', init('from Granite import Granite as delegate_class\n')],
   [
-    'bound: a name that a sibling lacks, with a fallback',
+    'bound: a name that a sibling does not define, with a fallback',
     init('try:\n    from Granite import Fast as delegate_class\nexcept ImportError:\n    from .Granite import Granite as delegate_class\n'),
   ],
   [
@@ -128,7 +125,7 @@ export const BINDING_VARIANTS: readonly Variant[] = [
     },
   ],
   [
-    'bound: an outside package besides',
+    'bound: with an external package',
     {
       '__init__.py': 'from .Granite import Granite as delegate_class\n',
       'Granite.py': [['import logging\n', 'import logging\n\nimport oz.TDL\nimport guestfs\n']],

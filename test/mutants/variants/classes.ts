@@ -1,7 +1,7 @@
 import { CONSTRUCTOR, CREATE_BASE, granite, os } from '../changes.ts';
 import type { Variant } from '../mutation.ts';
 
-/** Ways of making the delegate class, and constructors that take no argument. */
+/** Ways of creating the delegate class, and constructors without arguments. */
 export const CLASS_VARIANTS: readonly Variant[] = [
   ['constructor: none', os(`    ${CONSTRUCTOR}\n\n`, '    log = logging.getLogger(__name__)\n\n')],
   ['constructor: a default', os(CONSTRUCTOR, 'def __init__(self, config=None):\n        self.log = logging.getLogger(__name__)')],

@@ -43,7 +43,7 @@ export const CLOUD_VARIANTS: readonly Variant[] = [
   ],
   ['should: asserts', should('assert False, "never"')],
   ['should: a lambda', cloud(SHOULD_CREATE, 'builder_should_create_target_image = lambda self, *args: True')],
-  ['should: not there', { 'Cirrus.py': [[`    ${SHOULD_CREATE}\n\n`, '']] }],
+  ['should: missing', { 'Cirrus.py': [[`    ${SHOULD_CREATE}\n\n`, '']] }],
   [
     'will and did',
     cloud(
@@ -80,7 +80,7 @@ export const CLOUD_VARIANTS: readonly Variant[] = [
     },
   ],
   ['image_id instead of target_image', cloud('target, target_image, parameters', 'target, image_id, parameters')],
-  ['abort with an argument, which nobody calls', cloud('    def push', '    def abort(self, why):\n        pass\n\n    def push')],
+  ['abort with an argument, which is never called', cloud('    def push', '    def abort(self, why):\n        pass\n\n    def push')],
   [
     'push in helper methods',
     cloud(

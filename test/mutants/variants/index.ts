@@ -17,7 +17,7 @@ const OS_VARIANTS: readonly Variant[] = [
 
 const all = (base: Base, rows: readonly Variant[]) => rows.map(([what, changes]) => mutate(`${base}, ${what}`, base, undefined, changes));
 
-/** Other ways of writing a healthy plugin: nothing is wrong with any of them. */
+/** Variants of the healthy plugins, none of which has a mistake. */
 export const HEALTHY_VARIANTS: readonly Mutation[] = [
   ...all('healthy-os', OS_VARIANTS),
   ...all('healthy-os-reference', OS_VARIANTS),

@@ -1,7 +1,7 @@
 import { CONSTRUCTOR, CREATE_BASE, granite, member, os } from '../changes.ts';
 import type { Variant } from '../mutation.ts';
 
-/** Ways of having a method, and members beside the methods. */
+/** Ways of defining a method, and members other than methods. */
 export const MEMBER_VARIANTS: readonly Variant[] = [
   ['member: a static method', member('@staticmethod\n    def create_base_image(builder, template, parameters):\n        pass')],
   ['member: a class method', member('@classmethod\n    def create_base_image(cls, builder, template, parameters):\n        pass')],
@@ -75,7 +75,7 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
     os(CONSTRUCTOR, `${CONSTRUCTOR}\n        if self.log is None:\n            self.create_base_image = None`),
   ],
   [
-    'member: None behind a return',
+    'member: None after a return',
     os(CONSTRUCTOR, `${CONSTRUCTOR}\n        if self.log:\n            return\n        self.create_base_image = None`),
   ],
   [
@@ -89,7 +89,7 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
     ),
   ],
   [
-    'member: a decorator that gives arguments of its own',
+    'member: a decorator that adds arguments',
     granite(
       [CREATE_BASE, '@short\n    def create_base_image(self, builder):\n        pass'],
       [
@@ -109,7 +109,7 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
     ),
   ],
   [
-    'member: a wrapper that catches what is raised',
+    'member: a wrapper that catches exceptions',
     granite(
       [CREATE_BASE, '@safe\n    def create_base_image(self, builder):\n        pass'],
       [
@@ -207,7 +207,7 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
     },
   ],
   [
-    'member: inherited from a class outside',
+    'member: inherited from an external class',
     granite(
       ['class Granite(object):', 'class Granite(Base):'],
       [CREATE_BASE, ''],
@@ -232,7 +232,7 @@ export const MEMBER_VARIANTS: readonly Variant[] = [
       ['@implementer', 'class Base(object):\n    def create_base_image(self):\n        pass\n\n\n@implementer'],
     ),
   ],
-  ['member: defined twice, the later counts', member(`def create_base_image(self):\n        pass\n\n    ${CREATE_BASE}`)],
+  ['member: defined twice, the later wins', member(`def create_base_image(self):\n        pass\n\n    ${CREATE_BASE}`)],
   [
     'member: a nested class',
     os(CREATE_BASE, `class Error(Exception):\n        def __init__(self, why):\n            pass\n\n    ${CREATE_BASE}`),

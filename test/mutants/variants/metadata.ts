@@ -6,14 +6,18 @@ type Info = readonly [what: string, from: string, to: string];
 const OS_INFO: readonly Info[] = [
   ['a version', '["Granite", null, null]', '["Granite", "1", null]'],
   ['a version and an arch', '["Granite", null, null]', '["Granite", "1", "x86_64"]'],
-  ['from special to general', '[["Granite", null, null]]', '[["Granite", "1", "x86_64"], ["Granite", "1", null], ["Granite", null, null]]'],
+  [
+    'from specific to general',
+    '[["Granite", null, null]]',
+    '[["Granite", "1", "x86_64"], ["Granite", "1", null], ["Granite", null, null]]',
+  ],
   ['several names', '[["Granite", null, null]]', '[["Granite", null, null], ["Fedora", null, null], ["RHEL-7", "9", "x86_64"]]'],
   [
     'names that differ in digits',
     '[["Granite", null, null]]',
     '[["RHEL-8", null, null], ["RHEL-9", null, null], ["CentOS-8", null, null], ["Fedora", "30", null], ["Fedora", "31", null]]',
   ],
-  ['a name that nobody knows', '"Granite", null', '"Slate OS", null'],
+  ['an unknown name', '"Granite", null', '"Slate OS", null'],
   ['a name with a dot', '"Granite", null', '"Granite.Linux", null'],
   ['a name outside ASCII', '"Granite", null', '"Grânite", null'],
   ['type in capitals', '"os"', '"OS"'],
@@ -21,14 +25,14 @@ const OS_INFO: readonly Info[] = [
   ['another key', '"license": "Apache-2.0"', '"license": "Apache-2.0",\n    "homepage": "https://granite.example"'],
   ['a key of the project', '"license": "Apache-2.0"', '"license": "Apache-2.0",\n    "x-build": {"a": [1, 2]}'],
   ['another version', '"1.0"', '"2.1.3-rc1"'],
-  ['a license in words', '"Apache-2.0"', '"Apache License v2"'],
+  ['a license in prose', '"Apache-2.0"', '"Apache License v2"'],
   ['escapes', '"Installs Granite Linux"', '"Installs \\u0047ranite \\"Linux\\" \\/ \\n more"'],
   ['text outside ASCII', '"Installs Granite Linux"', '"Installiert Gränite 😀"'],
   ['a mail with a plus', 'plugins@granite.example', 'plugins+if@mail.granite.example'],
   ['an address without TLS', 'https://granite.example/plugins', 'http://granite.example:8080/a?b=c#d'],
   ['no line breaks', ',\n    "version"', ', "version"'],
-  ['the line ends of Windows', ',\n    "version"', ',\r\n    "version"'],
-  ['blank lines at the end', '"Apache-2.0"\n}', '"Apache-2.0"\n}\n\n\n'],
+  ['Windows line endings', ',\n    "version"', ',\r\n    "version"'],
+  ['empty lines at the end', '"Apache-2.0"\n}', '"Apache-2.0"\n}\n\n\n'],
   [
     'a list of several lines',
     '[["Granite", null, null]]',
@@ -56,13 +60,13 @@ const REFERENCE_CLOUD: readonly Info[] = [
   ['upload alone', '["upload", "snapshot"]', '["upload"]'],
   ['ec2', '"cirrus"', '"ec2"'],
   ['two clouds', '{"cirrus": ["upload", "snapshot"]}', '{"cirrus": ["upload"], "ec2": ["snapshot"]}'],
-  ['an operation that nobody knows', '"upload"', '"archive"'],
+  ['an unknown operation', '"upload"', '"archive"'],
 ];
 
 const infos = (base: Base, rows: readonly Info[]) =>
   rows.map(([what, from, to]) => mutate(`${base}, ${what}`, base, undefined, { [DOCUMENT[base]]: [[from, to]] }));
 
-/** Other values of the keys, other targets, and other ways of laying a document out. */
+/** Other values for the keys, other targets, and other layouts of a document. */
 export const METADATA_VARIANTS: readonly Mutation[] = [
   ...infos('healthy-os', OS_INFO),
   ...infos('healthy-cloud', CLOUD_INFO),

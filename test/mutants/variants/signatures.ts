@@ -3,7 +3,7 @@ import type { Variant } from '../mutation.ts';
 
 const signature = (parameters: string) => os(CREATE_BASE_SIGNATURE, `create_base_image(${parameters})`);
 
-/** Parameters with which the Builder's call binds. */
+/** Parameters that accept the call of the Builder. */
 export const SIGNATURE_VARIANTS: readonly Variant[] = (
   [
     ['self, b, t, p', 'other names'],

@@ -1,4 +1,4 @@
-/** Python that binds `delegate_class` of the plugin to G where nobody sees it, as the lines of a function. G and sys are imported around it. */
+/** Python that binds `delegate_class` of the plugin to G indirectly, as the lines of a function. G and sys are imported around it. */
 export const NAME_EFFECTS: Readonly<Record<string, string>> = {
   global: 'global delegate_class\ndelegate_class = G',
   'global import': 'global delegate_class\nfrom .g import G as delegate_class',
@@ -95,7 +95,7 @@ export const HELPERS: Readonly<Record<string, string>> = {
   'late.py': 'import imagefactory_plugins.P as plugin\nfrom .g import G\nplugin.delegate_class = G\n',
 };
 
-/** Expressions that call a function `fn`, with what they need before them. */
+/** Expressions that call a function `fn`, and the statements that they need before them. */
 export const CALLS: Readonly<Record<string, readonly [before: string, call: string]>> = {
   plainly: ['', 'fn()'],
   'under another name': ['other = fn', 'other()'],
@@ -120,7 +120,7 @@ export const CALLS: Readonly<Record<string, readonly [before: string, call: stri
     'contextlib.ExitStack().enter_context(Runner())',
   ],
   'by a thread': ['import threading\nclass Runner(threading.Thread):\n    def run(self): fn()', 'Runner().run()'],
-  // With a limit: a thread that imports the module waits for the module's own import to end.
+  // With a timeout: a thread that imports the module waits until the module itself has been imported.
   'by a thread that is started': [
     'import threading\nclass Runner(threading.Thread):\n    def run(self): fn()\nrunner = Runner()\nrunner.start()',
     'runner.join(1)',
@@ -191,7 +191,7 @@ export const POSITIONS: readonly string[] = [
   'pass; E',
 ];
 
-/** Python that makes the class K, whose `create_base_image` takes too little, a delegate that works. `good` is a function that takes enough. */
+/** Python that fixes the class K, whose `create_base_image` has too few parameters. `good` is a function with enough parameters. */
 export const CLASS_EFFECTS: Readonly<Record<string, string>> = {
   attribute: 'K.create_base_image = good',
   setattr: 'setattr(K, "create_base_image", good)',

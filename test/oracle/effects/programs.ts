@@ -3,7 +3,7 @@ import type { Tree } from '../delegateTrees.ts';
 import { SOUND } from '../forms.ts';
 import { CALLS, CLASS_EFFECTS, DECLARATION_EFFECTS, HELPERS, NAME_EFFECTS, POSITIONS } from './ingredients.ts';
 
-/** A plugin in which something happens out of sight, or would if it were called. */
+/** A plugin with an indirect effect, or with one that would happen if it were called. */
 export interface Program {
   readonly name: string;
   readonly tree: Tree;
@@ -12,10 +12,10 @@ export interface Program {
 
 const PACKAGE = 'imagefactory_plugins/P';
 
-/** What `delegate_class` is before it is bound out of sight. */
+/** The value of `delegate_class` before it is bound indirectly. */
 const BEFORE = ['delegate_class = None', 'delegate_class = 3', 'delegate_class = G()', 'import os as delegate_class', ''];
 
-/** A program of each effect, in turn with each place and each way of calling; what is left to chance differs by the seed. */
+/** A program for each effect, in turn with each place and each way of calling; the random choices depend on the seed. */
 export function programs(next: Chance, count: number): readonly Program[] {
   const groups = [
     Object.entries(NAME_EFFECTS).map((effect) => () => nameProgram(next, effect)),
@@ -41,7 +41,7 @@ function define(effect: string): string {
   return `def fn():\n${effect.replace(/^/gm, '    ')}`;
 }
 
-/** `delegate_class` is bound by a function of the initializer, or of a module that it is imported from. */
+/** `delegate_class` is bound by a function in the initializer, or in a module that it is imported from. */
 function nameProgram(next: Chance, [effect, lines]: readonly [string, string]): Program {
   const isCalled = next(8) > 0;
   const { how, lines: calling } = call(next, isCalled);
@@ -71,7 +71,7 @@ const INSTALL = `    @classmethod
     def install_here(self, good): type(self).create_base_image = good
 `;
 
-/** The class is made a delegate by a function beside it, of the initializer, or of another module. */
+/** The class becomes a delegate through a function in its module, in the initializer, or in another module. */
 function classProgram(next: Chance, [effect, lines]: readonly [string, string], kind: 'class' | 'declaration'): Program {
   const isCalled = next(8) > 0;
   const { how, lines: calling } = call(next, isCalled);

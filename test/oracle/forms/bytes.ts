@@ -2,7 +2,7 @@ import { SOUND } from '../forms.ts';
 
 const IMPORT = 'from .g import G as delegate_class\n';
 
-/** Plugins that differ in what is between the words: the initializer, and `g.py` where it is not the sound one. */
+/** Plugins that differ in the bytes between tokens: the initializer, and `g.py` if it is not the valid one. */
 export const BYTES: Readonly<Record<string, { readonly initializer: string; readonly module?: string }>> = {
   'carriage returns alone': { initializer: 'from .g import G\rdelegate_class = G\r', module: SOUND.replaceAll('\n', '\r') },
   'carriage returns behind comments': { initializer: '#!/usr/bin/python\r# comment\rfrom .g import G as delegate_class\r' },

@@ -1,7 +1,7 @@
 import { STRUCTURES } from './structures.ts';
 import { VALUES } from './values.ts';
 
-/** Good documents, whose truncations and mutations are compared with Python. */
+/** Valid documents, whose truncations and mutations are compared with Python. */
 export const GOOD = [
   '{\n    "type": "os",\n    "targets": [ ["Fedora", null, null], ["RHEL-6", "1", "x86_64"] ],\n    "maintainer": {"name": "J\\u00f6rg \\ud83d\\ude00 \\"x\\"", "email": "a@b"},\n    "version": "1.0"\n}\n',
   '{\r\n\t"name": "😀 Granite",\r\n\t"numbers": [0, -1, 1.5, 1e5, -0.25E-3, NaN, -Infinity, Infinity],\r\n\t"flags": [true, false]\r\n}\r\n',
@@ -11,7 +11,7 @@ export const GOOD = [
   '12',
 ];
 
-/** Traps made by hand. */
+/** Edge cases written by hand. */
 export const TRAPS = [...STRUCTURES, ...VALUES];
 
 /** Every truncation, and single-character deletions, insertions and replacements, of a text. */

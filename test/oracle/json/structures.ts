@@ -1,4 +1,4 @@
-/** Traps in what holds values together: blanks, brackets, commas, colons, keys, and words that stand where a value should. */
+/** Edge cases between values: whitespace, brackets, commas, colons, keys, and words in place of a value. */
 export const STRUCTURES = [
   '',
   ' ',

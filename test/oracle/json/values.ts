@@ -1,4 +1,4 @@
-/** Traps in strings, comments and numbers, and what other languages write. */
+/** Edge cases in strings, comments and numbers, and syntax of other languages. */
 export const VALUES = [
   "{'a':1}",
   "['a\\'b']",

@@ -4,25 +4,25 @@ import { ask, findPythons, isLaxInJython, type Python, type Question } from './p
 
 const { found, missing } = findPythons();
 
-/** The Pythons of this machine, Jython among them, and the releases that are not here. */
+/** The Pythons on this machine, including Jython, and the releases that are missing. */
 export const PYTHONS = found;
 export const MISSING = missing;
 export const CPYTHONS = found.filter(({ isJython }) => !isJython);
 
-/** Whether every release with syntax of its own that is compared here is at hand, so that what none of them compiles none compiles. */
+/** Whether all releases with relevant syntax differences are available, so that their results hold for every release. */
 export const ALL_RELEASES = missing.every((name) => name === '3.14' || name.startsWith('Jython'));
 
-/** What the core says of a text. To Python texts are given, so there is no encoding to be declared. */
+/** The result of the core for a text. Python receives decoded texts, so no encoding has to be declared. */
 export function verdictOf(text: string): Verdict {
   return compileText(text, { ...CLEAN_BYTES, byteOrderMark: true });
 }
 
-/** What a version is refused for, if it is. */
+/** Why a version does not compile the text, if so. */
 export function refusal(verdict: Verdict, { version }: Python): string | undefined {
   return (version.startsWith('2') ? verdict.python2 : verdict.python3)?.message;
 }
 
-/** Asks Pythons about texts, and complains of each that compiles although the core says that no release of its version does. */
+/** Compiles texts with the Pythons, and lists those that compile although the core says that no release of that version does. */
 export function contradictions(texts: readonly string[], pythons: readonly Python[] = PYTHONS): readonly string[] {
   const verdicts = texts.map(verdictOf);
   return pythons.flatMap((python) => {
@@ -44,7 +44,7 @@ export function contradictions(texts: readonly string[], pythons: readonly Pytho
   });
 }
 
-/** A byte order mark, so that Python 2 reads other letters as well. */
+/** Adds a byte order mark, so that Python 2 accepts non-ASCII characters. */
 export function questionOf(text: string): Question {
   return /[^\0-\x7f]/.test(text) ? `\ufeff${text}` : text;
 }

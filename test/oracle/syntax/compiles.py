@@ -1,7 +1,7 @@
-"""Says of texts, or of files, whether this Python compiles them. Runs on Python 2.7, on every Python 3, and on Jython.
+"""Prints whether this Python compiles texts or files. Runs on Python 2.7, on every Python 3, and on Jython.
 
-Reads JSON from standard input, one value a line: a text to be compiled, or {"file": path} for a file to be compiled, or
-{"module": name, "folder": path} for a module to be imported. Writes a line for each: null, or what the exception says.
+Reads JSON from standard input, one value per line: a text to compile, or {"file": path} for a file to compile, or
+{"module": name, "folder": path} for a module to import. Writes a line for each: null, or the message of the exception.
 """
 import json
 import sys
@@ -16,7 +16,7 @@ def try_one(item):
         compile(item.encode("utf-8"), "text", "exec", 0, 1)
     elif "file" in item:
         with open(item["file"], "rb") as file:
-            # Python 2 compiles no text with line ends of Windows; importing a file translates them.
+            # Python 2 cannot compile a text with Windows line endings; importing a file translates them.
             compile(file.read().replace(b"\r\n", b"\n"), "file", "exec", 0, 1)
     else:
         sys.path[0:0] = [item["folder"]]
@@ -32,7 +32,7 @@ for line in sys.stdin:
         answer = "null"
     except SystemExit:
         raise
-    except:  # noqa: E722 (Jython raises exceptions of Java)
+    except:  # noqa: E722 (Jython raises Java exceptions)
         kind, error = sys.exc_info()[:2]
         try:
             answer = json.dumps("%s: %s" % (getattr(kind, "__name__", kind), error))

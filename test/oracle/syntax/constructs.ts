@@ -1,6 +1,6 @@
 /**
- * Texts by the versions of Python that compile them. `3` means some release from 3.6 on. Each line of a text is one here, `↵` between
- * them; `→` is a tab.
+ * Texts by the versions of Python that compile them. `3` means some release since 3.6. Each text is on one line, with `↵` between its
+ * lines; `→` is a tab.
  */
 export const CONSTRUCTS: Readonly<Record<'2 and 3' | '2' | '3' | 'none', readonly string[]>> = {
   '2 and 3': [
@@ -574,7 +574,7 @@ export const CONSTRUCTS: Readonly<Record<'2 and 3' | '2' | '3' | 'none', readonl
   ],
 };
 
-/** A text as it is written in the lists. */
+/** A text in the notation of the lists. */
 export function textOf(construct: string): string {
   return `${construct.replaceAll('↵', '\n').replaceAll('→', '\t')}\n`;
 }

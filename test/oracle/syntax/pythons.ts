@@ -3,22 +3,22 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** A Python of this machine. */
+/** A Python on this machine. */
 export interface Python {
   readonly program: string;
   /** `2.7`, `3.11` */
   readonly version: string;
   readonly isJython: boolean;
-  /** Where its own library lies. */
+  /** The folder of its standard library. */
   readonly library: string;
 }
 
-/** The releases that are worth comparing with: the last Python 2, and every Python 3 since the one for which Image Factory was ported. */
+/** The releases to compare with: the last Python 2, and every Python 3 since the one that Image Factory was ported to. */
 const WANTED = ['2.7', ...Array.from({ length: 9 }, (_, i) => `3.${i + 6}`)];
 
 /**
- * The Pythons that are found on the path, in `/usr/bin`, and where pyenv keeps them, one of each release; `ORACLE_PYTHON` names
- * another one. With the releases that were looked for and are not here.
+ * The Pythons on the path, in `/usr/bin`, and in pyenv, one of each release; `ORACLE_PYTHON` adds
+ * another one. Also lists the releases that were not found.
  */
 export function findPythons(): { readonly found: readonly Python[]; readonly missing: readonly string[] } {
   const found = new Map<string, Python>();
@@ -49,10 +49,10 @@ function identify(program: string): Python | undefined {
   return { program, version: match[1], isJython: match[2] === 'Jython', library: match[3] ?? '' };
 }
 
-/** What a Python is asked: whether it compiles a text, or a file, or imports a module. */
+/** A request to a Python: compile a text or a file, or import a module. */
 export type Question = string | { readonly file: string } | { readonly module: string; readonly folder: string };
 
-/** What a Python says of each: null where it compiles, else its exception. */
+/** The result of a Python for each: null if it compiles, or else the exception. */
 export function ask({ program }: Python, questions: readonly Question[]): readonly (string | null)[] {
   if (questions.length === 0) return [];
   const input = `${questions.map((question) => JSON.stringify(question)).join('\n')}\n`;
@@ -66,8 +66,8 @@ export function ask({ program }: Python, questions: readonly Question[]): readon
 }
 
 /**
- * Whether Jython, which Image Factory does not run on, says nothing about a text: it ignores a stray `!` or backslash and a string
- * that never ends, allows keywords behind a dot, and dicts and empty tuples as targets, and reads bytes as Java does.
+ * Whether Jython, which Image Factory does not run on, may accept an invalid text: it ignores a stray `!` or backslash and a string
+ * that never ends, allows keywords after a dot, and dicts and empty tuples as targets, and decodes bytes like Java.
  */
 export function isLaxInJython(text: string): boolean {
   return (
