@@ -13,18 +13,21 @@ const COUNTS = fromRoot('out', 'unit-tests.json');
 // Run by other stages (`vscode`, `ui`), or not tests.
 const ELSEWHERE = ['vscode', 'ui', 'fixtures', 'support'];
 
-/** Skipped by `--quick`: comparisons with other programs, random input, and installed packages. */
+/** Skipped by `--quick`: comparisons with other programs, random and hostile input, and installed packages. */
 const SLOW = [
+  'cli/verify',
   'editors',
   'fuzz',
+  'lsp/slices',
+  'lsp/stress',
   'mutants',
   'oracle',
+  'python/hostile',
   'release',
-  'upstream',
-  'lsp/stress',
   'rules/properties',
   'scaffold/combinations',
   'scaffold/python',
+  'upstream',
 ];
 
 /**

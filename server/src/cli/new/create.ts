@@ -1,4 +1,5 @@
 import path from 'node:path';
+import util from 'node:util';
 import type { FilePath } from '../../files/path.ts';
 import { toOsPath } from '../../host/paths.ts';
 import { loadPython } from '../../host/wasm.ts';
@@ -22,6 +23,11 @@ import { Occupied, writePlugin } from './write.ts';
 
 /** The version of the JSON form; a change that breaks a reader raises it. */
 const JSON_VERSION = 1;
+
+/** Whether there is a terminal, and the prompts run in this Node: they need 20.12. */
+function canAsk(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY && 'styleText' in util;
+}
 
 /**
  * `imagefactory-plugin new`: writes a plugin and checks it. On a terminal it asks for what is missing; elsewhere that takes its default.
@@ -48,7 +54,7 @@ export async function create(name: string | undefined, options: NewOptions, io: 
   const home = context.home(folder);
   const occupied = nameTaken(home, given.name ?? '');
   if (occupied) return refuse(occupied, io);
-  if (process.stdin.isTTY && process.stdout.isTTY && options.yes !== true && options.format === 'text') {
+  if (canAsk() && options.yes !== true && options.format === 'text') {
     const asked = ['folder', ...(given.name ? [] : ['name']), ...(given.targets ? [] : ['targets'])];
     refuseErrors(previewPlugin(completeAnswers(given, context, home), home).problems.filter(({ field }) => !asked.includes(field)));
     // Loaded only when somebody is asked.
