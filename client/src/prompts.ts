@@ -101,6 +101,7 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
   picker.matchOnDescription = true;
   picker.value = prompt.text;
   let items = prompt.items;
+  let best: PromptItem | undefined;
   const show = (next: Prompt) => {
     // Selected items stay, whatever is typed.
     const kept = picker.selectedItems.flatMap(({ item }) => (isMany && item ? [item] : []));
@@ -112,8 +113,9 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
     picker.title = isMany && refused ? refused : prompt.title;
     picker.items = refused && !isMany ? [{ label: `$(error) ${refused}`, alwaysShow: true }, ...rows] : rows;
     if (isMany) picker.selectedItems = picker.items.filter(({ item }) => item && (isKept(item) || (item.isPicked && kept.length === 0)));
-    const best = picker.items.filter(({ item }) => item && (isMany ? canChoose(item) && !isKept(item) : item.value !== ''));
-    const active = (isMany ? undefined : best.find(({ item }) => item?.isPicked)) ?? best[0];
+    const choices = picker.items.filter(({ item }) => item && (isMany ? canChoose(item) && !isKept(item) : item.value !== ''));
+    const active = (isMany ? undefined : choices.find(({ item }) => item?.isPicked)) ?? choices[0];
+    best = active?.item;
     if (active && (!isMany || picker.value !== '')) picker.activeItems = [active];
   };
   show(prompt);
@@ -129,7 +131,8 @@ function askItems(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | un
         const [active] = picker.activeItems;
         // The selected row may be an outdated one, with a problem of an earlier text.
         const chosen = (isMany ? undefined : picker.selectedItems[0]?.item?.value) ?? active?.item?.value;
-        const meant = isMany && picker.value === '' ? undefined : items.find(({ value }) => value === chosen);
+        // It may also be gone, or one that only explains: VS Code reports the selection later than it shows new rows.
+        const meant = isMany && picker.value === '' ? undefined : (items.find(({ value }) => value === chosen) ?? best);
         if (isMany && meant && selected().length > 0 && canChoose(meant)) {
           // The typed item is added to the selected ones, so that several can be typed one after the other.
           picker.selectedItems = [...picker.selectedItems, active as Row];

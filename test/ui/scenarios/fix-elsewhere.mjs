@@ -28,6 +28,7 @@ export async function run({ page, driver, workspace }) {
   await editor.type('Installs basalt');
   await driver.press('Tab');
   await editor.type('MIT');
+  await editor.waitForText('MIT');
   await driver.press('Escape');
   const text = await editor.text();
   assert.match(text, /^ {2}"description": "Installs basalt",\n {2}"maintainer": \{\n {4}"name": /m);
