@@ -1,43 +1,11 @@
 import * as vscode from 'vscode';
+import type { DialogueItem, DialogueProblem, DialogueReply, DialogueStep } from '../../protocol/newPlugin.ts';
 
-/** A question, as in the server's dialogues (`protocol/newPlugin.ts`). */
-export interface Prompt {
-  readonly title: string;
-  /** From 1, of `total`. */
-  readonly number?: number;
-  readonly total?: number;
-  readonly input: 'text' | 'one' | 'many' | 'folder';
-  /** Whether typing changes the items. Otherwise, it filters them. */
-  readonly isFree?: boolean;
-  readonly prompt: string;
-  readonly text: string;
-  readonly items: readonly PromptItem[];
-  readonly problem?: Problem | undefined;
-  readonly hasBack?: boolean;
-}
+/** A question, as in the dialogues of the server. */
+export type Prompt = Omit<DialogueStep, 'id'>;
+export type PromptItem = DialogueItem;
 
-export interface PromptItem {
-  /** Empty for an item that is only information. */
-  readonly value: string;
-  readonly label: string;
-  readonly detail?: string;
-  readonly problem?: Problem | undefined;
-  readonly isPicked?: boolean;
-  readonly group?: string;
-}
-
-export interface Problem {
-  readonly severity: 'error' | 'warning' | 'information' | 'hint';
-  readonly message: string;
-}
-
-/** The text in the box, and the values of the selected items. */
-export interface Reply {
-  readonly text: string;
-  readonly values: readonly string[];
-}
-
-export interface Outcome extends Reply {
+export interface Outcome extends DialogueReply {
   readonly kind: 'reply' | 'back' | 'leave';
 }
 
@@ -73,14 +41,14 @@ function askText(prompt: Prompt, type: ((text: string) => Promise<Prompt>) | und
   input.prompt = prompt.prompt;
   input.value = prompt.text;
   input.valueSelection = [prompt.text.length, prompt.text.length];
-  const show = (problem: Problem | undefined) => {
+  const show = (problem: DialogueProblem | undefined) => {
     input.validationMessage = problem && { message: problem.message, severity: SEVERITIES[problem.severity] };
     return problem?.severity !== 'error';
   };
   show(prompt.problem);
   const check = latest(async (text: string) => (await type?.(text))?.problem);
   return run(input, prompt, (finish) => {
-    const reply = (): Reply => ({ text: input.value, values: [] });
+    const reply = (): DialogueReply => ({ text: input.value, values: [] });
     input.onDidChangeValue((text) => check(text, show).catch(finish.fail));
     input.onDidAccept(() => {
       check(input.value, (problem) => show(problem) && finish.reply('reply')).catch(finish.fail);
@@ -155,7 +123,7 @@ function run(
   listen: (finish: {
     reply(kind: Outcome['kind'], values?: readonly string[]): void;
     fail(error: unknown): void;
-  }) => (values?: readonly string[]) => Reply,
+  }) => (values?: readonly string[]) => DialogueReply,
 ): Asked {
   input.title ??= title;
   input.step = number;

@@ -17,12 +17,11 @@ export default async function* report(events) {
   for await (const { type, data } of events) {
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
-    if (data.nesting === 0 && data.file) seconds.set(data.file, (seconds.get(data.file) ?? 0) + data.details.duration_ms / 1000);
+    const file = path.relative(root, sourceOf(data.file ?? data.name));
+    if (data.nesting === 0 && data.file) seconds.set(file, (seconds.get(file) ?? 0) + data.details.duration_ms / 1000);
     const kind = outcome(type, data);
     if (!kind) continue;
-    const compiled = data.file ?? data.name;
-    const file = path.relative(root, sourceOf(compiled));
-    if (!files.has(file)) files.set(file, { ...noCounts(), compiled });
+    if (!files.has(file)) files.set(file, noCounts());
     files.get(file)[kind] += 1;
     total[kind] += 1;
     if (kind === 'failed') total.failures.push(`${file}: ${data.name}`);
@@ -30,7 +29,7 @@ export default async function* report(events) {
     if (kind === 'skipped') failures.push(`SKIPPED ${file}: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`);
   }
   for (const [file, counts] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    yield `  ${counts.failed > 0 ? 'FAILED ' : 'ok     '} ${file}: ${summary(counts)}${slowness(seconds.get(counts.compiled))}\n`;
+    yield `  ${counts.failed > 0 ? 'FAILED ' : 'ok     '} ${file}: ${summary(counts)}${slowness(seconds.get(file))}\n`;
   }
   for (const failure of failures) yield `${failure}\n`;
   if (process.env[COUNTS_FILE]) writeFileSync(process.env[COUNTS_FILE], JSON.stringify(total));

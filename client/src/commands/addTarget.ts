@@ -107,7 +107,7 @@ async function askPart(
     const problem = many ? undefined : (await ask(session, address, withPart([word]))).problems?.[0];
     // VS Code sorts by label: with this one, a partly typed name comes after the names that it matches.
     const label = matching.length > 0 ? `Use "${word}"` : word;
-    return { ...shown, items: [...matching, { value: word, label, detail: 'as typed', problem }] };
+    return { ...shown, items: [...matching, { value: word, label, detail: 'as typed', ...(problem && { problem }) }] };
   });
   return { outcome, next: withPart(outcome.values) };
 }

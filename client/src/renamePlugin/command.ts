@@ -50,10 +50,10 @@ export async function renamePlugin(context: RenameContext, args: readonly unknow
   const chosen = await withPrompts(async (ask) => {
     for (let text = target.name; ; ) {
       const name: Prompt = { title, number: 1, total: 2, input: 'text', prompt, text, items: [] };
-      const asked = await ask(name, async (typed) => ({
-        ...name,
-        problem: typed === target.name ? undefined : (await check(typed))?.problem,
-      }));
+      const asked = await ask(name, async (typed) => {
+        const problem = typed === target.name ? undefined : (await check(typed))?.problem;
+        return problem ? { ...name, problem } : name;
+      });
       if (asked.kind !== 'reply' || asked.text === target.name) return undefined;
       text = asked.text;
       const made = await plan(text);

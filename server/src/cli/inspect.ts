@@ -1,7 +1,9 @@
 import { PLUGINS_PACKAGE, SCANNED_FOLDER } from '../contract/dialect.ts';
 import { basename, dirname, type FilePath, isInside, relative } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
+import type { Project } from '../project/project.ts';
 import type { CheckedPackage } from '../project/types.ts';
+import type { ReportCollector } from '../report/collect.ts';
 import type { SkippedFile } from '../report/report.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';
@@ -26,18 +28,22 @@ export function inspect(
     project.visitOnce(directory, (checked) => {
       for (const path of outsideRoots(checked))
         collector.skip(path, 'it is a link that points outside the checked folders; use --root to name a wider one');
-      const { documents, delegate } = checked.plugin;
       for (const { path, reason } of unread(checked)) collector.fail(path, reason);
-      const files = [...documents.map((document) => document.path), ...delegate.dependencies];
-      collector.add(
-        directory,
-        checked.findings,
-        files.filter((path) => project.text(path) !== undefined),
-      );
+      collect(checked, directory, project, collector);
       failures.push(...formatFailures(checked.failures, directory, cwd));
     });
   }
   return failures;
+}
+
+/** Adds the findings in a package to the collector, with the files that were read for them. */
+export function collect({ findings, plugin }: CheckedPackage, directory: FilePath, project: Project, collector: ReportCollector): void {
+  const files = [...plugin.documents.map((document) => document.path), ...plugin.delegate.dependencies];
+  collector.add(
+    directory,
+    findings,
+    files.filter((path) => project.text(path) !== undefined),
+  );
 }
 
 /** Checks the configuration files that were used, and adds their findings to the collector. @returns messages about rules that threw */

@@ -2,7 +2,7 @@
 
 Run by "imagefactory-plugin verify" with Python 2.7, or 3.6 and newer. Reads a request from standard input and writes one JSON object per line to
 standard output; whatever the plugin prints goes to standard error instead. Nothing is imported from outside the standard library, except
-imagefactory_stand_in.py beside it, and zope.interface and imgfac where they are installed.
+imagefactory_stand_in.py next to it, and zope.interface and imgfac where they are installed.
 """
 
 from __future__ import print_function

@@ -17,6 +17,7 @@ import type { PlannedFile } from '../../scaffold/plan.ts';
 import { readTemplates } from '../../scaffold/readTemplates.ts';
 import { NO_CUSTOM_TEMPLATES, type TemplateSet } from '../../scaffold/template.ts';
 import { ExpectedFailure } from '../exit.ts';
+import { collect } from '../inspect.ts';
 import { rootsOf } from '../paths.ts';
 
 /** What `new` is run with. */
@@ -70,15 +71,11 @@ export class DiskHome implements Home {
   report(files: readonly PlannedFile[], pretended: readonly PlannedFile[]): CheckReport {
     const project = this.trial(pretended.map((file) => ({ path: join(this.folder, file.path), text: file.text })));
     const own = join(this.folder, dirname(files[0]?.path ?? ''));
-    const { findings, failures, plugin } = project.check(own);
+    const checked = project.check(own);
+    const { failures } = checked;
     if (failures.length > 0) throw new Error(failures.map(({ rule, error }) => `the rule ${rule} failed: ${error}`).join('\n'));
     const collector = new ReportCollector((at) => project.text(at));
-    const looked = [...plugin.documents.map((document) => document.path), ...plugin.delegate.dependencies];
-    collector.add(
-      own,
-      findings,
-      looked.filter((at) => project.text(at) !== undefined),
-    );
+    collect(checked, own, project, collector);
     return collector.report(this.#cwd);
   }
 }

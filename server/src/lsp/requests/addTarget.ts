@@ -5,24 +5,19 @@ import { targetDialog } from '../../features/targetDialog.ts';
 import type { TargetDraft } from '../../features/targetQuestions.ts';
 import { readAnswers } from '../../scaffold/answers.ts';
 import { parseTargets } from '../../scaffold/targetText.ts';
-import { object, oneOf, optional, optionalOrNull, string, uri } from '../connection/decode.ts';
+import { object, optional, string, uri } from '../connection/decode.ts';
 import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { metadataOf } from './shared/lookup.ts';
-import { strings } from './shared/shapes.ts';
+import { pluginType, targetParts } from './shared/shapes.ts';
 import { changeDocument } from './shared/workspaceEdit.ts';
 
 export const request = ownRequest(
   addTargetRequest,
   object({
     uri,
-    type: optional(oneOf('os', 'cloud')),
-    target: object({
-      name: optional(string),
-      version: optionalOrNull(string),
-      arch: optionalOrNull(string),
-      operations: optional(strings),
-    }),
+    type: optional(pluginType),
+    target: object({ name: optional(string), ...targetParts }),
     words: optional(string),
   }),
   {

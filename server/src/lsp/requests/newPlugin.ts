@@ -9,32 +9,22 @@ import { toPath } from '../connection/uris.ts';
 import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';
-import { strings } from './shared/shapes.ts';
+import { dialect, maintainer, pluginAnswers, pluginType, strings } from './shared/shapes.ts';
 
-const kind = oneOf('os', 'cloud');
-const dialect = oneOf('reference-1.0', 'loader-1.1');
 const stepId = oneOf(...STEP_IDS);
 const reply = object({ text: string, values: strings });
 
 const answers = object({
-  kind: optional(kind),
-  name: optional(string),
+  ...pluginAnswers,
+  kind: optional(pluginType),
   folder: optional(string),
   targets: optional(string),
   maintainer: optional(string),
-  dialect: optional(dialect),
-  description: optional(string),
-  version: optional(string),
-  license: optional(string),
-  methods: optional(strings),
-  python: optional(oneOf('2', '3')),
-  test: optional(boolean),
-  readme: optional(boolean),
   register: optional(boolean),
 });
 
 const remembered = object({
-  maintainer: optional(object({ name: string, email: string, url: string })),
+  maintainer: optional(maintainer),
   dialect: optional(dialect),
   license: optional(string),
   test: optional(boolean),
@@ -44,7 +34,7 @@ const remembered = object({
 export const request = ownRequest(
   newPluginRequest,
   object({
-    kind: optional(kind),
+    kind: optional(pluginType),
     folders: array(uri),
     isTrusted: optional(boolean),
     identity: optional(object({ name: optional(string), email: optional(string), origin: optional(string) })),

@@ -7,35 +7,20 @@ import { planPlugin } from '../../scaffold/plan.ts';
 import type { Registration } from '../../scaffold/registration.ts';
 import { formatTargets } from '../../scaffold/targetText.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import { array, boolean, object, oneOf, optional, optionalOrNull, string, uri } from '../connection/decode.ts';
+import { array, boolean, object, optional, string, uri } from '../connection/decode.ts';
 import { toPath } from '../connection/uris.ts';
 import type { Session } from '../session/session.ts';
 import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';
-import { strings } from './shared/shapes.ts';
+import { maintainer, pluginAnswers, pluginType, targetParts } from './shared/shapes.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
-const target = object({
-  name: string,
-  version: optionalOrNull(string),
-  arch: optionalOrNull(string),
-  operations: optional(strings),
-});
-
 const answers = object({
-  type: optional(oneOf('os', 'cloud')),
-  name: optional(string),
-  description: optional(string),
-  dialect: optional(oneOf('reference-1.0', 'loader-1.1')),
-  targets: optional(array(target)),
-  maintainer: optional(object({ name: string, email: string, url: string })),
-  version: optional(string),
-  license: optional(string),
-  methods: optional(strings),
-  python: optional(oneOf('2', '3')),
-  test: optional(boolean),
-  readme: optional(boolean),
+  ...pluginAnswers,
+  type: optional(pluginType),
+  targets: optional(array(object({ name: string, ...targetParts }))),
+  maintainer: optional(maintainer),
 });
 
 export const request = ownRequest(

@@ -84,7 +84,7 @@ export function completeAnswers(answers: DialogueAnswers, sources: Sources, home
 }
 
 /**
- * The metadata format that nobody chose: what the settings demand, or the targets, which only `<Name>.info` can express for any version or
+ * The metadata format if none was chosen: what the settings demand, or the targets, which only `<Name>.info` can express for any version or
  * an architecture; otherwise that of the sibling plugins.
  */
 function defaultDialect(targets: string, type: PluginType, remembered: Remembered, home: Home): Dialect {

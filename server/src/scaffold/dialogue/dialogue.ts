@@ -4,7 +4,7 @@ import { QUESTIONS } from './questions.ts';
 import type { DialogueContext, Scene } from './scene.ts';
 import type { Reply, Step, StepId } from './step.ts';
 
-/** Where a dialogue is. Whoever shows it only hands it back. */
+/** The state of a dialogue. Front ends return it unchanged. */
 export interface DialogueState {
   readonly answers: DialogueAnswers;
   readonly at: StepId;

@@ -14,7 +14,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** One question as plain data, for whoever shows it. */
+/** A question as plain data, which front ends show. */
 export interface Step {
   readonly id: StepId;
   readonly title: string;
