@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { addCounts, conclude, noCounts } from './lib/counts.mjs';
+import { addCounts, conclude, indent, noCounts } from './lib/counts.mjs';
 import { main } from './lib/main.mjs';
 import { fromRoot, root } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
@@ -55,19 +55,18 @@ async function chooseVsCode(wanted) {
 function report(suite, resultsFile, { code, log }) {
   const { finished, results } = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : { finished: false, results: [] };
   console.log(suite);
-  for (const { title, state, milliseconds, error } of results) {
+  for (const { title, state, milliseconds } of results) {
     const mark = { passed: 'ok     ', failed: 'FAILED ', skipped: 'SKIPPED' }[state];
     console.log(`  ${mark} ${title}${state === 'passed' ? ` (${milliseconds} ms)` : ''}`);
-    if (error) console.log(error.replace(/^/gm, '      '));
   }
   const count = (state) => results.filter((result) => result.state === state).length;
-  const failures = results.filter(({ state }) => state === 'failed').map(({ title }) => `${suite}: ${title}`);
+  const failed = results.filter(({ state }) => state === 'failed');
+  const failures = failed.map(({ title, error }) => `${suite}: ${title}\n${indent(error ?? '')}`);
   const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), failures };
   if (!finished || results.length === 0 || (code !== 0 && counts.failed === 0)) {
     counts.failed += 1;
-    failures.push(`${suite}: the run`);
-    console.log(log.replace(/^/gm, '    '));
-    console.log(`  FAILED  the run ${finished ? `ended with code ${code}` : 'did not end'} after ${results.length} tests`);
+    const how = finished ? `ended with code ${code}` : 'did not end';
+    failures.push(`${suite}: the run ${how} after ${results.length} tests\n${indent(log)}`);
   }
   return counts;
 }

@@ -1,4 +1,4 @@
-/** @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Counts `failures`: one line for each failed test */
+/** @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Counts `failures`: the title of each failed test, and its error */
 
 /** @returns {Counts} */
 export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
@@ -13,6 +13,9 @@ export function addCounts(total, more) {
   total.failures = [...(total.failures ?? []), ...(more.failures ?? [])];
 }
 
+/** The text below the title of a failure. */
+export const indent = (text) => text.replace(/^/gm, '    ');
+
 /**
  * The closing line of every test command.
  * @param {Counts} counts
@@ -20,7 +23,7 @@ export function addCounts(total, more) {
 export const summary = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 /**
- * Prints the failures again, because often only the end of the output is visible, then the closing line. Sets the exit code of the process.
+ * Prints the failures, last because often only the end of the output is visible, then the closing line. Sets the exit code of the process.
  * @param {Counts} counts
  */
 export function conclude(counts) {

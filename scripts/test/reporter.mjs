@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import { noCounts, summary } from '../lib/counts.mjs';
+import { indent, noCounts, summary } from '../lib/counts.mjs';
 import { root } from '../lib/paths.mjs';
 import { sourceOf } from './compile.mjs';
 
@@ -13,7 +13,7 @@ export default async function* report(events) {
   const total = noCounts();
   const files = new Map();
   const seconds = new Map();
-  const failures = [];
+  const skipped = [];
   for await (const { type, data } of events) {
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
@@ -24,14 +24,13 @@ export default async function* report(events) {
     if (!files.has(file)) files.set(file, noCounts());
     files.get(file)[kind] += 1;
     total[kind] += 1;
-    if (kind === 'failed') total.failures.push(`${file}: ${data.name}`);
-    if (kind === 'failed') failures.push(`FAILED ${file}: ${data.name}\n${explain(data.details.error).replace(/^/gm, '    ')}`);
-    if (kind === 'skipped') failures.push(`SKIPPED ${file}: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`);
+    if (kind === 'failed') total.failures.push(`${file}: ${data.name}\n${indent(explain(data.details.error))}`);
+    if (kind === 'skipped') skipped.push(`SKIPPED ${file}: ${data.name}${typeof data.skip === 'string' ? ` (${data.skip})` : ''}`);
   }
   for (const [file, counts] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     yield `  ${counts.failed > 0 ? 'FAILED ' : 'ok     '} ${file}: ${summary(counts)}${slowness(seconds.get(file))}\n`;
   }
-  for (const failure of failures) yield `${failure}\n`;
+  for (const line of skipped) yield `${line}\n`;
   if (process.env[COUNTS_FILE]) writeFileSync(process.env[COUNTS_FILE], JSON.stringify(total));
 }
 

@@ -6,6 +6,7 @@ import type { CodeLens, Hover, Location, LocationLink } from 'vscode-languageser
 import { type ClientOptions, MODERN } from '../support/clientOptions.ts';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 const INFO = '{"type": "cloud", "targets": [["ec2"]]}\n';
 const module = (name: string) =>
@@ -159,7 +160,7 @@ describe('code lenses', () => {
     enabled = true;
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await client.settled();
-    await until(() => asked === 1);
+    await until('one request', () => asked === 1);
     assert.equal((await titles(module))?.length, 1);
   });
   it('are refreshed when another file changes them, and only then', async () => {
@@ -179,22 +180,15 @@ describe('code lenses', () => {
     await titles(module);
     client.edit(info, '"ec2"', '"gce"');
     await client.settled();
-    await until(() => asked === 1);
+    await until('one request', () => asked === 1);
     assert.match((await titles(module))?.[0] ?? '', /for gce$/);
     client.close(info);
     writeFileSync(info, INFO.replace('ec2', 'rhevm'));
     client.filesChanged([info, 2]);
     await client.settled();
-    await until(() => asked === 2);
+    await until('two requests', () => asked === 2);
     assert.match((await titles(module))?.[0] ?? '', /for rhevm$/);
     await client.settled();
     assert.equal(asked, 2);
   });
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !holds(); ) {
-    assert.ok(Date.now() < end, 'waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

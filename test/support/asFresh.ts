@@ -6,9 +6,7 @@ import type { ClientOptions } from './clientOptions.ts';
 import { snapshot } from './diskEvents.ts';
 import { LspClient } from './lspClient.ts';
 import { registriesIn } from './registries.ts';
-
-/** How long a server may take to reach the state of a fresh one. In ms. */
-const TIMEOUT = 5000;
+import { PATIENCE } from './until.ts';
 
 /** All problems in an editor, all registries, and the target map, one per line. */
 async function stateLines(client: LspClient, folder: string): Promise<readonly string[]> {
@@ -43,7 +41,7 @@ function stateOf(client: LspClient, folder: string): string {
 export async function assertAsFresh(client: LspClient, folder: string, options: ClientOptions = { folders: [folder] }): Promise<void> {
   const fresh = await LspClient.start(options);
   const expected = await freshStateLines(fresh, client, folder).finally(() => fresh.stop());
-  const until = Date.now() + TIMEOUT;
+  const until = Date.now() + PATIENCE;
   for (;;) {
     const now = await stateLines(client, folder);
     const [more, less] = [now.filter((line) => !expected.includes(line)), expected.filter((line) => !now.includes(line))];

@@ -15,6 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClientOptions, MODERN } from './clientOptions.ts';
 import { SERVER } from './server.ts';
+import { PATIENCE } from './until.ts';
 
 /** A headless editor that talks to the server over standard input and output. */
 export class LspClient {
@@ -149,7 +150,7 @@ export class LspClient {
         this.#watchers.add(watcher);
         timer = setTimeout(
           () => reject(new Error(`never: ${what}\npublished: ${JSON.stringify(this.published, null, 1)}\n${this.stderr}`)),
-          20_000,
+          PATIENCE,
         );
       });
     } finally {

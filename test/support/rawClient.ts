@@ -2,12 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Message, type NotificationMessage, type ResponseMessage, StreamMessageReader } from 'vscode-languageserver-protocol/node';
 import { SERVER } from './server.ts';
+import { PATIENCE } from './until.ts';
 
 /** A response of the server. */
 export type Answer = Pick<ResponseMessage, 'result' | 'error'>;
-
-/** How long a response may take. In ms. */
-const TIMEOUT = 20_000;
 
 /** Talks to the built server over its pipes without a library, so that it can send invalid messages. */
 export class RawClient {
@@ -39,7 +37,7 @@ export class RawClient {
   async request(method: string, params?: unknown): Promise<Answer> {
     const id = ++this.#lastId;
     const answer = new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), TIMEOUT);
+      const timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), PATIENCE);
       this.#answers.set(id, (answered) => {
         clearTimeout(timer);
         resolve(answered);

@@ -4,9 +4,9 @@ import { createProfile, RESTRICTED_SETTINGS, STILL_SETTINGS } from '../support/h
 import { installVsix, startServer } from '../support/host/server.mjs';
 import { addressOf } from '../support/host/workbench.mjs';
 import { createDriver } from './driver.mjs';
+import { PATIENCE } from './until.mjs';
 
 const DEFAULT_WORKSPACE = 'examples';
-const STEP_LIMIT_MS = 30_000;
 
 /**
  * Plays one scenario in a separate VS Code, with the packaged extension installed as a user would install it.
@@ -23,7 +23,7 @@ export async function playScenario(scenario, { host, browser, vsix, pictures }) 
     await installVsix(host, profile, vsix);
     server = await startServer(host, profile, { restricted: scenario.restricted === true });
     page = await browser.newPage();
-    page.setDefaultTimeout(STEP_LIMIT_MS);
+    page.setDefaultTimeout(PATIENCE);
     const workspace = profile.copyOf(fromRoot(scenario.workspace ?? DEFAULT_WORKSPACE));
     await page.goto(addressOf(server, workspace), { waitUntil: 'commit' });
     const driver = createDriver(page, workspace, pictures);

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { conclude, noCounts } from '../../scripts/lib/counts.mjs';
+import { conclude, indent, noCounts } from '../../scripts/lib/counts.mjs';
 import { main } from '../../scripts/lib/main.mjs';
 import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { packageExtension } from '../../scripts/package/extension.mjs';
@@ -34,9 +34,8 @@ export async function runUi({ only = [], out = 'out/screenshots', version = proc
       const failure = await playScenario(scenario, { host, browser, vsix, pictures: fromRoot(out) });
       const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
       console.log(`  ${failure ? 'FAILED ' : 'ok     '} ${scenario.name} (${time})`);
-      if (failure) console.log(failure.replace(/^/gm, '      '));
       total[failure ? 'failed' : 'passed'] += 1;
-      if (failure) total.failures.push(`ui: ${scenario.name}`);
+      if (failure) total.failures.push(`ui: ${scenario.name}\n${indent(failure)}`);
     }
   } finally {
     await browser.close();

@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   const folder = required('IMAGEFACTORY_TEST_SUITE');
   const results: TestResult[] = [];
   const write = (finished: boolean) => writeFileSync(required('IMAGEFACTORY_TEST_RESULTS'), JSON.stringify({ finished, results }));
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, grep: process.env.IMAGEFACTORY_TEST_GREP ?? '' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 5 * 60_000, color: false, grep: process.env.IMAGEFACTORY_TEST_GREP ?? '' });
   for (const file of readdirSync(folder).sort()) if (file.endsWith('.test.js')) mocha.addFile(path.join(folder, file));
   write(false);
   const failures = await new Promise<number>((resolve) => {

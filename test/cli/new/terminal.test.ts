@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { CLI, scratchFolder } from '../../support/cli.ts';
+import { PATIENCE } from '../../support/until.ts';
 import { noGitIdentity } from './create.ts';
 
 const DOWN = '\u001b[B';
@@ -31,9 +32,6 @@ while True:
         os.write(1, data)
 sys.exit(os.waitpid(pid, 0)[1] >> 8)
 `;
-
-/** How long a prompt may take, in milliseconds. */
-const PATIENCE = 20_000;
 
 /**
  * Answers prompts of `new` on a terminal, one after the other.

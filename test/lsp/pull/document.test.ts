@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { LspClient, uriOf } from '../../support/lspClient.ts';
+import { until } from '../../support/until.ts';
 import { ask, info, initializer, MODULE, RELATING, rulesOf, start, stopAll, workspace } from './session.ts';
 
 afterEach(stopAll);
@@ -99,7 +99,7 @@ describe('an editor that pulls the diagnostics of a document', () => {
     assert.equal(refreshes.count, 0, 'no other document says something else');
     client.edit(start_, 'Good', 'Bad');
     await ask(client, start_);
-    for (let i = 0; i < 500 && refreshes.count === 0; i++) await delay(10);
+    await until('a refresh', () => refreshes.count > 0);
     await client.settled();
     assert.equal(refreshes.count, 1);
     assert.ok(rulesOf((await ask(client, module)) as { items: Diagnostic[] })?.includes('method-signature'));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Diagnostic, DocumentDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { MODERN } from '../../support/clientOptions.ts';
 import { LspClient, uriOf } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
+import { until as waitUntil } from '../../support/until.ts';
 
 /** Metadata in the format loader-1.1 with this target. */
 export const info = (target: string, type = 'cloud') => `{
@@ -105,8 +105,7 @@ export function follow(client: LspClient, previousResultIds: readonly { uri: str
   answer.catch(() => undefined);
   const last = (file: string) => reports.flat().findLast(({ uri }) => uri === uriOf(file));
   const until = async (what: string, holds: () => boolean) => {
-    for (let i = 0; i < 1000 && !holds(); i++) await delay(10);
-    assert.ok(holds(), `never: ${what}\n${JSON.stringify(reports)}`);
+    await waitUntil(() => `${what}\n${JSON.stringify(reports)}`, holds);
   };
   const shows = (file: string, ...rules: string[]) =>
     until(`${rules} in ${file}`, () => {

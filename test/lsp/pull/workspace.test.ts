@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Diagnostic, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
 import { LspClient, uriOf } from '../../support/lspClient.ts';
+import { until } from '../../support/until.ts';
 import { ask, follow, info, initializer, rulesOf, start, stopAll, workspace } from './session.ts';
 
 afterEach(stopAll);
@@ -64,7 +64,7 @@ describe('an editor that pulls the diagnostics of the workspace', () => {
     assert.deepEqual(await everything(), { items: [] });
     writeFileSync(rival, info('nimbus', 'clowd'));
     client.filesChanged([rival, 2]);
-    for (let i = 0; i < 500 && refreshes.count === 0; i++) await delay(10);
+    await until('a refresh', () => refreshes.count > 0);
     assert.equal(refreshes.count, 1);
     const { items } = (await everything()) as { items: WorkspaceDocumentDiagnosticReport[] };
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../until.mjs';
 
 export const name = 'Add Target asks for the parts, tells what others claim, and writes one line';
 
@@ -38,6 +39,5 @@ export async function run({ driver, shot }) {
   await quickInput.waitUntilClosed();
   await editor.waitForText('["Quartz", "7", "x86_64"]');
   await driver.press('Control+Z');
-  for (let left = 100; left > 0 && (await editor.text()) !== before; left--) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.equal(await editor.text(), before);
+  await until('the text from before', async () => (await editor.text()) === before);
 }

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { until } from '../until.mjs';
 
 export const name =
   'New ImageFactory Plugin tells what others claim, registers the plugin where that is wanted, and one undo takes all of it back';
 export const workspace = 'test/vscode/workspaces/registries';
 
 const SETUP = "plugins = ['Basalt', 'Granite', 'Harbor']\nfor one in plugins:\n    print('imagefactory_plugins/' + one + '.info')\n";
-
-async function until(what, condition) {
-  const end = Date.now() + 15_000;
-  while (!condition()) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-    await setTimeout(50);
-  }
-}
 
 export async function run({ driver, workspace: folder, shot }) {
   const { quickInput, editor } = driver;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { until } from '../until.mjs';
 
 export const name = 'New ImageFactory Plugin creates a plugin with the keyboard alone, in at most four steps';
 
@@ -76,7 +76,5 @@ export async function run({ driver, page, workspace, shot }) {
   await driver.waitUntilGone('Basalt.info');
   // A single undo removes all files, one after the other.
   const left = () => (existsSync(plugin) ? readdirSync(plugin) : []);
-  const end = Date.now() + 10_000;
-  while (left().length > 0 && Date.now() < end) await setTimeout(50);
-  assert.deepEqual(left(), []);
+  await until('the files are gone', () => left().length === 0);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { until } from '../until.mjs';
 
 export const name = 'Rename Plugin asks, lists and shows what will change, and one undo takes it back; so does F2 in metadata';
 export const workspace = 'test/vscode/workspaces/registries';
@@ -36,17 +36,15 @@ export async function run({ page, driver, workspace: folder, shot }) {
   // VS Code keeps a document that was shown for a while, with the new text at the old path.
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'imagefactory_plugins/Granite' }).waitFor({ state: 'detached' });
   // VS Code saves the documents changed by a refactoring after it has moved the files.
-  for (let i = 0; i < 100 && !/from \.Slate import Slate/.test(readFileSync(at('Slate/__init__.py'), 'utf8')); i++) await setTimeout(100);
-  assert.match(readFileSync(at('Slate/__init__.py'), 'utf8'), /from \.Slate import Slate/);
+  const imports = (name) => () => readFileSync(at(`${name}/__init__.py`), 'utf8').includes(`from .${name} import ${name}`);
+  await until('the import of Slate', imports('Slate'));
   await editor.click('"description"');
   await driver.press('Control+Z');
   await driver.waitForExplorer('Granite');
   await driver.waitUntilGone('Slate');
   // The saved documents are saved again; otherwise a program that runs next would not find the module.
   await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-  for (let i = 0; i < 100 && !/from \.Granite import Granite/.test(readFileSync(at('Granite/__init__.py'), 'utf8')); i++)
-    await setTimeout(100);
-  assert.match(readFileSync(at('Granite/__init__.py'), 'utf8'), /from \.Granite import Granite/);
+  await until('the import of Granite', imports('Granite'));
   assert.match(readFileSync(at('Granite/Granite.py'), 'utf8'), /class Granite/);
 
   writeFileSync(at('Harbor/info.json'), '{\n  "name": "Harbor",\n  "type": "cloud",\n  "targets": { "harbor": [] }\n}\n');

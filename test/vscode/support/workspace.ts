@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
+export { until } from '../../support/until.ts';
+
 /** The opened folder: a copy for this run. */
 export function root(): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -36,21 +38,6 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   const offset = document.getText().indexOf(text);
   assert.ok(offset >= 0, `"${text}" is not in ${document.fileName}:\n${document.getText()}`);
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
-}
-
-/** Polls until the result is neither undefined nor false. @param what describes the condition in the error when the time is up */
-export async function until<T>(
-  what: string,
-  ask: () => T | undefined | false | Promise<T | undefined | false>,
-  limitMs = 15_000,
-): Promise<T> {
-  const end = Date.now() + limitMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > end) assert.fail(`waited ${limitMs} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /** Reverts unsaved changes and closes all editors. Files that VS Code itself is about to write, such as settings, are not touched. */

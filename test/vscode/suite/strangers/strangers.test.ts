@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activate, clientIsLoaded, serverProcesses } from '../../support/client.ts';
 import { allOurs } from '../../support/diagnostics.ts';
-import { openFile } from '../../support/workspace.ts';
+import { openFile, until } from '../../support/workspace.ts';
 
 const FILES = [
   'mod/info.json',
@@ -43,9 +43,7 @@ describe('a workspace with unrelated info.json files', () => {
     const everything = new vscode.Range(0, 0, document.lineCount, 0);
     edit.replace(document.uri, everything, '{"type": "os", "maintainer": {"name": "x"}, "targets": {"Fedora": ["30"]}}');
     await vscode.workspace.applyEdit(edit);
-    const end = Date.now() + 15_000;
-    while (allOurs().length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.ok(allOurs().length > 0, 'missing keys are reported');
+    await until('the missing keys', () => allOurs().length > 0);
     assert.ok(clientIsLoaded());
   });
 });
