@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatDocument } from '../../server/src/features/layout.ts';
 import { applyFix, findingsOf, projectOf } from '../support/engine.ts';
-import { hostileDocuments, hostilePython } from './hostile.ts';
+import { hostileDocuments, hostilePython, hostileTemplates } from './hostile.ts';
 import { moduleText } from './python.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
@@ -107,4 +107,7 @@ describe('any plugin is checked in time, and without an exception', () => {
       assert.ok(document);
       formatDocument(document, { tabSize: 4, insertSpaces: true });
     });
+
+  for (const [name, text] of Object.entries(hostileTemplates(LENGTH)))
+    it(`template: ${name}`, () => void check({ ...withInitializer(BINDING), '/work/template.tdl': text }));
 });

@@ -56,3 +56,23 @@ export function hostileDocuments(length: number): Readonly<Record<string, string
     comments: `{${'/*a*/'.repeat(length / 5)}}`,
   };
 }
+
+/** TDL templates of about the given length. */
+export function hostileTemplates(length: number): Readonly<Record<string, string>> {
+  const repeat = (text: string) => text.repeat(Math.ceil(length / text.length));
+  return {
+    'nested elements': repeat('<template><os>'),
+    'elements that end': `<template>${repeat('<os></os>')}</template>`,
+    'elements that end wrongly': `<template>${'<os>'.repeat(200)}${repeat('</x>')}`,
+    'elements with a prefix': `<template>${repeat('<a:b/>')}</template>`,
+    'names in names': `<template><os>${repeat('<name>a')}`,
+    attributes: `<template ${repeat('a="1" ')}/>`,
+    namespaces: `<template ${repeat('xmlns:a="1" ')}/>`,
+    entities: `<template><os><name>${repeat('&a;')}</name></os></template>`,
+    brackets: `<template>${repeat('<')}`,
+    'control characters': `<template><os><name>${repeat('\0')}</name></os></template>`,
+    'a long name': `<template><os><name>${repeat('Fedora')}</name></os></template>`,
+    'a name in parts': `<template><os><name>${repeat('<![CDATA[a]]>b')}</name></os></template>`,
+    whitespace: `<template><os><name>${repeat(' ')}a</name></os></template>`,
+  };
+}

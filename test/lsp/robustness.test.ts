@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { uriOf } from '../support/lspClient.ts';
 import { client, connect } from '../support/session.ts';
@@ -77,6 +78,14 @@ describe('nonsense', () => {
       });
       client.close(info);
     }
+  });
+
+  it('such as a deeply nested template is handled', async () => {
+    const { folder } = workspace();
+    await connect({ folders: [folder] });
+    const template = path.join(folder, 'deep.tdl');
+    client.open(template, '<template><os>'.repeat(70_000), 'xml');
+    assert.equal(await client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: uriOf(template) } }), null);
   });
 });
 

@@ -71,8 +71,9 @@ describe('a TDL template', () => {
       assert.equal(readTemplate(text).kind, 'other', text);
   });
 
-  it('is read in time that grows with its length', () => {
-    const deep = `<template>${'<os>'.repeat(20_000)}${'</os>'.repeat(20_000)}<os><name/></os></template>`;
-    assert.equal(readTemplate(deep).kind, 'template');
+  it('is malformed if it is nested deeper than libxml2 reads it', () => {
+    const nested = (depth: number) => `<template><os><name/></os>${'<a>'.repeat(depth - 1)}${'</a>'.repeat(depth - 1)}</template>`;
+    assert.equal(readTemplate(nested(256)).kind, 'template');
+    assert.deepEqual(readTemplate(nested(257)), { kind: 'malformed', message: 'more than 256 nested elements', at: 794 });
   });
 });

@@ -5,6 +5,9 @@ import type { Template, TemplateText } from './template.ts';
 /** The maximum length of a template, in UTF-16 code units. Longer documents are not read. */
 export const MAX_TEMPLATE = 1_000_000;
 
+/** The maximum nesting of elements, as in libxml2, with which Image Factory reads templates. */
+const MAX_DEPTH = 256;
+
 export type TemplateOutcome =
   | { readonly kind: 'template'; readonly template: Template }
   /** Other XML, or not XML. No findings are reported. */
@@ -37,10 +40,13 @@ export function readTemplate(text: string): TemplateOutcome {
   const nameAt = () => (path.length === 3 && isInOs() ? READ.find((name) => name === path[2]) : undefined);
   parser.on('error', (error) => {
     malformed ??= { message: error.message.replace(/^\d+:\d+: /, ''), at: Math.min(parser.position, text.length) };
+    // The rest does not matter. After an error, the parser needs quadratic time for some texts.
+    if (root !== undefined) throw error;
   });
   parser.on('opentag', ({ local, uri, prefix }) => {
     path.push(uri === '' && prefix === '' ? local : `{${uri}}${local}`);
     root ??= path[0];
+    if (path.length > MAX_DEPTH) parser.fail(`more than ${MAX_DEPTH} nested elements`);
     if (path.length === 2 && isInOs()) os ??= { start: text.lastIndexOf('<', parser.position - 1), end: parser.position };
     isTdl ||= path.length === 3 && isInOs() && TDL_ELEMENTS.has(path[2]);
     if (nameAt()) {
@@ -59,7 +65,11 @@ export function readTemplate(text: string): TemplateOutcome {
       found[name] ??= { text: content, span: { start: opened, end: Math.max(opened, text.lastIndexOf('</', parser.position - 1)) } };
     path.pop();
   });
-  parser.write(text).close();
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (!malformed) throw error;
+  }
   if (root !== undefined && root !== 'template') return { kind: 'other' };
   if (malformed) return { kind: 'malformed', ...malformed };
   if (!os || !isTdl) return { kind: 'other' };
