@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { MemoryFileSystem } from '../../server/src/files/memory.ts';
-import { isTemplateName } from '../../server/src/project/discovery/templateFiles.ts';
+import { isTemplateName } from '../../server/src/project/discovery/search.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { loadPythonParser } from '../../server/src/python/parser.ts';
 import type { Finding, Fix } from '../../server/src/rules/shared/finding.ts';

@@ -15,8 +15,7 @@ import { Packages } from './checking/packages.ts';
 import { Exclusions } from './discovery/exclusions.ts';
 import { IgnoreFiles } from './discovery/ignoreFiles.ts';
 import { Membership } from './discovery/membership.ts';
-import { search } from './discovery/search.ts';
-import { templateFiles } from './discovery/templateFiles.ts';
+import { search, searchTemplates } from './discovery/search.ts';
 import { Sources } from './inputs/sources.ts';
 import { memberOf, viewRegistries } from './registry/members.ts';
 import { Registries } from './registry/registries.ts';
@@ -77,19 +76,19 @@ export class Project {
   }
 
   /**
-   * Finds plugin packages at and below files and folders, in bounded time and without following cycles.
+   * Finds plugin packages at and below folders, in bounded time and without following cycles.
    * @param searched called with the number of folders searched so far
    */
-  discover(paths: readonly FilePath[], searched?: (count: number) => void): Discovery {
-    const found = runToEnd(this.#search(paths), searched);
+  discover(folders: readonly FilePath[], searched?: (count: number) => void): Discovery {
+    const found = runToEnd(this.#search(folders), searched);
     this.adopt(found);
     return found;
   }
 
   /** Like {@link discover}, one folder per step. Call `return()` to stop early. Meanwhile registries contain the plugins found so far. */
-  *discoverInSteps(paths: readonly FilePath[]): Generator<void, Discovery> {
+  *discoverInSteps(folders: readonly FilePath[]): Generator<void, Discovery> {
     try {
-      const found = yield* this.#parts.registries.trackSearch(this.#search(paths));
+      const found = yield* this.#parts.registries.trackSearch(this.#search(folders));
       this.#adopt(found);
       return found;
     } finally {
@@ -97,14 +96,14 @@ export class Project {
     }
   }
 
-  #search(paths: readonly FilePath[]): Generator<void, Discovery> {
-    const { graph, sources, membership, exclusions, registries } = this.#parts;
-    return search(paths, { graph, files: sources.files, membership, exclusions }, (directory) => registries.register(directory));
+  #search(folders: readonly FilePath[]): Generator<void, Discovery> {
+    const { sources, registries } = this.#parts;
+    return search(folders, { ...this.#parts, files: sources.files }, (directory) => registries.register(directory));
   }
 
   /** Finds files below a folder that may be TDL templates judging by their names, one folder per step. */
   templateFiles(folder: FilePath): Generator<void, readonly FilePath[]> {
-    return templateFiles(folder, { ...this.#parts, files: this.#parts.sources.files });
+    return searchTemplates(folder, { ...this.#parts, files: this.#parts.sources.files });
   }
 
   /** Registers what another project has found in the same folders, which then need not be searched again. */

@@ -95,12 +95,7 @@ export class Exclusions {
 
   /** Whether a search skips a folder. A folder that a followed link gives another name is still searched, because the link may be removed. */
   isSkipped(path: FilePath, start: FilePath): boolean {
-    return this.#isHidden(path, start) || this.#aliases.isLinked(path);
-  }
-
-  /** Whether a folder is only searched under one of its names, so that following links cannot lead in circles. */
-  hasOneName(path: FilePath): boolean {
-    return this.#aliases.isSearched(path);
+    return this.#aliases.isBehindLink(path, start) || this.#isHidden(path, start);
   }
 
   /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folder apply too. */

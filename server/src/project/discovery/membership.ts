@@ -16,7 +16,6 @@ import {
   pythonFiles,
 } from './identity.ts';
 import { isLinkElsewhere, metadataIn } from './metadataFiles.ts';
-import type { Candidate } from './walk.ts';
 
 /** More sibling folders than anyone has plugins in; the rest are not examined. */
 const MAX_SIBLING_FOLDERS = 50;
@@ -177,21 +176,6 @@ export class Membership {
   remove(directory: FilePath): void {
     this.#pluginFolders.remove(directory);
     if (this.#pinned.get(directory)?.peek().size === 0) this.#pinned.delete(directory);
-  }
-
-  /** Classifies a folder found by a walk: plugins, scanned directories, or other documents. @returns the plugins in it */
-  classify(candidate: Candidate, found: Readonly<Record<'directories' | 'scanned' | 'unrecognized', Set<FilePath>>>): readonly FilePath[] {
-    const { directory, documents, hasInitializer } = candidate;
-    const packages: FilePath[] = [];
-    for (const path of documents) {
-      const verdict = this.identify(path);
-      if (verdict.isPlugin) packages.push(verdict.directory);
-      else if (!isHiddenMetadataName(basename(path))) found.unrecognized.add(path);
-    }
-    if (documents.some((path) => this.mayBeScanned(path))) found.scanned.add(directory);
-    if (hasInitializer && !packages.includes(directory) && this.isPackageWithoutMetadata(directory)) packages.push(directory);
-    for (const one of packages) found.directories.add(one);
-    return packages;
   }
 
   /** Identifies a metadata document or Python file; a module of a subpackage belongs to the plugin above it. */

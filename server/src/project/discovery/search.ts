@@ -1,51 +1,76 @@
-import type { FileSystem } from '../../files/fileSystem.ts';
-import { dirname, type FilePath } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
+import { INITIALIZER, isHiddenMetadataName, isMetadataName } from '../../contract/dialect.ts';
+import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import type { Discovery } from '../types.ts';
-import type { Exclusions } from './exclusions.ts';
 import type { Membership } from './membership.ts';
-import { walk } from './walk.ts';
-
-/** The parts of a project that a search depends on. */
-export interface SearchParts {
-  readonly graph: Graph;
-  readonly files: FileSystem;
-  readonly membership: Membership;
-  readonly exclusions: Exclusions;
-}
+import { type WalkParts, walk } from './walk.ts';
 
 /** More blank documents than anyone creates; the rest are identified when they change. */
 const MAX_BLANK = 1000;
 
+/** Maximum number of templates in a workspace. */
+const MAX_TEMPLATES = 2000;
+
+/** What a search has found so far. */
+type Found = Readonly<Record<'directories' | 'scanned' | 'unrecognized', Set<FilePath>>>;
+
 /**
- * Searches for plugins at and below some files and folders, one folder per step. Irrelevant folders are not tracked.
+ * Searches for plugins at and below some folders, one folder per step.
  * @param onPlugin called for each plugin in the step that finds it
  */
 export function* search(
-  paths: readonly FilePath[],
-  { graph, files, membership, exclusions }: SearchParts,
-  onPlugin: (directory: FilePath) => void = () => undefined,
+  folders: readonly FilePath[],
+  parts: WalkParts & { readonly membership: Membership },
+  onPlugin: (directory: FilePath) => void,
 ): Generator<void, Discovery> {
+  const { graph, exclusions, membership } = parts;
   const found = noResults();
-  const steps = walk(paths, files, exclusions);
-  const next = () => graph.withTemporaryValues(() => steps.next());
-  let step = next();
-  for (; !step.done; step = next()) {
-    const candidate = step.value;
-    if (candidate) {
-      const isAlias = graph.withTemporaryValues(() => exclusions.isAlias(candidate.directory));
-      for (const directory of graph.withTemporaryValues(() => membership.classify(candidate, isAlias ? noResults() : found)))
-        onPlugin(directory);
-    }
-    yield;
-  }
+  const truncated = yield* walk(folders, parts, ({ path, start, entries }) => {
+    // A folder named X.info counts as an unreadable document, too.
+    const candidates = entries.filter(({ name }) => isMetadataName(name) || name === INITIALIZER).map(({ name }) => join(path, name));
+    const files = candidates.filter((file) => !exclusions.excludesFile(file, start));
+    if (files.length === 0) return;
+    for (const directory of classify(path, files, membership, exclusions.isAlias(path) ? noResults() : found)) onPlugin(directory);
+  });
   // Whether a blank document is plugin metadata depends on its sibling folders, so these are tracked.
-  const empty = graph.withTemporaryValues(() => [...found.unrecognized].filter((path) => membership.isBlank(path)));
-  for (const path of empty.slice(0, MAX_BLANK)) membership.isPluginFolder(dirname(path));
-  const sorted = (which: keyof typeof found) => [...found[which]].sort();
-  return { directories: sorted('directories'), scanned: sorted('scanned'), unrecognized: sorted('unrecognized'), truncated: step.value };
+  const blank = graph.withTemporaryValues(() => [...found.unrecognized].filter((path) => membership.isBlank(path)));
+  for (const path of blank.slice(0, MAX_BLANK)) membership.isPluginFolder(dirname(path));
+  const sorted = (which: keyof Found) => [...found[which]].sort();
+  return { directories: sorted('directories'), scanned: sorted('scanned'), unrecognized: sorted('unrecognized'), truncated };
 }
 
-function noResults() {
-  return { directories: new Set<FilePath>(), unrecognized: new Set<FilePath>(), scanned: new Set<FilePath>() };
+/** Classifies a folder by its documents and its `__init__.py`. @returns the folders of the plugins that these belong to */
+function classify(directory: FilePath, files: readonly FilePath[], membership: Membership, found: Found): readonly FilePath[] {
+  const plugins: FilePath[] = [];
+  const initializer = join(directory, INITIALIZER);
+  for (const path of files) {
+    if (path === initializer) continue;
+    const verdict = membership.identify(path);
+    if (verdict.isPlugin) plugins.push(verdict.directory);
+    else if (!isHiddenMetadataName(basename(path))) found.unrecognized.add(path);
+    if (membership.mayBeScanned(path)) found.scanned.add(directory);
+  }
+  if (files.includes(initializer) && !plugins.includes(directory) && membership.isPackageWithoutMetadata(directory))
+    plugins.push(directory);
+  for (const one of plugins) found.directories.add(one);
+  return plugins;
+}
+
+function noResults(): Found {
+  return { directories: new Set(), unrecognized: new Set(), scanned: new Set() };
+}
+
+/** Searches for files that may be TDL templates judging by their names, one folder per step. */
+export function* searchTemplates(folder: FilePath, parts: WalkParts): Generator<void, readonly FilePath[]> {
+  const found: FilePath[] = [];
+  const steps = walk([folder], parts, ({ path, start, entries }) => {
+    const named = entries.filter(({ name, kind }) => kind === 'file' && isTemplateName(name)).map(({ name }) => join(path, name));
+    found.push(...named.filter((file) => !parts.exclusions.excludesFile(file, start)));
+  });
+  for (let step = steps.next(); !step.done && found.length < MAX_TEMPLATES; step = steps.next()) yield;
+  return found.slice(0, MAX_TEMPLATES);
+}
+
+/** Whether a file may be a template judging by its name. Its contents decide. */
+export function isTemplateName(name: string): boolean {
+  return /\.(tdl|xml)$/i.test(name);
 }
