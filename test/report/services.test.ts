@@ -109,7 +109,7 @@ fix: Change to &quot;os&quot;</failure></testcase>
 <testcase classname="größe #1" name="a-warning (größe #1/100%:, info.json:2:11)"><system-out>größe #1/100%:, info.json:2:11: warning a-warning: bad \\u0001 \uFFFD
 fix: Change to &quot;os&quot;</system-out></testcase></testsuite>
 <testsuite name="healthy" tests="1" failures="0" errors="0"><testcase classname="healthy" name="no findings"/></testsuite>
-<testsuite name="skipped" tests="1" failures="0" errors="0" skipped="1"><testcase classname="skipped" name="other.info"><skipped message="not a plugin"/></testcase></testsuite></testsuites>
+<testsuite name="skipped" tests="1" failures="0" errors="0" skipped="1"><testcase classname="skipped" name="other.info"><skipped>not a plugin</skipped></testcase></testsuite></testsuites>
 `,
   );
 });
