@@ -122,7 +122,7 @@ describe('resolve', () => {
     assert.equal(code, 0);
     assert.match(stdout, /^Fedora 30 on x86_64: Nova \(imagefactory_plugins\)\n/);
     assert.match(stdout, / 1\. Fedora, 30, x86_64 +Nova <- this one \(imagefactory_plugins\/Nova\/Nova\.info:1:46\)\n/);
-    assert.match(stdout, / 2\. Fedora, 30, any arch +nobody\n/);
+    assert.match(stdout, / 2\. Fedora, 30, any arch +no plugin\n/);
     assert.match(stdout, /Other candidates: TinMan\./);
   });
   test('shows if directory order decides', async () => {

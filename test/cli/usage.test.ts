@@ -15,11 +15,35 @@ test('help lists commands, examples, and exit codes', async () => {
   assert.match(help.stdout, /Examples:\n {2}imagefactory-plugin check/);
   assert.equal(help.stderr, '');
   const check = await run('check', '--help');
-  assert.match(check.stdout, /Exit code: 0 no errors, 1 .* 2 /);
+  assert.match(check.stdout, /Exit code:\n {2}0 {2}no errors\n {2}1 .*\n {2}2 /);
   for (const command of ['list', 'resolve', 'new'])
-    assert.match((await run(command, '--help')).stdout, /^Exit code: 0 .* 2 invalid usage/m, command);
+    assert.match((await run(command, '--help')).stdout, /^Exit code:\n {2}0 .*\n(.*\n)? {2}2 {2}invalid usage/m, command);
   assert.deepEqual(await run('help'), help);
   assert.deepEqual(await run('help', 'check'), check);
+  for (const { stdout } of [help, check, await run('new', '--help'), await run('verify', '--help')])
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('  imagefactory-plugin ')),
+      [],
+    );
+});
+
+test('a mistake in usage names the command whose help to read', async () => {
+  const last = async (...args: readonly string[]) => (await run(...args)).stderr.trimEnd().split('\n').at(-1);
+  assert.equal(await last('check', '--frmat'), '(run imagefactory-plugin check --help for usage)');
+  assert.equal(await last('chekc'), '(run imagefactory-plugin --help for usage)');
+  const unknown = await run('chekc');
+  assert.match(unknown.stderr, /unknown command 'chekc'\n\(Did you mean check\?\)/);
+  for (const args of [
+    ['help', 'chekc'],
+    ['chekc', '--help'],
+    ['chekc', '--fix'],
+  ])
+    assert.deepEqual(await run(...args), unknown, args.join(' '));
+});
+
+test('patterns and - are explained', async () => {
+  assert.match((await run('check', '*.info')).stderr, /: \*\.info does not exist; patterns are not expanded, name a folder instead\n/);
+  assert.match((await run('check', '-')).stderr, /: - does not exist; use --stdin-filename to check standard input\n/);
 });
 
 test('the version is that of the package', async () => {

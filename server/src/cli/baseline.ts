@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dirname, type FilePath, isInside, join, relative } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
@@ -7,7 +7,7 @@ import { type CheckReport, type ReportedFinding, withFindings } from '../report/
 import { count } from '../report/text.ts';
 import { ExpectedFailure } from './exit.ts';
 import { hash } from './hash.ts';
-import type { CommandIo } from './io.ts';
+import { type CommandIo, writeFile } from './io.ts';
 import type { NamedPath } from './paths.ts';
 
 /** The version of the file format. Raised by changes that older versions of this program cannot read. */
@@ -48,27 +48,48 @@ export function readBaseline(name: string, io: CommandIo): Baseline {
 export function writeBaseline(name: string, report: CheckReport, io: CommandIo): void {
   const text = textOf(name, io);
   if (text !== undefined && !entriesIn(text)) throw new ExpectedFailure(`${name} exists and is not a baseline, so it is not overwritten`);
-  const entries = [...entriesOf(report, fileAt(name, io)).values()].map((entry) => `    ${JSON.stringify(entry)}`);
-  const list = entries.length > 0 ? `[\n${entries.join(',\n')}\n  ]` : '[]';
-  try {
-    writeFileSync(path.resolve(io.cwd, name), `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`);
-  } catch (error) {
-    throw new ExpectedFailure(`cannot write ${name}: ${(error as Error).message}`);
-  }
+  const entries = [...entriesOf(report, fileAt(name, io)).values()];
+  writeEntries(name, entries, io);
   io.note(`wrote ${count(entries.length, 'finding')} to ${name}`);
 }
 
-/** The report without the findings of a baseline. Notes entries whose files were checked and whose findings no longer exist. */
-export function withoutBaseline(report: CheckReport, baseline: Baseline, named: readonly NamedPath[], io: CommandIo): CheckReport {
+function writeEntries(name: string, entries: readonly Entry[], io: CommandIo): void {
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
+  const list = lines.length > 0 ? `[\n${lines.join(',\n')}\n  ]` : '[]';
+  writeFile(name, `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`, io);
+}
+
+/**
+ * The report without the findings of a baseline. Entries whose files were checked and whose findings no longer exist are resolved.
+ * @param named the paths that were checked
+ * @param removes whether to remove the resolved entries from the file, instead of noting their number
+ * @throws ExpectedFailure if the file cannot be written
+ */
+export function withoutBaseline(
+  report: CheckReport,
+  baseline: Baseline,
+  named: readonly NamedPath[],
+  removes: boolean,
+  io: CommandIo,
+): CheckReport {
   const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
   const entries = entriesOf(report, baseline.path);
   const fingerprints = new Set([...entries.values()].map(({ fingerprint }) => fingerprint));
   const checked = [...named.filter(({ isFolder }) => isFolder).map((one) => one.path), ...report.plugins];
-  const stale = baseline.entries.filter(({ file, fingerprint }) => {
+  const isResolved = ({ file, fingerprint }: Entry) => {
     const at = join(dirname(baseline.path), file);
     return !fingerprints.has(fingerprint) && checked.some((folder) => isInside(at, folder));
-  });
-  if (stale.length > 0) io.note(`${baseline.name} lists ${count(stale.length, 'resolved finding')}; update it with --write-baseline`);
+  };
+  const resolved = baseline.entries.filter(isResolved);
+  const resolvedCount = count(resolved.length, 'resolved finding');
+  if (removes) {
+    const kept = baseline.entries.filter((entry) => !resolved.includes(entry));
+    writeEntries(baseline.name, kept, io);
+    io.note(`removed ${resolvedCount} from ${baseline.name}`);
+  } else if (resolved.length > 0)
+    io.note(
+      `${baseline.name} lists ${resolvedCount}; add "--write-baseline ${baseline.name}" to remove ${resolved.length > 1 ? 'them' : 'it'}`,
+    );
   const fresh = report.findings.filter((finding) => !known.has(entries.get(finding)?.fingerprint ?? ''));
   return { ...withFindings(report, fresh), known: report.findings.length - fresh.length };
 }

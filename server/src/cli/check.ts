@@ -16,19 +16,24 @@ const USE_THREADS_FROM = 200;
  * @throws ExpectedFailure if a path does not exist, or the options exclude each other
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
-  const code = await runCheck(written, options, options.outputFile === undefined ? io : withOutputFile(options.outputFile, io));
+  const reportIo = options.outputFile === undefined ? io : withOutputFile(options.outputFile, io);
+  const code = await runCheck(written, options, reportIo, io.out);
   return options.exitZero && code === EXIT.findings ? EXIT.ok : code;
 }
 
-async function runCheck(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
+function isSameFile(one: string, other: string, { cwd }: CommandIo): boolean {
+  return path.resolve(cwd, one) === path.resolve(cwd, other);
+}
+
+async function runCheck(written: readonly string[], options: CheckOptions, io: CommandIo, stdout: CommandIo['out']): Promise<number> {
   const fixes = options.fix === true || options.diff === true;
   if (options.statistics && options.format !== 'text') throw new ExpectedFailure('--statistics requires --format text');
   if (options.unsafeFixes && !fixes) throw new ExpectedFailure('--unsafe-fixes requires --fix or --diff');
-  if (options.writeBaseline !== undefined && (options.baseline ?? options.stdinFilename) !== undefined)
-    throw new ExpectedFailure('--write-baseline writes all findings; remove --baseline and --stdin-filename');
+  if (options.writeBaseline !== undefined && options.baseline !== undefined && !isSameFile(options.writeBaseline, options.baseline, io))
+    throw new ExpectedFailure('--write-baseline removes resolved findings from the --baseline, so both must name the same file');
   const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).readBaseline(options.baseline, io);
   if (fixes || options.stdinFilename !== undefined)
-    return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, baseline);
+    return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, stdout, baseline);
   const request = findRequest(written, options, io);
   const found = await findPlugins(request, io.note, { progress: io.progress });
   const failures =

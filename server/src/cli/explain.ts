@@ -1,8 +1,8 @@
-import { Help } from 'commander';
 import { docsUrl } from '../report/docs.ts';
 import { explanationText, type RulePage } from '../report/explanation.ts';
 import pages from '../report/generated/rulePages.json';
 import { tableLines } from '../report/table.ts';
+import { wrap } from './commandParts.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { CommandIo } from './io.ts';
 import { unknownRule } from './ruleNames.ts';
@@ -14,9 +14,6 @@ export interface ExplainOptions {
 /** The version of the JSON output. Raised by changes that break programs that read it. */
 const VERSION = 1;
 
-/** Wider lines are hard to read. In columns. */
-const MAX_WIDTH = 100;
-
 /**
  * `imagefactory-plugin explain`: prints the page of a rule.
  * @returns the exit code
@@ -25,8 +22,9 @@ const MAX_WIDTH = 100;
 export async function explain(name: string, { format }: ExplainOptions, io: CommandIo): Promise<number> {
   const page: RulePage | undefined = pages.find((one) => one.name === name);
   if (!page) throw new ExpectedFailure(unknownRule(name, pages));
-  const wrap = (text: string) => new Help().boxWrap(text, Math.min(io.width, MAX_WIDTH));
-  await io.out(format === 'json' ? json({ ...described(page), text: page.text }) : explanationText(page, io.colors, wrap));
+  await io.out(
+    format === 'json' ? json({ ...described(page), text: page.text }) : explanationText(page, io.colors, (text) => wrap(text, io.width)),
+  );
   return EXIT.ok;
 }
 

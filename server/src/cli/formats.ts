@@ -1,4 +1,6 @@
 import { version } from '../../../package.json';
+import { isInside } from '../files/path.ts';
+import { toFilePath } from '../host/paths.ts';
 import { docsUrl, webAddress } from '../report/docs.ts';
 import { formatGithub } from '../report/github.ts';
 import { gitlabFormatter } from '../report/gitlab.ts';
@@ -32,12 +34,20 @@ export async function formatterOf(name: FormatName, io: CommandIo): Promise<Form
         hash: (await import('./hash.ts')).hash,
       });
     case 'github':
-      return formatGithub;
+      return relativeTo(process.env.GITHUB_WORKSPACE, formatGithub);
     case 'gitlab':
-      return gitlabFormatter((await import('./hash.ts')).hash);
+      return relativeTo(process.env.CI_PROJECT_DIR, gitlabFormatter((await import('./hash.ts')).hash));
     case 'junit':
       return formatJunit;
   }
+}
+
+/** Shows paths relative to the checkout of a CI job, because the service does not know in which of its folders the job ran. */
+function relativeTo(checkout: string | undefined, format: Formatter): Formatter {
+  return (report) => {
+    const folder = checkout ? toFilePath(checkout) : report.workingDirectory;
+    return format(isInside(report.workingDirectory, folder) ? { ...report, workingDirectory: folder } : report);
+  };
 }
 
 function pageAddress(rule: string): string | undefined {

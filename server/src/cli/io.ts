@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createColors } from 'picocolors';
 import { printable } from '../report/printable.ts';
@@ -47,7 +47,8 @@ export function processIo(): CommandIo {
   return {
     cwd: process.cwd(),
     colors: createColors(wantsColors(process.env, process.stdout.isTTY === true)),
-    width: process.stdout.isTTY ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
+    // Some pseudo-terminals have 0 columns.
+    width: process.stdout.isTTY && process.stdout.columns > 0 ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
     isTerminal: process.stdout.isTTY === true,
     progress: (text) => line.show(text),
     input,
@@ -65,17 +66,25 @@ export function withColors(io: CommandIo, when: (typeof COLOR_CHOICES)[number]):
   return when === 'auto' ? io : { ...io, colors: createColors(when === 'always') };
 }
 
-/** The same io with its output written to a file, which is overwritten. */
+/** The same io with its output written to a file. */
 export function withOutputFile(name: string, io: CommandIo): CommandIo {
-  const file = path.resolve(io.cwd, name);
-  const write = async (text: string) => {
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      throw new ExpectedFailure(`cannot write ${name}: ${(error as Error).message}`);
-    }
-  };
-  return { ...io, out: write, isTerminal: false, width: DEFAULT_WIDTH };
+  return { ...io, out: async (text) => writeFile(name, text, io), isTerminal: false, width: DEFAULT_WIDTH };
+}
+
+/**
+ * Writes a file that an option names. Creates its folder, and overwrites an existing file.
+ * @throws ExpectedFailure if it cannot be written
+ */
+export function writeFile(name: string, text: string, { cwd }: Pick<CommandIo, 'cwd'>): void {
+  if (name === '') throw new ExpectedFailure('the name of the file to write is empty');
+  const file = path.resolve(cwd, name);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ExpectedFailure(`cannot write ${name}: ${code === 'EISDIR' ? 'it is a folder' : message}`);
+  }
 }
 
 /** How long to wait before showing progress, so that it does not flicker in short runs, and between updates. In milliseconds. */

@@ -32,7 +32,7 @@ export function namedPaths(written: readonly string[], cwd: string): readonly Na
 
 /**
  * The folders that may be read.
- * @param root `--root`. Without it, the nearest folder without `__init__.py` above each path, where Python would start to import. For a link, that of its
+ * @param root `--root`. Without it, the nearest folder above each path that is not in a package, where Python would start to import. For a link, that of its
  * target is added, because naming a link means its target.
  * @throws ExpectedFailure if `root` is not a folder, or a path is outside of it
  */
@@ -58,9 +58,13 @@ function givenRoot(named: readonly NamedPath[], cwd: string, root: string): File
   return found.path;
 }
 
-/** The nearest folder at or above this one that is not a package. */
+/** The nearest folder at or above this one that is neither a package nor in one. A plugin that lacks `__init__.py` is a folder in a package. */
 function importRoot(folder: string): string {
-  for (let at = folder; ; at = path.dirname(at)) if (!exists(path.join(at, INITIALIZER)) || path.dirname(at) === at) return at;
+  const isPackage = (at: string) => exists(path.join(at, INITIALIZER));
+  for (let at = folder; ; at = path.dirname(at)) {
+    const above = path.dirname(at);
+    if (above === at || (!isPackage(at) && !isPackage(above))) return at;
+  }
 }
 
 function resolveNamed(written: string, cwd: string): NamedPath | string {
@@ -86,9 +90,14 @@ function linkedDocument(file: string): string {
 
 function problem(written: string, error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `${written} does not exist`;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `${written} does not exist${hint(written)}`;
   if (code === 'EACCES' || code === 'EPERM') return `cannot open ${written}: permission denied`;
   return `cannot open ${written}: ${message}`;
+}
+
+function hint(written: string): string {
+  if (written === '-') return '; use --stdin-filename to check standard input';
+  return /[*?]/.test(written) ? '; patterns are not expanded, name a folder instead' : '';
 }
 
 /** Whether a path of the command line exists. */

@@ -2,10 +2,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { RULES } from '../rules/index.ts';
 import { RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
+import { type Colored, colorOption, helpNotes } from './commandParts.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
-import { COLOR_CHOICES, type CommandIo, PROGRAM, withColors } from './io.ts';
+import { type CommandIo, PROGRAM, withColors } from './io.ts';
 import type { ListOptions } from './list.ts';
 import { addNewCommand } from './new/command.ts';
 import type { CheckOptions } from './reportFindings.ts';
@@ -15,44 +16,38 @@ import type { VerifyOptions } from './verify/verify.ts';
 
 const EXAMPLES = `
 Examples:
-  imagefactory-plugin check                          check every plugin below this folder
-  imagefactory-plugin check imagefactory_plugins/Foo check one plugin
-  imagefactory-plugin check --format json > out.json write a report for other programs
-  imagefactory-plugin check --max-warnings 0         fail on warnings too, for CI
-  imagefactory-plugin check --fix                    apply safe fixes
-  imagefactory-plugin list                           list registries, plugins, targets, and classes
-  imagefactory-plugin list --by target               show which plugin builds each target
-  imagefactory-plugin resolve Fedora 30 x86_64       show which plugin builds this target
-  imagefactory-plugin verify imagefactory_plugins/Foo
-                                                     import a plugin with Python
-  imagefactory-plugin explain unreachable-target     explain a rule
-  imagefactory-plugin new Foo --type cloud --target ec2
-                                                     create a plugin
-  imagefactory-plugin lsp --stdio                    start the language server
+  imagefactory-plugin check                       check every plugin below this folder
+  imagefactory-plugin check plugins/EC2           check one plugin
+  imagefactory-plugin check --fix                 apply safe fixes
+  imagefactory-plugin check --max-warnings 0      fail on warnings too
+  imagefactory-plugin explain unreachable-target  explain a rule
+  imagefactory-plugin list --by target            show which plugin builds what
+  imagefactory-plugin resolve Fedora 30 x86_64    show which plugin builds this
+  imagefactory-plugin verify plugins/EC2          import a plugin with Python
+  imagefactory-plugin new EC3 --type cloud --target ec3
 `;
 
 const CHECK_NOTES = `
-Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory
-plugin is skipped with a note. Plugin code is never run. TDL templates are checked if they are named, against the plugins that are checked too or,
-if only templates are named, against those below the current folder.
+Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory plugin is skipped with a note. Plugin code is never run. TDL templates are checked if they are named, against the plugins that are checked too or, if only templates are named, against those below the current folder.
 
---fix applies fixes until there are none left. Each file is replaced atomically and keeps its encoding, line endings, and permissions; a file that
-changed in the meantime is not overwritten, and a file that is not UTF-8 is not fixed. A fix that creates a file is safe only if the plugin
-determines the content, such as __init__.py when there is exactly one delegate class. With --stdin-filename, only findings in that file are
-reported; with --fix, the report goes to standard error.
+--fix applies fixes until there are none left. Each file is replaced atomically and keeps its encoding, line endings, and permissions; a file that changed in the meantime is not overwritten, and a file that is not UTF-8 is not fixed. A fix that creates a file is safe only if the plugin determines the content, such as __init__.py when there is exactly one delegate class. With --stdin-filename, only findings in that file are reported; with --fix, the report goes to standard error or to --output-file.
 
-Findings in a baseline still match after other lines change. If their own line changes, they are reported again. In Python, the comment
-"# imagefactory: ignore[rule] reason" suppresses findings on its line, or on the next line if it stands alone.
+Findings in a baseline still match after other lines change. If their own line changes, they are reported again. In Python, the comment "# imagefactory: ignore[rule] reason" suppresses findings on its line, or on the next line if it stands alone.
 
-Patterns in the --config file are relative to its folder. Ctrl-C stops the program with exit code 130.
+Paths in reports are relative to the current folder; those of the formats github and gitlab are relative to the checkout of the CI job. Patterns in the --config file are relative to its folder. Ctrl-C stops the program with exit code 130.
 
-Exit code: 0 no errors, 1 errors, too many warnings, or a diff, 2 invalid usage, a missing path, or an internal error.
+Exit code:
+  0  no errors
+  1  errors, too many warnings, or a diff
+  2  invalid usage, a missing path, or an internal error
 `;
 
 const LIST_NOTES = `
 For a single plugin, lists its whole registry: all plugins that Image Factory would load together with it.
 
-Exit code: 0 even if there are problems or no plugins, 2 invalid usage, a missing path, or an internal error.
+Exit code:
+  0  even if there are problems or no plugins
+  2  invalid usage, a missing path, or an internal error
 `;
 
 const RESOLVE_NOTES = `
@@ -61,27 +56,29 @@ One word is a cloud or an operating system. More words are an operating system w
   imagefactory-plugin resolve Fedora 30 x86_64 --in imagefactory_plugins
   imagefactory-plugin resolve --os RHEL-7 --arch x86_64 /etc/imagefactory/plugins.d
   imagefactory-plugin resolve --template fedora.tdl
-A path that contains a slash can follow the target: imagefactory-plugin resolve ec2 ./plugins
+A path that contains a slash can follow the target:
+  imagefactory-plugin resolve ec2 ./plugins
 
-Exit code: 0 a plugin builds it (with --template, every template), 1 no plugin builds it, 2 invalid usage, a missing path, or an internal error.
+Exit code:
+  0  a plugin builds it (with --template, every template)
+  1  no plugin builds it
+  2  invalid usage, a missing path, or an internal error
 `;
 const VERIFY_NOTES = `
-Imports each plugin in a Python process of its own, as Image Factory does, creates the delegate, asks zope.interface what it provides, and binds every
-call that Image Factory's Builder makes. Methods are not called. The code of the plugins is run with your rights and is not sandboxed.
+Imports each plugin in a Python process of its own, as Image Factory does, creates the delegate, asks zope.interface what it provides, and binds every call that Image Factory's Builder makes. Methods are not called. The code of the plugins is run with your rights and is not sandboxed.
 
-Uses the installed imgfac, or that of --imgfac, and otherwise a stand-in. Packages that the plugin needs have to be installed for that Python; environment
-variables such as PYTHONPATH are ignored.
+Uses the imgfac of --imgfac, or else the installed one, or else a stand-in. Packages that the plugin needs have to be installed for that Python; environment variables such as PYTHONPATH are ignored.
 
-Exit code: 0 no check failed, 1 a check failed, 2 invalid usage, a missing path, or Python cannot be started.
+Exit code:
+  0  no check failed
+  1  a check failed
+  2  invalid usage, no plugins found, or Python cannot be started
 `;
 
-const ROOT_OPTION = ['--root <folder>', 'read nothing outside this folder (default: the nearest ancestor without __init__.py)'] as const;
-const color = () => new Option('--color <when>', 'when to use colors').choices(COLOR_CHOICES).default('auto');
-
-interface Colored {
-  readonly color: (typeof COLOR_CHOICES)[number];
-}
-
+const ROOT_OPTION = [
+  '--root <folder>',
+  'read nothing outside this folder (default: the nearest ancestor that is not in a Python package)',
+] as const;
 const formatOption = () => new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text');
 
 /** Receives the exit code of a command; undefined while the language server keeps running. */
@@ -104,12 +101,19 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   );
   try {
     if (args.length === 0) program.help({ error: true });
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(readable(args, program), { from: 'user' });
   } catch (error) {
     code = reportFailure(error, io);
   }
   if (printed.length > 0) await io.out(printed.join(''));
   return code;
+}
+
+/** Reads `help check` as `check --help`, and drops what follows an unknown command, because commander would print the general help. */
+function readable(args: readonly string[], program: Command): readonly string[] {
+  const [name = '', ...rest] = args[0] === 'help' && args[1] !== undefined ? [args[1], '--help'] : args;
+  const isKnown = name.startsWith('-') || name === 'help' || program.commands.some((command) => command.name() === name);
+  return isKnown ? [name, ...rest] : [name];
 }
 
 /**
@@ -127,7 +131,6 @@ export function createProgram(io: CommandIo, end: End, printed: string[] = []): 
       writeOut: (text) => void printed.push(text),
       writeErr: (text) => io.err(text.replace(/^error: /, `${PROGRAM}: `)),
     })
-    .showHelpAfterError('(run imagefactory-plugin --help for usage)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addCheckCommand(program, io, end);
@@ -137,7 +140,13 @@ export function createProgram(io: CommandIo, end: End, printed: string[] = []): 
   addRuleCommands(program, io, end);
   addNewCommand(program, io, end);
   addLspCommand(program, end);
+  for (const command of [program, ...program.commands]) command.showHelpAfterError(`(run ${nameOf(command)} --help for usage)`);
   return program;
+}
+
+/** The words with which a command is called. */
+function nameOf(command: Command): string {
+  return command.parent ? `${PROGRAM} ${command.name()}` : PROGRAM;
 }
 
 function addCheckCommand(program: Command, io: CommandIo, end: End): void {
@@ -151,18 +160,25 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .option('--force', 'check the given files even if they do not look like Image Factory plugins')
     .option('--fix', 'apply safe fixes, the same as "fix all" in an editor, and report what remains')
     .option('--unsafe-fixes', 'with --fix or --diff, also apply preferred fixes that may not be what you intended')
-    .option('--diff', 'print what --fix would change as a unified diff, without writing anything')
+    .addOption(
+      new Option('--diff', 'print what --fix would change as a unified diff, without writing anything').conflicts(['format', 'statistics']),
+    )
     .option('--stdin-filename <file>', 'check standard input as the text of this file; with --fix, print the fixed text')
     .option('--rule <name=severity>', 'set the severity of a rule, such as empty-value=off; repeatable', ruleSetting)
     .option('--config <file>', 'use this settings file instead of any .imagefactory.json')
     .option('-q, --quiet', 'show only what fails the run: errors, and warnings if there are too many')
-    .option('--write-baseline <file>', 'write all findings to a baseline file instead of reporting them')
+    .addOption(
+      new Option(
+        '--write-baseline <file>',
+        'write all findings to a baseline file instead of reporting them; with --baseline, remove resolved ones from it',
+      ).conflicts(['diff', 'format', 'outputFile', 'statistics', 'stdinFilename']),
+    )
     .option('--baseline <file>', 'do not report findings listed in this baseline file')
     .option('--statistics', 'show only the number of findings of each rule')
     .option('-o, --output-file <file>', 'write the report to this file')
     .option('--exit-zero', 'exit with 0 even if there are errors')
-    .addOption(color())
-    .addHelpText('after', CHECK_NOTES)
+    .addOption(colorOption())
+    .addHelpText('after', helpNotes(CHECK_NOTES))
     .action(async (paths: readonly string[], options: CheckOptions & Colored) =>
       end(
         await (await import('./check.ts')).check(
@@ -182,8 +198,8 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(formatOption())
     .addOption(new Option('--by <what>', 'list plugins, or map targets to plugins').choices(['plugin', 'target']).default('plugin'))
     .option(...ROOT_OPTION)
-    .addOption(color())
-    .addHelpText('after', LIST_NOTES)
+    .addOption(colorOption())
+    .addHelpText('after', helpNotes(LIST_NOTES))
     .action(async (paths: readonly string[], options: ListOptions & Colored) =>
       end(await (await import('./list.ts')).list(orCurrentFolder(paths), options, withColors(io, options.color))),
     );
@@ -205,8 +221,8 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .option('--in <path>', 'folder to search (default: the current folder)')
     .addOption(formatOption())
     .option(...ROOT_OPTION)
-    .addOption(color())
-    .addHelpText('after', RESOLVE_NOTES)
+    .addOption(colorOption())
+    .addHelpText('after', helpNotes(RESOLVE_NOTES))
     .action(async (words: readonly string[], options: ResolveOptions & Colored) =>
       end(await (await import('./resolve.ts')).resolve(words, options, withColors(io, options.color))),
     );
@@ -219,12 +235,12 @@ function addVerifyCommand(program: Command, io: CommandIo, end: End): void {
     .argument('[plugin...]', 'plugins, or folders with plugins (default: the current folder)')
     .option('--python <program>', 'the Python to run (default: python3; on Windows python)')
     .option('--imgfac <folder>', "Image Factory's package imgfac, or the folder that contains it")
-    .option('--timeout <seconds>', 'time limit for each plugin', wholeNumber, 30)
+    .option('--timeout <seconds>', 'time limit for each plugin', positiveNumber, 30)
     .option('--user-site', "also import from the user's own site-packages")
     .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json', 'junit']).default('text'))
     .option(...ROOT_OPTION)
-    .addOption(color())
-    .addHelpText('after', VERIFY_NOTES)
+    .addOption(colorOption())
+    .addHelpText('after', helpNotes(VERIFY_NOTES))
     .action(async (plugins: readonly string[], options: VerifyOptions & Colored) =>
       end(await (await import('./verify/verify.ts')).verify(orCurrentFolder(plugins), options, withColors(io, options.color))),
     );
@@ -236,8 +252,8 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     .description('explain a rule: what it checks, why that matters, how to fix it')
     .argument('<rule>', 'name of the rule, as check prints it')
     .addOption(formatOption())
-    .addOption(color())
-    .addHelpText('after', '\nExit code: 0, or 2 for an unknown rule.\n')
+    .addOption(colorOption())
+    .addHelpText('after', '\nExit code:\n  0  the rule is explained\n  2  unknown rule\n')
     .action(async (name: string, options: ExplainOptions & Colored) =>
       end(await (await import('./explain.ts')).explain(name, options, withColors(io, options.color))),
     );
@@ -245,7 +261,7 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     .command('rules')
     .description('list all rules with their default severities')
     .addOption(formatOption())
-    .addOption(color())
+    .addOption(colorOption())
     .action(async (options: ExplainOptions & Colored) =>
       end(await (await import('./explain.ts')).listRules(options, withColors(io, options.color))),
     );
@@ -279,13 +295,23 @@ function reportFailure(error: unknown, io: CommandIo): number {
 /** Parses `name=severity` and adds it to the previous ones. */
 function ruleSetting(text: string, before: RuleSettings = {}): RuleSettings {
   const [name = '', written] = text.split('=');
+  if (!RULES.some((rule) => rule.name === name)) throw new InvalidArgumentError(capitalized(unknownRule(name, RULES)));
   const setting = RULE_SETTINGS.find((one) => one === written);
-  if (!setting) throw new InvalidArgumentError(`Expected a rule and one of ${RULE_SETTINGS.join(', ')}, such as empty-value=off.`);
-  if (!RULES.some((rule) => rule.name === name)) throw new InvalidArgumentError(unknownRule(name, RULES));
+  if (!setting) throw new InvalidArgumentError(`Expected a severity (${RULE_SETTINGS.join(', ')}), such as ${name}=off.`);
   return { ...before, [name]: setting };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected a whole number, such as 0.');
   return Number(text);
+}
+
+function positiveNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError('Expected a number from 1.');
+  return number;
 }

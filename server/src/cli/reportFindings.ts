@@ -1,6 +1,6 @@
 import { toFilePath } from '../host/paths.ts';
 import { OUTSIDE_ROOTS } from '../project/discovery/membership.ts';
-import type { CheckReport } from '../report/report.ts';
+import type { CheckReport, ReportedFinding } from '../report/report.ts';
 import { count, statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
 import type { Baseline } from './baseline.ts';
@@ -40,7 +40,7 @@ export interface CheckOptions {
   readonly exitZero?: boolean;
   /** The file with findings that are not reported. */
   readonly baseline?: string;
-  /** The file to write all findings to, instead of a report. */
+  /** The file to write all findings to, instead of a report. With `baseline`, resolved findings are removed from it. */
   readonly writeBaseline?: string;
 }
 
@@ -76,11 +76,12 @@ export async function reportFindings(
   collectClosed(found);
   inspectClosed(found);
   const all = found.collector.report(toFilePath(io.cwd));
-  if (options.writeBaseline !== undefined) {
+  const writes = options.writeBaseline !== undefined;
+  if (writes && !baseline) {
     (await import('./baseline.ts')).writeBaseline(options.writeBaseline, all, io);
     return allFailures.length > 0 ? EXIT.failed : EXIT.ok;
   }
-  const fresh = baseline ? (await import('./baseline.ts')).withoutBaseline(all, baseline, found.named, io) : all;
+  const fresh = baseline ? (await import('./baseline.ts')).withoutBaseline(all, baseline, found.named, writes, io) : all;
   const report = withLimit(adapt(fresh), options);
   noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
@@ -110,7 +111,8 @@ function withLimit(report: CheckReport, { maxWarnings }: CheckOptions): CheckRep
 }
 
 function failuresOnly(report: CheckReport): CheckReport {
-  return { ...report, findings: report.findings.filter(({ severity }) => report.failing.includes(severity)) };
+  const isShown = ({ severity }: ReportedFinding) => report.failing.includes(severity);
+  return { ...report, findings: report.findings.filter(isShown), hidden: report.findings.filter((finding) => !isShown(finding)) };
 }
 
 function exitCodeOf({ summary, failing }: CheckReport, { maxWarnings }: CheckOptions, io: CommandIo): number {

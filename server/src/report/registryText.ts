@@ -32,7 +32,7 @@ function registryText(registry: RegistryModel, workingDirectory: FilePath, { col
   }
   const unused = plugins.filter(({ reach, documents }) => reach === 'none' && documents.every(({ error }) => error === undefined));
   if (unused.length > 0) {
-    lines.push('', `  ${colors.red('No build reaches')}:`);
+    lines.push('', `  ${colors.red('Never used')}:`);
     lines.push(
       ...tableLines(
         unused.map(({ name, why }) => [{ text: printable(name) }, { text: printable(why ?? '') }]),

@@ -60,7 +60,9 @@ export type Counts = Readonly<Record<Severity, number>>;
 export interface CheckReport {
   /** Sorted by path, place, severity and rule. */
   readonly findings: readonly ReportedFinding[];
-  /** The number of findings of each severity, including those that a format does not show. */
+  /** Findings that are counted but not shown. */
+  readonly hidden?: readonly ReportedFinding[];
+  /** The number of findings of each severity, including hidden ones. */
   readonly summary: Counts;
   /** The folders of the plugins that were checked, sorted. */
   readonly plugins: readonly FilePath[];

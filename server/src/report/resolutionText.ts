@@ -48,7 +48,7 @@ export function answersText(answers: readonly RegistryAnswer[], context: AnswerC
 function answerText({ folder, resolution }: RegistryAnswer, context: AnswerContext, { colors, width }: TextOptions): string {
   const { query, winner, steps, others } = resolution;
   const rivals = others.length > 0 ? [`Other candidates: ${others.map((other) => other.plugin).join(', ')}.`] : [];
-  const who = winner ? colors.green(printable(winner.plugin)) : colors.red('nobody');
+  const who = winner ? colors.green(printable(winner.plugin)) : colors.red('no plugin');
   const where = colors.dim(`(${folderLabel(context.workingDirectory, folder)})`);
   const rows = steps.map((step, i) => row(step, i, resolution, context, colors));
   return [
@@ -60,7 +60,7 @@ function answerText({ folder, resolution }: RegistryAnswer, context: AnswerConte
 
 function row(step: TargetStep, i: number, { winner }: Resolution, context: AnswerContext, colors: Colors): (Cell | Cell[])[] {
   const asked: Cell = { text: `${i + 1}. ${printable(describeKey(step.key))}`, ...(step.asked ? {} : { paint: colors.dim }) };
-  if (step.claimers.length === 0) return [asked, [{ text: 'nobody', paint: colors.dim }]];
+  if (step.claimers.length === 0) return [asked, [{ text: 'no plugin', paint: colors.dim }]];
   const names = step.claimers.map((claimer): Cell => {
     const isWinner = claimer === winner || (claimer.at === winner?.at && claimer.plugin === winner.plugin);
     const { start } = context.range(claimer.at);

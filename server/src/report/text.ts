@@ -78,7 +78,7 @@ function summaryLine(report: CheckReport, colors: Colors): string {
   const checked = `${count(plugins.length, 'plugin')} checked (${count(files, 'file')})`;
   const worst = SEVERITIES.find((severity) => summary[severity] > 0);
   const found = worst ? painterOf(worst, colors)(countsOf(summary)) : colors.green('no findings');
-  return `${checked}${describeFixed(report)}: ${found}${describeBaseline(report)}${describeFixable(report)}\n`;
+  return `${checked}${describeFixed(report)}: ${found}${describeFixable(report)}${describeBaseline(report)}\n`;
 }
 
 function describeFixed({ fixed }: CheckReport): string {
@@ -86,12 +86,13 @@ function describeFixed({ fixed }: CheckReport): string {
 }
 
 function describeBaseline({ known }: CheckReport): string {
-  return known === undefined ? '' : ` (and ${known} in the baseline)`;
+  return known === undefined ? '' : `; ${known} in the baseline`;
 }
 
 /** Describes how many of the findings another run could fix. */
-function describeFixable({ findings, fixed }: CheckReport): string {
-  const fixable = (applies: Applicability) => findings.filter(({ fixes }) => fixes.some((fix) => fix.applies === applies)).length;
+function describeFixable({ findings, hidden = [], fixed }: CheckReport): string {
+  const isFixable = (applies: Applicability) => (finding: ReportedFinding) => finding.fixes.some((fix) => fix.applies === applies);
+  const fixable = (applies: Applicability) => [...findings, ...hidden].filter(isFixable(applies)).length;
   const [safe, unsafe] = [fixed === undefined ? fixable('safe') : 0, fixed === undefined ? 0 : fixable('unsafe')];
   if (safe > 0) return ` (${safe} fixable with --fix)`;
   return unsafe > 0 ? ` (${unsafe} fixable with --unsafe-fixes)` : '';

@@ -83,5 +83,5 @@ function totals(plugins: readonly VerifiedPlugin[]): string {
   const results = plugins.flatMap((plugin) => plugin.results);
   const count = (status: CheckResult['status']) => results.filter((result) => result.status === status).length;
   const counts = [`${count('passed')} passed`, `${count('failed')} failed`, `${count('skipped')} skipped`];
-  return `${plugins.length === 1 ? '1 plugin' : `${plugins.length} plugins`} verified: ${counts.join(', ')}`;
+  return `${plugins.length === 1 ? '1 plugin' : `${plugins.length} plugins`} verified; checks: ${counts.join(', ')}`;
 }

@@ -18,7 +18,7 @@ test('a repository with fifty existing findings: only new ones are reported', as
   const first = readFileSync(path.join(folder, 'baseline.json'), 'utf8');
   const clean = await run(folder, ['check', '--baseline', 'baseline.json', '--max-warnings', '0']);
   assert.deepEqual([clean.code, clean.stderr], [0, '']);
-  assert.match(clean.stdout, /^26 plugins checked \(\d+ files\): no findings \(and \d\d in the baseline\)\n$/);
+  assert.match(clean.stdout, /^26 plugins checked \(\d+ files\): no findings; \d\d in the baseline\n$/);
 
   writeTree(folder, { [INFO]: `\n${SLIP.info.replace('"1.0"', '1.0')}` });
   const later = await run(folder, ['check', '--baseline', 'baseline.json', '--format', 'json']);
@@ -31,7 +31,10 @@ test('a repository with fifty existing findings: only new ones are reported', as
 
   writeTree(folder, { [INFO]: healthy });
   const fixed = await run(folder, ['check', '--baseline', 'baseline.json']);
-  assert.equal(fixed.stderr, 'imagefactory-plugin: baseline.json lists 1 resolved finding; update it with --write-baseline\n');
+  assert.equal(
+    fixed.stderr,
+    'imagefactory-plugin: baseline.json lists 1 resolved finding; add "--write-baseline baseline.json" to remove it\n',
+  );
   assert.equal(fixed.code, 0);
   const elsewhere = await run(folder, ['check', '--baseline', 'baseline.json', 'imagefactory_plugins/Old1']);
   assert.deepEqual([elsewhere.code, elsewhere.stderr], [0, '']);
@@ -41,11 +44,23 @@ test('a repository with fifty existing findings: only new ones are reported', as
   assert.equal(readFileSync(path.join(folder, 'baseline.json'), 'utf8'), first, 'the working directory does not matter');
 });
 
+test('with --baseline, --write-baseline removes resolved findings, adds none, and reports new ones', async () => {
+  const folder = folderWith(plugin('Granite', SLIP), plugin('Basalt', BROKEN));
+  await run(folder, ['check', '--write-baseline', 'lists/baseline.json']);
+  writeTree(folder, { [INFO]: healthy.replace('"1.0"', '1.0') });
+  const args = ['check', 'imagefactory_plugins/Granite', '--baseline', 'lists/baseline.json', '--write-baseline', 'lists/baseline.json'];
+  const updated = await run(folder, args);
+  assert.match(updated.stdout, /wrong-value-type/);
+  assert.equal(updated.stderr, 'imagefactory-plugin: removed 1 resolved finding from lists/baseline.json\n');
+  const left = JSON.parse(readFileSync(path.join(folder, 'lists/baseline.json'), 'utf8')).findings.map((one: { file: string }) => one.file);
+  assert.deepEqual(new Set(left), new Set(['../imagefactory_plugins/Basalt/Basalt.info']));
+});
+
 test('the baseline applies to the findings that remain after --fix', async () => {
   const folder = folderWith(plugin('Granite', { ...SLIP, init: 'delegate_class = None\n' }));
   await run(folder, ['check', '--write-baseline', 'baseline.json']);
   const ended = await run(folder, ['check', '--fix', '--baseline', 'baseline.json']);
-  assert.match(ended.stdout, /, 1 problem fixed: no findings \(and 1 in the baseline\)\n$/);
+  assert.match(ended.stdout, /, 1 problem fixed: no findings; 1 in the baseline\n$/);
   assert.equal(ended.code, 0);
 });
 
@@ -55,7 +70,7 @@ test('the baseline applies to standard input, and findings in other files of the
   const args = ['check', '--stdin-filename', INFO, '--baseline', 'baseline.json'];
   const ended = await run(folder, args, { input: SLIP.info });
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
-  assert.match(ended.stdout, /: no findings \(and 2 in the baseline\)\n$/);
+  assert.match(ended.stdout, /: no findings; 2 in the baseline\n$/);
 });
 
 test('a file that is not a baseline is neither overwritten nor read', async () => {
@@ -63,7 +78,7 @@ test('a file that is not a baseline is neither overwritten nor read', async () =
   for (const args of [
     ['--write-baseline', INFO],
     ['--write-baseline', 'other.json'],
-    ['--write-baseline', 'no/where.json'],
+    ['--write-baseline', `${INFO}/below.json`],
     ['--write-baseline', 'a.json', '--baseline', 'b.json'],
     ['--baseline', 'missing.json'],
     ['--baseline', 'other.json'],

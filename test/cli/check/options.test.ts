@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { plugin } from '../../support/cli.ts';
@@ -22,7 +22,8 @@ test('--rule sets severities for one run and overrides the settings', async () =
     assert.equal(code, 2, wrong);
     assert.match(stderr, /'--rule <name=severity>' argument/);
   }
-  assert.match((await run(folder, ['check', '--rule', 'unknown-ky=off'])).stderr, /did you mean unknown-key\?/);
+  assert.match((await run(folder, ['check', '--rule', 'unknown-ky=warn'])).stderr, /Unknown rule unknown-ky; did you mean unknown-key\?/);
+  assert.match((await run(folder, ['check', '--rule', 'unknown-key=warn'])).stderr, /Expected a severity \(.*such as unknown-key=off\./);
 });
 
 test('--config replaces all settings files, can be anywhere, and is checked itself', async () => {
@@ -39,9 +40,48 @@ test('--output-file contains the output without colors', async () => {
   const written = await run(folder, ['check', '--format', 'sarif', '--output-file', 'report.sarif']);
   assert.deepEqual(written, { ...shown, stdout: '' });
   assert.equal(readFileSync(path.join(folder, 'report.sarif'), 'utf8'), shown.stdout);
-  const nowhere = await run(folder, ['check', '-o', 'no/where.txt']);
-  assert.equal(nowhere.code, 2);
-  assert.match(nowhere.stderr, /^imagefactory-plugin: cannot write no\/where\.txt: ENOENT/);
+  assert.equal((await run(folder, ['check', '-o', 'new/folder/report.txt'])).code, 1);
+  assert.ok(existsSync(path.join(folder, 'new/folder/report.txt')));
+  for (const [name, why] of [
+    ['imagefactory_plugins', 'cannot write imagefactory_plugins: it is a folder'],
+    ['', 'the name of the file to write is empty'],
+  ] as const) {
+    const { code, stderr } = await run(folder, ['check', '-o', name]);
+    assert.deepEqual([code, stderr], [2, `imagefactory-plugin: ${why}\n`]);
+  }
+});
+
+test('with --stdin-filename and --fix, --output-file contains the report, and stdout the fixed text', async () => {
+  const folder = folderWith(plugin('Granite'));
+  const args = ['check', '--stdin-filename', INFO, '--fix', '--rule', 'empty-value=off', '-o', 'report.txt'];
+  const { code, stdout, stderr } = await run(folder, args, { input: UNKNOWN.info });
+  assert.deepEqual([code, stdout, stderr], [0, healthy, '']);
+  assert.equal(readFileSync(path.join(folder, 'report.txt'), 'utf8'), '1 plugin checked (3 files), 1 problem fixed: no findings\n');
+});
+
+test('options that contradict each other are refused before anything is written', async () => {
+  const folder = folderWith(plugin('Granite', UNKNOWN));
+  const baseline = ['--write-baseline', 'baseline.json'];
+  for (const options of [
+    ['--diff', '--format', 'json'],
+    ['--diff', '--statistics'],
+    [...baseline, '--diff'],
+    [...baseline, '--format', 'json'],
+    [...baseline, '--output-file', 'x'],
+    [...baseline, '--statistics'],
+    [...baseline, '--stdin-filename', INFO],
+    [...baseline, '--baseline', 'other.json'],
+  ]) {
+    const { code, stdout } = await run(folder, ['check', ...options]);
+    assert.deepEqual([code, stdout], [2, ''], options.join(' '));
+  }
+  assert.deepEqual(readdirSync(folder), ['imagefactory_plugins']);
+});
+
+test('--quiet hides findings, but counts them, and those that can be fixed', async () => {
+  const folder = folderWith(plugin('Granite', UNKNOWN));
+  const { stdout } = await run(folder, ['check', '--quiet']);
+  assert.equal(stdout, '1 plugin checked (3 files): 1 warning (1 fixable with --fix)\n');
 });
 
 test('--statistics counts findings, --exit-zero exits with 0', async () => {
@@ -63,5 +103,6 @@ test('--color overrides the environment', async () => {
   assert.ok(await isColored(['check', '--color', 'always'], { NO_COLOR: '1' }));
   assert.ok(!(await isColored(['check', '--color', 'never'], { FORCE_COLOR: '1' })));
   assert.ok(await isColored(['check', '--color', 'auto'], { FORCE_COLOR: '1' }));
-  for (const command of [['list'], ['rules'], ['explain', 'empty-value']]) assert.ok(await isColored([...command, '--color', 'always']));
+  for (const command of [['list'], ['rules'], ['explain', 'empty-value'], ['new', 'Slate', '-t', 'cloud', '--target', 'x', '-n']])
+    assert.ok(await isColored([...command, '--color', 'always']));
 });

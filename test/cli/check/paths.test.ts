@@ -53,6 +53,18 @@ test('displayed paths are relative to the working directory', async () => {
   assert.match(reportIn(above).findings[0]?.file ?? '', /^\.\.\/.*\/imagefactory_plugins\/Granite\/Granite\.info$/);
 });
 
+test('a plugin without __init__.py is checked together with its siblings, even if only its folder is named', async () => {
+  const { 'imagefactory_plugins/Basalt/__init__.py': _, ...basalt } = plugin('Basalt');
+  const info = plugin('Granite')['imagefactory_plugins/Granite/Granite.info'] ?? '';
+  const folder = folderWith(
+    { 'imagefactory_plugins/__init__.py': '' },
+    basalt,
+    plugin('Granite', { info: info.replace('"Granite"', '"Basalt"') }),
+  );
+  const rules = async (name: string) => reportIn(await run(folder, ['check', name, '--format', 'json'])).findings.map(({ rule }) => rule);
+  assert.deepEqual((await rules('imagefactory_plugins/Basalt')).sort(), ['missing-initializer', 'target-conflict']);
+});
+
 test('a path named twice, or inside another one, is checked once', async () => {
   const folder = folderWith(plugin('Granite', BROKEN));
   const once = reportIn(await run(folder, ['check', '--format', 'json']));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { plugin, writeTree } from '../../support/cli.ts';
+import { assertJunit } from '../../support/junit.ts';
 import { BROKEN, folderWith, run } from './run.ts';
 import { sarifIn } from './sarif.ts';
 
@@ -74,31 +75,34 @@ test('Code Quality for GitLab has all required properties', async () => {
   assert.ok(isValid(issues), JSON.stringify(isValid.errors));
 });
 
-/** What both schemas accept that Jenkins uses: junit-10.xsd of its xUnit plugin, and jenkins-junit.xsd of JUnit 5. */
-const ACCEPTED: Readonly<Record<string, { readonly required: readonly string[]; readonly others: readonly string[] }>> = {
-  testsuites: { required: [], others: ['name', 'tests', 'failures', 'errors'] },
-  testsuite: { required: ['name', 'tests', 'failures', 'errors'], others: ['skipped'] },
-  testcase: { required: ['name'], others: ['classname'] },
-  failure: { required: [], others: ['type', 'message'] },
-  skipped: { required: [], others: ['type', 'message'] },
-  'system-out': { required: [], others: [] },
-};
-
-test('JUnit output only has what Jenkins accepts, and failures where the run fails', async () => {
+test('JUnit output conforms to the schema of Jenkins, and has failures where the run fails', async () => {
   const folder = folderWith(plugin('Granite', SLIP), { 'mod/info.json': '{}' });
   const limited = await run(folder, ['check', '--format', 'junit', '--max-warnings', '0', '--quiet']);
   assert.equal(limited.code, 1);
   assert.match(limited.stdout, /<testsuites name="imagefactory-plugin" failures="2">/);
   const free = await run(folder, ['check', '--format', 'junit']);
   assert.match(free.stdout, /<testsuites name="imagefactory-plugin" failures="0">/);
-  for (const { stdout } of [limited, free])
-    for (const [, name = '', attributes = ''] of stdout.matchAll(/<([a-z-]+)((?: [a-z]+="[^"]*")*)\/?>/g)) {
-      const accepted = ACCEPTED[name];
-      const found = [...attributes.matchAll(/ ([a-z]+)=/g)].map(([, attribute = '']) => attribute);
-      assert.ok(accepted, name);
-      for (const attribute of accepted.required) assert.ok(found.includes(attribute), `${name} without ${attribute}`);
-      for (const attribute of found) assert.ok([...accepted.required, ...accepted.others].includes(attribute), `${name} ${attribute}`);
-    }
+  for (const { stdout } of [limited, free]) assertJunit(stdout);
+  assert.match(free.stdout, /<skipped>.*<\/skipped>/);
+});
+
+test('paths for GitHub and GitLab are relative to the checkout, wherever the command runs', async () => {
+  const folder = folderWith(plugin('Granite', BROKEN));
+  const below = path.join(folder, 'imagefactory_plugins');
+  const lines = async (cwd: string, format: string, variable: string, checkout: string) => {
+    const { stdout } = await run(cwd, ['check', '--format', format, 'Granite'], { env: { [variable]: checkout } });
+    return stdout.split('\n').filter((line) => /Granite\.info/.test(line));
+  };
+  for (const [format, variable] of [
+    ['github', 'GITHUB_WORKSPACE'],
+    ['gitlab', 'CI_PROJECT_DIR'],
+  ] as const) {
+    for (const line of await lines(below, format, variable, folder)) assert.match(line, /[="\s]imagefactory_plugins\/Granite\//);
+    for (const line of await lines(below, format, variable, path.join(folder, 'elsewhere'))) assert.match(line, /[="\s]"?Granite\//);
+  }
+  const fingerprint = async (cwd: string, name: string) =>
+    JSON.parse((await run(cwd, ['check', '--format', 'gitlab', name], { env: { CI_PROJECT_DIR: folder } })).stdout)[0].fingerprint;
+  assert.equal(await fingerprint(below, 'Granite'), await fingerprint(folder, 'imagefactory_plugins'));
 });
 
 test('GitHub annotations name existing files', { skip: process.platform === 'win32' }, async () => {

@@ -13,7 +13,7 @@ test('without a terminal, everything that is missing or invalid is reported at o
   const nothing = await create(folder, []);
   assert.equal(nothing.code, 2);
   assert.equal(nothing.stdout, '');
-  for (const told of ['--type', 'the name', '--target']) assert.match(nothing.stderr, new RegExp(`^imagefactory-plugin: ${told}: `, 'm'));
+  for (const told of ['--type', 'name', '--target']) assert.match(nothing.stderr, new RegExp(`^imagefactory-plugin: ${told}: `, 'm'));
   const wrong = await create(folder, [
     'my plugin',
     '-t',
@@ -27,7 +27,7 @@ test('without a terminal, everything that is missing or invalid is reported at o
     'x',
   ]);
   assert.equal(wrong.code, 2);
-  assert.match(wrong.stderr, /the name: .*--maintainer-url: .*--method: /s);
+  assert.match(wrong.stderr, /: name: .*--maintainer-url: .*--method: /s);
   for (const args of [
     ['Slate', '-t', 'network', '--target', 'x', ...maintainer],
     ['Slate', '-t', 'cloud', '--target', 'x', '--python', '4', ...maintainer],
@@ -42,6 +42,15 @@ test('without a terminal, everything that is missing or invalid is reported at o
     assert.doesNotMatch(stderr, /^ {4}at /m);
   }
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a missing folder, and a name that was read as a target, are explained', async () => {
+  const folder = scratchFolder();
+  const nowhere = await create(folder, ['Slate', '-t', 'cloud', '--target', 'x', '--dir', 'nowhere']);
+  assert.equal(nowhere.stderr, 'imagefactory-plugin: --dir: nowhere does not exist\n');
+  const greedy = await create(folder, ['-t', 'cloud', '--target', 'x', 'Slate', ...maintainer]);
+  assert.equal(greedy.code, 2);
+  assert.match(greedy.stderr, /^imagefactory-plugin: --target takes all words that follow it; write the name before it\n.*: name: /);
 });
 
 test('existing files are never changed, and cause exit code 1', { skip: process.platform === 'win32' }, async () => {

@@ -46,6 +46,6 @@ for plugin in plugins:
   });
   const odd = await create(folder, ['Gneiss', ...args.slice(1)]);
   assert.equal(odd.code, 0);
-  assert.match(odd.stderr, /setup\.py does not have .*\n.*spec\.in does not have /);
+  assert.match(odd.stderr, /setup\.py was not changed: .*\n.*spec\.in was not changed: /);
   assert.equal(tree(folder)['imagefactory_plugins/setup.py'], 'plugins = names()\n');
 });

@@ -38,10 +38,15 @@ sys.exit(os.waitpid(pid, 0)[1] >> 8)
  * @param replies the expected output, and the keys that are pressed then
  * @returns the output, and the exit code
  */
-async function converse(cwd: string, args: readonly string[], replies: readonly (readonly [RegExp, string])[]) {
+async function converse(
+  cwd: string,
+  args: readonly string[],
+  replies: readonly (readonly [RegExp, string])[],
+  env: NodeJS.ProcessEnv = {},
+) {
   const child = spawn('python3', ['-c', PTY, process.execPath, CLI, 'new', ...args], {
     cwd,
-    env: { ...process.env, ...noGitIdentity, TERM: 'xterm' },
+    env: { ...process.env, ...noGitIdentity, TERM: 'xterm', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let all = '';
@@ -135,6 +140,18 @@ test('on a terminal, invalid input is rejected, Escape goes back, and the summar
   assert.equal(code, 0, shown);
   assert.match(shown, /no findings/);
   assert.deepEqual(JSON.parse(readFileSync(path.join(folder, 'Slate/Slate.info'), 'utf8')).targets, [['ec2'], ['slate']]);
+});
+
+test('on a terminal, a Node that is too old for the dialogue is reported, and defaults are used', async (t) => {
+  if (!hasTerminals(t)) return;
+  const folder = scratchFolder();
+  writeFileSync(path.join(folder, 'old.cjs'), "delete require('node:util').styleText;");
+  const env = { NODE_OPTIONS: `--require ${path.join(folder, 'old.cjs')}` };
+  const { code, shown } = await converse(folder, ['Granite', '--type', 'os', '--target', 'Fedora'], [], env);
+  assert.equal(code, 0, shown);
+  assert.match(shown, /cannot ask questions, which needs 20\.12 or newer; using options and defaults/);
+  const unattended = await converse(folder, ['Basalt', '--type', 'os', '--target', 'Fedora', '--yes'], [], env);
+  assert.doesNotMatch(unattended.shown, /cannot ask questions/);
 });
 
 test('on a terminal, Ctrl+C leaves no files behind', async (t) => {

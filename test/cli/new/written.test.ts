@@ -147,7 +147,7 @@ test('a name with a hyphen is accepted with a warning, and Python can import the
   const folder = scratchFolder();
   const { code, stdout, stderr } = await create(folder, ['my-cloud', '-t', 'cloud', '--target', 'x', '--with-test', ...maintainer]);
   assert.equal(code, 0);
-  assert.match(stderr, /^imagefactory-plugin: the name: .*the module and the class will be called "my_cloud"/);
+  assert.match(stderr, /^imagefactory-plugin: name: .*the module and the class will be called "my_cloud"/);
   assert.match(stdout, /no findings\n$/);
   assert.deepEqual(
     Object.keys(tree(folder)).sort(),

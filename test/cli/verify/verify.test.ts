@@ -7,6 +7,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CLI, plugin } from '../../support/cli.ts';
+import { assertJunit } from '../../support/junit.ts';
 import { folderWith, run } from '../check/run.ts';
 
 /** A Python with zope.interface, which may only be installed for the system's Python. */
@@ -211,8 +212,15 @@ describe('the command line of verify', { skip: missing }, () => {
       ANY_PYTHON,
     ]);
     assert.equal(code, 1);
-    assert.match(stdout, /<testsuite name="imagefactory_plugins\/Granite" tests="2" failures="1" skipped="0">/);
+    assert.match(stdout, /<testsuite name="imagefactory_plugins\/Granite" tests="2" failures="1" errors="0" skipped="0">/);
+    assertJunit(stdout);
     assert.match(stdout, /<failure message="ModuleNotFoundError: No module named 'surely_not_installed'">/);
+  });
+
+  it('reports if --imgfac does not name the package', async () => {
+    const { code, stderr } = await run(folderWith(plugin('Granite')), ['verify', '--imgfac', '.']);
+    assert.deepEqual([code, stderr], [2, 'imagefactory-plugin: --imgfac: there is no package imgfac in .\n']);
+    assert.equal((await run(folderWith(plugin('Granite')), ['verify', '--timeout', '0'])).code, 2);
   });
 
   it('notes that code is run, and reports if Python is missing', async () => {
@@ -221,6 +229,6 @@ describe('the command line of verify', { skip: missing }, () => {
     assert.match(stderr, /running the code of 1 plugin, which is not sandboxed/);
     const absent = await run(folder, ['verify', '--python', './no-python']);
     assert.equal(absent.code, 2);
-    assert.match(absent.stderr, /cannot run .*no-python: .*Choose a Python with --python/);
+    assert.match(absent.stderr, /cannot run .*no-python: it was not found; choose a Python with --python/);
   });
 });

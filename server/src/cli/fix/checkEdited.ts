@@ -17,10 +17,18 @@ import { EditedFiles, type GivenText } from './files.ts';
 
 /**
  * `check` with `--fix`, `--diff`, or `--stdin-filename`: reports the problems that remain after the fixes.
+ * @param io its output is that of the report
+ * @param stdout receives the fixed text of standard input
  * @returns the exit code
  * @throws ExpectedFailure for invalid usage, and if a file cannot be written
  */
-export async function checkEdited(written: readonly string[], options: CheckOptions, io: CommandIo, baseline?: Baseline): Promise<number> {
+export async function checkEdited(
+  written: readonly string[],
+  options: CheckOptions,
+  io: CommandIo,
+  stdout: CommandIo['out'],
+  baseline?: Baseline,
+): Promise<number> {
   const named = options.stdinFilename === undefined ? undefined : namedFile(written, options.stdinFilename, io);
   const given = named && { path: named.path, text: await readText(named, io) };
   const { found, files } = await findEdited(findRequest(named ? [named.written] : written, options, io), named, given, io);
@@ -33,8 +41,8 @@ export async function checkEdited(written: readonly string[], options: CheckOpti
   if (options.diff) return showDiff(files, fixed ?? 0, io, await end({ write: async () => undefined }));
   if (!given || fixed === undefined) return end();
   // Standard output contains only the fixed text.
-  await io.out(files.changed[0]?.after ?? given.text);
-  return end({ write: async (text) => io.err(text) });
+  await stdout(files.changed[0]?.after ?? given.text);
+  return end(options.outputFile === undefined ? { write: async (text) => io.err(text) } : {});
 }
 
 async function findEdited(

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { CommandIo } from '../io.ts';
+import { type Colored, colorOption, helpNotes } from '../commandParts.ts';
+import { type CommandIo, withColors } from '../io.ts';
 import type { NewOptions } from './options.ts';
 
 const NOTES = `
@@ -9,11 +10,14 @@ Examples:
   imagefactory-plugin new Slate --type cloud --target "ec2 upload snapshot" --dry-run
   imagefactory-plugin new --export-templates templates
 
-A target is a name, optionally followed by the version and architecture of an operating system, or the operations of a cloud. On a terminal,
-missing answers are asked for (Esc goes back, Ctrl+C leaves); elsewhere they take their defaults: the maintainer from Git and sibling plugins,
-and the metadata format and license of sibling plugins. Existing files are never overwritten, and the result is checked.
+A target is a name, optionally followed by the version and architecture of an operating system, or the operations of a cloud. Write the name of the plugin before --target, which takes all words that follow.
 
-Exit code: 0 created, 1 the name already exists, 2 invalid usage, or the plugin cannot be written.
+On a terminal, the command asks for what is missing (Esc goes back, Ctrl-C leaves); this needs Node 20.12 or newer. Elsewhere, defaults are used: the maintainer from Git and sibling plugins, and the metadata format and license of sibling plugins. Existing files are never overwritten, and the result is checked.
+
+Exit code:
+  0  created
+  1  the name already exists, or the result has errors
+  2  invalid usage, or the plugin cannot be written
 `;
 
 /**
@@ -45,12 +49,14 @@ export function addNewCommand(program: Command, io: CommandIo, done: (code: numb
     .option('-y, --yes', 'do not ask; use the defaults')
     .option('-n, --dry-run', 'show the files without writing them')
     .addOption(new Option('-f, --format <format>', 'output format').choices(['text', 'json']).default('text'))
-    .addHelpText('after', NOTES)
-    .action(async (name: string | undefined, options: NewOptions) =>
+    .addOption(colorOption())
+    .addHelpText('after', helpNotes(NOTES))
+    .action(async (name: string | undefined, options: NewOptions & Colored) => {
+      const colored = withColors(io, options.color);
       done(
         options.exportTemplates === undefined
-          ? await (await import('./create.ts')).create(name, options, io)
-          : await (await import('./exportTemplates.ts')).exportTemplates(name, options, io),
-      ),
-    );
+          ? await (await import('./create.ts')).create(name, options, colored)
+          : await (await import('./exportTemplates.ts')).exportTemplates(name, options, colored),
+      );
+    });
 }

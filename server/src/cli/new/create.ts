@@ -24,9 +24,12 @@ import { Occupied, writePlugin } from './write.ts';
 /** The version of the JSON form; a change that breaks a reader raises it. */
 const JSON_VERSION = 1;
 
-/** Whether there is a terminal, and the prompts run in this Node: they need 20.12. */
-function canAsk(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && 'styleText' in util;
+/** Whether questions can be asked. Notes why not if there is a terminal, but this Node is too old for the prompts. */
+function canAsk(io: CommandIo): boolean {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  if ('styleText' in util) return true;
+  io.note(`Node ${process.versions.node} cannot ask questions, which needs 20.12 or newer; using options and defaults`);
+  return false;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function create(name: string | undefined, options: NewOptions, io: 
   const home = context.home(folder);
   const occupied = nameTaken(home, given.name ?? '');
   if (occupied) return refuse(occupied, io);
-  if (canAsk() && options.yes !== true && options.format === 'text') {
+  if (options.yes !== true && options.format === 'text' && canAsk(io)) {
     const asked = ['folder', ...(given.name ? [] : ['name']), ...(given.targets ? [] : ['targets'])];
     refuseErrors(previewPlugin(completeAnswers(given, context, home), home).problems.filter(({ field }) => !asked.includes(field)));
     // Loaded only when somebody is asked.
@@ -67,7 +70,9 @@ export async function create(name: string | undefined, options: NewOptions, io: 
   }
   const answers = completeAnswers(given, context, home);
   const { problems } = planPlugin(answers, home.templates);
-  const untyped = given.kind === undefined ? [{ field: 'type', message: 'expected "os" or "cloud".', severity: 'error' as const }] : [];
+  const untyped = given.kind === undefined ? [{ field: 'type', message: 'Choose "os" or "cloud".', severity: 'error' as const }] : [];
+  if (given.name === undefined && (options.target?.length ?? 0) > 1)
+    io.note('--target takes all words that follow it; write the name before it');
   refuseErrors([...untyped, ...problems]);
   for (const { field, message } of problems) io.note(`${optionFor(field)}: ${message}`);
   notePlaceholders(answers, io);

@@ -32,6 +32,6 @@ export async function exportTemplates(
   io.note(
     `Edit the templates you want to change and delete the others. To use them, pass --templates ${named} or add this to .imagefactory.json:`,
   );
-  io.note(`{ "scaffold": { "templates": ${JSON.stringify(named)} } }.`);
+  io.note(`{ "scaffold": { "templates": ${JSON.stringify(named)} } }`);
   return EXIT.ok;
 }

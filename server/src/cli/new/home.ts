@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
@@ -87,7 +87,8 @@ export class DiskHome implements Home {
 export function homeOf(named: string | undefined, cwd: string): FilePath {
   const usual = path.join(cwd, PLUGINS_PACKAGE);
   const folder = named === undefined ? (isFolder(usual) && path.basename(cwd) !== PLUGINS_PACKAGE ? usual : cwd) : path.resolve(cwd, named);
-  if (named === '' || !isFolder(folder)) throw new ExpectedFailure(`--dir: ${named || 'an empty path'} is not a folder`);
+  if (named === '' || !isFolder(folder))
+    throw new ExpectedFailure(`--dir: ${named || 'an empty path'} ${existsSync(folder) ? 'is not a folder' : 'does not exist'}`);
   return toFilePath(folder);
 }
 

@@ -60,7 +60,7 @@ export function givenMaintainer({ maintainerName, maintainerEmail, maintainerUrl
 /** How a field of the answers is given on the command line. */
 export function optionFor(field: string): string {
   const options: Readonly<Record<string, string>> = {
-    name: 'the name',
+    name: 'name',
     targets: '--target',
     methods: '--method',
     folder: '--dir',

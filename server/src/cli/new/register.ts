@@ -21,7 +21,7 @@ export function listChanges(folder: string, answers: PluginAnswers, note: (messa
     const why =
       answers.dialect === 'reference-1.0'
         ? 'installs plugins by their <Name>.info, but this plugin has an info.json; choose --contract loader-1.1'
-        : `does not have the expected layout, cannot be read, or already lists ${answers.name}; it was not changed`;
+        : `was not changed: it already mentions ${answers.name}, or is not laid out as in Image Factory`;
     note(`${list} ${why}`);
   }
   return found;

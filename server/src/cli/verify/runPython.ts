@@ -48,9 +48,10 @@ export async function runPython(request: VerifyRequest, options: PythonOptions):
   for (const signal of STOPPED_BY) process.once(signal, stop);
   try {
     const ended = await new Promise<string>((resolve, reject) => {
-      child.once('error', (error) =>
-        reject(new ExpectedFailure(`cannot run ${options.python}: ${error.message}. Choose a Python with --python`)),
-      );
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        const why = error.code === 'ENOENT' ? 'it was not found' : error.message;
+        reject(new ExpectedFailure(`cannot run ${options.python}: ${why}; choose a Python with --python`));
+      });
       child.once('exit', (code, signal) => {
         // Processes that the plugin has left running would keep the streams open.
         killTree(child.pid);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { toFilePath, toOsPath } from '../../host/paths.ts';
 import { verifyJson } from '../../report/verifyJson.ts';
@@ -33,7 +34,7 @@ export async function verify(written: readonly string[], options: VerifyOptions,
   const { directories, project } = await findPlugins({ written, cwd: io.cwd, root, force: false }, io.note, { progress: io.progress });
   if (directories.length === 0) throw new ExpectedFailure(`no Image Factory plugins found in ${written.join(', ')}`);
   const python = pythonOf(options.python ?? DEFAULT_PYTHON, io.cwd);
-  const imgfac = options.imgfac === undefined ? undefined : path.resolve(io.cwd, options.imgfac);
+  const imgfac = options.imgfac === undefined ? undefined : imgfacAt(options.imgfac, io.cwd);
   io.note(`running the code of ${directories.length === 1 ? '1 plugin' : `${directories.length} plugins`}, which is not sandboxed`);
   const verified: VerifiedPlugin[] = [];
   for (const directory of directories) {
@@ -51,6 +52,14 @@ export async function verify(written: readonly string[], options: VerifyOptions,
   const context = { workingDirectory: toFilePath(io.cwd), toPath: (file: string) => toFilePath(file), colors: io.colors };
   await io.out(FORMATS[format](verified, context));
   return verified.some(({ results }) => results.some(({ status }) => status === 'failed')) ? EXIT.findings : EXIT.ok;
+}
+
+/** @throws ExpectedFailure if it is neither the package nor a folder that contains it */
+function imgfacAt(written: string, cwd: string): string {
+  const folder = path.resolve(cwd, written);
+  const isThere = path.basename(folder) === 'imgfac' ? existsSync(folder) : existsSync(path.join(folder, 'imgfac'));
+  if (!isThere) throw new ExpectedFailure(`--imgfac: there is no package imgfac in ${written}`);
+  return folder;
 }
 
 /** A name is searched in `PATH`. A path is resolved against the working directory, because Python runs in another one. */

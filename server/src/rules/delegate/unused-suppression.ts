@@ -37,7 +37,7 @@ function unknown(unused: UnusedSuppression, known: readonly string[]): Report {
   const rename = near && pythonFix(path, `Change to ${near}`, [{ span: named.span, newText: near }], { preferred: true });
   return {
     ...placeOf(unused),
-    message: `Unknown rule "${named.name}".${near ? ` Did you mean "${near}"?` : ' This comment suppresses nothing of it.'}`,
+    message: `Unknown rule "${named.name}".${near ? ` Did you mean "${near}"?` : ''}`,
     fixes: [...(rename ? [rename] : []), removal(unused, false)],
   };
 }
