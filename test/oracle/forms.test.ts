@@ -9,7 +9,7 @@ import { disagreement, resolve, show, summary, works } from './judgeDelegate.ts'
 describe('findings about forms of Python agree with Python', () => {
   const interpreter = pythonWithZope();
   const forms: readonly Form[] = [
-    ...['imports.txt', 'bindings.txt', 'classes.txt', 'calls.txt', 'names.txt', 'refused.txt'].flatMap(readForms),
+    ...['imports.txt', 'bindings.txt', 'classes.txt', 'calls.txt', 'names.txt', 'raises.txt', 'refused.txt'].flatMap(readForms),
     ...Object.entries(BYTES).map(([name, { initializer, module }]) => ({
       name: `bytes: ${name}`,
       tree: { ...treeOf(initializer), ...(module === undefined ? {} : { 'imagefactory_plugins/P/g.py': module }) },

@@ -185,6 +185,8 @@ export interface FunctionStatement {
   readonly results: readonly FunctionResult[];
   /** The nonlocal names that every call looks up before the first branch. Only for functions that are not nested. */
   readonly needs: readonly NeededName[];
+  /** The attributes of its first parameter and of `super()` that every call looks up before the first branch. Only for `__init__`. */
+  readonly ownUses: readonly OwnUse[];
   /** The functions called in expression statements outside all branches (`log`, `self.check`). Only for functions without `return`. */
   readonly calledAlone: readonly string[];
   /** The calls outside all branches that pass its parameters on (`method(self, *args, **kwargs)`). Only for nested functions. */
@@ -224,6 +226,15 @@ export type FunctionResult =
 export interface NeededName {
   readonly name: string;
   readonly span: Span;
+}
+
+/** An attribute of the first parameter of a method, or of `super()`, that the method looks up. */
+export interface OwnUse extends NeededName {
+  readonly of: 'self' | 'super';
+  /** The class in `super(C, self)`. */
+  readonly className: string | undefined;
+  /** The arguments if it is called. `open`: there may be more, because of `*args` or `**kwargs`. */
+  readonly arguments: { readonly positional: number; readonly keywords: readonly string[]; readonly open: boolean } | undefined;
 }
 
 /** A function defined inside another function. */
@@ -295,8 +306,8 @@ export interface EvaluateStatement {
 export interface RaiseStatement {
   readonly kind: 'raise';
   readonly span: Span;
-  /** Whether it re-raises the current exception. */
-  readonly again: boolean;
+  /** Undefined for a `raise` that re-raises the current exception. */
+  readonly value: Expression | undefined;
 }
 
 /** A statement that may bind names in a way that is not tracked (`exec`, `globals()[...] = ...`, `global x`, PEP 695 `type`). */

@@ -4,7 +4,7 @@ import { NO_ARGUMENTS } from '../importInterpreter/arguments.ts';
 import { describe } from '../importInterpreter/callables.ts';
 import { constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/constructors.ts';
 import { isInterfaceRoot } from '../importInterpreter/externals.ts';
-import { missingNameIn } from '../importInterpreter/failingCalls.ts';
+import { initializerFailure } from '../importInterpreter/failingInitializers.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/linearize.ts';
 import { syntaxErrorInBases } from '../importInterpreter/syntaxErrors.ts';
@@ -33,7 +33,8 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
   // A metaclass's own `__call__` decides how the class is called, whatever else the metaclass does.
   const isCertain = problem?.kind === 'arguments' && problem.maker.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
   const initializer = changed || syntaxError || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
-  const unbound = initializer && missingNameIn(interpreter, initializer);
+  const failure =
+    initializer && initializerFailure(interpreter, info, initializer, { names: [...members.keys()], complete: uncertainty === undefined });
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
     path: info.path,
@@ -50,7 +51,7 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     nestedMethods: nestedMethods(order),
     abstractMethods:
       !changed && !syntaxError && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
-    constructorProblem: isCertain ? (problem ?? (unbound && { kind: 'unbound', failure: unbound })) : undefined,
+    constructorProblem: isCertain ? (problem ?? (failure && { kind: 'fails', failure })) : undefined,
     linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
     subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
   };

@@ -51,7 +51,10 @@ type Run = ReturnType<typeof run>;
 /** Merges the branches that may have run. If no branch completes, neither does the statement. */
 function join(scope: Scope, runs: readonly Run[], others: readonly Environment[] = []): Outcome {
   const ended = runs.filter((r) => r.outcome.completes);
-  const broken = runs.filter((r) => !r.outcome.completes).map((r) => riskOf(r.outcome.failure));
+  const raised = runs.filter((r) => !r.outcome.completes);
+  const broken = raised.map((r) => riskOf(r.outcome.failure));
+  // Code that catches the exception finds what the branch has bound so far.
+  for (const { env } of raised) scope.env.adoptMaybe(env);
   const risk = runs.map((r) => r.outcome.risk).reduce(worse, 'none');
   if (ended.length === 0 && others.length === 0)
     return { completes: false, failure: runs.find((r) => r.outcome.failure)?.outcome.failure, risk };
@@ -155,11 +158,11 @@ function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Bra
     runs.push(certain && handled.outcome.again ? { ...handled, outcome: { ...handled.outcome, failure } } : handled);
     caught = match === 'yes' && certain;
   }
-  if (runs.length === 0) return ran.outcome;
-  const outcome = join(scope, runs);
+  const outcome = join(scope, runs.length > 0 ? runs : [ran]);
   const final = rest.find((branch) => branch.role === 'finally');
   const last = final ? interpreter.execute(scope, final.statements) : COMPLETES;
-  if (!outcome.completes || !last.completes) return outcome.completes ? last : outcome;
+  if (!last.completes) return last;
+  if (!outcome.completes) return outcome;
   const left = uncaught(
     completes || caught ? risk : worse(risk, riskOf(failure)),
     handlers.map((branch) => branch.test),

@@ -92,7 +92,8 @@ function methodOf(info: ClassInfo, name: string): Value | undefined {
   return undefined;
 }
 
-function asMethod(value: Value): Value | undefined {
+/** What attribute access on an instance returns for a function in its class; undefined if that is not a function. */
+export function asMethod(value: Value): Value | undefined {
   if (value.kind === 'lambda') return { kind: 'bound', function: value, given: 1 };
   if (value.kind === 'wrapped') {
     const inner = value.by !== 'property' && value.value.length === 1 ? value.value[0]?.value : undefined;

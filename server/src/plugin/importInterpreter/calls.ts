@@ -6,8 +6,8 @@ import { importedByCall } from './importCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { raisedByCall } from './operands.ts';
 import { COMPLETES, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
-import { placeIn } from './scope.ts';
-import type { Scope } from './values.ts';
+import { failed, placeIn, refusal } from './scope.ts';
+import { certainFailure, type Scope } from './values.ts';
 
 /** Executes a call statement: it may declare interfaces, change a search path, or have effects that are not analyzed. */
 export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
@@ -22,8 +22,10 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(interpreter, scope, call, how);
-  if (callee.every((a) => a.value.kind === 'external' && EXITS.test(a.value.name)))
-    return { completes: false, failure: undefined, risk: 'none' };
+  if (callee.every((a) => a.value.kind === 'external' && EXITS.test(a.value.name))) {
+    const raised = failed(scope, refusal(placeIn(scope, call.span), 'SystemExit', 'Every import ends in this call.'));
+    return { completes: false, failure: certainFailure(raised), risk: 'none' };
+  }
   const raised = raisedByCall(interpreter, scope, call) ?? failingCall(interpreter, scope, call);
   if (raised) return outcomeOf(raised);
   const imported = callee.flatMap((a) =>
@@ -34,8 +36,8 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   return recordArguments(interpreter, scope, call);
 }
 
-/** Calls that end the program, most by raising SystemExit. */
-const EXITS = /^(sys\.exit|builtins\.(exit|quit)|os\._exit|os\.abort)$/;
+/** Calls that end the program. */
+const EXITS = /^(sys\.exit|builtins\.(exit|quit))$/;
 
 function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): Outcome {
   if (how.style === 'implements' && scope.owner) declare(interpreter, scope, scope.owner, how, call);

@@ -6,7 +6,7 @@ import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassMethod } from './metaclasses.ts';
-import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type MissingName, type Value } from './values.ts';
+import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
 
 /** Why calling a class certainly does not create an instance. */
 export type ConstructorProblem =
@@ -23,10 +23,20 @@ export type ConstructorProblem =
   | { readonly kind: 'raises'; readonly maker: Maker }
   /** The name is bound to something that cannot be called. */
   | { readonly kind: 'not-callable'; readonly at: Location; readonly name: string; readonly detail: string }
-  /** `__init__` looks up a name that does not exist. */
-  | { readonly kind: 'unbound'; readonly failure: MissingName }
+  /** `__init__` uses an undefined name, an attribute that does not exist, or a method in a way that it does not accept. */
+  | { readonly kind: 'fails'; readonly failure: InitializerFailure }
   /** A class of Python cannot be called like this: an enumeration, a protocol. */
   | { readonly kind: 'refused'; readonly base: string };
+
+/** What `__init__` certainly raises. */
+export interface InitializerFailure {
+  readonly at: Location;
+  /** The beginning of a sentence. */
+  readonly problem: string;
+  readonly exception: string;
+  /** The name that was probably meant. */
+  readonly suggestion: string | undefined;
+}
 
 /** The method that fails to create an instance. */
 export interface Maker {
@@ -59,13 +69,20 @@ export function makesInstance(info: ClassInfo, given: Arguments): boolean {
   return construct(info, given) === 'works';
 }
 
+/** An `__init__`, and the class that contains it. */
+export interface Initializer {
+  readonly function: FunctionValue;
+  readonly owner: ClassInfo;
+}
+
 /** The `__init__` in the plugin that runs, until it ends or raises, when a class is called; undefined if unknown. */
-export function initializerOf(info: ClassInfo, given: Arguments): FunctionValue | undefined {
+export function initializerOf(info: ClassInfo, given: Arguments): Initializer | undefined {
   if (construct(info, given) !== 'works') return undefined;
   const found = find(info, '__init__');
   // The type parameters of a class are visible in its methods as well.
   const method = typeof found === 'object' && 'value' in found && !found.owner.statement.generic ? plain(found.value) : undefined;
-  return method?.function.kind === 'function' ? method.function : undefined;
+  const owner = typeof found === 'object' && 'value' in found ? found.owner : info;
+  return method?.function.kind === 'function' ? { function: method.function, owner } : undefined;
 }
 
 function construct(info: ClassInfo, given: Arguments): Answer {

@@ -1,5 +1,13 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
-import type { Assignment, DeleteStatement, Expression, FunctionStatement, OpaqueStatement, Statement } from '../../python/summary.ts';
+import type {
+  Assignment,
+  DeleteStatement,
+  Expression,
+  FunctionStatement,
+  OpaqueStatement,
+  RaiseStatement,
+  Statement,
+} from '../../python/summary.ts';
 import { executeBranches } from './branches.ts';
 import { executeCall } from './calls.ts';
 import { PARAMETERS } from './classChanges.ts';
@@ -12,8 +20,8 @@ import type { ImportInterpreter } from './interpreter.ts';
 import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { ownName, placeIn } from './scope.ts';
-import { type Binding, type Scope, single, through, union, unknown, withoutFailures } from './values.ts';
+import { failed, ownName, placeIn, refusal } from './scope.ts';
+import { type Binding, certainFailure, type Scope, single, through, union, unknown, withoutFailures } from './values.ts';
 
 /** Runs statements in order: see {@link ImportInterpreter.execute}. */
 export function execute(interpreter: ImportInterpreter, scope: Scope, statements: readonly Statement[]): Outcome {
@@ -73,7 +81,7 @@ function executeStatement(interpreter: ImportInterpreter, scope: Scope, statemen
     case 'call':
       return executeCall(interpreter, scope, statement.call);
     case 'raise':
-      return { completes: false, failure: undefined, risk: 'none', again: statement.again };
+      return executeRaise(scope, statement);
     case 'opaque':
       return executeOpaque(scope, statement);
   }
@@ -184,6 +192,19 @@ function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteS
     scope.env.bind(name, UNBOUND);
   }
   return completesWith(risk);
+}
+
+function executeRaise(scope: Scope, { span, value }: RaiseStatement): Outcome {
+  if (!value) return { completes: false, failure: undefined, risk: 'none', again: true };
+  const raised = refusal(placeIn(scope, span), exceptionNamed(value), 'Every import ends in a raise statement.');
+  return { completes: false, failure: certainFailure(failed(scope, raised)), risk: 'none' };
+}
+
+/** The name of a raised exception, judging by its spelling. */
+function exceptionNamed(value: Expression): string {
+  if (value.kind === 'call') return exceptionNamed(value.callee);
+  if (value.kind === 'string') return 'TypeError';
+  return (value.kind === 'name' || value.kind === 'attribute') && /^[A-Z]/.test(value.name) ? value.name : 'an exception';
 }
 
 /** Runs code that binds names in unknown ways. These names are unknown afterwards. */

@@ -80,7 +80,7 @@ function missingInside(interpreter: ImportInterpreter, called: Value, given: Arg
 
 /** The `__init__` that calling a class runs, unless code that is not analyzed may replace it. */
 function initializerRun(interpreter: ImportInterpreter, info: ClassInfo, given: Arguments): FunctionValue | undefined {
-  return isPlain(interpreter, info) ? initializerOf(info, given) : undefined;
+  return isPlain(interpreter, info) ? initializerOf(info, given)?.function : undefined;
 }
 
 /** The first name that every call of a function looks up and that does not exist now. */

@@ -11,12 +11,12 @@ export function worse(a: Risk, b: Risk): Risk {
 
 /** The risk of a branch that ends with an exception. */
 export function riskOf(failure: Failure | undefined): Risk {
-  return !failure || IMPORTS.has(failure.exception) ? 'any' : 'other';
+  return !failure || IMPORTS.has(failure.exception) || !KNOWN.has(failure.exception) ? 'any' : 'other';
 }
 
 const IMPORTS = new Set<string>(['ImportError', 'ModuleNotFoundError']);
 
-const BASES: Readonly<Record<Failure['exception'], readonly string[]>> = {
+const BASES: Readonly<Record<string, readonly string[]>> = {
   ModuleNotFoundError: ['ModuleNotFoundError', 'ImportError', 'Exception', 'BaseException'],
   ImportError: ['ImportError', 'Exception', 'BaseException'],
   NameError: ['NameError', 'Exception', 'BaseException', 'StandardError'],
@@ -39,8 +39,9 @@ export function catches(test: Expression | undefined, failure: Failure | undefin
     return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
   }
   if (!failure || test.kind !== 'name') return 'maybe';
-  if (BASES[failure.exception].includes(test.name)) return 'yes';
-  return KNOWN.has(test.name) ? 'no' : 'maybe';
+  const bases = Object.hasOwn(BASES, failure.exception) ? BASES[failure.exception] : undefined;
+  if (test.name === failure.exception || bases?.includes(test.name)) return 'yes';
+  return bases && KNOWN.has(test.name) ? 'no' : 'maybe';
 }
 
 /** Whether an `except` clause may catch an exception that a risk allows. */

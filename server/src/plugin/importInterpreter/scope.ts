@@ -24,7 +24,7 @@ export function placeIn(scope: Scope, span: Span): Location {
 type Raised = Failure | Omit<MissingName, 'module'> | Omit<Refusal, 'module'>;
 
 /** An expression whose evaluation raises. @param problem a sentence */
-export function refusal(at: Location, exception: Refusal['exception'], problem: string): Omit<Refusal, 'module'> {
+export function refusal(at: Location, exception: string, problem: string): Omit<Refusal, 'module'> {
   return { exception, at, what: 'refused', of: 'expression', problem, python3Only: false, suggestedFix: undefined, certain: true };
 }
 

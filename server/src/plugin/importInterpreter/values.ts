@@ -44,9 +44,10 @@ export interface SiblingImport extends Python2Import {
   readonly elsewhere: string | undefined;
 }
 
-/** A class statement or expression raises: a call with wrong arguments, an attribute that a class does not have. */
+/** A class statement or expression raises: a call with wrong arguments, an attribute that a class does not have; or a `raise` statement. */
 export interface Refusal {
-  readonly exception: 'TypeError' | 'ValueError' | 'AttributeError';
+  /** The name of the exception, or `an exception`. */
+  readonly exception: string;
   readonly at: Location;
   readonly what: 'refused';
   readonly of: 'class' | 'expression';

@@ -6,7 +6,7 @@ import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { isOnlyRead, readResults } from './functionResults.ts';
-import { readNeeds } from './needs.ts';
+import { readNeeds, readOwnUses } from './needs.ts';
 import { readParameters } from './parameters.ts';
 import { calledAlone, neverEnds, neverReturnsValue, readForwards } from './returns.ts';
 
@@ -51,6 +51,8 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
           )
         : [{ kind: 'unknown' }],
     needs: body && isWhole && depth === 0 && !field(node, 'type_parameters') ? readNeeds(reader, body, read) : [],
+    ownUses:
+      body && isWhole && depth === 0 && nameOf(reader, name) === '__init__' && read[0] ? readOwnUses(reader, body, read[0].name) : [],
     calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
     forwards: body && isWhole && depth > 0 ? readForwards(reader, body) : [],
     keepsFirst: body !== undefined && read[0] !== undefined && nested.length > 0 && isOnlyRead(reader, body, read[0].name, undefined),

@@ -1,7 +1,8 @@
 import { readExpression } from '../expressions/readExpression.ts';
-import type { Expression, NeededName, Parameter } from '../summary.ts';
+import type { CallExpression, Expression, NeededName, OwnUse, Parameter } from '../summary.ts';
 import { field, fields, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { isOnlyRead } from './functionResults.ts';
 
 /** The maximum number of names per function that are checked for existence. */
 const MAX_NAMES = 20;
@@ -18,16 +19,52 @@ export function readNeeds(reader: Reader, body: Node, parameters: readonly Param
   if (BINDS_DYNAMICALLY.test(text)) return [];
   const needs = new Map<string, NeededName>();
   let local: ReadonlySet<string> | undefined;
-  for (const statement of parts(body)) {
-    if (SKIPPED.test(statement.type)) continue;
-    for (const expression of evaluatedBy(statement).map((node) => readExpression(reader, node)))
-      for (const { name, span } of namesIn(expression)) {
-        local ??= new Set([...parameters.map((parameter) => parameter.name), ...possibleLocals(text.normalize('NFKC'))]);
-        if (!local.has(name) && !name.startsWith('__') && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
-      }
-    if (statement.type !== 'expression_statement') break;
+  for (const expression of alwaysEvaluated(reader, body)) {
+    if (expression.kind !== 'name') continue;
+    const { name, span } = expression;
+    local ??= new Set([...parameters.map((parameter) => parameter.name), ...possibleLocals(text.normalize('NFKC'))]);
+    if (!local.has(name) && !name.startsWith('__') && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
   }
   return [...needs.values()];
+}
+
+/** The attributes of its first parameter and of `super()` that every call of a method looks up before its first branch, in order. */
+export function readOwnUses(reader: Reader, body: Node, self: string): readonly OwnUse[] {
+  const uses = new Map<number, OwnUse>();
+  const add = (expression: Expression, call?: CallExpression) => {
+    if (expression.kind !== 'attribute') return;
+    const of = ownerOf(expression.object, self);
+    const { name, nameSpan: span } = expression;
+    if (of && !uses.has(span.start)) uses.set(span.start, { ...of, name, span, arguments: call && countArguments(call) });
+  };
+  for (const expression of alwaysEvaluated(reader, body)) {
+    if (expression.kind === 'call') add(expression.callee, expression);
+    add(expression);
+  }
+  return uses.size > 0 && isOnlyRead(reader, body, self, undefined) ? [...uses.values()] : [];
+}
+
+/** What `self`, `super()`, or `super(C, self)` refers to. */
+function ownerOf(object: Expression, self: string): Pick<OwnUse, 'of' | 'className'> | undefined {
+  if (object.kind === 'name') return object.name === self ? { of: 'self', className: undefined } : undefined;
+  if (object.kind !== 'call' || object.callee.kind !== 'name' || object.callee.name !== 'super' || object.spread) return undefined;
+  const [first, second, ...others] = object.arguments;
+  if (!first) return { of: 'super', className: undefined };
+  const isUsual = first.kind === 'name' && second?.kind === 'name' && second.name === self && others.length === 0;
+  return isUsual ? { of: 'super', className: first.name } : undefined;
+}
+
+function countArguments({ arguments: given, keywords, spread }: CallExpression): OwnUse['arguments'] {
+  return { positional: given.length, keywords: keywords.map(({ name }) => name), open: spread };
+}
+
+/** The expressions that every call of a function evaluates before its first branch, with their parts. */
+function* alwaysEvaluated(reader: Reader, body: Node): Iterable<Expression> {
+  for (const statement of parts(body)) {
+    if (SKIPPED.test(statement.type)) continue;
+    for (const node of evaluatedBy(statement)) yield* withParts(readExpression(reader, node));
+    if (statement.type !== 'expression_statement') break;
+  }
 }
 
 /** The expressions that a statement evaluates first, whenever it runs. */
@@ -53,30 +90,30 @@ function evaluatedBy(statement: Node): readonly Node[] {
   }
 }
 
-/** The names that evaluating an expression always looks up. */
-function namesIn(expression: Expression): readonly Extract<Expression, { kind: 'name' }>[] {
+/** An expression, followed by the expressions that evaluating it always evaluates. */
+function* withParts(expression: Expression): Iterable<Expression> {
+  yield expression;
+  for (const part of partsOf(expression)) yield* withParts(part);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'name':
-      return [expression];
+      return [];
     case 'attribute':
-      return namesIn(expression.object);
+      return [expression.object];
     case 'call':
-      return [
-        expression.callee,
-        ...expression.arguments,
-        ...expression.keywords.map(({ value }) => value),
-        ...(expression.spreads ?? []),
-      ].flatMap(namesIn);
+      return [expression.callee, ...expression.arguments, ...expression.keywords.map(({ value }) => value), ...(expression.spreads ?? [])];
     case 'sequence':
-      return expression.items.flatMap(namesIn);
+      return expression.items;
     case 'choice':
-      return namesIn(expression.test ?? expression.options[0]);
+      return [expression.test ?? expression.options[0]];
     case 'not':
-      return namesIn(expression.operand);
+      return [expression.operand];
     case 'subscript':
-      return [expression.object, ...(expression.operands ?? [])].flatMap(namesIn);
+      return [expression.object, ...(expression.operands ?? [])];
     default:
-      return 'operands' in expression ? (expression.operands ?? []).flatMap(namesIn) : [];
+      return expression.operands ?? [];
   }
 }
 

@@ -41,6 +41,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'function_definition':
       return [...readNestedBindings(reader, node), ...readDefinition(reader, node, [], depth)];
     case 'assert_statement':
+      return [...readNestedBindings(reader, node), ...readHead(reader, node), mayRaise(node)];
     case 'exec_statement':
       return [...readNestedBindings(reader, node), mayRaise(node)];
     case 'print_statement':
@@ -48,7 +49,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'delete_statement':
       return [...readHead(reader, node), { kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
     case 'raise_statement':
-      return [...readHead(reader, node), { kind: 'raise', span, again: parts(node).length === 0 }];
+      return [...readHead(reader, node), { kind: 'raise', span, value: raisedBy(reader, node) }];
     case 'type_alias_statement':
       return [
         {
@@ -130,9 +131,18 @@ function evaluatedFirst(node: Node): readonly Node[] {
       return parts(node).filter((target) => target.type === 'subscript');
     case 'raise_statement':
       return parts(node);
+    case 'assert_statement':
+      // The message is only evaluated if the condition is false.
+      return parts(node).slice(0, 1);
     default:
       return [];
   }
+}
+
+/** The raised exception: the first of several values in Python 2. */
+function raisedBy(reader: Reader, node: Node): Expression | undefined {
+  const value = parts(node)[0] && readExpression(reader, parts(node)[0] as Node);
+  return value?.kind === 'sequence' ? (value.items[0] ?? value) : value;
 }
 
 /** Expressions that cannot raise when used as statements. */

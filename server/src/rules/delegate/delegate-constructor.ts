@@ -50,13 +50,13 @@ function reportOf(facts: ClassFacts, problem: ConstructorProblem): Report {
     }
     case 'not-callable':
       return { path: problem.at.path, span: problem.at.span, message: `${problem.name} is ${problem.detail}, not a method, ${raises}` };
-    case 'unbound': {
-      const { at, wanted, exception, suggestion } = problem.failure;
+    case 'fails': {
+      const { at, problem: why, exception, suggestion } = problem.failure;
       const question = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
       return {
         path: at.path,
         span: at.span,
-        message: `${wanted} is not defined, so ${statement.name}() raises ${exception} and every build fails.${question}`,
+        message: `${why}, so ${statement.name}() raises ${exception} and every build fails.${question}`,
         fixes:
           suggestion === undefined
             ? []

@@ -1,0 +1,116 @@
+import type { FunctionStatement, OwnUse } from '../../python/summary.ts';
+import { asMethod } from './callables.ts';
+import type { Initializer, InitializerFailure } from './constructors.ts';
+import { missingNameIn } from './failingCalls.ts';
+import type { ImportInterpreter } from './interpreter.ts';
+import { invoke } from './invoke.ts';
+import { isKnownClass, linearize } from './linearize.ts';
+import { bound, type ClassInfo, type FunctionValue, type Value } from './values.ts';
+
+/** The attributes of the instances of a class. */
+export interface OwnAttributes {
+  readonly names: readonly string[];
+  /** Whether there are no others, apart from those of Python. */
+  readonly complete: boolean;
+}
+
+/**
+ * What `__init__` certainly raises before its first branch, including the constructors that it calls with `super()`.
+ * @param info the class of the new instance; nothing but the analyzed code changes it
+ * @param initializer the method that receives the instance
+ */
+export function initializerFailure(
+  interpreter: ImportInterpreter,
+  info: ClassInfo,
+  { function: method, owner }: Initializer,
+  attributes: OwnAttributes,
+): InitializerFailure | undefined {
+  const missing = missingIn(interpreter, method);
+  if (missing) return missing;
+  for (const use of method.statement.ownUses) {
+    const found = find(info, use, owner);
+    if (found === 'unknown') continue;
+    const at = { path: method.path, span: use.span };
+    const text = `${use.of === 'super' ? 'super()' : 'self'}.${use.name}`;
+    if (found === 'absent') {
+      if (!isAbsent(interpreter, info, use, attributes)) continue;
+      const suggestion = interpreter.budget.nearMiss(use.name, attributes.names);
+      return { at, problem: `${info.statement.name} has no attribute ${use.name}`, exception: 'AttributeError', suggestion };
+    }
+    if (!use.arguments || (use.of === 'self' && maySet(info, use.name))) continue;
+    const { positional, keywords, open } = use.arguments;
+    if (found === 'of object') {
+      if (positional + keywords.length === 0) continue;
+      return { at, problem: `${text} takes no arguments`, exception: 'TypeError', suggestion: undefined };
+    }
+    const called = asMethod(found.value) ?? (found.value.kind === 'constant' ? found.value : undefined);
+    if (!called) continue;
+    const given = { positional: Array(positional).fill([]), keywords: keywords.map((name) => ({ name, value: [] })), open };
+    const call = invoke(interpreter, called, given, at);
+    if (call.kind === 'refused') return { at, problem: `${text} ${call.why}`, exception: 'TypeError', suggestion: undefined };
+    if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) continue;
+    const isNext = use.of === 'super' && use.name === '__init__';
+    const inner = isNext
+      ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes)
+      : missingIn(interpreter, found.value);
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+function missingIn(interpreter: ImportInterpreter, method: FunctionValue): InitializerFailure | undefined {
+  const missing = missingNameIn(interpreter, method);
+  return missing && { ...missing, problem: `${missing.wanted} is not defined` };
+}
+
+function runsAtOnce({ isAsync, isGenerator }: FunctionStatement): boolean {
+  return !isAsync && !isGenerator;
+}
+
+type Found = { readonly value: Value; readonly owner: ClassInfo } | 'of object' | 'absent' | 'unknown';
+
+/** Looks up an attribute of `self` or `super()` in the class and its bases. @param owner the class whose method uses it */
+function find(info: ClassInfo, { of, className, name }: OwnUse, owner: ClassInfo): Found {
+  const { full, uncertainty } = linearize(info);
+  const isInit = of === 'super' && name === '__init__';
+  if (uncertainty || (name.startsWith('__') && !isInit) || (of === 'super' && !refersTo(owner, className))) return 'unknown';
+  for (const entry of of === 'super' ? full.slice(full.indexOf(owner) + 1) : full) {
+    if (isKnownClass(entry)) {
+      if (entry.name === 'builtins.object') return isInit && !makesInstances(info) ? 'of object' : isInit ? 'unknown' : 'absent';
+      return 'unknown';
+    }
+    const binding = entry.env.get(name);
+    if (!binding || !bound(binding)) continue;
+    const [first, ...others] = binding;
+    return first && others.length === 0 ? { value: first.value, owner: entry } : 'unknown';
+  }
+  return 'unknown';
+}
+
+/** Whether `super()` or `super(C, self)` in a method of a class refers to that class. */
+function refersTo(owner: ClassInfo, className: string | undefined): boolean {
+  const { env } = owner.module;
+  if (bound(env.get('super'))) return false;
+  if (className === undefined) return true;
+  const binding = env.get(className);
+  return binding?.length === 1 && binding[0]?.value.kind === 'class' && binding[0].value.class === owner;
+}
+
+/** Whether a class has its own `__new__`. Without one, `object.__init__` accepts no arguments. */
+function makesInstances(info: ClassInfo): boolean {
+  return linearize(info).order.some(({ env }) => env.get('__new__') !== undefined);
+}
+
+/** Whether nothing can have set an attribute that the classes do not have. */
+function isAbsent({ effects }: ImportInterpreter, info: ClassInfo, { of, name }: OwnUse, attributes: OwnAttributes): boolean {
+  if (!attributes.complete || (of === 'self' && attributes.names.includes(name))) return false;
+  return !effects.classes.attributes.has(name) && !linearize(info).order.some(({ env }) => env.get('__slots__'));
+}
+
+/** Whether methods of a class may set an attribute on its instances. */
+function maySet(info: ClassInfo, attribute: string): boolean {
+  const values = linearize(info).order.flatMap(({ env }) => [...env.names()].flatMap((name) => env.get(name) ?? []));
+  return values.some(
+    ({ value }) => value.kind === 'function' && value.statement.instanceAttributes.some((one) => one === '*' || one === attribute),
+  );
+}
