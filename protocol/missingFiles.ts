@@ -1,4 +1,4 @@
-import type { Refusal } from './common.ts';
+import type { Range, Refusal } from './common.ts';
 import { defineRequest } from './define.ts';
 
 /** The files that would make a folder with Python code a plugin: its metadata or its `__init__.py`. Nothing is written. */
@@ -12,5 +12,13 @@ export interface MissingFilesParams {
 
 export interface MissingFiles {
   /** Alternatives to choose from. */
-  readonly files: readonly { readonly title: string; readonly uri: string; readonly text: string }[];
+  readonly files: readonly MissingFile[];
+}
+
+export interface MissingFile {
+  readonly title: string;
+  readonly uri: string;
+  readonly text: string;
+  /** The first placeholder, or the start. */
+  readonly range: Range;
 }

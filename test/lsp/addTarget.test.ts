@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { MissingFile } from '../../protocol/missingFiles.ts';
 import type { ClientOptions } from '../support/clientOptions.ts';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
@@ -102,10 +103,7 @@ describe('adding a target', () => {
 
 describe('a missing file of a plugin', () => {
   const missing = (uri: string, which: string) =>
-    client.connection.sendRequest<{ reason?: string; files?: { title: string; uri: string; text: string }[] }>(
-      'imagefactory/missingFiles',
-      { uri, which },
-    );
+    client.connection.sendRequest<{ reason?: string; files?: MissingFile[] }>('imagefactory/missingFiles', { uri, which });
   const MODULE =
     'from zope.interface import implementer\nfrom imgfac.CloudDelegate import CloudDelegate\n\n@implementer(CloudDelegate)\nclass Slate(object):\n    pass\n';
 
@@ -126,6 +124,8 @@ describe('a missing file of a plugin', () => {
         ['Create Slate.info', 'Create info.json'],
       );
       assert.equal(JSON.parse(files?.[0]?.text ?? '').type, 'cloud');
+      const { range, text = '' } = files?.[0] ?? {};
+      assert.equal(text.split('\n')[range?.start.line ?? 0]?.slice(range?.start.character, range?.end.character), 'slate');
     }
     const { files } = await missing(at('imagefactory_plugins/Flint'), 'initializer');
     assert.deepEqual(files, [
@@ -133,6 +133,7 @@ describe('a missing file of a plugin', () => {
         title: 'Create __init__.py for Flint',
         uri: at('imagefactory_plugins/Flint/__init__.py'),
         text: 'from .Flint import Flint as delegate_class\n',
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       },
     ]);
     assert.match((await missing(at('imagefactory_plugins/Flint'), 'metadata')).reason ?? '', /already has metadata: Flint\.info/);

@@ -55,6 +55,8 @@ describe('the New Plugin dialogue', () => {
     assert.deepEqual([step.id, step.number, step.items[0]?.label], ['summary', 4, 'Create Basalt']);
     assert.match(step.items.find(({ value }) => value === 'maintainer')?.problem?.message ?? '', /^Placeholders are written/);
     assert.equal(reply('', 'create').isDone, true);
+    const last = talk({ remembered: { maintainer: { name: 'Your Name', email: 'you@example.com', url: 'https://example.com' } } });
+    assert.equal(last.begin().step.total, 4, 'placeholders of the last plugin are not its maintainer');
     const known = talk({ identity: { name: 'Ann', email: 'ann@example.org', url: 'https://example.org' } });
     assert.equal(known.begin().step.total, 3);
   });
@@ -126,6 +128,9 @@ describe('the New Plugin dialogue', () => {
     assert.equal(begin().step.items[0]?.label, 'Continue with Basalt');
     assert.ok(!type('B').items.some(({ value }) => value === 'continue'));
     assert.equal(reply('', 'continue').step.items[0]?.label, 'Create Basalt');
+    const unfinished = talk({ previous: { kind: 'os', name: 'Basalt' } });
+    unfinished.begin();
+    assert.equal(unfinished.reply('', 'continue').step.id, 'targets', 'what was not answered is asked first');
   });
 
   it('lists the best match for typed targets first, and shows claims of other plugins', () => {

@@ -3,6 +3,7 @@ import { type MissingFilesParams, missingFilesRequest } from '../../../protocol/
 import { addressOf } from '../address.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session/session.ts';
+import { toRange } from '../views/tree/open.ts';
 
 /**
  * Creates the missing metadata or `__init__.py` of a plugin, and opens it. Existing files are not overwritten, and it can be undone.
@@ -15,7 +16,7 @@ export async function createMissing(session: Session, which: MissingFilesParams[
   const answer = await session.request(missingFilesRequest, { uri: address.toString(), which });
   if ('reason' in answer) throw new Refusal(answer.reason);
   const [only, ...others] = answer.files;
-  const items = answer.files.map(({ title: label, uri, text }) => ({ label, uri, text }));
+  const items = answer.files.map((file) => ({ label: file.title, ...file }));
   const chosen = others.length === 0 ? only : await vscode.window.showQuickPick(items, { placeHolder: 'Choose what to create' });
   if (!chosen) return;
   const created = vscode.Uri.parse(chosen.uri, true);
@@ -23,5 +24,5 @@ export async function createMissing(session: Session, which: MissingFilesParams[
   edit.createFile(created, { contents: new TextEncoder().encode(chosen.text), overwrite: false, ignoreIfExists: false });
   if (!(await vscode.workspace.applyEdit(edit)))
     throw new Refusal(`${vscode.workspace.asRelativePath(created)} was not created: it already exists, or the folder is not writable.`);
-  await vscode.window.showTextDocument(created, { preview: false });
+  await vscode.window.showTextDocument(created, { preview: false, selection: toRange(chosen.range) });
 }

@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'ini';
 import * as vscode from 'vscode';
 import type { Identity } from '../../../protocol/initialize.ts';
 
@@ -7,8 +11,33 @@ interface GitExtension {
   getAPI(version: 1): { readonly repositories: readonly { getConfig(key: string): Promise<string> }[] };
 }
 
-/** The name, email address, and URL of `origin` in the Git configuration of an open repository. Empty without the Git extension or a repository. */
+/**
+ * The user's name and email address, and the URL of `origin`, in the Git configuration of an open repository. Outside of repositories, or without the Git
+ * extension, the name and the email address in the user's own configuration.
+ */
 export async function gitIdentity(): Promise<Identity> {
+  return { ...(await personalIdentity()), ...(await repositoryIdentity()) };
+}
+
+/** Git reads both files; the second one wins. Included files are ignored. */
+async function personalIdentity(): Promise<Identity> {
+  const files = [
+    path.join(process.env.XDG_CONFIG_HOME || path.join(homedir(), '.config'), 'git', 'config'),
+    path.join(homedir(), '.gitconfig'),
+  ];
+  const users = await Promise.all(
+    files.map((file) =>
+      readFile(file, 'utf8').then(
+        (text): object => parse(text).user ?? {},
+        () => ({}),
+      ),
+    ),
+  );
+  const { name, email }: Record<string, unknown> = Object.assign({}, ...users);
+  return { ...(typeof name === 'string' && name && { name }), ...(typeof email === 'string' && email && { email }) };
+}
+
+async function repositoryIdentity(): Promise<Identity> {
   try {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
     if (!extension?.isActive || !extension.exports.enabled) return {};

@@ -57,7 +57,7 @@ export function validateName(name: string, type: PluginType): Omit<AnswerProblem
   if (DEVICES.test(name)) return error(`"${name}" is a reserved device name on Windows.`);
   if (IMPORTED[type].includes(name)) return error(`The plugin's module already uses "${name}". Choose another name.`);
   if (name === 'delegate_class') return error('"delegate_class" is the name that Image Factory looks up. Choose another name.');
-  if (STANDARD_MODULES.has(name)) return warning(`Python has a standard module named "${name}", which is easy to confuse with this one.`);
+  if (STANDARD_MODULES.has(name)) return warning(`"${name}" is also the name of a standard Python module.`);
   if (name.startsWith('_')) return warning('A leading underscore means "private" in Python, which is unusual for a plugin.');
   return undefined;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const name = 'New ImageFactory Plugin is left at each step without a trace, goes back, and offers to continue';
@@ -59,6 +59,14 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
 
+  // What was left open is asked first.
+  await begin();
+  await quickInput.waitForRow('Continue with Flint');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(1));
+  await driver.press('Escape');
+  await quickInput.waitUntilClosed();
+
   // In an empty folder: a name, a target, and Enter four times.
   await begin();
   await page.keyboard.type('Flint');
@@ -83,4 +91,16 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await driver.answerNotification('No Image Factory release loads info.json', 'Convert to Flint.info');
   await editor.waitForFile('Flint/Flint.info');
   assert.ok(!existsSync(path.join(folder, 'Flint/info.json')));
+
+  // Outside of repositories, the user's own Git configuration is used.
+  writeFileSync(path.join(folder, '../.gitconfig'), '[user]\n\tname = Ann Example\n\temail = ann@example.org\n');
+  rmSync(path.join(folder, 'Flint'), { recursive: true });
+  await begin();
+  await page.keyboard.type('Schist');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(1));
+  await page.keyboard.type('Fedora 30');
+  await driver.press('Enter');
+  await quickInput.waitForTitle(title(2));
+  assert.equal(await quickInput.value(), 'Ann Example <ann@example.org>');
 }

@@ -5,6 +5,7 @@ import { insertImports } from '../../plugin/delegate/pythonEdits.ts';
 import { isStandard } from '../../plugin/importInterpreter/externals.ts';
 import { removedName } from '../../plugin/importInterpreter/removedNames.ts';
 import type { Statement } from '../../python/summary.ts';
+import { compileProblems } from '../shared/compileProblems.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Report, Rule, RuleContext } from '../shared/rule.ts';
@@ -15,7 +16,10 @@ export const rule: Rule = {
   severity: 'error',
   *plugin(plugin, context) {
     const python = surePython(plugin, context);
+    // Nothing in a module that cannot be compiled runs. While it is being typed, its names are also those of an earlier version.
+    const broken = new Set(compileProblems(plugin, context).map(({ path }) => path));
     for (const name of plugin.delegate.undefinedNames) {
+      if (broken.has(name.at.path)) continue;
       // Python 3 never imports the sibling: either the import itself is wrong, or it refers to another module.
       if (!name.python2Import || python !== 3) yield report(name, python, context);
     }

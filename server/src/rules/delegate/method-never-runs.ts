@@ -5,8 +5,10 @@ import { type NestedInterfaceMethod, nestedInterfaceMethods } from '../../plugin
 import { mismatch } from '../../plugin/delegate/signature.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
+import type { Fix } from '../shared/finding.ts';
 import { listed } from '../shared/fix.ts';
-import type { Rule } from '../shared/rule.ts';
+import { pythonFix } from '../shared/pythonFix.ts';
+import type { Rule, RuleContext } from '../shared/rule.ts';
 import { unnestFix } from '../shared/unnestFix.ts';
 
 /** Interface method whose body never runs: a coroutine, a generator, a context manager, or a function nested in another method. */
@@ -27,6 +29,7 @@ export const rule: Rule = {
         span: member.at.span,
         message: `${call.name} is ${what}, so its body never runs: ${effect(call)}.`,
         related: delegatePlaces(facts, member.at),
+        fixes: formsOf(member).length === 1 ? asyncFix(member, context) : [],
       };
     }
     // A single indentation mistake nests all of the methods that follow.
@@ -62,6 +65,16 @@ function neverRuns(form: Member): string | undefined {
   if (method.isAsync) return 'async def';
   if (method.isGenerator) return 'a generator (it contains yield)';
   return inner && inner.result !== 'kept' ? neverRuns({ ...inner.member, binding }) : undefined;
+}
+
+/** Makes a coroutine a plain method. Not offered if the body needs to be asynchronous. */
+function asyncFix({ at, function: method }: Member, context: RuleContext): Fix[] {
+  const text = context.text(at.path);
+  if (!method?.isAsync || text === undefined) return [];
+  const [keyword = ''] = /^async\s+(?=def\b)/.exec(text.slice(method.span.start, method.nameSpan.start)) ?? [];
+  if (keyword === '' || /\b(await|async)\b/.test(text.slice(method.parametersSpan.end, method.span.end))) return [];
+  const edit = { span: { start: method.span.start, end: method.span.start + keyword.length }, newText: '' };
+  return [pythonFix(at.path, 'Remove async', [edit], { preferred: true })];
 }
 
 function effect({ name }: BuilderCall): string {

@@ -72,7 +72,7 @@ function report(document: MetadataDocument, group: readonly JsonProblem[], first
 /** Describes Python's error and its effect. Image Factory never loads `info.json`. */
 function effectOf({ path, json }: MetadataDocument): string {
   return basename(path) === METADATA_FILE_NAME
-    ? ` Python's json module rejects the file: "${json.pythonMessage}".`
+    ? ` Python's json module rejects it: "${json.pythonMessage}".`
     : ` Image Factory fails to load the plugin and logs "${json.pythonMessage}".`;
 }
 

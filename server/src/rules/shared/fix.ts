@@ -35,7 +35,8 @@ export function quoted(written: string): string {
 
 /** The source text of a node, shortened for a message. */
 export function written({ json }: Pick<MetadataDocument, 'json'>, { span }: { readonly span: Span }): string {
-  return quoted(json.text.slice(span.start, span.end));
+  const line = json.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  return quoted(line.replace(/([[{]) /g, '$1').replace(/ ([\]}])/g, '$1'));
 }
 
 /** What Image Factory does with a `.info` document that Python cannot parse; empty for `info.json`, which it never loads. */

@@ -7,6 +7,7 @@ import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, quoted } from './fix.ts';
+import { loaderTarget, targetsIn } from './targetWords.ts';
 
 /** A fix for a target. */
 export interface TargetFix {
@@ -51,7 +52,7 @@ export function fixTarget(
   switch (kind) {
     case 'plain-string':
       if (node.type !== 'string' || !type || node.value.trim() === '') return undefined;
-      return change(node, type === 'os' ? [node.value, null, null] : [node.value]);
+      return change(node, plainTarget(node.value, type));
     case 'one-element-os':
       return name === undefined ? undefined : change(owner, [name, null, null]);
     case 'not-text':
@@ -74,6 +75,12 @@ export function fixTarget(
     default:
       return undefined;
   }
+}
+
+/** The target that a string in the list stands for. */
+function plainTarget(text: string, type: PluginType) {
+  const [only, ...others] = targetsIn(text, type);
+  return loaderTarget(only && others.length === 0 ? only : { name: text, details: [] }, type);
 }
 
 /** Quotes all numbers in a target. */

@@ -12,6 +12,7 @@ import type { Severity } from '../shared/finding.ts';
 import { alsoHere, moreAlike, quoted } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 import { combineFixes, fixTarget, groupAlike, type TargetFix } from '../shared/targetFixes.ts';
+import { loaderTarget, targetsIn } from '../shared/targetWords.ts';
 
 /** `targets` that does not have the shape required by its format and the plugin type. */
 export const rule: Rule = {
@@ -55,8 +56,7 @@ function fixFor(document: MetadataDocument, problem: TargetProblem, type: Plugin
     case 'not-a-collection':
     case 'empty':
       if (!type) return undefined;
-      if (!reference && node.type === 'string' && scalar?.trim()) return write([type === 'os' ? [scalar, null, null] : [scalar]]);
-      if (node.type === 'string' && scalar?.trim()) return write({ [scalar]: defaultItems(scalar, type) });
+      if (node.type === 'string' && scalar?.trim()) return write(reference ? referenceTargets(scalar, type) : loaderTargets(scalar, type));
       return write(defaultValue('targets', document.dialect, type, name), true);
     case 'bare-target':
       return { title: 'Wrap in a list', edits: [insert(node.span.start, '['), insert(node.span.end, ']')], safe: true };
@@ -69,6 +69,22 @@ function fixFor(document: MetadataDocument, problem: TargetProblem, type: Plugin
     default:
       return fixTarget(document, problem, type);
   }
+}
+
+function loaderTargets(text: string, type: PluginType) {
+  return targetsIn(text, type).map((target) => loaderTarget(target, type));
+}
+
+function referenceTargets(text: string, type: PluginType): Readonly<Record<string, readonly string[]>> {
+  const targets = targetsIn(text, type);
+  return Object.fromEntries(
+    targets.map(({ name }) => {
+      const items = targets
+        .filter((target) => target.name === name)
+        .flatMap(({ details }) => (type === 'os' ? details.slice(0, 1) : details));
+      return [name, items.length > 0 ? items : defaultItems(name, type)];
+    }),
+  );
 }
 
 /** The newest known version of an operating system, or the operations of a cloud. */

@@ -99,11 +99,19 @@ function defaultDialect(targets: string, type: PluginType, remembered: Remembere
 /** What Git, options, sibling plugins, and the last plugin tell about the maintainer. */
 export function knownMaintainer({ identity, remembered }: Sources, home: Home): Partial<MaintainerAnswer> {
   const siblings = siblingsIn(home).flatMap(({ maintainer }) => maintainer ?? []);
-  const likeliest = mostFrequent(siblings) ?? remembered?.maintainer;
+  const likeliest = mostFrequent(siblings) ?? (remembered?.maintainer && withoutPlaceholders(remembered.maintainer));
   const isUnknown = identity.name === undefined && identity.email === undefined;
   const same = siblings.find(({ email }) => email === identity.email) ?? (isUnknown ? likeliest : undefined);
   const url = identity.url ?? same?.url ?? likeliest?.url;
   return { ...same, ...identity, ...(url !== undefined && { url }) };
+}
+
+function withoutPlaceholders({ name, email, url }: MaintainerAnswer): Partial<MaintainerAnswer> {
+  return {
+    ...(name !== PLACEHOLDERS.name && { name }),
+    ...(email !== PLACEHOLDERS.email && { email }),
+    ...(url !== PLACEHOLDERS.url && { url }),
+  };
 }
 
 /** Whether somebody would have to replace a placeholder. */

@@ -52,7 +52,7 @@ export function takeTurn(context: DialogueContext, state: DialogueState | undefi
     return { ...turn, step: { ...turn.step, problem } };
   }
   if (next === 'done') return { ...show(context, { ...state, answers }), isDone: true };
-  const to = next ?? stepAfter(context, { ...state, answers });
+  const to = next === 'summary' ? openStep(context, answers) : (next ?? stepAfter(context, { ...state, answers }));
   const isReviewed = state.isReviewed || to === 'summary';
   return show(context, { answers, at: to, history: historyFor(to, at, history), isReviewed });
 }
@@ -81,7 +81,11 @@ function askedSteps(context: DialogueContext, answers: DialogueAnswers): readonl
 /** The next step; from the summary on only what has become wrong is asked again. */
 function stepAfter(context: DialogueContext, { answers, at, isReviewed }: DialogueState): StepId {
   const steps = askedSteps(context, answers);
-  if (!isReviewed) return steps[steps.indexOf(at) + 1] ?? 'summary';
+  return isReviewed ? openStep(context, answers) : (steps[steps.indexOf(at) + 1] ?? 'summary');
+}
+
+/** The first step without a valid answer, or the summary. */
+function openStep(context: DialogueContext, answers: DialogueAnswers): StepId {
   const scene = sceneOf(context, answers);
   return (['name', 'targets'] as const).find((id) => QUESTIONS[id].isOpen(scene)) ?? 'summary';
 }

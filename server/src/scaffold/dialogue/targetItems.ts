@@ -20,7 +20,9 @@ export function targetItems(line: string, choices: TargetChoices): readonly Item
   const typed = line.trim().replace(/\s*,$/, '');
   const head = line.slice(0, line.lastIndexOf(',') + 1).trim();
   const begun = line.slice(line.lastIndexOf(',') + 1).trim();
-  const known = knownTargets(begun, choices).map(({ name, detail }) => item([head, name].filter(Boolean).join(' '), detail, choices));
+  const before = head.split(',').map((target) => target.trim());
+  const proposed = knownTargets(begun, choices).filter(({ name }) => !before.includes(name));
+  const known = proposed.map(({ name, detail }) => item([head, name].filter(Boolean).join(' '), detail, choices));
   if (typed === '' || begun === '' || known.some(({ value }) => value === typed)) return known;
   const isPart = known.some(({ value }) => value.toLowerCase().includes(typed.toLowerCase()));
   const own = { ...item(typed, 'as typed', choices), ...(isPart && { label: `Use "${typed}"` }) };

@@ -78,4 +78,18 @@ class Shale(object):
     await vscode.commands.executeCommand('undo');
     await until('the file gone', () => !existsSync(at('imagefactory_plugins/Shale/__init__.py').fsPath));
   });
+
+  it('is opened with its first placeholder selected', async () => {
+    await write('imagefactory_plugins/Slate/Slate.py', MODULE.replaceAll('Shale', 'Slate'));
+    await write('imagefactory_plugins/Slate/__init__.py', 'from .Slate import Slate as delegate_class\n');
+    await openFile('imagefactory_plugins/Slate/__init__.py');
+    await finding('imagefactory_plugins/Slate/__init__.py', 'missing-metadata');
+    void vscode.commands.executeCommand('imagefactory.createMetadata', at('imagefactory_plugins/Slate'));
+    const editor = await until('the metadata', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith('/Slate/Slate.info') ? active : undefined;
+    });
+    assert.equal(editor.document.getText(editor.selection), 'slate');
+  });
 });

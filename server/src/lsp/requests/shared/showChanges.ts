@@ -23,7 +23,7 @@ export function showChanges(
 ): Command | undefined {
   const changes = edits.flatMap((edit): ChangedFile[] => {
     if (edit.path === path) return [];
-    const range = edit.kind === 'create' ? firstOf(edit.text, placeholders) : startOf(edit, places);
+    const range = edit.kind === 'create' ? firstPlaceholder(edit.text, placeholders) : startOf(edit, places);
     return [{ uri: places.uri(edit.path), range, save: session.documents.get(edit.path) === undefined }];
   });
   return changes.length > 0 ? clientCommand(session.client, showChangesCommand, 'Show Changes', changes) : undefined;
@@ -34,7 +34,8 @@ function startOf({ path, edits }: Extract<FileEdit, { kind: 'change' }>, places:
   return { start, end: start };
 }
 
-function firstOf(text: string, placeholders: Placeholders): ChangedFile['range'] {
+/** The range of the first placeholder in a new file, or its start. */
+export function firstPlaceholder(text: string, placeholders: Placeholders): ChangedFile['range'] {
   const [first = { start: 0, end: 0 }] = placeholderSpans(text, placeholders);
   return new LineIndex(text).range(first);
 }
