@@ -139,6 +139,8 @@ export interface Assignment {
   readonly augmented: boolean;
   /** The type of `a: T` and `a: T = value`. */
   readonly annotation: Expression | undefined;
+  /** The names in the annotation. */
+  readonly annotations: readonly NeededName[];
 }
 
 /** `class`. */
@@ -174,6 +176,8 @@ export interface FunctionStatement {
   readonly decorators: readonly Expression[];
   /** The default values that look up names. */
   readonly defaults: readonly Expression[];
+  /** The names in the annotations of its parameters and result. Only for functions that are not nested. */
+  readonly annotations: readonly NeededName[];
   readonly isAsync: boolean;
   /** Whether the body itself contains `yield`, so a call does not run the body. */
   readonly isGenerator: boolean;

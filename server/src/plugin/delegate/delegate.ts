@@ -16,6 +16,8 @@ export interface DelegateFacts {
   readonly trail: readonly Location[];
   /** Undefined and removed names, each at the first statement that uses it whenever the plugin is imported. */
   readonly undefinedNames: readonly UnresolvedOutcome[];
+  /** Further undefined names, in annotations that Python evaluates up to version 3.13, each at its first use. */
+  readonly undefinedAnnotations: readonly UnresolvedOutcome[];
   /** The first locations, in the modules that the import runs, of syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Location | undefined; readonly python3Only: Location | undefined };
   /** The modules that a version of Python cannot compile, in execution order. */

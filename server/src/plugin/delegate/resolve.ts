@@ -27,10 +27,12 @@ export function resolveDelegate(directory: FilePath, sources: PythonSources, bud
     (unknown): Resolved => ({ outcome: unknown, trail: [] }),
   );
   const { dependencies, listings } = interpreter.finder;
+  const names = undefinedNames(interpreter, outcome);
   return {
     outcome,
     trail,
-    undefinedNames: undefinedNames(interpreter, outcome),
+    undefinedNames: names,
+    undefinedAnnotations: undefinedAnnotations(interpreter, names),
     syntax: syntaxOf(interpreter),
     refused: refusedIn(interpreter),
     unreadable: unreadableIn(interpreter, sources),
@@ -46,17 +48,31 @@ function undefinedNames(interpreter: ImportInterpreter, outcome: DelegateOutcome
     outcome.kind === 'class' ? outcome.class.declarations.filter((d) => d.interface.kind === 'not-an-interface') : [];
   const first = new Map<string, UnresolvedOutcome>();
   for (const failure of interpreter.undefinedNames) {
-    const { at, wanted } = failure;
+    const { at } = failure;
     if (declaredNonInterfaces.some((declaration) => declaration.at.path === at.path && declaration.at.span.start === at.span.start))
       continue;
-    const key = `${at.path} ${wanted}`;
+    const key = keyOf(failure);
     const found = unresolved(failure, [...interpreter.modules]);
     if (found.kind === 'unresolved' && !first.has(key)) first.set(key, found);
   }
   // The outcome itself is certain even if the failure is in a module that only Python 2 imports, or in each of several branches.
-  if (outcome.kind === 'unresolved' && (outcome.what === 'unbound' || outcome.what === 'removed'))
-    first.set(`${outcome.at.path} ${outcome.wanted}`, outcome);
+  if (outcome.kind === 'unresolved' && (outcome.what === 'unbound' || outcome.what === 'removed')) first.set(keyOf(outcome), outcome);
   return [...first.values()];
+}
+
+/** The undefined names in annotations, each at its first use, without those that something else uses. */
+function undefinedAnnotations(interpreter: ImportInterpreter, used: readonly UnresolvedOutcome[]): readonly UnresolvedOutcome[] {
+  const known = new Set(used.map(keyOf));
+  return interpreter.undefinedAnnotations.flatMap((failure) => {
+    const found = unresolved(failure, [...interpreter.modules]);
+    if (found.kind !== 'unresolved' || known.has(keyOf(found))) return [];
+    known.add(keyOf(found));
+    return [found];
+  });
+}
+
+function keyOf({ at, wanted }: Pick<UnresolvedOutcome, 'at' | 'wanted'>): string {
+  return `${at.path} ${wanted}`;
 }
 
 interface Resolved {

@@ -4,6 +4,7 @@ import type {
   DeleteStatement,
   Expression,
   FunctionStatement,
+  NeededName,
   OpaqueStatement,
   RaiseStatement,
   Statement,
@@ -17,10 +18,11 @@ import { alwaysExists } from './externals.ts';
 import { failingDecorator } from './failingCalls.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { hasFuture } from './namespace.ts';
 import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { failed, ownName, placeIn, refusal } from './scope.ts';
+import { failed, lookUp, ownName, placeIn, refusal } from './scope.ts';
 import { type Binding, certainFailure, type Scope, single, through, union, unknown, withoutFailures } from './values.ts';
 
 /** Runs statements in order: see {@link ImportInterpreter.execute}. */
@@ -92,6 +94,7 @@ function outcomeOfRaised(raised: Binding | undefined): Outcome {
 }
 
 function assign(interpreter: ImportInterpreter, scope: Scope, statement: Assignment): Outcome {
+  recordAnnotations(interpreter, scope, statement.annotations);
   const at = placeIn(scope, statement.targetSpan);
   if (statement.target === '__path__') scope.module.extendsPath = true;
   if (!statement.value) {
@@ -157,6 +160,7 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
     raisedBy(interpreter, scope, statement.defaults) ??
     statement.decorators.map((decorator) => failingDecorator(interpreter, scope, decorator)).find((failure) => failure);
   if (raised) return outcomeOf(raised);
+  recordAnnotations(interpreter, scope, statement.annotations);
   const at = placeIn(scope, statement.nameSpan);
   const decoratorCallees = statement.decorators.map((decorator) =>
     decorator.kind === 'call' ? interpreter.evaluate(scope, decorator.callee) : undefined,
@@ -165,6 +169,16 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
   scope.env.bind(statement.name, single(value, at));
   const plain = decorators.flat().every((a) => a.value.kind === 'external' && alwaysExists(a.value.name));
   return plain && statement.defaults.length === 0 ? COMPLETES : MAY_RAISE;
+}
+
+/** Records the undefined names in an annotation that is evaluated now, whenever the plugin is imported. */
+function recordAnnotations(interpreter: ImportInterpreter, scope: Scope, names: readonly NeededName[]): void {
+  if (!interpreter.isStraight || scope.module.runs !== 'always' || scope.owner?.statement.generic || hasFuture(scope.module, 'annotations'))
+    return;
+  for (const { name, span } of names) {
+    const failure = certainFailure(lookUp(interpreter, scope, name, span));
+    if (failure?.what === 'unbound' && !failure.sibling) interpreter.undefinedAnnotations.push(failure);
+  }
 }
 
 /** `del Granite.push`: afterwards, the attribute may come from a base. */

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { alwaysExists, isStandard, misspelledInterface, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
 import type { ImportInterpreter } from './interpreter.ts';
-import { isAbsoluteOnly } from './namespace.ts';
+import { hasFuture } from './namespace.ts';
 import type { RemovedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, failedAfterImport, placeIn } from './scope.ts';
@@ -83,7 +83,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
     return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
   }
   // Both versions use an installed module then. An installed module with the name of the plugin is unlikely.
-  if (isAbsoluteOnly(scope.module) && !interpreter.changesSysPath) {
+  if (hasFuture(scope.module, 'absolute_import') && !interpreter.changesSysPath) {
     if (first !== basename(interpreter.packageDirectory)) return external(names);
     return missing(request, request.dot && `.${names.join('.')}`, false);
   }

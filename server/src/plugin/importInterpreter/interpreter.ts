@@ -44,6 +44,8 @@ export class ImportInterpreter {
    * half typed, does not hide everything else.
    */
   readonly undefinedNames: MissingName[] = [];
+  /** Undefined names in annotations, which are certainly used up to Python 3.13; later versions do not evaluate annotations. */
+  readonly undefinedAnnotations: MissingName[] = [];
   /** Dotted names that the plugin sets in modules of other packages. */
   readonly patched = new Set<string>();
   /** The number of branches around the current statement, including those around the imports that led to it. */

@@ -140,16 +140,15 @@ function asAttribute(alternative: Alternative): Binding {
 
 const NOWHERE = { path: '/', span: { start: 0, end: 0 } };
 
-const ABSOLUTE = new WeakMap<Module, boolean>();
-
-/** Whether the module contains `from __future__ import absolute_import`, so that Python 2 does not search its folder either. */
-export function isAbsoluteOnly(module: Module): boolean {
-  let known = ABSOLUTE.get(module);
-  if (known === undefined) {
-    known = (module.summary?.statements ?? []).some(
-      (s) => s.kind === 'from-import' && s.module === '__future__' && s.names.some((n) => n.name === 'absolute_import'),
-    );
-    ABSOLUTE.set(module, known);
+/** Whether the module contains `from __future__ import <feature>`. With `absolute_import`, Python 2 does not search its folder for siblings. */
+export function hasFuture(module: Module, feature: 'absolute_import' | 'annotations'): boolean {
+  let known = FUTURE.get(module);
+  if (!known) {
+    const imports = (module.summary?.statements ?? []).filter((s) => s.kind === 'from-import').filter((s) => s.module === '__future__');
+    known = new Set(imports.flatMap(({ names }) => names.map(({ name }) => name)));
+    FUTURE.set(module, known);
   }
-  return known;
+  return known.has(feature);
 }
+
+const FUTURE = new WeakMap<Module, ReadonlySet<string>>();

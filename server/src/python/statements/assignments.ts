@@ -2,6 +2,7 @@ import { readExpression } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
 import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { namesInAnnotation } from './annotations.ts';
 
 /** A plain or dotted name bound by a statement. */
 export interface Target {
@@ -34,7 +35,10 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   const annotation = type && parts(type)[0];
   if (!annotation) return statements;
   const read = readAnnotation(reader, annotation);
-  return statements.map((statement) => (statement.kind === 'assignment' ? { ...statement, annotation: read } : statement));
+  const names = namesInAnnotation(reader, annotation);
+  return statements.map((statement) =>
+    statement.kind === 'assignment' ? { ...statement, annotation: read, annotations: names } : statement,
+  );
 }
 
 /**
@@ -109,7 +113,7 @@ function bindOne(reader: Reader, left: Node, value: Expression | undefined, augm
   const name = targetName(reader, left);
   const span = { start: left.startIndex, end: Math.max(left.endIndex, value?.span.end ?? 0) };
   if (name !== undefined)
-    return [{ kind: 'assignment', span, target: name, targetSpan: spanOf(left), value, augmented, annotation: undefined }];
+    return [{ kind: 'assignment', span, target: name, targetSpan: spanOf(left), value, augmented, annotation: undefined, annotations: [] }];
   return [{ kind: 'opaque', span: left.type === 'subscript' ? spanOf(left) : span, names: [] }];
 }
 
@@ -123,6 +127,7 @@ export function opaqueAssignment(target: Target, value: Node): Statement {
     value: { kind: 'other', span: spanOf(value), text: '' },
     augmented: false,
     annotation: undefined,
+    annotations: [],
   };
 }
 

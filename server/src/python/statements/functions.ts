@@ -5,6 +5,7 @@ import type { Expression, FunctionStatement, NestedFunction } from '../summary.t
 import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { namesInSignature } from './annotations.ts';
 import { isOnlyRead, readResults } from './functionResults.ts';
 import { readNeeds, readOwnUses } from './needs.ts';
 import { readParameters } from './parameters.ts';
@@ -36,6 +37,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     parametersSpan: spanOf(parameters),
     decorators,
     defaults: read.some((parameter) => parameter.hasDefault) ? readDefaults(reader, parameters) : [],
+    annotations: isWhole && depth === 0 && !field(node, 'type_parameters') ? namesInSignature(reader, node, parameters) : [],
     isAsync: reader.text.startsWith('async', node.startIndex),
     isGenerator,
     neverReturnsValue: !!body && isWhole && !isGenerator && neverReturnsValue(body, returns),

@@ -62,6 +62,7 @@ function walrus(reader: Reader, inner: Node, isAlwaysEvaluated: boolean): Statem
       value: readExpression(reader, value),
       augmented: false,
       annotation: undefined,
+      annotations: [],
     },
   ];
 }

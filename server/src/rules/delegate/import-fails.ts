@@ -23,6 +23,7 @@ export const rule: Rule = {
       // Python 3 never imports the sibling: either the import itself is wrong, or it refers to another module.
       if (!name.python2Import || python !== 3) yield report(name, python, context);
     }
+    if (python !== 2) for (const name of plugin.delegate.undefinedAnnotations) yield reportAnnotation(name, context);
     const { outcome } = plugin.delegate;
     if (outcome.kind === 'refused' && outcome.of === 'expression')
       yield {
@@ -47,6 +48,19 @@ function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: Rul
     severity: isCertain ? 'error' : 'warning',
     message: `${problem(name)} ${effect}${question}`,
     fixes: fixes(name, forgotten, meant, context),
+  };
+}
+
+function reportAnnotation(name: UnresolvedOutcome, context: RuleContext): Report {
+  const { at, suggestion } = name;
+  const forgotten = forgottenImport(name, context);
+  const question = forgotten || suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+  return {
+    path: at.path,
+    span: at.span,
+    severity: 'information',
+    message: `${problem(name)} Before Python 3.14, importing the plugin raises NameError here.${question}`,
+    fixes: fixes(name, forgotten, suggestion, context),
   };
 }
 
@@ -80,6 +94,7 @@ const HOMES: Readonly<Record<string, string>> = {
   classImplements: 'zope.interface',
   [INTERFACE_NAMES.os]: `imgfac.${INTERFACE_NAMES.os}`,
   [INTERFACE_NAMES.cloud]: `imgfac.${INTERFACE_NAMES.cloud}`,
+  ...Object.fromEntries(['Any', 'Callable', 'Dict', 'Iterable', 'List', 'Optional', 'Tuple', 'Union'].map((name) => [name, 'typing'])),
 };
 
 /** A missing import. */
