@@ -56,7 +56,7 @@ describe('with more plugins than are kept in memory', () => {
     fresh.discover(['/work']);
     assert.deepEqual(
       project.registries().map(({ model }) => model),
-      fresh.registries((directory) => fresh.check(directory)).map(({ model }) => model),
+      fresh.registries().map(({ model }) => model),
     );
   });
   it('the dependents of a file are known', () => {
@@ -90,7 +90,7 @@ describe('a plugin that was dropped from memory is checked again', () => {
 
 describe('registries without waiting', () => {
   const shown = (views: readonly RegistryView[]) => views.flatMap(({ model }) => model.plugins.map(({ name }) => name));
-  const soon = (project: Project) => runToEnd(project.registriesInSteps({ shouldCheck: () => false }));
+  const soon = (project: Project) => runToEnd(project.registriesInSteps(() => false));
 
   it('omit plugins that have not been checked', () => {
     const { project } = projectOf(FILES);

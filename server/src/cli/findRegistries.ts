@@ -29,7 +29,9 @@ export async function findRegistries(written: readonly string[], root: string | 
   // Packages that were only found because links point to them are part of the registry that contains the links.
   const requested = found.named.slice(0, written.length).map((one) => one.path);
   const isRequested = (folder: FilePath) => requested.some((one) => isInside(folder, one) || isInside(one, folder));
-  const views = viewsOf(found, io).filter(({ model }) => isRequested(model.folder));
+  const all = project.registries();
+  noteFailures(all, project, io);
+  const views = all.filter(({ model }) => isRequested(model.folder));
   if (views.length === 0) io.note(`no Image Factory plugins found in ${written.join(', ')}`);
   return {
     views,
@@ -43,14 +45,12 @@ function partlyNamedFolders({ directories, named }: FoundPlugins): readonly File
   return [...folders].filter((folder) => !named.some(({ path: at, isFolder }) => isFolder && isInside(folder, at)));
 }
 
-/** Checks plugins without caching their syntax trees: only their models are kept. */
-function viewsOf({ project }: FoundPlugins, io: CommandIo): readonly RegistryView[] {
-  return project.registries((directory) =>
-    project.visitOnce(directory, (checked) => {
-      for (const { rule, error } of checked.failures) io.note(`internal error: rule ${rule} failed on ${directory}: ${error}`);
-      return checked;
-    }),
-  );
+/** Notes rules that failed on plugins of the registries. */
+function noteFailures(views: readonly RegistryView[], project: Project, io: CommandIo): void {
+  const directories = new Set(views.flatMap(({ model }) => model.plugins.map((plugin) => plugin.directory)));
+  for (const directory of directories)
+    for (const { rule, error } of project.findings(directory).failures)
+      io.note(`internal error: rule ${rule} failed on ${directory}: ${error}`);
 }
 
 function ranges(project: Project): AnswerContext['range'] {

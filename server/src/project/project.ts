@@ -17,12 +17,11 @@ import { IgnoreFiles } from './discovery/ignoreFiles.ts';
 import { Membership } from './discovery/membership.ts';
 import { search, searchTemplates } from './discovery/search.ts';
 import { Sources } from './inputs/sources.ts';
-import { memberOf, viewRegistries } from './registry/members.ts';
 import { Registries } from './registry/registries.ts';
-import { RegistryCache } from './registry/registryCache.ts';
 import type { RegistryView } from './registry/registryView.ts';
+import { RegistryViews } from './registry/registryViews.ts';
 import { ScannedDirectories } from './registry/scanned.ts';
-import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, RegistryOptions, Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand. The server, the command line, and the tests all use this class, which is independent of editors and
@@ -32,7 +31,7 @@ import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, RegistryO
 export class Project {
   readonly #parts: CheckerParts;
   readonly #checker: Checker;
-  readonly #registryCache = new RegistryCache();
+  readonly #registryViews: RegistryViews;
   readonly #folder: FilePath;
   readonly #onAffected: NonNullable<ProjectOptions['onAffected']>;
   readonly #onScannedDirectory: NonNullable<ProjectOptions['onScannedDirectory']>;
@@ -67,6 +66,7 @@ export class Project {
     });
     this.#parts = { graph, sources, configs, membership, exclusions, packages, registries, scanned };
     this.#checker = new Checker(this.#parts, onSuspect);
+    this.#registryViews = new RegistryViews(this.#parts, this.#checker);
   }
 
   /** Replaces the editor settings. */
@@ -267,26 +267,18 @@ export class Project {
     return this.#parts.sources.files.vanishedAround(around).flatMap((path) => this.changed(path));
   }
 
-  /** The registries of all registered plugins. Checks those that have not been checked, with `check` if given. */
-  registries(check?: (directory: FilePath) => CheckedPackage): readonly RegistryView[] {
-    return runToEnd(this.registriesInSteps(check ? { check } : {}));
+  /** The registries of all registered plugins, which are checked. */
+  registries(): readonly RegistryView[] {
+    return runToEnd(this.registriesInSteps());
   }
 
-  /** Like {@link registries}, one plugin per step. Changes between steps may be visible in part. An unchanged registry is the same object. */
-  registriesInSteps({ check, shouldCheck = () => true }: RegistryOptions = {}): Generator<void, readonly RegistryView[]> {
+  /**
+   * Like {@link registries}, one plugin per step. Changes between steps may be visible in part.
+   * @param shouldCheck whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted
+   */
+  registriesInSteps(shouldCheck: (directory: FilePath) => boolean = () => true): Generator<void, readonly RegistryView[]> {
     this.#update();
-    const { registries, scanned, packages } = this.#parts;
-    return viewRegistries({
-      packages: registries.packages(),
-      scanned,
-      cache: this.#registryCache,
-      shouldCheck,
-      isPluginFolder: (directory) => this.#isVisiblePlugin(directory),
-      isChecked: (directory) => this.#checker.isChecked(directory),
-      member: (directory) => (check ? memberOf(check(directory)) : this.#checker.member(directory)),
-      check: check ?? ((directory) => this.#checker.check(directory)),
-      read: packages.document,
-    });
+    return this.#registryViews.inSteps(shouldCheck);
   }
 
   /** Whether any value was computed from a file, so that it is relevant regardless of its name. */

@@ -70,11 +70,3 @@ export interface CheckedPackage {
   /** Rules that threw. These must be reported to the user, never swallowed. */
   readonly failures: readonly RuleFailure[];
 }
-
-/** Controls which plugins are checked for registry views. */
-export interface RegistryOptions {
-  /** Checks a plugin instead of the project. */
-  readonly check?: (directory: FilePath) => CheckedPackage;
-  /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. Defaults to true. */
-  readonly shouldCheck?: (directory: FilePath) => boolean;
-}

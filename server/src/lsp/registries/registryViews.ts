@@ -95,7 +95,7 @@ function begin(session: Session): PendingViews {
 function* viewsOf({ workspaces }: Session, awaits: () => boolean = () => true): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
   for (const workspace of workspaces.all()) {
-    const found = yield* workspace.project.registriesInSteps({ shouldCheck: awaits });
+    const found = yield* workspace.project.registriesInSteps(awaits);
     const own = found.filter(({ model }) => {
       const isOpen = workspaces.folders.some((folder) => isInside(model.folder, folder));
       // If a plugin's own folder is the workspace folder, its registry is outside of it.

@@ -6,9 +6,8 @@ import { type RuleRun, runRules } from '../../rules/shared/engine.ts';
 import type { Exclusions } from '../discovery/exclusions.ts';
 import type { Membership } from '../discovery/membership.ts';
 import type { Sources } from '../inputs/sources.ts';
-import { memberOf } from '../registry/members.ts';
 import { combineRegistries, type Registries } from '../registry/registries.ts';
-import type { RegistryMember } from '../registry/registryView.ts';
+import { memberOf, type RegistryMember } from '../registry/registryMember.ts';
 import type { ScannedDirectories } from '../registry/scanned.ts';
 import type { CheckedPackage } from '../types.ts';
 import type { Configs } from './configs.ts';
@@ -43,7 +42,10 @@ export class Checker {
     this.#checked = new Query(parts.graph, {
       compute: (directory) => {
         const run = this.#run(directory);
-        return { run, member: memberOf({ plugin: parts.packages.at(directory), findings: run.findings }) };
+        const member = memberOf(parts.packages.at(directory), run.findings);
+        // A run of the command line needs each package only once.
+        if (parts.graph.isFixed) parts.packages.drop(directory);
+        return { run, member };
       },
       onSuspect,
     });

@@ -1,25 +1,13 @@
 import type { FilePath } from '../../files/path.ts';
 import type { LoadedPlugin } from '../../plugin/loader/loader.ts';
-import { describeKey, shortKey } from '../../plugin/targets/claims.ts';
+import { describeKey, type LookupTarget, shortKey, targetOf } from '../../plugin/targets/claims.ts';
 import { kindOfKey, type RegistryEntry } from '../../plugin/targets/registryEntry.ts';
-import type { TargetTable } from '../../plugin/targets/targetTable.ts';
-import { targetTable } from '../../plugin/targets/targetTable.ts';
+import { type TargetTable, targetTable } from '../../plugin/targets/targetTable.ts';
+import { compareNaturally } from '../../text/naturalOrder.ts';
 import { ClaimStatuses } from './claimStatus.ts';
 import { explainClaim, explainNoBuild } from './describeClaim.ts';
+import type { MemberEntry, RegistryMember } from './registryMember.ts';
 import type { ClaimModel, DocumentModel, PluginModel, RegistryKind, RegistryModel, TargetModel } from './registryModel.ts';
-import { sortKeys } from './registryOrder.ts';
-
-/** A plugin of a registry before the comparison with the others. */
-export interface RegistryMember extends Omit<PluginModel, 'documents' | 'claims' | 'reach' | 'why'> {
-  /** Its documents, under their names in the registry. */
-  readonly entries: readonly MemberEntry[];
-}
-
-/** A document of a plugin, with the facts that do not depend on other plugins. */
-export interface MemberEntry extends RegistryEntry {
-  /** Why builds match a target never or rarely, by the start offset of the target. */
-  readonly dead: ReadonlyMap<number, string>;
-}
 
 /** A registry as plain data, and the table that resolves targets. */
 export interface RegistryView {
@@ -109,4 +97,33 @@ function* targetModels(
     yield;
   }
   return keys.flatMap((key) => found.get(key) ?? []);
+}
+
+/**
+ * Sorts the keys of the loader's table for display: operating systems before clouds, by name, then by version with wildcards last. Keys that no lookup
+ * uses are dropped.
+ */
+function* sortKeys(keys: Iterable<string>): Generator<void, readonly string[]> {
+  // Keys are parsed once, not in every comparison.
+  const targets: { readonly key: string; readonly target: LookupTarget }[] = [];
+  for (const key of keys) {
+    const target = targetOf(key);
+    if (target) targets.push({ key, target });
+    yield;
+  }
+  return targets.sort((a, b) => compare(a.target, b.target)).map(({ key }) => key);
+}
+
+function compare(a: LookupTarget, b: LookupTarget): number {
+  // A cloud target only has a name.
+  if (a.length !== b.length) return b.length - a.length;
+  const [name, version, arch] = a;
+  const [otherName, otherVersion, otherArch] = b;
+  return compareNaturally(name, otherName) || anyLast(version, otherVersion) || anyLast(arch, otherArch);
+}
+
+function anyLast(a: string | null | undefined, b: string | null | undefined): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  return b === null || b === undefined ? -1 : compareNaturally(a, b);
 }

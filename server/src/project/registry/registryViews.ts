@@ -1,0 +1,117 @@
+import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { basename, type FilePath } from '../../files/path.ts';
+import type { Finding } from '../../rules/shared/finding.ts';
+import { compareNaturally } from '../../text/naturalOrder.ts';
+import type { Checker, CheckerParts } from '../checking/checker.ts';
+import { memberEntry, memberOfCopy, type RegistryMember } from './registryMember.ts';
+import type { RegistryKind } from './registryModel.ts';
+import { type RegistryView, registryView } from './registryView.ts';
+import type { ScannedEntry } from './scanned.ts';
+
+/** The plugins of a registry in display order: those of a folder by folder, those of a scanned directory by name. */
+type Members = ReadonlyMap<string, RegistryMember>;
+
+/** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. */
+export type ShouldCheck = (directory: FilePath) => boolean;
+
+/** The registries of a project as plain data. As long as no plugin of a registry changes, its view stays the same object. */
+export class RegistryViews {
+  readonly #parts: CheckerParts;
+  readonly #checker: Checker;
+  #latest: ReadonlyMap<FilePath, { readonly members: Members; readonly view: RegistryView }> = new Map();
+
+  constructor(parts: CheckerParts, checker: Checker) {
+    this.#parts = parts;
+    this.#checker = checker;
+  }
+
+  /**
+   * Computes the views, sorted by folder, one plugin per step. Changes between steps may be visible for some plugins only; callers that need a
+   * consistent result start over.
+   */
+  *inSteps(shouldCheck: ShouldCheck): Generator<void, readonly RegistryView[]> {
+    const { registries, scanned } = this.#parts;
+    const views = new Map<FilePath, { readonly members: Members; readonly view: RegistryView }>();
+    for (const [folder, directories] of registries.packages()) {
+      const members = yield* this.#membersOf(folder, directories, shouldCheck);
+      const kind = basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder';
+      if (members.size > 0) views.set(folder, { members, view: yield* this.#view(folder, kind, members) });
+    }
+    for (const directory of scanned.directories) {
+      const members = yield* this.#scannedMembersOf(directory, shouldCheck);
+      if (members.size > 0) views.set(directory, { members, view: yield* this.#view(directory, 'scanned', members) });
+    }
+    this.#latest = views;
+    return Array.from(views.values(), ({ view }) => view).sort((a, b) => compareNaturally(a.model.folder, b.model.folder));
+  }
+
+  *#view(folder: FilePath, kind: RegistryKind, members: Members): Generator<void, RegistryView> {
+    const latest = this.#latest.get(folder);
+    const now = [...members.values()];
+    if (latest?.view.model.kind === kind && isSame([...latest.members.values()], now)) return latest.view;
+    return yield* registryView(folder, kind, now);
+  }
+
+  *#membersOf(folder: FilePath, directories: ReadonlySet<FilePath>, shouldCheck: ShouldCheck): Generator<void, Members> {
+    const { membership, exclusions, scanned } = this.#parts;
+    const members = new Map<FilePath, RegistryMember>();
+    for (const directory of [...directories].sort(compareNaturally)) {
+      const isPlugin = () => membership.isPluginFolder(directory) && exclusions.isVisible(directory);
+      const now = () => (isPlugin() ? this.#checker.member(directory) : undefined);
+      const member = scanned.has(directory) ? undefined : this.#currentOrLatest(folder, directory, directory, shouldCheck, now);
+      if (member) members.set(directory, member);
+      yield;
+    }
+    return members;
+  }
+
+  /** The `.info` files of a scanned directory. Links to a package of the project include the data of that package. */
+  *#scannedMembersOf(directory: FilePath, shouldCheck: ShouldCheck): Generator<void, Members> {
+    const { membership, exclusions, packages, scanned } = this.#parts;
+    const members = new Map<string, RegistryMember>();
+    // A directory of copies is checked as one package.
+    const isPlugin = membership.isPluginFolder(directory) && exclusions.isVisible(directory);
+    const copies = isPlugin ? this.#checker.check(directory) : undefined;
+    const findings = new Map<FilePath, Finding[]>();
+    for (const finding of copies?.findings ?? []) {
+      const known = findings.get(finding.path);
+      if (known) known.push(finding);
+      else findings.set(finding.path, [finding]);
+    }
+    for (const entry of [...scanned.entries(directory)].sort((a, b) => compareNaturally(a.name, b.name))) {
+      const { name, path, document, home } = entry;
+      const member =
+        path === document
+          ? memberOfCopy(name, packages.document(path), directory, copies?.plugin, findings.get(path) ?? [])
+          : this.#currentOrLatest(directory, name, home, shouldCheck, () => this.#linkedMember(entry));
+      if (member) members.set(name, member);
+      yield;
+    }
+    return members;
+  }
+
+  /** A plugin in its current state, or in its latest known state if checking has to wait. */
+  #currentOrLatest(
+    registry: FilePath,
+    key: string,
+    home: FilePath,
+    shouldCheck: ShouldCheck,
+    now: () => RegistryMember | undefined,
+  ): RegistryMember | undefined {
+    return this.#checker.isChecked(home) || shouldCheck(home) ? now() : this.#latest.get(registry)?.members.get(key);
+  }
+
+  /** The package that a link points to, under the name of the link. */
+  #linkedMember({ name, path, document, home }: ScannedEntry): RegistryMember {
+    const member = this.#checker.member(home);
+    const known = member.entries.find((entry) => entry.document === document);
+    // The error for an unreadable file contains its path, so the entry is read again with the path of the link.
+    if (known?.verdict?.state === 'loaded') return { ...member, name, entries: [{ ...known, path }] };
+    const { packages } = this.#parts;
+    return { ...member, name, entries: [memberEntry(path, packages.document(document), home, packages.at(home))] };
+  }
+}
+
+function isSame(some: readonly RegistryMember[], others: readonly RegistryMember[]): boolean {
+  return some.length === others.length && some.every((one, i) => one === others[i]);
+}
