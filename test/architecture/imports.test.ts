@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { importsOf, ROOT } from './imports.ts';
 
-const CORE = ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl', 'rules', 'project'];
+const CORE = ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl', 'rules', 'registry', 'project'];
 
 /** What each layer may import beside itself. The order is the direction: nothing imports what stands below it. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -17,8 +17,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   settings: ['files', 'text', 'json', 'python', 'contract', 'plugin'],
   tdl: ['files', 'text', 'contract', 'plugin'],
   rules: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl'],
+  registry: ['files', 'text', 'contract', 'plugin', 'rules'],
   query: [],
-  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl', 'rules', 'query'],
+  project: ['files', 'text', 'json', 'python', 'contract', 'plugin', 'settings', 'tdl', 'rules', 'registry', 'query'],
   scaffold: CORE,
   features: [...CORE, 'scaffold'],
   rename: [...CORE, 'scaffold'],

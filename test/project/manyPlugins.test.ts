@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { basename } from '../../server/src/files/path.ts';
 import type { Project } from '../../server/src/project/project.ts';
-import type { RegistryView } from '../../server/src/project/registry/registryView.ts';
+import type { RegistryView } from '../../server/src/registry/registryView.ts';
 import { compareNaturally } from '../../server/src/text/naturalOrder.ts';
 import { runToEnd } from '../../server/src/text/steps.ts';
 import { projectOf } from '../support/engine.ts';

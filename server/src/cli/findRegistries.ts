@@ -4,7 +4,7 @@ import { isMetadataName, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../contract/dial
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
 import { toFilePath } from '../host/paths.ts';
 import type { Project } from '../project/project.ts';
-import type { RegistryView } from '../project/registry/registryView.ts';
+import type { RegistryView } from '../registry/registryView.ts';
 import type { AnswerContext } from '../report/resolutionText.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { type FoundPlugins, findPlugins } from './findPlugins.ts';

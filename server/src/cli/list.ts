@@ -1,4 +1,4 @@
-import type { RegistryModel } from '../project/registry/registryModel.ts';
+import type { RegistryModel } from '../registry/registryModel.ts';
 import { folderLabel } from '../report/folderLabel.ts';
 import { mapInColors } from '../report/mapColors.ts';
 import { registriesJson } from '../report/registryJson.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { toOsPath } from '../host/paths.ts';
 import { cloudQuery, osQuery, readTargetQuery, type TargetQuery } from '../plugin/targets/targetQuery.ts';
-import type { RegistryView } from '../project/registry/registryView.ts';
+import type { RegistryView } from '../registry/registryView.ts';
 import { answersJson, templatesJson } from '../report/registryJson.ts';
 import { answersText, type RegistryAnswer, templatesText } from '../report/resolutionText.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';

@@ -4,7 +4,7 @@ import type { FilePath } from '../files/path.ts';
 import { describeKey } from '../plugin/targets/claims.ts';
 import { describeQuery, type TargetQuery } from '../plugin/targets/targetQuery.ts';
 import type { Resolution } from '../plugin/targets/targetTable.ts';
-import type { RegistryView } from '../project/registry/registryView.ts';
+import type { RegistryView } from '../registry/registryView.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';
 import { type Template, type TemplateText, templateQuery } from '../tdl/template.ts';
 import { claimedSystems, templateProblems } from '../tdl/templateProblems.ts';

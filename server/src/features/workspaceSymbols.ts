@@ -1,7 +1,7 @@
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
 import { shortKey } from '../plugin/targets/claims.ts';
-import type { PluginModel, RegistryModel } from '../project/registry/registryModel.ts';
+import type { PluginModel, RegistryModel } from '../registry/registryModel.ts';
 
 /** An element of a plugin that can be searched by name. */
 export interface PluginSymbol {

@@ -1,5 +1,5 @@
 import { isMoreExact, targetOf } from '../plugin/targets/claims.ts';
-import type { TargetModel } from '../project/registry/registryModel.ts';
+import type { TargetModel } from '../registry/registryModel.ts';
 
 /** A row of the target map: versions of an operating system that are built by the same plugins. */
 export interface SystemRow {

@@ -1,6 +1,6 @@
 import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
-import type { RegistryModel } from '../project/registry/registryModel.ts';
+import type { RegistryModel } from '../registry/registryModel.ts';
 import { placed } from './placed.ts';
 import { printableJson } from './printable.ts';
 import { type AnswerContext, type RegistryAnswer, remarks, type TemplateAnswers } from './resolutionText.ts';

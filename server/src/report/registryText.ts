@@ -1,6 +1,6 @@
 import { type FilePath, relative } from '../files/path.ts';
 import { shortKey } from '../plugin/targets/claims.ts';
-import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel } from '../project/registry/registryModel.ts';
+import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel } from '../registry/registryModel.ts';
 import type { Severity } from '../rules/shared/finding.ts';
 import { folderLabel } from './folderLabel.ts';
 import { printable } from './printable.ts';

@@ -1,6 +1,6 @@
 import { type FilePath, relative } from '../files/path.ts';
 import { targetOf } from '../plugin/targets/claims.ts';
-import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../project/registry/registryModel.ts';
+import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../registry/registryModel.ts';
 import { type Cell, MapPage, type MapText, type Row, type TextPart } from './mapPage.ts';
 import { systemRows } from './mapRows.ts';
 import { printable } from './printable.ts';

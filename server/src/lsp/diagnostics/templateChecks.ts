@@ -1,5 +1,5 @@
 import type { FilePath } from '../../files/path.ts';
-import type { RegistryView } from '../../project/registry/registryView.ts';
+import type { RegistryView } from '../../registry/registryView.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
 import type { CancellationToken } from '../connection/protocol.ts';

@@ -1,13 +1,6 @@
 import type { FilePath } from '../../files/path.ts';
 import { shortKey } from '../../plugin/targets/claims.ts';
-import type {
-  ClaimModel,
-  DelegateModel,
-  PluginModel,
-  ProblemCounts,
-  RegistryModel,
-  TargetModel,
-} from '../../project/registry/registryModel.ts';
+import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel, TargetModel } from '../../registry/registryModel.ts';
 import { placed } from '../../report/placed.ts';
 import { folderName } from '../../report/targetMap.ts';
 import type { CancellationToken } from '../connection/protocol.ts';

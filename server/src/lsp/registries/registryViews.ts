@@ -1,5 +1,5 @@
 import { isInside } from '../../files/path.ts';
-import type { RegistryView } from '../../project/registry/registryView.ts';
+import type { RegistryView } from '../../registry/registryView.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import type { Session } from '../session/session.ts';
 import { orCanceled, runInSlices } from '../session/slices.ts';

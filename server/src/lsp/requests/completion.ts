@@ -2,7 +2,7 @@ import { type Completion, completeMetadata } from '../../features/completion/met
 import { completeMethods } from '../../features/completion/methods.ts';
 import { completionSources } from '../../features/completion/sources.ts';
 import { hasPlaceholders, type Piece, toPlainText, toSnippet } from '../../features/snippet.ts';
-import type { RegistryView } from '../../project/registry/registryView.ts';
+import type { RegistryView } from '../../registry/registryView.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { Decoded } from '../connection/decode.ts';
 import {

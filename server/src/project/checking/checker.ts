@@ -1,13 +1,13 @@
 import type { FilePath } from '../../files/path.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
+import { memberOf, type RegistryMember } from '../../registry/registryMember.ts';
 import { RULES } from '../../rules/index.ts';
 import { type RuleRun, runRules } from '../../rules/shared/engine.ts';
 import type { Exclusions } from '../discovery/exclusions.ts';
 import type { Membership } from '../discovery/membership.ts';
 import type { Sources } from '../inputs/sources.ts';
 import { combineRegistries, type Registries } from '../registry/registries.ts';
-import { memberOf, type RegistryMember } from '../registry/registryMember.ts';
 import type { ScannedDirectories } from '../registry/scanned.ts';
 import type { CheckedPackage } from '../types.ts';
 import type { Configs } from './configs.ts';

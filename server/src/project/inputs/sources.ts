@@ -1,12 +1,12 @@
 import type { FileContent, FileSystem } from '../../files/fileSystem.ts';
 import type { FilePath } from '../../files/path.ts';
+import { LastGood } from '../../python/lastGood.ts';
 import { TOO_LARGE } from '../../python/summarize.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import type { PythonReader } from '../types.ts';
 import { FileInputs } from './fileInputs.ts';
-import { LastGood } from './lastGood.ts';
 
 /** Maximum number of module summaries in memory. */
 const MAX_MODULES = 2000;

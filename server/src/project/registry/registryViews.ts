@@ -1,11 +1,11 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, type FilePath } from '../../files/path.ts';
+import { memberEntry, memberOfCopy, type RegistryMember } from '../../registry/registryMember.ts';
+import type { RegistryKind } from '../../registry/registryModel.ts';
+import { type RegistryView, registryView } from '../../registry/registryView.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { compareNaturally } from '../../text/naturalOrder.ts';
 import type { Checker, CheckerParts } from '../checking/checker.ts';
-import { memberEntry, memberOfCopy, type RegistryMember } from './registryMember.ts';
-import type { RegistryKind } from './registryModel.ts';
-import { type RegistryView, registryView } from './registryView.ts';
 import type { ScannedEntry } from './scanned.ts';
 
 /** The plugins of a registry in display order: those of a folder by folder, those of a scanned directory by name. */

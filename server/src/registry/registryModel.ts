@@ -1,7 +1,7 @@
-import type { Dialect, PluginType } from '../../contract/dialect.ts';
-import type { Location } from '../../files/location.ts';
-import type { FilePath } from '../../files/path.ts';
-import type { Severity } from '../../rules/shared/finding.ts';
+import type { Dialect, PluginType } from '../contract/dialect.ts';
+import type { Location } from '../files/location.ts';
+import type { FilePath } from '../files/path.ts';
+import type { Severity } from '../rules/shared/finding.ts';
 
 /** The plugins that one Image Factory would load together, as plain data for lists, trees, and maps. */
 export interface RegistryModel {

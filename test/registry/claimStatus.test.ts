@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { osQuery } from '../../server/src/plugin/targets/targetQuery.ts';
-import type { PluginModel } from '../../server/src/project/registry/registryModel.ts';
+import type { PluginModel } from '../../server/src/registry/registryModel.ts';
 import { projectOf } from '../support/engine.ts';
 
 type Targets = readonly unknown[] | Readonly<Record<string, readonly string[]>>;

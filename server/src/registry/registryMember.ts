@@ -1,13 +1,13 @@
-import type { FilePath } from '../../files/path.ts';
-import { metadataTypes } from '../../plugin/delegate/delegateVerdict.ts';
-import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
-import { declaredType, delegateType, likelyType } from '../../plugin/metadata/metadataFacts.ts';
-import type { PluginPackage } from '../../plugin/package.ts';
-import { type RegistryEntry, registryEntry } from '../../plugin/targets/registryEntry.ts';
-import { targetProblemsOf } from '../../plugin/targets/targets.ts';
-import { describeUnreachable } from '../../rules/shared/describeUnreachable.ts';
-import type { Finding } from '../../rules/shared/finding.ts';
-import { copyString } from '../../text/copyString.ts';
+import type { FilePath } from '../files/path.ts';
+import { metadataTypes } from '../plugin/delegate/delegateVerdict.ts';
+import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
+import { declaredType, delegateType, likelyType } from '../plugin/metadata/metadataFacts.ts';
+import type { PluginPackage } from '../plugin/package.ts';
+import { type RegistryEntry, registryEntry } from '../plugin/targets/registryEntry.ts';
+import { targetProblemsOf } from '../plugin/targets/targets.ts';
+import { describeUnreachable } from '../rules/shared/describeUnreachable.ts';
+import type { Finding } from '../rules/shared/finding.ts';
+import { copyString } from '../text/copyString.ts';
 import { delegateModel } from './delegateModel.ts';
 import type { DelegateModel, PluginModel, ProblemCounts } from './registryModel.ts';
 

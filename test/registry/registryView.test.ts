@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cloudQuery, osQuery, readTargetQuery } from '../../server/src/plugin/targets/targetQuery.ts';
-import type { RegistryView } from '../../server/src/project/registry/registryView.ts';
+import type { RegistryView } from '../../server/src/registry/registryView.ts';
 import { projectOf } from '../support/engine.ts';
 import { healthy } from '../support/rulePage.ts';
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { FilePath } from '../../files/path.ts';
-import type { ModuleSummary } from '../../python/summary.ts';
-import { minimalEdit } from '../../text/edit.ts';
-import type { Span } from '../../text/span.ts';
+import type { FilePath } from '../files/path.ts';
+import { minimalEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { ModuleSummary } from './summary.ts';
 
 interface Good {
   readonly text: string;
