@@ -159,6 +159,8 @@ describe('members may be hidden by', () => {
     ));
   it('a call that the class is passed to', () =>
     assert.match(uncertainty('from stone import register\nclass Granite: pass\nregister(Granite)\n') ?? '', /passed to register/));
+  it('a class that code may replace', () =>
+    assert.match(uncertainty('class Granite: pass\ndef put(name):\n    globals()[name] = 3\nput("x")\n') ?? '', /set dynamically in put/));
   it('syntax errors', () =>
     assert.match(
       uncertainty('class Granite:\n    def push(self): pass\n    def pull(self, : pass\n') ?? '',

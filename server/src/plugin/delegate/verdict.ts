@@ -40,12 +40,9 @@ export function outcomeOfBinding(
 /** The uncertainty due to another alternative that may be bound instead of the chosen one, if any. */
 function otherAlternative(chosen: Alternative, binding: Binding): Uncertainty | undefined {
   const other = binding.find((a) => a !== chosen && !isRefuted(a));
-  return (
-    other && {
-      reason: 'which class is bound depends on a condition',
-      at: chosen.trail[0] ?? other.trail[0] ?? { path: '/', span: { start: 0, end: 0 } },
-    }
-  );
+  if (other?.value.kind === 'unknown') return { reason: other.value.reason, at: other.value.at };
+  const at = chosen.trail[0] ?? other?.trail[0] ?? { path: '/', span: { start: 0, end: 0 } };
+  return other && { reason: 'which class is bound depends on a condition', at };
 }
 
 function isRefuted({ value }: Alternative): boolean {
