@@ -45,9 +45,9 @@ Suppress a finding only if it is wrong: \`# imagefactory: ignore[rule] reason\` 
 
 1. \`check --fix\` applies the safe fixes. Review what \`check --diff --unsafe-fixes\` would change.
 2. \`check --write-baseline baseline.json\` records what is left. Commit the file, and run \`check --baseline baseline.json\` in CI: only new findings are
-   reported. A note reports findings that are resolved, so that you can update the file.
-3. Suppress what should stay: with a comment \`# imagefactory: ignore[rule] reason\` on the line in Python (or alone on the line before), or with a severity for some files in
-   \`.imagefactory.json\`:
+   reported. When findings are resolved, \`check --baseline baseline.json --write-baseline baseline.json\` removes them from the file.
+3. Suppress what should stay. In Python, write a comment \`# imagefactory: ignore[rule] reason\` on the line, or alone on the line before. For metadata, set a severity for some files
+   in \`.imagefactory.json\`:
 
    \`\`\`json
    { "overrides": [{ "files": ["imagefactory_plugins/Granite"], "rules": { "missing-operation": "off" } }] }
