@@ -1,7 +1,5 @@
 /** `initializationOptions` of the client. All properties are optional for other editors. */
 export interface InitializationOptions {
-  /** Diagnostics are pushed, because VS Code only pulls those of other documents every 500 ms. */
-  readonly diagnostics: 'push';
   /** The `imagefactory.*` settings at startup. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** The user according to Git's configuration, suggested as the maintainer. */

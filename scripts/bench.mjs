@@ -1,4 +1,4 @@
-// npm run bench [-- --details] [-- --most 1000] [-- --only command-line|server|workspace|extension|diagnostics]
+// npm run bench [-- --details] [-- --most 1000] [-- --only command-line|server|workspace|extension]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,7 +30,6 @@ await main(import.meta.url, async () => {
     server: async () => (await import('./bench/server.mjs')).server,
     workspace: async () => (await import('./bench/workspace.mjs')).workspace,
     extension: async () => (await import('./bench/extension.mjs')).extension,
-    diagnostics: async () => (await import('./bench/diagnostics.mjs')).diagnostics,
   };
   if (values.only && !(values.only in benches))
     throw new Error(`No such bench: ${values.only}. There are ${Object.keys(benches).join(', ')}.`);

@@ -200,7 +200,6 @@ function settings(): Readonly<Record<string, unknown>> {
 /** The initialization options: this client's capabilities, what other extensions already provide, and the user's identity. */
 function initializationOptions(identity: Identity): InitializationOptions {
   return {
-    diagnostics: 'push',
     settings: settings(),
     identity,
     showsRegistries: true,

@@ -76,7 +76,6 @@ export const VALID: Readonly<Record<string, object>> = {
   'textDocument/codeLens': { textDocument },
   'textDocument/completion': { textDocument, position },
   'textDocument/definition': { textDocument, position },
-  'textDocument/diagnostic': { textDocument, previousResultId: 'x' },
   'textDocument/documentLink': { textDocument },
   'textDocument/documentSymbol': { textDocument },
   'textDocument/foldingRange': { textDocument },
@@ -88,7 +87,6 @@ export const VALID: Readonly<Record<string, object>> = {
   'textDocument/rename': { textDocument, position, newName: 'Slate' },
   'textDocument/selectionRange': { textDocument, positions: [position] },
   'textDocument/typeDefinition': { textDocument, position },
-  'workspace/diagnostic': { previousResultIds: [{ uri, value: 'x' }] },
   'workspace/symbol': { query: '' },
   'workspace/willRenameFiles': { files: [{ oldUri: uri, newUri: 'file:///work/info.json' }] },
 };
@@ -120,6 +118,5 @@ export const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
   'textDocument/codeAction': ['context.only', 'context.triggerKind'],
-  'textDocument/diagnostic': ['previousResultId'],
   'textDocument/formatting': ['options.insertFinalNewline'],
 };

@@ -12,13 +12,10 @@ export type {
   ConnectionOptions,
   Definition,
   Diagnostic,
-  DiagnosticServerCancellationData,
-  DocumentDiagnosticReport,
   DocumentLink,
   DocumentSymbol,
   FileSystemWatcher,
   FoldingRange,
-  FullDocumentDiagnosticReport,
   Hover,
   InitializeParams,
   Location,
@@ -34,9 +31,6 @@ export type {
   SymbolInformation,
   TextDocumentEdit,
   TextEdit,
-  UnchangedDocumentDiagnosticReport,
-  WorkspaceDiagnosticReport,
-  WorkspaceDocumentDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver';
 export {

@@ -31,7 +31,6 @@ export class CheckScheduler {
   readonly #findings = new Map<FilePath, Map<FilePath, readonly Finding[]>>();
   /** The files in which each plugin has findings. */
   readonly #files = new Map<FilePath, ReadonlySet<FilePath>>();
-  readonly #waiting: Record<'edited' | 'other', (() => void)[]> = { edited: [], other: [] };
   /** Whether a run for edited plugins is scheduled. */
   #scheduled = false;
   /** Whether a background run is scheduled. */
@@ -59,14 +58,9 @@ export class CheckScheduler {
     this.#schedule();
   }
 
-  /** Whether no checks are pending; with `edited`, none of plugins that are being edited. */
-  isSettled(urgency: 'edited' | 'other'): boolean {
-    return this.#edited.size + this.#documents.size === 0 && (urgency === 'edited' || this.#others.size === 0);
-  }
-
-  /** Resolves when all plugins that are being edited have been checked; with `other`, when all plugins have. */
-  settled(urgency: 'edited' | 'other'): Promise<void> {
-    return this.isSettled(urgency) ? Promise.resolve() : new Promise((resolve) => void this.#waiting[urgency].push(resolve));
+  /** Whether no checks are pending. */
+  get isIdle(): boolean {
+    return this.#edited.size + this.#documents.size + this.#others.size === 0;
   }
 
   /** Schedules checks of all plugins that have findings. */
@@ -115,17 +109,8 @@ export class CheckScheduler {
       else if (this.#documents.size > 0) this.#answerDocuments();
       else break;
     } while (performance.now() < until);
-    if (this.#edited.size + this.#documents.size === 0) this.#release('edited');
-    if (this.#edited.size + this.#documents.size + this.#others.size > 0) {
-      this.#schedule();
-      return;
-    }
-    this.#release('other');
-    this.#context.idle();
-  }
-
-  #release(urgency: 'edited' | 'other'): void {
-    for (const resolve of this.#waiting[urgency].splice(0)) resolve();
+    if (this.isIdle) this.#context.idle();
+    else this.#schedule();
   }
 
   #checkOne(directory: FilePath): void {

@@ -26,15 +26,14 @@ export class TemplateChecks {
     this.#errors = errors;
   }
 
-  /** Checks the open templates again and sends their findings. Resolves when they have been sent; never rejects. */
-  update(): Promise<void> {
+  /** Checks the open templates again and sends their findings. */
+  update(): void {
     this.#isStale = true;
     this.#running ??= this.#run()
       .catch((error) => this.#errors.report('checking templates', error))
       .finally(() => {
         this.#running = undefined;
       });
-    return this.#running;
   }
 
   /** The findings in an open template, according to the plugins found so far; empty for other documents. */
@@ -57,7 +56,7 @@ export class TemplateChecks {
   }
 
   async #send(): Promise<void> {
-    const { documents, publisher, pull } = this.#session;
+    const { documents, publisher } = this.#session;
     const openTemplates = () => documents.paths().filter((path) => templateAt(this.#session, path));
     if (openTemplates().length > 0) {
       this.#views = await completeRegistriesOf(this.#session, NEVER);
@@ -69,7 +68,6 @@ export class TemplateChecks {
       publisher.send(path, findings, false);
       if (findings.length > 0) shown.add(path);
     }
-    if (shown.size > 0 || this.#shown.size > 0) pull?.refreshIfStale();
     this.#shown = shown;
   }
 }

@@ -56,7 +56,7 @@ export async function registriesSoon(session: Session, token: CancellationToken)
   const views = await runInSlices(
     viewsOf(session, () => {
       // If no other checks are running, these do not take long.
-      const checksNow = performance.now() < until || (!searches.isRunning && scheduler.isSettled('other'));
+      const checksNow = performance.now() < until || (!searches.isRunning && scheduler.isIdle);
       isLate ||= !checksNow;
       return checksNow;
     }),

@@ -6,7 +6,6 @@ import { request as codeLens } from './codeLens.ts';
 import { request as completion } from './completion.ts';
 import { request as conversion } from './conversion.ts';
 import { request as definition } from './definition.ts';
-import { request as documentDiagnostic } from './documentDiagnostic.ts';
 import { request as documentLink } from './documentLink.ts';
 import { request as documentSymbol } from './documentSymbol.ts';
 import { request as foldingRange } from './foldingRange.ts';
@@ -35,7 +34,6 @@ import { request as templates } from './templates.ts';
 import { request as typeDefinition } from './typeDefinition.ts';
 import { request as verdict } from './verdict.ts';
 import { request as willRenameFiles } from './willRenameFiles.ts';
-import { request as workspaceDiagnostic } from './workspaceDiagnostic.ts';
 import { request as workspaceSymbol } from './workspaceSymbol.ts';
 
 /** All requests that the server handles. */
@@ -47,7 +45,6 @@ export const REQUESTS: readonly RequestHandler<unknown, unknown>[] = [
   completion,
   conversion,
   definition,
-  documentDiagnostic,
   documentLink,
   documentSymbol,
   foldingRange,
@@ -75,6 +72,5 @@ export const REQUESTS: readonly RequestHandler<unknown, unknown>[] = [
   typeDefinition,
   verdict,
   willRenameFiles,
-  workspaceDiagnostic,
   workspaceSymbol,
 ];

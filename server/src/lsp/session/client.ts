@@ -25,8 +25,6 @@ export interface Client {
   readonly readsJson: boolean;
   /** Has Python tools that know all classes and methods and update the names of renamed modules. */
   readonly readsPython: boolean;
-  /** How it gets diagnostics: never both ways. */
-  readonly diagnostics: 'push' | 'pull';
   readonly can: {
     /** Supports `workspace/configuration`. */
     readonly configuration: boolean;
@@ -61,10 +59,6 @@ export interface Client {
     readonly codeDescription: boolean;
     readonly diagnosticData: boolean;
     readonly diagnosticTags: boolean;
-    /** Accepts diagnostics of related documents in the result of `textDocument/diagnostic`. */
-    readonly relatedDocuments: boolean;
-    /** Supports `workspace/diagnostic/refresh`. */
-    readonly refreshDiagnostics: boolean;
   };
 }
 
@@ -75,8 +69,6 @@ export function readClient(params: InitializeParams): Client {
   const has = (list: unknown, value: unknown) => elements(list).includes(value);
   // File operations are only possible in document changes, so a client that announces the former (like Neovim) supports the latter.
   const operations = elements(at('workspace', 'workspaceEdit', 'resourceOperations'));
-  // Clients of LSP 3.17 announce the supported properties of diagnostics only for pushed ones, later clients for both ways.
-  const understands = (...names: string[]) => ['publishDiagnostics', 'diagnostic'].map((way) => at('textDocument', way, ...names));
   const options = field(params, 'initializationOptions');
   return {
     folders: readFolders(params),
@@ -87,7 +79,6 @@ export function readClient(params: InitializeParams): Client {
     builtinJson: field(options, 'builtinJson') === true,
     readsJson: field(options, 'readsJson') === true,
     readsPython: field(options, 'readsPython') === true,
-    diagnostics: diagnosticsMode(at('textDocument'), field(options, 'diagnostics')),
     can: {
       configuration: can('workspace', 'configuration'),
       registerConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
@@ -112,12 +103,10 @@ export function readClient(params: InitializeParams): Client {
       typeDefinitionLinks: can('textDocument', 'typeDefinition', 'linkSupport'),
       implementationLinks: can('textDocument', 'implementation', 'linkSupport'),
       refreshLenses: can('workspace', 'codeLens', 'refreshSupport'),
-      relatedInformation: understands('relatedInformation').includes(true),
-      codeDescription: understands('codeDescriptionSupport').includes(true),
-      diagnosticData: understands('dataSupport').includes(true),
-      diagnosticTags: understands('tagSupport', 'valueSet').some((tags) => elements(tags).length > 0),
-      relatedDocuments: can('textDocument', 'diagnostic', 'relatedDocumentSupport'),
-      refreshDiagnostics: can('workspace', 'diagnostics', 'refreshSupport'),
+      relatedInformation: can('textDocument', 'publishDiagnostics', 'relatedInformation'),
+      codeDescription: can('textDocument', 'publishDiagnostics', 'codeDescriptionSupport'),
+      diagnosticData: can('textDocument', 'publishDiagnostics', 'dataSupport'),
+      diagnosticTags: elements(at('textDocument', 'publishDiagnostics', 'tagSupport', 'valueSet')).length > 0,
     },
   };
 }
@@ -127,15 +116,6 @@ function isOldNeovim(params: InitializeParams): boolean {
   const { name, version } = params.clientInfo ?? {};
   const [, minor] = /^0\.(\d+)\b/.exec(text(version) ?? '') ?? [];
   return name === 'Neovim' && minor !== undefined && Number(minor) < 10;
-}
-
-/**
- * A client that only supports pulling has to pull. One that supports both gets diagnostics pushed unless it chooses to pull: it then has those of all
- * files immediately, independent of what it would request and when.
- */
-function diagnosticsMode(can: unknown, wanted: unknown): Client['diagnostics'] {
-  if (field(can, 'diagnostic') === undefined) return 'push';
-  return wanted === 'pull' || field(can, 'publishDiagnostics') === undefined ? 'pull' : 'push';
 }
 
 /** The workspace folders, or the folder of the deprecated `rootUri` or `rootPath` for clients that do not send workspace folders. */

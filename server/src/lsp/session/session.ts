@@ -6,12 +6,10 @@ import type { PythonParser } from '../../python/parser.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
-import type { Connection } from '../connection/protocol.ts';
+import type { Connection, PublishDiagnosticsParams } from '../connection/protocol.ts';
 import { CheckScheduler } from '../diagnostics/checkScheduler.ts';
-import { createDelivery } from '../diagnostics/delivery.ts';
 import { DiagnosticsPublisher } from '../diagnostics/diagnosticsPublisher.ts';
 import { findingsAt } from '../diagnostics/findings.ts';
-import type { PullDiagnostics } from '../diagnostics/pullDiagnostics.ts';
 import { TemplateChecks } from '../diagnostics/templateChecks.ts';
 import type { Client } from './client.ts';
 import { applyDiskChange, type DiskChange } from './diskChanges.ts';
@@ -44,8 +42,6 @@ export class Session {
   readonly workspaces: Workspaces;
   readonly scheduler: CheckScheduler;
   readonly publisher: DiagnosticsPublisher;
-  /** The diagnostics of a client that pulls them; undefined if they are pushed. */
-  readonly pull: PullDiagnostics | undefined;
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
   readonly templates: TemplateChecks;
@@ -74,9 +70,8 @@ export class Session {
       affected: (directories) => this.scheduler.check(directories, 'other'),
     });
     this.#sticky = new StickyPlugins(this.workspaces);
-    const { deliver, pull } = createDelivery(parts);
-    this.pull = pull;
-    this.publisher = new DiagnosticsPublisher(deliver, documents, client.can, (file) => this.workspaces.of(file).project.text(file));
+    const publish = (diagnostics: PublishDiagnosticsParams) => void connection.sendDiagnostics(diagnostics);
+    this.publisher = new DiagnosticsPublisher(publish, documents, client.can, (file) => this.workspaces.of(file).project.text(file));
     this.publisher.setBuiltinJson(client.builtinJson);
     this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
     this.scheduler = new CheckScheduler({
@@ -88,8 +83,7 @@ export class Session {
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
         this.lensWatch.refreshIfStale();
-        void this.templates.update();
-        this.pull?.refreshIfStale();
+        this.templates.update();
       },
     });
     const warn = (message: string) => connection.console.warn(message);
