@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
+import { uriOf } from '../support/lspClient.ts';
 import { client, connect, stop } from '../support/session.ts';
 import { BROKEN, workspace } from './plugins/bare.ts';
 
@@ -32,9 +33,9 @@ describe('an editor with few capabilities', () => {
     for (const { textEdit } of items) assert.doesNotMatch(textEdit.newText, /\$/);
   });
 
-  it('can name its root by path', async () => {
+  it('can send its root instead of workspace folders', async () => {
     const { folder, info } = workspace();
-    await connect({ capabilities: {}, initialize: { workspaceFolders: undefined, rootUri: undefined, rootPath: folder } });
+    await connect({ capabilities: {}, initialize: { workspaceFolders: undefined, rootUri: uriOf(folder) } });
     await client.until('a problem', () => client.rules(info).includes('invalid-type'));
   });
 

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import type { CodeAction, CodeLens, CompletionItem, Diagnostic, Location } from 'vscode-languageserver-protocol';
+import type { CodeAction, CodeLens, CompletionItem, Location } from 'vscode-languageserver-protocol';
 import { CLI, plugin, runNode } from '../support/cli.ts';
-import { MODERN } from '../support/clientOptions.ts';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
 
@@ -122,24 +121,6 @@ describe('findings in a template', () => {
     assert.equal(fix?.title, 'Change to "Granite"');
     assert.ok(others.some(({ title }) => title === 'Turn off padded-template-value in this file'));
     assert.equal((await ask(['source.fixAll']))?.length, 1);
-  });
-
-  it('are given to an editor that asks', async () => {
-    folder = folderWith(plugin('Granite'));
-    const { publishDiagnostics, ...others } = MODERN.textDocument;
-    client = await LspClient.start({
-      folders: [folder],
-      capabilities: { ...MODERN, textDocument: { ...others, diagnostic: publishDiagnostics } },
-    });
-    const file = path.join(folder, 'a.tdl');
-    client.open(file, PADDED, 'xml');
-    const { items } = await client.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
-      textDocument: { uri: uriOf(file) },
-    });
-    assert.deepEqual(
-      items.map(({ code }) => code),
-      ['padded-template-value'],
-    );
   });
 
   it('are not for other XML, nor where there are no plugins', async () => {

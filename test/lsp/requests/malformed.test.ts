@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { REQUESTS } from '../../../server/src/lsp/requests/index.ts';
+import { REQUESTS } from '../../../server/src/lsp/server.ts';
 import { RawClient } from '../../support/rawClient.ts';
 import { OPTIONAL, VALID } from './valid.ts';
 

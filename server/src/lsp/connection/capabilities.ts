@@ -1,4 +1,4 @@
-import { REQUESTS } from '../requests/index.ts';
+import type { RequestHandler } from '../requests/shared/handler.ts';
 import type { Client } from '../session/client.ts';
 import { type ServerCapabilities, TextDocumentSyncKind } from './protocol.ts';
 
@@ -15,8 +15,8 @@ const NOTIFICATIONS: ServerCapabilities = {
 };
 
 /** What the server supports for this client. */
-export function capabilities(client: Client): ServerCapabilities {
-  return REQUESTS.reduce<ServerCapabilities>((all, request) => merged(all, request.capabilities?.(client) ?? {}), NOTIFICATIONS);
+export function capabilities(requests: readonly RequestHandler<unknown, unknown>[], client: Client): ServerCapabilities {
+  return requests.reduce<ServerCapabilities>((all, request) => merged(all, request.capabilities?.(client) ?? {}), NOTIFICATIONS);
 }
 
 /** The properties of both objects, merged recursively; for other values that both have, `other` wins. */

@@ -1,6 +1,13 @@
 import { Canceled } from '../session/slices.ts';
-import { INTERNAL_ERROR } from './errorCodes.ts';
-import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocol.ts';
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+} from './protocol.ts';
 
 /**
  * Handles unexpected errors. Each one is logged, and the first one of each operation is shown. A request that fails returns an error, because an
@@ -8,7 +15,8 @@ import { type CancellationToken, type Connection, LSPErrorCodes, MessageType, Re
  */
 export class ErrorReporter {
   readonly #connection: Connection;
-  readonly #shown = new Set<string>();
+  /** The operations whose errors were shown, and the warnings that were logged. */
+  readonly #known = new Set<string>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -29,7 +37,7 @@ export class ErrorReporter {
         if (error instanceof ResponseError) return error;
         if (error instanceof Canceled) return new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
         this.report(what, error);
-        return new ResponseError(INTERNAL_ERROR, `${what} failed: ${messageOf(error)}`);
+        return new ResponseError(ErrorCodes.InternalError, `${what} failed: ${messageOf(error)}`);
       }
     };
   }
@@ -48,10 +56,20 @@ export class ErrorReporter {
   /** Logs an error with its stack, and shows it if it is the first one of this operation. */
   report(what: string, error: unknown): void {
     this.#connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    if (this.#shown.has(what)) return;
-    this.#shown.add(what);
+    if (this.#isKnown(what)) return;
     const message = `Image Factory: ${what} failed (${messageOf(error)}). See the language server log for details.`;
     void this.#connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+  }
+
+  /** Writes a warning to the output channel of the editor, unless it was written before. */
+  warnOnce(message: string): void {
+    if (!this.#isKnown(message)) this.#connection.console.warn(message);
+  }
+
+  #isKnown(what: string): boolean {
+    const isKnown = this.#known.has(what);
+    this.#known.add(what);
+    return isKnown;
   }
 }
 

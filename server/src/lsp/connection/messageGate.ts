@@ -1,6 +1,5 @@
 import { type Decoder, InvalidParams, object, optional, record, string, uinteger } from './decode.ts';
-import { INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, SERVER_NOT_INITIALIZED } from './errorCodes.ts';
-import { type Connection, Message, type MessageStrategy, ResponseError } from './protocol.ts';
+import { type Connection, ErrorCodes, Message, type MessageStrategy, ResponseError } from './protocol.ts';
 
 /** The part of a request handler that the gate needs. */
 interface RequestDeclaration {
@@ -55,22 +54,25 @@ export class MessageGate implements MessageStrategy {
 
   /** @returns the decoded parameters @throws ResponseError */
   #validate(method: string, params: unknown): unknown {
-    if (this.#state === 'shut down') throw new ResponseError(INVALID_REQUEST, `${method}: the server was shut down`);
+    if (this.#state === 'shut down') throw new ResponseError(ErrorCodes.InvalidRequest, `${method}: the server was shut down`);
     if (method === 'initialize') return this.#initialize(params);
-    if (this.#state === 'uninitialized') throw new ResponseError(SERVER_NOT_INITIALIZED, `${method}: the server was not initialized`);
+    if (this.#state === 'uninitialized')
+      throw new ResponseError(ErrorCodes.ServerNotInitialized, `${method}: the server was not initialized`);
     if (method === 'shutdown') {
       this.#state = 'shut down';
       return params;
     }
     const request = this.#requests.get(method);
-    if (!request) throw new ResponseError(METHOD_NOT_FOUND, `Unhandled method ${method}`);
+    if (!request) throw new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
     // The session starts with `initialized`, so an earlier request would wait forever if it never came.
-    if (this.#state === 'initializing') throw new ResponseError(SERVER_NOT_INITIALIZED, `${method}: the client has not sent "initialized"`);
+    if (this.#state === 'initializing')
+      throw new ResponseError(ErrorCodes.ServerNotInitialized, `${method}: the client has not sent "initialized"`);
     return decoded(request.title, request.params, params);
   }
 
   #initialize(params: unknown): unknown {
-    if (this.#state !== 'uninitialized') throw new ResponseError(INVALID_REQUEST, 'initialize: the server is already initialized');
+    if (this.#state !== 'uninitialized')
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize: the server is already initialized');
     decoded('initialize', initializeParams, params);
     this.#state = 'initializing';
     return params;
@@ -81,7 +83,7 @@ function decoded<T>(title: string, decode: Decoder<T>, params: unknown): T {
   try {
     return decode(params, '');
   } catch (error) {
-    if (error instanceof InvalidParams) throw new ResponseError(INVALID_PARAMS, `${title}: ${error.message}`);
+    if (error instanceof InvalidParams) throw new ResponseError(ErrorCodes.InvalidParams, `${title}: ${error.message}`);
     throw error;
   }
 }

@@ -3,7 +3,6 @@
  * CommonJS module for each file that imports it, which slows down the start.
  */
 export type {
-  CancellationToken,
   CodeAction,
   CodeLens,
   Command,
@@ -14,7 +13,6 @@ export type {
   Diagnostic,
   DocumentLink,
   DocumentSymbol,
-  FileSystemWatcher,
   FoldingRange,
   Hover,
   InitializeParams,
@@ -34,12 +32,16 @@ export type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 export {
+  CancellationToken,
   CodeActionKind,
   CodeActionTriggerKind,
   CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
   FileChangeType,
   InsertTextFormat,
   InsertTextMode,

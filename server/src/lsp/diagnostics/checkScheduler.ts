@@ -1,22 +1,20 @@
 import { type FilePath, isInside } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
-import { SLICE_MS } from '../session/slices.ts';
+import type { ErrorReporter } from '../connection/errorReporter.ts';
+import { nextSlice, SLICE_MS } from '../session/slices.ts';
 
 /** What the scheduler needs from the session. */
-export interface CheckSchedulerContext {
+interface CheckSchedulerContext {
+  readonly errors: ErrorReporter;
   /** The findings of the plugin in a folder; empty if it does not contain a plugin. */
   check(directory: FilePath): readonly Finding[];
   /** Sends the findings of a file; with `force` even if they have not changed. */
   send(path: FilePath, findings: readonly Finding[], force: boolean): void;
-  /** Runs work after this event loop iteration; reports errors. */
-  defer(work: () => void): void;
-  /** Runs work in the next time slice of background work; reports errors. */
-  deferToSlice(work: () => void): void;
   /** Called when nothing is waiting to be checked. */
   idle(): void;
-  /** Called when the check of a folder threw; its published findings stay. */
-  failed(directory: FilePath, error: unknown): void;
 }
+
+const TITLE = 'checking a plugin';
 
 /**
  * Decides when each plugin is checked, and sends the findings of open and closed files. Checks are not delayed: they run right after the event loop
@@ -84,18 +82,20 @@ export class CheckScheduler {
   }
 
   #schedule(): void {
+    const { errors } = this.#context;
     if (this.#others.size > 0 && this.#edited.size === 0 && this.#documents.size === 0) {
       if (this.#queued) return;
       this.#queued = true;
-      this.#context.deferToSlice(() => {
+      errors.run(TITLE, async () => {
+        await nextSlice();
         this.#queued = false;
         if (this.#others.size > 0) this.#run(true);
       });
     } else if (!this.#scheduled) {
       this.#scheduled = true;
-      this.#context.defer(() => {
+      setImmediate(() => {
         this.#scheduled = false;
-        this.#run(false);
+        errors.run(TITLE, () => this.#run(false));
       });
     }
   }
@@ -119,7 +119,8 @@ export class CheckScheduler {
     try {
       findings = this.#context.check(directory);
     } catch (error) {
-      this.#context.failed(directory, error);
+      // The published findings stay.
+      this.#context.errors.report(`checking ${directory}`, error);
       return;
     }
     const byPath = new Map<FilePath, Finding[]>();
@@ -152,10 +153,10 @@ export class CheckScheduler {
 }
 
 /** Removes duplicates: plugins that share a module report the same findings in it. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ rule, span, message }) => {
-    const key = `${rule} ${span.start} ${span.end} ${message}`;
+  return findings.filter(({ path, rule, span, message }) => {
+    const key = `${path} ${rule} ${span.start} ${span.end} ${message}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }

@@ -1,13 +1,20 @@
+import { builtinJsonNotification } from '../../../../protocol/builtinJson.ts';
 import type { FilePath } from '../../files/path.ts';
-import { DidChangeWorkspaceFoldersNotification } from '../connection/protocol.ts';
+import { DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification } from '../connection/protocol.ts';
 import { elements, field, text } from '../connection/untyped.ts';
 import { toPath } from '../connection/uris.ts';
-import type { ServerState } from '../serverState.ts';
+import type { Server } from '../server.ts';
+import type { Client } from '../session/client.ts';
 import type { Session } from '../session/session.ts';
+import { SECTIONS } from '../session/settings.ts';
 
-/** `workspace/didChangeConfiguration` and `workspace/didChangeWorkspaceFolders`. */
-export function handleConfiguration(server: ServerState): void {
-  const { connection } = server;
+/** The registration for changes of settings, if the client supports that. */
+export function watchedSettings({ can }: Client) {
+  return { method: DidChangeConfigurationNotification.method, options: can.registerConfiguration ? { section: SECTIONS } : undefined };
+}
+
+/** `workspace/didChangeConfiguration`, `workspace/didChangeWorkspaceFolders`, and `imagefactory/builtinJson`. */
+export function handleConfiguration({ connection, notified }: Server): void {
   let before = Promise.resolve();
   /** Handling a change involves requesting the client's settings; a later change builds on the result of an earlier one. */
   const inOrder = (work: () => Promise<void>): Promise<void> => {
@@ -16,29 +23,30 @@ export function handleConfiguration(server: ServerState): void {
     return done;
   };
   connection.onDidChangeConfiguration((params) =>
-    server.notified('changing settings', (session) => {
+    notified('changing settings', (session) => {
       session.settings.keep(field(params, 'settings'));
       return inOrder(() => reload(session));
     }),
   );
-  server.whenInitialized(() =>
-    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, (params) =>
-      server.notified('changing workspace folders', (session) => inOrder(() => change(session, field(params, 'event')))),
-    ),
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, (params) =>
+    notified('changing workspace folders', (session) => inOrder(() => changeFolders(session, field(params, 'event')))),
   );
-}
-
-async function change(session: Session, event: unknown): Promise<void> {
-  const removed = new Set(folderPaths(field(event, 'removed')));
-  const kept = session.workspaces.folders.filter((folder) => !removed.has(folder));
-  const folders = [...kept, ...folderPaths(field(event, 'added'))];
-  await session.settings.load(folders);
-  session.setFolders(folders);
+  connection.onNotification(builtinJsonNotification.method, (params: unknown) =>
+    notified('built-in JSON validation', (session) => session.setBuiltinJson(field(params, 'active') === true)),
+  );
 }
 
 async function reload(session: Session): Promise<void> {
   await session.settings.load(session.workspaces.folders);
   session.configured();
+}
+
+async function changeFolders(session: Session, event: unknown): Promise<void> {
+  const removed = new Set(folderPaths(field(event, 'removed')));
+  const kept = session.workspaces.folders.filter((folder) => !removed.has(folder));
+  const folders = [...kept, ...folderPaths(field(event, 'added'))];
+  await session.settings.load(folders);
+  session.setFolders(folders);
 }
 
 function folderPaths(folders: unknown): readonly FilePath[] {

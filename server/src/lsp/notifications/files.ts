@@ -1,34 +1,37 @@
-import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
+import { basename, type FilePath, isInside, mayBeFolder } from '../../files/path.ts';
+import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
+import type { OverlayFileSystem } from '../../host/overlay.ts';
+import { lstat } from '../../host/realPaths.ts';
 import { isPackageList } from '../../plugin/loader/packageLists.ts';
 import { IGNORE_FILE } from '../../project/discovery/ignoreFiles.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
-import { DidChangeWatchedFilesNotification, FileChangeType, type FileSystemWatcher } from '../connection/protocol.ts';
+import { DidChangeWatchedFilesNotification, FileChangeType } from '../connection/protocol.ts';
 import { elements, field, text } from '../connection/untyped.ts';
 import { toPath } from '../connection/uris.ts';
-import type { ServerState } from '../serverState.ts';
-import { type DiskChange, hasUnsavedChanges } from '../session/diskChanges.ts';
-import { isFolderLink } from '../session/links.ts';
-import { isRelevant } from '../session/relevance.ts';
+import type { Server } from '../server.ts';
+import type { Client } from '../session/client.ts';
+import type { Documents } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
+import { isRelevant } from '../session/workspaces.ts';
+
+/** A file or folder was created or written, removed, or moved by the editor itself. */
+type DiskChange = 'written' | 'removed' | 'moved';
 
 /**
- * The client watches all files: for a folder that is created or deleted as a whole, some clients only report the folder, and VS Code reports a link that
- * is redirected as changed, whatever its name. Irrelevant files are filtered by name.
+ * The registration for changes of all files, if the client supports that. For a folder that is created or deleted as a whole, some clients only report the
+ * folder, and VS Code reports a link that is redirected as changed, whatever its name. Irrelevant files are filtered by name.
  */
-const WATCHED: readonly FileSystemWatcher[] = [{ globPattern: '**/*' }];
+export function watchedFiles({ can }: Client) {
+  return {
+    method: DidChangeWatchedFilesNotification.method,
+    options: can.registerWatchers ? { watchers: [{ globPattern: '**/*' }] } : undefined,
+  };
+}
 
 /** Files that are created, written, renamed, and deleted, by the editor or by other programs. */
-export function handleFiles(server: ServerState): void {
-  const { connection } = server;
-  void server.session().then(
-    ({ client }) => {
-      if (!client.can.registerWatchers) return;
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHED] }).catch(() => undefined);
-    },
-    () => undefined,
-  );
+export function handleFiles({ connection, notified }: Server): void {
   connection.onDidChangeWatchedFiles((params) =>
-    server.notified('changing files', (session) => {
+    notified('changing files', (session) => {
       const createdOrDeleted: FilePath[] = [];
       for (const change of elements(field(params, 'changes'))) {
         const [path, type] = [pathAt(change, 'uri'), field(change, 'type')];
@@ -41,19 +44,19 @@ export function handleFiles(server: ServerState): void {
     }),
   );
   connection.workspace.onDidCreateFiles((params) =>
-    server.notified('creating files', (session) => {
+    notified('creating files', (session) => {
       const created = elements(field(params, 'files')).flatMap((file) => pathAt(file, 'uri') ?? []);
       for (const path of created) apply(session, path, 'written');
       removeVanished(session, created);
     }),
   );
   connection.workspace.onDidDeleteFiles((params) =>
-    server.notified('deleting files', (session) => {
+    notified('deleting files', (session) => {
       for (const file of elements(field(params, 'files'))) apply(session, pathAt(file, 'uri'), 'removed');
     }),
   );
   connection.workspace.onDidRenameFiles((params) =>
-    server.notified('renaming files', (session) => {
+    notified('renaming files', (session) => {
       for (const file of elements(field(params, 'files'))) {
         apply(session, pathAt(file, 'oldUri'), 'moved');
         apply(session, pathAt(file, 'newUri'), 'written');
@@ -71,14 +74,14 @@ function removeVanished(session: Session, paths: readonly FilePath[]): void {
   const workspaces = session.workspaces.all();
   for (const { overlay, project } of workspaces) {
     const vanished = overlay.deletedDocuments().filter((path) => !hasUnsavedChanges(path, overlay, session.documents));
-    for (const path of vanished) session.changedOnDisk(path, 'removed');
+    for (const path of vanished) apply(session, path, 'removed');
     session.scheduler.check(project.sweep(paths), 'edited');
   }
 }
 
-/** Whether a path that was reported as changed is a link to a folder, whose target may have changed. */
+/** Whether a path that was reported as changed is a link to a folder, or a broken link, whose target may have changed. */
 function isLinkToFolder(path: FilePath): boolean {
-  return mayBeFolder(path) && isFolderLink(path);
+  return mayBeFolder(path) && lstat(path)?.isSymbolicLink() === true && new NodeFileSystem([]).kind(path) !== 'file';
 }
 
 /** Whether the content of a file matters. Build outputs and logs change all the time and are skipped. */
@@ -95,8 +98,42 @@ function pathAt(message: unknown, key: string): FilePath | undefined {
 
 function apply(session: Session, path: FilePath | undefined, change: DiskChange): void {
   if (path === undefined) return;
-  session.changedOnDisk(path, change);
+  updateDocuments(session, path, change);
+  session.recheck(path);
+  // Configuration files removed with their folder do not belong to a plugin, so `recheck` does not find them.
+  if (change !== 'written' && mayBeFolder(path)) session.scheduler.check(session.scheduler.placesBelow(path), 'edited');
   if (change === 'written') searchFolder(session, path);
+}
+
+/** Updates the open documents at or below a path: documents of removed files are closed for the projects. */
+function updateDocuments({ workspaces, documents }: Session, path: FilePath, change: DiskChange): void {
+  workspaces.invalidate();
+  // For a folder that is created or removed, some clients only report the folder, not the documents in it.
+  for (const open of documents.paths().filter((one) => isInside(one, path))) {
+    const { overlay } = workspaces.of(open);
+    if (isObsolete(open, change, overlay, documents)) workspaces.updateDocuments((seen) => seen.close(open));
+    else if (overlay.isOpen(open)) workspaces.updateDocuments((seen) => seen.saved(open));
+    else if (overlay.isOnDisk(open)) workspaces.updateDocuments((seen) => seen.open(open, documents.get(open)?.getText() ?? ''));
+  }
+}
+
+/**
+ * Whether a document that the editor keeps open is obsolete: its file was removed, and it has no unsaved changes. For a moved file, unsaved changes have
+ * moved too: after a rename, VS Code may keep the old document without closing it. A file may exist although it was reported as removed last, because
+ * the order of reports is not reliable.
+ */
+function isObsolete(open: FilePath, change: DiskChange, overlay: OverlayFileSystem, documents: Documents): boolean {
+  const isThere = overlay.isOnDisk(open);
+  if (change === 'moved') return !isThere || !hasUnsavedChanges(open, overlay, documents);
+  return change === 'removed' && !isThere && !hasUnsavedChanges(open, overlay, documents);
+}
+
+/**
+ * Whether a document has unsaved changes by the user. The text with which an editor reopens a moved document does not count, nor do changes that were
+ * undone or reverted.
+ */
+function hasUnsavedChanges(path: FilePath, overlay: OverlayFileSystem, documents: Documents): boolean {
+  return documents.isDirty(path) && !overlay.equalsDisk(path);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { object, optional } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
+import { distinct } from '../diagnostics/checkScheduler.ts';
 import type { Session } from '../session/session.ts';
 import { runInSlices } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
@@ -40,19 +41,14 @@ async function findPlugins(session: Session, token: CancellationToken): Promise<
   return directories;
 }
 
-/** Plugins that share a module have the same findings in it, which count once. */
 function* check(directories: readonly FilePath[], session: Session, report: Report): Generator<void, readonly Finding[]> {
-  const findings = new Map<string, Finding>();
+  const findings: Finding[] = [];
   for (const [i, directory] of directories.entries()) {
-    for (const finding of session.check(directory)) findings.set(identityOf(finding), finding);
+    findings.push(...session.check(directory));
     if (i % PLUGINS_PER_REPORT === 0) report(`${i} of ${directories.length} plugins`, Math.round((100 * i) / directories.length));
     yield;
   }
-  return [...findings.values()];
-}
-
-function identityOf({ path, rule, span, message }: Finding): string {
-  return JSON.stringify([path, rule, span.start, span.end, message]);
+  return distinct(findings);
 }
 
 function summaryOf(findings: readonly Finding[], plugins: number): CheckAll {

@@ -3,7 +3,7 @@ import { completeMethods } from '../../features/completion/methods.ts';
 import { completionSources } from '../../features/completion/sources.ts';
 import { hasPlaceholders, type Piece, toPlainText, toSnippet } from '../../features/snippet.ts';
 import type { RegistryView } from '../../registry/registryView.ts';
-import { LineIndex } from '../../text/lineIndex.ts';
+import type { LineIndex } from '../../text/lineIndex.ts';
 import type { Decoded } from '../connection/decode.ts';
 import {
   type CancellationToken,
@@ -14,13 +14,12 @@ import {
   type Position,
   type Range,
 } from '../connection/protocol.ts';
-import { completeRegistriesOf } from '../registries/registryViews.ts';
-import type { Client } from '../session/client.ts';
+import { templateAt } from '../diagnostics/templateChecks.ts';
+import { type Client, markup } from '../session/client.ts';
+import { completeRegistries } from '../session/registryViews.ts';
 import type { Session } from '../session/session.ts';
-import { templateAt } from '../session/templateAt.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataAt, pythonAt } from './shared/lookup.ts';
-import { markup } from './shared/markup.ts';
 import { documentPosition } from './shared/shapes.ts';
 
 /** The number of neighboring plugins whose maintainers and licenses are suggested. */
@@ -53,17 +52,16 @@ async function complete(
     const sources = completionSources(identity, project.packages.neighbors(plugin.directory, NEIGHBORS));
     return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
   }
-  const template = templateAt(session, path);
-  if (template) return templateItems(template, position, await completeRegistriesOf(session, token));
+  const lines = session.places.lines(path);
+  if (templateAt(session, path) !== undefined) return templateItems(lines, position, await completeRegistries(session, token));
   const python = pythonAt(session, path);
   if (!python) return null;
-  const lines = new LineIndex(python.text);
   return toItems(completeMethods(python.text, path, python.plugin, lines.offset(position)), lines, can);
 }
 
-async function templateItems({ text, lines }: { text: string; lines: LineIndex }, position: Position, views: readonly RegistryView[]) {
+async function templateItems(lines: LineIndex, position: Position, views: readonly RegistryView[]) {
   const { completeTemplate } = await import('../../features/templates.ts');
-  const found = completeTemplate(text, lines.offset(position), views);
+  const found = completeTemplate(lines.text, lines.offset(position), views);
   if (!found) return null;
   const range = lines.range(found.replace);
   return found.labels.map((label, index) => ({
@@ -106,11 +104,11 @@ function insertion(
   can: Client['can'],
 ): Partial<CompletionItem> {
   if (asSnippet) {
-    const mode = can.insertTextMode ? { insertTextMode: InsertTextMode.adjustIndentation } : {};
+    const mode = can.adjustIndentation ? { insertTextMode: InsertTextMode.adjustIndentation } : {};
     return { insertTextFormat: InsertTextFormat.Snippet, ...mode, textEdit: { range, newText: toSnippet(pieces) } };
   }
   const newText = toPlainText(pieces);
-  if (can.insertTextMode)
+  if (can.adjustIndentation)
     return { insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.adjustIndentation, textEdit: { range, newText } };
   return { insertTextFormat: InsertTextFormat.PlainText, textEdit: { range, newText: newText.replaceAll('\n', `\n${indent}`) } };
 }

@@ -1,5 +1,5 @@
 import { conversionRequest } from '../../../../protocol/convertMetadata.ts';
-import { conversionOf } from './shared/conversionActions.ts';
+import { conversionOf } from './codeActions/refactorings.ts';
 import { ownRequest } from './shared/handler.ts';
 import { ofUri } from './shared/shapes.ts';
 
@@ -10,7 +10,6 @@ export const request = ownRequest(conversionRequest, ofUri, {
     const plan = path === undefined ? undefined : conversionOf(session, path);
     if (!plan) return null;
     if ('reason' in plan) return plan;
-    const { uri } = session.publisher.places();
-    return { ...plan, from: uri(plan.from), to: uri(plan.to) };
+    return { ...plan, from: session.places.uri(plan.from), to: session.places.uri(plan.to) };
   },
 });

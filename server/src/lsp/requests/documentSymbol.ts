@@ -1,6 +1,6 @@
 import { type OutlineItem, outlineOf } from '../../features/outline.ts';
 import type { LineIndex } from '../../text/lineIndex.ts';
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from '../connection/protocol.ts';
+import { type DocumentSymbol, SymbolKind } from '../connection/protocol.ts';
 import { lspRequest } from './shared/handler.ts';
 import { metadataAt } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';
@@ -16,17 +16,13 @@ const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
 
 export const request = lspRequest('textDocument/documentSymbol', document, {
   title: 'document symbols',
-  capabilities: () => ({ documentSymbolProvider: true }),
-  answer(session, { textDocument: { uri } }): DocumentSymbol[] | SymbolInformation[] | null {
+  capabilities: ({ can }) => (can.hierarchicalSymbols ? { documentSymbolProvider: true } : {}),
+  answer(session, { textDocument: { uri } }): DocumentSymbol[] | null {
     const path = session.documents.pathOf(uri);
     // The editor's own JSON support already provides an outline: every key would appear twice.
     const found = path === undefined || session.publisher.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
     if (!found) return null;
-    const { lines } = found.document;
-    const items = outlineOf(found.document);
-    return session.client.can.hierarchicalSymbols
-      ? items.map((item) => toSymbol(item, lines))
-      : items.flatMap((item) => toFlat(item, undefined, uri, lines));
+    return outlineOf(found.document).map((item) => toSymbol(item, found.document.lines));
   },
 });
 
@@ -39,14 +35,4 @@ function toSymbol(item: OutlineItem, lines: LineIndex): DocumentSymbol {
     selectionRange: lines.range(item.nameSpan),
     children: item.children.map((child) => toSymbol(child, lines)),
   };
-}
-
-function toFlat(item: OutlineItem, containerName: string | undefined, uri: string, lines: LineIndex): SymbolInformation[] {
-  const own = {
-    name: item.name,
-    kind: KINDS[item.kind],
-    location: { uri, range: lines.range(item.span) },
-    ...(containerName === undefined ? {} : { containerName }),
-  };
-  return [own, ...item.children.flatMap((child) => toFlat(child, item.name, uri, lines))];
 }

@@ -18,11 +18,10 @@ export const request = ownRequest(implementRequest, object({ uri, methods: strin
     const before = session.workspaces.of(found.path).project.text(found.path) ?? '';
     const done = implementMethods(before, plugin, params.methods);
     const [change] = done?.fix.edits ?? [];
-    const places = session.publisher.places();
-    const edit = done && toWorkspaceEdit(done.fix, session, places);
+    const edit = done && toWorkspaceEdit(done.fix.edits, session);
     if (!done || !edit || change?.kind !== 'change')
       return { reason: `Nothing to implement: ${found.className} already has these methods, or Image Factory never calls them.` };
     const after = new LineIndex(applyEdits(before, change.edits));
-    return { edit, file: places.uri(found.path), range: after.range(done.first) };
+    return { edit, file: session.places.uri(found.path), range: after.range(done.first) };
   },
 });

@@ -2,7 +2,7 @@ import { membershipEditRequest } from '../../../../protocol/membership.ts';
 import { membershipEdit } from '../../features/membership.ts';
 import { join } from '../../files/path.ts';
 import { boolean, object, uri } from '../connection/decode.ts';
-import { isRelevant } from '../session/relevance.ts';
+import { isRelevant } from '../session/workspaces.ts';
 import { ownRequest } from './shared/handler.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
@@ -16,8 +16,7 @@ export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin:
       overlay.list(directory).flatMap(({ name, kind }) => (kind === 'directory' ? [join(directory, name)] : [])),
     );
     if (typeof edit === 'string') return { reason: edit };
-    const places = session.publisher.places();
-    const change = toWorkspaceEdit({ title: '', edits: [edit], preferred: false, safe: false }, session, places);
-    return change ? { edit: change, file: places.uri(edit.path) } : { reason: 'This editor cannot create files.' };
+    const change = toWorkspaceEdit([edit], session);
+    return change ? { edit: change, file: session.places.uri(edit.path) } : { reason: 'This editor cannot create files.' };
   },
 });

@@ -4,9 +4,9 @@ import { basename, dirname } from '../../files/path.ts';
 import { placeholders } from '../../plugin/metadata/metadataDefaults.ts';
 import { object, oneOf, uri } from '../connection/decode.ts';
 import { toPath, toUri } from '../connection/uris.ts';
+import { firstPlaceholder } from './codeActions/quickFixes.ts';
 import { ownRequest } from './shared/handler.ts';
 import { withKnownMaintainer } from './shared/knownMaintainer.ts';
-import { firstPlaceholder } from './shared/showChanges.ts';
 
 export const request = ownRequest(missingFilesRequest, object({ uri, which: oneOf('metadata', 'initializer') }), {
   title: 'listing missing files',

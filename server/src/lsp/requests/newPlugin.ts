@@ -64,7 +64,7 @@ export const request = ownRequest(
       const folderChosen = state?.at === 'folder' && params.reply;
       const given = folderChosen ? { ...params.reply, values: params.reply.values.flatMap((value) => toPath(value) ?? []) } : params.reply;
       const turn = takeTurn(context, state, { typed, reply: given, back });
-      const { uri: toUri } = session.publisher.places();
+      const { uri: toUri } = session.places;
       const step =
         turn.step.input === 'folder'
           ? { ...turn.step, items: turn.step.items.map((item) => ({ ...item, value: toUri(item.value) })) }

@@ -1,8 +1,7 @@
 import { inQuotes } from '../../rename/metadataEdits.ts';
 import { whyCannotRename } from '../../rename/refusal.ts';
 import { lspRequest } from './shared/handler.ts';
-import { pluginNameAt } from './shared/pluginNameAt.ts';
-import { CANNOT_RENAME_FOLDERS, refused, renameContext } from './shared/renamePlans.ts';
+import { CANNOT_RENAME_FOLDERS, pluginNameAt, refused, renameContext } from './shared/renamePlans.ts';
 import { documentPosition } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/prepareRename', documentPosition, {
@@ -14,8 +13,7 @@ export const request = lspRequest('textDocument/prepareRename', documentPosition
     const reason = whyCannotRename(plugin, renameContext(session, plugin.directory));
     if (reason) throw refused(reason);
     if (!session.client.can.renameFolders) throw refused(CANNOT_RENAME_FOLDERS);
-    const { lines } = session.publisher.places();
-    const content = session.workspaces.of(path).project.text(path) ?? '';
-    return { range: lines(path).range(inQuotes(content, node, '').span), placeholder: plugin.name };
+    const lines = session.places.lines(path);
+    return { range: lines.range(inQuotes(lines.text, node, '').span), placeholder: plugin.name };
   },
 });

@@ -5,7 +5,7 @@ import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { boolean, object } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
-import { completeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistries } from '../session/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
@@ -41,7 +41,7 @@ async function templateUses(
   path: FilePath,
   token: CancellationToken,
 ): Promise<readonly Location[]> {
-  const views = await completeRegistriesOf(session, token);
+  const views = await completeRegistries(session, token);
   const [{ templateUse }, { MAX_TEMPLATE }] = await Promise.all([
     import('../../features/templates.ts'),
     import('../../tdl/readTemplate.ts'),

@@ -1,7 +1,6 @@
 import { object, string } from '../connection/decode.ts';
 import { lspRequest } from './shared/handler.ts';
-import { pluginNameAt } from './shared/pluginNameAt.ts';
-import { CANNOT_RENAME_FOLDERS, planPluginRename, pluginRenameEdit, refused } from './shared/renamePlans.ts';
+import { CANNOT_RENAME_FOLDERS, planPluginRename, pluginNameAt, pluginRenameEdit, refused } from './shared/renamePlans.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/rename', object({ textDocument, position, newName: string }), {

@@ -17,7 +17,7 @@ export const request = ownRequest(renamePlanRequest, object({ uri, newName: stri
 });
 
 function describe(plan: RenamePlan, session: Session): RenamePlanResult {
-  const places = session.publisher.places();
+  const { places } = session;
   const { subject, edits, moves, unresolved, notes } = plan;
   return {
     edit: pluginRenameEdit(plan, session),

@@ -66,7 +66,7 @@ function withDefaults(given: ScaffoldParams['answers'], session: Session, home: 
 
 /** The ranges refer to the texts for which the edits were made, because the project may have older texts of these files. */
 function registrationEdit(session: Session, lists: readonly Registration[]) {
-  const fix = { title: '', edits: lists.map(({ edit }) => edit), preferred: false, safe: false };
+  const edits = lists.map(({ edit }) => edit);
   const lines = (path: FilePath) => new LineIndex(lists.find(({ edit }) => edit.path === path)?.before ?? '');
-  return toWorkspaceEdit(fix, session, { ...session.publisher.places(), lines });
+  return toWorkspaceEdit(edits, session, lines);
 }

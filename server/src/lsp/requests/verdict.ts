@@ -1,6 +1,5 @@
 import { verdictRequest } from '../../../../protocol/membership.ts';
-import { isRelevant } from '../session/relevance.ts';
-import { imgfacPathProblem } from '../session/settingsWarnings.ts';
+import { imgfacPathProblem, isRelevant } from '../session/workspaces.ts';
 import { ownRequest } from './shared/handler.ts';
 import { ofUri } from './shared/shapes.ts';
 
@@ -12,6 +11,6 @@ export const request = ownRequest(verdictRequest, ofUri, {
     const workspace = session.workspaces.of(path);
     const { isPlugin, reason, directory } = workspace.project.identify(path);
     const trouble = imgfacPathProblem(workspace);
-    return { isPlugin, reason, directory: session.publisher.places().uri(directory), ...(trouble === undefined ? {} : { trouble }) };
+    return { isPlugin, reason, directory: session.places.uri(directory), ...(trouble === undefined ? {} : { trouble }) };
   },
 });

@@ -50,7 +50,7 @@ function toEdit(plan: RenamePlan, renamed: Move, session: Session): WorkspaceEdi
   const moves = can.renameFiles && plan.subject.package !== undefined ? plan.moves.filter(({ from }) => from !== renamed.from) : [];
   const edits = readsPython ? plan.edits.filter(({ path }) => !path.endsWith('.py') || path.endsWith('/setup.py')) : plan.edits;
   if (edits.length === 0 && moves.length === 0) return null;
-  return toRenameEdit({ edits, moves }, session, session.publisher.places());
+  return toRenameEdit({ edits, moves }, session);
 }
 
 function show(session: Session, type: MessageType, message: string): void {

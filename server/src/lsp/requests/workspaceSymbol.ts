@@ -2,7 +2,7 @@ import { type PluginSymbol, workspaceSymbols } from '../../features/workspaceSym
 import { folderName } from '../../report/targetMap.ts';
 import { object, string } from '../connection/decode.ts';
 import { type SymbolInformation, SymbolKind } from '../connection/protocol.ts';
-import { completeRegistriesOf } from '../registries/registryViews.ts';
+import { completeRegistries } from '../session/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
@@ -18,7 +18,7 @@ export const request = lspRequest('workspace/symbol', object({ query: string }),
   title: 'workspace symbols',
   capabilities: () => ({ workspaceSymbolProvider: true }),
   async answer(session, { query }, token): Promise<SymbolInformation[]> {
-    const models = (await completeRegistriesOf(session, token)).map(({ model }) => model);
+    const models = (await completeRegistries(session, token)).map(({ model }) => model);
     const nameOf = (folder: string) => folderName(folder, session.workspaces.folders);
     const found = await runInSlices(workspaceSymbols(models, query, nameOf, !session.client.readsPython), token);
     return runInSlices(described(found, session), token);
@@ -26,12 +26,10 @@ export const request = lspRequest('workspace/symbol', object({ query: string }),
 });
 
 /** Converts one symbol per step: each may need the lines of another file. */
-function* described(found: readonly PluginSymbol[], session: Session): Generator<void, SymbolInformation[]> {
-  const { lines, uri } = session.publisher.places();
+function* described(found: readonly PluginSymbol[], { places }: Session): Generator<void, SymbolInformation[]> {
   const symbols: SymbolInformation[] = [];
   for (const { name, kind, container, at } of found) {
-    const location = { uri: uri(at.path), range: lines(at.path).range(at.span) };
-    symbols.push({ name, kind: KINDS[kind], containerName: container, location });
+    symbols.push({ name, kind: KINDS[kind], containerName: container, location: places.location(at) });
     yield;
   }
   return symbols;

@@ -1,61 +1,54 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FilePath } from '../../files/path.ts';
+import { type FilePath, isInside } from '../../files/path.ts';
+import { resolveParent } from '../../files/resolveParent.ts';
+import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { type Connection, TextDocuments } from '../connection/protocol.ts';
 import { toPath } from '../connection/uris.ts';
 
-/** Events of open documents that are files. Others (unsaved, of a version control system) are ignored. */
-export interface DocumentEvents {
-  opened(path: FilePath, text: string): void;
-  changed(path: FilePath, text: string): void;
-  saved(path: FilePath): void;
-  closed(path: FilePath): void;
+interface OpenDocument {
+  readonly document: TextDocument;
+  /** The version that is on the disk, as far as known: that of the last opening or saving. */
+  readonly savedVersion: number;
 }
 
-/** The open documents, synchronized with the client from the first message on. */
+type DocumentEvent = 'opened' | 'changed' | 'saved' | 'closed';
+
+/** The open documents that are files, synchronized with the client from the first message on. Others (unsaved, of a version control system) are ignored. */
 export class Documents {
   readonly #texts = new TextDocuments(TextDocument);
-  readonly #byPath = new Map<FilePath, TextDocument>();
+  readonly #open = new Map<FilePath, OpenDocument>();
   /** The paths of open documents, by URI. */
   readonly #paths = new Map<string, FilePath>();
-  readonly #canonical: (path: FilePath) => FilePath;
-  /** The version that is on the disk, as far as known: that of the last opening or saving. */
-  readonly #savedVersion = new Map<FilePath, number>();
+  readonly #folders: () => readonly FilePath[];
 
-  /** @param canonical the target of a path that is a link; other paths unchanged */
-  constructor(canonical: (path: FilePath) => FilePath) {
-    this.#canonical = canonical;
+  /** @param folders the workspace folders */
+  constructor(folders: () => readonly FilePath[]) {
+    this.#folders = folders;
   }
 
-  /** Listens to the client. `run` wraps the handling of each event, so that an error is reported and does not affect others. */
-  listen(connection: Connection, events: DocumentEvents, run: (what: string, work: () => void) => void): void {
-    const on = (what: string, handler: (path: FilePath, document: TextDocument) => void) => (event: { document: TextDocument }) => {
-      const path = this.#paths.get(event.document.uri) ?? this.#canonicalPath(event.document.uri);
-      if (path !== undefined) run(what, () => handler(path, event.document));
-    };
-    this.#texts.onDidChangeContent(
-      on('changing a document', (path, document) => {
-        const known = this.#byPath.has(path);
-        this.#byPath.set(path, document);
-        this.#paths.set(document.uri, path);
-        if (known) return events.changed(path, document.getText());
-        this.#savedVersion.set(path, document.version);
-        events.opened(path, document.getText());
-      }),
-    );
-    this.#texts.onDidSave(
-      on('saving a document', (path, document) => {
-        this.#savedVersion.set(path, document.version);
-        events.saved(path);
-      }),
-    );
-    this.#texts.onDidClose(
-      on('closing a document', (path, document) => {
-        this.#paths.delete(document.uri);
-        this.#byPath.delete(path);
-        this.#savedVersion.delete(path);
-        events.closed(path);
-      }),
-    );
+  /** Listens to the client. @param handle called after each event, with the current text */
+  listen(connection: Connection, handle: (event: DocumentEvent, path: FilePath, text: string) => void): void {
+    this.#texts.onDidChangeContent(({ document }) => {
+      const path = this.#canonicalPath(document.uri);
+      if (path === undefined) return;
+      const known = this.#open.get(path);
+      this.#open.set(path, { document, savedVersion: known?.savedVersion ?? document.version });
+      this.#paths.set(document.uri, path);
+      handle(known ? 'changed' : 'opened', path, document.getText());
+    });
+    this.#texts.onDidSave(({ document }) => {
+      const path = this.#paths.get(document.uri);
+      if (path === undefined) return;
+      this.#open.set(path, { document, savedVersion: document.version });
+      handle('saved', path, document.getText());
+    });
+    this.#texts.onDidClose(({ document }) => {
+      const path = this.#paths.get(document.uri);
+      if (path === undefined) return;
+      this.#paths.delete(document.uri);
+      this.#open.delete(path);
+      handle('closed', path, document.getText());
+    });
     this.#texts.listen(connection);
   }
 
@@ -64,32 +57,42 @@ export class Documents {
     return this.#paths.get(uri) ?? toPath(uri);
   }
 
-  /** If the target of a link is itself open, the link is a separate document. */
+  /** The path of an open document: the target of a link, unless that is open itself. */
   #canonicalPath(uri: string): FilePath | undefined {
-    const path = toPath(uri);
-    const real = path === undefined ? undefined : this.#canonical(path);
-    return real !== undefined && this.#byPath.has(real) ? path : real;
+    const known = this.#paths.get(uri);
+    const path = known ?? toPath(uri);
+    if (known !== undefined || path === undefined) return path;
+    const real = linkTarget(path, this.#folders());
+    return this.#open.has(real) ? path : real;
   }
 
   get(path: FilePath): TextDocument | undefined {
-    return this.#byPath.get(path);
-  }
-
-  /** The version of a document; undefined if it is not open. */
-  versionOf(uri: string): number | undefined {
-    return this.#texts.get(uri)?.version;
+    return this.#open.get(path)?.document;
   }
 
   paths(): readonly FilePath[] {
-    return [...this.#byPath.keys()];
+    return [...this.#open.keys()];
   }
 
   texts(): readonly (readonly [FilePath, string])[] {
-    return [...this.#byPath].map(([path, document]) => [path, document.getText()]);
+    return [...this.#open].map(([path, { document }]) => [path, document.getText()]);
   }
 
   /** Whether an open document has changes that are not on the disk. */
   isDirty(path: FilePath): boolean {
-    return this.#byPath.get(path)?.version !== this.#savedVersion.get(path);
+    const open = this.#open.get(path);
+    return open?.document.version !== open?.savedVersion;
   }
+}
+
+/**
+ * The target of a path that is a link, if it is in one of the folders; otherwise the path itself. Links to folders in the path are kept, because the
+ * folders were opened under these names. Development setups link the metadata documents of all plugins into one folder `plugins.d`, and opening one
+ * there means editing the plugin's.
+ */
+function linkTarget(path: FilePath, folders: readonly FilePath[]): FilePath {
+  const disk = new NodeFileSystem([]);
+  const real = disk.realPath(path);
+  if (real === undefined || real === resolveParent(path, disk)) return path;
+  return folders.some((open) => isInside(real, open)) ? real : path;
 }

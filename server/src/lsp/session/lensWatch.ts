@@ -1,11 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import type { FilePath } from '../../files/path.ts';
-import type { Connection } from '../connection/protocol.ts';
-
-/** More documents than fit on a screen. */
-const MAX_DOCUMENTS = 200;
+import type { SessionParts } from './session.ts';
 
 /** What the client was sent for a document, and how to compute it again. */
-interface WatchedLenses {
+interface SentLenses {
   readonly content: string;
   readonly version: number | undefined;
   compute(): string;
@@ -16,16 +14,12 @@ interface WatchedLenses {
  * has itself changed anyway.
  */
 export class LensWatch {
-  readonly #connection: Connection;
-  readonly #canRefresh: boolean;
-  readonly #versionOf: (path: FilePath) => number | undefined;
-  readonly #watched = new Map<FilePath, WatchedLenses>();
+  readonly #parts: SessionParts;
+  /** Limited to more documents than fit on a screen. */
+  readonly #sent = new LRUCache<FilePath, SentLenses>({ max: 200 });
 
-  /** @param versionOf the version of a document; undefined if it is not open */
-  constructor(connection: Connection, canRefresh: boolean, versionOf: (path: FilePath) => number | undefined) {
-    this.#connection = connection;
-    this.#canRefresh = canRefresh;
-    this.#versionOf = versionOf;
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
   }
 
   /**
@@ -34,23 +28,18 @@ export class LensWatch {
    * @param compute computes the current content
    */
   watch(path: FilePath, content: string, compute: () => string): void {
-    if (!this.#canRefresh) return;
-    this.#watched.delete(path);
-    this.#watched.set(path, { content, version: this.#versionOf(path), compute });
-    for (const oldest of this.#watched.keys()) if (this.#watched.size > MAX_DOCUMENTS) this.#watched.delete(oldest);
+    const version = this.#parts.documents.get(path)?.version;
+    if (this.#parts.client.can.refreshLenses) this.#sent.set(path, { content, version, compute });
   }
 
   /** Called when all checks are done. Sends at most one refresh for all documents. */
   refreshIfStale(): void {
-    let isStale = false;
-    for (const [path, { content, version, compute }] of this.#watched) {
-      const now = this.#versionOf(path);
-      if (now === undefined) this.#watched.delete(path);
-      if (now === undefined || now !== version || compute() === content) continue;
-      // The client requests its lenses again, and then it is watched again.
-      this.#watched.delete(path);
-      isStale = true;
-    }
-    if (isStale) void this.#connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+    const { connection, documents } = this.#parts;
+    const isStale = ([path, { content, version, compute }]: readonly [FilePath, SentLenses]) =>
+      documents.get(path)?.version === version && compute() !== content;
+    const stale = [...this.#sent].filter(isStale);
+    // The client requests these lenses again, and then they are watched again.
+    for (const [path] of stale) this.#sent.delete(path);
+    if (stale.length > 0) void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
   }
 }

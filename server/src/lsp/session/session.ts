@@ -1,27 +1,24 @@
 import { modelChangedNotification } from '../../../../protocol/registries.ts';
-import { basename, type FilePath, mayBeFolder } from '../../files/path.ts';
+import { basename, type FilePath } from '../../files/path.ts';
 import { loadPython } from '../../host/wasm.ts';
 import { affectsIgnoredFiles } from '../../project/discovery/ignoreFiles.ts';
 import type { PythonParser } from '../../python/parser.ts';
+import type { RuleRun } from '../../rules/shared/engine.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
-import type { Connection, PublishDiagnosticsParams } from '../connection/protocol.ts';
+import type { Connection } from '../connection/protocol.ts';
 import { CheckScheduler } from '../diagnostics/checkScheduler.ts';
 import { DiagnosticsPublisher } from '../diagnostics/diagnosticsPublisher.ts';
-import { findingsAt } from '../diagnostics/findings.ts';
 import { TemplateChecks } from '../diagnostics/templateChecks.ts';
 import type { Client } from './client.ts';
-import { applyDiskChange, type DiskChange } from './diskChanges.ts';
 import type { Documents } from './documents.ts';
 import { LensWatch } from './lensWatch.ts';
-import { isRelevant } from './relevance.ts';
+import { Places } from './places.ts';
 import { Searches } from './searches.ts';
-import type { SettingsStore } from './settingsStore.ts';
-import { SettingsWarnings } from './settingsWarnings.ts';
-import { nextSlice } from './slices.ts';
+import type { SettingsStore } from './settings.ts';
 import { StickyPlugins } from './stickyPlugins.ts';
-import { Workspaces } from './workspaces.ts';
+import { imgfacPathProblem, isRelevant, Workspaces } from './workspaces.ts';
 
 /** The parts of a session that exist before it starts. */
 export interface SessionParts {
@@ -33,21 +30,21 @@ export interface SessionParts {
 }
 
 /** The plugins of one client: its folders, its open documents, and what is published about them. */
-export class Session {
+export class Session implements SessionParts {
   readonly connection: Connection;
+  readonly errors: ErrorReporter;
   readonly client: Client;
   readonly settings: SettingsStore;
   readonly documents: Documents;
   readonly python: PythonParser;
   readonly workspaces: Workspaces;
+  readonly places: Places;
   readonly scheduler: CheckScheduler;
   readonly publisher: DiagnosticsPublisher;
   readonly lensWatch: LensWatch;
   readonly searches: Searches;
   readonly templates: TemplateChecks;
   readonly #sticky: StickyPlugins;
-  readonly #errors: ErrorReporter;
-  readonly #settingsWarnings: SettingsWarnings;
 
   /** Loads the Python parser and creates the projects. Searching and publishing starts with {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
@@ -57,39 +54,29 @@ export class Session {
 
   private constructor(parts: SessionParts, python: PythonParser) {
     const { connection, errors, client, documents, settings } = parts;
-    this.#errors = errors;
     this.connection = connection;
+    this.errors = errors;
     this.client = client;
     this.settings = settings;
     this.documents = documents;
     this.python = python;
-    this.workspaces = new Workspaces({
-      python,
-      settings: (folder) => settings.of(folder),
-      openTexts: () => documents.texts(),
-      affected: (directories) => this.scheduler.check(directories, 'other'),
-    });
+    this.workspaces = new Workspaces(parts, python, (directories) => this.scheduler.check(directories, 'other'));
     this.#sticky = new StickyPlugins(this.workspaces);
-    const publish = (diagnostics: PublishDiagnosticsParams) => void connection.sendDiagnostics(diagnostics);
-    this.publisher = new DiagnosticsPublisher(publish, documents, client.can, (file) => this.workspaces.of(file).project.text(file));
-    this.publisher.setBuiltinJson(client.builtinJson);
-    this.lensWatch = new LensWatch(connection, client.can.refreshLenses, (file) => documents.get(file)?.version);
+    this.places = new Places(documents, (file) => this.workspaces.of(file).project.text(file));
+    this.publisher = new DiagnosticsPublisher(parts, this.places);
+    this.lensWatch = new LensWatch(parts);
     this.scheduler = new CheckScheduler({
-      check: (directory) => this.check(directory),
+      errors,
+      check: (place) => this.check(place),
       send: (file, findings, force) => this.publisher.send(file, findings, force),
-      defer: (work) => void setImmediate(() => errors.run('checking a plugin', work)),
-      deferToSlice: (work) => errors.run('checking a plugin', () => nextSlice().then(work)),
-      failed: (directory, error) => errors.report(`checking ${directory}`, error),
       idle: () => {
         if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
         this.lensWatch.refreshIfStale();
         this.templates.update();
       },
     });
-    const warn = (message: string) => connection.console.warn(message);
-    this.#settingsWarnings = new SettingsWarnings(warn);
-    this.searches = new Searches({ workspaces: this.workspaces, scheduler: this.scheduler, errors, warn });
-    this.templates = new TemplateChecks(this, errors);
+    this.searches = new Searches(this.workspaces, this.scheduler, errors);
+    this.templates = new TemplateChecks(this);
     this.workspaces.setFolders(client.folders);
   }
 
@@ -98,8 +85,12 @@ export class Session {
    * for complete registries.
    */
   begin(): void {
-    this.#settingsWarnings.report(this.workspaces.all());
-    for (const workspace of this.workspaces.all()) if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
+    for (const workspace of this.workspaces.all()) {
+      // Invalid editor settings cannot be reported in a file.
+      const problem = imgfacPathProblem(workspace);
+      if (problem !== undefined) this.errors.warnOnce(`The setting imagefactory.imgfacPath: ${problem}`);
+      if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
+    }
     for (const file of this.documents.paths()) {
       if (isRelevant(file)) this.recheck(file);
       else if (basename(file) === CONFIG_FILE) this.scheduler.check([file], 'edited');
@@ -107,53 +98,45 @@ export class Session {
   }
 
   opened(file: FilePath, text: string): void {
-    this.workspaces.open(file, text);
+    this.workspaces.of(file);
+    this.workspaces.updateDocuments((overlay) => overlay.open(file, text));
     if (!this.client.can.registerWatchers) this.workspaces.reread(file);
     this.recheck(file);
   }
 
   changed(file: FilePath, text: string): void {
-    this.workspaces.change(file, text);
+    this.workspaces.updateDocuments((overlay) => overlay.change(file, text));
     this.recheck(file);
   }
 
   saved(file: FilePath): void {
-    this.workspaces.saved(file);
+    this.workspaces.updateDocuments((overlay) => overlay.saved(file));
     if (!this.client.can.registerWatchers) this.workspaces.reread(file);
     this.recheck(file);
   }
 
   closed(file: FilePath): void {
-    this.workspaces.close(file);
+    this.workspaces.updateDocuments((overlay) => overlay.close(file));
     const unpinned = this.#sticky.unpin(file);
     this.recheck(file);
     this.scheduler.check(unpinned, 'edited');
     this.workspaces.dropUnused(this.documents.paths());
   }
 
-  /** Handles a file or folder that was created, written, removed, or moved on the disk. */
-  changedOnDisk(file: FilePath, change: DiskChange): void {
-    applyDiskChange(file, change, this.workspaces, this.documents);
-    this.recheck(file);
-    // Configuration files removed with their folder do not belong to a plugin, so `recheck` does not find them.
-    if (change !== 'written' && mayBeFolder(file)) this.scheduler.check(this.scheduler.placesBelow(file), 'edited');
-  }
-
   /** Schedules checks of everything that depends on a file, and diagnostics for the file itself if it is open. */
   recheck(file: FilePath): void {
-    const workspace = this.workspaces.of(file);
+    const isOpen = this.documents.get(file) !== undefined && this.workspaces.of(file).overlay.isOpen(file);
     const affected = this.workspaces.changed(file);
     if (basename(file) === CONFIG_FILE) {
       this.#rediscover();
       affected.add(file);
-      if (this.documents.get(file) && workspace.overlay.isOpen(file)) this.scheduler.answer(file);
+      if (isOpen) this.scheduler.answer(file);
     }
     if (affectsIgnoredFiles(basename(file))) this.#rediscover();
     if (isRelevant(file)) {
-      const open = this.documents.get(file) !== undefined && workspace.overlay.isOpen(file);
-      const directory = open ? this.#sticky.pin(file) : this.workspaces.pluginOf(file);
+      const directory = isOpen ? this.#sticky.pin(file) : this.workspaces.pluginOf(file);
       if (directory !== undefined) affected.add(directory);
-      if (directory !== undefined && open) this.scheduler.answer(file);
+      if (directory !== undefined && isOpen) this.scheduler.answer(file);
     }
     this.scheduler.check(affected, 'edited');
   }
@@ -183,8 +166,27 @@ export class Session {
     for (const file of this.publisher.setBuiltinJson(active)) this.scheduler.resend(file);
   }
 
-  /** The findings of the plugin in a folder, or of a configuration file. */
+  /**
+   * The findings of the plugin in a folder; empty if it does not contain a plugin (any more).
+   * @param place the folder, or the path of a configuration file, which is checked on its own
+   */
   check(place: FilePath): readonly Finding[] {
-    return findingsAt(place, { workspaces: this.workspaces, sticky: this.#sticky, documents: this.documents, errors: this.#errors });
+    const { project, isWorkspaceFolder } = this.workspaces.of(place);
+    const isConfig = basename(place) === CONFIG_FILE;
+    // Files outside the workspace folders, ignored by Git, or hidden by the editor are only checked while they are open.
+    const isOpen = isConfig ? this.documents.get(place) !== undefined : this.#sticky.isOpen(place);
+    const isVisible = () => (isConfig ? !project.exclusions.excludesConfig(place) : project.exclusions.isVisible(place));
+    if (!isOpen && !(isWorkspaceFolder && isVisible())) return [];
+    if (isConfig) return this.findingsOf(project.checkConfig(place));
+    if (!project.isPluginFolder(place)) return [];
+    const run = project.findings(place);
+    if (isOpen) this.#sticky.adopt(place, project.check(place).plugin.documents);
+    return this.findingsOf(run);
+  }
+
+  /** The findings of rules. Reports the rules that threw. */
+  findingsOf({ findings, failures }: RuleRun): readonly Finding[] {
+    for (const { rule, error } of failures) this.errors.report(`rule ${rule}`, error);
+    return findings;
   }
 }

@@ -1,13 +1,81 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { FilePath } from '../../files/path.ts';
 import { toFilePath } from '../../host/paths.ts';
 import { CONTRACTS, type GivenSettings, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from '../../settings/settings.ts';
+import type { Connection } from '../connection/protocol.ts';
 import { field, text } from '../connection/untyped.ts';
+import { toUri } from '../connection/uris.ts';
+import type { Client } from './client.ts';
+
+/** How long to wait for a client's answer to `workspace/configuration`, in milliseconds. */
+const ANSWER_TIMEOUT_MS = 2000;
+
+/** The settings of this extension, and the files that VS Code's explorer hides; other editors do not have the latter. */
+export const SECTIONS = ['imagefactory', 'files.exclude'];
+
+/** The settings that apply in a workspace folder. */
+interface FolderSettings {
+  readonly given: GivenSettings;
+  /** Whether code lenses are enabled, which is the default. */
+  readonly lenses: boolean;
+}
+
+/** The settings of each workspace folder: requested from the client if it supports that, otherwise those that it has sent. */
+export class SettingsStore {
+  readonly #connection: Connection;
+  readonly #client: Client;
+  #sent: unknown;
+  #byFolder = new Map<FilePath | undefined, FolderSettings>();
+
+  constructor(connection: Connection, client: Client) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#sent = section(client.settings);
+  }
+
+  /** The settings of a workspace folder; for undefined, of files outside all of them. */
+  of(folder: FilePath | undefined): FolderSettings {
+    return this.#byFolder.get(folder) ?? read(this.#sent, undefined);
+  }
+
+  /** Stores the settings that a client has sent with a notification. */
+  keep(settings: unknown): void {
+    if (!this.#client.can.configuration) this.#sent = section(settings);
+  }
+
+  /** Requests the settings of these folders. Never rejects: without an answer, those that were sent or the defaults apply. */
+  async load(folders: readonly FilePath[]): Promise<void> {
+    if (!this.#client.can.configuration) return;
+    const scopes = [undefined, ...folders];
+    const items = SECTIONS.flatMap((section) =>
+      scopes.map((folder) => ({ section, ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) })),
+    );
+    try {
+      const tooLate = setTimeout(ANSWER_TIMEOUT_MS, undefined, { ref: false });
+      const answers = await Promise.race([this.#connection.workspace.getConfiguration(items), tooLate]);
+      // Settings sent at the start may have been removed since: they only apply if the client does not answer.
+      if (answers)
+        this.#byFolder = new Map(scopes.map((folder, i) => [folder, read(answers[i] ?? this.#sent, answers[scopes.length + i])]));
+    } catch (error) {
+      this.#connection.console.warn(`the client did not send its settings: ${String(error)}`);
+    }
+  }
+}
+
+/** @param hidden the setting `files.exclude` */
+function read(settings: unknown, hidden: unknown): FolderSettings {
+  return {
+    given: { ...readSettings(settings), hidden: readHidden(hidden) },
+    lenses: field(field(settings, 'codeLens'), 'enabled') !== false,
+  };
+}
 
 /**
  * The user's settings, as sent by a client. Values that are missing, null, or invalid count as not set, so that configuration files and defaults
  * apply.
  */
-export function readSettings(value: unknown): GivenSettings {
+function readSettings(value: unknown): GivenSettings {
   const contract = oneOf(field(value, 'contract'), CONTRACTS);
   const pythonVersion = oneOf(field(value, 'pythonVersion'), PYTHON_VERSIONS);
   const rules = readRules(field(value, 'rules'));
@@ -26,13 +94,8 @@ export function readSettings(value: unknown): GivenSettings {
   };
 }
 
-/** The setting `codeLens.enabled`; true by default. */
-export function readLenses(value: unknown): boolean {
-  return field(field(value, 'codeLens'), 'enabled') !== false;
-}
-
 /** The patterns enabled in `files.exclude`. Those that depend on a sibling file are skipped: they are for generated files. */
-export function readHidden(value: unknown): readonly string[] {
+function readHidden(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([pattern, on]) => (on === true && !pattern.startsWith('!') ? [pattern] : []));
 }
@@ -63,6 +126,6 @@ function readPath(value: unknown): string | undefined {
 }
 
 /** The section of this extension in settings that were sent with the section's name (`{"imagefactory": {...}}`) or without it. */
-export function section(settings: unknown): unknown {
+function section(settings: unknown): unknown {
   return field(settings, 'imagefactory') ?? settings;
 }

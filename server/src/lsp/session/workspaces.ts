@@ -1,18 +1,22 @@
-import { type FilePath, isInside } from '../../files/path.ts';
+import { IMGFAC_PACKAGE, INITIALIZER, isMetadataName } from '../../contract/dialect.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../../host/overlay.ts';
 import { readableAbove } from '../../host/readableAbove.ts';
 import { Project } from '../../project/project.ts';
 import type { PythonReader } from '../../project/types.ts';
+import { imgfacPath } from '../../settings/effective.ts';
+import { describeImgfacProblem, inspectImgfacFolder } from '../../settings/imgfacFolder.ts';
 import type { GivenSettings } from '../../settings/settings.ts';
-import { isRelevant } from './relevance.ts';
-import { imgfacRoots, rootOf, withoutAliases } from './roots.ts';
+import type { SessionParts } from './session.ts';
 
 /** The project of a workspace folder, or of the root of a file that is open outside all workspace folders. */
 export interface WorkspaceProject {
   readonly folder: FilePath;
   /** Only workspace folders are searched for plugins. */
   readonly isWorkspaceFolder: boolean;
+  /** The folders with code that its plugins may import: all workspace folders, or its own folder. */
+  readonly roots: readonly FilePath[];
   readonly disk: NodeFileSystem;
   readonly overlay: OverlayFileSystem;
   readonly project: Project;
@@ -20,31 +24,25 @@ export interface WorkspaceProject {
   readonly settings: GivenSettings;
 }
 
-/** The parts of the session that the workspaces use. */
-export interface WorkspacesContext {
-  readonly python: PythonReader;
-  /** The user's settings for a workspace folder; for undefined, those for files outside all of them. */
-  settings(folder: FilePath | undefined): GivenSettings;
-  /** The open documents, by path. */
-  openTexts(): Iterable<readonly [FilePath, string]>;
-  /** Called when the findings of plugins in these folders may have changed although no file did. */
-  affected(directories: readonly FilePath[]): void;
-}
-
 /**
  * One project per workspace folder, because each has its own settings, and one per root of open files outside all workspace folders. All projects see
  * the same open documents.
  */
 export class Workspaces {
-  readonly #context: WorkspacesContext;
+  readonly #parts: SessionParts;
+  readonly #python: PythonReader;
+  readonly #onAffected: (directories: readonly FilePath[]) => void;
   /** All workspace folders, as named by the client. */
   #named: readonly FilePath[] = [];
   /** The workspace folders that are not aliases of another one. */
   #folders: readonly FilePath[] = [];
   #workspaces = new Map<FilePath, WorkspaceProject>();
 
-  constructor(context: WorkspacesContext) {
-    this.#context = context;
+  /** @param onAffected called when the findings of plugins in these folders may have changed although no file did */
+  constructor(parts: SessionParts, python: PythonReader, onAffected: (directories: readonly FilePath[]) => void) {
+    this.#parts = parts;
+    this.#python = python;
+    this.#onAffected = onAffected;
   }
 
   /** Replaces the workspace folders. All projects are recreated, because each may read all folders. */
@@ -52,16 +50,16 @@ export class Workspaces {
     this.#named = [...new Set(folders)];
     this.#folders = withoutAliases(this.#named);
     this.#workspaces = new Map();
-    for (const folder of this.#folders) this.#workspaces.set(folder, this.#create(folder, true));
+    for (const folder of this.#folders) this.#create(folder, true);
   }
 
   /** Applies changed settings, which may also change where Image Factory's own package is read from. */
   configure(): void {
     for (const workspace of this.all()) {
-      const { project, disk, folder, isWorkspaceFolder } = workspace;
-      const settings = this.#settings(folder, isWorkspaceFolder);
+      const { project, disk, folder, isWorkspaceFolder, roots } = workspace;
+      const settings = this.#parts.settings.of(isWorkspaceFolder ? folder : undefined).given;
       this.#workspaces.set(folder, { ...workspace, settings });
-      disk.setRoots(this.#readable(folder, isWorkspaceFolder, settings));
+      disk.setRoots(readable(folder, roots, settings));
       project.configure(settings);
       // Files that are no longer readable count as changed, as do those that have become readable.
       for (const root of [...imgfacRoots(workspace.settings, folder), ...imgfacRoots(settings, folder)]) project.changed(root);
@@ -82,29 +80,12 @@ export class Workspaces {
     const around = this.#folders.filter((folder) => isInside(path, folder));
     const folder = around.reduce<FilePath | undefined>((best, next) => (best && best.length > next.length ? best : next), undefined);
     const root = folder ?? rootOf(path);
-    const known = this.#workspaces.get(root);
-    if (known) return known;
-    const workspace = this.#create(root, folder !== undefined);
-    this.#workspaces.set(root, workspace);
-    return workspace;
+    return this.#workspaces.get(root) ?? this.#create(root, folder !== undefined);
   }
 
-  /** Opens a document in all projects. */
-  open(path: FilePath, text: string): void {
-    this.of(path);
-    for (const { overlay } of this.#workspaces.values()) overlay.open(path, text);
-  }
-
-  change(path: FilePath, text: string): void {
-    for (const { overlay } of this.#workspaces.values()) overlay.change(path, text);
-  }
-
-  saved(path: FilePath): void {
-    for (const { overlay } of this.#workspaces.values()) overlay.saved(path);
-  }
-
-  close(path: FilePath): void {
-    for (const { overlay } of this.#workspaces.values()) overlay.close(path);
+  /** Updates the open documents, as all projects see them. */
+  updateDocuments(update: (overlay: OverlayFileSystem) => void): void {
+    for (const { overlay } of this.#workspaces.values()) update(overlay);
   }
 
   /** Drops cached targets of symbolic links, after a change on the disk. */
@@ -139,61 +120,78 @@ export class Workspaces {
     for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
   }
 
-  /** A project that sees some files with other texts, to check a change before it is made. */
-  projectWith(
-    { overlay, folder, isWorkspaceFolder, settings }: WorkspaceProject,
-    files: readonly { readonly path: FilePath; readonly text: string }[],
-  ): Project {
-    const pretended = new OverlayFileSystem(overlay);
-    for (const { path, text } of files) pretended.open(path, text);
-    const roots = this.#roots(folder, isWorkspaceFolder);
-    return new Project({ files: pretended, python: this.#context.python, roots, settings, folder });
-  }
-
   /** Removes projects outside the workspace folders that have no open documents. */
   dropUnused(open: readonly FilePath[]): void {
-    for (const workspace of this.all()) {
-      if (!workspace.isWorkspaceFolder && !open.some((path) => isInside(path, workspace.folder))) this.#workspaces.delete(workspace.folder);
-    }
+    for (const { folder, isWorkspaceFolder } of this.all())
+      if (!isWorkspaceFolder && !open.some((path) => isInside(path, folder))) this.#workspaces.delete(folder);
   }
 
   #create(folder: FilePath, isWorkspaceFolder: boolean): WorkspaceProject {
-    const settings = this.#settings(folder, isWorkspaceFolder);
-    const disk = new NodeFileSystem(this.#readable(folder, isWorkspaceFolder, settings));
+    const { documents, settings: store } = this.#parts;
+    const settings = store.of(isWorkspaceFolder ? folder : undefined).given;
+    const roots = isWorkspaceFolder ? this.#folders : [folder];
+    const disk = new NodeFileSystem(readable(folder, roots, settings));
     const overlay = new OverlayFileSystem(disk);
-    for (const [path, text] of this.#context.openTexts()) overlay.open(path, text);
-    const roots = this.#roots(folder, isWorkspaceFolder);
-    const { python, affected } = this.#context;
-    const searched = isWorkspaceFolder ? roots : [];
-    const scannedMet = (directory: FilePath) => this.#scannedMet(directory);
+    for (const [path, text] of documents.texts()) overlay.open(path, text);
     const project = new Project({
       files: overlay,
-      python,
+      python: this.#python,
       roots,
       settings,
       folder,
-      searched,
-      onAffected: affected,
-      onScannedDirectory: scannedMet,
+      searched: isWorkspaceFolder ? roots : [],
+      onAffected: this.#onAffected,
+      // It concerns all workspace folders: its links may point into any of them, and all its plugins compete for targets.
+      onScannedDirectory: (directory) => {
+        for (const one of this.all()) if (one.isWorkspaceFolder) one.project.registerScanned(directory);
+      },
     });
-    return { folder, isWorkspaceFolder, disk, overlay, project, settings };
+    const workspace = { folder, isWorkspaceFolder, roots, disk, overlay, project, settings };
+    this.#workspaces.set(folder, workspace);
+    return workspace;
   }
+}
 
-  /** A scanned directory concerns all workspace folders: its links may point into any of them, and all its plugins compete for targets. */
-  #scannedMet(directory: FilePath): void {
-    for (const { project, isWorkspaceFolder } of this.all()) if (isWorkspaceFolder) project.registerScanned(directory);
-  }
+/** Whether a file can belong to a plugin, judging by its name. Other files only matter if a query has read them. */
+export function isRelevant(file: FilePath): boolean {
+  return isMetadataName(basename(file)) || file.endsWith('.py');
+}
 
-  #settings(folder: FilePath, isWorkspaceFolder: boolean): GivenSettings {
-    return this.#context.settings(isWorkspaceFolder ? folder : undefined);
-  }
+/** Describes what is wrong with the folder in the setting `imagefactory.imgfacPath`; undefined if it is valid or not set. */
+export function imgfacPathProblem({ settings, folder, disk }: WorkspaceProject): string | undefined {
+  const named = imgfacPath({ ...settings, folder });
+  return named === undefined ? undefined : describeImgfacProblem(inspectImgfacFolder(named, disk), settings.imgfacPath ?? named);
+}
 
-  #roots(folder: FilePath, isWorkspaceFolder: boolean): readonly FilePath[] {
-    return isWorkspaceFolder ? this.#folders : [folder];
-  }
+/** Image Factory's own package, if the user's settings name its folder: unlike one named by a file of the workspace, it may be anywhere. */
+function imgfacRoots(settings: GivenSettings, folder: FilePath): readonly FilePath[] {
+  const named = imgfacPath({ ...settings, folder });
+  return named === undefined ? [] : [join(named, IMGFAC_PACKAGE)];
+}
 
-  /** The folders that a project may read. */
-  #readable(folder: FilePath, isWorkspaceFolder: boolean, settings: GivenSettings): readonly FilePath[] {
-    return [...this.#roots(folder, isWorkspaceFolder), ...readableAbove(folder), ...imgfacRoots(settings, folder)];
+/** The folders that a project may read. */
+function readable(folder: FilePath, roots: readonly FilePath[], settings: GivenSettings): readonly FilePath[] {
+  return [...roots, ...readableAbove(folder), ...imgfacRoots(settings, folder)];
+}
+
+/**
+ * Removes folders that are links to other ones, so that problems are reported once. Files opened under such a name count as outside the workspace
+ * folders.
+ */
+function withoutAliases(folders: readonly FilePath[]): readonly FilePath[] {
+  const disk = new NodeFileSystem([]);
+  const byPlace = new Map<FilePath, FilePath>();
+  for (const folder of folders) {
+    const place = disk.realPath(folder) ?? folder;
+    if (!byPlace.has(place) || place === folder) byPlace.set(place, folder);
   }
+  return folders.filter((folder) => [...byPlace.values()].includes(folder));
+}
+
+/** The nearest folder above a file that is not a Python package. The command line chooses its root in the same way. */
+function rootOf(path: FilePath): FilePath {
+  const disk = new NodeFileSystem([]);
+  let folder = dirname(path);
+  while (folder !== '/' && disk.kind(join(folder, INITIALIZER)) === 'file') folder = dirname(folder);
+  return folder;
 }

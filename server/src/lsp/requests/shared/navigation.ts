@@ -5,7 +5,6 @@ import type { Topic } from '../../../features/navigation/topic.ts';
 import type { Location } from '../../../files/location.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
-import { LineIndex } from '../../../text/lineIndex.ts';
 import type { Decoded } from '../../connection/decode.ts';
 import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../connection/protocol.ts';
 import type { Session } from '../../session/session.ts';
@@ -24,20 +23,15 @@ interface TopicInFile {
 export function topicAt(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): TopicInFile | undefined {
   const path = session.documents.pathOf(uri);
   if (path === undefined) return undefined;
-  const { project } = session.workspaces.of(path);
-  const metadata = metadataAt(session, path);
+  const { packages } = session.workspaces.of(path).project;
+  const offset = session.places.lines(path).offset(position);
   const found = (topic: Topic | undefined, imgfac: ImgfacSources | undefined) => topic && { topic, path, imgfac };
-  if (metadata) {
-    const { document, plugin } = metadata;
-    return found(metadataTopic(document, plugin, document.lines.offset(position)), project.packages.imgfacFor(plugin.directory));
-  }
+  const metadata = metadataAt(session, path);
+  if (metadata) return found(metadataTopic(metadata.document, metadata.plugin, offset), packages.imgfacFor(metadata.plugin.directory));
   const python = pythonAt(session, path);
-  if (python) {
-    const { text, plugin } = python;
-    return found(pythonTopic(text, path, plugin, new LineIndex(text).offset(position)), project.packages.imgfacFor(plugin.directory));
-  }
+  if (python) return found(pythonTopic(python.text, path, python.plugin, offset), packages.imgfacFor(python.plugin.directory));
   const own = imgfacAt(session, path);
-  return own && found(imgfacTopic(own.text, path, own.sources, new LineIndex(own.text).offset(position)), own.sources);
+  return own && found(imgfacTopic(own.text, path, own.sources, offset), own.sources);
 }
 
 /** Visits all plugins in slices, once all have been found. @throws Canceled */
@@ -66,17 +60,16 @@ export function toLinks(
 ): Definition | LocationLink[] | null {
   if (places.length === 0) return null;
   if (!asLinks) return places.length === 1 ? (places[0] ?? null) : places;
-  const originSelectionRange = session.publisher.places().lines(path).range(topic.from);
+  const originSelectionRange = session.places.lines(path).range(topic.from);
   return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
 }
 
 /** Converts one location per step: each may need the lines of another file. */
-export function* toLocations(found: readonly Location[], session: Session): Generator<void, LspLocation[]> {
-  const { uri, lines } = session.publisher.places();
-  const places: LspLocation[] = [];
-  for (const { path, span } of found) {
-    places.push({ uri: uri(path), range: lines(path).range(span) });
+export function* toLocations(found: readonly Location[], { places }: Session): Generator<void, LspLocation[]> {
+  const locations: LspLocation[] = [];
+  for (const location of found) {
+    locations.push(places.location(location));
     yield;
   }
-  return places;
+  return locations;
 }

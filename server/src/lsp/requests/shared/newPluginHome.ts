@@ -1,7 +1,9 @@
 import { basename, type FilePath, isInside, join, relative } from '../../../files/path.ts';
 import { NodeFileSystem } from '../../../host/nodeFileSystem.ts';
+import { OverlayFileSystem } from '../../../host/overlay.ts';
 import { toOsPath } from '../../../host/paths.ts';
 import { whyNotWritable } from '../../../host/writable.ts';
+import { Project } from '../../../project/project.ts';
 import type { Home } from '../../../scaffold/dialogue/home.ts';
 import { readTemplates } from '../../../scaffold/readTemplates.ts';
 import { NO_CUSTOM_TEMPLATES, type TemplateSet } from '../../../scaffold/template.ts';
@@ -22,8 +24,19 @@ export function newPluginHome(session: Session, folder: FilePath, isTrusted: boo
     templates: templatesFor(workspace, folder, isTrusted),
     refused: whyNotWritable(folder),
     usesEmpty: true,
-    trial: (files) => session.workspaces.projectWith(workspace, files),
+    trial: (files) => projectWith(files, workspace, session),
   };
+}
+
+/** A project that sees some files with other texts, to check a change before it is made. */
+function projectWith(
+  files: readonly { readonly path: FilePath; readonly text: string }[],
+  { overlay, roots, settings, folder }: WorkspaceProject,
+  { python }: Session,
+): Project {
+  const pretended = new OverlayFileSystem(overlay);
+  for (const { path, text } of files) pretended.open(path, text);
+  return new Project({ files: pretended, python, roots, settings, folder });
 }
 
 function shownFrom(root: FilePath, path: FilePath): string {

@@ -1,16 +1,21 @@
 import { renamePluginCommand } from '../../../../../protocol/commands.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../../files/path.ts';
 import { isWritable } from '../../../host/writable.ts';
+import type { JsonString } from '../../../json/node.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
+import { nameValues } from '../../../rename/metadataEdits.ts';
 import { planRename, type RenamePlan, type RenameRefusal } from '../../../rename/plan.ts';
 import { checkName } from '../../../rename/refusal.ts';
 import { search } from '../../../rename/search.ts';
 import { type Move, type RenameContext, type Subject, wholePlugin } from '../../../rename/subject.ts';
 import { applyEdits } from '../../../text/edit.ts';
+import { touches } from '../../../text/span.ts';
+import type { Decoded } from '../../connection/decode.ts';
 import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from '../../connection/protocol.ts';
-import type { Places } from '../../diagnostics/diagnostics.ts';
 import type { Session } from '../../session/session.ts';
 import { runInSlices } from '../../session/slices.ts';
+import { metadataOf } from './lookup.ts';
+import type { documentPosition } from './shapes.ts';
 
 export const CANNOT_RENAME_FOLDERS =
   'This editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
@@ -18,6 +23,25 @@ export const CANNOT_RENAME_FOLDERS =
 /** The error of a request that cannot be fulfilled. @param reason a message for the user */
 export function refused(reason: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
+
+interface PluginNameValue {
+  readonly path: FilePath;
+  readonly plugin: PluginPackage;
+  readonly node: JsonString;
+}
+
+/** The plugin's name in its metadata, if it is at a position. A rename only starts there: names in Python are renamed by Python's own tools. */
+export function pluginNameAt(
+  session: Session,
+  { textDocument: { uri }, position }: Decoded<typeof documentPosition>,
+): PluginNameValue | undefined {
+  const found = metadataOf(session, uri);
+  if (!found) return undefined;
+  const { document, plugin } = found;
+  const offset = document.lines.offset(position);
+  const value = nameValues(plugin).find((one) => one.path === document.path && touches(one.node.span, offset));
+  return value && { ...value, plugin };
 }
 
 /** The context of rename plans, with the files as the client sees them. */
@@ -79,7 +103,7 @@ export function isPlanned(session: Session, move: Move): boolean {
 /** The edit for the plan of a whole plugin, all of whose moves the client performs. */
 export function pluginRenameEdit(plan: RenamePlan, session: Session): WorkspaceEdit {
   plannedMoves.set(session, new Set(plan.moves.map(keyOf)));
-  return toRenameEdit(plan, session, session.publisher.places());
+  return toRenameEdit(plan, session);
 }
 
 let renames = 0;
@@ -88,7 +112,8 @@ let renames = 0;
 const emptyDocument = (title: string) => `imagefactory-rename:/${encodeURIComponent(title)}?${++renames}`;
 
 /** A plan as a `WorkspaceEdit`: first the text changes under the old URIs, then the moves. Existing files are not overwritten. */
-export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>, session: Session, places: Places): WorkspaceEdit {
+export function toRenameEdit({ edits, moves }: Pick<RenamePlan, 'edits' | 'moves'>, session: Session): WorkspaceEdit {
+  const { places } = session;
   const options = { overwrite: false, ignoreIfExists: false };
   const rename = ({ from, to }: Move) => ({ kind: 'rename' as const, oldUri: places.uri(from), newUri: places.uri(to), options });
   const texts = edits.map(({ path, edits: all }) => ({
@@ -121,7 +146,7 @@ export function affectedFiles({ edits, moves }: Pick<RenamePlan, 'edits' | 'move
 /** The text of a file after the edits of a plan. */
 export function textAfter(path: FilePath, edits: RenamePlan['edits'], session: Session): string {
   const own = edits.find((one) => one.path === path)?.edits ?? [];
-  return applyEdits(session.workspaces.of(path).project.text(path) ?? '', own);
+  return applyEdits(session.places.lines(path).text, own);
 }
 
 const foldersOf = (moves: readonly Move[]) =>

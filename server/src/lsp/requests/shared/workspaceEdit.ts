@@ -1,61 +1,54 @@
 import type { FilePath } from '../../../files/path.ts';
-import type { FileEdit, Fix } from '../../../rules/shared/finding.ts';
+import type { FileEdit } from '../../../rules/shared/finding.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import type { LineIndex } from '../../../text/lineIndex.ts';
 import type { TextEdit as LspTextEdit, WorkspaceEdit } from '../../connection/protocol.ts';
-import type { Places } from '../../diagnostics/diagnostics.ts';
 import type { Session } from '../../session/session.ts';
 
-/** The only range in a file that does not exist yet. */
-const BEGINNING = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** The only range in an empty file, such as one that does not exist yet. */
+export const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** The edits of one document as a `WorkspaceEdit`. */
 export function changeDocument(path: FilePath, edits: readonly TextEdit[], session: Session): WorkspaceEdit {
-  return withVersions([{ kind: 'change', path, edits }], session, session.publisher.places());
+  return withVersions([{ kind: 'change', path, edits }], session);
 }
 
 /**
- * A fix as a `WorkspaceEdit`. It has the versions of open documents, so that a client can reject edits of a text that has changed since, and does not
- * overwrite files.
+ * The edits of a fix as a `WorkspaceEdit`. It has the versions of open documents, so that a client can reject edits of a text that has changed since, and
+ * does not overwrite files.
+ * @param linesOf the lines of the texts for which the edits were made
  * @returns undefined if the client does not support it
  */
-export function toWorkspaceEdit(fix: Fix, session: Session, places: Places): WorkspaceEdit | undefined {
-  const creates = fix.edits.some((edit) => edit.kind === 'create');
-  return creates && !session.client.can.createFiles ? undefined : withVersions(fix.edits, session, places);
+export function toWorkspaceEdit(
+  edits: readonly FileEdit[],
+  session: Session,
+  linesOf?: (path: FilePath) => LineIndex,
+): WorkspaceEdit | undefined {
+  const creates = edits.some((edit) => edit.kind === 'create');
+  return creates && !session.client.can.createFiles ? undefined : withVersions(edits, session, linesOf);
 }
 
-function withVersions(fileEdits: readonly FileEdit[], session: Session, places: Places): WorkspaceEdit {
-  const changes = byFile(fileEdits, places);
-  if (!session.client.can.documentChanges) return { changes: Object.fromEntries(changes.map(({ uri, edits }) => [uri, edits])) };
+function withVersions(
+  fileEdits: readonly FileEdit[],
+  { client, documents, places }: Session,
+  linesOf = (path: FilePath) => places.lines(path),
+): WorkspaceEdit {
+  // One entry per file, in order: some clients apply the second entry of a file to a text that the first one has changed.
+  const byFile = new Map<FilePath, { readonly edits: LspTextEdit[]; readonly isNew: boolean }>();
+  for (const edit of fileEdits) {
+    const file = byFile.get(edit.path) ?? { edits: [], isNew: edit.kind === 'create' };
+    byFile.set(edit.path, file);
+    if (edit.kind === 'create') file.edits.push({ range: NOWHERE, newText: edit.text });
+    else for (const { span, newText } of edit.edits) file.edits.push({ range: linesOf(edit.path).range(span), newText });
+  }
+  if (!client.can.documentChanges)
+    return { changes: Object.fromEntries([...byFile].map(([path, { edits }]) => [places.uri(path), edits])) };
   return {
-    documentChanges: changes.flatMap(({ path, uri, edits, created }) => {
-      const version = created ? null : (session.documents.get(path)?.version ?? null);
+    documentChanges: [...byFile].flatMap(([path, { edits, isNew }]) => {
+      const uri = places.uri(path);
+      const version = isNew ? null : (documents.get(path)?.version ?? null);
       const change = { textDocument: { uri, version }, edits };
-      return created ? [{ kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } }, change] : [change];
+      return isNew ? [{ kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } }, change] : [change];
     }),
   };
-}
-
-interface FileChange {
-  readonly path: FilePath;
-  readonly uri: string;
-  readonly edits: LspTextEdit[];
-  readonly created: boolean;
-}
-
-/** One entry per file, in order: some clients apply the second entry of a file to a text that the first one has changed. */
-function byFile(fileEdits: readonly FileEdit[], places: Places): readonly FileChange[] {
-  const files = new Map<FilePath, FileChange>();
-  for (const edit of fileEdits) {
-    const known = files.get(edit.path) ?? { path: edit.path, uri: places.uri(edit.path), edits: [], created: edit.kind === 'create' };
-    for (const change of editsOf(edit, places)) known.edits.push(change);
-    files.set(edit.path, known);
-  }
-  return [...files.values()];
-}
-
-function editsOf(edit: FileEdit, places: Places): LspTextEdit[] {
-  if (edit.kind === 'create') return [{ range: BEGINNING, newText: edit.text }];
-  const lines: LineIndex = places.lines(edit.path);
-  return edit.edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
 }

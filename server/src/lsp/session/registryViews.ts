@@ -1,0 +1,66 @@
+import { isInside } from '../../files/path.ts';
+import type { RegistryView } from '../../registry/registryView.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
+import type { Session } from './session.ts';
+import { orCanceled, runInSlices } from './slices.ts';
+
+/**
+ * How often the views are built, because something has changed meanwhile, until a request gets possibly outdated ones. Otherwise, a user who keeps
+ * typing would never get any.
+ */
+const MAX_ATTEMPTS = 3;
+
+/** How long {@link registriesSoon} waits for plugins that have not been checked yet, in milliseconds. */
+const SOON_MS = 300;
+
+/**
+ * The registries of all open folders, once all plugins have been found, each from the workspace it belongs to. They are built in slices, because there
+ * can be thousands of plugins.
+ * @throws Canceled
+ */
+export async function completeRegistries(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
+  await orCanceled(session.searches.ended(), token);
+  for (let attempt = 1; ; attempt++) {
+    const { changes } = session.scheduler;
+    const views = await runInSlices(viewsOf(session), token);
+    if (session.scheduler.changes === changes || attempt === MAX_ATTEMPTS) return views;
+  }
+}
+
+/**
+ * The same without waiting long: plugins that have not been found or checked yet appear as they were before, or not at all.
+ * @returns the views, and whether they are complete
+ * @throws Canceled
+ */
+export async function registriesSoon(session: Session, token: CancellationToken) {
+  const { searches, scheduler } = session;
+  const until = performance.now() + SOON_MS;
+  let isLate = false;
+  const views = await runInSlices(
+    viewsOf(session, () => {
+      // If no other checks are running, these do not take long.
+      const checksNow = performance.now() < until || (!searches.isRunning && scheduler.isIdle);
+      isLate ||= !checksNow;
+      return checksNow;
+    }),
+    token,
+  );
+  return { views, isComplete: !isLate && !searches.isRunning };
+}
+
+/** @param shouldCheck whether to check plugins that have not been checked yet; called for each */
+function* viewsOf({ workspaces }: Session, shouldCheck = () => true): Generator<void, readonly RegistryView[]> {
+  const views: RegistryView[] = [];
+  for (const workspace of workspaces.all()) {
+    const found = yield* workspace.project.registriesInSteps(shouldCheck);
+    const own = found.filter(({ model }) => {
+      const isOpen = workspaces.folders.some((folder) => isInside(model.folder, folder));
+      // If a plugin's own folder is the workspace folder, its registry is outside of it.
+      const place = isOpen ? model.folder : model.plugins[0]?.directory;
+      // Changed settings replace the workspace object, but not its project.
+      return place !== undefined && workspaces.of(place).project === workspace.project;
+    });
+    views.push(...own);
+  }
+  return views;
+}
