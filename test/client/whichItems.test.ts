@@ -32,10 +32,6 @@ describe('the answer to "which plugin builds"', () => {
       `$(blank) 2. ${WIDE}: B (not looked up)`,
     ]);
   });
-  it('shows when a wildcard matches', () => {
-    const [first] = answerRows('Fedora 30', [answer({ winner: a, steps: [step(NARROW, true), step(WIDE, true, a)] })], []);
-    assert.equal(first?.detail, `No plugin claims ${NARROW}; ${WIDE} matches instead.`);
-  });
   it('does not name a winner where the order of a listing decides', () => {
     const steps = [step(NARROW, true, a, b), step(WIDE, false, c)];
     const resolution = answer({ winner: a, others: [b, c], steps, dependsOnOrder: true, remarks: ['Luck decides.'] });

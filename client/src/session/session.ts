@@ -183,6 +183,7 @@ export class Session implements vscode.Disposable {
     this.#client = client;
     this.#parts.push(trace);
     await client.start();
+    this.#output.info(`The language server is running. Set ${SECTION}.trace.server to trace its communication with VS Code.`);
     this.#parts.push(
       followJsonValidation((active) => client.sendNotification(builtinJsonNotification.method, { active } satisfies BuiltinJsonParams)),
     );

@@ -10,6 +10,9 @@ import { EXIT } from './exit.ts';
 import { findRegistries } from './findRegistries.ts';
 import type { CommandIo } from './io.ts';
 
+/** The width of wrapped text, in columns. */
+const WIDTH = 72;
+
 export interface ListOptions {
   readonly format: 'text' | 'json';
   /** A table with a row for each plugin, or the target map. */
@@ -33,6 +36,6 @@ function shown(models: readonly RegistryModel[], { format, by }: ListOptions, co
   const { workingDirectory } = context;
   if (format === 'json') return registriesJson(models, context);
   if (by !== 'target') return registriesText(models, workingDirectory, io);
-  const map = runToEnd(targetMap(models, (folder) => folderLabel(workingDirectory, folder)));
+  const map = runToEnd(targetMap(models, (folder) => folderLabel(workingDirectory, folder), WIDTH));
   return models.length > 0 ? mapInColors(map, io.colors) : '';
 }

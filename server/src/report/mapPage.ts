@@ -37,9 +37,15 @@ const MAX_COLUMN = 40;
 /** Builds a page and records the positions of its links, marks, and sections, in UTF-16 code units. */
 export class MapPage implements MapText {
   text = '';
+  readonly #width: number;
   readonly links: { span: Span; to: Location; why: string | undefined }[] = [];
   readonly marks: { span: Span; kind: MapMark }[] = [];
   readonly sections: { span: Span; name: string; level: 1 | 2 }[] = [];
+
+  /** @param width the width of wrapped text, in columns */
+  constructor(width: number) {
+    this.#width = width;
+  }
 
   /** Adds a line. @param mark the mark of the whole line */
   line(parts: Cell = [], mark?: MapMark): this {
@@ -68,9 +74,9 @@ export class MapPage implements MapText {
   }
 
   /** Adds wrapped text. @param lead the start of the first line; other lines are indented by its width */
-  paragraph(text: string, lead: string, width: number, mark?: MapMark): this {
+  paragraph(text: string, lead: string, mark?: MapMark): this {
     const indent = widthOf(lead);
-    wrapped(text, width - indent).forEach((line, i) => {
+    wrapped(text, this.#width - indent).forEach((line, i) => {
       this.line([{ text: i === 0 ? lead : ' '.repeat(indent) }, { text: line, ...(mark ? { mark } : {}) }]);
     });
     return this;

@@ -12,8 +12,6 @@ import { widthOf } from './width.ts';
 const CONFLICT = '! ';
 const DEAD = 'x ';
 const PLAIN = '  ';
-/** The width of wrapped text, in columns. */
-const WIDTH = 72;
 /** A line that fits where the page shares a small window with the view. */
 const UNDERLINE = 40;
 /** The most plugins named for one target. */
@@ -39,15 +37,20 @@ const LEGEND: Readonly<Record<Legend, readonly [lead: string, text: string]>> = 
 /**
  * The map of all targets: in each registry, which plugin builds each target, and what is never used. One target per step.
  * @param name returns the display name of a folder
+ * @param width the width of wrapped text, in columns; without it, the reader wraps
  */
-export function* targetMap(registries: readonly RegistryModel[], name: (folder: FilePath) => string): Generator<void, MapText> {
-  const page = new MapPage();
+export function* targetMap(
+  registries: readonly RegistryModel[],
+  name: (folder: FilePath) => string,
+  width = Number.POSITIVE_INFINITY,
+): Generator<void, MapText> {
+  const page = new MapPage(width);
   const legend = new Set<Legend>();
   page.line([{ text: 'Which plugin builds what' }], 'title');
   if (registries.length === 0) page.line().line([{ text: 'No Image Factory plugins found.' }]);
   for (const registry of registries) yield* writeRegistry(registry, name(registry.folder), page, legend);
   if (legend.size > 0) page.line().heading('Legend', 1, [{ text: 'Legend' }], 'head');
-  for (const [word, [lead, text]] of Object.entries(LEGEND)) if (legend.has(word as Legend)) page.paragraph(text, lead, WIDTH, 'quiet');
+  for (const [word, [lead, text]] of Object.entries(LEGEND)) if (legend.has(word as Legend)) page.paragraph(text, lead, 'quiet');
   return page;
 }
 
@@ -133,7 +136,7 @@ function writeUnused({ plugins }: RegistryModel, page: MapPage): void {
       { text: DEAD, mark: 'dead' },
       { ...pluginPart(plugin), mark: 'dead' },
     ]);
-    page.paragraph(printable(plugin.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
+    page.paragraph(printable(plugin.why ?? ''), `${PLAIN}  `, 'quiet');
   }
   more(unused.length, page);
 }
@@ -146,7 +149,7 @@ function writeClaims(plugins: readonly PluginModel[], isListed: (claim: ClaimMod
     const target: TextPart = { text: printable(claim.label), to: claim.at, why: claim.why, mark };
     const alone = plugin.reach === 'none' ? ', never used' : '';
     page.line([{ text: isDead(claim) ? DEAD : PLAIN, mark }, target, { text: '   claimed by ' }, pluginPart(plugin), { text: alone }]);
-    page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, WIDTH, 'quiet');
+    page.paragraph(printable(claim.why ?? ''), `${PLAIN}  `, 'quiet');
   }
   more(found.length, page);
 }

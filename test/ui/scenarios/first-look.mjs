@@ -13,4 +13,7 @@ export async function run({ page, driver, shot }) {
   await driver.press('End');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'empty-value' }).waitFor();
   assert.deepEqual(await driver.notifications(), [], 'nothing is said that nobody asked for');
+
+  await driver.palette('Image Factory: Show Output');
+  await page.locator('.output-view .view-line', { hasText: 'The language server is running' }).waitFor();
 }

@@ -84,7 +84,7 @@ function winnerRows(answer: Resolution): Row[] {
   const { asked, others, remarks, dependsOnOrder } = answer;
   const taken = possibleWinners(answer);
   const isOpen = dependsOnOrder && taken.length > 1;
-  const detail = [reason(answer), ...remarks].filter(Boolean).join(' ');
+  const detail = remarks.join(' ');
   const candidates = others.filter(({ plugin }) => !taken.some((one) => one.plugin === plugin));
   return [
     ...taken.map((one, i) =>
@@ -101,14 +101,6 @@ function possibleWinners(answer: Resolution): readonly Claimer[] {
   if (!winner || !dependsOnOrder) return winner ? [winner] : [];
   const equal = foundStep(answer)?.claimers.filter(({ plugin, loaded }) => plugin !== winner.plugin && loaded === winner.loaded) ?? [];
   return [winner, ...equal];
-}
-
-/** Explains at which step of the lookup the winner was found, if it was not the first. */
-function reason(answer: Resolution): string {
-  const { steps } = answer;
-  const found = foundStep(answer);
-  if (!found || found === steps[0]) return '';
-  return `No plugin claims ${steps[0]?.label}; ${found.label} matches instead.`;
 }
 
 function foundStep({ steps, winner }: Resolution): Resolution['steps'][number] | undefined {

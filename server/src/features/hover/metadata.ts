@@ -42,7 +42,7 @@ function describeKey(key: MetadataKey | undefined, dialect?: Dialect): string | 
         : key.requiredBy === 'document'
           ? dialect === 'reference-1.0'
             ? '*Required by the plugin reference.*'
-            : '*Documented for every plugin, but not used by Image Factory.*'
+            : '*Documented for every plugin.*'
           : '*Optional.*';
   return [`**${key.title}**`, key.markdown, ...(required ? [required] : [])].join('\n\n');
 }
