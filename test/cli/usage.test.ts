@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmodSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { CLI, cliAlone, type Ended, plugin, runNode, scratchFolder, writeTree } from '../support/cli.ts';
 
 const folder = scratchFolder();
@@ -101,12 +102,23 @@ test('a reader that closes the pipe early is not a failure', { skip: process.pla
 });
 
 test('a full disk is reported, and exits with 2', { skip: process.platform !== 'linux' }, async () => {
-  const child = spawn(process.execPath, [CLI, 'check'], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
-  let stderr = '';
-  child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  assert.equal(code, 2);
-  assert.match(stderr, /^imagefactory-plugin: cannot write the output: ENOSPC/);
+  for (const command of ['check', '--help']) {
+    const child = spawn(process.execPath, [CLI, command], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+    let stderr = '';
+    child.stderr?.setEncoding('utf8').on('data', (text) => (stderr += text));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    assert.equal(code, 2);
+    assert.match(stderr, /^imagefactory-plugin: cannot write the output: ENOSPC.*\n$/);
+  }
+});
+
+test('a current folder that no longer exists is reported, and exits with 2', { skip: process.platform === 'win32' }, async () => {
+  const runWithout = (command: string) => {
+    const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"';
+    return promisify(execFile)('sh', ['-c', script, process.execPath, CLI, command], { cwd: folder });
+  };
+  await assert.rejects(runWithout('check'), { code: 2, stderr: 'imagefactory-plugin: the current folder no longer exists\n' });
+  assert.match((await runWithout('rules')).stdout, /^duplicate-key /m);
 });
 
 test('a closed stdout is not a failure', { skip: process.platform === 'win32' }, async () => {

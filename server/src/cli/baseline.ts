@@ -7,7 +7,8 @@ import { type CheckReport, type ReportedFinding, withFindings } from '../report/
 import { count } from '../report/text.ts';
 import { ExpectedFailure } from './exit.ts';
 import { hash } from './hash.ts';
-import { type CommandIo, writeFile } from './io.ts';
+import type { CommandIo } from './io.ts';
+import { writeFile } from './outputFile.ts';
 import type { NamedPath } from './paths.ts';
 
 /** The version of the file format. Raised by changes that older versions of this program cannot read. */

@@ -3,7 +3,7 @@ import { bundleFolder } from '../host/wasm.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { findPlugins } from './findPlugins.ts';
 import { inspect } from './inspect.ts';
-import { type CommandIo, withOutputFile } from './io.ts';
+import type { CommandIo } from './io.ts';
 import { type CheckOptions, findRequest, reportFindings } from './reportFindings.ts';
 
 /** From this many plugins on, worker threads are used. Fewer are checked before a thread has started. */
@@ -16,7 +16,8 @@ const USE_THREADS_FROM = 200;
  * @throws ExpectedFailure if a path does not exist, or the options exclude each other
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
-  const reportIo = options.outputFile === undefined ? io : withOutputFile(options.outputFile, io);
+  const { outputFile } = options;
+  const reportIo = outputFile === undefined ? io : (await import('./outputFile.ts')).withOutputFile(outputFile, io);
   const code = await runCheck(written, options, reportIo, io.out);
   return options.exitZero && code === EXIT.findings ? EXIT.ok : code;
 }

@@ -1,19 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { createColors } from 'picocolors';
 import { printable } from '../report/printable.ts';
 import type { Colors } from '../report/text.ts';
 import { ExpectedFailure } from './exit.ts';
 
 /** The width without a terminal, in columns: constant, so that the same findings give the same text. */
-const DEFAULT_WIDTH = 100;
+export const DEFAULT_WIDTH = 100;
 
 /** The prefix of every message on stderr. */
 export const PROGRAM = 'imagefactory-plugin';
 
 /** The input and output of a command. */
 export interface CommandIo {
-  /** The working directory as an operating system path. */
+  /** The working directory as an operating system path. @throws ExpectedFailure if it no longer exists */
   readonly cwd: string;
   readonly colors: Colors;
   /** In columns. */
@@ -45,7 +43,9 @@ export function processIo(): CommandIo {
       return write(...args);
     };
   return {
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     colors: createColors(wantsColors(process.env, process.stdout.isTTY === true)),
     // Some pseudo-terminals have 0 columns.
     width: process.stdout.isTTY && process.stdout.columns > 0 ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
@@ -64,27 +64,6 @@ export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 /** The same io with colors according to `--color`. */
 export function withColors(io: CommandIo, when: (typeof COLOR_CHOICES)[number]): CommandIo {
   return when === 'auto' ? io : { ...io, colors: createColors(when === 'always') };
-}
-
-/** The same io with its output written to a file. */
-export function withOutputFile(name: string, io: CommandIo): CommandIo {
-  return { ...io, out: async (text) => writeFile(name, text, io), isTerminal: false, width: DEFAULT_WIDTH };
-}
-
-/**
- * Writes a file that an option names. Creates its folder, and overwrites an existing file.
- * @throws ExpectedFailure if it cannot be written
- */
-export function writeFile(name: string, text: string, { cwd }: Pick<CommandIo, 'cwd'>): void {
-  if (name === '') throw new ExpectedFailure('the name of the file to write is empty');
-  const file = path.resolve(cwd, name);
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ExpectedFailure(`cannot write ${name}: ${code === 'EISDIR' ? 'it is a folder' : message}`);
-  }
 }
 
 /** How long to wait before showing progress, so that it does not flicker in short runs, and between updates. In milliseconds. */
@@ -116,6 +95,14 @@ function wantsColors(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   return isTerminal && env.TERM !== 'dumb';
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new ExpectedFailure('the current folder no longer exists');
+  }
 }
 
 async function input(): Promise<Buffer> {

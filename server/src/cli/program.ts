@@ -283,12 +283,12 @@ function orCurrentFolder(paths: readonly string[]): readonly string[] {
   return paths.length > 0 ? paths : ['.'];
 }
 
-/** Reports an error of a command. @returns the exit code @throws errors that are defects of the program */
-function reportFailure(error: unknown, io: CommandIo): number {
+/** Reports an error of a command. Defects of the program are shown with their stack. @returns the exit code */
+export function reportFailure(error: unknown, io: CommandIo): number {
   // commander has already printed the problem; help and version end here too.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
-  if (!(error instanceof ExpectedFailure)) throw error;
-  for (const line of error.message.split('\n')) io.note(line);
+  if (error instanceof ExpectedFailure) for (const line of error.message.split('\n')) io.note(line);
+  else io.note(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return EXIT.failed;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { plugin, writeTree } from '../../support/cli.ts';
@@ -54,6 +54,17 @@ test('with --baseline, --write-baseline removes resolved findings, adds none, an
   assert.equal(updated.stderr, 'imagefactory-plugin: removed 1 resolved finding from lists/baseline.json\n');
   const left = JSON.parse(readFileSync(path.join(folder, 'lists/baseline.json'), 'utf8')).findings.map((one: { file: string }) => one.file);
   assert.deepEqual(new Set(left), new Set(['../imagefactory_plugins/Basalt/Basalt.info']));
+});
+
+test('a baseline is replaced at once, so a full disk does not damage it', async () => {
+  const folder = folderWith(plugin('Granite', SLIP));
+  const [file, kept] = ['baseline.json', 'kept.json'].map((name) => path.join(folder, name)) as [string, string];
+  await run(folder, ['check', '--write-baseline', file]);
+  linkSync(file, kept);
+  writeTree(folder, { [INFO]: healthy });
+  assert.equal((await run(folder, ['check', '--write-baseline', file])).code, 0);
+  assert.match(readFileSync(kept, 'utf8'), /unknown-key/);
+  assert.match(readFileSync(file, 'utf8'), /"findings": \[\]/);
 });
 
 test('the baseline applies to the findings that remain after --fix', async () => {

@@ -55,6 +55,11 @@ describe('files of editors and file systems next to the metadata', { skip: proce
     const { told } = await checked(rest, { [`${IN_PLUGINS}/.#Granite.info`]: LOCK });
     assert.deepEqual(told, [`${IN_PLUGINS}/__init__.py missing-metadata`]);
   });
+  test('a hidden folder next to the plugins is not a plugin', () => {
+    const left = { 'Granite.info': METADATA, '__init__.py': 'from .Granite import Granite as delegate_class\n' };
+    const hidden = Object.fromEntries(Object.entries(left).map(([name, text]) => [`imagefactory_plugins/.Granite-0a1b2c3d/${name}`, text]));
+    return isOnePlugin({ ...plugin('Granite'), ...hidden });
+  });
   test('in a directory that is scanned, each is a plugin that fails to load', async () => {
     const scanned = { 'plugins.d/Granite.info': `../${IN_PLUGINS}/Granite.info`, 'plugins.d/.#Granite.info': LOCK };
     const { told } = await checked({ ...plugin('Granite'), 'plugins.d/._Granite.info': APPLE_DOUBLE }, scanned);

@@ -1,4 +1,4 @@
-import { DELEGATE_BINDING, INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { DELEGATE_BINDING, INITIALIZER, isHiddenMetadataName, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { type JsonNode, property } from '../../json/node.ts';
@@ -78,6 +78,19 @@ function stemOf(document: FilePath): string {
 /** Whether a folder is directly in an `imagefactory_plugins` folder, like the packages of plugins. */
 export function isInPluginsFolder(directory: FilePath): boolean {
   return basename(dirname(directory)) === PLUGINS_PACKAGE;
+}
+
+/**
+ * Whether a folder in `imagefactory_plugins` has a name that Python cannot import, such as one that an interrupted `new` or an editor has left
+ * there.
+ */
+export function isHiddenPackage(directory: FilePath): boolean {
+  return isInPluginsFolder(directory) && basename(directory).startsWith('.');
+}
+
+/** Whether a document is not plugin metadata because of its name or that of its folder, whatever it contains. */
+export function isHiddenDocument(document: FilePath): boolean {
+  return isHiddenMetadataName(basename(document)) || isHiddenPackage(dirname(document));
 }
 
 /** The Python files of a folder, including `__init__.py`, up to {@link MAX_SIBLINGS}. */

@@ -1,4 +1,4 @@
-import { INITIALIZER, isHiddenMetadataName, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../../contract/dialect.ts';
+import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { parseJson } from '../../json/parse.ts';
 import type { Graph } from '../../query/graph.ts';
@@ -12,6 +12,8 @@ import {
   evidenceAround,
   evidenceInContent,
   importsImageFactory,
+  isHiddenDocument,
+  isHiddenPackage,
   isInPluginsFolder,
   pythonFiles,
 } from './identity.ts';
@@ -96,14 +98,13 @@ export class Membership {
   reasonFor(document: FilePath): string | undefined {
     const listed = this.#listed(document);
     if (listed === false) return undefined;
-    if (listed && !isHiddenMetadataName(basename(document))) return 'the settings include it';
+    if (listed && !isHiddenDocument(document)) return 'the settings include it';
     return this.#pinnedIn(dirname(document)).get().get(document) ?? this.evidenceFor(document);
   }
 
   /** Why a document would be plugin metadata regardless of settings and pins, as a clause for people, or undefined if it would not. */
   evidenceFor(document: FilePath): string | undefined {
-    const isHidden = isHiddenMetadataName(basename(document));
-    const own = isHidden ? undefined : (this.#ownEvidence(document) ?? this.#evidenceForBlank(document));
+    const own = isHiddenDocument(document) ? undefined : (this.#ownEvidence(document) ?? this.#evidenceForBlank(document));
     return own ?? this.#evidenceFromScan(document);
   }
 
@@ -139,7 +140,8 @@ export class Membership {
   /** Whether a folder is a package with a delegate but without metadata. */
   isPackageWithoutMetadata(directory: FilePath): boolean {
     const listed = this.#listed(directory);
-    if (listed === false || !bindsDelegate(join(directory, INITIALIZER), this.#sources) || this.#isPartOfPlugin(directory)) return false;
+    if (listed === false || isHiddenPackage(directory)) return false;
+    if (!bindsDelegate(join(directory, INITIALIZER), this.#sources) || this.#isPartOfPlugin(directory)) return false;
     return (
       listed ||
       isInPluginsFolder(directory) ||

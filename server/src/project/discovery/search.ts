@@ -1,6 +1,7 @@
-import { INITIALIZER, isHiddenMetadataName, isMetadataName } from '../../contract/dialect.ts';
-import { basename, dirname, type FilePath, join } from '../../files/path.ts';
+import { INITIALIZER, isMetadataName } from '../../contract/dialect.ts';
+import { dirname, type FilePath, join } from '../../files/path.ts';
 import type { Discovery } from '../types.ts';
+import { isHiddenDocument } from './identity.ts';
 import type { Membership } from './membership.ts';
 import { type WalkParts, walk } from './walk.ts';
 
@@ -46,7 +47,7 @@ function classify(directory: FilePath, files: readonly FilePath[], membership: M
     if (path === initializer) continue;
     const verdict = membership.identify(path);
     if (verdict.isPlugin) plugins.push(verdict.directory);
-    else if (!isHiddenMetadataName(basename(path))) found.unrecognized.add(path);
+    else if (!isHiddenDocument(path)) found.unrecognized.add(path);
     if (membership.mayBeScanned(path)) found.scanned.add(directory);
   }
   if (files.includes(initializer) && !plugins.includes(directory) && membership.isPackageWithoutMetadata(directory))
