@@ -27,12 +27,15 @@ export async function formatterOf(name: FormatName, io: CommandIo): Promise<Form
     case 'json':
       return formatJson;
     case 'sarif':
-      return sarifFormatter({
-        version,
-        pages: (await import('../report/generated/rulePages.json')).default,
-        address: pageAddress,
-        hash: (await import('./hash.ts')).hash,
-      });
+      return relativeTo(
+        process.env.GITHUB_WORKSPACE,
+        sarifFormatter({
+          version,
+          pages: (await import('../report/generated/rulePages.json')).default,
+          address: pageAddress,
+          hash: (await import('./hash.ts')).hash,
+        }),
+      );
     case 'github':
       return relativeTo(process.env.GITHUB_WORKSPACE, formatGithub);
     case 'gitlab':

@@ -34,7 +34,7 @@ Folders are searched for plugins. A file is checked together with the plugin it 
 
 Findings in a baseline still match after other lines change. If their own line changes, they are reported again. In Python, the comment "# imagefactory: ignore[rule] reason" suppresses findings on its line, or on the next line if it stands alone.
 
-Paths in reports are relative to the current folder; those of the formats github and gitlab are relative to the checkout of the CI job. Patterns in the --config file are relative to its folder. Ctrl-C stops the program with exit code 130.
+Paths in reports are relative to the current folder; those of the formats sarif, github, and gitlab are relative to the checkout in a job of GitHub or GitLab. Patterns in the --config file are relative to its folder. Ctrl-C stops the program with exit code 130.
 
 Exit code:
   0  no errors

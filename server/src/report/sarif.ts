@@ -52,7 +52,7 @@ export function sarifFormatter(tool: SarifTool): Formatter {
             },
           },
           columnKind: 'utf16CodeUnits',
-          originalUriBaseIds: { [BASE]: { description: { text: 'The working directory, usually the root of the repository.' } } },
+          originalUriBaseIds: { [BASE]: { description: { text: 'The root of the repository, or the working directory.' } } },
           invocations: [
             {
               executionSuccessful: !report.skipped.some(({ isFailure }) => isFailure),

@@ -91,11 +91,12 @@ test('paths for GitHub and GitLab are relative to the checkout, wherever the com
   const below = path.join(folder, 'imagefactory_plugins');
   const lines = async (cwd: string, format: string, variable: string, checkout: string) => {
     const { stdout } = await run(cwd, ['check', '--format', format, 'Granite'], { env: { [variable]: checkout } });
-    return stdout.split('\n').filter((line) => /Granite\.info/.test(line));
+    return stdout.split('\n').filter((line) => /(file=|"path": |"uri": ).*Granite\.info/.test(line));
   };
   for (const [format, variable] of [
     ['github', 'GITHUB_WORKSPACE'],
     ['gitlab', 'CI_PROJECT_DIR'],
+    ['sarif', 'GITHUB_WORKSPACE'],
   ] as const) {
     for (const line of await lines(below, format, variable, folder)) assert.match(line, /[="\s]imagefactory_plugins\/Granite\//);
     for (const line of await lines(below, format, variable, path.join(folder, 'elsewhere'))) assert.match(line, /[="\s]"?Granite\//);
