@@ -232,12 +232,14 @@ export interface NeededName {
   readonly span: Span;
 }
 
-/** An attribute of the first parameter of a method, or of `super()`, that the method looks up. */
+/** An attribute of the first parameter of a method, or of `super()`, that the method looks up; or `C.__init__(self)`. */
 export interface OwnUse extends NeededName {
-  readonly of: 'self' | 'super';
-  /** The class in `super(C, self)`. */
+  readonly of: 'self' | 'super' | 'class';
+  /** The class in `super(C, self)` and `C.__init__(self)`. */
   readonly className: string | undefined;
-  /** The arguments if it is called. `open`: there may be more, because of `*args` or `**kwargs`. */
+  /** Whether the name does not occur before in the body. */
+  readonly isFirst: boolean;
+  /** The arguments without `self` if it is called. `open`: there may be more, because of `*args` or `**kwargs`. */
   readonly arguments: { readonly positional: number; readonly keywords: readonly string[]; readonly open: boolean } | undefined;
 }
 

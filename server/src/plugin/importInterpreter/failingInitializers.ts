@@ -31,13 +31,16 @@ export function initializerFailure(
     const found = find(info, use, owner);
     if (found === 'unknown') continue;
     const at = { path: method.path, span: use.span };
-    const text = `${use.of === 'super' ? 'super()' : 'self'}.${use.name}`;
+    const text = `${use.of === 'super' ? 'super()' : (use.className ?? 'self')}.${use.name}`;
     if (found === 'absent') {
-      if (!isAbsent(interpreter, info, use, attributes)) continue;
+      if (!isAbsent(interpreter, info, use, attributes)) {
+        if (!isSetLater(interpreter, info, use, attributes, method)) continue;
+        return { at, problem: `${text} is used before it is set`, exception: 'AttributeError', suggestion: undefined };
+      }
       const suggestion = interpreter.budget.nearMiss(use.name, attributes.names);
       return { at, problem: `${info.statement.name} has no attribute ${use.name}`, exception: 'AttributeError', suggestion };
     }
-    if (!use.arguments || (use.of === 'self' && maySet(info, use.name))) continue;
+    if (!use.arguments || (use.of === 'self' && settersOf(info, use.name).length > 0)) continue;
     const { positional, keywords, open } = use.arguments;
     if (found === 'of object') {
       if (positional + keywords.length === 0) continue;
@@ -49,7 +52,7 @@ export function initializerFailure(
     const call = invoke(interpreter, called, given, at);
     if (call.kind === 'refused') return { at, problem: `${text} ${call.why}`, exception: 'TypeError', suggestion: undefined };
     if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) continue;
-    const isNext = use.of === 'super' && use.name === '__init__';
+    const isNext = use.of !== 'self' && use.name === '__init__';
     const inner = isNext
       ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes)
       : missingIn(interpreter, found.value);
@@ -71,10 +74,12 @@ type Found = { readonly value: Value; readonly owner: ClassInfo } | 'of object' 
 
 /** Looks up an attribute of `self` or `super()` in the class and its bases. @param owner the class whose method uses it */
 function find(info: ClassInfo, { of, className, name }: OwnUse, owner: ClassInfo): Found {
-  const { full, uncertainty } = linearize(info);
-  const isInit = of === 'super' && name === '__init__';
+  const { full, order, uncertainty } = linearize(info);
+  const isInit = of !== 'self' && name === '__init__';
   if (uncertainty || (name.startsWith('__') && !isInit) || (of === 'super' && !refersTo(owner, className))) return 'unknown';
-  for (const entry of of === 'super' ? full.slice(full.indexOf(owner) + 1) : full) {
+  const named = of === 'class' ? order.find((base) => base !== owner && namesClass(owner, className, base)) : info;
+  if (!named) return 'unknown';
+  for (const entry of of === 'super' ? full.slice(full.indexOf(owner) + 1) : linearize(named).full) {
     if (isKnownClass(entry)) {
       if (entry.name === 'builtins.object') return isInit && !makesInstances(info) ? 'of object' : isInit ? 'unknown' : 'absent';
       return 'unknown';
@@ -90,27 +95,44 @@ function find(info: ClassInfo, { of, className, name }: OwnUse, owner: ClassInfo
 /** Whether `super()` or `super(C, self)` in a method of a class refers to that class. */
 function refersTo(owner: ClassInfo, className: string | undefined): boolean {
   const { env } = owner.module;
-  if (bound(env.get('super'))) return false;
-  if (className === undefined) return true;
-  const binding = env.get(className);
-  return binding?.length === 1 && binding[0]?.value.kind === 'class' && binding[0].value.class === owner;
+  return !bound(env.get('super')) && (className === undefined || namesClass(owner, className, owner));
 }
 
-/** Whether a class has its own `__new__`. Without one, `object.__init__` accepts no arguments. */
+/** Whether a name in the module of a class certainly refers to a class. */
+function namesClass({ module }: ClassInfo, name: string | undefined, wanted: ClassInfo): boolean {
+  const binding = name === undefined ? undefined : module.env.get(name);
+  return binding?.length === 1 && binding[0]?.value.kind === 'class' && binding[0].value.class === wanted;
+}
+
+/** Whether a class has its own `__new__`, which may set attributes. Without one, `object.__init__` accepts no arguments. */
 function makesInstances(info: ClassInfo): boolean {
   return linearize(info).order.some(({ env }) => env.get('__new__') !== undefined);
 }
 
 /** Whether nothing can have set an attribute that the classes do not have. */
 function isAbsent({ effects }: ImportInterpreter, info: ClassInfo, { of, name }: OwnUse, attributes: OwnAttributes): boolean {
-  if (!attributes.complete || (of === 'self' && attributes.names.includes(name))) return false;
+  if (!attributes.complete || makesInstances(info) || (of === 'self' && attributes.names.includes(name))) return false;
   return !effects.classes.attributes.has(name) && !linearize(info).order.some(({ env }) => env.get('__slots__'));
 }
 
-/** Whether methods of a class may set an attribute on its instances. */
-function maySet(info: ClassInfo, attribute: string): boolean {
+/** Whether only this call sets an attribute, after it has used it. */
+function isSetLater(
+  interpreter: ImportInterpreter,
+  info: ClassInfo,
+  use: OwnUse,
+  { names, complete }: OwnAttributes,
+  method: FunctionValue,
+): boolean {
+  const others = names.filter((name) => name !== use.name);
+  if (use.of !== 'self' || !use.isFirst || !isAbsent(interpreter, info, use, { names: others, complete })) return false;
+  return settersOf(info, use.name).every((statement) => statement === method.statement);
+}
+
+/** The methods of a class that may set an attribute on its instances. */
+function settersOf(info: ClassInfo, attribute: string): readonly FunctionStatement[] {
   const values = linearize(info).order.flatMap(({ env }) => [...env.names()].flatMap((name) => env.get(name) ?? []));
-  return values.some(
-    ({ value }) => value.kind === 'function' && value.statement.instanceAttributes.some((one) => one === '*' || one === attribute),
-  );
+  return values.flatMap(({ value }) => {
+    const isSetter = value.kind === 'function' && value.statement.instanceAttributes.some((one) => one === '*' || one === attribute);
+    return isSetter ? [value.statement] : [];
+  });
 }

@@ -30,12 +30,15 @@ export function readNeeds(reader: Reader, body: Node, parameters: readonly Param
 
 /** The attributes of its first parameter and of `super()` that every call of a method looks up before its first branch, in order. */
 export function readOwnUses(reader: Reader, body: Node, self: string): readonly OwnUse[] {
+  const text = textOf(reader, body);
   const uses = new Map<number, OwnUse>();
   const add = (expression: Expression, call?: CallExpression) => {
     if (expression.kind !== 'attribute') return;
-    const of = ownerOf(expression.object, self);
     const { name, nameSpan: span } = expression;
-    if (of && !uses.has(span.start)) uses.set(span.start, { ...of, name, span, arguments: call && countArguments(call) });
+    const of = ownerOf(expression.object, self) ?? (name === '__init__' ? classOf(expression.object, self, call) : undefined);
+    if (!of || uses.has(span.start)) return;
+    const isFirst = !text.slice(0, span.start - body.startIndex).includes(name);
+    uses.set(span.start, { ...of, name, span, isFirst, arguments: call && argumentsOf(call, of.of === 'class' ? 1 : 0) });
   };
   for (const expression of alwaysEvaluated(reader, body)) {
     if (expression.kind === 'call') add(expression.callee, expression);
@@ -54,8 +57,15 @@ function ownerOf(object: Expression, self: string): Pick<OwnUse, 'of' | 'classNa
   return isUsual ? { of: 'super', className: first.name } : undefined;
 }
 
-function countArguments({ arguments: given, keywords, spread }: CallExpression): OwnUse['arguments'] {
-  return { positional: given.length, keywords: keywords.map(({ name }) => name), open: spread };
+/** The class in `C.__init__(self)`. */
+function classOf(object: Expression, self: string, call: CallExpression | undefined): Pick<OwnUse, 'of' | 'className'> | undefined {
+  const first = call?.arguments[0];
+  return object.kind === 'name' && first?.kind === 'name' && first.name === self ? { of: 'class', className: object.name } : undefined;
+}
+
+/** The arguments of a call without the first `given` ones. */
+function argumentsOf({ arguments: all, keywords, spread }: CallExpression, given: number): OwnUse['arguments'] {
+  return { positional: all.length - given, keywords: keywords.map(({ name }) => name), open: spread };
 }
 
 /** The expressions that every call of a function evaluates before its first branch, with their parts. */
