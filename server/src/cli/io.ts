@@ -16,7 +16,7 @@ export interface CommandIo {
   readonly colors: Colors;
   /** In columns. */
   readonly width: number;
-  /** Whether stdout is a terminal. */
+  /** Whether stdout is a terminal, or treated as one because of `--color always`. */
   readonly isTerminal: boolean;
   /** Shows a progress message on a terminal, in a line of stderr that the next output replaces. Does nothing elsewhere. */
   progress(text: string): void;
@@ -63,7 +63,9 @@ export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
 /** The same io with colors according to `--color`. */
 export function withColors(io: CommandIo, when: (typeof COLOR_CHOICES)[number]): CommandIo {
-  return when === 'auto' ? io : { ...io, colors: createColors(when === 'always') };
+  if (when === 'auto') return io;
+  const isOn = when === 'always';
+  return { ...io, colors: createColors(isOn), isTerminal: io.isTerminal || isOn };
 }
 
 /** How long to wait before showing progress, so that it does not flicker in short runs, and between updates. In milliseconds. */

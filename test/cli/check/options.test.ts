@@ -103,6 +103,7 @@ test('--color overrides the environment', async () => {
   assert.ok(await isColored(['check', '--color', 'always'], { NO_COLOR: '1' }));
   assert.ok(!(await isColored(['check', '--color', 'never'], { FORCE_COLOR: '1' })));
   assert.ok(await isColored(['check', '--color', 'auto'], { FORCE_COLOR: '1' }));
+  assert.ok(await isColored(['check', '--diff', '--color', 'always']));
   for (const command of [['list'], ['rules'], ['explain', 'empty-value'], ['new', 'Slate', '-t', 'cloud', '--target', 'x', '-n']])
     assert.ok(await isColored([...command, '--color', 'always']));
 });

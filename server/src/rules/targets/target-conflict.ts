@@ -48,7 +48,7 @@ function report(document: MetadataDocument, name: string, shared: readonly Share
   const other = first.theirs;
   const loaded = document.dialect === 'loader-1.1' && other.dialect === 'loader-1.1';
   const named = shared.slice(0, MAX_NAMED).map(({ mine }) => describeKey(mine.key));
-  const more = shared.length > MAX_NAMED ? ` and ${shared.length - MAX_NAMED} more` : '';
+  const more = shared.length > MAX_NAMED ? `, and ${shared.length - MAX_NAMED} more` : '';
   const what = `"${named.join('", "')}"${more}`;
   const consequence = loaded
     ? 'Only one of them can be registered: whichever .info file is listed first wins, and the other is only logged.'
