@@ -1,12 +1,9 @@
+import type { RequestHandler } from '../requests/shared/handler.ts';
 import { type Decoder, InvalidParams, object, optional, record, string, uinteger } from './decode.ts';
 import { type Connection, ErrorCodes, Message, type MessageStrategy, ResponseError } from './protocol.ts';
 
 /** The part of a request handler that the gate needs. */
-interface RequestDeclaration {
-  readonly method: string;
-  readonly title: string;
-  readonly params: Decoder<unknown>;
-}
+type RequestDeclaration = Pick<RequestHandler<unknown, unknown>, 'method' | 'title' | 'params'>;
 
 /** The part of `InitializeParams` that the protocol library relies on. The handler reads the rest leniently. */
 const initializeParams = object({

@@ -2,10 +2,9 @@ import { type CheckAll, checkAllRequest } from '../../../../protocol/registries.
 import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { object, optional } from '../connection/decode.ts';
-import type { CancellationToken } from '../connection/protocol.ts';
 import { distinct } from '../diagnostics/checkScheduler.ts';
 import type { Session } from '../session/session.ts';
-import { runInSlices } from '../session/slices.ts';
+import { orCanceled, runInSlices } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { progressToken } from './shared/shapes.ts';
 
@@ -23,23 +22,15 @@ export const request = ownRequest(checkAllRequest, object({ workDoneToken: optio
       void session.connection.sendNotification('$/progress', { token: workDoneToken, value });
     };
     report('searching for plugins', 0);
-    const directories = await findPlugins(session, token);
+    const { workspaces, searches } = session;
+    workspaces.invalidate();
+    searches.beginAll();
+    await orCanceled(searches.ended(), token);
+    const directories = [...workspaces.pluginFolders()].filter((directory) => workspaces.of(directory).isWorkspaceFolder);
     const findings = await runInSlices(check(directories, session, report), token);
-    session.scheduler.check(directories, 'other');
     return summaryOf(findings, directories.length);
   },
 });
-
-async function findPlugins(session: Session, token: CancellationToken): Promise<readonly FilePath[]> {
-  const directories: FilePath[] = [];
-  for (const workspace of session.workspaces.all()) {
-    if (!workspace.isWorkspaceFolder) continue;
-    workspace.disk.invalidate();
-    const found = await runInSlices(workspace.project.discoverInSteps([workspace.folder]), token);
-    for (const directory of found.directories) if (session.workspaces.of(directory) === workspace) directories.push(directory);
-  }
-  return directories;
-}
 
 function* check(directories: readonly FilePath[], session: Session, report: Report): Generator<void, readonly Finding[]> {
   const findings: Finding[] = [];

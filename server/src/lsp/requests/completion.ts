@@ -76,39 +76,30 @@ async function templateItems(lines: LineIndex, position: Position, views: readon
 function toItems({ replace, entries }: Completion, lines: LineIndex, can: Client['can']): CompletionItem[] {
   const range = lines.range(replace);
   const indent = /^[ \t]*/.exec(lines.line(range.start.line))?.[0] ?? '';
-  return entries.map((entry, index) => {
-    const asSnippet = can.snippets && hasPlaceholders(entry.pieces);
-    return {
-      label: entry.label,
-      kind: KINDS[entry.kind],
-      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
-      ...(entry.documentation === undefined ? {} : { documentation: markup(entry.documentation, can.markdownCompletion) }),
-      ...(entry.preferred ? { preselect: true } : {}),
-      sortText: `!${String(index).padStart(4, '0')}`,
-      filterText: entry.filter,
-      ...insertion(entry.pieces, asSnippet, range, indent, can),
-      ...(entry.also ? { additionalTextEdits: entry.also.map(({ span, newText }) => ({ range: lines.range(span), newText })) } : {}),
-    };
-  });
+  return entries.map((entry, index) => ({
+    label: entry.label,
+    kind: KINDS[entry.kind],
+    ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+    ...(entry.documentation === undefined ? {} : { documentation: markup(entry.documentation, can.markdownCompletion) }),
+    ...(entry.preferred ? { preselect: true } : {}),
+    sortText: `!${String(index).padStart(4, '0')}`,
+    filterText: entry.filter,
+    ...insertion(entry.pieces, range, indent, can),
+    ...(entry.also ? { additionalTextEdits: entry.also.map(({ span, newText }) => ({ range: lines.range(span), newText })) } : {}),
+  }));
 }
 
 /**
  * The text of an item. Its lines are indented relative to the first: editors adjust them for snippets, and for plain text if they support
  * `insertTextMode`. For other editors, `indent` is added here.
  */
-function insertion(
-  pieces: readonly Piece[],
-  asSnippet: boolean,
-  range: Range,
-  indent: string,
-  can: Client['can'],
-): Partial<CompletionItem> {
-  if (asSnippet) {
-    const mode = can.adjustIndentation ? { insertTextMode: InsertTextMode.adjustIndentation } : {};
-    return { insertTextFormat: InsertTextFormat.Snippet, ...mode, textEdit: { range, newText: toSnippet(pieces) } };
-  }
-  const newText = toPlainText(pieces);
-  if (can.adjustIndentation)
-    return { insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.adjustIndentation, textEdit: { range, newText } };
-  return { insertTextFormat: InsertTextFormat.PlainText, textEdit: { range, newText: newText.replaceAll('\n', `\n${indent}`) } };
+function insertion(pieces: readonly Piece[], range: Range, indent: string, can: Client['can']): Partial<CompletionItem> {
+  const asSnippet = can.snippets && hasPlaceholders(pieces);
+  const text = asSnippet ? toSnippet(pieces) : toPlainText(pieces);
+  const newText = asSnippet || can.adjustIndentation ? text : text.replaceAll('\n', `\n${indent}`);
+  return {
+    insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(can.adjustIndentation ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
+    textEdit: { range, newText },
+  };
 }

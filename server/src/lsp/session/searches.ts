@@ -29,6 +29,11 @@ export class Searches {
     while (this.isRunning) await Promise.all(this.#running);
   }
 
+  /** Searches all workspace folders. */
+  beginAll(): void {
+    for (const workspace of this.#workspaces.all()) if (workspace.isWorkspaceFolder) this.begin(workspace, workspace.folder);
+  }
+
   /** Searches a folder of a workspace. Plugins in nested workspace folders are left to the searches of these. */
   begin(workspace: WorkspaceProject, folder: FilePath): void {
     const search = this.#search(workspace, folder)

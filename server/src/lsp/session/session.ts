@@ -85,12 +85,10 @@ export class Session implements SessionParts {
    * for complete registries.
    */
   begin(): void {
-    for (const workspace of this.workspaces.all()) {
-      // Invalid editor settings cannot be reported in a file.
-      const problem = imgfacPathProblem(workspace);
+    // Invalid editor settings cannot be reported in a file.
+    for (const problem of this.workspaces.all().map(imgfacPathProblem))
       if (problem !== undefined) this.errors.warnOnce(`The setting imagefactory.imgfacPath: ${problem}`);
-      if (workspace.isWorkspaceFolder) this.searches.begin(workspace, workspace.folder);
-    }
+    this.searches.beginAll();
     for (const file of this.documents.paths()) {
       if (isRelevant(file)) this.recheck(file);
       else if (basename(file) === CONFIG_FILE) this.scheduler.check([file], 'edited');

@@ -120,6 +120,12 @@ export class Workspaces {
     for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
   }
 
+  /** The folders of the plugins found so far, each of which is checked lazily for still being one. */
+  *pluginFolders(): Generator<FilePath> {
+    for (const workspace of this.all())
+      for (const directory of workspace.project.pluginFolders()) if (this.of(directory) === workspace) yield directory;
+  }
+
   /** Removes projects outside the workspace folders that have no open documents. */
   dropUnused(open: readonly FilePath[]): void {
     for (const { folder, isWorkspaceFolder } of this.all())

@@ -44,11 +44,8 @@ export async function visitPlugins(
   return runInSlices(walk(allPlugins(session)), token);
 }
 
-function* allPlugins(session: Session): Generator<PluginPackage> {
-  for (const workspace of session.workspaces.all()) {
-    for (const directory of workspace.project.pluginFolders())
-      if (session.workspaces.of(directory) === workspace) yield workspace.project.plugin(directory);
-  }
+function* allPlugins({ workspaces }: Session): Generator<PluginPackage> {
+  for (const directory of workspaces.pluginFolders()) yield workspaces.of(directory).project.plugin(directory);
 }
 
 /** Locations in the form that the client supports. */
