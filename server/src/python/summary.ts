@@ -47,9 +47,9 @@ export interface EffectScope {
   /** Whether the class has a base other than `object`, which may call its methods. */
   readonly hasForeignBase: boolean;
   /** The names used in the code, except in import statements, separated by spaces. */
-  readonly words: string;
-  /** The names that are called or passed as arguments, separated by spaces. */
-  readonly used: string;
+  readonly names: string;
+  /** The names that are called, passed as arguments, or derived from, separated by spaces. */
+  readonly called: string;
   /** The imports, except import statements of the module itself. */
   readonly imports: readonly EffectImport[];
   readonly effects: readonly DynamicEffect[];
@@ -65,20 +65,20 @@ export interface EffectImport {
 export type DynamicEffect =
   /**
    * Binds or deletes a name or attribute; `name` is undefined for a computed name.
-   * `followed`: the import interpreter handles it if the module runs in order.
+   * `interpreted`: the import interpreter handles it if the module runs in order.
    */
-  | { readonly kind: 'sets'; readonly name: string | undefined; readonly of: Receiver; readonly followed?: true; readonly span: Span }
+  | { readonly kind: 'sets'; readonly name: string | undefined; readonly of: Owner; readonly interpreted?: true; readonly span: Span }
   /** Declares interfaces on a class. */
-  | { readonly kind: 'declares'; readonly of: Receiver; readonly span: Span }
+  | { readonly kind: 'declares'; readonly of: Owner; readonly span: Span }
   /** Passes the value of a name to code that may modify it. */
-  | { readonly kind: 'gives'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'passes'; readonly name: string; readonly span: Span }
   /** Looks up computed names, so it may call any function. */
   | { readonly kind: 'calls-any'; readonly span: Span }
   /** Changes what imports find. */
   | { readonly kind: 'changes-imports'; readonly span: Span };
 
 /** The owner of a name or attribute: the module itself, an unnamed class, anything, or the value of a dotted name. */
-export type Receiver = 'own' | 'a-class' | 'any' | { readonly path: readonly string[] };
+export type Owner = 'own' | 'a-class' | 'any' | { readonly path: readonly string[] };
 
 /** A statement that binds names or may raise. */
 export type Statement =

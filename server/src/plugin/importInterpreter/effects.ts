@@ -1,6 +1,6 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import type { DynamicEffect, EffectImport, EffectScope, Expression, ModuleSummary, Receiver, Statement } from '../../python/summary.ts';
+import type { DynamicEffect, EffectImport, EffectScope, Expression, ModuleSummary, Owner, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
 import { alwaysExists } from './externals.ts';
 import type { Finder } from './finder.ts';
@@ -167,9 +167,9 @@ export class ReachableEffects {
   #run(): void {
     this.#budget.change(1);
     for (let scope = this.#waiting.pop(); scope; scope = this.#waiting.pop()) {
-      this.#budget.spend(1 + scope.effects.length + Math.ceil(scope.words.length / 100));
-      for (const word of split(scope.words)) this.#mention(word);
-      for (const word of split(scope.used)) this.#use(word);
+      this.#budget.spend(1 + scope.effects.length + Math.ceil(scope.names.length / 100));
+      for (const word of split(scope.names)) this.#mention(word);
+      for (const word of split(scope.called)) this.#use(word);
       this.#importLate(scope.source, scope.imports);
       for (const effect of scope.effects) this.#apply(effect, scope);
     }
@@ -269,7 +269,7 @@ export class ReachableEffects {
       case 'changes-imports':
         if (!this.#isBuilding) this.changesImports ??= unknown('code may change how imports are resolved');
         break;
-      case 'gives':
+      case 'passes':
         for (const name of this.#namesOf(effect.name))
           this.#note(this.classes.names, name, unknown(`${effect.name} is passed to code that may change it`));
         break;
@@ -277,7 +277,7 @@ export class ReachableEffects {
         this.#declare(effect.of, source, unknown('interfaces may be declared elsewhere'));
         break;
       case 'sets':
-        if (effect.followed && !this.#isLate(effect, scope)) break;
+        if (effect.interpreted && !this.#isLate(effect, scope)) break;
         if (effect.name === undefined) this.#setAny(effect.of, source, unknown('names or attributes are set dynamically'));
         else this.#set(effect.name, effect.of, source, unknown(`${effect.name} may be bound to something else`));
     }
@@ -304,15 +304,15 @@ export class ReachableEffects {
     return new Set([name, ...(this.#aliases.get(name) ?? [])]);
   }
 
-  #set(name: string, of: Receiver, source: Source, unknown: Unknown): void {
+  #set(name: string, of: Owner, source: Source, unknown: Unknown): void {
     if (of !== 'own') this.#note(this.classes.attributes, name, unknown);
     if (this.#isBuilding) return;
     if (of === 'own') this.rebindingOf(source.path).add(name, unknown);
     else if (of !== 'a-class') this.#everywhere.add(name, unknown);
   }
 
-  #setAny(of: Receiver, source: Source, unknown: Unknown): void {
-    const what = typeof of === 'object' ? this.#receiverOf(of.path, source) : of;
+  #setAny(of: Owner, source: Source, unknown: Unknown): void {
+    const what = typeof of === 'object' ? this.#kindOfOwner(of.path, source) : of;
     if (what === 'nothing') return;
     if (typeof what === 'object') this.#note(this.classes.names, what.class, unknown);
     else if (what === 'a-class') this.classes.all ??= unknown;
@@ -327,14 +327,14 @@ export class ReachableEffects {
     }
   }
 
-  #declare(of: Receiver, source: Source, unknown: Unknown): void {
-    const known = typeof of === 'object' ? this.#receiverOf(of.path, source) : undefined;
+  #declare(of: Owner, source: Source, unknown: Unknown): void {
+    const known = typeof of === 'object' ? this.#kindOfOwner(of.path, source) : undefined;
     if (typeof known === 'object') for (const name of this.#namesOf(known.class)) this.#note(this.classes.names, name, unknown);
     else this.classes.all ??= unknown;
   }
 
   /** The kind of object that a dotted name is bound to, for code that may set any of its attributes. */
-  #receiverOf(path: readonly string[], source: Source): { readonly class: string } | 'nothing' | 'any' {
+  #kindOfOwner(path: readonly string[], source: Source): { readonly class: string } | 'nothing' | 'any' {
     const [first = '', ...others] = path;
     const isElsewhere = (module: string) => this.#isElsewhere(module, source);
     const found = new Set(bindersOf(source.summary.statements, first, isElsewhere));

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { DynamicEffect, EffectImport, EffectScope, Receiver } from '../summary.ts';
+import type { DynamicEffect, EffectImport, EffectScope, Owner } from '../summary.ts';
 
 /** The maximum number of distinct effects or imports kept per function. Beyond it, anything may happen. */
 const MAX_EFFECTS = 300;
@@ -10,9 +10,9 @@ export type ScopeIdentity = Pick<EffectScope, 'name' | 'className' | 'runs' | 'h
 /** Collects the effects of code that runs together. */
 export class ScopeEffects {
   readonly #identity: ScopeIdentity;
-  readonly #words = new Set<string>();
-  readonly #used = new Set<string>();
-  readonly #effects = new Map<string, { readonly effect: DynamicEffect; readonly through: string | undefined }>();
+  readonly #names = new Set<string>();
+  readonly #called = new Set<string>();
+  readonly #effects = new Map<string, { readonly effect: DynamicEffect; readonly builtin: string | undefined }>();
   readonly #imports = new Map<string, EffectImport>();
   /** The names of builtin functions that are rebound here. */
   readonly #shadowed = new Set<string>();
@@ -26,18 +26,19 @@ export class ScopeEffects {
     return this.#identity.name === undefined;
   }
 
-  mention(word: string, isUsed: boolean): void {
-    this.#words.add(word);
-    if (isUsed) this.#used.add(word);
+  /** Records a name in the code. @param mayBeCalled whether its value is called, or passed to code that may call it */
+  mention(name: string, mayBeCalled: boolean): void {
+    this.#names.add(name);
+    if (mayBeCalled) this.#called.add(name);
   }
 
-  /** Adds an effect. @param through the builtin function that causes it; the effect is dropped if that name is shadowed */
-  add(effect: DynamicEffect, through?: string): void {
+  /** Adds an effect. @param builtin the name of the builtin function that causes it; the effect is dropped if the name is rebound */
+  add(effect: DynamicEffect, builtin?: string): void {
     if (this.#effects.size === MAX_EFFECTS) return;
     const found = this.#effects.size === MAX_EFFECTS - 1 ? anything(effect.span) : effect;
     const { span: _, ...same } = found;
-    const key = JSON.stringify([same, through]);
-    if (!this.#effects.has(key)) this.#effects.set(key, { effect: found, through });
+    const key = JSON.stringify([same, builtin]);
+    if (!this.#effects.has(key)) this.#effects.set(key, { effect: found, builtin });
   }
 
   import(found: EffectImport): void {
@@ -45,6 +46,7 @@ export class ScopeEffects {
     else this.#imports.set('', { level: 0, module: undefined, names: [] });
   }
 
+  /** Records that the name of a builtin function is rebound here. */
   shadow(name: string): void {
     this.#shadowed.add(name);
   }
@@ -54,10 +56,10 @@ export class ScopeEffects {
     const isBuiltin = (name: string) => !this.#shadowed.has(name) && !module.#shadowed.has(name);
     return {
       ...this.#identity,
-      words: [...this.#words].join(' '),
-      used: [...this.#used].join(' '),
+      names: [...this.#names].join(' '),
+      called: [...this.#called].join(' '),
       imports: [...this.#imports.values()],
-      effects: [...this.#effects.values()].flatMap(({ effect, through }) => (through === undefined || isBuiltin(through) ? [effect] : [])),
+      effects: [...this.#effects.values()].flatMap(({ effect, builtin }) => (builtin === undefined || isBuiltin(builtin) ? [effect] : [])),
     };
   }
 }
@@ -68,6 +70,6 @@ export function anything(span: Span): DynamicEffect {
 }
 
 /** The effect of binding or deleting a name; of a computed name if undefined. */
-export function sets(name: string | undefined, of: Receiver, span: Span): DynamicEffect {
+export function sets(name: string | undefined, of: Owner, span: Span): DynamicEffect {
   return { kind: 'sets', name, of, span };
 }

@@ -141,6 +141,11 @@ export class Walk {
     this.#wrap = wrap;
   }
 
+  /** Whether the current node is more than a token of the grammar, such as a keyword or bracket. */
+  get isNamed(): boolean {
+    return this.#cursor.nodeIsNamed;
+  }
+
   get type(): string {
     return this.#cursor.nodeType;
   }

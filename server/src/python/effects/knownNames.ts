@@ -3,11 +3,6 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Modules that give access to the builtins. */
 export const BUILTINS = words('builtins __builtin__ __builtins__');
 
-/** Functions that run dynamic code. */
-export const RUNNERS = words('exec execfile eval exec_');
-
-export const SETTERS = words('setattr delattr');
-
 export const IMPORTERS = words('__import__ import_module');
 
 /** Functions that declare interfaces on their first argument. */
@@ -16,7 +11,9 @@ export const DECLARERS = words(
 );
 
 /** Functions whose effect depends on their arguments: if they are used other than by calling them, anything may happen. */
-export const DYNAMIC_FUNCTIONS = new Set([...RUNNERS, ...SETTERS, ...IMPORTERS, 'globals', 'locals', 'vars', 'getattr', 'reload']);
+export const DYNAMIC_FUNCTIONS = words(
+  'exec exec_ execfile eval setattr delattr __import__ import_module globals locals vars getattr reload',
+);
 
 /** Attributes that hold the namespace of a module, a class, or a function's module. */
 export const NAMESPACE_ATTRIBUTES = words('__dict__ __globals__ func_globals f_globals f_locals');
@@ -49,3 +46,9 @@ export const READ_ONLY_CALLS = words(
     'implementer implementer_only implements implementsOnly implementedBy verifyClass verifyObject getLogger format join setattr delattr ' +
     'classImplements classImplementsFirst classImplementsOnly directlyProvides alsoProvides noLongerProvides classProvides',
 );
+
+/** Lists that determine what imports find, which are often modified instead of bound. */
+export const LISTS = words('__all__ __path__');
+
+/** Methods that set or delete any attribute. */
+export const SPECIAL_SETTERS = words('__setattr__ __delattr__');
