@@ -162,3 +162,13 @@ test('without a maintainer, placeholders are written and reported', async () => 
   assert.match(stderr, /placeholders to replace: "Your Name", "you@example\.com", "https:\/\/example\.com"/);
   assert.match(stdout, /1 plugin checked .*: 3 information/);
 });
+
+test('for Python 2, the setting that stops hints about Python 3 is named', async () => {
+  const folder = scratchFolder();
+  const args = ['-t', 'cloud', '--target', 'slate', '--python', '2', '--contract', 'loader-1.1', ...maintainer];
+  const hinted = await create(folder, ['Slate', ...args]);
+  assert.match(hinted.stderr, /set "pythonVersion": "2" in \.imagefactory\.json\n$/);
+  writeTree(folder, { '.imagefactory.json': '{ "pythonVersion": "2" }' });
+  const silent = await create(folder, ['Basalt', ...args]);
+  assert.deepEqual([silent.code, silent.stderr], [0, '']);
+});

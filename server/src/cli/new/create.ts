@@ -101,6 +101,8 @@ async function show(result: Result, options: NewOptions, io: CommandIo): Promise
   await io.out(options.format === 'json' ? asJson(result, options, io) : asText(result, options, io));
   if (answers.dialect === 'reference-1.0')
     io.note(`no Image Factory release loads info.json; --contract loader-1.1 creates ${answers.name}.info instead`);
+  if (report.findings.some(({ rule }) => rule.startsWith('python2-')))
+    io.note('if Image Factory runs on Python 2, set "pythonVersion": "2" in .imagefactory.json');
   return report.summary.error > 0 ? EXIT.findings : EXIT.ok;
 }
 
