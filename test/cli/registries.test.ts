@@ -138,6 +138,7 @@ describe('resolve', () => {
     assert.equal(code, 1);
     assert.match(stdout, /raises "No plugin \.info file loaded for target: gce"/);
     assert.match((await run('resolve', '--os', 'Windows')).stdout, /'NoneType' object has no attribute 'create_base_image'/);
+    assert.equal((await run('resolve', 'EC2')).stderr, 'imagefactory-plugin: no plugin claims EC2; did you mean ec2?\n');
   });
   test('shows the current folder as words, not as a dot', async () => {
     const cwd = path.join(folder, 'imagefactory_plugins');

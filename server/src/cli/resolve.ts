@@ -6,6 +6,7 @@ import { answersJson, templatesJson } from '../report/registryJson.ts';
 import { answersText, type RegistryAnswer, templatesText } from '../report/resolutionText.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';
 import { templateQuery } from '../tdl/template.ts';
+import { nearMiss } from '../text/nearMiss.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { findRegistries } from './findRegistries.ts';
 import { type CommandIo, PROGRAM } from './io.ts';
@@ -35,7 +36,16 @@ export async function resolve(words: readonly string[], options: ResolveOptions,
   const { views, context } = await findRegistries(paths, options.root, io);
   const answers = resolveAll(queries, views);
   await io.out(options.format === 'json' ? answersJson(answers, context) : answersText(answers, context, io));
-  return isBuilt(answers) ? EXIT.ok : EXIT.findings;
+  if (isBuilt(answers)) return EXIT.ok;
+  noteNearMiss(queries[0]?.name ?? '', views, io);
+  return EXIT.findings;
+}
+
+/** Image Factory compares names exactly. */
+function noteNearMiss(name: string, views: readonly RegistryView[], io: CommandIo): void {
+  const names = views.flatMap(({ model }) => model.targets.map(({ key }) => (JSON.parse(key) as readonly string[])[0] ?? ''));
+  const near = nearMiss(name, names);
+  if (near !== undefined) io.note(`no plugin claims ${name}; did you mean ${near}?`);
 }
 
 /**
