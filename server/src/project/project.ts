@@ -131,7 +131,7 @@ export class Project {
   #registerBrokenScans(): void {
     const { scanned, registries } = this.#parts;
     for (const directory of scanned.directories)
-      if (this.#isVisiblePlugin(directory) && registries.register(directory)) this.#suspects.add(directory);
+      if (this.exclusions.isVisiblePlugin(directory) && registries.register(directory)) this.#suspects.add(directory);
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
@@ -151,7 +151,7 @@ export class Project {
   /** The registered plugin folders, sorted; each is checked lazily for still being one. */
   *pluginFolders(): Iterable<FilePath> {
     const all = [...this.#parts.registries.packages()].flatMap(([, registered]) => [...registered]).sort();
-    for (const directory of all) if (this.#isVisiblePlugin(directory)) yield directory;
+    for (const directory of all) if (this.exclusions.isVisiblePlugin(directory)) yield directory;
   }
 
   /** The folders of the checked plugins whose delegate depends on a file. */
@@ -289,10 +289,6 @@ export class Project {
   /** The text of a file as the project sees it, or undefined if it cannot be read. */
   text(path: FilePath): string | undefined {
     return this.#parts.sources.text(path);
-  }
-
-  #isVisiblePlugin(directory: FilePath): boolean {
-    return this.isPluginFolder(directory) && this.exclusions.isVisible(directory);
   }
 
   /** Registers the plugin of a request. */

@@ -22,10 +22,7 @@ interface ExclusionSources {
  * what git ignores and the editor hides.
  */
 export class Exclusions {
-  readonly #ignored: IgnoreFiles;
-  readonly #configs: Configs;
-  readonly #membership: Membership;
-  readonly #files: FileSystem;
+  readonly #sources: ExclusionSources;
   readonly #base: FilePath;
   readonly #aliases: SymlinkAliases;
   readonly #visible: Query<boolean>;
@@ -37,15 +34,13 @@ export class Exclusions {
    */
   constructor(
     graph: Graph,
-    { ignored, configs, membership, files }: ExclusionSources,
+    sources: ExclusionSources,
     base: FilePath,
     searched: readonly FilePath[],
     onSuspect: (directory: FilePath) => void,
   ) {
-    this.#ignored = ignored;
-    this.#configs = configs;
-    this.#membership = membership;
-    this.#files = files;
+    const { membership, files } = sources;
+    this.#sources = sources;
     this.#base = base;
     this.#aliases = new SymlinkAliases(graph, files, searched, (path, root) => this.#isHidden(path, root));
     this.#visible = new Query(graph, {
@@ -62,9 +57,14 @@ export class Exclusions {
     return this.#visible.get(directory);
   }
 
+  /** Whether a folder is a plugin that takes part in its registry. */
+  isVisiblePlugin(directory: FilePath): boolean {
+    return this.#sources.membership.isPluginFolder(directory) && this.isVisible(directory);
+  }
+
   /** Whether a scanned directory is visible. Unlike plugins, it is also found by links to the plugins of other folders. */
   isScanVisible(directory: FilePath): boolean {
-    return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#membership.hasPinned(directory);
+    return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#sources.membership.hasPinned(directory);
   }
 
   /**
@@ -73,11 +73,11 @@ export class Exclusions {
    */
   #canBeFound(directory: FilePath, counts: (document: FilePath) => boolean): boolean {
     if (this.excludesFolder(directory)) return false;
-    const names = this.#files.list(directory).map(({ name }) => name);
+    const names = this.#sources.files.list(directory).map(({ name }) => name);
     const candidates = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
     const found = candidates.filter((name) => !this.excludesFile(join(directory, name), this.#base));
     if (found.length === candidates.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
-    return found.includes(INITIALIZER) && this.#membership.isPackageWithoutMetadata(directory);
+    return found.includes(INITIALIZER) && this.#sources.membership.isPackageWithoutMetadata(directory);
   }
 
   /**
@@ -105,7 +105,7 @@ export class Exclusions {
   }
 
   #isHidden(path: FilePath, start: FilePath): boolean {
-    const settings = this.#configs.of(path);
+    const settings = this.#sources.configs.of(path);
     if (settings.excludesAll(path)) return true;
     return this.#isIgnoredOrHidden(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
   }
@@ -113,12 +113,12 @@ export class Exclusions {
   /** Whether a document, or the package of an `__init__.py`, is excluded from discovery. */
   excludesFile(path: FilePath, start: FilePath): boolean {
     if (!this.#isIgnoredOrHidden(path, false, start)) return false;
-    const settings = this.#configs.of(dirname(path));
+    const settings = this.#sources.configs.of(dirname(path));
     return settings.verdictOn(path) !== true && settings.verdictOn(dirname(path)) !== true;
   }
 
   #isIgnoredOrHidden(path: FilePath, isFolder: boolean, start: FilePath): boolean {
-    if (this.#ignored.ignores(path, isFolder, start)) return true;
-    return path !== start && isInside(path, start) && this.#configs.of(isFolder ? path : dirname(path)).hides(path);
+    if (this.#sources.ignored.ignores(path, isFolder, start)) return true;
+    return path !== start && isInside(path, start) && this.#sources.configs.of(isFolder ? path : dirname(path)).hides(path);
   }
 }

@@ -1,5 +1,6 @@
 import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../../contract/dialect.ts';
-import { basename, dirname, type FilePath, join } from '../../files/path.ts';
+import type { FileSystem } from '../../files/fileSystem.ts';
+import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
 import { parseJson } from '../../json/parse.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Input, Query } from '../../query/query.ts';
@@ -17,7 +18,6 @@ import {
   isInPluginsFolder,
   pythonFiles,
 } from './identity.ts';
-import { isLinkElsewhere, metadataIn } from './metadataFiles.ts';
 
 /** More sibling folders than anyone has plugins in; the rest are not examined. */
 const MAX_SIBLING_FOLDERS = 50;
@@ -248,4 +248,18 @@ export class Membership {
       );
     });
   }
+}
+
+/** The entries of a folder with a metadata name, plugin or not. */
+function metadataIn(directory: FilePath, files: FileSystem): readonly FilePath[] {
+  const listed = files.list(directory).filter((entry) => isMetadataName(entry.name));
+  return listed.map((entry) => join(directory, entry.name));
+}
+
+/** Whether a path is a link to metadata in another folder, like those in `plugins.d`. */
+function isLinkElsewhere(path: FilePath, files: FileSystem): boolean {
+  const real = files.realPath(path);
+  if (real === undefined || real === path || !isMetadataName(basename(real))) return false;
+  const realFolder = files.realPath(dirname(path));
+  return realFolder !== dirname(real) && files.kind(path) === 'file' && !isInside(real, realFolder ?? path);
 }

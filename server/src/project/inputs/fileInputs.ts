@@ -233,31 +233,27 @@ export class FileInputs implements FileSystem {
     if (!this.#graph.isFixed) this.#links.register(path);
   }
 
+  /** The node of a path; undefined if the path has not been read. */
   #find(path: FilePath): PathNode | undefined {
     let node: PathNode | undefined = this.#top;
-    for (let start = 1; node && start < path.length; ) {
-      const end = path.indexOf('/', start);
-      node = node.children.get(end < 0 ? path.slice(start) : path.slice(start, end));
-      start = end < 0 ? path.length : end + 1;
-    }
+    for (const name of namesIn(path)) node = node?.children.get(name);
     return node;
   }
 
+  /** The node of a path that is being read. */
   #nodeAt(path: FilePath): PathNode {
     let node = this.#top;
-    for (let start = 1; start < path.length; ) {
-      const end = path.indexOf('/', start);
-      const name = end < 0 ? path.slice(start) : path.slice(start, end);
-      let child = node.children.get(name);
-      if (!child) {
-        child = new PathNode();
-        node.children.set(name, child);
-      }
+    for (const name of namesIn(path)) {
+      const child = node.children.get(name) ?? new PathNode();
+      node.children.set(name, child);
       node = child;
-      start = end < 0 ? path.length : end + 1;
     }
     return node;
   }
+}
+
+function namesIn(path: FilePath): readonly string[] {
+  return path === '/' ? [] : path.slice(1).split('/');
 }
 
 const MISSING: Facts = { kind: 'missing', realPath: undefined };

@@ -53,11 +53,10 @@ export class RegistryViews {
   }
 
   *#membersOf(folder: FilePath, directories: ReadonlySet<FilePath>, shouldCheck: ShouldCheck): Generator<void, Members> {
-    const { membership, exclusions, scanned } = this.#parts;
+    const { exclusions, scanned } = this.#parts;
     const members = new Map<FilePath, RegistryMember>();
     for (const directory of [...directories].sort(compareNaturally)) {
-      const isPlugin = () => membership.isPluginFolder(directory) && exclusions.isVisible(directory);
-      const now = () => (isPlugin() ? this.#checker.member(directory) : undefined);
+      const now = () => (exclusions.isVisiblePlugin(directory) ? this.#checker.member(directory) : undefined);
       const member = scanned.has(directory) ? undefined : this.#currentOrLatest(folder, directory, directory, shouldCheck, now);
       if (member) members.set(directory, member);
       yield;
@@ -67,11 +66,10 @@ export class RegistryViews {
 
   /** The `.info` files of a scanned directory. Links to a package of the project include the data of that package. */
   *#scannedMembersOf(directory: FilePath, shouldCheck: ShouldCheck): Generator<void, Members> {
-    const { membership, exclusions, packages, scanned } = this.#parts;
+    const { exclusions, packages, scanned } = this.#parts;
     const members = new Map<string, RegistryMember>();
     // A directory of copies is checked as one package.
-    const isPlugin = membership.isPluginFolder(directory) && exclusions.isVisible(directory);
-    const copies = isPlugin ? this.#checker.check(directory) : undefined;
+    const copies = exclusions.isVisiblePlugin(directory) ? this.#checker.check(directory) : undefined;
     const findings = new Map<FilePath, Finding[]>();
     for (const finding of copies?.findings ?? []) {
       const known = findings.get(finding.path);
