@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { join } from '../../server/src/files/path.ts';
-import { completeAnswers, type DialogueAnswers, type Sources } from '../../server/src/scaffold/dialogue/answers.ts';
+import { completeAnswers, type DialogueAnswers, type Sources, siblingsIn } from '../../server/src/scaffold/dialogue/answers.ts';
 import { type DialogueState, type Move, takeTurn } from '../../server/src/scaffold/dialogue/dialogue.ts';
 import type { Home } from '../../server/src/scaffold/dialogue/home.ts';
 import type { DialogueContext } from '../../server/src/scaffold/dialogue/scene.ts';
@@ -17,10 +17,13 @@ function homeWith(files: Readonly<Record<string, string>>, refused?: string): Ho
   const placed = Object.fromEntries(Object.entries(files).map(([name, text]) => [join(FOLDER, name), text]));
   const trial: Home['trial'] = (more) =>
     projectOf({ ...placed, ...Object.fromEntries(more.map(({ path, text }) => [path, text])) }).project;
+  const { project, files: disk } = projectOf(placed);
   return {
     folder: FOLDER,
     shown: 'imagefactory_plugins',
-    ...projectOf(placed),
+    project,
+    files: disk,
+    siblings: siblingsIn(project, FOLDER),
     templates: NO_CUSTOM_TEMPLATES,
     refused,
     usesEmpty: true,

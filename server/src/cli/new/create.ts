@@ -10,7 +10,7 @@ import { count, textFormatter } from '../../report/text.ts';
 import type { PluginAnswers } from '../../scaffold/answers.ts';
 import { completeAnswers, PLACEHOLDERS } from '../../scaffold/dialogue/answers.ts';
 import { nameTaken, previewPlugin } from '../../scaffold/dialogue/home.ts';
-import type { DialogueContext } from '../../scaffold/dialogue/scene.ts';
+import { type DialogueContext, homesOnce } from '../../scaffold/dialogue/scene.ts';
 import { planPlugin, type ScaffoldPlan } from '../../scaffold/plan.ts';
 import type { Registration } from '../../scaffold/registration.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
@@ -40,18 +40,13 @@ function canAsk(io: CommandIo): boolean {
 export async function create(name: string | undefined, options: NewOptions, io: CommandIo): Promise<number> {
   const folder = homeOf(options.dir, io.cwd);
   const python = await loadPython();
-  const homes = new Map<FilePath, DiskHome>();
   // Not kept for the report: it sees what was written.
   const homeAt = (at: FilePath) => new DiskHome(at, { python, cwd: io.cwd, templates: options.templates });
   const context: DialogueContext = {
     given: givenAnswers(name, options),
     identity: { ...gitIdentity(toOsPath(folder)), ...givenMaintainer(options) },
     folders: [folder],
-    home(at) {
-      const home = homes.get(at) ?? homeAt(at);
-      homes.set(at, home);
-      return home;
-    },
+    home: homesOnce(homeAt),
   };
   const { given } = context;
   const home = context.home(folder);

@@ -12,6 +12,7 @@ import { Project } from '../../project/project.ts';
 import type { PythonReader } from '../../project/types.ts';
 import { ReportCollector } from '../../report/collect.ts';
 import type { CheckReport } from '../../report/report.ts';
+import { type Sibling, siblingsIn } from '../../scaffold/dialogue/answers.ts';
 import type { Home } from '../../scaffold/dialogue/home.ts';
 import type { PlannedFile } from '../../scaffold/plan.ts';
 import { readTemplates } from '../../scaffold/readTemplates.ts';
@@ -37,6 +38,7 @@ export class DiskHome implements Home {
   readonly templates: TemplateSet;
   readonly refused: string | undefined;
   readonly usesEmpty = false;
+  #siblings: readonly Sibling[] | undefined;
   readonly #python: PythonReader;
   readonly #roots: readonly FilePath[];
   readonly #cwd: FilePath;
@@ -54,6 +56,12 @@ export class DiskHome implements Home {
     this.#python = python;
     this.#roots = roots;
     this.#cwd = toFilePath(cwd);
+  }
+
+  /** Read when they are needed: a home that only reports needs none. */
+  get siblings(): readonly Sibling[] {
+    this.#siblings ??= siblingsIn(this.project, this.folder);
+    return this.#siblings;
   }
 
   trial(written: readonly { readonly path: FilePath; readonly text: string }[]): Project {

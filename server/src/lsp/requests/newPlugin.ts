@@ -2,7 +2,7 @@ import { newPluginRequest } from '../../../../protocol/newPlugin.ts';
 import { webPageOf } from '../../contract/webAddress.ts';
 import { completeAnswers } from '../../scaffold/dialogue/answers.ts';
 import { takeTurn } from '../../scaffold/dialogue/dialogue.ts';
-import type { DialogueContext } from '../../scaffold/dialogue/scene.ts';
+import { type DialogueContext, homesOnce } from '../../scaffold/dialogue/scene.ts';
 import { STEP_IDS } from '../../scaffold/dialogue/step.ts';
 import { array, boolean, object, oneOf, optional, string, uri } from '../connection/decode.ts';
 import { toPath } from '../connection/uris.ts';
@@ -59,7 +59,7 @@ export const request = ownRequest(
         identity: { ...person, ...(url !== undefined && { url }) },
         ...(params.remembered && { remembered: params.remembered }),
         previous: params.previous,
-        home: (folder) => newPluginHome(session, folder, params.isTrusted !== false),
+        home: homesOnce((folder) => newPluginHome(session, folder, params.isTrusted !== false)),
       };
       const folderChosen = state?.at === 'folder' && params.reply;
       const given = folderChosen ? { ...params.reply, values: params.reply.values.flatMap((value) => toPath(value) ?? []) } : params.reply;

@@ -1,7 +1,8 @@
-import type { Dialect, PluginType } from '../../contract/dialect.ts';
+import { type Dialect, INITIALIZER, type PluginType } from '../../contract/dialect.ts';
 import { type FilePath, join } from '../../files/path.ts';
 import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.ts';
 import { maintainerText, textOf } from '../../plugin/metadata/metadataFacts.ts';
+import type { Project } from '../../project/project.ts';
 import {
   DEFAULT_LICENSE,
   DEFAULT_VERSION,
@@ -64,7 +65,6 @@ const IMPLICIT_IMPORT = /^from\s+\w[\w.]*\s+import\s.*\bas\s+delegate_class\b/m;
 export function completeAnswers(answers: DialogueAnswers, sources: Sources, home: Home): PluginAnswers {
   const type = answers.kind ?? 'os';
   const { remembered = {} } = sources;
-  const siblings = siblingsIn(home);
   const dialect = answers.dialect ?? defaultDialect(answers.targets ?? '', type, remembered, home);
   const maintainer = answers.maintainer === undefined ? knownMaintainer(sources, home) : readMaintainer(answers.maintainer);
   return readAnswers({
@@ -75,7 +75,7 @@ export function completeAnswers(answers: DialogueAnswers, sources: Sources, home
     description: answers.description ?? defaultDescription(type),
     maintainer: { ...PLACEHOLDERS, ...maintainer },
     version: answers.version ?? DEFAULT_VERSION,
-    license: answers.license ?? mostFrequent(siblings.map(({ license }) => license)) ?? remembered.license ?? DEFAULT_LICENSE,
+    license: answers.license ?? mostFrequent(home.siblings.map(({ license }) => license)) ?? remembered.license ?? DEFAULT_LICENSE,
     methods: answers.methods,
     python: answers.python ?? (home.project.settingsFor(home.folder).pythonVersion === '2' ? '2' : '3'),
     test: answers.test ?? remembered.test,
@@ -93,12 +93,12 @@ function defaultDialect(targets: string, type: PluginType, remembered: Remembere
   const parsed = type === 'os' ? parseTargets(targets, type, 'loader-1.1') : [];
   // A second word that starts with a digit is another version, as info.json lists them.
   if (parsed.some(({ version, arch }) => !version || /^\D/.test(arch ?? ''))) return 'loader-1.1';
-  return mostFrequent(siblingsIn(home).map(({ dialect }) => dialect)) ?? remembered.dialect ?? 'reference-1.0';
+  return mostFrequent(home.siblings.map(({ dialect }) => dialect)) ?? remembered.dialect ?? 'reference-1.0';
 }
 
 /** What Git, options, sibling plugins, and the last plugin tell about the maintainer. */
 export function knownMaintainer({ identity, remembered }: Sources, home: Home): Partial<MaintainerAnswer> {
-  const siblings = siblingsIn(home).flatMap(({ maintainer }) => maintainer ?? []);
+  const siblings = home.siblings.flatMap(({ maintainer }) => maintainer ?? []);
   const likeliest = mostFrequent(siblings) ?? (remembered?.maintainer && withoutPlaceholders(remembered.maintainer));
   const isUnknown = identity.name === undefined && identity.email === undefined;
   const same = siblings.find(({ email }) => email === identity.email) ?? (isUnknown ? likeliest : undefined);
@@ -134,18 +134,27 @@ export function maintainerLine({ name, email, url }: Partial<MaintainerAnswer>):
 }
 
 /** Whether most sibling plugins can only be imported by Python 2. */
-export function isPython2Around(home: Home): boolean {
-  const siblings = siblingsIn(home);
+export function isPython2Around({ siblings }: Home): boolean {
   return siblings.filter(({ isOld }) => isOld).length * 2 > siblings.length;
 }
 
-/** What the plugins in the folder say that may be true of a new one. */
-function siblingsIn({ project, folder }: Home) {
+/** What a plugin in the folder says that may be true of a new one. */
+export interface Sibling {
+  readonly dialect: Dialect;
+  readonly license: string | undefined;
+  /** Undefined if it is incomplete or invalid. */
+  readonly maintainer: MaintainerAnswer | undefined;
+  /** Whether only Python 2 can import it. */
+  readonly isOld: boolean;
+}
+
+/** The plugins in a folder, as far as they matter for a new one in it. */
+export function siblingsIn(project: Project, folder: FilePath): readonly Sibling[] {
   return project.packages.neighbors(join(folder, 'new'), SIBLINGS).map((document) => {
     const [name, email, url] = (['name', 'email', 'url'] as const).map((field) => maintainerText(document, field)?.value ?? '');
     const maintainer = { name: name ?? '', email: email ?? '', url: url ?? '' };
     const isValid = name !== '' && !validateEmail(maintainer.email) && !validateUrl(maintainer.url) && !hasPlaceholder(maintainer);
-    const initializer = join(document.path, '..', '__init__.py');
+    const initializer = join(document.path, '..', INITIALIZER);
     return {
       dialect: document.dialect,
       license: textOf(document, 'license')?.trim() || undefined,

@@ -8,6 +8,7 @@ import { claimProblems } from '../claimed.ts';
 import { type PlannedFile, planPlugin, type ScaffoldPlan } from '../plan.ts';
 import { type Registration, registrationsIn } from '../registration.ts';
 import type { TemplateSet } from '../template.ts';
+import type { Sibling } from './answers.ts';
 
 /** The folder in which a plugin is to be created, the folder around the plugin's own. */
 export interface Home {
@@ -16,6 +17,8 @@ export interface Home {
   readonly shown: string;
   readonly project: Project;
   readonly files: FileSystem;
+  /** The plugins in the folder. */
+  readonly siblings: readonly Sibling[];
   readonly templates: TemplateSet;
   /** Why nothing can be created in it. */
   readonly refused: string | undefined;

@@ -27,6 +27,16 @@ export interface Scene extends DialogueContext {
   complete(more?: DialogueAnswers): PluginAnswers;
 }
 
+/** Makes the home of each folder once. */
+export function homesOnce<H extends Home>(make: (folder: FilePath) => H): (folder: FilePath) => H {
+  const homes = new Map<FilePath, H>();
+  return (folder) => {
+    const home = homes.get(folder) ?? make(folder);
+    homes.set(folder, home);
+    return home;
+  };
+}
+
 export interface Accepted {
   readonly answers: DialogueAnswers;
   readonly problem?: Problem | undefined;

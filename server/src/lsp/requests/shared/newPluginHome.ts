@@ -4,6 +4,7 @@ import { OverlayFileSystem } from '../../../host/overlay.ts';
 import { toOsPath } from '../../../host/paths.ts';
 import { whyNotWritable } from '../../../host/writable.ts';
 import { Project } from '../../../project/project.ts';
+import { siblingsIn } from '../../../scaffold/dialogue/answers.ts';
 import type { Home } from '../../../scaffold/dialogue/home.ts';
 import { readTemplates } from '../../../scaffold/readTemplates.ts';
 import { NO_CUSTOM_TEMPLATES, type TemplateSet } from '../../../scaffold/template.ts';
@@ -21,6 +22,7 @@ export function newPluginHome(session: Session, folder: FilePath, isTrusted: boo
     shown: shownFrom(workspace.folder, folder),
     project: workspace.project,
     files: workspace.overlay,
+    siblings: siblingsIn(workspace.project, folder),
     templates: templatesFor(workspace, folder, isTrusted),
     refused: whyNotWritable(folder),
     usesEmpty: true,
