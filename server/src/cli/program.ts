@@ -139,7 +139,7 @@ export function createProgram(io: CommandIo, end: End, printed: string[] = []): 
   addVerifyCommand(program, io, end);
   addRuleCommands(program, io, end);
   addNewCommand(program, io, end);
-  addLspCommand(program, end);
+  addLspCommand(program, io, end);
   for (const command of [program, ...program.commands]) command.showHelpAfterError(`(run ${nameOf(command)} --help for usage)`);
   return program;
 }
@@ -250,7 +250,7 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
   program
     .command('explain')
     .description('explain a rule: what it checks, why that matters, how to fix it')
-    .argument('<rule>', 'name of the rule, as check prints it')
+    .argument('<rule>', 'name of the rule, as printed by check and rules')
     .addOption(formatOption())
     .addOption(colorOption())
     .addHelpText('after', '\nExit code:\n  0  the rule is explained\n  2  unknown rule\n')
@@ -267,13 +267,14 @@ function addRuleCommands(program: Command, io: CommandIo, end: End): void {
     );
 }
 
-function addLspCommand(program: Command, end: End): void {
+function addLspCommand(program: Command, io: CommandIo, end: End): void {
   program
     .command('lsp')
     .description('start the language server')
     .option('--stdio', 'communicate over standard input and output (the default)')
     .option('--clientProcessId <n>', 'exit when the process with this ID ends', wholeNumber)
     .action(async () => {
+      if (process.stdin.isTTY) io.note('waiting for an editor on standard input; Ctrl-C stops the server');
       await import('../lsp/main.ts');
       end(undefined);
     });

@@ -37,3 +37,9 @@ test('Ctrl-C stops it, and the shell reports 130', { skip: NEEDS_PTY }, async ()
   assert.match(shown, /code 130\r\n$/);
   assert.doesNotMatch(shown, /plugins checked/);
 });
+
+test('the language server on a terminal explains what it waits for', { skip: NEEDS_PTY }, async () => {
+  const command = `trap : INT; "${process.execPath}" "${CLI}" lsp; echo "code $?"`;
+  const shown = await onTerminal(folderWith(), command, [/waiting for an editor on standard input; Ctrl-C stops the server/, '\u0003']);
+  assert.match(shown, /code 130\r\n$/);
+});
