@@ -17,6 +17,7 @@ export async function run({ page, driver }) {
   await driver.openFile(FILE);
   await driver.palette('View: Toggle Primary Side Bar Visibility');
   await page.locator('.sidebar:visible').waitFor({ state: 'detached' });
+  await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'detached' });
   await editor.click('["harbor"]', 'end');
   const film = driver.animation('in-motion');
   await film.frame(900);

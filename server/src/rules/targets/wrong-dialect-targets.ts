@@ -5,6 +5,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import { targetProblemsOf } from '../../plugin/targets/targets.ts';
 import { convertTargets } from '../../plugin/targets/targetsConversion.ts';
 import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix } from '../shared/finding.ts';
 import { documentFix, listed } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
@@ -17,13 +18,18 @@ export const rule: Rule = {
     for (const problem of targetProblemsOf('wrong-dialect-targets', document, plugin)) {
       yield {
         path: document.path,
-        span: { start: problem.node.span.start, end: problem.node.span.start + 1 },
+        span: placeOf(document, problem),
         message: problem.kind === 'list-in-reference' ? LIST_IN_REFERENCE : OBJECT_IN_LOADER,
         fixes: fixes(document, problem, plugin),
       };
     }
   },
 };
+
+/** The targets if they are on one line; otherwise their opening bracket, so that not the whole document is underlined. */
+function placeOf({ json }: MetadataDocument, { node: { span } }: TargetProblem): Span {
+  return /[\r\n]/.test(json.text.slice(span.start, span.end)) ? { start: span.start, end: span.start + 1 } : span;
+}
 
 const LIST_IN_REFERENCE =
   'A list of targets is the <Name>.info format. In info.json, "targets" must be an object such as {"Fedora": ["14", "15"]}.';
