@@ -32,6 +32,8 @@ test('--config replaces all settings files, can be anywhere, and is checked itse
   const found = await severities(folder, '--config', path.join(elsewhere, 'strict.json'));
   assert.deepEqual(found.sort(), ['invalid-configuration=error', 'unknown-key=error']);
   for (const wrong of ['nowhere.json', '.']) assert.equal((await run(folder, ['check', '--config', wrong])).code, 2, wrong);
+  if (process.platform === 'win32') return;
+  assert.match((await run(folder, ['check', '--config', '/dev/null'])).stdout, /: null is a device\. Its settings are ignored\.\n/);
 });
 
 test('--output-file contains the output without colors', async () => {

@@ -1,10 +1,9 @@
-import { dirname, relative } from '../../files/path.ts';
+import { basename, dirname, relative } from '../../files/path.ts';
 import { removeProperty } from '../../json/edit.ts';
 import { type JsonObject, property } from '../../json/node.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import { imgfacPath } from '../../settings/effective.ts';
 import { describeImgfacProblem } from '../../settings/imgfacFolder.ts';
-import { CONFIG_FILE } from '../../settings/settings.ts';
 import { configViolation } from '../shared/describeConfigViolation.ts';
 import type { Fix } from '../shared/finding.ts';
 import { documentFix, quoted } from '../shared/fix.ts';
@@ -31,9 +30,11 @@ export const rule: Rule = {
   },
 };
 
-function notRead({ unreadable }: ConfigDocument): string {
-  if (!unreadable || unreadable.kind === 'too-large') return `${CONFIG_FILE} is too large or nested too deeply.`;
-  return `${CONFIG_FILE} cannot be read${unreadable.kind === 'unreadable' ? `: ${unreadable.detail}` : ''}.`;
+function notRead({ path, unreadable }: ConfigDocument): string {
+  const name = basename(path);
+  if (!unreadable || unreadable.kind === 'too-large') return `${name} is too large or nested too deeply.`;
+  if (unreadable.kind !== 'unreadable') return `${name} cannot be read.`;
+  return unreadable.detail.startsWith('is ') ? `${name} ${unreadable.detail}.` : `${name} cannot be read: ${unreadable.detail}.`;
 }
 
 function* syntax(config: ConfigDocument): Iterable<Report> {
