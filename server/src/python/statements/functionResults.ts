@@ -1,7 +1,8 @@
 import { readExpression } from '../expressions/readExpression.ts';
 import type { FunctionResult, FunctionStatement, Parameter } from '../summary.ts';
-import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
+import { field, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { reachesEnd, unparenthesized } from './controlFlow.ts';
 
 /** The results of functions with more `return` statements are unknown. Decorators and factories have fewer. */
 const MAX_RETURNS = 20;
@@ -27,21 +28,15 @@ export function readResults(
   if (returns.length > MAX_RETURNS) return [UNKNOWN];
   const results = returns.map((node) => {
     const value = parts(node)[0];
-    return value ? readResult(reader, body, parameters, unwrapped(value), readNested) : NOTHING;
+    return value ? readResult(reader, body, parameters, unparenthesized(value), readNested) : NOTHING;
   });
-  if (mayFallOff(body, 0)) results.push(NOTHING);
+  if (reachesEnd(body) !== 'no') results.push(NOTHING);
   return results.filter((result, i) => results.findIndex((other) => isSame(result, other)) === i);
 }
 
 function isSame(a: FunctionResult, b: FunctionResult): boolean {
   if (a.kind === 'parameter' && b.kind === 'parameter') return a.name === b.name;
   return a === b || (a.kind === b.kind && /^(nothing|unknown|instance)$/.test(a.kind));
-}
-
-function unwrapped(node: Node): Node {
-  if (node.type !== 'parenthesized_expression') return node;
-  const [inner, ...others] = parts(node);
-  return inner && others.length === 0 ? unwrapped(inner) : node;
 }
 
 function readResult(
@@ -148,43 +143,5 @@ function isRead(node: Node, definition: Node | undefined): boolean {
       return isRead(parent, definition);
     default:
       return READ_CONTEXTS.test(parent.type);
-  }
-}
-
-/** Whether the end of a block may be reached; true if in doubt. */
-function mayFallOff(block: Node, depth: number): boolean {
-  return depth > MAX_DEPTH || parts(block).every((statement) => mayPass(statement, depth));
-}
-
-function mayPass(statement: Node, depth: number): boolean {
-  const bodyOf = (node: Node) =>
-    field(node, 'consequence') ?? field(node, 'body') ?? parts(node).findLast((child) => child.type === 'block');
-  const ends = (node: Node) => {
-    const block = bodyOf(node);
-    return !block || mayFallOff(block, depth + 1);
-  };
-  switch (statement.type) {
-    case 'raise_statement':
-    case 'return_statement':
-      return false;
-    case 'if_statement': {
-      const alternatives = fields(statement, 'alternative');
-      return !alternatives.some((node) => node.type === 'else_clause') || [statement, ...alternatives].some(ends);
-    }
-    case 'while_statement': {
-      const condition = field(statement, 'condition');
-      const endless = condition !== undefined && /^(True|1)$/.test(unwrapped(condition).text);
-      return !endless || statement.descendantsOfType('break_statement').length > 0;
-    }
-    case 'try_statement': {
-      const clauses = parts(statement);
-      if (clauses.some((node) => node.type === 'finally_clause' && !ends(node))) return false;
-      const otherwise = clauses.find((node) => node.type === 'else_clause');
-      if (ends(statement) && (!otherwise || ends(otherwise))) return true;
-      return clauses.some((node) => node.type.startsWith('except') && ends(node));
-    }
-    default:
-      // A context manager may suppress what its body raises.
-      return true;
   }
 }

@@ -1,6 +1,7 @@
 import type { Forward } from '../summary.ts';
-import { field, fields, MAX_DEPTH, parts, type Reader, textOf } from '../tree/nodes.ts';
+import { field, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { reachesEnd, unparenthesized } from './controlFlow.ts';
 
 /**
  * Whether a function returns without a value on every path that returns at all: by reaching its end, `return`, or `return None`. False for
@@ -9,12 +10,12 @@ import type { Node } from '../tree/syntaxNode.ts';
  */
 export function neverReturnsValue(body: Node, returns: readonly Node[]): boolean {
   if (returns.some((node) => parts(node).some((value) => unparenthesized(value).type !== 'none'))) return false;
-  return returns.length > 0 || fallsOff(body, 0);
+  return returns.length > 0 || reachesEnd(body) === 'yes';
 }
 
 /** Whether a function raises on every path or runs forever. @param returns the `return` statements of the function itself */
 export function neverEnds(body: Node, returns: readonly Node[]): boolean {
-  return returns.length === 0 && !fallsOff(body, 0);
+  return returns.length === 0 && reachesEnd(body) !== 'yes';
 }
 
 /** The functions called in expression statements of a body, such as `log` or `self.check`. */
@@ -44,77 +45,4 @@ export function readForwards(reader: Reader, body: Node): Forward[] {
       },
     ];
   });
-}
-
-function unparenthesized(value: Node): Node {
-  let node = value;
-  while (node.type === 'parenthesized_expression') {
-    const inner = parts(node)[0];
-    if (!inner) break;
-    node = inner;
-  }
-  return node;
-}
-
-/** Whether the end of a block can be reached; false if in doubt, to avoid false findings. */
-function fallsOff(block: Node, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
-  for (const statement of parts(block)) if (!passes(statement, depth)) return false;
-  return true;
-}
-
-function passes(statement: Node, depth: number): boolean {
-  switch (statement.type) {
-    case 'raise_statement':
-    case 'return_statement':
-      return false;
-    case 'assert_statement':
-      return !/^(False|0|None)$/.test(parts(statement)[0]?.text ?? '');
-    case 'expression_statement':
-      return !neverReturns(statement);
-    case 'if_statement': {
-      const alternatives = fields(statement, 'alternative');
-      if (!alternatives.some((node) => node.type === 'else_clause')) return true;
-      return [statement, ...alternatives].some((node) => {
-        const block = field(node, 'consequence') ?? field(node, 'body');
-        return !block || fallsOff(block, depth + 1);
-      });
-    }
-    case 'while_statement': {
-      const condition = field(statement, 'condition');
-      const endless = condition !== undefined && /^(true|integer)$/.test(unparenthesized(condition).type);
-      return !endless || statement.descendantsOfType('break_statement').length > 0;
-    }
-    case 'with_statement': {
-      // A context manager can suppress an exception, but then execution continues after the statement.
-      const block = field(statement, 'body');
-      return !block || fallsOff(block, depth + 1);
-    }
-    case 'try_statement':
-      return tryPasses(statement, depth);
-    default:
-      return true;
-  }
-}
-
-/** Whether an expression statement is a call of a function that, judging by its name, exits the program or raises. */
-function neverReturns(statement: Node): boolean {
-  const call = parts(statement)[0];
-  const callee = call?.type === 'call' ? field(call, 'function') : undefined;
-  if (!callee || callee.endIndex - callee.startIndex > 100) return false;
-  return /^(sys\.exit|os\._exit|exit|quit)$|\.(fail|abort|raise_\w+)$/.test(callee.text);
-}
-
-function tryPasses(statement: Node, depth: number): boolean {
-  const block = (node: Node) => field(node, 'body') ?? parts(node).findLast((child) => child.type === 'block');
-  const clauses = parts(statement);
-  const ends = (node: Node | undefined) => {
-    const found = node && block(node);
-    return !found || fallsOff(found, depth + 1);
-  };
-  const final = clauses.find((node) => node.type === 'finally_clause');
-  if (final && !ends(final)) return false;
-  const otherwise = clauses.find((node) => node.type === 'else_clause');
-  if (ends(statement) && (!otherwise || ends(otherwise))) return true;
-  return clauses.some((node) => node.type.startsWith('except') && ends(node));
 }
