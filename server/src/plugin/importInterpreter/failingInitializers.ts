@@ -18,21 +18,24 @@ export interface OwnAttributes {
  * What `__init__` certainly raises before its first branch, including the constructors that it calls with `super()`.
  * @param info the class of the new instance; nothing but the analyzed code changes it
  * @param initializer the method that receives the instance
+ * @param isTouched whether another method has run before, which may have set attributes in ways that are not analyzed
  */
 export function initializerFailure(
   interpreter: ImportInterpreter,
   info: ClassInfo,
   { function: method, owner }: Initializer,
   attributes: OwnAttributes,
+  isTouched = false,
 ): InitializerFailure | undefined {
   const missing = missingIn(interpreter, method);
   if (missing) return missing;
+  let mayHaveSet = isTouched;
   for (const use of method.statement.ownUses) {
     const found = find(info, use, owner);
-    if (found === 'unknown') continue;
     const at = { path: method.path, span: use.span };
     const text = `${use.of === 'super' ? 'super()' : (use.className ?? 'self')}.${use.name}`;
     if (found === 'absent') {
+      if (mayHaveSet) continue;
       if (!isAbsent(interpreter, info, use, attributes)) {
         if (!isSetLater(interpreter, info, use, attributes, method)) continue;
         return { at, problem: `${text} is used before it is set`, exception: 'AttributeError', suggestion: undefined };
@@ -40,7 +43,10 @@ export function initializerFailure(
       const suggestion = interpreter.budget.nearMiss(use.name, attributes.names);
       return { at, problem: `${info.statement.name} has no attribute ${use.name}`, exception: 'AttributeError', suggestion };
     }
-    if (!use.arguments || (use.of === 'self' && settersOf(info, use.name).length > 0)) continue;
+    const isNext = use.of !== 'self' && use.name === '__init__';
+    const hadSet = mayHaveSet;
+    mayHaveSet ||= found !== 'of object';
+    if (found === 'unknown' || !use.arguments || (use.of === 'self' && settersOf(info, use.name).length > 0)) continue;
     const { positional, keywords, open } = use.arguments;
     if (found === 'of object') {
       if (positional + keywords.length === 0) continue;
@@ -52,9 +58,8 @@ export function initializerFailure(
     const call = invoke(interpreter, called, given, at);
     if (call.kind === 'refused') return { at, problem: `${text} ${call.why}`, exception: 'TypeError', suggestion: undefined };
     if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) continue;
-    const isNext = use.of !== 'self' && use.name === '__init__';
     const inner = isNext
-      ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes)
+      ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes, hadSet)
       : missingIn(interpreter, found.value);
     if (inner) return inner;
   }
@@ -76,7 +81,9 @@ type Found = { readonly value: Value; readonly owner: ClassInfo } | 'of object' 
 function find(info: ClassInfo, { of, className, name }: OwnUse, owner: ClassInfo): Found {
   const { full, order, uncertainty } = linearize(info);
   const isInit = of !== 'self' && name === '__init__';
-  if (uncertainty || (name.startsWith('__') && !isInit) || (of === 'super' && !refersTo(owner, className))) return 'unknown';
+  // Private names are mangled, and others than ASCII are normalized.
+  const isPlain = isInit || !/^_\w*__|\W/.test(name);
+  if (uncertainty || !isPlain || (of === 'super' && !refersTo(owner, className))) return 'unknown';
   const named = of === 'class' ? order.find((base) => base !== owner && namesClass(owner, className, base)) : info;
   if (!named) return 'unknown';
   for (const entry of of === 'super' ? full.slice(full.indexOf(owner) + 1) : linearize(named).full) {
