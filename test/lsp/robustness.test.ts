@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { uriOf } from '../support/lspClient.ts';
@@ -87,6 +88,16 @@ describe('nonsense', () => {
     client.open(template, '<template><os>'.repeat(70_000), 'xml');
     assert.equal(await client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: uriOf(template) } }), null);
   });
+});
+
+it('thousands of deleted files are handled, and folders that are deleted with their files are noticed', async () => {
+  const { folder, info } = workspace();
+  await connect({ folders: [folder] });
+  await client.until('a problem', () => client.rules(info).includes('invalid-type'));
+  rmSync(path.dirname(info), { recursive: true });
+  client.filesChanged(...Array.from({ length: 5000 }, (_, i) => [path.join(folder, `build/${i}.py`), 3] as const));
+  client.filesChanged([path.dirname(info), 3]);
+  await client.until('no problems', () => client.rules(info).length === 0);
 });
 
 describe('the end', () => {

@@ -12,6 +12,9 @@ const MAX_FILE_BYTES = 1024 * 1024;
 /** In a folder with more entries, readers of a single name do not depend on the other names. */
 const MAX_SMALL = 100;
 
+/** Maximum number of folders that are known to contain files with cached texts. */
+const MAX_TEXT_FOLDERS = 20_000;
+
 /** The facts about a path. */
 interface Facts {
   readonly kind: EntryKind;
@@ -38,6 +41,8 @@ export class FileInputs implements FileSystem {
   readonly #base: FileSystem;
   readonly #top = new PathNode();
   readonly #texts = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
+  /** The folders around cached texts, and around some that were evicted. */
+  readonly #textFolders = new Set<FilePath>();
   readonly #links: LinkedNames;
 
   /** @param roots the folders that are read, which may be links themselves */
@@ -57,7 +62,7 @@ export class FileInputs implements FileSystem {
     const known = this.#texts.get(path);
     if (known) return known;
     const content = this.#base.read(path, MAX_FILE_BYTES);
-    this.#texts.set(path, content);
+    this.#cacheText(path, content);
     this.#registerLink(path);
     return content;
   };
@@ -149,7 +154,9 @@ export class FileInputs implements FileSystem {
     const node = this.#find(path);
     if (node) this.#refreshTree(node, path);
     this.#texts.delete(path);
-    if (kind !== 'file') for (const known of this.#texts.keys()) if (isInside(known, path)) this.#texts.delete(known);
+    // Thousands of files may be deleted at once, so only folders are searched for texts.
+    if (kind !== 'file' && this.#textFolders.has(path))
+      for (const known of this.#texts.keys()) if (isInside(known, path)) this.#texts.delete(known);
     this.#registerLink(path);
     if (this.#isListed(path, kind)) return;
     for (let at = dirname(path); ; at = dirname(at)) {
@@ -208,11 +215,20 @@ export class FileInputs implements FileSystem {
     const { content } = node;
     if (!content?.hasReaders) node.content = undefined;
     else if (before && content.peek() === this.isOpenInEditor(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
-      this.#texts.set(path, before);
+      this.#cacheText(path, before);
     else {
       content.set(this.isOpenInEditor(path));
       content.touch();
     }
+  }
+
+  #cacheText(path: FilePath, content: FileContent): void {
+    if (this.#textFolders.size > MAX_TEXT_FOLDERS) {
+      this.#textFolders.clear();
+      this.#texts.clear();
+    }
+    this.#texts.set(path, content);
+    for (let at = dirname(path); !this.#textFolders.has(at); at = dirname(at)) this.#textFolders.add(at);
   }
 
   #facts(path: FilePath): Facts {
