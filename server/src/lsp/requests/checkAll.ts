@@ -3,8 +3,7 @@ import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { object, optional } from '../connection/decode.ts';
 import { distinct } from '../diagnostics/checkScheduler.ts';
-import type { Session } from '../session/session.ts';
-import { orCanceled, runInSlices } from '../session/slices.ts';
+import { mapInSlices, orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { progressToken } from './shared/shapes.ts';
 
@@ -27,20 +26,14 @@ export const request = ownRequest(checkAllRequest, object({ workDoneToken: optio
     searches.beginAll();
     await orCanceled(searches.ended(), token);
     const directories = [...workspaces.pluginFolders()].filter((directory) => workspaces.of(directory).isWorkspaceFolder);
-    const findings = await runInSlices(check(directories, session, report), token);
-    return summaryOf(findings, directories.length);
+    const check = ([i, directory]: readonly [number, FilePath]) => {
+      if (i % PLUGINS_PER_REPORT === 0) report(`${i} of ${directories.length} plugins`, Math.round((100 * i) / directories.length));
+      return session.check(directory);
+    };
+    const findings = await mapInSlices(directories.entries(), check, token);
+    return summaryOf(distinct(findings.flat()), directories.length);
   },
 });
-
-function* check(directories: readonly FilePath[], session: Session, report: Report): Generator<void, readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const [i, directory] of directories.entries()) {
-    findings.push(...session.check(directory));
-    if (i % PLUGINS_PER_REPORT === 0) report(`${i} of ${directories.length} plugins`, Math.round((100 * i) / directories.length));
-    yield;
-  }
-  return distinct(findings);
-}
 
 function summaryOf(findings: readonly Finding[], plugins: number): CheckAll {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };

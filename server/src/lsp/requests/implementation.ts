@@ -1,7 +1,7 @@
 import { implementationsOf } from '../../features/navigation/navigate.ts';
-import { runInSlices } from '../session/slices.ts';
+import { mapInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
-import { toLinks, toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
+import { toLinks, topicAt, visitPlugins } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/implementation', documentPosition, {
@@ -11,7 +11,7 @@ export const request = lspRequest('textDocument/implementation', documentPositio
     const found = topicAt(session, params);
     if (!found) return null;
     const implementations = await visitPlugins(session, token, (plugins) => implementationsOf(found.topic, plugins));
-    const locations = await runInSlices(toLocations(implementations, session), token);
+    const locations = await mapInSlices(implementations, session.places.location, token);
     return toLinks(locations, found, session, session.client.can.implementationLinks);
   },
 });

@@ -7,9 +7,9 @@ import { boolean, object } from '../connection/decode.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import { completeRegistries } from '../session/registryViews.ts';
 import type { Session } from '../session/session.ts';
-import { runInSlices } from '../session/slices.ts';
+import { mapInSlices, runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
-import { toLocations, topicAt, visitPlugins } from './shared/navigation.ts';
+import { topicAt, visitPlugins } from './shared/navigation.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
 export const request = lspRequest(
@@ -29,7 +29,7 @@ export const request = lspRequest(
       );
       const uses = topic.kind === 'target' ? await templateUses(session, topic, found.path, token) : [];
       const all = [...references, ...uses];
-      return all.length > 0 ? runInSlices(toLocations(all, session), token) : null;
+      return all.length > 0 ? mapInSlices(all, session.places.location, token) : null;
     },
   },
 );

@@ -1,12 +1,10 @@
-import { type PluginRow, registriesRequest } from '../../../../protocol/registries.ts';
+import { type PluginRow, type Registry, registriesRequest } from '../../../../protocol/registries.ts';
 import type { ClaimModel, DelegateModel, PluginModel } from '../../registry/registryModel.ts';
-import type { RegistryView } from '../../registry/registryView.ts';
 import { folderName } from '../../report/targetMap.ts';
 import { boolean, object, optional } from '../connection/decode.ts';
 import type { Places } from '../session/places.ts';
 import { completeRegistries, registriesSoon } from '../session/registryViews.ts';
-import type { Session } from '../session/session.ts';
-import { runInSlices } from '../session/slices.ts';
+import { mapInSlices } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 
 export const request = ownRequest(registriesRequest, object({ soon: optional(boolean) }), {
@@ -15,25 +13,20 @@ export const request = ownRequest(registriesRequest, object({ soon: optional(boo
     const { views, isComplete } = soon
       ? await registriesSoon(session, token)
       : { views: await completeRegistries(session, token), isComplete: true };
-    return { registries: await runInSlices(described(views, session), token), searching: !isComplete };
+    const registries: Registry[] = [];
+    for (const { folder, kind, plugins, targets } of views.map(({ model }) => model)) {
+      registries.push({
+        name: folderName(folder, session.workspaces.folders),
+        folder: session.places.uri(folder),
+        kind,
+        plugins: await mapInSlices(plugins, (plugin) => rowOf(plugin, session.places), token),
+        targets: targets.length,
+        conflicts: targets.filter(({ conflict }) => conflict).length,
+      });
+    }
+    return { registries, searching: !isComplete };
   },
 });
-
-/** Describes one plugin per step. */
-function* described(views: readonly RegistryView[], { places, workspaces }: Session) {
-  const registries = [];
-  for (const { folder, kind, plugins, targets } of views.map(({ model }) => model)) {
-    const rows: PluginRow[] = [];
-    for (const plugin of plugins) {
-      rows.push(rowOf(plugin, places));
-      yield;
-    }
-    const conflicts = targets.filter(({ conflict }) => conflict).length;
-    const name = folderName(folder, workspaces.folders);
-    registries.push({ name, folder: places.uri(folder), kind, plugins: rows, targets: targets.length, conflicts });
-  }
-  return registries;
-}
 
 /** Only what a list shows, because there can be thousands. Only what is unusual about a plugin has a value; the rest is undefined. */
 function rowOf({ name, directory, type, documents, claims, delegate, reach, why, problems }: PluginModel, { uri }: Places): PluginRow {

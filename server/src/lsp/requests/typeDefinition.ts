@@ -1,7 +1,6 @@
 import { typeDefinitionOf } from '../../features/navigation/navigate.ts';
-import { runToEnd } from '../../text/steps.ts';
 import { lspRequest } from './shared/handler.ts';
-import { toLinks, toLocations, topicAt } from './shared/navigation.ts';
+import { toLinks, topicAt } from './shared/navigation.ts';
 import { documentPosition } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/typeDefinition', documentPosition, {
@@ -10,7 +9,7 @@ export const request = lspRequest('textDocument/typeDefinition', documentPositio
   answer(session, params) {
     const found = topicAt(session, params);
     if (!found) return null;
-    const locations = runToEnd(toLocations(typeDefinitionOf(found.topic, found.imgfac), session));
+    const locations = typeDefinitionOf(found.topic, found.imgfac).map(session.places.location);
     return toLinks(locations, found, session, session.client.can.typeDefinitionLinks);
   },
 });

@@ -3,8 +3,7 @@ import { folderName } from '../../report/targetMap.ts';
 import { object, string } from '../connection/decode.ts';
 import { type SymbolInformation, SymbolKind } from '../connection/protocol.ts';
 import { completeRegistries } from '../session/registryViews.ts';
-import type { Session } from '../session/session.ts';
-import { runInSlices } from '../session/slices.ts';
+import { mapInSlices, runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
 
 const KINDS: Readonly<Record<PluginSymbol['kind'], SymbolKind>> = {
@@ -21,16 +20,9 @@ export const request = lspRequest('workspace/symbol', object({ query: string }),
     const models = (await completeRegistries(session, token)).map(({ model }) => model);
     const nameOf = (folder: string) => folderName(folder, session.workspaces.folders);
     const found = await runInSlices(workspaceSymbols(models, query, nameOf, !session.client.readsPython), token);
-    return runInSlices(described(found, session), token);
+    const describe = ({ name, kind, container, at }: PluginSymbol): SymbolInformation => {
+      return { name, kind: KINDS[kind], containerName: container, location: session.places.location(at) };
+    };
+    return mapInSlices(found, describe, token);
   },
 });
-
-/** Converts one symbol per step: each may need the lines of another file. */
-function* described(found: readonly PluginSymbol[], { places }: Session): Generator<void, SymbolInformation[]> {
-  const symbols: SymbolInformation[] = [];
-  for (const { name, kind, container, at } of found) {
-    symbols.push({ name, kind: KINDS[kind], containerName: container, location: places.location(at) });
-    yield;
-  }
-  return symbols;
-}

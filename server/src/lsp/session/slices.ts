@@ -44,6 +44,19 @@ export async function runInSlices<R>(steps: Iterator<void, R>, token: Token): Pr
   }
 }
 
+/** Converts elements one after another, in slices, because each may take long or there may be thousands. @throws Canceled */
+export function mapInSlices<T, R>(elements: Iterable<T>, convert: (element: T) => R, token: Token): Promise<R[]> {
+  function* converted(): Generator<void, R[]> {
+    const results: R[] = [];
+    for (const element of elements) {
+      results.push(convert(element));
+      yield;
+    }
+    return results;
+  }
+  return runInSlices(converted(), token);
+}
+
 /** Waits for work that continues even if this request is canceled. @throws Canceled */
 export async function orCanceled<R>(outcome: Promise<R>, token: CancellationToken): Promise<R> {
   if (token.isCancellationRequested) throw new Canceled();

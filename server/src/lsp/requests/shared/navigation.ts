@@ -60,13 +60,3 @@ export function toLinks(
   const originSelectionRange = session.places.lines(path).range(topic.from);
   return places.map(({ uri, range }) => ({ targetUri: uri, targetRange: range, targetSelectionRange: range, originSelectionRange }));
 }
-
-/** Converts one location per step: each may need the lines of another file. */
-export function* toLocations(found: readonly Location[], { places }: Session): Generator<void, LspLocation[]> {
-  const locations: LspLocation[] = [];
-  for (const location of found) {
-    locations.push(places.location(location));
-    yield;
-  }
-  return locations;
-}
