@@ -50,7 +50,7 @@ Suppress a finding only if it is wrong: \`# imagefactory: ignore[rule] reason\` 
    in \`.imagefactory.json\`:
 
    \`\`\`json
-   { "overrides": [{ "files": ["imagefactory_plugins/Granite"], "rules": { "missing-operation": "off" } }] }
+   { "overrides": [{ "files": ["imagefactory_plugins/Granite"], "rules": { "unknown-key": "off" } }] }
    \`\`\`
 
 ${sections.join('\n')}`;
