@@ -22,7 +22,7 @@ export function uncertaintyAbout(
     const uncertainty = installedInstead(base, modules);
     if (uncertainty) return uncertainty;
   }
-  interpreter.effects.build();
+  interpreter.effects.finishImport();
   return changedElsewhere(order, interpreter);
 }
 

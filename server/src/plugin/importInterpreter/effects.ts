@@ -17,7 +17,7 @@ interface Source {
   readonly isPackage: boolean;
   readonly summary: ModuleSummary;
   /** Whether it was first found as an import of a function. Its statements run at an unknown time unless it is also loaded during the import. */
-  readonly isLate: boolean;
+  readonly isFoundLate: boolean;
 }
 
 interface Scope extends EffectScope {
@@ -37,8 +37,14 @@ interface ClassEffects {
 }
 
 /**
- * The dynamic effects of the code that may run while the plugin is imported: module code, and functions whose name occurs in this code.
- * The time of these effects is unknown, so their targets are uncertain at any time.
+ * The dynamic effects of the code that may run while the plugin is imported (`python/effects/` collects them per function). They answer: may
+ * this name be rebound, may this class be changed, and may imports be resolved in another way?
+ *
+ * Starting from the modules that the interpreter loads, a work list collects the code that may run. Calls are not resolved: a function may run
+ * once its name occurs in such code, and a method also once its class is called, or only mentioned if a base outside of the plugin may call it.
+ * The imports in this code lead to further modules. The time of an effect is unknown, so what it changes is uncertain from the beginning.
+ *
+ * Names are compared across all modules, without scopes, and effects are only ever added. Both make too much uncertain rather than too little.
  */
 export class ReachableEffects {
   /** Possible changes of classes: during the import, and by methods afterwards. */
@@ -50,25 +56,25 @@ export class ReachableEffects {
   readonly #packageDirectory: FilePath;
   readonly #pluginsDirectory: FilePath;
   readonly #read: (path: FilePath) => ModuleSummary | undefined;
-  readonly #everywhere = new Rebinding();
+  readonly #anyModule = new Rebinding();
   readonly #modules = new Map<FilePath, Rebinding>();
   readonly #sources = new Map<FilePath, Source>();
   /** The modules that ran at their known time. */
   readonly #loaded = new Set<FilePath>();
-  /** Effects on classes of statements in modules that may run late. */
-  readonly #late: { readonly effect: DynamicEffect; readonly scope: Scope }[] = [];
+  /** Effects of statements that run late unless the interpreter still loads their module. */
+  readonly #undecided: { readonly effect: DynamicEffect; readonly scope: Scope }[] = [];
   readonly #aliases = new Map<string, Set<string>>();
-  readonly #words = new Set<string>();
-  readonly #used = new Set<string>();
-  /** Functions that run once their name or the name of their class is mentioned, and methods that run once their class is used. */
-  readonly #byName = new Map<string, Scope[]>();
-  readonly #byWord = new Map<string, Scope[]>();
-  readonly #byUse = new Map<string, Scope[]>();
+  readonly #mentioned = new Set<string>();
+  readonly #called = new Set<string>();
+  /** Functions that have not run: by their name, and methods also by the name of their class, mentioned or called. */
+  readonly #byOwnName = new Map<string, Scope[]>();
+  readonly #byMentionedClass = new Map<string, Scope[]>();
+  readonly #byCalledClass = new Map<string, Scope[]>();
   readonly #methods: Scope[] = [];
-  readonly #waiting: Scope[] = [];
-  readonly #ran = new Set<Scope>();
+  readonly #queue: Scope[] = [];
+  readonly #queued = new Set<Scope>();
   #callsAny = false;
-  #isBuilding = false;
+  #isImported = false;
 
   /**
    * @param budget the budget that is charged for reading effects
@@ -86,7 +92,7 @@ export class ReachableEffects {
   rebindingOf(path: FilePath): Rebinding {
     let known = this.#modules.get(path);
     if (!known) {
-      known = new Rebinding(this.#everywhere);
+      known = new Rebinding(this.#anyModule);
       this.#modules.set(path, known);
     }
     return known;
@@ -95,29 +101,29 @@ export class ReachableEffects {
   /** Adds a module that runs now. */
   add(path: FilePath, directory: FilePath, isPackage: boolean, summary: ModuleSummary): void {
     this.#loaded.add(path);
-    this.#addSource({ path, directory, isPackage, summary, isLate: false });
-    this.#run();
+    this.#addSource({ path, directory, isPackage, summary, isFoundLate: false });
+    this.#processQueue();
   }
 
   /** Records that an attribute of an unknown object is set. */
   setAttribute(name: string, unknown: Unknown): void {
     this.#budget.change(1);
-    this.#everywhere.add(name, unknown);
-    this.#note(this.classes.attributes, name, unknown);
+    this.#anyModule.add(name, unknown);
+    this.#addFirst(this.classes.attributes, name, unknown);
   }
 
   /** Marks the import of the plugin as finished. Afterwards, methods run, which can still change classes. */
-  build(): void {
-    if (this.#isBuilding) return;
-    for (const { effect, scope } of this.#late) if (!this.#loaded.has(scope.source.path)) this.#apply(effect, scope);
-    this.#isBuilding = true;
-    for (const scope of this.#methods) this.#start(scope);
-    this.#run();
+  finishImport(): void {
+    if (this.#isImported) return;
+    for (const { effect, scope } of this.#undecided) if (!this.#loaded.has(scope.source.path)) this.#apply(effect, scope);
+    this.#isImported = true;
+    for (const scope of this.#methods) this.#enqueue(scope);
+    this.#processQueue();
   }
 
   /** Whether an unknown object may get an attribute with this name. */
   mayBeSet(name: string): boolean {
-    return this.#everywhere.of(name) !== undefined;
+    return this.#anyModule.of(name) !== undefined;
   }
 
   // ---- which code runs
@@ -133,67 +139,67 @@ export class ReachableEffects {
     const { dynamicEffects } = source.summary;
     if (!dynamicEffects) return;
     for (const [alias, name] of dynamicEffects.aliases) this.#alias(alias, name);
-    for (const scope of dynamicEffects.scopes) this.#expect({ ...scope, source });
-    if (source.isLate) this.#importLate(source, importsOf(source.summary.statements));
+    for (const scope of dynamicEffects.scopes) this.#addScope({ ...scope, source });
+    if (source.isFoundLate) this.#importLate(source, importsOf(source.summary.statements));
   }
 
   #alias(alias: string, name: string): void {
     const names = this.#aliases.get(alias) ?? new Set();
     this.#aliases.set(alias, names.add(name));
-    if (this.#words.has(alias)) this.#mention(name);
-    if (this.#used.has(alias)) this.#use(name);
+    if (this.#mentioned.has(alias)) this.#mention(name);
+    if (this.#called.has(alias)) this.#call(name);
   }
 
   /** Starts a function once its name is mentioned; a method also once its class may be instantiated. */
-  #expect(scope: Scope): void {
+  #addScope(scope: Scope): void {
     if (scope.className !== undefined) this.#methods.push(scope);
     const { name, className } = scope;
-    const isNamed = name === undefined || this.#words.has(name);
-    const isUsed = className !== undefined && (scope.hasForeignBase ? this.#words : this.#used).has(className);
-    if (scope.runs === 'always' || isNamed || isUsed || this.#callsAny || (this.#isBuilding && className !== undefined)) {
-      this.#start(scope);
+    const isNamed = name === undefined || this.#mentioned.has(name);
+    const isUsed = className !== undefined && (scope.hasForeignBase ? this.#mentioned : this.#called).has(className);
+    if (scope.runs === 'always' || isNamed || isUsed || this.#callsAny || (this.#isImported && className !== undefined)) {
+      this.#enqueue(scope);
       return;
     }
-    wait(this.#byName, name, scope);
-    if (className !== undefined) wait(scope.hasForeignBase ? this.#byWord : this.#byUse, className, scope);
+    addTo(this.#byOwnName, name, scope);
+    if (className !== undefined) addTo(scope.hasForeignBase ? this.#byMentionedClass : this.#byCalledClass, className, scope);
   }
 
-  #start(scope: Scope): void {
-    if (this.#ran.has(scope)) return;
-    this.#ran.add(scope);
-    this.#waiting.push(scope);
+  #enqueue(scope: Scope): void {
+    if (this.#queued.has(scope)) return;
+    this.#queued.add(scope);
+    this.#queue.push(scope);
   }
 
-  #run(): void {
+  #processQueue(): void {
     this.#budget.change(1);
-    for (let scope = this.#waiting.pop(); scope; scope = this.#waiting.pop()) {
+    for (let scope = this.#queue.pop(); scope; scope = this.#queue.pop()) {
       this.#budget.spend(1 + scope.effects.length + Math.ceil(scope.names.length / 100));
       for (const word of split(scope.names)) this.#mention(word);
-      for (const word of split(scope.called)) this.#use(word);
+      for (const word of split(scope.called)) this.#call(word);
       this.#importLate(scope.source, scope.imports);
       for (const effect of scope.effects) this.#apply(effect, scope);
     }
   }
 
   #mention(word: string): void {
-    if (this.#words.has(word)) return;
-    this.#words.add(word);
-    for (const scope of this.#byName.get(word) ?? []) this.#start(scope);
-    for (const scope of this.#byWord.get(word) ?? []) this.#start(scope);
+    if (this.#mentioned.has(word)) return;
+    this.#mentioned.add(word);
+    for (const scope of this.#byOwnName.get(word) ?? []) this.#enqueue(scope);
+    for (const scope of this.#byMentionedClass.get(word) ?? []) this.#enqueue(scope);
     for (const name of this.#aliases.get(word) ?? []) this.#mention(name);
   }
 
-  #use(word: string): void {
-    if (this.#used.has(word)) return;
-    this.#used.add(word);
-    for (const scope of this.#byUse.get(word) ?? []) this.#start(scope);
-    for (const name of this.#aliases.get(word) ?? []) this.#use(name);
+  #call(word: string): void {
+    if (this.#called.has(word)) return;
+    this.#called.add(word);
+    for (const scope of this.#byCalledClass.get(word) ?? []) this.#enqueue(scope);
+    for (const name of this.#aliases.get(word) ?? []) this.#call(name);
   }
 
   #callAny(): void {
     if (this.#callsAny) return;
     this.#callsAny = true;
-    for (const scopes of this.#byName.values()) for (const scope of scopes) this.#start(scope);
+    for (const scopes of this.#byOwnName.values()) for (const scope of scopes) this.#enqueue(scope);
   }
 
   // ---- modules that functions import
@@ -247,7 +253,7 @@ export class ReachableEffects {
     if (found.kind !== 'package' && found.kind !== 'module') return undefined;
     const summary = this.#read(found.path);
     if (!summary) return undefined;
-    this.#addSource({ path: found.path, directory: found.directory, isPackage: found.kind === 'package', summary, isLate: true });
+    this.#addSource({ path: found.path, directory: found.directory, isPackage: found.kind === 'package', summary, isFoundLate: true });
     // The first import of a submodule makes it an attribute of its package.
     const at = { path: found.path, span: { start: 0, end: 0 } };
     const unknown: Unknown = { kind: 'unknown', reason: `${name} may be imported by then`, at };
@@ -267,35 +273,35 @@ export class ReachableEffects {
         this.#callAny();
         break;
       case 'changes-imports':
-        if (!this.#isBuilding) this.changesImports ??= unknown('code may change how imports are resolved');
+        if (!this.#isImported) this.changesImports ??= unknown('code may change how imports are resolved');
         break;
       case 'passes':
         for (const name of this.#namesOf(effect.name))
-          this.#note(this.classes.names, name, unknown(`${effect.name} is passed to code that may change it`));
+          this.#addFirst(this.classes.names, name, unknown(`${effect.name} is passed to code that may change it`));
         break;
       case 'declares':
         this.#declare(effect.of, source, unknown('interfaces may be declared elsewhere'));
         break;
       case 'sets':
-        if (effect.interpreted && !this.#isLate(effect, scope)) break;
+        if (effect.interpreted && !this.#runsLate(effect, scope)) break;
         if (effect.name === undefined) this.#setAny(effect.of, source, unknown('names or attributes are set dynamically'));
         else this.#set(effect.name, effect.of, source, unknown(`${effect.name} may be bound to something else`));
     }
   }
 
   /** Whether a statement runs at an unknown time. While this is undecided, records the statement. */
-  #isLate(effect: DynamicEffect, scope: Scope): boolean {
-    const { path, isLate } = scope.source;
-    if (!isLate || this.#loaded.has(path)) return false;
-    if (this.#late.some((late) => late.effect === effect)) return true;
-    this.#late.push({ effect, scope });
+  #runsLate(effect: DynamicEffect, scope: Scope): boolean {
+    const { path, isFoundLate } = scope.source;
+    if (!isFoundLate || this.#loaded.has(path)) return false;
+    if (this.#undecided.some((late) => late.effect === effect)) return true;
+    this.#undecided.push({ effect, scope });
     if (effect.kind === 'sets' && effect.name !== undefined) {
       const unknown: Unknown = {
         kind: 'unknown',
         reason: `${effect.name} may be bound to something else`,
         at: { path, span: effect.span },
       };
-      this.#everywhere.add(effect.name, unknown, () => this.#loaded.has(path));
+      this.#anyModule.add(effect.name, unknown, () => this.#loaded.has(path));
     }
     return false;
   }
@@ -305,31 +311,31 @@ export class ReachableEffects {
   }
 
   #set(name: string, of: Owner, source: Source, unknown: Unknown): void {
-    if (of !== 'own') this.#note(this.classes.attributes, name, unknown);
-    if (this.#isBuilding) return;
+    if (of !== 'own') this.#addFirst(this.classes.attributes, name, unknown);
+    if (this.#isImported) return;
     if (of === 'own') this.rebindingOf(source.path).add(name, unknown);
-    else if (of !== 'a-class') this.#everywhere.add(name, unknown);
+    else if (of !== 'a-class') this.#anyModule.add(name, unknown);
   }
 
   #setAny(of: Owner, source: Source, unknown: Unknown): void {
     const what = typeof of === 'object' ? this.#kindOfOwner(of.path, source) : of;
     if (what === 'nothing') return;
-    if (typeof what === 'object') this.#note(this.classes.names, what.class, unknown);
+    if (typeof what === 'object') this.#addFirst(this.classes.names, what.class, unknown);
     else if (what === 'a-class') this.classes.all ??= unknown;
     // After the import, only certain classes matter: delegates set attributes of other objects all the time.
-    else if (this.#isBuilding) return;
+    else if (this.#isImported) return;
     else if (what === 'own') {
       this.rebindingOf(source.path).add(undefined, unknown);
-      this.#note(this.classes.modules, source.path, unknown);
+      this.#addFirst(this.classes.modules, source.path, unknown);
     } else {
-      this.#everywhere.add(undefined, unknown);
+      this.#anyModule.add(undefined, unknown);
       this.classes.all ??= unknown;
     }
   }
 
   #declare(of: Owner, source: Source, unknown: Unknown): void {
     const known = typeof of === 'object' ? this.#kindOfOwner(of.path, source) : undefined;
-    if (typeof known === 'object') for (const name of this.#namesOf(known.class)) this.#note(this.classes.names, name, unknown);
+    if (typeof known === 'object') for (const name of this.#namesOf(known.class)) this.#addFirst(this.classes.names, name, unknown);
     else this.classes.all ??= unknown;
   }
 
@@ -337,7 +343,7 @@ export class ReachableEffects {
   #kindOfOwner(path: readonly string[], source: Source): { readonly class: string } | 'nothing' | 'any' {
     const [first = '', ...others] = path;
     const isElsewhere = (module: string) => this.#isElsewhere(module, source);
-    const found = new Set(bindersOf(source.summary.statements, first, isElsewhere));
+    const found = new Set(targetsOf(source.summary.statements, first, isElsewhere));
     if (found.size !== 1 || found.has('any')) return 'any';
     if (found.has('nothing')) return 'nothing';
     return others.length === 0 ? { class: first } : 'any';
@@ -346,16 +352,16 @@ export class ReachableEffects {
   /** Whether a module is not part of the plugin and does not give access to the plugin's modules. */
   #isElsewhere(module: string, source: Source): boolean {
     const first = firstOf(module);
-    if (first === PLUGINS_PACKAGE || EVERYWHERE.test(first)) return false;
+    if (first === PLUGINS_PACKAGE || GIVES_ACCESS.test(first)) return false;
     return alwaysExists(first) || this.#finder.find(source.directory, first).kind === 'missing';
   }
 
-  #note<K>(map: Map<K, Unknown>, key: K, unknown: Unknown): void {
+  #addFirst<K>(map: Map<K, Unknown>, key: K, unknown: Unknown): void {
     if (!map.has(key)) map.set(key, unknown);
   }
 }
 
-function wait(map: Map<string, Scope[]>, name: string | undefined, scope: Scope): void {
+function addTo(map: Map<string, Scope[]>, name: string | undefined, scope: Scope): void {
   if (name === undefined) return;
   const scopes = map.get(name);
   if (scopes) scopes.push(scope);
@@ -385,11 +391,11 @@ function importsOf(statements: readonly Statement[]): readonly EffectImport[] {
 }
 
 /** How a statement binds a name: to a class, to an object whose attributes do not matter for the plugin, or to anything. */
-type Bound = 'class' | 'nothing' | 'any';
+type Target = 'class' | 'nothing' | 'any';
 
 /** How the statements of a module bind a name. @param isElsewhere whether a module is not part of the plugin */
-function bindersOf(statements: readonly Statement[], name: string, isElsewhere: (module: string) => boolean): readonly Bound[] {
-  return statements.flatMap((statement): readonly Bound[] => {
+function targetsOf(statements: readonly Statement[], name: string, isElsewhere: (module: string) => boolean): readonly Target[] {
+  return statements.flatMap((statement): readonly Target[] => {
     switch (statement.kind) {
       case 'class':
         return statement.name === name ? ['class'] : [];
@@ -405,7 +411,7 @@ function bindersOf(statements: readonly Statement[], name: string, isElsewhere: 
           return [statement.module !== '' && /^[A-Z]/.test(imported.name) ? ('class' as const) : ('any' as const)];
         });
       case 'branches':
-        return bindersOf(
+        return targetsOf(
           statement.branches.flatMap((branch) => branch.statements),
           name,
           isElsewhere,
@@ -429,4 +435,4 @@ function firstOf(dotted: string): string {
   return dotted.split('.')[0] ?? dotted;
 }
 
-const EVERYWHERE = /^(sys|builtins|__builtin__)$/;
+const GIVES_ACCESS = /^(sys|builtins|__builtin__)$/;
