@@ -1,7 +1,7 @@
 import { type ByteFacts, CLEAN_BYTES } from '../../files/fileSystem.ts';
 import { type CompileError, Rejected, TooDeep, type Version } from './cursor.ts';
 import { earlier, encodingErrors } from './encoding.ts';
-import { StatementReader } from './statements.ts';
+import { StatementParser } from './statements.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -25,7 +25,12 @@ export interface Verdict {
 export const NO_ERRORS: Verdict = { python2: undefined, python3: undefined, mayBeAccidental: false };
 
 /**
- * Checks whether Python 2 and Python 3 compile a file. Runs in time linear in its length; never throws.
+ * Checks whether Python 2 and Python 3 compile a file. tree-sitter cannot tell: its grammar accepts a mixture of both versions, and recovers from
+ * errors. So the text is tokenized once, and a recursive-descent parser reads the tokens as each version, up to the first error. It builds no tree.
+ * Its classes extend each other in the order of the grammar: the cursor, expressions, parameters, patterns, statements.
+ *
+ * What is accepted may still be an error in some release; what is rejected is an error in all of them (test/oracle/syntax). Runs in time linear
+ * in the length of the text; never throws.
  * @param bytes facts about the bytes of the file that its text does not show
  */
 export function compileText(text: string, bytes: ByteFacts = CLEAN_BYTES): Verdict {
@@ -50,16 +55,16 @@ interface ReadResult {
 }
 
 function read(tokens: Tokens, version: Version): ReadResult {
-  const reader = new StatementReader(tokens, version);
+  const parser = new StatementParser(tokens, version);
   try {
-    reader.module();
-    return { recoverable: reader.recoverableError };
+    parser.module();
+    return { recoverable: parser.recoverableError };
   } catch (error) {
-    if (error instanceof TooDeep) return { recoverable: reader.recoverableError };
+    if (error instanceof TooDeep) return { recoverable: parser.recoverableError };
     if (!(error instanceof Rejected)) throw error;
     const { compileError } = error;
-    if (tokens.uncertainFrom !== undefined && compileError.start >= tokens.uncertainFrom) return { recoverable: reader.recoverableError };
-    return { recoverable: reader.recoverableError, fatal: unclosedBracket(tokens, compileError) ?? compileError };
+    if (tokens.uncertainFrom !== undefined && compileError.start >= tokens.uncertainFrom) return { recoverable: parser.recoverableError };
+    return { recoverable: parser.recoverableError, fatal: unclosedBracket(tokens, compileError) ?? compileError };
   }
 }
 

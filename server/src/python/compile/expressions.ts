@@ -7,7 +7,7 @@ import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
  * Parses expressions as a version of Python, and throws {@link Rejected} at syntax errors. Operator precedence does not affect whether code
  * compiles, so operands and operators are read as a flat sequence.
  */
-export abstract class ExpressionReader extends Cursor {
+export abstract class ExpressionParser extends Cursor {
   /** Reads comma-separated expressions: `a, *b`. Rejects a single starred expression. */
   protected expressions(): Part {
     const list = this.starredList(() => this.expression());

@@ -1,8 +1,8 @@
-import { ExpressionReader } from './expressions.ts';
+import { ExpressionParser } from './expressions.ts';
 import type { Kind } from './tokens.ts';
 
 /** Parses the parameters of functions and lambdas. */
-export abstract class ParameterReader extends ExpressionReader {
+export abstract class ParameterParser extends ExpressionParser {
   protected parameters(closing: Kind, mayHaveAnnotations: boolean): Set<string> {
     const names = new Set<string>();
     if (this.isPython2) this.#ofPython2(closing, names);

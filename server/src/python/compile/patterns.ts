@@ -1,8 +1,8 @@
-import { ParameterReader } from './parameters.ts';
+import { ParameterParser } from './parameters.ts';
 import type { Kind } from './tokens.ts';
 
 /** Parses the patterns of `case` (Python 3.10). */
-export abstract class PatternReader extends ParameterReader {
+export abstract class PatternParser extends ParameterParser {
   /** Reads comma-separated patterns, which do not require brackets. */
   protected patterns(): void {
     do {

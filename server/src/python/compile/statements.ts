@@ -1,10 +1,10 @@
-import { PatternReader } from './patterns.ts';
+import { PatternParser } from './patterns.ts';
 import { isFunction, newScope, type Scope } from './scopes.ts';
 import type { Part } from './shapes.ts';
 import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
 
 /** Parses the statements of a module as a version of Python. */
-export class StatementReader extends PatternReader {
+export class StatementParser extends PatternParser {
   /** Whether `__future__` imports are still allowed: only such imports and docstrings have been read so far. */
   #isFuture = true;
 
