@@ -137,8 +137,13 @@ export class ImportInterpreter {
 
   /** Returns data about a module or name of the standard library that no supported Python 3 has, if the plugin is set to run on Python 3. */
   removed(dotted: string): RemovedName | undefined {
-    if (!this.#sources.isPython3 || this.patched.has(dotted) || this.changesSysPath || this.effects.changesImports) return undefined;
-    return this.effects.mayBeSet(dotted.slice(dotted.lastIndexOf('.') + 1)) ? undefined : removedName(dotted);
+    if (!this.#sources.isPython3 || this.changesSysPath || this.effects.changesImports) return undefined;
+    return this.mayBePatched(dotted) ? undefined : removedName(dotted);
+  }
+
+  /** Whether the plugin may set a name in a module of another package. */
+  mayBePatched(dotted: string): boolean {
+    return this.patched.has(dotted) || this.effects.mayBeSet(dotted.slice(dotted.lastIndexOf('.') + 1));
   }
 
   /** Records that the current statement uses an undefined name. @returns whether that is certain for every import of the plugin */
