@@ -28,8 +28,12 @@ class PathNode {
   list: Input<readonly Entry[]> | undefined;
   /** Entries of a large folder by the part of their names before the first dot, as far as they were read. */
   readonly named = new Map<string, Input<readonly Entry[]>>();
-  /** Tracks readers of the text. The value is whether the file is open in an editor; the text is in `#texts`. */
-  content: Input<boolean> | undefined;
+  /** Tracks readers of the text, which is in `#texts`. */
+  content: Input<undefined> | undefined;
+  /** Whether the text was read again after it was evicted, so that its readers may have seen different texts. */
+  isReread = false;
+  /** Whether the file is open in an editor. Opening a file does not change its text. */
+  isOpen: Input<boolean> | undefined;
 }
 
 /**
@@ -54,12 +58,13 @@ export class FileInputs implements FileSystem {
 
   /** The text of a file, or why there is none. */
   readonly content = (path: FilePath): FileContent => {
+    const known = this.#texts.get(path);
     if (this.#graph.isRecording) {
       const node = this.#nodeAt(path);
-      node.content ??= new Input(this.#graph, this.isOpenInEditor(path));
+      node.content ??= new Input(this.#graph, undefined);
+      if (!known && node.content.hasReaders) node.isReread = true;
       node.content.get();
     }
-    const known = this.#texts.get(path);
     if (known) return known;
     const content = this.#base.read(path, MAX_FILE_BYTES);
     this.#cacheText(path, content);
@@ -108,7 +113,10 @@ export class FileInputs implements FileSystem {
   }
 
   isOpenInEditor(path: FilePath): boolean {
-    return this.#base.isOpenInEditor?.(path) === true;
+    if (!this.#graph.isRecording) return this.#isOpen(path);
+    const node = this.#nodeAt(path);
+    node.isOpen ??= new Input(this.#graph, this.#isOpen(path));
+    return node.isOpen.get();
   }
 
   /** The values that were computed from the text of a file. */
@@ -129,7 +137,7 @@ export class FileInputs implements FileSystem {
   /** Handles a file or folder that was changed, created, or deleted, including its contents and the links to it. */
   changed(path: FilePath): void {
     const kind = this.#base.kind(path);
-    const found = kind === 'missing' || this.isOpenInEditor(path) ? [] : this.#links.takeResolved();
+    const found = kind === 'missing' || this.#isOpen(path) ? [] : this.#links.takeResolved();
     for (const name of [path, ...this.#links.of(path), ...(kind === 'file' ? [] : this.#links.below(path)), ...found])
       this.#refresh(name, name === path ? kind : this.#base.kind(name));
   }
@@ -153,7 +161,7 @@ export class FileInputs implements FileSystem {
   #refresh(path: FilePath, kind: EntryKind): void {
     const node = this.#find(path);
     if (node) this.#refreshTree(node, path);
-    this.#texts.delete(path);
+    else this.#texts.delete(path);
     // Thousands of files may be deleted at once, so only folders are searched for texts.
     if (kind !== 'file' && this.#textFolders.has(path))
       for (const known of this.#texts.keys()) if (isInside(known, path)) this.#texts.delete(known);
@@ -173,7 +181,7 @@ export class FileInputs implements FileSystem {
     const entry = this.#find(dirname(path))
       ?.list?.peek()
       .find((one) => one.name === name);
-    return entry?.kind === 'file' && entry.isLink !== true && (this.isOpenInEditor(path) || !this.#links.isLink(path));
+    return entry?.kind === 'file' && entry.isLink !== true && (this.#isOpen(path) || !this.#links.isLink(path));
   }
 
   #refreshTree(node: PathNode, path: FilePath): void {
@@ -212,13 +220,13 @@ export class FileInputs implements FileSystem {
   #refreshText(node: PathNode, path: FilePath): void {
     const before = this.#texts.peek(path);
     this.#texts.delete(path);
-    const { content } = node;
-    if (!content?.hasReaders) node.content = undefined;
-    else if (before && content.peek() === this.isOpenInEditor(path) && isSameData(before, this.#base.read(path, MAX_FILE_BYTES)))
-      this.#cacheText(path, before);
+    if (node.isOpen?.hasReaders) node.isOpen.set(this.#isOpen(path));
+    else node.isOpen = undefined;
+    if (!node.content?.hasReaders) node.content = undefined;
+    else if (before && !node.isReread && isSameData(before, this.#base.read(path, MAX_FILE_BYTES))) this.#cacheText(path, before);
     else {
-      content.set(this.isOpenInEditor(path));
-      content.touch();
+      node.isReread = false;
+      node.content.touch();
     }
   }
 
@@ -229,6 +237,10 @@ export class FileInputs implements FileSystem {
     }
     this.#texts.set(path, content);
     for (let at = dirname(path); !this.#textFolders.has(at); at = dirname(at)) this.#textFolders.add(at);
+  }
+
+  #isOpen(path: FilePath): boolean {
+    return this.#base.isOpenInEditor?.(path) === true;
   }
 
   #facts(path: FilePath): Facts {
@@ -274,8 +286,8 @@ function namesIn(path: FilePath): readonly string[] {
 
 const MISSING: Facts = { kind: 'missing', realPath: undefined };
 
-function isEmpty({ children, named, facts, list, content }: PathNode): boolean {
-  return children.size === 0 && named.size === 0 && !facts?.hasReaders && !list?.hasReaders && !content?.hasReaders;
+function isEmpty({ children, named, facts, list, content, isOpen }: PathNode): boolean {
+  return children.size === 0 && named.size === 0 && ![facts, list, content, isOpen].some((input) => input?.hasReaders);
 }
 
 /** Whether a path exists, as far as is known. */
