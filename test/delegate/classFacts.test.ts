@@ -166,6 +166,13 @@ describe('members may be hidden by', () => {
       uncertainty('class Granite:\n    def push(self): pass\n    def pull(self, : pass\n') ?? '',
       /syntax that cannot be parsed/,
     ));
+  it('not by the methods of a base class that nothing calls', () =>
+    assert.equal(
+      uncertainty(
+        'class Base(object):\n    def copy(self, values, to):\n        for k in values: setattr(to, k, values[k])\nclass Granite(Base): pass\n',
+      ),
+      undefined,
+    ));
   it('nothing in a plain class', () =>
     assert.equal(
       uncertainty('import abc, logging\nlog = logging.getLogger(__name__)\nclass Base(abc.ABC): pass\nclass Granite(Base, object): pass\n'),

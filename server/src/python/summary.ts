@@ -32,6 +32,8 @@ export interface DynamicEffects {
   readonly scopes: readonly EffectScope[];
   /** Aliases in imports, each with the original name. */
   readonly aliases: readonly (readonly [alias: string, name: string])[];
+  /** Classes with a single base, each with the name of the base. */
+  readonly derived: readonly (readonly [name: string, base: string])[];
   /** Whether the file may change `sys.path`. */
   readonly changesPath: boolean;
 }
@@ -48,7 +50,7 @@ export interface EffectScope {
   readonly hasForeignBase: boolean;
   /** The names used in the code, except in import statements, separated by spaces. */
   readonly names: string;
-  /** The names that are called, passed as arguments, or derived from, separated by spaces. */
+  /** The names that are called or passed as arguments, and one of several base classes, separated by spaces. */
   readonly called: string;
   /** The imports, except import statements of the module itself. */
   readonly imports: readonly EffectImport[];

@@ -129,6 +129,10 @@ export const CALLS: Readonly<Record<string, readonly [before: string, call: stri
     'class Base(object):\n    def go(self): self.act()\nclass Runner(Base):\n    def act(self): fn()',
     'Runner().go()',
   ],
+  'by a print to an object with an inherited method': [
+    'class Base(object):\n    def write(self, text): fn()\nclass Middle(Base): pass\nclass Runner(Middle):\n    def flush(self): pass',
+    'print("", file=Runner())',
+  ],
   'when it is derived from': ['class Base(object):\n    def __init_subclass__(cls): fn()', 'type("Derived", (Base,), {})'],
   'by a decorator': ['def run(f):\n    f()\n    return f', 'run(lambda: fn())'],
   'by another module': ['from .calls import call', 'call(fn)'],

@@ -64,6 +64,8 @@ export class ReachableEffects {
   /** Effects of statements that run late unless the interpreter still loads their module. */
   readonly #undecided: { readonly effect: DynamicEffect; readonly scope: Scope }[] = [];
   readonly #aliases = new Map<string, Set<string>>();
+  /** Base classes, by the names of the classes that derive from nothing else. */
+  readonly #bases = new Map<string, Set<string>>();
   readonly #mentioned = new Set<string>();
   readonly #called = new Set<string>();
   /** Functions that have not run: by their name, and methods also by the name of their class, mentioned or called. */
@@ -139,6 +141,7 @@ export class ReachableEffects {
     const { dynamicEffects } = source.summary;
     if (!dynamicEffects) return;
     for (const [alias, name] of dynamicEffects.aliases) this.#alias(alias, name);
+    for (const [name, base] of dynamicEffects.derived) this.#derive(name, base);
     for (const scope of dynamicEffects.scopes) this.#addScope({ ...scope, source });
     if (source.isFoundLate) this.#importLate(source, importsOf(source.summary.statements));
   }
@@ -148,6 +151,13 @@ export class ReachableEffects {
     this.#aliases.set(alias, names.add(name));
     if (this.#mentioned.has(alias)) this.#mention(name);
     if (this.#called.has(alias)) this.#call(name);
+  }
+
+  /** Records that calling a class calls methods of its base class. */
+  #derive(name: string, base: string): void {
+    const bases = this.#bases.get(name) ?? new Set();
+    this.#bases.set(name, bases.add(base));
+    if (this.#called.has(name)) this.#call(base);
   }
 
   /** Starts a function once its name is mentioned; a method also once its class may be instantiated. */
@@ -194,6 +204,7 @@ export class ReachableEffects {
     this.#called.add(word);
     for (const scope of this.#byCalledClass.get(word) ?? []) this.#enqueue(scope);
     for (const name of this.#aliases.get(word) ?? []) this.#call(name);
+    for (const base of this.#bases.get(word) ?? []) this.#call(base);
   }
 
   #callAny(): void {

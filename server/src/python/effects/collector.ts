@@ -18,6 +18,8 @@ export class EffectCollector {
   /** The names bound to `sys.modules`, `sys.path`, or the builtins. */
   readonly specialNames = new Map<string, 'modules' | 'path' | 'builtins'>([...BUILTINS].map((name) => [name, 'builtins'] as const));
   readonly aliases = new Map<string, string>();
+  /** The names of classes with a single base, and those of the bases. */
+  readonly derived: [name: string, base: string][] = [];
   changesPath = false;
   readonly #walk: Walk;
   readonly #scopes: ScopeEffects[] = [this.moduleContext.scope];
@@ -38,7 +40,12 @@ export class EffectCollector {
   /** Returns everything that was collected. */
   finish(): DynamicEffects {
     const module = this.moduleContext.scope;
-    return { scopes: this.#scopes.map((scope) => scope.finish(module)), aliases: [...this.aliases], changesPath: this.changesPath };
+    return {
+      scopes: this.#scopes.map((scope) => scope.finish(module)),
+      aliases: [...this.aliases],
+      derived: this.derived,
+      changesPath: this.changesPath,
+    };
   }
 
   // ---- effects with several parts

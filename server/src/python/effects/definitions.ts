@@ -68,8 +68,16 @@ export function visitClass(collector: EffectCollector, frame: Frame): void {
     bases.some((base) => base.type === 'keyword_argument') ||
     (frame.parent?.decorators ?? []).some((decorator) => !KEEPING_DECORATOR.test(decorator));
   if (isUsed) scope.mention(name, true);
+  else if (bases.length === 1) derive(collector, frame, name, bases[0]);
   const hasForeignBase = isUsed || bases.some((base) => collector.compactTextOf(base) !== 'object');
   frame.bodyContext = { ...context, class: { name, hasForeignBase } };
+}
+
+function derive(collector: EffectCollector, frame: Frame, name: string, base: Node | undefined): void {
+  const baseName = base && /^(?:\w+\.)*([A-Za-z_]\w*)$/.exec(collector.compactTextOf(base))?.[1];
+  if (baseName === undefined) return;
+  frame.onlyDerives = true;
+  collector.derived.push([name, baseName]);
 }
 
 function nameOf(collector: EffectCollector, definition: Node): string {

@@ -58,6 +58,8 @@ export class Frame {
   namespace: Owner | undefined;
   /** For a decorated definition: its decorators without whitespace. */
   decorators: readonly string[] = [];
+  /** For a class: it only derives from one class, so that the methods of that class run only if this class is used. */
+  onlyDerives = false;
   /** For a definition: the context of its body. */
   bodyContext: Context | undefined;
 
@@ -82,7 +84,8 @@ export class Frame {
 
   /** Whether the use of the value may call it, now or later. */
   get mayBeCalled(): boolean {
-    return this.role === 'callee' || this.role === 'passed' || this.role === 'base';
+    if (this.role === 'base') return this.parent?.parent?.onlyDerives !== true;
+    return this.role === 'callee' || this.role === 'passed';
   }
 
   /** Whether the node is the callee of a call. Decorators are callees too. */
