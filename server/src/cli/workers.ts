@@ -12,7 +12,7 @@ import { sharedClaims, WorkQueue } from './workQueue.ts';
 const MAX_THREADS = 4;
 
 /** Memory limits of worker threads. The main thread has its own. */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 /** Threads process the packages twice: first to read their claims, then to check them, which requires the claims of all packages. */
 const ROUND = { claims: 0, check: 1 };
