@@ -41,6 +41,17 @@ describe('the severity of a rule', () => {
       'B hint unknown-key',
     ]);
   });
+  it('is compared with a limited number of patterns; the first one beyond it is reported', () => {
+    const overrides = Array.from({ length: 101 }, (_, i) => ({
+      files: i === 99 ? [...Array(9).fill('x'), 'imagefactory_plugins/A'] : Array(10).fill(i === 100 ? 'imagefactory_plugins/B' : 'x'),
+      rules: { 'unknown-key': 'off' },
+    }));
+    assert.deepEqual(of({ overrides }), ['B hint unknown-key']);
+    assert.deepEqual(
+      rules({}, { overrides }).filter((line) => line.includes('invalid-configuration')),
+      ['work warning invalid-configuration'],
+    );
+  });
   it('in the editor takes precedence over all of these', () => {
     const config = { rules: { 'unknown-key': 'off' }, overrides: [{ files: ['**'], rules: { 'unknown-key': 'error' } }] };
     assert.deepEqual(of(config, { rules: { 'unknown-key': 'warning' } }), ['A warning unknown-key', 'B warning unknown-key']);

@@ -5,7 +5,7 @@ import { type JsonDocument, type JsonNode, type JsonString, property } from '../
 import { parseJson } from '../json/parse.ts';
 import type { SchemaViolation } from '../plugin/metadata/metadata.ts';
 import { violationsOf } from '../plugin/metadata/metadataViolations.ts';
-import { readGlob } from './globs.ts';
+import { MAX_GLOBS, readGlob } from './globs.ts';
 import { CONTRACTS, type GivenSettings, type Override, PYTHON_VERSIONS, RULE_SETTINGS, type RuleSettings } from './settings.ts';
 
 /** A parsed `.imagefactory.json`: its settings and its problems. Valid settings apply even if others are not. */
@@ -41,11 +41,18 @@ export function readConfig(path: FilePath, content: FileContent): ConfigDocument
     json,
     settings: settingsOf(root),
     violations: root ? violationsOf(root, CONFIG.validator, CONFIG.schema) : [],
-    deadGlobs: globNodes(root).flatMap((node) => {
-      const read = node.value.trim() === '' ? undefined : readGlob(node.value);
-      return typeof read === 'string' ? [{ node, why: read }] : [];
-    }),
+    deadGlobs: deadGlobsIn(root),
   };
+}
+
+function deadGlobsIn(root: JsonNode | undefined): readonly DeadGlob[] {
+  const nodes = globNodes(root);
+  const dead = nodes.slice(0, MAX_GLOBS).flatMap((node): DeadGlob[] => {
+    const read = node.value.trim() === '' ? undefined : readGlob(node.value);
+    return typeof read === 'string' ? [{ node, why: read }] : [];
+  });
+  const tooMany = nodes[MAX_GLOBS];
+  return tooMany ? [...dead, { node: tooMany, why: `comes after ${MAX_GLOBS} others` }] : dead;
 }
 
 /** All file patterns in a configuration: in `include`, `exclude`, and every override. */

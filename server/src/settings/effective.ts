@@ -1,6 +1,6 @@
 import { type FilePath, isInside, join, relative } from '../files/path.ts';
 import type { ConfigDocument } from './config.ts';
-import { type Glob, matchesGlobs, mayMatchBelow, readGlob } from './globs.ts';
+import { type Glob, MAX_GLOBS, matchesGlobs, mayMatchBelow, readGlob } from './globs.ts';
 import { DEFAULT_SETTINGS, type PlacedSettings, type RuleSetting, type Settings } from './settings.ts';
 
 /** Globs and the folder that they are relative to. */
@@ -36,10 +36,18 @@ export class EffectiveSettings {
     this.templates =
       named.templates === undefined ? undefined : { folder: resolvePath(named.templates, named.folder), isFromEditor: named === editor };
     this.#editor = editor;
-    this.#include = readGlobs(editor.include ? editor : file, 'include');
-    this.#exclude = readGlobs(editor.exclude ? editor : file, 'exclude');
-    this.#hidden = readGlobs(editor, 'hidden');
-    this.#overrides = (file.overrides ?? []).map(({ files, rules }) => ({ files: { folder: file.folder, globs: readAll(files) }, rules }));
+    let left = MAX_GLOBS;
+    const read = ({ folder }: PlacedSettings, patterns: readonly string[] = []): PlacedGlobs => {
+      const taken = patterns.slice(0, left);
+      left -= taken.length;
+      return { folder, globs: readAll(taken) };
+    };
+    const includes = editor.include ? editor : file;
+    const excludes = editor.exclude ? editor : file;
+    this.#include = read(includes, includes.include);
+    this.#exclude = read(excludes, excludes.exclude);
+    this.#hidden = read(editor, editor.hidden);
+    this.#overrides = (file.overrides ?? []).map(({ files, rules }) => ({ files: read(file, files), rules }));
   }
 
   /** The configured severity of a rule in a file; undefined if not configured. */
@@ -99,10 +107,6 @@ export function imgfacPath({ imgfacPath: named, folder }: PlacedSettings): FileP
 
 function resolvePath(named: string, folder: FilePath): FilePath {
   return named.startsWith('/') ? join(named) : join(folder, named);
-}
-
-function readGlobs(settings: PlacedSettings, which: 'include' | 'exclude' | 'hidden'): PlacedGlobs {
-  return { folder: settings.folder, globs: readAll(settings[which] ?? []) };
 }
 
 /** Parses patterns; those that can never match are dropped. */

@@ -15,6 +15,9 @@ const MAX_BRACES = 2;
 /** In code units. */
 const MAX_LENGTH = 500;
 
+/** The maximum number of patterns that apply in a folder, because each is compared with many paths. */
+export const MAX_GLOBS = 1000;
+
 /**
  * Parses a pattern. As in `.gitignore` files, a leading `!` negates: it excludes what earlier patterns matched.
  * @returns the pattern, or why it can never match, as a phrase that completes "This pattern ..."
