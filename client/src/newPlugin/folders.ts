@@ -3,12 +3,13 @@ import * as vscode from 'vscode';
 import { PLUGINS_FOLDER } from '../detect.ts';
 import { disk } from '../disk.ts';
 
-/** The folders in which a new plugin would be at home: one for each opened folder, without any a folder that is asked for. */
+/** The folders to suggest for a new plugin: one for each opened folder, those with plugins first. If none is open, asks for one. */
 export async function homesForPlugins(chosen: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
   if (chosen) return [await besidePlugin(await folderOf(chosen))];
   const opened = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === 'file');
   if (opened.length === 0) return askForFolder();
-  return Promise.all(opened.map(homeIn));
+  const homes = await Promise.all(opened.map(homeIn));
+  return [...homes.filter(isPluginsFolder), ...homes.filter((home) => !isPluginsFolder(home))];
 }
 
 /** Asks for a folder; none when the person gives up. */
@@ -27,8 +28,12 @@ async function folderOf(chosen: vscode.Uri): Promise<vscode.Uri> {
   return isFile ? vscode.Uri.joinPath(chosen, '..') : chosen;
 }
 
+function isPluginsFolder({ fsPath }: vscode.Uri): boolean {
+  return path.basename(fsPath) === PLUGINS_FOLDER;
+}
+
 async function homeIn(folder: vscode.Uri): Promise<vscode.Uri> {
-  if (path.basename(folder.fsPath) !== PLUGINS_FOLDER && (await disk.list(folder.fsPath)).includes(PLUGINS_FOLDER)) {
+  if (!isPluginsFolder(folder) && (await disk.list(folder.fsPath)).includes(PLUGINS_FOLDER)) {
     return vscode.Uri.joinPath(folder, PLUGINS_FOLDER);
   }
   return besidePlugin(folder);

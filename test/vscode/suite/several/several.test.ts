@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { allOurs, finding } from '../../support/diagnostics.ts';
 import { at, closeAll, openFile, replace, until } from '../../support/workspace.ts';
 
-const [ONE, TWO] = ['imagefactory_plugins', '../two/imagefactory_plugins'];
+/** The first folder of the workspace has no plugins. */
+const [ONE, TWO] = ['../one/imagefactory_plugins', '../two/imagefactory_plugins'];
 
 /** The findings as `folder/plugin/file: rule`, sorted. */
 const found = () => [...new Set(allOurs().map((one) => one.split('/').slice(-4).join('/').replace('imagefactory_plugins/', '')))].sort();
@@ -50,6 +51,13 @@ const IN_TWO = ['two/Basalt/Basalt.info: target-conflict', 'two/Granite/Granite.
 describe('a workspace with several folders', () => {
   before(() => finding(`${ONE}/Granite/Granite.info`, 'target-conflict'));
   afterEach(closeAll);
+
+  it('gets a new plugin in the first folder that has plugins', async () => {
+    const answers = { name: 'Slate', targets: [{ name: 'slate' }] };
+    await vscode.commands.executeCommand('imagefactory.newCloudPlugin', { answers });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, at(`${ONE}/Slate/Slate.py`).path);
+    await vscode.workspace.fs.delete(at(`${ONE}/Slate`), { recursive: true });
+  });
 
   it('tracks a plugin that the Explorer moves from one folder to another, and back', async () => {
     await expectFound('the conflict', ...IN_ONE);
@@ -99,18 +107,18 @@ describe('a workspace with several folders', () => {
     const page = await map();
     await expectMap(page, /^ {2}harbor +Harbor$/m);
     const uri = at('../two');
-    await changeFolders(1, 1);
+    await changeFolders(2, 1);
     await until('the map without it', () => !/harbor/.test(page.getText()) && /Granite/.test(page.getText()));
     await expectFound('what is open', 'two/Basalt/Basalt.info: invalid-type');
-    await changeFolders(1, 0, { uri });
+    await changeFolders(2, 0, { uri });
     await expectMap(page, /^ {2}harbor +Harbor$/m);
     await expectFound('what is open', 'two/Basalt/Basalt.info: invalid-type');
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await expectFound('nothing');
-    await changeFolders(1, 1);
+    await changeFolders(2, 1);
     await closeAll();
-    await changeFolders(1, 0, { uri });
+    await changeFolders(2, 0, { uri });
     await move(`${TWO}/Basalt`, `${ONE}/Basalt`);
     await expectFound('the conflict', ...IN_ONE);
   });
@@ -118,18 +126,18 @@ describe('a workspace with several folders', () => {
   it('accepts a third folder, and a parent folder of all of them', async () => {
     const three = '../three/imagefactory_plugins';
     mkdirSync(at(three).fsPath, { recursive: true });
-    await changeFolders(2, 0, { uri: at('../three') });
+    await changeFolders(3, 0, { uri: at('../three') });
     await move(`${ONE}/Granite`, `${three}/Granite`);
     await expectFound('no conflict');
     await move(`${three}/Granite`, `${ONE}/Granite`);
     await expectFound('the conflict', ...IN_ONE);
-    await changeFolders(2, 1, { uri: at('..') });
+    await changeFolders(3, 1, { uri: at('..') });
     await expectFound('the conflict, once', ...IN_ONE);
     await move(`${ONE}/Granite`, `${three}/Granite`);
     await expectFound('no conflict');
     const page = await map();
     await expectMap(page, /^ {2}Fedora +any +any +Basalt$/m, /^ {2}Fedora +30 +x86_64 +Granite$/m);
-    await changeFolders(2, 1);
+    await changeFolders(3, 1);
     await until('the map without it', () => !/Granite/.test(page.getText()) && /Basalt/.test(page.getText()));
     await move(`${three}/Granite`, `${ONE}/Granite`);
     await expectFound('the conflict', ...IN_ONE);
