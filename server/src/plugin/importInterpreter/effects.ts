@@ -41,7 +41,8 @@ interface ClassEffects {
  * this name be rebound, may this class be changed, and may imports be resolved in another way?
  *
  * Starting from the modules that the interpreter loads, a work list collects the code that may run. Calls are not resolved: a function may run
- * once its name occurs in such code, and a method also once its class is called, or only mentioned if a base outside of the plugin may call it.
+ * once its name occurs in such code, and a method also once its class, or one derived from it, is called, or only mentioned if a base outside of
+ * the plugin may call it.
  * The imports in this code lead to further modules. The time of an effect is unknown, so what it changes is uncertain from the beginning.
  *
  * Names are compared across all modules, without scopes, and effects are only ever added. Both make too much uncertain rather than too little.

@@ -73,6 +73,7 @@ export function visitClass(collector: EffectCollector, frame: Frame): void {
   frame.bodyContext = { ...context, class: { name, hasForeignBase } };
 }
 
+/** Records that a class has a single base and nothing that may use the base at once, such as a metaclass. */
 function derive(collector: EffectCollector, frame: Frame, name: string, base: Node | undefined): void {
   const baseName = base && /^(?:\w+\.)*([A-Za-z_]\w*)$/.exec(collector.compactTextOf(base))?.[1];
   if (baseName === undefined) return;
