@@ -13,6 +13,9 @@ const ENTER = '\r';
 const ESCAPE = '\u001b';
 const CLEAR = '\u0015';
 
+/** What is redrawn depends on it, so each test chooses. */
+const { NO_COLOR: _1, FORCE_COLOR: _2, ...withoutColorChoice } = process.env;
+
 /** The terminal of the program, wide enough that no line wraps. */
 const PTY = `
 import fcntl, os, pty, select, struct, sys, termios
@@ -46,7 +49,7 @@ async function converse(
 ) {
   const child = spawn('python3', ['-c', PTY, process.execPath, CLI, 'new', ...args], {
     cwd,
-    env: { ...process.env, ...noGitIdentity, TERM: 'xterm', ...env },
+    env: { ...withoutColorChoice, ...noGitIdentity, TERM: 'xterm', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let all = '';
@@ -113,34 +116,43 @@ test('on a terminal, typing a name and a target is enough, and Enter accepts the
   assert.deepEqual([type, targets], ['os', [['Fedora', '30', 'x86_64']]]);
 });
 
-test('on a terminal, invalid input is rejected, Escape goes back, and the summary can be edited', async (t) => {
-  if (!hasTerminals(t)) return;
-  const folder = scratchFolder();
-  mkdirSync(path.join(folder, 'Taken'));
-  writeFileSync(path.join(folder, 'Taken/file'), '');
-  const identity = ['--maintainer-name', 'Ann', '--maintainer-email', 'ann@example.org', '--maintainer-url', 'https://example.org'];
-  const { code, shown } = await converse(folder, identity, [
-    [/Name \(1\/3\)/, 'my plugin'],
-    [/Use only letters/, CLEAR],
-    [/installs operating systems/, 'Taken'],
-    [/"Taken" already exists/, ENTER],
-    [/already exists/, CLEAR],
-    [/installs operating systems/, 'Slate'],
-    [/Slate/, DOWN],
-    [/Cloud plugin/, ENTER],
-    [/Targets \(2\/3\)/, 'ec'],
-    [/ec2/, ENTER],
-    [/Summary \(3\/3\)/, ESCAPE],
-    [/Targets \(2\/3\)[\s\S]*ec2/, ', slate'],
-    [/ec2, slate/, ENTER],
-    [/No Image Factory release loads info\.json/, DOWN],
-    [/Use Slate\.info instead/, ENTER],
-    [/Metadata format {2}Slate\.info/, ENTER],
-  ]);
-  assert.equal(code, 0, shown);
-  assert.match(shown, /no findings/);
-  assert.deepEqual(JSON.parse(readFileSync(path.join(folder, 'Slate/Slate.info'), 'utf8')).targets, [['ec2'], ['slate']]);
-});
+for (const [where, env] of [
+  ['on a terminal', {}],
+  ['on a terminal without colors', { NO_COLOR: '1' }],
+] as const)
+  test(`${where}, invalid input is rejected, Escape goes back, and the summary can be edited`, async (t) => {
+    if (!hasTerminals(t)) return;
+    const folder = scratchFolder();
+    mkdirSync(path.join(folder, 'Taken'));
+    writeFileSync(path.join(folder, 'Taken/file'), '');
+    const identity = ['--maintainer-name', 'Ann', '--maintainer-email', 'ann@example.org', '--maintainer-url', 'https://example.org'];
+    const { code, shown } = await converse(
+      folder,
+      identity,
+      [
+        [/Name \(1\/3\)/, 'my plugin'],
+        [/Use only letters/, CLEAR],
+        [/installs operating systems/, 'Taken'],
+        [/"Taken" already exists/, ENTER],
+        [/▲/, CLEAR],
+        [/installs operating systems/, 'Slate'],
+        [/Slate/, DOWN],
+        [/Cloud plugin/, ENTER],
+        [/Targets \(2\/3\)/, 'ec'],
+        [/ec2/, ENTER],
+        [/Summary \(3\/3\)/, ESCAPE],
+        [/Targets \(2\/3\)[\s\S]*ec2/, ', slate'],
+        [/ec2, slate/, ENTER],
+        [/No Image Factory release loads info\.json/, DOWN],
+        [/Use Slate\.info instead/, ENTER],
+        [/Metadata format {2}Slate\.info/, ENTER],
+      ],
+      env,
+    );
+    assert.equal(code, 0, shown);
+    assert.match(shown, /no findings/);
+    assert.deepEqual(JSON.parse(readFileSync(path.join(folder, 'Slate/Slate.info'), 'utf8')).targets, [['ec2'], ['slate']]);
+  });
 
 test('on a terminal, a Node that is too old for the dialogue is reported, and defaults are used', async (t) => {
   if (!hasTerminals(t)) return;
