@@ -18,9 +18,10 @@ export function commonJsChunks() {
       Object.assign(initialOptions, { format: 'esm', splitting: true, write: false, sourcemap: isMapped ? 'inline' : false });
       onEnd(async ({ outputFiles = [] }) => {
         for (const { path: file, text } of outputFiles) {
-          const { code, map } = await esbuild.transform(text, { format: 'cjs', target, minify, sourcemap: isMapped ? 'external' : false });
+          const { code, map } = await esbuild.transform(text, { format: 'cjs', target, sourcemap: isMapped ? 'external' : false });
           // Other `import()` calls are for Node's own modules.
-          const loaded = code.replaceAll(/\bimport\(("\.\/[^"]*")\)/g, 'Promise.resolve().then(() => require($1))');
+          const lazy = loadedWhenUsed(code.replaceAll(/\bimport\(("\.\/[^"]*")\)/g, 'Promise.resolve().then(() => require($1))'));
+          const loaded = minify ? (await esbuild.transform(lazy, { format: 'cjs', target, minify })).code : lazy;
           writeFileSync(file, isMapped ? `${loaded}//# sourceMappingURL=${path.basename(file)}.map\n` : loaded);
           if (isMapped) writeFileSync(`${file}.map`, map);
         }
@@ -29,4 +30,20 @@ export function commonJsChunks() {
       });
     },
   };
+}
+
+/**
+ * Makes a chunk load the chunks that it imports when it first uses them. Lines stay where they are, for the source map.
+ * @param {string} code a chunk as esbuild converts it without minifying: each import is one line that declares a variable with a unique name
+ * @returns {string}
+ */
+function loadedWhenUsed(code) {
+  return [...code.matchAll(/^var (import_\w+) = require\(("\.\/[^"]*")\);$/gm)].reduce((text, [line, name, chunk]) => {
+    const uses = new RegExp(`(\\bnew )?\\b${name}\\.(\\w+)`, 'g');
+    const isUsedOtherwise = text.split(new RegExp(`\\b${name}\\b`)).length !== text.split(new RegExp(`\\b${name}\\.`)).length + 1;
+    if (isUsedOtherwise || !uses.test(text)) return text;
+    return text
+      .replaceAll(uses, (_, created, member) => (created ? `new (${name}().${member})` : `${name}().${member}`))
+      .replace(line, `var loaded_${name}; function ${name}() { return loaded_${name} ??= require(${chunk}); }`);
+  }, code);
 }

@@ -2,28 +2,22 @@ import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.t
 import type { CompletionContext, Maintainer } from './context.ts';
 import { type Proposal, textValue } from './proposal.ts';
 
-const NOBODY: Maintainer = {
-  name: defaultMaintainerValue('name'),
-  email: defaultMaintainerValue('email'),
-  url: defaultMaintainerValue('url'),
-};
-
 /** A complete maintainer, with placeholders for unknown values. */
 export function maintainerValue(known: Maintainer | undefined): Maintainer {
   return {
-    name: known?.name || NOBODY.name,
-    email: known?.email || NOBODY.email,
-    url: known?.url || NOBODY.url,
+    name: known?.name || defaultMaintainerValue('name'),
+    email: known?.email || defaultMaintainerValue('email'),
+    url: known?.url || defaultMaintainerValue('url'),
   };
 }
 
 /** Complete values of `maintainer`: the user first, then the maintainers of sibling plugins. */
 export function maintainerProposals(context: CompletionContext): Proposal[] {
-  const known = context.maintainers.length > 0 ? context.maintainers : [NOBODY];
+  const known = context.maintainers.length > 0 ? context.maintainers : [undefined];
   return known.map((maintainer, index) => ({
-    label: maintainer.name || maintainer.email,
+    label: maintainer?.name || maintainer?.email || maintainerValue(undefined).name,
     kind: 'block',
-    detail: maintainer === NOBODY ? 'name, email, and url' : maintainer.email,
+    detail: maintainer?.email ?? 'name, email, and url',
     pieces: context.block(maintainerValue(maintainer)),
     preferred: index === 0,
   }));
