@@ -101,6 +101,17 @@ export function removeElement(text: string, array: JsonArray, item: JsonNode): T
   return removeItem(text, array, item.span);
 }
 
+/** The edits that remove several items of a list, but not all of them. */
+export function removeElements(array: JsonArray, removed: ReadonlySet<JsonNode>): TextEdit[] {
+  const { items } = array;
+  return items.flatMap((item, i) => {
+    if (!removed.has(item) || (i > 0 && removed.has(items[i - 1] as JsonNode))) return [];
+    const after = items.findIndex((other, j) => j > i && !removed.has(other));
+    if (after >= 0) return [{ span: { start: item.span.start, end: (items[after] as JsonNode).span.start }, newText: '' }];
+    return [{ span: { start: items[i - 1]?.span.end ?? item.span.start, end: items.at(-1)?.span.end ?? item.span.end }, newText: '' }];
+  });
+}
+
 function removeItem(text: string, owner: JsonObject | JsonArray, item: Span): TextEdit {
   const comma = skipWhitespace(text, item.end);
   if (text[comma] === ',')

@@ -104,7 +104,7 @@ export type DelegateOutcome =
       readonly problem: CallProblem['kind'];
       /** The parameters that receive no value from the call. */
       readonly missing: { readonly path: FilePath; readonly parameters: readonly Parameter[] } | undefined;
-      /** The delegate classes of a module, one of which was probably meant. */
+      /** The delegate classes of a module, or of the folder for a constant, one of which was probably meant. */
       readonly candidates: readonly DelegateCandidate[];
     }
   /**

@@ -91,12 +91,17 @@ function resolve(interpreter: ImportInterpreter, directory: FilePath, initialize
   if (module.opaque !== undefined) return { outcome: { kind: 'unknown', reason: module.opaque, at: start }, trail: [] };
   if (module.state === 'failed') return failedImport(module, start, [...interpreter.modules]);
   const binding = bound(module.env.get(DELEGATE_BINDING)) ?? submodule(interpreter, module);
-  if (binding) return outcomeOfBinding(binding, start, interpreter);
+  if (binding) {
+    const bindingOutcome = outcomeOfBinding(binding, start, interpreter);
+    const { outcome } = bindingOutcome;
+    if (outcome.kind !== 'not-a-class' || outcome.what !== 'constant') return bindingOutcome;
+    return { ...bindingOutcome, outcome: { ...outcome, candidates: candidatesFor(module, interpreter, directory, sources) } };
+  }
   const reason = whyUncertain(interpreter, module);
   if (reason)
     return { outcome: { kind: 'unknown', reason, at: (module.env.uncertainty ?? firstSyntaxError(module))?.at ?? start }, trail: [] };
   const nearMisses = nearBindings(module);
-  const meant = module.isPackage ? candidates(interpreter, directory, sources) : delegatesIn([module], basename(directory));
+  const meant = candidatesFor(module, interpreter, directory, sources);
   return { outcome: { kind: 'unbound', initializer: module.path, nearMisses, candidates: meant }, trail: [] };
 }
 
@@ -124,6 +129,11 @@ function failedImport(module: Module, start: Location, modules: readonly Module[
 /** The last component of a module's name. */
 function nameOf({ isPackage, directory, path }: Module): string {
   return isPackage ? basename(directory) : basename(path).replace(/\.py$/, '');
+}
+
+/** The classes that a plugin's module was probably meant to bind. */
+function candidatesFor(module: Module, interpreter: ImportInterpreter, directory: FilePath, sources: PythonSources) {
+  return module.isPackage ? candidates(interpreter, directory, sources) : delegatesIn([module], basename(directory));
 }
 
 /** The candidates; none if the budget is exceeded, since they are only suggestions. */

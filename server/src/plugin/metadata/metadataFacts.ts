@@ -3,6 +3,7 @@ import { CLOUDS, OPERATIONS } from '../../contract/names.ts';
 import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import { type JsonNode, type JsonProperty, type JsonString, property } from '../../json/node.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
 import type { Span } from '../../text/span.ts';
 import type { PluginPackage } from '../package.ts';
 import type { MetadataDocument } from './metadata.ts';
@@ -50,6 +51,15 @@ export function declaredType(document: MetadataDocument): PluginType | undefined
   return value === undefined ? undefined : typeNamed(value);
 }
 
+/** The type that a value of `type` was probably meant to be: different case, surrounding whitespace, a typo, or a longer name. */
+export function meantType(word: string): PluginType | undefined {
+  const trimmed = word.trim().toLowerCase();
+  const named = typeNamed(trimmed);
+  if (named) return named;
+  if (/^(o|s|so|oss|oos|o\.s\.?|operating[ _-]?system)$/.test(trimmed)) return 'os';
+  return nearMiss(trimmed, ['cloud', 'clouds']) === undefined ? undefined : 'cloud';
+}
+
 /** The locations where the documents of a plugin declare its type: the value of `type`, or where it belongs. */
 export function typePlaces(plugin: PluginPackage): readonly Location[] {
   return plugin.documents.map((document) => ({
@@ -70,7 +80,7 @@ export function delegateType(plugin: PluginPackage): PluginType | undefined {
 
 /** The most likely type of a document, based on its `type`, its delegate, or the form of its targets. */
 export function likelyType(document: MetadataDocument, plugin: PluginPackage): PluginType | undefined {
-  return declaredType(document) ?? delegateType(plugin) ?? typeOfTargets(field(document, 'targets')?.value);
+  return meantType(textOf(document, 'type') ?? '') ?? delegateType(plugin) ?? typeOfTargets(field(document, 'targets')?.value);
 }
 
 /** The plugin type that targets of this form belong to; undefined if unclear. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../contract/dialect.ts';
 import type { FilePath } from '../../files/path.ts';
-import type { JsonNode, JsonProperty } from '../../json/node.ts';
+import type { JsonArray, JsonNode, JsonProperty } from '../../json/node.ts';
 import type { Span } from '../../text/span.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { declaredType, field } from '../metadata/metadataFacts.ts';
@@ -105,6 +105,11 @@ function referenceClaims({ key, value, shadowed }: JsonProperty, os: boolean): {
   if (shadowed || value?.type !== 'array') return [];
   if (!os) return [{ tuple: [key.value], span: key.span }];
   return value.items.flatMap((item) => (item.type === 'string' ? [{ tuple: [key.value, item.value, null], span: item.span }] : []));
+}
+
+/** The items of a list of targets that claim one of the keys. */
+export function itemsClaiming(targets: JsonArray, keys: ReadonlySet<string>): readonly JsonNode[] {
+  return targets.items.filter((item) => keys.has(JSON.stringify(stringsOf(item))));
 }
 
 function stringsOf(node: JsonNode): (string | null)[] | undefined {

@@ -2,7 +2,7 @@ import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
 import { endOfLine, startOfLine } from '../../plugin/delegate/pythonEdits.ts';
 import { notCallableError } from '../../plugin/delegate/pythonErrors.ts';
-import { offered } from '../shared/candidates.ts';
+import { bindingLine, offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
@@ -46,12 +46,31 @@ function fixes(outcome: NotAClass, context: RuleContext): Fix[] {
   const text = context.text(at.path);
   if (text === undefined) return [];
   if (what === 'module') return moduleFixes(outcome, text);
+  if (what === 'constant') return constantFixes(outcome, text);
   // `delegate_class = Granite()`: removing the call leaves the class.
   const called = /^\s*=\s*[\w.]+(\s*\(\s*\))\s*(#|$)/.exec(text.slice(at.span.end, endOfLine(text, at.span.end)));
   if (what !== 'instance' || !called?.[1]) return [];
   const start = at.span.end + called[0].indexOf(called[1]);
   const edit = { span: { start, end: start + called[1].length }, newText: '' };
   return [pythonFix(at.path, `Bind ${DELEGATE_BINDING} to the class`, [edit], { preferred: true, safe: true })];
+}
+
+/** Binds a class of the plugin instead of a string, `None`, or a number: `delegate_class = "Granite"`. */
+function constantFixes({ at, candidates }: NotAClass, text: string): Fix[] {
+  const assigned = /^delegate_class\s*=\s*(["'][^"'\\]*["']|\w+)(?=\s*(#|$))/.exec(
+    text.slice(at.span.start, endOfLine(text, at.span.start)),
+  );
+  if (!assigned || startOfLine(text, at.span.start) !== at.span.start) return [];
+  const span = { start: at.span.start, end: at.span.start + assigned[0].length };
+  return offered(candidates).flatMap((candidate, i, all) => {
+    const { name, nameSpan } = candidate.class;
+    const isOwn = candidate.module === at.path;
+    if (isOwn && nameSpan.start > span.start) return [];
+    const isKnown = isOwn || new RegExp(`^from \\.\\w* import ${name}$`, 'm').test(text);
+    const newText = isKnown ? `${DELEGATE_BINDING} = ${name}` : bindingLine(candidate);
+    const kind = { preferred: i === 0, safe: all.length === 1 && assigned[1]?.slice(1, -1) === name };
+    return [pythonFix(at.path, `Bind ${DELEGATE_BINDING} to ${name}`, [{ span, newText }], kind)];
+  });
 }
 
 /** Imports a delegate class from the module that is bound instead, for the common forms of the import. */

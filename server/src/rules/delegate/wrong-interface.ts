@@ -33,7 +33,7 @@ export const rule: Rule = {
       severity: lucky || fits ? 'warning' : 'error',
       message: `The metadata type is "${said}", but the delegate class ${facts.statement.name} implements ${INTERFACE_NAMES[type]}. ${effect(said, lucky, fits)}`,
       related: [
-        { ...declaration.at, message: `${facts.statement.name} declares ${INTERFACE_NAMES[type]} here` },
+        { ...declaration.statement, message: `${facts.statement.name} declares ${INTERFACE_NAMES[type]} here` },
         ...others.flatMap((d) => {
           const place = field(d, 'type')?.value;
           return place ? [{ path: d.path, span: place.span, message: 'also here' }] : [];

@@ -1,9 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import type { JsonNode } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
-import { delegateType, field, likelyType, typeNamed } from '../../plugin/metadata/metadataFacts.ts';
+import { delegateType, field, likelyType, meantType, typeNamed } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { nearMiss } from '../../text/nearMiss.ts';
 import type { Fix } from '../shared/finding.ts';
 import { documentFix, written } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
@@ -46,9 +45,9 @@ const PYTHON_WORDS: Readonly<Record<JsonNode['type'], string>> = {
 };
 
 function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackage): Fix[] {
-  const near = value.type === 'string' ? meant(value.value) : undefined;
+  const near = value.type === 'string' ? meantType(value.value) : undefined;
   const delegate = delegateType(plugin);
-  const best = near ?? likelyType(document, plugin);
+  const best = likelyType(document, plugin);
   // With a known delegate class, offer only its type and the near miss: any other type would be wrong again.
   const certain = new Set([near, delegate].filter((type) => type !== undefined));
   const types: readonly PluginType[] = certain.size > 0 ? [...certain] : best === 'cloud' ? ['cloud', 'os'] : ['os', 'cloud'];
@@ -58,13 +57,4 @@ function fixes(document: MetadataDocument, value: JsonNode, plugin: PluginPackag
       safe: value.type === 'string' && typeNamed(value.value.trim()) === type,
     }),
   );
-}
-
-/** The type that was probably intended: different case, surrounding whitespace, a typo, or a longer name. */
-function meant(word: string): PluginType | undefined {
-  const trimmed = word.trim().toLowerCase();
-  const named = typeNamed(trimmed);
-  if (named) return named;
-  if (/^(o|s|so|oss|oos|o\.s\.?|operating[ _-]?system)$/.test(trimmed)) return 'os';
-  return nearMiss(trimmed, ['cloud', 'clouds']) === undefined ? undefined : 'cloud';
 }

@@ -7,9 +7,7 @@ export function describeUnreachable(text: string, { kind, node, owner }: TargetP
   const written = quoted(text.slice(node.span.start, node.span.end));
   switch (kind) {
     case 'plain-string':
-      return type === 'os'
-        ? `No build can match ${written}: OS targets are looked up as [name, version, architecture].`
-        : `No build can match ${written}: cloud targets are looked up as one-element lists.`;
+      return `No build can match ${written}: ${LOOKUPS[type ?? 'unknown']}.`;
     case 'wrong-length': {
       const count = owner.type === 'array' ? owner.items.length : 0;
       const form =
@@ -32,3 +30,10 @@ export function describeUnreachable(text: string, { kind, node, owner }: TargetP
       return 'With version null and an architecture set, this target only matches templates that have no version.';
   }
 }
+
+/** How Image Factory looks up the targets of a plugin type. */
+const LOOKUPS = {
+  os: 'OS targets are looked up as [name, version, architecture]',
+  cloud: 'cloud targets are looked up as one-element lists',
+  unknown: 'targets are lists, such as ["ec2"] or ["Fedora", null, null]',
+};

@@ -1,4 +1,5 @@
 import type { PluginType } from '../../contract/dialect.ts';
+import { ARCHES, isKnownTarget, versionsOf } from '../../contract/names.ts';
 import { layoutOf, removeElement, render, replaceValue } from '../../json/edit.ts';
 import type { JsonNode } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
@@ -102,19 +103,38 @@ function writeNulls(owner: JsonNode, node: JsonNode): TargetFix | undefined {
   return { title: 'Change to null', edits: same.map(({ span }) => ({ span, newText: 'null' })), safe: node.value.trim() !== '' };
 }
 
-/** Adds the missing architecture to an OS target with two elements, or splits several names in a cloud plugin into several targets. */
+/** Writes an OS target with three elements, or splits a target with several names or versions into several targets. */
 function fixLength(document: MetadataDocument, owner: JsonNode, type: PluginType | undefined): TargetFix | undefined {
   if (owner.type !== 'array' || !type) return undefined;
   const { text } = document.json;
   if (owner.items.length === 0) return removal(document, owner);
   const words = owner.items.map((item) => (item.type === 'string' ? item.value : null));
-  const padded = type === 'os' && words.length === 2 && words[0] !== null;
-  const names = words.filter((word) => word !== null);
-  if (!padded && (type === 'os' || names.length === 0)) return undefined;
-  const newText = padded
-    ? render([...words, null], { ...layoutOf(text), oneLine: true })
-    : names.map((name) => JSON.stringify([name])).join(', ');
-  return { title: `Change to ${quoted(newText)}`, edits: [{ span: owner.span, newText }], safe: padded || words.length === 1 };
+  const targets = type === 'os' ? systemsIn(words) : namesIn(words).map((name) => [name]);
+  if (targets.length === 0) return undefined;
+  const newText = targets.map((target) => render(target, { ...layoutOf(text), oneLine: true })).join(', ');
+  const safe = type === 'os' ? targets.length === 1 : words.length === 1;
+  return { title: `Change to ${quoted(newText)}`, edits: [{ span: owner.span, newText }], safe };
+}
+
+const namesIn = (words: readonly (string | null)[]) => words.filter((word) => word !== null);
+
+/** The OS targets that a list of another length was probably meant to be; empty if that is unclear. */
+function systemsIn(words: readonly (string | null)[]): readonly (readonly (string | null)[])[] {
+  const [name, ...rest] = words.slice(0, words.findLastIndex((word) => word !== null) + 1);
+  const [version] = rest;
+  const last = rest.at(-1) ?? null;
+  const arch = ARCHES.some((known) => known === last) ? last : null;
+  if (!name || version === null || version === arch) return [];
+  if (rest.length > 0 && rest.every((word) => word !== null && isKnownTarget(word, 'os')))
+    return [name, ...rest].map((word) => [word, null, null]);
+  if (rest.length <= 2) return [[name, version ?? null, rest[1] ?? null]];
+  const versions = arch === null ? rest : rest.slice(0, -1);
+  return versions.every((word) => isVersion(name, word)) ? versions.map((word) => [name, word, arch]) : [];
+}
+
+/** Whether a word after the name of an operating system is certainly one of its versions. */
+export function isVersion(name: string, word: string | null): boolean {
+  return word !== null && (/^\d/.test(word) || versionsOf(name).includes(word));
 }
 
 function removal(document: MetadataDocument, owner: JsonNode): TargetFix | undefined {

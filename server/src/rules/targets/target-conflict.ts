@@ -1,7 +1,11 @@
 import { basename, type FilePath } from '../../files/path.ts';
+import { removeElements } from '../../json/edit.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
+import { field } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { type Claim, type Claimant, claimsOf, describeKey } from '../../plugin/targets/claims.ts';
+import { type Claim, type Claimant, claimsOf, describeKey, itemsClaiming } from '../../plugin/targets/claims.ts';
+import type { Fix } from '../shared/finding.ts';
+import { documentFix, written } from '../shared/fix.ts';
 import type { Report, Rule, RuleContext } from '../shared/rule.ts';
 
 /** Limits the findings per document in a registry where all plugins claim the same targets. */
@@ -58,6 +62,17 @@ function report(document: MetadataDocument, name: string, shared: readonly Share
     span: first.mine.span,
     message: `${name} and ${other.plugin} both claim ${what}. ${consequence}`,
     ...(loaded ? {} : { severity: 'information' }),
+    fixes: removal(document, shared),
     related: [{ path: other.path, span: other.span, message: `${basename(other.path)} also claims ${what}` }],
   };
+}
+
+/** Leaves the shared targets to the other plugin. Not offered if no target would be left. */
+function removal(document: MetadataDocument, shared: readonly Shared[]): Fix[] {
+  const targets = field(document, 'targets')?.value;
+  if (targets?.type !== 'array') return [];
+  const items = itemsClaiming(targets, new Set(shared.map(({ mine }) => mine.key)));
+  if (items.length === targets.items.length) return [];
+  const what = shared.length === 1 ? written(document, items[0] ?? targets) : `the ${shared.length} shared targets`;
+  return [documentFix(document, `Remove ${what} from ${basename(document.path)}`, removeElements(targets, new Set(items)))];
 }

@@ -1,5 +1,4 @@
 import type { PluginType } from '../../contract/dialect.ts';
-import { versionsOf } from '../../contract/names.ts';
 import { layoutOf, render, replaceValue } from '../../json/edit.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { field, likelyType } from '../../plugin/metadata/metadataFacts.ts';
@@ -9,7 +8,7 @@ import { describeUnreachable } from '../shared/describeUnreachable.ts';
 import type { Fix } from '../shared/finding.ts';
 import { alsoHere, documentFix, moreAlike, quoted } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
-import { combineFixes, fixTarget, groupAlike } from '../shared/targetFixes.ts';
+import { combineFixes, fixTarget, groupAlike, isVersion } from '../shared/targetFixes.ts';
 
 /** Target that is registered but can never be matched by a build. */
 export const rule: Rule = {
@@ -46,7 +45,7 @@ function oneTarget(document: MetadataDocument): Fix | undefined {
   const words = list?.type === 'array' ? list.items.map((item) => (item.type === 'string' ? item.value : undefined)) : [];
   const [name, version] = words;
   if (!list || words.includes(undefined) || name === undefined || version === undefined || words.length > 3) return undefined;
-  if (!/^\d/.test(version) && !versionsOf(name).includes(version)) return undefined;
+  if (!isVersion(name, version)) return undefined;
   const target = [...words, null].slice(0, 3);
   const title = `Change to one target: ${quoted(render(target, { ...layoutOf(document.json.text), oneLine: true }))}`;
   return documentFix(document, title, [replaceValue(document.json.text, list, [target])], { preferred: true, safe: true });
