@@ -23,7 +23,7 @@ const finding = (start: number, end: number, ...fixes: Fix[]): Finding => ({
   reportedByEditors: false,
 });
 const titles = (findings: readonly Finding[], start: number, end = start) =>
-  fixesAt(findings, { start, end }).map((offered) => offered.fix.title);
+  fixesAt(findings, PATH, { start, end }).map((offered) => offered.fix.title);
 
 describe('fixes at a location', () => {
   const findings = [
@@ -40,6 +40,15 @@ describe('fixes at a location', () => {
       related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'also here' }],
     };
     assert.deepEqual(titles([habit], 31), ['all of them']);
+  });
+  it('include those of findings in other files that relate to the location', () => {
+    const contradiction = {
+      ...finding(0, 2, fix('agree', 0, 2)),
+      path: '/work/X/X.py',
+      related: [{ path: PATH, span: { start: 30, end: 32 }, message: 'declared here' }],
+    };
+    assert.deepEqual(titles([contradiction], 31), ['agree']);
+    assert.deepEqual(titles([contradiction], 1), []);
   });
   it('are those of a selection', () => assert.deepEqual(titles(findings, 4, 11), ['best', 'other', 'far']));
 });

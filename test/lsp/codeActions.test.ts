@@ -17,6 +17,16 @@ const actionsAt = (file: string, line: number, only?: string[], length = 0) =>
     context: { diagnostics: client.problems(file), ...(only ? { only } : {}) },
   });
 
+const CLOUD_CLASS = `from zope.interface import implementer
+from imgfac.CloudDelegate import CloudDelegate
+
+
+@implementer(CloudDelegate)
+class Cirrus(object):
+    def push_image_to_provider(self, builder, provider, credentials, target, image_id, parameters):
+        pass
+`;
+
 const textEdits = (edit: WorkspaceEdit | undefined): TextEdit[] =>
   (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? (change.edits as TextEdit[]) : []));
 
@@ -104,6 +114,21 @@ describe('code actions', () => {
     assert.equal(
       ((await actionsAt(info, 2)) ?? []).some(({ title }) => title.startsWith('Turn off')),
       false,
+    );
+  });
+
+  it('fix a contradiction with the metadata in the Python file too', async () => {
+    const { folder, info, module } = plugin({
+      'imagefactory_plugins/Cirrus/info.json': '{ "name": "Cirrus", "type": "os", "targets": { "ec2": ["upload"] } }',
+      'imagefactory_plugins/Cirrus/Cirrus.py': CLOUD_CLASS,
+    });
+    await connect({ folders: [folder] });
+    client.open(module, CLOUD_CLASS);
+    await client.until('a problem', () => client.rules(info).includes('wrong-interface'));
+    const fix = ((await actionsAt(module, 4)) ?? []).find(({ title }) => title === 'Change the type to "cloud"');
+    assert.deepEqual(
+      textEdits(fix?.edit).map(({ newText }) => newText),
+      ['"cloud"'],
     );
   });
 

@@ -9,20 +9,17 @@ export interface OfferedFix {
 }
 
 /**
- * The findings of a file that touch a span, or an empty span for a cursor, with their own location or a related location in the same file: a
- * repeated mistake is one finding with many locations, and its fix is offered at each of them.
+ * The findings that touch a span of a file, or an empty span for a cursor, with their own location or a related one: a repeated mistake is one finding
+ * with many locations, and a contradiction between two files can be fixed in both.
  */
-export function findingsAt(findings: readonly Finding[], span: Span): readonly Finding[] {
-  return findings.filter((finding) => {
-    const places = [finding.span, ...finding.related.filter(({ path }) => path === finding.path).map((place) => place.span)];
-    return places.some((place) => overlaps(place, span));
-  });
+export function findingsAt(findings: readonly Finding[], path: FilePath, span: Span): readonly Finding[] {
+  return findings.filter((finding) => [finding, ...finding.related].some((place) => place.path === path && overlaps(place.span, span)));
 }
 
-/** The fixes of the findings of a file that touch a span, with the preferred fixes of each finding first. */
-export function fixesAt(findings: readonly Finding[], span: Span): readonly OfferedFix[] {
+/** The fixes of the findings that touch a span of a file, with the preferred fixes of each finding first. */
+export function fixesAt(findings: readonly Finding[], path: FilePath, span: Span): readonly OfferedFix[] {
   const preferredFirst = (fixes: readonly Fix[]) => [...fixes].sort((a, b) => Number(b.preferred) - Number(a.preferred));
-  return findingsAt(findings, span).flatMap((finding) => preferredFirst(finding.fixes).map((fix) => ({ finding, fix })));
+  return findingsAt(findings, path, span).flatMap((finding) => preferredFirst(finding.fixes).map((fix) => ({ finding, fix })));
 }
 
 /** All safe fixes of a file that can be applied together. */

@@ -7,7 +7,7 @@ import { quickFixes } from './codeActions/quickFixes.ts';
 import { addTargetActions, conversionActions, implementActions } from './codeActions/refactorings.ts';
 import { documentationActions, suppressActions, turnOffActions } from './codeActions/ruleActions.ts';
 import { lspRequest } from './shared/handler.ts';
-import { findingsIn } from './shared/lookup.ts';
+import { findingsAbout, findingsIn } from './shared/lookup.ts';
 import { range, strings, textDocument } from './shared/shapes.ts';
 
 export const request = lspRequest(
@@ -33,9 +33,8 @@ export const request = lspRequest(
       const targets = await addTargetActions(session, context, token);
       const actions: CodeAction[] = [];
       if (wants(context, CodeActionKind.QuickFix)) {
-        const all = findingsIn(session, path);
-        const findings = findingsAt(all, span);
-        const fixes = quickFixes(all, context, diagnostics, session);
+        const findings = findingsAt(findingsIn(session, path), path, span);
+        const fixes = quickFixes(findingsAbout(session, path), context, diagnostics, session);
         actions.push(...fixes);
         if (fixes.length === 0) actions.push(...documentationActions(findings, session));
         actions.push(...suppressActions(findings, path, session), ...turnOffActions(findings, path, session));

@@ -23,9 +23,11 @@ import { withKnownMaintainer } from '../shared/knownMaintainer.ts';
 import { toWorkspaceEdit } from '../shared/workspaceEdit.ts';
 import type { ActionContext } from './context.ts';
 
-/** The fixes of findings. @param shown the diagnostics that the client shows at this place */
+/** The fixes of findings in a file, or with a related location in it. @param shown the diagnostics that the client shows at this place */
 export function quickFixes(findings: readonly Finding[], context: ActionContext, shown: readonly object[], session: Session): CodeAction[] {
-  return fixesAt(findings, context.span).flatMap((fix) => quickFix(fix, context.path, shown as readonly Diagnostic[], session) ?? []);
+  return fixesAt(findings, context.path, context.span).flatMap(
+    (fix) => quickFix(fix, context.path, shown as readonly Diagnostic[], session) ?? [],
+  );
 }
 
 function quickFix(offered: OfferedFix, path: FilePath, shown: readonly Diagnostic[], session: Session): CodeAction | undefined {
@@ -43,7 +45,7 @@ function quickFix(offered: OfferedFix, path: FilePath, shown: readonly Diagnosti
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: resolved.length > 0 ? resolved : [own],
+    ...(finding.path === path && { diagnostics: resolved.length > 0 ? resolved : [own] }),
     isPreferred: fix.preferred,
     edit: session.client.can.snippetEdits ? withSnippet(edit, fix, path, unknown, session) : edit,
     ...showChanges(fix.edits, path, unknown, session),

@@ -71,8 +71,16 @@ export function pluginsThrough(session: Session, file: FilePath): readonly Plugi
 
 /** The current findings in a file: those of its own plugin, and of plugins that import it; those of a template. */
 export function findingsIn(session: Session, file: FilePath): readonly Finding[] {
+  return findingsAbout(session, file).filter(({ path }) => path === file);
+}
+
+/** The findings in a file, and those of the same plugins in other files with a related location in it. */
+export function findingsAbout(session: Session, file: FilePath): readonly Finding[] {
   const own = session.workspaces.pluginOf(file);
   const plugins = new Set([...(own === undefined ? [] : [own]), ...session.scheduler.pluginsAbout(file)]);
-  const found = [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory).filter(({ path }) => path === file));
-  return [...found, ...session.templates.findings(file)];
+  const found = [...plugins].slice(0, MAX_SHARING).flatMap((directory) => session.check(directory));
+  return [
+    ...found.filter((finding) => [finding, ...finding.related].some(({ path }) => path === file)),
+    ...session.templates.findings(file),
+  ];
 }
