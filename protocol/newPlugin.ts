@@ -107,6 +107,8 @@ export interface DialogueAnswers {
   readonly name?: string;
   readonly folder?: string;
   readonly targets?: string;
+  /** The text in the box when the step for the targets was left. */
+  readonly typedTargets?: string;
   readonly maintainer?: string;
   readonly dialect?: Dialect;
   readonly description?: string;

@@ -44,7 +44,7 @@ function talk(given: Partial<DialogueContext> = {}, files: Readonly<Record<strin
     begin: () => move({}),
     type: (typed: string) => move({ typed }).step,
     reply: (text: string, ...values: string[]) => move({ reply: { text, values } }),
-    back: () => move({ back: { text: '', values: [] } }),
+    back: (text = '') => move({ back: { text, values: [] } }),
   };
 }
 
@@ -103,6 +103,20 @@ describe('the New Plugin dialogue', () => {
     const summary = back().step;
     assert.deepEqual([summary.id, summary.items.find(({ value }) => value === 'license')?.detail], ['summary', 'Apache-2.0']);
     assert.equal(back().step.id, 'maintainer');
+  });
+
+  it('keeps targets that are typed but not accepted, and asks for them again when it is continued', () => {
+    const { begin, reply, back } = talk();
+    begin();
+    reply('Basalt', 'os');
+    const { answers } = back('Fedora 30, Deb').state;
+    assert.equal(reply('Basalt', 'os').step.text, 'Fedora 30, Deb');
+    const next = talk({ previous: answers });
+    next.begin();
+    const continued = next.reply('', 'continue');
+    assert.deepEqual([continued.step.id, continued.step.text], ['targets', 'Fedora 30, Deb']);
+    assert.equal(continued.step.items[0]?.label, 'Fedora 30, Debian');
+    assert.equal(next.reply('', 'Fedora 30, Debian').step.id, 'maintainer');
   });
 
   it('returns to the summary after a row was edited, unless an answer has become invalid', () => {

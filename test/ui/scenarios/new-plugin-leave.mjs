@@ -59,13 +59,18 @@ export async function run({ driver, page, workspace: folder, shot }) {
   await driver.press('Escape');
   await quickInput.waitUntilClosed();
 
-  // What was left open is asked first.
-  await begin();
-  await quickInput.waitForRow('Continue with Flint');
-  await driver.press('Enter');
-  await quickInput.waitForTitle(title(1));
-  await driver.press('Escape');
-  await quickInput.waitUntilClosed();
+  // What was left open is asked first, with the text that was typed.
+  for (const typed of ['', 'Fedora 3']) {
+    await begin();
+    await quickInput.waitForRow('Continue with Flint');
+    await driver.press('Enter');
+    await quickInput.waitForTitle(title(1));
+    assert.equal(await quickInput.value(), typed);
+    await quickInput.type('Fedora 3');
+    await quickInput.waitForRow('Fedora 3');
+    await driver.press('Escape');
+    await quickInput.waitUntilClosed();
+  }
 
   // In an empty folder: a name, a target, and Enter four times.
   await begin();

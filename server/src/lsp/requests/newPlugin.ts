@@ -19,6 +19,7 @@ const answers = object({
   kind: optional(pluginType),
   folder: optional(string),
   targets: optional(string),
+  typedTargets: optional(string),
   maintainer: optional(string),
   register: optional(boolean),
 });

@@ -23,6 +23,8 @@ export interface DialogueAnswers {
   readonly folder?: FilePath;
   /** As typed: `Fedora 30 x86_64, CentOS-7`. */
   readonly targets?: string;
+  /** What was in the box of the targets when the step was left. */
+  readonly typedTargets?: string;
   /** As typed: `Ann Example <ann@example.org> https://example.org`; empty for placeholders. */
   readonly maintainer?: string;
   readonly dialect?: Dialect;

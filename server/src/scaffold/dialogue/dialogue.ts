@@ -43,7 +43,8 @@ export function takeTurn(context: DialogueContext, state: DialogueState | undefi
   if (move.back) {
     const isEdit = history.includes('summary');
     const { answers } = isEdit ? state : QUESTIONS[at].accept(scene, move.back);
-    return show(context, { ...state, answers, at: history.at(-1) ?? at, history: history.slice(0, -1) });
+    const typed = at === 'targets' && !isEdit && move.back.text !== '' ? { typedTargets: move.back.text } : {};
+    return show(context, { ...state, answers: { ...answers, ...typed }, at: history.at(-1) ?? at, history: history.slice(0, -1) });
   }
   if (!move.reply) return show(context, state, move.typed);
   const { answers, problem, next } = QUESTIONS[at].accept(scene, move.reply);

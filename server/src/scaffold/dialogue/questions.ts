@@ -81,7 +81,7 @@ const targets: Question = {
   show(scene, typed) {
     const { answers, complete } = scene;
     const { type } = complete();
-    const text = typed ?? '';
+    const text = typed ?? answers.typedTargets ?? '';
     const chosen = splitTargets(answers.targets ?? '', type).map((value): Item => ({ value, label: value, isPicked: true }));
     const needsVersion = complete({ targets: 'Any' }).dialect === 'reference-1.0';
     const choices = { type, needsVersion, check: (line: string) => targetsProblem(scene, line) };
@@ -91,15 +91,16 @@ const targets: Question = {
       input: 'many',
       isFree: true,
       prompt: `Type targets, such as ${EXAMPLES[type]}, or select them`,
-      text: typed ?? '',
+      text,
       items: [...chosen, ...items],
     };
   },
   accept(scene, { values }) {
     const line = values.join(', ');
-    return { answers: { ...scene.answers, targets: line }, problem: targetsProblem(scene, line) };
+    const { typedTargets: _, ...answers } = scene.answers;
+    return { answers: { ...answers, targets: line }, problem: targetsProblem(scene, line) };
   },
-  isOpen: (scene) => targetsProblem(scene, scene.answers.targets ?? '')?.severity === 'error',
+  isOpen: (scene) => scene.answers.typedTargets !== undefined || targetsProblem(scene, scene.answers.targets ?? '')?.severity === 'error',
 };
 
 function targetsProblem({ complete, place }: Scene, line: string): Problem | undefined {
@@ -189,7 +190,7 @@ export const QUESTIONS: Readonly<Record<StepId, Question>> = {
   targets,
   maintainer: textQuestion('maintainer', {
     title: 'Maintainer',
-    prompt: 'Name <email address> web page. What is missing becomes a placeholder to replace later.',
+    prompt: 'Type a maintainer, such as Ann Lee <ann@example.org> https://example.org. Parts that you omit become placeholders.',
     value: ({ answers, place, ...sources }) => answers.maintainer ?? maintainerLine(knownMaintainer(sources, place)),
   }),
   summary,
