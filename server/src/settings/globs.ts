@@ -42,6 +42,11 @@ export function literalGlob(path: string): string {
   return path.replace(/[\\*?[\](){}!+@|"$^]/g, (found) => (found === '\\' ? '?' : `\\${found}`));
 }
 
+/** The path that a pattern without wildcards matches; undefined for other patterns. */
+export function literalPath(glob: string): string | undefined {
+  return /^!|[*?[\]{}]/.test(glob.replace(/\\[\s\S]/g, '')) ? undefined : glob.replace(/\\([\s\S])/g, '$1');
+}
+
 /**
  * Whether a path or one of its parent folders matches. The last matching pattern decides. Linear in the length of the path for each pattern.
  * @param names the path segments, relative to the base folder of the patterns

@@ -70,7 +70,11 @@ export class Configs {
   #run(path: FilePath): RuleRun {
     const settings = this.of(dirname(path));
     const { config } = settings;
-    const context = { inspectImgfacFolder: (folder: FilePath) => inspectImgfacFolder(folder, this.#sources.files) };
+    const { files } = this.#sources;
+    const context = {
+      inspectImgfacFolder: (folder: FilePath) => inspectImgfacFolder(folder, files),
+      exists: (file: FilePath) => files.kind(file) !== 'missing',
+    };
     return config?.path === path ? runConfigRules(RULES, config, context, settings) : { findings: [], failures: [] };
   }
 

@@ -1,12 +1,13 @@
-import { basename, dirname, relative } from '../../files/path.ts';
-import { removeProperty } from '../../json/edit.ts';
+import { basename, dirname, join, relative } from '../../files/path.ts';
+import { removeElement, removeProperty } from '../../json/edit.ts';
 import { type JsonObject, property } from '../../json/node.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import { imgfacPath } from '../../settings/effective.ts';
+import { literalPath, MAX_GLOBS } from '../../settings/globs.ts';
 import { describeImgfacProblem } from '../../settings/imgfacFolder.ts';
 import { configViolation } from '../shared/describeConfigViolation.ts';
 import type { Fix } from '../shared/finding.ts';
-import { documentFix, quoted } from '../shared/fix.ts';
+import { documentFix, quoted, written } from '../shared/fix.ts';
 import type { ConfigContext, Report, Rule } from '../shared/rule.ts';
 
 /** Invalid setting in `.imagefactory.json`. */
@@ -26,6 +27,7 @@ export const rule: Rule = {
       const message = `This pattern never matches because it ${why}. Patterns are relative to the folder of this file.`;
       yield { path, span: node.span, severity: 'warning', message };
     }
+    yield* unusedOverrides(config, context);
     yield* imgfac(config, context);
   },
 };
@@ -64,6 +66,23 @@ function* duplicates(config: ConfigDocument, root: JsonObject): Iterable<Report>
         reportedByEditors: true,
       };
     }
+  }
+}
+
+/** Overrides for a file or folder that does not exist, for example because it was renamed. */
+function* unusedOverrides(config: ConfigDocument, { exists }: ConfigContext): Iterable<Report> {
+  const { path, folder, json, deadGlobs } = config;
+  const overrides = property(json.root, 'overrides')?.value;
+  if (overrides?.type !== 'array') return;
+  for (const override of overrides.items.slice(0, MAX_GLOBS)) {
+    const files = property(override, 'files')?.value;
+    const [only, ...others] = files?.type === 'array' ? files.items : [];
+    if (others.length > 0 || only?.type !== 'string' || deadGlobs.some(({ node }) => node === only)) continue;
+    const named = literalPath(only.value);
+    if (named === undefined || named.trim() === '' || exists(join(folder, named))) continue;
+    const message = `${written(config, only)} does not exist, so this override applies to nothing.`;
+    const fixes = [documentFix(config, 'Remove this override', [removeElement(json.text, overrides, override)], { preferred: true })];
+    yield { path, span: only.span, severity: 'information', message, fixes };
   }
 }
 

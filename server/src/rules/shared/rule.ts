@@ -44,6 +44,7 @@ export interface Rule {
 export interface ConfigContext {
   /** Checks whether a folder contains the package `imgfac`. */
   inspectImgfacFolder(folder: FilePath): ImgfacStatus;
+  exists(path: FilePath): boolean;
 }
 
 /** Context for rules on templates. */
