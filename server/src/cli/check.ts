@@ -36,7 +36,7 @@ async function runCheck(written: readonly string[], options: CheckOptions, io: C
   if (fixes || options.stdinFilename !== undefined)
     return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, stdout, baseline);
   const request = findRequest(written, options, io);
-  const found = await findPlugins(request, io.note, { progress: io.progress });
+  const found = await findPlugins(request, io.note, { withTemplates: true, progress: io.progress });
   const failures =
     found.directories.length < USE_THREADS_FROM
       ? inspect(found.directories, found, request.cwd)

@@ -6,6 +6,7 @@ import { toFilePath } from '../host/paths.ts';
 import { readableAbove } from '../host/readableAbove.ts';
 import { SnapshotFileSystem } from '../host/snapshot.ts';
 import { loadPython } from '../host/wasm.ts';
+import { isTdlName } from '../project/discovery/search.ts';
 import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
 import type { RuleSettings } from '../settings/settings.ts';
@@ -35,7 +36,7 @@ export interface FoundPlugins {
   readonly directories: readonly FilePath[];
   /** The directories that Image Factory scans for `.info` files, sorted. */
   readonly scanned: readonly FilePath[];
-  /** The TDL templates among the named files, sorted. */
+  /** The TDL templates that were named or searched for, sorted. */
   readonly templates: readonly FilePath[];
   readonly project: Project;
   /** Receives the findings. Already contains the files that were skipped. */
@@ -51,6 +52,8 @@ export interface FindOptions {
   readonly named?: readonly NamedPath[];
   /** Creates the file system to read from, on top of the disk. Its contents may change. */
   readonly wrapDisk?: (disk: FileSystem) => FileSystem;
+  /** Whether to search the folders for TDL templates too: `*.tdl` files. */
+  readonly withTemplates?: boolean;
   /** Receives progress messages. */
   readonly progress?: (text: string) => void;
 }
@@ -62,7 +65,7 @@ export interface FindOptions {
  */
 export async function findPlugins(request: FindRequest, note: (message: string) => void, options: FindOptions = {}): Promise<FoundPlugins> {
   const { written, cwd, root, force } = request;
-  const { known, named = namedPaths(written, cwd), wrapDisk, progress } = options;
+  const { known, named = namedPaths(written, cwd), withTemplates, wrapDisk, progress } = options;
   // A template does not name the folders of its plugins.
   const searchedForTemplates = named.every(mayBeTemplate) ? namedPaths([root ?? '.'], cwd) : [];
   const roots = rootsOf([...named, ...searchedForTemplates], cwd, root);
@@ -97,6 +100,8 @@ export async function findPlugins(request: FindRequest, note: (message: string) 
       for (const directory of found.scanned) scanned.add(directory);
     }
   }
+  if (withTemplates && directories.size > 0)
+    for (const { path } of named.filter(({ isFolder }) => isFolder)) for (const file of templatesBelow(path, project)) templates.add(file);
   if (templates.size > 0) project.discover(searchedForTemplates.map(({ path }) => path));
   if (!known) noteClosed([...disk.closed], cwd, note);
   const sorted = (paths: ReadonlySet<FilePath>) => [...paths].sort();
@@ -128,6 +133,14 @@ function templateKind(
     note(`skipped ${named.written}: ${reason}`);
   }
   return outcome?.kind ?? 'other';
+}
+
+/** The TDL templates below a folder. */
+function templatesBelow(folder: FilePath, project: Project): readonly FilePath[] {
+  const steps = project.templateFiles(folder, isTdlName);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value.filter((file) => readTemplate(project.text(file) ?? '').kind === 'template');
 }
 
 /** Notes the folders that could not be opened: plugins in them must not seem to have no problems. */

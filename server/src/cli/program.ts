@@ -28,7 +28,7 @@ Examples:
 `;
 
 const CHECK_NOTES = `
-Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory plugin is skipped with a note. Plugin code is never run. TDL templates are checked if they are named, against the plugins that are checked too or, if only templates are named, against those below the current folder.
+Folders are searched for plugins. A file is checked together with the plugin it belongs to; a file that does not belong to an Image Factory plugin is skipped with a note. Plugin code is never run. TDL templates (*.tdl) are checked too, against the plugins that were found. Templates with other names are checked if they are named; if only templates are named, against the plugins below the current folder.
 
 --fix applies fixes until there are none left. Each file is replaced atomically and keeps its encoding, line endings, and permissions; a file that changed in the meantime is not overwritten, and a file that is not UTF-8 is not fixed. A fix that creates a file is safe only if the plugin determines the content, such as __init__.py when there is exactly one delegate class. With --stdin-filename, only findings in that file are reported; with --fix, the report goes to standard error or to --output-file.
 

@@ -16,7 +16,7 @@ import { Packages } from './checking/packages.ts';
 import { Exclusions } from './discovery/exclusions.ts';
 import { IgnoreFiles } from './discovery/ignoreFiles.ts';
 import { Membership } from './discovery/membership.ts';
-import { search, searchTemplates } from './discovery/search.ts';
+import { isTemplateName, search, searchTemplates } from './discovery/search.ts';
 import { Sources } from './inputs/sources.ts';
 import { Registries } from './registry/registries.ts';
 import { RegistryViews } from './registry/registryViews.ts';
@@ -102,8 +102,8 @@ export class Project {
   }
 
   /** Finds files below a folder that may be TDL templates judging by their names, one folder per step. */
-  templateFiles(folder: FilePath): Generator<void, readonly FilePath[]> {
-    return searchTemplates(folder, { ...this.#parts, files: this.#parts.sources.files });
+  templateFiles(folder: FilePath, isNamed = isTemplateName): Generator<void, readonly FilePath[]> {
+    return searchTemplates(folder, isNamed, { ...this.#parts, files: this.#parts.sources.files });
   }
 
   /** Registers what another project has found in the same folders, which then need not be searched again. */

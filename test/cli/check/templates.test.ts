@@ -44,8 +44,17 @@ describe('check of a template', () => {
     assert.equal(readFileSync(path.join(folder, 'tdl/padded.tdl'), 'utf8'), template('<name>Granite</name>'));
   });
 
-  it('only applies to named templates', async () => {
-    assert.deepEqual((await check(TEMPLATES)).rules, []);
+  it('includes *.tdl files in folders with plugins, but not those of other programs', async () => {
+    const others = { 'a.tdl': 'not XML', 'b.tdl': '<template><os>', 'ignored/c.tdl': template(''), '.gitignore': 'ignored/\n' };
+    const { code, rules, stderr } = await check({ ...TEMPLATES, ...others });
+    assert.deepEqual(rules, ['tdl/padded.tdl padded-template-value']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.deepEqual((await check(TEMPLATES, 'tdl')).rules, []);
+  });
+
+  it('fixes *.tdl files in folders', async () => {
+    const { folder } = await check(TEMPLATES, '--fix');
+    assert.equal(readFileSync(path.join(folder, 'tdl/padded.tdl'), 'utf8'), template('<name>Granite</name>'));
   });
 
   it('skips files that are not templates, with a note', async () => {

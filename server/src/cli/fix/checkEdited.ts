@@ -56,7 +56,12 @@ async function findEdited(
     files = new EditedFiles(disk, given);
     return files;
   };
-  const found = await findPlugins(request, io.note, { ...(named && { named: [named] }), wrapDisk, progress: io.progress });
+  const found = await findPlugins(request, io.note, {
+    ...(named && { named: [named] }),
+    withTemplates: true,
+    wrapDisk,
+    progress: io.progress,
+  });
   if (!files) throw new Error('no files were read');
   return { found, files };
 }

@@ -61,10 +61,14 @@ function noResults(): Found {
 }
 
 /** Searches for files that may be TDL templates judging by their names, one folder per step. */
-export function* searchTemplates(folder: FilePath, parts: WalkParts): Generator<void, readonly FilePath[]> {
+export function* searchTemplates(
+  folder: FilePath,
+  isNamed: (name: string) => boolean,
+  parts: WalkParts,
+): Generator<void, readonly FilePath[]> {
   const found: FilePath[] = [];
   const steps = walk([folder], parts, ({ path, start, entries }) => {
-    const named = entries.filter(({ name, kind }) => kind === 'file' && isTemplateName(name)).map(({ name }) => join(path, name));
+    const named = entries.filter(({ name, kind }) => kind === 'file' && isNamed(name)).map(({ name }) => join(path, name));
     found.push(...named.filter((file) => !parts.exclusions.excludesFile(file, start)));
   });
   for (let step = steps.next(); !step.done && found.length < MAX_TEMPLATES; step = steps.next()) yield;
@@ -73,5 +77,10 @@ export function* searchTemplates(folder: FilePath, parts: WalkParts): Generator<
 
 /** Whether a file may be a template judging by its name. Its contents decide. */
 export function isTemplateName(name: string): boolean {
-  return /\.(tdl|xml)$/i.test(name);
+  return /\.xml$/i.test(name) || isTdlName(name);
+}
+
+/** Whether a file is probably a template judging by its name. Other programs have `.tdl` files, too. */
+export function isTdlName(name: string): boolean {
+  return /\.tdl$/i.test(name);
 }
