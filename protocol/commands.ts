@@ -29,5 +29,8 @@ export interface ChangedFile {
 /** Opens the first of the files that a fix changed, and saves those that were not open. */
 export const showChangesCommand = defineCommand<[files: readonly ChangedFile[]]>('imagefactory.showChanges');
 
+/** Shows why a fix changes nothing. */
+export const showReasonCommand = defineCommand<[reason: string]>('imagefactory.showReason');
+
 /** Verifies the plugin of a file or folder with Python. */
 export const verifyPluginCommand = defineCommand<[address: string]>('imagefactory.verifyPlugin');

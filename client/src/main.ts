@@ -6,7 +6,7 @@ import { convertMetadata } from './commands/convert.ts';
 import { implementMethods } from './commands/implement.ts';
 import { setMembership } from './commands/membership.ts';
 import { createMissing } from './commands/missingFiles.ts';
-import { registerShowChanges } from './commands/showChanges.ts';
+import { registerShowChanges, registerShowReason } from './commands/showChanges.ts';
 import { registerShowPlaces } from './commands/showPlaces.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
@@ -58,7 +58,16 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
   const preview = new RenamePreview();
   const focused = new FocusedRow(view.view);
-  context.subscriptions.push(output, session, preview, focused, followFirstSteps(), registerShowChanges(), registerShowPlaces());
+  context.subscriptions.push(
+    output,
+    session,
+    preview,
+    focused,
+    followFirstSteps(),
+    registerShowChanges(),
+    registerShowPlaces(),
+    registerShowReason(),
+  );
   const views = createViews(session, view, context);
   const program = context.asAbsolutePath('dist/cli.js');
   const tests = new PluginTests(session, program);

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { showReason } from '../../server/src/lsp/requests/codeActions/quickFixes.ts';
+import type { Session } from '../../server/src/lsp/session/session.ts';
 import { MODERN } from '../support/clientOptions.ts';
 import { uriOf } from '../support/lspClient.ts';
 import { client, connect, stop } from '../support/session.ts';
@@ -198,6 +200,15 @@ describe('code actions', () => {
     assert.deepEqual([changed?.uri, changed?.save], [uriOf(path.join(folder, '.imagefactory.json')), true]);
     const [own] = (await actionsAt(info, 2)) ?? [];
     assert.equal(own?.command, undefined);
+  });
+
+  it('say why they cannot create a file', async () => {
+    const { folder, info } = plugin({ 'a file': '' });
+    const create = (file: string) => [{ kind: 'create' as const, path: path.join(folder, file), text: '' }];
+    const client = { commands: new Set(['imagefactory.showReason']) } as unknown as Session['client'];
+    const shown = showReason(create('a file/.imagefactory.json'), info, { client } as Session);
+    assert.deepEqual(shown?.command.arguments, [`${path.join(folder, 'a file')} is not a folder. Nothing was changed.`]);
+    assert.equal(showReason(create('b/.imagefactory.json'), info, { client } as Session), undefined);
   });
 
   it("belong to what the editor's own JSON support shows, and the rule can be turned off all the same", async () => {

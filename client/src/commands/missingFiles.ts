@@ -22,7 +22,14 @@ export async function createMissing(session: Session, which: MissingFilesParams[
   const created = vscode.Uri.parse(chosen.uri, true);
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(created, { contents: new TextEncoder().encode(chosen.text), overwrite: false, ignoreIfExists: false });
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Refusal(`${vscode.workspace.asRelativePath(created)} was not created: it already exists, or the folder is not writable.`);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    const exists = await vscode.workspace.fs.stat(created).then(
+      () => true,
+      () => false,
+    );
+    throw new Refusal(
+      `${vscode.workspace.asRelativePath(created)} was not created: ${exists ? 'it already exists' : 'its folder is not writable'}.`,
+    );
+  }
   await vscode.window.showTextDocument(created, { preview: false, selection: toRange(chosen.range) });
 }

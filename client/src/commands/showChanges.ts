@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type ChangedFile, showChangesCommand } from '../../../protocol/commands.ts';
+import { type ChangedFile, showChangesCommand, showReasonCommand } from '../../../protocol/commands.ts';
+import { Refusal, showRefusal } from '../refusal.ts';
 import { toRange } from '../views/tree/open.ts';
 
 /**
@@ -15,4 +16,9 @@ export function registerShowChanges(): vscode.Disposable {
     const [first] = files;
     if (first) await vscode.window.showTextDocument(vscode.Uri.parse(first.uri, true), { preview: false, selection: toRange(first.range) });
   });
+}
+
+/** Registers the command of fixes that cannot be applied. VS Code itself applies nothing, and does not say why. */
+export function registerShowReason(): vscode.Disposable {
+  return vscode.commands.registerCommand(showReasonCommand.command, (reason: string) => showRefusal(new Refusal(reason)));
 }

@@ -83,10 +83,9 @@ async function converse(about: NewPluginParams, ask: Ask, { session, memory }: A
     const { kind, ...reply } = outcome;
     turn = await request({ state, [kind === 'reply' ? 'reply' : 'back']: reply });
     const { name, targets } = turn.state.answers;
-    if (kind !== 'leave' && !turn.create) continue;
-    // Kept also while it is created, which may fail.
+    // Kept after each step, because the window may be reloaded, and while the plugin is created, which may fail.
     if (name || targets) await memory.workspaceState.update(LEFT, turn.state.answers);
-    return turn.create;
+    if (kind === 'leave' || turn.create) return turn.create;
   }
 }
 

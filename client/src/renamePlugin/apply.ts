@@ -15,11 +15,26 @@ export async function applyRename(
 ): Promise<void> {
   const { from, to, changes } = plan;
   await session.undone.record(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
+  const edited = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty));
   // Because it is a refactoring, VS Code saves the changed files, unless `files.refactoring.autoSave` is off.
-  if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true })))
+  if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true }))) {
+    await revert(new Set(changes.map(({ uri }) => vscode.Uri.parse(uri, true).toString())), edited);
     throw new Refusal(`${from} was not renamed to ${to}: a file has changed or is read-only.`);
+  }
   if (savesRefactorings()) await saveMoved(plan.arrived);
   reportRemaining(plan, output);
+}
+
+/**
+ * Reverts documents that VS Code has edited before the rename of a file failed.
+ * @param edited documents with unsaved changes of the user
+ */
+async function revert(addresses: ReadonlySet<string>, edited: ReadonlySet<vscode.TextDocument>): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || edited.has(document) || !addresses.has(document.uri.toString())) continue;
+    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
 }
 
 /**

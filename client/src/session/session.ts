@@ -8,6 +8,7 @@ import {
   renamePluginCommand,
   showChangesCommand,
   showPlacesCommand,
+  showReasonCommand,
   verifyPluginCommand,
 } from '../../../protocol/commands.ts';
 import type { RequestType } from '../../../protocol/define.ts';
@@ -211,6 +212,7 @@ function initializationOptions(identity: Identity): InitializationOptions {
       renamePluginCommand.command,
       showChangesCommand.command,
       showPlacesCommand.command,
+      showReasonCommand.command,
       verifyPluginCommand.command,
     ],
     builtinJson: isJsonValidated(),

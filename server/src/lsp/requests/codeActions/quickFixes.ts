@@ -1,7 +1,9 @@
-import { type ChangedFile, showChangesCommand } from '../../../../../protocol/commands.ts';
+import { type ChangedFile, showChangesCommand, showReasonCommand } from '../../../../../protocol/commands.ts';
 import { fixesAt, type OfferedFix } from '../../../features/codeActions.ts';
 import { type Piece, toSnippet } from '../../../features/snippet.ts';
 import { basename, dirname, type FilePath } from '../../../files/path.ts';
+import { toOsPath } from '../../../host/paths.ts';
+import { isWritable, whyNotWritable } from '../../../host/writable.ts';
 import { type Placeholders, placeholderSpans, placeholders } from '../../../plugin/metadata/metadataDefaults.ts';
 import type { FileEdit, Finding, Fix } from '../../../rules/shared/finding.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
@@ -47,9 +49,25 @@ function quickFix(offered: OfferedFix, path: FilePath, shown: readonly Diagnosti
     kind: CodeActionKind.QuickFix,
     ...(finding.path === path && { diagnostics: resolved.length > 0 ? resolved : [own] }),
     isPreferred: fix.preferred,
-    edit: session.client.can.snippetEdits ? withSnippet(edit, fix, path, unknown, session) : edit,
-    ...showChanges(fix.edits, path, unknown, session),
+    ...(showReason(fix.edits, path, session) ?? {
+      edit: session.client.can.snippetEdits ? withSnippet(edit, fix, path, unknown, session) : edit,
+      ...showChanges(fix.edits, path, unknown, session),
+    }),
   };
+}
+
+/**
+ * The command that replaces a fix if another file or its folder is not writable, because VS Code would apply nothing and not say why.
+ * @param path the file in which the fix is offered, which the editor itself protects
+ */
+export function showReason(edits: readonly FileEdit[], path: FilePath, { client }: Session): { readonly command: Command } | undefined {
+  const [reason] = edits.flatMap((edit) => {
+    if (edit.kind === 'create') return whyNotWritable(dirname(edit.path)) ?? [];
+    return edit.path === path || isWritable(edit.path) ? [] : `${toOsPath(edit.path)} is not writable.`;
+  });
+  const command =
+    reason === undefined ? undefined : clientCommand(client, showReasonCommand, 'Show Reason', `${reason} Nothing was changed.`);
+  return command && { command };
 }
 
 /**

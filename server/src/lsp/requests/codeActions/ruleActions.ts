@@ -9,7 +9,7 @@ import { CONFIG_FILE } from '../../../settings/settings.ts';
 import { type CodeAction, CodeActionKind } from '../../connection/protocol.ts';
 import type { Session } from '../../session/session.ts';
 import { changeDocument, toWorkspaceEdit } from '../shared/workspaceEdit.ts';
-import { showChanges } from './quickFixes.ts';
+import { showChanges, showReason } from './quickFixes.ts';
 
 /**
  * Links to the pages of rules, for findings without a fix: otherwise, the first action, which Enter selects, would turn the rule off. Only for VS Code,
@@ -64,7 +64,8 @@ export function turnOffActions(findings: readonly Finding[], path: FilePath, ses
       const action = (title: string, change: FileEdit | undefined): CodeAction[] => {
         const edit = change && toWorkspaceEdit([change], session);
         if (!edit) return [];
-        return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit, ...showChanges([change], path, placeholders(''), session) }];
+        const applied = showReason([change], path, session) ?? { edit, ...showChanges([change], path, placeholders(''), session) };
+        return [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...applied }];
       };
       return [
         ...action(`Turn off ${rule} in this file`, turnOffRuleIn(path, rule, file)),
