@@ -4,8 +4,9 @@ import { distance } from 'fastest-levenshtein';
  * Returns the candidate that `word` was probably meant to be, or undefined if there is none or `word` is itself a candidate.
  * One typo is allowed in up to five letters, two in longer words; a difference in letter case alone is always near.
  * Strings that differ only in their digits (`RHEL-6`, `RHEL-7`; `vsphere`, `vsphere4`) name different things and are never near.
+ * @param most the maximum number of typos
  */
-export function nearMiss(word: string, candidates: Iterable<string>): string | undefined {
+export function nearMiss(word: string, candidates: Iterable<string>, most = MAX_DISTANCE): string | undefined {
   const wanted = word.trim().toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
@@ -14,7 +15,7 @@ export function nearMiss(word: string, candidates: Iterable<string>): string | u
     // Length rules out most candidates. One more than the maximum, because changing the case can change the length.
     if (Math.abs(candidate.length - wanted.length) > MAX_DISTANCE + 1 || bestDistance === 0) continue;
     const found = nearness(wanted, candidate.toLowerCase());
-    if (found < bestDistance) {
+    if (found <= most && found < bestDistance) {
       best = candidate;
       bestDistance = found;
     }

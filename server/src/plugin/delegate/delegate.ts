@@ -192,7 +192,13 @@ export interface Declaration {
   readonly interface:
     | { readonly kind: 'delegate'; readonly type: PluginType }
     /** Certainly not an interface: a class of the plugin, a module, the class itself. `why`: the consequence in Python. */
-    | { readonly kind: 'not-an-interface'; readonly detail: string; readonly why: 'unbound' | 'refused' | 'swapped' | 'value' }
+    | {
+        readonly kind: 'not-an-interface';
+        readonly detail: string;
+        readonly why: 'unbound' | 'refused' | 'swapped' | 'value';
+        /** For `unbound`: the exception that Python raises. */
+        readonly exception?: string;
+      }
     /** An interface that is certainly neither of the two. */
     | { readonly kind: 'other'; readonly name: string }
     | { readonly kind: 'unknown'; readonly reason: string };

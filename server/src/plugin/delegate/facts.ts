@@ -144,7 +144,12 @@ function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo)
       if (!failure.certain) return { kind: 'unknown', reason: describeFailure(failure) };
       if (failure.what === 'refused') return { kind: 'not-an-interface', detail: failure.problem, why: 'refused' };
       const isItself = failure.wanted === declaring.statement.name;
-      return { kind: 'not-an-interface', detail: isItself ? 'the class itself' : failure.wanted, why: 'unbound' };
+      return {
+        kind: 'not-an-interface',
+        detail: isItself ? 'the class itself' : failure.wanted,
+        why: 'unbound',
+        exception: failure.exception,
+      };
     }
     case 'unknown':
       return { kind: 'unknown', reason: value.reason };

@@ -10,7 +10,17 @@ export const PARAMETERS: readonly string[] = ['__defaults__', '__kwdefaults__', 
 const RELEVANT = new Set([
   ...methodNamesOfAllRevisions('os'),
   ...methodNamesOfAllRevisions('cloud'),
-  ...['__init__', '__new__', '__bases__', '__class__', '__call__', '__implemented__', '__getattribute__', '__getattr__'],
+  ...[
+    '__init__',
+    '__new__',
+    '__bases__',
+    '__class__',
+    '__call__',
+    '__implemented__',
+    '__abstractmethods__',
+    '__getattribute__',
+    '__getattr__',
+  ],
   ...PARAMETERS,
 ]);
 
@@ -72,7 +82,14 @@ function keywords(info: ClassInfo): Uncertainty | undefined {
 /** Special members that let a class change itself or its subclasses. */
 function hooks(info: ClassInfo, isBase: boolean): Uncertainty | undefined {
   const has = (name: string): Binding | undefined => bound(info.env.get(name));
-  const names = ['__getattribute__', '__bases__', '__class__', '__implemented__', ...(isBase ? ['__init_subclass__'] : [])];
+  const names = [
+    '__getattribute__',
+    '__bases__',
+    '__class__',
+    '__implemented__',
+    '__abstractmethods__',
+    ...(isBase ? ['__init_subclass__'] : []),
+  ];
   const found = names.find(has);
   if (found !== undefined) return { reason: `${found} may change what the class has`, at: place(info) };
   for (const name of info.env.names())

@@ -1,6 +1,6 @@
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
 import { evaluateCall } from './evaluateCall.ts';
-import { misspelledInterface } from './externals.ts';
+import { isOfModule } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { attributeOf } from './namespace.ts';
 import { raisedInside } from './operands.ts';
@@ -95,7 +95,7 @@ function attribute(
       const missing = { exception: 'AttributeError', at, what: 'removed', wanted: name, inModule: undefined, certain: true } as const;
       return failed(scope, { ...missing, suggestion: removed.now });
     }
-    const meant = misspelledInterface(name);
+    const meant = interpreter.misspelled(name);
     if (!meant) return [{ value: { kind: 'external', name }, trail: trailThrough(at, object.trail), sibling: object.sibling }];
     const suggestion = meant.split('.').at(-1);
     return failed(scope, {
@@ -109,13 +109,16 @@ function attribute(
       certain: true,
     });
   }
+  if (value.kind === 'constant' && !isOfModule(interpreter, scope, expression.object)) return unknown('the value may be another one', at);
   const found = attributeOf(interpreter, value, expression.name);
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
-  if (found.kind === 'not-of-class') {
-    const problem = `The class ${found.class} has no attribute ${expression.name}.`;
-    return failedAfterImport(interpreter, scope, refusal(at, 'AttributeError', problem), object.sibling);
-  }
   const wanted = expression.name;
+  if (found.kind === 'not-of-object') {
+    const refused = refusal(at, 'AttributeError', `${found.of} has no attribute ${wanted}.`);
+    const meant = interpreter.budget.nearMiss(wanted, found.names);
+    const suggestedFix = meant === undefined ? undefined : { title: `Change to ${meant}`, at, newText: meant };
+    return failedAfterImport(interpreter, scope, { ...refused, suggestedFix }, object.sibling);
+  }
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
   if (found.kind === 'absent')
     return failedAfterImport(

@@ -41,7 +41,7 @@ export function execute(interpreter: ImportInterpreter, scope: Scope, statements
 function continuesAfter(interpreter: ImportInterpreter, scope: Scope, statement: Statement, { failure }: Outcome): boolean {
   // The value of delegate_class is what the analysis is for.
   if (statement.kind === 'assignment' && statement.target === DELEGATE_BINDING) return false;
-  if (!failure || failure.what === 'refused' || !interpreter.recordUndefined(scope, failure)) return false;
+  if ((failure?.what !== 'unbound' && failure?.what !== 'removed') || !interpreter.recordUndefined(scope, failure)) return false;
   for (const name of boundBy(statement)) scope.env.bind(name, unknown(`${failure.wanted} is not defined`, failure.at));
   return true;
 }

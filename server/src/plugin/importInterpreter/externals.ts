@@ -21,6 +21,20 @@ export function alwaysExists(dotted: string): boolean {
   return STANDARD.has(first) || RESERVED.has(first) || first === 'builtins';
 }
 
+/**
+ * The names that were probably meant by those of an import from an unknown package: a module of the contract, or one of the standard library.
+ * Short names and plurals may be packages.
+ */
+export function misspelledModule(names: readonly string[]): readonly string[] | undefined {
+  const [first = '', ...rest] = names;
+  const contract = [first, names.slice(0, 2).join('.')].flatMap((name) => nearMiss(name, CONTRACT_MODULES, 1) ?? [])[0];
+  if (contract !== undefined) return contract.split('.');
+  const standard = first.length < 6 || STANDARD.has(first.replace(/s$/, '')) ? undefined : nearMiss(first, STANDARD, 1);
+  return standard === undefined ? undefined : [standard, ...rest];
+}
+
+const CONTRACT_MODULES = ['zope.interface', 'imgfac.OSDelegate', 'imgfac.CloudDelegate'];
+
 /** Whether the name is a module of the standard library rather than a sibling. */
 export function isStandard(dotted: string): boolean {
   return STANDARD.has(dotted.split('.')[0] ?? '');
@@ -136,12 +150,18 @@ const BUILTINS = new Set(
   ).split(' '),
 );
 
+/** The names with double underscores that Python defines in modules, classes, or methods. */
+const SPECIAL = [
+  ...['__name__', '__file__', '__doc__', '__package__', '__loader__', '__spec__', '__path__', '__cached__', '__builtins__'],
+  ...['__annotations__', '__dict__', '__module__', '__qualname__', '__class__'],
+];
+
 /** The built-in names of any version of Python. */
 export function builtinNames(): readonly string[] {
-  return [...BUILTINS];
+  return [...BUILTINS, ...SPECIAL];
 }
 
-/** Whether a name is built in. */
+/** Whether a name is built in. Names with double underscores are, unless they are close to one that is known. */
 export function isBuiltin(name: string): boolean {
-  return BUILTINS.has(name) || /^__\w+__$/.test(name);
+  return BUILTINS.has(name) || (/^__\w+__$/.test(name) && nearMiss(name, SPECIAL) === undefined);
 }

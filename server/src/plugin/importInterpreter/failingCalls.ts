@@ -83,9 +83,10 @@ function initializerRun(interpreter: ImportInterpreter, info: ClassInfo, given: 
   return isPlain(interpreter, info) ? initializerOf(info, given)?.function : undefined;
 }
 
-/** The first name that every call of a function looks up and that does not exist now. */
+/** The first name that every call of a function looks up and that does not exist now. Names that the module itself looks up are reported there. */
 export function missingNameIn(interpreter: ImportInterpreter, { module, statement }: FunctionValue): MissingName | undefined {
   for (const { name, span } of statement.needs) {
+    if (interpreter.undefinedNames.some(({ wanted, at }) => wanted === name && at.path === module.path)) continue;
     const failure = certainFailure(lookUp(interpreter, module, name, span));
     if (failure && failure.what !== 'refused') return failure;
   }
@@ -93,11 +94,11 @@ export function missingNameIn(interpreter: ImportInterpreter, { module, statemen
 }
 
 /**
- * Whether the callee is a name of a module or the result of calling one. Attributes of classes and instances can be set in ways that are not
- * analyzed.
+ * Whether an expression is a name of a module, the result of calling one, or a literal. Attributes of classes and instances can be set in ways
+ * that are not analyzed.
  */
-function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee: Expression): boolean {
-  if (callee.kind === 'name') return true;
+export function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee: Expression): boolean {
+  if (/^(name|string|sequence|constant)$/.test(callee.kind)) return true;
   if (callee.kind === 'call') return isOfModule(interpreter, scope, callee.callee);
   return callee.kind === 'attribute' && interpreter.evaluate(scope, callee.object).every(({ value }) => value.kind === 'module');
 }

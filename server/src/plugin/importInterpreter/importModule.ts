@@ -3,13 +3,14 @@ import { isWellKnownPackage } from '../../contract/wellKnownPackages.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
 import type { FromImport } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
-import { alwaysExists, isStandard, misspelledInterface, RESERVED } from './externals.ts';
+import { alwaysExists, isStandard, misspelledInterface, misspelledModule, RESERVED } from './externals.ts';
 import type { Found } from './finder.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { hasFuture } from './namespace.ts';
 import type { RemovedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, failedAfterImport, placeIn } from './scope.ts';
+import { firstSyntaxError } from './syntaxErrors.ts';
 import { type Binding, type Module, type Scope, type SiblingImport, single, type Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
@@ -77,10 +78,16 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   const sibling = interpreter.finder.find(folder, first);
   const removed = sibling.kind === 'missing' ? interpreter.removed(first) : undefined;
   if (removed) return { kind: 'failure', failure: removedModule(request, first, removed), risk: 'none' };
+  if (isStandard(first) && names.length === 2) {
+    const submodule = interpreter.misspelled(names.join('.'));
+    if (submodule !== undefined) return missing(request, submodule, true);
+  }
   if (RESERVED.has(first) || isStandard(first) || first === PLUGINS_PACKAGE) return external(names);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
     const near = isWellKnownPackage(first) ? undefined : interpreter.budget.nearMiss(first, siblings(interpreter, folder));
-    return near ? missing(request, request.dot + [near, ...names.slice(1)].join('.'), false) : external(names);
+    if (near) return missing(request, request.dot + [near, ...names.slice(1)].join('.'), false);
+    const meantNames = isWellKnownPackage(first) ? undefined : misspelledModule(names);
+    return external(meantNames && recordMisspelled(request, meantNames) ? meantNames : names);
   }
   // Both versions use an installed module then. An installed module with the name of the plugin is unlikely.
   if (hasFuture(scope.module, 'absolute_import') && !interpreter.changesSysPath) {
@@ -95,6 +102,21 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
     elsewhere: elsewhere(interpreter, module),
   };
   return walk({ ...request, sibling: found }, interpreter.loadFolder(folder), names);
+}
+
+/**
+ * Records the import of a module that is probably misspelled. It is then evaluated as if it were spelled right, so that it is reported once.
+ * @returns whether it was recorded
+ */
+function recordMisspelled({ interpreter, scope, span, wanted }: Request, meant: readonly string[]): boolean {
+  if (interpreter.changesSysPath || interpreter.effects.changesImports || firstSyntaxError(scope.module)) return false;
+  const at = placeIn(scope, span);
+  const suggestion = meant.join('.');
+  const missing = { exception: 'ModuleNotFoundError', what: 'module', inModule: undefined, certain: false } as const;
+  if (!interpreter.recordUndefined(scope, { ...missing, at, wanted, suggestion, module: scope.module.summary })) return false;
+  const [name = ''] = meant;
+  if (!scope.env.get(name)) scope.env.bind(name, single({ kind: 'external', name }, at));
+  return true;
 }
 
 function removedModule({ scope, span }: Request, wanted: string, { now }: RemovedName): Binding {

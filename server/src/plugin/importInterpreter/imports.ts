@@ -1,7 +1,7 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
 import { UNBOUND } from './environment.ts';
-import { alwaysExists, misspelledInterface, starNames } from './externals.ts';
+import { alwaysExists, starNames } from './externals.ts';
 import { importModule, type Target } from './importModule.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
@@ -112,7 +112,7 @@ function importExternalName(interpreter: ImportInterpreter, scope: Scope, module
     const missing = { exception: 'ImportError', at, what: 'removed', wanted: dotted, inModule: undefined, certain: true } as const;
     return failed(scope, { ...missing, suggestion: removed.now });
   }
-  const meant = misspelledInterface(dotted);
+  const meant = interpreter.misspelled(dotted);
   if (!meant) return single({ kind: 'external', name: dotted }, placeIn(scope, name.boundSpan));
   return failed(scope, {
     exception: 'ImportError',

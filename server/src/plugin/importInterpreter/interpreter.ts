@@ -1,8 +1,10 @@
+import { misspelledStandardName } from '../../contract/standardNames.ts';
 import { dirname, type FilePath } from '../../files/path.ts';
 import type { Expression, ModuleSummary, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
 import { ReachableEffects } from './effects.ts';
 import { Environment } from './environment.ts';
+import { misspelledInterface } from './externals.ts';
 import { Finder, type Found, type Loadable } from './finder.ts';
 import type { Outcome } from './outcome.ts';
 import { type RemovedName, removedName } from './removedNames.ts';
@@ -141,15 +143,24 @@ export class ImportInterpreter {
     return this.mayBePatched(dotted) ? undefined : removedName(dotted);
   }
 
+  /** The name that was probably meant by a name from outside the workspace that certainly does not exist. @param dotted the module and the name */
+  misspelled(dotted: string): string | undefined {
+    if (this.changesSysPath || this.effects.changesImports || this.mayBePatched(dotted)) return misspelledInterface(dotted);
+    return misspelledInterface(dotted) ?? misspelledStandardName(dotted);
+  }
+
   /** Whether the plugin may set a name in a module of another package. */
   mayBePatched(dotted: string): boolean {
     return this.patched.has(dotted) || this.effects.mayBeSet(dotted.slice(dotted.lastIndexOf('.') + 1));
   }
 
-  /** Records that the current statement uses an undefined name. @returns whether that is certain for every import of the plugin */
+  /**
+   * Records that the current statement uses an undefined name, or a module that is probably misspelled.
+   * @returns whether that is the case whenever the plugin is imported
+   */
   recordUndefined(scope: Scope, failure: Failure): boolean {
-    if ((failure.what !== 'unbound' && failure.what !== 'removed') || failure.sibling || !this.isStraight || scope.module.runs !== 'always')
-      return false;
+    if (failure.what === 'name' || failure.what === 'refused' || failure.sibling) return false;
+    if (!this.isStraight || scope.module.runs !== 'always') return false;
     this.undefinedNames.push(failure);
     return true;
   }

@@ -1,5 +1,6 @@
 import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
+import { attributesOfLiteral } from './builtinAttributes.ts';
 import { changedElsewhere, changesItself } from './classChanges.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { isKnownClass, linearize } from './linearize.ts';
@@ -19,8 +20,8 @@ type ModuleAttribute =
 /** The result of looking up an attribute of a value. */
 export type Attribute =
   | ModuleAttribute
-  /** The class certainly does not have it. */
-  | { readonly kind: 'not-of-class'; readonly class: string };
+  /** The object certainly does not have it. `of`: describes the object. `names`: the existing names, if known. */
+  | { readonly kind: 'not-of-object'; readonly of: string; readonly names: readonly string[] };
 
 /** Looks up an attribute of a module or class. Attributes of other values are unknown. */
 export function attributeOf(interpreter: ImportInterpreter, value: Value, name: string): Attribute {
@@ -29,6 +30,8 @@ export function attributeOf(interpreter: ImportInterpreter, value: Value, name: 
       return isStillImported(interpreter, value.module, name) ?? moduleAttribute(interpreter, value.module, name);
     case 'class':
       return classAttribute(interpreter, value.class, name);
+    case 'constant':
+      return builtinAttribute(value.text, name);
     default:
       return { kind: 'unknown', reason: `the attribute ${name} of something that is not a module cannot be resolved` };
   }
@@ -105,6 +108,13 @@ export function namesOf(module: Module): string[] {
   return [...module.env.names()].filter((name) => bound(module.env.get(name)));
 }
 
+/** Looks up an attribute of a literal. */
+function builtinAttribute(text: string, name: string): Attribute {
+  const names = attributesOfLiteral(text);
+  if (!names || name.startsWith('_') || names.includes(name)) return { kind: 'unknown', reason: `the attribute ${name} is not analyzed` };
+  return { kind: 'not-of-object', of: text.charAt(0).toUpperCase() + text.slice(1), names };
+}
+
 function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: string): Attribute {
   const { order, full, uncertainty } = linearize(info);
   for (const { env } of order) {
@@ -121,7 +131,7 @@ function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: s
     !/^_|^mro$/.test(name) &&
     !order.some(({ env, bases }) => env.get('__slots__') || bases.some(({ value }) => value.some((a) => a.sibling)));
   if (isAbsent && !changesItself(order) && !changedElsewhere(order, interpreter, name))
-    return { kind: 'not-of-class', class: info.statement.name };
+    return { kind: 'not-of-object', of: `The class ${info.statement.name}`, names: [] };
   return { kind: 'unknown', reason: `the attribute ${name} of the class ${info.statement.name} was not found` };
 }
 

@@ -7,14 +7,24 @@ import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { namesInSignature } from './annotations.ts';
 import { isOnlyRead, readResults } from './functionResults.ts';
-import { readNeeds, readOwnUses } from './needs.ts';
+import { type Locals, localsOf, readNeeds, readOwnUses } from './needs.ts';
 import { readParameters } from './parameters.ts';
 import { calledAlone, neverEnds, neverReturnsValue, readForwards } from './returns.ts';
 
 const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
 
-/** Reads `def`, with its nested functions. @param depth the number of enclosing functions */
-export function readFunction(reader: Reader, node: Node, decorators: readonly Expression[], depth = 0): FunctionStatement | undefined {
+/**
+ * Reads `def`, with its nested functions.
+ * @param depth the number of enclosing functions
+ * @param outer the names that may be local to the outermost of these
+ */
+export function readFunction(
+  reader: Reader,
+  node: Node,
+  decorators: readonly Expression[],
+  depth = 0,
+  outer?: Locals,
+): FunctionStatement | undefined {
   const name = field(node, 'name');
   const parameters = field(node, 'parameters');
   const body = field(node, 'body');
@@ -27,7 +37,9 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
   const isWhole = reader.syntaxErrors.spans.length === 0;
   const attributes =
     body && read[0] ? attributesSetOn(reader, nameOf(reader, name), read[0].name, body, returns.length > 0 || isGenerator) : NO_ATTRIBUTES;
-  const nested = body && isWhole && depth < MAX_NESTED ? readNested(reader, body, functions, depth + 1) : [];
+  const isGeneric = field(node, 'type_parameters') !== undefined;
+  const locals = body && isWhole && !isGeneric ? (depth === 0 ? localsOf(reader, body, read) : outer) : undefined;
+  const nested = body && isWhole && depth < MAX_NESTED ? readNested(reader, body, functions, depth + 1, locals) : [];
   return {
     kind: 'function',
     span: spanOf(node),
@@ -37,7 +49,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
     parametersSpan: spanOf(parameters),
     decorators,
     defaults: read.some((parameter) => parameter.hasDefault) ? readDefaults(reader, parameters) : [],
-    annotations: isWhole && depth === 0 && !field(node, 'type_parameters') ? namesInSignature(reader, node, parameters) : [],
+    annotations: isWhole && depth === 0 && !isGeneric ? namesInSignature(reader, node, parameters) : [],
     isAsync: reader.text.startsWith('async', node.startIndex),
     isGenerator,
     neverReturnsValue: !!body && isWhole && !isGenerator && neverReturnsValue(body, returns),
@@ -52,7 +64,7 @@ export function readFunction(reader: Reader, node: Node, decorators: readonly Ex
             ({ startIndex }) => nested.find((one) => one.statement.span.start === startIndex)?.statement,
           )
         : [{ kind: 'unknown' }],
-    needs: body && isWhole && depth === 0 && !field(node, 'type_parameters') ? readNeeds(reader, body, read) : [],
+    needs: body && locals ? readNeeds(reader, body, locals) : [],
     ownUses:
       body && isWhole && depth === 0 && nameOf(reader, name) === '__init__' && read[0] ? readOwnUses(reader, body, read[0].name) : [],
     calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
@@ -73,11 +85,11 @@ const MAX_NESTED = 4;
 const MAX_FUNCTIONS = 20;
 
 /** The functions defined in a body, each with how the body uses its name. */
-function readNested(reader: Reader, body: Node, functions: readonly Node[], depth: number): NestedFunction[] {
+function readNested(reader: Reader, body: Node, functions: readonly Node[], depth: number, outer: Locals | undefined): NestedFunction[] {
   return functions.slice(0, MAX_FUNCTIONS).flatMap((node) => {
     const { parent } = node;
     const decorators = parent?.type === 'decorated_definition' ? readDecorators(reader, parent) : [];
-    const statement = readFunction(reader, node, decorators, depth);
+    const statement = readFunction(reader, node, decorators, depth, outer);
     if (!statement) return [];
     const around = `${reader.text.slice(body.startIndex, node.startIndex)} ${reader.text.slice(node.endIndex, body.endIndex)}`;
     return [{ statement, isUsed: countName(around, statement.name) > 0, isKept: isOnlyRead(reader, body, statement.name, node) }];

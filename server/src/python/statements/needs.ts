@@ -1,29 +1,44 @@
-import { readExpression } from '../expressions/readExpression.ts';
+import { readDefaults, readExpression } from '../expressions/readExpression.ts';
 import type { CallExpression, Expression, NeededName, OwnUse, Parameter } from '../summary.ts';
 import { field, fields, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { isOnlyRead } from './functionResults.ts';
+import { possibleLocals } from './possibleLocals.ts';
 
 /** The maximum number of names per function that are checked for existence. */
 const MAX_NAMES = 20;
 
-/** Statements that are skipped: they evaluate nothing relevant here and do not end the function. */
-const SKIPPED = /^(pass_statement|import_statement|import_from_statement|function_definition|decorated_definition|assert_statement)$/;
+/** Statements without branches, after which the function continues. Assertions may not be evaluated. */
+const STRAIGHT =
+  /^(expression_statement|pass_statement|import_statement|import_from_statement|function_definition|decorated_definition|assert_statement)$/;
 
 /** Code that adds names to a function in ways that are not tracked. */
 const BINDS_DYNAMICALLY = /\bexec\b|\bimport[\s\\]*\*/;
 
-/** The nonlocal names that every call of a function looks up before its first branch, in order. */
-export function readNeeds(reader: Reader, body: Node, parameters: readonly Parameter[]): readonly NeededName[] {
+/** The names that may be local to an outermost function or to a function inside; undefined if they cannot be known. */
+export type Locals = () => ReadonlySet<string> | undefined;
+
+/** The names that may be local to an outermost function. Computed when needed. */
+export function localsOf(reader: Reader, body: Node, parameters: readonly Parameter[]): Locals {
+  let known: ReadonlySet<string> | undefined;
   const text = textOf(reader, body);
-  if (BINDS_DYNAMICALLY.test(text)) return [];
+  const isDynamic = BINDS_DYNAMICALLY.test(text);
+  return () => {
+    if (isDynamic) return undefined;
+    known ??= new Set([...parameters.map((parameter) => parameter.name), ...possibleLocals(text.normalize('NFKC'))]);
+    return known;
+  };
+}
+
+/** The global names that every call of a function looks up before its first branch, in order. */
+export function readNeeds(reader: Reader, body: Node, locals: Locals): readonly NeededName[] {
   const needs = new Map<string, NeededName>();
-  let local: ReadonlySet<string> | undefined;
   for (const expression of alwaysEvaluated(reader, body)) {
     if (expression.kind !== 'name') continue;
     const { name, span } = expression;
-    local ??= new Set([...parameters.map((parameter) => parameter.name), ...possibleLocals(text.normalize('NFKC'))]);
-    if (!local.has(name) && !name.startsWith('__') && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
+    const local = locals();
+    if (!local) return [];
+    if (!local.has(name) && !/^__.*(?<!__)$/.test(name) && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
   }
   return [...needs.values()];
 }
@@ -71,33 +86,50 @@ function argumentsOf({ arguments: all, keywords, spread }: CallExpression, given
 /** The expressions that every call of a function evaluates before its first branch, with their parts. */
 function* alwaysEvaluated(reader: Reader, body: Node): Iterable<Expression> {
   for (const statement of parts(body)) {
-    if (SKIPPED.test(statement.type)) continue;
-    for (const node of evaluatedBy(statement)) yield* withParts(readExpression(reader, node));
-    if (statement.type !== 'expression_statement') break;
+    for (const expression of evaluatedBy(reader, statement)) yield* withParts(expression);
+    if (!STRAIGHT.test(statement.type)) break;
   }
 }
 
 /** The expressions that a statement evaluates first, whenever it runs. */
-function evaluatedBy(statement: Node): readonly Node[] {
+function evaluatedBy(reader: Reader, statement: Node): readonly Expression[] {
+  const read = (nodes: readonly Node[]) => nodes.map((node) => readExpression(reader, node));
   switch (statement.type) {
     case 'expression_statement':
-      return parts(statement).flatMap((child) => (/assignment$/.test(child.type) ? fields(child, 'right') : [child]));
+      return read(parts(statement).flatMap(evaluatedByAssignment));
+    case 'decorated_definition': {
+      const decorators = parts(statement).flatMap((part) => (part.type === 'decorator' ? parts(part) : []));
+      const definition = field(statement, 'definition');
+      return [...read(decorators), ...(definition ? evaluatedBy(reader, definition) : [])];
+    }
+    case 'function_definition': {
+      const parameters = field(statement, 'parameters');
+      return parameters ? readDefaults(reader, parameters) : [];
+    }
     case 'return_statement':
     case 'raise_statement':
-      return parts(statement);
+      return read(parts(statement));
     case 'if_statement':
     case 'while_statement':
-      return fields(statement, 'condition');
+      return read(fields(statement, 'condition'));
     case 'for_statement':
-      return fields(statement, 'right');
+      return read(fields(statement, 'right'));
     case 'with_statement': {
       const first = parts(statement).find((child) => child.type === 'with_clause')?.parts[0];
       const value = first && field(first, 'value');
-      return value && value.type !== 'as_pattern' ? [value] : (value?.parts.slice(0, 1) ?? []);
+      return read(value && value.type !== 'as_pattern' ? [value] : (value?.parts.slice(0, 1) ?? []));
     }
     default:
       return [];
   }
+}
+
+/** The value of an assignment, and the object whose attribute or item it sets; any other expression as it is. */
+function evaluatedByAssignment(node: Node): readonly Node[] {
+  if (!/assignment$/.test(node.type)) return [node];
+  const target = field(node, 'left');
+  const object = target?.type === 'attribute' ? fields(target, 'object') : target?.type === 'subscript' ? fields(target, 'value') : [];
+  return node.type === 'augmented_assignment' && target ? [target, ...fields(node, 'right')] : [...fields(node, 'right'), ...object];
 }
 
 /** An expression, followed by the expressions that evaluating it always evaluates. */
@@ -125,28 +157,4 @@ function partsOf(expression: Expression): readonly Expression[] {
     default:
       return expression.operands ?? [];
   }
-}
-
-/**
- * The words of a function body that may be local names: all words except those whose every occurrence is certainly a reference, that is,
- * before a dot or bracket, alone after an equal sign or `return`, or in `super(...)`. Attribute names do not count.
- */
-function* possibleLocals(text: string): Iterable<string> {
-  for (const [names] of text.matchAll(IMPORTED)) yield* names.match(NAMES) ?? [];
-  for (const [, before, word = '', after] of `${text}\n`.matchAll(PLACES)) if (!isRead(before, after)) yield word;
-}
-
-const IMPORTED = /\bimport\b[ \t]*(?:\([^)]*|(?:[^\n;\\]|\\\r?\n)*)/g;
-
-const NAME = '[A-Za-z_\\u0080-\\uffff][\\w\\u0080-\\uffff]*';
-const NAMES = new RegExp(NAME, 'g');
-const BEFORE = '(?:def|class|import|from|global|nonlocal|as|for|del|in|return)[ \\t]+|super\\([ \\t]*|(?<![=!<>])=[ \\t]*';
-const PLACES = new RegExp(`(?<![\\w\\u0080-\\uffff.])(${BEFORE})?(${NAME})(?=([ \\t]*[.([\\r\\n#])?)`, 'g');
-
-function isRead(before: string | undefined, after: string | undefined): boolean {
-  if (before?.startsWith('super(')) return true;
-  if (after === undefined) return false;
-  if (before === undefined) return /[.([]/.test(after);
-  const word = before.trim();
-  return word === 'return' || word === '=' || word === 'in';
 }

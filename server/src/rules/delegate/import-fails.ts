@@ -37,7 +37,7 @@ export const rule: Rule = {
 function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: RuleContext): Report {
   const { at, python2Import } = name;
   const isCertain = name.certain && (!python2Import || python === 2);
-  const unless = isCertain || !python2Import ? 'Importing' : `Unless another ${python2Import.module} is installed, importing`;
+  const unless = isCertain ? 'Importing' : `Unless ${python2Import ? `another ${python2Import.module}` : 'it'} is installed, importing`;
   const effect = `${unless} the plugin raises ${name.exception}, so every build fails.`;
   const forgotten = name.what === 'unbound' ? forgottenImport(name, context) : undefined;
   const meant = forgotten ? undefined : name.suggestion;
@@ -66,6 +66,7 @@ function reportAnnotation(name: UnresolvedOutcome, context: RuleContext): Report
 
 function problem({ what, wanted, at, module }: UnresolvedOutcome): string {
   if (what === 'removed') return `Python 3 no longer has ${wanted}.`;
+  if (what === 'module') return `No module named ${wanted} is known.`;
   const isLate = module?.statements.some((statement) => statement.span.start > at.span.end && binds(statement, wanted));
   return `${wanted} is ${isLate ? 'used before it is defined' : 'not defined'}.`;
 }
