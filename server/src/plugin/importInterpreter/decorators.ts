@@ -173,7 +173,7 @@ function applyValue(interpreter: ImportInterpreter, scope: Scope, info: ClassInf
     return {
       kind: 'replaced',
       value: first.value,
-      problem: `@${text} returns ${describe(first.value) ?? 'a function'}, so ${name} is not a class. Is a call missing: @${text}(...)?`,
+      problem: `@${text} returns ${describe(first.value) ?? 'a function'}, so ${name} is not a class. Call it with arguments: @${text}(...).`,
       suggestedFix: undefined,
     };
   const what = describe(first.value) ?? 'something else';

@@ -210,7 +210,7 @@ function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteS
 
 function executeRaise(scope: Scope, { span, value }: RaiseStatement): Outcome {
   if (!value) return { completes: false, failure: undefined, risk: 'none', again: true };
-  const raised = refusal(placeIn(scope, span), exceptionNamed(value), 'Every import ends in a raise statement.');
+  const raised = refusal(placeIn(scope, span), exceptionNamed(value), 'Every import reaches a raise statement.');
   return { completes: false, failure: certainFailure(failed(scope, raised)), risk: 'none' };
 }
 

@@ -79,8 +79,8 @@ function argumentsReport({ statement: { name } }: ClassFacts, maker: Maker, miss
   const method = `${maker.ofMetaclass ? 'the metaclass method ' : ''}${maker.name}`;
   if (!first) {
     const span = statement?.parametersSpan ?? at.span;
-    const what = maker.name === '__new__' || maker.ofMetaclass ? 'the class' : 'self';
-    const refused = maker.parameters.length === 0 ? `takes no parameter for ${what}` : `takes too few parameters`;
+    const what = maker.name === '__new__' || maker.ofMetaclass ? 'class' : 'self';
+    const refused = maker.parameters.length === 0 ? `has no ${what} parameter` : `takes too few parameters`;
     return { path: at.path, span, message: `${sentence(method)} ${refused}, so ${name}() raises TypeError and every build fails.` };
   }
   const names = listed(missing.map((p) => p.name));

@@ -41,7 +41,7 @@ function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: Rul
   const effect = `${unless} the plugin raises ${name.exception}, so every build fails.`;
   const forgotten = name.what === 'unbound' ? forgottenImport(name, context) : undefined;
   const meant = forgotten ? undefined : name.suggestion;
-  const question = meant === undefined ? '' : name.what === 'removed' ? ` ${meant} took its place.` : ` Did you mean ${meant}?`;
+  const question = meant === undefined ? '' : name.what === 'removed' ? ` Use ${meant} instead.` : ` Did you mean ${meant}?`;
   return {
     path: at.path,
     span: at.span,

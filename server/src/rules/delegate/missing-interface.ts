@@ -54,7 +54,7 @@ function noDelegate(name: string, type: PluginType | undefined, others: readonly
   const wanted = type ? INTERFACE_NAMES[type] : `${INTERFACE_NAMES.os} or ${INTERFACE_NAMES.cloud}`;
   const instead =
     others.length > 0 ? ` (${listed(others.slice(0, 3))} ${others.length === 1 ? 'belongs' : 'belong'} to the other kind of plugin)` : '';
-  return `${name} does not implement ${wanted}: it neither declares it nor has any of its methods${instead}, so builds fail at once.`;
+  return `${name} does not implement ${wanted}: it neither declares it nor has any of its methods${instead}, so builds fail at the first step.`;
 }
 
 function fixes(facts: ClassFacts, type: PluginType, plugin: PluginPackage, context: RuleContext): Fix[] {

@@ -37,7 +37,7 @@ export const rule: Rule = {
 function message({ statement: { name } }: ClassFacts, { detail, why, exception = 'NameError' }: NotAnInterface): string {
   switch (why) {
     case 'unbound': {
-      if (detail === 'the class itself') return `${name} declares itself, so importing the plugin raises ${exception}.`;
+      if (detail === 'the class itself') return `${name} declares itself as an interface, so importing the plugin raises ${exception}.`;
       const isInterface = Object.values(INTERFACE_NAMES).includes(detail);
       return `${name} declares ${detail}, which is not ${isInterface ? 'imported' : 'defined'}, so importing the plugin raises ${exception}.`;
     }

@@ -34,9 +34,9 @@ function what(plugin: PluginPackage, outcome: Unresolved): string {
   const { wanted, inModule, external = 'imgfac', certain, at } = outcome;
   if (outcome.what === 'module') return certain ? `No module named ${wanted}.` : `No module named ${wanted} in this folder.`;
   if (outcome.isCircular && inModule !== undefined)
-    return `${fileName(plugin, inModule)} has no ${wanted} yet when ${fileName(plugin, at.path)} imports it: the modules import each other.`;
+    return `${fileName(plugin, inModule)} has not defined ${wanted} yet when ${fileName(plugin, at.path)} imports it: the modules import each other.`;
   if (inModule === at.path) return `${wanted} is not defined in ${basename(at.path)}.`;
-  return inModule === undefined ? `${external} has no ${wanted}.` : `${fileName(plugin, inModule)} has no ${wanted}.`;
+  return `${inModule === undefined ? external : fileName(plugin, inModule)} does not define ${wanted}.`;
 }
 
 function fileName({ directory }: PluginPackage, path: string): string {

@@ -18,7 +18,7 @@ export const rule: Rule = {
 function withoutFinding(unused: UnusedSuppression, name: string): Report {
   return {
     ...placeOf(unused),
-    message: `Unused suppression: there is no ${name} finding on this line.`,
+    message: `Unused suppression: no ${name} finding on this line.`,
     severity: 'information',
     fixes: [removal(unused, true)],
     tag: 'unnecessary',

@@ -3,7 +3,7 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import type { Parameter } from '../../python/summary.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
-import { documentFix, type FixKind } from './fix.ts';
+import { documentFix, type FixKind, listed } from './fix.ts';
 import type { RuleContext } from './rule.ts';
 
 /** A fix that changes a Python file. */
@@ -14,7 +14,8 @@ export function pythonFix(path: FilePath, title: string, edits: readonly TextEdi
 /** Gives parameters the default None, so that calls may omit them. PEP 8 requires spaces around the equal sign only after an annotation. */
 export function defaultsFix(path: FilePath, parameters: readonly Parameter[], kind: FixKind = {}): Fix {
   const edits = parameters.map(({ span, name }) => insert(span.end, span.end - span.start > name.length ? ' = None' : '=None'));
-  return pythonFix(path, `Give ${parameters.map(({ name }) => name).join(', ')} a default`, edits, kind);
+  const what = parameters.length === 1 ? 'a default value' : 'default values';
+  return pythonFix(path, `Add ${what} for ${listed(parameters.map(({ name }) => name))}`, edits, kind);
 }
 
 /** The Python version that the plugin certainly targets, by the setting or by syntax that only one version accepts; undefined if unknown. */
