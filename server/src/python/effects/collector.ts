@@ -1,6 +1,7 @@
+import type { Span } from '../../text/span.ts';
 import { stringValue } from '../expressions/readExpression.ts';
 import type { DynamicEffects, EffectImport, Owner } from '../summary.ts';
-import type { Reader } from '../tree/nodes.ts';
+import { type Reader, spanOf } from '../tree/nodes.ts';
 import type { Node, Walk } from '../tree/syntaxNode.ts';
 import type { Context, Frame } from './frame.ts';
 import { BUILTINS } from './knownNames.ts';
@@ -75,29 +76,23 @@ export class EffectCollector {
     return this.#walk.node;
   }
 
-  /** The source text of a node, at most {@link MAX_TEXT} code units, without whitespace. */
-  compactText(start: number, end: number): string {
+  /** The source text of a span, at most {@link MAX_TEXT} code units, without whitespace. */
+  compactText({ start, end }: Span): string {
     return this.reader.text.slice(start, Math.min(end, start + MAX_TEXT)).replace(/[\s\\]+/g, '');
   }
 
   /** The last {@link MAX_TEXT} code units of a node, without whitespace. */
-  endOfText({ start, end }: Frame): string {
-    return this.compactText(Math.max(start, end - MAX_TEXT), end);
+  endOfText({ span: { start, end } }: Frame): string {
+    return this.compactText({ start: Math.max(start, end - MAX_TEXT), end });
   }
 
   /** The source text of a node, as {@link compactText}. */
   compactTextOf(node: Node): string {
-    return this.compactText(node.startIndex, node.endIndex);
-  }
-
-  /** The identifier at a place, as Python normalizes it (PEP 3131). */
-  nameAt(start: number, end: number): string {
-    const text = this.reader.text.slice(start, end);
-    return /[\u0080-\uffff]/.test(text) ? text.normalize('NFKC') : text;
+    return this.compactText(spanOf(node));
   }
 
   /** The identifier at the end of a node: the name of an attribute. */
-  lastName({ start, end }: Frame): string {
+  lastName({ span: { start, end } }: Frame): string {
     const text = this.reader.text.slice(Math.max(start, end - MAX_TEXT), end);
     return /[\w\u0080-\uffff]+$/.exec(text)?.[0].normalize('NFKC') ?? '';
   }
@@ -115,15 +110,15 @@ export class EffectCollector {
 
   /** Whether a dotted name refers to the builtins module. */
   isBuiltins(dotted: string): boolean {
-    return this.specialNames.get(dotted.split('.').at(-1) ?? '') === 'builtins';
+    return this.specialNames.get(dotted.slice(dotted.lastIndexOf('.') + 1)) === 'builtins';
   }
 
   // ---- owners
 
   /** The owner of an attribute; `self` for an instance of the enclosing class, whose attributes do not matter to anything else. */
-  ownerOfAttribute(attribute: Frame): Owner | 'self' {
-    if (attribute.end - attribute.start > MAX_TEXT) return 'any';
-    return ownerNamed(this.compactText(attribute.start, attribute.end).replace(/\.[\w\u0080-\uffff]*$/, ''), attribute.context);
+  ownerOfAttribute({ span, context }: Frame): Owner | 'self' {
+    if (span.end - span.start > MAX_TEXT) return 'any';
+    return ownerNamed(this.compactText(span).replace(/\.[\w\u0080-\uffff]*$/, ''), context);
   }
 
   /** The owner of attributes that are accessed on the value of a node. */

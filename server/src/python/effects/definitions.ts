@@ -1,5 +1,6 @@
 import { readFromImport, readImport } from '../statements/imports.ts';
-import { field, parts } from '../tree/nodes.ts';
+import { hasOnlyNames } from '../statements/parameters.ts';
+import { field, nameOf, parts, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import type { EffectCollector } from './collector.ts';
 import type { Context, Frame } from './frame.ts';
@@ -16,8 +17,8 @@ const BINDING_DECORATOR =
 const KEEPING_DECORATOR = /^@([\w.]*\.)?(implementer(_only)?\(|total_ordering$|final$|python_2_unicode_compatible$)/;
 
 /** Notes a decorator of a definition. */
-export function visitDecorator(collector: EffectCollector, { parent, start, end }: Frame): void {
-  if (parent) parent.decorators = [...parent.decorators, collector.compactText(start, end)];
+export function visitDecorator(collector: EffectCollector, { parent, span }: Frame): void {
+  if (parent) parent.decorators = [...parent.decorators, collector.compactText(span)];
 }
 
 /** Starts a function. The effects of an outermost function are collected separately. */
@@ -25,7 +26,7 @@ export function visitFunction(collector: EffectCollector, frame: Frame): void {
   const { node } = collector;
   const { scope: around, context } = frame;
   const { class: holder } = context;
-  const name = nameOf(collector, node);
+  const name = definedName(collector, node);
   const decorators = frame.parent?.decorators ?? [];
   if (DYNAMIC_FUNCTIONS.has(name) && !holder) around.shadow(name);
   if (!around.isModule) {
@@ -40,12 +41,15 @@ export function visitFunction(collector: EffectCollector, frame: Frame): void {
     runs: /^__\w+__$/.test(name) || !isPlain ? 'always' : 'named',
     hasForeignBase: isMethod && holder.hasForeignBase,
   });
-  const parameters = parts(field(node, 'parameters') ?? node).map(
-    (parameter) => /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/.exec(collector.compactTextOf(parameter))?.[0] ?? '',
-  );
+  const parameters = parameterNames(collector, field(node, 'parameters') ?? node);
   for (const parameter of parameters) if (DYNAMIC_FUNCTIONS.has(parameter)) scope.shadow(parameter);
   const first = isMethod && isPlain ? firstParameter(parameters[0], name, decorators) : undefined;
   frame.bodyContext = { scope, class: undefined, first, isInterpreted: false };
+}
+
+function parameterNames(collector: EffectCollector, list: Node): readonly string[] {
+  if (hasOnlyNames(collector.reader, spanOf(list))) return textOf(collector.reader, list).match(/\w+/g) ?? [];
+  return parts(list).map((parameter) => /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/.exec(collector.compactTextOf(parameter))?.[0] ?? '');
 }
 
 function firstParameter(name: string | undefined, method: string, decorators: readonly string[]): Context['first'] {
@@ -60,7 +64,7 @@ export function visitClass(collector: EffectCollector, frame: Frame): void {
   const { scope, context } = frame;
   if (!scope.isModule) return;
   const { node } = collector;
-  const name = nameOf(collector, node);
+  const name = definedName(collector, node);
   const superclasses = field(node, 'superclasses');
   const bases = superclasses ? parts(superclasses) : [];
   // A metaclass or decorator may use the class immediately.
@@ -81,9 +85,9 @@ function derive(collector: EffectCollector, frame: Frame, name: string, base: No
   collector.derived.push([name, baseName]);
 }
 
-function nameOf(collector: EffectCollector, definition: Node): string {
+function definedName({ reader }: EffectCollector, definition: Node): string {
   const name = field(definition, 'name');
-  return name ? collector.nameAt(name.startIndex, name.endIndex) : '';
+  return name ? nameOf(reader, name) : '';
 }
 
 /** Reads `import a.b`. */

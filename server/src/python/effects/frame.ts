@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Owner } from '../summary.ts';
+import type { Walk } from '../tree/syntaxNode.ts';
 import type { ScopeEffects } from './scope.ts';
 
 /** How the surrounding code uses the value of an expression. */
@@ -23,6 +24,8 @@ export type Role =
   | 'base'
   /** Uses it as the key of a subscript. */
   | 'key'
+  /** Not an expression: the body of a function or class. */
+  | 'body'
   /** Not an expression: the name of an attribute, parameter, function, or keyword argument. */
   | 'name';
 
@@ -41,12 +44,9 @@ export interface Context {
 /** A node on the path from the root to the current node. The properties that are not readonly are set while its children are visited. */
 export class Frame {
   readonly type: string;
-  readonly parent: Frame | undefined;
-  /** The grammar field of the node in its parent. */
-  readonly field: string | null;
-  readonly start: number;
-  readonly end: number;
   readonly role: Role;
+  readonly parent: Frame | undefined;
+  readonly span: Span;
   readonly context: Context;
   /** For an assignment: the left side is a pattern. */
   hasPattern = false;
@@ -63,23 +63,21 @@ export class Frame {
   /** For a definition: the context of its body. */
   bodyContext: Context | undefined;
 
-  constructor(type: string, parent: Frame | undefined, field: string | null, start: number, end: number, module: Context) {
+  /**
+   * @param span needed only for node types whose effects or names are collected
+   * @param module the context of the root, which has no parent
+   */
+  constructor(type: string, role: Role, parent: Frame | undefined, span: Span, module: Context) {
     this.type = type;
+    this.role = role;
     this.parent = parent;
-    this.field = field;
-    this.start = start;
-    this.end = end;
-    this.role = parent ? roleOf(parent, field) : 'read';
-    const context = (field === 'body' ? parent?.bodyContext : undefined) ?? parent?.context ?? module;
+    this.span = span;
+    const context = (role === 'body' ? parent?.bodyContext : undefined) ?? parent?.context ?? module;
     this.context = EXPRESSION_SCOPES.has(type) ? { ...context, isInterpreted: false } : context;
   }
 
   get scope(): ScopeEffects {
     return this.context.scope;
-  }
-
-  get span(): Span {
-    return { start: this.start, end: this.end };
   }
 
   /** Whether the use of the value may call it, now or later. */
@@ -103,79 +101,70 @@ const EXPRESSION_SCOPES: ReadonlySet<string> = new Set([
   'generator_expression',
 ]);
 
-/** The role of a child of a node. @param field its grammar field */
-function roleOf(parent: Frame, field: string | null): Role {
-  switch (parent.type) {
-    case 'assignment':
-    case 'augmented_assignment':
-      if (field === 'left') return 'store';
-      return field !== 'right' ? 'read' : parent.hasPattern ? 'unpacked' : 'value';
-    case 'for_statement':
-    case 'for_in_clause':
-      return field === 'left' ? 'store' : field === 'right' ? 'iterated' : 'read';
-    case 'as_pattern_target':
-    case 'delete_statement':
-      return 'store';
-    case 'as_pattern':
-      return field === 'alias' ? 'store' : parent.role;
-    case 'parameters':
-    case 'lambda_parameters':
-    case 'typed_parameter':
-      return field === 'type' ? 'read' : 'name';
-    case 'default_parameter':
-    case 'typed_default_parameter':
-      return field === 'name' ? 'name' : field === 'value' ? 'value' : 'read';
-    case 'pattern_list':
-    case 'tuple_pattern':
-    case 'list_pattern':
-    case 'list_splat_pattern':
-    case 'dictionary_splat_pattern':
-    case 'parenthesized_expression':
-    case 'conditional_expression':
-    case 'boolean_operator':
-    case 'await':
-    case 'argument_list':
-      return parent.role;
-    case 'tuple':
-    case 'list':
-    case 'expression_list':
-    case 'set':
-    case 'dictionary':
-    case 'list_splat':
-    case 'parenthesized_list_splat':
-      return itemOf(parent.role);
-    case 'pair':
-      return field === 'value' ? itemOf(parent.role) : 'read';
-    case 'list_comprehension':
-    case 'set_comprehension':
-    case 'generator_expression':
-    case 'dictionary_comprehension':
-      return field === 'body' ? itemOf(parent.role) : 'read';
-    case 'named_expression':
-      return field === 'name' ? 'store' : parent.role === 'read' ? 'value' : parent.role;
-    case 'keyword_argument':
-      return field === 'name' ? 'name' : parent.role;
-    case 'yield':
-    case 'return_statement':
-      return 'value';
-    case 'lambda':
-      return field === 'body' ? 'value' : 'read';
-    case 'call':
-      return field === 'function' ? 'callee' : parent.readsOnly ? 'read' : 'passed';
-    case 'decorator':
-      return 'callee';
-    case 'attribute':
-      return field === 'object' ? 'object' : 'name';
-    case 'subscript':
-      return field === 'value' ? 'object' : field === 'subscript' ? 'key' : 'read';
-    case 'function_definition':
-      return field === 'name' ? 'name' : 'read';
-    case 'class_definition':
-      return field === 'name' ? 'name' : field === 'superclasses' ? 'base' : 'read';
-    default:
-      return 'read';
-  }
+/** The role of the current node of a walk. */
+export function roleOf(walk: Walk, parent: Frame | undefined): Role {
+  return (parent && ROLES[parent.type]?.(parent, walk)) ?? 'read';
 }
+
+type RoleOfChild = (parent: Frame, walk: Walk) => Role;
+
+const inAssignment: RoleOfChild = ({ hasPattern }, { field }) =>
+  field === 'left' ? 'store' : field !== 'right' ? 'read' : hasPattern ? 'unpacked' : 'value';
+const inLoop: RoleOfChild = (_, { field }) => (field === 'left' ? 'store' : field === 'right' ? 'iterated' : 'read');
+const inParameters: RoleOfChild = (_, { field }) => (field === 'type' ? 'read' : 'name');
+const inDefault: RoleOfChild = (_, { field }) => (field === 'name' ? 'name' : field === 'value' ? 'value' : 'read');
+const inComprehension: RoleOfChild = ({ role }, { field }) => (field === 'body' ? itemOf(role) : 'read');
+const sameAsParent: RoleOfChild = ({ role }) => role;
+const item: RoleOfChild = ({ role }) => itemOf(role);
+
+/** The roles of children, by the type of the parent. All other children are read. */
+const ROLES: Readonly<Record<string, RoleOfChild>> = {
+  assignment: inAssignment,
+  augmented_assignment: inAssignment,
+  for_statement: inLoop,
+  for_in_clause: inLoop,
+  as_pattern: ({ role }, { field }) => (field === 'alias' ? 'store' : role),
+  as_pattern_target: () => 'store',
+  delete_statement: () => 'store',
+  parameters: inParameters,
+  lambda_parameters: inParameters,
+  typed_parameter: inParameters,
+  default_parameter: inDefault,
+  typed_default_parameter: inDefault,
+  pattern_list: sameAsParent,
+  tuple_pattern: sameAsParent,
+  list_pattern: sameAsParent,
+  list_splat_pattern: sameAsParent,
+  dictionary_splat_pattern: sameAsParent,
+  parenthesized_expression: sameAsParent,
+  conditional_expression: sameAsParent,
+  boolean_operator: sameAsParent,
+  await: sameAsParent,
+  argument_list: sameAsParent,
+  tuple: item,
+  list: item,
+  expression_list: item,
+  set: item,
+  dictionary: item,
+  list_splat: item,
+  parenthesized_list_splat: item,
+  pair: ({ role }, { field }) => (field === 'value' ? itemOf(role) : 'read'),
+  list_comprehension: inComprehension,
+  set_comprehension: inComprehension,
+  dictionary_comprehension: inComprehension,
+  generator_expression: inComprehension,
+  named_expression: ({ role }, { field }) => (field === 'name' ? 'store' : role === 'read' ? 'value' : role),
+  keyword_argument: ({ role }, { field }) => (field === 'name' ? 'name' : role),
+  yield: () => 'value',
+  return_statement: () => 'value',
+  lambda: (_, { field }) => (field === 'body' ? 'value' : 'read'),
+  call: ({ readsOnly }, { field }) => (field === 'function' ? 'callee' : readsOnly ? 'read' : 'passed'),
+  decorator: () => 'callee',
+  attribute: (_, { field }) => (field === 'object' ? 'object' : 'name'),
+  subscript: (_, { field }) => (field === 'value' ? 'object' : field === 'subscript' ? 'key' : 'read'),
+  function_definition: (_, { field }) => (field === 'name' || field === 'body' ? field : 'read'),
+  class_definition: (_, { field }) => (field === 'name' || field === 'body' ? field : field === 'superclasses' ? 'base' : 'read'),
+};
 
 /** The role of an item of a container. */
 function itemOf(role: Role): Role {

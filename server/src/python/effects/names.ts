@@ -1,7 +1,7 @@
 import { stringValue } from '../expressions/readExpression.ts';
-import { field, parts } from '../tree/nodes.ts';
+import { field, nameAt, nameOf, parts, textAt } from '../tree/nodes.ts';
 import { type EffectCollector, MAX_TEXT } from './collector.ts';
-import type { Frame } from './frame.ts';
+import { Frame } from './frame.ts';
 import {
   DECLARERS,
   DYNAMIC_FUNCTIONS,
@@ -21,7 +21,7 @@ import { anything, sets } from './scope.ts';
 /** Adds the effects of an identifier. */
 export function visitIdentifier(collector: EffectCollector, frame: Frame): void {
   const { role, scope, parent, span } = frame;
-  const name = collector.nameAt(frame.start, frame.end);
+  const name = nameAt(collector.reader, span);
   if (role === 'name') {
     if (parent?.type === 'attribute') scope.mention(name, parent.mayBeCalled);
     return;
@@ -55,12 +55,41 @@ export function visitAttribute(collector: EffectCollector, frame: Frame): void {
   if (LISTS.has(name)) useList(collector, name, 'any', frame);
   if (SPECIAL_SETTERS.has(name) && !frame.isCallee) scope.add(anything(span));
   if (name === 'modules' || name === 'path' || DYNAMIC_FUNCTIONS.has(name)) {
-    const object = collector.compactText(frame.start, frame.end).replace(/\.\w*$/, '');
+    const object = collector.compactText(span).replace(/\.\w*$/, '');
     if (name === 'modules' && object.split('.')[0] !== frame.context.first?.name) useModules(collector, frame);
     if (name === 'path' && /^_?sys\w*$/.test(object)) usePath(collector, frame);
     if (collector.isBuiltins(object)) useDynamicFunction(collector, name, frame);
   }
   if (DECLARERS.has(name)) useDynamicFunction(collector, name, frame);
+}
+
+/** Not `None.x`: `None` is not a name. */
+const DOTTED_NAME = /^(?!(?:None|True|False)\.)[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$/;
+
+/**
+ * Visits the names in `a.b.c` without walking the tree, which takes much longer.
+ * @returns false for any other attribute, whose parts must be visited in the tree
+ */
+export function visitDottedName(collector: EffectCollector, dotted: Frame): boolean {
+  const { start, end } = dotted.span;
+  if (end - start > MAX_TEXT) return false;
+  const text = textAt(collector.reader, dotted.span);
+  if (!DOTTED_NAME.test(text)) return false;
+  visitNamesIn(collector, dotted, text);
+  return true;
+}
+
+function visitNamesIn(collector: EffectCollector, attribute: Frame, text: string): void {
+  const { start, end } = attribute.span;
+  const dot = text.lastIndexOf('.');
+  const object = text.slice(0, dot);
+  const isDotted = object.includes('.');
+  const frame = new Frame(isDotted ? 'attribute' : 'identifier', 'object', attribute, { start, end: start + dot }, attribute.context);
+  if (isDotted) {
+    visitAttribute(collector, frame);
+    visitNamesIn(collector, frame, object);
+  } else visitIdentifier(collector, frame);
+  visitIdentifier(collector, new Frame('identifier', 'name', attribute, { start: start + dot + 1, end }, attribute.context));
 }
 
 /** Adds the effects of an attribute or imported name that gives access to code beyond what is named. */
@@ -96,7 +125,7 @@ function storeAttribute(collector: EffectCollector, name: string, frame: Frame):
 /** Adds the effects of `global`, which has none outside functions and classes. */
 export function visitGlobal(collector: EffectCollector, { context, scope, span }: Frame): void {
   if (context.isInterpreted && !context.class) return;
-  for (const name of parts(collector.node)) scope.add(sets(collector.nameAt(name.startIndex, name.endIndex), 'own', span));
+  for (const name of parts(collector.node)) scope.add(sets(nameOf(collector.reader, name), 'own', span));
 }
 
 /** Notes `x.path[…] = …`, where `x` may be `sys`. */
@@ -106,8 +135,8 @@ export function visitSubscript(collector: EffectCollector, { role }: Frame): voi
 }
 
 /** Adds the effects of a string. Expressions in it are visited on their own. */
-export function visitString(collector: EffectCollector, { start, end, parent, scope, span }: Frame): void {
-  const text = collector.reader.text.slice(start, end);
+export function visitString(collector: EffectCollector, { parent, scope, span }: Frame): void {
+  const text = textAt(collector.reader, span);
   if (text.startsWith('`')) {
     // Python 2 evaluates the content of backticks; the grammar parses it as a string.
     for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) {

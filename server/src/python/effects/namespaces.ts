@@ -1,5 +1,5 @@
 import type { Owner } from '../summary.ts';
-import { field, parts } from '../tree/nodes.ts';
+import { field, nameOf, parts } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import type { EffectCollector } from './collector.ts';
 import type { Frame } from './frame.ts';
@@ -58,7 +58,7 @@ function namesSet(collector: EffectCollector, call: Frame, given: readonly Node[
 function keysOf(collector: EffectCollector, node: Node): readonly string[] | undefined {
   if (node.type === 'keyword_argument') {
     const name = field(node, 'name');
-    return name && [collector.nameAt(name.startIndex, name.endIndex)];
+    return name && [nameOf(collector.reader, name)];
   }
   if (node.type !== 'dictionary') return undefined;
   return allKnown(parts(node).map((pair) => (pair.type === 'pair' ? collector.stringOf(field(pair, 'key')) : undefined)));
@@ -94,7 +94,7 @@ export function useModules(collector: EffectCollector, frame: Frame): void {
     else if (parent.parent?.role === 'passed') scope.add(anything(span));
   } else if (parent.role === 'store') collector.changeImports(frame);
   else if (parent.role === 'passed') {
-    const isOwn = /\[__name__\]$/.test(collector.compactText(parent.start, parent.end));
+    const isOwn = /\[__name__\]$/.test(collector.compactText(span));
     scope.add(sets(undefined, isOwn ? 'own' : 'any', span));
   }
 }

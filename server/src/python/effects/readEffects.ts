@@ -1,11 +1,13 @@
+import type { Span } from '../../text/span.ts';
+import { hasOnlyNames } from '../statements/parameters.ts';
 import type { DynamicEffects } from '../summary.ts';
-import type { Reader } from '../tree/nodes.ts';
+import { type Reader, textAt } from '../tree/nodes.ts';
 import type { Node, Walk } from '../tree/syntaxNode.ts';
 import { visitArguments, visitCallee } from './calls.ts';
 import { EffectCollector } from './collector.ts';
 import { visitClass, visitDecorator, visitFromImport, visitFunction, visitImport } from './definitions.ts';
-import { Frame } from './frame.ts';
-import { visitAttribute, visitGlobal, visitIdentifier, visitString, visitStrings, visitSubscript } from './names.ts';
+import { Frame, type Role, roleOf } from './frame.ts';
+import { visitAttribute, visitDottedName, visitGlobal, visitIdentifier, visitString, visitStrings, visitSubscript } from './names.ts';
 import { useNamespaceKey } from './namespaces.ts';
 import { anything } from './scope.ts';
 
@@ -50,8 +52,9 @@ const VISITORS: Readonly<Record<string, (collector: EffectCollector, frame: Fram
 function visitAll(collector: EffectCollector, walk: Walk): void {
   let parent: Frame | undefined;
   for (;;) {
-    const frame = walk.isNamed ? visit(collector, walk, parent) : undefined;
-    if (frame && mayContainExpressions(collector, frame) && walk.toFirstChild()) {
+    const { type } = walk;
+    const frame = type === null ? undefined : visit(collector, walk, type, parent);
+    if (frame && !isComplete(collector, frame) && walk.toFirstChild()) {
       parent = frame;
       continue;
     }
@@ -62,21 +65,53 @@ function visitAll(collector: EffectCollector, walk: Walk): void {
   }
 }
 
-function visit(collector: EffectCollector, walk: Walk, parent: Frame | undefined): Frame {
-  const frame = new Frame(walk.type, parent, walk.field, walk.start, walk.end, collector.moduleContext);
+function visit(collector: EffectCollector, walk: Walk, type: string, parent: Frame | undefined): Frame {
+  const role = roleOf(walk, parent);
+  const frame = new Frame(type, role, parent, needsSpan(type, role) ? walk.span : NO_SPAN, collector.moduleContext);
   if (parent?.type === 'call') {
-    if (frame.field === 'function') visitCallee(collector, parent, frame);
-    else if (frame.field === 'arguments') visitArguments(collector, parent);
-  } else if (frame.role === 'key' && parent?.namespace !== undefined) useNamespaceKey(collector, parent, parent.namespace);
-  else if (parent && frame.field === 'left' && PATTERNS.has(frame.type)) parent.hasPattern = true;
-  VISITORS[frame.type]?.(collector, frame);
+    if (role === 'callee') visitCallee(collector, parent, frame);
+    else if (type === 'argument_list' || type === 'generator_expression') visitArguments(collector, parent);
+  } else if (role === 'key' && parent?.namespace !== undefined) useNamespaceKey(collector, parent, parent.namespace);
+  else if (parent && role === 'store' && PATTERNS.has(type)) parent.hasPattern = true;
+  VISITORS[type]?.(collector, frame);
   return frame;
 }
 
-/** Whether to visit the children of a node. */
-function mayContainExpressions({ reader }: EffectCollector, { type, start, end }: Frame): boolean {
-  if (type === 'string') return reader.text.slice(start, end).includes('{');
-  return !/^(identifier|comment|(import|import_from|future_import|global|nonlocal)_statement)$/.test(type);
+/** Whether the span of a node is used. To read it takes two calls into WebAssembly. */
+function needsSpan(type: string, role: Role): boolean {
+  return type in VISITORS || type === 'call' || type === 'parameters' || role === 'callee';
+}
+
+const NO_SPAN: Span = { start: -1, end: -1 };
+
+/** Whether the children of a visited node need not be visited: they contain no expressions, or their text is enough. */
+function isComplete(collector: EffectCollector, frame: Frame): boolean {
+  switch (frame.type) {
+    case 'attribute':
+      return visitDottedName(collector, frame);
+    case 'parameters':
+      return hasOnlyNames(collector.reader, frame.span);
+    case 'string':
+      return !textAt(collector.reader, frame.span).includes('{');
+    default:
+      return LEAVES.has(frame.type);
+  }
 }
 
 const PATTERNS: ReadonlySet<string> = new Set(['pattern_list', 'tuple_pattern', 'list_pattern']);
+
+/** Node types without expressions, and statements that a visitor reads as a whole. */
+const LEAVES: ReadonlySet<string> = new Set([
+  'identifier',
+  'comment',
+  'integer',
+  'float',
+  'none',
+  'true',
+  'false',
+  'import_statement',
+  'import_from_statement',
+  'future_import_statement',
+  'global_statement',
+  'nonlocal_statement',
+]);

@@ -1,14 +1,16 @@
+import type { Span } from '../../text/span.ts';
 import type { Parameter, ParameterKind } from '../summary.ts';
-import { field, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { field, parts, type Reader, spanOf, textAt, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
-
-/** A list of plain names, which can be read without the tree. */
-const ONLY_NAMES = /^\(?[\w\s,]*\)?$/;
 
 /** Reads the parameters of a function or lambda. */
 export function readParameters(reader: Reader, list: Node): Parameter[] {
-  const text = textOf(reader, list);
-  return reader.syntaxErrors.spans.length === 0 && ONLY_NAMES.test(text) ? namesIn(text, list.startIndex) : partsOf(reader, list);
+  return hasOnlyNames(reader, spanOf(list)) ? namesIn(textOf(reader, list), list.startIndex) : partsOf(reader, list);
+}
+
+/** Whether a parameter list consists of plain names, so that it can be read without the tree. */
+export function hasOnlyNames(reader: Reader, list: Span): boolean {
+  return reader.syntaxErrors.spans.length === 0 && /^\(?[\w\s,]*\)?$/.test(textAt(reader, list));
 }
 
 function namesIn(text: string, start: number): Parameter[] {

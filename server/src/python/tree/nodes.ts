@@ -39,12 +39,22 @@ export function spanOf(node: Node): Span {
 
 /** The source text of a node. */
 export function textOf(reader: Reader, node: Node): string {
-  return reader.text.slice(node.startIndex, node.endIndex);
+  return textAt(reader, spanOf(node));
+}
+
+/** The source text of a span. */
+export function textAt({ text }: Reader, { start, end }: Span): string {
+  return text.slice(start, end);
 }
 
 /** An identifier normalized to NFKC, as Python does (PEP 3131). */
 export function nameOf(reader: Reader, node: Node): string {
-  const text = textOf(reader, node);
+  return nameAt(reader, spanOf(node));
+}
+
+/** The identifier at a span, as {@link nameOf}. */
+export function nameAt({ text: source }: Reader, { start, end }: Span): string {
+  const text = source.slice(start, end);
   return /[\u0080-\uffff]/.test(text) ? text.normalize('NFKC') : text;
 }
 

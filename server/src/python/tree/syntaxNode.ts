@@ -1,4 +1,5 @@
 import type { Node as ParserNode, TreeCursor } from 'web-tree-sitter';
+import type { Span } from '../../text/span.ts';
 
 /** Data shared by all nodes of a tree. */
 interface Tree {
@@ -128,9 +129,12 @@ export class Node {
   }
 }
 
+/** The types of named nodes, and null for tokens of the grammar, by the id of the type. */
+const TYPES = new Map<number, string | null>();
+
 /**
- * A cursor that moves from node to node. Much cheaper than creating nodes, and equally fast in deep or wide trees. Must be deleted after
- * use.
+ * A cursor that moves from node to node. Much cheaper than creating nodes, and equally fast in deep or wide trees. Every property access
+ * and every move calls into WebAssembly. Must be deleted after use.
  */
 export class Walk {
   readonly #cursor: TreeCursor;
@@ -141,21 +145,18 @@ export class Walk {
     this.#wrap = wrap;
   }
 
-  /** Whether the current node is more than a token of the grammar, such as a keyword or bracket. */
-  get isNamed(): boolean {
-    return this.#cursor.nodeIsNamed;
+  /** The type of the current node; null for a token of the grammar, such as a keyword or bracket. */
+  get type(): string | null {
+    const id = this.#cursor.nodeTypeId;
+    const known = TYPES.get(id);
+    if (known !== undefined) return known;
+    const type = this.#cursor.nodeIsNamed ? this.#cursor.nodeType : null;
+    TYPES.set(id, type);
+    return type;
   }
 
-  get type(): string {
-    return this.#cursor.nodeType;
-  }
-
-  get start(): number {
-    return this.#cursor.startIndex;
-  }
-
-  get end(): number {
-    return this.#cursor.endIndex;
+  get span(): Span {
+    return { start: this.#cursor.startIndex, end: this.#cursor.endIndex };
   }
 
   /** The grammar field of the current node in its parent. */
