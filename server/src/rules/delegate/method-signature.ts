@@ -4,6 +4,7 @@ import type { Member } from '../../plugin/delegate/delegate.ts';
 import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
 import { type Mismatch, refusalsOf } from '../../plugin/delegate/signature.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { insert } from '../../text/edit.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix, RelatedPlace } from '../shared/finding.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
@@ -63,7 +64,13 @@ function given({ arguments: names }: BuilderCall): string {
   return `with ${names.length} ${names.length === 1 ? 'argument' : 'arguments'} (${names.join(', ')})`;
 }
 
-/** Replaces the parameters by the documented ones if the body uses none of the removed names, or gives extra parameters a default. */
+/** The parameters to add at the end of a method whose existing ones have names of their own but are in the right places. */
+function missingAtEnd([self, ...own]: readonly string[], call: BuilderCall): readonly string[] {
+  const inPlace = own.every((name, i) => /^\w+$/.test(name) && (name === call.arguments[i] || !call.arguments.includes(name)));
+  return inPlace && self !== undefined && !call.arguments.includes(self) ? call.arguments.slice(own.length) : [];
+}
+
+/** Replaces the parameters by the documented ones if no name is lost, adds those that are missing at the end, or gives extra parameters a default. */
 function fixes({ function: found, functionPath, parameters, binding, at, inner }: Member, call: BuilderCall): Fix[] {
   if (!found || inner || functionPath !== at.path || !parameters || parameters !== found.parameters || binding !== 'method') return [];
   const plain = parameters.every((p) => p.kind === 'positional' && !p.hasDefault);
@@ -72,6 +79,12 @@ function fixes({ function: found, functionPath, parameters, binding, at, inner }
   if (plain && names.every((name) => wanted.includes(name)) && new Set(wanted).size === wanted.length) {
     const newText = `(${wanted.join(', ')})`;
     return [pythonFix(at.path, `Change to ${call.name}${newText}`, [{ span: found.parametersSpan, newText }], { preferred: true })];
+  }
+  const added = plain ? missingAtEnd(names, call) : [];
+  const last = parameters.at(-1);
+  if (last && added.length > 0) {
+    const title = `Change to ${call.name}(${[...names, ...added].join(', ')})`;
+    return [pythonFix(at.path, title, [insert(last.span.end, `, ${added.join(', ')}`)], { preferred: true })];
   }
   const surplus = parameters.filter(
     (p, i) => !p.hasDefault && (p.kind === 'keyword-only' || (p.kind === 'positional' && i > call.arguments.length)),
