@@ -17,7 +17,7 @@ export const rule: Rule = {
     yield {
       path: facts.path,
       span: facts.statement.nameSpan,
-      message: `${facts.statement.name} does not implement ${listed(missing.map(({ name }) => name))}. This is allowed. ${missing.map((call) => call.absent).join(' ')}`,
+      message: `${facts.statement.name} does not implement ${listed(missing.map(({ name }) => name))}. This is allowed, but operations that need ${missing.length === 1 ? 'it' : 'them'} fail.`,
       fixes: implementFixes(text(facts.path), facts, missing),
     };
   },
