@@ -10,11 +10,14 @@ import type { EditedFiles } from './files.ts';
 /** Limits the rounds, because fixes might undo each other. Several are needed: a fix can make others possible, and findings per file are capped. */
 const MAX_ROUNDS = 100;
 
+/** Limits how much of a file is rewritten, in UTF-16 code units, so that a large file with fixes that have to be applied one by one ends in time. */
+const MAX_REWRITTEN = 2_000_000;
+
 /** The result of {@link applyFixes}. */
 export interface FixRun {
   /** The number of applied fixes. */
   readonly fixed: number;
-  /** Whether there are no more fixes; false if the limit of rounds was reached. */
+  /** Whether there are no more fixes; false if a limit was reached. */
   readonly isComplete: boolean;
 }
 
@@ -32,12 +35,16 @@ export function applyFixes(
 ): FixRun {
   const { project } = found;
   let fixed = 0;
+  const rewritten = new Map<FilePath, number>();
+  const isLimited = (path: FilePath) => (rewritten.get(path) ?? 0) > MAX_REWRITTEN;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const findings = findingsOf(found, progress);
-    const fixes = compatibleFixes(findings, (fix) => allows(fix) && fix.edits.every((edit) => files.canApply(edit)));
-    if (fixes.length === 0) return { fixed, isComplete: true };
+    const canApply = (edit: FileEdit) => files.canApply(edit) && !isLimited(edit.path);
+    const fixes = compatibleFixes(findings, (fix) => allows(fix) && fix.edits.every(canApply));
+    if (fixes.length === 0) return { fixed, isComplete: ![...rewritten.keys()].some(isLimited) };
     for (const [path, text] of textsAfter(fixes, project)) {
       files.edit(path, text);
+      rewritten.set(path, (rewritten.get(path) ?? 0) + text.length);
       for (const name of new Set([path, files.realPath(path) ?? path])) project.changed(name);
     }
     fixed += fixes.length;

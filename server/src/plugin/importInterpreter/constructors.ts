@@ -75,10 +75,12 @@ export interface Initializer {
   readonly owner: ClassInfo;
 }
 
-/** The `__init__` in the plugin that runs, until it ends or raises, when a class is called; undefined if unknown. */
+/** The `__init__` or `__post_init__` in the plugin that runs, until it ends or raises, when a class is called; undefined if unknown. */
 export function initializerOf(info: ClassInfo, given: Arguments): Initializer | undefined {
   if (construct(info, given) !== 'works') return undefined;
-  const found = find(info, '__init__');
+  const initializer = find(info, '__init__');
+  const isGenerated = typeof initializer === 'object' && 'value' in initializer && initializer.value.kind === 'lambda';
+  const found = isGenerated ? find(info, '__post_init__') : initializer;
   // The type parameters of a class are visible in its methods as well.
   const method = typeof found === 'object' && 'value' in found && !found.owner.statement.generic ? plain(found.value) : undefined;
   const owner = typeof found === 'object' && 'value' in found ? found.owner : info;
@@ -201,6 +203,7 @@ function madeByPython(info: ClassInfo, base: KnownClass | undefined, given: Argu
   if (!base) return 'unknown';
   const isMetaclass = base.order.some((entry) => entry.name === 'builtins.type');
   if (isMetaclass) return given === NO_ARGUMENTS ? { kind: 'refused', base: 'type' } : 'unknown';
+  if (base.requiresArguments) return given === NO_ARGUMENTS ? { kind: 'refused', base: 'a named tuple' } : 'unknown';
   const takesAnything = base.name !== 'builtins.object' || find(info, '__init__') === 'unknown' || !isObject(find(info, '__init__'));
   if (takesAnything || given.open) return 'works';
   return given.positional.length + given.keywords.length > 0 ? { kind: 'refused', base: 'object' } : 'works';

@@ -97,7 +97,8 @@ function attribute(
     }
     const meant = interpreter.misspelled(name);
     if (!meant) return [{ value: { kind: 'external', name }, trail: trailThrough(at, object.trail), sibling: object.sibling }];
-    const suggestion = meant.split('.').at(-1);
+    const last = meant.split('.').at(-1);
+    const suggestion = last === expression.name ? undefined : last;
     return failed(scope, {
       exception: 'AttributeError',
       at,

@@ -6,6 +6,7 @@ import { argumentsOf, failingCall } from './failingCalls.ts';
 import { importedByCall, insideQuotes } from './importCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { invoke } from './invoke.ts';
+import { NAMED_TUPLE } from './knownClasses.ts';
 import { raisedByCall } from './operands.ts';
 import { failed, placeIn, refusal } from './scope.ts';
 import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
@@ -58,6 +59,9 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
     const problem = `${INTERFACE_NAMES[type]}() calls the interface, which takes an object to adapt.`;
     return failed(scope, refusal(at, 'TypeError', problem));
   }
+  if (name === 'collections.namedtuple' && hasFields(expression)) return single({ kind: 'external', name: NAMED_TUPLE }, at);
+  const conversion = failingConversion(name, expression);
+  if (conversion !== undefined) return failed(scope, refusal(at, 'ValueError', conversion));
   const wrapper = WRAPPERS[name];
   if (name === 'functools.partial' || name === 'functools.partialmethod') return partial(interpreter, scope, expression, name);
   if (wrapper && first) {
@@ -75,6 +79,29 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
 function isEmpty(call: CallExpression): boolean {
   return call.arguments.length === 0 && call.keywords.length === 0 && !call.spread;
 }
+
+/** Whether a call of `namedtuple` certainly gives the tuple fields without defaults. */
+function hasFields({ arguments: given, keywords, spread }: CallExpression): boolean {
+  const [, fields] = given;
+  if (given.length !== 2 || keywords.length > 0 || spread) return false;
+  return fields?.kind === 'string' ? /\w/.test(fields.value ?? '') : fields?.kind === 'sequence' && fields.items.length > 0;
+}
+
+/** Why `int("…")` or `float("…")` certainly raises ValueError. */
+function failingConversion(name: string, { arguments: given, keywords, spread }: CallExpression): string | undefined {
+  const [text, ...others] = given;
+  const accepted = Object.hasOwn(NUMBERS, name) ? NUMBERS[name] : undefined;
+  if (!accepted || text?.kind !== 'string' || text.value === undefined || others.length > 0 || keywords.length > 0 || spread)
+    return undefined;
+  const value = text.value.trim();
+  return value.length > 40 || accepted.test(value) ? undefined : `${name.replace('builtins.', '')} cannot convert "${value}".`;
+}
+
+/** The strings that `int` and `float` may accept in some version of Python. */
+const NUMBERS: Readonly<Record<string, RegExp>> = {
+  'builtins.int': /^[+-]?\p{Nd}[\p{Nd}_]*L?$/iu,
+  'builtins.float': /^[+-]?(?:(?:\p{Nd}[\p{Nd}_]*\.?[\p{Nd}_]*|\.\p{Nd}[\p{Nd}_]*)(?:e[+-]?\p{Nd}[\p{Nd}_]*)?|nan|inf|infinity)$/iu,
+};
 
 const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property' | 'same'>> = {
   'builtins.staticmethod': 'static',

@@ -74,6 +74,8 @@ const ZOPE_NAMES = (
 function misspelledDeclarer(module: string | undefined, name: string | undefined): string | undefined {
   const meant = module === undefined ? undefined : nearMiss(module, ['interface']);
   if (meant !== undefined) return ['zope', meant, ...(name === undefined ? [] : [name])].join('.');
+  // Only packages are in the namespace package zope.
+  if (name === undefined && module !== undefined && Object.hasOwn(DECLARERS, module)) return `zope.interface.${module}`;
   const meantName = module !== 'interface' || name === undefined || name.startsWith('_') ? undefined : nearMiss(name, ZOPE_NAMES);
   return meantName && `zope.interface.${meantName}`;
 }

@@ -121,9 +121,13 @@ function importExternalName(interpreter: ImportInterpreter, scope: Scope, module
     wanted: name.name,
     inModule: undefined,
     external: module,
-    suggestion: meant.split('.').at(-1),
+    suggestion: lastName(meant) === name.name ? undefined : lastName(meant),
     certain: true,
   });
+}
+
+function lastName(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf('.') + 1);
 }
 
 /** A star import of unknown names, which may replace existing bindings. */

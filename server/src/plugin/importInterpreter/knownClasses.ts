@@ -7,6 +7,8 @@ export interface KnownClass {
   readonly metaclass: string;
   /** Python's message if its constructor cannot be called without arguments. */
   readonly refuses: string | undefined;
+  /** Whether its `__new__` requires arguments. */
+  readonly requiresArguments: boolean;
   /** Whether it is written in C and creates its instances without checking for abstract methods. */
   readonly makesInstances: boolean;
   /** Whether it has its own constructor, which hides those of later classes. */
@@ -18,6 +20,7 @@ export interface KnownClass {
 interface Traits {
   readonly metaclass?: string;
   readonly refuses?: string;
+  readonly requiresArguments?: true;
   readonly makesInstances?: true;
   readonly initializes?: true;
   readonly layout?: true;
@@ -36,6 +39,7 @@ function define(name: string, bases: readonly string[], traits: Traits = {}): vo
     },
     metaclass: traits.metaclass ?? first?.metaclass ?? 'builtins.type',
     refuses: traits.refuses,
+    requiresArguments: traits.requiresArguments ?? false,
     makesInstances: traits.makesInstances ?? first?.makesInstances ?? false,
     initializes: traits.initializes ?? first?.initializes ?? false,
     layout: traits.layout ?? false,
@@ -94,6 +98,9 @@ define('typing.Generic', ['builtins.object']);
 define('typing.Protocol', ['typing.Generic'], { metaclass: 'typing._ProtocolMeta' });
 define('typing_extensions.Protocol', ['typing.Generic'], { metaclass: 'typing._ProtocolMeta' });
 define('typing.NamedTuple', ['builtins.tuple']);
+/** The name of the classes that `collections.namedtuple("T", "a b")` creates. */
+export const NAMED_TUPLE = 'collections.namedtuple()';
+define(NAMED_TUPLE, ['builtins.tuple'], { ...C, requiresArguments: true });
 
 const ENUM = { metaclass: 'enum.EnumMeta', refuses: "missing 1 required positional argument: 'value'", makesInstances: true } as const;
 define('enum.Enum', ['builtins.object'], ENUM);
