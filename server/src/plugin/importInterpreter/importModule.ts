@@ -86,8 +86,8 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
     const near = isWellKnownPackage(first) ? undefined : interpreter.budget.nearMiss(first, siblings(interpreter, folder));
     if (near) return missing(request, request.dot + [near, ...names.slice(1)].join('.'), false);
-    const meantNames = isWellKnownPackage(first) ? undefined : misspelledModule(names);
-    return external(meantNames && recordMisspelled(request, meantNames) ? meantNames : names);
+    if (!isWellKnownPackage(first)) noteMisspelled(request, names);
+    return external(names);
   }
   // Both versions use an installed module then. An installed module with the name of the plugin is unlikely.
   if (hasFuture(scope.module, 'absolute_import') && !interpreter.changesSysPath) {
@@ -104,19 +104,13 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   return walk({ ...request, sibling: found }, interpreter.loadFolder(folder), names);
 }
 
-/**
- * Records the import of a module that is probably misspelled. It is then evaluated as if it were spelled right, so that it is reported once.
- * @returns whether it was recorded
- */
-function recordMisspelled({ interpreter, scope, span, wanted }: Request, meant: readonly string[]): boolean {
-  if (interpreter.changesSysPath || interpreter.effects.changesImports || firstSyntaxError(scope.module)) return false;
-  const at = placeIn(scope, span);
-  const suggestion = meant.join('.');
+/** Records the import of an unknown package whose name is close to that of a known module. It may be installed all the same. */
+function noteMisspelled({ interpreter, scope, span, wanted }: Request, names: readonly string[]): void {
+  const meant = misspelledModule(names);
+  if (!meant || interpreter.changesSysPath || interpreter.effects.changesImports || firstSyntaxError(scope.module)) return;
   const missing = { exception: 'ModuleNotFoundError', what: 'module', inModule: undefined, certain: false } as const;
-  if (!interpreter.recordUndefined(scope, { ...missing, at, wanted, suggestion, module: scope.module.summary })) return false;
-  const [name = ''] = meant;
-  if (!scope.env.get(name)) scope.env.bind(name, single({ kind: 'external', name }, at));
-  return true;
+  const suggestion = meant.join('.');
+  interpreter.recordUndefined(scope, { ...missing, at: placeIn(scope, span), wanted, suggestion, module: scope.module.summary });
 }
 
 function removedModule({ scope, span }: Request, wanted: string, { now }: RemovedName): Binding {

@@ -45,7 +45,8 @@ function report(name: UnresolvedOutcome, python: 2 | 3 | undefined, context: Rul
   return {
     path: at.path,
     span: at.span,
-    severity: isCertain ? 'error' : 'warning',
+    // Packages that are called almost like a module of the standard library exist, such as icalendar and rarfile.
+    severity: isCertain ? 'error' : name.what === 'module' && isStandard(meant ?? '') ? 'information' : 'warning',
     message: `${problem(name)} ${effect}${question}`,
     fixes: fixes(name, forgotten, meant, context),
   };

@@ -11,7 +11,7 @@ export const rule: Rule = {
   severity: 'information',
   *plugin(plugin, context) {
     // Definite errors take precedence over uncertainty.
-    if (plugin.delegate.undefinedNames.length > 0 || plugin.delegate.unreadable.length > 0) return;
+    if (plugin.delegate.undefinedNames.some(({ certain }) => certain) || plugin.delegate.unreadable.length > 0) return;
     // The python-syntax rule reports modules that cannot be compiled. If it is certain of that, this finding is redundant.
     const broken = compileProblems(plugin, context);
     if (broken.some(({ severity }) => severity !== 'information')) return;
