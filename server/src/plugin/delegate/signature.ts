@@ -27,7 +27,9 @@ export function mismatch(member: Member, count: number): Mismatch | undefined {
   const own = ownMismatch(member, parameters, count, bound);
   if (own || !inner?.arguments) return own;
   const handedOn = countOfArguments(inner.arguments, parameters, count + bound);
-  return handedOn === undefined ? undefined : mismatch({ ...inner.member, binding }, handedOn - bound);
+  const passed = handedOn === undefined ? undefined : handedOn - bound;
+  const refused = passed === undefined ? undefined : mismatch({ ...inner.member, binding }, passed);
+  return refused && passed !== count ? { ...refused, takes: `${refused.takes} and gets ${passed} from its decorator` } : refused;
 }
 
 /** Why the call fails for every form of the member; undefined if it may succeed, or if it may be skipped because the member may not exist. */

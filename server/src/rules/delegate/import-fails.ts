@@ -17,7 +17,8 @@ export const rule: Rule = {
   *plugin(plugin, context) {
     const python = surePython(plugin, context);
     // Nothing in a module that cannot be compiled runs. While it is being typed, its names are also those of an earlier version.
-    const broken = new Set(compileProblems(plugin, context).map(({ path }) => path));
+    const problems = compileProblems(plugin, context);
+    const broken = new Set(problems.map(({ path }) => path));
     for (const name of plugin.delegate.undefinedNames) {
       if (broken.has(name.at.path)) continue;
       // Python 3 never imports the sibling: either the import itself is wrong, or it refers to another module.
@@ -25,7 +26,8 @@ export const rule: Rule = {
     }
     if (python !== 2) for (const name of plugin.delegate.undefinedAnnotations) yield reportAnnotation(name, context);
     const { outcome } = plugin.delegate;
-    if (outcome.kind === 'refused' && outcome.of === 'expression')
+    const isCompiled = problems.every(({ severity }) => severity !== 'warning');
+    if (outcome.kind === 'refused' && outcome.of === 'expression' && isCompiled)
       yield {
         path: outcome.at.path,
         span: outcome.at.span,
