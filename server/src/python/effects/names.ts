@@ -1,5 +1,5 @@
 import { stringValue } from '../expressions/readExpression.ts';
-import { field, nameAt, nameOf, parts, textAt } from '../tree/nodes.ts';
+import { field, nameAt, nameOf, parts, plainDottedName, textAt } from '../tree/nodes.ts';
 import { type EffectCollector, MAX_TEXT } from './collector.ts';
 import { Frame } from './frame.ts';
 import {
@@ -63,20 +63,11 @@ export function visitAttribute(collector: EffectCollector, frame: Frame): void {
   if (DECLARERS.has(name)) useDynamicFunction(collector, name, frame);
 }
 
-/** Not `None.x`: `None` is not a name. */
-const DOTTED_NAME = /^(?!(?:None|True|False)\.)[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$/;
-
-/**
- * Visits the names in `a.b.c` without walking the tree, which takes much longer.
- * @returns false for any other attribute, whose parts must be visited in the tree
- */
+/** Visits the names in an attribute, `a.b.c`. @returns false for any other attribute, whose parts must be visited in the tree */
 export function visitDottedName(collector: EffectCollector, dotted: Frame): boolean {
-  const { start, end } = dotted.span;
-  if (end - start > MAX_TEXT) return false;
-  const text = textAt(collector.reader, dotted.span);
-  if (!DOTTED_NAME.test(text)) return false;
-  visitNamesIn(collector, dotted, text);
-  return true;
+  const text = plainDottedName(collector.reader, dotted.span);
+  if (text !== undefined) visitNamesIn(collector, dotted, text);
+  return text !== undefined;
 }
 
 function visitNamesIn(collector: EffectCollector, attribute: Frame, text: string): void {

@@ -1,49 +1,66 @@
 import { readParameters } from '../statements/parameters.ts';
 import type { CallExpression, Expression, FunctionResult, Parameter } from '../summary.ts';
-import { field, fields, MAX_DEPTH, nameOf, parts, type Reader, shortText, spanOf, textOf } from '../tree/nodes.ts';
+import { field, fields, MAX_DEPTH, nameOf, parts, plainDottedName, type Reader, shortText, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** Reads an expression in as much detail as the value of a name can depend on. */
 export function readExpression(reader: Reader, node: Node, depth = 0): Expression {
-  const span = spanOf(node);
-  const other: Expression = { kind: 'other', span, text: shortText(reader, node) };
-  if (depth > MAX_DEPTH || node.type === 'ERROR' || node.isMissing) return other;
+  const isReadable = depth <= MAX_DEPTH && node.type !== 'ERROR' && !node.isMissing;
+  return (
+    (isReadable ? (readPrimary(reader, node, depth) ?? readOperation(reader, node, depth)) : undefined) ?? otherExpression(reader, node)
+  );
+}
+
+function otherExpression(reader: Reader, node: Node): Extract<Expression, { kind: 'other' }> {
+  return { kind: 'other', span: spanOf(node), text: shortText(reader, node) };
+}
+
+/** Reads a name, an attribute, a call, or a literal. */
+function readPrimary(reader: Reader, node: Node, depth: number): Expression | undefined {
   const read = (child: Node) => readExpression(reader, child, depth + 1);
-  const evaluated = (children: readonly Node[]) => operandsOf(children.map(read));
   switch (node.type) {
     case 'identifier':
-      return { kind: 'name', span, name: nameOf(reader, node) };
-    case 'attribute': {
-      const object = field(node, 'object');
-      const name = field(node, 'attribute');
-      if (!object || !name) return other;
-      return { kind: 'attribute', span, object: read(object), name: nameOf(reader, name), nameSpan: spanOf(name) };
-    }
+      return { kind: 'name', span: spanOf(node), name: nameOf(reader, node) };
+    case 'attribute':
+      return readAttribute(reader, node, depth);
     case 'call':
-      return readCall(reader, node, depth) ?? other;
-    case 'parenthesized_expression': {
-      const inner = parts(node);
-      return inner.length === 1 && inner[0] && inner[0].type !== 'yield' ? read(inner[0]) : other;
-    }
+      return readCall(reader, node, depth);
     case 'list':
     case 'tuple':
     case 'set':
-      return { kind: 'sequence', span, type: node.type, items: parts(node).map(read) };
+      return { kind: 'sequence', span: spanOf(node), type: node.type, items: parts(node).map(read) };
     case 'expression_list':
     case 'pattern_list':
-      return { kind: 'sequence', span, type: 'tuple', items: parts(node).map(read) };
+      return { kind: 'sequence', span: spanOf(node), type: 'tuple', items: parts(node).map(read) };
     case 'string':
     case 'concatenated_string':
-      return { kind: 'string', span, value: stringValue(reader, node), ...evaluated(interpolated(reader, node)) };
-    case 'dictionary':
-      return { kind: 'constant', span, text: shortText(reader, node), ...evaluated(parts(node).flatMap((item) => parts(item))) };
+      return { kind: 'string', span: spanOf(node), value: stringValue(reader, node), ...operandsOf(interpolated(reader, node).map(read)) };
+    case 'dictionary': {
+      const items = parts(node).flatMap((item) => parts(item));
+      return { kind: 'constant', span: spanOf(node), text: shortText(reader, node), ...operandsOf(items.map(read)) };
+    }
     case 'integer':
     case 'float':
     case 'true':
     case 'false':
     case 'none':
     case 'ellipsis':
-      return { kind: 'constant', span, text: shortText(reader, node) };
+      return { kind: 'constant', span: spanOf(node), text: shortText(reader, node) };
+    default:
+      return undefined;
+  }
+}
+
+/** Reads an operation on other expressions. */
+function readOperation(reader: Reader, node: Node, depth: number): Expression | undefined {
+  const span = spanOf(node);
+  const read = (child: Node) => readExpression(reader, child, depth + 1);
+  const evaluated = (children: readonly Node[]) => operandsOf(children.map(read));
+  switch (node.type) {
+    case 'parenthesized_expression': {
+      const inner = parts(node);
+      return inner.length === 1 && inner[0] && inner[0].type !== 'yield' ? read(inner[0]) : undefined;
+    }
     case 'lambda': {
       const parameters = field(node, 'parameters');
       const named = parameters ? readParameters(reader, parameters) : [];
@@ -55,43 +72,64 @@ export function readExpression(reader: Reader, node: Node, depth = 0): Expressio
       return { kind: 'comparison', span, text: shortText(reader, node), ...evaluated(parts(node).slice(0, 2)) };
     case 'conditional_expression': {
       const [yes, test, no] = parts(node);
-      return yes && test && no ? { kind: 'choice', span, operator: 'if', options: [read(yes), read(no)], test: read(test) } : other;
+      return yes && test && no ? { kind: 'choice', span, operator: 'if', options: [read(yes), read(no)], test: read(test) } : undefined;
     }
     case 'boolean_operator': {
       const left = field(node, 'left');
       const right = field(node, 'right');
       const operator = field(node, 'operator')?.type === 'and' ? 'and' : 'or';
-      return left && right ? { kind: 'choice', span, operator, options: [read(left), read(right)], test: undefined } : other;
+      return left && right ? { kind: 'choice', span, operator, options: [read(left), read(right)], test: undefined } : undefined;
     }
     case 'not_operator': {
       const operand = field(node, 'argument');
-      return operand ? { kind: 'not', span, operand: read(operand) } : other;
+      return operand && { kind: 'not', span, operand: read(operand) };
     }
     case 'named_expression': {
       const value = field(node, 'value');
-      return value ? read(value) : other;
+      return value && read(value);
     }
     case 'subscript': {
       const object = field(node, 'value');
       const keys = fields(node, 'subscript');
       const key = keys.length === 1 && keys[0]?.type === 'string' ? stringValue(reader, keys[0]) : undefined;
-      if (!object) return other;
-      return { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node), ...evaluated(keys) };
+      return object && { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node), ...evaluated(keys) };
     }
     case 'binary_operator':
     case 'unary_operator':
     case 'slice':
     case 'list_splat':
-      return { ...other, ...evaluated(parts(node)) };
+      return { ...otherExpression(reader, node), ...evaluated(parts(node)) };
     case 'list_comprehension':
     case 'set_comprehension':
     case 'dictionary_comprehension':
     case 'generator_expression':
       // The rest is evaluated for each item, in its own scope, or later.
-      return { ...other, ...evaluated(iterableOf(node)) };
+      return { ...otherExpression(reader, node), ...evaluated(iterableOf(node)) };
     default:
-      return other;
+      return undefined;
   }
+}
+
+function readAttribute(reader: Reader, node: Node, depth: number): Expression | undefined {
+  const span = spanOf(node);
+  const dotted = plainDottedName(reader, span)?.split('.');
+  if (dotted && depth + dotted.length <= MAX_DEPTH) return attributeOf(dotted, span.start);
+  const object = field(node, 'object');
+  const name = field(node, 'attribute');
+  if (!object || !name) return undefined;
+  return { kind: 'attribute', span, object: readExpression(reader, object, depth + 1), name: nameOf(reader, name), nameSpan: spanOf(name) };
+}
+
+/** The expression of a dotted name that is written without whitespace. */
+function attributeOf([first = '', ...others]: readonly string[], start: number): Expression {
+  let end = start + first.length;
+  let expression: Expression = { kind: 'name', span: { start, end }, name: first };
+  for (const name of others) {
+    const nameSpan = { start: end + 1, end: end + 1 + name.length };
+    end = nameSpan.end;
+    expression = { kind: 'attribute', span: { start, end }, object: expression, name, nameSpan };
+  }
+  return expression;
 }
 
 /** The expressions in which a name may be looked up. */

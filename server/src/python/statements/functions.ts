@@ -7,7 +7,7 @@ import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { namesInSignature } from './annotations.ts';
 import { isOnlyRead, readResults } from './functionResults.ts';
-import { type Locals, localsOf, readNeeds, readOwnUses } from './needs.ts';
+import { alwaysEvaluated, type Locals, localsOf, readNeeds, readOwnUses } from './needs.ts';
 import { readParameters } from './parameters.ts';
 import { calledAlone, neverEnds, neverReturnsValue, readForwards } from './returns.ts';
 
@@ -26,55 +26,53 @@ export function readFunction(
   outer?: Locals,
 ): FunctionStatement | undefined {
   const name = field(node, 'name');
-  const parameters = field(node, 'parameters');
+  const list = field(node, 'parameters');
   const body = field(node, 'body');
-  if (!name || !parameters) return undefined;
-  const { own: inside, functions } = body ? flowOf(reader, body) : { own: [], functions: [] };
-  const returns = inside.filter((n) => n.type === 'return_statement');
-  const isGenerator = inside.some((n) => n.type === 'yield');
-  const read = readParameters(reader, parameters);
+  if (!name || !list) return undefined;
+  const isOuter = depth === 0;
+  const isConstructor = isOuter && nameOf(reader, name) === '__init__';
+  const isGeneric = field(node, 'type_parameters') !== undefined;
+  const parameters = readParameters(reader, list);
+  const first = parameters[0]?.name;
+  const { own, functions } = body ? flowOf(reader, body) : { own: [], functions: [] };
+  const returns = own.filter((one) => one.type === 'return_statement');
+  const isGenerator = own.some((one) => one.type === 'yield');
+  const attributes =
+    body && first !== undefined
+      ? attributesSetOn(reader, nameOf(reader, name), first, body, returns.length > 0 || isGenerator)
+      : NO_ATTRIBUTES;
   // If the file has a syntax error anywhere, the tree may end the function too early.
   const isWhole = reader.syntaxErrors.spans.length === 0;
-  const attributes =
-    body && read[0] ? attributesSetOn(reader, nameOf(reader, name), read[0].name, body, returns.length > 0 || isGenerator) : NO_ATTRIBUTES;
-  const isGeneric = field(node, 'type_parameters') !== undefined;
-  const locals = body && isWhole && !isGeneric ? (depth === 0 ? localsOf(reader, body, read) : outer) : undefined;
-  const nested = body && isWhole && depth < MAX_NESTED ? readNested(reader, body, functions, depth + 1, locals) : [];
+  const whole = isWhole ? body : undefined;
+  const locals = whole && !isGeneric ? (isOuter ? localsOf(reader, whole, parameters) : outer) : undefined;
+  const evaluated = whole && (locals || isConstructor) ? alwaysEvaluated(reader, whole) : [];
+  const nested = whole && depth < MAX_NESTED ? readNested(reader, whole, functions, depth + 1, locals) : [];
+  const nestedAt = ({ startIndex }: Node) => nested.find((one) => one.statement.span.start === startIndex)?.statement;
   return {
     kind: 'function',
     span: spanOf(node),
     name: nameOf(reader, name),
     nameSpan: spanOf(name),
-    parameters: read,
-    parametersSpan: spanOf(parameters),
+    parameters,
+    parametersSpan: spanOf(list),
     decorators,
-    defaults: read.some((parameter) => parameter.hasDefault) ? readDefaults(reader, parameters) : [],
-    annotations: isWhole && depth === 0 && !isGeneric ? namesInSignature(reader, node, parameters) : [],
+    defaults: parameters.some((parameter) => parameter.hasDefault) ? readDefaults(reader, list) : [],
+    annotations: isWhole && isOuter && !isGeneric ? namesInSignature(reader, node, list) : [],
     isAsync: reader.text.startsWith('async', node.startIndex),
     isGenerator,
-    neverReturnsValue: !!body && isWhole && !isGenerator && neverReturnsValue(body, returns),
-    neverEnds: !!body && isWhole && !isGenerator && neverEnds(body, returns),
-    results:
-      body && isWhole
-        ? readResults(
-            reader,
-            body,
-            read,
-            returns,
-            ({ startIndex }) => nested.find((one) => one.statement.span.start === startIndex)?.statement,
-          )
-        : [{ kind: 'unknown' }],
-    needs: body && locals ? readNeeds(reader, body, locals) : [],
-    ownUses:
-      body && isWhole && depth === 0 && nameOf(reader, name) === '__init__' && read[0] ? readOwnUses(reader, body, read[0].name) : [],
-    calledAlone: body && isWhole && returns.length === 0 ? calledAlone(body) : [],
-    forwards: body && isWhole && depth > 0 ? readForwards(reader, body) : [],
-    keepsFirst: body !== undefined && read[0] !== undefined && nested.length > 0 && isOnlyRead(reader, body, read[0].name, undefined),
+    neverReturnsValue: whole !== undefined && !isGenerator && neverReturnsValue(whole, returns),
+    neverEnds: whole !== undefined && !isGenerator && neverEnds(whole, returns),
+    results: whole ? readResults(reader, whole, parameters, returns, nestedAt) : [{ kind: 'unknown' }],
+    needs: locals ? readNeeds(evaluated, parameters, locals) : [],
+    ownUses: whole && isConstructor && first !== undefined ? readOwnUses(reader, whole, first, evaluated) : [],
+    calledAlone: whole && returns.length === 0 ? calledAlone(whole) : [],
+    forwards: whole && !isOuter ? readForwards(reader, whole) : [],
+    keepsFirst: whole !== undefined && first !== undefined && nested.length > 0 && isOnlyRead(reader, whole, first, undefined),
     nested,
     instanceAttributes: attributes.possible,
     initialAttributes: isWhole ? attributes.initial : [],
     docstring: body ? readDocstring(reader, body) : undefined,
-    hasSyntaxErrors: node.hasError || touchesSyntaxError(reader, node, parameters),
+    hasSyntaxErrors: node.hasError || touchesSyntaxError(reader, node, list),
   };
 }
 

@@ -2,6 +2,7 @@ import { readDefaults, readExpression } from '../expressions/readExpression.ts';
 import type { CallExpression, Expression, NeededName, OwnUse, Parameter } from '../summary.ts';
 import { field, fields, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { evaluatedFirst } from './evaluatedFirst.ts';
 import { isOnlyRead } from './functionResults.ts';
 import { possibleLocals } from './possibleLocals.ts';
 
@@ -30,12 +31,16 @@ export function localsOf(reader: Reader, body: Node, parameters: readonly Parame
   };
 }
 
-/** The global names that every call of a function looks up before its first branch, in order. */
-export function readNeeds(reader: Reader, body: Node, locals: Locals): readonly NeededName[] {
+/**
+ * The global names that every call of a function looks up before its first branch, in order.
+ * @param evaluated the result of {@link alwaysEvaluated}
+ */
+export function readNeeds(evaluated: readonly Expression[], parameters: readonly Parameter[], locals: Locals): readonly NeededName[] {
   const needs = new Map<string, NeededName>();
-  for (const expression of alwaysEvaluated(reader, body)) {
+  for (const expression of evaluated) {
     if (expression.kind !== 'name') continue;
     const { name, span } = expression;
+    if (parameters.some((parameter) => parameter.name === name)) continue;
     const local = locals();
     if (!local) return [];
     if (!local.has(name) && !/^__.*(?<!__)$/.test(name) && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
@@ -43,8 +48,11 @@ export function readNeeds(reader: Reader, body: Node, locals: Locals): readonly 
   return [...needs.values()];
 }
 
-/** The attributes of its first parameter and of `super()` that every call of a method looks up before its first branch, in order. */
-export function readOwnUses(reader: Reader, body: Node, self: string): readonly OwnUse[] {
+/**
+ * The attributes of its first parameter and of `super()` that every call of a method looks up before its first branch, in order.
+ * @param evaluated the result of {@link alwaysEvaluated}
+ */
+export function readOwnUses(reader: Reader, body: Node, self: string, evaluated: readonly Expression[]): readonly OwnUse[] {
   const text = textOf(reader, body);
   const uses = new Map<number, OwnUse>();
   const add = (expression: Expression, call?: CallExpression) => {
@@ -55,7 +63,7 @@ export function readOwnUses(reader: Reader, body: Node, self: string): readonly 
     const isFirst = !text.slice(0, span.start - body.startIndex).includes(name);
     uses.set(span.start, { ...of, name, span, isFirst, arguments: call && argumentsOf(call, of.of === 'class' ? 1 : 0) });
   };
-  for (const expression of alwaysEvaluated(reader, body)) {
+  for (const expression of evaluated) {
     if (expression.kind === 'call') add(expression.callee, expression);
     add(expression);
   }
@@ -83,15 +91,17 @@ function argumentsOf({ arguments: all, keywords, spread }: CallExpression, given
   return { positional: all.length - given, keywords: keywords.map(({ name }) => name), open: spread };
 }
 
-/** The expressions that every call of a function evaluates before its first branch, with their parts. */
-function* alwaysEvaluated(reader: Reader, body: Node): Iterable<Expression> {
+/** The expressions that every call of a function evaluates before its first branch, each followed by its parts. */
+export function alwaysEvaluated(reader: Reader, body: Node): readonly Expression[] {
+  const found: Expression[] = [];
   for (const statement of parts(body)) {
-    for (const expression of evaluatedBy(reader, statement)) yield* withParts(expression);
+    for (const expression of evaluatedBy(reader, statement)) addWithParts(found, expression);
     if (!STRAIGHT.test(statement.type)) break;
   }
+  return found;
 }
 
-/** The expressions that a statement evaluates first, whenever it runs. */
+/** The expressions that a statement of a function evaluates first, whenever it runs. */
 function evaluatedBy(reader: Reader, statement: Node): readonly Expression[] {
   const read = (nodes: readonly Node[]) => nodes.map((node) => readExpression(reader, node));
   switch (statement.type) {
@@ -107,18 +117,13 @@ function evaluatedBy(reader: Reader, statement: Node): readonly Expression[] {
       return parameters ? readDefaults(reader, parameters) : [];
     }
     case 'return_statement':
-    case 'raise_statement':
       return read(parts(statement));
     case 'if_statement':
     case 'while_statement':
-      return read(fields(statement, 'condition'));
     case 'for_statement':
-      return read(fields(statement, 'right'));
-    case 'with_statement': {
-      const first = parts(statement).find((child) => child.type === 'with_clause')?.parts[0];
-      const value = first && field(first, 'value');
-      return read(value && value.type !== 'as_pattern' ? [value] : (value?.parts.slice(0, 1) ?? []));
-    }
+    case 'with_statement':
+    case 'raise_statement':
+      return read(evaluatedFirst(statement));
     default:
       return [];
   }
@@ -132,10 +137,10 @@ function evaluatedByAssignment(node: Node): readonly Node[] {
   return node.type === 'augmented_assignment' && target ? [target, ...fields(node, 'right')] : [...fields(node, 'right'), ...object];
 }
 
-/** An expression, followed by the expressions that evaluating it always evaluates. */
-function* withParts(expression: Expression): Iterable<Expression> {
-  yield expression;
-  for (const part of partsOf(expression)) yield* withParts(part);
+/** Adds an expression, followed by the expressions that evaluating it always evaluates. */
+function addWithParts(found: Expression[], expression: Expression): void {
+  found.push(expression);
+  for (const part of partsOf(expression)) addWithParts(found, part);
 }
 
 function partsOf(expression: Expression): readonly Expression[] {

@@ -1,11 +1,12 @@
 import { readExpression } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
-import { field, fields, MAX_DEPTH, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { field, MAX_DEPTH, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { toOpaque, touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { readAssignment, readTargets } from './assignments.ts';
 import { readBranches } from './branches.ts';
 import { readClass } from './classes.ts';
+import { evaluatedFirst } from './evaluatedFirst.ts';
 import { readDecorators, readFunction } from './functions.ts';
 import { readFromImport, readFutureImport, readImport } from './imports.ts';
 import { readNestedBindings } from './nestedBindings.ts';
@@ -104,39 +105,10 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
   }
 }
 
-/** The expressions that a statement evaluates first, whenever it runs. */
+/** Reads the expressions that a statement evaluates first, whenever it runs. */
 function readHead(reader: Reader, node: Node): readonly Statement[] {
   const values = evaluatedFirst(node).map((value) => readExpression(reader, value));
   return values.length > 0 ? [{ kind: 'evaluate', span: spanOf(node), values }] : [];
-}
-
-function evaluatedFirst(node: Node): readonly Node[] {
-  switch (node.type) {
-    case 'if_statement':
-    case 'while_statement':
-      return fields(node, 'condition');
-    case 'for_statement':
-      return fields(node, 'right');
-    case 'match_statement':
-      return fields(node, 'subject');
-    case 'with_statement': {
-      // The first context manager may suppress what the others raise.
-      const clause = parts(node).find((child) => child.type === 'with_clause');
-      const value = clause && parts(clause)[0] && field(parts(clause)[0] as Node, 'value');
-      return value ? [value.type === 'as_pattern' ? (parts(value)[0] ?? value) : value] : [];
-    }
-    case 'print_statement':
-      return parts(node).flatMap((part) => (part.type === 'chevron' ? parts(part) : [part]));
-    case 'delete_statement':
-      return parts(node).filter((target) => target.type === 'subscript');
-    case 'raise_statement':
-      return parts(node);
-    case 'assert_statement':
-      // The message is only evaluated if the condition is false.
-      return parts(node).slice(0, 1);
-    default:
-      return [];
-  }
 }
 
 /** The raised exception: the first of several values in Python 2. */

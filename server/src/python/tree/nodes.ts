@@ -87,6 +87,19 @@ export function dottedText(reader: Reader, node: Node): string {
     : nameOf(reader, node);
 }
 
+/** A dotted name that can be split without the tree. Not `None.x`: `None` is not a name. */
+const DOTTED_NAME = /^(?!(?:None|True|False)\.)[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$/;
+
+/**
+ * The source text of an attribute if that is a plain dotted name, `a.b.c`, of at most {@link MAX_TEXT} code units. Splitting the text takes
+ * much less time than reading the nodes of the attribute.
+ */
+export function plainDottedName(reader: Reader, attribute: Span): string | undefined {
+  if (attribute.end - attribute.start > MAX_TEXT) return undefined;
+  const text = textAt(reader, attribute);
+  return DOTTED_NAME.test(text) ? text : undefined;
+}
+
 /** The index of the first node that starts at or after an offset. @param sorted nodes sorted by start */
 export function firstFrom(sorted: readonly Node[], offset: number): number {
   let low = 0;
