@@ -2,12 +2,13 @@ import { DELEGATE_BINDING, INITIALIZER } from '../../contract/dialect.ts';
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
+import { bound } from '../importInterpreter/binding.ts';
 import type { Budget } from '../importInterpreter/budget.ts';
 import { interfaceKind, linearize } from '../importInterpreter/linearize.ts';
 import { namesOf } from '../importInterpreter/namespace.ts';
 import { newInterpreter } from '../importInterpreter/newInterpreter.ts';
 import type { PythonSources } from '../importInterpreter/sources.ts';
-import { bound, type ClassInfo, delegateInterface, type Module } from '../importInterpreter/values.ts';
+import { type ClassInfo, delegateInterface, type Module } from '../importInterpreter/values.ts';
 import type { DelegateCandidate, NearBinding } from './delegate.ts';
 
 /** Maximum number of modules that are read in a folder; more than any plugin has. */

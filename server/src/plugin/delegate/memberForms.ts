@@ -1,8 +1,9 @@
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import type { Expression, FunctionResult, FunctionStatement, Parameter } from '../../python/summary.ts';
+import { bound } from '../importInterpreter/binding.ts';
 import { keepsFunction } from '../importInterpreter/externals.ts';
-import { type Alternative, type Binding, bound, type FunctionValue, type Module } from '../importInterpreter/values.ts';
+import type { Alternative, Binding, FunctionValue, Module } from '../importInterpreter/values.ts';
 import type { Member } from './delegate.ts';
 
 /** A member, and whether it is an abstract method. */

@@ -1,7 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
+import { bound } from '../importInterpreter/binding.ts';
 import { baseIsOpen, linearize } from '../importInterpreter/linearize.ts';
-import { type Binding, bound, type ClassInfo } from '../importInterpreter/values.ts';
+import type { Binding, ClassInfo } from '../importInterpreter/values.ts';
 import type { Member, NestedMethod } from './delegate.ts';
 import { fromExpression, type Reading, readForm, type SeenMember, unknownMember } from './memberForms.ts';
 

@@ -2,13 +2,14 @@ import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/d
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
+import { bound } from '../importInterpreter/binding.ts';
 import { Budget, OverBudget } from '../importInterpreter/budget.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { submoduleOf, whyUncertain } from '../importInterpreter/namespace.ts';
 import { newInterpreter } from '../importInterpreter/newInterpreter.ts';
 import type { PythonSources } from '../importInterpreter/sources.ts';
 import { firstSyntaxError } from '../importInterpreter/syntaxErrors.ts';
-import { type Binding, bound, type Module, type Unknown } from '../importInterpreter/values.ts';
+import type { Binding, Module, Unknown } from '../importInterpreter/values.ts';
 import { candidatesIn, delegatesIn, nearBindings } from './candidates.ts';
 import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnreadableModule, UnresolvedOutcome } from './delegate.ts';
 import { outcomeOfBinding, unresolved } from './verdict.ts';

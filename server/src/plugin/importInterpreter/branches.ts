@@ -1,11 +1,12 @@
 import type { Branch, Branches, Statement } from '../../python/summary.ts';
+import { isSameBinding, union, unknown } from './binding.ts';
 import { type Environment, UNBOUND } from './environment.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome } from './outcome.ts';
 import { catches, mayCatch, riskOf, uncaught, worse } from './risk.ts';
 import { placeIn } from './scope.ts';
 import { truth } from './truth.ts';
-import { isSameBinding, type Scope, union, unknown } from './values.ts';
+import type { Scope } from './values.ts';
 
 /** Runs a compound statement: each branch that may run, on a copy of the names, and merges the results. */
 export function executeBranches(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {

@@ -1,10 +1,11 @@
 import { basename } from '../../files/path.ts';
 import type { FunctionResult, Parameter } from '../../python/summary.ts';
 import { type Arguments, type Fit, fit, NO_ARGUMENTS } from './arguments.ts';
+import { bound } from './binding.ts';
 import { keepsFunction } from './externals.ts';
 import { isBuiltinFunction } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
-import { type Binding, bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
 
 /** A callable value, with the details that matter for calls. */
 export interface Callable {

@@ -1,4 +1,5 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
+import { certainFailure } from './binding.ts';
 import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
 import { failingCall } from './failingCalls.ts';
@@ -7,7 +8,7 @@ import type { ImportInterpreter } from './interpreter.ts';
 import { raisedByCall } from './operands.ts';
 import { COMPLETES, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { failed, placeIn, refusal } from './scope.ts';
-import { certainFailure, type Scope } from './values.ts';
+import type { Scope } from './values.ts';
 
 /** Executes a call statement: it may declare interfaces, change a search path, or have effects that are not analyzed. */
 export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {

@@ -1,7 +1,8 @@
 import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts';
+import { bound } from './binding.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import { type Binding, bound, type ClassInfo, type Uncertainty } from './values.ts';
+import type { Binding, ClassInfo, Uncertainty } from './values.ts';
 
 /** Attributes of functions that determine their parameters. */
 export const PARAMETERS: readonly string[] = ['__defaults__', '__kwdefaults__', '__code__', 'func_defaults', 'func_code'];

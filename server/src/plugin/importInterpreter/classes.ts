@@ -1,4 +1,5 @@
 import type { ClassStatement, Expression } from '../../python/summary.ts';
+import { single, withoutFailures } from './binding.ts';
 import { creationProblem, type Problem } from './creation.ts';
 import { applyDecorators } from './decorators.ts';
 import { Environment } from './environment.ts';
@@ -12,16 +13,7 @@ import { raisedBy, raisedByDecorator } from './operands.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, placeIn } from './scope.ts';
-import {
-  type Alternative,
-  type Binding,
-  type ClassInfo,
-  delegateInterface,
-  type Scope,
-  single,
-  type Value,
-  withoutFailures,
-} from './values.ts';
+import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body in a new namespace, then its decorators. */
 export function defineClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement): Outcome {

@@ -1,12 +1,13 @@
 import type { Location } from '../../files/location.ts';
 import type { FunctionStatement, Parameter } from '../../python/summary.ts';
 import { type Arguments, fit, NO_ARGUMENTS } from './arguments.ts';
+import { bound } from './binding.ts';
 import { describe, isTransparent } from './callables.ts';
 import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassMethod } from './metaclasses.ts';
-import { bound, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+import { type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
 
 /** Why calling a class certainly does not create an instance. */
 export type ConstructorProblem =

@@ -1,25 +1,18 @@
 import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import { fit } from './arguments.ts';
+import { bound } from './binding.ts';
 import { describe } from './callables.ts';
 import { changesFunctions } from './classChanges.ts';
 import { isStandard } from './externals.ts';
+import type { Refusal, SuggestedFix } from './failure.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { type KnownClass, knownClass, notABase } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
 import { namesOf } from './namespace.ts';
 import { placeIn } from './scope.ts';
-import {
-  type Alternative,
-  type Binding,
-  bound,
-  type ClassInfo,
-  type Refusal,
-  type Scope,
-  type SuggestedFix,
-  type Value,
-} from './values.ts';
+import type { Alternative, Binding, ClassInfo, Scope, Value } from './values.ts';
 
 /** Why a class statement does not create a class. */
 export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'suggestedFix'>;

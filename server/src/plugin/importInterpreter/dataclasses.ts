@@ -1,9 +1,10 @@
 import type { Assignment, Expression, Parameter } from '../../python/summary.ts';
+import { bound, single } from './binding.ts';
 import type { Problem } from './creation.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, bound, type ClassInfo, type Field, type Scope, single } from './values.ts';
+import type { Binding, ClassInfo, Field, Scope } from './values.ts';
 
 type Keyword = { readonly name: string; readonly value: Expression };
 

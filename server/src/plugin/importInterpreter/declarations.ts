@@ -1,9 +1,10 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
+import { certainFailure } from './binding.ts';
 import type { Declarer } from './externals.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { interfaceKind } from './linearize.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type ClassInfo, certainFailure, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
+import { type Binding, type ClassInfo, type DeclarerValue, delegateInterface, type Scope } from './values.ts';
 
 /**
  * Records that a call declares interfaces on a class.

@@ -1,14 +1,16 @@
 import type { Expression } from '../../python/summary.ts';
+import { single } from './binding.ts';
 import { callProblem, describe } from './callables.ts';
 import type { Problem } from './creation.ts';
 import { isDataclassDecorator, makeDataclass } from './dataclasses.ts';
 import { declarer, isStandard, keepsClass } from './externals.ts';
+import type { SuggestedFix } from './failure.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { invoke } from './invoke.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { metaclassOf } from './metaclasses.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Scope, type SuggestedFix, single, type Value } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Scope, type Value } from './values.ts';
 
 /** The result of applying decorators to a class. */
 export type Decorated = { readonly kind: 'made'; readonly value: Value } | { readonly kind: 'refused'; readonly problem: Problem };

@@ -1,6 +1,7 @@
+import { bound, single, union } from './binding.ts';
 import type { Budget } from './budget.ts';
 import type { Rebinding } from './rebinding.ts';
-import { type Binding, bound, single, type Unknown, union } from './values.ts';
+import type { Binding, Unknown } from './values.ts';
 
 /** A binding with the generation in which it was made. */
 interface Bound {

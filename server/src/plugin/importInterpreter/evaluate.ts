@@ -1,23 +1,14 @@
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
+import { bound, single, through, trailThrough, union, unknown } from './binding.ts';
 import { evaluateCall } from './evaluateCall.ts';
 import { isOfModule } from './failingCalls.ts';
+import { describeFailure } from './failure.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { attributeOf } from './namespace.ts';
 import { raisedInside } from './operands.ts';
 import { failed, failedAfterImport, lookUp, placeIn, refusal, usable } from './scope.ts';
 import { truth } from './truth.ts';
-import {
-  type Alternative,
-  type Binding,
-  bound,
-  describeFailure,
-  type Scope,
-  single,
-  through,
-  trailThrough,
-  union,
-  unknown,
-} from './values.ts';
+import type { Alternative, Binding, Scope } from './values.ts';
 
 /** The possible values of an expression: see {@link ImportInterpreter.evaluate}. */
 export function evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding {

@@ -1,5 +1,6 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { CallExpression } from '../../python/summary.ts';
+import { single, union, unknown } from './binding.ts';
 import { classImplements } from './declarations.ts';
 import { declarer } from './externals.ts';
 import { argumentsOf, failingCall } from './failingCalls.ts';
@@ -9,7 +10,7 @@ import { invoke } from './invoke.ts';
 import { NAMED_TUPLE } from './knownClasses.ts';
 import { raisedByCall } from './operands.ts';
 import { failed, placeIn, refusal } from './scope.ts';
-import { type Binding, delegateInterface, type Scope, single, union, unknown, type Value } from './values.ts';
+import { type Binding, delegateInterface, type Scope, type Value } from './values.ts';
 
 /** The result of a call, unknown for calls that are not analyzed. */
 export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding {

@@ -9,6 +9,7 @@ import type {
   RaiseStatement,
   Statement,
 } from '../../python/summary.ts';
+import { certainFailure, single, through, union, unknown, withoutFailures } from './binding.ts';
 import { executeBranches } from './branches.ts';
 import { executeCall } from './calls.ts';
 import { PARAMETERS } from './classChanges.ts';
@@ -23,7 +24,7 @@ import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, lookUp, ownName, placeIn, refusal } from './scope.ts';
-import { type Binding, certainFailure, type Scope, single, through, union, unknown, withoutFailures } from './values.ts';
+import type { Binding, Scope } from './values.ts';
 
 /** Runs statements in order: see {@link ImportInterpreter.execute}. */
 export function execute(interpreter: ImportInterpreter, scope: Scope, statements: readonly Statement[]): Outcome {

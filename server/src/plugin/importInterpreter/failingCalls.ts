@@ -1,23 +1,15 @@
 import type { Location } from '../../files/location.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { type Arguments, NO_ARGUMENTS } from './arguments.ts';
+import { certainFailure, single, unknown } from './binding.ts';
 import { callableOf, fits } from './callables.ts';
 import { changesFunctions } from './classChanges.ts';
 import { initializerOf } from './constructors.ts';
+import type { MissingName } from './failure.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { invoke, isPlain } from './invoke.ts';
 import { failedAfterImport, lookUp, placeIn, refusal } from './scope.ts';
-import {
-  type Binding,
-  type ClassInfo,
-  certainFailure,
-  type FunctionValue,
-  type MissingName,
-  type Scope,
-  single,
-  unknown,
-  type Value,
-} from './values.ts';
+import type { Binding, ClassInfo, FunctionValue, Scope, Value } from './values.ts';
 
 /** The kinds of values for which the package itself determines whether they can be called. */
 const OWN = /^(function|lambda|class|instance|constant|module)$/;

@@ -1,11 +1,12 @@
 import type { FunctionStatement, OwnUse } from '../../python/summary.ts';
+import { bound } from './binding.ts';
 import { asMethod } from './callables.ts';
 import type { Initializer, InitializerFailure } from './constructors.ts';
 import { missingNameIn } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { invoke } from './invoke.ts';
 import { isKnownClass, linearize } from './linearize.ts';
-import { bound, type ClassInfo, type FunctionValue, type Value } from './values.ts';
+import type { ClassInfo, FunctionValue, Value } from './values.ts';
 
 /** The attributes of the instances of a class. */
 export interface OwnAttributes {

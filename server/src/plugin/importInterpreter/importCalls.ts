@@ -1,10 +1,11 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
+import { single, unknown } from './binding.ts';
 import { importModule, type Target } from './importModule.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type Scope, single, unknown } from './values.ts';
+import type { Binding, Scope } from './values.ts';
 
 /**
  * The module that `importlib.import_module("…")` or `__import__("…")` returns, if its name is a literal.

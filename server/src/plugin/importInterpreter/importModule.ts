@@ -3,7 +3,9 @@ import { isWellKnownPackage } from '../../contract/wellKnownPackages.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
 import type { FromImport } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
+import { single } from './binding.ts';
 import { alwaysExists, isStandard, misspelledInterface, misspelledModule, RESERVED } from './externals.ts';
+import type { SiblingImport } from './failure.ts';
 import type { Found } from './finder.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { hasFuture } from './namespace.ts';
@@ -11,7 +13,7 @@ import type { RemovedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, failedAfterImport, placeIn } from './scope.ts';
 import { firstSyntaxError } from './syntaxErrors.ts';
-import { type Binding, type Module, type Scope, type SiblingImport, single, type Value } from './values.ts';
+import type { Binding, Module, Scope, Value } from './values.ts';
 
 type ModuleValue = Extract<Value, { kind: 'module' }>;
 

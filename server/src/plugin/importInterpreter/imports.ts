@@ -1,26 +1,16 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
+import { bound, certainFailure, single, through, union, unknown, withoutFailures } from './binding.ts';
 import { UNBOUND } from './environment.ts';
 import { alwaysExists, starNames } from './externals.ts';
+import type { Failure } from './failure.ts';
 import { importModule, type Target } from './importModule.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
 import { failed, failedAfterImport, placeIn, usable } from './scope.ts';
-import {
-  type Binding,
-  bound,
-  certainFailure,
-  type Failure,
-  type Module,
-  type Scope,
-  single,
-  through,
-  union,
-  unknown,
-  withoutFailures,
-} from './values.ts';
+import type { Binding, Module, Scope } from './values.ts';
 
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(interpreter: ImportInterpreter, scope: Scope, statement: ModuleImport): Outcome {

@@ -5,12 +5,13 @@ import type { Budget } from './budget.ts';
 import { ReachableEffects } from './effects.ts';
 import { Environment } from './environment.ts';
 import { misspelledInterface } from './externals.ts';
+import type { Failure, MissingName } from './failure.ts';
 import { Finder, type Found, type Loadable } from './finder.ts';
 import type { Outcome } from './outcome.ts';
 import { type RemovedName, removedName } from './removedNames.ts';
 import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
-import type { Binding, Failure, MissingName, Module, Scope } from './values.ts';
+import type { Binding, Module, Scope } from './values.ts';
 
 /** Maximum import depth and number of modules; more than any plugin has. Anything beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;

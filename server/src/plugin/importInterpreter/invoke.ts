@@ -1,13 +1,14 @@
 import type { Location } from '../../files/location.ts';
 import type { FunctionResult, Parameter } from '../../python/summary.ts';
 import type { Arguments } from './arguments.ts';
+import { single, union, unknown } from './binding.ts';
 import { type Callable, callableOf, callProblem, fits } from './callables.ts';
 import { changedElsewhere, changesFunctions, changesItself } from './classChanges.ts';
 import { constructorProblem, makesInstance } from './constructors.ts';
 import { declareOn, declareSwapped } from './declarations.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import { type Alternative, type Binding, type ClassInfo, delegateInterface, single, union, unknown, type Value } from './values.ts';
+import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Value } from './values.ts';
 
 /** The result of a call. */
 export type Call =

@@ -1,11 +1,12 @@
 import type { Location } from '../../files/location.ts';
 import type { Arguments } from './arguments.ts';
 import { fit } from './arguments.ts';
+import { bound } from './binding.ts';
 import { callProblem } from './callables.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
-import { bound, type ClassInfo, type Value } from './values.ts';
+import type { ClassInfo, Value } from './values.ts';
 
 /** The metaclass of a class. */
 export type Metaclass =

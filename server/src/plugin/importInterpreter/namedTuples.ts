@@ -1,7 +1,8 @@
 import type { Parameter } from '../../python/summary.ts';
+import { single } from './binding.ts';
 import type { Problem } from './creation.ts';
 import { placeIn } from './scope.ts';
-import { type ClassInfo, type Scope, single } from './values.ts';
+import type { ClassInfo, Scope } from './values.ts';
 
 /** Whether the class derives from `typing.NamedTuple`. */
 export function isNamedTuple(info: ClassInfo): boolean {

@@ -1,12 +1,13 @@
 import type { Location } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
+import { bound, single, unknown } from './binding.ts';
 import { attributesOfLiteral } from './builtinAttributes.ts';
 import { changedElsewhere, changesItself } from './classChanges.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass } from './metaclasses.ts';
 import { firstSyntaxError } from './syntaxErrors.ts';
-import { type Alternative, type Binding, bound, type ClassInfo, type Module, single, unknown, type Value } from './values.ts';
+import type { Alternative, Binding, ClassInfo, Module, Value } from './values.ts';
 
 /** The result of looking up a name in a module. */
 type ModuleAttribute =

@@ -1,10 +1,11 @@
 import type { CallExpression, Expression } from '../../python/summary.ts';
+import { certainFailure } from './binding.ts';
 import { declarer } from './externals.ts';
 import { failingCall } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Risk, worse } from './risk.ts';
-import { type Binding, certainFailure, type Scope } from './values.ts';
+import type { Binding, Scope } from './values.ts';
 
 /** The exception that evaluating expressions in order certainly raises, with what may be raised before it; undefined if none. */
 export function raisedBy(interpreter: ImportInterpreter, scope: Scope, expressions: readonly Expression[]): Binding | undefined {

@@ -1,5 +1,7 @@
+import { certainFailure } from './binding.ts';
+import type { Failure } from './failure.ts';
 import { type Risk, riskOf } from './risk.ts';
-import { type Binding, certainFailure, type Failure } from './values.ts';
+import type { Binding } from './values.ts';
 
 /** The outcome of running statements. */
 export interface Outcome {

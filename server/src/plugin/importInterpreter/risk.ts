@@ -1,5 +1,5 @@
 import type { Expression } from '../../python/summary.ts';
-import type { Failure } from './values.ts';
+import type { Failure } from './failure.ts';
 
 /** What statements may raise for reasons that are not analyzed: nothing, anything but an ImportError, or anything. */
 export type Risk = 'none' | 'other' | 'any';

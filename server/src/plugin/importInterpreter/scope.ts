@@ -1,19 +1,11 @@
 import type { Location } from '../../files/location.ts';
 import type { Span } from '../../text/span.ts';
+import { bound, single, unknown } from './binding.ts';
 import { builtinNames, isBuiltin } from './externals.ts';
+import type { Failure, MissingName, Refusal, SiblingImport } from './failure.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { firstSyntaxError } from './syntaxErrors.ts';
-import {
-  type Binding,
-  bound,
-  type Failure,
-  type MissingName,
-  type Refusal,
-  type Scope,
-  type SiblingImport,
-  single,
-  unknown,
-} from './values.ts';
+import type { Binding, Scope } from './values.ts';
 
 /** A location in the file of a scope. */
 export function placeIn(scope: Scope, span: Span): Location {

@@ -1,6 +1,7 @@
 import type { Expression } from '../../python/summary.ts';
+import { bound } from './binding.ts';
 import type { ImportInterpreter } from './interpreter.ts';
-import { type Alternative, bound, type Scope } from './values.ts';
+import type { Alternative, Scope } from './values.ts';
 
 /** The value of a condition whenever Image Factory imports the plugin; undefined if it varies or is unknown. */
 export function truth(interpreter: ImportInterpreter, scope: Scope, test: Expression | undefined): boolean | undefined {

@@ -1,0 +1,73 @@
+import type { Location } from '../../files/location.ts';
+import type { FilePath } from '../../files/path.ts';
+import type { ModuleSummary } from '../../python/summary.ts';
+import type { Python2Import } from '../delegate/delegate.ts';
+import type { Risk } from './risk.ts';
+
+/** An exception that importing the plugin raises. */
+export type Failure = MissingName | Refusal;
+
+/** A module or name does not exist. */
+export interface MissingName {
+  readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
+  readonly at: Location;
+  /** `unbound`: an undefined name is used; `removed`: a module or name of the standard library that no supported Python 3 has. */
+  readonly what: 'module' | 'name' | 'unbound' | 'removed';
+  /** The unresolved name, as written at `at`. */
+  readonly wanted: string;
+  readonly inModule: FilePath | undefined;
+  /** The dotted name of the module that lacks it, if that is outside the workspace. */
+  readonly external?: string;
+  /** The text that was probably meant, to replace the text at `at`. */
+  readonly suggestion: string | undefined;
+  /** Whether the module is still running: modules import each other in a cycle, and the name may be bound too late. */
+  readonly isCircular?: boolean;
+  /** False if something outside the workspace could still satisfy it. */
+  readonly certain: boolean;
+  /** The file of `at`. */
+  readonly module: ModuleSummary | undefined;
+  /** The sibling import that led to it, which makes it certain for Python 2 only. */
+  readonly sibling?: SiblingImport | undefined;
+  /** What may be raised before it. */
+  readonly risk?: Risk;
+}
+
+/** An absolute import that finds a sibling of the importing module, as Python 2 does. */
+export interface SiblingImport extends Python2Import {
+  /** Whether `sys.path` is changed, so that Python 3 may find the sibling as well. */
+  readonly byPath: boolean;
+  /** Why another module may be meant, so that nothing is reported as missing in the sibling. */
+  readonly elsewhere: string | undefined;
+}
+
+/** A class statement or expression raises: a call with wrong arguments, an attribute that a class does not have; or a `raise` statement. */
+export interface Refusal {
+  /** The name of the exception, or `an exception`. */
+  readonly exception: string;
+  readonly at: Location;
+  readonly what: 'refused';
+  readonly of: 'class' | 'expression';
+  /** A sentence. */
+  readonly problem: string;
+  /** Whether only Python 3 rejects it. */
+  readonly python3Only: boolean;
+  /** The suggested fix. */
+  readonly suggestedFix: SuggestedFix | undefined;
+  readonly certain: boolean;
+  /** The file of `at`. */
+  readonly module: ModuleSummary | undefined;
+  /** What may be raised before it. */
+  readonly risk?: Risk;
+}
+
+/** A replacement of text that was probably meant. */
+export interface SuggestedFix {
+  readonly title: string;
+  readonly at: Location;
+  readonly newText: string;
+}
+
+/** Describes a possible failure. */
+export function describeFailure(failure: Failure): string {
+  return failure.what === 'refused' ? 'Python may reject it' : `${failure.wanted} may not exist`;
+}
