@@ -3,6 +3,19 @@ import { isFunction, newScope, type Scope } from './scopes.ts';
 import { type Assigning, type Part, type Shape, targetError } from './shapes.ts';
 import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
 
+/** The arguments of a call that have been read. */
+interface ArgumentsBefore {
+  readonly names: Set<string>;
+  /** The number of plain and keyword arguments. */
+  count: number;
+  /** Whether there was `name=value`, `*value`, or `**value`. */
+  isKeyword: boolean;
+  isStarred: boolean;
+  isUnpacked: boolean;
+  /** The first generator expression without parentheses. */
+  generator: Part | undefined;
+}
+
 /**
  * Parses expressions as a version of Python, and throws {@link Rejected} at syntax errors. Operator precedence does not affect whether code
  * compiles, so operands and operators are read as a flat sequence.
@@ -439,46 +452,59 @@ export abstract class ExpressionParser extends Cursor {
 
   /** Reads the arguments of a call, or the bases of a class, and the closing bracket. */
   protected callArguments(closing: Kind): void {
-    const names = new Set<string>();
-    let isKeyword = false;
-    let isUnpacked = false;
-    let isStarred = false;
-    let generator: Part | undefined;
-    let count = 0;
+    const before: ArgumentsBefore = {
+      names: new Set(),
+      count: 0,
+      isKeyword: false,
+      isStarred: false,
+      isUnpacked: false,
+      generator: undefined,
+    };
     while (!this.is(closing)) {
-      const from = this.index;
-      if (this.take('**')) {
-        if (this.isPython2 && isUnpacked) this.fail();
-        this.expression();
-        isUnpacked = true;
-      } else if (this.take('*')) {
-        if (this.isPython2 && (isStarred || isUnpacked)) this.fail();
-        if (isUnpacked) this.fail('iterable argument unpacking follows keyword argument unpacking', from, this.index);
-        this.expression();
-        isStarred = true;
-      } else {
-        if (this.isPython2 && isUnpacked) this.fail();
-        count++;
-        const name = this.#keywordArgument();
-        if (name !== undefined) {
-          if (names.has(name)) this.fail(`keyword argument repeated: ${name}`, from);
-          if (name) names.add(name);
-          isKeyword = true;
-        } else {
-          if (isUnpacked) this.fail('positional argument follows keyword argument unpacking', from, this.index);
-          if (isKeyword) this.fail('positional argument follows keyword argument', from, this.index);
-          if (this.isPython2 && isStarred) this.fail('only named arguments may follow *expression', from, this.index);
-          if (this.#startsComprehension()) {
-            this.#comprehension(this.part('expression', from), from, false);
-            generator ??= this.part('generator expression', from);
-          }
-        }
-      }
+      if (this.is('**')) this.#unpackedKeywords(before);
+      else if (this.is('*')) this.#starredArgument(before);
+      else this.#plainArgument(before);
       if (!this.take(',')) break;
-      if (this.isPython2 && this.is(closing) && (isStarred || isUnpacked)) this.fail();
+      if (this.isPython2 && this.is(closing) && (before.isStarred || before.isUnpacked)) this.fail();
     }
     this.expect(closing, this.#missingComma());
+    const { generator, count } = before;
     if (generator && count > 1) this.fail('Generator expression must be parenthesized', generator.from, generator.to);
+  }
+
+  #unpackedKeywords(before: ArgumentsBefore): void {
+    this.index++;
+    if (this.isPython2 && before.isUnpacked) this.fail();
+    this.expression();
+    before.isUnpacked = true;
+  }
+
+  #starredArgument(before: ArgumentsBefore): void {
+    const from = this.index++;
+    if (this.isPython2 && (before.isStarred || before.isUnpacked)) this.fail();
+    if (before.isUnpacked) this.fail('iterable argument unpacking follows keyword argument unpacking', from, this.index);
+    this.expression();
+    before.isStarred = true;
+  }
+
+  /** Reads `value` or `name=value`. */
+  #plainArgument(before: ArgumentsBefore): void {
+    const from = this.index;
+    if (this.isPython2 && before.isUnpacked) this.fail();
+    before.count++;
+    const name = this.#keywordArgument();
+    if (name !== undefined) {
+      if (before.names.has(name)) this.fail(`keyword argument repeated: ${name}`, from);
+      if (name) before.names.add(name);
+      before.isKeyword = true;
+      return;
+    }
+    if (before.isUnpacked) this.fail('positional argument follows keyword argument unpacking', from, this.index);
+    if (before.isKeyword) this.fail('positional argument follows keyword argument', from, this.index);
+    if (this.isPython2 && before.isStarred) this.fail('only named arguments may follow *expression', from, this.index);
+    if (!this.#startsComprehension()) return;
+    this.#comprehension(this.part('expression', from), from, false);
+    before.generator ??= this.part('generator expression', from);
   }
 
   /** Reads `name=value`, or an expression. @returns the name; empty for a parenthesized name, which older versions allow */
