@@ -2,8 +2,8 @@ import type { Branch, Branches, Statement } from '../../python/summary.ts';
 import { isSameBinding, union, unknown } from './binding.ts';
 import { type Environment, UNBOUND } from './environment.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { catches, mayCatch, mayRaiseOf, uncaught, worse } from './mayRaise.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome } from './outcome.ts';
-import { catches, mayCatch, riskOf, uncaught, worse } from './risk.ts';
 import { placeIn } from './scope.ts';
 import { truth } from './truth.ts';
 import type { Scope } from './values.ts';
@@ -53,14 +53,14 @@ type Run = ReturnType<typeof run>;
 function join(scope: Scope, runs: readonly Run[], others: readonly Environment[] = []): Outcome {
   const ended = runs.filter((r) => r.outcome.completes);
   const raised = runs.filter((r) => !r.outcome.completes);
-  const broken = raised.map((r) => riskOf(r.outcome.failure));
+  const broken = raised.map((r) => mayRaiseOf(r.outcome.failure));
   // Code that catches the exception finds what the branch has bound so far.
   for (const { env } of raised) scope.env.adoptMaybe(env);
-  const risk = runs.map((r) => r.outcome.risk).reduce(worse, 'none');
+  const mayRaise = runs.map((r) => r.outcome.mayRaise).reduce(worse, 'none');
   if (ended.length === 0 && others.length === 0)
-    return { completes: false, failure: runs.find((r) => r.outcome.failure)?.outcome.failure, risk };
+    return { completes: false, failure: runs.find((r) => r.outcome.failure)?.outcome.failure, mayRaise };
   scope.env.merge([...ended.map((r) => r.env), ...others]);
-  return completesWith(broken.reduce(worse, risk));
+  return completesWith(broken.reduce(worse, mayRaise));
 }
 
 function executeIf(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
@@ -125,7 +125,7 @@ function executeLoop(interpreter: ImportInterpreter, scope: Scope, statement: Br
   const otherwise = statement.branches.find((branch) => branch.role === 'else');
   if (!otherwise) return outcome;
   const last = join(scope, [run(interpreter, scope, otherwise)], [scope.env.fork()]);
-  return { ...last, risk: worse(outcome.risk, last.risk) };
+  return { ...last, mayRaise: worse(outcome.mayRaise, last.mayRaise) };
 }
 
 /** `with`: the body runs. Its exceptions may be suppressed (`contextlib.suppress`), which makes the names after it uncertain. */
@@ -147,14 +147,14 @@ function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Bra
   const handlers = rest.filter((branch) => branch.role === 'except');
   const { completes, failure } = ran.outcome;
   // Any import, call, or lookup may fail on some machine that runs Image Factory.
-  const risk = completes && !isHarmless(body.statements) ? 'any' : ran.outcome.risk;
-  const certain = !completes && risk === 'none';
+  const mayRaise = completes && !isHarmless(body.statements) ? 'any' : ran.outcome.mayRaise;
+  const certain = !completes && mayRaise === 'none';
   const runs: Run[] = [];
   if (completes) runs.push(otherwise ? runAfter(interpreter, scope, otherwise, ran.env) : { env: ran.env, outcome: COMPLETES });
   let caught = false;
   for (const branch of handlers) {
     const match = completes ? 'no' : catches(branch.test, failure);
-    if (caught || (match === 'no' && !mayCatch(branch.test, risk))) continue;
+    if (caught || (match === 'no' && !mayCatch(branch.test, mayRaise))) continue;
     const handled = run(interpreter, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env)));
     runs.push(certain && handled.outcome.again ? { ...handled, outcome: { ...handled.outcome, failure } } : handled);
     caught = match === 'yes' && certain;
@@ -165,10 +165,10 @@ function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Bra
   if (!last.completes) return last;
   if (!outcome.completes) return outcome;
   const left = uncaught(
-    completes || caught ? risk : worse(risk, riskOf(failure)),
+    completes || caught ? mayRaise : worse(mayRaise, mayRaiseOf(failure)),
     handlers.map((branch) => branch.test),
   );
-  return completesWith([left, outcome.risk, last.risk].reduce(worse));
+  return completesWith([left, outcome.mayRaise, last.mayRaise].reduce(worse));
 }
 
 /** Whether statements never raise: constants, and definitions without evaluated decorators, defaults, or bases. */

@@ -1,3 +1,4 @@
+import { INSPECTING_CALLS } from '../../python/inspectingCalls.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { certainFailure } from './binding.ts';
 import { classImplements, declare } from './declarations.ts';
@@ -25,7 +26,7 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   if (how) return executeDeclarer(interpreter, scope, call, how);
   if (callee.every((a) => a.value.kind === 'external' && EXITS.test(a.value.name) && !interpreter.mayBePatched(a.value.name))) {
     const raised = failed(scope, refusal(placeIn(scope, call.span), 'SystemExit', 'Every import ends in this call.'));
-    return { completes: false, failure: certainFailure(raised), risk: 'none' };
+    return { completes: false, failure: certainFailure(raised), mayRaise: 'none' };
   }
   const raised = raisedByCall(interpreter, scope, call) ?? failingCall(interpreter, scope, call);
   if (raised) return outcomeOf(raised);
@@ -58,21 +59,19 @@ function recordOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExp
       value.class.uncertainties.push({ reason: `${call.callee.name} may change its class`, at: placeIn(scope, call.span) });
 }
 
-/** Calls that do not change their arguments. */
-const HARMLESS_CALLS = /(^|\.)(print|repr|str|id|type|isinstance|issubclass|debug|info|warning|warn|error|exception|critical)$/;
-
 /** Records that a function may change classes passed to it. An undefined argument raises. */
 function recordArguments(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
-  const isHarmless = HARMLESS_CALLS.test(dotted(call.callee) ?? '');
+  const callee = dotted(call.callee);
+  const onlyInspects = callee !== undefined && INSPECTING_CALLS.includes(callee.slice(callee.lastIndexOf('.') + 1));
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
     const values = interpreter.evaluate(scope, argument);
     const outcome = outcomeOf(values);
     if (!outcome.completes) return outcome;
     for (const { value } of values) {
-      if (value.kind !== 'class' || isHarmless) continue;
+      if (value.kind !== 'class' || onlyInspects) continue;
       value.class.uncertainties.push({
-        reason: `the class is passed to ${dotted(call.callee) ?? 'a call'}`,
+        reason: `the class is passed to ${callee ?? 'a call'}`,
         at: placeIn(scope, call.span),
       });
     }

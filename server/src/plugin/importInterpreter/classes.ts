@@ -7,19 +7,19 @@ import { missingInDecorator } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { knownClass } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
+import { type MayRaise, worse } from './mayRaise.ts';
 import { metaclassOf, nonClassResult, startsEmpty } from './metaclasses.ts';
 import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
 import { raisedBy, raisedByDecorator } from './operands.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
-import { type Risk, worse } from './risk.ts';
 import { failed, placeIn } from './scope.ts';
 import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, type Value } from './values.ts';
 
 /** Runs a class statement: its bases, its body in a new namespace, then its decorators. */
 export function defineClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement): Outcome {
-  let risk: Risk = 'none';
+  let mayRaise: MayRaise = 'none';
   const fails = (outcome: Outcome) => {
-    risk = worse(risk, outcome.risk);
+    mayRaise = worse(mayRaise, outcome.mayRaise);
     return !outcome.completes;
   };
   for (const decorator of statement.decorators) {
@@ -35,7 +35,7 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
     const outcome = outcomeOf(base.value);
     if (fails(outcome)) return outcome;
     // Deriving from an interface or from a value that is not a class may raise.
-    if (!base.value.every((a) => isPlainClass(a.value))) risk = worse(risk, 'other');
+    if (!base.value.every((a) => isPlainClass(a.value))) mayRaise = worse(mayRaise, 'other');
     base.value = withoutFailures(base.value);
   }
   const info: ClassInfo = {
@@ -65,18 +65,18 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
   info.metaclass ??= info.env.get('__metaclass__');
   info.metaclassOf = metaclassOf(interpreter, info, named ? 'keyword' : info.metaclass && 'attribute');
   const problem = creationProblem(interpreter, scope, info) ?? (isNamedTuple(info) ? makeNamedTuple(scope, info) : undefined);
-  if (problem) return refused(scope, problem, risk);
+  if (problem) return refused(scope, problem, mayRaise);
   const made = replacedByMetaclass(scope, info) ?? applyDecorators(interpreter, scope, info);
-  if (made.kind === 'refused') return refused(scope, made.problem, risk);
+  if (made.kind === 'refused') return refused(scope, made.problem, mayRaise);
   for (const decorator of statement.decorators.toReversed()) {
     const missing = missingInDecorator(interpreter, scope, decorator);
     if (missing) return outcomeOf(missing);
   }
-  if (info.metaclass || statement.keywords.length > 0) risk = worse(risk, 'other');
+  if (info.metaclass || statement.keywords.length > 0) mayRaise = worse(mayRaise, 'other');
   // An undefined name in a declaration raises a NameError. The class is still reported, because it is the class that has to be fixed.
-  if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) risk = worse(risk, 'other');
+  if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) mayRaise = worse(mayRaise, 'other');
   scope.env.bind(statement.name, single(made.value, placeIn(scope, statement.nameSpan)));
-  return completesWith(risk);
+  return completesWith(mayRaise);
 }
 
 /** The value of a class statement if a metaclass returns something other than the class. */
@@ -89,9 +89,9 @@ function replacedByMetaclass(scope: Scope, info: ClassInfo): { readonly kind: 'm
 }
 
 /** The outcome of a class statement that raises. */
-function refused(scope: Scope, problem: Problem, risk: Risk): Outcome {
+function refused(scope: Scope, problem: Problem, mayRaise: MayRaise): Outcome {
   const outcome = outcomeOf(failed(scope, { ...problem, what: 'refused', of: 'class', certain: true }));
-  return { ...outcome, risk: worse(risk, outcome.risk) };
+  return { ...outcome, mayRaise: worse(mayRaise, outcome.mayRaise) };
 }
 
 /** The bases as Python sees them, with `six.with_metaclass(M, A)` and `A[int]` resolved. */

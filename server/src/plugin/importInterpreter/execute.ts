@@ -19,23 +19,23 @@ import { alwaysExists } from './externals.ts';
 import { failingDecorator } from './failingCalls.ts';
 import { executeFromImport, executeImport } from './imports.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { type MayRaise, worse } from './mayRaise.ts';
 import { hasFuture } from './namespace.ts';
 import { raisedBy } from './operands.ts';
 import { COMPLETES, completesWith, MAY_FAIL, MAY_RAISE, type Outcome, outcomeOf } from './outcome.ts';
-import { type Risk, worse } from './risk.ts';
 import { failed, lookUp, ownName, placeIn, refusal } from './scope.ts';
 import type { Binding, Scope } from './values.ts';
 
 /** Runs statements in order: see {@link ImportInterpreter.execute}. */
 export function execute(interpreter: ImportInterpreter, scope: Scope, statements: readonly Statement[]): Outcome {
-  let risk: Risk = 'none';
+  let mayRaise: MayRaise = 'none';
   for (const statement of statements) {
     interpreter.budget.step(scope.module.path, statement.span);
     const outcome = executeStatement(interpreter, scope, statement);
-    risk = worse(risk, outcome.risk);
-    if (!outcome.completes && !continuesAfter(interpreter, scope, statement, outcome)) return { ...outcome, risk };
+    mayRaise = worse(mayRaise, outcome.mayRaise);
+    if (!outcome.completes && !continuesAfter(interpreter, scope, statement, outcome)) return { ...outcome, mayRaise };
   }
-  return completesWith(risk);
+  return completesWith(mayRaise);
 }
 
 /** Whether to continue after a statement that raises because a name is undefined. The names that it binds become unknown. */
@@ -108,7 +108,7 @@ function assign(interpreter: ImportInterpreter, scope: Scope, statement: Assignm
   if (!outcome.completes) return outcome;
   const bound = bindTarget(interpreter, scope, statement, through(withoutFailures(value), at));
   if (!bound.completes) return bound;
-  return completesWith(worse(worse(bound.risk, outcome.risk), isHarmless(statement.value) ? 'none' : 'other'));
+  return completesWith(worse(worse(bound.mayRaise, outcome.mayRaise), isHarmless(statement.value) ? 'none' : 'other'));
 }
 
 function isHarmless(value: Expression): boolean {
@@ -194,25 +194,25 @@ function removeAttribute(interpreter: ImportInterpreter, scope: Scope, dotted: s
 }
 
 function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteStatement): Outcome {
-  let risk: Risk = 'none';
+  let mayRaise: MayRaise = 'none';
   for (const name of statement.names) {
     if (name.includes('.')) {
       removeAttribute(interpreter, scope, name, statement);
-      risk = 'any';
+      mayRaise = 'any';
       continue;
     }
     const outcome = outcomeOf(ownName(scope, name, statement.span));
     if (!outcome.completes) return outcome;
-    risk = worse(risk, outcome.risk);
+    mayRaise = worse(mayRaise, outcome.mayRaise);
     scope.env.bind(name, UNBOUND);
   }
-  return completesWith(risk);
+  return completesWith(mayRaise);
 }
 
 function executeRaise(scope: Scope, { span, value }: RaiseStatement): Outcome {
-  if (!value) return { completes: false, failure: undefined, risk: 'none', again: true };
+  if (!value) return { completes: false, failure: undefined, mayRaise: 'none', again: true };
   const raised = refusal(placeIn(scope, span), exceptionNamed(value), 'Every import reaches a raise statement.');
-  return { completes: false, failure: certainFailure(failed(scope, raised)), risk: 'none' };
+  return { completes: false, failure: certainFailure(failed(scope, raised)), mayRaise: 'none' };
 }
 
 /** The name of a raised exception, judging by its spelling. */

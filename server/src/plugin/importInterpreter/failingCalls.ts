@@ -67,7 +67,7 @@ function missingInside(interpreter: ImportInterpreter, called: Value, given: Arg
   const run = called.kind === 'class' ? initializerRun(interpreter, called.class, given) : callable?.function;
   const failure = run?.kind === 'function' ? missingNameIn(interpreter, run) : undefined;
   // Code before it may raise something else.
-  return failure && single({ kind: 'missing', failure: { ...failure, risk: 'any' } }, failure.at);
+  return failure && single({ kind: 'missing', failure: { ...failure, mayRaise: 'any' } }, failure.at);
 }
 
 /** The `__init__` that calling a class runs, unless code that is not analyzed may replace it. */

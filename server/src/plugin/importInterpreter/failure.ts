@@ -2,7 +2,7 @@ import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { Python2Import } from '../delegate/delegate.ts';
-import type { Risk } from './risk.ts';
+import type { MayRaise } from './mayRaise.ts';
 
 /** An exception that importing the plugin raises. */
 export type Failure = MissingName | Refusal;
@@ -29,7 +29,7 @@ export interface MissingName {
   /** The sibling import that led to it, which makes it certain for Python 2 only. */
   readonly sibling?: SiblingImport | undefined;
   /** What may be raised before it. */
-  readonly risk?: Risk;
+  readonly mayRaise?: MayRaise;
 }
 
 /** An absolute import that finds a sibling of the importing module, as Python 2 does. */
@@ -57,7 +57,7 @@ export interface Refusal {
   /** The file of `at`. */
   readonly module: ModuleSummary | undefined;
   /** What may be raised before it. */
-  readonly risk?: Risk;
+  readonly mayRaise?: MayRaise;
 }
 
 /** A replacement of text that was probably meant. */

@@ -8,9 +8,9 @@ import { alwaysExists, isStandard, misspelledInterface, misspelledModule, RESERV
 import type { SiblingImport } from './failure.ts';
 import type { Found } from './finder.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { type MayRaise, worse } from './mayRaise.ts';
 import { hasFuture } from './namespace.ts';
 import type { RemovedName } from './removedNames.ts';
-import { type Risk, worse } from './risk.ts';
 import { failed, failedAfterImport, placeIn } from './scope.ts';
 import { firstSyntaxError } from './syntaxErrors.ts';
 import type { Binding, Module, Scope, Value } from './values.ts';
@@ -24,12 +24,12 @@ export type Target =
       readonly first: ModuleValue;
       readonly last: ModuleValue;
       readonly sibling: SiblingImport | undefined;
-      readonly risk: Risk;
+      readonly mayRaise: MayRaise;
     }
-  | { readonly kind: 'external'; readonly name: string; readonly first: Value; readonly last: Value; readonly risk: Risk }
+  | { readonly kind: 'external'; readonly name: string; readonly first: Value; readonly last: Value; readonly mayRaise: MayRaise }
   | { readonly kind: 'unknown'; readonly reason: string }
-  /** `risk`: what else may be raised before. */
-  | { readonly kind: 'failure'; readonly failure: Binding; readonly risk: Risk };
+  /** `mayRaise`: what else may be raised before. */
+  | { readonly kind: 'failure'; readonly failure: Binding; readonly mayRaise: MayRaise };
 
 /** An import in progress. */
 interface Request {
@@ -79,7 +79,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   const folder = scope.module.directory;
   const sibling = interpreter.finder.find(folder, first);
   const removed = sibling.kind === 'missing' ? interpreter.removed(first) : undefined;
-  if (removed) return { kind: 'failure', failure: removedModule(request, first, removed), risk: 'none' };
+  if (removed) return { kind: 'failure', failure: removedModule(request, first, removed), mayRaise: 'none' };
   if (isStandard(first) && names.length === 2) {
     const submodule = interpreter.misspelled(names.join('.'));
     if (submodule !== undefined) return missing(request, submodule, true);
@@ -147,7 +147,7 @@ function external(names: readonly string[]): Target {
     name,
     first: { kind: 'external', name: names[0] ?? '' },
     last: { kind: 'external', name },
-    risk: alwaysExists(name) ? 'none' : 'any',
+    mayRaise: alwaysExists(name) ? 'none' : 'any',
   };
 }
 
@@ -155,7 +155,7 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
   const { interpreter } = request;
   let current = base;
   let first: Module | undefined;
-  let risk: Risk = 'none';
+  let mayRaise: MayRaise = 'none';
   for (const [i, name] of names.entries()) {
     if (current.opaque !== undefined) return { kind: 'unknown', reason: current.opaque };
     const found = current.isPackage ? interpreter.finder.find(current.directory, name) : ({ kind: 'missing' } as const);
@@ -165,12 +165,12 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
       return alreadyImported(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
     const value: Value = { kind: 'module', module: loaded.module };
     if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));
-    risk = worse(risk, loaded.module.risk);
+    mayRaise = worse(mayRaise, loaded.module.mayRaise);
     current = loaded.module;
     first ??= current;
   }
   const last: ModuleValue = { kind: 'module', module: current };
-  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, sibling: request.sibling, risk };
+  return { kind: 'module', first: first ? { kind: 'module', module: first } : last, last, sibling: request.sibling, mayRaise };
 }
 
 /** Finds a submodule that was already imported. Python keeps it even if the import of its package fails afterwards. */
@@ -183,7 +183,7 @@ function alreadyImported(request: Request, package_: Found, names: readonly stri
   const module = names.length > 0 && found.kind !== 'missing' ? request.interpreter.loaded(found.path) : undefined;
   if (!module) return undefined;
   const value: ModuleValue = { kind: 'module', module };
-  return { kind: 'module', first: value, last: value, sibling: request.sibling, risk: 'any' };
+  return { kind: 'module', first: value, last: value, sibling: request.sibling, mayRaise: 'any' };
 }
 
 /** Modules that setuptools_scm, versioneer, and similar tools generate while a package is built. */
@@ -219,7 +219,11 @@ function siblings(interpreter: ImportInterpreter, folder: FilePath): string[] {
 function failedModule(request: Request, module: Module): Target {
   const { failure } = module;
   if (!failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
-  return { kind: 'failure', failure: failedAfterImport(request.interpreter, request.scope, failure, request.sibling), risk: module.risk };
+  return {
+    kind: 'failure',
+    failure: failedAfterImport(request.interpreter, request.scope, failure, request.sibling),
+    mayRaise: module.mayRaise,
+  };
 }
 
 function missing(request: Request, suggestion: string | undefined, certain: boolean): Target {
@@ -234,5 +238,5 @@ function missing(request: Request, suggestion: string | undefined, certain: bool
     suggestion: suggestion || undefined,
     certain,
   };
-  return { kind: 'failure', failure: failedAfterImport(request.interpreter, request.scope, failure, request.sibling), risk: 'none' };
+  return { kind: 'failure', failure: failedAfterImport(request.interpreter, request.scope, failure, request.sibling), mayRaise: 'none' };
 }

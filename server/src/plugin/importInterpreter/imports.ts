@@ -6,9 +6,9 @@ import { alwaysExists, starNames } from './externals.ts';
 import type { Failure } from './failure.ts';
 import { importModule, type Target } from './importModule.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { type MayRaise, worse } from './mayRaise.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from './namespace.ts';
 import { COMPLETES, completesWith, MAY_FAIL, type Outcome, outcomeOf } from './outcome.ts';
-import { type Risk, worse } from './risk.ts';
 import { failed, failedAfterImport, placeIn, usable } from './scope.ts';
 import type { Binding, Module, Scope } from './values.ts';
 
@@ -24,17 +24,17 @@ export function executeImport(interpreter: ImportInterpreter, scope: Scope, stat
   const sibling = target.kind === 'module' ? target.sibling : undefined;
   const value = statement.alias === undefined ? target.first : target.last;
   scope.env.bind(statement.alias ?? firstOf(statement.module), [{ value, trail: [at], sibling }]);
-  return completesWith(target.risk);
+  return completesWith(target.mayRaise);
 }
 
 function firstOf(dotted: string): string {
   return dotted.split('.')[0] ?? dotted;
 }
 
-function bindFailure(scope: Scope, name: string, { failure, risk }: Extract<Target, { kind: 'failure' }>): Outcome {
+function bindFailure(scope: Scope, name: string, { failure, mayRaise }: Extract<Target, { kind: 'failure' }>): Outcome {
   const outcome = outcomeOf(failure);
   if (outcome.completes) scope.env.bind(name, failure);
-  return { ...outcome, risk: worse(risk, outcome.risk) };
+  return { ...outcome, mayRaise: worse(mayRaise, outcome.mayRaise) };
 }
 
 /** `from m import a, b as c` and `from m import *`. */
@@ -43,22 +43,22 @@ export function executeFromImport(interpreter: ImportInterpreter, scope: Scope, 
   const target = importModule(interpreter, scope, statement, 'from');
   if (target.kind === 'failure') {
     const outcome = outcomeOf(target.failure);
-    if (!outcome.completes) return { ...outcome, risk: target.risk };
+    if (!outcome.completes) return { ...outcome, mayRaise: target.mayRaise };
     for (const name of statement.names) scope.env.bind(name.bound, through(target.failure, placeIn(scope, name.nameSpan)));
     if (statement.star) overwrite(scope, statement, 'the module may not exist');
     return MAY_FAIL;
   }
   if (statement.star) return importStar(interpreter, scope, statement, target);
-  let risk: Risk = target.kind === 'unknown' ? 'any' : target.risk;
+  let mayRaise: MayRaise = target.kind === 'unknown' ? 'any' : target.mayRaise;
   for (const name of statement.names) {
     const binding = importName(interpreter, scope, target, name);
     const outcome = outcomeOf(binding);
-    if (!outcome.completes) return { ...outcome, risk };
+    if (!outcome.completes) return { ...outcome, mayRaise };
     // A name that may not exist raises ImportError here, unlike elsewhere.
-    risk = worse(risk, outcome.risk === 'none' ? 'none' : 'any');
+    mayRaise = worse(mayRaise, outcome.mayRaise === 'none' ? 'none' : 'any');
     scope.env.bind(name.bound, withoutFailures(binding));
   }
-  return completesWith(risk);
+  return completesWith(mayRaise);
 }
 
 /** Names imported from `__future__` are bound like any other, apart from their effect. */
@@ -150,7 +150,7 @@ function importStar(
     if (found?.kind !== 'found') {
       if (found || listed === 'unknown') continue;
       const failure = listedForNothing(interpreter, scope, module, name, statement);
-      if (failure) return { completes: false, failure, risk: target.risk };
+      if (failure) return { completes: false, failure, mayRaise: target.mayRaise };
       continue;
     }
     const certain = bound(found.binding) ?? found.binding;
@@ -160,7 +160,7 @@ function importStar(
   }
   const reason = whyUncertain(interpreter, module) ?? (listed === 'unknown' ? '__all__ of the module cannot be evaluated' : undefined);
   if (reason) overwrite(scope, statement, reason);
-  return completesWith(worse(target.risk, reason ? 'any' : 'none'));
+  return completesWith(worse(target.mayRaise, reason ? 'any' : 'none'));
 }
 
 /** A missing name in `__all__`, for which the star import raises. */

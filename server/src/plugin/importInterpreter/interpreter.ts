@@ -7,9 +7,9 @@ import { Environment } from './environment.ts';
 import { misspelledInterface } from './externals.ts';
 import type { Failure, MissingName } from './failure.ts';
 import { Finder, type Found, type Loadable } from './finder.ts';
+import { type MayRaise, worse } from './mayRaise.ts';
 import type { Outcome } from './outcome.ts';
 import { type RemovedName, removedName } from './removedNames.ts';
-import { type Risk, worse } from './risk.ts';
 import type { PythonSources } from './sources.ts';
 import type { Binding, Module, Scope } from './values.ts';
 
@@ -195,7 +195,7 @@ export class ImportInterpreter {
     this.loop = loop;
     // Its names can be known to be missing now.
     this.budget.change(1);
-    module.risk = worse(module.risk, outcome.risk);
+    module.mayRaise = worse(module.mayRaise, outcome.mayRaise);
     if (outcome.completes) module.state = 'done';
     else {
       module.state = 'failed';
@@ -224,7 +224,7 @@ class LoadedModule implements Module {
   state: Module['state'] = 'running';
   failure: Failure | undefined;
   runs: Module['runs'] = 'perhaps';
-  risk: Risk;
+  mayRaise: MayRaise;
   extendsPath: boolean;
 
   constructor(env: Environment, found: Loadable, summary: ModuleSummary | undefined, opaque: string | undefined, extendsPath: boolean) {
@@ -234,7 +234,7 @@ class LoadedModule implements Module {
     this.isPackage = found.kind === 'package' || found.kind === 'namespace';
     this.summary = summary;
     this.opaque = opaque;
-    this.risk = opaque === undefined ? 'none' : 'any';
+    this.mayRaise = opaque === undefined ? 'none' : 'any';
     // Other folders with the same name can extend a namespace package, and other plugins are installed next to this one.
     this.extendsPath = extendsPath;
   }

@@ -2,15 +2,15 @@ import type { Expression } from '../../python/summary.ts';
 import type { Failure } from './failure.ts';
 
 /** What statements may raise for reasons that are not analyzed: nothing, anything but an ImportError, or anything. */
-export type Risk = 'none' | 'other' | 'any';
+export type MayRaise = 'none' | 'other' | 'any';
 
-/** Combines two risks. */
-export function worse(a: Risk, b: Risk): Risk {
+/** What statements may raise if one part of them may raise `a`, and another `b`. */
+export function worse(a: MayRaise, b: MayRaise): MayRaise {
   return a === 'any' || b === 'any' ? 'any' : a === 'none' ? b : a;
 }
 
-/** The risk of a branch that ends with an exception. */
-export function riskOf(failure: Failure | undefined): Risk {
+/** The kind of exceptions that an exception, which ends some branch, belongs to. */
+export function mayRaiseOf(failure: Failure | undefined): MayRaise {
   return !failure || IMPORTS.has(failure.exception) || !KNOWN.has(failure.exception) ? 'any' : 'other';
 }
 
@@ -44,17 +44,17 @@ export function catches(test: Expression | undefined, failure: Failure | undefin
   return bases && KNOWN.has(test.name) ? 'no' : 'maybe';
 }
 
-/** Whether an `except` clause may catch an exception that a risk allows. */
-export function mayCatch(test: Expression | undefined, risk: Risk): boolean {
-  if (risk === 'none') return false;
-  return risk === 'any' || !namesOf(test).every((name) => IMPORTS.has(name));
+/** Whether an `except` clause may catch an exception of that kind. */
+export function mayCatch(test: Expression | undefined, mayRaise: MayRaise): boolean {
+  if (mayRaise === 'none') return false;
+  return mayRaise === 'any' || !namesOf(test).every((name) => IMPORTS.has(name));
 }
 
-/** The remaining risk after `except` clauses. */
-export function uncaught(risk: Risk, tests: readonly (Expression | undefined)[]): Risk {
+/** What may still be raised after `except` clauses. */
+export function uncaught(mayRaise: MayRaise, tests: readonly (Expression | undefined)[]): MayRaise {
   const names = tests.flatMap(namesOf);
   if (tests.includes(undefined) || names.includes('Exception') || names.includes('BaseException')) return 'none';
-  return risk === 'any' && names.includes('ImportError') ? 'other' : risk;
+  return mayRaise === 'any' && names.includes('ImportError') ? 'other' : mayRaise;
 }
 
 /** The exceptions in an `except` clause; `?` for anything but a name, and for a clause that catches everything. */

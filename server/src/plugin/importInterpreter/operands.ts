@@ -3,22 +3,22 @@ import { certainFailure } from './binding.ts';
 import { declarer } from './externals.ts';
 import { failingCall } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
+import { type MayRaise, worse } from './mayRaise.ts';
 import { outcomeOf } from './outcome.ts';
-import { type Risk, worse } from './risk.ts';
 import type { Binding, Scope } from './values.ts';
 
 /** The exception that evaluating expressions in order certainly raises, with what may be raised before it; undefined if none. */
 export function raisedBy(interpreter: ImportInterpreter, scope: Scope, expressions: readonly Expression[]): Binding | undefined {
-  let before: Risk = 'none';
+  let before: MayRaise = 'none';
   for (const expression of expressions) {
     if (isLiteral(expression)) continue;
     const binding = interpreter.evaluate(scope, expression);
     const failure = certainFailure(binding);
     if (failure) {
-      const risk = worse(before, failure.risk ?? 'none');
-      return [{ value: { kind: 'missing', failure: { ...failure, risk } }, trail: [failure.at], sibling: undefined }];
+      const mayRaise = worse(before, failure.mayRaise ?? 'none');
+      return [{ value: { kind: 'missing', failure: { ...failure, mayRaise } }, trail: [failure.at], sibling: undefined }];
     }
-    before = worse(before, expression.kind === 'name' ? outcomeOf(binding).risk : 'any');
+    before = worse(before, expression.kind === 'name' ? outcomeOf(binding).mayRaise : 'any');
   }
   return undefined;
 }

@@ -6,8 +6,8 @@ import type { Declaration } from '../delegate/delegate.ts';
 import type { Environment } from './environment.ts';
 import type { Declarer } from './externals.ts';
 import type { Failure, SiblingImport, SuggestedFix } from './failure.ts';
+import type { MayRaise } from './mayRaise.ts';
 import type { Metaclass } from './metaclasses.ts';
-import type { Risk } from './risk.ts';
 
 /** A function in a namespace, before attribute access binds it. */
 export interface FunctionValue {
@@ -122,7 +122,7 @@ export interface Module extends Scope {
   /** Whether importing the plugin runs it always, on Python 2 only (an implicit relative import), or only in some branch. */
   runs: 'always' | 'on Python 2' | 'perhaps';
   /** What importing it may raise for a reason that is not analyzed, such as a missing package. */
-  risk: Risk;
+  mayRaise: MayRaise;
   /** Whether it changes the search path of its submodules (`__path__`). */
   extendsPath: boolean;
 }

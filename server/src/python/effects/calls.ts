@@ -2,7 +2,7 @@ import { parts } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import type { EffectCollector } from './collector.ts';
 import type { Frame } from './frame.ts';
-import { DECLARERS, DYNAMIC_FUNCTIONS, IMPORTERS, NAMESPACE_ATTRIBUTES, READ_ONLY_CALLS, SPECIAL_SETTERS } from './knownNames.ts';
+import { DECLARERS, DYNAMIC_FUNCTIONS, IMPORTERS, NAMESPACE_ATTRIBUTES, SPECIAL_SETTERS, TRACKED_CALLS } from './knownNames.ts';
 import { callNamespaceMethod, useNamespace } from './namespaces.ts';
 import { anything, sets } from './scope.ts';
 
@@ -56,7 +56,7 @@ const CALLS: Readonly<Record<string, Visit>> = {
 export function visitCallee(collector: EffectCollector, call: Frame, callee: Frame): void {
   call.callee = collector.endOfText(callee);
   const last = /\w+$/.exec(call.callee)?.[0] ?? '';
-  call.readsOnly = READ_ONLY_CALLS.has(collector.original(last)) || isDeclarer(collector, call.callee);
+  call.readsOnly = TRACKED_CALLS.has(collector.original(last)) || isDeclarer(collector, call.callee);
 }
 
 /** Adds the effects of a call. The current node are its arguments. */

@@ -1,3 +1,5 @@
+import { INSPECTING_CALLS } from '../inspectingCalls.ts';
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Modules that give access to the builtins. */
@@ -39,13 +41,14 @@ export const VALUE_METHODS = words('values items itervalues iteritems copy');
 /** Methods of a list that do not modify it. */
 export const READ_ONLY_LIST_METHODS = words('index count copy __contains__ __getitem__ __len__ __iter__');
 
-/** Calls that do not modify their arguments in untracked ways, by the last component of the callee. */
-export const READ_ONLY_CALLS = words(
-  'super isinstance issubclass type id repr str print len dict list tuple set frozenset sorted iter enumerate bool callable hasattr getattr dir ' +
-    'hash pprint pformat debug info warning warn error exception critical log getmembers isclass isfunction ismodule getsource getdoc ' +
-    'implementer implementer_only implements implementsOnly implementedBy verifyClass verifyObject getLogger format join setattr delattr ' +
-    'classImplements classImplementsFirst classImplementsOnly directlyProvides alsoProvides noLongerProvides classProvides',
-);
+/** Calls that do not modify their arguments, by the last component of the callee; or whose effects are collected, such as `setattr`. */
+export const TRACKED_CALLS: ReadonlySet<string> = new Set([
+  ...INSPECTING_CALLS,
+  ...words('super len dict list tuple set frozenset sorted iter enumerate bool callable hasattr getattr dir hash pprint pformat'),
+  ...words('log getmembers isclass isfunction ismodule getsource getdoc getLogger format join setattr delattr'),
+  ...words('implementer implementer_only implements implementsOnly implementedBy verifyClass verifyObject'),
+  ...DECLARERS,
+]);
 
 /** Lists that determine what imports find, which are often modified instead of bound. */
 export const LISTS = words('__all__ __path__');

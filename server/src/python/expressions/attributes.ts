@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import { INSPECTING_CALLS } from '../inspectingCalls.ts';
 import { readAssignment } from '../statements/assignments.ts';
 import type { InitialAttribute } from '../summary.ts';
-import { dottedText, field, parts, type Reader, textOf } from '../tree/nodes.ts';
+import { field, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** The patterns to search for in a function, for a given name of its first parameter. */
@@ -71,9 +72,8 @@ function initialAttributes(reader: Reader, self: string, body: Node): InitialAtt
   });
 }
 
-/** Calls that do not modify an instance passed to them. The effects of `Base.__init__(self)` are read from the base class itself. */
-const HARMLESS =
-  /(^|\.)(super|isinstance|issubclass|hasattr|type|id|repr|str|print|__new__|__init__|debug|info|warning|warn|error|exception)$/;
+/** Calls that set no attributes on an instance passed to them. The effects of `Base.__init__(self)` are read from the base class itself. */
+const SETTING_NOTHING: ReadonlySet<string> = new Set([...INSPECTING_CALLS, 'super', 'hasattr', '__new__', '__init__']);
 
 /** Whether the parameter itself (not an attribute of it) is used where attributes may be set on it. */
 function escapes(reader: Reader, self: string, body: Node, text: string): boolean {
@@ -84,7 +84,7 @@ function escapes(reader: Reader, self: string, body: Node, text: string): boolea
     if (node?.type !== 'identifier' || node.startIndex !== start) continue;
     const rebinding = functionOfParameter(node);
     if (rebinding) closed = rebinding.endIndex;
-    else if (!isHarmlessUse(reader, node)) return true;
+    else if (!keepsInstance(reader, node)) return true;
   }
   return false;
 }
@@ -104,7 +104,7 @@ function functionOfParameter(identifier: Node): Node | undefined {
 }
 
 /** Whether an expression does not modify the instance: it compares it, or passes it to a call that does not modify it. */
-function isHarmlessUse(reader: Reader, node: Node): boolean {
+function keepsInstance(reader: Reader, node: Node): boolean {
   const { parent } = node;
   if (!parent) return false;
   if (parent.type === 'attribute') return field(parent, 'object')?.id === node.id;
@@ -112,7 +112,8 @@ function isHarmlessUse(reader: Reader, node: Node): boolean {
   if (parent.type !== 'argument_list') return false;
   const callee = parent.parent && field(parent.parent, 'function');
   if (!callee || !/^(identifier|attribute)$/.test(callee.type)) return false;
-  return HARMLESS.test(callee.type === 'identifier' ? dottedText(reader, callee) : textOf(reader, callee).slice(-100).replace(/\s/g, ''));
+  const name = callee.type === 'attribute' ? field(callee, 'attribute') : callee;
+  return name !== undefined && SETTING_NOTHING.has(nameOf(reader, name));
 }
 
 function patternsFor(self: string): Patterns {

@@ -101,7 +101,7 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
       return call.kind === 'call' ? [{ kind: 'call', span: call.span, call }] : [];
     }
     default:
-      return HARMLESS.test(node.type) ? [] : [{ kind: 'evaluate', span: spanOf(node), values: [readExpression(reader, node)] }];
+      return NEVER_RAISES.test(node.type) ? [] : [{ kind: 'evaluate', span: spanOf(node), values: [readExpression(reader, node)] }];
   }
 }
 
@@ -118,4 +118,4 @@ function raisedBy(reader: Reader, node: Node): Expression | undefined {
 }
 
 /** Expressions that cannot raise when used as statements. */
-const HARMLESS = /^(string|concatenated_string|ellipsis|integer|float|none|true|false|ERROR)$/;
+const NEVER_RAISES = /^(string|concatenated_string|ellipsis|integer|float|none|true|false|ERROR)$/;
