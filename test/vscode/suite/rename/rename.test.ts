@@ -58,6 +58,21 @@ describe('the command to rename a plugin', () => {
     await refuses(async () => rename('.', 'Slate'), /No Image Factory plugin found here/);
     assert.ok(exists('Granite/Granite.info'));
   });
+
+  it('leaves no edited document behind if a file cannot be renamed', async () => {
+    const blocked = at(`${PACKAGE}/Granite/Slate.info`);
+    const block = vscode.workspace.onWillRenameFiles((event) => event.waitUntil(vscode.workspace.fs.writeFile(blocked, new Uint8Array())));
+    try {
+      await refuses(async () => rename('Granite', 'Slate'), /Granite was not renamed to Slate/);
+    } finally {
+      block.dispose();
+    }
+    await vscode.workspace.fs.delete(blocked);
+    const unsaved = () => vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path);
+    await until(`nothing unsaved; ${unsaved().join()}`, () => unsaved().length === 0);
+    assert.ok(exists('Granite/Granite.info') && !exists('Slate'));
+    assert.match(await shown('Granite/Granite.py'), /class Granite\(/);
+  });
 });
 
 describe('F2 in metadata', () => {
