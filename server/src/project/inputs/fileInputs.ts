@@ -44,7 +44,7 @@ export class FileInputs implements FileSystem {
   readonly #graph: Graph;
   readonly #base: FileSystem;
   readonly #top = new PathNode();
-  readonly #texts = new LRUCache<FilePath, FileContent>({ max: 2000, maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
+  readonly #texts = new LRUCache<FilePath, FileContent>({ maxSize: 32 * MAX_FILE_BYTES, sizeCalculation: sizeOf });
   /** The folders around cached texts, and around some that were evicted. */
   readonly #textFolders = new Set<FilePath>();
   readonly #links: LinkedNames;
@@ -301,6 +301,7 @@ function stemOf({ name }: Entry): string {
   return dot < 0 ? name : name.slice(0, dot);
 }
 
+/** The memory that a cached text counts for: at least so much that about 2000 are kept. A maximum number would be allocated at once. */
 function sizeOf(content: FileContent): number {
-  return content.kind === 'text' ? content.text.length + 1 : 1;
+  return Math.max(content.kind === 'text' ? content.text.length : 0, 16 * 1024);
 }
