@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { assertAsFresh } from '../support/asFresh.ts';
 import { type Detail, eventsBetween, snapshot } from '../support/diskEvents.ts';
 import { LspClient } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
@@ -53,18 +52,6 @@ function repository(): void {
   git('checkout', '--quiet', 'one');
 }
 
-/** The diagnostics by file and rule, sorted, and the registries. */
-async function said(of: LspClient): Promise<readonly string[]> {
-  const files = [...new Set(of.published.map(({ uri }) => fileURLToPath(uri)))];
-  const problems = files.flatMap((file) =>
-    of.problems(file).map(({ code, message }) => `${path.relative(folder, file)}: ${code} ${message}`),
-  );
-  return [
-    ...problems.sort(),
-    JSON.stringify((await of.connection.sendRequest<{ registries: unknown }>('imagefactory/registries', {})).registries),
-  ];
-}
-
 /** Reports the changes by Git as an editor does: unchanged documents follow the disk. */
 async function follow(detail: Detail, dirty: readonly string[]): Promise<void> {
   const now = snapshot(folder);
@@ -76,21 +63,6 @@ async function follow(detail: Detail, dirty: readonly string[]): Promise<void> {
     if (!existsSync(file)) client.close(file);
     else if (readFileSync(file, 'utf8') !== client.document(file).getText()) client.change(file, [{ text: readFileSync(file, 'utf8') }]);
   }
-}
-
-async function isAsFresh(after: string): Promise<void> {
-  const fresh = await LspClient.start({ folders: [folder] });
-  for (const file of client.openFiles()) fresh.open(file, client.document(file).getText());
-  await fresh.connection.sendRequest('imagefactory/checkAll', {});
-  await fresh.settled();
-  const expected = await said(fresh);
-  await fresh.stop();
-  let now = await said(client);
-  for (let i = 0; i < 100 && JSON.stringify(now) !== JSON.stringify(expected); i++) {
-    await client.settled();
-    now = await said(client);
-  }
-  assert.deepEqual(now, expected, after);
 }
 
 const open = (file: string) => client.open(file, readFileSync(file, 'utf8'));
@@ -107,7 +79,7 @@ describe('Git changes files while a server is running', () => {
       client.edit(info('Beta'), '"cloud"', '"clowd"');
       client.edit(info('Beta'), '"clowd"', '"cloud"');
       const dirty = [info('Alpha')];
-      await isAsFresh('the start');
+      await assertAsFresh(client, folder);
       const steps: readonly (readonly [string, () => void])[] = [
         ['checkout two', () => git('checkout', '--quiet', 'two')],
         ['checkout one', () => git('checkout', '--quiet', 'one')],
@@ -124,7 +96,9 @@ describe('Git changes files while a server is running', () => {
       for (const [what, work] of steps) {
         work();
         await follow(detail, dirty);
-        await isAsFresh(what);
+        await assertAsFresh(client, folder).catch((error: unknown) => {
+          throw new Error(`after ${what}`, { cause: error });
+        });
         for (const name of ['Beta', 'Basalt']) if (existsSync(info(name)) && !client.isOpen(info(name))) open(info(name));
       }
     });

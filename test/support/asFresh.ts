@@ -35,12 +35,19 @@ function stateOf(client: LspClient, folder: string): string {
 }
 
 /**
- * Fails unless a server reaches the same state as one that starts now with the same open documents.
+ * Fails unless a server reaches the same state as one that starts now. The new one runs in this process, which takes less time.
  * @param options for starting the fresh server; only the folder by default
+ * @param open the documents that are opened in it; those of the client by default
  */
-export async function assertAsFresh(client: LspClient, folder: string, options: ClientOptions = { folders: [folder] }): Promise<void> {
-  const fresh = await LspClient.start(options);
-  const expected = await freshStateLines(fresh, client, folder).finally(() => fresh.stop());
+export async function assertAsFresh(
+  client: LspClient,
+  folder: string,
+  options: ClientOptions = { folders: [folder] },
+  open = client.openFiles(),
+): Promise<void> {
+  const fresh = await LspClient.start({ ...options, isInProcess: true });
+  const documents = open.map((file) => [file, client.document(file).getText()] as const);
+  const expected = await freshStateLines(fresh, folder, documents).finally(() => fresh.stop());
   const until = Date.now() + PATIENCE;
   for (;;) {
     const now = await stateLines(client, folder);
@@ -51,8 +58,12 @@ export async function assertAsFresh(client: LspClient, folder: string, options: 
   }
 }
 
-async function freshStateLines(fresh: LspClient, client: LspClient, folder: string): Promise<readonly string[]> {
-  for (const file of client.openFiles()) fresh.open(file, client.document(file).getText());
+async function freshStateLines(
+  fresh: LspClient,
+  folder: string,
+  documents: readonly (readonly [string, string])[],
+): Promise<readonly string[]> {
+  for (const [file, text] of documents) fresh.open(file, text);
   await fresh.connection.sendRequest('imagefactory/checkAll', {});
   await fresh.settled();
   return stateLines(fresh, folder);

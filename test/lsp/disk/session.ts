@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assertAsFresh } from '../../support/asFresh.ts';
 import type { ClientOptions } from '../../support/clientOptions.ts';
 import { type Detail, eventsBetween, snapshot } from '../../support/diskEvents.ts';
-import { LspClient } from '../../support/lspClient.ts';
+import type { LspClient } from '../../support/lspClient.ts';
 import { folderWith } from '../../support/server.ts';
 import { client, connect } from '../../support/session.ts';
 
@@ -99,19 +98,10 @@ function shown(of: LspClient): string {
     .join('\n');
 }
 
-/** Waits until the client shows what it would show if it had just been started. */
+/** Waits until the client shows what it would show if it had just been started without open documents. @returns the diagnostics by file and rule */
 export async function asFresh(): Promise<string> {
-  const fresh = await LspClient.start({ folders: [folder] });
-  await fresh.connection.sendRequest('imagefactory/checkAll', {});
-  await fresh.settled();
-  const expected = shown(fresh);
-  await fresh.stop();
-  await client
-    .until(`shows this:\n${expected}\nbut shows:\n${shown(client)}`, () => shown(client) === expected)
-    .catch((error: Error) => {
-      assert.equal(shown(client), expected, error.message.slice(0, 100));
-    });
-  return expected;
+  await assertAsFresh(client, folder, { folders: [folder] }, []);
+  return shown(client);
 }
 
 /** Waits until the client shows a problem in a file. */
