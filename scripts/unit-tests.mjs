@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import path from 'node:path';
 import { build } from './build.mjs';
 import { conclude } from './lib/counts.mjs';
+import { cleanEnvironment } from './lib/environment.mjs';
 import { main } from './lib/main.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
@@ -13,13 +14,18 @@ const COUNTS = fromRoot('out', 'unit-tests.json');
 // Run by other stages (`vscode`, `ui`), or not tests.
 const ELSEWHERE = ['vscode', 'ui', 'fixtures', 'support'];
 
-/** Skipped by `--quick`: comparisons with other programs, random and hostile input, and installed packages. */
+/** Skipped by `--quick`: comparisons with other programs, random and hostile input, installed packages, and what starts many processes. */
 const SLOW = [
+  'cli/check/disk',
+  'cli/check/pages',
+  'cli/registries',
   'cli/verify',
   'editors',
   'fuzz',
+  'lsp/requests/hostileUris',
   'lsp/slices',
   'lsp/stress',
+  'metadata/damaged',
   'mutants',
   'oracle',
   'python/hostile',
@@ -31,7 +37,7 @@ const SLOW = [
 ];
 
 /**
- * Runs `test/**\/*.test.ts` with Node's test runner, in one process per file, and prints one line per file. The programs must have been built. A file
+ * Runs `test/**\/*.test.ts` with Node's test runner, in a clean environment and one process per file, and prints one line per file. The programs must have been built. A file
  * that hangs is killed.
  * @param {string[]} [only] parts of paths; only files whose path contains one of them are run
  * @param {{quick?: boolean}} [options]
@@ -41,6 +47,7 @@ const SLOW = [
 export async function runUnitTests(only = [], { quick = false } = {}) {
   const files = testFiles(quick ? SLOW : []).filter((file) => only.length === 0 || only.some((part) => file.includes(part)));
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  cleanEnvironment();
   mkdirSync(path.dirname(COUNTS), { recursive: true });
   rmSync(COUNTS, { force: true });
   // Imported here, because it needs a package that may only have been installed by `ensureInstalled`.

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { addCounts, conclude, indent, noCounts } from './lib/counts.mjs';
+import { cleanEnvironment } from './lib/environment.mjs';
 import { main } from './lib/main.mjs';
 import { fromRoot, root } from './lib/paths.mjs';
 import { ensureInstalled } from './setup.mjs';
@@ -15,22 +16,23 @@ import { ensureInstalled } from './setup.mjs';
  * @throws {Error} if there is no VS Code to run in
  */
 export async function runVsCodeSuites({ only = [], version } = {}) {
-  const { compileSuites, suites, testModule } = await import('./vscode/suites.mjs');
+  const { compileSuites, suites } = await import('./vscode/suites.mjs');
   await compileSuites();
   const chosen = suites().filter(({ name }) => only.length === 0 || only.includes(name));
   const unknown = only.filter((name) => !chosen.some((suite) => suite.name === name));
   if (unknown.length > 0) throw new Error(`There is no suite ${unknown.join(', ')} in test/vscode/suite/.`);
   const total = noCounts();
   if (chosen.length === 0) return total;
-  const runIn = await chooseVsCode(version);
+  cleanEnvironment();
+  const { runSuite, stop } = await chooseVsCode(version);
   mkdirSync(fromRoot('out'), { recursive: true });
-  for (const suite of chosen) {
-    const results = fromRoot('out', `vscode-${suite.name}.json`);
-    rmSync(results, { force: true });
-    const grep = process.env.IMAGEFACTORY_TEST_GREP ?? '';
-    const env = { IMAGEFACTORY_TEST_SUITE: suite.compiled, IMAGEFACTORY_TEST_RESULTS: results, IMAGEFACTORY_TEST_GREP: grep };
-    const outcome = await runIn({ extension: root, tests: testModule, ...suite, results, env });
-    addCounts(total, report(suite.name, results, outcome));
+  try {
+    for (const suite of chosen) {
+      rmSync(suite.results, { force: true });
+      addCounts(total, report(suite.name, suite.results, await runSuite({ extension: root, ...suite })));
+    }
+  } finally {
+    await stop();
   }
   return total;
 }
@@ -42,13 +44,15 @@ async function chooseVsCode(wanted) {
   const desktop = await desktopVsCode(VERSIONS[version]?.desktop ?? version);
   if (desktop) {
     console.log(`VS Code: ${desktop}`);
-    return (run) => runDesktopTests(desktop, run);
+    return { runSuite: (run) => runDesktopTests(desktop, run), stop: async () => undefined };
   }
   const { installHost } = await import('../test/support/host/install.mjs');
-  const { runTests } = await import('../test/support/host/runTests.mjs');
+  const { runTestsIn } = await import('../test/support/host/runTests.mjs');
+  const { startVsCode } = await import('../test/support/host/vsCode.mjs');
   const host = await installHost(version);
   console.log(`VS Code: ${host.version}, embedded`);
-  return (run) => runTests(host, run);
+  const vsCode = await startVsCode(host);
+  return { runSuite: (run) => runTestsIn(vsCode, run), stop: vsCode.stop };
 }
 
 /** Prints the results of a suite. A run that crashed or has no results counts as one more failure. */

@@ -6,7 +6,7 @@ import type { CodeLens, Hover, Location, LocationLink } from 'vscode-languageser
 import { type ClientOptions, MODERN } from '../support/clientOptions.ts';
 import { LspClient, uriOf } from '../support/lspClient.ts';
 import { folderWith } from '../support/server.ts';
-import { until } from '../support/until.ts';
+import { until } from '../support/until.mjs';
 
 const INFO = '{"type": "cloud", "targets": [["ec2"]]}\n';
 const module = (name: string) =>

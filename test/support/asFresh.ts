@@ -6,7 +6,7 @@ import type { ClientOptions } from './clientOptions.ts';
 import { snapshot } from './diskEvents.ts';
 import { LspClient } from './lspClient.ts';
 import { registriesIn } from './registries.ts';
-import { PATIENCE } from './until.ts';
+import { PATIENCE } from './until.mjs';
 
 /** All problems in an editor, all registries, and the target map, one per line. */
 async function stateLines(client: LspClient, folder: string): Promise<readonly string[]> {

@@ -51,11 +51,10 @@ export interface HowToRun {
   readonly input?: string;
 }
 
-/** Runs a Node program to its end and collects both streams. Does not inherit color and CI settings. */
+/** Runs a Node program to its end and collects both streams. */
 export function runNode(args: readonly string[], { cwd, env = {}, uid, input }: HowToRun): Promise<Ended> {
-  const { NO_COLOR, FORCE_COLOR, CI, NODE_OPTIONS, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...inherited, ...env }, ...(uid === undefined ? {} : { uid }) });
+    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid }) });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));

@@ -15,7 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClientOptions, MODERN } from './clientOptions.ts';
 import { SERVER } from './server.ts';
-import { PATIENCE } from './until.ts';
+import { PATIENCE } from './until.mjs';
 
 /** A headless editor that talks to the server over standard input and output. */
 export class LspClient {

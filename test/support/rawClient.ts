@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Message, type NotificationMessage, type ResponseMessage, StreamMessageReader } from 'vscode-languageserver-protocol/node';
 import { SERVER } from './server.ts';
-import { PATIENCE } from './until.ts';
+import { PATIENCE } from './until.mjs';
 
 /** A response of the server. */
 export type Answer = Pick<ResponseMessage, 'result' | 'error'>;

@@ -5,16 +5,13 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { CLI, scratchFolder } from '../../support/cli.ts';
-import { PATIENCE } from '../../support/until.ts';
+import { PATIENCE } from '../../support/until.mjs';
 import { noGitIdentity } from './create.ts';
 
 const DOWN = '\u001b[B';
 const ENTER = '\r';
 const ESCAPE = '\u001b';
 const CLEAR = '\u0015';
-
-/** What is redrawn depends on it, so each test chooses. */
-const { NO_COLOR: _1, FORCE_COLOR: _2, ...withoutColorChoice } = process.env;
 
 /** The terminal of the program, wide enough that no line wraps. */
 const PTY = `
@@ -49,7 +46,7 @@ async function converse(
 ) {
   const child = spawn('python3', ['-c', PTY, process.execPath, CLI, 'new', ...args], {
     cwd,
-    env: { ...withoutColorChoice, ...noGitIdentity, TERM: 'xterm', ...env },
+    env: { ...process.env, ...noGitIdentity, TERM: 'xterm', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let all = '';

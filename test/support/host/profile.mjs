@@ -49,19 +49,27 @@ export function createProfile(settings = {}) {
   const home = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'imagefactory-vscode-')));
   const data = path.join(home, 'data');
   const extensions = path.join(home, 'extensions');
-  mkdirSync(path.join(data, 'User'), { recursive: true });
-  mkdirSync(extensions);
-  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
-  return {
+  let copies = 0;
+  const profile = {
     home,
     data,
     extensions,
-    /** Copies a folder into this home, so that it can be modified. Returns the path of the copy. */
+    /** Copies a folder into this home, so that it can be modified. Returns the path of the copy, which no other one has. */
     copyOf(folder) {
-      const copy = path.join(home, path.basename(folder));
+      copies += 1;
+      const copy = path.join(home, `workspace-${copies}`, path.basename(folder));
       cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
       return copy;
     },
+    /** Removes what an earlier window has stored, except for extensions, and restores the settings. */
+    reset() {
+      rmSync(path.join(data, 'User'), { recursive: true, force: true });
+      mkdirSync(path.join(data, 'User'), { recursive: true });
+      writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
+    },
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }),
   };
+  mkdirSync(extensions);
+  profile.reset();
+  return profile;
 }

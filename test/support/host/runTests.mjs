@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { format } from 'node:util';
-import { launchBrowser } from './browser.mjs';
-import { createProfile, RESTRICTED_SETTINGS, STILL_SETTINGS } from './profile.mjs';
-import { startServer } from './server.mjs';
-import { addressOf, remoteUri } from './workbench.mjs';
+import { startVsCode } from './vsCode.mjs';
+import { remoteUri } from './workbench.mjs';
 
 /**
  * Runs a compiled test module inside the extension host of a served VS Code, with VS Code's own protocol: the page receives the
  * extension and the tests to load, and calls `codeAutomationExit` when the module's `run()` has settled.
- * @param {{server: string, node: string}} host from `installHost`
+ * @param {Awaited<ReturnType<typeof startVsCode>>} vsCode
  * @param {object} run
  * @param {string} run.extension folder of the extension under development
  * @param {string} run.tests path of the test module
@@ -16,38 +14,40 @@ import { addressOf, remoteUri } from './workbench.mjs';
  * @param {string} run.results file that the module must create; otherwise the run counts as failed
  * @param {Record<string, unknown>} [run.settings] user settings
  * @param {boolean} [run.restricted] whether to open the folder in Restricted Mode, like an untrusted folder
- * @param {Record<string, string>} [run.env] environment of the extension host
  * @param {number} [run.limitMs] time limit in ms, after which the run is aborted
  * @returns {Promise<{code: number, log: string}>} the exit code of VS Code, and the log
  */
-export async function runTests(
-  host,
-  { extension, tests, workspace, results, settings = {}, restricted = false, env = {}, limitMs = 180_000 },
-) {
-  const profile = createProfile({ ...STILL_SETTINGS, ...(restricted ? RESTRICTED_SETTINGS : {}), ...settings });
+export async function runTestsIn(vsCode, { extension, tests, results, limitMs = 10 * 60_000, ...opened }) {
+  const { page, server, load, close } = await vsCode.newWindow(opened);
   const log = [];
-  let server;
-  let browser;
   try {
-    server = await startServer(host, profile, { env, restricted });
-    browser = await launchBrowser();
-    const page = await browser.newPage();
     const { exit } = await watchExit(page, log, limitMs);
     await page.addInitScript(enableTestPayload);
-    const payload = [
+    await load([
       ['extensionDevelopmentPath', remoteUri(server, extension)],
       ['extensionTestsPath', remoteUri(server, tests)],
-    ];
-    await page.goto(addressOf(server, profile.copyOf(workspace), payload), { waitUntil: 'commit' });
+    ]);
     const { code, why } = await exit;
     if (why) log.push(why, server.log());
     if (code === 0 && !existsSync(results))
       return { code: 1, log: [...log, 'VS Code reports success, but the tests have left no results.'].join('\n') };
     return { code, log: log.join('\n') };
   } finally {
-    await browser?.close();
-    await server?.stop();
-    profile.remove();
+    await close();
+  }
+}
+
+/**
+ * Like {@link runTestsIn}, in a VS Code that is started for this run.
+ * @param {{server: string, node: string}} host from `installHost`
+ * @param {Parameters<typeof runTestsIn>[1] & {env?: Record<string, string>}} run `env` is the environment of the extension host
+ */
+export async function runTests(host, { env, ...run }) {
+  const vsCode = await startVsCode(host, { env });
+  try {
+    return await runTestsIn(vsCode, run);
+  } finally {
+    await vsCode.stop();
   }
 }
 

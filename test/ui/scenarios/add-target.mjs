@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { until } from '../until.mjs';
+import { until } from '../../support/until.mjs';
 
 export const name = 'Add Target asks for the parts, tells what others claim, and writes one line';
 

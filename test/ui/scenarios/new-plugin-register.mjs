@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { until } from '../until.mjs';
+import { until } from '../../support/until.mjs';
 
 export const name =
   'New ImageFactory Plugin tells what others claim, registers the plugin where that is wanted, and one undo takes all of it back';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { until } from '../until.mjs';
+import { until } from '../../support/until.mjs';
 
 export const name = 'New ImageFactory Plugin creates a plugin with the keyboard alone, in at most four steps';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { until } from '../until.mjs';
+import { until } from '../../support/until.mjs';
 
 export const name = 'Rename Plugin asks, lists and shows what will change, and one undo takes it back; so does F2 in metadata';
 export const workspace = 'test/vscode/workspaces/registries';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
-export { until } from '../../support/until.ts';
+export { until } from '../../support/until.mjs';
 
 /** The opened folder: a copy for this run. */
 export function root(): vscode.Uri {

@@ -6,12 +6,12 @@ export const PATIENCE = 3 * 60_000;
 
 /**
  * Polls until the result is neither undefined nor false.
- * @param what describes the condition in the error when the time is up; a function is called only then
+ * @template T
+ * @param {string | (() => string)} what describes the condition in the error when the time is up; a function is called only then
+ * @param {() => T | undefined | false | Promise<T | undefined | false>} ask
+ * @returns {Promise<T>}
  */
-export async function until<T>(
-  what: string | (() => string),
-  ask: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
+export async function until(what, ask) {
   const end = Date.now() + PATIENCE;
   for (;;) {
     const answer = await ask();
