@@ -12,13 +12,13 @@ const DEFAULT_WORKSPACE = 'examples';
  * @returns {Promise<string | undefined>} the error, if any; then the screenshot `failure-<name>.png` shows the last state
  */
 export async function playScenario({ name, run, workspace: folder = DEFAULT_WORKSPACE, settings, restricted }, { vsCode, pictures }) {
-  const { page, workspace, server, load, close } = await vsCode.newWindow({ workspace: fromRoot(folder), settings, restricted });
+  const { page, workspace, home, server, load, close } = await vsCode.newWindow({ workspace: fromRoot(folder), settings, restricted });
   try {
     page.setDefaultTimeout(PATIENCE);
     await load();
     const driver = createDriver(page, workspace, pictures);
     await driver.ready();
-    await run({ page, driver, workspace, shot: driver.screenshot });
+    await run({ page, driver, workspace, home, shot: driver.screenshot });
     return undefined;
   } catch (error) {
     const file = path.join(pictures, `failure-${name.replace(/\W+/g, '-')}.png`);

@@ -11,7 +11,7 @@ import { ensureInstalled } from '../../scripts/setup.mjs';
 
 /**
  * Packages the extension, installs the package in the embedded VS Code, and plays the scenarios in `test/ui/scenarios/`. A
- * scenario is a module that exports `name`, `run({page, driver, workspace, shot})`, and optionally the `workspace` folder, user
+ * scenario is a module that exports `name`, `run({page, driver, workspace, home, shot})`, and optionally the `workspace` folder, user
  * `settings`, or `restricted: true` to open the folder in Restricted Mode. Each gets its own window and copy of the workspace.
  * @param {{only?: string[], out?: string, version?: string}} [options] file names of scenarios without `.mjs`, the folder for the screenshots,
  * and the release of VS Code

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -61,8 +61,10 @@ export function createProfile(settings = {}) {
       cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
       return copy;
     },
-    /** Removes what an earlier window has stored, except for extensions, and restores the settings. */
+    /** Removes what earlier windows have left in this home, except for installed extensions, and restores the settings. */
     reset() {
+      const kept = [data, extensions].map((folder) => path.basename(folder));
+      for (const name of readdirSync(home)) if (!kept.includes(name)) rmSync(path.join(home, name), { recursive: true, force: true });
       rmSync(path.join(data, 'User'), { recursive: true, force: true });
       mkdirSync(path.join(data, 'User'), { recursive: true });
       writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));

@@ -18,7 +18,7 @@ const LISTENING = /Extension host agent listening on (\d+)/;
  */
 export async function startServer(host, profile, { env = {}, port = 0, restricted = false } = {}) {
   const token = randomBytes(16).toString('hex');
-  const tokenFile = path.join(profile.home, 'token'); // not an argument, which every user of the machine can see
+  const tokenFile = path.join(profile.data, 'token'); // not an argument, which every user of the machine can see
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const child = spawn(
     host.node,

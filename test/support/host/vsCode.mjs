@@ -29,7 +29,7 @@ export async function startVsCode(host, { vsix, env } = {}) {
      * Opens a page for a window. Only one may be open at a time.
      * @param {{workspace: string, settings?: Record<string, unknown>, restricted?: boolean}} opened the folder to copy and to open, user settings, and
      * whether to open it in Restricted Mode, like an untrusted folder
-     * @returns the page, the copy of the folder, the server, `load` to load VS Code with a payload, and `close`
+     * @returns the page, the copy of the folder, the home of the user, the server, `load` to load VS Code with a payload, and `close`
      */
     async newWindow({ workspace, settings = {}, restricted = false }) {
       const key = JSON.stringify([settings, restricted]);
@@ -39,7 +39,7 @@ export async function startVsCode(host, { vsix, env } = {}) {
       const copy = profile.copyOf(workspace);
       const page = await browser.newPage();
       const load = (payload) => page.goto(addressOf(server, copy, payload), { waitUntil: 'commit' });
-      return { page, workspace: copy, server, load, close: () => page.context().close() };
+      return { page, workspace: copy, home: profile.home, server, load, close: () => page.context().close() };
     },
 
     async stop() {

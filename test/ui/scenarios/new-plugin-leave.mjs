@@ -8,7 +8,7 @@ export const workspace = 'test/vscode/workspaces/empty';
 const STEPS = ['Name', 'Targets', 'Maintainer', 'Summary'];
 const KEYS = ['Chert', 'chert'];
 
-export async function run({ driver, page, workspace: folder, shot }) {
+export async function run({ driver, page, workspace: folder, home, shot }) {
   const { quickInput, editor } = driver;
   const before = readdirSync(folder);
   await driver.openFile('.gitkeep');
@@ -98,7 +98,7 @@ export async function run({ driver, page, workspace: folder, shot }) {
   assert.ok(!existsSync(path.join(folder, 'Flint/info.json')));
 
   // Outside of repositories, the user's own Git configuration is used.
-  writeFileSync(path.join(folder, '../.gitconfig'), '[user]\n\tname = Ann Example\n\temail = ann@example.org\n');
+  writeFileSync(path.join(home, '.gitconfig'), '[user]\n\tname = Ann Example\n\temail = ann@example.org\n');
   rmSync(path.join(folder, 'Flint'), { recursive: true });
   await begin();
   await page.keyboard.type('Schist');
