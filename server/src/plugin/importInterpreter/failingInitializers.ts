@@ -20,6 +20,7 @@ export interface OwnAttributes {
  * @param info the class of the new instance; nothing but the analyzed code changes it
  * @param initializer the method that receives the instance
  * @param isTouched whether another method has run before, which may have set attributes in ways that are not analyzed
+ * @param checked the constructors that were checked before; another call of one raises nothing new
  */
 export function initializerFailure(
   interpreter: ImportInterpreter,
@@ -27,7 +28,10 @@ export function initializerFailure(
   { function: method, owner }: Initializer,
   attributes: OwnAttributes,
   isTouched = false,
+  checked = new Set<FunctionStatement>(),
 ): InitializerFailure | undefined {
+  if (checked.has(method.statement)) return undefined;
+  checked.add(method.statement);
   const missing = missingIn(interpreter, method);
   if (missing) return missing;
   let mayHaveSet = isTouched;
@@ -60,7 +64,7 @@ export function initializerFailure(
     if (call.kind === 'refused') return { at, problem: `${text} ${call.why}`, exception: 'TypeError', suggestion: undefined };
     if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) continue;
     const inner = isNext
-      ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes, hadSet)
+      ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes, hadSet, checked)
       : missingIn(interpreter, found.value);
     if (inner) return inner;
   }
