@@ -34,7 +34,6 @@ export function hostilePython(length: number): Readonly<Record<string, string>> 
     'augmented assignments': repeat('a+=b;'),
     'names alone': repeat('a;'),
     'spaces after import': `def f():\n    x = """import${' '.repeat(length)}"""\n    return y.z\n`,
-    'constructors that call those of their bases twice': `class C0(object):\n def __init__(self): pass\n${lines((i) => `class C${i + 1}(C${i}):\n def __init__(self):\n  super(C${i + 1}, self).__init__()\n  super(C${i + 1}, self).__init__()`)}class delegate_class(C60): pass\n`,
     'functions that use names': lines((i) => `def f${i}(): g${i}.x()`),
     'interfaces that are not defined': `from zope.interface import implementer\n${lines((i) => `@implementer(X${i})\nclass C${i}(object): pass`)}`,
   };

@@ -43,4 +43,13 @@ describe('the budget of a check', () => {
       assert.equal(large.verdict, 'class Granite');
       assert.ok(large.spent < small.spent * 16, `${small.spent}, ${large.spent}`);
     });
+
+  it('follows each inherited constructor once', () => {
+    const derived = Array.from({ length: 60 }, (_, i) => {
+      const call = `  super(C${i + 1}, self).__init__()\n`;
+      return `class C${i + 1}(C${i}):\n def __init__(self):\n${call}${call}`;
+    });
+    const text = `class C0(object):\n def __init__(self): pass\n${derived.join('')}delegate_class = C60\n`;
+    assert.equal(check(text).verdict, 'class C60');
+  });
 });
