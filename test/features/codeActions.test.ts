@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixAll, fixesAt } from '../../server/src/features/codeActions.ts';
+import { compatibleFixes, fixesAt } from '../../server/src/features/codeActions.ts';
 import type { Finding, Fix } from '../../server/src/rules/shared/finding.ts';
 
 const PATH = '/work/X/info.json';
@@ -53,8 +53,8 @@ describe('fixes at a location', () => {
   it('are those of a selection', () => assert.deepEqual(titles(findings, 4, 11), ['best', 'other', 'far']));
 });
 
-describe('fix all', () => {
-  it('applies the safe fixes that do not touch each other', () => {
+describe('fixes that can be applied together', () => {
+  it('do not touch each other', () => {
     const findings = [
       finding(0, 5, fix('a', 0, 5)),
       finding(4, 8, fix('b', 5, 8)),
@@ -62,9 +62,8 @@ describe('fix all', () => {
       finding(13, 14, fix('d', 13, 14)),
     ];
     assert.deepEqual(
-      fixAll(findings, PATH)?.edits.map((edit) => (edit.kind === 'change' ? edit.edits[0]?.span.start : undefined)),
-      [0, 13],
+      compatibleFixes(findings, ({ safe }) => safe).map(({ title }) => title),
+      ['a', 'd'],
     );
   });
-  it('is not offered if there is nothing to do', () => assert.equal(fixAll([finding(0, 1)], PATH), undefined));
 });

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FilePath } from '../files/path.ts';
+import { limitCompiler, limitHeapGrowth } from '../host/v8.ts';
 import type { DocumentClaims } from '../project/registry/registries.ts';
 import type { Collected } from '../report/report.ts';
 import { type FindRequest, type FoundPlugins, findPlugins } from './findPlugins.ts';
 import { collectClosed, inspect } from './inspect.ts';
-import { limitCompiler, limitHeapGrowth } from './v8.ts';
 import { sharedClaims, WorkQueue } from './workQueue.ts';
 
 /** More threads are not faster. */
@@ -53,7 +53,7 @@ export async function inspectAll(
 ): Promise<readonly string[]> {
   const { directories, scanned, project, collector } = found;
   limitCompiler(directories.length);
-  limitHeapGrowth();
+  limitHeapGrowth(true);
   project.adopt(found);
   const packages = [...new Set([...project.claims.packagesAround(directories), ...directories])];
   const claimedBy = sharedClaims(packages, Object.keys(ROUND).length);

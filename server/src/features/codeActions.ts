@@ -22,13 +22,6 @@ export function fixesAt(findings: readonly Finding[], path: FilePath, span: Span
   return findingsAt(findings, path, span).flatMap((finding) => preferredFirst(finding.fixes).map((fix) => ({ finding, fix })));
 }
 
-/** All safe fixes of a file that can be applied together. */
-export function fixAll(findings: readonly Finding[], path: FilePath): Fix | undefined {
-  const fixes = compatibleFixes(findings, (fix) => fix.safe && fix.edits.every((edit) => edit.path === path && edit.kind === 'change'));
-  if (fixes.length === 0) return undefined;
-  return { title: 'Fix all safe problems in this file', edits: fixes.flatMap(({ edits }) => edits), preferred: false, safe: true };
-}
-
 /**
  * Selects fixes that can be applied together, at most one per finding, preferring safe ones. Of two fixes that overlap, only the first is included, because
  * the result of both could be wrong.

@@ -1,5 +1,5 @@
 import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
-import { limitHeapGrowth } from './heap.ts';
+import { limitHeapGrowth } from '../host/v8.ts';
 import { startServer } from './server.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { LARGE_TEXT, limitHeapGrowth } from '../host/v8.ts';
 import { capabilities } from './connection/capabilities.ts';
 import { ErrorReporter } from './connection/errorReporter.ts';
 import { MessageGate } from './connection/messageGate.ts';
 import { type Connection, type ConnectionOptions, type InitializeParams, RegistrationType } from './connection/protocol.ts';
-import { LARGE_TEXT, limitHeapGrowth } from './heap.ts';
 import { handleConfiguration, watchedSettings } from './notifications/configuration.ts';
 import { handleFiles, watchedFiles } from './notifications/files.ts';
 import * as requests from './requests/index.ts';

@@ -1,17 +1,18 @@
 import path from 'node:path';
+import { applyFixes } from '../../features/applyFixes.ts';
+import type { FilePath } from '../../files/path.ts';
 import { decodePython, decodeUtf8 } from '../../host/decode.ts';
 import { toFilePath } from '../../host/paths.ts';
 import { type CheckReport, withFindings } from '../../report/report.ts';
 import { count } from '../../report/text.ts';
-import { applicabilityOf, type Fix } from '../../rules/shared/finding.ts';
+import { applicabilityOf, type Finding, type Fix } from '../../rules/shared/finding.ts';
 import type { Baseline } from '../baseline.ts';
 import { EXIT, ExpectedFailure } from '../exit.ts';
 import { type FoundPlugins, findPlugins } from '../findPlugins.ts';
-import { inspect } from '../inspect.ts';
+import { checkTemplates, inspect } from '../inspect.ts';
 import type { CommandIo } from '../io.ts';
 import { type NamedPath, namedPaths, pathExists } from '../paths.ts';
 import { type CheckOptions, findRequest, type ReportOptions, reportFindings } from '../reportFindings.ts';
-import { applyFixes } from './apply.ts';
 import { diffForTerminal, unifiedDiff } from './diff.ts';
 import { EditedFiles, type GivenText } from './files.ts';
 
@@ -66,12 +67,38 @@ async function findEdited(
   return { found, files };
 }
 
-/** @returns the number of fixes */
+/** Fixes might undo each other. */
+const MAX_ROUNDS = 100;
+
+/**
+ * Applies the fixes of plugins, settings files, and templates in memory.
+ * @returns the number of fixes
+ */
 function applyAll(found: FoundPlugins, files: EditedFiles, { unsafeFixes }: CheckOptions, io: CommandIo): number {
-  const allows = (fix: Fix) => fix.safe || (unsafeFixes === true && applicabilityOf(fix) === 'unsafe');
-  const { fixed, isComplete } = applyFixes(found, files, allows, io.progress);
+  const { project } = found;
+  const allows = (fix: Fix) =>
+    (fix.safe || (unsafeFixes === true && applicabilityOf(fix) === 'unsafe')) && fix.edits.every((edit) => files.canApply(edit));
+  const texts = {
+    findings: () => findingsOf(found, io.progress),
+    text: (path: FilePath) => project.text(path),
+    write(path: FilePath, text: string) {
+      files.edit(path, text);
+      for (const name of new Set([path, files.realPath(path) ?? path])) project.changed(name);
+    },
+  };
+  const { rounds, isComplete } = applyFixes(texts, allows, MAX_ROUNDS);
   if (!isComplete) io.note('some problems were not fixed yet; run the command again');
-  return fixed;
+  return rounds.flat().length;
+}
+
+function findingsOf(found: FoundPlugins, progress: (text: string) => void): readonly Finding[] {
+  const { project, directories } = found;
+  const ofPlugins = directories.flatMap((directory, i) => {
+    progress(`fixing: ${i} of ${directories.length} plugins`);
+    return project.findings(directory).findings;
+  });
+  const ofConfigs = project.configs().flatMap((path) => project.checkConfig(path).findings);
+  return [...ofPlugins, ...ofConfigs, ...checkTemplates(found).flatMap(({ findings }) => findings)];
 }
 
 /** For a text from standard input, only findings in that file are reported. */
