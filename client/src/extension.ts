@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { belongsToPlugin, containsPlugins, isMetadataName, looksLikeMetadata } from './detect.ts';
 import { disk } from './disk.ts';
+import { setHasPlugins } from './hasPlugins.ts';
 import type { Client } from './main.ts';
 import { DeferredTree } from './views/tree/deferredTree.ts';
 import type { PluginsView } from './views/tree/pluginsTree.ts';
 
 /**
- * The entry point. It registers the commands and detects plugins. The rest of the client and the language server are only loaded when a plugin is found or
+ * The entry point. It registers the commands of the manifest and detects plugins. The rest of the client and the language server are only loaded when a plugin is found or
  * a command is run, so in workspaces without plugins, only this bundle is loaded.
  */
 export function activate(context: vscode.ExtensionContext): void {
@@ -18,39 +19,8 @@ export function activate(context: vscode.ExtensionContext): void {
     client ??= loadClient(context, { view, tree });
     return client;
   };
-  const command = (name: string, run: (client: Client, ...args: unknown[]) => unknown) =>
-    context.subscriptions.push(
-      vscode.commands.registerCommand(`imagefactory.${name}`, async (...args) => {
-        const it = await load();
-        return it.attempt(() => run(it, ...args));
-      }),
-    );
-  command('newPlugin', (it, ...args) => it.newPlugin(undefined, ...args));
-  command('newOsPlugin', (it, ...args) => it.newPlugin('os', ...args));
-  command('newCloudPlugin', (it, ...args) => it.newPlugin('cloud', ...args));
-  command('refreshPlugins', (it) => it.refreshPlugins());
-  command('whichPlugin', (it, words) => it.whichPlugin(words));
-  command('showTargetMap', (it) => it.showTargetMap());
-  command('checkAllPlugins', (it) => it.checkAllPlugins());
-  command('openMetadata', (it, node) => it.openMetadata(node));
-  command('openDelegateClass', (it, node) => it.openDelegateClass(node));
-  command('revealPlugin', (it, node) => it.revealPlugin(node));
-  command('showTargets', (it, node) => it.showTargets(node));
-  command('copyName', (it, node) => it.copyName(node));
-  command('copyTarget', (it, node) => it.copyName(node));
-  command('showInView', (it, address) => it.showInView(address));
-  command('exportTemplates', (it, folder) => it.exportTemplates(folder));
-  command('addTarget', (it, ...args) => it.addTarget(...args));
-  command('createMetadata', (it, address) => it.createMissing('metadata', address));
-  command('createInitializer', (it, address) => it.createMissing('initializer', address));
-  command('convertMetadata', (it, ...args) => it.convertMetadata(...args));
-  command('implementMethods', (it, ...args) => it.implementMethods(...args));
-  command('renamePlugin', (it, ...args) => it.renamePlugin(...args));
-  command('verifyPlugin', (it, address) => it.verifyPlugin(address));
-  command('treatAsPlugin', (it, address) => it.setMembership(true, address));
-  command('notAPlugin', (it, address) => it.setMembership(false, address));
-  command('restartServer', (it) => it.restart());
-  command('showOutput', (it) => it.showOutput());
+  for (const { command } of context.extension.packageJSON.contributes.commands as readonly { command: string }[])
+    context.subscriptions.push(vscode.commands.registerCommand(command, async (...args) => (await load()).run(command, args)));
   const tasks: vscode.TaskProvider = {
     // Offered only where plugins were found. Tasks in a tasks.json run anywhere.
     provideTasks: async () => (await client)?.tasks.provide(),
@@ -59,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(vscode.tasks.registerTaskProvider('imagefactory', tasks));
   lookForPlugins(context, async () => {
     // Set before the server has started, so that menus are correct, and the view does not say that there are no plugins.
-    void vscode.commands.executeCommand('setContext', 'imagefactory.hasPlugins', true);
+    setHasPlugins();
     void vscode.commands.executeCommand('setContext', 'imagefactory.search', 'running');
     await (await load()).start();
   });

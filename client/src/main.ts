@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { PluginType } from '../../protocol/common.ts';
-import type { MissingFilesParams } from '../../protocol/missingFiles.ts';
 import { addTarget } from './commands/addTarget.ts';
 import { convertMetadata } from './commands/convert.ts';
 import { implementMethods } from './commands/implement.ts';
 import { setMembership } from './commands/membership.ts';
 import { createMissing } from './commands/missingFiles.ts';
-import { registerShowChanges, registerShowReason } from './commands/showChanges.ts';
-import { registerShowPlaces } from './commands/showPlaces.ts';
+import { registerServerCommands } from './commands/serverCommands.ts';
 import { newPlugin } from './newPlugin/command.ts';
 import { exportTemplates } from './newPlugin/exportTemplates.ts';
 import { showRefusal } from './refusal.ts';
@@ -17,38 +15,21 @@ import { followFirstSteps } from './session/firstSteps.ts';
 import { Session } from './session/session.ts';
 import { Tasks } from './tasks.ts';
 import { PluginTests } from './testing/pluginTests.ts';
-import { createViews, type ViewCommands } from './views/commands.ts';
+import { viewCommands } from './views/commands.ts';
 import { nodeOf } from './views/tree/elements.ts';
 import { FocusedRow, isFocusedRow } from './views/tree/focusedRow.ts';
 import { addressOfElement } from './views/tree/open.ts';
 import type { PluginsView } from './views/tree/pluginsTree.ts';
 
 /** The interface that the entry point uses. */
-export interface Client extends ViewCommands {
-  /** Runs a command, and shows the message of a refusal. @returns the result of the command, or the message */
-  attempt(run: () => unknown): Promise<unknown>;
+export interface Client {
+  /**
+   * Runs a command of the manifest, and shows the message of a refusal.
+   * @returns the result of the command, or the message
+   */
+  run(command: string, args: readonly unknown[]): Promise<unknown>;
   /** Starts the language server, unless it is running. */
   start(): Promise<void>;
-  restart(): Promise<void>;
-  showOutput(): void;
-  /** Runs the wizard. `args` are those of the command: a folder from the Explorer, or prepared answers from a key binding. */
-  newPlugin(type: PluginType | undefined, ...args: unknown[]): Promise<void>;
-  /** Writes the built-in templates of new plugins into a folder. */
-  exportTemplates(folder: unknown): Promise<void>;
-  /** Prompts for a target and adds it to a metadata document. */
-  addTarget(...args: unknown[]): Promise<void>;
-  /** Creates the missing metadata or `__init__.py` of a plugin. */
-  createMissing(which: MissingFilesParams['which'], address: unknown): Promise<void>;
-  /** Converts metadata to the other format. */
-  convertMetadata(...args: unknown[]): Promise<void>;
-  /** Adds missing methods to a delegate class. */
-  implementMethods(...args: unknown[]): Promise<void>;
-  /** Renames a plugin and everything named after it. */
-  renamePlugin(...args: unknown[]): Promise<void>;
-  /** Includes a document as part of a plugin, or excludes it. */
-  setMembership(isPlugin: boolean, address: unknown): Promise<void>;
-  /** Verifies the plugin of a file or folder with Python. */
-  verifyPlugin(address: unknown): Promise<unknown>;
   readonly tasks: Tasks;
 }
 
@@ -58,38 +39,22 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
   const session = new Session(context.asAbsolutePath('dist/server.js'), output);
   const preview = new RenamePreview();
   const focused = new FocusedRow(view.view);
-  context.subscriptions.push(
-    output,
-    session,
-    preview,
-    focused,
-    followFirstSteps(),
-    registerShowChanges(),
-    registerShowPlaces(),
-    registerShowReason(),
-  );
-  const views = createViews(session, view, context);
   const program = context.asAbsolutePath('dist/cli.js');
   const tests = new PluginTests(session, program);
-  context.subscriptions.push(tests);
-  return {
+  context.subscriptions.push(output, session, preview, focused, tests, followFirstSteps(), registerServerCommands());
+  const views = viewCommands(session, view, context);
+  const create = (type: PluginType | undefined, args: readonly unknown[]) =>
+    newPlugin({ session, memory: context }, type, args.map(addressOfElement));
+  const copyName = async (node: unknown) => views.copyName(isFocusedRow(node) ? await focused.row() : node);
+  const commands: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     ...views,
-    attempt: async (run) => {
-      try {
-        return await run();
-      } catch (error) {
-        return showRefusal(error);
-      }
-    },
-    copyName: async (node) => views.copyName(isFocusedRow(node) ? await focused.row() : node),
-    tasks: new Tasks(program),
-    start: () => session.start(),
-    restart: () => session.restart(),
-    showOutput: () => output.show(),
-    newPlugin: (type, ...args) => newPlugin({ session, memory: context }, type, args.map(addressOfElement)),
+    newPlugin: (...args) => create(undefined, args),
+    newOsPlugin: (...args) => create('os', args),
+    newCloudPlugin: (...args) => create('cloud', args),
     exportTemplates: (folder) => exportTemplates(session, folder),
     addTarget: (...args) => addTarget(session, args.map(nodeOf)),
-    createMissing: (which, address) => createMissing(session, which, address),
+    createMetadata: (address) => createMissing(session, 'metadata', address),
+    createInitializer: (address) => createMissing(session, 'initializer', address),
     convertMetadata: (...args) => convertMetadata(session, args.map(addressOfElement)),
     implementMethods: (...args) => implementMethods(session, args.map(nodeOf)),
     renamePlugin: async (...args) => {
@@ -97,6 +62,22 @@ export function createClient(context: vscode.ExtensionContext, view: PluginsView
       await renamePlugin({ session, preview, output, selected: () => nodeOf(view.view.selection[0]) }, chosen.map(nodeOf));
     },
     verifyPlugin: (address) => tests.verify(addressOfElement(address)),
-    setMembership: (isPlugin, address) => setMembership(session, isPlugin, addressOfElement(address)),
+    treatAsPlugin: (address) => setMembership(session, true, addressOfElement(address)),
+    notAPlugin: (address) => setMembership(session, false, addressOfElement(address)),
+    copyName,
+    copyTarget: copyName,
+    restartServer: () => session.restart(),
+    showOutput: () => output.show(),
+  };
+  return {
+    async run(command, args) {
+      try {
+        return await commands[command.replace('imagefactory.', '')]?.(...args);
+      } catch (error) {
+        return showRefusal(error);
+      }
+    },
+    start: () => session.start(),
+    tasks: new Tasks(program),
   };
 }

@@ -112,7 +112,9 @@ async function create({ answers, folder, register }: { answers: Partial<PluginAn
 }
 
 async function write({ files, registration }: Scaffold, folder: vscode.Uri, session: Session): Promise<readonly vscode.Uri[]> {
-  return writeFiles(folder, files, registration && (await session.toEdit(registration)));
+  const changes = registration && (await session.toEdit(registration));
+  if (changes) await session.undone.record(changes.entries().map(([uri]) => uri));
+  return writeFiles(folder, files, changes);
 }
 
 function isPrepared(value: unknown): value is Prepared {

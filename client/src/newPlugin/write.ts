@@ -26,30 +26,12 @@ export async function writeFiles(
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new Refusal(`Nothing was created: ${folder.fsPath} is not writable or already contains one of the files.`, NEW_PLUGIN);
   }
-  for (const { document, before, wasDirty } of changed) {
-    if (wasDirty) continue;
-    await document.save();
-    saveWhenUndone(document, before);
-  }
+  for (const { document, wasDirty } of changed) if (!wasDirty) await document.save();
   return addresses;
 }
 
 /** Opens a file that is about to change: a person sees what becomes of it, and VS Code undoes nothing in a file that is not open. */
-async function shown(address: vscode.Uri): Promise<{ document: vscode.TextDocument; before: string; wasDirty: boolean }> {
+async function shown(address: vscode.Uri): Promise<{ document: vscode.TextDocument; wasDirty: boolean }> {
   const { document } = await vscode.window.showTextDocument(address, { preview: false });
-  return { document, before: document.getText(), wasDirty: document.isDirty };
-}
-
-/** What was saved with the plugin is saved again when "undo" takes the plugin back, so that the disk tells of it no more. */
-function saveWhenUndone(document: vscode.TextDocument, before: string): void {
-  const listener = vscode.workspace.onDidChangeTextDocument(({ document: changed, reason }) => {
-    if (changed !== document || reason !== vscode.TextDocumentChangeReason.Undo || changed.getText() !== before) return;
-    listener.dispose();
-    void document.save();
-  });
-  const closing = vscode.workspace.onDidCloseTextDocument((closed) => {
-    if (closed !== document) return;
-    listener.dispose();
-    closing.dispose();
-  });
+  return { document, wasDirty: document.isDirty };
 }

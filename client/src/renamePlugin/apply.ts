@@ -14,7 +14,7 @@ export async function applyRename(
   plan: RenamePlan,
 ): Promise<void> {
   const { from, to, changes } = plan;
-  await session.undone.record(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
+  if (savesRefactorings()) await session.undone.record(changes.map(({ uri }) => vscode.Uri.parse(uri, true)));
   const edited = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty));
   // Because it is a refactoring, VS Code saves the changed files, unless `files.refactoring.autoSave` is off.
   if (!(await vscode.workspace.applyEdit(await session.toEdit(plan.edit), { isRefactoring: true }))) {

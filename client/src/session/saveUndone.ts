@@ -9,7 +9,7 @@ export function savesRefactorings(): boolean {
 }
 
 /**
- * Saves files when "undo" reverts a saved refactoring: VS Code restores the names of files and folders on the disk, but their texts only in editors, so
+ * Saves files when "undo" reverts saved changes: VS Code restores the names of files and folders on the disk, but their texts only in editors, so
  * programs would find an inconsistent state.
  */
 export class SaveUndone implements vscode.Disposable {
@@ -22,12 +22,8 @@ export class SaveUndone implements vscode.Disposable {
     setTimeout(() => void save(document, before).catch(() => {}), MOVE_DELAY_MS);
   });
 
-  /**
-   * Records the texts of files that a refactoring is about to change, unless VS Code leaves them unsaved because of `files.refactoring.autoSave`. Files with
-   * unsaved changes are ignored.
-   */
+  /** Records the texts of files that are about to be changed and saved. Files with unsaved changes are ignored. */
   async record(addresses: readonly vscode.Uri[]): Promise<void> {
-    if (!savesRefactorings()) return;
     for (const address of addresses) {
       this.#before.delete(address.toString());
       try {

@@ -21,7 +21,7 @@ import { followJsonValidation, isJsonValidated, JSON_EXTENSION } from './builtin
 import { createCrashHandler } from './crashes.ts';
 import { JsonLanguage } from './jsonLanguage.ts';
 import { SaveRenamed } from './saveRenamed.ts';
-import { SaveUndone } from './saveUndone.ts';
+import { SaveUndone, savesRefactorings } from './saveUndone.ts';
 import { createTraceChannel } from './traceChannel.ts';
 
 const SECTION = 'imagefactory';
@@ -48,7 +48,7 @@ export class Session implements vscode.Disposable {
   #starting: Promise<void> | undefined;
   #parts: vscode.Disposable[] = [];
   #progressTokens = 0;
-  /** Handles undo of this extension's refactorings. */
+  /** Handles undo of this extension's changes. */
   readonly undone = new SaveUndone();
   readonly #modelChanged = new vscode.EventEmitter<void>();
 
@@ -131,7 +131,7 @@ export class Session implements vscode.Disposable {
   }
 
   async #recordForUndo(edit: vscode.WorkspaceEdit | null | undefined): Promise<void> {
-    if (edit) await this.undone.record(edit.entries().map(([uri]) => uri));
+    if (edit && savesRefactorings()) await this.undone.record(edit.entries().map(([uri]) => uri));
   }
 
   async #running(): Promise<LanguageClient> {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { CheckAll } from '../../../protocol/registries.ts';
 import { addressOf } from '../address.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session/session.ts';
@@ -11,26 +10,11 @@ import { showPlace } from './tree/open.ts';
 import { PluginsTree, type PluginsView } from './tree/pluginsTree.ts';
 import { whichPlugin } from './whichPlugin/whichPlugin.ts';
 
-/** The commands of the views: for the command palette, the view's title, and the context menu of its nodes. */
-export interface ViewCommands {
-  refreshPlugins(): Promise<void>;
-  /** @param words the target to look up, or a node of the view; from a key binding or a test */
-  whichPlugin(words?: unknown): Promise<void>;
-  showTargetMap(): Promise<void>;
-  checkAllPlugins(): Promise<CheckAll | undefined>;
-  openMetadata(node: unknown): Promise<void>;
-  openDelegateClass(node: unknown): Promise<void>;
-  revealPlugin(node: unknown): Promise<void>;
-  /** Shows the targets of a plugin in the view. */
-  showTargets(node: unknown): Promise<void>;
-  /** Copies the name of a node. */
-  copyName(node: unknown): Promise<void>;
-  /** Selects the plugin of a file (default: the active editor) in the view. */
-  showInView(address: unknown): Promise<void>;
-}
-
-/** Creates the view and the target map. The server is started when a command needs it. */
-export function createViews(session: Session, view: PluginsView, context: vscode.ExtensionContext): ViewCommands {
+/**
+ * Creates the view and the target map, and their commands: for the command palette, the view's title, and the context menu of its nodes. The server is
+ * started when a command needs it.
+ */
+export function viewCommands(session: Session, view: PluginsView, context: vscode.ExtensionContext) {
   const tree = new PluginsTree(session, view);
   const map = new TargetMapDocument(session);
   context.subscriptions.push(tree, map);
@@ -39,26 +23,29 @@ export function createViews(session: Session, view: PluginsView, context: vscode
       await session.start();
       await tree.refresh();
     },
-    async whichPlugin(words) {
+    /** @param words the target to look up, or a node of the view; from a key binding or a test */
+    async whichPlugin(words: unknown) {
       const node = nodeOf(words) as Partial<Node> | string | undefined;
       await whichPlugin(session, context.workspaceState, typeof node === 'string' ? node : node?.kind === 'target' ? node.copies : '');
     },
     showTargetMap: () => map.show(),
     checkAllPlugins: () => checkAll(session),
-    openMetadata: async (node) => open(await part(tree, nodeOf(node), 'document')),
-    openDelegateClass: async (node) => open(await part(tree, nodeOf(node), 'delegate')),
-    async revealPlugin(node) {
+    openMetadata: async (node: unknown) => open(await part(tree, nodeOf(node), 'document')),
+    openDelegateClass: async (node: unknown) => open(await part(tree, nodeOf(node), 'delegate')),
+    async revealPlugin(node: unknown) {
       const { resource } = (nodeOf(node) ?? {}) as Partial<Node>;
       if (resource) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(resource));
     },
-    async showTargets(node) {
+    /** Shows the targets of a plugin in the view. */
+    async showTargets(node: unknown) {
       if (isElement(node)) await tree.revealTargets(node);
     },
-    async copyName(node) {
+    async copyName(node: unknown) {
       const { copies } = (nodeOf(node) ?? {}) as Partial<Node>;
       if (copies !== undefined) await vscode.env.clipboard.writeText(copies);
     },
-    async showInView(address) {
+    /** Selects the plugin of a file (default: the active editor) in the view. */
+    async showInView(address: unknown) {
       const file = addressOf(address);
       if (!file) throw new Refusal('Open a plugin file first.');
       await session.start();
